@@ -1,0 +1,92 @@
+"""Where things are: the data file and what lies beside it, and the config folder.
+
+Nothing here touches the disk except to follow symbolic links.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+DATA_NAME = "twofold.json"
+CONFIG_NAME = "config.toml"
+FILE_VARIABLE = "TWOFOLD_FILE"
+CONFIG_VARIABLE = "TWOFOLD_CONFIG"
+
+
+class NoPlace(OSError):
+    """There is no home folder to put anything in; the message is a sentence to show."""
+
+
+def data_file(explicit: Path | None = None) -> Path:
+    """Return the absolute path of the data file, whether it exists or not.
+
+    *explicit* (``--file``) wins, then TWOFOLD_FILE, then the user's data folder. Raises NoPlace when
+    none of them gives an answer.
+    """
+    named = explicit or _variable(FILE_VARIABLE)
+    if named is not None:
+        return _absolute(named)
+    return _own("user_data_path") / DATA_NAME
+
+
+def config_dir() -> Path:
+    """Return the absolute path of the config folder: TWOFOLD_CONFIG, or the user's. Raises NoPlace."""
+    named = _variable(CONFIG_VARIABLE)
+    if named is not None:
+        return _absolute(named)
+    return _own("user_config_path")
+
+
+def config_file() -> Path:
+    """Return the path of the settings. Raises NoPlace."""
+    return config_dir() / CONFIG_NAME
+
+
+def journal_file(data: Path) -> Path:
+    """Return the journal of the data file *data*."""
+    return _beside(data, ".journal")
+
+
+def backup_dir(data: Path) -> Path:
+    """Return the folder with the backups of the data file *data*."""
+    return _beside(data, ".backups")
+
+
+def lock_file(data: Path) -> Path:
+    """Return the lock of the data file *data*."""
+    return _beside(data, ".lock")
+
+
+def _beside(data: Path, ending: str) -> Path:
+    # Beside the file itself, not beside a link to it: whichever way two terminals
+    # came to the file, they must meet at one journal and one lock.
+    real = Path(os.path.realpath(data))
+    return real.with_name(real.name + ending)
+
+
+def _variable(name: str) -> Path | None:
+    value = os.environ.get(name, "").strip()
+    return Path(value) if value else None
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        path = path.expanduser()
+    except RuntimeError as error:
+        raise NoPlace(f"There is no home folder for {path}. Name the file by its full path.") from error
+    return path.absolute()
+
+
+def _own(what: Literal["user_data_path", "user_config_path"]) -> Path:
+    import platformdirs
+
+    try:
+        path: Path = getattr(platformdirs, what)("twofold", appauthor=False)
+    except RuntimeError:
+        path = Path()
+    # With HOME unset and no entry in the user table there is no answer, or "~" as it was.
+    if not path.is_absolute():
+        raise NoPlace(
+            "There is no home folder to keep your file in. Name a place with --file PATH, or set HOME."
+        )
+    return path
