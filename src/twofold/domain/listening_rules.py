@@ -1,0 +1,203 @@
+"""The rules of listening: for each thing that can happen, the state after it.
+
+A rule takes the session, its state with the time accounted for, and the event; it returns the state
+after it, or raises Refused with a sentence to show.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from msgspec.structs import replace
+
+from .records import other
+from .session import Ballot, Do, Event, Session, State, round_of, step_of
+from .standing import LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands, remaining
+from .turns import end_turn, enter, next_step, next_turn, owe, with_turn
+
+EXTENSION = 120.0
+"""Seconds that one "a little longer" adds."""
+
+
+def _only_the_speaker(session: Session, state: State, event: Event) -> None:
+    holder = hands(session, state)
+    if holder != "both" and event.by != holder:
+        raise Refused("This key belongs to the one who has the floor.")
+
+
+def _both(state: State, event: Event, then: Callable[[State], State]) -> State:
+    """Count *event* as one of two keys; go on when both are there."""
+    if event.by is None:
+        raise Refused("Each of you has a key of your own for this.")
+    if event.by in state.ayes:
+        return state
+    ayes = (*state.ayes, event.by)
+    return then(state) if len(ayes) == 2 else replace(state, ayes=ayes)
+
+
+def _within_a_day(event: Event, least: timedelta) -> datetime:
+    if event.until is None or not event.at + least <= event.until <= event.at + LATEST:
+        if least >= SHORTEST_TIMEOUT:
+            raise Refused("Name a time at least 20 minutes from now, and within a day.")
+        raise Refused("Name a time within the next day.")
+    return event.until
+
+
+def _begin(session: Session, state: State, event: Event) -> State:
+    return enter(state, "settle", until=None)
+
+
+def _settled(session: Session, state: State, event: Event) -> State:
+    return enter(state, "consent")
+
+
+def _later(session: Session, state: State, event: Event) -> State:
+    return enter(state, "choose", until=_within_a_day(event, timedelta(minutes=1)))
+
+
+def _agree(session: Session, state: State, event: Event) -> State:
+    return _both(state, event, lambda s: next_turn(session, s))
+
+
+def _wish(session: Session, state: State, event: Event) -> State:
+    _only_the_speaker(session, state, event)
+    if event.word not in step_of(session.protocol, state).options:
+        raise Refused("Pick one of the wishes on the screen.")
+    return next_step(session, with_turn(state, wish=event.word))
+
+
+def _done(session: Session, state: State, event: Event) -> State:
+    if state.phase == "close":
+        return _both(state, event, lambda s: enter(s, "pulse"))
+    if state.phase == "together":
+        return _both(state, event, lambda s: next_step(session, s))
+    _only_the_speaker(session, state, event)
+    if state.phase == "speak" and session.protocol.done_by == "clock":
+        left = remaining(session, state)
+        if left is not None and left > 0:
+            raise Refused("Here the clock closes a turn. Silence is welcome, and either of you may pass.")
+    if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):
+        return enter(state, "verdict")
+    return next_step(session, state)
+
+
+def _verdict(session: Session, state: State, event: Event) -> State:
+    _only_the_speaker(session, state, event)
+    kind = step_of(session.protocol, state).kind
+    mirrors = state.turn.mirrors + (1 if kind == "mirror" else 0)
+    heard = with_turn(state, mirrors=mirrors, understood=True if event.do == "got_it" else None)
+    if event.do == "got_it":
+        return next_step(session, heard)
+    if event.do == "not_quite" and kind != "mirror":
+        return enter(heard, kind)
+    speak = [step.kind for step in round_of(session.protocol, state).steps].index("speak")
+    return enter(heard, "speak", step=speak, again=event.do == "not_quite")
+
+
+def _ready(session: Session, state: State, event: Event) -> State:
+    _only_the_speaker(session, state, event)
+    return enter(state, round_of(session.protocol, state).steps[0].kind)
+
+
+def _extend(session: Session, state: State, event: Event) -> State:
+    """More time for this turn; the partner is owed as much."""
+    more = EXTENSION if event.seconds is None else event.seconds
+    if not 0 < more <= 1800:
+        raise Refused("A turn can be made longer by up to 30 minutes at a time.")
+    speaker = state.turn.speaker
+    longer = with_turn(state, allotted=state.turn.allotted + more)
+    return owe(longer, other(speaker), more) if speaker else longer
+
+
+def _pulse(session: Session, state: State, event: Event) -> State:
+    ballots = (event.a or Ballot(), event.b or Ballot())
+    return enter(state, "ended", ballots=ballots, outcome="finished")
+
+
+def _pass(session: Session, state: State, event: Event) -> State:
+    """Leave this one out. A pass at a verdict sets the turn aside; it never counts as understood."""
+    phase = state.phase
+    if phase == "choose":
+        return _stop(session, state, event)
+    if phase == "settle":
+        return enter(state, "consent")
+    if phase == "consent":
+        return enter(state, "choose")
+    if phase == "close":
+        return enter(state, "pulse")
+    if phase == "pulse":
+        return enter(state, "ended", outcome="finished", over=None, until=None, called=None)
+    if phase in LISTENERS or phase == "wish":
+        return next_step(session, state)
+    return end_turn(session, with_turn(state, passed=True))
+
+
+def _pause(session: Session, state: State, event: Event) -> State:
+    return state if state.over else replace(state, over="paused")
+
+
+def _interrupted(session: Session, state: State, event: Event) -> State:
+    """The machine slept or the program was gone: stand still and ask."""
+    return state if state.over else replace(state, over="paused", interrupted=event.seconds or 0.0)
+
+
+def _resume(session: Session, state: State, event: Event) -> State:
+    return replace(state, over=None, interrupted=0.0)
+
+
+def _timeout(session: Session, state: State, event: Event) -> State:
+    """Call a time-out, or name a later return during one. At least 20 minutes, within a day."""
+    if state.over == "timeout":
+        return replace(state, until=_within_a_day(event, timedelta(minutes=1)), ayes=())
+    until = _within_a_day(event, SHORTEST_TIMEOUT)
+    return replace(state, over="timeout", until=until, called=event.at, ayes=(), interrupted=0.0)
+
+
+def _back(session: Session, state: State, event: Event) -> State:
+    if not can_come_back(state, event.at):
+        raise Refused("Give it its 20 minutes. Do something that soothes you, each on your own.")
+    return _both(state, event, lambda s: replace(s, over="restart", until=None, called=None, ayes=()))
+
+
+def _restarted(session: Session, state: State, event: Event) -> State:
+    return replace(state, over=None)
+
+
+def _repair(session: Session, state: State, event: Event) -> State:
+    return replace(state, repairs=state.repairs + 1)
+
+
+def _stop(session: Session, state: State, event: Event) -> State:
+    return enter(state, "ended", outcome="stopped", over=None, until=None, called=None)
+
+
+def _undo(session: Session, state: State, event: Event) -> State:
+    """Go back to before the last key. The time since then stays where it was spent; none is lost."""
+    return replace(
+        state.past[-1], t=state.t, ledger=state.ledger, repairs=state.repairs, past=state.past[:-1]
+    )
+
+
+RULES: dict[Do, Callable[[Session, State, Event], State]] = {
+    "begin": _begin,
+    "settled": _settled,
+    "agree": _agree,
+    "later": _later,
+    "wish": _wish,
+    "done": _done,
+    "got_it": _verdict,
+    "not_quite": _verdict,
+    "more": _verdict,
+    "ready": _ready,
+    "extend": _extend,
+    "pulse": _pulse,
+    "pass": _pass,
+    "pause": _pause,
+    "resume": _resume,
+    "interrupted": _interrupted,
+    "timeout": _timeout,
+    "back": _back,
+    "restarted": _restarted,
+    "repair": _repair,
+    "stop": _stop,
+    "undo": _undo,
+}

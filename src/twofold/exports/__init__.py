@@ -1,0 +1,1 @@
+"""How it leaves: files a couple can read without twofold."""

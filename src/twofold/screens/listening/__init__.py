@@ -1,0 +1,1 @@
+"""The listening practice on screen."""

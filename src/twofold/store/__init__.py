@@ -1,0 +1,1 @@
+"""Where it is kept: the TinyDB file, its journal, backups and migrations."""
