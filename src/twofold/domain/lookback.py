@@ -10,7 +10,7 @@ import msgspec
 from .listening import Refused, apply
 from .people import Couple
 from .pulse import ANSWERS
-from .records import Side
+from .records import SIDES, Side
 from .session import Ballot, Event, Session, State, round_of
 
 
@@ -73,7 +73,7 @@ def felt_understood(ballots: tuple[Ballot, Ballot], couple: Couple) -> str:
     """Return one sentence about who felt how understood, in words; empty where both passed."""
     parts = [
         f"{couple.partner(side).name} felt understood: {ANSWERS[ballot.felt - 1]}"
-        for side, ballot in (("a", ballots[0]), ("b", ballots[1]))
+        for side, ballot in zip(SIDES, ballots, strict=True)
         if ballot.felt is not None
     ]
     return " · ".join(parts)
