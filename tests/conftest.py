@@ -1,0 +1,40 @@
+"""What every test shares: no animations, a repeatable hypothesis, and a home of its own."""
+
+import os
+
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read when textual is first imported
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Repeatable everywhere, and never failing for being slow on a busy machine.
+settings.register_profile(
+    "twofold",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    stateful_step_count=40,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=False,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "twofold"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty home, so that none reads or writes what belongs to whoever runs it."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("TWOFOLD_FILE", "TWOFOLD_CONFIG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(folder))
+    for name, place in (
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_RUNTIME_DIR", ".run"),
+    ):
+        monkeypatch.setenv(name, str(folder / place))
+    return folder
