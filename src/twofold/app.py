@@ -1,0 +1,254 @@
+"""The front door: one data file, whose pages are one key apart."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from twofold.domain.clock import Clock, SystemClock
+from twofold.domain.people import COUPLE_ID, Couple
+from twofold.domain.records import Record
+from twofold.keeping import Keeper
+from twofold.rooms import room
+from twofold.screens.page import Page, StoreChanged
+from twofold.shell import Shell
+
+if TYPE_CHECKING:
+    from twofold.content import Library
+    from twofold.store import Store
+    from twofold.store.config import Settings
+
+POLL = 0.5
+"""Seconds between looks at what the other terminal saved; a save that waits is tried every second one."""
+
+
+class TwofoldApp(Shell):
+    """twofold over an open *store*.
+
+    ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
+    is read when first needed unless it is given. ``notices`` are sentences to show at the start.
+    """
+
+    def __init__(
+        self,
+        store: "Store",
+        settings: "Settings",
+        library: "Library | None" = None,
+        clock: Clock | None = None,
+        *,
+        config: Path | None = None,
+        notices: Iterable[str] = (),
+    ) -> None:
+        self.store = store
+        self.settings = settings
+        self.clock: Clock = clock or SystemClock()
+        self.keeper = Keeper(store)
+        self._config = config
+        self._given = library
+        self._notices = [*notices, *store.notices]
+        super().__init__(store.path, settings.theme, settings.motion)
+        if settings.theme not in self.available_themes:
+            self._notices.append(f'There is no theme called "{settings.theme}". twofold-dark is used.')
+        if settings.keys:
+            self._use_keys()
+
+    @cached_property
+    def library(self) -> "Library":
+        """The listening protocols: ours, and those in the config folder."""
+        if self._given is not None:
+            return self._given
+        from twofold.content import load_protocols
+
+        return load_protocols(self._config.parent / "protocols" if self._config else None)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Start at home, or with the first meeting."""
+        return room("home" if self.couple_or_none() else "meeting")()
+
+    def on_mount(self) -> None:
+        """Keep an eye on the file, and say what was noticed on the way in."""
+        super().on_mount()
+        self._ticks = 0
+        self.set_interval(POLL, self.look)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
+        for notice in self._notices:
+            self.say(notice, calm=False)
+
+    # What pages may ask for (screens/page.py: House)
+
+    def couple_or_none(self) -> Couple | None:
+        """Return the couple, or None before the two have met."""
+        waiting = [record for record in self.keeper.waiting if isinstance(record, Couple)]
+        return waiting[0] if waiting else self.store.couple.get(COUPLE_ID)
+
+    def couple(self) -> Couple:
+        """Return the couple. Raises LookupError before the two have met."""
+        couple = self.couple_or_none()
+        if couple is None:
+            raise LookupError("The two have not met yet.")
+        return couple
+
+    def keep(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records*, or let them wait with a quiet line; returns them as saved. Raises Stale."""
+        saved = self.keeper.keep(*records)
+        self._show_unsaved()
+        return saved
+
+    def unsaved(self) -> str:
+        """Return the sentence about what could not be saved yet, or an empty one."""
+        return self.keeper.sentence
+
+    def go(self, place: str, **what: Any) -> None:
+        """Open the page at *place*, made with *what*; nothing happens when it is open already.
+
+        Raises LookupError for a place there is not.
+        """
+        kind = room(place)
+        if not isinstance(self.screen, kind):
+            self.push_screen(kind(**what))
+
+    def say(self, sentence: str, *, calm: bool = True) -> None:
+        """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
+        self.notify(
+            sentence, severity="information" if calm else "warning", timeout=4 if calm else 8, markup=False
+        )
+
+    def ring(self) -> None:
+        """Ring the soft bell, if the couple wants one."""
+        if self.settings.bell:
+            self.bell()
+
+    def set_settings(self, settings: "Settings") -> None:
+        """Use *settings* from now on, and keep them."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self.use_theme(settings.theme)
+        self.use_motion(settings.motion)
+        if self._config is None:
+            return
+        from twofold.store.config import save_settings
+
+        try:
+            save_settings(self._config, settings)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self.say(f"The settings hold for now but could not be kept: {reason}.", calm=False)
+
+    # Looking after what is kept
+
+    def look(self) -> None:
+        """See what the other terminal saved, and try again what could not be saved."""
+        from twofold.store import StoreError
+
+        self._ticks += 1
+        try:
+            changed = self.store.refresh()
+        except StoreError as error:
+            self._show_unsaved(str(error))
+            return
+        if self.keeper.waiting and self._ticks % 2 == 0:
+            through, words = self.keeper.retry()
+            changed = changed or through
+            if words:
+                self.say(words, calm=False)
+        self._show_unsaved()
+        if changed:
+            for screen in self.screen_stack:
+                screen.post_message(StoreChanged())
+
+    def _show_unsaved(self, other: str = "") -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.show_unsaved(self.keeper.sentence or other or self.store.read_only or "")
+
+    def rescue(self) -> None:
+        """Save what is being typed on every page, and what waits."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                with suppress(Exception):
+                    screen.flush()
+        with suppress(Exception):
+            self.keeper.retry()
+
+    async def action_quit(self) -> None:
+        """Quit; ask only when something cannot be saved."""
+        self.rescue()
+        if not self.keeper.waiting:
+            self.exit(0)
+            return
+        from twofold.widgets.confirm import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return
+        question = f"{self.keeper.sentence}\n\nIf you leave now, the last of what you wrote is lost."
+        self.push_screen(
+            Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
+            lambda leave: self.exit(0) if leave else None,
+        )
+
+    # Keys and themes
+
+    def _use_keys(self) -> None:
+        from twofold.keymap import checked
+
+        keys, troubles = checked(self.settings.keys)
+        self.set_keymap(keys)
+        self._notices += troubles
+
+    def _theme_chosen(self, name: str) -> None:
+        from msgspec.structs import replace
+
+        self.set_settings(replace(self.settings, theme=name))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Yield everything a key does here, and the themes."""
+        seen: set[str] = set()
+        for node, binding, enabled, tooltip in screen.active_bindings.values():
+            if enabled and binding.description and binding.action not in seen:
+                seen.add(binding.action)
+                key = self.get_key_display(binding)
+                yield SystemCommand(
+                    binding.description, f"{tooltip or binding.description} ({key})",
+                    partial(self.call_later, self.run_action, binding.action, node),
+                )  # fmt: skip
+        yield SystemCommand("Theme", "Choose how twofold looks", self.action_change_theme)
+
+
+def run(data: Path, config: Path | None = None) -> int:
+    """Open the file at *data* and run the app in this terminal; returns the exit code.
+
+    ``config``: where the settings are (None: the standard ones, kept nowhere). A file that cannot be
+    opened gets a page that says why. Raises nothing but programming errors.
+    """
+    from twofold.leaving import wipe
+    from twofold.store import Store, StoreError
+    from twofold.store.config import Settings, load_settings
+
+    settings, troubles = load_settings(config) if config else (Settings(), ())
+    while True:
+        try:
+            store = Store.open(data)
+            break
+        except StoreError as error:
+            from twofold.rescue import TroubleApp
+
+            trouble = TroubleApp(error, data, settings.theme, settings.motion)
+            if not trouble.run():
+                if trouble.vanished:
+                    wipe()
+                return trouble.return_code or 0
+    app = TwofoldApp(store, settings, config=config, notices=troubles)
+    try:
+        app.run()
+    finally:
+        # The terminal first: folding a long history into the file may take a moment.
+        if app.vanished:
+            wipe()
+        with suppress(StoreError):
+            store.close()
+    return app.return_code or 0

@@ -1,0 +1,100 @@
+"""Saving that never loses anything: what the disk refuses waits here and is tried again."""
+
+from typing import TYPE_CHECKING
+
+from twofold.domain.records import Record, new_id
+
+if TYPE_CHECKING:
+    from twofold.store import Store
+
+
+class Keeper:
+    """Saves through a store, and holds what could not be saved yet.
+
+    ``sentence`` says what is wrong while something waits; it is empty otherwise.
+    """
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+        self.sentence = ""
+        self._waiting: dict[str, Record] = {}
+        # The revisions a waiting record went through without its page knowing: lowest known to
+        # the page, highest in the file. A page that still holds one of them is not stale.
+        self._ours: dict[str, tuple[int, int]] = {}
+
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """What is not on disk yet."""
+        return tuple(self._waiting.values())
+
+    def keep(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records*, and whatever waited, in one commit; return them as saved.
+
+        When the disk refuses they wait and are returned as they came. Raises Stale.
+        """
+        from twofold.store import NotWritable, SaveFailed
+
+        ids = {record.id for record in records}
+        batch = [record for record in self._waiting.values() if record.id not in ids]
+        batch += [self._lifted(record) for record in records]
+        try:
+            saved = self.store.save(*batch)
+        except (SaveFailed, NotWritable) as error:
+            for record in batch:
+                self._waiting[record.id] = record
+            self.sentence = sentence_for(error)
+            return records
+        mine = saved[len(saved) - len(records) :]
+        for record in saved[: len(saved) - len(records)]:
+            self._went_through(record)
+        for record in mine:
+            self._ours.pop(record.id, None)
+        self._waiting.clear()
+        self.sentence = ""
+        return mine
+
+    def retry(self) -> tuple[bool, str]:
+        """Try again to save what waits.
+
+        Returns whether anything went through, and a sentence when a change of the other terminal had to
+        be kept beside ours (empty otherwise).
+        """
+        from twofold.store import NotWritable, SaveFailed, Stale
+
+        if not self._waiting:
+            return False, ""
+        words, through = "", False
+        for record in self.waiting:
+            try:
+                saved = self.store.save(record)[0]
+            except (SaveFailed, NotWritable) as error:
+                self.sentence = sentence_for(error)
+                return through, words
+            except Stale:
+                del self._waiting[record.id]
+                words = "The other terminal changed this too, and its version stands."
+                if record.id != "couple":
+                    self._waiting[copy.id] = (copy := record.with_(id=new_id(), rev=0))
+                    words = "The other terminal changed this too. Both versions are kept."
+                continue
+            del self._waiting[record.id]
+            self._went_through(saved)
+            through = True
+        if not self._waiting:
+            self.sentence = ""
+        return through, words
+
+    def _went_through(self, saved: Record) -> None:
+        low, _ = self._ours.get(saved.id, (saved.rev - 1, 0))
+        self._ours[saved.id] = (low, saved.rev)
+
+    def _lifted(self, record: Record) -> Record:
+        """Return *record* with the revision it has in the file, if only we raised it since."""
+        low, high = self._ours.get(record.id, (0, -1))
+        return record.with_(rev=high) if low <= record.rev < high else record
+
+
+def sentence_for(error: Exception) -> str:
+    """Return the quiet line for a save that failed with *error* (a StoreError, whose words are kept)."""
+    reason = str(error).strip() or "The file cannot be written."
+    return f"Not saved yet. {reason} Nothing is lost: twofold keeps trying."

@@ -1,0 +1,32 @@
+"""Which page stands where: the one table in which the screens meet. They are imported when first entered."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+ROOMS: dict[str, str] = {
+    "home": "twofold.screens.home:Home",
+    "meeting": "twofold.screens.meeting:Welcome",
+    "meeting.names": "twofold.screens.meeting:Names",
+    "settings": "twofold.screens.settings:SettingsPage",
+    "support": "twofold.screens.support:Support",
+    "exit-info": "twofold.screens.quickexit:QuickExit",
+    "help": "twofold.screens.help:Help",
+    "listening": "twofold.screens.listening.choose:Choose",
+    "listening.session": "twofold.screens.listening.session:SessionPage",
+    "listening.history": "twofold.screens.listening.history:History",
+    "listening.replay": "twofold.screens.listening.history:Replay",
+}
+"""Place to "module:class"; the class is called with what was given to ``go``."""
+
+
+def room(place: str) -> "type[Screen[Any]]":
+    """Return the class of the page at *place*. Raises LookupError when there is no such place."""
+    try:
+        module, _, name = ROOMS[place].partition(":")
+    except KeyError:
+        raise LookupError(f"There is no place called {place}.") from None
+    found: type[Screen[Any]] = getattr(import_module(module), name)
+    return found

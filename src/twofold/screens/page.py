@@ -1,0 +1,184 @@
+"""What every page shares: the hands bar, the quiet line, the keys, help, and Esc as the way back."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from twofold.domain.clock import Clock
+from twofold.domain.people import Couple
+from twofold.domain.records import Hands, Record
+from twofold.widgets.hands import HandsBar
+from twofold.widgets.keybar import KeyBar
+from twofold.widgets.plain import plain as plain
+
+if TYPE_CHECKING:
+    from twofold.content import Library
+    from twofold.store import Store
+    from twofold.store.config import Settings
+
+
+class House(Protocol):
+    """What the app offers its pages."""
+
+    clock: Clock
+
+    @property
+    def store(self) -> "Store":
+        """The open data file."""
+        ...
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings of this machine."""
+        ...
+
+    @property
+    def library(self) -> "Library":
+        """The listening protocols, read when first asked for."""
+        ...
+
+    def keep(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records* in one commit and return them as saved.
+
+        When the disk refuses, they wait (a quiet line says so, and each second it is tried again) and
+        are returned as they came. Raises Stale when a newer revision is already in the file.
+        """
+        ...
+
+    def go(self, place: str, **what: Any) -> None:
+        """Open the page registered as *place*, made with *what*. Raises LookupError for an unknown one."""
+        ...
+
+    def say(self, sentence: str, *, calm: bool = True) -> None:
+        """Show *sentence* for a few seconds; not calm: as a warning."""
+        ...
+
+    def ring(self) -> None:
+        """Ring the soft bell, if the couple wants one."""
+        ...
+
+    def couple(self) -> Couple:
+        """Return the couple. Raises LookupError before the two have met."""
+        ...
+
+    def couple_or_none(self) -> Couple | None:
+        """Return the couple, or None before the two have met."""
+        ...
+
+    def set_settings(self, settings: "Settings") -> None:
+        """Use *settings* from now on and keep them in the config file."""
+        ...
+
+    def unsaved(self) -> str:
+        """Return the sentence about what could not be saved yet, or an empty one."""
+        ...
+
+
+class StoreChanged(Message):
+    """Another terminal of the couple saved something, or a save that had to wait went through."""
+
+
+class Page(Screen[None]):
+    """A page of the house. Subclasses give ``heading``, ``why`` and ``body()``.
+
+    ``place``: its name in the app's table. ``why``: one line for the help. ``notes``: more lines for it.
+    ``hands``: whose keyboard it is on this page.
+    """
+
+    place: ClassVar[str] = ""
+    heading: ClassVar[str] = ""
+    why: ClassVar[str] = ""
+    notes: ClassVar[tuple[str, ...]] = ()
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", tooltip="The keys of this page, and what it is for",
+                id="page.help", key_display="?"),
+        Binding("escape", "back", "Back", tooltip="Go back; everything is saved", id="page.back",
+                key_display="esc"),
+    ]  # fmt: skip
+
+    hands: reactive[Hands] = reactive[Hands]("both")
+
+    @property
+    def house(self) -> House:
+        """The app, as pages know it."""
+        return cast(House, self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bar, the body, the quiet line and the keys."""
+        bar = HandsBar(id="hands")
+        bar.set_reactive(HandsBar.couple, self.house.couple_or_none())
+        bar.set_reactive(HandsBar.hands, self.hands)
+        bar.set_reactive(HandsBar.heading, self.heading)
+        yield bar
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.body()
+        yield Static("", id="quiet", markup=False)
+        yield KeyBar(id="keys")
+
+    def body(self) -> ComposeResult:
+        """Yield what this page shows."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show what waits to be saved, from the first moment on."""
+        self.show_unsaved(self.house.unsaved())
+
+    def watch_hands(self, hands: Hands) -> None:
+        """Say whose keyboard it is."""
+        for bar in self.query(HandsBar):
+            bar.hands = hands
+
+    def head(self, heading: str) -> None:
+        """Change the name of the page in the bar to *heading* (user text is fine)."""
+        for bar in self.query(HandsBar):
+            bar.heading = heading
+
+    def show_unsaved(self, sentence: str) -> None:
+        """Show the quiet line with *sentence*, or take it away when there is nothing to say."""
+        for line in self.query("#quiet").results(Static):
+            line.update(plain(sentence))
+            line.display = bool(sentence)
+
+    def flush(self) -> None:
+        """Save what is being typed, now; the app asks this before every way out."""
+
+    def reload(self) -> None:
+        """Draw again from the store: something there changed, or this page is on top again."""
+
+    def on_store_changed(self, message: StoreChanged) -> None:
+        """Show the new names, and let the page follow."""
+        message.stop()
+        self._follow()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another page lay on top."""
+        if self.is_mounted:
+            self._follow()
+
+    def _follow(self) -> None:
+        couple = self.house.couple_or_none()
+        for bar in self.query(HandsBar):
+            bar.couple = couple
+        self.reload()
+
+    def action_back(self) -> None:
+        """Go back to the page below; what is typed is saved first."""
+        if not self.is_current or len(self.app.screen_stack) < 2:
+            return
+        self.flush()
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        """Show the help of this page."""
+        if self.is_current:
+            self.house.go("help", page=self)

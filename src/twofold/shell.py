@@ -1,0 +1,139 @@
+"""What any app of ours is, with a data file or without: themes, ways out, and no leaks."""
+
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from twofold.widgets import themes
+from twofold.widgets.sheets import sheet
+
+from .leaving import WIPE, crash_words, watch_signals
+
+TWICE_WITHIN = 1.5
+"""Seconds within which the second Z must follow the first."""
+
+
+class Shell(App[int]):
+    """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes."""
+
+    TITLE = "twofold"
+    CSS_PATH = sheet("base")
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", tooltip="Leave twofold; everything is saved", show=False,
+                priority=True, id="app.quit"),
+        Binding("f9", "vanish", "Quick exit", tooltip="Leave at once and clear the screen", show=False,
+                priority=True, id="app.vanish"),
+        Binding("Z", "vanish_twice", "Quick exit (twice)", tooltip="Press it twice: leave at once and clear "
+                "the screen", show=False, priority=True, id="app.vanish-letters"),
+    ]  # fmt: skip
+
+    def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
+        super().__init__()
+        self.data = data
+        self.features = frozenset()
+        self.vanished = False
+        self._first_z = -TWICE_WITHIN
+        themes.register(self)
+        self.use_theme(theme)
+        self.use_motion(motion)
+
+    def use_theme(self, theme: str) -> bool:
+        """Look like *theme*; returns False, and looks like our dark one, when there is none of that name."""
+        known = theme in self.available_themes
+        self.theme = theme if known else themes.DARK.name
+        return known
+
+    def use_motion(self, motion: bool) -> None:
+        """Move slowly, or keep still."""
+        self.animation_level = "full" if motion else "none"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our variables for themes that are not ours."""
+        return themes.fallbacks(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Listen for the signals that end a program."""
+        watch_signals(self.leave)
+
+    def rescue(self) -> None:
+        """Save what is being typed; called on every way out. Raises nothing."""
+
+    def leave(self, code: int) -> None:
+        """Save what is typed, and end with exit code *code*."""
+        self.rescue()
+        self.exit(code, return_code=code)
+
+    async def action_quit(self) -> None:
+        """Quit."""
+        self.leave(0)
+
+    def action_vanish(self) -> None:
+        """Quick exit: first the screen, then everything else, and no farewell."""
+        self.vanished = True
+        # Frames still under way must not be drawn on the cleared screen.
+        ExitStack().enter_context(self.batch_update())
+        if self._driver is not None and not self.is_headless:
+            with suppress(OSError):
+                self._driver.write(WIPE)
+                self._driver.flush()
+        self.leave(0)
+
+    def action_vanish_twice(self) -> None:
+        """Quick exit at the second of two presses that follow each other."""
+        from time import monotonic
+
+        now = monotonic()
+        if now - self._first_z < TWICE_WITHIN:
+            self.action_vanish()
+        self._first_z = now
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a text field a Z is a letter."""
+        if action == "vanish_twice":
+            return not self.typing
+        return super().check_action(action, parameters)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text field has the keyboard."""
+        from textual.widgets import Input, TextArea
+
+        return bool(self._running and self.screen_stack and isinstance(self.screen.focused, Input | TextArea))
+
+    # Textual would print local variables after a crash, and log every key when asked to by the
+    # environment. Both may hold the most private text there is.
+
+    def _fatal_error(self) -> None:
+        with suppress(Exception):
+            self.rescue()
+        self._exit_renderables.clear()
+        self._exit_renderables.append(_Literal(crash_words(self._exception, self.data)))
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End the program after a failure of Textual's own; its words are not shown."""
+        self._fatal_error()
+        self._return_code = 1
+
+    def _log(self, *_: Any, **__: Any) -> None:
+        """Write no log."""
+
+    def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
+        """Save no picture of private words."""
+        return None
+
+
+class _Literal:
+    """Words for Rich to print as they are: not wrapped, not highlighted, not markup."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def __rich_console__(self, *_: Any) -> Any:
+        from rich.segment import Segment
+
+        yield Segment(self.words + "\n")

@@ -1,0 +1,122 @@
+"""A list to choose from, whose words may come from people."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from .plain import plain
+
+
+class Choice:
+    """One thing to choose.
+
+    ``id``: names it, any text. ``title``: what it is called. ``note``: a quiet word about it. ``key``: the
+    key that chooses it too, for show. ``sign``: one cell before the title, as content.
+    """
+
+    def __init__(
+        self, id: str, title: str | Content, note: str | Content = "", key: str = "", sign: Content | None = None
+    ) -> None:  # fmt: skip
+        self.id = id
+        self.title = plain(title) if isinstance(title, str) else title
+        self.note = plain(note) if isinstance(note, str) else note
+        self.key = key
+        self.sign = sign
+
+
+class Choices(OptionList):
+    """A list of choices in columns: key, title, note. Up, down and Enter, or the mouse, choose.
+
+    Where it is narrow (under 50 cells) the note stands below its title. The cursor stays with its choice
+    when the list is set anew.
+    """
+
+    class Chosen(Message):
+        """The choice ``id`` was taken, from the list ``choices``."""
+
+        def __init__(self, choices: "Choices", id: str) -> None:
+            super().__init__()
+            self.choices = choices
+            self.id = id
+
+        @property
+        def control(self) -> "Choices":
+            """The list."""
+            return self.choices
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "Next", tooltip="The next one", show=False, id="choices.next"),
+        Binding("up", "cursor_up", "Previous", tooltip="The one before", show=False, id="choices.previous"),
+        Binding("enter", "select", "Choose", tooltip="Take this one", show=False, id="choices.take"),
+        Binding("home", "first", "First", show=False, id="choices.first"),
+        Binding("end", "last", "Last", show=False, id="choices.last"),
+        Binding("pageup", "page_up", "Page up", show=False, id="choices.page-up"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="choices.page-down"),
+    ]
+
+    def __init__(self, choices: Sequence[Choice] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._choices: tuple[Choice, ...] = tuple(choices)
+        self._drawn_for = -1
+
+    @property
+    def current(self) -> str | None:
+        """The id of the choice under the cursor, or None in an empty list."""
+        place = self.highlighted
+        return None if place is None or place >= len(self._choices) else self._choices[place].id
+
+    def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Show *choices*; the cursor stays with its choice, else with its row."""
+        here, place = self.current, self.highlighted
+        self._choices = tuple(choices)
+        self._draw(self.content_size.width)
+        ids = [choice.id for choice in self._choices]
+        if here in ids:
+            self.highlighted = ids.index(here)
+        elif ids and place is not None:
+            self.highlighted = min(place, len(ids) - 1)
+
+    def _draw(self, width: int) -> None:
+        self._drawn_for = width
+        self.clear_options()
+        keys = max((len(choice.key) for choice in self._choices), default=0)
+        titles = max((choice.title.cell_length for choice in self._choices), default=0)
+        wide = width >= 50 and titles <= width // 2
+        for choice in self._choices:
+            parts: list[Content] = []
+            if keys:
+                parts.append(Content.styled(choice.key.rjust(keys) + "  ", "bold $accent"))
+            if choice.sign is not None:
+                parts.append(choice.sign + " ")
+            title = choice.title
+            if choice.note and wide:
+                title = title.pad_right(titles - title.cell_length + 3)
+            parts.append(title)
+            if choice.note:
+                gap = "" if wide else "\n" + " " * (keys + 2 if keys else 0)
+                parts += [Content(gap), choice.note.stylize_before("$quiet")]
+            self.add_option(Option(Content("").join(parts)))
+
+    def on_mount(self) -> None:
+        """Draw the first time."""
+        self._draw(self.content_size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw again when another layout fits."""
+        width = self.content_size.width
+        if width != self._drawn_for and self._choices:
+            place = self.highlighted
+            self._draw(width)
+            self.highlighted = place
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say which choice was taken."""
+        event.stop()
+        if event.option_index < len(self._choices):
+            self.post_message(self.Chosen(self, self._choices[event.option_index].id))

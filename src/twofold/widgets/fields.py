@@ -1,0 +1,105 @@
+"""Fields to type in: they clean what comes in, keep to a length, and stay quick whatever is pasted."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
+
+LEAVE = Binding("escape", "leave", "Done typing", tooltip="Leave the field; the text stays", id="field.leave",
+                key_display="esc")  # fmt: skip
+
+
+def _say_cut(field: "Words | Line", limit: int) -> None:
+    field.app.notify(
+        f"That was too long for here. The first {limit:,} characters fit; the rest was left out.",
+        severity="warning",
+        timeout=8,
+        markup=False,
+    )
+
+
+class Words(TextArea):
+    """Several lines of text, at most *limit* characters (20,000); Esc leaves it and keeps the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+
+    def __init__(
+        self, text: str = "", *, placeholder: str = "", limit: int = TEXT_LIMIT, id: str | None = None,
+        classes: str | None = None,
+    ) -> None:  # fmt: skip
+        self.limit = limit
+        super().__init__(
+            clean(text, limit), soft_wrap=True, show_line_numbers=False, placeholder=placeholder, compact=True,
+            tab_behavior="focus", highlight_cursor_line=False, id=id, classes=classes,
+        )  # fmt: skip
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Take an edit, with its text cleaned and cut to what still fits."""
+        if edit.text:
+            start, end = sorted((edit.from_location, edit.to_location))
+            kept = len(self.text) - len(self.get_text_range(start, end))
+            room = max(0, self.limit - kept)
+            # Cut before cleaning: a megabyte must not cost more than what stays of it.
+            piece = clean(edit.text[: 2 * room + 1], room + 1)
+            if len(piece) > room:
+                piece = piece[:room]
+                _say_cut(self, self.limit)
+            edit.text = piece
+        return super().edit(edit)
+
+    def _on_paste(self, event: Paste) -> None:
+        # TextArea's own handler runs after this one; it need not see more than can stay.
+        event.text = event.text[: 2 * self.limit + 1]
+
+    def action_leave(self) -> None:
+        """Give the keyboard back to the page."""
+        self.screen.set_focus(None)
+
+
+class Line(Input):
+    """One line of text, at most *limit* characters (200); Esc leaves it and keeps the text.
+
+    ``value`` may have spaces at its ends while it is typed; ``line`` has not.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", limit: int = LINE_LIMIT, id: str | None = None,
+        classes: str | None = None,
+    ) -> None:  # fmt: skip
+        self.limit = limit
+        super().__init__(
+            clean_line(value, limit), placeholder=placeholder, max_length=limit, compact=True, id=id,
+            classes=classes, select_on_focus=False,
+        )  # fmt: skip
+
+    @property
+    def line(self) -> str:
+        """What stands there: one trimmed line."""
+        return clean_line(self.value, self.limit)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put *text* in the place of what stands from *start* to *end*, cleaned and cut to what fits."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        room = self.limit - (len(self.value) - (end - start))
+        wanted = clean(text[: 2 * self.limit + 1]).replace("\n", " ").replace("\t", " ")
+        if len(wanted) > max(0, room):
+            wanted = wanted[: max(0, room)]
+            _say_cut(self, self.limit)
+        super().replace(wanted, start, end)
+
+    def _on_paste(self, event: Paste) -> None:
+        # Input would take the first line alone (and fail on a paste that has none).
+        event.stop()
+        event.prevent_default()
+        if text := clean_line(event.text[: 8 * self.limit], 2 * self.limit):
+            self.replace(text, *self.selection)
+
+    def action_leave(self) -> None:
+        """Give the keyboard back to the page."""
+        self.screen.set_focus(None)

@@ -1,0 +1,46 @@
+"""The hands bar: whose keyboard it is now."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from twofold.domain.people import Couple
+from twofold.domain.records import Hands
+
+from .plain import both, hue
+
+
+class HandsBar(Widget):
+    """One line that says whose keyboard it is, in name, colour and mark, and where in the house we are.
+
+    ``couple`` is None until the two have met; ``heading`` is the name of the page.
+    """
+
+    hands: reactive[Hands] = reactive[Hands]("both")
+    couple: reactive[Couple | None] = reactive[Couple | None](None)
+    heading: reactive[str] = reactive("")
+
+    ALLOW_SELECT = False
+
+    def render(self) -> Content:
+        """Draw the bar: the holder on the left, the page on the right."""
+        width = self.content_size.width
+        holder, heading = self._holder(), Content.styled(self.heading, "$quiet")
+        # Whose keyboard it is matters more than the name of the page, which gives way first.
+        room = width - holder.cell_length - 2
+        if room < 8:
+            return holder.truncate(width, ellipsis=True)
+        heading = heading.truncate(room, ellipsis=True)
+        return holder + " " * (width - holder.cell_length - heading.cell_length) + heading
+
+    def _holder(self) -> Content:
+        couple = self.couple
+        if couple is None:
+            return Content.styled("twofold", "bold $accent")
+        if self.hands == "both":
+            words = "  both of you" if self.content_size.width >= 60 else ""
+            return both(couple, "  ") + Content.styled(words, "$quiet")
+        partner = couple.partner(self.hands)
+        block = Content.styled(f" {partner.mark} {partner.name} ", f"bold $hue-ink on {hue(partner.colour)}")
+        words = "  has the keyboard" if self.content_size.width >= 60 else ""
+        return block + Content.styled(words, "$quiet")

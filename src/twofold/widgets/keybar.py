@@ -1,0 +1,58 @@
+"""The last line of a page: the few keys that matter most now."""
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.events import Click
+from textual.style import Style
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+MOST = 5
+"""Keys shown at a time; the rest are in the help and in the command palette."""
+
+
+class KeyBar(Widget):
+    """Up to five keys, most important first; a click on one presses it.
+
+    Where the line is too short the last ones give way, whole; the keys of help and back stay longest.
+    """
+
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Follow the keys of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: "Screen[object]") -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the keys that fit."""
+        entries: list[tuple[str, Content]] = []
+        seen: set[str] = set()
+        for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            if not binding.show or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            link = Style(meta={"key": binding.key}) if enabled else Style()
+            text = Content.assemble(
+                (f" {self.app.get_key_display(binding)}", "bold $accent" if enabled else "$line"),
+                (f" {binding.description} ", "$quiet" if enabled else "$line"),
+            ).stylize(link)
+            entries.append((binding.id or "", text))
+        keep = [entry for entry in entries if entry[0] in ("page.help", "page.back", "field.leave")]
+        shown = [entry for entry in entries if entry not in keep][: MOST - len(keep)] + keep
+        width = self.content_size.width
+        while len(shown) > 1 and sum(text.cell_length for _, text in shown) > width:
+            # The least important of the page's own keys goes first, then help, then back.
+            own = [entry for entry in shown if entry not in keep]
+            shown.remove(own[-1] if len(own) > 1 or not keep else shown[-1])
+        return Content("").join(text for _, text in shown)
+
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        if key := event.style.meta.get("key"):
+            self.app.simulate_key(key)

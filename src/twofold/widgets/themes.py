@@ -1,0 +1,126 @@
+"""The two themes of our own, and what a theme of Textual's lacks to serve as ours.
+
+A theme decides how the eight hues of partners look; sheets and content name them (``$hue-clay``) and
+hold no colour of their own. ``$quiet`` is the text that may be overlooked, ``$line`` a hairline,
+``$hue-ink`` what is written on a hue.
+"""
+
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+DARK_HUES = {
+    "hue-clay": "#e5906c",
+    "hue-sage": "#a3c48f",
+    "hue-sky": "#82badf",
+    "hue-plum": "#c99ada",
+    "hue-amber": "#e6bc5a",
+    "hue-rose": "#f095ac",
+    "hue-teal": "#62c5b3",
+    "hue-slate": "#aebac8",
+    "hue-ink": "#1b1714",
+}
+LIGHT_HUES = {
+    "hue-clay": "#a5482a",
+    "hue-sage": "#4b6a37",
+    "hue-sky": "#1d648e",
+    "hue-plum": "#7a428f",
+    "hue-amber": "#7f5800",
+    "hue-rose": "#a5305a",
+    "hue-teal": "#12675d",
+    "hue-slate": "#4a586a",
+    "hue-ink": "#fdfaf3",
+}
+
+DARK = Theme(
+    name="twofold-dark",
+    dark=True,
+    primary="#d9a066",
+    secondary="#93a98a",
+    accent="#d9a066",
+    warning="#e0b060",
+    error="#e5806f",
+    success="#9dbf8a",
+    foreground="#ece3d7",
+    background="#1b1714",
+    surface="#241f1b",
+    panel="#2e2823",
+    variables={
+        **DARK_HUES,
+        "quiet": "#a4978a",
+        "line": "#443b34",
+        "block-cursor-background": "#d9a066",
+        "block-cursor-foreground": "#1b1714",
+        "block-cursor-text-style": "bold",
+        "input-cursor-background": "#ece3d7",
+        "input-cursor-foreground": "#1b1714",
+        "input-selection-background": "#d9a066 35%",
+        "scrollbar": "#443b34",
+        "scrollbar-hover": "#5a4e45",
+        "scrollbar-active": "#d9a066",
+        "scrollbar-background": "#1b1714",
+        "scrollbar-background-hover": "#1b1714",
+        "scrollbar-background-active": "#1b1714",
+        "scrollbar-corner-color": "#1b1714",
+        "border": "#d9a066",
+        "border-blurred": "#443b34",
+    },
+)
+LIGHT = Theme(
+    name="twofold-light",
+    dark=False,
+    primary="#94531f",
+    secondary="#586b4d",
+    accent="#94531f",
+    warning="#7f5800",
+    error="#a23a2f",
+    success="#47673a",
+    foreground="#2c251f",
+    background="#f8f3e9",
+    surface="#f1e9db",
+    panel="#e8decd",
+    variables={
+        **LIGHT_HUES,
+        "quiet": "#6d6155",
+        "line": "#d5c8b4",
+        "block-cursor-background": "#94531f",
+        "block-cursor-foreground": "#fdfaf3",
+        "block-cursor-text-style": "bold",
+        "input-cursor-background": "#2c251f",
+        "input-cursor-foreground": "#fdfaf3",
+        "input-selection-background": "#94531f 25%",
+        "scrollbar": "#d5c8b4",
+        "scrollbar-hover": "#bfae96",
+        "scrollbar-active": "#94531f",
+        "scrollbar-background": "#f8f3e9",
+        "scrollbar-background-hover": "#f8f3e9",
+        "scrollbar-background-active": "#f8f3e9",
+        "scrollbar-corner-color": "#f8f3e9",
+        "border": "#94531f",
+        "border-blurred": "#d5c8b4",
+    },
+)
+OWN = (DARK, LIGHT)
+
+
+def fallbacks(theme: Theme) -> dict[str, str]:
+    """Return the variables of ours that *theme* (one of Textual's) does not define."""
+    if "quiet" in theme.variables:
+        return {}
+    system = theme.to_color_system().generate()
+    front, back = Color.parse(system["foreground"]), Color.parse(system["background"])
+    if theme.ansi or front.ansi is not None or back.ansi is not None:
+        quiet = line = "ansi_bright_black"
+    else:
+        quiet, line = back.blend(front, 0.66).hex6, back.blend(front, 0.24).hex6
+    return {**(DARK_HUES if theme.dark else LIGHT_HUES), "quiet": quiet, "line": line}
+
+
+def register(app: "App[int]") -> None:
+    """Make both themes known to *app*."""
+    for theme in OWN:
+        app.register_theme(theme)
