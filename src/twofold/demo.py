@@ -1,0 +1,259 @@
+"""A made-up couple with a year of history, so that anyone can look around at once.
+
+Every session is played through the real engine, so it can be looked back on like a lived one. The same
+day and zone give the same history.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+from random import Random
+
+from msgspec.structs import replace
+
+from .content import load_protocols
+from .domain.listening import advance, hands, new_session, remaining, state_of
+from .domain.people import Couple, meet
+from .domain.protocols import Protocol
+from .domain.records import Record, Side, other
+from .domain.session import Ballot, Do, Event, Note, Session, State, step_of
+
+BANNER = "demo: nothing here is kept"
+"""What stands on every page of the demo."""
+_SEED = 20_240_229
+_YEAR = 364
+
+# The talks of the year: days ago, protocol, topic, how sore it was, and what happened on the way.
+_TALKS: tuple[tuple[int, str, str, int, str], ...] = (
+    (361, "floor-and-mirror", "Who does what in the evenings", 3, ""),
+    (349, "outside-stress", "The new team at work", 2, ""),
+    (340, "equal-silence", "", 2, ""),
+    (331, "floor-and-mirror", "The evenings, a month on", 2, ""),
+    (318, "mirror-validate-empathise", "What your mother said at lunch", 4, ""),
+    (305, "understand-first", "How much we put aside each month", 3, ""),
+    (291, "equal-silence", "", 2, ""),
+    (279, "outside-stress", "Dad's operation", 3, ""),
+    (276, "outside-stress", "Waiting for news from the hospital", 3, ""),
+    (263, "mirror-validate-empathise", "Being alone with everything last month", 4, ""),
+    (248, "floor-and-mirror", "Phones at the table", 2, ""),
+    (236, "equal-silence", "", 3, ""),
+    (221, "dream-behind", "Moving closer to the sea", 4, ""),
+    (207, "understand-first", "Whether to look at flats up north", 4, ""),
+    (193, "floor-and-mirror", "How we spend Sundays", 2, ""),
+    (176, "outside-stress", "The deadline", 2, ""),
+    (158, "equal-silence", "", 2, ""),
+    (143, "mirror-validate-empathise", "The holiday that went wrong", 4, "timeout"),
+    (129, "floor-and-mirror", "Lending money to Jo", 4, ""),
+    (121, "floor-and-mirror", "Lending money to Jo, once more", 4, "stop"),
+    (114, "understand-first", "Lending money to Jo, from each side", 4, ""),
+    (97, "equal-silence", "", 2, ""),
+    (83, "outside-stress", "Nights on call", 3, ""),
+    (69, "dream-behind", "A child, or not yet", 5, ""),
+    (62, "mirror-validate-empathise", "A child: what I was afraid to say", 5, ""),
+    (48, "equal-silence", "", 3, ""),
+    (34, "floor-and-mirror", "Who drives to Dad, and when", 3, ""),
+    (20, "outside-stress", "The merger", 3, ""),
+    (9, "floor-and-mirror", "Friends on a weeknight", 2, ""),
+    (5, "equal-silence", "", 2, ""),
+)
+# What both wrote down afterwards, by days ago.
+_NOTES = {
+    361: "Rowan cooks Monday to Wednesday. We look at it again in a month.",
+    318: "It was about being asked first, not about lunch.",
+    263: "When it gets like that again: say it on the first day, not on the tenth.",
+    248: "Phones sleep in the hall from eight.",
+    221: "For Ines it is the light and her grandmother's house. For Rowan it is not starting over a "
+    "third time.",
+    143: "The time-out helped. We walked round the lake, each the other way round, and met at the jetty.",
+    114: "Not a loan, a gift, and only what neither of us would miss.",
+    62: "Nothing is decided. We were both more frightened than against it.",
+    34: "Every other Saturday, by turns. We look at it again in three months.",
+}
+# Short rituals: protocol, weekday (0 is Monday), time of day, and in what share of the weeks it happened.
+_RITUALS = (
+    ("daily-five", 6, time(10, 15), 0.55),
+    ("appreciations", 3, time(21, 40), 0.30),
+)
+_AWAY = (range(150, 168), range(250, 262))
+"""Days ago on which they were travelling, or the year was too full."""
+
+
+def furnish(path: Path, now: datetime | None = None) -> None:
+    """Make a data file at *path*, which must not exist, with the couple and its year up to *now* (aware)."""
+    from .store import Store
+
+    moment = now or datetime.now().astimezone()
+    couple, sessions, notes = history(moment)
+    store = Store.open(path)
+    try:
+        records: list[Record] = [couple, *sessions, *notes]
+        store.save(*records)
+    finally:
+        store.close()
+
+
+def history(now: datetime) -> tuple[Couple, list[Session], list[Note]]:
+    """Return the couple, its sessions (oldest first, the last one planned) and notes, as of *now* (aware).
+
+    Sessions lie within the 364 days before the day of *now*, in the evenings of its zone.
+    """
+    rng = Random(_SEED)
+    library = load_protocols()
+    couple = meet("Ines", "Rowan").with_(created=_moment(now.date(), _YEAR, time(20), now.tzinfo))
+    today, zone = now.date(), now.tzinfo
+    sessions: list[Session] = []
+    notes: list[Note] = []
+    first: Side = "a"
+    for start, key, topic, heat, fate, written in sorted(_calendar(rng, today, zone)):
+        protocol = library.get(key)
+        assert protocol is not None, key
+        if protocol.variants:
+            protocol = protocol.with_length(protocol.variants[0].minutes)
+        session = _Play(rng, protocol, topic, heat, first, start).to_the_end(fate)
+        sessions.append(session)
+        first = other(first)
+        if written:
+            at = session.updated + timedelta(minutes=4)
+            notes.append(Note(id=_id(rng), created=at, updated=at, session=session.id, text=written))
+    planned = library.get("floor-and-mirror")
+    assert planned is not None
+    sessions.append(_planned(rng, planned, first, now))
+    return couple, sessions, notes
+
+
+def _calendar(
+    rng: Random, today: date, zone: tzinfo | None
+) -> Iterator[tuple[datetime, str, str, int, str, str]]:
+    """Yield (start, protocol, topic, heat, what happened, note) of each session of the year, in any order."""
+    taken = {days for days, *_ in _TALKS}
+    for days, key, topic, heat, fate in _TALKS:
+        evening = time(rng.choice((19, 20, 20, 21)), rng.choice((0, 10, 15, 30, 40)))
+        yield _moment(today, days, evening, zone), key, topic, heat, fate, _NOTES.get(days, "")
+    for days in range(_YEAR - 1, 0, -1):
+        if days in taken or any(days in away for away in _AWAY):
+            continue
+        for key, weekday, at, share in _RITUALS:
+            # The appreciations began only in the second half of the year.
+            begun = key != "appreciations" or days < 190
+            if (today - timedelta(days=days)).weekday() == weekday and begun and rng.random() < share:
+                yield _moment(today, days, at, zone), key, "", 1, "", ""
+
+
+def _moment(today: date, days: int, at: time, zone: tzinfo | None) -> datetime:
+    return datetime.combine(today - timedelta(days=days), at, zone).astimezone(UTC)
+
+
+def _planned(rng: Random, protocol: Protocol, first: Side, now: datetime) -> Session:
+    """Return a talk that both put off to a quieter hour: this evening, or tomorrow morning."""
+    called = now - timedelta(minutes=50)
+    soonest = now + timedelta(hours=1)
+    hours = [
+        datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo)
+        for days in (0, 1)
+        for at in (time(10, 30), time(20, 30))
+    ]
+    until = next(hour for hour in hours if hour >= soonest).astimezone(UTC)
+    play = _Play(rng, protocol, "What the next months should look like", 2, first, called.astimezone(UTC))
+    play.do("later", until=until)
+    return play.session
+
+
+class _Play:
+    """Two people going through a session: each step takes a believable while."""
+
+    def __init__(
+        self, rng: Random, protocol: Protocol, topic: str, heat: int, first: Side, start: datetime
+    ) -> None:
+        self.rng = rng
+        self.session = new_session(protocol, topic, heat, first, start).with_(id=_id(rng))
+        self.state: State = state_of(self.session)
+        self.at = start
+
+    def to_the_end(self, fate: str) -> Session:
+        """Play until it is over; *fate* may be "timeout" or "stop" on the way."""
+        self.do("begin", 1)
+        while self.state.phase != "ended":
+            half = len(self.state.turns) > 1 and self.state.phase == "speak"
+            if fate and half:
+                self.timeout() if fate == "timeout" else self.do("stop", 50)
+                fate = ""
+            else:
+                self.step()
+        return self.session
+
+    def do(self, do: Do, after: float = 2.0, by: Side | None = None, **more: object) -> None:
+        """Let *do* happen *after* so many seconds."""
+        self.at += timedelta(seconds=after)
+        event = Event(do=do, t=round(self.state.t + after, 3), at=self.at, by=by)
+        self.session = advance(self.session, replace(event, **more))
+        self.state = state_of(self.session)
+
+    def step(self) -> None:
+        """Do the next thing that this phase asks for."""
+        rng, session, state = self.rng, self.session, self.state
+        holder = hands(session, state)
+        by: Side = "a" if holder == "both" else holder
+        match state.phase:
+            case "settle":
+                self.do("settled", session.protocol.settle)
+            case "consent":
+                self.both("agree", 3)
+            case "wish":
+                wishes = step_of(session.protocol, state).options
+                self.do("wish", rng.uniform(4, 20), by, word=rng.choice(wishes))
+            case "speak":
+                self.do("done", self.talk(), by)
+            case "together":
+                self.both("done", self.talk())
+            case "verdict":
+                self.verdict(by)
+            case "swap":
+                self.do("ready", rng.uniform(4, 15), by)
+            case "close":
+                self.both("done", rng.uniform(10, 40))
+            case "pulse":
+                self.do("pulse", rng.uniform(20, 60), a=self.ballot(), b=self.ballot())
+            case _:
+                self.do("done", rng.uniform(9, 32), by)
+
+    def both(self, do: Do, after: float) -> None:
+        """Let both press their key for *do*."""
+        self.do(do, after, "a")
+        self.do(do, self.rng.uniform(1, 4), "b")
+
+    def talk(self) -> float:
+        """Return how many seconds this piece of talking takes."""
+        left = remaining(self.session, self.state) or 0.0
+        if self.session.protocol.done_by == "clock":
+            return max(left, 0.0) + self.rng.uniform(1, 6)
+        kinds = {step.kind for round_ in self.session.protocol.rounds for step in round_.steps}
+        if "mirror" in kinds:
+            return self.rng.uniform(35, 95)
+        return max(15.0, left * self.rng.uniform(0.55, 1.02))
+
+    def verdict(self, by: Side) -> None:
+        """Let the speaker say how the mirror was: mostly right, and there is more while there is time."""
+        turn = self.state.turn
+        luck = self.rng.random()
+        tries = turn.mirrors
+        if luck < 0.16 and tries < 6:
+            self.do("not_quite", self.rng.uniform(2, 6), by)
+        elif luck < 0.8 and turn.spent < 0.7 * turn.allotted and tries < 6:
+            self.do("more", self.rng.uniform(2, 6), by)
+        else:
+            self.do("got_it", self.rng.uniform(2, 6), by)
+
+    def timeout(self) -> None:
+        """Take a time-out, with the program closed, and come back from it."""
+        self.do("timeout", 40, until=self.at + timedelta(minutes=45))
+        self.at += timedelta(minutes=47)
+        self.both("back", 5)
+        self.do("restarted", 30)
+
+    def ballot(self) -> Ballot:
+        """Return what one of them answers afterwards."""
+        return Ballot(*(self.rng.choices((2, 3, 4, 5), (1, 3, 7, 6))[0] for _ in range(3)))
+
+
+def _id(rng: Random) -> str:
+    return f"{rng.getrandbits(128):032x}"

@@ -1,0 +1,75 @@
+"""Exports on the disk: whole, private, and never over something by accident."""
+
+import errno
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from twofold.exports.files import ENDINGS, keep, write
+
+
+def test_it_is_for_its_owner_alone(tmp_path: Path) -> None:
+    keep(tmp_path / "ours.md", "wörds 愛\n")
+    assert (tmp_path / "ours.md").read_text("utf-8") == "wörds 愛\n"
+    assert stat.S_IMODE((tmp_path / "ours.md").stat().st_mode) == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["ours.md"]
+
+
+def test_what_is_there_stays_unless_replacing_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "ours.md"
+    path.write_text("mine")
+    path.chmod(0o644)
+    with pytest.raises(FileExistsError):
+        keep(path, "new")
+    assert path.read_text() == "mine"
+    keep(path, "new", replace=True)
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_that_appears_in_the_meantime_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "ours.md"
+    monkeypatch.setattr("os.fsync", lambda _: path.write_text("somebody else's"))
+    with pytest.raises(FileExistsError):
+        keep(path, "new")
+    assert path.read_text() == "somebody else's"
+    assert [p.name for p in tmp_path.iterdir()] == ["ours.md"]
+
+
+def test_where_links_cannot_be_made_it_works_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    keep(tmp_path / "ours.md", "new")
+    assert (tmp_path / "ours.md").read_text() == "new"
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        keep(tmp_path / "ours.md", "new")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_folder_is_named_by_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "no" / "ours.md"
+    with pytest.raises(FileNotFoundError) as caught:
+        keep(path, "new")
+    assert caught.value.filename == str(path)
+    with pytest.raises(IsADirectoryError):
+        keep(tmp_path, "new", replace=True)
+
+
+def test_each_ending_has_its_kind() -> None:
+    when = datetime(2026, 11, 20, tzinfo=UTC)
+    texts = {ending: write(ending, None, [], [], when) for ending in ENDINGS}
+    assert texts[".json"].startswith("{")
+    assert texts[".md"].startswith("# ")
