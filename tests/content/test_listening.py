@@ -1,0 +1,210 @@
+"""The eight protocols that come with twofold: sound, faithful, and in time."""
+
+import difflib
+import itertools
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import twofold
+from twofold.content.protocols import BUILT_IN, load_protocols
+from twofold.domain.protocols import Protocol, Step, troubles
+
+LIBRARY = load_protocols()
+EACH = pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda p: p.id)
+
+# How long listeners need, in minutes, beside the talking; a mirror takes less time than what it repeats.
+ANSWERS = {"wish": 0.25, "summary": 1.5, "validate": 1.0, "empathise": 1.0, "give": 0.5}
+MIRRORS = 0.4
+
+
+def protocol_of(name: str) -> Protocol:
+    found = LIBRARY.get(name)
+    assert found is not None
+    return found
+
+
+def steps_of(protocol: Protocol) -> list[Step]:
+    return [step for round_ in protocol.rounds for step in round_.steps]
+
+
+def kinds_of(protocol: Protocol) -> list[list[str]]:
+    return [[step.kind for step in round_.steps] for round_ in protocol.rounds]
+
+
+def whole_length(protocol: Protocol) -> float:
+    """Minutes from the first word to the last: the talking, and an estimate of what listeners say."""
+    total = protocol.talking
+    for round_ in protocol.rounds:
+        times = round_.repeat * (1 if round_.together else 2)
+        spoken = sum(step.minutes or 0 for step in round_.steps)
+        for step in round_.steps:
+            total += times * (MIRRORS * spoken if step.kind == "mirror" else ANSWERS.get(step.kind, 0))
+    return total
+
+
+def test_all_eight_are_there_in_a_friendly_order_and_nothing_else_lies_in_the_folder() -> None:
+    assert LIBRARY.troubles == ()
+    assert tuple(protocol.id for protocol in LIBRARY.protocols) == BUILT_IN
+    names = {item.name for item in files("twofold.content").joinpath("listening").iterdir()}
+    assert names == {f"{name}.toml" for name in BUILT_IN}
+    assert len({protocol.name for protocol in LIBRARY.protocols}) == 8
+
+
+def test_the_library_finds_by_id_and_has_no_others() -> None:
+    assert LIBRARY.get("equal-silence") is LIBRARY.protocols[BUILT_IN.index("equal-silence")]
+    assert LIBRARY.get("Equal silence") is None
+
+
+@EACH
+def test_each_is_sound_and_complete(protocol: Protocol) -> None:
+    assert list(troubles(protocol)) == []
+    assert protocol.rules
+    assert 20 <= protocol.settle <= 90
+    for step in steps_of(protocol):
+        if step.kind == "mirror":
+            assert step.gate
+        assert step.feelings == (step.kind == "empathise")
+
+
+@EACH
+def test_the_times_add_up_to_the_stated_minutes(protocol: Protocol) -> None:
+    low, high = protocol.minutes
+    assert low <= whole_length(protocol) <= high
+    for variant in protocol.variants:
+        assert whole_length(protocol.with_length(variant.minutes)) == variant.minutes
+        assert low <= variant.minutes <= high
+
+
+@EACH
+def test_where_a_step_offers_questions_the_listener_may_ask(protocol: Protocol) -> None:
+    for step in steps_of(protocol):
+        asked = {stem.endswith("?") for stem in step.stems}
+        if step.kind == "speak" and step.stems:
+            assert asked == {protocol.may_ask}
+
+
+MINUTES = {
+    "appreciations": (6, 8),
+    "outside-stress": (20, 22),
+    "daily-five": (10, 15),
+    "floor-and-mirror": (20, 30),
+    "mirror-validate-empathise": (30, 40),
+    "understand-first": (35, 40),
+    "equal-silence": (45, 90),
+    "dream-behind": (30, 40),
+}
+
+
+@EACH
+def test_what_listeners_may_do_is_as_the_field_has_it(protocol: Protocol) -> None:
+    asks = {"outside-stress", "understand-first", "dream-behind"}
+    mirrors = {"appreciations", "floor-and-mirror", "mirror-validate-empathise"}
+    assert protocol.minutes == MINUTES[protocol.id]
+    assert protocol.may_ask == (protocol.id in asks)
+    assert protocol.mirror_required == (protocol.id in mirrors)
+    assert protocol.advice_if_asked == (protocol.id == "outside-stress")
+    assert protocol.quiet_end == (protocol.id == "equal-silence")
+    by_clock = {"outside-stress", "equal-silence"}
+    assert protocol.done_by == ("clock" if protocol.id in by_clock else "speaker")
+    for round_ in protocol.rounds:
+        assert ("mirror" in [step.kind for step in round_.steps]) == protocol.mirror_required
+
+
+def test_appreciations_is_the_mildest() -> None:
+    assert [p.id for p in LIBRARY.protocols if p.heat == 1] == ["appreciations"]
+
+
+def test_outside_stress_asks_for_the_wish_first_and_gives_each_ten_minutes() -> None:
+    protocol = protocol_of("outside-stress")
+    assert kinds_of(protocol) == [["wish", "speak", "give"]]
+    assert len(steps_of(protocol)[0].options) == 3
+    assert steps_of(protocol)[1].minutes == 10
+
+
+def test_the_floor_is_five_minutes_and_passes_at_least_twice() -> None:
+    protocol = protocol_of("floor-and-mirror")
+    assert kinds_of(protocol) == [["speak", "mirror"]]
+    assert protocol.rounds[0].repeat == 2
+    assert steps_of(protocol)[0].minutes == 5
+
+
+def test_the_long_dialogue_has_a_verdict_behind_each_of_its_four_answers() -> None:
+    protocol = protocol_of("mirror-validate-empathise")
+    assert kinds_of(protocol) == [["speak", "mirror", "summary", "validate", "empathise", "give"]]
+    assert [step.gate for step in steps_of(protocol)] == [False, True, True, True, True, False]
+    assert steps_of(protocol)[0].stems[1:] and len(steps_of(protocol)[0].stems) >= 8
+
+
+def test_no_proposal_before_both_were_summed_up_to_their_satisfaction() -> None:
+    protocol = protocol_of("understand-first")
+    assert kinds_of(protocol) == [["speak", "summary"], ["together"]]
+    assert steps_of(protocol)[1].gate
+    assert [step.minutes for step in steps_of(protocol)] == [15, None, 5]
+
+
+def test_equal_silence_has_three_slots_each_and_never_a_mirror() -> None:
+    protocol = protocol_of("equal-silence")
+    assert kinds_of(protocol) == [["speak"]]
+    assert protocol.rounds[0].repeat == 3
+    assert [(v.minutes, v.slot) for v in protocol.variants] == [(45, 7.5), (60, 10), (90, 15)]
+
+
+def test_the_dream_is_asked_for_and_summed_up_and_not_solved() -> None:
+    protocol = protocol_of("dream-behind")
+    assert kinds_of(protocol) == [["speak", "summary", "give"]]
+    assert steps_of(protocol)[0].minutes == 15
+    assert len(steps_of(protocol)[0].stems) == 7
+    assert steps_of(protocol)[1].gate
+    assert any("not solve" in rule for rule in protocol.rules)
+
+
+def test_the_five_areas_come_in_their_order() -> None:
+    names = [round_.name for round_ in protocol_of("daily-five").rounds]
+    assert names == ["Appreciations", "News", "Puzzles", "Complaints with a request", "Hopes"]
+
+
+@EACH
+def test_the_evidence_is_honest_and_the_method_credited(protocol: Protocol) -> None:
+    assert re.match("Used (in|by) couples", protocol.evidence)
+    assert not re.search("proven|proves|guarante|works for", protocol.evidence, re.IGNORECASE)
+    assert re.search("[A-Z][a-z]+ [A-Z][a-z]+", protocol.source)
+
+
+def test_no_two_protocols_say_the_same_thing_in_the_same_words() -> None:
+    said: list[tuple[str, str]] = []
+    for protocol in LIBRARY.protocols:
+        lines = [protocol.why, protocol.use_when, protocol.success, protocol.close, *protocol.rules]
+        lines += [step.prompt for step in steps_of(protocol)]
+        said += [(protocol.id, line.casefold()) for line in lines]
+    for (mine, line), (theirs, other) in itertools.combinations(said, 2):
+        if mine != theirs:
+            matcher = difflib.SequenceMatcher(None, line, other)
+            alike = matcher.quick_ratio() > 0.8 and matcher.ratio() > 0.8
+            assert not alike, f"{mine} and {theirs}: {line}"
+
+
+def test_everything_loads_from_a_zip_as_well(tmp_path: Path) -> None:
+    """Proves that nothing is read by its path in a checkout: a zip has none."""
+    archive = tmp_path / "twofold.zip"
+    root = Path(twofold.__file__).parent
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in [root / "__init__.py", *root.joinpath("content").rglob("*"), *root.glob("domain/*.py")]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                target.write(path, path.relative_to(root.parent))
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import twofold.content as c;"
+        "print(c.__file__);"
+        "print(len(c.load_protocols().protocols), len(c.feelings()), len(c.page('welcome')))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(archive)], capture_output=True, text=True, cwd=tmp_path, check=True
+    )
+    place, counts = run.stdout.splitlines()
+    assert place.startswith(str(archive))
+    assert counts.split()[:2] == ["8", "14"]

@@ -1,0 +1,146 @@
+"""The words twofold brings along: complete, and calm."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from twofold.content import PAGES, feelings, load_protocols, page, repairs, suggestions
+
+HEATS = range(1, 6)
+BRANDS = re.compile(
+    r"gottman|imago|\bprep\b|satir|\bpairs\b|moeller|zwiegespr|dyalog|attune|rapoport|hendrix|markman"
+    r"|hold me tight|nonviolent|\bnvc\b",
+    re.IGNORECASE,
+)
+LIMITS = {
+    "name": 30, "why": 120, "use_when": 120, "rules": 76, "stems": 60, "options": 24, "prompt": 200,
+    "success": 120, "close": 120, "source": 200, "evidence": 400, "kind": 12, "id": 40, "done_by": 10,
+}  # fmt: skip
+
+
+def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (key, text) of each text in *value*."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from texts(item, name)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from texts(item, key)
+
+
+IN_PROTOCOLS = [pair for p in load_protocols().protocols for pair in texts(msgspec.to_builtins(p))]
+OTHERS = [
+    *texts(msgspec.to_builtins(feelings()), "feelings"),
+    *texts(msgspec.to_builtins(repairs()), "repairs"),
+    *[("suggestions", topic) for heat in HEATS for topic in suggestions(heat)],
+    *[("page", line) for name in PAGES for line in page(name).splitlines()],
+]
+
+
+def found(rule: str, where: list[tuple[str, str]]) -> list[str]:
+    """Return the texts of *where* in which the regular expression *rule* is found."""
+    return [text for _, text in where if re.search(rule, text, re.IGNORECASE)]
+
+
+ALL = [*IN_PROTOCOLS, *OTHERS]
+
+
+def test_words_are_calm_and_of_ordinary_letters() -> None:
+    assert len(ALL) > 400
+    assert found("!", ALL) == []
+    assert found(r"[^\x20-\x7eäöü]", ALL) == []
+    assert found(r"^\s|\s$|\s\s|--", ALL) == []
+    assert found(r"\byou (never|always)\b", ALL) == []
+
+
+def test_words_are_british() -> None:
+    assert found(r"\bcolor|mpathiz|ummariz|\bfavorite|\brealiz|pologiz|\bjudgment", ALL) == []
+
+
+def test_brands_are_named_as_a_source_only() -> None:
+    assert found(BRANDS.pattern, [pair for pair in ALL if pair[0] not in ("source", "evidence")]) == []
+    assert found(BRANDS.pattern, [pair for pair in ALL if pair[0] == "source"])
+
+
+def test_lines_of_a_protocol_fit() -> None:
+    assert [(key, len(text), text) for key, text in IN_PROTOCOLS if len(text) > LIMITS[key]] == []
+
+
+def test_feelings_are_fourteen_groups_of_four_without_repeats() -> None:
+    groups = feelings()
+    assert len(groups) == 14
+    assert all(len(group.words) == 4 for group in groups)
+    everything = [group.name for group in groups] + [word for group in groups for word in group.words]
+    assert len(set(everything)) == 14 * 5
+
+
+def test_repairs_are_six_families_with_sentences_to_say() -> None:
+    families = repairs()
+    assert len(families) == 6
+    for family in families:
+        assert 3 <= len(family.says) <= 4
+        assert all(sentence[-1] in ".?" and len(sentence) <= 60 for sentence in family.says)
+    assert len({sentence for family in families for sentence in family.says}) == sum(
+        len(family.says) for family in families
+    )
+
+
+@pytest.mark.parametrize("heat", HEATS)
+def test_every_heat_has_topics_that_fit_a_line(heat: int) -> None:
+    topics = suggestions(heat)
+    assert len(topics) >= 6
+    assert all(len(topic) <= 60 and topic[-1].isalpha() for topic in topics)
+    others = {topic for other in HEATS if other != heat for topic in suggestions(other)}
+    assert not others.intersection(topics)
+
+
+@pytest.mark.parametrize("heat", [0, 6, -1])
+def test_there_are_no_topics_of_another_heat(heat: int) -> None:
+    with pytest.raises(LookupError):
+        suggestions(heat)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_paragraphs_headings_and_bullets_only(name: str) -> None:
+    lines = page(name).splitlines()
+    assert lines[0].startswith("# ")
+    for before, line in zip(["", *lines], lines, strict=False):
+        if line.startswith("# "):
+            assert before == ""
+        assert not re.search(r"[`*_\[\]<>|]|^#{2,}|^\s|^\d+\.", line)
+        if line and not line.startswith(("# ", "- ")):
+            assert before == "" and line.endswith((".", ":"))
+
+
+@pytest.mark.parametrize("name", ["", "../protocols", "Welcome", "welcome.md"])
+def test_there_is_no_other_page(name: str) -> None:
+    with pytest.raises(LookupError):
+        page(name)
+
+
+def test_the_pages_promise_nothing_that_is_not_built() -> None:
+    for name in PAGES:
+        assert not re.search("drawer|passphrase|encrypt|worksheet|retreat|letter", page(name), re.IGNORECASE)
+
+
+def test_the_support_page_has_the_stop_rule_and_pointers_and_asks_nothing() -> None:
+    text = page("support")
+    assert "afraid of what happens after you speak honestly" in text
+    assert "emergency number" in text and "findahelpline.com" in text
+    assert "?" not in text
+    assert not re.search("forgiv|stay together|try harder|work on", text)
+
+
+def test_the_other_pages_say_what_they_cannot_do() -> None:
+    assert "F9" in page("quick-exit") and "history" in page("quick-exit")
+    assert "no separation" in page("privacy") and "every key you press" in page("privacy")
+    assert len(page("welcome").splitlines()) <= 16
+
+
+def test_words_are_read_once() -> None:
+    assert feelings() is feelings() and repairs() is repairs() and page("support") is page("support")
+    assert suggestions(3) is suggestions(3)
