@@ -3,31 +3,95 @@
 Nothing here adds up to a score of a person or of a couple.
 """
 
-from datetime import datetime
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from itertools import groupby
 
 import msgspec
 
-from .listening import Refused, apply
+from .listening import FAIR, LISTENERS, Refused, apply
 from .people import Couple
 from .pulse import ANSWERS
-from .records import SIDES, Side
-from .session import Ballot, Event, Session, State, round_of
+from .records import SIDES, Side, other
+from .session import Ballot, Event, Session, SessionCard, State, Status, round_of
+
+STANDING: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
+"""How a session stands that is not over, most pressing first."""
+
+
+class Month(msgspec.Struct, frozen=True):
+    """The sessions of a month (1 to 12) of a year, newest first."""
+
+    year: int
+    month: int
+    cards: tuple[SessionCard, ...]
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """Sessions as they are looked through: what is not over, most pressing first; then month by month."""
+
+    standing: tuple[SessionCard, ...]
+    months: tuple[Month, ...]
+
+    @property
+    def cards(self) -> tuple[SessionCard, ...]:
+        """All of them, in the order shown."""
+        return (*self.standing, *(card for month in self.months for card in month.cards))
+
+
+def shelve(cards: Iterable[SessionCard], words: str = "", zone: tzinfo | None = None) -> Shelf:
+    """Return *cards* in the order they are looked through; with *words*, those that have all of them.
+
+    A word may be any part of a topic or of a protocol's name; case and accents do not matter. Months are
+    those of the wall in *zone* (None: this machine's).
+    """
+    wanted = _folded(words).split()
+    found = [
+        card
+        for card in cards
+        if not wanted or all(word in _folded(f"{card.topic}\n{card.protocol.name}") for word in wanted)
+    ]
+    found.sort(key=lambda card: card.created, reverse=True)
+    standing = [card for card in found if card.status in STANDING]
+    standing.sort(key=lambda card: STANDING.index(card.status))
+    dated = ((card.created.astimezone(zone), card) for card in found if card.status not in STANDING)
+    return Shelf(
+        tuple(standing),
+        tuple(
+            Month(year, month, tuple(card for _, card in group))
+            for (year, month), group in groupby(dated, key=lambda pair: (pair[0].year, pair[0].month))
+        ),
+    )
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """A line of a timeline: ``t`` seconds into the session, its wall time (UTC), whose it was, and words."""
+    """A line of a timeline: ``t`` seconds into the session, its wall time (UTC), whose it was, and words.
+
+    ``by`` is who did it, whoever held the keyboard then: a mirror is the listener's. ``turn`` counts the
+    turns begun by then.
+    """
 
     t: float
     at: datetime
     by: Side | None
     words: str
+    turn: int = 0
 
 
 class Look(msgspec.Struct, frozen=True):
     """What is shown of a session afterwards.
 
     ``floor_a`` and ``floor_b``: seconds each had the floor; ``mirrors``: how often something was said
-    back; ``ballots``: the two opened ballots, a's first, or None.
+    back; ``ballots``: the two opened ballots, a's first, or None; ``repairs``: how often a small repair
+    was noticed.
     """
 
     moments: tuple[Moment, ...]
@@ -36,12 +100,18 @@ class Look(msgspec.Struct, frozen=True):
     together: float
     mirrors: int
     ballots: tuple[Ballot, Ballot] | None
+    repairs: int = 0
 
     @property
     def share_a(self) -> float | None:
         """a's share of the floor, 0 to 1, or None when nobody had it."""
         total = self.floor_a + self.floor_b
         return self.floor_a / total if total else None
+
+    @property
+    def about_equal(self) -> bool:
+        """Whether the two had the floor for about as long: the difference is within FAIR of the whole."""
+        return abs(self.floor_a - self.floor_b) <= FAIR * (self.floor_a + self.floor_b)
 
 
 def look_back(session: Session, couple: Couple) -> Look:
@@ -55,8 +125,7 @@ def look_back(session: Session, couple: Couple) -> Look:
             break
         words = _tell(session, couple, state, after, event)
         if words:
-            by = event.by if event.do not in ("agree", "back") else None
-            moments.append(Moment(event.t, event.at, by, words))
+            moments.append(Moment(event.t, event.at, _whose(state, event), words, len(after.turns)))
         state = after
     turns = state.turns
     return Look(
@@ -66,6 +135,7 @@ def look_back(session: Session, couple: Couple) -> Look:
         together=sum(turn.spent for turn in turns if turn.speaker is None),
         mirrors=sum(turn.mirrors for turn in turns),
         ballots=state.ballots,
+        repairs=state.repairs,
     )
 
 
@@ -79,6 +149,25 @@ def felt_understood(ballots: tuple[Ballot, Ballot], couple: Couple) -> str:
     return " · ".join(parts)
 
 
+def felt_words(ballot: Ballot) -> str:
+    """Return how understood one of them felt, to stand behind a name; empty where they passed."""
+    if ballot.felt is None:
+        return ""
+    return "did not feel understood" if ballot.felt == 1 else f"felt {ANSWERS[ballot.felt - 1]} understood"
+
+
+def counted(look: Look) -> str:
+    """Return one or two sentences on what was said back and repaired; empty when nothing was."""
+    times = {1: "once", 2: "twice"}
+    said = look.mirrors and f"It was said back {times.get(look.mirrors, f'{look.mirrors} times')}."
+    small = look.repairs and (
+        "There was a small repair, and it was noticed."
+        if look.repairs == 1
+        else f"There were {look.repairs} small repairs, and they were noticed."
+    )
+    return " ".join(words for words in (said, small) if words)
+
+
 def length_words(seconds: float) -> str:
     """Return a length as people say it: "under a minute", "1 minute", "25 minutes", "1 h 30 min"."""
     minutes = int(seconds // 60)
@@ -88,6 +177,14 @@ def length_words(seconds: float) -> str:
         return f"{minutes} minute{'s' if minutes > 1 else ''}"
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def _whose(before: State, event: Event) -> Side | None:
+    """Return who did what *event* tells; a listener's step is theirs, though the speaker's key ended it."""
+    if event.do == "done":
+        speaker = before.turn.speaker if before.turns and before.phase not in ("close", "together") else None
+        return other(speaker) if speaker and before.phase in LISTENERS else speaker
+    return event.by if event.do in ("got_it", "not_quite", "more", "wish", "ready") else None
 
 
 _SIMPLE: dict[str, str] = {
