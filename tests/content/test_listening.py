@@ -54,6 +54,7 @@ def test_all_eight_are_there_in_a_friendly_order_and_nothing_else_lies_in_the_fo
     names = {item.name for item in files("twofold.content").joinpath("listening").iterdir()}
     assert names == {f"{name}.toml" for name in BUILT_IN}
     assert len({protocol.name for protocol in LIBRARY.protocols}) == 8
+    assert (LIBRARY.protocols[0].heat, LIBRARY.protocols[-1].heat) == (1, 5)
 
 
 def test_the_library_finds_by_id_and_has_no_others() -> None:
@@ -66,6 +67,7 @@ def test_each_is_sound_and_complete(protocol: Protocol) -> None:
     assert list(troubles(protocol)) == []
     assert protocol.rules
     assert 20 <= protocol.settle <= 90
+    assert protocol.success.startswith("It went well if")
     for step in steps_of(protocol):
         if step.kind == "mirror":
             assert step.gate
@@ -138,7 +140,7 @@ def test_the_long_dialogue_has_a_verdict_behind_each_of_its_four_answers() -> No
     protocol = protocol_of("mirror-validate-empathise")
     assert kinds_of(protocol) == [["speak", "mirror", "summary", "validate", "empathise", "give"]]
     assert [step.gate for step in steps_of(protocol)] == [False, True, True, True, True, False]
-    assert steps_of(protocol)[0].stems[1:] and len(steps_of(protocol)[0].stems) >= 8
+    assert len(steps_of(protocol)[0].stems) >= 8
 
 
 def test_no_proposal_before_both_were_summed_up_to_their_satisfaction() -> None:

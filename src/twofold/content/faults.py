@@ -82,7 +82,8 @@ def _unknown_key(name: str, table: type[msgspec.Struct]) -> str:
     here = table.__struct_fields__
     for other in (Protocol, Round, Step, Variant):
         if other is not table and name in other.__struct_fields__:
-            return f"this key belongs to {_place(other)}, not to {_place(table)}"
+            above = ": put it above the first [[rounds]]" if other is Protocol else ""
+            return f"this key belongs to {_place(other)}, not to {_place(table)}{above}"
     near = _near(name, here)
     hint = f'did you mean "{near}"?' if near else f"the keys here are {', '.join(here)}"
     return f"there is no such key; {hint}"
@@ -114,7 +115,7 @@ def _out_of_shape(message: str, field: str) -> str:
         return f"it must be {words[bound[1]]} {float(bound[2]):g}"
     if kinds := re.fullmatch(r"Expected `(.*)`, got `(.*)`", message):
         wanted, got = (_TYPES.get(kind, kind) for kind in kinds.groups())
-        if kinds[1] == "array" and kinds[2] == "object":
+        if kinds[1] == "array" and kinds[2] == "object" and field in _TABLES:
             return f"write [[{field}]] with two brackets on each side, so that there can be several"
         return f"this should be {wanted}, not {got}"
     return message[:1].lower() + message[1:].replace("`", '"')
