@@ -94,8 +94,8 @@ WRONG = [
     ("heat = 2", "heat = 2\nzzz = 1", "ours.toml, zzz: there is no such key; the keys here are id,"),
     ("heat = 2", "heat = 2\nstems = []", "ours.toml, stems: this key belongs to a step, not to the top of"
      " the file."),
-    ('stems = ["So ..."]', 'settle = 5', "ours.toml, rounds[1].steps[2].settle: this key belongs to the top of"
-     " the file, not to a step: put it above the first [[rounds]]."),
+    ('stems = ["So ..."]', 'settle = 5', "ours.toml, rounds[1].steps[2].settle: this key belongs to the top"
+     " of the file, not to a step: put it above the first [[rounds]]."),
     ('["One thing at a time."]', "{}", "ours.toml, rules: this should be a list in square brackets, not a"
      " table of keys."),
     ('name = "One"', 'name = "One"\ngate = true', "ours.toml, rounds[1].gate: this key belongs to a step,"
