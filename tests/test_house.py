@@ -1,0 +1,298 @@
+"""The house plan, proved from the sources: who knows whom, what is called what, what loads what."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src" / "twofold"
+MODULES = {
+    ".".join(("twofold", *path.relative_to(SOURCES).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(SOURCES.rglob("*.py"))
+}
+# Each floor, and the floors it may know. Modules beside the floors are the front door: "app".
+MAY_KNOW: dict[str, set[str]] = {
+    "domain": set(),
+    "content": {"domain"},
+    "store": {"domain"},
+    "exports": {"domain", "content"},
+    "widgets": {"domain"},
+    "screens": {"domain", "content", "store", "exports", "widgets"},
+    "app": {"domain", "content", "store", "exports", "widgets", "screens"},
+}
+PRACTICES = ("listening",)
+SHARED_SCREEN = "twofold.screens.page"
+
+
+def floor(module: str) -> str:
+    """Return the floor that *module* is on; the bare package ``twofold`` (its version) is on none."""
+    parts = module.split(".")
+    if len(parts) == 1:
+        return ""
+    return parts[1] if parts[1] in MAY_KNOW else "app"
+
+
+def imports(module: str, source: str, is_package: bool) -> Iterator[tuple[str, int]]:
+    """Yield each module of ours that *source* imports, anywhere in it, with the line."""
+    package = module.split(".") if is_package else module.split(".")[:-1]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            origin = ".".join([*base, *([node.module] if node.module else [])])
+            # "from .x import y": y may be a module itself.
+            found = [m if (m := f"{origin}.{alias.name}") in MODULES else origin for alias in node.names]
+        else:
+            continue
+        for name in found:
+            if name.split(".")[0] == "twofold":
+                yield name, node.lineno
+
+
+def known() -> Iterator[tuple[str, str, int]]:
+    """Yield (module, imported module, line) for all of our own imports."""
+    for module, path in MODULES.items():
+        for name, line in imports(module, path.read_text("utf-8"), path.name == "__init__.py"):
+            yield module, name, line
+
+
+def offences(edges: Iterable[tuple[str, str, int]]) -> Iterator[str]:
+    """Yield a sentence for each import that goes upward, or from one screen to another."""
+    for module, name, line in edges:
+        own, other = floor(module), floor(name)
+        where = f"{module}:{line} imports {name}"
+        if own and other not in ("", own) and other not in MAY_KNOW[own]:
+            yield f"{where}: {own} must not know {other}"
+        if own == other == "screens" and name not in (SHARED_SCREEN, "twofold.screens"):
+            folders = [m.split(".")[2] for m in (module, name) if len(m.split(".")) > 2]
+            if len(set(folders)) != 1:
+                yield f"{where}: screens meet in the app's table, not in each other"
+
+
+def circle(edges: Iterable[tuple[str, str, int]]) -> list[str]:
+    """Return the modules of one circle of imports, or nothing."""
+    graph: dict[str, set[str]] = {}
+    for module, name, _ in edges:
+        if module != name:
+            graph.setdefault(module, set()).add(name)
+    done: set[str] = set()
+    path: list[str] = []
+
+    def walk(module: str) -> list[str]:
+        if module in path:
+            return [*path[path.index(module) :], module]
+        if module in done:
+            return []
+        path.append(module)
+        for name in sorted(graph.get(module, ())):
+            if found := walk(name):
+                return found
+        path.pop()
+        done.add(module)
+        return []
+
+    return next((found for module in sorted(graph) if (found := walk(module))), [])
+
+
+def test_imports_go_downward_only() -> None:
+    edges = list(known())
+    assert len(edges) > 50
+    assert list(offences(edges)) == []
+
+
+def test_there_is_no_circle() -> None:
+    assert circle(known()) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "says"),
+    [
+        ("twofold.domain.x", "from ..store import Store", "domain must not know store"),
+        ("twofold.domain.x", "def f():\n    import twofold.content", "domain must not know content"),
+        ("twofold.store.x", "from ..content import words", "store must not know content"),
+        ("twofold.exports.x", "from ..store import places", "exports must not know store"),
+        ("twofold.widgets.x", "from twofold.screens.page import Page", "widgets must not know screens"),
+        ("twofold.screens.home", "from .. import app", "screens must not know app"),
+        ("twofold.screens.home", "from .listening import talk", "screens meet in the app's table"),
+        ("twofold.screens.listening.x", "from ..home import Home", "screens meet in the app's table"),
+    ],
+)
+def test_a_wrong_import_would_be_noticed(module: str, source: str, says: str) -> None:
+    (offence,) = offences((module, name, line) for name, line in imports(module, source, is_package=False))
+    assert says in offence
+
+
+def test_a_circle_would_be_noticed() -> None:
+    assert circle([("a", "b", 1), ("b", "c", 1), ("c", "b", 1)]) == ["b", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("package", "without"),
+    [
+        ("domain", {"textual", "rich", "tinydb", "filelock", "platformdirs"}),
+        ("content", {"textual", "rich", "tinydb"}),
+        ("store", {"textual", "rich"}),
+        ("exports", {"textual", "rich", "tinydb"}),
+    ],
+)
+def test_what_is_below_loads_without_what_is_above(package: str, without: set[str]) -> None:
+    names = [name for name in MODULES if floor(name) == package]
+    assert len(names) > 2
+    assert loaded(f"import {', '.join(names)}") & without == set()
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_command_line_answers_before_anything_heavy_is_loaded(option: str) -> None:
+    heavy = {"textual", "rich", "tinydb", "msgspec", "platformdirs", "filelock", "asyncio"}
+    assert loaded(f"from twofold.cli import main; assert main([{option!r}]) == 0") & heavy == set()
+
+
+def loaded(code: str) -> set[str]:
+    """Return the top-level names of the modules loaded in a new process that ran *code*."""
+    code += "; import sys; print(); print('LOADED', *sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    names = done.stdout.splitlines()[-1].split()
+    assert names[0] == "LOADED"
+    assert "twofold" in names
+    return set(names)
+
+
+def test_the_top_level_is_exactly_as_planned() -> None:
+    if (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        ).stdout.split("\n")  # fmt: skip
+        names = {line.split("/")[0] for line in listed if line}
+    else:  # an unpacked source archive
+        names = {path.name for path in ROOT.iterdir()} - {"PKG-INFO"}
+    assert {name for name in names if not name.startswith(".")} == {
+        "pyproject.toml", "README.md", "src", "styles", "tests",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("practice", PRACTICES)
+def test_a_practice_has_one_name_on_every_floor(practice: str) -> None:
+    for places in (
+        (SOURCES / "domain" / f"{practice}.py",),
+        (SOURCES / "content" / practice, SOURCES / "content" / f"{practice}.toml"),
+        (SOURCES / "screens" / practice, SOURCES / "screens" / f"{practice}.py"),
+        (ROOT / "styles" / f"{practice}.tcss",),
+        (ROOT / "tests" / "domain" / f"test_{practice}.py",),
+    ):
+        assert any(place.exists() for place in places), f"one of {', '.join(map(str, places))}"
+
+
+def test_every_folder_of_screens_is_a_practice() -> None:
+    folders = {path.parent.name for path in (SOURCES / "screens").rglob("*.py")} - {"screens"}
+    assert folders <= set(PRACTICES)
+
+
+def test_every_sheet_is_named_like_what_it_dresses() -> None:
+    pieces = {module.split(".")[-1] for module in MODULES if floor(module) in ("screens", "widgets")}
+    for sheet in (ROOT / "styles").glob("*.tcss"):
+        assert sheet.stem == "base" or sheet.stem in pieces, sheet.name
+
+
+def test_rooms_stay_small() -> None:
+    long = {m: n for m, path in MODULES.items() if (n := len(path.read_text("utf-8").splitlines())) > 360}
+    assert long == {}, "a file of more than about 300 lines is usually two ideas"
+
+
+# --- what people typed never becomes markup ---------------------------------------------------------------
+
+SINKS = {
+    "Static", "Label", "Button", "Checkbox", "RadioButton", "Select", "Option", "OptionList", "SelectionList",
+    "Selection", "Tab", "Tabs", "TabPane", "Collapsible", "Link", "Digits", "Switch",
+    "update", "notify", "add_option", "add_options", "set_options", "from_markup", "render_markup", "print",
+}  # fmt: skip
+"""Calls whose text Textual or Rich reads as markup unless told otherwise."""
+ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "label", "title", "sub_title"}
+
+
+def composed(node: ast.expr | None) -> bool:
+    """Whether *node* is text put together from something else: f"{x}", "a" + x, "%s" % x, "{}".format(x)."""
+    match node:
+        case ast.JoinedStr(values=values):
+            return any(isinstance(value, ast.FormattedValue) for value in values)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Mod(), right=right):
+            literal = any(isinstance(s, ast.Constant) and isinstance(s.value, str) for s in (left, right))
+            return literal or composed(left) or composed(right)
+        case ast.Call(func=ast.Attribute(attr="format" | "join", value=ast.Constant(value=str()))):
+            return True
+        case ast.IfExp(body=body, orelse=orelse):
+            return composed(body) or composed(orelse)
+        case ast.List(elts=elts) | ast.Tuple(elts=elts):
+            return any(composed(each) for each in elts)
+        case _:
+            return False
+
+
+def markup_leaks(source: str) -> Iterator[str]:
+    """Yield a sentence for each place in *source* where composed text could be read as markup."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            literal = any(
+                k.arg == "markup" and isinstance(k.value, ast.Constant) and k.value.value is False
+                for k in node.keywords
+            )
+            plain_print = name == "print" and isinstance(node.func, ast.Name)
+            if name == "notify" and not literal:
+                yield f"line {node.lineno}: notify without markup=False"
+            given = [*node.args, *(k.value for k in node.keywords)]
+            if name in SINKS and not literal and not plain_print and any(map(composed, given)):
+                yield f"line {node.lineno}: composed text reaches {name}; use plain(...) or markup=False"
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = {t.attr for t in targets if isinstance(t, ast.Attribute)} & ATTRIBUTES
+            if names and composed(node.value):
+                yield f"line {node.lineno}: composed text becomes {', '.join(names)}; use plain(...)"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if floor(m) in ("widgets", "screens", "app")])
+def test_no_composed_text_is_read_as_markup(module: str) -> None:
+    assert list(markup_leaks(MODULES[module].read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Static(f"{name}")',
+        'Static("Hello " + name)',
+        'Label("%s" % name)',
+        'Button("{}".format(name), id="x")',
+        'self.query_one(Static).update(f"{name}")',
+        'self.notify(f"{name}")',
+        "self.notify(name)",
+        'self.border_title = f"{name}"',
+        'Content.from_markup(f"[b]{name}[/b]")',
+        'Option(f"{name}" if name else "nobody")',
+        'OptionList(*["x"], f"{name}")',
+        'Tabs(", ".join(names))',
+    ],
+)
+def test_a_leak_would_be_noticed(source: str) -> None:
+    assert list(markup_leaks(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Static(plain(f"{name}"))',
+        'Static(f"{name}", markup=False)',
+        'Static("[b]Hello[/b]")',
+        "self.notify(name, markup=False)",
+        'self.border_title = plain(f"{name}")',
+        'print(f"{name}")',
+    ],
+)
+def test_literal_text_passes(source: str) -> None:
+    assert not list(markup_leaks(source))
