@@ -106,6 +106,7 @@ _BY_PHASE: dict[Phase, frozenset[Do]] = {
 _UNDOABLE: frozenset[Do] = frozenset(
     {"settled", "agree", "wish", "done", "got_it", "not_quite", "more", "ready", "extend", "pass", "stop"}
 )
+_NAMELESS: frozenset[Do] = frozenset({"pass", "pause", "resume", "interrupted", "timeout", "stop", "later"})
 _PASSING: frozenset[Do] = frozenset({"pause", "resume", "interrupted", "repair", "undo"})
 
 
@@ -124,8 +125,18 @@ def offers(session: Session, state: State) -> frozenset[Do]:
 
 
 def advance(session: Session, event: Event) -> Session:
-    """Return *session* after *event*. Raises Refused when it cannot happen now; nothing is changed then."""
+    """Return *session* after *event*. Raises Refused when it cannot happen now; nothing is changed then.
+
+    What is kept of the event: its time never before the one before it, its word cleaned, and no name with
+    a pass, a pause, a time-out, a stop or a "not now".
+    """
     state = apply(session, state_of(session), event)
+    event = replace(
+        event,
+        t=state.t,
+        by=None if event.do in _NAMELESS else event.by,
+        word=None if event.word is None else clean_line(event.word),
+    )
     return replace(
         session,
         events=(*session.events, event),

@@ -7,15 +7,16 @@ after it, or raises Refused with a sentence to show.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from .records import other
-from .session import Ballot, Do, Event, Session, State, round_of, step_of
-from .standing import LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands, remaining
-from .turns import end_turn, enter, next_step, next_turn, owe, with_turn
+from .session import Ballot, Do, Event, Session, State, round_of, step_of, talking_seconds
+from .standing import LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands
+from .turns import back_to, end_turn, enter, next_step, next_turn, owe, with_turn
 
 EXTENSION = 120.0
 """Seconds that one "a little longer" adds."""
+_A_MINUTE = timedelta(minutes=1)
 
 
 def _only_the_speaker(session: Session, state: State, event: Event) -> None:
@@ -35,11 +36,16 @@ def _both(state: State, event: Event, then: Callable[[State], State]) -> State:
 
 
 def _within_a_day(event: Event, least: timedelta) -> datetime:
-    if event.until is None or not event.at + least <= event.until <= event.at + LATEST:
+    """Return the time named: at least *least* from now, at most a day.
+
+    Choosing takes a moment, so a time up to a minute off is moved to where it fits.
+    """
+    soonest, latest = event.at + least, event.at + LATEST
+    if event.until is None or not soonest - _A_MINUTE <= event.until <= latest + _A_MINUTE:
         if least >= SHORTEST_TIMEOUT:
             raise Refused("Name a time at least 20 minutes from now, and within a day.")
         raise Refused("Name a time within the next day.")
-    return event.until
+    return min(max(event.until, soonest), latest)
 
 
 def _begin(session: Session, state: State, event: Event) -> State:
@@ -51,7 +57,7 @@ def _settled(session: Session, state: State, event: Event) -> State:
 
 
 def _later(session: Session, state: State, event: Event) -> State:
-    return enter(state, "choose", until=_within_a_day(event, timedelta(minutes=1)))
+    return enter(state, "choose", until=_within_a_day(event, _A_MINUTE))
 
 
 def _agree(session: Session, state: State, event: Event) -> State:
@@ -72,8 +78,9 @@ def _done(session: Session, state: State, event: Event) -> State:
         return _both(state, event, lambda s: next_step(session, s))
     _only_the_speaker(session, state, event)
     if state.phase == "speak" and session.protocol.done_by == "clock":
-        left = remaining(session, state)
-        if left is not None and left > 0:
+        # Time that was owed is an offer: the clock holds a turn open for its planned length only.
+        planned = 0.0 if state.turn.evening else talking_seconds(round_of(session.protocol, state))
+        if state.turn.spent < min(planned, state.turn.allotted):
             raise Refused("Here the clock closes a turn. Silence is welcome, and either of you may pass.")
     if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):
         return enter(state, "verdict")
@@ -110,6 +117,9 @@ def _extend(session: Session, state: State, event: Event) -> State:
 
 def _pulse(session: Session, state: State, event: Event) -> State:
     ballots = (event.a or Ballot(), event.b or Ballot())
+    for rating in (answer for ballot in ballots for answer in astuple(ballot)):
+        if rating is not None and rating not in range(1, 6):
+            raise Refused("An answer is 1 to 5, or left out.")
     return enter(state, "ended", ballots=ballots, outcome="finished")
 
 
@@ -128,6 +138,8 @@ def _pass(session: Session, state: State, event: Event) -> State:
         return enter(state, "ended", outcome="finished", over=None, until=None, called=None)
     if phase in LISTENERS or phase == "wish":
         return next_step(session, state)
+    if phase == "verdict":
+        state = with_turn(state, understood=None)
     return end_turn(session, with_turn(state, passed=True))
 
 
@@ -145,9 +157,10 @@ def _resume(session: Session, state: State, event: Event) -> State:
 
 
 def _timeout(session: Session, state: State, event: Event) -> State:
-    """Call a time-out, or name a later return during one. At least 20 minutes, within a day."""
-    if state.over == "timeout":
-        return replace(state, until=_within_a_day(event, timedelta(minutes=1)), ayes=())
+    """Call a time-out, or name another return during one: at least 20 minutes in all, within a day."""
+    if state.over == "timeout" and state.called:
+        until = max(_within_a_day(event, _A_MINUTE), state.called + SHORTEST_TIMEOUT)
+        return replace(state, until=until, ayes=())
     until = _within_a_day(event, SHORTEST_TIMEOUT)
     return replace(state, over="timeout", until=until, called=event.at, ayes=(), interrupted=0.0)
 
@@ -171,10 +184,17 @@ def _stop(session: Session, state: State, event: Event) -> State:
 
 
 def _undo(session: Session, state: State, event: Event) -> State:
-    """Go back to before the last key. The time since then stays where it was spent; none is lost."""
-    return replace(
-        state.past[-1], t=state.t, ledger=state.ledger, repairs=state.repairs, past=state.past[:-1]
-    )
+    """Go back to before the last key. The time since then stays where it was spent; none is lost.
+
+    A pause stays a pause; a stop taken back finds whatever lay over the session when it was stopped.
+    """
+    waiting = state.phase in LISTENERS or state.phase == "verdict"
+    if waiting and event.by is not None and event.by != state.turn.speaker:
+        raise Refused("This key belongs to the one who has the floor.")
+    before = back_to(state.past[-1], state)
+    if state.phase != "ended":
+        before = replace(before, over=state.over, interrupted=state.interrupted)
+    return replace(before, t=state.t, ledger=state.ledger, repairs=state.repairs, past=state.past[:-1])
 
 
 RULES: dict[Do, Callable[[Session, State, Event], State]] = {

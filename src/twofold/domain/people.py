@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from .records import Hands, Record, Side
-from .text import NAME_LIMIT, clean_line
+from .text import NAME_LIMIT, clean_line, is_blank, visible
 
 Colour = Literal["clay", "sage", "sky", "plum", "amber", "rose", "teal", "slate"]
 """Named hues; a theme decides how each one looks in light and in dark."""
@@ -70,9 +70,9 @@ def with_partners(couple: Couple | None, a: Partner, b: Partner) -> Couple:
     """
     a = msgspec.structs.replace(a, name=clean_line(a.name, NAME_LIMIT))
     b = msgspec.structs.replace(b, name=clean_line(b.name, NAME_LIMIT))
-    if not a.name or not b.name:
+    if is_blank(a.name) or is_blank(b.name):
         raise Trouble("Each of you needs a name. Anything you call each other will do.")
-    if a.name.casefold() == b.name.casefold():
+    if visible(a.name).casefold() == visible(b.name).casefold():
         raise Trouble("Two different names help you see whose turn it is. Add a letter to one of them.")
     if a.colour == b.colour:
         raise Trouble("Choose two different colours, so you can see whose turn it is.")

@@ -21,7 +21,11 @@ guesses the feeling · ``give``: the listener gives an answer of their own · ``
 """
 Actor = Literal["speaker", "listener", "both"]
 DoneBy = Literal["speaker", "clock", "both"]
-"""Who may say "done" to talking: the speaker's key, the clock (softly), or both keys."""
+"""Who may say "done" to a turn: the speaker's key, or the clock (softly).
+
+What is done together ends with both keys in any case; ``both`` is for protocols that are mostly that, and in
+a turn of one partner it means the speaker.
+"""
 
 ACTORS: dict[StepKind, Actor] = {
     "wish": "speaker",

@@ -27,7 +27,8 @@ Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
 
-_Seconds = Annotated[float, msgspec.Meta(ge=0, le=10_000_000)]
+_Seconds = Annotated[float, msgspec.Meta(ge=0, le=10_000_000_000)]
+_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 _Rating = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
 
@@ -48,18 +49,18 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
     ``t``: seconds on the session's own clock, which stands still while the program does not run.
     ``at``: the wall time, UTC. ``by``: whose key it was, and None where nobody's name is kept (a pass,
-    a pause, a time-out, a stop). ``word``: the wish picked, or the kind of repair. ``seconds``: what an
-    extension adds, or how long an interruption lasted. ``until``: the time named for a later start or a
-    return. ``a`` and ``b``: the two ballots, opened together.
+    a pause, a time-out, a stop, a "not now"). ``word``: the wish picked, or the kind of repair.
+    ``seconds``: what an extension adds, or how long an interruption lasted. ``until``: the time named for
+    a later start or a return. ``a`` and ``b``: the two ballots, opened together.
     """
 
     do: Do
     t: _Seconds
-    at: datetime
+    at: _Moment
     by: Side | None = None
     word: Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)] | None = None
     seconds: _Seconds | None = None
-    until: datetime | None = None
+    until: _Moment | None = None
     a: Ballot | None = None
     b: Ballot | None = None
 
@@ -142,8 +143,10 @@ class State(msgspec.Struct, frozen=True):
     overlay, which always sum up to ``t``; ``here``: active seconds in this phase; ``turns``: those begun
     so far; ``step``: the step within the turn's round; ``again``: only that bit once more; ``ayes``: who
     has pressed their key where both must; ``owed``: seconds a and b are owed for what the other was
-    given or took beyond their time; ``until``: the time named for a start or a return; ``called``: when
-    the time-out was called; ``past``: the states that undo goes back to, the latest last.
+    given or took beyond their time; ``carried``: seconds spoken in turns that were taken back, by their
+    speaker (a, b or both), with which the next such turn begins; ``until``: the time named for a start or
+    a return; ``called``: when the time-out was called; ``past``: the states that undo goes back to, the
+    latest last.
     """
 
     phase: Phase = "choose"
@@ -156,6 +159,7 @@ class State(msgspec.Struct, frozen=True):
     again: bool = False
     ayes: tuple[Side, ...] = ()
     owed: tuple[float, float] = (0.0, 0.0)
+    carried: dict[str, float] = {}
     until: datetime | None = None
     called: datetime | None = None
     interrupted: float = 0.0

@@ -1,6 +1,7 @@
 """Where a session stands: whose keyboard, who may speak, how much time is left."""
 
 from datetime import datetime, timedelta
+from math import inf
 
 from msgspec.structs import replace
 
@@ -23,7 +24,7 @@ class Refused(ValueError):
 def elapse(state: State, t: float) -> State:
     """Return *state* with the time up to *t* (session seconds) accounted for; never goes back."""
     gone = t - state.t
-    if gone <= 0:
+    if not 0 < gone < inf:
         return state
     where = state.over or state.phase
     if state.over is None:

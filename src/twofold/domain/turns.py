@@ -35,6 +35,16 @@ def owe(state: State, side: Side, seconds: float) -> State:
     return replace(state, owed=(a + seconds, b) if side == "a" else (a, b + seconds))
 
 
+def back_to(before: State, state: State) -> State:
+    """Return *before* with the talking since then kept: in its turns, or for the speaker's next one."""
+    turns = tuple(replace(old, spent=now.spent) for old, now in zip(before.turns, state.turns, strict=False))
+    carried = dict(state.carried)
+    for turn in state.turns[len(turns) :]:
+        side = turn.speaker or "both"
+        carried[side] = carried.get(side, 0.0) + turn.spent
+    return replace(before, turns=turns, carried=carried)
+
+
 def next_step(session: Session, state: State) -> State:
     """Return *state* at the next step of its turn, or in the next turn after the last step."""
     steps = round_of(session.protocol, state).steps
@@ -79,5 +89,7 @@ def _begin_turn(session: Session, state: State, turn: Turn) -> State:
         owed = owed_to(state, speaker)
         turn = replace(turn, allotted=turn.allotted + owed)
         state = owe(state, speaker, -owed)
+    carried = dict(state.carried)
+    turn = replace(turn, spent=carried.pop(speaker or "both", 0.0))
     first = session.protocol.rounds[turn.round].steps[0].kind
-    return enter(state, first if same_hands else "swap", step=0, turns=(*state.turns, turn))
+    return enter(state, first if same_hands else "swap", step=0, turns=(*state.turns, turn), carried=carried)

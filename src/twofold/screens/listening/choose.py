@@ -1,0 +1,123 @@
+"""Choose how to listen: the protocols, with what each is for."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from twofold.domain.choosing import HEATS, minutes_words, suggested
+from twofold.domain.protocols import Protocol
+from twofold.domain.session import SessionCard
+from twofold.screens.page import Page
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+
+class Choose(Page):
+    """The list of protocols; the one under the cursor is explained beside it, or below."""
+
+    place = "listening"
+    heading = "Listening"
+    why = "Being heard is most of feeling close. Pick the shape of your talk; it holds you while you talk."
+    notes = (
+        "Each one says how long it takes and how sore a topic it is meant for.",
+        "Protocols of your own, or from your therapist, go into the protocols folder of your settings; "
+        "twofold where shows the place.",
+    )
+    CSS_PATH = sheet("listening")
+    AUTO_FOCUS = "#protocols"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Choose", tooltip="Listen in this way", id="listening.choose"),
+        Binding("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history"),
+        Binding("i", "more", "More about it", tooltip="Where it comes from, and what is known about it",
+                id="listening.more"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the list and what it says of the one under the cursor."""
+        self._opened = self.house.clock.now()
+        choices = [
+            Choice(p.id, p.name, f"{minutes_words(p)} · {HEATS[p.heat - 1]}")
+            for p in self.house.library.protocols
+        ]
+        with Horizontal(id="choose"):
+            yield Choices(choices, id="protocols")
+            with Vertical(id="about"):
+                yield Static("", id="about-why", markup=False)
+                yield Static("", id="about-when", classes="quiet", markup=False)
+                yield Static("", id="about-rules", markup=False)
+                yield Static("", id="about-source", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor on what suits, and say what is wrong with a file of their own."""
+        super().on_mount()
+        past = self.house.store.sessions.peek(SessionCard)
+        protocols = self.house.library.protocols
+        suits = suggested(protocols, past)
+        if suits:
+            self.query_one("#protocols", Choices).highlighted = protocols.index(suits)
+        for trouble in self.house.library.troubles:
+            self.house.say(trouble, calm=False)
+
+    def _current(self) -> Protocol | None:
+        current = self.query_one("#protocols", Choices).current
+        return self.house.library.get(current) if current else None
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Explain the protocol under the cursor."""
+        message.stop()
+        self.draw()
+
+    def draw(self) -> None:
+        """Explain the protocol under the cursor."""
+        protocol = self._current()
+        if protocol is None:
+            return
+        rules = Content("\n").join(
+            Content.assemble(("· ", "$accent"), plain(rule)) for rule in protocol.rules
+        )
+        source = f"{protocol.source}\n\n{protocol.evidence}" if self._more else ""
+        for name, content in (
+            ("why", plain(protocol.why)),
+            ("when", plain(protocol.use_when)),
+            ("rules", rules),
+            ("source", plain(source)),
+        ):
+            line = self.query_one(f"#about-{name}", Static)
+            line.update(content)
+            line.display = bool(content.plain)
+
+    def on_choices_chosen(self, message: Choices.Chosen) -> None:
+        """Go on with it."""
+        message.stop()
+        self.house.go("listening.setup", protocol_id=message.id)
+
+    def action_choose(self) -> None:
+        """Go on with the protocol under the cursor."""
+        if protocol := self._current():
+            self.house.go("listening.setup", protocol_id=protocol.id)
+
+    def action_look_back(self) -> None:
+        """Show the talks so far."""
+        self.house.go("listening.history")
+
+    def action_more(self) -> None:
+        """Show, or hide, the source and what is known."""
+        self._more = not self._more
+        self.draw()
+
+    def reload(self) -> None:
+        """Make way once a session has begun from here: back leads home then, not here."""
+        if not self.is_current:
+            return
+        newest = self.house.store.sessions.peek(SessionCard)[-1:]
+        if newest and newest[0].created >= self._opened:
+            self.dismiss(None)

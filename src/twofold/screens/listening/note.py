@@ -1,0 +1,138 @@
+"""A note after a session: only if both want one, saved as it is typed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from twofold.domain.listening import Note
+from twofold.domain.records import SIDES, Side
+from twofold.domain.text import clean
+from twofold.screens.page import Page
+from twofold.widgets.fields import Words
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+
+class NotePage(Page):
+    """The note of a session; made with the session's id. Both keys open the field."""
+
+    place = "listening.note"
+    heading = "A note"
+    why = "Most of a talk need not be written down. If you both want to keep a line of it, this is the place."
+    notes = ("The note belongs to both of you. Either can read it under looking back.",)
+    CSS_PATH = sheet("listening")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f", "aye('a')", "The first of you", tooltip="The first of you would like a note", id="note.key-a"
+        ),
+        Binding(
+            "j", "aye('b')", "The second of you", tooltip="The second of you would like one", id="note.key-b"
+        ),
+        Binding("enter", "write", "Write", tooltip="Go on writing", id="note.write"),
+    ]
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._ayes: tuple[Side, ...] = ()
+        self._note: Note | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out the question, then the field."""
+        found = self.house.store.notes.where(lambda note: note.session == self.session_id)
+        self._note = found[0] if found else None
+        with Vertical(id="moment", classes="column"):
+            yield Static(
+                "Would you both like to write something down?", id="title", classes="centre", markup=False
+            )
+            yield Static("", id="lines", markup=False)
+            yield Words(self._note.text if self._note else "", placeholder="What do you want to keep of it?",
+                        id="note-text")  # fmt: skip
+            yield Static("", id="aside", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """A note that is there already was wanted by both."""
+        super().on_mount()
+        if self._note:
+            self._ayes = SIDES
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the two keys, or the field."""
+        couple, opened = self.house.couple(), len(self._ayes) == 2
+        lines = [
+            Content.assemble(
+                (f"{key}  ", "bold $accent"),
+                signed(couple, side),
+                ("  ✓ yes" if side in self._ayes else "", "$quiet"),
+            )
+            for side, key in zip(SIDES, "FJ", strict=True)
+        ]
+        for name in ("title", "lines"):
+            self.query_one(f"#{name}").display = not opened
+        self.query_one("#lines", Static).update(Content("\n").join(lines))
+        field = self.query_one("#note-text", Words)
+        field.display = opened
+        if opened:
+            field.focus()
+        aside = (
+            "It is saved as you type. Esc twice goes back."
+            if opened
+            else "If not, Esc goes back, and nothing is written."
+        )
+        self.query_one("#aside", Static).update(plain(aside))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the keys that can act now."""
+        if action == "aye":
+            return len(self._ayes) < 2
+        if action == "write":
+            return len(self._ayes) == 2 and self.focused is None
+        return super().check_action(action, parameters)
+
+    def action_aye(self, side: Side) -> None:
+        """Count the key of *side*."""
+        if side not in self._ayes:
+            self._ayes = (*self._ayes, side)
+        self.draw()
+
+    def action_write(self) -> None:
+        """Go back into the field."""
+        self.query_one("#note-text").focus()
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        """Save what stands there now."""
+        message.stop()
+        self.flush()
+
+    def flush(self) -> None:
+        """Save the note, if it says anything new."""
+        from twofold.store import Stale
+
+        text = clean(self.query_one("#note-text", Words).text)
+        if text == (self._note.text if self._note else ""):
+            return
+        now = self.house.clock.now()
+        note = self._note or Note(session=self.session_id, text="", created=now, updated=now)
+        try:
+            (saved,) = self.house.keep(note.with_(text=text))
+        except Stale as stale:
+            self._settle(stale.theirs, text)
+            return
+        assert isinstance(saved, Note)
+        self._note = saved
+
+    def _settle(self, theirs: object, text: str) -> None:
+        """Both terminals wrote: keep both texts, one below the other."""
+        if not isinstance(theirs, Note):
+            return
+        self._note = theirs
+        if theirs.text and theirs.text not in text:
+            self.query_one("#note-text", Words).load_text(f"{text}\n\n{theirs.text}")
+            self.house.say("The other terminal wrote a note as well. Both are here now.")
+        self.flush()

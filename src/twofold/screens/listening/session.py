@@ -1,0 +1,359 @@
+"""A session under way, from the first breath to the last good word."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.listening import LISTENERS, hands, offers
+from twofold.domain.records import Side
+from twofold.domain.session import Do, step_of
+from twofold.screens.page import Page
+from twofold.widgets.plain import hue, plain
+from twofold.widgets.sheets import sheet
+from twofold.widgets.turnclock import TurnClock
+
+from .talk import Talk
+from .view import BREATH, View, view
+
+LOOK = 0.25
+"""Seconds between looks at the breath and the heartbeat."""
+HANDOVER = 1.0
+"""Seconds after a hand-over in which a key pressed twice does nothing."""
+
+
+class SessionPage(Page):
+    """One session; made with its id. The rules are in ``domain.listening``, the words in ``view``."""
+
+    place = "listening.session"
+    why = "One speaks, the other says it back, and only the one who spoke can say whether it was understood."
+    notes = (
+        "The one who speaks holds the keyboard, also while the other says it back.",
+        "Either of you may pass, pause, take a time-out or stop at any moment. No reason is needed, "
+        "and nobody keeps who did.",
+        "Esc goes home. The session stays as it is and waits for you there.",
+    )
+    CSS_PATH = sheet("listening")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "answer(1)", "Yes", tooltip="The first answer on the screen", id="listening.first"),
+        Binding("2", "answer(2)", "Not quite", tooltip="The second answer", id="listening.second"),
+        Binding("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third"),
+        Binding("f", "aye('a')", "The first of you", tooltip="The key of the first of you, where both answer",
+                id="listening.key-a"),
+        Binding("j", "aye('b')", "The second of you", tooltip="The key of the second of you",
+                id="listening.key-b"),
+        Binding("enter", "go_on", "Go on", tooltip="What comes next; the key of whoever holds the keyboard",
+                id="listening.go-on"),
+        Binding("l", "later", "Another time", tooltip="Name a time within a day", id="listening.later"),
+        Binding("n", "note", "Write a note", tooltip="Write something down, if you both want to",
+                id="listening.note"),
+        Binding("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back"),
+        Binding("space", "pause", "Pause", tooltip="Stop the clock, or start it", id="listening.pause"),
+        Binding("p", "pass", "Pass", tooltip="Leave this one out; no reason is needed", id="listening.pass"),
+        Binding("t", "timeout", "Time-out", tooltip="At least 20 minutes apart, and a time to come back",
+                id="listening.timeout"),
+        Binding("u", "undo", "Undo", tooltip="Take the last key back", id="listening.undo"),
+        Binding("e", "extend", "Longer", tooltip="Two minutes more; the other gets as much", show=False,
+                id="listening.extend"),
+        Binding("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,
+                id="listening.repair"),
+        Binding("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
+                show=False, id="listening.words"),
+        Binding("s", "stop", "Stop", tooltip="End it here; no reason needed", show=False,
+                id="listening.stop"),
+    ]  # fmt: skip
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._words_shown: bool | None = None
+        self._felt: tuple[str, ...] = ()
+        self._rung = False
+        self._breath = -1
+        self._moment: tuple[object, ...] = ()
+        self._guarded = -HANDOVER
+
+    def body(self) -> ComposeResult:
+        """Lay out one moment: where we are, the title, the clock, the words."""
+        self.talk = Talk(self.house, self.session_id)
+        with Vertical(id="moment", classes="column"):
+            yield Static(id="caption", classes="quiet centre", markup=False)
+            yield Static(id="title", classes="centre", markup=False)
+            yield TurnClock(self.house.clock, id="clock", rest="")
+            yield Static(id="prompt", classes="centre", markup=False)
+            yield Static(id="felt", classes="centre accent", markup=False)
+            yield Static(id="lines", markup=False)
+            yield Static(id="aside", classes="quiet centre", markup=False)
+
+    def on_mount(self) -> None:
+        """Show where the session stands, and keep its clock from now on."""
+        super().on_mount()
+        self.head(self.talk.session.protocol.name)
+        self.draw()
+        self.set_interval(LOOK, self.look)
+
+    # drawing
+
+    def look(self) -> None:
+        """Keep the heartbeat; draw again when the breath turns or the time is up."""
+        if self.talk.beat():
+            self.draw()
+            return
+        now = self.talk.now
+        if now.phase == "settle" and now.over is None:
+            if now.here >= self.talk.session.protocol.settle:
+                self._act("settled")
+                return
+            breath = int(now.here / BREATH)
+            if breath != self._breath:
+                self._breath = breath
+                self.draw()
+
+    def on_turn_clock_over(self, message: TurnClock.Over) -> None:
+        """The time is up: say so softly. Nobody is cut off."""
+        message.stop()
+        if self.talk.state.phase in ("speak", "together") and not self._rung:
+            self._rung = True
+            self.house.ring()
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw the moment the session is in."""
+        talk, couple = self.talk, self.house.couple()
+        state = talk.now
+        moment = (state.phase, state.over, len(state.turns), state.step, len(talk.session.events))
+        if moment != self._moment:
+            self._moment, self._felt, self._words_shown = moment, (), None
+            self._rung = False
+        shown = view(talk.session, state, couple, self.house.clock.now().astimezone())
+        self.hands = hands(talk.session, state)
+        self._draw_view(shown)
+        clock = self.query_one("#clock", TurnClock)
+        timer = talk.turn_timer()
+        clock.display = shown.clock and timer is not None
+        if timer is not None:
+            clock.hue = (
+                hue(couple.partner(state.turn.speaker).colour)
+                if state.turns and state.turn.speaker
+                else "$accent"
+            )
+            clock.timer = timer
+        self.refresh_bindings()
+
+    def _draw_view(self, shown: View) -> None:
+        lines = self._lines(shown)
+        moment = self.query_one("#moment")
+        moment.set_class(shown.talk, "-talk")
+        for name, content in (
+            ("caption", plain(shown.caption)),
+            ("title", shown.title),
+            ("prompt", plain(shown.prompt)),
+            ("felt", plain(" · ".join(self._felt))),
+            (
+                "lines",
+                Content("\n").join([shown.lead, *lines] if lines and shown.lead is not None else lines),
+            ),
+            ("aside", plain(shown.aside)),
+        ):
+            line = self.query_one(f"#{name}", Static)
+            line.update(content)
+            line.display = bool(content.plain)
+        self.query_one("#lines").set_class(self._has_stems, "-stems")
+
+    @property
+    def _has_stems(self) -> bool:
+        state = self.talk.state
+        return state.over is None and state.phase in ("speak", *LISTENERS)
+
+    def _lines(self, shown: View) -> tuple[Content, ...]:
+        """Stems stand at hand for the listener; while someone speaks they show only when asked for."""
+        if not self._has_stems:
+            return shown.lines
+        wanted = not shown.talk if self._words_shown is None else self._words_shown
+        return shown.lines if wanted else ()
+
+    def reload(self) -> None:
+        """Follow the other terminal."""
+        self.talk.reload()
+        self.draw()
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the keys that can act now."""
+        if not self.is_mounted or not hasattr(self, "talk"):
+            return super().check_action(action, parameters)
+        talk = self.talk
+        can, state = offers(talk.session, talk.state), talk.state
+        if action == "answer":
+            return state.over is None and isinstance(parameters[0], int) and parameters[0] <= self._answers()
+        if action == "aye":
+            both = state.over is None and state.phase in ("consent", "together")
+            return both or state.over == "timeout"
+        if action == "go_on":
+            return self._next() is not None or (state.phase == "ended" and state.outcome == "finished")
+        if action == "words":
+            return self._has_stems and bool(
+                step_of(talk.session.protocol, state).stems or state.phase == "empathise"
+            )
+        if action in ("note", "look_back"):
+            return state.phase == "ended"
+        needs: dict[str, Do] = {
+            "extend": "extend",
+            "undo": "undo",
+            "later": "later",
+            "stop": "stop",
+            "repair": "repair",
+        }
+        if action in needs:
+            return needs[action] in can
+        if action in ("pass", "timeout"):
+            return action in can and state.phase != "choose"
+        if action == "pause":
+            return state.over == "paused" or (
+                state.over is None and state.phase not in ("choose", "ended", "pulse")
+            )
+        return super().check_action(action, parameters)
+
+    def _answers(self) -> int:
+        state = self.talk.state
+        if state.phase in ("verdict", "mirror"):
+            return 3
+        return len(step_of(self.talk.session.protocol, state).options) if state.phase == "wish" else 0
+
+    def _next(self) -> Do | None:
+        """What Enter does now."""
+        state = self.talk.state
+        if state.over:
+            over: dict[str, Do | None] = {"paused": "resume", "restart": "restarted", "timeout": None}
+            return over[state.over]
+        if state.phase in LISTENERS or state.phase in ("speak", "close"):
+            return "done"
+        steps: dict[str, Do] = {"choose": "begin", "settle": "settled", "swap": "ready", "pulse": "pulse"}
+        return steps.get(state.phase)
+
+    def _act(self, do: Do, by: Side | None = None, *, holder: bool = False, **what: object) -> bool:
+        done = self.talk.act_as_holder(do, **what) if holder else self.talk.act(do, by, **what)
+        self.draw()
+        return done
+
+    def action_go_on(self) -> None:
+        """Do what comes next."""
+        state, do = self.talk.state, self._next()
+        if state.phase == "ended":
+            self.action_back()
+        elif do == "pulse":
+            self.house.go("listening.pulse", session_id=self.session_id)
+        elif do is None or self._just_handed_over():
+            return
+        elif self._act(do, holder=True) and self.talk.state.phase == "swap":
+            self._guarded = self.house.clock.monotonic()
+
+    def _just_handed_over(self) -> bool:
+        """A key pressed twice must not take the floor before the keyboard has changed hands."""
+        return self.talk.state.phase == "swap" and self.house.clock.monotonic() - self._guarded < HANDOVER
+
+    def action_answer(self, number: int) -> None:
+        """Give the numbered answer: a verdict, or a wish."""
+        state = self.talk.state
+        if state.phase == "wish":
+            options = step_of(self.talk.session.protocol, state).options
+            if number <= len(options):
+                self._act("wish", holder=True, word=options[number - 1])
+            return
+        answers: tuple[Do, Do, Do] = ("got_it", "not_quite", "more")
+        self._act(answers[number - 1], holder=True)
+
+    def action_aye(self, side: Side) -> None:
+        """Count the key of *side*, where both must agree."""
+        state = self.talk.state
+        if state.over == "timeout":
+            self._act("back", side)
+        else:
+            self._act("agree" if state.phase == "consent" else "done", side)
+
+    def action_pause(self) -> None:
+        """Stop the clock, or start it again."""
+        self._act("resume" if self.talk.state.over == "paused" else "pause")
+
+    def action_pass(self) -> None:
+        """Leave this one out."""
+        self._act("pass")
+
+    def action_undo(self) -> None:
+        """Take the last key back."""
+        self._act("undo")
+
+    def action_extend(self) -> None:
+        """A little longer."""
+        if self._act("extend"):
+            self.house.say("Two minutes more. The other of you will get as much.")
+
+    def action_stop(self) -> None:
+        """End it here."""
+        self._act("stop")
+
+    @work(group="ask")
+    async def action_later(self) -> None:
+        """Name a better time."""
+        from .when import When
+
+        until = await self.app.push_screen_wait(When.for_later(self.house.clock))
+        if until is not None and self._act("later", until=until):
+            self.house.say("It waits for you at home until then.")
+
+    @work(group="ask")
+    async def action_timeout(self) -> None:
+        """Take a time-out, or name a later return."""
+        from .when import When
+
+        again = self.talk.state.over == "timeout"
+        until = await self.app.push_screen_wait(When.for_return(self.house.clock, again=again))
+        if until is not None:
+            self._act("timeout", until=until)
+
+    @work(group="ask")
+    async def action_repair(self) -> None:
+        """Show a repair to both."""
+        from .repair import Repair
+
+        noticed = await self.app.push_screen_wait(Repair())
+        if noticed is not None:
+            self._act("repair", word=noticed)
+
+    @work(group="ask")
+    async def action_words(self) -> None:
+        """Show or hide the beginnings of sentences; at empathise, pick feelings."""
+        state = self.talk.state
+        if state.phase == "empathise" and step_of(self.talk.session.protocol, state).feelings:
+            from .feelings import Feelings
+
+            felt = await self.app.push_screen_wait(Feelings(self._felt))
+            self._felt = self._felt if felt is None else felt
+        else:
+            shown = self._words_shown
+            self._words_shown = state.phase == "speak" if shown is None else not shown
+        self.draw()
+
+    def action_note(self) -> None:
+        """Write something down."""
+        self.house.go("listening.note", session_id=self.session_id)
+
+    def action_look_back(self) -> None:
+        """Look back at this session."""
+        self.house.go("listening.replay", session_id=self.session_id)
+
+    def action_back(self) -> None:
+        """Go home; a running clock stands still until you are back."""
+        talk = self.talk
+        if self.is_current and talk.runs and talk.state.over is None:
+            self.talk.act("pause")
+        super().action_back()
+
+    def flush(self) -> None:
+        """Keep the clock as it is now."""
+        self.talk.rest()

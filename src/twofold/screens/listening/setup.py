@@ -1,0 +1,189 @@
+"""Before a session: what about, how sore it is, who begins, how long."""
+
+from collections.abc import Callable
+from random import SystemRandom
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.content import suggestions
+from twofold.domain.choosing import HEATS, begins_now, minutes_words, too_hot
+from twofold.domain.listening import Event, Session, advance, new_session
+from twofold.domain.protocols import Protocol
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.session import Do, SessionCard
+from twofold.screens.page import Page
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+
+class Setup(Page):
+    """The last page before a session of the protocol *protocol_id*; Enter begins it."""
+
+    place = "listening.setup"
+    why = (
+        "One topic is enough. Agree on it before you begin, and on how sore it is for the more tender of you."
+    )
+    notes = (
+        "Tab moves to the suggestions, Esc leaves the field. You can also begin without a topic.",
+        "Who begins changes from one talk to the next; X swaps it, C tosses a coin.",
+    )
+    CSS_PATH = sheet("listening")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
+        Binding("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),
+        Binding("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap"),
+        Binding("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss"),
+        Binding("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
+        Binding("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False),
+        *(
+            Binding(str(heat), f"heat({heat})", f"It is {HEATS[heat - 1]}", tooltip="How sore the topic is",
+                    id=f"setup.heat-{heat}", show=False)
+            for heat in range(1, 6)
+        ),
+    ]  # fmt: skip
+
+    def __init__(self, protocol_id: str) -> None:
+        super().__init__()
+        self.protocol_id = protocol_id
+        self.coin: Callable[[], Side] = lambda: SystemRandom().choice(SIDES)
+        self._length: float | None = None
+        self._began = False
+        self._tossed = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the four answers, and topics to pick from."""
+        protocol = self.house.library.get(self.protocol_id)
+        assert protocol is not None
+        self.protocol: Protocol = protocol
+        self.first: Side = begins_now(self.house.store.sessions.peek(SessionCard))
+        self.heat = min(protocol.heat, 2)
+        if protocol.variants:
+            self._length = protocol.variants[0].minutes
+        with Vertical(id="setup", classes="column"):
+            yield Static("What would you like to talk about?", classes="lead", markup=False)
+            yield Line(placeholder="one topic, in your words (or none)", id="topic")
+            yield Static("", id="setup-heat", markup=False)
+            yield Static("", id="setup-first", markup=False)
+            yield Static("", id="setup-length", markup=False)
+            yield Static("", id="setup-warning", classes="quiet", markup=False)
+            yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
+            yield Choices([], id="topics")
+
+    def on_mount(self) -> None:
+        """Begin with the topic."""
+        super().on_mount()
+        self.head(self.protocol.name)
+        self.draw()
+        self.query_one("#topic").focus()
+
+    def draw(self) -> None:
+        """Draw the answers as they stand."""
+        couple = self.house.couple()
+        steps = Content("").join(
+            Content.styled(
+                f"[{n}]" if n == self.heat else f" {n} ", "bold $accent" if n == self.heat else "$quiet"
+            )
+            for n in range(1, 6)
+        )
+        length = minutes_words(
+            self.protocol if self._length is None else self.protocol.with_length(self._length)
+        )
+        rows = {
+            "heat": (steps, HEATS[self.heat - 1]),
+            "first": (
+                signed(couple, self.first),
+                "the coin said so" if self._tossed else "X the other, C a coin",
+            ),
+            "length": (plain(length), "M another length" if self.protocol.variants else ""),
+        }
+        for name, label in (("heat", "How sore"), ("first", "Who begins"), ("length", "How long")):
+            value, hint = rows[name]
+            row = Content.assemble((f"{label:<12}", "$quiet"), value, (f"   {hint}", "$quiet"))
+            self.query_one(f"#setup-{name}", Static).update(row)
+        warning = self.query_one("#setup-warning", Static)
+        warning.update(plain(too_hot(self.heat, self.protocol)))
+        warning.display = bool(too_hot(self.heat, self.protocol))
+        topics = [topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat)]
+        self.query_one("#topics", Choices).set_choices([Choice(topic, topic) for topic in topics])
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """The topic stands: on to the other answers."""
+        message.stop()
+        self.set_focus(None)
+
+    def on_choices_chosen(self, message: Choices.Chosen) -> None:
+        """Take a topic from the list."""
+        message.stop()
+        self.query_one("#topic", Line).value = message.id
+        self.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only some protocols come in several lengths."""
+        if action == "length":
+            return self.is_mounted and bool(self.protocol.variants)
+        return super().check_action(action, parameters)
+
+    def action_heat(self, heat: int) -> None:
+        """Say how sore it is."""
+        self.heat = heat
+        self.draw()
+
+    def action_swap(self) -> None:
+        """Let the other one begin."""
+        self.first, self._tossed = other(self.first), False
+        self.draw()
+
+    def action_toss(self) -> None:
+        """Toss a coin."""
+        self.first, self._tossed = self.coin(), True
+        self.draw()
+
+    def action_edit(self) -> None:
+        """Change the topic."""
+        self.query_one("#topic").focus()
+
+    def action_length(self) -> None:
+        """Go to the next length."""
+        lengths = [variant.minutes for variant in self.protocol.variants]
+        if self._length in lengths:
+            self._length = lengths[(lengths.index(self._length) + 1) % len(lengths)]
+            self.draw()
+
+    def _keep(self, do: Do, **what: object) -> Session:
+        now = self.house.clock.now()
+        protocol = self.protocol if self._length is None else self.protocol.with_length(self._length)
+        session = new_session(protocol, self.query_one("#topic", Line).line, self.heat, self.first, now)
+        event = Event(do=do, t=0.0, at=now, **what)  # type: ignore[arg-type]
+        (saved,) = self.house.keep(advance(session, event))
+        assert isinstance(saved, Session)
+        self._began = True
+        return saved
+
+    def action_begin(self) -> None:
+        """Begin."""
+        if not self._began and self.is_current:
+            self.house.go("listening.session", session_id=self._keep("begin").id)
+
+    @work(group="ask")
+    async def action_later(self) -> None:
+        """Keep it for another time."""
+        from .when import When
+
+        until = await self.app.push_screen_wait(When.for_later(self.house.clock))
+        if until is not None and not self._began:
+            self._keep("later", until=until)
+            self.house.say("It waits for you at home until then.")
+            self.dismiss(None)
+
+    def reload(self) -> None:
+        """Make way once the session has begun."""
+        if self._began and self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,121 @@
+"""Name a time: for a talk that is not for now, or to come back from a time-out."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from twofold.domain.clock import Clock
+from twofold.domain.listening import LATEST, SHORTEST_TIMEOUT
+from twofold.domain.when import Choice as Moment
+from twofold.domain.when import clock_words, later_choices, read_time, return_choices
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.fields import Line
+from twofold.widgets.keybar import KeyBar
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+OTHER = "other"
+
+
+class When(ModalScreen[datetime | None]):
+    """Asks for a moment within a day; returns it (aware), or None when they went back."""
+
+    CSS_PATH = sheet("listening")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            tooltip="Go back without naming a time",
+            id="page.back",
+            key_display="esc",
+        ),
+    ]
+    AUTO_FOCUS = "#when-list"
+
+    def __init__(
+        self, clock: Clock, title: str, why: str, moments: tuple[Moment, ...], least: timedelta
+    ) -> None:
+        super().__init__()
+        self._clock, self._title, self._why, self._moments, self._least = clock, title, why, moments, least
+
+    @classmethod
+    def for_later(cls, clock: Clock) -> "When":
+        """Ask when to talk instead of now."""
+        now = clock.now().astimezone()
+        why = "Not now is a good answer too. Name a time that suits you both."
+        return cls(clock, "When would be better?", why, later_choices(now), timedelta(minutes=1))
+
+    @classmethod
+    def for_return(cls, clock: Clock, *, again: bool = False) -> "When":
+        """Ask when to come back from a time-out; *again*: from one that is under way."""
+        now = clock.now().astimezone()
+        least = timedelta(minutes=1) if again else SHORTEST_TIMEOUT
+        why = "At least 20 minutes, the same day if you can. Come back even if only to ask for longer."
+        moments = return_choices(now, timedelta(minutes=10) if again else least)
+        return cls(clock, "When do you come back?", why, moments, least)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the moments, and a field for another one."""
+        now = self._clock.now().astimezone()
+        choices = [
+            Choice(str(index), moment.words, clock_words(moment.at, now))
+            for index, moment in enumerate(self._moments)
+        ]
+        with Vertical(id="ask"):
+            yield Static(plain(self._title), id="ask-title", markup=False)
+            yield Static(plain(self._why), classes="quiet", markup=False)
+            yield Choices([*choices, Choice(OTHER, "another time", "type it")], id="when-list")
+            yield Line(placeholder="20:30, then Enter", limit=12, id="when-other")
+            yield Static("", id="when-trouble", classes="accent", markup=False)
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Keep the field away until it is wanted."""
+        self.query_one("#when-other").display = False
+        self.query_one("#when-trouble").display = False
+
+    def on_choices_chosen(self, message: Choices.Chosen) -> None:
+        """Take a moment, or open the field."""
+        message.stop()
+        if message.id == OTHER:
+            field = self.query_one("#when-other", Line)
+            field.display = True
+            field.focus()
+            return
+        self._take(self._moments[int(message.id)].at)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the time that was typed, if it is one."""
+        message.stop()
+        now = self._clock.now().astimezone()
+        try:
+            moment = read_time(message.value, now)
+        except ValueError as trouble:
+            self._trouble(str(trouble))
+            return
+        if not self._least <= moment - now <= LATEST:
+            self._trouble("That is too soon. Give it at least 20 minutes.")
+            return
+        self._take(moment)
+
+    def _trouble(self, sentence: str) -> None:
+        line = self.query_one("#when-trouble", Static)
+        line.update(plain(sentence))
+        line.display = True
+
+    def _take(self, moment: datetime) -> None:
+        # What was offered when this opened may be a little too soon by now.
+        now = self._clock.now()
+        if self.is_current:
+            self.dismiss(min(max(moment, now + self._least), now + LATEST))
+
+    def action_back(self) -> None:
+        """Leave without naming a time."""
+        if self.is_current:
+            self.dismiss(None)
