@@ -66,15 +66,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         if sys.stdout is not None:
             sys.stdout.flush()
+    except SystemExit as done:  # how argparse ends after --help and --version
+        return done.code if isinstance(done.code, int) else WELL
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; give Python's own last flush somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return TROUBLE
+    except BrokenPipeError:  # whoever read our output has gone, and needs no words
+        code = TROUBLE
     except Exception as error:
-        return _complain(error)
+        code = _complain(error)
+    _let_go()
     return code
+
+
+def _let_go() -> None:
+    """Give what cannot be printed somewhere to go, or Python's own last flush would complain about it."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
@@ -161,15 +171,19 @@ def _where(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    data = _data(asked)
-    if not data.exists():
-        raise Trouble(f"There is no file at {data}.")
     from .store.check import check
 
-    report = check(data)
+    report = check(_data(asked))
+    if report.state == "missing":
+        raise Trouble(report.sentences[0])
     for sentence in report.sentences:
         print(_plain(sentence))
-    return WELL if report.sound else DAMAGED
+    if report.state == "sound":
+        print("It is sound.")
+        return WELL
+    if report.backups:
+        print(f"The newest good backup is {_plain(report.backups[0])}. Open twofold to go back to it.")
+    return DAMAGED
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -278,10 +292,10 @@ def _complain(error: Exception) -> int:
         words = str(error)
     elif isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        words = f"{where}{error.strerror.lower()}" if error.strerror else str(error)
+        words = _sentence(f"{where}{error.strerror.lower()}" if error.strerror else str(error))
     else:
         words, code = _fault(error), FAULT
-    print(f"twofold: {_plain(_sentence(words))}", file=sys.stderr)
+    print(f"twofold: {_plain(words)}", file=sys.stderr)
     return code
 
 

@@ -79,9 +79,14 @@ _AWAY = (range(150, 168), range(250, 262))
 
 
 def furnish(path: Path, now: datetime | None = None) -> None:
-    """Make a data file at *path*, which must not exist, with the couple and its year up to *now* (aware)."""
+    """Make a data file at *path* with the couple and its year up to *now* (aware).
+
+    Raises FileExistsError when something is there already, and StoreError.
+    """
     from .store import Store
 
+    if path.exists():
+        raise FileExistsError(17, "it is there already", str(path))
     moment = now or datetime.now().astimezone()
     couple, sessions, notes = history(moment)
     store = Store.open(path)
@@ -99,7 +104,8 @@ def history(now: datetime) -> tuple[Couple, list[Session], list[Note]]:
     """
     rng = Random(_SEED)
     library = load_protocols()
-    couple = meet("Ines", "Rowan").with_(created=_moment(now.date(), _YEAR, time(20), now.tzinfo))
+    met = _moment(now.date(), _YEAR, time(20), now.tzinfo)
+    couple = meet("Ines", "Rowan").with_(created=met, updated=met)
     today, zone = now.date(), now.tzinfo
     sessions: list[Session] = []
     notes: list[Note] = []
