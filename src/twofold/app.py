@@ -16,6 +16,7 @@ from twofold.keeping import Keeper
 from twofold.rooms import room
 from twofold.screens.page import Page, StoreChanged
 from twofold.shell import Shell
+from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
     from twofold.content import Library
@@ -32,6 +33,9 @@ class TwofoldApp(Shell):
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start.
     """
+
+    # Textual reads no sheet of its own for the first screen, so the sheets of home are the app's.
+    CSS_PATH = [*Shell.CSS_PATH, sheet("home")]
 
     def __init__(
         self,
@@ -108,8 +112,16 @@ class TwofoldApp(Shell):
         Raises LookupError for a place there is not.
         """
         kind = room(place)
-        if not isinstance(self.screen, kind):
+        if place == "home":
+            self.call_later(self._go_home)
+        elif not isinstance(self.screen, kind):
             self.push_screen(kind(**what))
+
+    async def _go_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if not isinstance(self.screen, room("home")):
+            await self.switch_screen(room("home")())
 
     def say(self, sentence: str, *, calm: bool = True) -> None:
         """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
@@ -143,7 +155,7 @@ class TwofoldApp(Shell):
 
     def look(self) -> None:
         """See what the other terminal saved, and try again what could not be saved."""
-        from twofold.store import StoreError
+        from twofold.store.errors import StoreError
 
         self._ticks += 1
         try:
@@ -213,36 +225,30 @@ class TwofoldApp(Shell):
                 seen.add(binding.action)
                 key = self.get_key_display(binding)
                 yield SystemCommand(
-                    binding.description, f"{tooltip or binding.description} ({key})",
+                    binding.description,
+                    f"{tooltip or binding.description} ({key})",
                     partial(self.call_later, self.run_action, binding.action, node),
-                )  # fmt: skip
+                )
         yield SystemCommand("Theme", "Choose how twofold looks", self.action_change_theme)
 
 
-def run(data: Path, config: Path | None = None) -> int:
+def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     """Open the file at *data* and run the app in this terminal; returns the exit code.
 
     ``config``: where the settings are (None: the standard ones, kept nowhere). A file that cannot be
-    opened gets a page that says why. Raises nothing but programming errors.
+    opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
+    programming errors.
     """
     from twofold.leaving import wipe
-    from twofold.store import Store, StoreError
     from twofold.store.config import Settings, load_settings
+    from twofold.store.errors import StoreError
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
-    while True:
-        try:
-            store = Store.open(data)
-            break
-        except StoreError as error:
-            from twofold.rescue import TroubleApp
-
-            trouble = TroubleApp(error, data, settings.theme, settings.motion)
-            if not trouble.run():
-                if trouble.vanished:
-                    wipe()
-                return trouble.return_code or 0
-    app = TwofoldApp(store, settings, config=config, notices=troubles)
+    store = _opened(data, settings)
+    if isinstance(store, int):
+        return store
+    made_up = ["This couple is made up. Look around; nothing here is kept."] if demo else []
+    app = TwofoldApp(store, settings, config=config, notices=[*made_up, *troubles])
     try:
         app.run()
     finally:
@@ -252,3 +258,31 @@ def run(data: Path, config: Path | None = None) -> int:
         with suppress(StoreError):
             store.close()
     return app.return_code or 0
+
+
+def _opened(data: Path, settings: "Settings") -> "Store | int":
+    """Return the open store at *data*, or the exit code when the couple left it as it is."""
+    from twofold.leaving import wipe
+    from twofold.store import Store
+    from twofold.store.errors import StoreError, in_words
+
+    note = ""
+    while True:
+        try:
+            return Store.open(data)
+        except StoreError as error:
+            from twofold.rescue import TroubleApp
+
+            trouble = TroubleApp(error, data, settings.theme, settings.motion, note=note)
+        trouble.run()
+        if trouble.vanished:
+            wipe()
+        if trouble.chosen is None:
+            return trouble.return_code or 0
+        from twofold.domain.records import utc_now
+        from twofold.store.backups import restore
+
+        try:
+            restore(data, trouble.chosen, utc_now())
+        except OSError as error:
+            note = f"The backup could not be put in place: {in_words(error)}."

@@ -32,7 +32,7 @@ class Keeper:
 
         When the disk refuses they wait and are returned as they came. Raises Stale.
         """
-        from twofold.store import NotWritable, SaveFailed
+        from twofold.store.errors import NotWritable, SaveFailed
 
         ids = {record.id for record in records}
         batch = [record for record in self._waiting.values() if record.id not in ids]
@@ -59,7 +59,7 @@ class Keeper:
         Returns whether anything went through, and a sentence when a change of the other terminal had to
         be kept beside ours (empty otherwise).
         """
-        from twofold.store import NotWritable, SaveFailed, Stale
+        from twofold.store.errors import NotWritable, SaveFailed, Stale
 
         if not self._waiting:
             return False, ""
@@ -74,7 +74,8 @@ class Keeper:
                 del self._waiting[record.id]
                 words = "The other terminal changed this too, and its version stands."
                 if record.id != "couple":
-                    self._waiting[copy.id] = (copy := record.with_(id=new_id(), rev=0))
+                    copy = record.with_(id=new_id(), rev=0)
+                    self._waiting[copy.id] = copy
                     words = "The other terminal changed this too. Both versions are kept."
                 continue
             del self._waiting[record.id]

@@ -21,7 +21,7 @@ ROOMS: dict[str, str] = {
     "listening.note": "twofold.screens.listening.note:NotePage",
     "listening.session": "twofold.screens.listening.session:SessionPage",
     "listening.history": "twofold.screens.listening.history:History",
-    "listening.replay": "twofold.screens.listening.history:Replay",
+    "listening.replay": "twofold.screens.listening.replay:Replay",
 }
 """Place to "module:class"; the class is called with what was given to ``go``."""
 

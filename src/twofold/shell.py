@@ -12,6 +12,18 @@ from twofold.widgets.sheets import sheet
 
 from .leaving import WIPE, crash_words, watch_signals
 
+_NAMES = {
+    "enter": "enter",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "space": "space",
+    "question_mark": "?",
+}
 TWICE_WITHIN = 1.5
 """Seconds within which the second Z must follow the first."""
 
@@ -20,16 +32,37 @@ class Shell(App[int]):
     """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes."""
 
     TITLE = "twofold"
-    CSS_PATH = sheet("base")
+    CSS_PATH = [sheet("base"), sheet("widgets"), sheet("reading")]
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", tooltip="Leave twofold; everything is saved", show=False,
-                priority=True, id="app.quit"),
-        Binding("f9", "vanish", "Quick exit", tooltip="Leave at once and clear the screen", show=False,
-                priority=True, id="app.vanish"),
-        Binding("Z", "vanish_twice", "Quick exit (twice)", tooltip="Press it twice: leave at once and clear "
-                "the screen", show=False, priority=True, id="app.vanish-letters"),
-    ]  # fmt: skip
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit",
+            tooltip="Leave twofold; everything is saved",
+            show=False,
+            priority=True,
+            id="app.quit",
+        ),
+        Binding(
+            "f9",
+            "vanish",
+            "Quick exit",
+            tooltip="Leave at once and clear the screen",
+            show=False,
+            priority=True,
+            id="app.vanish",
+        ),
+        Binding(
+            "Z",
+            "vanish_twice",
+            "Quick exit (twice)",
+            tooltip="Press it twice: leave at once and clear the screen",
+            show=False,
+            priority=True,
+            id="app.vanish-letters",
+        ),
+    ]
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
         super().__init__()
@@ -96,6 +129,10 @@ class Shell(App[int]):
         if action == "vanish_twice":
             return not self.typing
         return super().check_action(action, parameters)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is written for people."""
+        return binding.key_display or _NAMES.get(binding.key) or super().get_key_display(binding)
 
     @property
     def typing(self) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -100,11 +100,15 @@ class Page(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", tooltip="The keys of this page, and what it is for",
-                id="page.help", key_display="?"),
-        Binding("escape", "back", "Back", tooltip="Go back; everything is saved", id="page.back",
-                key_display="esc"),
-    ]  # fmt: skip
+        Binding(
+            "question_mark,f1",
+            "help",
+            "Help",
+            tooltip="The keys of this page, and what it is for",
+            id="page.help",
+        ),
+        Binding("escape", "back", "Back", tooltip="Go back; everything is saved", id="page.back"),
+    ]
 
     hands: reactive[Hands] = reactive[Hands]("both")
 
@@ -182,3 +186,39 @@ class Page(Screen[None]):
         """Show the help of this page."""
         if self.is_current:
             self.house.go("help", page=self)
+
+
+class Reading(Page):
+    """A page of words to read; the arrows and the page keys move through it."""
+
+    AUTO_FOCUS = "#body"
+
+    def body(self) -> ComposeResult:
+        """Lay out ``text()``: "# " begins a heading, "- " a bullet, and blank lines part the paragraphs."""
+        yield from blocks(self.text())
+
+    def text(self) -> str:
+        """Return the words."""
+        return ""
+
+    def on_mount(self) -> None:
+        """Let the arrows move the text."""
+        super().on_mount()
+        self.query_one("#body").can_focus = True
+
+
+def blocks(text: str) -> ComposeResult:
+    """Yield a widget for each paragraph, heading and bullet of *text*; nothing in it is markup."""
+    for block in text.split("\n\n"):
+        first = " bullet-first"
+        for line in block.strip().split("\n"):
+            if line.startswith("# "):
+                yield Static(plain(line[2:]), classes="column heading", markup=False)
+            elif line.startswith("- "):
+                # The dash hangs, so that wrapped lines stand under the words.
+                words = Static(plain(line[2:]), classes="bullet-words", markup=False)
+                sign = Static("–", classes="bullet-sign", markup=False)
+                yield Horizontal(sign, words, classes=f"column bullet{first}")
+                first = ""
+            elif line:
+                yield Static(plain(line), classes="column para", markup=False)

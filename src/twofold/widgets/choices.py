@@ -17,12 +17,22 @@ class Choice:
     """One thing to choose.
 
     ``id``: names it, any text. ``title``: what it is called. ``note``: a quiet word about it. ``key``: the
-    key that chooses it too, for show. ``sign``: one cell before the title, as content.
+    key that chooses it too, for show. ``sign``: one cell before the title, as content. ``heading``: a
+    line between choices that cannot be chosen. ``spare``: the note is left out where it is narrow.
     """
 
     def __init__(
-        self, id: str, title: str | Content, note: str | Content = "", key: str = "", sign: Content | None = None
-    ) -> None:  # fmt: skip
+        self,
+        id: str,
+        title: str | Content,
+        note: str | Content = "",
+        key: str = "",
+        sign: Content | None = None,
+        heading: bool = False,
+        spare: bool = False,
+    ) -> None:
+        self.spare = spare
+        self.heading = heading
         self.id = id
         self.title = plain(title) if isinstance(title, str) else title
         self.note = plain(note) if isinstance(note, str) else note
@@ -60,7 +70,9 @@ class Choices(OptionList):
         Binding("pagedown", "page_down", "Page down", show=False, id="choices.page-down"),
     ]
 
-    def __init__(self, choices: Sequence[Choice] = (), *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._choices: tuple[Choice, ...] = tuple(choices)
         self._drawn_for = -1
@@ -81,39 +93,51 @@ class Choices(OptionList):
             self.highlighted = ids.index(here)
         elif ids and place is not None:
             self.highlighted = min(place, len(ids) - 1)
+            if self._choices[self.highlighted].heading:
+                self.action_cursor_down()
+
+    def first(self) -> None:
+        """Put the cursor on the first choice."""
+        places = [place for place, choice in enumerate(self._choices) if not choice.heading]
+        self.highlighted = places[0] if places else None
 
     def _draw(self, width: int) -> None:
+        if width == 0:
+            return  # before the first layout; the first resize draws
         self._drawn_for = width
         self.clear_options()
         keys = max((len(choice.key) for choice in self._choices), default=0)
-        titles = max((choice.title.cell_length for choice in self._choices), default=0)
+        titles = max((c.title.cell_length for c in self._choices if not c.heading and c.note), default=0)
         wide = width >= 50 and titles <= width // 2
         for choice in self._choices:
+            if choice.heading:
+                self.add_option(Option(choice.title.stylize_before("$quiet"), disabled=True))
+                continue
             parts: list[Content] = []
             if keys:
                 parts.append(Content.styled(choice.key.rjust(keys) + "  ", "bold $accent"))
             if choice.sign is not None:
                 parts.append(choice.sign + " ")
-            title = choice.title
-            if choice.note and wide:
-                title = title.pad_right(titles - title.cell_length + 3)
+            title, noted = choice.title, bool(choice.note) and (wide or not choice.spare)
+            if noted and wide:
+                title = title.pad_right(max(titles - title.cell_length, 0) + 3)
             parts.append(title)
-            if choice.note:
+            if noted:
                 gap = "" if wide else "\n" + " " * (keys + 2 if keys else 0)
                 parts += [Content(gap), choice.note.stylize_before("$quiet")]
             self.add_option(Option(Content("").join(parts)))
-
-    def on_mount(self) -> None:
-        """Draw the first time."""
-        self._draw(self.content_size.width)
 
     def on_resize(self, event: Resize) -> None:
         """Draw again when another layout fits."""
         width = self.content_size.width
         if width != self._drawn_for and self._choices:
-            place = self.highlighted
+            place, new = self.highlighted, self._drawn_for == -1
             self._draw(width)
-            self.highlighted = place
+            if new:
+                self.first()
+            else:
+                self.highlighted = place
+            self.refresh(layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which choice was taken."""

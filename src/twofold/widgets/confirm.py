@@ -20,9 +20,15 @@ class Confirm(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", "No", tooltip="Leave everything as it is", id="confirm.no"),
         Binding("f2", "answer(True)", "Yes", tooltip="Do it", id="confirm.yes"),
-        Binding("left,right", "other", "Other button", show=False, id="confirm.other",
-                tooltip="Move to the other button"),
-    ]  # fmt: skip
+        Binding(
+            "left,right",
+            "other",
+            "Other button",
+            show=False,
+            id="confirm.other",
+            tooltip="Move to the other button",
+        ),
+    ]
     AUTO_FOCUS = "#no"
 
     def __init__(self, title: str, question: str, *, yes: str = "Yes", no: str = "No") -> None:

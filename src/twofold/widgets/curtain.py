@@ -21,7 +21,9 @@ class Curtain(ModalScreen[bool]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open", "Open", tooltip="Only you can see the screen: open", id="curtain.open"),
+        Binding(
+            "enter,space", "open", "Open", tooltip="Only you can see the screen: open", id="curtain.open"
+        ),
         Binding("escape", "back", "Back", tooltip="Not yet: go back", id="curtain.back"),
     ]
     AUTO_FOCUS = ""

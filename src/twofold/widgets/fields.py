@@ -9,8 +9,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 
-LEAVE = Binding("escape", "leave", "Done typing", tooltip="Leave the field; the text stays", id="field.leave",
-                key_display="esc")  # fmt: skip
+LEAVE = Binding("escape", "leave", "Done typing", tooltip="Leave the field; the text stays", id="field.leave")
 
 
 def _say_cut(field: "Words | Line", limit: int) -> None:
@@ -28,14 +27,26 @@ class Words(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
 
     def __init__(
-        self, text: str = "", *, placeholder: str = "", limit: int = TEXT_LIMIT, id: str | None = None,
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        limit: int = TEXT_LIMIT,
+        id: str | None = None,
         classes: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.limit = limit
         super().__init__(
-            clean(text, limit), soft_wrap=True, show_line_numbers=False, placeholder=placeholder, compact=True,
-            tab_behavior="focus", highlight_cursor_line=False, id=id, classes=classes,
-        )  # fmt: skip
+            clean(text, limit),
+            soft_wrap=True,
+            show_line_numbers=False,
+            placeholder=placeholder,
+            compact=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            id=id,
+            classes=classes,
+        )
 
     def edit(self, edit: Edit) -> EditResult:
         """Take an edit, with its text cleaned and cut to what still fits."""
@@ -51,7 +62,7 @@ class Words(TextArea):
             edit.text = piece
         return super().edit(edit)
 
-    def _on_paste(self, event: Paste) -> None:
+    async def _on_paste(self, event: Paste) -> None:
         # TextArea's own handler runs after this one; it need not see more than can stay.
         event.text = event.text[: 2 * self.limit + 1]
 
@@ -69,14 +80,24 @@ class Line(Input):
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
 
     def __init__(
-        self, value: str = "", *, placeholder: str = "", limit: int = LINE_LIMIT, id: str | None = None,
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        limit: int = LINE_LIMIT,
+        id: str | None = None,
         classes: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.limit = limit
         super().__init__(
-            clean_line(value, limit), placeholder=placeholder, max_length=limit, compact=True, id=id,
-            classes=classes, select_on_focus=False,
-        )  # fmt: skip
+            clean_line(value, limit),
+            placeholder=placeholder,
+            max_length=limit,
+            compact=True,
+            id=id,
+            classes=classes,
+            select_on_focus=False,
+        )
 
     @property
     def line(self) -> str:

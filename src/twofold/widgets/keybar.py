@@ -37,7 +37,7 @@ class KeyBar(Widget):
             if not binding.show or binding.action in seen:
                 continue
             seen.add(binding.action)
-            link = Style(meta={"key": binding.key}) if enabled else Style()
+            link = Style.from_meta({"key": binding.key}) if enabled else Style()
             text = Content.assemble(
                 (f" {self.app.get_key_display(binding)}", "bold $accent" if enabled else "$line"),
                 (f" {binding.description} ", "$quiet" if enabled else "$line"),

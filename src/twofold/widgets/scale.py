@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 
 class Scale(Widget, can_focus=True):
-    """Steps from *first* to *last* (1 to 5, or 0 to 10), with a word at each end; ``value`` is None until chosen.
+    """Steps from *first* to *last* (1 to 5, or 0 to 10), with a word at each end.
+
+    ``value`` is None until one is chosen.
 
     A digit, the arrows, Home and End, or the mouse choose. The step chosen stands in brackets, so colour
     is not needed to see it.
@@ -41,9 +43,16 @@ class Scale(Widget, can_focus=True):
     value: reactive[int | None] = reactive[int | None](None)
 
     def __init__(
-        self, least: str, most: str, *, first: int = 1, last: int = 5, value: int | None = None,
-        id: str | None = None, classes: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        least: str,
+        most: str,
+        *,
+        first: int = 1,
+        last: int = 5,
+        value: int | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self.least, self.most, self.first, self.last = least, most, first, last
         self.set_reactive(Scale.value, value)
@@ -57,9 +66,11 @@ class Scale(Widget, can_focus=True):
         """Draw the steps, and the words of both ends below them."""
         parts = []
         for step in self.steps:
-            link = Style(meta={"step": step})
+            link = Style.from_meta({"step": step})
             if step == self.value:
-                parts.append(Content.styled(f"[{step}]", "bold $accent" if self.has_focus else "bold").stylize(link))
+                parts.append(
+                    Content.styled(f"[{step}]", "bold $accent" if self.has_focus else "bold").stylize(link)
+                )
             else:
                 parts.append(Content.styled(f" {step} ", "$quiet").stylize(link))
         # Eleven steps with a space between them would not fit into forty cells.

@@ -45,9 +45,15 @@ class TurnClock(Vertical):
     timer: var[Timer] = var(Timer, init=False)
 
     def __init__(
-        self, clock: Clock, timer: Timer | None = None, *, hue: str = "$accent", rest: str = "paused",
-        id: str | None = None, classes: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        clock: Clock,
+        timer: Timer | None = None,
+        *,
+        hue: str = "$accent",
+        rest: str = "paused",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._clock = clock
         self._rest = rest
@@ -103,7 +109,11 @@ class TurnClock(Vertical):
         self.set_class(resting, "-resting")
         self.query_one("#clock-large", Digits).update(face)
         self.query_one("#clock-small", Static).update(Content.styled(face, "bold"))
-        bar = Content.assemble(("━" * filled, self.hue), ("─" * (width - filled), "$line")) if bounded else Content("")
+        bar = (
+            Content.assemble(("━" * filled, self.hue), ("─" * (width - filled), "$line"))
+            if bounded
+            else Content("")
+        )
         if resting and self._rest:
             bar += ("\n" if bounded else "") + Content.styled(self._rest, "$quiet")
         self.query_one("#clock-bar", Static).update(bar)

@@ -1,0 +1,147 @@
+"""The first meeting: what twofold is, and who the two are."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Button, Static
+
+from twofold.domain.people import Couple, Partner, Trouble, with_partners
+from twofold.widgets.partners import PartnerFields
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .page import Page, Reading
+
+
+class Welcome(Reading):
+    """What twofold is, in a few lines."""
+
+    place = "meeting"
+    heading = "Welcome"
+    why = "A first look, before you say who you are."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "onward", "Go on", tooltip="Go on", id="meeting.onward"),
+        Binding("q", "app.quit", "Quit", tooltip="Leave twofold", id="meeting.quit"),
+    ]
+
+    def text(self) -> str:
+        """Return the welcome."""
+        from twofold.content import page
+
+        return page("welcome")
+
+    def action_onward(self) -> None:
+        """Go on to the page that everyone sees once."""
+        self.house.go("support", onward="meeting.names")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to go back to."""
+        return False if action == "back" else super().check_action(action, parameters)
+
+
+class Names(Page):
+    """Two names, a colour and a mark each: asked for at the first meeting, changed here later.
+
+    At the first meeting a button keeps them; later every change is kept as it is made.
+    """
+
+    place = "meeting.names"
+    heading = "The two of you"
+    why = "Your names, and a colour and a mark each, so that you always see whose turn it is."
+    notes = ("Left and right choose a colour or a mark. Tab and Enter go to the next field.",)
+    CSS_PATH = sheet("meeting")
+    AUTO_FOCUS = "#name-a"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "begin", "Begin", tooltip="Keep the names and begin", id="meeting.begin"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Lay out both partners side by side, or below each other where it is narrow."""
+        couple = self.house.couple_or_none()
+        self._first = couple is None
+        with Container(id="partners"):
+            yield PartnerFields("a", couple.a if couple else None, "clay", "◆")
+            yield PartnerFields("b", couple.b if couple else None, "teal", "●")
+        yield Static("", id="trouble", classes="column", markup=False)
+        if couple is None:
+            yield Button("Begin", id="begin", compact=True)
+
+    def action_begin(self) -> None:
+        """Keep the couple and go home, or say what is missing."""
+        couple = self._couple()
+        if couple is not None:
+            self.house.keep(couple)
+            self.house.go("home")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin."""
+        event.stop()
+        self.action_begin()
+
+    def on_partner_fields_changed(self, event: PartnerFields.Changed) -> None:
+        """Keep the change, unless the two are still to meet."""
+        event.stop()
+        if self._first:
+            self._say("")
+            return
+        self._keep()
+
+    def flush(self) -> None:
+        """Keep the change under way."""
+        if not self._first:
+            self._keep()
+
+    def reload(self) -> None:
+        """Show what the other terminal changed."""
+        couple = self.house.couple_or_none()
+        if couple is None or self._first:
+            return
+        for fields in self.query(PartnerFields):
+            if not fields.has_focus_within:
+                fields.show(couple.partner(fields.side))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Begin only once."""
+        if action == "begin" and not getattr(self, "_first", True):
+            return False
+        return super().check_action(action, parameters)
+
+    def _keep(self) -> None:
+        from twofold.store.errors import Stale
+
+        couple, before = self._couple(), self.house.couple_or_none()
+        if couple is None or before is None or (couple.a, couple.b) == (before.a, before.b):
+            return
+        try:
+            self.house.keep(couple)
+        except Stale:
+            newer = self.house.couple()
+            self.house.keep(newer.with_(a=couple.a, b=couple.b))
+        self._follow_names()
+
+    def _follow_names(self) -> None:
+        from twofold.widgets.hands import HandsBar
+
+        self.query_one(HandsBar).couple = self.house.couple_or_none()
+
+    def _couple(self) -> Couple | None:
+        """Return the couple as it stands in the fields, or None after saying what is wrong."""
+        a, b = (self._partner(fields) for fields in self.query(PartnerFields))
+        try:
+            couple = with_partners(self.house.couple_or_none(), a, b)
+        except Trouble as trouble:
+            self._say(str(trouble))
+            return None
+        self._say("")
+        return couple
+
+    def _partner(self, fields: PartnerFields) -> Partner:
+        blank = Partner("", fields.colour, fields.mark)
+        return replace(blank, name=fields.typed)
+
+    def _say(self, sentence: str) -> None:
+        line = self.query_one("#trouble", Static)
+        line.update(plain(sentence))

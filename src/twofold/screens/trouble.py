@@ -1,0 +1,104 @@
+"""The page shown instead of the app when the file cannot be opened."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.dates import DAYS, MONTHS
+from twofold.widgets.hands import HandsBar
+from twofold.widgets.keybar import KeyBar
+from twofold.widgets.plain import plain
+
+
+class TroublePage(Screen[Path | None]):
+    """Says what is wrong (*words*) with the file at *data*, and offers *backups*, newest first.
+
+    Closes with the backup to put in its place, or None to leave everything as it is.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+    AUTO_FOCUS = "#trouble-choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "r",
+            "restore",
+            "Use the newest backup",
+            id="trouble.restore",
+            tooltip="Set the damaged file aside and go on with the newest good backup",
+        ),
+        Binding("q,escape", "leave", "Quit", tooltip="Leave everything as it is", id="trouble.quit"),
+    ]
+
+    def __init__(self, words: str, data: Path, backups: tuple[Path, ...] = ()) -> None:
+        super().__init__()
+        self._words, self._data, self._backups = words, data, backups
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is wrong, and what can be done."""
+        bar = HandsBar(id="hands")
+        bar.set_reactive(HandsBar.heading, "The file needs a look")
+        yield bar
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static("twofold cannot open your file", classes="column heading", markup=False)
+            yield Static(plain(self._words), classes="column para", markup=False)
+            yield Static(plain(f"The file: {self._data}"), classes="column para quiet", markup=False)
+            if self._backups:
+                words = (
+                    "A good backup is at hand. If you use it, the damaged file is kept beside it, untouched."
+                )
+                yield Static(words, classes="column para", markup=False)
+            yield Choices(self._choices(), id="trouble-choices", classes="column gap")
+        yield KeyBar(id="keys")
+
+    def _choices(self) -> list[Choice]:
+        rows = [
+            Choice(
+                str(place),
+                "Use the backup" if place else "Use the newest backup",
+                _dated(path),
+                key="" if place else "r",
+            )
+            for place, path in enumerate(self._backups[:5])
+        ]
+        return [*rows, Choice("quit", "Quit", "and leave everything as it is", key="q")]
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Do what the row says."""
+        event.stop()
+        self._close(None if event.id == "quit" else self._backups[int(event.id)])
+
+    def action_restore(self) -> None:
+        """Take the newest backup."""
+        self._close(self._backups[0])
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self._close(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a backup there is nothing to restore."""
+        if action == "restore" and not self._backups:
+            return False
+        return super().check_action(action, parameters)
+
+    def _close(self, backup: Path | None) -> None:
+        if self.is_current:
+            self.dismiss(backup)
+
+
+def _dated(path: Path) -> str:
+    """Return when the backup at *path* was written, in words; its name when that cannot be read."""
+    from datetime import datetime
+
+    try:
+        when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return path.name
+    return f"of {DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
