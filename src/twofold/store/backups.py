@@ -1,0 +1,135 @@
+"""Copies of the file, dated and bounded in number, and the way back from one.
+
+They lie in the folder beside the file: one for each day of use, and one from before anything unusual
+(`keep`). Each is a whole TinyDB file by itself.
+"""
+
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from . import disk, journal, snapshot
+from .errors import Damaged, SaveFailed, StoreError
+from .journal import Name
+from .lock import Lock
+from .places import backup_dir, journal_file, lock_file
+
+KEPT = 14
+"""How many of each kind are kept."""
+_NAME = re.compile(r".*-(\d{4}-\d{2}-\d{2})(-\d{6}(?:-\d+)?-([a-z0-9-]+))?\.(?:json|journal)")
+
+
+def keep(path: Path, data: bytes, why: str, now: datetime) -> Path:
+    """Keep *data* as a backup of the data file *path*, and return where; *why* is one word.
+
+    The oldest of the same kind go when there are more than KEPT. Raises OSError.
+    """
+    folder = backup_dir(path)
+    disk.make_folder(folder)
+    ending = "journal" if why == "journal" else "json"
+    for attempt in range(1000):
+        again = f"-{attempt}" if attempt else ""
+        place = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{again}-{why}.{ending}"
+        try:
+            disk.write_new(place, data)
+        except FileExistsError:
+            continue
+        _prune(path, why)
+        return place
+    raise FileExistsError(f"there are too many backups in {folder}")
+
+
+def is_due(path: Path, now: datetime) -> bool:
+    """Tell whether the data file *path* has no backup of the day *now* yet."""
+    return not _daily(path, now).exists()
+
+
+def keep_daily(path: Path, source: bytes | int, now: datetime) -> None:
+    """Keep *source* (bytes, or an open file) as the backup of the day *now*. Raises OSError."""
+    place = _daily(path, now)
+    disk.make_folder(place.parent)
+    with suppress(FileExistsError):
+        if isinstance(source, int):
+            disk.copy_new(place, source)
+        else:
+            disk.write_new(place, source)
+    _prune(path, "")
+
+
+def every(path: Path) -> list[Path]:
+    """Return all backups of the data file *path*, newest first."""
+    try:
+        found = [p for p in backup_dir(path).iterdir() if p.suffix == ".json" and _NAME.fullmatch(p.name)]
+        return sorted(found, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
+    except OSError:
+        return []
+
+
+def good(path: Path) -> tuple[Path, ...]:
+    """Return the backups of the data file *path* that can be read, newest first."""
+    return tuple(backup for backup in every(path) if _read(backup) is not None)
+
+
+def restore(path: Path, backup: Path, now: datetime) -> Path | None:
+    """Put *backup* in the place of the data file *path*; nothing is overwritten.
+
+    What stood there, and its journal, are set aside beside it under a dated name, which is returned (None
+    when nothing stood there). Raises Damaged when the backup cannot be read, and SaveFailed.
+    """
+    path = Path(path.resolve())
+    data = _read(backup)
+    if data is None:
+        raise Damaged(backup, "it is no sound backup")
+    aside = _free(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"))
+    line, _ = journal.marker(Name.of(data), now.isoformat())
+    try:
+        disk.make_folder(path.parent)
+        with Lock(lock_file(path), path).held():
+            # The new journal comes first: from then on the old file alone can never pass for a sound one,
+            # nor its absence for a new beginning.
+            with suppress(FileNotFoundError):
+                journal_file(path).rename(journal_file(aside))
+            disk.replace(journal_file(path), line)
+            stood = True
+            try:
+                path.rename(aside)
+            except FileNotFoundError:
+                stood = False
+            disk.replace(path, data)
+    except OSError as error:
+        raise SaveFailed(path, error) from error
+    return aside if stood else None
+
+
+def _daily(path: Path, now: datetime) -> Path:
+    return backup_dir(path) / f"{path.stem}-{now:%Y-%m-%d}.json"
+
+
+def _read(backup: Path) -> bytes | None:
+    try:
+        data = disk.read_all(backup)
+        if data is not None:
+            snapshot.validate(snapshot.parse(data))
+    except (OSError, snapshot.Unreadable, StoreError):
+        return None
+    return data
+
+
+def _prune(path: Path, why: str) -> None:
+    with suppress(OSError):
+        mine = [
+            p
+            for p in backup_dir(path).iterdir()
+            if p.name.startswith(f"{path.stem}-") and (m := _NAME.fullmatch(p.name)) and (m[3] or "") == why
+        ]
+        for old in sorted(mine, reverse=True)[KEPT:]:
+            old.unlink()
+
+
+def _free(path: Path) -> Path:
+    place, attempt = path, 0
+    while place.exists() or journal_file(place).exists():
+        attempt += 1
+        place = path.with_name(f"{path.name}-{attempt}")
+    return place

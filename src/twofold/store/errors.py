@@ -1,0 +1,73 @@
+"""What can go wrong with the file, each as a sentence to show to people."""
+
+import errno
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """Something about the data file; ``str(e)`` is a sentence (or a few) to show."""
+
+
+class Damaged(StoreError):
+    """The file, or its journal, cannot be trusted; nothing on disk was changed.
+
+    ``path`` is the untouched file, ``reason`` says in words what is wrong with it, ``backups`` are the
+    good backups, newest first.
+    """
+
+    def __init__(self, path: Path, reason: str, backups: tuple[Path, ...] = ()) -> None:
+        self.path, self.reason, self.backups = path, reason, backups
+        super().__init__(f"{path} cannot be read: {reason}. It was left untouched.")
+
+
+class Newer(StoreError):
+    """The file was written by a newer version of twofold; nothing on disk was changed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path} was written by a newer twofold. Update twofold to open it.")
+
+
+class NotWritable(StoreError):
+    """The file cannot be changed: it or its folder is read-only, or it cannot be locked."""
+
+
+class SaveFailed(StoreError):
+    """A commit hit an error of the system (a full disk, ...): nothing was changed, a retry is safe."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        self.path, self.cause = path, cause
+        super().__init__(f"{path} could not be saved: {in_words(cause)}. Nothing already saved was lost.")
+
+
+class Stale(StoreError):
+    """The record was saved elsewhere meanwhile. ``mine`` was not saved; ``theirs`` is what is kept."""
+
+    def __init__(self, mine: object, theirs: object) -> None:
+        self.mine, self.theirs = mine, theirs
+        super().__init__("This was changed in the other window meanwhile. Look at that version first.")
+
+
+class BadRecord(StoreError):
+    """One record holds something of the wrong type; it is kept as it is and never overwritten."""
+
+    def __init__(self, table: str, record: str, problem: str) -> None:
+        self.table, self.record, self.problem = table, record, problem
+        super().__init__(f"In {table}, {record} cannot be read: {problem}. It was left as it is.")
+
+
+_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EFBIG: "the file may not grow any further",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "permission was refused",
+    errno.EPERM: "permission was refused",
+    errno.EIO: "the disk reported an error",
+    errno.ENOENT: "the folder is gone",
+}
+
+
+def in_words(error: OSError) -> str:
+    """Return what *error* means, in plain words that fit after a colon."""
+    return _WORDS.get(error.errno or 0) or (error.strerror or str(error)).lower()

@@ -1,0 +1,155 @@
+"""The journal's lines: what they say, and whether they can be trusted.
+
+A journal is lines of JSON. A *marker* names a snapshot: what was kept at that point is what that snapshot
+holds. A *commit* is one change. The first line is a marker; a fold adds one, then replaces the snapshot,
+then starts the journal afresh with that marker alone. So what is kept is always the snapshot, and the
+commits after the marker that names it, wherever a crash falls.
+
+Each line begins with a checksum of itself and of all lines before it: no line can be changed, lost, doubled
+or moved unseen. A last line without its end was never acknowledged: it is torn, and does not count.
+"""
+
+from zlib import crc32
+
+import msgspec
+
+from .text import ascii_json
+
+FORMAT = 1
+"""The version of this format."""
+Tables = dict[str, dict[str, msgspec.Raw]]
+"""All that is kept: tables by name, documents by id, each raw until someone looks."""
+
+
+class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a snapshot is known by: its size in bytes, and its CRC-32."""
+
+    size: int
+    crc: int
+
+    @classmethod
+    def of(cls, data: bytes) -> "Name":
+        """Return the name of the snapshot *data*."""
+        return cls(len(data), crc32(data))
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a commit does to one table: empty it, take documents away, put documents in, in this order."""
+
+    clear: bool = False
+    gone: list[str] = []
+    put: dict[str, msgspec.Raw] = {}
+
+
+Change = dict[str, Part | None]
+"""What a commit does: to each table its part, or None to drop the table."""
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+    """One line: a commit (``do``) or a marker (``format``, ``holds``)."""
+
+    format: int | None = None
+    holds: Name | None = None
+    at: str = ""
+    do: Change | None = None
+
+
+class Broken(Exception):
+    """The journal has a line that cannot be trusted; the message says which, in words."""
+
+
+class TooNew(Exception):
+    """The journal is of a format we do not know yet."""
+
+
+class Scan(msgspec.Struct):
+    """What the whole lines of a stretch of journal say: up to which byte, and the checksum there."""
+
+    lines: list[Line]
+    end: int
+    chain: int
+    torn: bool
+
+
+def marker(name: Name, at: str, chain: int = 0) -> tuple[bytes, int]:
+    """Return the line that names a snapshot, after *chain*; and the checksum after it."""
+    return _seal(Line(format=FORMAT, holds=name, at=at), chain)
+
+
+def commit(change: Change, at: str, chain: int) -> tuple[bytes, int]:
+    """Return the line of a commit, after *chain*; and the checksum after it."""
+    return _seal(Line(at=at, do=change), chain)
+
+
+def scan(data: bytes, start: int = 0, chain: int = 0) -> Scan:
+    """Read the lines of *data*, which begin at byte *start* of the journal, after the checksum *chain*.
+
+    Raises Broken for a line that cannot be trusted, TooNew for a format of the future.
+    """
+    lines: list[Line] = []
+    at = 0
+    while (end := data.find(b"\n", at)) >= 0:
+        line, chain = _open(data[at:end], chain, start + at)
+        lines.append(line)
+        at = end + 1
+    rest = data[at:]
+    if rest and _is_whole(rest[:-1], chain):
+        # All of it is there, only its end is something else: that is no tear.
+        raise Broken(f"the line at byte {start + at} of its journal does not end as it should")
+    return Scan(lines, start + at, chain, bool(rest))
+
+
+def apply(tables: Tables, change: Change) -> None:
+    """Do to *tables* what *change* says."""
+    for name, part in change.items():
+        if part is None:
+            tables.pop(name, None)
+            continue
+        if part.clear:
+            tables[name] = {}
+        table = tables.setdefault(name, {})
+        for key in part.gone:
+            table.pop(key, None)
+        table.update(part.put)
+
+
+def after(lines: list[Line], name: Name) -> list[Change] | None:
+    """Return the commits since the last marker that names *name*, or None if none does."""
+    found: list[Change] | None = None
+    for line in lines:
+        if line.holds == name:
+            found = []
+        elif line.do is not None and found is not None:
+            found.append(line.do)
+    return found
+
+
+class _Format(msgspec.Struct):
+    format: int | None = None
+
+
+_decoder = msgspec.json.Decoder(Line)
+_format = msgspec.json.Decoder(_Format)
+_HEAD = 18  # {"sum":"12345678",
+
+
+def _seal(line: Line, chain: int) -> tuple[bytes, int]:
+    body = ascii_json(msgspec.json.encode(line)[1:])
+    chain = crc32(body, chain)
+    return b'{"sum":"%08x",%b\n' % (chain, body), chain
+
+
+def _is_whole(text: bytes, chain: int) -> bool:
+    return text[:_HEAD] == b'{"sum":"%08x",' % crc32(text[_HEAD:], chain)
+
+
+def _open(text: bytes, chain: int, at: int) -> tuple[Line, int]:
+    if not _is_whole(text, chain):
+        raise Broken(f"the line at byte {at} of its journal is not what was written")
+    body = b"{" + text[_HEAD:]
+    try:
+        if (_format.decode(body).format or FORMAT) > FORMAT:
+            raise TooNew
+        return _decoder.decode(body), crc32(text[_HEAD:], chain)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Broken(f"the line at byte {at} of its journal makes no sense") from error

@@ -1,0 +1,348 @@
+"""The file while it is open: all its tables in memory, raw, and every change to them on disk first.
+
+One ledger belongs to one thread. Several, in one program or many, may have the same file open.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Raw
+
+from . import backups, disk, journal, snapshot
+from .errors import Damaged, NotWritable, SaveFailed, StoreError
+from .journal import Change, Line, Name, Tables
+from .lock import Lock
+from .log import Log
+from .places import journal_file, lock_file
+from .reading import Found, read
+
+FOLD_AT = 4 << 20
+"""A journal longer than this many bytes, and than its snapshot, is folded without waiting for the end."""
+_PATIENCE_TO_LOOK = 1.0
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """All tables of one data file: ``tables`` is to be read, and changed through `commit` alone.
+
+    ``notices`` are sentences about what was noticed; ``read_only`` is None, or the sentence that says why
+    nothing can be saved.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = True, now: Callable[[], datetime] = utc_now) -> None:
+        """Open the data file *path*, and make it (and its folder) where there is none.
+
+        Raises Damaged, Newer, NotWritable, SaveFailed.
+        """
+        self.path = Path(os.path.realpath(path))
+        self.tables: Tables = {}
+        self.notices: list[str] = []
+        self.read_only = None if writable else f"{self.path} was opened for reading only."
+        self.closed = False
+        self._now = now
+        self._log = Log(journal_file(self.path), self.path)
+        self._lock = Lock(lock_file(self.path), self.path)
+        self._depth = 0
+        self._others = False
+        self._level: Name | None = None  # the snapshot that would say just what we know, if there is one
+        self._epoch = 0
+        self._touched: dict[str, list[str]] = {}
+        self._open()
+
+    # -- looking ------------------------------------------------------------------------------------
+
+    @property
+    def pending(self) -> int:
+        """How many commits the snapshot does not hold yet."""
+        return self._pending
+
+    def table(self, name: str) -> dict[str, Raw]:
+        """Return the documents of the table *name*, by id, raw; not to be changed."""
+        return self.tables.get(name, {})
+
+    def stamp(self, name: str) -> tuple[int, int]:
+        """Return a value that differs whenever the table *name* has changed."""
+        return self._epoch, len(self._touched.get(name, ()))
+
+    def changed(self, name: str, since: tuple[int, int]) -> list[str] | None:
+        """Return the ids changed in the table *name* after the stamp *since*; None means any of them."""
+        return self._touched.get(name, [])[since[1] :] if since[0] == self._epoch else None
+
+    def refresh(self) -> bool:
+        """Take in what others committed; tell whether there was anything since the last call.
+
+        Costs two stats when there was nothing. Raises Damaged when what is on disk no longer can be trusted.
+        """
+        self._must_be_open()
+        if not self._depth and self._moved():
+            if self.read_only:
+                self._catch_up()
+            else:
+                # While the other one is still saving there is nothing to see yet.
+                with suppress(SaveFailed, NotWritable, OSError), self._lock.held(_PATIENCE_TO_LOOK):
+                    self._catch_up()
+        others, self._others = self._others, False
+        return others
+
+    # -- changing -----------------------------------------------------------------------------------
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the lock, with everything taken in that others committed before.
+
+        Raises NotWritable, SaveFailed, Damaged, all of them before anything happened.
+        """
+        self._must_be_open()
+        if self._depth:
+            yield
+            return
+        if self.read_only:
+            raise NotWritable(self.read_only)
+        with self._lock.held():
+            try:
+                self._catch_up()
+            except OSError as error:
+                raise SaveFailed(self.path, error) from error
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+
+    def commit(self, change: Change) -> None:
+        """Save *change*, all of it or nothing; when this returns, it is on disk for good.
+
+        Raises NotWritable, SaveFailed, Damaged; then nothing changed.
+        """
+        with self.exclusive():
+            self._log.append(*journal.commit(change, self._time(), self._log.chain))
+            self._pending += 1
+            self._level = None
+            self._take(change)
+            if self._log.end > max(FOLD_AT, self._name.size):
+                # The change is safe where it is; the fold can be done another time.
+                with suppress(StoreError):
+                    self.fold()
+
+    def fold(self) -> None:
+        """Write everything into the snapshot and start the journal afresh. Raises as `commit` does."""
+        with self.exclusive():
+            try:
+                if self._pending:
+                    self._write_snapshot()
+                if self._log.lines > 1:
+                    self._start_journal()
+            except OSError as error:
+                raise SaveFailed(self.path, error) from error
+
+    def close(self, *, fold: bool = True) -> None:
+        """Fold and let go of everything. What cannot be folded now stays in the journal, safely."""
+        if self.closed:
+            return
+        try:
+            if fold and not self.read_only and (self._pending or self._log.lines > 1):
+                with suppress(StoreError):
+                    self.fold()
+        finally:
+            self.closed = True
+            self._log.close()
+
+    def _write_snapshot(self) -> None:
+        data = snapshot.build(self.tables)
+        name = Name.of(data)
+        line, chain = journal.marker(name, self._time(), self._log.chain)
+        disk.replace(self.path, data, before=lambda: self._log.append(line, chain))
+        self._is_named(name)
+
+    def _start_journal(self) -> None:
+        line, chain = journal.marker(self._name, self._time())
+        disk.replace(self._log.path, line)
+        self._log.hold(len(line), chain, 1, writable=True)
+
+    def _is_named(self, name: Name) -> None:
+        self._name, self._pending, self._level = name, 0, name
+        self._snapshot_id = disk.identity(self.path)
+
+    def _take(self, change: Change) -> None:
+        journal.apply(self.tables, change)
+        for name, part in change.items():
+            if part is None or part.clear:
+                self._epoch += 1
+                self._touched.clear()
+            else:
+                self._touched.setdefault(name, []).extend((*part.gone, *part.put))
+
+    # -- opening ------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        found = read(self.path)
+        try:
+            self.read_only = self.read_only or self._why_read_only(found)
+            if self.read_only:
+                if found.state == "new":
+                    raise NotWritable(self.read_only)
+                self._adopt(found)
+            elif found.state == "sound" and not found.torn and not self._leftovers():
+                self._adopt(found)
+            else:
+                disk.make_folder(self.path.parent)
+                with self._lock.held():
+                    for temp in self._leftovers():
+                        temp.unlink(missing_ok=True)
+                    self._settle(read(self.path))
+        except OSError as error:
+            raise SaveFailed(self.path, error) from error
+
+    def _leftovers(self) -> list[Path]:
+        return [*disk.leftovers(self.path), *disk.leftovers(self._log.path)]
+
+    def _why_read_only(self, found: Found) -> str | None:
+        folder = self.path.parent
+        if found.state != "new" and disk.locked_by_mode(self.path):
+            return f"{self.path} is read-only, so nothing can be saved. Make it writable and start again."
+        if folder.is_dir() and disk.locked_by_mode(folder):
+            return f"The folder {folder} is read-only, so nothing can be saved. Choose another with --file."
+        return None
+
+    def _settle(self, found: Found) -> None:
+        # Under the lock: bring what we found into order, then take it.
+        if found.state == "foreign":
+            self._welcome(found)
+            return
+        if found.state == "new":
+            self._name = Name.of(snapshot.EMPTY)
+            self._start_journal()
+            disk.replace(self.path, snapshot.EMPTY)
+            found = read(self.path)
+        self._adopt(found)
+        if found.torn:
+            self._log.heal()
+            self.notices.append("The last change was cut off while it was being saved, and is not there.")
+
+    def _welcome(self, found: Found) -> None:
+        kept = backups.keep(self.path, found.data, "edited", self._now())
+        said = f"{self.path} was changed by another program. A copy of it as it was found is {kept}."
+        if found.log is not None and found.lines > 1:
+            aside = backups.keep(self.path, found.log, "journal", self._now())
+            said += f" What twofold had saved beside it is in {aside}."
+        self.notices.append(said)
+        self._adopt(found)
+        self._start_journal()
+
+    def _adopt(self, found: Found) -> None:
+        self.tables = found.tables
+        self._name, self._pending = found.name, found.pending
+        self._level = None if found.pending else found.name
+        self._snapshot_id = found.snapshot_id
+        self._epoch += 1
+        self._touched.clear()
+        if found.log is not None:
+            self._log.hold(found.end, found.chain, found.lines, writable=not self.read_only)
+        if found.state == "foreign" and self.read_only:
+            self.notices.append(f"{self.path} was changed by another program.")
+
+    # -- keeping up ---------------------------------------------------------------------------------
+
+    def _moved(self) -> bool:
+        log = disk.identity(self._log.path)
+        return (
+            log is None
+            or log.size != self._log.end
+            or not self._log.is_ours(log)
+            or disk.identity(self.path) != self._snapshot_id
+        )
+
+    def _catch_up(self) -> None:
+        if not self._moved():
+            return
+        log, here = disk.identity(self._log.path), disk.identity(self.path)
+        intact = log is None or (self._log.is_ours(log) and self._read_on())
+        if intact and log is not None and here == self._snapshot_id:
+            if not self.read_only:
+                self._log.heal()
+        elif not (log is not None and not self._log.is_ours(log) and self._follow()):
+            self._reload(intact)
+
+    def _read_on(self) -> bool:
+        lines = self._log.read_on()
+        for line in lines or ():
+            self._step(line)
+        return lines is not None
+
+    def _step(self, line: Line) -> None:
+        if line.do is not None:
+            self._pending += 1
+            self._take(line.do)
+            self._others, self._level = True, None
+        elif line.holds is not None:
+            self._level = line.holds
+
+    def _follow(self) -> bool:
+        # Another folded: finish the journal we hold, and go on in the one that took its place.
+        if not self._read_on() or self._level is None:
+            return False
+        here = disk.identity(self.path)
+        try:
+            new = journal.scan(disk.read_all(self._log.path) or b"")
+        except (journal.Broken, journal.TooNew):
+            return False
+        if here is None or here.size != self._level.size:
+            return False
+        if not new.lines or new.lines[0].holds != self._level:
+            return False
+        self._name, self._pending, self._snapshot_id = self._level, 0, here
+        for line in new.lines[1:]:
+            self._step(line)
+        self._log.hold(new.end, new.chain, len(new.lines), writable=not self.read_only)
+        if not self.read_only:
+            self._log.heal()
+        return True
+
+    def _reload(self, intact: bool) -> None:
+        # *intact*: we know everything that was acknowledged, whatever happened to the snapshot.
+        try:
+            found = read(self.path)
+        except Damaged:
+            if not intact or self.read_only:
+                raise
+            self._insist()
+            return
+        if found.state == "sound" and intact and found.log is not None:
+            self._name, self._pending, self._snapshot_id = found.name, found.pending, found.snapshot_id
+            return
+        if found.state == "sound" or self.read_only:
+            self._adopt(found)
+        elif intact or found.state == "new":
+            self._insist()
+            return
+        else:
+            self._welcome(found)
+        self._others = True
+
+    def _insist(self) -> None:
+        # Another program put something else in our snapshot's place while we had it open: keep both.
+        with suppress(OSError):
+            if theirs := disk.read_all(self.path):
+                kept = backups.keep(self.path, theirs, "edited", self._now())
+                self.notices.append(
+                    f"{self.path} was changed by another program while it was open here. "
+                    f"That version is {kept}; yours was kept."
+                )
+        disk.make_folder(self.path.parent)
+        data = snapshot.build(self.tables)
+        disk.replace(self.path, data)
+        self._is_named(Name.of(data))
+        self._start_journal()
+
+    def _must_be_open(self) -> None:
+        if self.closed:
+            raise StoreError(f"{self.path} is closed already.")
+
+    def _time(self) -> str:
+        return self._now().isoformat(timespec="milliseconds")

@@ -1,0 +1,99 @@
+"""The journal as an open file: read on, append, heal."""
+
+import os
+from pathlib import Path
+
+from . import disk, journal
+from .errors import SaveFailed
+from .journal import Line
+
+
+class Log:
+    """The journal of one data file, open. ``end``, ``chain``: where what we know ends, and its checksum.
+
+    ``lines`` counts the lines up to there. Writing needs the lock.
+    """
+
+    def __init__(self, path: Path, data: Path) -> None:
+        """Look after the journal *path* of the data file *data*; nothing is opened yet."""
+        self.path, self._data = path, data
+        self.end = self.chain = self.lines = 0
+        self._fd = -1
+        self._inode = (-1, -1)
+        self._failed: bytes | None = None
+
+    def hold(self, end: int, chain: int, lines: int, *, writable: bool) -> None:
+        """Open the journal that now has this name, known up to *end*. Raises OSError."""
+        flags = os.O_RDWR | os.O_APPEND if writable else os.O_RDONLY
+        fd = os.open(self.path, flags | getattr(os, "O_CLOEXEC", 0))
+        self.close()
+        self._fd = fd
+        held = os.fstat(fd)
+        self._inode = (held.st_dev, held.st_ino)
+        self.end, self.chain, self.lines, self._failed = end, chain, lines, None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def is_ours(self, found: disk.Identity | None) -> bool:
+        """Tell whether *found* is the very file we hold, whatever its size."""
+        return found is not None and (found.device, found.inode) == self._inode
+
+    def append(self, line: bytes, chain: int) -> None:
+        """Add *line* for good; *chain* is the checksum after it. Raises SaveFailed, with nothing added."""
+        try:
+            disk.write_all(self._fd, line)
+            os.fsync(self._fd)
+        except OSError as error:
+            self._undo(line)
+            raise SaveFailed(self._data, error) from error
+        except BaseException:
+            self._undo(line)
+            raise
+        self.end += len(line)
+        self.chain = chain
+        self.lines += 1
+
+    def read_on(self) -> list[Line] | None:
+        """Return the whole lines that came after what we know, or None if they do not follow on it."""
+        tail = self._tail()
+        if tail is None:
+            return None
+        if self._failed is not None and self._failed.startswith(tail):
+            # Nobody has built on the line that we failed to add, nor may anybody.
+            return []
+        try:
+            new = journal.scan(tail, self.end, self.chain)
+        except (journal.Broken, journal.TooNew):
+            return None
+        self.end, self.chain = new.end, new.chain
+        self.lines += len(new.lines)
+        return new.lines
+
+    def heal(self) -> None:
+        """Cut off what follows what we know: it was never acknowledged. Raises OSError."""
+        if os.fstat(self._fd).st_size > self.end:
+            os.ftruncate(self._fd, self.end)
+            os.fsync(self._fd)
+        self._failed = None
+
+    def _undo(self, line: bytes) -> None:
+        self._failed = line
+        try:
+            os.ftruncate(self._fd, self.end)
+        except OSError:
+            return  # The next one who has the lock heals it.
+        self._failed = None
+
+    def _tail(self) -> bytes | None:
+        size = os.fstat(self._fd).st_size
+        if size < self.end:
+            return None
+        parts, at = [], self.end
+        while at < size and (part := os.pread(self._fd, size - at, at)):
+            parts.append(part)
+            at += len(part)
+        return b"".join(parts)

@@ -1,0 +1,122 @@
+"""What is on disk: the snapshot and its journal, read together and judged. Nothing here changes anything."""
+
+import errno
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from . import disk, journal, snapshot
+from .errors import Damaged, Newer, NotWritable, in_words
+from .journal import Name, Tables
+from .places import journal_file
+
+_TRIES = 20
+
+
+class Found(msgspec.Struct):
+    """What was found.
+
+    ``state``: "new" (nothing was ever kept), "sound" (what twofold wrote), or "foreign" (a sound file, but
+    not the one twofold wrote last). ``data``: the snapshot's bytes; ``name``: its name; ``pending``: how many
+    commits came after it. ``end`` and ``chain``: where the journal's whole lines end, and the checksum there;
+    ``lines``: how many there are; ``torn``: something follows that was never acknowledged. ``log``: the
+    journal's bytes, or None if there is none.
+    """
+
+    state: Literal["new", "sound", "foreign"]
+    tables: Tables = {}
+    data: bytes = b""
+    name: Name = Name.of(snapshot.EMPTY)
+    pending: int = 0
+    end: int = 0
+    chain: int = 0
+    lines: int = 0
+    torn: bool = False
+    log: bytes | None = None
+    snapshot_id: disk.Identity | None = None
+    journal_id: disk.Identity | None = None
+
+
+def read(path: Path) -> Found:
+    """Return what is kept in the data file *path* (no link) and its journal.
+
+    Raises Damaged (without backups) or Newer.
+    """
+    beside = journal_file(path)
+    for _ in range(_TRIES):
+        before = (disk.identity(path), _inode(beside))
+        data = _slurp(path, path)
+        log = _slurp(beside, path, "its journal")
+        ids = disk.identity(path), disk.identity(beside)
+        # A fold swaps the two one after the other: what we read must have stood together.
+        if before == (ids[0], _inode(beside)):
+            break
+    found = _judge(path, data, log)
+    found.snapshot_id, found.journal_id = ids
+    return found
+
+
+def _judge(path: Path, data: bytes | None, log: bytes | None) -> Found:
+    if data is None and log is None:
+        return Found("new")
+    tables: Tables = {}
+    if data is not None:
+        try:
+            tables = snapshot.parse(data)
+        except snapshot.Unreadable as error:
+            raise Damaged(path, f"the file {error}") from error
+    lines = journal.Scan([], 0, 0, False)
+    if log is not None:
+        try:
+            lines = journal.scan(log)
+        except journal.Broken as error:
+            raise Damaged(path, str(error)) from error
+        except journal.TooNew as error:
+            raise Newer(path) from error
+        if not lines.lines:
+            raise Damaged(path, "its journal is cut short before its first line ends")
+    if data is None:
+        only = [line.holds for line in lines.lines]
+        if only != [Name.of(snapshot.EMPTY)]:
+            raise Damaged(path, "the file is gone, though its journal is still there")
+        return Found("new", log=log)
+    name = Name.of(data)
+    changes = journal.after(lines.lines, name)
+    if changes is None:
+        try:
+            snapshot.validate(tables)
+        except snapshot.Unreadable as error:
+            raise Damaged(path, f"the file {error}") from error
+    for change in changes or ():
+        journal.apply(tables, change)
+    return Found(
+        "sound" if changes is not None else "foreign",
+        tables,
+        data,
+        name,
+        len(changes or ()),
+        lines.end,
+        lines.chain,
+        len(lines.lines),
+        lines.torn,
+        log,
+    )
+
+
+def _slurp(path: Path, data: Path, what: str = "the file") -> bytes | None:
+    try:
+        return disk.read_all(path)
+    except IsADirectoryError as error:
+        raise Damaged(data, f"a folder stands in the place of {what}") from error
+    except PermissionError as error:
+        raise NotWritable(f"{data} cannot be read: permission was refused.") from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise Damaged(data, f"something that is no file stands in the place of {what}") from error
+        raise Damaged(data, in_words(error)) from error
+
+
+def _inode(path: Path) -> tuple[int, int] | None:
+    found = disk.identity(path)
+    return found and (found.device, found.inode)

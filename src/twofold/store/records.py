@@ -1,0 +1,274 @@
+"""Typed records in a table: structs in and out, each checked on its way."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Raw
+from tinydb.queries import QueryInstance
+
+from twofold.domain.records import Record
+
+from .errors import BadRecord, Stale
+from .journal import Change, Part
+from .ledger import Ledger
+from .text import ascii_json, load
+
+T = TypeVar("T", bound=Record)
+C = TypeVar("C", bound=msgspec.Struct)
+_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What all records begin with, as far as the order and the identity need it."""
+
+    id: str
+    created: _Moment
+    rev: int = 0
+    deleted: _Moment | None = None
+
+
+class Records(Generic[T]):
+    """All records of one kind. What is handed out are copies; lists are oldest first.
+
+    A record that cannot be read is left out of lists (`troubles` tells of it) and never overwritten.
+    """
+
+    def __init__(self, ledger: Ledger, name: str, kind: type[T], now: Callable[[], datetime]) -> None:
+        """Keep records of *kind* in the table *name* of *ledger*."""
+        self.name, self.kind = name, kind
+        self._ledger, self._now = ledger, now
+        self._decoder = msgspec.json.Decoder(kind)
+        fields = {field.encode_name for field in msgspec.structs.fields(kind)}
+        self._fields = frozenset(fields | {str(kind.__struct_config__.tag_field)})
+        self._stamp = (-1, 0)
+        self._heads: dict[str, _Head] = {}
+        self._keys: dict[str, str] = {}
+        self._bad: dict[str, BadRecord] = {}
+        self._order: list[str] | None = None
+        self._cards: dict[type[Any], dict[str, Any]] = {}
+        self._top = 0
+
+    # -- looking ------------------------------------------------------------------------------------
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Sentences about the records that could not be read so far."""
+        self._learn()
+        return tuple(str(bad) for bad in self._bad.values())
+
+    def get(self, id: str) -> T | None:
+        """Return the record *id*, or None if there is none or it was deleted. Raises BadRecord."""
+        record = self._find(id)
+        return None if record is None or record.deleted else record
+
+    def all(self) -> list[T]:
+        """Return all records, without the deleted ones."""
+        return [record for key in self._live() if (record := self._try(key)) is not None]
+
+    def where(self, test: Callable[[T], bool] | QueryInstance) -> list[T]:
+        """Return the records for which *test* holds: a function of a record, or a TinyDB query."""
+        if isinstance(test, QueryInstance):
+            table = self._ledger.table(self.name)
+            keys = [key for key in self._live() if test(load(table[key]))]
+            return [record for key in keys if (record := self._try(key)) is not None]
+        return [record for record in self.all() if test(record)]
+
+    def peek(self, card: type[C]) -> list[C]:
+        """Return all records, without the deleted ones, as *card*: a struct of the few fields you need.
+
+        Cheap: each is decoded once, and only as far as the card asks.
+        """
+        table, live = self._ledger.table(self.name), self._live()
+        known: dict[str, C] = self._cards.setdefault(card, {})
+        decoder = msgspec.json.Decoder(card)
+        for key in live:
+            if key not in known:
+                try:
+                    known[key] = decoder.decode(table[key])
+                except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                    self._blame(key, error)
+        return [known[key] for key in live if key in known]
+
+    # -- changing -----------------------------------------------------------------------------------
+
+    def save(self, record: T) -> T:
+        """Save *record*, and return it with its new ``rev`` and ``updated``.
+
+        Raises Stale when it was saved elsewhere since, BadRecord when it (or what it would replace) cannot
+        be read back, and as `Ledger.commit` does. Then nothing changed.
+        """
+        (saved,) = save(self._ledger, [(self, record)], self._now())
+        return saved  # type: ignore[no-any-return]
+
+    def delete(self, id: str) -> T:
+        """Delete the record *id*, and return what is left of it: the record with ``deleted`` set.
+
+        Raises KeyError if there never was one, and as `save` does.
+        """
+        return self._mark(id, self._now())
+
+    def restore(self, id: str) -> T:
+        """Undo the deletion of the record *id*, and return it. Raises as `delete` does."""
+        return self._mark(id, None)
+
+    def _mark(self, id: str, deleted: datetime | None) -> T:
+        with self._ledger.exclusive():
+            record = self._find(id)
+            if record is None:
+                raise KeyError(id)
+            if bool(record.deleted) == bool(deleted):
+                return record
+            return self.save(record.with_(deleted=deleted))
+
+    def prepare(self, record: T, now: datetime) -> tuple[str | None, T, Raw]:
+        """Return under which key (None: a new one) *record* is to be saved, as what, and its JSON.
+
+        Raises Stale, BadRecord.
+        """
+        old = self._find(record.id)
+        if old is not None and old.rev != record.rev:
+            raise Stale(record, old)
+        fresh = record.with_(rev=record.rev + 1, updated=now)
+        try:
+            text = msgspec.json.encode(fresh)
+            # What could not be read back tomorrow is refused today, while the one who typed it is here.
+            fresh = self._decoder.decode(text)
+        except (ValueError, TypeError) as error:
+            raise BadRecord(self.name, record.id, _words(error)) from error
+        key = self._keys.get(record.id)
+        if key is not None and (rest := self._unknown(key)):
+            text = msgspec.json.encode(msgspec.json.decode(text, type=dict[str, Raw]) | rest)
+        return key, fresh, Raw(ascii_json(text))
+
+    def next_key(self) -> str:
+        """Return a key that no document of the table has had."""
+        self._learn()
+        self._top += 1
+        return str(self._top)
+
+    def _unknown(self, key: str) -> dict[str, Raw]:
+        # Fields of another version: not ours to lose.
+        fields = msgspec.json.decode(self._ledger.table(self.name)[key], type=dict[str, Raw])
+        return {name: value for name, value in fields.items() if name not in self._fields}
+
+    # -- knowing which is where -----------------------------------------------------------------------
+
+    def _find(self, id: str) -> T | None:
+        self._learn()
+        key = self._keys.get(id)
+        return None if key is None else self._decode(key)
+
+    def _decode(self, key: str) -> T:
+        if key in self._bad:
+            raise self._bad[key]
+        try:
+            return self._decoder.decode(self._ledger.table(self.name)[key])
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise self._blame(key, error) from error
+
+    def _try(self, key: str) -> T | None:
+        try:
+            return self._decode(key)
+        except BadRecord:
+            return None
+
+    def _blame(self, key: str, error: Exception) -> BadRecord:
+        head = self._heads.get(key)
+        bad = BadRecord(self.name, head.id if head else f"document {key}", _words(error))
+        self._bad[key], self._order = bad, None
+        return bad
+
+    def _live(self) -> list[str]:
+        self._learn()
+        if self._order is None:
+            heads = self._heads
+            live = [key for key, head in heads.items() if not head.deleted and key not in self._bad]
+            self._order = sorted(live, key=lambda key: (heads[key].created, heads[key].id))
+        return self._order
+
+    def _learn(self) -> None:
+        stamp = self._ledger.stamp(self.name)
+        if stamp == self._stamp:
+            return
+        table = self._ledger.table(self.name)
+        keys = self._ledger.changed(self.name, self._stamp)
+        if keys is None:
+            keys = list(table)
+            for known in (self._heads, self._keys, self._bad, self._cards):
+                known.clear()
+            self._top = 0
+        self._stamp, self._order = stamp, None
+        for key in keys:
+            self._learn_one(key, table.get(key))
+
+    def _learn_one(self, key: str, raw: Raw | None) -> None:
+        self._top = max(self._top, int(key) if key.isdecimal() else 0)
+        for cards in self._cards.values():
+            cards.pop(key, None)
+        self._bad.pop(key, None)
+        if (old := self._heads.pop(key, None)) and self._keys.get(old.id) == key:
+            del self._keys[old.id]
+        if raw is None:
+            return
+        try:
+            head = _heads.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            self._blame(key, error)
+            if (name := _id_of(raw)) is not None:
+                self._bad[key] = BadRecord(self.name, name, self._bad[key].problem)
+                self._keys.setdefault(name, key)
+            return
+        self._heads[key] = head
+        if self._keys.setdefault(head.id, key) != key:
+            self._blame(key, ValueError("it is there twice"))
+
+
+def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: datetime) -> tuple[Any, ...]:
+    """Save all of *batch* in one commit, and return the records with their new ``rev`` and ``updated``.
+
+    Raises as `Records.save` does, and ValueError for the same record twice; then nothing changed.
+    """
+    with ledger.exclusive():
+        change: Change = {}
+        saved: list[Record] = []
+        for records, record in batch:
+            if any(record.id == done.id and type(record) is type(done) for done in saved):
+                raise ValueError(f"record {record.id} is there twice")
+            key, fresh, raw = records.prepare(record, now)
+            part = change.setdefault(records.name, Part(put={}))
+            assert part is not None
+            part.put[key or records.next_key()] = raw
+            saved.append(fresh)
+        if change:
+            ledger.commit(change)
+    return tuple(saved)
+
+
+_heads = msgspec.json.Decoder(_Head)
+
+
+def _id_of(raw: Raw) -> str | None:
+    try:
+        found = load(raw).get("id")
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, str) else None
+
+
+def _words(error: Exception) -> str:
+    what, _, where = str(error).partition(" - at `")
+    place = where.rstrip("`").removeprefix("$").removeprefix(".")
+    return f"at {place}, {what[:1].lower()}{what[1:]}" if place else what[:1].lower() + what[1:]
+
+
+def unreadable(name: str, kind: type[Record], table: dict[str, Raw]) -> list[BadRecord]:
+    """Return what is wrong with the documents of *table*, which ought to be records of *kind*."""
+    decoder, bad = msgspec.json.Decoder(kind), []
+    for key, raw in table.items():
+        try:
+            decoder.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            bad.append(BadRecord(name, _id_of(raw) or f"document {key}", _words(error)))
+    return bad

@@ -1,0 +1,78 @@
+"""The snapshot: one TinyDB file, its documents kept raw until someone looks."""
+
+import json
+
+import msgspec
+
+from .journal import Tables
+from .text import ascii_json, load
+
+EMPTY: bytes = b"{}"
+"""The snapshot of a store in which nothing was ever kept."""
+
+_decoder = msgspec.json.Decoder(Tables)
+
+
+class Unreadable(Exception):
+    """This is no snapshot; the message says why, in words that fit after "it"."""
+
+
+def parse(data: bytes) -> Tables:
+    """Return the tables of the snapshot *data*; the documents stay part of *data*.
+
+    Strings within documents are not looked at (see `validate`). Raises Unreadable.
+    """
+    if not data:
+        raise Unreadable("is empty, with not one byte in it")
+    try:
+        return _decoder.decode(data)
+    except msgspec.ValidationError as error:
+        raise Unreadable("is JSON, but not a file of twofold") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        if b"\\ud" in data and (tables := _forgiving(data)) is not None:
+            return tables
+        if b"\0" in data:
+            raise Unreadable("has holes in it, where only zeros are left") from error
+        if data[:1].isspace() or data[:1] == b"{":
+            raise Unreadable(f"is broken or cut short ({_where(error)})") from error
+        raise Unreadable("is not JSON") from error
+    except RecursionError as error:
+        raise Unreadable("is nested far too deeply") from error
+
+
+def validate(tables: Tables) -> None:
+    """Look at every document of *tables*. Raises Unreadable when one is not sound JSON."""
+    for name, table in tables.items():
+        for key, raw in table.items():
+            try:
+                load(raw)
+            except (ValueError, RecursionError) as error:
+                raise Unreadable(f"has something in its table {name}, under {key}, that is broken") from error
+            if not key.isascii() or not key.isdigit():
+                raise Unreadable(f"has a document in its table {name} under {key!r}, which is no number")
+
+
+def build(tables: Tables) -> bytes:
+    """Return the snapshot of *tables*. Raises ValueError when a table's name is not sound text."""
+    return ascii_json(msgspec.json.encode(tables))
+
+
+def _forgiving(data: bytes) -> Tables | None:
+    # Stock TinyDB keeps halves of surrogate pairs, as escapes, which msgspec refuses.
+    try:
+        tables = json.loads(data, parse_constant=_refuse)
+        return {
+            name: {key: msgspec.Raw(json.dumps(document).encode()) for key, document in table.items()}
+            for name, table in tables.items()
+        }
+    except (ValueError, AttributeError, RecursionError):
+        return None
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _where(error: Exception) -> str:
+    words = str(error).lower().removeprefix("json is malformed: ")
+    return words.replace("input data was truncated", "it ends too early")
