@@ -75,15 +75,15 @@ def _folded(text: str) -> str:
 class Moment(msgspec.Struct, frozen=True):
     """A line of a timeline: ``t`` seconds into the session, its wall time (UTC), whose it was, and words.
 
-    ``by`` is who did it, whoever held the keyboard then: a mirror is the listener's. ``turn`` counts the
-    turns begun by then.
+    ``by`` is who did it, whoever held the keyboard then: a mirror is the listener's. Moments of the same
+    ``part`` belong together: those before the first turn (0), of each turn, and of the end.
     """
 
     t: float
     at: datetime
     by: Side | None
     words: str
-    turn: int = 0
+    part: int = 0
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -177,6 +177,13 @@ def length_words(seconds: float) -> str:
         return f"{minutes} minute{'s' if minutes > 1 else ''}"
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def _part(before: State, after: State) -> int:
+    """Return the part that an event belongs to: what ends a turn is in it, what lets the first begin too."""
+    if before.phase == "consent":
+        return len(after.turns)
+    return len(before.turns) + (before.phase in ("close", "pulse", "ended"))
 
 
 def _whose(before: State, event: Event) -> Side | None:

@@ -1,0 +1,193 @@
+"""Looking back: the sessions of the two, newest first, and the way into each of them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.lookback import STANDING, shelve
+from twofold.domain.session import SessionCard
+from twofold.screens.page import Page
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .ledger import Ledger
+from .putaway import bring_back, can_bring_back, put_away
+
+
+class History(Page):
+    """The list of sessions. Those that are not over stand on top; Enter goes on with them."""
+
+    place = "listening.history"
+    heading = "Looking back"
+    why = "Here are the times you listened to each other, so that none of it has to be remembered alone."
+    notes = (
+        "What is not over yet stands on top: open it to go on where you were.",
+        "What you put away takes its note with it. Bringing it back brings back both.",
+    )
+    CSS_PATH = sheet("listening_history")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", tooltip="Look at this session, or go on with it", id="history.open"),
+        Binding("b", "begin", "Begin listening", tooltip="Choose a way to listen", id="history.begin"),
+        Binding("slash", "find", "Find", tooltip="Show the sessions with these words", id="history.find",
+                key_display="/"),
+        Binding("d", "put_away", "Put away", tooltip="Take this session out of the list, at once",
+                id="history.put-away"),
+        Binding("u", "bring_back", "Bring back", tooltip="Bring back what you put away last",
+                id="history.bring-back", show=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[SessionCard] | None = None
+        self._due = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the field to find with, the list, and what an empty one says."""
+        with Vertical(id="history"):
+            yield Line(placeholder="words of a topic, or of a way to listen", id="words")
+            yield Ledger(id="ledger")
+            yield Static("", id="none", markup=False)
+
+    def on_mount(self) -> None:
+        """Show nothing yet: the frame is drawn first, the sessions after it."""
+        self.query_one("#words").display = False
+        self.query_one("#none").display = False
+        self.query_one(Ledger).focus()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the sessions again, once this frame is drawn."""
+        if not self._due:
+            self._due = True
+            self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        self._due = False
+        if self.is_attached:
+            self._cards = self.house.store.sessions.peek(SessionCard)
+            self._show()
+
+    def _show(self) -> None:
+        if self._cards is None:
+            return
+        words = self.query_one("#words", Line)
+        ledger, none = self.query_one(Ledger), self.query_one("#none", Static)
+        ledger.show(shelve(self._cards, words.line), self.house.clock.now())
+        empty = ledger.current is None
+        none.display = empty
+        ledger.set_class(empty, "-bare")
+        if empty:
+            none.update(self._nothing_found() if self._cards else self._nothing_yet())
+
+    def _nothing_yet(self) -> Content:
+        key = self._key("history.begin")
+        away = self._key("history.bring-back")
+        words = [
+            plain("Nothing to look back on yet."),
+            plain(
+                "When you have listened to each other, it is kept here: what it was about, how long it took, "
+                "how you shared the floor, and what you wrote down, if anything."
+            ),
+            Content.assemble("Press ", (key, "bold $accent"), " to begin listening."),
+        ]
+        if can_bring_back(self.house):
+            words.append(Content.assemble((f"{away} brings back what you put away.", "$quiet")))
+        return Content("\n\n").join(words)
+
+    def _nothing_found(self) -> Content:
+        return Content.assemble(
+            "No session has these words.\n\n",
+            ("Press ", "$quiet"), (self._key("history.find"), "bold $accent"), (" to change them.", "$quiet"),
+        )  # fmt: skip
+
+    def _key(self, binding_id: str) -> str:
+        """Return the key that the couple uses for *binding_id*."""
+        for _, binding, _, _ in self.active_bindings.values():
+            if binding.id == binding_id:
+                return self.app.get_key_display(binding)
+        return ""
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if not self.is_mounted or self._cards is None:
+            return True
+        some = self.query_one(Ledger).current is not None
+        if action == "begin":
+            return not self._cards
+        if action in ("open", "put_away"):
+            return some
+        if action == "find":
+            return bool(self._cards)
+        if action == "bring_back":
+            return can_bring_back(self.house)
+        return super().check_action(action, parameters)
+
+    def action_open(self) -> None:
+        """Look at the session under the cursor, or go on with it."""
+        card = self.query_one(Ledger).current
+        if card is None or not self.is_current:
+            return
+        self.house.go(
+            "listening.session" if card.status in STANDING else "listening.replay", session_id=card.id
+        )
+
+    def on_ledger_opened(self, message: Ledger.Opened) -> None:
+        """Open what was clicked on."""
+        message.stop()
+        self.action_open()
+
+    def action_begin(self) -> None:
+        """Go and choose a way to listen."""
+        if not self.is_current:
+            return
+        stack = self.app.screen_stack
+        if len(stack) > 1 and getattr(stack[-2], "place", "") == "listening":
+            self.action_back()
+        else:
+            self.house.go("listening")
+
+    def action_put_away(self) -> None:
+        """Take the session under the cursor out of the list."""
+        card = self.query_one(Ledger).current
+        if card is not None and put_away(self.house, card.id):
+            self.house.say(f"Put away. {self._key('history.bring-back')} brings it back.")
+            self._read()
+
+    def action_bring_back(self) -> None:
+        """Bring back what was put away last, and put the cursor on it."""
+        if session_id := bring_back(self.house):
+            self._read()
+            self.query_one(Ledger).go_to(session_id)
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Open the field, and type."""
+        words = self.query_one("#words", Line)
+        words.display = True
+        words.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has these words."""
+        event.stop()
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go back to the list."""
+        event.stop()
+        self.query_one(Ledger).focus()
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Give the keys back to the list; an empty field goes away."""
+        event.stop()
+        field = self.query_one("#words", Line)
+        field.display = bool(field.line)
+        if self.focused is None:
+            self.query_one(Ledger).focus()

@@ -1,0 +1,242 @@
+"""A list of sessions that draws only the lines in sight, so that ten years of them open at once."""
+
+from bisect import bisect_left, bisect_right
+from datetime import datetime
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+from twofold.domain.lookback import STANDING, Shelf
+from twofold.domain.session import SessionCard
+from twofold.widgets.dates import DAYS, MONTHS, moment
+
+NARROW = 60
+"""Cells below which a session's columns are stacked."""
+_DAY = 6
+_GAP = "   "
+
+
+class Ledger(ScrollView, can_focus=True):
+    """Sessions in months, one under the cursor; the arrows move it, Enter or a click opens it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
+        Binding("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
+                id="history.previous"),
+        Binding("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
+                id="history.page-down"),
+        Binding("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="history.page-up"),
+        Binding("home", "first", "First", tooltip="The topmost session", show=False, id="history.first"),
+        Binding("end", "last", "Last", tooltip="The earliest session", show=False, id="history.last"),
+    ]  # fmt: skip
+
+    class Opened(Message):
+        """The session ``id`` was clicked on."""
+
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
+
+    cursor: reactive[int] = reactive(0)
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shelf = Shelf((), ())
+        self._cards: tuple[SessionCard, ...] = ()
+        self._now: datetime | None = None
+        self._lines: list[tuple[str, int, int]] = []
+        self._at: list[int] = []
+        self._titles = self._lengths = 0
+        self._laid_for = (-1, False)
+
+    @property
+    def current(self) -> SessionCard | None:
+        """The session under the cursor, or None in an empty list."""
+        return self._cards[self.cursor] if self._cards else None
+
+    @property
+    def _width(self) -> int:
+        """The cells of a line, beside the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def _airy(self) -> bool:
+        """Whether there is room for empty lines between the months."""
+        return self.content_size.height >= 12
+
+    def show(self, shelf: Shelf, now: datetime) -> None:
+        """Show *shelf* as seen from *now* (aware); the cursor stays with its session, else with its row."""
+        here, place = self.current, self.cursor
+        self._shelf, self._cards, self._now = shelf, shelf.cards, now
+        kept = (i for i, card in enumerate(self._cards) if here is not None and card.id == here.id)
+        self._lay(self._width)
+        self.cursor = next(kept, max(0, min(place, len(self._cards) - 1)))
+        self._reveal()
+        self.screen.refresh_bindings()
+
+    def _lay(self, width: int) -> None:
+        """Decide what stands on each line: a heading, or line *part* of a session."""
+        self._laid_for = (width, self._airy)
+        lines: list[tuple[str, int, int]] = []
+        self._at = []
+        narrow, number = width < NARROW, 0
+        names = {card.protocol.name for card in self._cards}
+        widest = max((Content(name).cell_length for name in names), default=0)
+        self._titles = min(widest, width * 3 // 10)
+        self._lengths = max((len(short_length(card.seconds)) for card in self._cards), default=0)
+        groups = [("Not over yet", self._shelf.standing)] if self._shelf.standing else []
+        groups += [(f"{MONTHS[m.month - 1]} {m.year}", m.cards) for m in self._shelf.months]
+        for title, cards in groups:
+            if lines and self._airy:
+                lines.append(("", -1, 0))
+            lines.append((title, -1, 0))
+            for card in cards:
+                self._at.append(len(lines))
+                parts = 1 + (card.status in STANDING or (narrow and bool(card.topic)))
+                lines += [("", number, part) for part in range(parts)]
+                number += 1
+        self._lines = lines
+        self.virtual_size = Size(0, len(lines))
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay it out anew where another width is to be filled."""
+        if (self._width, self._airy) != self._laid_for:
+            self._lay(self._width)
+        self._reveal()
+
+    def watch_cursor(self) -> None:
+        """Keep what is under the cursor in sight."""
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        if not self._cards or not self.is_attached:
+            return
+        top = self._at[self.cursor]
+        # A month is told by its heading: let it come into sight with its first session.
+        above = 1 if self._lines[top - 1][0] else 0
+        height = sum(1 for line in self._lines[top : top + 2] if line[1] == self.cursor)
+        region = Region(0, top - above, self._width, height + above)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    # What it looks like
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line *y* of what is in sight."""
+        width, number = self._width, self.scroll_offset.y + y
+        if not 0 <= number < len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        title, index, part = self._lines[number]
+        if index < 0:
+            line = self._heading(title, width) if title else Content(" ")
+            here = False
+        else:
+            here = index == self.cursor
+            card = self._cards[index]
+            line = self._session(card, part, width, here).stylize(Style.from_meta({"session": index}))
+            line = line.pad_right(max(0, width - line.cell_length))
+            if here:
+                line = line.stylize("on $panel")
+        strip = Visual.to_strips(self, line, width, 1, self.visual_style)
+        return strip[0] if strip else Strip([Segment(" " * width)])
+
+    @staticmethod
+    def _heading(title: str, width: int) -> Content:
+        rule = "─" * max(0, width - len(title) - 3)
+        return Content.assemble("  ", (title, "$quiet"), (f" {rule}", "$line"))
+
+    def _session(self, card: SessionCard, part: int, width: int, here: bool) -> Content:
+        sign = Content.styled("▸ ", "bold $accent") if here and part == 0 else Content("  ")
+        narrow = width < NARROW
+        room = width - 2 - _DAY - len(_GAP)
+        if part:
+            state = self._state(card)
+            topic = Content.styled(card.topic, "$quiet") if narrow else Content("")
+            below = state + (" · " if state and topic else "") + topic
+            return sign + " " * _DAY + _GAP + below.truncate(room, ellipsis=True)
+        when = card.created.astimezone()
+        day = Content.styled(f"{DAYS[when.weekday()][:3]} {when.day:>2}", "$quiet")
+        length = "" if card.status in STANDING else short_length(card.seconds)
+        right = Content.styled(length if narrow else length.rjust(self._lengths), "$quiet")
+        room -= (len(length) if narrow else self._lengths) + 1
+        weight = "bold" if here else ""
+        name = Content.styled(card.protocol.name, weight)
+        if narrow:
+            return sign + day + _GAP + _fit(name, room) + " " + right
+        topic = Content(card.topic)
+        rest = room - self._titles - 2 * len(_GAP)
+        return sign + day + _GAP + _fit(name, self._titles) + _GAP + _fit(topic, rest) + _GAP + right + " "
+
+    def _state(self, card: SessionCard) -> Content:
+        now = self._now
+        at = f" {moment(card.due, now).removeprefix('today at ')}" if card.due and now else ""
+        over = bool(card.due and now and card.due <= now)
+        words = {
+            "timeout": "time-out, time to come back" if over else f"time-out until{at}",
+            "open": "in the middle",
+            "planned": f"{'was planned for' if over else 'planned for'}{at}",
+            "chosen": "chosen, not begun",
+        }
+        return Content.styled(words.get(card.status, ""), "$accent")
+
+    # Moving about
+
+    def action_move(self, by: int) -> None:
+        """Go *by* sessions down (up, if negative); the list has ends."""
+        if self._cards:
+            self.cursor = max(0, min(len(self._cards) - 1, self.cursor + by))
+
+    def go_to(self, session_id: str) -> None:
+        """Put the cursor on a session, if it is in the list."""
+        for place, card in enumerate(self._cards):
+            if card.id == session_id:
+                self.cursor = place
+
+    def action_page(self, way: int) -> None:
+        """Go a page down (1) or up (-1)."""
+        if not self._cards:
+            return
+        line = self._at[self.cursor] + way * max(1, self.content_size.height - 1)
+        there = bisect_right(self._at, line) - 1 if way > 0 else bisect_left(self._at, line)
+        self.cursor = max(0, min(len(self._cards) - 1, there if there != self.cursor else there + way))
+
+    def action_first(self) -> None:
+        """Go to the top."""
+        self.cursor = 0
+        self.scroll_to(y=0, animate=False)
+
+    def action_last(self) -> None:
+        """Go to the bottom."""
+        self.cursor = max(0, len(self._cards) - 1)
+
+    def on_click(self, event: Click) -> None:
+        """Open the session under the mouse."""
+        index = event.style.meta.get("session")
+        if index is not None and index < len(self._cards):
+            self.cursor = index
+            self.post_message(self.Opened(self._cards[index].id))
+
+
+def short_length(seconds: float) -> str:
+    """Return a length for a narrow column: "under 1 min", "25 min", "1 h 30 min"."""
+    hours, minutes = divmod(int(seconds // 60), 60)
+    if hours:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{minutes} min" if minutes else "under 1 min"
+
+
+def _fit(text: Content, width: int) -> Content:
+    """Return *text* in exactly *width* cells, with an ellipsis where it is cut."""
+    cut = text.truncate(max(0, width), ellipsis=True)
+    return cut.pad_right(max(0, width - cut.cell_length))

@@ -1,0 +1,147 @@
+"""One session told again: its timeline, and once, as a mirror, how the floor was shared."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.lookback import STANDING
+from twofold.domain.session import SessionCard
+from twofold.screens.page import Page
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .putaway import bring_back, can_bring_back, notes_of, put_away
+from .story import Story
+
+
+class Replay(Page):
+    """The session with *session_id*, looked back on; left and right go to the ones before and after it."""
+
+    place = "listening.replay"
+    heading = "Looking back"
+    why = "Here is how one of your talks went. It is a mirror of that evening, and no grade of either of you."
+    notes = (
+        "The two colours show how the floor was shared that time. Nothing here is added up over time.",
+        "Nobody's name is kept with a pass, a pause, a time-out or a stop.",
+    )
+    CSS_PATH = sheet("listening_history")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,p", "older", "Earlier", tooltip="The session before this one", id="replay.earlier"),
+        Binding("right,n", "newer", "Later", tooltip="The session after this one", id="replay.later"),
+        Binding("d", "put_away", "Put away", tooltip="Take this session away, at once", id="replay.put-away"),
+        Binding("u", "bring_back", "Bring back", tooltip="Bring back what you put away last",
+                id="replay.bring-back"),
+        Binding("down,j", "scroll('down')", "Down", tooltip="A line down", show=False, id="replay.down"),
+        Binding("up,k", "scroll('up')", "Up", tooltip="A line up", show=False, id="replay.up"),
+        Binding("pagedown,space", "scroll('page_down')", "Page down", tooltip="A page down", show=False,
+                id="replay.page-down"),
+        Binding("pageup", "scroll('page_up')", "Page up", tooltip="A page up", show=False,
+                id="replay.page-up"),
+        Binding("home", "scroll('home')", "Top", tooltip="To the beginning", show=False, id="replay.top"),
+        Binding("end", "scroll('end')", "End", tooltip="To the end", show=False, id="replay.end"),
+    ]  # fmt: skip
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._here = True
+        # Kept when the session is put away, so that its neighbours are still beside it.
+        self._place: tuple[datetime, str] | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out the story, and what is said in its place when it is gone."""
+        yield Story(id="story")
+        yield Static("", id="none", markup=False)
+
+    def on_mount(self) -> None:
+        """Tell it."""
+        self._tell()
+
+    def reload(self) -> None:
+        """Tell it as it is in the file now."""
+        self._tell()
+
+    def _tell(self) -> None:
+        from twofold.store import StoreError
+
+        trouble = ""
+        try:
+            session = self.house.store.sessions.get(self.session_id)
+        except StoreError as error:
+            session, trouble = None, str(error)
+        story, none = self.query_one(Story), self.query_one("#none", Static)
+        self._here = session is not None
+        story.display, none.display = self._here, not self._here
+        if session is not None:
+            self._place = (session.created, session.id)
+            story.tell(session, self.house.couple(), notes_of(self.house, session.id))
+        else:
+            none.update(self._gone(trouble or "This talk is not here any more."))
+        self.refresh_bindings()
+
+    def _gone(self, why: str) -> Content:
+        words: list[Content] = [plain(why)]
+        if can_bring_back(self.house):
+            key = self._key("replay.bring-back")
+            words.append(
+                Content.assemble("Press ", (key, "bold $accent"), " to bring back what you put away last.")
+            )
+        return Content("\n\n").join(words)
+
+    def _key(self, binding_id: str) -> str:
+        for _, binding, _, _ in self.active_bindings.values():
+            if binding.id == binding_id:
+                return self.app.get_key_display(binding)
+        return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if not self.is_mounted:
+            return True
+        if action == "put_away":
+            return self._here
+        if action == "bring_back":
+            return can_bring_back(self.house)
+        return super().check_action(action, parameters)
+
+    # Keys
+
+    def action_older(self) -> None:
+        """Go to the session before this one."""
+        self._go(-1, "This is the earliest one.")
+
+    def action_newer(self) -> None:
+        """Go to the session after this one."""
+        self._go(1, "This is the latest one.")
+
+    def _go(self, way: int, no_further: str) -> None:
+        over = [c for c in self.house.store.sessions.peek(SessionCard) if c.status not in STANDING]
+        places = sorted((card.created, card.id) for card in over)
+        if self._place is not None:
+            places = [place for place in places if (place > self._place if way > 0 else place < self._place)]
+        if not places:
+            self.house.say(no_further)
+            return
+        self.session_id = places[0 if way > 0 else -1][1]
+        self._tell()
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+
+    def action_put_away(self) -> None:
+        """Take this session away; the page stays, so that it can come back."""
+        if put_away(self.house, self.session_id):
+            self._tell()
+
+    def action_bring_back(self) -> None:
+        """Bring back what was put away last, and show it."""
+        if session_id := bring_back(self.house):
+            self.session_id = session_id
+            self._tell()
+
+    def action_scroll(self, way: str) -> None:
+        """Move the story: "up", "down", "page_up", "page_down", "home" or "end"."""
+        getattr(self.query_one("#body", VerticalScroll), f"scroll_{way}")(animate=False)
