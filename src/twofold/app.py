@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +81,6 @@ class TwofoldApp(Shell):
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         for notice in self._notices:
             self.say(notice, calm=False)
-
-    # What pages may ask for (screens/page.py: House)
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""
@@ -203,8 +201,6 @@ class TwofoldApp(Shell):
             lambda leave: self.exit(0) if leave else None,
         )
 
-    # Keys and themes
-
     def _use_keys(self) -> None:
         from twofold.keymap import checked
 
@@ -218,18 +214,10 @@ class TwofoldApp(Shell):
         self.set_settings(replace(self.settings, theme=name))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield everything a key does here, and the themes."""
-        seen: set[str] = set()
-        for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.description and binding.action not in seen:
-                seen.add(binding.action)
-                key = self.get_key_display(binding)
-                yield SystemCommand(
-                    binding.description,
-                    f"{tooltip or binding.description} ({key})",
-                    partial(self.call_later, self.run_action, binding.action, node),
-                )
-        yield SystemCommand("Theme", "Choose how twofold looks", self.action_change_theme)
+        """Return everything a key does here, and the themes, for the command palette."""
+        from twofold.palette import commands
+
+        return commands(self, screen)
 
 
 def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
@@ -240,11 +228,12 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     programming errors.
     """
     from twofold.leaving import wipe
+    from twofold.rescue import opened
     from twofold.store.config import Settings, load_settings
     from twofold.store.errors import StoreError
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
-    store = _opened(data, settings)
+    store = opened(data, settings)
     if isinstance(store, int):
         return store
     made_up = ["This couple is made up. Look around; nothing here is kept."] if demo else []
@@ -258,31 +247,3 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
         with suppress(StoreError):
             store.close()
     return app.return_code or 0
-
-
-def _opened(data: Path, settings: "Settings") -> "Store | int":
-    """Return the open store at *data*, or the exit code when the couple left it as it is."""
-    from twofold.leaving import wipe
-    from twofold.store import Store
-    from twofold.store.errors import StoreError, in_words
-
-    note = ""
-    while True:
-        try:
-            return Store.open(data)
-        except StoreError as error:
-            from twofold.rescue import TroubleApp
-
-            trouble = TroubleApp(error, data, settings.theme, settings.motion, note=note)
-        trouble.run()
-        if trouble.vanished:
-            wipe()
-        if trouble.chosen is None:
-            return trouble.return_code or 0
-        from twofold.domain.records import utc_now
-        from twofold.store.backups import restore
-
-        try:
-            restore(data, trouble.chosen, utc_now())
-        except OSError as error:
-            note = f"The backup could not be put in place: {in_words(error)}."

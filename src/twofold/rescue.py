@@ -1,9 +1,15 @@
 """A small app of one page, for when the file cannot be opened."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from twofold.leaving import wipe
 from twofold.screens.trouble import TroublePage
 from twofold.shell import Shell
+
+if TYPE_CHECKING:
+    from twofold.store import Store
+    from twofold.store.config import Settings
 
 
 class TroubleApp(Shell):
@@ -29,3 +35,28 @@ class TroubleApp(Shell):
     def _answered(self, backup: Path | None) -> None:
         self.chosen = backup
         self.leave(0 if backup else 1)
+
+
+def opened(data: Path, settings: "Settings") -> "Store | int":
+    """Return the open store at *data*, or the exit code when the couple left it as it is."""
+    from twofold.store import Store
+    from twofold.store.errors import StoreError, in_words
+
+    note = ""
+    while True:
+        try:
+            return Store.open(data)
+        except StoreError as error:
+            trouble = TroubleApp(error, data, settings.theme, settings.motion, note=note)
+        trouble.run()
+        if trouble.vanished:
+            wipe()
+        if trouble.chosen is None:
+            return trouble.return_code or 0
+        from twofold.domain.records import utc_now
+        from twofold.store.backups import restore
+
+        try:
+            restore(data, trouble.chosen, utc_now())
+        except OSError as error:
+            note = f"The backup could not be put in place: {in_words(error)}."

@@ -33,7 +33,8 @@ class Shell(App[int]):
 
     TITLE = "twofold"
     CSS_PATH = [sheet("base"), sheet("widgets"), sheet("reading")]
-    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+q",

@@ -65,9 +65,10 @@ class Names(Page):
         with Container(id="partners"):
             yield PartnerFields("a", couple.a if couple else None, "clay", "◆")
             yield PartnerFields("b", couple.b if couple else None, "teal", "●")
-        yield Static("", id="trouble", classes="column", markup=False)
-        if couple is None:
-            yield Button("Begin", id="begin", compact=True)
+        with Container(id="partners-foot"):
+            yield Static("", id="trouble", markup=False)
+            if couple is None:
+                yield Button("Begin", id="begin", compact=True)
 
     def action_begin(self) -> None:
         """Keep the couple and go home, or say what is missing."""

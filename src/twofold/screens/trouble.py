@@ -22,8 +22,6 @@ class TroublePage(Screen[Path | None]):
     Closes with the backup to put in its place, or None to leave everything as it is.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#trouble-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
