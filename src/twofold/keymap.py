@@ -103,16 +103,16 @@ def _clash(id_: str, keys: Mapping[str, str], groups: list[list[Binding]]) -> st
 
 def _owners(places: Iterable[str]) -> Iterator[tuple[type[DOMNode], ...]]:
     """Yield what has keys at the same time: a page with the app; a widget by itself with the app."""
-    from .app import TwofoldApp
+    from .shell import Shell
 
     for place in places:
         try:
-            yield room(place), TwofoldApp
+            yield room(place), Shell
         except (ImportError, AttributeError):
             continue
     for named in WIDGETS:
         module, _, name = named.partition(":")
-        yield getattr(import_module(module), name), TwofoldApp
+        yield getattr(import_module(module), name), Shell
 
 
 def _bindings(kinds: tuple[type[DOMNode], ...]) -> Iterator[Binding]:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.plain import both
+from twofold.widgets.plain import both, plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.themes import DARK, LIGHT
 
@@ -78,7 +78,7 @@ class SettingsPage(Page):
     def on_mount(self) -> None:
         """Say where the file is, and follow the theme."""
         super().on_mount()
-        self.query_one("#settings-where", Static).update(f"Your file: {self.house.store.path}")
+        self.query_one("#settings-where", Static).update(plain(f"Your file: {self.house.store.path}"))
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.call_later(self.reload))
 
     def reload(self) -> None:
