@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.lookback import STANDING
 from twofold.domain.session import SessionCard
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date, moment
@@ -79,7 +80,7 @@ class Home(Page):
     def reload(self) -> None:
         """See what is open between the two."""
         cards = self.house.store.sessions.peek(SessionCard)
-        self._open = _in_order([c for c in cards if c.status in ("open", "timeout", "planned")], self._now())
+        self._open = _in_order([c for c in cards if c.status in STANDING], self._now())
         choices = self.query_one(Choices)
         choices.set_choices(self._choices())
         if not self._looked:
@@ -132,7 +133,7 @@ class Home(Page):
         event.stop()
         what, _, where = event.id.partition(":")
         if what == "open":
-            self.house.go("listening.session", session=where)
+            self.house.go("listening.session", session_id=where)
         elif what == "go":
             self.house.go(where)
 
@@ -143,7 +144,7 @@ class Home(Page):
     def action_go_on(self) -> None:
         """Go on with the first open thing."""
         if self._open:
-            self.house.go("listening.session", session=self._open[0].id)
+            self.house.go("listening.session", session_id=self._open[0].id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no way back from home, and nothing to go on with when nothing is open."""
@@ -161,7 +162,7 @@ def _in_order(cards: list[SessionCard], now: datetime) -> list[SessionCard]:
             return (0 if over else 2, card.due.timestamp() if card.due else 0.0)
         if card.status == "open":
             return 1, -card.updated.timestamp()
-        return 3, card.due.timestamp() if card.due else 0.0
+        return 3 if card.status == "planned" else 4, card.due.timestamp() if card.due else 0.0
 
     return sorted(cards, key=weight)
 
@@ -182,4 +183,6 @@ def _standing(card: SessionCard, now: datetime) -> str:
             if card.due > now
             else f"you meant to talk {moment(card.due, now)}"
         )
+    if card.status == "chosen":
+        return "chosen, not begun yet"
     return f"left open {moment(card.updated, now)}"
