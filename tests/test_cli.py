@@ -314,7 +314,7 @@ def test_the_demo_is_gone_afterwards(home: Path) -> None:
     temporary = home / "tmp"
     temporary.mkdir()
     with Terminal(home=home, arguments=["demo"], env={"TMPDIR": str(temporary)}) as terminal:
-        terminal.wait_for("Ines", "Rowan", "demo: nothing here is kept")
+        terminal.wait_for("Ines", "Rowan", "This couple is made up.")
         (folder,) = temporary.iterdir()
         assert folder.stat().st_mode & 0o777 == 0o700
         terminal.press("ctrl+q")

@@ -18,8 +18,6 @@ from .domain.protocols import Protocol
 from .domain.records import Record, Side, other
 from .domain.session import Ballot, Do, Event, Note, Session, State, step_of
 
-BANNER = "demo: nothing here is kept"
-"""What stands on every page of the demo."""
 _SEED = 20_240_229
 _YEAR = 364
 
