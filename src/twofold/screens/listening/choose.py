@@ -17,6 +17,14 @@ from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 
+class Protocols(Choices):
+    """The protocols; Enter is shown, because here it is the key that matters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Choose", tooltip="Listen in this way", id="listening.choose"),
+    ]
+
+
 class Choose(Page):
     """The list of protocols; the one under the cursor is explained beside it, or below."""
 
@@ -31,7 +39,6 @@ class Choose(Page):
     CSS_PATH = sheet("listening")
     AUTO_FOCUS = "#protocols"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Choose", tooltip="Listen in this way", id="listening.choose"),
         Binding("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history"),
         Binding("i", "more", "More about it", tooltip="Where it comes from, and what is known about it",
                 id="listening.more"),
@@ -45,11 +52,11 @@ class Choose(Page):
         """Lay out the list and what it says of the one under the cursor."""
         self._opened = self.house.clock.now()
         choices = [
-            Choice(p.id, p.name, f"{minutes_words(p)} · {HEATS[p.heat - 1]}")
+            Choice(p.id, p.name, f"{minutes_words(p)} · {HEATS[p.heat - 1]}", spare=True)
             for p in self.house.library.protocols
         ]
         with Horizontal(id="choose"):
-            yield Choices(choices, id="protocols")
+            yield Protocols(choices, id="protocols")
             with Vertical(id="about"):
                 yield Static("", id="about-why", markup=False)
                 yield Static("", id="about-when", classes="quiet", markup=False)
@@ -99,11 +106,6 @@ class Choose(Page):
         """Go on with it."""
         message.stop()
         self.house.go("listening.setup", protocol_id=message.id)
-
-    def action_choose(self) -> None:
-        """Go on with the protocol under the cursor."""
-        if protocol := self._current():
-            self.house.go("listening.setup", protocol_id=protocol.id)
 
     def action_look_back(self) -> None:
         """Show the talks so far."""

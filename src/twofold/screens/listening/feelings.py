@@ -4,43 +4,34 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from twofold.content import feelings
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.keybar import KeyBar
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
+
+from .ask import Ask
 
 MOST = 4
 """Feelings shown at a time: a guess is not a list."""
 
 
-class Feelings(ModalScreen[tuple[str, ...] | None]):
-    """Pick up to four feelings; returns them in the order picked, or None when they went back unchanged."""
+class Feelings(Ask[tuple[str, ...]]):
+    """Pick up to four feelings; returns them in the order picked."""
 
-    CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Pick", tooltip="Pick this word, or put it back", id="feelings.pick"),
         Binding("w,tab", "show", "Show them", tooltip="Show the words to both of you", id="feelings.show"),
-        Binding("escape", "back", "Back", tooltip="Go back", id="page.back", key_display="esc"),
     ]
     AUTO_FOCUS = "#feelings-list"
 
     def __init__(self, picked: tuple[str, ...] = ()) -> None:
-        super().__init__()
+        super().__init__("How might it have felt?", "")
         self._picked = picked
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the words in their groups."""
-        with Vertical(id="ask"):
-            yield Static("How might it have felt?", id="ask-title", markup=False)
-            yield Static("", id="feelings-picked", classes="accent", markup=False)
-            yield Choices(self._choices(), id="feelings-list")
-        yield KeyBar(id="keys")
+        yield Choices(self._choices(), id="feelings-list")
 
     def on_mount(self) -> None:
         """Show what was picked before."""
@@ -57,7 +48,7 @@ class Feelings(ModalScreen[tuple[str, ...] | None]):
 
     def _show(self) -> None:
         words = " · ".join(self._picked) or f"Up to {MOST} words, picked with Space or Enter."
-        self.query_one("#feelings-picked", Static).update(plain(words))
+        self.ask(self._title, words)
         self.query_one(Choices).set_choices(self._choices())
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
@@ -78,10 +69,8 @@ class Feelings(ModalScreen[tuple[str, ...] | None]):
 
     def action_show(self) -> None:
         """Show the words to both."""
-        if self.is_current:
-            self.dismiss(self._picked)
+        self.answer(self._picked)
 
     def action_back(self) -> None:
         """Leave, with the words picked so far."""
-        if self.is_current:
-            self.dismiss(self._picked)
+        self.answer(self._picked)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
@@ -27,10 +27,20 @@ class NotePage(Page):
     CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "f", "aye('a')", "The first of you", tooltip="The first of you would like a note", id="note.key-a"
+            "f",
+            "aye('a')",
+            "The first of you",
+            tooltip="The first of you would like a note",
+            show=False,
+            id="note.key-a",
         ),
         Binding(
-            "j", "aye('b')", "The second of you", tooltip="The second of you would like one", id="note.key-b"
+            "j",
+            "aye('b')",
+            "The second of you",
+            tooltip="The second of you would like one",
+            show=False,
+            id="note.key-b",
         ),
         Binding("enter", "write", "Write", tooltip="Go on writing", id="note.write"),
     ]
@@ -49,7 +59,8 @@ class NotePage(Page):
             yield Static(
                 "Would you both like to write something down?", id="title", classes="centre", markup=False
             )
-            yield Static("", id="lines", markup=False)
+            with Center(id="lines-room"):
+                yield Static("", id="lines", markup=False)
             yield Words(self._note.text if self._note else "", placeholder="What do you want to keep of it?",
                         id="note-text")  # fmt: skip
             yield Static("", id="aside", classes="quiet", markup=False)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
@@ -54,9 +54,10 @@ class PulsePage(Page):
         """Lay out the question, and how far each has come."""
         self.talk = Talk(self.house, self.session_id)
         with Vertical(id="moment", classes="column"):
-            yield Static("", id="pulse-questions", markup=False)
-            yield Static("", id="pulse-a", markup=False)
-            yield Static("", id="pulse-b", markup=False)
+            with Center(), Vertical(id="pulse"):
+                yield Static("", id="pulse-a", markup=False)
+                yield Static("", id="pulse-b", markup=False)
+                yield Static("", id="pulse-questions", markup=False)
             yield Static("", id="aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:

@@ -4,44 +4,35 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.content import RepairMove, repairs
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.keybar import KeyBar
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
+
+from .ask import Ask
 
 
-class Repair(ModalScreen[str | None]):
+class Repair(Ask[str]):
     """Pick a kind of repair, then a sentence; it stands large until it was noticed.
 
     Returns the kind of the repair once it was noticed, else None. Nobody's name goes with it.
     """
 
-    CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "noticed", "Noticed", tooltip="The other one has noticed it", id="repair.noticed"),
-        Binding("escape", "back", "Back", tooltip="Go back", id="page.back", key_display="esc"),
     ]
     AUTO_FOCUS = "#repair-list"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("A repair", "Pick one and say it aloud. The other only has to notice it.")
         self._move: RepairMove | None = None
         self._said = ""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the six kinds."""
-        with Vertical(id="ask"):
-            yield Static("A repair", id="ask-title", markup=False)
-            yield Static("Pick one and say it aloud. The other only has to notice it.", id="ask-why",
-                         classes="quiet", markup=False)  # fmt: skip
-            yield Choices([Choice(str(n), move.name) for n, move in enumerate(repairs())], id="repair-list")
-            yield Static("", id="repair-said", markup=False)
-        yield KeyBar(id="keys")
+        yield Choices([Choice(str(n), move.name) for n, move in enumerate(repairs())], id="repair-list")
+        yield Static("", id="repair-said", markup=False)
 
     def on_mount(self) -> None:
         """Nothing is said yet."""
@@ -56,7 +47,7 @@ class Repair(ModalScreen[str | None]):
         message.stop()
         if self._move is None:
             self._move = repairs()[int(message.id)]
-            self.query_one("#ask-title", Static).update(plain(self._move.name))
+            self.ask(self._move.name, "Pick one and say it aloud. The other only has to notice it.")
             message.choices.set_choices([Choice(str(n), says) for n, says in enumerate(self._move.says)])
             message.choices.highlighted = 0
             return
@@ -66,15 +57,10 @@ class Repair(ModalScreen[str | None]):
         said = self.query_one("#repair-said", Static)
         said.update(plain(self._said))
         said.display = True
-        self.query_one("#ask-why", Static).update(plain("Say it aloud. Enter, once the other has noticed."))
+        self.ask(self._move.name, "Say it aloud. Enter, once the other has noticed.")
         self.refresh_bindings()
 
     def action_noticed(self) -> None:
         """It was noticed."""
-        if self.is_current and self._move is not None and self._said:
-            self.dismiss(self._move.name)
-
-    def action_back(self) -> None:
-        """Leave; what was not noticed is not kept."""
-        if self.is_current:
-            self.dismiss(None)
+        if self._move is not None and self._said:
+            self.answer(self._move.name)

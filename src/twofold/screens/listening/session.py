@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -43,9 +43,9 @@ class SessionPage(Page):
         Binding("2", "answer(2)", "Not quite", tooltip="The second answer", id="listening.second"),
         Binding("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third"),
         Binding("f", "aye('a')", "The first of you", tooltip="The key of the first of you, where both answer",
-                id="listening.key-a"),
+                show=False, id="listening.key-a"),
         Binding("j", "aye('b')", "The second of you", tooltip="The key of the second of you",
-                id="listening.key-b"),
+                show=False, id="listening.key-b"),
         Binding("enter", "go_on", "Go on", tooltip="What comes next; the key of whoever holds the keyboard",
                 id="listening.go-on"),
         Binding("l", "later", "Another time", tooltip="Name a time within a day", id="listening.later"),
@@ -86,7 +86,8 @@ class SessionPage(Page):
             yield TurnClock(self.house.clock, id="clock", rest="")
             yield Static(id="prompt", classes="centre", markup=False)
             yield Static(id="felt", classes="centre accent", markup=False)
-            yield Static(id="lines", markup=False)
+            with Center(id="lines-room"):
+                yield Static(id="lines", markup=False)
             yield Static(id="aside", classes="quiet centre", markup=False)
 
     def on_mount(self) -> None:
@@ -221,7 +222,7 @@ class SessionPage(Page):
 
     def _answers(self) -> int:
         state = self.talk.state
-        if state.phase in ("verdict", "mirror"):
+        if state.phase == "verdict":
             return 3
         return len(step_of(self.talk.session.protocol, state).options) if state.phase == "wish" else 0
 

@@ -153,5 +153,6 @@ class Talk:
         try:
             (saved,) = self.house.keep(beat.with_(t=self.t))
         except Stale:
-            saved = self.house.store.beats.get(self.session.id)
-        self._beat = saved if isinstance(saved, Beat) else None
+            self._beat = self.house.store.beats.get(self.session.id)
+        else:
+            self._beat = saved if isinstance(saved, Beat) else None

@@ -61,7 +61,7 @@ def view(session: Session, state: State, couple: Couple, now: datetime) -> View:
     if state.over == "restart":
         return View(
             plain("Start again, softly"),
-            prompt="Each of you, in a sentence: how you are and what you need. Or simply: thank you for coming back.",
+            prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back.",
             aside="Enter goes on where you were.",
         )
     return _MOMENTS[state.phase](session, state, couple, now)

@@ -1,12 +1,8 @@
 """Name a time: for a talk that is not for now, or to come back from a time-out."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from twofold.domain.clock import Clock
@@ -15,34 +11,23 @@ from twofold.domain.when import Choice as Moment
 from twofold.domain.when import clock_words, later_choices, read_time, return_choices
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
-from twofold.widgets.keybar import KeyBar
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
+
+from .ask import Ask
 
 OTHER = "other"
 
 
-class When(ModalScreen[datetime | None]):
+class When(Ask[datetime]):
     """Asks for a moment within a day; returns it (aware), or None when they went back."""
 
-    CSS_PATH = sheet("listening")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape",
-            "back",
-            "Back",
-            tooltip="Go back without naming a time",
-            id="page.back",
-            key_display="esc",
-        ),
-    ]
     AUTO_FOCUS = "#when-list"
 
     def __init__(
         self, clock: Clock, title: str, why: str, moments: tuple[Moment, ...], least: timedelta
     ) -> None:
-        super().__init__()
-        self._clock, self._title, self._why, self._moments, self._least = clock, title, why, moments, least
+        super().__init__(title, why)
+        self._clock, self._moments, self._least = clock, moments, least
 
     @classmethod
     def for_later(cls, clock: Clock) -> "When":
@@ -60,20 +45,16 @@ class When(ModalScreen[datetime | None]):
         moments = return_choices(now, timedelta(minutes=10) if again else least)
         return cls(clock, "When do you come back?", why, moments, least)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the moments, and a field for another one."""
         now = self._clock.now().astimezone()
         choices = [
             Choice(str(index), moment.words, clock_words(moment.at, now))
             for index, moment in enumerate(self._moments)
         ]
-        with Vertical(id="ask"):
-            yield Static(plain(self._title), id="ask-title", markup=False)
-            yield Static(plain(self._why), classes="quiet", markup=False)
-            yield Choices([*choices, Choice(OTHER, "another time", "type it")], id="when-list")
-            yield Line(placeholder="20:30, then Enter", limit=12, id="when-other")
-            yield Static("", id="when-trouble", classes="accent", markup=False)
-        yield KeyBar(id="keys")
+        yield Choices([*choices, Choice(OTHER, "another time", "type it")], id="when-list")
+        yield Line(placeholder="20:30, then Enter", limit=12, id="when-other")
+        yield Static("", id="when-trouble", classes="accent", markup=False)
 
     def on_mount(self) -> None:
         """Keep the field away until it is wanted."""
@@ -100,7 +81,8 @@ class When(ModalScreen[datetime | None]):
             self._trouble(str(trouble))
             return
         if not self._least <= moment - now <= LATEST:
-            self._trouble("That is too soon. Give it at least 20 minutes.")
+            soon = "Give it at least 20 minutes." if self._least >= SHORTEST_TIMEOUT else "Name a later one."
+            self._trouble(f"That is too soon. {soon}")
             return
         self._take(moment)
 
@@ -112,10 +94,4 @@ class When(ModalScreen[datetime | None]):
     def _take(self, moment: datetime) -> None:
         # What was offered when this opened may be a little too soon by now.
         now = self._clock.now()
-        if self.is_current:
-            self.dismiss(min(max(moment, now + self._least), now + LATEST))
-
-    def action_back(self) -> None:
-        """Leave without naming a time."""
-        if self.is_current:
-            self.dismiss(None)
+        self.answer(min(max(moment, now + self._least), now + LATEST))
