@@ -125,7 +125,7 @@ def look_back(session: Session, couple: Couple) -> Look:
             break
         words = _tell(session, couple, state, after, event)
         if words:
-            moments.append(Moment(after.t, event.at, _whose(state, event), words, len(after.turns)))
+            moments.append(Moment(after.t, event.at, _whose(state, event), words, _part(state, after)))
         state = after
     turns = state.turns
     return Look(

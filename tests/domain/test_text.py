@@ -1,0 +1,94 @@
+"""What people type is made safe, and what it said stays readable."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from twofold.domain.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean, clean_line, is_blank
+
+anything = st.text(st.characters(codec=None), max_size=80) | st.text(
+    st.sampled_from(
+        " \t\n\r\x00\x1b\x07\x7f\x85\x9b\u2028\u2029\u202e\u2066\u200d\ufeff\ud800\udfffae\u0301["
+    )
+)
+
+
+def is_order(character: str) -> bool:
+    """Whether a terminal could obey *character*, or a line be turned round by it."""
+    return (
+        unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in "\u202a\u202d\u202e\u2066"
+    )
+
+
+@given(anything)
+@example("\x1b[2J\x1b]0;gone\x07 \x9b31m")
+@example("safe\u202etxt.exe\u2067\ufeff")
+def test_no_order_to_a_terminal_is_left(text: str) -> None:
+    assert not [c for c in clean(text) if is_order(c) and c not in "\n\t"]
+    assert not [c for c in clean_line(text) if is_order(c)]
+
+
+@given(anything, st.integers(1, 60))
+def test_cleaning_twice_is_cleaning_once(text: str, limit: int) -> None:
+    once, line = clean(text, limit), clean_line(text, limit)
+    assert clean(once, limit) == once
+    assert clean_line(line, limit) == line
+    assert len(once) <= limit
+    assert len(line) <= limit
+
+
+@given(anything)
+def test_what_comes_out_can_be_written_as_utf8_and_is_composed(text: str) -> None:
+    for out in (clean(text), clean_line(text)):
+        assert out.encode().decode() == out
+        assert unicodedata.is_normalized("NFC", out)
+
+
+@given(anything)
+def test_a_line_is_one_line_and_trimmed(text: str) -> None:
+    line = clean_line(text)
+    assert line == " ".join(line.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ana", "Ana"),
+        ("e\u0301", "é"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("a\u2028b\u2029c\x0bd\x0ce\x85f", "a\nb\nc\nd\ne\nf"),
+        ("a\tb", "a\tb"),
+        ("\ud83dx", "\ufffdx"),
+        ("مریم\u200cجان", "مریم\u200cجان"),
+        ("👩\u200d❤️\u200d👩", "👩\u200d❤️\u200d👩"),
+        ("[bold]$x{y}[/]", "[bold]$x{y}[/]"),
+    ],
+)
+def test_what_is_kept(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+
+
+def test_words_on_both_sides_of_a_break_stay_apart() -> None:
+    assert clean_line(" the\r\n garden\u2028and\x0bthe\tgate ") == "the garden and the gate"
+
+
+def test_white_space_before_a_line_costs_it_nothing() -> None:
+    assert clean_line(" " * 10_000 + "Ana", NAME_LIMIT) == "Ana"
+    assert clean_line("a" + "\n" * 10_000 + "b") == "a b"
+
+
+def test_long_texts_are_capped() -> None:
+    assert clean("x" * 1_000_000) == "x" * TEXT_LIMIT
+    assert clean_line("x " * 500_000) == ("x " * LINE_LIMIT)[: LINE_LIMIT - 1]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\u200b", "\u200d\u200e \u2003", "\u00ad"])
+def test_what_nobody_can_see_is_blank(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", [".", "ا", " 李 ", "❤️", "\u200da"])
+def test_what_can_be_seen_is_not(text: str) -> None:
+    assert not is_blank(text)
