@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from twofold.store.config import Settings
 
 POLL = 0.5
-"""Seconds between looks at what the other terminal saved; a save that waits is tried every second one."""
+"""Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
 
 
 class TwofoldApp(Shell):
@@ -116,10 +116,12 @@ class TwofoldApp(Shell):
             self.push_screen(kind(**what))
 
     async def _go_home(self) -> None:
-        while len(self.screen_stack) > 1:
+        home = room("home")
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, home):
             await self.pop_screen()
-        if not isinstance(self.screen, room("home")):
-            await self.switch_screen(room("home")())
+        if not isinstance(self.screen, home):
+            # The first screen of all cannot be replaced: after the first meeting, home lies on it.
+            await self.push_screen(home())
 
     def say(self, sentence: str, *, calm: bool = True) -> None:
         """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
@@ -146,8 +148,9 @@ class TwofoldApp(Shell):
         try:
             save_settings(self._config, settings)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self.say(f"The settings hold for now but could not be kept: {reason}.", calm=False)
+            from twofold.store.errors import in_words
+
+            self.say(f"The settings hold for now but could not be kept: {in_words(error)}.", calm=False)
 
     # Looking after what is kept
 

@@ -149,7 +149,9 @@ class Shell(App[int]):
         with suppress(Exception):
             self.rescue()
         self._exit_renderables.clear()
-        self._exit_renderables.append(_Literal(crash_words(self._exception, self.data)))
+        from rich.text import Text
+
+        self._exit_renderables.append(Text(crash_words(self._exception, self.data), overflow="fold"))
         self._close_messages_no_wait()
 
     def panic(self, *renderables: Any) -> None:
@@ -164,14 +166,3 @@ class Shell(App[int]):
         """Save no picture of private words."""
         return None
 
-
-class _Literal:
-    """Words for Rich to print as they are: not wrapped, not highlighted, not markup."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    def __rich_console__(self, *_: Any) -> Any:
-        from rich.segment import Segment
-
-        yield Segment(self.words + "\n")
