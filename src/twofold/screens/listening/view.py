@@ -38,7 +38,7 @@ class View:
 
 
 VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
-    "mirror": ("did {listener} get it?", ("You got it", "Not quite: only that bit again", "There is more")),
+    "mirror": ("did {listener} get it?", ("You got it, that is all", "Not quite: only that bit again", "You got it, there is more")),
     "summary": ("is that all of it?", ("That is all of it", "Not quite: try once more", "There is more")),
     "validate": (
         "does it make sense to {listener}?",
