@@ -34,6 +34,7 @@ def wall() -> Wall:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
+    (tmp_path / "home").mkdir()
     return tmp_path / "home" / "twofold.json"
 
 

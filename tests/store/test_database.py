@@ -140,7 +140,6 @@ def test_hostile_text_comes_back_as_it_was(path: Path) -> None:
 
 
 def test_half_characters_that_stock_tinydb_kept_are_read(path: Path) -> None:
-    path.parent.mkdir()
     with TinyDB(path) as plain:
         plain.insert({"\ud800": "\udfff\ud800", "n": 1})
     for n in (2, 3):

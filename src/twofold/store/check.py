@@ -9,7 +9,9 @@ import msgspec
 from . import backups, snapshot
 from .errors import Damaged, Newer, StoreError
 from .kinds import KINDS
+from .migrations import approve
 from .reading import Found, read
+from .records import unreadable
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -29,6 +31,7 @@ def check(path: Path) -> Report:
         if found.state == "new":
             return Report("missing", (f"There is no file {path} yet.",), good)
         snapshot.validate(found.tables)
+        approve(path, found.tables)
     except Newer as error:
         return Report("sound", (str(error),), good)
     except snapshot.Unreadable as error:
@@ -45,8 +48,6 @@ def check(path: Path) -> Report:
 
 
 def _records(found: Found) -> tuple[list[str], bool]:
-    from .records import unreadable
-
     sentences: list[str] = []
     for name, kind in KINDS.items():
         sentences += [str(bad) for bad in unreadable(name, kind, found.tables.get(name, {}))]

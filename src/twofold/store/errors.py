@@ -1,6 +1,7 @@
 """What can go wrong with the file, each as a sentence to show to people."""
 
 import errno
+from io import UnsupportedOperation
 from pathlib import Path
 
 
@@ -30,6 +31,10 @@ class Newer(StoreError):
 
 class NotWritable(StoreError):
     """The file cannot be changed: it or its folder is read-only, or it cannot be locked."""
+
+
+class ReadOnly(NotWritable, UnsupportedOperation):
+    """The file was opened for reading only, and is asked to change (what plain TinyDB raises, too)."""
 
 
 class SaveFailed(StoreError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Raw
 
 from . import backups, disk, journal, snapshot
-from .errors import Damaged, NotWritable, SaveFailed, StoreError
+from .errors import Damaged, NotWritable, ReadOnly, SaveFailed, StoreError
 from .journal import Change, Line, Name, Tables
 from .lock import Lock
 from .log import Log
@@ -35,14 +35,23 @@ class Ledger:
     nothing can be saved.
     """
 
-    def __init__(self, path: Path, *, writable: bool = True, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        writable: bool = True,
+        now: Callable[[], datetime] = utc_now,
+        approve: Callable[[Path, Tables], object] = lambda path, tables: None,
+    ) -> None:
         """Open the data file *path*, and make it (and its folder) where there is none.
 
-        Raises Damaged, Newer, NotWritable, SaveFailed.
+        *approve* is shown what was found before anything on disk is touched, and may raise. Raises Damaged,
+        Newer, NotWritable, SaveFailed.
         """
         self.path = Path(os.path.realpath(path))
         self.tables: Tables = {}
         self.notices: list[str] = []
+        self._writable = writable
         self.read_only = None if writable else f"{self.path} was opened for reading only."
         self.closed = False
         self._now = now
@@ -53,7 +62,7 @@ class Ledger:
         self._level: Name | None = None  # the snapshot that would say just what we know, if there is one
         self._epoch = 0
         self._touched: dict[str, list[str]] = {}
-        self._open()
+        self._open(approve)
 
     # -- looking ------------------------------------------------------------------------------------
 
@@ -103,7 +112,7 @@ class Ledger:
             yield
             return
         if self.read_only:
-            raise NotWritable(self.read_only)
+            raise (NotWritable if self._writable else ReadOnly)(self.read_only)
         with self._lock.held():
             try:
                 self._catch_up()
@@ -180,8 +189,9 @@ class Ledger:
 
     # -- opening ------------------------------------------------------------------------------------
 
-    def _open(self) -> None:
+    def _open(self, approve: Callable[[Path, Tables], object]) -> None:
         found = read(self.path)
+        approve(self.path, found.tables)
         try:
             self.read_only = self.read_only or self._why_read_only(found)
             if self.read_only:
@@ -191,7 +201,6 @@ class Ledger:
             elif found.state == "sound" and not found.torn and not self._leftovers():
                 self._adopt(found)
             else:
-                disk.make_folder(self.path.parent)
                 with self._lock.held():
                     for temp in self._leftovers():
                         temp.unlink(missing_ok=True)
@@ -328,13 +337,12 @@ class Ledger:
     def _insist(self) -> None:
         # Another program put something else in our snapshot's place while we had it open: keep both.
         with suppress(OSError):
-            if theirs := disk.read_all(self.path):
+            if disk.identity(self.path) != self._snapshot_id and (theirs := disk.read_all(self.path)):
                 kept = backups.keep(self.path, theirs, "edited", self._now())
                 self.notices.append(
                     f"{self.path} was changed by another program while it was open here. "
                     f"That version is {kept}; yours was kept."
                 )
-        disk.make_folder(self.path.parent)
         data = snapshot.build(self.tables)
         disk.replace(self.path, data)
         self._is_named(Name.of(data))

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .disk import FILE_MODE
+from .disk import FILE_MODE, make_folder
 from .errors import NotWritable, SaveFailed
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ class Lock:
         """Hold the lock, waiting for it up to *patience* seconds.
 
         Raises NotWritable where files cannot be locked, SaveFailed when the wait was in vain or the
-        lock's own file cannot be opened.
+        lock's own file cannot be opened. The folder is made where there is none.
         """
         lock = self._lock or self._make()
         try:
+            make_folder(self._path.parent)
             lock.acquire(timeout=patience)
         except TimeoutError as error:
             busy = TimeoutError("another window is busy with it")

@@ -6,13 +6,14 @@ is of the old version or of the new one, and a backup from before lies beside it
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from . import backups, snapshot
 from .errors import Damaged, Newer, NotWritable, SaveFailed
-from .journal import Change, Part
+from .journal import Change, Part, Tables
 from .ledger import Ledger
 from .text import dump, load, same
 
@@ -33,29 +34,44 @@ class _Meta(msgspec.Struct):
     schema: int
 
 
-def migrate(ledger: Ledger, now: datetime, steps: Sequence[Step] = STEPS, first: int = FIRST) -> None:
-    """Bring the file of *ledger* to the present version: ``first + len(steps)``.
+def approve(path: Path, tables: Tables, steps: Sequence[Step] = STEPS, first: int = FIRST) -> int | None:
+    """Return the version of *tables*, those of the data file *path*; None for a new file.
 
-    Raises Newer for a file of a later version, Damaged for one that is not twofold's, and NotWritable or
-    SaveFailed when it cannot be brought there; then nothing changed.
+    Raises Newer for a file of a later version than ``first + len(steps)``, and Damaged for one that is not
+    twofold's.
+    """
+    raw = tables.get(META, {}).get(_KEY)
+    if raw is None:
+        if any(tables.values()):
+            raise Damaged(path, "it holds other things than twofold's")
+        return None
+    try:
+        version = msgspec.json.decode(raw, type=_Meta).schema
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Damaged(path, "it does not say in a sound way of which version it is") from error
+    if version > first + len(steps):
+        raise Newer(path)
+    if version < first:
+        raise Damaged(path, f"it says it is of version {version}, which never was")
+    return version
+
+
+def migrate(ledger: Ledger, now: datetime, steps: Sequence[Step] = STEPS, first: int = FIRST) -> None:
+    """Bring the file of *ledger* to the present version, ``first + len(steps)``; from before lies a backup.
+
+    Raises as `approve` does, and NotWritable or SaveFailed when it cannot be brought there; then nothing
+    changed.
     """
     present = first + len(steps)
-    version = version_of(ledger)
-    if version == present:
+    version = approve(ledger.path, ledger.tables, steps, first)
+    if version == present or (version is None and ledger.read_only):
         return
-    if version is not None and version > present:
-        raise Newer(ledger.path)
-    if version is None and any(ledger.tables.values()):
-        raise Damaged(ledger.path, "it holds other things than twofold's")
-    if version is not None and version < first:
-        raise Damaged(ledger.path, f"it says it is of version {version}, which never was")
     if ledger.read_only:
-        if version is None:
-            return
-        raise NotWritable(
-            f"{ledger.path} is of an older twofold and must be brought up to date, but {_rest(ledger)}"
-        )
+        raise NotWritable(f"{ledger.path} is of an older twofold. {ledger.read_only}")
     with ledger.exclusive():
+        version = approve(ledger.path, ledger.tables, steps, first)
+        if version == present:
+            return  # Another window was quicker.
         change: Change = {META: Part(put={_KEY: dump({"schema": present})})}
         if version is not None:
             try:
@@ -64,17 +80,6 @@ def migrate(ledger: Ledger, now: datetime, steps: Sequence[Step] = STEPS, first:
                 raise SaveFailed(ledger.path, error) from error
             change = _run(ledger, steps[version - first :]) | change
         ledger.commit(change)
-
-
-def version_of(ledger: Ledger) -> int | None:
-    """Return the version of the file of *ledger*, or None if it does not say. Raises Damaged."""
-    raw = ledger.table(META).get(_KEY)
-    if raw is None:
-        return None
-    try:
-        return msgspec.json.decode(raw, type=_Meta).schema
-    except msgspec.DecodeError as error:
-        raise Damaged(ledger.path, "it does not say in a sound way of which version it is") from error
 
 
 def _run(ledger: Ledger, steps: Sequence[Step]) -> Change:
@@ -89,8 +94,3 @@ def _run(ledger: Ledger, steps: Sequence[Step]) -> Change:
         put = {k: dump(d) for k, d in table.items() if k not in old or not same(old[k], d)}
         change[name] = Part(gone=[key for key in old if key not in table], put=put)
     return change
-
-
-def _rest(ledger: Ledger) -> str:
-    words = ledger.read_only or ""
-    return words[:1].lower() + words[1:]

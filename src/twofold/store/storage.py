@@ -9,7 +9,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from .errors import StoreError
-from .journal import Change, Part
+from .journal import Change, Part, Tables
 from .ledger import Ledger, utc_now
 from .text import dump, load, same
 
@@ -24,18 +24,24 @@ class JournalStorage(Storage):
     def __init__(
         self,
         path: str | PathLike[str],
+        create_dirs: bool = False,
         *,
         access_mode: str = "r+",
         ensure_ascii: bool = True,
         now: Callable[[], datetime] = utc_now,
+        approve: Callable[[Path, Tables], object] = lambda path, tables: None,
     ) -> None:
-        """Open *path*, and make it where there is none; ``access_mode="r"`` only reads.
+        """Open *path*, and make it where there is none (and its folder, with *create_dirs*).
 
-        *ensure_ascii* is taken for TinyDB's sake and changes nothing: the file is plain ASCII always.
-        Raises StoreError.
+        ``access_mode="r"`` only reads. *ensure_ascii* is taken for TinyDB's sake and changes nothing: the
+        file is plain ASCII always. *approve*: see `Ledger`. Raises StoreError, and FileNotFoundError where
+        nothing may be made.
         """
         super().__init__()
-        self.ledger = Ledger(Path(path), writable=access_mode not in ("r", "rb"), now=now)
+        place, writable = Path(path), access_mode not in ("r", "rb")
+        if not create_dirs or not writable:
+            (place.parent if writable else place).stat()
+        self.ledger = Ledger(place, writable=writable, now=now, approve=approve)
         self._read_at: dict[str, tuple[int, int]] | None = None
 
     def read(self) -> dict[str, dict[str, Any]]:

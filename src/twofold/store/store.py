@@ -56,7 +56,7 @@ class Store:
         """
         now = (clock or SystemClock()).now
         try:
-            db = Database(path, now=now)
+            db = Database(path, create_dirs=True, now=now, approve=migrations.approve)
             ledger = cast(JournalStorage, db.storage).ledger
             try:
                 migrations.migrate(ledger, now())

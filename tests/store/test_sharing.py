@@ -1,0 +1,298 @@
+"""Several windows on one file: each sees what the others saved, and nobody undoes anybody's work."""
+
+import errno
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import TinyDB, where
+
+from twofold.store import ledger as ledger_module
+from twofold.store.database import Database
+from twofold.store.errors import Damaged, NotWritable, SaveFailed
+from twofold.store.ledger import Ledger
+from twofold.store.lock import Lock
+from twofold.store.places import journal_file, lock_file
+
+from .conftest import ledger_of
+
+Open = Callable[[], Database]
+
+
+def contents(db: TinyDB) -> dict[str, Any]:
+    return {name: {d.doc_id: dict(d) for d in db.table(name)} for name in db.tables()}
+
+
+def test_a_refresh_costs_two_stats_when_nothing_changed(
+    open_db: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = ledger_of(open_db())
+    calls: list[str] = []
+
+    def count(name: str, real: Callable[..., object], *args: object, **named: object) -> object:
+        calls.append(name)
+        return real(*args, **named)
+
+    for name in ("open", "read", "pread", "stat", "fstat"):
+        monkeypatch.setattr(os, name, partial(count, name, getattr(os, name)))
+    assert ledger.refresh() is False
+    assert calls == ["stat", "stat"]
+
+
+def test_a_fold_by_one_is_followed_by_the_other_without_reading_the_file_again(
+    open_db: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = open_db(), open_db()
+    one.insert({"n": 1})
+    two.insert({"n": 2})
+    one.insert({"n": 3})
+    ledger_of(one).fold()
+    one.insert({"n": 4})
+
+    def no(path: Path) -> None:
+        raise AssertionError(f"{path} was read again")
+
+    monkeypatch.setattr(ledger_module, "read", no)
+    assert [d["n"] for d in two] == [1, 2, 3, 4]
+    two.insert({"n": 5})
+    ledger_of(two).fold()
+    assert [d["n"] for d in one] == [1, 2, 3, 4, 5]
+
+
+def test_after_two_folds_the_file_is_read_again(open_db: Open) -> None:
+    one, two = open_db(), open_db()
+    for n in range(3):
+        one.insert({"n": n})
+        ledger_of(one).fold()
+    one.insert({"n": 3})
+    assert two.insert({"n": 4}) == 5
+    assert contents(one) == contents(two) == contents(open_db())
+
+
+def test_closing_one_window_leaves_the_other_at_work(open_db: Open) -> None:
+    one, two = open_db(), open_db()
+    one.insert({"n": 1})
+    two.insert({"n": 2})
+    one.close()
+    assert two.insert({"n": 3}) == 3
+    two.close()
+    assert [d["n"] for d in open_db()] == [1, 2, 3]
+
+
+def test_tables_dropped_elsewhere_are_gone_here(open_db: Open) -> None:
+    one, two = open_db(), open_db()
+    one.table("t").insert_multiple({"n": n} for n in range(3))
+    assert len(two.table("t")) == 3
+    one.drop_table("t")
+    assert two.table("t").all() == []
+    assert two.table("t").insert({}) == 1
+
+
+def test_a_long_journal_is_folded_on_the_way(
+    path: Path, open_db: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger_module, "FOLD_AT", 2000)
+    one, two = open_db(), open_db()
+    sizes = []
+    for n in range(60):
+        (one if n % 2 else two).insert({"n": n, "text": "x" * 100})
+        sizes.append(journal_file(path).stat().st_size)
+    assert max(sizes) < 12_000
+    assert sum(a > b for a, b in pairwise(sizes)) >= 2
+    assert [d["n"] for d in one] == list(range(60)) == [d["n"] for d in open_db()]
+
+
+def test_the_link_is_followed_and_kept(path: Path, tmp_path: Path, open_db: Open) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    with Database(link) as db:
+        db.insert({"n": 1})
+        assert open_db().all() == [{"n": 1}]
+    assert link.is_symlink()
+    assert not path.is_symlink()
+    assert [p.name for p in tmp_path.iterdir() if "link" in p.name] == ["link.json"]
+
+
+def test_files_are_for_the_owner_alone(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        path = tmp_path / "a" / "b" / "twofold.json"
+        with Database(path, create_dirs=True) as db:
+            db.insert({})
+    finally:
+        os.umask(old)
+    assert {p.name: p.stat().st_mode & 0o777 for p in path.parent.iterdir()} == {
+        "twofold.json": 0o600,
+        "twofold.json.journal": 0o600,
+        "twofold.json.lock": 0o600,
+    }
+    assert {p.stat().st_mode & 0o777 for p in (path.parent, path.parent.parent)} == {0o700}
+
+
+def test_a_file_that_was_there_keeps_no_wider_mode(path: Path) -> None:
+    with TinyDB(path) as plain:
+        plain.insert({})
+    path.chmod(0o644)
+    with Database(path) as db:
+        db.insert({})
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_read_only_is_respected_and_said(path: Path, what: str) -> None:
+    with Database(path) as db:
+        db.insert({"n": 1})
+    locked = path if what == "file" else path.parent
+    locked.chmod(0o444 if what == "file" else 0o555)
+    before = {p.name: p.read_bytes() for p in path.parent.iterdir()}
+    try:
+        with Database(path) as db:
+            assert db.all() == [{"n": 1}]
+            assert "read-only" in (ledger_of(db).read_only or "")
+            with pytest.raises(NotWritable, match="read-only"):
+                db.insert({"n": 2})
+        assert {p.name: p.read_bytes() for p in path.parent.iterdir()} == before
+        if what == "folder":
+            with pytest.raises(NotWritable, match="read-only"):
+                Database(path.with_name("new.json"))
+    finally:
+        locked.chmod(0o700)
+
+
+def test_a_read_only_window_follows_the_others(path: Path, open_db: Open) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    with Database(path, access_mode="r") as looking:
+        assert looking.all() == [{"n": 1}]
+        db.insert({"n": 2})
+        ledger_of(db).fold()
+        db.insert({"n": 3})
+        assert [d["n"] for d in looking] == [1, 2, 3]
+        with pytest.raises(OSError, match="reading only"):
+            looking.insert({})
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_that_cannot_lock_is_named(path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    with Database(path) as db:
+        db.insert({"n": 1})
+
+        def refuse(*args: object) -> None:
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr(fcntl, "flock", refuse)
+        with pytest.raises(NotWritable, match="cannot lock"):
+            db.insert({"n": 2})
+        assert db.all() == [{"n": 1}]
+        with pytest.raises(NotWritable, match="cannot lock"):
+            Database(path.with_name("new.json"))
+        monkeypatch.undo()
+        assert db.insert({"n": 2}) == 2
+
+
+def test_a_window_that_stays_busy_is_named_and_nothing_is_lost(path: Path, open_db: Open) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    with Lock(lock_file(path), path).held():
+        with pytest.raises(SaveFailed, match="another window"), ledger_of(db)._lock.held(0.01):
+            raise AssertionError("held twice")
+        assert db.all() == [{"n": 1}]
+    db.insert({"n": 2})
+
+
+def test_files_deleted_while_open_are_written_again(path: Path, open_db: Open) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    for beside in (path, journal_file(path)):
+        beside.unlink()
+        db.insert({"n": 2})
+        assert contents(open_db()) == contents(db)
+    assert ledger_of(db).notices == []
+    shutil.rmtree(path.parent)
+    db.insert({"n": 9})
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert [d["n"] for d in open_db()] == [1, 2, 2, 9]
+
+
+@pytest.mark.parametrize("theirs", [b'{"_default":{"9":{"n":9}}}', b'{"_default', b""])
+def test_a_file_changed_while_open_is_kept_aside(path: Path, open_db: Open, theirs: bytes) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    path.write_bytes(theirs)
+    db.insert({"n": 2})
+    assert [d["n"] for d in db] == [1, 2] == [d["n"] for d in open_db()]
+    kept = [p.read_bytes() for p in path.with_name("twofold.json.backups").iterdir()] if theirs else []
+    assert kept == ([theirs] if theirs else [])
+    if theirs:
+        assert "another program" in ledger_of(db).notices[0]
+    with TinyDB(path) as plain:
+        assert [d["n"] for d in plain] == [1, 2] or plain.all() == [{"n": 1}]
+
+
+def test_a_file_only_touched_is_nothing_to_speak_of(path: Path, open_db: Open) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    os.utime(path)
+    db.insert({"n": 2})
+    assert ledger_of(db).notices == []
+    assert [d["n"] for d in open_db()] == [1, 2]
+
+
+def test_a_pair_put_back_from_outside_is_taken_as_it_is(path: Path, open_db: Open) -> None:
+    with Database(path.with_name("other.json")) as other:
+        other.insert({"from": "there"})
+    db = open_db()
+    db.insert({"n": 1})
+    path.with_name("other.json.journal").replace(journal_file(path))
+    path.with_name("other.json").replace(path)
+    assert db.all() == [{"from": "there"}]
+    assert ledger_of(db).notices == []
+
+
+def test_a_journal_damaged_while_open_stops_all_saving(path: Path, open_db: Open) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    with journal_file(path).open("ab") as log:
+        log.write(b"rubbish\n")
+    before = journal_file(path).read_bytes()
+    with pytest.raises(Damaged, match="journal"):
+        db.insert({"n": 2})
+    assert journal_file(path).read_bytes() == before
+    assert json.loads(path.read_bytes()) == {}
+
+
+def test_another_writer_s_torn_line_is_cut_off(path: Path, open_db: Open) -> None:
+    one, two = open_db(), open_db()
+    one.insert({"n": 1})
+    with journal_file(path).open("ab") as log:
+        log.write(b'{"sum":"12345678","do":{"x')
+    assert two.insert({"n": 2}) == 2
+    assert one.insert({"n": 3}) == 3
+    assert [d["n"] for d in open_db()] == [1, 2, 3]
+
+
+def test_a_ledger_knows_what_others_touched(path: Path) -> None:
+    one, two = Ledger(path), Ledger(path)
+    with Database(path) as db:
+        db.table("t").insert_multiple([{}, {}])
+        before = two.stamp("t")
+        assert two.refresh() is True
+        assert two.refresh() is False
+        now = two.stamp("t")
+        assert two.changed("t", before) == ["1", "2"]
+        db.table("t").remove(doc_ids=[2])
+        db.table("t").update({"x": 1}, where("x") == 0)
+        two.refresh()
+        assert two.changed("t", now) == ["2"]
+        db.table("t").truncate()
+        two.refresh()
+        assert two.changed("t", now) is None
+    for ledger in (one, two):
+        ledger.close()
