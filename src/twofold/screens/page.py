@@ -109,6 +109,7 @@ class Page(Screen[None]):
     ]
 
     hands: reactive[Hands] = reactive[Hands]("both")
+    _covered = False
 
     @property
     def house(self) -> House:
@@ -162,9 +163,14 @@ class Page(Screen[None]):
         message.stop()
         self._follow()
 
+    def on_screen_suspend(self) -> None:
+        """Remember that another page lies on top."""
+        self._covered = True
+
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another page lay on top."""
-        if self.is_mounted:
+        if self._covered:
+            self._covered = False
             self._follow()
 
     def _follow(self) -> None:

@@ -98,11 +98,6 @@ class PartnerFields(Vertical):
         self._mark = next(m for m in MARKS if m == mark.value)
         self._changed()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field."""
-        event.stop()
-        self.screen.focus_next()
-
     def _changed(self) -> None:
         self._show()
         self.post_message(self.Changed(self))

@@ -1,0 +1,133 @@
+"""A fake clock, a real store with a couple in it, and an app over both."""
+
+import re
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from twofold.app import TwofoldApp
+from twofold.domain.people import meet
+from twofold.store import Store
+from twofold.store.config import Settings
+
+
+class FakeClock:
+    """Time that passes only when told to; a Monday evening in November."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.wall = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def advance(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.wall += timedelta(seconds=seconds)
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let nothing blink, and let the sun rise over Greenwich."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
+    """A new file: the two have not met."""
+    store = Store.open(tmp_path / "twofold.json", clock=clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    """A file with Ana and Ben in it."""
+    empty_store.save(meet("Ana", "Ben"))
+    return empty_store
+
+
+class Open(Protocol):
+    """Opens an app on *store* (else the ready one) and gives its pilot."""
+
+    def __call__(
+        self, store: Store | None = None, *, size: tuple[int, int] = (80, 24), **more: Any
+    ) -> AbstractAsyncContextManager[Pilot[int]]: ...
+
+
+@pytest.fixture
+def opened(request: pytest.FixtureRequest, clock: FakeClock, tmp_path: Path) -> Open:
+    """Open an app: ``async with opened(size=(40, 11)) as pilot``."""
+
+    @asynccontextmanager
+    async def opening(
+        store: Store | None = None, *, size: tuple[int, int] = (80, 24), **more: Any
+    ) -> AsyncIterator[Pilot[int]]:
+        settings = more.pop("settings", Settings(motion=False))
+        more.setdefault("config", tmp_path / "config" / "config.toml")
+        app = TwofoldApp(store or request.getfixturevalue("store"), settings, clock=clock, **more)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield pilot
+
+    return opening
+
+
+Press = Callable[[Pilot[int], str], Awaitable[None]]
+
+
+@pytest.fixture
+def press() -> Press:
+    """Press the key of a binding, named by its id: tests do not know the keys."""
+
+    async def pressing(pilot: Pilot[int], *ids: str) -> None:
+        for id_ in ids:
+            active = pilot.app.screen.active_bindings.values()
+            keys = [a.binding.key for a in active if a.binding.id == id_ and a.enabled]
+            assert keys, f"no key for {id_} here: {sorted(a.binding.id or a.binding.key for a in active)}"
+            await pilot.press(keys[0])
+            await pilot.pause()
+
+    return pressing
+
+
+@pytest.fixture
+def seen() -> Callable[[Pilot[int]], str]:
+    """Give the text on the screen, line by line."""
+
+    def seeing(pilot: Pilot[int]) -> str:
+        strips = pilot.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    return seeing
+
+
+@pytest.fixture
+def picture() -> Callable[[Pilot[int]], str]:
+    """Give the screen as SVG, the same for the same screen."""
+
+    def taking(pilot: Pilot[int]) -> str:
+        return re.sub(r"terminal-\d+", "terminal", pilot.app.export_screenshot(title="twofold"))
+
+    return taking

@@ -1,0 +1,145 @@
+"""Home: what stands open comes first, and everything is one key away."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual._context import active_app
+from textual.widgets import Static
+
+from twofold.content import load_protocols
+from twofold.domain.session import Session
+from twofold.screens.home import Home
+from twofold.screens.settings import SettingsPage
+from twofold.screens.support import Support
+from twofold.store import Store
+from twofold.widgets.choices import Choices
+
+SIZES = [(40, 11), (80, 24), (120, 40)]
+
+
+def session(topic: str, **more: Any) -> Session:
+    return Session(protocol=load_protocols().protocols[0], topic=topic, **more)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_home_says_how_to_begin(
+    opened: Any, seen: Callable[..., str], size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        assert isinstance(pilot.app.screen, Home)
+        text = seen(pilot)
+        assert "Ana" in text and "Ben" in text and "◆" in text and "●" in text
+        assert "Press l to begin" in " ".join(text.split())
+        for title in ("Listen", "Look back", "Settings", "Who this is not for, and help"):
+            assert title in text
+
+
+async def test_the_day_is_written_out_whatever_the_locale(opened: Any, seen: Callable[..., str]) -> None:
+    async with opened() as pilot:
+        assert "Monday 23 November 2026" in seen(pilot)
+
+
+async def test_what_stands_open_comes_first(
+    opened: Any, store: Store, seen: Callable[..., str], clock: Any
+) -> None:
+    now = clock.now()
+    store.save(
+        session("planned", status="planned", due=now + timedelta(hours=2)),
+        session("still cooling", status="timeout", due=now + timedelta(minutes=10)),
+        session("left", status="open"),
+        session("over", status="finished"),
+        session("cooled", status="timeout", due=now - timedelta(minutes=1)),
+    )
+    async with opened() as pilot:
+        text = seen(pilot)
+        places = [text.index(topic) for topic in ("cooled", "left", "still cooling", "planned")]
+        assert places == sorted(places)
+        assert "your time-out is over" in text and "planned for today at 21:30" in text
+        assert ": over" not in text
+        assert "Press l to begin" not in text
+        choices = pilot.app.screen.query_one(Choices)
+        assert (choices.current or "").startswith("open:")
+
+
+async def test_a_long_past_stays_short_on_the_screen(
+    opened: Any, store: Store, seen: Callable[..., str]
+) -> None:
+    store.save(*(session(f"topic {n}", status="open") for n in range(9)))
+    async with opened() as pilot:
+        assert "and 5 more" in seen(pilot)
+
+
+async def test_home_follows_the_other_terminal(opened: Any, store: Store, seen: Callable[..., str]) -> None:
+    async with opened() as pilot:
+        other = Store.open(store.path)
+        other.save(session("from the other room", status="open"))
+        other.close()
+        pilot.app.look()
+        await pilot.pause()
+        assert "from the other room" in seen(pilot)
+
+
+@pytest.mark.parametrize(("id_", "page"), [("home.settings", SettingsPage), ("home.support", Support)])
+async def test_keys_open_pages_and_escape_comes_back(
+    opened: Any, press: Any, id_: str, page: type[object]
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, id_)
+        assert isinstance(pilot.app.screen, page)
+        await press(pilot, "page.back")
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_a_key_pressed_three_times_opens_one_page(opened: Any) -> None:
+    async with opened() as pilot:
+        await pilot.press("s", "s", "s")
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 2
+
+
+async def test_escape_at_home_changes_nothing_and_q_quits(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        assert pilot.app.is_running
+        await press(pilot, "home.quit")
+        assert not pilot.app.is_running
+    assert pilot.app.return_code == 0
+
+
+async def test_enter_and_the_mouse_choose_too(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        await pilot.press("end", "up", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SettingsPage)
+        await press(pilot, "page.back")
+        choices = pilot.app.screen.query_one(Choices)
+        await pilot.click(choices, offset=(6, choices.option_count - 1))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Support)
+
+
+async def test_coming_back_keeps_the_place(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        await pilot.press("end")
+        choices = pilot.app.screen.query_one(Choices)
+        here = choices.current
+        await press(pilot, "home.settings", "page.back")
+        assert choices.current == here == "go:support"
+
+
+async def test_the_first_paint_needs_no_history(opened: Any, store: Store, monkeypatch: Any) -> None:
+    looks: list[bool] = []
+    peek = store.sessions.peek
+
+    def watched(card: Any) -> Any:
+        looks.append(active_app.get().screen.query_one("#home-day", Static).size.height > 0)
+        return peek(card)
+
+    monkeypatch.setattr(store.sessions, "peek", watched)
+    async with opened() as pilot:
+        await pilot.pause()
+    assert looks and all(looks)
