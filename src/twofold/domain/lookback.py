@@ -191,7 +191,9 @@ def _whose(before: State, event: Event) -> Side | None:
     if event.do == "done":
         speaker = before.turn.speaker if before.turns and before.phase not in ("close", "together") else None
         return other(speaker) if speaker and before.phase in LISTENERS else speaker
-    return event.by if event.do in ("got_it", "not_quite", "more", "wish", "ready") else None
+    if event.do == "ready":
+        return before.turn.speaker
+    return event.by if event.do in ("got_it", "not_quite", "more", "wish") else None
 
 
 _SIMPLE: dict[str, str] = {
@@ -243,7 +245,8 @@ def _tell_step(session: Session, couple: Couple, before: State, after: State, ev
     if before.phase == "close":
         return "A last good word from each of you." if after.phase == "pulse" else ""
     if before.phase == "together":
-        return "You finished it together." if after.phase != "together" else ""
+        waiting = after.phase == "together" and len(after.ayes) > 0
+        return "" if waiting else "You finished it together."
     speaker = before.turn.speaker or "a"
     listener: Side = "b" if speaker == "a" else "a"
     name, listening = couple.name(speaker), couple.name(listener)
