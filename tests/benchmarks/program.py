@@ -1,0 +1,109 @@
+"""A program in a pseudo-terminal, timed to the moment its bytes arrive.
+
+The driver of the journeys draws what it reads with pyte, which takes longer than a frame; this one only
+looks for words among the bytes.
+"""
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from fcntl import ioctl
+from pathlib import Path
+from time import perf_counter, sleep
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (24, 80)
+"""Rows and columns."""
+PATIENCE = 60.0
+"""Seconds after which a program that shows nothing is given up."""
+_ANSWERS = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}
+"""What a terminal answers: yes to whole frames, no to sizes in the stream."""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the variables of a terminal whose user lives in *home*."""
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+    }
+
+
+class Program:
+    """Python with *arguments* in a pseudo-terminal; ``began`` is when it was started (perf_counter)."""
+
+    def __init__(self, arguments: Sequence[str], env: Mapping[str, str]) -> None:
+        command = [sys.executable, *arguments]
+        self._seen = bytearray()
+        self.began = perf_counter()
+        self._pid, self._fd = pty.fork()
+        if self._pid == 0:
+            with suppress(OSError):
+                ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+                os.chdir(ROOT)
+                os.execve(command[0], command, dict(env))
+            os._exit(127)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ask it to quit as people do; end it when it does not."""
+        deadline = perf_counter() + (5.0 if error is None else 0.0)
+        with suppress(OSError):
+            os.write(self._fd, b"\x11")
+            while perf_counter() < deadline:
+                self._read(0.05)
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        os.close(self._fd)
+        os.waitpid(self._pid, 0)
+
+    def press(self, keys: str, shows: str) -> float:
+        """Press *keys*, and return the seconds until *shows* is drawn. Raises TimeoutError."""
+        self._seen.clear()
+        pressed = perf_counter()
+        os.write(self._fd, keys.encode())
+        return self.shown(shows) - pressed
+
+    def shown(self, words: str) -> float:
+        """Return when *words* were drawn, all in one style, since the last key. Raises TimeoutError."""
+        wanted = words.encode()
+        deadline = perf_counter() + PATIENCE
+        while wanted not in self._seen:
+            if perf_counter() > deadline:
+                raise TimeoutError(f"{words!r} was not shown. The last of what was: {bytes(self._seen)!r}")
+            self._read(0.1)
+        return perf_counter()
+
+    def rest(self, seconds: float) -> int:
+        """Do nothing for *seconds*; return how many bytes it drew meanwhile."""
+        self._seen.clear()
+        until = perf_counter() + seconds
+        while (left := until - perf_counter()) > 0:
+            self._read(left)
+        return len(self._seen)
+
+    def _read(self, within: float) -> None:
+        if not select.select([self._fd], [], [], within)[0]:
+            return
+        data = os.read(self._fd, 65536)
+        if not data:
+            sleep(0.001)
+        self._seen += data
+        for question, answer in _ANSWERS.items():
+            if question in data:
+                os.write(self._fd, answer)
