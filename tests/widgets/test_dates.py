@@ -49,7 +49,8 @@ def test_the_local_day_counts_and_not_the_day_in_utc(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("hour", "words"), [(3, "Good evening"), (4, "Good morning"), (12, "Good afternoon"), (18, "Good evening")]
+    ("hour", "words"),
+    [(3, "Good evening"), (4, "Good morning"), (12, "Good afternoon"), (18, "Good evening")],
 )
 def test_greetings_follow_the_hour(hour: int, words: str) -> None:
     assert greeting(NOW.replace(hour=hour)) == words

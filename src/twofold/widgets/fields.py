@@ -1,5 +1,6 @@
 """Fields to type in: they clean what comes in, keep to a length, and stay quick whatever is pasted."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -64,6 +65,7 @@ class Words(TextArea):
 
     async def _on_paste(self, event: Paste) -> None:
         # TextArea's own handler runs after this one; it need not see more than can stay.
+        event.stop()
         event.text = event.text[: 2 * self.limit + 1]
 
     def action_leave(self) -> None:
@@ -74,7 +76,8 @@ class Words(TextArea):
 class Line(Input):
     """One line of text, at most *limit* characters (200); Esc leaves it and keeps the text.
 
-    ``value`` may have spaces at its ends while it is typed; ``line`` has not.
+    ``value`` may have spaces at its ends while it is typed; ``line`` has not. ``on_enter`` is called by
+    Enter, at once: keys that follow quickly already reach whatever it focused. Without it Submitted is posted.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
@@ -89,6 +92,7 @@ class Line(Input):
         classes: str | None = None,
     ) -> None:
         self.limit = limit
+        self.on_enter: Callable[[], None] | None = None
         super().__init__(
             clean_line(value, limit),
             placeholder=placeholder,
@@ -120,6 +124,13 @@ class Line(Input):
         event.prevent_default()
         if text := clean_line(event.text[: 8 * self.limit], 2 * self.limit):
             self.replace(text, *self.selection)
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if self.on_enter is None:
+            await super().action_submit()
+        else:
+            self.on_enter()
 
     def action_leave(self) -> None:
         """Give the keyboard back to the page."""

@@ -49,7 +49,8 @@ class KeyBar(Widget):
         while len(shown) > 1 and sum(text.cell_length for _, text in shown) > width:
             # The least important of the page's own keys goes first, then help, then back.
             own = [entry for entry in shown if entry not in keep]
-            shown.remove(own[-1] if len(own) > 1 or not keep else shown[-1])
+            rest = [entry for entry in shown if entry in keep]
+            shown.remove(own[-1] if len(own) > 1 or not rest else rest[0])
         return Content("").join(text for _, text in shown)
 
     def on_click(self, event: Click) -> None:

@@ -83,6 +83,11 @@ class TurnClock(Vertical):
             self._over = False
         self.show_time()
 
+    @property
+    def face(self) -> str:
+        """The time as it is shown, such as "4:05"."""
+        return self._shown[0]
+
     def show_time(self) -> None:
         """Draw what the clock says now, if it differs from what is shown."""
         if not self.is_mounted:
@@ -94,6 +99,9 @@ class TurnClock(Vertical):
         width = min(BAR, self.content_size.width)
         length = self.timer.length
         filled = width if not length else round(width * min(1.0, self.timer.elapsed(now) / length))
+        if face != self._shown[0] and face.endswith("9") and 0 <= filled - self._shown[1] <= 1:
+            # More than one digit turns in this second: the bar can wait for the next one.
+            filled = self._shown[1]
         shown = (face, filled if length else -width, self.timer.started is not None)
         if shown != self._shown or width != self._width:
             self._shown, self._width = shown, width

@@ -1,0 +1,71 @@
+"""A list to choose from holds any words, and keeps its cursor."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.message import Message
+
+from twofold.widgets.choices import Choice, Choices
+
+HOSTILE = ["[/]", "[/foo] a", "[bold]hi", "[x] done", "[@click=app.quit]x[/]", "$accent", "日本語"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_words_are_shown_as_they_are(standing: Any, seen: Callable[..., str], text: str) -> None:
+    async with standing(Choices([Choice("one", text, text, key="1")])) as pilot:
+        assert seen(pilot).count(text) == 2
+
+
+async def test_enter_and_the_mouse_choose_by_id(standing: Any, messages: list[Message]) -> None:
+    choices = Choices([Choice("", "Heading", heading=True), Choice("a/b", "A"), Choice("é[", "B")])
+    async with standing(choices) as pilot:
+        choices.focus()
+        assert choices.current == "a/b"
+        await pilot.press("down", "enter")
+        await pilot.click(choices, offset=(3, 1))
+        await pilot.pause()
+    assert [m.id for m in messages if isinstance(m, Choices.Chosen)] == ["é[", "a/b"]
+
+
+async def test_a_heading_cannot_be_chosen(standing: Any, messages: list[Message]) -> None:
+    choices = Choices([Choice("", "Heading", heading=True), Choice("a", "A")])
+    async with standing(choices) as pilot:
+        choices.focus()
+        await pilot.press("up", "up", "enter")
+        await pilot.click(choices, offset=(3, 0))
+        await pilot.pause()
+    assert [m.id for m in messages if isinstance(m, Choices.Chosen)] == ["a"]
+
+
+async def test_the_cursor_stays_with_its_choice(standing: Any) -> None:
+    choices = Choices([Choice(c, c) for c in "abc"])
+    async with standing(choices) as pilot:
+        choices.focus()
+        await pilot.press("down")
+        choices.set_choices([Choice(c, c) for c in "zyxb"])
+        assert choices.current == "b"
+        choices.set_choices([Choice(c, c) for c in "zy"])
+        assert choices.current == "y"
+        choices.set_choices([])
+        assert choices.current is None
+
+
+async def test_notes_stand_beside_or_below(standing: Any, seen: Callable[..., str]) -> None:
+    rows = [Choice("a", "Title", "a note"), Choice("b", "Other", "left out", spare=True)]
+    async with standing(Choices(rows), size=(80, 10)) as pilot:
+        assert "Title   a note" in seen(pilot)
+    async with standing(Choices(rows), size=(40, 10)) as pilot:
+        lines = seen(pilot).splitlines()
+        assert lines[0].strip() == "Title" and lines[1].strip() == "a note"
+        assert "left out" not in seen(pilot)
+
+
+async def test_the_layout_follows_the_size(standing: Any, seen: Callable[..., str]) -> None:
+    choices = Choices([Choice("a", "Title", "a note"), Choice("b", "B")])
+    async with standing(choices, size=(80, 10)) as pilot:
+        await pilot.press("down")
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause(0.2)
+        assert seen(pilot).splitlines()[1].strip() == "a note"
+        assert choices.current == "b" or choices.current == "a"
