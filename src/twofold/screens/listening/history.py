@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from twofold.domain.lookback import STANDING, shelve
 from twofold.domain.session import SessionCard
 from twofold.screens.page import Page
+from twofold.widgets.dates import MONTHS
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
@@ -44,7 +45,7 @@ class History(Page):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[SessionCard] | None = None
-        self._due = False
+        self._framed = self._due = False
 
     def body(self) -> ComposeResult:
         """Lay out the field to find with, the list, and what an empty one says."""
@@ -58,11 +59,16 @@ class History(Page):
         self.query_one("#words").display = False
         self.query_one("#none").display = False
         self.query_one(Ledger).focus()
+
+    def on_ledger_ready(self, message: Ledger.Ready) -> None:
+        """Read the sessions for the first time."""
+        message.stop()
+        self._framed = True
         self.reload()
 
     def reload(self) -> None:
         """Read the sessions again, once this frame is drawn."""
-        if not self._due:
+        if self._framed and not self._due:
             self._due = True
             self.call_after_refresh(self._read)
 
@@ -137,6 +143,17 @@ class History(Page):
         self.house.go(
             "listening.session" if card.status in STANDING else "listening.replay", session_id=card.id
         )
+
+    def on_ledger_moved(self, message: Ledger.Moved) -> None:
+        """Say which month this is, since its heading may be far above."""
+        message.stop()
+        card = message.card
+        month = ""
+        if card is not None and card.status not in STANDING:
+            when = card.created.astimezone()
+            month = f" · {MONTHS[when.month - 1]} {when.year}"
+        self.head(self.heading + month)
+        self.refresh_bindings()
 
     def on_ledger_opened(self, message: Ledger.Opened) -> None:
         """Open what was clicked on."""

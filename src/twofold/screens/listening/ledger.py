@@ -17,13 +17,19 @@ from textual.style import Style
 from textual.visual import Visual
 
 from twofold.domain.lookback import STANDING, Shelf
-from twofold.domain.session import SessionCard
+from twofold.domain.session import SessionCard, Status
 from twofold.widgets.dates import DAYS, MONTHS, moment
 
 NARROW = 60
 """Cells below which a session's columns are stacked."""
 _DAY = 6
 _GAP = "   "
+_WORDS: dict[Status, str] = {
+    "timeout": "time-out until",
+    "open": "in the middle",
+    "planned": "planned for",
+    "chosen": "chosen, not begun",
+}
 
 
 class Ledger(ScrollView, can_focus=True):
@@ -46,6 +52,16 @@ class Ledger(ScrollView, can_focus=True):
         def __init__(self, id: str) -> None:
             super().__init__()
             self.id = id
+
+    class Ready(Message):
+        """There is room to show something in: the frame is laid out."""
+
+    class Moved(Message):
+        """Another session, ``card``, is under the cursor (None: there is none)."""
+
+        def __init__(self, card: SessionCard | None) -> None:
+            super().__init__()
+            self.card = card
 
     cursor: reactive[int] = reactive(0)
 
@@ -82,7 +98,7 @@ class Ledger(ScrollView, can_focus=True):
         self._lay(self._width)
         self.cursor = next(kept, max(0, min(place, len(self._cards) - 1)))
         self._reveal()
-        self.screen.refresh_bindings()
+        self.post_message(self.Moved(self.current))
 
     def _lay(self, width: int) -> None:
         """Decide what stands on each line: a heading, or line *part* of a session."""
@@ -102,7 +118,7 @@ class Ledger(ScrollView, can_focus=True):
             lines.append((title, -1, 0))
             for card in cards:
                 self._at.append(len(lines))
-                parts = 1 + (card.status in STANDING or (narrow and bool(card.topic)))
+                parts = 1 + (narrow and bool(card.topic)) + (card.status in STANDING)
                 lines += [("", number, part) for part in range(parts)]
                 number += 1
         self._lines = lines
@@ -111,6 +127,8 @@ class Ledger(ScrollView, can_focus=True):
 
     def on_resize(self, event: Resize) -> None:
         """Lay it out anew where another width is to be filled."""
+        if self._laid_for[0] < 0:
+            self.post_message(self.Ready())
         if (self._width, self._airy) != self._laid_for:
             self._lay(self._width)
         self._reveal()
@@ -119,6 +137,7 @@ class Ledger(ScrollView, can_focus=True):
         """Keep what is under the cursor in sight."""
         self._reveal()
         self.refresh()
+        self.post_message(self.Moved(self.current))
 
     def _reveal(self) -> None:
         if not self._cards or not self.is_attached:
@@ -126,7 +145,7 @@ class Ledger(ScrollView, can_focus=True):
         top = self._at[self.cursor]
         # A month is told by its heading: let it come into sight with its first session.
         above = 1 if self._lines[top - 1][0] else 0
-        height = sum(1 for line in self._lines[top : top + 2] if line[1] == self.cursor)
+        height = sum(1 for line in self._lines[top : top + 3] if line[1] == self.cursor)
         region = Region(0, top - above, self._width, height + above)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
@@ -161,9 +180,11 @@ class Ledger(ScrollView, can_focus=True):
         narrow = width < NARROW
         room = width - 2 - _DAY - len(_GAP)
         if part:
-            state = self._state(card)
-            topic = Content.styled(card.topic, "$quiet") if narrow else Content("")
-            below = state + (" · " if state and topic else "") + topic
+            below = (
+                Content.styled(card.topic, "$quiet")
+                if part == 1 and narrow and card.topic
+                else self._state(card, narrow)
+            )
             return sign + " " * _DAY + _GAP + below.truncate(room, ellipsis=True)
         when = card.created.astimezone()
         day = Content.styled(f"{DAYS[when.weekday()][:3]} {when.day:>2}", "$quiet")
@@ -178,17 +199,18 @@ class Ledger(ScrollView, can_focus=True):
         rest = room - self._titles - 2 * len(_GAP)
         return sign + day + _GAP + _fit(name, self._titles) + _GAP + _fit(topic, rest) + _GAP + right + " "
 
-    def _state(self, card: SessionCard) -> Content:
-        now = self._now
-        at = f" {moment(card.due, now).removeprefix('today at ')}" if card.due and now else ""
-        over = bool(card.due and now and card.due <= now)
-        words = {
-            "timeout": "time-out, time to come back" if over else f"time-out until{at}",
-            "open": "in the middle",
-            "planned": f"{'was planned for' if over else 'planned for'}{at}",
-            "chosen": "chosen, not begun",
-        }
-        return Content.styled(words.get(card.status, ""), "$accent")
+    def _state(self, card: SessionCard, narrow: bool) -> Content:
+        now, due = self._now, card.due
+        at = moment(due, now).removeprefix("today at ") if due and now else ""
+        if card.status == "timeout" and due and now and due <= now:
+            words = "your time-out is over"
+        elif narrow:
+            # The time must be there, whatever else is cut.
+            name = {"timeout": "time-out, ", "planned": "planned, "}.get(card.status, "")
+            words = name + at.replace(" at ", " ") if name else _WORDS[card.status]
+        else:
+            words = f"{_WORDS[card.status]} {at}".rstrip()
+        return Content.styled(words, "$accent")
 
     # Moving about
 

@@ -1,0 +1,423 @@
+"""The list of sessions: in order, quick, and nothing in it is lost by a key."""
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual._context import active_app
+from textual.pilot import Pilot
+
+from tests.domain.strategies import Play, built_in
+from tests.screens.looking_back import (
+    HOSTILE,
+    NOW,
+    SIZES,
+    at,
+    bound,
+    note,
+    on_screen,
+    press,
+    session,
+    settled,
+    shown,
+    stored,
+)
+from twofold.app import TwofoldApp
+from twofold.domain.session import SessionCard
+from twofold.screens.listening.ledger import Ledger, short_length
+from twofold.screens.listening.replay import Replay
+from twofold.store import Store
+from twofold.widgets.fields import Line
+
+PLACE = "listening.history"
+
+
+@pytest.fixture(autouse=True)
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the machine in Berlin, an hour ahead of UTC."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def ledger(app: TwofoldApp) -> Ledger:
+    return app.screen.query_one(Ledger)
+
+
+def under_cursor(app: TwofoldApp) -> str | None:
+    card = ledger(app).current
+    return card.id if card else None
+
+
+async def type_words(pilot: Pilot[Any], words: str) -> None:
+    await press(pilot, "history.find")
+    await pilot.press(*("space" if letter == " " else letter for letter in words))
+    await settled(pilot)
+
+
+# What is shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_sessions_stand_in_their_months_the_newest_first(tmp_path: Path, size: tuple[int, int]) -> None:
+    store = stored(
+        tmp_path,
+        session("a", 40, "the garden", seconds=600.0),
+        session("b", 2, "the dishes", seconds=1500.0),
+        session("c", 3, seconds=5400.0),
+    )
+    async with at(PLACE, store, size) as (app, _):
+        text = on_screen(app)
+        places = [
+            text.index(words) for words in ("November 2026", "the dishes", "October 2026", "the garden")
+        ]
+        assert places == sorted(places)
+        for words in ("Sat 21", "Fri 20", "Wed 14", "Appreciations", "25 min", "1 h 30 min", "10 min"):
+            assert words in text
+        assert under_cursor(app) == "b"
+
+
+async def test_the_day_is_the_one_on_the_wall(tmp_path: Path) -> None:
+    late = NOW.replace(month=10, day=31, hour=23, minute=30)
+    async with at(PLACE, stored(tmp_path, session("a").with_(created=late))) as (app, _):
+        assert "November 2026" in on_screen(app)
+        assert "Sun  1" in on_screen(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_not_over_stands_on_top_with_a_word_for_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    protocol = built_in()["floor-and-mirror"]
+    soon, past = NOW + timedelta(minutes=20), NOW - timedelta(hours=3)
+    store = stored(
+        tmp_path,
+        session("over", 0.01, "newest of all"),
+        session("t", 5, "harsh words", Play(protocol).sit_down().time_out(), due=soon),
+        session("t2", 6, "", Play(protocol).sit_down().time_out(), due=past),
+        session("o", 1, "in between", Play(protocol).sit_down()),
+        session("p", 1, "", Play(protocol), status="planned", due=soon),
+        session("c", 1, "", Play(protocol)),
+    )
+    async with at(PLACE, store, size) as (app, pilot):
+        text = on_screen(app)
+        assert under_cursor(app) == "t"
+        assert "Not over yet" in text and "harsh words" in text
+        seen = text
+        for _ in range(6):
+            await press(pilot, "history.next")
+            seen += on_screen(app)
+        assert under_cursor(app) == "over"
+        for words in ("your time-out is over", "in the middle", "chosen, not begun"):
+            assert words in seen
+        narrow = size[0] < 60
+        assert ("time-out, 19:20" if narrow else "time-out until 19:20") in seen
+        assert ("planned, 19:20" if narrow else "planned for 19:20") in seen
+
+
+async def test_the_frame_is_drawn_before_the_sessions_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = stored(tmp_path, session("a"))
+    drawn: list[bool] = []
+    peek = store.sessions.peek
+
+    def watched(card: type[SessionCard]) -> list[SessionCard]:
+        drawn.append(bool(active_app.get().screen.query_one(Ledger).size.width))
+        return peek(card)
+
+    async with at("home", store) as (app, pilot):
+        monkeypatch.setattr(store.sessions, "peek", watched)
+        app.go(PLACE)
+        await settled(pilot)
+        assert drawn and all(drawn)
+
+
+async def test_ten_years_of_sessions_are_drawn_only_where_they_are_in_sight(tmp_path: Path) -> None:
+    first = session("s0")
+    many = [first.with_(id=f"s{n}", created=NOW - timedelta(hours=9 * n)) for n in range(10_000)]
+    async with at(PLACE, stored(tmp_path, *many)) as (app, pilot):
+        drawn: list[int] = []
+        render = ledger(app).render_line
+
+        def counted(y: int) -> Any:
+            drawn.append(y)
+            return render(y)
+
+        ledger(app).render_line = counted  # type: ignore[method-assign]
+        await press(pilot, "history.last")
+        assert under_cursor(app) == "s9999"
+        assert "Looking back · August 2016" in on_screen(app)
+        assert 0 < len(drawn) < 200
+
+
+async def test_an_empty_list_says_what_it_is_for_and_how_to_begin(tmp_path: Path) -> None:
+    async with at(PLACE, stored(tmp_path)) as (app, pilot):
+        assert "Nothing to look back on yet." in on_screen(app)
+        assert "Press b to begin listening." in on_screen(app)
+        assert not {"history.open", "history.put-away", "history.find", "history.bring-back"} & set(
+            bound(app)
+        )
+        gone: list[str] = []
+        app.go = lambda place, **what: gone.append(place)  # type: ignore[method-assign]
+        await press(pilot, "history.begin")
+        assert gone == ["listening"]
+
+
+async def test_nothing_begins_by_that_key_once_there_are_sessions(tmp_path: Path) -> None:
+    async with at(PLACE, stored(tmp_path, session("a"))) as (app, _):
+        assert "history.begin" not in bound(app)
+
+
+# Moving and opening
+
+
+async def test_the_cursor_has_ends_and_pages(tmp_path: Path) -> None:
+    store = stored(tmp_path, *(session(f"s{n:02d}", n + 1) for n in range(60)))
+    async with at(PLACE, store) as (app, pilot):
+        await press(pilot, "history.previous")
+        assert under_cursor(app) == "s00"
+        await press(pilot, "history.next", "history.next")
+        assert under_cursor(app) == "s02"
+        await press(pilot, "history.page-down")
+        far = int(str(under_cursor(app))[1:])
+        assert 12 < far < 24
+        await press(pilot, "history.page-down")
+        assert int(str(under_cursor(app))[1:]) > far + 10
+        await press(pilot, "history.page-up")
+        assert far - 2 <= int(str(under_cursor(app))[1:]) <= far + 2
+        await press(pilot, "history.last", "history.next")
+        assert under_cursor(app) == "s59"
+        assert any(line.lstrip().startswith("▸") for line in shown(app))
+        await press(pilot, "history.first")
+        assert under_cursor(app) == "s00"
+        assert "November 2026" in on_screen(app)
+
+
+async def test_a_finished_one_is_told_again(tmp_path: Path) -> None:
+    async with at(PLACE, stored(tmp_path, session("a", 2), session("b", 3))) as (app, pilot):
+        await press(pilot, "history.next", "history.open")
+        assert isinstance(app.screen, Replay)
+        assert app.screen.session_id == "b"
+        await press(pilot, "page.back")
+        assert under_cursor(app) == "b"
+
+
+@pytest.mark.parametrize("status", ["chosen", "planned", "open", "timeout"])
+async def test_one_that_is_not_over_is_gone_on_with(tmp_path: Path, status: str) -> None:
+    async with at(PLACE, stored(tmp_path, session("a", status=status))) as (app, pilot):
+        gone: list[tuple[str, dict[str, Any]]] = []
+        app.go = lambda place, **what: gone.append((place, what))  # type: ignore[method-assign]
+        await press(pilot, "history.open")
+        assert gone == [("listening.session", {"session_id": "a"})]
+
+
+async def test_a_click_opens(tmp_path: Path) -> None:
+    async with at(PLACE, stored(tmp_path, session("a", 2), session("b", 3))) as (app, pilot):
+        await pilot.click(Ledger, offset=(12, 2))
+        await settled(pilot)
+        assert isinstance(app.screen, Replay)
+        assert app.screen.session_id == "b"
+
+
+async def test_another_size_keeps_the_cursor_in_sight(tmp_path: Path) -> None:
+    store = stored(tmp_path, *(session(f"s{n:02d}", n + 1, "a topic") for n in range(60)))
+    async with at(PLACE, store, (120, 40)) as (app, pilot):
+        for _ in range(30):
+            await pilot.press("down")
+        await pilot.resize_terminal(40, 11)
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert under_cursor(app) == "s30"
+        assert any("▸" in line for line in shown(app))
+
+
+# Putting away, and back
+
+
+async def test_what_is_put_away_is_gone_at_once_and_comes_back_with_its_note(tmp_path: Path) -> None:
+    store = stored(
+        tmp_path,
+        session("a", 1, "first"),
+        session("b", 2, "second"),
+        note("a", "ours"),
+        note("b", "no", "n2"),
+    )
+    async with at(PLACE, store) as (app, pilot):
+        assert "history.bring-back" not in bound(app)
+        await press(pilot, "history.put-away")
+        assert "first" not in on_screen(app)
+        assert "u brings it back" in on_screen(app)
+        assert under_cursor(app) == "b"
+        assert store.sessions.get("a") is None and store.notes.get("note") is None
+        assert store.notes.get("n2") is not None
+        await press(pilot, "history.bring-back")
+        assert "first" in on_screen(app)
+        assert under_cursor(app) == "a"
+        assert "history.bring-back" not in bound(app)
+    again = Store.open(tmp_path / "twofold.json")
+    assert {found.id for found in again.sessions.all()} == {"a", "b"}
+    assert {found.id for found in again.notes.all()} == {"note", "n2"}
+    again.close()
+
+
+async def test_several_come_back_the_last_one_first_and_an_empty_list_can_too(tmp_path: Path) -> None:
+    async with at(PLACE, stored(tmp_path, session("a", 1), session("b", 2))) as (app, pilot):
+        await press(pilot, "history.put-away", "history.put-away")
+        assert "Nothing to look back on yet." in on_screen(app)
+        assert "u brings back what you put away." in on_screen(app)
+        await press(pilot, "history.bring-back")
+        assert under_cursor(app) == "b"
+        await press(pilot, "history.bring-back")
+        assert under_cursor(app) == "a"
+        await press(pilot, "history.next", "history.open")
+        assert isinstance(app.screen, Replay)
+
+
+async def test_a_disk_that_refuses_leaves_everything_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from twofold.store import SaveFailed
+
+    store = stored(tmp_path, session("a"), note("a", "ours"))
+
+    def refuse(*_: object) -> None:
+        raise SaveFailed(store.path, OSError(28, "No space left on device"))
+
+    async with at(PLACE, store) as (app, pilot):
+        monkeypatch.setattr(store, "save", refuse)
+        await press(pilot, "history.put-away")
+        assert under_cursor(app) == "a"
+        assert "It could not be put away." in on_screen(app)
+        assert "history.bring-back" not in bound(app)
+        assert store.notes.get("note") is not None
+
+
+async def test_what_the_other_terminal_saves_appears_and_the_cursor_stays(tmp_path: Path) -> None:
+    store = stored(tmp_path, session("a", 2), session("b", 3))
+    other = Store.open(tmp_path / "twofold.json")
+    async with at(PLACE, store) as (app, pilot):
+        await press(pilot, "history.next")
+        other.save(session("c", 1, "from over there"))
+        app.look()
+        await settled(pilot)
+        assert "from over there" in on_screen(app)
+        assert under_cursor(app) == "b"
+        other.sessions.delete("b")
+        app.look()
+        await settled(pilot)
+        assert under_cursor(app) == "a"
+    other.close()
+
+
+# Finding
+
+
+async def test_words_find_sessions_and_escape_leaves_the_field_first(tmp_path: Path) -> None:
+    store = stored(
+        tmp_path,
+        session("a", 1, "the dishes"),
+        session("b", 2, "The Café"),
+        session("c", 3, "", Play(built_in()["daily-five"]).until("ended")),
+    )
+    async with at(PLACE, store) as (app, pilot):
+        await press(pilot, "history.next", "history.next")
+        await type_words(pilot, "cafe")
+        assert "The Café" in on_screen(app) and "the dishes" not in on_screen(app)
+        await press(pilot, "field.leave")
+        assert app.screen.place == PLACE  # type: ignore[attr-defined]
+        assert ledger(app).has_focus and under_cursor(app) == "b"
+        assert app.screen.query_one(Line).value == "cafe"
+        await press(pilot, "page.back")
+        assert app.screen.place == "home"  # type: ignore[attr-defined]
+
+
+async def test_the_name_of_a_way_to_listen_is_found_and_enter_goes_to_the_list(tmp_path: Path) -> None:
+    store = stored(
+        tmp_path, session("a", 1), session("c", 3, "", Play(built_in()["daily-five"]).until("ended"))
+    )
+    async with at(PLACE, store) as (app, pilot):
+        await type_words(pilot, "daily")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert ledger(app).has_focus and under_cursor(app) == "c"
+        await press(pilot, "history.open")
+        assert isinstance(app.screen, Replay) and app.screen.session_id == "c"
+
+
+async def test_letters_in_the_field_are_letters(tmp_path: Path) -> None:
+    store = stored(tmp_path, session("a", 1, "dust and bread"))
+    async with at(PLACE, store) as (app, pilot):
+        await type_words(pilot, "du")
+        assert store.sessions.get("a") is not None
+        assert under_cursor(app) == "a"
+
+
+async def test_nothing_found_says_so_and_an_emptied_field_goes_away(tmp_path: Path) -> None:
+    async with at(PLACE, stored(tmp_path, session("a", 1, "the dishes"))) as (app, pilot):
+        await type_words(pilot, "zz")
+        assert "No session has these words." in on_screen(app)
+        assert under_cursor(app) is None
+        await press(pilot, "field.leave")
+        assert "Press / to change them." in on_screen(app)
+        await press(pilot, "history.find")
+        await pilot.press("backspace", "backspace")
+        await settled(pilot)
+        assert under_cursor(app) == "a"
+        await press(pilot, "field.leave")
+        assert not app.screen.query_one(Line).display
+        assert ledger(app).has_focus
+
+
+# What people type
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_topics_are_shown_as_they_are_and_stay_in_their_line(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    protocol = built_in()["floor-and-mirror"]
+    sessions = [session(f"h{n}", n + 1, words) for n, words in enumerate(HOSTILE)]
+    sessions += [session(f"o{n}", n + 1, words, Play(protocol).sit_down()) for n, words in enumerate(HOSTILE)]
+    async with at(PLACE, stored(tmp_path, *sessions, names=("[/a]", "[b]"))) as (app, pilot):
+        await pilot.resize_terminal(*size)
+        await pilot.pause(0.3)
+        seen = on_screen(app)
+        for _ in sessions:
+            await pilot.press("down")
+            for strip in app.screen._compositor.render_strips():
+                assert strip.cell_length == size[0]
+            seen += on_screen(app)
+        for words in HOSTILE[:5]:
+            assert words in seen
+        assert under_cursor(app) == f"h{len(HOSTILE) - 1}"
+
+
+async def test_hostile_words_can_be_looked_for(tmp_path: Path) -> None:
+    sessions = [session(f"h{n}", n + 1, words) for n, words in enumerate(HOSTILE)]
+    async with at(PLACE, stored(tmp_path, *sessions)) as (app, pilot):
+        await press(pilot, "history.find")
+        for n, words in enumerate(HOSTILE):
+            app.screen.query_one(Line).value = words
+            await settled(pilot)
+            assert f"h{n}" in [card.id for card in ledger(app)._cards]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "under 1 min"),
+        (59.9, "under 1 min"),
+        (60, "1 min"),
+        (1500, "25 min"),
+        (3600, "1 h"),
+        (5460, "1 h 31 min"),
+    ],
+)
+def test_lengths_for_a_column(seconds: float, words: str) -> None:
+    assert short_length(seconds) == words
