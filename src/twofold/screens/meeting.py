@@ -6,9 +6,11 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from twofold.domain.people import Couple, Partner, Trouble, with_partners
+from twofold.widgets.fields import Line
 from twofold.widgets.partners import PartnerFields
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
@@ -51,7 +53,7 @@ class Names(Page):
     place = "meeting.names"
     heading = "The two of you"
     why = "Your names, and a colour and a mark each, so that you always see whose turn it is."
-    notes = ("Left and right choose a colour or a mark. Tab and Enter go to the next field.",)
+    notes = ("Tab and Enter go on: both names first, then colours and marks, chosen with left and right.",)
     CSS_PATH = sheet("meeting")
     AUTO_FOCUS = "#name-a"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,6 +78,25 @@ class Names(Page):
         if couple is not None:
             self.house.keep(couple)
             self.house.go("home")
+
+    def on_mount(self) -> None:
+        """Let Enter go from name to name."""
+        super().on_mount()
+        for line in self.query(Line):
+            line.on_enter = self._onward
+
+    def _onward(self) -> None:
+        """Go on to the next field; behind the second name, begin."""
+        last = self.focused is not None and self.focused.id == "name-b"
+        if self._first and last and all(fields.typed for fields in self.query(PartnerFields)):
+            self.action_begin()
+        else:
+            self.focus_next()
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The two names come first: what is typed in a hurry must not fall on a row of colours."""
+        return sorted(super().focus_chain, key=lambda widget: not isinstance(widget, Line))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin."""

@@ -77,7 +77,8 @@ class Line(Input):
     """One line of text, at most *limit* characters (200); Esc leaves it and keeps the text.
 
     ``value`` may have spaces at its ends while it is typed; ``line`` has not. ``on_enter`` is called by
-    Enter, at once: keys that follow quickly already reach whatever it focused. Without it Submitted is posted.
+    Enter, at once: keys that follow quickly already reach whatever it focused.
+    Without it, Submitted is posted.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [LEAVE]

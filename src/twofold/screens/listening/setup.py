@@ -1,6 +1,7 @@
 """Before a session: what about, how sore it is, who begins, how long."""
 
 from collections.abc import Callable
+from functools import partial
 from random import SystemRandom
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.content import suggestions
 from twofold.domain.choosing import HEATS, begins_now, minutes_words, too_hot
@@ -82,7 +83,9 @@ class Setup(Page):
         super().on_mount()
         self.head(self.protocol.name)
         self.draw()
-        self.query_one("#topic").focus()
+        topic = self.query_one("#topic", Line)
+        topic.on_enter = partial(self.set_focus, None)
+        topic.focus()
 
     def draw(self) -> None:
         """Draw the answers as they stand."""
@@ -113,11 +116,6 @@ class Setup(Page):
         warning.display = bool(too_hot(self.heat, self.protocol))
         topics = [topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat)]
         self.query_one("#topics", Choices).set_choices([Choice(topic, topic) for topic in topics])
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """The topic stands: on to the other answers."""
-        message.stop()
-        self.set_focus(None)
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Take a topic from the list."""

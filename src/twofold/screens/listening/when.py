@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.clock import Clock
@@ -49,10 +50,13 @@ class When(Ask[datetime]):
         """Lay out the moments, and a field for another one."""
         now = self._clock.now().astimezone()
         choices = [
-            Choice(str(index), moment.words, clock_words(moment.at, now))
+            Choice(
+                str(index),
+                Content.assemble(plain(f"{moment.words:<24}"), (clock_words(moment.at, now), "$quiet")),
+            )
             for index, moment in enumerate(self._moments)
         ]
-        yield Choices([*choices, Choice(OTHER, "another time", "type it")], id="when-list")
+        yield Choices([*choices, Choice(OTHER, "another time")], id="when-list")
         yield Line(placeholder="20:30, then Enter", limit=12, id="when-other")
         yield Static("", id="when-trouble", classes="accent", markup=False)
 

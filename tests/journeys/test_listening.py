@@ -1,0 +1,140 @@
+"""Two people listen to each other, from the first run to looking back; and the same through a crash."""
+
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.people import meet
+from tests.journeys.terminal import Terminal
+from twofold.domain.session import Session
+from twofold.screens.listening.session import HANDOVER
+from twofold.screens.listening.talk import AWAY
+from twofold.store import Store
+
+
+def settle_in(terminal: Terminal, topic: str) -> None:
+    """From home to the first words of a Floor and mirror about *topic*, Ana first."""
+    terminal.wait_for("l  Listen")
+    terminal.press("l").wait_for("Appreciations", "Floor and mirror")
+    terminal.press("down", "down", "down").wait_for("a hard talk")
+    terminal.press("enter").wait_for("What would you like to talk about?", "Who begins", "Done typing")
+    terminal.type(topic).wait_for(topic)
+    terminal.press("enter").wait_for("Begin")
+    terminal.press("enter").wait_for("breathe in")
+    terminal.press("enter").wait_for("Is now okay for both of you?")
+    terminal.press("f").wait_for("now is okay")
+    terminal.press("j").wait_for("Ana speaks")
+
+
+def heard(terminal: Terminal, speaker: str, listener: str, answer: str) -> None:
+    """The speaker is done with a piece, the listener says it back, the speaker answers."""
+    terminal.press("enter").wait_for(f"{listener} says it back")
+    terminal.press("enter").wait_for(f"did {listener} get it?")
+    terminal.press(answer).wait_gone(f"did {listener} get it?")
+
+
+def take_the_floor(terminal: Terminal, name: str) -> None:
+    """Pass the keyboard; a key pressed too soon does not take the floor."""
+    terminal.wait_for("Pass the keyboard to", name)
+    since = time.monotonic()
+    terminal.wait_until(lambda: time.monotonic() - since > HANDOVER, "to let a moment pass")
+    terminal.press("enter").wait_for(f"{name} speaks")
+
+
+def rounds(terminal: Terminal) -> None:
+    """All four turns of a Floor and mirror, one with a "not quite", one with more to say."""
+    heard(terminal, "Ana", "Ben", "2")
+    terminal.wait_for("Only that bit, once more.")
+    heard(terminal, "Ana", "Ben", "1")
+    take_the_floor(terminal, "Ben")
+    heard(terminal, "Ben", "Ana", "3")
+    terminal.wait_for("Ben speaks")
+    heard(terminal, "Ben", "Ana", "1")
+    for speaker, listener in (("Ana", "Ben"), ("Ben", "Ana")):
+        take_the_floor(terminal, speaker)
+        heard(terminal, speaker, listener, "1")
+
+
+def close(terminal: Terminal) -> None:
+    """From the last good word to home, with the pulse."""
+    terminal.wait_for("a last good word")
+    terminal.press("enter").wait_for("Ben, a last good word")
+    terminal.press("enter").wait_for("How was it?", "leaves them out")
+    terminal.press("enter").wait_for("question 1 of 3")
+    terminal.press("4", "9", "5", "0", "5", "0").wait_for("open the answers")
+    assert "Ana  mostly" not in terminal.text, "an answer shows before both have opened"
+    terminal.press("f").wait_for("ready")
+    terminal.press("j").wait_for("I felt understood", "Ana  mostly")
+    terminal.press("enter").wait_for("Thank you,")
+    terminal.press("escape").wait_for("l  Listen")
+
+
+def only_session(data: Path) -> Session:
+    """Return the one session in the file, which must be sound."""
+    store = Store.open(data)
+    try:
+        (session,) = store.sessions.all()
+        return session
+    finally:
+        store.close()
+
+
+def test_first_run_to_looking_back(home: Path, data: Path) -> None:
+    with Terminal(home=home) as terminal:
+        meet(terminal, "Ana", "Ben")
+        settle_in(terminal, "who cooks on Sundays")
+        rounds(terminal)
+        close(terminal)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    session = only_session(data)
+    assert session.status == "finished"
+    assert session.topic == "who cooks on Sundays"
+    with Terminal(home=home) as terminal:
+        terminal.wait_for("b  Look back")
+        terminal.press("b").wait_for("Floor and mirror", "who cooks on Sundays")
+        terminal.press("enter").wait_for("In the mirror", "Ana", "Ben")
+        terminal.press("end").wait_for("You opened your answers together.")
+        terminal.press("escape", "escape").wait_for("l  Listen")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 11)], ids=["80x24", "40x11"])
+def test_killed_in_the_middle(home: Path, data: Path, size: tuple[int, int]) -> None:
+    with Terminal(home=home, size=size) as terminal:
+        meet(terminal, "Ana", "Ben")
+        settle_in(terminal, "the visit")
+        heard(terminal, "Ana", "Ben", "2")
+        terminal.wait_for("Only that bit, once more.")
+        terminal.wait_until(lambda: beats(data) >= 3, "to keep its clock")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_exit() == -signal.SIGKILL
+    store = Store.open(data)
+    (session,), (beat,) = store.sessions.all(), store.beats.all()
+    store.close()
+    kept = max(session.seconds, beat.t)
+    assert kept > session.seconds, "the time since the last key was not kept"
+    time.sleep(AWAY)  # the absence itself: a shorter one is not worth a question
+    with Terminal(home=home, size=size) as terminal:
+        terminal.wait_for("Floor and mirror")
+        terminal.press("o").wait_for("You were interrupted")
+        terminal.press("enter").wait_for("Ana speaks", "Only that bit, once more.")
+        heard(terminal, "Ana", "Ben", "1")
+        for speaker, listener in (("Ben", "Ana"), ("Ana", "Ben"), ("Ben", "Ana")):
+            take_the_floor(terminal, speaker)
+            heard(terminal, speaker, listener, "1")
+        close(terminal)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    session = only_session(data)
+    assert session.status == "finished"
+    (interrupted,) = [event for event in session.events if event.do == "interrupted"]
+    assert kept <= interrupted.t < kept + 1.0, "it did not go on at the second it was in"
+
+
+def beats(data: Path) -> int:
+    """Return how often the clock was kept so far."""
+    return data.with_name(f"{data.name}.journal").read_text("utf-8").count('"beats"')
