@@ -50,7 +50,7 @@ def told(
     session: Session, look: Look, couple: Couple, notes: Sequence[Note], width: int
 ) -> Iterator[Content]:
     """Yield the lines, none wider than *width* cells: what it was, a mirror of it, the notes, how it went."""
-    yield from _what(session, look, width)
+    yield from _what(session, width)
     yield from _mirror(look, couple, width)
     written = [note for note in notes if note.text.strip()]
     if written:
@@ -64,8 +64,8 @@ def told(
         yield from _timeline(look.moments, couple, width)
 
 
-def _what(session: Session, look: Look, width: int) -> Iterator[Content]:
-    began = look.moments[0].at if look.moments else session.created
+def _what(session: Session, width: int) -> Iterator[Content]:
+    began = next((event.at for event in session.events if event.do == "begin"), session.created)
     yield from _wrapped(Content.styled(session.protocol.name, "bold $accent"), width)
     if session.topic:
         yield from _wrapped(Content.styled(session.topic, "bold"), width)
@@ -171,7 +171,8 @@ def _named(moment: Moment, couple: Couple) -> Content:
 
 def _heading(title: str, width: int) -> Iterator[Content]:
     yield Content(" ")
-    yield Content.assemble((title, "$quiet"), (" " + "─" * max(0, width - len(title) - 1), "$line"))
+    rule = " " + "─" * (width - len(title) - 1) if width > len(title) + 1 else ""
+    yield Content.assemble((title[:width], "$quiet"), (rule, "$line"))
     yield Content(" ")
 
 
