@@ -175,8 +175,11 @@ class Terminal:
         return self
 
     def hang_up(self) -> None:
-        """Close the terminal's window."""
-        os.close(self._child.child_fd)
+        """Close the terminal's window, and wait until the program has gone."""
+        process = self._child.ptyproc
+        process.fileobj.close()
+        os.waitpid(self.pid, 0)
+        process.closed = process.terminated = self._child.closed = True
 
     def _read(self) -> bool:
         """Take in what was written; return whether more may come."""

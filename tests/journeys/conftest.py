@@ -1,0 +1,36 @@
+"""People at a real terminal, at home and elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.terminal import Terminal
+from twofold.demo import furnish
+from twofold.store.places import data_file
+
+
+@pytest.fixture
+def data(home: Path) -> Path:
+    """Where twofold keeps its file for whoever lives in *home*; nothing is there yet."""
+    path = data_file()
+    assert home in path.parents
+    return path
+
+
+@pytest.fixture
+def lived(data: Path) -> Path:
+    """The same with a year of history in it."""
+    data.parent.mkdir(parents=True, mode=0o700)
+    furnish(data)
+    return data
+
+
+def to_names(terminal: Terminal) -> Terminal:
+    """Go from home to the names, with the cursor in the first one.
+
+    What is typed there is saved once the bar at the top shows it, such as "◆ Inesx  ● Rowan".
+    """
+    terminal.wait_for("Home", "s  Settings")
+    terminal.press("s").wait_for("n Names")
+    terminal.press("n").wait_for("Done typing")
+    return terminal
