@@ -1,6 +1,7 @@
 """Fields to type in: they clean what comes in, keep to a length, and stay quick whatever is pasted."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,13 +12,19 @@ from textual.widgets.text_area import Edit, EditResult
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
 
 LEAVE = Binding("escape", "leave", "Done typing", tooltip="Leave the field; the text stays", id="field.leave")
+TOLD_FOR = 8.0
+"""Seconds for which one word about a full field is enough, though it refuses every key."""
 
 
 def _say_cut(field: "Words | Line", limit: int) -> None:
+    now = monotonic()
+    if now - field.told < TOLD_FOR:
+        return
+    field.told = now
     field.app.notify(
         f"That was too long for here. The first {limit:,} characters fit; the rest was left out.",
         severity="warning",
-        timeout=8,
+        timeout=TOLD_FOR,
         markup=False,
     )
 
@@ -37,6 +44,7 @@ class Words(TextArea):
         classes: str | None = None,
     ) -> None:
         self.limit = limit
+        self.told = -TOLD_FOR
         super().__init__(
             clean(text, limit),
             soft_wrap=True,
@@ -93,6 +101,7 @@ class Line(Input):
         classes: str | None = None,
     ) -> None:
         self.limit = limit
+        self.told = -TOLD_FOR
         self.on_enter: Callable[[], None] | None = None
         super().__init__(
             clean_line(value, limit),
