@@ -64,10 +64,12 @@ class Choices(OptionList):
         Binding("down", "cursor_down", "Next", tooltip="The next one", show=False, id="choices.next"),
         Binding("up", "cursor_up", "Previous", tooltip="The one before", show=False, id="choices.previous"),
         Binding("enter", "select", "Choose", tooltip="Take this one", show=False, id="choices.take"),
-        Binding("home", "first", "First", show=False, id="choices.first"),
-        Binding("end", "last", "Last", show=False, id="choices.last"),
-        Binding("pageup", "page_up", "Page up", show=False, id="choices.page-up"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="choices.page-down"),
+        Binding("home", "first", "First", tooltip="The first one", show=False, id="choices.first"),
+        Binding("end", "last", "Last", tooltip="The last one", show=False, id="choices.last"),
+        Binding("pageup", "page_up", "Page up", tooltip="A page up", show=False, id="choices.page-up"),
+        Binding(
+            "pagedown", "page_down", "Page down", tooltip="A page down", show=False, id="choices.page-down"
+        ),
     ]
 
     def __init__(
@@ -75,7 +77,7 @@ class Choices(OptionList):
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._choices: tuple[Choice, ...] = tuple(choices)
-        self._drawn_for = -1
+        self._titles, self._wide = 0, True
 
     @property
     def current(self) -> str | None:
@@ -87,7 +89,7 @@ class Choices(OptionList):
         """Show *choices*; the cursor stays with its choice, else with its row."""
         here, place = self.current, self.highlighted
         self._choices = tuple(choices)
-        self._draw(self.content_size.width)
+        self._draw(self._width())
         ids = [choice.id for choice in self._choices]
         if here in ids:
             self.highlighted = ids.index(here)
@@ -95,23 +97,35 @@ class Choices(OptionList):
             self.highlighted = min(place, len(ids) - 1)
             if self._choices[self.highlighted].heading:
                 self.action_cursor_down()
+        else:
+            self.first()
 
     def first(self) -> None:
         """Put the cursor on the first choice."""
         places = [place for place, choice in enumerate(self._choices) if not choice.heading]
         self.highlighted = places[0] if places else None
 
+    def on_mount(self) -> None:
+        """Draw at once, or the list would be missing in the first frame."""
+        self._draw(self._width())
+        self.first()
+
+    def _width(self) -> int:
+        # Before the first layout: what a column will have. A wrong guess is drawn again when it is known.
+        return self.content_size.width or min(72, self.app.size.width - 5)
+
+    def _is_wide(self, width: int) -> bool:
+        return width >= 50 and self._titles <= width // 2
+
     def _draw(self, width: int) -> None:
-        if width == 0:
-            return  # before the first layout; the first resize draws
-        self._drawn_for = width
-        self.clear_options()
         keys = max((len(choice.key) for choice in self._choices), default=0)
         titles = max((c.title.cell_length for c in self._choices if not c.heading and c.note), default=0)
-        wide = width >= 50 and titles <= width // 2
+        self._titles = titles
+        self._wide = wide = self._is_wide(width)
+        options: list[Option] = []
         for choice in self._choices:
             if choice.heading:
-                self.add_option(Option(choice.title.stylize_before("$quiet"), disabled=True))
+                options.append(Option(choice.title.stylize_before("$quiet"), disabled=True))
                 continue
             parts: list[Content] = []
             if keys:
@@ -125,18 +139,17 @@ class Choices(OptionList):
             if noted:
                 gap = "" if wide else "\n" + " " * (keys + 2 if keys else 0)
                 parts += [Content(gap), choice.note.stylize_before("$quiet")]
-            self.add_option(Option(Content("").join(parts)))
+            options.append(Option(Content("").join(parts)))
+        self.clear_options()
+        self.add_options(options)
 
     def on_resize(self, event: Resize) -> None:
         """Draw again when another layout fits."""
         width = self.content_size.width
-        if width != self._drawn_for and self._choices:
-            place, new = self.highlighted, self._drawn_for == -1
+        if width and self._choices and self._is_wide(width) != self._wide:
+            place = self.highlighted
             self._draw(width)
-            if new:
-                self.first()
-            else:
-                self.highlighted = place
+            self.highlighted = place
             self.refresh(layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
