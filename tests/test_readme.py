@@ -1,0 +1,132 @@
+"""The README says what is so: its picture, its commands, its keys, its files."""
+
+import re
+import tomllib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from twofold.app import TwofoldApp
+from twofold.content import load_protocols
+from twofold.demo import history
+from twofold.domain.choosing import minutes_words
+from twofold.store import Store
+from twofold.store.config import Settings, load_settings
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+class Picture(SingleFileSnapshotExtension):
+    """A snapshot that is a picture."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+
+class Evening:
+    """A clock that stands at a Friday evening until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        return 1000.0 + self.seconds
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 20, 20, 30, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+
+async def test_the_picture(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    clock = Evening()
+    store = Store.open(tmp_path / "twofold.json", clock=clock)
+    couple, sessions, notes = history(clock.now())
+    store.save(couple, *sessions, *notes)
+    app = TwofoldApp(store, Settings(motion=False), clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        # The talk that was planned: a breath, both say yes, one piece said and said back.
+        for keys, seconds in (
+            ("o", 0),
+            ("enter", 5),
+            ("enter", 90),
+            ("f", 3),
+            ("j", 2),
+            ("enter", 71),
+            ("enter", 24),
+        ):
+            clock.seconds += seconds
+            await pilot.press(keys)
+            await pilot.pause()
+        picture = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(title="twofold"))
+    store.close()
+    assert "got it" in picture.replace("&#160;", " ")
+    assert picture == snapshot(extension_class=Picture)
+
+
+def test_every_link_leads_to_a_file() -> None:
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
+    assert len(links) >= 2
+    for link in links:
+        assert (ROOT / link).is_file(), link
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "python3 -m venv .venv && .venv/bin/pip install --prefer-binary -e . && .venv/bin/twofold",
+        "python3 -m venv .venv && .venv/bin/pip install --prefer-binary -e '.[test]' && .venv/bin/pytest",
+    ],
+)
+def test_the_two_lines_that_everything_starts_with(line: str) -> None:
+    assert f"```sh\n{line}\n```" in README
+
+
+def test_every_protocol_stands_there_with_its_length() -> None:
+    rows = re.findall(r"(?m)^\| ([^|`]+) \| ([^|]+) \| [^|]+ \|$", README)
+    assert rows == [(p.name, minutes_words(p).removesuffix(" min")) for p in load_protocols().protocols]
+
+
+def test_the_settings_shown_are_understood(tmp_path: Path) -> None:
+    from twofold.keymap import checked
+
+    (example,) = re.findall(r"(?s)```toml\n(.*?)```", README)
+    path = tmp_path / "config.toml"
+    path.write_text(example, "utf-8")
+    settings, troubles = load_settings(path)
+    assert troubles == ()
+    assert settings != Settings()
+    assert checked(settings.keys) == (tomllib.loads(example)["keys"], [])
+
+
+def test_every_module_named_is_there() -> None:
+    for name in re.findall(r"(?m)^  (\w+(?:/|\.py)) ", README):
+        assert (ROOT / "src" / "twofold" / name).exists(), name
+    for name in ("store/kinds.py", "rooms.py", "screens/home.py", "content/protocols.py"):
+        assert f"`{name}`" in README
+        assert (ROOT / "src" / "twofold" / name).is_file()
+    assert "BUILT_IN" in (ROOT / "src/twofold/content/protocols.py").read_text("utf-8")
+
+
+def test_every_key_named_is_bound_somewhere() -> None:
+    from inspect import getmro
+
+    from textual.binding import Binding
+
+    from twofold.rooms import ROOMS, room
+
+    bound = {"ctrl+p"}  # the palette is Textual's own
+    for kind in (TwofoldApp, *map(room, ROOMS)):
+        for base in getmro(kind):
+            for binding in base.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding):
+                    bound |= set(binding.key.split(","))
+    named = {"?": "question_mark", "Esc": "escape"}
+    rows = re.findall(r"(?m)^\| (`[^|]+) \| [^|]+ \|$", README)
+    keys = [key for row in rows for key in re.findall(r"`([^`]+)`", row) if not key.startswith("twofold")]
+    assert len(keys) > 12
+    for key in keys:
+        assert named.get(key, key if len(key) == 1 else key.lower()) in bound, key
