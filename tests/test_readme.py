@@ -119,7 +119,8 @@ def test_every_key_named_is_bound_somewhere() -> None:
     from twofold.rooms import ROOMS, room
 
     bound = {"ctrl+p"}  # the palette is Textual's own
-    for kind in (TwofoldApp, *map(room, ROOMS)):
+    kinds: list[type] = [TwofoldApp, *map(room, ROOMS)]
+    for kind in kinds:
         for base in getmro(kind):
             for binding in base.__dict__.get("BINDINGS", ()):
                 if isinstance(binding, Binding):
