@@ -112,8 +112,8 @@ def test_every_session_is_there_once_and_in_order(cards: list[SessionCard]) -> N
         ("   ", ["cafe", "dishes"]),
         ("dish", ["dishes"]),
         ("DISHES the", ["dishes"]),
-        ("cafe", ["cafe"]),
-        ("CAFÉ", ["cafe"]),
+        ("cafes", ["cafe"]),
+        ("CAFÉS", ["cafe"]),
         ("mirror", ["dishes"]),
         ("mirror dishes", ["dishes"]),
         ("mirror café", []),
@@ -124,7 +124,7 @@ def test_every_session_is_there_once_and_in_order(cards: list[SessionCard]) -> N
 def test_words_find_topics_and_ways_to_listen(words: str, found: list[str]) -> None:
     cards = [
         card("dishes", NOW - timedelta(days=1), topic="The Dishes", protocol="Floor and mirror"),
-        card("cafe", topic="Café in the Hauptstraße"),
+        card("cafe", topic="Cafés in the Hauptstraße"),
     ]
     assert ids(shelve(cards, words, UTC).cards) == found
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual._context import active_app
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tests.domain.strategies import Play, built_in
 from tests.screens.looking_back import (
@@ -124,18 +124,23 @@ async def test_the_frame_is_drawn_before_the_sessions_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = stored(tmp_path, session("a"))
-    drawn: list[bool] = []
-    peek = store.sessions.peek
+    order: list[str] = []
+    peek, render = store.sessions.peek, Ledger.render_line
 
-    def watched(card: type[SessionCard]) -> list[SessionCard]:
-        drawn.append(bool(active_app.get().screen.query_one(Ledger).size.width))
+    def read(card: type[SessionCard]) -> list[SessionCard]:
+        order.append("read")
         return peek(card)
 
+    def draw(ledger: Ledger, y: int) -> Strip:
+        order.append("draw")
+        return render(ledger, y)
+
     async with at("home", store) as (app, pilot):
-        monkeypatch.setattr(store.sessions, "peek", watched)
+        monkeypatch.setattr(store.sessions, "peek", read)
+        monkeypatch.setattr(Ledger, "render_line", draw)
         app.go(PLACE)
         await settled(pilot)
-        assert drawn and all(drawn)
+        assert order[0] == "draw" and "read" in order
 
 
 async def test_ten_years_of_sessions_are_drawn_only_where_they_are_in_sight(tmp_path: Path) -> None:
@@ -350,10 +355,24 @@ async def test_the_name_of_a_way_to_listen_is_found_and_enter_goes_to_the_list(t
         assert isinstance(app.screen, Replay) and app.screen.session_id == "c"
 
 
+async def test_the_list_fills_its_width_whatever_was_shown_before(tmp_path: Path) -> None:
+    store = stored(tmp_path, session("s", 1, "rare"), *(session(f"s{n}", n + 1, "common") for n in range(40)))
+    async with at(PLACE, store) as (app, pilot):
+        ends = []
+        for words in ("com", "rare"):
+            await type_words(pilot, words)
+            ends.append(max(len(line) for line in shown(app) if "─" in line))
+            await press(pilot, "field.leave")
+            app.screen.query_one(Line).value = ""
+        # Where nothing is scrolled, the cell of the scroll bar is used too.
+        assert ends[1] == ends[0] + 1
+
+
 async def test_letters_in_the_field_are_letters(tmp_path: Path) -> None:
     store = stored(tmp_path, session("a", 1, "dust and bread"))
     async with at(PLACE, store) as (app, pilot):
         await type_words(pilot, "du")
+        assert not {"history.find", "history.put-away", "history.open"} & set(bound(app))
         assert store.sessions.get("a") is not None
         assert under_cursor(app) == "a"
 
@@ -364,7 +383,7 @@ async def test_nothing_found_says_so_and_an_emptied_field_goes_away(tmp_path: Pa
         assert "No session has these words." in on_screen(app)
         assert under_cursor(app) is None
         await press(pilot, "field.leave")
-        assert "Press / to change them." in on_screen(app)
+        assert "No session has these words." in on_screen(app)
         await press(pilot, "history.find")
         await pilot.press("backspace", "backspace")
         await settled(pilot)

@@ -260,7 +260,7 @@ async def test_put_away_here_too_and_brought_back(tmp_path: Path) -> None:
         assert "replay.bring-back" not in bound(app)
         await press(pilot, "replay.put-away")
         assert store.sessions.get("b") is None and store.notes.get("note") is None
-        assert "This talk is not here any more." in on_screen(app)
+        assert "You put this one away." in on_screen(app)
         assert "Press u to bring back" in on_screen(app)
         assert "replay.put-away" not in bound(app)
         await press(pilot, "replay.later")
@@ -284,7 +284,7 @@ async def test_what_was_put_away_here_comes_back_from_the_list(tmp_path: Path) -
 
 async def test_a_session_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     async with at(PLACE, stored(tmp_path, session("a", 1)), session_id="nowhere") as (app, pilot):
-        assert "This talk is not here any more." in on_screen(app)
+        assert "This one is not here any more." in on_screen(app)
         assert "replay.put-away" not in bound(app)
         await press(pilot, "replay.earlier")
         assert here(app) == "a"
@@ -310,7 +310,7 @@ async def test_the_other_terminals_changes_are_followed(tmp_path: Path) -> None:
         other.sessions.delete("a")
         app.look()
         await settled(pilot)
-        assert "This talk is not here any more." in on_screen(app)
+        assert "This one is not here any more." in on_screen(app)
     other.close()
 
 

@@ -105,11 +105,11 @@ class History(Page):
             words.append(Content.assemble((f"{away} brings back what you put away.", "$quiet")))
         return Content("\n\n").join(words)
 
-    def _nothing_found(self) -> Content:
+    @staticmethod
+    def _nothing_found() -> Content:
         return Content.assemble(
-            "No session has these words.\n\n",
-            ("Press ", "$quiet"), (self._key("history.find"), "bold $accent"), (" to change them.", "$quiet"),
-        )  # fmt: skip
+            "No session has these words.\n\n", ("Change them, or empty the field to see all.", "$quiet")
+        )
 
     def _key(self, binding_id: str) -> str:
         """Return the key that the couple uses for *binding_id*."""
@@ -130,7 +130,7 @@ class History(Page):
         if action in ("open", "put_away"):
             return some
         if action == "find":
-            return bool(self._cards)
+            return bool(self._cards) and not self.query_one("#words").has_focus
         if action == "bring_back":
             return can_bring_back(self.house)
         return super().check_action(action, parameters)

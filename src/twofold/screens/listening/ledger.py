@@ -73,7 +73,7 @@ class Ledger(ScrollView, can_focus=True):
         self._lines: list[tuple[str, int, int]] = []
         self._at: list[int] = []
         self._titles = self._lengths = 0
-        self._laid_for = (-1, False)
+        self._laid_for: tuple[bool, bool] | None = None
 
     @property
     def current(self) -> SessionCard | None:
@@ -86,6 +86,11 @@ class Ledger(ScrollView, can_focus=True):
         return self.scrollable_content_region.width
 
     @property
+    def _narrow(self) -> bool:
+        """Whether the columns are stacked."""
+        return self.size.width < NARROW
+
+    @property
     def _airy(self) -> bool:
         """Whether there is room for empty lines between the months."""
         return self.content_size.height >= 12
@@ -95,20 +100,19 @@ class Ledger(ScrollView, can_focus=True):
         here, place = self.current, self.cursor
         self._shelf, self._cards, self._now = shelf, shelf.cards, now
         kept = (i for i, card in enumerate(self._cards) if here is not None and card.id == here.id)
-        self._lay(self._width)
+        self._lay()
         self.cursor = next(kept, max(0, min(place, len(self._cards) - 1)))
         self._reveal()
         self.post_message(self.Moved(self.current))
 
-    def _lay(self, width: int) -> None:
+    def _lay(self) -> None:
         """Decide what stands on each line: a heading, or line *part* of a session."""
-        self._laid_for = (width, self._airy)
+        self._laid_for = (self._narrow, self._airy)
         lines: list[tuple[str, int, int]] = []
         self._at = []
-        narrow, number = width < NARROW, 0
+        number = 0
         names = {card.protocol.name for card in self._cards}
-        widest = max((Content(name).cell_length for name in names), default=0)
-        self._titles = min(widest, width * 3 // 10)
+        self._titles = max((Content(name).cell_length for name in names), default=0)
         self._lengths = max((len(short_length(card.seconds)) for card in self._cards), default=0)
         groups = [("Not over yet", self._shelf.standing)] if self._shelf.standing else []
         groups += [(f"{MONTHS[m.month - 1]} {m.year}", m.cards) for m in self._shelf.months]
@@ -118,7 +122,7 @@ class Ledger(ScrollView, can_focus=True):
             lines.append((title, -1, 0))
             for card in cards:
                 self._at.append(len(lines))
-                parts = 1 + (narrow and bool(card.topic)) + (card.status in STANDING)
+                parts = 1 + (self._narrow and bool(card.topic)) + (card.status in STANDING)
                 lines += [("", number, part) for part in range(parts)]
                 number += 1
         self._lines = lines
@@ -126,11 +130,11 @@ class Ledger(ScrollView, can_focus=True):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        """Lay it out anew where another width is to be filled."""
-        if self._laid_for[0] < 0:
+        """Lay it out anew where more or fewer lines are needed."""
+        if self._laid_for is None:
             self.post_message(self.Ready())
-        if (self._width, self._airy) != self._laid_for:
-            self._lay(self._width)
+        if self._laid_for != (self._narrow, self._airy):
+            self._lay()
         self._reveal()
 
     def watch_cursor(self) -> None:
@@ -177,7 +181,7 @@ class Ledger(ScrollView, can_focus=True):
 
     def _session(self, card: SessionCard, part: int, width: int, here: bool) -> Content:
         sign = Content.styled("▸ ", "bold $accent") if here and part == 0 else Content("  ")
-        narrow = width < NARROW
+        narrow = self._narrow
         room = width - 2 - _DAY - len(_GAP)
         if part:
             below = (
@@ -196,8 +200,9 @@ class Ledger(ScrollView, can_focus=True):
         if narrow:
             return sign + day + _GAP + _fit(name, room) + " " + right
         topic = Content(card.topic)
-        rest = room - self._titles - 2 * len(_GAP)
-        return sign + day + _GAP + _fit(name, self._titles) + _GAP + _fit(topic, rest) + _GAP + right + " "
+        titles = min(self._titles, width * 3 // 10)
+        rest = room - titles - 2 * len(_GAP)
+        return sign + day + _GAP + _fit(name, titles) + _GAP + _fit(topic, rest) + _GAP + right + " "
 
     def _state(self, card: SessionCard, narrow: bool) -> Content:
         now, due = self._now, card.due

@@ -24,7 +24,9 @@ class Replay(Page):
 
     place = "listening.replay"
     heading = "Looking back"
-    why = "Here is how one of your talks went. It is a mirror of that evening, and no grade of either of you."
+    why = (
+        "Here is how one of your talks went. It is a mirror of that one time, and no grade of either of you."
+    )
     notes = (
         "The two colours show how the floor was shared that time. Nothing here is added up over time.",
         "Nobody's name is kept with a pass, a pause, a time-out or a stop.",
@@ -50,6 +52,7 @@ class Replay(Page):
         super().__init__()
         self.session_id = session_id
         self._here = True
+        self._away = ""
         # Kept when the session is put away, so that its neighbours are still beside it.
         self._place: tuple[datetime, str] | None = None
 
@@ -81,7 +84,12 @@ class Replay(Page):
             self._place = (session.created, session.id)
             story.tell(session, self.house.couple(), notes_of(self.house, session.id))
         else:
-            none.update(self._gone(trouble or "This talk is not here any more."))
+            away = self._away == self.session_id
+            none.update(
+                self._gone(
+                    trouble or ("You put this one away." if away else "This one is not here any more.")
+                )
+            )
         self.refresh_bindings()
 
     def _gone(self, why: str) -> Content:
@@ -134,6 +142,7 @@ class Replay(Page):
     def action_put_away(self) -> None:
         """Take this session away; the page stays, so that it can come back."""
         if put_away(self.house, self.session_id):
+            self._away = self.session_id
             self._tell()
 
     def action_bring_back(self) -> None:

@@ -70,8 +70,9 @@ def _what(session: Session, width: int) -> Iterator[Content]:
     if session.topic:
         yield from _wrapped(Content.styled(session.topic, "bold"), width)
     lasted = "not over yet" if session.status in STANDING else length_words(session.seconds)
-    when = f"{long_date(began)} · {clock_time(began)} · {lasted}"
-    yield from _wrapped(Content.styled(when, "$quiet"), width)
+    day, when = long_date(began), f"{clock_time(began)} · {lasted}"
+    for words in (f"{day} · {when}",) if len(day) + len(when) + 3 <= width else (day, when):
+        yield from _wrapped(Content.styled(words, "$quiet"), width)
     yield Content(" ")
     yield from _wrapped(Content.styled(session.protocol.why, "$quiet"), width)
 
