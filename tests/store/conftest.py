@@ -1,5 +1,9 @@
 """What the tests of the store share."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +13,9 @@ import pytest
 from twofold.store.database import Database
 from twofold.store.ledger import Ledger
 from twofold.store.storage import JournalStorage
+
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where files that are made by the thousand go: no disk is asked to make them last."""
 
 
 class Wall:
@@ -56,3 +63,14 @@ def ledger_of(db: Database) -> Ledger:
     storage = db.storage
     assert isinstance(storage, JournalStorage)
     return storage.ledger
+
+
+def killing(*arguments: str) -> dict[str, int]:
+    """Run killing.py with *arguments*, and return what it found."""
+    script = Path(__file__).with_name("killing.py")
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, int] = json.loads(done.stdout)
+    return result

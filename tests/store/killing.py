@@ -1,8 +1,8 @@
 """Programs that save until they are killed, and what is found afterwards. Run by test_faults.py.
 
-``python killing.py loop FOLDER ROUNDS SEED`` and ``python killing.py pair FOLDER WRITES SEED`` print one line
-of JSON. Each program is forked, acknowledges every save over a pipe, and is killed with SIGKILL at a random
-moment.
+``python killing.py loop FOLDER ROUNDS SEED``, ``... pair FOLDER WRITES SEED`` and ``... migrate FOLDER 0 0``
+print one line of JSON. Each program is forked and killed with SIGKILL: the savers, which acknowledge every
+save over a pipe, at a random moment; the migration at each of its system calls.
 """
 
 import json
@@ -11,13 +11,17 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import filelock  # noqa: F401  (loaded before the forks)
 
 from twofold.store import ledger as ledger_module
+from twofold.store import migrations
 from twofold.store.database import Database
+from twofold.store.ledger import Ledger, utc_now
+from twofold.store.places import journal_file
 from twofold.store.storage import JournalStorage
 
 State = dict[str, dict[str, Any]]
@@ -90,12 +94,17 @@ def start(path: Path, who: str, number: int, size: int, stop: int) -> tuple[int,
         os._exit(1)
 
 
-def end(pid: int, pipe: int, kill: bool = True) -> tuple[int, int]:
-    """Kill a writer; return how many saves it acknowledged, and how it ended."""
-    if kill:
-        os.kill(pid, signal.SIGKILL)
+def end(pid: int, pipe: int, after: int | None, chance: random.Random) -> tuple[int, int]:
+    """Kill a writer a moment *after* so many saves (None: let it end by itself).
+
+    Returns how many saves it acknowledged, and how it ended.
+    """
     with os.fdopen(pipe, "rb") as acknowledged:
-        count = len(acknowledged.read().splitlines())
+        count = sum(1 for _ in range(after or 0) if acknowledged.readline())
+        if after is not None:
+            time.sleep(chance.random() * 0.006)
+            os.kill(pid, signal.SIGKILL)
+        count += len(acknowledged.read().splitlines())
     return count, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
@@ -124,8 +133,7 @@ def loop(folder: Path, rounds: int, chance: random.Random) -> dict[str, Any]:
         number, state = 0, State()
         for turn in range(rounds // 3 + (size == 50) * (rounds % 3)):
             pid, pipe = start(path, "a", number, size, 10**9)
-            time.sleep(chance.random() * 0.05)
-            count, code = end(pid, pipe)
+            count, code = end(pid, pipe, chance.randint(0, 6), chance)
             if code != -signal.SIGKILL:
                 raise SystemExit(f"round {turn} of size {size} ended by itself: {code}")
             temps = len(list(folder.glob(".*.tmp")))
@@ -150,10 +158,8 @@ def pair(folder: Path, writes: int, chance: random.Random) -> dict[str, Any]:
     running = {who: start(path, who, 0, size, writes) for who in numbers}
     while running:
         who = chance.choice(sorted(running))
-        last = kills > 40
-        if not last:
-            time.sleep(chance.random() * 0.04)
-        count, code = end(*running.pop(who), kill=not last)
+        pid, pipe = running.pop(who)
+        count, code = end(pid, pipe, chance.randint(0, 30) if kills < 40 else None, chance)
         if code not in (0, -signal.SIGKILL):
             raise SystemExit(f"{who} failed")
         kills += code != 0
@@ -174,6 +180,53 @@ def pair(folder: Path, writes: int, chance: random.Random) -> dict[str, Any]:
     }
 
 
+def migrate(folder: Path) -> dict[str, Any]:
+    """Bring copies of old.json up to date, killed at the first system call, at the second, and so on."""
+    path = folder / "twofold.json"
+    for calls in range(100):
+        path.write_bytes((folder / "old.json").read_bytes())
+        journal_file(path).unlink(missing_ok=True)
+        if not (pid := os.fork()):
+            ledger = Ledger(path)
+            left = [calls]
+            for name in ("open", "write", "fsync", "replace", "rename", "link"):
+                setattr(os, name, _deadly(getattr(os, name), left))
+            migrations.migrate(ledger, utc_now(), [up_to_one], first=0)
+            ledger.close()
+            os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        ledger = Ledger(path)
+        migrations.migrate(ledger, utc_now(), [up_to_one], first=0)
+        tables = {name: len(table) for name, table in ledger.tables.items()}
+        ledger.close()
+        if tables != {"meta": 1, "couple": 1, "notes": 1}:
+            raise SystemExit(f"killed at call {calls}: {tables}")
+        if code == 0:
+            break
+    return {"calls": calls}
+
+
+def up_to_one(tables: migrations.Documents) -> None:
+    """Bring the made-up version 0 to version 1."""
+    del tables["letters"], tables["notes"]["5"]
+    for document in tables["notes"].values():
+        document["text"] = document.pop("body")
+
+
+def _deadly(real: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
+    def call(*args: Any, **named: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args, **named)
+
+    return call
+
+
 if __name__ == "__main__":
     what, folder, much, seed = sys.argv[1:]
-    print(json.dumps({"loop": loop, "pair": pair}[what](Path(folder), int(much), random.Random(int(seed)))))
+    if what == "migrate":
+        print(json.dumps(migrate(Path(folder))))
+    else:
+        chance = random.Random(int(seed))
+        print(json.dumps({"loop": loop, "pair": pair}[what](Path(folder), int(much), chance)))

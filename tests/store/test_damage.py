@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import pytest
@@ -19,7 +20,7 @@ from twofold.store.backups import every, restore
 from twofold.store.check import check
 from twofold.store.places import backup_dir, journal_file
 
-from .conftest import Wall
+from .conftest import MEMORY, Wall
 
 
 @pytest.fixture
@@ -126,10 +127,13 @@ def test_a_file_cut_at_any_byte_is_refused(kept: Path, wall: Wall) -> None:
 
 
 @given(st.data())
-def test_any_bit_that_turns_is_noticed_and_nothing_is_lost(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    wall, path = Wall(), tmp_path_factory.mktemp("bits") / "twofold.json"
+def test_any_bit_that_turns_is_noticed_and_nothing_is_lost(data: st.DataObject) -> None:
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        turn_a_bit(Path(folder, "twofold.json"), data)
+
+
+def turn_a_bit(path: Path, data: st.DataObject) -> None:
+    wall = Wall()
     store = Store.open(path, clock=wall)
     store.save(meet("Ana", "Ben"), Note(session="s", text="note"))
     store.close()
@@ -239,6 +243,38 @@ def test_restoring_sets_everything_aside(kept: Path, wall: Wall) -> None:
     again = Store.restore_backup(kept, error.backups[0], clock=wall)
     assert again not in (None, aside)
     assert aside.read_bytes() == b"rubbish"
+
+
+def test_when_only_the_journal_is_damaged_all_before_the_damage_can_be_restored(
+    kept: Path, wall: Wall
+) -> None:
+    store = Store.open(kept, clock=wall)
+    for text in ("in the journal 1", "in the journal 2", "in the journal 3"):
+        store.save(Note(session="s", text=text))
+    store._ledger.close(fold=False)
+    log = journal_file(kept).read_bytes()
+    journal_file(kept).write_bytes(log.replace(b"journal 3", b"journal 4"))
+    error = refuses(kept, wall, "journal")
+    assert error.backups == (kept, *every(kept))
+    aside = restore(kept, error.backups[0], wall.now())
+    assert aside is not None
+    assert journal_file(aside).read_bytes() == log.replace(b"journal 3", b"journal 4")
+    store = Store.open(kept, clock=wall)
+    assert [n.text for n in store.notes.all()][-3:] == ["note 2", "in the journal 1", "in the journal 2"]
+    assert store.notices == ()
+    store.close()
+
+
+def test_a_path_that_leads_nowhere_is_named(tmp_path: Path, wall: Wall) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for place, words in (
+        (tmp_path / "file" / "twofold.json", "a file stands where a folder should be"),
+        (tmp_path / "loop", "leads back to itself"),
+        (tmp_path / ("x" * 300), "too long"),
+    ):
+        with pytest.raises(StoreError, match=words):
+            Store.open(place, clock=wall)
 
 
 def test_restoring_where_nothing_stood(kept: Path, wall: Wall) -> None:

@@ -1,15 +1,14 @@
 """The disk fails, fills up, or the program is killed: what was acknowledged is there, and nothing else."""
 
 import errno
-import json
 import os
 import random
 import resource
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from twofold.store.database import Database
 from twofold.store.errors import SaveFailed, StoreError
 from twofold.store.places import journal_file
 
-from .conftest import ledger_of
+from .conftest import MEMORY, killing, ledger_of
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES)
 CALLS = {
@@ -30,6 +29,13 @@ CALLS = {
     "truncate": ("ftruncate",),
     "everything": ("open", "write", "fsync", "replace", "rename", "link"),
 }
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """A folder in memory, for many small files."""
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder)
 
 
 class Faults:
@@ -83,10 +89,10 @@ def a_working_day(path: Path, kept: list[int], opened: list[Database]) -> None:
 @pytest.mark.parametrize("code", CODES, ids=errno.errorcode.get)
 @pytest.mark.parametrize("what", CALLS)
 def test_whichever_call_fails_nothing_acknowledged_is_lost(
-    tmp_path: Path, what: str, code: int, for_good: bool
+    quick: Path, what: str, code: int, for_good: bool
 ) -> None:
     for good in range(100):
-        path = tmp_path / f"{good}.json"
+        path = quick / f"{good}.json"
         with Database(path) as db:
             db.insert({"n": 0, "text": "before"})
         kept, opened = [0], list[Database]()
@@ -102,7 +108,7 @@ def test_whichever_call_fails_nothing_acknowledged_is_lost(
             opened[0].close()
         with Database(path) as db:
             assert [d["n"] for d in db] == kept
-        assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".tmp")] == []
+        assert [p.name for p in quick.iterdir() if p.name.endswith(".tmp")] == []
         if not faults.happened:
             break
     assert good > 1 or what == "truncate"
@@ -242,16 +248,6 @@ def test_closing_on_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         db.close()
     assert ledger_of(db).closed
     assert numbers(path) == [0]
-
-
-def killing(*arguments: str) -> dict[str, int]:
-    script = Path(__file__).with_name("killing.py")
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, done.stderr
-    result: dict[str, int] = json.loads(done.stdout)
-    return result
 
 
 def test_two_hundred_kills_in_a_save_loop(tmp_path: Path) -> None:

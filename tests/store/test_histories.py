@@ -17,7 +17,7 @@ from twofold.store import journal
 from twofold.store.database import Database
 from twofold.store.errors import Damaged
 
-from .conftest import ledger_of
+from .conftest import MEMORY, ledger_of
 
 Outcome = tuple[str, Any]
 Act = Callable[[TinyDB], Any]
@@ -82,7 +82,7 @@ def contents(db: TinyDB) -> str:
 
 @given(steps)
 def test_any_history_goes_as_with_stock_tinydb(history: list[tuple[str, Callable[[str], Act], str]]) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         paths = Path(folder, "ours.json"), Path(folder, "stock.json")
         ours, stock = Database(paths[0]), TinyDB(paths[1])
         for how, act, table in history:
@@ -104,7 +104,7 @@ def test_any_history_goes_as_with_stock_tinydb(history: list[tuple[str, Callable
 def test_a_journal_cut_anywhere_leaves_a_prefix_of_the_commits(
     commits: list[list[dict[str, Any]]], data: st.DataObject
 ) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         path = Path(folder, "ours.json")
         db = Database(path)
         before, ends = [contents(db)], [ledger_of(db)._log.end]
@@ -133,7 +133,7 @@ def test_a_journal_cut_anywhere_leaves_a_prefix_of_the_commits(
 
 @given(st.lists(documents, min_size=1, max_size=4), st.data())
 def test_any_bit_of_a_journal_that_turns_is_noticed(batch: list[dict[str, Any]], data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=MEMORY) as folder:
         path = Path(folder, "ours.json")
         db = Database(path)
         for document in batch:

@@ -166,6 +166,21 @@ def test_read_only_is_respected_and_said(path: Path, what: str) -> None:
         locked.chmod(0o700)
 
 
+def test_a_file_made_read_only_while_open_is_not_replaced(path: Path) -> None:
+    with Database(path) as db:
+        db.insert({"n": 1})
+        ledger_of(db).fold()
+        before = path.read_bytes()
+        path.chmod(0o444)
+        db.insert({"n": 2})
+        with pytest.raises(NotWritable, match="read-only"):
+            ledger_of(db).fold()
+    assert path.read_bytes() == before
+    path.chmod(0o600)
+    with Database(path) as db:
+        assert [d["n"] for d in db] == [1, 2]
+
+
 def test_a_read_only_window_follows_the_others(path: Path, open_db: Open) -> None:
     db = open_db()
     db.insert({"n": 1})

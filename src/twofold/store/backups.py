@@ -4,7 +4,9 @@ They lie in the folder beside the file: one for each day of use, and one from be
 (`keep`). Each is a whole TinyDB file by itself.
 """
 
+import os
 import re
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +16,12 @@ from .errors import Damaged, SaveFailed, StoreError
 from .journal import Name
 from .lock import Lock
 from .places import backup_dir, journal_file, lock_file
+from .reading import rescue
 
 KEPT = 14
 """How many of each kind are kept."""
+_ABANDONED = 3600
+"""A temporary file this many seconds old was left by a crash."""
 _NAME = re.compile(r".*-(\d{4}-\d{2}-\d{2})(-\d{6}(?:-\d+)?-([a-z0-9-]+))?\.(?:json|journal)")
 
 
@@ -67,18 +72,23 @@ def every(path: Path) -> list[Path]:
 
 
 def good(path: Path) -> tuple[Path, ...]:
-    """Return the backups of the data file *path* that can be read, newest first."""
-    return tuple(backup for backup in every(path) if _read(backup) is not None)
+    """Return the backups of the data file *path* that can be read, newest first.
+
+    When only its journal is damaged the file itself comes first: nearly all of it can be restored.
+    """
+    own = () if rescue(path) is None else (path,)
+    return (*own, *(backup for backup in every(path) if _read(backup) is not None))
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:
-    """Put *backup* in the place of the data file *path*; nothing is overwritten.
+    """Put *backup*, one of those that `good` names, in the place of the data file *path*.
 
-    What stood there, and its journal, are set aside beside it under a dated name, which is returned (None
-    when nothing stood there). Raises Damaged when the backup cannot be read, and SaveFailed.
+    Nothing is overwritten: what stood there, and its journal, are set aside beside it under a dated name,
+    which is returned (None when nothing stood there). Raises Damaged when the backup cannot be read, and
+    SaveFailed.
     """
-    path = Path(path.resolve())
-    data = _read(backup)
+    path = Path(os.path.realpath(path))
+    data = rescue(path) if backup == path else _read(backup)
     if data is None:
         raise Damaged(backup, "it is no sound backup")
     aside = _free(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"))
@@ -125,6 +135,9 @@ def _prune(path: Path, why: str) -> None:
         ]
         for old in sorted(mine, reverse=True)[KEPT:]:
             old.unlink()
+        for temp in backup_dir(path).glob(f".{path.stem}-*.tmp"):
+            if temp.stat().st_mtime < time.time() - _ABANDONED:
+                temp.unlink()
 
 
 def _free(path: Path) -> Path:

@@ -71,6 +71,7 @@ def make_folder(folder: Path) -> None:
         for part in (*reversed(folder.parents), folder):
             with suppress(FileExistsError):
                 part.mkdir(mode=FOLDER_MODE)
+                sync_folder(part.parent)
 
 
 def replace(path: Path, data: bytes, before: Callable[[], None] = lambda: None) -> None:

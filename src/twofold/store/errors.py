@@ -70,6 +70,9 @@ _WORDS = {
     errno.EPERM: "permission was refused",
     errno.EIO: "the disk reported an error",
     errno.ENOENT: "the folder is gone",
+    errno.ENOTDIR: "a file stands where a folder should be",
+    errno.ELOOP: "it is a link that leads back to itself",
+    errno.ENAMETOOLONG: "its name is too long",
 }
 
 

@@ -55,7 +55,16 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Broken(Exception):
-    """The journal has a line that cannot be trusted; the message says which, in words."""
+    """The journal has a line that cannot be trusted; the message says which, in words.
+
+    ``before``: the lines before it.
+    """
+
+    before: "list[Line]"
+
+    def __init__(self, message: str, before: "list[Line] | None" = None) -> None:
+        super().__init__(message)
+        self.before = before or []
 
 
 class TooNew(Exception):
@@ -89,13 +98,17 @@ def scan(data: bytes, start: int = 0, chain: int = 0) -> Scan:
     lines: list[Line] = []
     at = 0
     while (end := data.find(b"\n", at)) >= 0:
-        line, chain = _open(data[at:end], chain, start + at)
+        try:
+            line, chain = _open(data[at:end], chain, start + at)
+        except Broken as error:
+            error.before = lines
+            raise
         lines.append(line)
         at = end + 1
     rest = data[at:]
     if rest and _is_whole(rest[:-1], chain):
         # All of it is there, only its end is something else: that is no tear.
-        raise Broken(f"the line at byte {start + at} of its journal does not end as it should")
+        raise Broken(f"the line at byte {start + at} of its journal does not end as it should", lines)
     return Scan(lines, start + at, chain, bool(rest))
 
 

@@ -9,15 +9,14 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import Raw
-
 from . import backups, disk, journal, snapshot
+from .contents import Contents
 from .errors import Damaged, NotWritable, ReadOnly, SaveFailed, StoreError
 from .journal import Change, Line, Name, Tables
 from .lock import Lock
 from .log import Log
 from .places import journal_file, lock_file
-from .reading import Found, read
+from .reading import Found, read, why_read_only
 
 FOLD_AT = 4 << 20
 """A journal longer than this many bytes, and than its snapshot, is folded without waiting for the end."""
@@ -28,8 +27,8 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Ledger:
-    """All tables of one data file: ``tables`` is to be read, and changed through `commit` alone.
+class Ledger(Contents):
+    """All tables of one data file, changed through `commit` alone.
 
     ``notices`` are sentences about what was noticed; ``read_only`` is None, or the sentence that says why
     nothing can be saved.
@@ -48,8 +47,8 @@ class Ledger:
         *approve* is shown what was found before anything on disk is touched, and may raise. Raises Damaged,
         Newer, NotWritable, SaveFailed.
         """
+        super().__init__()
         self.path = Path(os.path.realpath(path))
-        self.tables: Tables = {}
         self.notices: list[str] = []
         self._writable = writable
         self.read_only = None if writable else f"{self.path} was opened for reading only."
@@ -60,8 +59,6 @@ class Ledger:
         self._depth = 0
         self._others = False
         self._level: Name | None = None  # the snapshot that would say just what we know, if there is one
-        self._epoch = 0
-        self._touched: dict[str, list[str]] = {}
         self._open(approve)
 
     # -- looking ------------------------------------------------------------------------------------
@@ -70,18 +67,6 @@ class Ledger:
     def pending(self) -> int:
         """How many commits the snapshot does not hold yet."""
         return self._pending
-
-    def table(self, name: str) -> dict[str, Raw]:
-        """Return the documents of the table *name*, by id, raw; not to be changed."""
-        return self.tables.get(name, {})
-
-    def stamp(self, name: str) -> tuple[int, int]:
-        """Return a value that differs whenever the table *name* has changed."""
-        return self._epoch, len(self._touched.get(name, ()))
-
-    def changed(self, name: str, since: tuple[int, int]) -> list[str] | None:
-        """Return the ids changed in the table *name* after the stamp *since*; None means any of them."""
-        return self._touched.get(name, [])[since[1] :] if since[0] == self._epoch else None
 
     def refresh(self) -> bool:
         """Take in what others committed; tell whether there was anything since the last call.
@@ -133,7 +118,7 @@ class Ledger:
             self._log.append(*journal.commit(change, self._time(), self._log.chain))
             self._pending += 1
             self._level = None
-            self._take(change)
+            self.take(change)
             if self._log.end > max(FOLD_AT, self._name.size):
                 # The change is safe where it is; the fold can be done another time.
                 with suppress(StoreError):
@@ -163,6 +148,8 @@ class Ledger:
             self._log.close()
 
     def _write_snapshot(self) -> None:
+        if disk.identity(self.path) and disk.locked_by_mode(self.path):
+            raise NotWritable(f"{self.path} is read-only now. What you save is kept in its journal.")
         data = snapshot.build(self.tables)
         name = Name.of(data)
         line, chain = journal.marker(name, self._time(), self._log.chain)
@@ -178,22 +165,13 @@ class Ledger:
         self._name, self._pending, self._level = name, 0, name
         self._snapshot_id = disk.identity(self.path)
 
-    def _take(self, change: Change) -> None:
-        journal.apply(self.tables, change)
-        for name, part in change.items():
-            if part is None or part.clear:
-                self._epoch += 1
-                self._touched.clear()
-            else:
-                self._touched.setdefault(name, []).extend((*part.gone, *part.put))
-
     # -- opening ------------------------------------------------------------------------------------
 
     def _open(self, approve: Callable[[Path, Tables], object]) -> None:
         found = read(self.path)
         approve(self.path, found.tables)
         try:
-            self.read_only = self.read_only or self._why_read_only(found)
+            self.read_only = self.read_only or why_read_only(self.path)
             if self.read_only:
                 if found.state == "new":
                     raise NotWritable(self.read_only)
@@ -210,14 +188,6 @@ class Ledger:
 
     def _leftovers(self) -> list[Path]:
         return [*disk.leftovers(self.path), *disk.leftovers(self._log.path)]
-
-    def _why_read_only(self, found: Found) -> str | None:
-        folder = self.path.parent
-        if found.state != "new" and disk.locked_by_mode(self.path):
-            return f"{self.path} is read-only, so nothing can be saved. Make it writable and start again."
-        if folder.is_dir() and disk.locked_by_mode(folder):
-            return f"The folder {folder} is read-only, so nothing can be saved. Choose another with --file."
-        return None
 
     def _settle(self, found: Found) -> None:
         # Under the lock: bring what we found into order, then take it.
@@ -245,12 +215,10 @@ class Ledger:
         self._start_journal()
 
     def _adopt(self, found: Found) -> None:
-        self.tables = found.tables
+        self.begin(found.tables)
         self._name, self._pending = found.name, found.pending
         self._level = None if found.pending else found.name
         self._snapshot_id = found.snapshot_id
-        self._epoch += 1
-        self._touched.clear()
         if found.log is not None:
             self._log.hold(found.end, found.chain, found.lines, writable=not self.read_only)
         if found.state == "foreign" and self.read_only:
@@ -287,7 +255,7 @@ class Ledger:
     def _step(self, line: Line) -> None:
         if line.do is not None:
             self._pending += 1
-            self._take(line.do)
+            self.take(line.do)
             self._others, self._level = True, None
         elif line.holds is not None:
             self._level = line.holds

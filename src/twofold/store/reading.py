@@ -41,20 +41,55 @@ class Found(msgspec.Struct):
 def read(path: Path) -> Found:
     """Return what is kept in the data file *path* (no link) and its journal.
 
-    Raises Damaged (without backups) or Newer.
+    Raises Damaged (without backups), Newer, or NotWritable when it cannot be reached at all.
     """
     beside = journal_file(path)
-    for _ in range(_TRIES):
-        before = (disk.identity(path), _inode(beside))
-        data = _slurp(path, path)
-        log = _slurp(beside, path, "its journal")
-        ids = disk.identity(path), disk.identity(beside)
-        # A fold swaps the two one after the other: what we read must have stood together.
-        if before == (ids[0], _inode(beside)):
-            break
+    try:
+        for _ in range(_TRIES):
+            before = (disk.identity(path), _inode(beside))
+            data = _slurp(path, path)
+            log = _slurp(beside, path, "its journal")
+            ids = disk.identity(path), disk.identity(beside)
+            # A fold swaps the two one after the other: what we read must have stood together.
+            if before == (ids[0], _inode(beside)):
+                break
+    except OSError as error:
+        raise NotWritable(f"{path} cannot be reached: {in_words(error)}.") from error
     found = _judge(path, data, log)
     found.snapshot_id, found.journal_id = ids
     return found
+
+
+def why_read_only(path: Path) -> str | None:
+    """Return None, or the sentence that says why the data file *path* cannot be changed. Raises OSError."""
+    if disk.identity(path) and disk.locked_by_mode(path):
+        return f"{path} is read-only, so nothing can be saved. Make it writable and start again."
+    if path.parent.is_dir() and disk.locked_by_mode(path.parent):
+        return f"The folder {path.parent} is read-only, so nothing can be saved. Choose another with --file."
+    return None
+
+
+def rescue(path: Path) -> bytes | None:
+    """Return what can be saved of the data file *path* when only its journal is damaged, else None.
+
+    That is the snapshot, and all changes up to the damage.
+    """
+    try:
+        data, log = disk.read_all(path), disk.read_all(journal_file(path))
+        if data is None or log is None:
+            return None
+        try:
+            journal.scan(log)
+            return None
+        except journal.Broken as error:
+            changes = journal.after(error.before, Name.of(data))
+        tables = snapshot.parse(data)
+        snapshot.validate(tables)
+        for change in changes or ():
+            journal.apply(tables, change)
+        return snapshot.build(tables)
+    except (OSError, snapshot.Unreadable, journal.TooNew):
+        return None
 
 
 def _judge(path: Path, data: bytes | None, log: bytes | None) -> Found:

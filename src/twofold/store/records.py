@@ -58,6 +58,11 @@ class Records(Generic[T]):
         self._learn()
         return tuple(str(bad) for bad in self._bad.values())
 
+    @property
+    def size(self) -> int:
+        """How many there are, deleted ones included; costs nothing."""
+        return len(self._ledger.table(self.name))
+
     def get(self, id: str) -> T | None:
         """Return the record *id*, or None if there is none or it was deleted. Raises BadRecord."""
         record = self._find(id)
