@@ -1,6 +1,9 @@
 """The fields that say who the two are."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +16,22 @@ from twofold.domain.text import NAME_LIMIT
 from .fields import Line
 from .pick import Pick
 from .plain import hue
+
+
+class NameA(Line):
+    """The name of the one who types first; Enter is shown, because it leads to the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Next name", tooltip="Go to the other name", id="names.other"),
+    ]
+
+
+class NameB(Line):
+    """The name of the other one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Go on", tooltip="Both names are there: go on", id="names.onward"),
+    ]
 
 
 class PartnerFields(Vertical):
@@ -39,7 +58,8 @@ class PartnerFields(Vertical):
         name = self._was.name if self._was else ""
         yield Static("Name", classes="label", markup=False)
         hint = "what you are called here" if self.side == "a" else "and you?"
-        yield Line(name, placeholder=hint, limit=NAME_LIMIT, id=f"name-{self.side}")
+        kind = NameA if self.side == "a" else NameB
+        yield kind(name, placeholder=hint, limit=NAME_LIMIT, id=f"name-{self.side}")
         yield Static("Colour", classes="label", markup=False)
         yield Pick([(c, "■", hue(c), c) for c in COLOURS], self._colour, id=f"colour-{self.side}")
         yield Static("Mark", classes="label", markup=False)
