@@ -40,7 +40,7 @@ class TroubleApp(Shell):
 def opened(data: Path, settings: "Settings") -> "Store | int":
     """Return the open store at *data*, or the exit code when the couple left it as it is."""
     from twofold.store import Store
-    from twofold.store.errors import StoreError, in_words
+    from twofold.store.errors import StoreError
 
     note = ""
     while True:
@@ -58,5 +58,5 @@ def opened(data: Path, settings: "Settings") -> "Store | int":
 
         try:
             restore(data, trouble.chosen, utc_now())
-        except OSError as error:
-            note = f"The backup could not be put in place: {in_words(error)}."
+        except StoreError as error:
+            note = f"The backup could not be put in place. {error}"
