@@ -7,6 +7,12 @@ from twofold.domain.records import Record, new_id
 if TYPE_CHECKING:
     from twofold.store import Store
 
+_Key = tuple[type[Record], str]
+
+
+def _key(record: Record) -> _Key:
+    return type(record), record.id
+
 
 class Keeper:
     """Saves through a store, and holds what could not be saved yet.
@@ -17,10 +23,11 @@ class Keeper:
     def __init__(self, store: "Store") -> None:
         self.store = store
         self.sentence = ""
-        self._waiting: dict[str, Record] = {}
+        # A session and its heartbeat share an id: what waits is told apart by its kind as well.
+        self._waiting: dict[_Key, Record] = {}
         # The revisions a waiting record went through without its page knowing: lowest known to
         # the page, highest in the file. A page that still holds one of them is not stale.
-        self._ours: dict[str, tuple[int, int]] = {}
+        self._ours: dict[_Key, tuple[int, int]] = {}
 
     @property
     def waiting(self) -> tuple[Record, ...]:
@@ -34,21 +41,21 @@ class Keeper:
         """
         from twofold.store.errors import NotWritable, SaveFailed
 
-        ids = {record.id for record in records}
-        batch = [record for record in self._waiting.values() if record.id not in ids]
+        keys = {_key(record) for record in records}
+        batch = [record for key, record in self._waiting.items() if key not in keys]
         batch += [self._lifted(record) for record in records]
         try:
             saved = self.store.save(*batch)
         except (SaveFailed, NotWritable) as error:
             for record in batch:
-                self._waiting[record.id] = record
+                self._waiting[_key(record)] = record
             self.sentence = sentence_for(error)
             return records
         mine = saved[len(saved) - len(records) :]
         for record in saved[: len(saved) - len(records)]:
             self._went_through(record)
         for record in mine:
-            self._ours.pop(record.id, None)
+            self._ours.pop(_key(record), None)
         self._waiting.clear()
         self.sentence = ""
         return mine
@@ -71,14 +78,14 @@ class Keeper:
                 self.sentence = sentence_for(error)
                 return through, words
             except Stale:
-                del self._waiting[record.id]
+                del self._waiting[_key(record)]
                 words = "The other terminal changed this too, and its version stands."
                 if record.id != "couple":
                     copy = record.with_(id=new_id(), rev=0)
-                    self._waiting[copy.id] = copy
+                    self._waiting[_key(copy)] = copy
                     words = "The other terminal changed this too. Both versions are kept."
                 continue
-            del self._waiting[record.id]
+            del self._waiting[_key(record)]
             self._went_through(saved)
             through = True
         if not self._waiting:
@@ -86,12 +93,12 @@ class Keeper:
         return through, words
 
     def _went_through(self, saved: Record) -> None:
-        low, _ = self._ours.get(saved.id, (saved.rev - 1, 0))
-        self._ours[saved.id] = (low, saved.rev)
+        low, _ = self._ours.get(_key(saved), (saved.rev - 1, 0))
+        self._ours[_key(saved)] = (low, saved.rev)
 
     def _lifted(self, record: Record) -> Record:
         """Return *record* with the revision it has in the file, if only we raised it since."""
-        low, high = self._ours.get(record.id, (0, -1))
+        low, high = self._ours.get(_key(record), (0, -1))
         return record.with_(rev=high) if low <= record.rev < high else record
 
 
