@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -25,6 +26,7 @@ from tests.screens.looking_back import (
     shown,
     stored,
 )
+from tests.screens.test_pictures import LOOKS, Svg
 from twofold.app import TwofoldApp
 from twofold.domain.session import SessionCard
 from twofold.screens.listening.ledger import Ledger, short_length
@@ -177,6 +179,23 @@ async def test_an_empty_list_says_what_it_is_for_and_how_to_begin(tmp_path: Path
 async def test_nothing_begins_by_that_key_once_there_are_sessions(tmp_path: Path) -> None:
     async with at(PLACE, stored(tmp_path, session("a"))) as (app, _):
         assert "history.begin" not in bound(app)
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+async def test_how_it_looks(
+    tmp_path: Path, picture: Any, snapshot: SnapshotAssertion, size: tuple[int, int], theme: str
+) -> None:
+    paused = Play(built_in()["floor-and-mirror"]).sit_down().time_out()
+    store = stored(
+        tmp_path,
+        session("t", 1, "harsh words", paused, due=NOW + timedelta(minutes=20)),
+        session("a", 2, "the dishes, and who does them", seconds=1500.0),
+        session("b", 9),
+        session("c", 40, "日本語のとても長い話題 [x] done", seconds=5400.0),
+    )
+    async with at(PLACE, store, size, theme) as (_, pilot):
+        await press(pilot, "history.next")
+        assert picture(pilot) == snapshot.use_extension(Svg)
 
 
 # Moving and opening
@@ -365,7 +384,7 @@ async def test_the_list_fills_its_width_whatever_was_shown_before(tmp_path: Path
             await press(pilot, "field.leave")
             app.screen.query_one(Line).value = ""
         # Where nothing is scrolled, the cell of the scroll bar is used too.
-        assert ends[1] == ends[0] + 1
+        assert ends == [77, 78]
 
 
 async def test_letters_in_the_field_are_letters(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from syrupy.assertion import SnapshotAssertion
 from textual.content import Content
 
 from tests.domain.strategies import Play, built_in
@@ -25,6 +26,7 @@ from tests.screens.looking_back import (
     settled,
     stored,
 )
+from tests.screens.test_pictures import LOOKS, Svg
 from twofold.app import TwofoldApp
 from twofold.domain.lookback import look_back
 from twofold.domain.people import Couple
@@ -160,13 +162,18 @@ def test_each_turn_stands_apart() -> None:
         assert not plain[n - 1].strip()
 
 
-def test_a_name_inside_other_words_is_not_coloured() -> None:
-    people = couple("A", "The")
-    for line in lines(session("a", 2, "", heard_talk()), people=people):
-        for span in line.spans:
-            if str(span.style).startswith("bold $hue"):
-                assert line.plain[span.start : span.end].strip("◆● ") in ("A", "The")
-                assert line.plain[: span.start].rstrip()[-1:] not in set("bcdefghijklmnopqrstuvwxyz")
+def test_only_the_name_is_coloured_whatever_they_are_called() -> None:
+    people = couple("The", "e")
+    found = lines(session("a", 2, "", heard_talk()), people=people)
+    for line in found:
+        names = [span for span in line.spans if str(span.style).startswith("bold $hue")]
+        for span in names if "has the floor" in line.plain else ():
+            assert line.plain[span.start :] in ("The has the floor.", "e has the floor.")
+        for span in names:
+            assert line.plain[span.start : span.end] in ("The", "e", "◆ ", "● ")
+    assert (
+        sum("bold $hue-teal" in styles_of(line, "e has") for line in found if "e has the" in line.plain) >= 1
+    )
 
 
 def test_only_its_own_note_is_shown_line_for_line(tmp_path: Path) -> None:
@@ -193,6 +200,15 @@ def test_no_line_is_wider_than_it_may_be(width: int) -> None:
 
 
 # On the screen
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+async def test_how_it_looks(
+    tmp_path: Path, picture: Any, snapshot: SnapshotAssertion, size: tuple[int, int], theme: str
+) -> None:
+    store = stored(tmp_path, session("a", 2, "the dishes", heard_talk()), note("a", "We take turns."))
+    async with at(PLACE, store, size, theme, session_id="a") as (_, pilot):
+        assert picture(pilot) == snapshot.use_extension(Svg)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -163,9 +163,11 @@ def _named(moment: Moment, couple: Couple) -> Content:
         return words
     partner = couple.partner(moment.by)
     # A name may be a part of other words: only where the sentence names somebody does it count.
-    ending = f"{partner.name} has the floor."
-    start = 0 if moment.words.startswith(partner.name) else len(moment.words) - len(ending)
-    if start and not moment.words.endswith(ending):
+    if moment.words.endswith(ending := f"{partner.name} has the floor."):
+        start = len(moment.words) - len(ending)
+    elif moment.words.startswith(partner.name):
+        start = 0
+    else:
         return words
     return words.stylize(f"bold {hue(partner.colour)}", start, start + len(partner.name))
 
