@@ -53,7 +53,8 @@ class TwofoldApp(Shell):
         self.keeper = Keeper(store)
         self._config = config
         self._given = library
-        self._notices = [*notices, *store.notices]
+        self._notices = list(notices)
+        self._told: set[str] = set()
         super().__init__(store.path, settings.theme, settings.motion)
         if settings.theme not in self.available_themes:
             self._notices.append(f'There is no theme called "{settings.theme}". twofold-dark is used.')
@@ -79,8 +80,14 @@ class TwofoldApp(Shell):
         self._ticks = 0
         self.set_interval(POLL, self.look)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
-        for notice in self._notices:
-            self.say(notice, calm=False)
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        # After the first frame: to know what cannot be read, the store looks at every record.
+        for notice in (*self._notices, *self.store.notices):
+            if notice not in self._told:
+                self._told.add(notice)
+                self.say(notice, calm=False)
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""
@@ -104,24 +111,33 @@ class TwofoldApp(Shell):
         """Return the sentence about what could not be saved yet, or an empty one."""
         return self.keeper.sentence
 
-    def go(self, place: str, **what: Any) -> None:
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """What could not be saved yet, as it is now."""
+        return self.keeper.waiting
+
+    def go(self, place: str, *, afresh: bool = False, **what: Any) -> None:
         """Open the page at *place*, made with *what*; nothing happens when it is open already.
 
-        Raises LookupError for a place there is not.
+        *afresh*: with home right below it. Raises LookupError for a place there is not.
         """
         kind = room(place)
         if place == "home":
             self.call_later(self._go_home)
+        elif afresh:
+            self.call_later(self._go_home, kind, what)
         elif not isinstance(self.screen, kind):
             self.push_screen(kind(**what))
 
-    async def _go_home(self) -> None:
+    async def _go_home(self, then: type[Screen[Any]] | None = None, what: dict[str, Any] | None = None) -> None:
         home = room("home")
         while len(self.screen_stack) > 1 and not isinstance(self.screen, home):
             await self.pop_screen()
         if not isinstance(self.screen, home):
             # The first screen of all cannot be replaced: after the first meeting, home lies on it.
             await self.push_screen(home())
+        if then is not None:
+            await self.push_screen(then(**(what or {})))
 
     def say(self, sentence: str, *, calm: bool = True) -> None:
         """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
@@ -170,6 +186,7 @@ class TwofoldApp(Shell):
             if words:
                 self.say(words, calm=False)
         self._show_unsaved()
+        self._tell()
         if changed:
             for screen in self.screen_stack:
                 screen.post_message(StoreChanged())
@@ -231,14 +248,20 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     programming errors.
     """
     from twofold.leaving import wipe
-    from twofold.rescue import opened
+    from twofold.store import Store
     from twofold.store.config import Settings, load_settings
     from twofold.store.errors import StoreError
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
-    store = opened(data, settings)
-    if isinstance(store, int):
-        return store
+    try:
+        store = Store.open(data)
+    except StoreError:
+        from twofold.rescue import opened
+
+        found = opened(data, settings)
+        if isinstance(found, int):
+            return found
+        store = found
     made_up = ["This couple is made up. Look around; nothing here is kept."] if demo else []
     app = TwofoldApp(store, settings, config=config, notices=[*made_up, *troubles])
     try:

@@ -2,8 +2,10 @@
 
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar
 
+from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -66,14 +68,29 @@ class Shell(App[int]):
     ]
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
+        # Set by the environment, these would write keys and texts to a log, or send them to a port.
+        vars(constants).update(LOG_FILE=None, DEBUG=False, SCREENSHOT_DELAY=-1)
         super().__init__()
         self.data = data
         self.features = frozenset()
+        self.devtools = None
         self.vanished = False
         self._first_z = -TWICE_WITHIN
         themes.register(self)
-        self.use_theme(theme)
+        self._begin_with(theme)
         self.use_motion(motion)
+
+    def _begin_with(self, theme: str) -> None:
+        # As use_theme, before anything is drawn: a change of theme would parse every sheet twice.
+        name = theme if theme in self.available_themes else themes.DARK.name
+        if self.available_themes[name].ansi:
+            self.theme = name
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
 
     def use_theme(self, theme: str) -> bool:
         """Look like *theme*; returns False, and looks like our dark one, when there is none of that name."""
@@ -118,8 +135,6 @@ class Shell(App[int]):
 
     def action_vanish_twice(self) -> None:
         """Quick exit at the second of two presses that follow each other."""
-        from time import monotonic
-
         now = monotonic()
         if now - self._first_z < TWICE_WITHIN:
             self.action_vanish()
@@ -138,9 +153,10 @@ class Shell(App[int]):
     @property
     def typing(self) -> bool:
         """Whether a text field has the keyboard."""
-        from textual.widgets import Input, TextArea
-
-        return bool(self._running and self.screen_stack and isinstance(self.screen.focused, Input | TextArea))
+        if not (self._running and self.screen_stack):
+            return False
+        focused = self.screen.focused
+        return focused is not None and focused.check_consume_key("Z", "Z")
 
     # Textual would print local variables after a crash, and log every key when asked to by the
     # environment. Both may hold the most private text there is.

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from fcntl import ioctl
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 
@@ -63,7 +63,7 @@ class Program:
     ) -> None:
         """Ask it to quit as people do; end it when it does not."""
         deadline = perf_counter() + (5.0 if error is None else 0.0)
-        with suppress(OSError):
+        with suppress(OSError, EOFError):
             os.write(self._fd, b"\x11")
             while perf_counter() < deadline:
                 self._read(0.05)
@@ -73,14 +73,14 @@ class Program:
         os.waitpid(self._pid, 0)
 
     def press(self, keys: str, shows: str) -> float:
-        """Press *keys*, and return the seconds until *shows* is drawn. Raises TimeoutError."""
+        """Press *keys*, and return the seconds until *shows* is drawn. Raises TimeoutError, EOFError."""
         self._seen.clear()
         pressed = perf_counter()
         os.write(self._fd, keys.encode())
         return self.shown(shows) - pressed
 
     def shown(self, words: str) -> float:
-        """Return when *words* were drawn, all in one style, since the last key. Raises TimeoutError."""
+        """Return when *words* were drawn, all in one style, since the last key. Raises TimeoutError, EOFError."""
         wanted = words.encode()
         deadline = perf_counter() + PATIENCE
         while wanted not in self._seen:
@@ -100,9 +100,10 @@ class Program:
     def _read(self, within: float) -> None:
         if not select.select([self._fd], [], [], within)[0]:
             return
-        data = os.read(self._fd, 65536)
-        if not data:
-            sleep(0.001)
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError as error:  # nobody holds the other end any more
+            raise EOFError(f"The program ended. The last of what it drew: {bytes(self._seen)!r}") from error
         self._seen += data
         for question, answer in _ANSWERS.items():
             if question in data:

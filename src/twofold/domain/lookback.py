@@ -14,10 +14,8 @@ from .listening import FAIR, LISTENERS, Refused, apply
 from .people import Couple
 from .pulse import ANSWERS
 from .records import SIDES, Side, other
-from .session import Ballot, Event, Session, SessionCard, State, Status, round_of
-
-STANDING: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
-"""How a session stands that is not over, most pressing first."""
+from .session import STANDING as STANDING
+from .session import Ballot, Event, Session, SessionCard, State, round_of
 
 
 class Month(msgspec.Struct, frozen=True):

@@ -26,6 +26,8 @@ Outcome = Literal["finished", "stopped"]
 Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
+STANDING: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
+"""How a session stands that is not over, most pressing first."""
 
 _Seconds = Annotated[float, msgspec.Meta(ge=0, le=10_000_000_000)]
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]

@@ -8,8 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.lookback import STANDING
-from twofold.domain.session import SessionCard
+from twofold.domain.session import STANDING, SessionCard
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date, moment
 from twofold.widgets.plain import plain
@@ -18,6 +17,8 @@ from .page import Page
 
 MOST_OPEN = 4
 """Open things shown; the others are found when looking back."""
+AT_ONCE = 500
+"""Sessions that are looked through before the first frame; it takes a few milliseconds."""
 
 
 class Home(Page):
@@ -67,22 +68,26 @@ class Home(Page):
 
     def body(self) -> ComposeResult:
         """Lay out the day and the list."""
-        yield Static("", id="home-day", classes="column", markup=False)
+        self._day = self._greeting()
+        yield Static(self._day, id="home-day", classes="column", markup=False)
         yield Choices(self._choices(), id="home-choices", classes="column")
         yield Static("", id="home-begin", classes="column quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Paint first; look into the past afterwards."""
+        """Show what is open; where the past is long, paint first and look into it afterwards."""
         super().on_mount()
-        self._greet()
-        self.call_after_refresh(self.reload)
+        if self.house.store.sessions.size <= AT_ONCE:
+            self.reload()
+        else:
+            self.call_after_refresh(self.reload)
 
     def reload(self) -> None:
         """See what is open between the two."""
         cards = self.house.store.sessions.peek(SessionCard)
-        self._open = _in_order([c for c in cards if c.status in STANDING], self._now())
+        before, self._open = self._open, _in_order([c for c in cards if c.status in STANDING], self._now())
         choices = self.query_one(Choices)
-        choices.set_choices(self._choices())
+        if before or self._open:
+            choices.set_choices(self._choices())
         if not self._looked:
             self._looked = True
             choices.first()
@@ -94,16 +99,18 @@ class Home(Page):
         begin = self.query_one("#home-begin", Static)
         begin.update(plain(empty))
         begin.display = bool(empty)
-        self._greet()
-        self.refresh_bindings()
+        if (day := self._greeting()) != self._day:
+            self._day = day
+            self.query_one("#home-day", Static).update(day)
+        if bool(before) != bool(self._open):
+            self.refresh_bindings()
 
     def _now(self) -> datetime:
         return self.house.clock.now()
 
-    def _greet(self) -> None:
+    def _greeting(self) -> Content:
         now = self._now()
-        day = Content.assemble((f"{greeting(now)}.", "bold"), "\n", (long_date(now), "$quiet"))
-        self.query_one("#home-day", Static).update(day)
+        return Content.assemble((f"{greeting(now)}.", "bold"), "\n", (long_date(now), "$quiet"))
 
     def _choices(self) -> list[Choice]:
         now = self._now()

@@ -51,8 +51,11 @@ class House(Protocol):
         """
         ...
 
-    def go(self, place: str, **what: Any) -> None:
-        """Open the page registered as *place*, made with *what*. Raises LookupError for an unknown one."""
+    def go(self, place: str, *, afresh: bool = False, **what: Any) -> None:
+        """Open the page registered as *place*, made with *what*; *afresh*: with home right below it.
+
+        Raises LookupError for an unknown place.
+        """
         ...
 
     def say(self, sentence: str, *, calm: bool = True) -> None:
@@ -77,6 +80,11 @@ class House(Protocol):
 
     def unsaved(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
+        ...
+
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """What could not be saved yet, as it is now; newer than what the store has of it."""
         ...
 
 
@@ -110,6 +118,7 @@ class Page(Screen[None]):
 
     hands: reactive[Hands] = reactive[Hands]("both")
     _covered = False
+    _quiet = ""
 
     @property
     def house(self) -> House:
@@ -148,7 +157,11 @@ class Page(Screen[None]):
 
     def show_unsaved(self, sentence: str) -> None:
         """Show the quiet line with *sentence*, or take it away when there is nothing to say."""
+        # Asked twice a second: what stands there already must not be drawn again.
+        if sentence == self._quiet:
+            return
         for line in self.query("#quiet").results(Static):
+            self._quiet = sentence
             line.update(plain(sentence))
             line.display = bool(sentence)
 
