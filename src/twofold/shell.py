@@ -181,4 +181,3 @@ class Shell(App[int]):
     def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
         """Save no picture of private words."""
         return None
-

@@ -80,7 +80,7 @@ class Program:
         return self.shown(shows) - pressed
 
     def shown(self, words: str) -> float:
-        """Return when *words* were drawn, all in one style, since the last key. Raises TimeoutError, EOFError."""
+        """Return when *words* were drawn in one style since the last key. Raises TimeoutError, EOFError."""
         wanted = words.encode()
         deadline = perf_counter() + PATIENCE
         while wanted not in self._seen:
