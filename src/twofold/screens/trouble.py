@@ -22,7 +22,7 @@ class TroublePage(Screen[Path | None]):
     Closes with the backup to put in its place, or None to leave everything as it is.
     """
 
-    AUTO_FOCUS = "#trouble-choices"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "r",
@@ -54,6 +54,10 @@ class TroublePage(Screen[Path | None]):
                 yield Static(words, classes="column para", markup=False)
             yield Choices(self._choices(), id="trouble-choices", classes="column gap")
         yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Give the keyboard to the list, but leave the words in sight where the screen is small."""
+        self.query_one(Choices).focus(scroll_visible=False)
 
     def _choices(self) -> list[Choice]:
         rows = [

@@ -1,0 +1,123 @@
+"""Words that break other programs are shown as they are, on every page and in every field."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.events import Paste
+
+from twofold.content import load_protocols
+from twofold.domain.people import meet
+from twofold.domain.session import Session
+from twofold.domain.text import clean_line
+from twofold.screens.page import StoreChanged
+from twofold.store import Store
+from twofold.widgets.curtain import Curtain
+from twofold.widgets.fields import Line
+
+HOSTILE = [
+    "[/]",
+    "[/foo]",
+    "[",
+    "[/",
+    "a[/b]c",
+    "[bold]hi",
+    "[x] done",
+    "[not a tag]",
+    "[a=b]",
+    "[B]",
+    "[$accent]",
+    "[@click=app.quit]x[/]",
+    "[type=x, v={'a[0]'}]",
+    "\\[b]",
+    "$accent",
+    "{0} %s {name}",
+    "<script>",
+    "日本語のなまえ",
+    "👩‍❤️‍👨",
+    "שלום עולם",
+    "e\u0301\u0302\u0303 combining",
+    "W" * 40,
+    "名" * 40,
+]
+UNSAFE = [
+    "\x1b]0;PWNED\x07",
+    "\x1b[2J",
+    "a\x00b",
+    "a\x9b31mb",
+    "\u202eedis rehto",
+    "x\ud800y",
+    "tab\there",
+    "x" * 10_000,
+]
+PLACES = ["home", "settings", "support", "exit-info", "privacy", "meeting.names", "help"]
+
+
+def packed(text: str) -> str:
+    """Return *text* without white space: how it is wrapped does not matter here."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_every_page_shows_any_name_and_topic(
+    opened: Any, store: Store, seen: Callable[..., str], place: str
+) -> None:
+    (session,) = store.save(Session(protocol=load_protocols().protocols[0], status="open"))
+    async with opened(size=(150, 40)) as pilot:
+        pilot.app.go(place, **({"page": pilot.app.screen} if place == "help" else {}))
+        await pilot.pause()
+        for text in map(clean_line, HOSTILE):
+            couple = pilot.app.couple()
+            _, session = pilot.app.keep(couple.with_(a=meet(text, "Ben").a), session.with_(topic=text))
+            pilot.app.say(f"Kept {text}")
+            pilot.app.screen.post_message(StoreChanged())
+            await pilot.pause()
+            assert f"◆ {text}" in seen(pilot).splitlines()[0]
+            if place == "home":
+                assert packed(text) in packed("".join(seen(pilot).splitlines()[1:]))
+            pilot.app.clear_notifications()
+
+
+async def test_the_curtain_shows_any_name(opened: Any, seen: Callable[..., str]) -> None:
+    async with opened(size=(150, 40)) as pilot:
+        for text in map(clean_line, HOSTILE):
+            await pilot.app.push_screen(Curtain(meet(text, "Ben"), "a", text))
+            await pilot.pause()
+            assert packed(seen(pilot)).count(packed(text)) >= 3
+            await pilot.press("escape")
+
+
+async def test_the_palette_opens_whatever_they_are_called(opened: Any, empty_store: Store) -> None:
+    empty_store.save(meet("[/]", "[@click=app.quit]x[/]"))
+    async with opened(empty_store) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CommandPalette)
+        assert pilot.app.is_running
+
+
+async def test_any_name_can_be_typed_kept_and_shown_again(
+    opened: Any, store: Store, seen: Callable[..., str]
+) -> None:
+    async with opened(size=(120, 30)) as pilot:
+        pilot.app.go("meeting.names")
+        await pilot.pause()
+        line = pilot.app.screen.query_one("#name-a", Line)
+        for text in [*HOSTILE, *UNSAFE]:
+            line.value = ""
+            pilot.app.post_message(Paste(text))
+            await pilot.pause()
+            couple = store.couple.get("couple")
+            assert couple is not None
+            assert couple.a.name == line.line
+            assert couple.a.name in seen(pilot).splitlines()[0]
+            assert not any(unicodedata.category(c) in ("Cc", "Cs") or c == "\u202e" for c in couple.a.name)
+            assert 0 < len(couple.a.name) <= 40
+            if text in HOSTILE:
+                assert couple.a.name == unicodedata.normalize("NFC", text)
+            for strip in pilot.app.screen._compositor.render_strips():
+                for segment in strip:
+                    assert not set(segment.text) & set("\x1b\x07\x00\x9b\u202e\r")
