@@ -114,13 +114,32 @@ def test_whichever_call_fails_nothing_acknowledged_is_lost(
     assert good > 1 or what == "truncate"
 
 
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+def test_a_beginning_that_fails_is_a_beginning_still(quick: Path, for_good: bool) -> None:
+    for good in range(100):
+        path = quick / str(good) / "twofold.json"
+        faults, kept = Faults(CALLS["everything"], good, errno.ENOSPC, for_good), list[int]()
+        with faults.at_work(), suppress(StoreError), Database(path, create_dirs=True) as db:
+            db.insert({"n": 1})
+            kept.append(1)
+        with Database(path, create_dirs=True) as db:
+            assert [d["n"] for d in db] == kept
+            assert ledger_of(db).notices == []
+        if not faults.happened:
+            break
+    assert good > 6
+
+
 @pytest.mark.parametrize("code", CODES, ids=errno.errorcode.get)
 def test_a_save_that_failed_says_so_and_never_comes_back(path: Path, code: int) -> None:
     with Database(path) as db:
         db.insert({"n": 1})
-        for names in (("fsync",), ("fsync", "ftruncate")):
-            with Faults(names, 0, code, True).at_work(), pytest.raises(SaveFailed) as caught:
+        # The lock cuts its own file once, before anything is saved.
+        for names, good in ((("fsync",), 0), (("fsync", "ftruncate"), 1)):
+            faults = Faults(names, good, code, True)
+            with faults.at_work(), pytest.raises(SaveFailed) as caught:
                 db.insert({"n": 2})
+            assert faults.calls == len(names) * 2 - 1
             assert str(path) in str(caught.value)
             assert isinstance(caught.value.__cause__, OSError)
             assert [d["n"] for d in db] == [1]

@@ -206,6 +206,29 @@ def test_peek_decodes_what_changed_only(book: Book, window: Callable[[], Book]) 
     assert after[2] is before[2]
 
 
+def test_a_wrong_record_has_no_card_and_a_wrong_card_is_a_mistake(book: Book) -> None:
+    class Wrong(msgspec.Struct, frozen=True):
+        title: int
+
+    put(book, json.loads(msgspec.json.encode(Page(title="bad"))) | {"title": 5})
+    assert book.peek(Title) == []
+    assert "title" in book.troubles[0]
+    book.save(Page(title="good"))
+    assert book.peek(Title) == [Title("good")]
+    with pytest.raises(msgspec.ValidationError):
+        book.peek(Wrong)
+    assert len(book.all()) == 1
+
+
+def test_reading_as_a_tinydb_takes_no_news_from_the_records(
+    book: Book, window: Callable[[], Book], path: Path
+) -> None:
+    with Database(path) as db:
+        window().save(Page(title="x"))
+        assert len(db.table("pages")) == 1
+        assert ledger_of(db).refresh() is True
+
+
 def test_lists_follow_the_other_window_after_a_refresh(book: Book, window: Callable[[], Book]) -> None:
     other = window()
     other.save(Page(title="x"))

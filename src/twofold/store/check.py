@@ -40,7 +40,7 @@ def check(path: Path) -> Report:
         return Report("damaged", (str(error),), good)
     sentences, sound = _records(found)
     if found.torn:
-        sentences.append("The last change was cut off while it was being saved; it will be left out.")
+        sentences.append("The last change was cut off before it was saved. All that came before it is there.")
     if found.state == "foreign":
         sentences.append(f"{path} was changed by another program. It can be opened.")
     counted = f"{path} holds {sum(len(found.tables.get(name, ())) for name in KINDS):,} records."

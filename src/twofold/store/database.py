@@ -29,7 +29,7 @@ class Database(TinyDB):
         """Return the names of all tables."""
         if not isinstance(self._storage, JournalStorage):
             return super().tables()
-        self._storage.ledger.refresh()
+        self._storage.ledger.look()
         return set(self._storage.ledger.tables)
 
     def drop_tables(self) -> None:

@@ -73,6 +73,12 @@ class Ledger(Contents):
 
         Costs two stats when there was nothing. Raises Damaged when what is on disk no longer can be trusted.
         """
+        self.look()
+        others, self._others = self._others, False
+        return others
+
+    def look(self) -> None:
+        """Take in what others committed, as `refresh` does, and leave the telling to it."""
         self._must_be_open()
         if not self._depth and self._moved():
             if self.read_only:
@@ -81,8 +87,6 @@ class Ledger(Contents):
                 # While the other one is still saving there is nothing to see yet.
                 with suppress(SaveFailed, NotWritable, OSError), self._lock.held(_PATIENCE_TO_LOOK):
                     self._catch_up()
-        others, self._others = self._others, False
-        return others
 
     # -- changing -----------------------------------------------------------------------------------
 
@@ -202,7 +206,9 @@ class Ledger(Contents):
         self._adopt(found)
         if found.torn:
             self._log.heal()
-            self.notices.append("The last change was cut off while it was being saved, and is not there.")
+            self.notices.append(
+                "The last change was cut off before it was saved. All that came before it is there."
+            )
 
     def _welcome(self, found: Found) -> None:
         kept = backups.keep(self.path, found.data, "edited", self._now())

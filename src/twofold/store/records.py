@@ -92,8 +92,9 @@ class Records(Generic[T]):
             if key not in known:
                 try:
                     known[key] = decoder.decode(table[key])
-                except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    self._blame(key, error)
+                except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                    if self._try(key) is not None:
+                        raise  # The record is sound: it is the card that does not fit its kind.
         return [known[key] for key in live if key in known]
 
     # -- changing -----------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ class JournalStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]]:
         """Return a copy of everything. Raises StoreError."""
-        self.ledger.refresh()
+        self.ledger.look()
         self._read_at = self._stamps()
         return {
             name: {key: load(raw) for key, raw in table.items()} for name, table in self.ledger.tables.items()

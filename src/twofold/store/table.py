@@ -67,7 +67,7 @@ class JournalTable(Table):
     def _look(self) -> None:
         # What others saved makes our cached ids and results old.
         if not self._ledger.closed:
-            self._ledger.refresh()
+            self._ledger.look()
         if self._seen != (now := self._ledger.stamp(self.name)):
             self._seen, self._next_id = now, None
             self.clear_cache()
