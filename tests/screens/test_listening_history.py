@@ -181,6 +181,14 @@ async def test_nothing_begins_by_that_key_once_there_are_sessions(tmp_path: Path
         assert "history.begin" not in bound(app)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_bar_says_which_month_is_under_the_cursor(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at(PLACE, stored(tmp_path, session("a", 1), session("b", 40)), size) as (app, pilot):
+        assert shown(app)[0].endswith("November 2026")
+        await press(pilot, "history.next")
+        assert shown(app)[0].endswith("October 2026")
+
+
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
 async def test_how_it_looks(
     tmp_path: Path, picture: Any, snapshot: SnapshotAssertion, size: tuple[int, int], theme: str
@@ -355,7 +363,7 @@ async def test_words_find_sessions_and_escape_leaves_the_field_first(tmp_path: P
         assert "The Café" in on_screen(app) and "the dishes" not in on_screen(app)
         await press(pilot, "field.leave")
         assert app.screen.place == PLACE  # type: ignore[attr-defined]
-        assert ledger(app).has_focus and under_cursor(app) == "b"
+        assert app.screen.focused is None and under_cursor(app) == "b"
         assert app.screen.query_one(Line).value == "cafe"
         await press(pilot, "page.back")
         assert app.screen.place == "home"  # type: ignore[attr-defined]
@@ -369,7 +377,7 @@ async def test_the_name_of_a_way_to_listen_is_found_and_enter_goes_to_the_list(t
         await type_words(pilot, "daily")
         await pilot.press("enter")
         await settled(pilot)
-        assert ledger(app).has_focus and under_cursor(app) == "c"
+        assert app.screen.focused is None and under_cursor(app) == "c"
         await press(pilot, "history.open")
         assert isinstance(app.screen, Replay) and app.screen.session_id == "c"
 
@@ -390,7 +398,10 @@ async def test_the_list_fills_its_width_whatever_was_shown_before(tmp_path: Path
 async def test_letters_in_the_field_are_letters(tmp_path: Path) -> None:
     store = stored(tmp_path, session("a", 1, "dust and bread"))
     async with at(PLACE, store) as (app, pilot):
-        await type_words(pilot, "du")
+        await type_words(pilot, "dujk")
+        assert app.screen.query_one(Line).value == "dujk"
+        await pilot.press("backspace", "backspace")
+        await settled(pilot)
         assert not {"history.find", "history.put-away", "history.open"} & set(bound(app))
         assert store.sessions.get("a") is not None
         assert under_cursor(app) == "a"
@@ -409,7 +420,7 @@ async def test_nothing_found_says_so_and_an_emptied_field_goes_away(tmp_path: Pa
         assert under_cursor(app) == "a"
         await press(pilot, "field.leave")
         assert not app.screen.query_one(Line).display
-        assert ledger(app).has_focus
+        assert app.screen.focused is None
 
 
 # What people type

@@ -40,6 +40,14 @@ class History(Page):
                 id="history.put-away"),
         Binding("u", "bring_back", "Bring back", tooltip="Bring back what you put away last",
                 id="history.bring-back", show=False),
+        Binding("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
+        Binding("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
+                id="history.previous"),
+        Binding("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
+                id="history.page-down"),
+        Binding("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="history.page-up"),
+        Binding("home", "first", "First", tooltip="The topmost session", show=False, id="history.first"),
+        Binding("end", "last", "Last", tooltip="The earliest session", show=False, id="history.last"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -58,7 +66,6 @@ class History(Page):
         """Show nothing yet: the frame is drawn first, the sessions after it."""
         self.query_one("#words").display = False
         self.query_one("#none").display = False
-        self.query_one(Ledger).focus()
 
     def on_ledger_ready(self, message: Ledger.Ready) -> None:
         """Read the sessions for the first time."""
@@ -148,11 +155,12 @@ class History(Page):
         """Say which month this is, since its heading may be far above."""
         message.stop()
         card = message.card
-        month = ""
+        heading = self.heading
         if card is not None and card.status not in STANDING:
             when = card.created.astimezone()
-            month = f" · {MONTHS[when.month - 1]} {when.year}"
-        self.head(self.heading + month)
+            month = f"{MONTHS[when.month - 1]} {when.year}"
+            heading = month if self.has_class("-narrow") else f"{heading} · {month}"
+        self.head(heading)
         self.refresh_bindings()
 
     def on_ledger_opened(self, message: Ledger.Opened) -> None:
@@ -183,6 +191,22 @@ class History(Page):
             self._read()
             self.query_one(Ledger).go_to(session_id)
 
+    def action_move(self, by: int) -> None:
+        """Move the cursor *by* sessions down (up, if negative)."""
+        self.query_one(Ledger).move(by)
+
+    def action_page(self, way: int) -> None:
+        """Move the cursor a page down (1) or up (-1)."""
+        self.query_one(Ledger).page(way)
+
+    def action_first(self) -> None:
+        """Move the cursor to the top."""
+        self.query_one(Ledger).first()
+
+    def action_last(self) -> None:
+        """Move the cursor to the bottom."""
+        self.query_one(Ledger).last()
+
     # Finding
 
     def action_find(self) -> None:
@@ -199,12 +223,10 @@ class History(Page):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go back to the list."""
         event.stop()
-        self.query_one(Ledger).focus()
+        self.set_focus(None)
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
-        """Give the keys back to the list; an empty field goes away."""
+        """Take an empty field away."""
         event.stop()
         field = self.query_one("#words", Line)
         field.display = bool(field.line)
-        if self.focused is None:
-            self.query_one(Ledger).focus()

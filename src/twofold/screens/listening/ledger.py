@@ -2,10 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from datetime import datetime
-from typing import ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
@@ -32,19 +30,8 @@ _WORDS: dict[Status, str] = {
 }
 
 
-class Ledger(ScrollView, can_focus=True):
-    """Sessions in months, one under the cursor; the arrows move it, Enter or a click opens it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
-        Binding("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
-                id="history.previous"),
-        Binding("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
-                id="history.page-down"),
-        Binding("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="history.page-up"),
-        Binding("home", "first", "First", tooltip="The topmost session", show=False, id="history.first"),
-        Binding("end", "last", "Last", tooltip="The earliest session", show=False, id="history.last"),
-    ]  # fmt: skip
+class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
+    """Sessions in months, one of them under the cursor; its page has the keys, and a click opens one."""
 
     class Opened(Message):
         """The session ``id`` was clicked on."""
@@ -219,7 +206,7 @@ class Ledger(ScrollView, can_focus=True):
 
     # Moving about
 
-    def action_move(self, by: int) -> None:
+    def move(self, by: int) -> None:
         """Go *by* sessions down (up, if negative); the list has ends."""
         if self._cards:
             self.cursor = max(0, min(len(self._cards) - 1, self.cursor + by))
@@ -230,7 +217,7 @@ class Ledger(ScrollView, can_focus=True):
             if card.id == session_id:
                 self.cursor = place
 
-    def action_page(self, way: int) -> None:
+    def page(self, way: int) -> None:
         """Go a page down (1) or up (-1)."""
         if not self._cards:
             return
@@ -238,12 +225,12 @@ class Ledger(ScrollView, can_focus=True):
         there = bisect_right(self._at, line) - 1 if way > 0 else bisect_left(self._at, line)
         self.cursor = max(0, min(len(self._cards) - 1, there if there != self.cursor else there + way))
 
-    def action_first(self) -> None:
+    def first(self) -> None:
         """Go to the top."""
         self.cursor = 0
         self.scroll_to(y=0, animate=False)
 
-    def action_last(self) -> None:
+    def last(self) -> None:
         """Go to the bottom."""
         self.cursor = max(0, len(self._cards) - 1)
 
