@@ -33,6 +33,7 @@ class Help(Reading):
             if line:
                 yield Static(plain(line), classes="column para", markup=False)
         here = [key for key in self._keys if not (key.binding.id or "").startswith(EVERYWHERE)]
+        here.sort(key=lambda key: key.node is not page)
         yield from self._table("Keys here", here)
         yield from self._table("Keys everywhere", [key for key in self._keys if key not in here])
         words = "Tab goes to the next field. ctrl+p finds every action by its name. The mouse works too."

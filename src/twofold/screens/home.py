@@ -102,8 +102,13 @@ class Home(Page):
         if (day := self._greeting()) != self._day:
             self._day = day
             self.query_one("#home-day", Static).update(day)
+        self.on_resize()
         if bool(before) != bool(self._open):
             self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Let the day stand in the bar where the page has no room for it."""
+        self.head(long_date(self._now()) if self.app.size.height < 16 else self.heading)
 
     def _now(self) -> datetime:
         return self.house.clock.now()

@@ -1,6 +1,7 @@
 """A list to choose from, whose words may come from people."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +12,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from .plain import plain
+
+
+WIDE = 50
+"""Cells from which notes stand beside their titles."""
 
 
 class Choice:
@@ -77,7 +82,7 @@ class Choices(OptionList):
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._choices: tuple[Choice, ...] = tuple(choices)
-        self._titles, self._wide = 0, True
+        self._drawn_for = -1
 
     @property
     def current(self) -> str | None:
@@ -114,39 +119,48 @@ class Choices(OptionList):
         # Before the first layout: what a column will have. A wrong guess is drawn again when it is known.
         return self.content_size.width or min(72, self.app.size.width - 5)
 
-    def _is_wide(self, width: int) -> bool:
-        return width >= 50 and self._titles <= width // 2
-
     def _draw(self, width: int) -> None:
+        self._drawn_for = width
         keys = max((len(choice.key) for choice in self._choices), default=0)
-        titles = max((c.title.cell_length for c in self._choices if not c.heading and c.note), default=0)
-        self._titles = titles
-        self._wide = wide = self._is_wide(width)
+        indent = keys + 2 if keys else 0
+        wide = width >= WIDE
         options: list[Option] = []
-        for choice in self._choices:
+        column = 0
+        for place, choice in enumerate(self._choices):
             if choice.heading:
                 options.append(Option(choice.title.stylize_before("$quiet"), disabled=True))
-                continue
-            parts: list[Content] = []
-            if keys:
-                parts.append(Content.styled(choice.key.rjust(keys) + "  ", "bold $accent"))
-            if choice.sign is not None:
-                parts.append(choice.sign + " ")
-            title, noted = choice.title, bool(choice.note) and (wide or not choice.spare)
-            if noted and wide:
-                title = title.pad_right(max(titles - title.cell_length, 0) + 3)
-            parts.append(title)
-            if noted:
-                gap = "" if wide else "\n" + " " * (keys + 2 if keys else 0)
-                parts += [Content(gap), choice.note.stylize_before("$quiet")]
-            options.append(Option(Content("").join(parts)))
+            if choice.heading or place == 0:
+                # Each section has a column of its own: a long title in one leaves the others alone.
+                section = takewhile(lambda c: not c.heading, self._choices[place + choice.heading :])
+                longest = max((c.title.cell_length for c in section if c.note), default=0)
+                column = min(longest, (width - indent) * 3 // 5)
+            if not choice.heading:
+                options.append(Option(self._row(choice, keys, column if wide else 0, width - 2 - indent)))
         self.clear_options()
         self.add_options(options)
 
+    def _row(self, choice: Choice, keys: int, column: int, room: int) -> Content:
+        """Return *choice* drawn: its note beside a title of *column* cells, or below it when that is 0."""
+        parts: list[Content] = []
+        if keys:
+            parts.append(Content.styled(choice.key.rjust(keys) + "  ", "bold $accent"))
+        if choice.sign is not None:
+            parts.append(choice.sign + " ")
+            room -= choice.sign.cell_length + 1
+        note = choice.note.stylize_before("$quiet")
+        if not note or (choice.spare and not column):
+            parts.append(choice.title)
+        elif column:
+            parts.append(choice.title.truncate(column, ellipsis=True, pad=True) + "   ")
+            parts.append(note.truncate(max(room - column - 3, 1), ellipsis=True))
+        else:
+            parts += [choice.title, Content("\n" + " " * (keys + 2 if keys else 0)), note]
+        return Content("").join(parts)
+
     def on_resize(self, event: Resize) -> None:
-        """Draw again when another layout fits."""
+        """Draw again for another width."""
         width = self.content_size.width
-        if width and self._choices and self._is_wide(width) != self._wide:
+        if width and self._choices and width != self._drawn_for:
             place = self.highlighted
             self._draw(width)
             self.highlighted = place

@@ -1,0 +1,149 @@
+"""How the pages look. ``pytest --snapshot-update`` redraws the pictures; look at them before keeping them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from twofold.content import load_protocols
+from twofold.domain.clock import Timer
+from twofold.domain.session import Session
+from twofold.rescue import TroubleApp
+from twofold.screens.page import Page
+from twofold.store import Damaged, Store
+from twofold.store.config import Settings
+from twofold.widgets.confirm import Confirm
+from twofold.widgets.curtain import Curtain
+from twofold.widgets.fields import Line, Words
+from twofold.widgets.scale import Scale
+from twofold.widgets.turnclock import TurnClock
+
+LOOKS = [((80, 24), "twofold-dark"), ((40, 11), "twofold-light"), ((120, 40), "twofold-light")]
+"""Home is 80 by 24; each picture is also taken small and large, in the other light."""
+
+
+class Svg(SingleFileSnapshotExtension):
+    """One SVG file for each picture."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Svg)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+def look(request: pytest.FixtureRequest) -> dict[str, Any]:
+    size, theme = request.param
+    return {"size": size, "settings": Settings(motion=False, theme=theme)}
+
+
+Picture = Callable[[Any], str]
+
+
+async def test_home_at_first(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        assert picture(pilot) == drawn
+
+
+async def test_home_with_open_things(
+    opened: Any, store: Store, clock: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    now = clock.now()
+    first, second, third = load_protocols().protocols[:3]
+    store.save(
+        Session(protocol=first, status="timeout", due=now - timedelta(minutes=5), topic="the kitchen"),
+        Session(protocol=second, status="planned", due=now + timedelta(hours=14)),
+        Session(protocol=third, status="finished"),
+    )
+    async with opened(**look) as pilot:
+        assert picture(pilot) == drawn
+
+
+@pytest.mark.parametrize("place", ["support", "exit-info", "meeting.names", "help"])
+async def test_pages(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any, place: str) -> None:
+    async with opened(**look) as pilot:
+        pilot.app.go(place, **({"page": pilot.app.screen} if place == "help" else {}))
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_settings(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        pilot.app.go("settings")
+        await pilot.pause()
+        pilot.app.screen.query_one("#settings-where", Static).update("Your file: /home/ana/twofold.json")
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_welcome(
+    opened: Any, empty_store: Store, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(empty_store, **look) as pilot:
+        assert picture(pilot) == drawn
+
+
+async def test_first_names(
+    opened: Any, empty_store: Store, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(empty_store, **look) as pilot:
+        pilot.app.go("meeting.names")
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_curtain(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        await pilot.app.push_screen(Curtain(pilot.app.couple(), "b", "Nobody sees it until both are done."))
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_confirm(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        question = "Not saved yet: the disk is full.\n\nIf you leave now, the last of what you wrote is lost."
+        await pilot.app.push_screen(Confirm("Leave without saving?", question, yes="Leave", no="Stay"))
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+class Everything(Page):
+    """All the shared widgets on one page."""
+
+    heading = "Floor and mirror"
+
+    def body(self) -> ComposeResult:
+        yield TurnClock(self.house.clock, Timer(300, self.house.clock.monotonic(), 70), hue="$hue-clay")
+        yield Scale("not at all", "fully", value=4, classes="gap")
+        yield Scale("mild", "sore", first=0, last=10, value=10)
+        yield Line("a topic", classes="column gap")
+        yield Words("Some words\nand more [/b] words", classes="column gap")
+
+
+async def test_widgets(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        page = Everything()
+        page.hands = "a"
+        await pilot.app.push_screen(page)
+        page.show_unsaved("Not saved yet: the disk is full. Nothing is lost: twofold keeps trying.")
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_trouble(picture: Picture, drawn: SnapshotAssertion, look: Any, still: None) -> None:
+    data = Path("/home/ana/.local/share/twofold/twofold.json")
+    backups = (Path("2026-11-22.json"), Path("2026-11-21.json"))
+    error = Damaged(data, "the end of the file is missing", backups)
+    app = TroubleApp(error, data, look["settings"].theme, motion=False)
+    async with app.run_test(size=look["size"]) as pilot:
+        await pilot.pause()
+        assert picture(pilot) == drawn
