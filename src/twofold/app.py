@@ -1,6 +1,6 @@
 """The front door: one data file, whose pages are one key apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -129,7 +129,7 @@ class TwofoldApp(Shell):
         elif not isinstance(self.screen, kind):
             self.push_screen(kind(**what))
 
-    async def _go_home(self, then: type[Screen[Any]] | None = None, what: dict[str, Any] | None = None) -> None:
+    async def _go_home(self, then: type[Screen[Any]] | None = None, what: Mapping[str, Any] = {}) -> None:
         home = room("home")
         while len(self.screen_stack) > 1 and not isinstance(self.screen, home):
             await self.pop_screen()
@@ -137,7 +137,7 @@ class TwofoldApp(Shell):
             # The first screen of all cannot be replaced: after the first meeting, home lies on it.
             await self.push_screen(home())
         if then is not None:
-            await self.push_screen(then(**(what or {})))
+            await self.push_screen(then(**what))
 
     def say(self, sentence: str, *, calm: bool = True) -> None:
         """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""

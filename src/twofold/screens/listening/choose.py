@@ -1,5 +1,6 @@
 """Choose how to listen: the protocols, with what each is for."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,10 +12,11 @@ from textual.widgets import OptionList, Static
 from twofold.domain.choosing import HEATS, minutes_words, suggested
 from twofold.domain.protocols import Protocol
 from twofold.domain.session import SessionCard
-from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
+
+from .moment import Moment
 
 
 class Protocols(Choices):
@@ -25,7 +27,7 @@ class Protocols(Choices):
     ]
 
 
-class Choose(Page):
+class Choose(Moment):
     """The list of protocols; the one under the cursor is explained beside it, or below."""
 
     place = "listening"
@@ -48,9 +50,12 @@ class Choose(Page):
         super().__init__()
         self._more = False
 
+    def labels(self) -> Mapping[str, str | None]:
+        """Say what the key of the source does just now."""
+        return {"listening.more": "Back to the list"} if self._more else {}
+
     def body(self) -> ComposeResult:
         """Lay out the list and what it says of the one under the cursor."""
-        self._opened = self.house.clock.now()
         choices = [
             Choice(p.id, p.name, f"{minutes_words(p)} · {HEATS[p.heat - 1]}", spare=True)
             for p in self.house.library.protocols
@@ -58,6 +63,7 @@ class Choose(Page):
         with Horizontal(id="choose"):
             yield Protocols(choices, id="protocols")
             with Vertical(id="about"):
+                yield Static("", id="about-name", classes="lead", markup=False)
                 yield Static("", id="about-why", markup=False)
                 yield Static("", id="about-when", classes="quiet", markup=False)
                 yield Static("", id="about-rules", markup=False)
@@ -93,6 +99,7 @@ class Choose(Page):
         )
         source = f"{protocol.source}\n\n{protocol.evidence}" if self._more else ""
         for name, content in (
+            ("name", plain(protocol.name if self._more else "")),
             ("why", plain(protocol.why)),
             ("when", plain(protocol.use_when)),
             ("rules", rules),
@@ -112,14 +119,18 @@ class Choose(Page):
         self.house.go("listening.history")
 
     def action_more(self) -> None:
-        """Show, or hide, the source and what is known."""
+        """Show all about one protocol in the place of the list, or the list again."""
         self._more = not self._more
+        self.query_one("#choose").set_class(self._more, "-reading")
         self.draw()
+        if not self._more:
+            self.query_one("#protocols").focus()
+        self.query_one("#body").scroll_home(animate=False)
+        self.refresh_bindings()
 
-    def reload(self) -> None:
-        """Make way once a session has begun from here: back leads home then, not here."""
-        if not self.is_current:
-            return
-        newest = self.house.store.sessions.peek(SessionCard)[-1:]
-        if newest and newest[0].created >= self._opened:
-            self.dismiss(None)
+    def action_back(self) -> None:
+        """From the words about one protocol to the list; from the list, back."""
+        if self._more:
+            self.action_more()
+        else:
+            super().action_back()

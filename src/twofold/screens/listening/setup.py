@@ -18,14 +18,15 @@ from twofold.domain.listening import Event, Session, advance, new_session
 from twofold.domain.protocols import Protocol
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.session import Do, SessionCard
-from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
+from .moment import Moment, Pressable
 
-class Setup(Page):
+
+class Setup(Moment):
     """The last page before a session of the protocol *protocol_id*; Enter begins it."""
 
     place = "listening.setup"
@@ -71,9 +72,9 @@ class Setup(Page):
         with Vertical(id="setup", classes="column"):
             yield Static("What would you like to talk about?", classes="lead", markup=False)
             yield Line(placeholder="one topic, in your words (or none)", id="topic")
-            yield Static("", id="setup-heat", markup=False)
-            yield Static("", id="setup-first", markup=False)
-            yield Static("", id="setup-length", markup=False)
+            yield Pressable("", id="setup-heat", markup=False)
+            yield Pressable("", id="setup-first", markup=False)
+            yield Pressable("", id="setup-length", markup=False)
             yield Static("", id="setup-warning", classes="quiet", markup=False)
             yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
             yield Choices([], id="topics")
@@ -89,33 +90,61 @@ class Setup(Page):
 
     def draw(self) -> None:
         """Draw the answers as they stand."""
-        couple = self.house.couple()
-        steps = Content("").join(
-            Content.styled(
-                f"[{n}]" if n == self.heat else f" {n} ", "bold $accent" if n == self.heat else "$quiet"
-            )
-            for n in range(1, 6)
-        )
-        length = minutes_words(
-            self.protocol if self._length is None else self.protocol.with_length(self._length)
-        )
-        rows = {
-            "heat": (steps, HEATS[self.heat - 1]),
-            "first": (
-                signed(couple, self.first),
-                "the coin said so" if self._tossed else "X the other, C a coin",
-            ),
-            "length": (plain(length), "M another length" if self.protocol.variants else ""),
-        }
-        for name, label in (("heat", "How sore"), ("first", "Who begins"), ("length", "How long")):
-            value, hint = rows[name]
-            row = Content.assemble((f"{label:<12}", "$quiet"), value, (f"   {hint}", "$quiet"))
-            self.query_one(f"#setup-{name}", Static).update(row)
+        self._draw_rows()
         warning = self.query_one("#setup-warning", Static)
         warning.update(plain(too_hot(self.heat, self.protocol)))
         warning.display = bool(too_hot(self.heat, self.protocol))
         topics = [topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat)]
         self.query_one("#topics", Choices).set_choices([Choice(topic, topic) for topic in topics])
+
+    def _draw_rows(self) -> None:
+        keys, typing = self.keys, isinstance(self.focused, Line)
+        chosen = self.protocol if self._length is None else self.protocol.with_length(self._length)
+        # While a topic is typed the letters are letters: no hint names one.
+        swaps = Content.assemble(keys("setup.swap"), " the other, ", keys("setup.toss"), " a coin")
+        longer = keys("setup.length") + " another length"
+        if typing:
+            swaps = longer = Content("")
+        first, length = signed(self.house.couple(), self.first), plain(minutes_words(chosen))
+        for name, label, value, hint in (
+            ("heat", "How sore", self._steps(), plain(HEATS[self.heat - 1])),
+            ("first", "Who begins", keys.press("setup.swap", first), self._by_coin() or swaps),
+            ("length", "How long", length, longer if self.protocol.variants else Content("")),
+        ):
+            row = Content.assemble((f"{label:<12}", "$quiet"), value)
+            line = self.query_one(f"#setup-{name}", Pressable)
+            room = (line.content_size.width or self.size.width - 6) - row.cell_length
+            gap = min(3, room - hint.cell_length)
+            line.update(row + " " * gap + hint.stylize_before("$quiet") if gap > 0 else row)
+
+    def _by_coin(self) -> Content:
+        return plain("the coin said so" if self._tossed else "")
+
+    def _steps(self) -> Content:
+        """The five heats; the chosen one stands in brackets."""
+        narrow, parts = self.has_class("-narrow"), []
+        for heat in range(1, 6):
+            before = "[" if heat == self.heat else "]" if narrow and heat - 1 == self.heat else " "
+            after = "]" if heat == self.heat and (heat == 5 or not narrow) else "" if narrow else " "
+            style = "bold $accent" if heat == self.heat else "$quiet"
+            words = Content.assemble(
+                (before, "$quiet" if before == "]" else style), (f"{heat}{after}", style)
+            )
+            parts.append(self.keys.press(f"setup.heat-{heat}", words))
+        return Content("").join(parts)
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self._draw_rows()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self._draw_rows()
+
+    def on_resize(self) -> None:
+        """Fit the rows to the room there is."""
+        if self.is_mounted:
+            self.call_after_refresh(self._draw_rows)
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Take a topic from the list."""
@@ -168,7 +197,7 @@ class Setup(Page):
     def action_begin(self) -> None:
         """Begin."""
         if not self._began and self.is_current:
-            self.house.go("listening.session", session_id=self._keep("begin").id)
+            self.house.go("listening.session", afresh=True, session_id=self._keep("begin").id)
 
     @work(group="ask")
     async def action_later(self) -> None:
@@ -179,9 +208,4 @@ class Setup(Page):
         if until is not None and not self._began:
             self._keep("later", until=until)
             self.house.say("It waits for you at home until then.")
-            self.dismiss(None)
-
-    def reload(self) -> None:
-        """Make way once the session has begun."""
-        if self._began and self.is_current:
-            self.dismiss(None)
+            self.house.go("home")
