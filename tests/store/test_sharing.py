@@ -20,6 +20,7 @@ from twofold.store.errors import Damaged, NotWritable, SaveFailed
 from twofold.store.ledger import Ledger
 from twofold.store.lock import Lock
 from twofold.store.places import journal_file, lock_file
+from twofold.store.reading import Found, read
 
 from .conftest import ledger_of
 
@@ -177,6 +178,34 @@ def test_a_file_made_read_only_while_open_is_not_replaced(path: Path) -> None:
             ledger_of(db).fold()
     assert path.read_bytes() == before
     path.chmod(0o600)
+    with Database(path) as db:
+        assert [d["n"] for d in db] == [1, 2]
+
+
+def test_what_a_crash_left_is_swept_and_nothing_else(path: Path) -> None:
+    with Database(path) as db:
+        db.insert({"n": 1})
+    left = [path.with_name(f".twofold.json{part}.123-abcd.tmp") for part in ("", ".journal")]
+    others = [path.with_name(".other.json.123-abcd.tmp"), path.with_name("twofold.json.tmp")]
+    for file in (*left, *others):
+        file.write_bytes(b"half")
+    with Database(path) as db:
+        assert db.all() == [{"n": 1}]
+    assert [file.exists() for file in left] == [False, False]
+    assert [file.exists() for file in others] == [True, True]
+
+
+def test_an_open_between_two_folds_reads_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(place: Path) -> Found:
+        found = read(place)
+        monkeypatch.undo()
+        with Database(path) as other:
+            other.insert({"n": 2})
+        return found
+
+    with Database(path) as db:
+        db.insert({"n": 1})
+    monkeypatch.setattr(ledger_module, "read", late)
     with Database(path) as db:
         assert [d["n"] for d in db] == [1, 2]
 

@@ -58,6 +58,7 @@ class Ledger(Contents):
         self._lock = Lock(lock_file(self.path), self.path)
         self._depth = 0
         self._others = False
+        self._kept_aside: disk.Identity | None = None
         self._level: Name | None = None  # the snapshot that would say just what we know, if there is one
         self._open(approve)
 
@@ -227,6 +228,10 @@ class Ledger(Contents):
         self._snapshot_id = found.snapshot_id
         if found.log is not None:
             self._log.hold(found.end, found.chain, found.lines, writable=not self.read_only)
+            if not self._log.begins(found.log[: found.log.index(b"\n") + 1]):
+                # Another window folded since we read, and this is its new journal.
+                self._adopt(read(self.path))
+                return
         if found.state == "foreign" and self.read_only:
             self.notices.append(f"{self.path} was changed by another program.")
 
@@ -310,13 +315,16 @@ class Ledger(Contents):
 
     def _insist(self) -> None:
         # Another program put something else in our snapshot's place while we had it open: keep both.
-        with suppress(OSError):
-            if disk.identity(self.path) != self._snapshot_id and (theirs := disk.read_all(self.path)):
-                kept = backups.keep(self.path, theirs, "edited", self._now())
-                self.notices.append(
-                    f"{self.path} was changed by another program while it was open here. "
-                    f"That version is {kept}; yours was kept."
-                )
+        here = disk.identity(self.path)
+        if here not in (None, self._snapshot_id, self._kept_aside):
+            with suppress(IsADirectoryError):
+                if theirs := disk.read_all(self.path):
+                    kept = backups.keep(self.path, theirs, "edited", self._now())
+                    self.notices.append(
+                        f"{self.path} was changed by another program while it was open here. "
+                        f"That version is {kept}; yours was kept."
+                    )
+            self._kept_aside = here
         data = snapshot.build(self.tables)
         disk.replace(self.path, data)
         self._is_named(Name.of(data))

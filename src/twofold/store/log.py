@@ -42,6 +42,10 @@ class Log:
         """Tell whether *found* is the very file we hold, whatever its size."""
         return found is not None and (found.device, found.inode) == self._inode
 
+    def begins(self, line: bytes) -> bool:
+        """Tell whether the file we hold begins with *line*. Raises OSError."""
+        return os.pread(self._fd, len(line), 0) == line
+
     def append(self, line: bytes, chain: int) -> None:
         """Add *line* for good; *chain* is the checksum after it. Raises SaveFailed, with nothing added."""
         try:
