@@ -130,7 +130,7 @@ class History(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
         if not self.is_mounted or self._cards is None:
-            return True
+            return action != "begin"
         some = self.query_one(Ledger).current is not None
         if action == "begin":
             return not self._cards
