@@ -7,7 +7,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read when textual is firs
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # Repeatable everywhere, and never failing for being slow on a busy machine.
 settings.register_profile(
@@ -16,6 +16,8 @@ settings.register_profile(
     derandomize=True,
     max_examples=60,
     stateful_step_count=40,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=False,
 )

@@ -151,3 +151,14 @@ def test_a_turn_that_is_taken_back_keeps_what_was_spoken_in_it() -> None:
 def test_an_extension_taken_back_is_not_owed() -> None:
     play = Play(FIVE_EACH).sit_down().key("extend").do("undo").key("done")
     assert allotted(play) == [300, 300]
+
+
+def test_turns_that_are_taken_back_one_after_the_other_keep_all_that_was_spoken() -> None:
+    play = speak(speak(speak(Play(TWICE), 10), 20), 40).key("ready")
+    play.do("undo", after=80)
+    while len(play.state.turns) > 1:
+        play.do("undo", after=0)
+    assert play.state.carried == {"a": 40, "b": 100}
+    assert sum(turn.spent for turn in play.state.turns) == 10
+    play.until("close")
+    assert [turn.spent for turn in play.state.turns] == [300, 300, 300, 300]

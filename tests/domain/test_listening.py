@@ -17,6 +17,7 @@ from twofold.domain.listening import (
     hands,
     new_session,
     offers,
+    remaining,
     state_of,
     who_begins,
 )
@@ -99,6 +100,19 @@ def test_a_feeling_that_was_not_quite_is_guessed_again() -> None:
     assert (play.state.phase, play.state.again) == ("speak", False)
     play.until("give")
     assert (play.state.turn.mirrors, play.state.turn.understood) == (2, True)
+
+
+def test_a_turn_set_aside_at_a_later_verdict_does_not_count_as_understood() -> None:
+    play = Play(built_in()["mirror-validate-empathise"]).until("summary").key("done")
+    assert (play.state.phase, play.state.turn.understood) == ("verdict", True)
+    play.do("pass")
+    assert (play.state.turns[0].passed, play.state.turns[0].understood) == (True, None)
+
+
+def test_the_breath_is_counted_from_the_beginning() -> None:
+    play = Play(built_in()["daily-five"]).do("begin", after=500)
+    assert remaining(play.session, play.state) == 20
+    assert remaining(play.session, play.do("pause", after=5).do("resume", after=90).state) == 15
 
 
 def test_a_wish_is_one_of_those_on_the_screen() -> None:

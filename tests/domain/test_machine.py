@@ -194,4 +194,4 @@ class Keys(RuleBasedStateMachine):
 
 
 TestKeys = Keys.TestCase
-TestKeys.settings = settings(max_examples=150, stateful_step_count=50)
+TestKeys.settings = settings(max_examples=100, stateful_step_count=50)
