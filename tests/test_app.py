@@ -296,3 +296,17 @@ async def test_a_read_only_file_says_so_quietly(store: Store, monkeypatch: pytes
         app.look()
         await pilot.pause()
         assert "read-only" in quiet(app)
+
+
+async def test_one_eye_on_the_file_is_enough(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    timers: list[float] = []
+    set_interval = TwofoldApp.set_interval
+
+    def counted(self: TwofoldApp, interval: float, *more: Any, **named: Any) -> Any:
+        timers.append(interval)
+        return set_interval(self, interval, *more, **named)
+
+    monkeypatch.setattr(TwofoldApp, "set_interval", counted)
+    async with running(store):
+        pass
+    assert timers == [0.5]

@@ -10,12 +10,8 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
-from twofold.domain.people import COUPLE_ID, Couple
-from twofold.domain.records import Record
-from twofold.keeping import Keeper
+from twofold.household import Household
 from twofold.rooms import room
-from twofold.screens.page import Page, StoreChanged
-from twofold.shell import Shell
 from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
@@ -23,11 +19,8 @@ if TYPE_CHECKING:
     from twofold.store import Store
     from twofold.store.config import Settings
 
-POLL = 0.5
-"""Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
 
-
-class TwofoldApp(Shell):
+class TwofoldApp(Household):
     """twofold over an open *store*.
 
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
@@ -35,7 +28,7 @@ class TwofoldApp(Shell):
     """
 
     # Textual reads no sheet of its own for the first screen, so the sheets of home are the app's.
-    CSS_PATH = [*Shell.CSS_PATH, sheet("home")]
+    CSS_PATH = [*Household.CSS_PATH, sheet("home")]
 
     def __init__(
         self,
@@ -47,15 +40,11 @@ class TwofoldApp(Shell):
         config: Path | None = None,
         notices: Iterable[str] = (),
     ) -> None:
-        self.store = store
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
-        self.keeper = Keeper(store)
         self._config = config
         self._given = library
-        self._notices = list(notices)
-        self._told: set[str] = set()
-        super().__init__(store.path, settings.theme, settings.motion)
+        super().__init__(store, settings.theme, settings.motion, notices)
         if settings.theme not in self.available_themes:
             self._notices.append(f'There is no theme called "{settings.theme}". twofold-dark is used.')
         if settings.keys:
@@ -75,46 +64,8 @@ class TwofoldApp(Shell):
         return room("home" if self.couple_or_none() else "meeting")()
 
     def on_mount(self) -> None:
-        """Keep an eye on the file, and say what was noticed on the way in."""
-        super().on_mount()
-        self._ticks = 0
-        self.set_interval(POLL, self.look)
+        """Remember a theme that is chosen in the palette."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
-        self.call_after_refresh(self._tell)
-
-    def _tell(self) -> None:
-        # After the first frame: to know what cannot be read, the store looks at every record.
-        for notice in (*self._notices, *self.store.notices):
-            if notice not in self._told:
-                self._told.add(notice)
-                self.say(notice, calm=False)
-
-    def couple_or_none(self) -> Couple | None:
-        """Return the couple, or None before the two have met."""
-        waiting = [record for record in self.keeper.waiting if isinstance(record, Couple)]
-        return waiting[0] if waiting else self.store.couple.get(COUPLE_ID)
-
-    def couple(self) -> Couple:
-        """Return the couple. Raises LookupError before the two have met."""
-        couple = self.couple_or_none()
-        if couple is None:
-            raise LookupError("The two have not met yet.")
-        return couple
-
-    def keep(self, *records: Record) -> tuple[Record, ...]:
-        """Save *records*, or let them wait with a quiet line; returns them as saved. Raises Stale."""
-        saved = self.keeper.keep(*records)
-        self._show_unsaved()
-        return saved
-
-    def unsaved(self) -> str:
-        """Return the sentence about what could not be saved yet, or an empty one."""
-        return self.keeper.sentence
-
-    @property
-    def waiting(self) -> tuple[Record, ...]:
-        """What could not be saved yet, as it is now."""
-        return self.keeper.waiting
 
     def go(self, place: str, *, afresh: bool = False, **what: Any) -> None:
         """Open the page at *place*, made with *what*; nothing happens when it is open already.
@@ -139,12 +90,6 @@ class TwofoldApp(Shell):
         if then is not None:
             await self.push_screen(then(**what))
 
-    def say(self, sentence: str, *, calm: bool = True) -> None:
-        """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
-        self.notify(
-            sentence, severity="information" if calm else "warning", timeout=4 if calm else 8, markup=False
-        )
-
     def ring(self) -> None:
         """Ring the soft bell, if the couple wants one."""
         if self.settings.bell:
@@ -167,59 +112,6 @@ class TwofoldApp(Shell):
             from twofold.store.errors import in_words
 
             self.say(f"The settings hold for now but could not be kept: {in_words(error)}.", calm=False)
-
-    # Looking after what is kept
-
-    def look(self) -> None:
-        """See what the other terminal saved, and try again what could not be saved."""
-        from twofold.store.errors import StoreError
-
-        self._ticks += 1
-        try:
-            changed = self.store.refresh()
-        except StoreError as error:
-            self._show_unsaved(str(error))
-            return
-        if self.keeper.waiting and self._ticks % 2 == 0:
-            through, words = self.keeper.retry()
-            changed = changed or through
-            if words:
-                self.say(words, calm=False)
-        self._show_unsaved()
-        self._tell()
-        if changed:
-            for screen in self.screen_stack:
-                screen.post_message(StoreChanged())
-
-    def _show_unsaved(self, other: str = "") -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.show_unsaved(self.keeper.sentence or other or self.store.read_only or "")
-
-    def rescue(self) -> None:
-        """Save what is being typed on every page, and what waits."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                with suppress(Exception):
-                    screen.flush()
-        with suppress(Exception):
-            self.keeper.retry()
-
-    async def action_quit(self) -> None:
-        """Quit; ask only when something cannot be saved."""
-        self.rescue()
-        if not self.keeper.waiting:
-            self.exit(0)
-            return
-        from twofold.widgets.confirm import Confirm
-
-        if isinstance(self.screen, Confirm):
-            return
-        question = f"{self.keeper.sentence}\n\nIf you leave now, the last of what you wrote is lost."
-        self.push_screen(
-            Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
-            lambda leave: self.exit(0) if leave else None,
-        )
 
     def _use_keys(self) -> None:
         from twofold.keymap import checked

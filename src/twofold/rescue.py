@@ -29,7 +29,6 @@ class TroubleApp(Shell):
 
     def on_mount(self) -> None:
         """Show the page."""
-        super().on_mount()
         self.push_screen(TroublePage(self.words, self.data or Path(), self.backups), self._answered)
 
     def _answered(self, backup: Path | None) -> None:

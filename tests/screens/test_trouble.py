@@ -11,7 +11,7 @@ from twofold.domain.people import meet
 from twofold.domain.records import utc_now
 from twofold.rescue import TroubleApp, opened
 from twofold.screens.trouble import TroublePage
-from twofold.store import Damaged, Newer, Store
+from twofold.store import Damaged, Newer, SaveFailed, Store
 from twofold.store.backups import keep_daily
 from twofold.store.config import Settings
 
@@ -128,7 +128,7 @@ def test_a_backup_that_cannot_be_put_in_place_is_said(
         self._return_code = 1
 
     def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise SaveFailed(damaged.path, OSError(28, "No space left on device"))
 
     monkeypatch.setattr(rescue.TroubleApp, "run", answered)
     monkeypatch.setattr("twofold.store.backups.restore", refuse)

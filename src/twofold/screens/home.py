@@ -75,7 +75,6 @@ class Home(Page):
 
     def on_mount(self) -> None:
         """Show what is open; where the past is long, paint first and look into it afterwards."""
-        super().on_mount()
         if self.house.store.sessions.size <= AT_ONCE:
             self.reload()
         else:

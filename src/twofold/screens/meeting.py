@@ -81,7 +81,6 @@ class Names(Page):
 
     def on_mount(self) -> None:
         """Let Enter go from name to name."""
-        super().on_mount()
         for line in self.query(Line):
             line.on_enter = self._onward
 

@@ -95,6 +95,8 @@ class StoreChanged(Message):
 class Page(Screen[None]):
     """A page of the house. Subclasses give ``heading``, ``why`` and ``body()``.
 
+    Handlers (``on_mount`` and the like) of every class are called, the subclass's first: no ``super()``.
+
     ``place``: its name in the app's table. ``why``: one line for the help. ``notes``: more lines for it.
     ``hands``: whose keyboard it is on this page.
     """
@@ -220,7 +222,6 @@ class Reading(Page):
 
     def on_mount(self) -> None:
         """Let the arrows move the text."""
-        super().on_mount()
         self.query_one("#body").can_focus = True
 
 

@@ -77,7 +77,6 @@ class SettingsPage(Page):
 
     def on_mount(self) -> None:
         """Say where the file is, and follow the theme."""
-        super().on_mount()
         self.query_one("#settings-where", Static).update(plain(f"Your file: {self.house.store.path}"))
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.call_later(self.reload))
 

@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 
 from .plain import plain
 
-
 WIDE = 50
 """Cells from which notes stand beside their titles."""
 

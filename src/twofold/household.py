@@ -1,0 +1,125 @@
+"""An app with an open file: what is kept, what waits to be saved, and what the other terminal did."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from twofold.domain.people import COUPLE_ID, Couple
+from twofold.domain.records import Record
+from twofold.keeping import Keeper
+from twofold.screens.page import Page, StoreChanged
+from twofold.shell import Shell
+
+if TYPE_CHECKING:
+    from twofold.store import Store
+
+POLL = 0.5
+"""Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
+
+
+class Household(Shell):
+    """Keeps records in *store* and loses none; ``notices`` are sentences to show at the start."""
+
+    def __init__(self, store: "Store", theme: str, motion: bool, notices: Iterable[str] = ()) -> None:
+        self.store = store
+        self.keeper = Keeper(store)
+        self._notices = list(notices)
+        self._told: set[str] = set()
+        self._looks = 0
+        super().__init__(store.path, theme, motion)
+
+    def on_mount(self) -> None:
+        """Keep an eye on the file, and say what was noticed on the way in."""
+        self.set_interval(POLL, self.look)
+        self.call_after_refresh(self._tell)
+
+    def couple_or_none(self) -> Couple | None:
+        """Return the couple, or None before the two have met."""
+        waiting = [record for record in self.keeper.waiting if isinstance(record, Couple)]
+        return waiting[0] if waiting else self.store.couple.get(COUPLE_ID)
+
+    def couple(self) -> Couple:
+        """Return the couple. Raises LookupError before the two have met."""
+        couple = self.couple_or_none()
+        if couple is None:
+            raise LookupError("The two have not met yet.")
+        return couple
+
+    def keep(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records*, or let them wait with a quiet line; returns them as saved. Raises Stale."""
+        saved = self.keeper.keep(*records)
+        self._show_unsaved()
+        return saved
+
+    def unsaved(self) -> str:
+        """Return the sentence about what could not be saved yet, or an empty one."""
+        return self.keeper.sentence
+
+    @property
+    def waiting(self) -> tuple[Record, ...]:
+        """What could not be saved yet, as it is now."""
+        return self.keeper.waiting
+
+    def say(self, sentence: str, *, calm: bool = True) -> None:
+        """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
+        self.notify(
+            sentence, severity="information" if calm else "warning", timeout=4 if calm else 8, markup=False
+        )
+
+    def look(self) -> None:
+        """See what the other terminal saved, and try again what could not be saved."""
+        from twofold.store.errors import StoreError
+
+        self._looks += 1
+        try:
+            changed = self.store.refresh()
+        except StoreError as error:
+            self._show_unsaved(str(error))
+            return
+        if self.keeper.waiting and self._looks % 2 == 0:
+            through, words = self.keeper.retry()
+            changed = changed or through
+            if words:
+                self.say(words, calm=False)
+        self._show_unsaved()
+        self._tell()
+        if changed:
+            for screen in self.screen_stack:
+                screen.post_message(StoreChanged())
+
+    def _show_unsaved(self, other: str = "") -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.show_unsaved(self.keeper.sentence or other or self.store.read_only or "")
+
+    def rescue(self) -> None:
+        """Save what is being typed on every page, and what waits."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                with suppress(Exception):
+                    screen.flush()
+        with suppress(Exception):
+            self.keeper.retry()
+
+    async def action_quit(self) -> None:
+        """Quit; ask only when something cannot be saved."""
+        self.rescue()
+        if not self.keeper.waiting:
+            self.exit(0)
+            return
+        from twofold.widgets.confirm import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return
+        question = f"{self.keeper.sentence}\n\nIf you leave now, the last of what you wrote is lost."
+        self.push_screen(
+            Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
+            lambda leave: self.exit(0) if leave else None,
+        )
+
+    def _tell(self) -> None:
+        # After the first frame: to know what cannot be read, the store looks at every record.
+        for notice in (*self._notices, *self.store.notices):
+            if notice not in self._told:
+                self._told.add(notice)
+                self.say(notice, calm=False)
