@@ -11,5 +11,5 @@ def meet(terminal: Terminal, a: str, b: str) -> Terminal:
     terminal.type(a).wait_for(f"◆ {a}")
     terminal.press("enter").wait_for("enter Go on")
     terminal.type(b).wait_for(f"● {b}")
-    terminal.press("enter").wait_for("Home")
+    terminal.press("enter").wait_for("l  Listen")
     return terminal

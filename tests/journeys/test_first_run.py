@@ -24,7 +24,7 @@ def test_two_people_meet_and_come_back(home: Path, data: Path, size: tuple[int, 
         (couple,) = plain.table("couple").all()
     assert (couple["a"]["name"], couple["b"]["name"]) == ("Ana", "Zoë")
     with Terminal(home=home, size=size) as again:
-        again.wait_for("Home", "◆ Ana", "● Zoë")
+        again.wait_for("l  Listen", "◆ Ana", "● Zoë")
         assert "Welcome" not in again.raw.decode("utf-8", "replace")
         again.press("q")
         assert again.wait_exit() == 0
