@@ -86,8 +86,8 @@ def test_the_script_is_the_module(home: Path) -> None:
     [
         (("whre",), 'There is no command "whre". Did you mean twofold where?'),
         (("frobnicate",), 'There is no command "frobnicate". Run twofold --help'),
-        (("--fil", "x"), "Unrecognized arguments: --fil"),
-        (("--file",), "Argument --file: expected one argument"),
+        (("--fil", "x"), 'There is no option "--fil"'),
+        (("--file",), "--file needs the path of a file"),
         (("where", "x"), '"x" belongs to no command'),
         (("--force",), '"--force" belongs to no command'),
         (("export",), "Name one file to write"),

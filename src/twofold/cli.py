@@ -4,15 +4,15 @@ Exit codes: 0 all is well · 1 ``check`` found damage · 2 it could not be done,
 says why · 70 a fault of our own · 130 interrupted.
 """
 
-import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from pathlib import Path
-from typing import NoReturn
 
 from . import __version__
+
+TYPE_CHECKING = False  # typing, pathlib and argparse would take longer than the answer to --version
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 WELL, DAMAGED, TROUBLE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -46,17 +46,17 @@ class Trouble(Exception):
     """What was asked cannot be done; the message is a sentence to show."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser with one page of help, and whose complaints are one sentence."""
+class _Asked:
+    """What was asked for: the words that stand outside of options, and the options."""
 
-    def format_help(self) -> str:
-        return HELP
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.file: str | None = None
+        self.force = False
+        self.only = ""
 
-    def error(self, message: str) -> NoReturn:
-        raise Trouble(f"{_sentence(message)} {_SEE_HELP}")
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Do what *arguments* (None: those of the program) ask, and return the exit code. Raises nothing."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -66,8 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         if sys.stdout is not None:
             sys.stdout.flush()
-    except SystemExit as done:  # how argparse ends after --help and --version
-        return done.code if isinstance(done.code, int) else WELL
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has gone, and needs no words
@@ -88,12 +86,10 @@ def _let_go() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = _Parser(prog="twofold", allow_abbrev=False)
-    parser.add_argument("words", nargs="*")
-    parser.add_argument("--file", type=Path)
-    parser.add_argument("--force", action="store_true")
-    parser.add_argument("--version", action="version", version=f"twofold {__version__}")
-    asked = parser.parse_intermixed_args(arguments)
+    asked = _parse(arguments)
+    if asked.only:
+        print(asked.only, end="")
+        return WELL
     name, *more = asked.words or ("",)
     if name not in _COMMANDS:
         from difflib import get_close_matches
@@ -104,30 +100,57 @@ def _run(arguments: list[str]) -> int:
     if name == "export":
         if len(more) != 1:
             raise Trouble("Name one file to write, such as twofold export ours.md.")
-        asked.to = Path(more[0])
     elif more or asked.force:
         raise Trouble(f'"{more[0] if more else "--force"}" belongs to no command. {_SEE_HELP}')
     return _COMMANDS[name](asked)
 
 
+def _parse(arguments: list[str]) -> _Asked:
+    asked, rest = _Asked(), iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if argument in ("-h", "--help"):
+            asked.only = HELP
+            break
+        if argument == "--version":
+            asked.only = f"twofold {__version__}\n"
+            break
+        if argument == "--":
+            asked.words += rest
+        elif argument == "--force":
+            asked.force = True
+        elif name == "--file":
+            asked.file = value if equals else next(rest, "-")
+            if not equals and asked.file.startswith("-"):
+                raise Trouble(f"--file needs the path of a file behind it. {_SEE_HELP}")
+        elif argument.startswith("-"):
+            raise Trouble(f'There is no option "{argument}". {_SEE_HELP}')
+        else:
+            asked.words.append(argument)
+    return asked
+
+
 # --- the commands ---------------------------------------------------------------------------------------
 
 
-def _open(asked: argparse.Namespace) -> int:
+def _open(asked: _Asked) -> int:
     from .store.places import config_file
 
     data = _data(asked)
     config = config_file()
     _needs_terminal()
     _make_room(data)
+    _begin()
     from .app import run
 
     return run(data, config)
 
 
-def _demo(asked: argparse.Namespace) -> int:
+def _demo(asked: _Asked) -> int:
     import shutil
     import tempfile
+    from contextlib import suppress
+    from pathlib import Path
 
     if asked.file is not None:
         raise Trouble("The demo brings a file of its own: leave --file out.")
@@ -144,12 +167,13 @@ def _demo(asked: argparse.Namespace) -> int:
         from .demo import furnish
 
         furnish(data)
+        _begin()
         from .app import run
 
         return run(data, config, demo=True)
 
 
-def _where(asked: argparse.Namespace) -> int:
+def _where(asked: _Asked) -> int:
     from .store import places
 
     data, config = _data(asked), places.config_file()
@@ -170,7 +194,7 @@ def _where(asked: argparse.Namespace) -> int:
     return WELL
 
 
-def _check(asked: argparse.Namespace) -> int:
+def _check(asked: _Asked) -> int:
     from .store.check import check
 
     report = check(_data(asked))
@@ -186,11 +210,13 @@ def _check(asked: argparse.Namespace) -> int:
     return DAMAGED
 
 
-def _export(asked: argparse.Namespace) -> int:
+def _export(asked: _Asked) -> int:
+    from pathlib import Path
+
     from .exports import files
     from .store import places
 
-    data, to = _data(asked), Path(asked.to).absolute()
+    data, to = _data(asked), Path(asked.words[1]).absolute()
     ending = next((known for known in files.ENDINGS if known == to.suffix.lower()), None)
     if ending is None:
         raise Trouble(f"{to.name} should end in .json (everything) or .md (to read).")
@@ -216,7 +242,7 @@ def _export(asked: argparse.Namespace) -> int:
     return WELL
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+_COMMANDS: "dict[str, Callable[[_Asked], int]]" = {
     "": _open,
     "demo": _demo,
     "where": _where,
@@ -227,10 +253,19 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 # --- small helpers --------------------------------------------------------------------------------------
 
 
-def _data(asked: argparse.Namespace) -> Path:
+def _begin() -> None:
+    """Put off looking for garbage: what is made while starting stays. The app begins to when it stands."""
+    import gc
+
+    gc.disable()
+
+
+def _data(asked: _Asked) -> "Path":
+    from pathlib import Path
+
     from .store.places import data_file
 
-    data = data_file(asked.file)
+    data = data_file(None if asked.file is None else Path(asked.file))
     if data.is_dir():
         raise Trouble(f"{data} is a folder. Name a file in it, such as {data / 'twofold.json'}.")
     return data
@@ -248,7 +283,7 @@ def _needs_terminal() -> None:
         raise Trouble(f"This terminal cannot draw a page ({said}). Try another, or set TERM=xterm-256color.")
 
 
-def _make_room(data: Path) -> None:
+def _make_room(data: "Path") -> None:
     try:
         data.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -258,7 +293,7 @@ def _make_room(data: Path) -> None:
         ) from error
 
 
-def _state(path: Path, absent: str) -> str:
+def _state(path: "Path", absent: str) -> str:
     from datetime import datetime
 
     try:
@@ -269,7 +304,7 @@ def _state(path: Path, absent: str) -> str:
     return f"{size}, last changed {datetime.fromtimestamp(facts.st_mtime):%Y-%m-%d %H:%M}"
 
 
-def _own_protocols(folder: Path) -> str:
+def _own_protocols(folder: "Path") -> str:
     count = len(list(folder.glob("*.toml")))
     return f"{count} of your own" if count else "none of your own; put .toml files here to add some"
 
@@ -300,6 +335,8 @@ def _complain(error: Exception) -> int:
 
 
 def _fault(error: Exception) -> str:
+    from pathlib import Path
+
     # The message of an exception may quote what somebody wrote; its kind and place do not.
     at = error.__traceback__
     while at is not None and at.tb_next is not None:

@@ -1,5 +1,6 @@
 """What any app of ours is, with a data file or without: themes, ways out, and no leaks."""
 
+import gc
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from time import monotonic
@@ -28,6 +29,13 @@ _NAMES = {
 }
 TWICE_WITHIN = 1.5
 """Seconds within which the second Z must follow the first."""
+
+
+def _collect_again() -> None:
+    # The first frame stands. Where garbage was left lying for its sake, what there is by now will stay.
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class Shell(App[int]):
@@ -109,6 +117,7 @@ class Shell(App[int]):
     def on_mount(self) -> None:
         """Listen for the signals that end a program."""
         watch_signals(self.leave)
+        self.call_after_refresh(_collect_again)
 
     def rescue(self) -> None:
         """Save what is being typed; called on every way out. Raises nothing."""

@@ -6,7 +6,6 @@ Names, colours and marks are not here: they belong to the couple and live in the
 import os
 import re
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -86,6 +85,8 @@ def save_settings(path: Path, settings: Settings) -> None:
     wanted = {**found, **msgspec.structs.asdict(settings)}
     if not settings.keys:
         wanted.pop("keys")
+    import tomllib
+
     text = _edited(old, settings) if old else _fresh(wanted)
     try:
         faithful = {**msgspec.structs.asdict(Settings()), **tomllib.loads(text)} == {"keys": {}, **wanted}
@@ -98,9 +99,12 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = path.read_bytes()
     except FileNotFoundError:
         return {}
+    import tomllib  # most people never have this file
+
+    return tomllib.loads(data.decode("utf-8-sig"))
 
 
 def _edited(old: str, settings: Settings) -> str:
