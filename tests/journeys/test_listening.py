@@ -138,3 +138,29 @@ def test_killed_in_the_middle(home: Path, data: Path, size: tuple[int, int]) -> 
 def beats(data: Path) -> int:
     """Return how often the clock was kept so far."""
     return data.with_name(f"{data.name}.journal").read_text("utf-8").count('"beats"')
+
+
+def test_two_terminals_follow_each_other(home: Path, data: Path) -> None:
+    with Terminal(home=home) as one:
+        meet(one, "Ana", "Ben")
+        with Terminal(home=home) as other:
+            other.wait_for("l  Listen")
+            settle_in(one, "the garden")
+            other.wait_for("the garden")
+            other.press("o").wait_for("Ana speaks")
+            other.press("enter").wait_for("Ben says it back")
+            one.wait_for("Ben says it back")
+            one.press("enter").wait_for("did Ben get it?")
+            other.wait_for("did Ben get it?")
+            other.press("2").wait_for("Only that bit, once more.")
+            one.wait_for("Only that bit, once more.")
+            other.press("escape").wait_for("l  Listen")
+            one.wait_for("Paused")
+            other.press("q")
+            assert other.wait_exit() == 0
+        one.press("escape").wait_for("l  Listen")
+        one.press("q")
+        assert one.wait_exit() == 0
+    assert [event.do for event in only_session(data).events] == [
+        *("begin", "settled", "agree", "agree", "done", "done", "not_quite", "pause")
+    ]
