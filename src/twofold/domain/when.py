@@ -64,9 +64,14 @@ def read_time(text: str, now: datetime) -> datetime:
     return named if named > now else named + timedelta(days=1)
 
 
+def clock(moment: datetime) -> str:
+    """Return the time of day of *moment* (aware, local), such as "9:05" or "20:30"."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
 def clock_words(moment: datetime, now: datetime) -> str:
     """Return *moment* (both aware, local) as people say it: "20:30", "tomorrow at 9:00"."""
-    at = f"{moment.hour}:{moment.minute:02d}"
+    at = clock(moment)
     days = (moment.date() - now.date()).days
     if days == 0:
         return at

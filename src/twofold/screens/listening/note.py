@@ -11,13 +11,14 @@ from textual.widgets import Static, TextArea
 from twofold.domain.listening import Note
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean
-from twofold.screens.page import Page
 from twofold.widgets.fields import Words
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
+from .moment import Moment, Pressable
 
-class NotePage(Page):
+
+class NotePage(Moment):
     """The note of a session; made with the session's id. Both keys open the field."""
 
     place = "listening.note"
@@ -53,17 +54,19 @@ class NotePage(Page):
 
     def body(self) -> ComposeResult:
         """Lay out the question, then the field."""
-        found = self.house.store.notes.where(lambda note: note.session == self.session_id)
+        waiting = [note for note in self.house.waiting if isinstance(note, Note)]
+        found = [note for note in waiting if note.session == self.session_id]
+        found += self.house.store.notes.where(lambda note: note.session == self.session_id)
         self._note = found[0] if found else None
         with Vertical(id="moment", classes="column"):
             yield Static(
                 "Would you both like to write something down?", id="title", classes="centre", markup=False
             )
             with Center(id="lines-room"):
-                yield Static("", id="lines", markup=False)
+                yield Pressable("", id="lines", markup=False)
             yield Words(self._note.text if self._note else "", placeholder="What do you want to keep of it?",
                         id="note-text")  # fmt: skip
-            yield Static("", id="aside", classes="quiet", markup=False)
+            yield Pressable("", id="aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """A note that is there already was wanted by both."""
@@ -75,27 +78,26 @@ class NotePage(Page):
     def draw(self) -> None:
         """Draw the two keys, or the field."""
         couple, opened = self.house.couple(), len(self._ayes) == 2
+        keys = self.keys
         lines = [
-            Content.assemble(
-                (f"{key}  ", "bold $accent"),
-                signed(couple, side),
-                ("  ✓ yes" if side in self._ayes else "", "$quiet"),
+            keys.row(
+                f"note.key-{side}", signed(couple, side), ("  ✓ yes" if side in self._ayes else "", "$quiet")
             )
-            for side, key in zip(SIDES, "FJ", strict=True)
+            for side in SIDES
         ]
         for name in ("title", "lines"):
             self.query_one(f"#{name}").display = not opened
-        self.query_one("#lines", Static).update(Content("\n").join(lines))
+        self.query_one("#lines", Pressable).update(Content("\n").join(lines))
         field = self.query_one("#note-text", Words)
         field.display = opened
         if opened:
             field.focus()
         aside = (
-            "It is saved as you type. Esc twice goes back."
+            plain("It is saved as you type. Esc twice goes back.")
             if opened
-            else "If not, Esc goes back, and nothing is written."
+            else Content.assemble("If not, ", keys("page.back"), " goes back, and nothing is written.")
         )
-        self.query_one("#aside", Static).update(plain(aside))
+        self.query_one("#aside", Pressable).update(aside)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

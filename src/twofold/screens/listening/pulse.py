@@ -7,18 +7,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
+from textual.style import Style
 
 from twofold.domain.pulse import ANSWERS, KEYS, QUESTIONS, Pulse, ballots, rate, reveal, take_back
 from twofold.domain.records import SIDES, Side
-from twofold.screens.page import Page
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
+from .moment import Moment, Pressable
 from .talk import Talk
 
 
-class PulsePage(Page):
+class PulsePage(Moment):
     """The ballot of a session; made with its id. Nothing is kept before both open it."""
 
     place = "listening.pulse"
@@ -49,70 +49,97 @@ class PulsePage(Page):
         super().__init__()
         self.session_id = session_id
         self.pulse = Pulse()
+        self._kept = False
 
     def body(self) -> ComposeResult:
         """Lay out the question, and how far each has come."""
-        self.talk = Talk(self.house, self.session_id)
+        try:
+            self.talk = Talk(self.house, self.session_id)
+        except LookupError as gone:
+            self.house.say(str(gone), calm=False)
+            self.call_later(self.action_back)
         with Vertical(id="moment", classes="column"):
             with Center(), Vertical(id="pulse"):
-                yield Static("", id="pulse-a", markup=False)
-                yield Static("", id="pulse-b", markup=False)
-                yield Static("", id="pulse-questions", markup=False)
-            yield Static("", id="aside", classes="quiet", markup=False)
+                yield Pressable("", id="pulse-a", markup=False)
+                yield Pressable("", id="pulse-b", markup=False)
+                yield Pressable("", id="pulse-questions", markup=False)
+            yield Pressable("", id="aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show the questions."""
         super().on_mount()
         self.draw()
 
+    def on_resize(self) -> None:
+        """Stand closer where there are few lines."""
+        if self.is_mounted:
+            self.call_after_refresh(self.draw)
+
     def draw(self) -> None:
         """Draw the ballot: closed, or open."""
-        self.query_one("#pulse-questions", Static).update(
-            self._opened() if self.pulse.open else self._questions()
-        )
+        opened = self.pulse.open
+        self.query_one("#pulse-questions", Pressable).update(self._opened() if opened else self._questions())
         for side in SIDES:
-            line = self.query_one(f"#pulse-{side}", Static)
-            line.display = not self.pulse.open
+            line = self.query_one(f"#pulse-{side}", Pressable)
+            line.display = not opened
             line.update(self._progress(side))
-        aside = "Enter closes this. It is kept with the session, for both of you."
-        if not self.pulse.open:
-            aside = "D or K passes a question, S or L takes an answer back. Neither of you sees the other's."
-        self.query_one("#aside", Static).update(plain(aside))
+        self.query_one("#aside", Pressable).update(self._aside())
         self.refresh_bindings()
+
+    def _aside(self) -> Content:
+        keys = self.keys
+        if not self.pulse.open:
+            skips = Content.assemble(keys("pulse.skip-a"), " or ", keys("pulse.skip-b"), " passes one, ")
+            return skips + Content.assemble(
+                keys("pulse.undo-a"), " or ", keys("pulse.undo-b"), " takes one back."
+            )
+        kept = " closes this. It is kept with the session, for both of you."
+        lost = " closes this. It is not kept: the session went on at the other terminal."
+        return keys("pulse.done") + (kept if self._kept else lost)
 
     def _questions(self) -> Content:
         lines = [
             Content.assemble((f"{n}  ", "$quiet"), plain(words)) for n, (_, words) in enumerate(QUESTIONS, 1)
         ]
-        scale = " · ".join(ANSWERS)
-        return Content("\n").join([*lines, Content(""), Content.styled(scale, "$quiet")])
+        gap = [] if self.short else [Content("")]
+        return Content("\n").join([*lines, *gap, Content.styled(" · ".join(ANSWERS), "$quiet")])
 
     def _progress(self, side: Side) -> Content:
-        couple, pulse = self.house.couple(), self.pulse
-        keys, own = ("1 2 3 4 5", "F") if side == "a" else ("6 7 8 9 0", "J")
+        couple, pulse, keys = self.house.couple(), self.pulse, self.keys
         question = pulse.question(side)
+        other = max(couple.a.name, couple.b.name, key=lambda name: plain(name).cell_length)
+        width = plain(other).cell_length + 2
         name = signed(couple, side)
+        name = name.pad_right(max(0, width - name.cell_length) + 2)
         if question is not None:
-            return Content.assemble(
-                name,
-                (f"  {keys}  ", "bold $accent"),
-                (f"question {question + 1} of {len(QUESTIONS)}", "$quiet"),
+            digits = Content("").join(
+                Content.styled(f"{digit} ", "bold $accent").stylize(Style.from_meta({"key": digit}))
+                for digit, (whose, _) in KEYS.items()
+                if whose == side
             )
+            return Content.assemble(name, digits, (f" question {question + 1} of {len(QUESTIONS)}", "$quiet"))
         if side in pulse.ready:
-            return Content.assemble(name, ("  ready ✓", "$quiet"))
-        return Content.assemble(name, (f"  {own}  ", "bold $accent"), ("done: open the answers", "$quiet"))
+            return Content.assemble(name, ("ready ✓", "$quiet"))
+        return name + keys.row(f"pulse.ready-{side}", ("open the answers", "$quiet"))
 
     def _opened(self) -> Content:
         couple = self.house.couple()
         parts: list[Content] = []
         for index, (_, words) in enumerate(QUESTIONS):
             parts.append(Content.styled(words, "bold"))
-            for side in SIDES:
-                rating = self.pulse.given(side)[index]
-                said = "passed" if rating is None else ANSWERS[rating - 1]
-                parts.append(Content.assemble("  ", signed(couple, side), (f"  {said}", "")))
-            parts.append(Content(""))
+            said = [Content.assemble(signed(couple, side), "  ", self._said(side, index)) for side in SIDES]
+            row = Content("    ").join(said)
+            if self.short and row.cell_length + 2 <= self.size.width - 4:
+                parts.append(Content("  ") + row)
+            else:
+                parts += [Content("  ") + one for one in said]
+            if not self.short and index < len(QUESTIONS) - 1:
+                parts.append(Content(""))
         return Content("\n").join(parts)
+
+    def _said(self, side: Side, index: int) -> str:
+        rating = self.pulse.given(side)[index]
+        return "passed" if rating is None else ANSWERS[rating - 1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the keys that can act now."""
@@ -147,7 +174,7 @@ class PulsePage(Page):
         if self.pulse.open:
             self.talk.reload()
             a, b = ballots(self.pulse)
-            self.talk.act("pulse", a=a, b=b)
+            self._kept = self.talk.act("pulse", a=a, b=b)
         self.draw()
 
     def action_done(self) -> None:

@@ -1,5 +1,6 @@
 """A session under way, from the first breath to the last good word."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import work
@@ -9,14 +10,15 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.listening import LISTENERS, hands, offers
+from twofold.domain.listening import LISTENERS, can_come_back, hands, offers
 from twofold.domain.records import Side
-from twofold.domain.session import Do, step_of
-from twofold.screens.page import Page
+from twofold.domain.session import Do, Note, step_of
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
 
+from .labels import MORE_ANSWERS, labels
+from .moment import Moment, Pressable
 from .talk import Talk
 from .view import BREATH, View, view
 
@@ -26,7 +28,7 @@ HANDOVER = 1.0
 """Seconds after a hand-over in which a key pressed twice does nothing."""
 
 
-class SessionPage(Page):
+class SessionPage(Moment):
     """One session; made with its id. The rules are in ``domain.listening``, the words in ``view``."""
 
     place = "listening.session"
@@ -39,9 +41,13 @@ class SessionPage(Page):
     )
     CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "answer(1)", "Yes", tooltip="The first answer on the screen", id="listening.first"),
+        Binding("1", "answer(1)", "Got it", tooltip="The first answer on the screen", id="listening.first"),
         Binding("2", "answer(2)", "Not quite", tooltip="The second answer", id="listening.second"),
         Binding("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third"),
+        *(
+            Binding(str(n), f"answer({n})", f"Answer {n}", tooltip="A further answer", show=False, id=id_)
+            for n, id_ in enumerate(MORE_ANSWERS, 4)
+        ),
         Binding("f", "aye('a')", "The first of you", tooltip="The key of the first of you, where both answer",
                 show=False, id="listening.key-a"),
         Binding("j", "aye('b')", "The second of you", tooltip="The key of the second of you",
@@ -74,12 +80,18 @@ class SessionPage(Page):
         self._felt: tuple[str, ...] = ()
         self._rung = False
         self._breath = -1
+        self._away: tuple[bool, bool] = (False, False)
         self._moment: tuple[object, ...] = ()
         self._guarded = -HANDOVER
 
     def body(self) -> ComposeResult:
         """Lay out one moment: where we are, the title, the clock, the words."""
-        self.talk = Talk(self.house, self.session_id)
+        try:
+            self.talk = Talk(self.house, self.session_id)
+        except LookupError as gone:
+            self.house.say(str(gone), calm=False)
+            self.call_later(self.action_back)
+            return
         with Vertical(id="moment", classes="column"):
             yield Static(id="caption", classes="quiet centre", markup=False)
             yield Static(id="title", classes="centre", markup=False)
@@ -87,12 +99,14 @@ class SessionPage(Page):
             yield Static(id="prompt", classes="centre", markup=False)
             yield Static(id="felt", classes="centre accent", markup=False)
             with Center(id="lines-room"):
-                yield Static(id="lines", markup=False)
-            yield Static(id="aside", classes="quiet centre", markup=False)
+                yield Pressable(id="lines", markup=False)
+            yield Pressable(id="aside", classes="quiet centre", markup=False)
 
     def on_mount(self) -> None:
         """Show where the session stands, and keep its clock from now on."""
         super().on_mount()
+        if not hasattr(self, "talk"):
+            return
         self.head(self.talk.session.protocol.name)
         self.draw()
         self.set_interval(LOOK, self.look)
@@ -100,11 +114,13 @@ class SessionPage(Page):
     # drawing
 
     def look(self) -> None:
-        """Keep the heartbeat; draw again when the breath turns or the time is up."""
+        """Keep the heartbeat; draw again when the breath turns, or a time-out may end."""
         if self.talk.beat():
             self.draw()
             return
         now = self.talk.now
+        if now.over == "timeout":
+            self._look_at_timeout()
         if now.phase == "settle" and now.over is None:
             if now.here >= self.talk.session.protocol.settle:
                 self._act("settled")
@@ -113,6 +129,15 @@ class SessionPage(Page):
             if breath != self._breath:
                 self._breath = breath
                 self.draw()
+
+    def _look_at_timeout(self) -> None:
+        state, wall = self.talk.state, self.house.clock.now()
+        away = can_come_back(state, wall), state.until is not None and state.until <= wall
+        if away != self._away:
+            if away[1]:
+                self.house.ring()
+            self._away = away
+            self.draw()
 
     def on_turn_clock_over(self, message: TurnClock.Over) -> None:
         """The time is up: say so softly. Nobody is cut off."""
@@ -130,7 +155,9 @@ class SessionPage(Page):
         if moment != self._moment:
             self._moment, self._felt, self._words_shown = moment, (), None
             self._rung = False
-        shown = view(talk.session, state, couple, self.house.clock.now().astimezone())
+            self.query_one("#body").scroll_home(animate=False)
+        here = self.house.clock.now().astimezone()
+        shown = view(talk.session, state, couple, here, self.keys, noted=self._noted())
         self.hands = hands(talk.session, state)
         self._draw_view(shown)
         clock = self.query_one("#clock", TurnClock)
@@ -149,6 +176,9 @@ class SessionPage(Page):
         lines = self._lines(shown)
         moment = self.query_one("#moment")
         moment.set_class(shown.talk, "-talk")
+        # Where there are few lines, the words that matter now stand without those that do not.
+        spare = {"caption"} if self.short and shown.talk else set()
+        spare |= {"prompt"} if self.short and shown.over else set()
         for name, content in (
             ("caption", plain(shown.caption)),
             ("title", shown.title),
@@ -158,12 +188,24 @@ class SessionPage(Page):
                 "lines",
                 Content("\n").join([shown.lead, *lines] if lines and shown.lead is not None else lines),
             ),
-            ("aside", plain(shown.aside)),
+            ("aside", shown.aside),
         ):
             line = self.query_one(f"#{name}", Static)
             line.update(content)
-            line.display = bool(content.plain)
+            line.display = bool(content.plain) and name not in spare
         self.query_one("#lines").set_class(self._has_stems, "-stems")
+
+    def on_resize(self) -> None:
+        """Show more words, or fewer, in another size."""
+        if self.is_mounted and hasattr(self, "talk"):
+            self.call_after_refresh(self.draw)
+
+    def _noted(self) -> bool:
+        if self.talk.state.phase != "ended":
+            return False
+        notes = [note for note in self.house.waiting if isinstance(note, Note)]
+        notes += self.house.store.notes.where(lambda note: note.session == self.session_id)
+        return any(note.session == self.session_id and note.text for note in notes)
 
     @property
     def _has_stems(self) -> bool:
@@ -179,14 +221,19 @@ class SessionPage(Page):
 
     def reload(self) -> None:
         """Follow the other terminal."""
-        self.talk.reload()
-        self.draw()
+        if hasattr(self, "talk"):
+            self.talk.reload()
+            self.draw()
 
     # keys
 
+    def labels(self) -> Mapping[str, str | None]:
+        """Say what the keys do just now."""
+        return labels(self.talk.session, self.talk.now) if hasattr(self, "talk") else {}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the keys that can act now."""
-        if not self.is_mounted or not hasattr(self, "talk"):
+        if not hasattr(self, "talk"):
             return super().check_action(action, parameters)
         talk = self.talk
         can, state = offers(talk.session, talk.state), talk.state
@@ -215,9 +262,7 @@ class SessionPage(Page):
         if action in ("pass", "timeout"):
             return action in can and state.phase != "choose"
         if action == "pause":
-            return state.over == "paused" or (
-                state.over is None and state.phase not in ("choose", "ended", "pulse")
-            )
+            return state.over == "paused" or (state.over is None and state.phase not in ("choose", "ended"))
         return super().check_action(action, parameters)
 
     def _answers(self) -> int:
@@ -238,7 +283,10 @@ class SessionPage(Page):
         return steps.get(state.phase)
 
     def _act(self, do: Do, by: Side | None = None, *, holder: bool = False, **what: object) -> bool:
+        before = self.talk.state.phase
         done = self.talk.act_as_holder(do, **what) if holder else self.talk.act(do, by, **what)
+        if self.talk.state.phase == "swap" != before:
+            self._guarded = self.house.clock.monotonic()
         self.draw()
         return done
 
@@ -249,10 +297,8 @@ class SessionPage(Page):
             self.action_back()
         elif do == "pulse":
             self.house.go("listening.pulse", session_id=self.session_id)
-        elif do is None or self._just_handed_over():
-            return
-        elif self._act(do, holder=True) and self.talk.state.phase == "swap":
-            self._guarded = self.house.clock.monotonic()
+        elif do is not None and not self._just_handed_over():
+            self._act(do, holder=True)
 
     def _just_handed_over(self) -> bool:
         """A key pressed twice must not take the floor before the keyboard has changed hands."""
@@ -292,7 +338,8 @@ class SessionPage(Page):
     def action_extend(self) -> None:
         """A little longer."""
         if self._act("extend"):
-            self.house.say("Two minutes more. The other of you will get as much.")
+            alone = self.talk.state.turn.speaker is not None
+            self.house.say("Two minutes more." + (" The other of you will get as much." if alone else ""))
 
     def action_stop(self) -> None:
         """End it here."""
@@ -350,11 +397,12 @@ class SessionPage(Page):
 
     def action_back(self) -> None:
         """Go home; a running clock stands still until you are back."""
-        talk = self.talk
-        if self.is_current and talk.runs and talk.state.over is None:
-            self.talk.act("pause")
+        talk = getattr(self, "talk", None)
+        if self.is_current and talk and talk.runs and talk.state.over is None:
+            talk.act("pause")
         super().action_back()
 
     def flush(self) -> None:
         """Keep the clock as it is now."""
-        self.talk.rest()
+        if hasattr(self, "talk"):
+            self.talk.rest()

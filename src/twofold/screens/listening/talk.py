@@ -1,12 +1,14 @@
 """A session under way: its clock, its events, and the file they go to. No widgets here."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.listening import Beat, Event, Refused, Session, State, advance, elapse, hands, state_of
-from twofold.domain.records import Side
+from twofold.domain.records import Record, Side
 from twofold.domain.session import Do
 from twofold.screens.page import House
+
+R = TypeVar("R", bound=Record)
 
 AWAY = 3.0
 """Seconds without a heartbeat after which a running session counts as interrupted."""
@@ -16,6 +18,11 @@ STANDING = ("choose", "ended")
 """Phases in which no time runs."""
 
 
+def _newest(house: House, kind: type[R], id_: str) -> R | None:
+    """Return the record as it waits to be saved, or None when it is not waiting."""
+    return next((r for r in house.waiting if isinstance(r, kind) and r.id == id_), None)
+
+
 class Talk:
     """Drives one session. ``session`` is as last saved or queued; ``state`` is where it stands.
 
@@ -23,13 +30,13 @@ class Talk:
     """
 
     def __init__(self, house: House, session_id: str) -> None:
-        session = house.store.sessions.get(session_id)
+        session = _newest(house, Session, session_id) or house.store.sessions.get(session_id)
         if session is None:
             raise LookupError("This session is not there any more.")
         self.house = house
         self.session: Session = session
         self.state: State = state_of(session)
-        self._beat = house.store.beats.get(session_id)
+        self._beat = _newest(house, Beat, session_id) or house.store.beats.get(session_id)
         self._timer = Timer()
         self._gap = Gap.read(house.clock)
         self._adopt_clock()
@@ -120,7 +127,7 @@ class Talk:
         if session is None or session.rev <= self.session.rev:
             return False
         self._beat = self.house.store.beats.get(session.id)
-        kept = max(session.seconds, self.t if len(session.events) >= len(self.session.events) else 0.0)
+        kept = max(state_of(session).t, self.t if len(session.events) >= len(self.session.events) else 0.0)
         self.session, self.state = session, state_of(session)
         self._timer = Timer(banked=kept)
         if self.runs:

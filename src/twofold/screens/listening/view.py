@@ -14,17 +14,22 @@ from twofold.domain.session import round_of, step_of
 from twofold.domain.when import clock_words
 from twofold.widgets.plain import both, plain, signed
 
+from .keys import Keys
+from .labels import ANSWERS, MORE_ANSWERS
+
 BREATH = 5.0
 """Seconds of one breath in, or one out."""
-KEY_A, KEY_B = "F", "J"
-"""The keys with a bump: one for each of them, where both must agree."""
+NOTHING = Content("")
+GO = "listening.go-on"
+"""The key of what comes next."""
 
 
 @dataclass(frozen=True)
 class View:
     """One moment. ``title`` is large; ``lines`` are stems, or what the keys do; ``lead`` says whose they are.
 
-    ``talk``: someone is speaking, so the screen keeps quiet.
+    ``aside`` says how it goes on. ``talk``: someone is speaking, so the screen keeps quiet. ``over``: the
+    time for it is up.
     """
 
     title: Content
@@ -32,13 +37,17 @@ class View:
     prompt: str = ""
     lines: tuple[Content, ...] = ()
     lead: Content | None = None
-    aside: str = ""
+    aside: Content = NOTHING
     clock: bool = False
     talk: bool = False
+    over: bool = False
 
 
 VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
-    "mirror": ("did {listener} get it?", ("You got it, that is all", "Not quite: only that bit again", "You got it, there is more")),
+    "mirror": (
+        "did {listener} get it?",
+        ("You got it, that is all", "Not quite: only that bit again", "You got it, there is more"),
+    ),
     "summary": ("is that all of it?", ("That is all of it", "Not quite: try once more", "There is more")),
     "validate": (
         "does it make sense to {listener}?",
@@ -52,19 +61,28 @@ VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
 }
 
 
-def view(session: Session, state: State, couple: Couple, now: datetime) -> View:
-    """Return how *state* looks at *now* (aware, local)."""
+def view(
+    session: Session, state: State, couple: Couple, now: datetime, keys: Keys, *, noted: bool = False
+) -> View:
+    """Return how *state* looks at *now* (aware, local), with the *keys* as they are bound.
+
+    *noted*: a note was written after this session.
+    """
     if state.over == "paused":
-        return _paused(session, state)
+        return _paused(session, state, keys)
     if state.over == "timeout":
-        return _timeout(session, state, couple, now)
+        return _timeout(session, state, couple, now, keys)
     if state.over == "restart":
         return View(
             plain("Start again, softly"),
             prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back.",
-            aside="Enter goes on where you were.",
+            aside=keys(GO) + " goes on where you were.",
         )
-    return _MOMENTS[state.phase](session, state, couple, now)
+    if state.phase == "choose":
+        return _choose(session, state, now, keys)
+    if state.phase == "ended":
+        return _ended(session, state, couple, keys, noted)
+    return _MOMENTS[state.phase](session, state, couple, keys)
 
 
 def where(session: Session, state: State) -> str:
@@ -79,68 +97,65 @@ def where(session: Session, state: State) -> str:
     return f"{round_.name} · {len(same)} of {count}" if count > 1 else round_.name
 
 
-def _two_keys(couple: Couple, state: State, yes: str) -> tuple[Content, ...]:
-    def line(side: Side, key: str) -> Content:
-        there = side in state.ayes
-        return Content.assemble(
-            (f"{key}  ", "bold $accent"),
-            signed(couple, side),
-            ("  ✓ " if there else "  "),
-            (yes if there else "", "$quiet"),
-        )
+def _two_keys(couple: Couple, state: State, keys: Keys, yes: str) -> tuple[Content, ...]:
+    def line(side: Side) -> Content:
+        there = (f"  ✓ {yes}", "$quiet") if side in state.ayes else ""
+        return keys.row(f"listening.key-{side}", signed(couple, side), there)
 
-    return line("a", KEY_A), line("b", KEY_B)
+    return line("a"), line("b")
 
 
-def _choose(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _choose(session: Session, state: State, now: datetime, keys: Keys) -> View:
     planned = (
         f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it." if state.until else ""
     )
     return View(
         plain(session.topic or session.protocol.name),
-        caption=session.protocol.name,
+        caption=session.protocol.name if session.topic else "",
         prompt=planned or "You chose this and have not begun yet.",
-        aside="Enter begins with a slow breath. L names another time.",
+        aside=Content.assemble(
+            keys(GO), " begins with a slow breath. ", keys("listening.later"), " names another time."
+        ),
     )
 
 
-def _settle(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _settle(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     breath = "breathe in" if int(state.here / BREATH) % 2 == 0 else "breathe out"
     return View(
         plain(breath),
         caption=session.topic or session.protocol.name,
         prompt="Sit so that you can see each other. Let the day go for a moment.",
-        aside="Enter when you are both here.",
+        aside=keys(GO) + " when you are both here.",
         clock=True,
     )
 
 
-def _consent(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     return View(
         plain("Is now okay for both of you?"),
         caption=session.topic or session.protocol.name,
-        prompt="Each of you answers with your own key.",
-        lines=_two_keys(couple, state, "now is okay"),
-        aside="If not, L names a better time within a day. No reason is needed.",
+        prompt="Each of you has a key for yes.",
+        lines=_two_keys(couple, state, keys, "now is okay"),
+        aside=Content.assemble(
+            "If not, ", keys("listening.later"), " names a better time within a day. No reason is needed."
+        ),
     )
 
 
-def _wish(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     step = step_of(session.protocol, state)
     return View(
         Content.assemble(_speaker(couple, state), ", what would help?"),
         caption=where(session, state),
         prompt=step.prompt,
-        lines=_numbered(step.options),
+        lines=_numbered(keys, step.options),
     )
 
 
-def _speak(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     left = remaining(session, state)
     over = left is not None and left <= 0
-    aside = "Look at each other."
-    if over:
-        aside = "That was the time. Finish your sentence; there is no hurry."
+    aside = "That was the time. Finish your sentence; there is no hurry." if over else "Look at each other."
     wish = f"{state.turn.wish}. " if state.turn.wish else ""
     speaker: Side = state.turn.speaker or "a"
     asks = session.protocol.may_ask
@@ -151,13 +166,14 @@ def _speak(session: Session, state: State, couple: Couple, now: datetime) -> Vie
         prompt="Only that bit, once more." if state.again else wish + step_of(session.protocol, state).prompt,
         lines=_stems(session, state),
         lead=lead,
-        aside=aside,
+        aside=plain(aside),
         clock=True,
         talk=True,
+        over=over,
     )
 
 
-def _listener(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     does = {
         "mirror": " says it back",
         "summary": " says the whole back",
@@ -172,122 +188,144 @@ def _listener(session: Session, state: State, couple: Couple, now: datetime) -> 
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
         lines=_stems(session, state),
-        aside=f"{speaker}, Enter is yours, once you have heard it.",
+        aside=Content.assemble(plain(speaker), ": ", keys(GO), " once you have heard it."),
     )
 
 
-def _verdict(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     asks, answers = VERDICTS[step_of(session.protocol, state).kind]
     listener = couple.name(other(state.turn.speaker or "a"))
     return View(
         Content.assemble(_speaker(couple, state), ", ", plain(asks.format(listener=listener))),
         caption=where(session, state),
         prompt="Only you can say.",
-        lines=_numbered(answers),
+        lines=_numbered(keys, answers),
     )
 
 
-def _together(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _together(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     left = remaining(session, state)
     over = left is not None and left <= 0
     return View(
         Content.assemble(both(couple)),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
-        lines=_two_keys(couple, state, "done"),
-        aside="That was the time. Come to an end together."
-        if over
-        else "Each presses their key when it is done.",
+        lines=_two_keys(couple, state, keys, "done"),
+        aside=plain(
+            "That was the time. Come to an end together." if over else "A key for each, when it is done."
+        ),
         clock=True,
         talk=True,
+        over=over,
     )
 
 
-def _swap(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _swap(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     side = state.turn.speaker
     if side is None:
         return View(
             plain("Now both of you together"),
             caption=where(session, state),
             prompt="Put the keyboard between you.",
-            aside="Enter begins.",
+            aside=keys(GO) + " begins.",
         )
     minutes = length_words(state.turn.allotted)
     return View(
         Content.assemble("Pass the keyboard to ", signed(couple, side)),
         caption=where(session, state),
         prompt=f"{couple.name(side)}, you have the floor for {minutes}. Take a breath first.",
-        aside="Enter when you hold it.",
+        aside=keys(GO) + " when you hold it.",
     )
 
 
-def _close(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _close(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     side: Side = other(session.first) if session.first in state.ayes else session.first
-    if session.protocol.quiet_end:
-        title = Content.assemble(signed(couple, side), ", it ends here")
-    else:
-        title = Content.assemble(signed(couple, side), ", a last good word")
+    ends = ", it ends here" if session.protocol.quiet_end else ", a last good word"
     return View(
-        title,
+        Content.assemble(signed(couple, side), ends),
         caption="Closing",
         prompt=session.protocol.close,
-        aside=f"Enter when {couple.name(side)} is done.",
+        aside=Content.assemble(keys(GO), " when ", plain(couple.name(side)), " is done."),
     )
 
 
-def _pulse(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _pulse(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     return View(
         plain("How was it?"),
         caption="Closing",
         prompt="Three short questions for both at once. Nobody's answers show until you open them.",
-        aside="Enter begins. P leaves them out.",
+        aside=Content.assemble(keys(GO), " begins. ", keys("listening.pass"), " leaves them out."),
     )
 
 
-def _ended(session: Session, state: State, couple: Couple, now: datetime) -> View:
+def _ended(session: Session, state: State, couple: Couple, keys: Keys, noted: bool) -> View:
     if state.outcome == "stopped":
         return View(
             plain("You stopped here"),
             caption=session.protocol.name,
             prompt="That is always all right. What you said to each other stays said.",
-            aside="U goes on where you were. Esc goes home.",
+            aside=Content.assemble(
+                keys("listening.undo"), " goes on where you were. ", keys("page.back"), " goes home."
+            ),
         )
+    writes = " writes a note, if you both want one. "
+    written = "Your note is kept. " if noted else "Nothing was written down. "
     return View(
         Content.assemble("Thank you, ", both(couple)),
         caption=f"{session.protocol.name} · {length_words(state.t)}",
         prompt=session.protocol.success,
-        aside="Nothing was written down. N writes a note, if you both want one. B looks back at it.",
+        aside=Content.assemble(
+            written,
+            keys("listening.note"),
+            " opens it. " if noted else writes,
+            keys("listening.look-back"),
+            " looks back at it.",
+        ),
     )
 
 
-def _paused(session: Session, state: State) -> View:
+def _paused(session: Session, state: State, keys: Keys) -> View:
     if state.interrupted:
         return View(
             plain("You were interrupted"),
             caption=where(session, state),
             prompt=f"You were away for {length_words(state.interrupted)}. Everything is as you left it.",
-            aside="Enter goes on from there.",
+            aside=keys(GO) + " goes on from there.",
         )
     return View(
         plain("Paused"),
         caption=where(session, state),
         prompt="The clock stands still.",
-        aside="Enter goes on.",
+        aside=keys(GO) + " goes on.",
     )
 
 
-def _timeout(session: Session, state: State, couple: Couple, now: datetime) -> View:
-    until = clock_words(state.until.astimezone(now.tzinfo), now) if state.until else "later"
+def _timeout(session: Session, state: State, couple: Couple, now: datetime, keys: Keys) -> View:
+    topic = session.topic or session.protocol.name
     ready = can_come_back(state, now)
+    if state.until and state.until <= now:
+        return View(
+            plain("It is time to come back"),
+            caption=topic,
+            prompt="You named this time. Come back even if only to ask for longer.",
+            lines=_two_keys(couple, state, keys, "back"),
+            aside=Content.assemble("A key for each, once you are here. ", *_later(keys)),
+        )
+    until = clock_words(state.until.astimezone(now.tzinfo), now) if state.until else "later"
+    body = "A body needs about 20 minutes to calm down. You can leave; twofold waits for you."
     return View(
         plain(f"Time-out until {until}"),
-        caption=session.topic or session.protocol.name,
+        caption=topic,
         prompt="Each on your own: walk, breathe, make tea. Leave the argument alone, it will keep.",
-        lines=_two_keys(couple, state, "back") if ready else (),
-        aside="Each presses their key when you are back. T names a later time."
+        lines=_two_keys(couple, state, keys, "back") if ready else (),
+        aside=Content.assemble("A key for each, when you are back. ", *_later(keys))
         if ready
-        else "A body needs about 20 minutes to calm down. You can leave; twofold waits for you.",
+        else plain(body),
     )
+
+
+def _later(keys: Keys) -> tuple[Content, str]:
+    return keys("listening.timeout"), " names a later time."
 
 
 def _speaker(couple: Couple, state: State) -> Content:
@@ -298,14 +336,13 @@ def _stems(session: Session, state: State) -> tuple[Content, ...]:
     return tuple(plain(stem) for stem in step_of(session.protocol, state).stems)
 
 
-def _numbered(options: tuple[str, ...]) -> tuple[Content, ...]:
+def _numbered(keys: Keys, options: tuple[str, ...]) -> tuple[Content, ...]:
     return tuple(
-        Content.assemble((f"{n}  ", "bold $accent"), plain(option)) for n, option in enumerate(options, 1)
+        keys.row(id_, plain(option)) for id_, option in zip((*ANSWERS, *MORE_ANSWERS), options, strict=False)
     )
 
 
 _MOMENTS = {
-    "choose": _choose,
     "settle": _settle,
     "consent": _consent,
     "wish": _wish,
@@ -320,5 +357,4 @@ _MOMENTS = {
     "swap": _swap,
     "close": _close,
     "pulse": _pulse,
-    "ended": _ended,
 }

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from twofold.domain.clock import Clock
 from twofold.domain.listening import LATEST, SHORTEST_TIMEOUT
 from twofold.domain.when import Choice as Moment
-from twofold.domain.when import clock_words, later_choices, read_time, return_choices
+from twofold.domain.when import clock, later_choices, read_time, return_choices
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
@@ -48,11 +48,11 @@ class When(Ask[datetime]):
 
     def body(self) -> ComposeResult:
         """Lay out the moments, and a field for another one."""
-        now = self._clock.now().astimezone()
+        width = max(len(moment.words) for moment in self._moments) + 3
         choices = [
             Choice(
                 str(index),
-                Content.assemble(plain(f"{moment.words:<24}"), (clock_words(moment.at, now), "$quiet")),
+                Content.assemble(plain(f"{moment.words:<{width}}"), (clock(moment.at), "$quiet")),
             )
             for index, moment in enumerate(self._moments)
         ]

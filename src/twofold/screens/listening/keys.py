@@ -1,0 +1,32 @@
+"""The keys of a page as they are bound now, for the words that name them and for the mouse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.style import Style
+
+
+@dataclass(frozen=True)
+class Keys:
+    """``bound``: the id of a binding → its key, and how that key is written."""
+
+    bound: Mapping[str, tuple[str, str]]
+
+    def name(self, id_: str) -> str:
+        """Return how the key of *id_* is written in a sentence, such as "Enter" or "F"."""
+        _key, shown = self.bound.get(id_, ("", id_.rpartition(".")[2]))
+        return shown[:1].upper() + shown[1:]
+
+    def __call__(self, id_: str) -> Content:
+        """Return the name of the key, to be pressed by a click as well."""
+        return self.press(id_, Content.styled(self.name(id_), "$accent"))
+
+    def row(self, id_: str, *words: Content | str | tuple[str, str]) -> Content:
+        """Return a line that begins with the key of *id_*; a click anywhere in it presses that key."""
+        return self.press(id_, Content.assemble((f"{self.name(id_)}  ", "bold $accent"), *words))
+
+    def press(self, id_: str, words: Content) -> Content:
+        """Return *words* such that a click on them presses the key of *id_*."""
+        key, _shown = self.bound.get(id_, ("", ""))
+        return words.stylize(Style.from_meta({"key": key})) if key else words

@@ -1,0 +1,74 @@
+"""What the pages of a session share: words to click on, keys that say what they do now, and scrolling."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.events import Click
+from textual.widgets import Static
+
+from twofold.screens.page import Page
+
+from .keys import Keys
+
+
+class Pressable(Static):
+    """Words in which a click presses the key that they stand for."""
+
+    def on_click(self, event: Click) -> None:
+        """Press the key under the mouse."""
+        if key := event.style.meta.get("key"):
+            event.stop()
+            self.app.simulate_key(key)
+
+
+class Moment(Page):
+    """A page that shows one moment in the middle; what does not fit is reached with the arrows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="moment.up"),
+        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="moment.down"),
+        Binding("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
+                id="moment.page-up"),
+        Binding("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
+                id="moment.page-down"),
+    ]  # fmt: skip
+
+    def labels(self) -> Mapping[str, str | None]:
+        """Return what keys are called just now, by the id of the binding; None keeps one off the key bar."""
+        return {}
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that can act now, called by what they do now."""
+        bindings, labels = super().active_bindings, self.labels()
+        for key, active in bindings.items():
+            id_ = active.binding.id or ""
+            if id_ in labels:
+                words = labels[id_]
+                binding = replace(
+                    active.binding,
+                    description=words or active.binding.description,
+                    show=words is not None and active.binding.show,
+                )
+                bindings[key] = active._replace(binding=binding)
+        return bindings
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that can act now."""
+        bound: dict[str, tuple[str, str]] = {}
+        for active in super().active_bindings.values():
+            shown = self.app.get_key_display(active.binding)
+            bound.setdefault(active.binding.id or "", (active.binding.key, shown))
+        return Keys(bound)
+
+    @property
+    def short(self) -> bool:
+        """Whether there are only a few lines to show a moment in."""
+        return self.has_class("-short")
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the page by *lines*."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
