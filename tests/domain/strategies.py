@@ -185,7 +185,10 @@ def sensible(draw: Any, session: Session, state: State, do: Do, at: datetime) ->
     elif do == "undo":
         by = draw(st.sampled_from([None, by]))
     if do in ("timeout", "later"):
-        more["until"] = at + timedelta(minutes=draw(st.integers(20 if do == "timeout" else 1, 1440)))
+        least = 20 if do == "timeout" and state.over != "timeout" else 1
+        more["until"] = at + timedelta(minutes=draw(st.integers(least, 1440)))
+            minutes=draw(st.integers(20 if do == "timeout" and not state.over else 1, 1440))
+        )
     elif do == "back" and state.called:
         at = max(at, state.called + SHORTEST_TIMEOUT)
     elif do == "wish":

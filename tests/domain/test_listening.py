@@ -201,6 +201,15 @@ def test_answers_are_one_to_five_or_left_out() -> None:
     assert offers(play.session, play.state) == frozenset()
 
 
+def test_pauses_and_time_outs_do_not_count_into_how_long_it_took() -> None:
+    play = Play(ODD["only speak"]).sit_down()
+    before = play.session.seconds
+    play.do("pause", after=10).do("resume", after=9 * 3600).time_out().both("back", after=1800)
+    assert play.session.seconds == before + 11
+    assert play.do("restarted", after=30).session.seconds == before + 41
+    assert play.state.t == before + 41 + 9 * 3600 + 3600
+
+
 def test_a_repair_is_counted_and_its_word_is_cleaned() -> None:
     play = Play(ODD["only speak"]).sit_down().do("repair", "b", word="own\x1b it\n" + "x" * 500)
     assert play.session.events[-1].word == ("own it " + "x" * 500)[:200]
@@ -231,7 +240,7 @@ def test_the_same_key_from_two_terminals_is_noticed() -> None:
 def test_a_clock_that_makes_no_sense_moves_nothing(t: float) -> None:
     play = Play(ODD["only speak"]).sit_down()
     after = advance(play.session, Event(do="pause", t=t, at=NOW))
-    assert after.seconds == after.events[-1].t == play.state.t
+    assert after.seconds == after.events[-1].t == play.state.t > 0
 
 
 def test_events_that_do_not_fit_are_told() -> None:

@@ -155,7 +155,10 @@ class Keys(RuleBasedStateMachine):
 
     @invariant()
     def no_time_is_lost(self) -> None:
-        assert sum(self.state.ledger.values()) == self.state.t == self.session.seconds
+        state = self.state
+        assert sum(state.ledger.values()) == state.t
+        rested = state.ledger.get("paused", 0.0) + state.ledger.get("timeout", 0.0)
+        assert self.session.seconds == state.t - rested
         talked = self.state.ledger.get("speak", 0.0) + self.state.ledger.get("together", 0.0)
         assert sum(turn.spent for turn in self.state.turns) + sum(self.state.carried.values()) == talked
 

@@ -23,6 +23,7 @@ from .standing import (
     elapse,
     floor,
     hands,
+    lasted,
     remaining,
 )
 from .text import clean_line
@@ -47,6 +48,7 @@ __all__ = [
     "elapse",
     "floor",
     "hands",
+    "lasted",
     "new_session",
     "offers",
     "remaining",
@@ -142,7 +144,7 @@ def advance(session: Session, event: Event) -> Session:
         events=(*session.events, event),
         status=_status(state),
         due=state.until,
-        seconds=state.t,
+        seconds=lasted(state),
         updated=event.at,
     )
 

@@ -71,8 +71,9 @@ class Session(Record, frozen=True, kw_only=True):
     """A listening session. ``protocol`` is kept whole, so that later edits of a file change no history.
 
     ``heat``: how sore the topic is, 1 to 5, as both chose. ``first``: who speaks first. ``status``,
-    ``due`` (the time named for a start or a return) and ``seconds`` (its length so far) follow from
-    ``events``; they are kept beside them so that lists need not replay every session.
+    ``due`` (the time named for a start or a return) and ``seconds`` (how long it took so far, pauses and
+    time-outs left out) follow from ``events``; they are kept beside them so that lists need not replay
+    every session.
     """
 
     protocol: Protocol

@@ -34,6 +34,11 @@ def elapse(state: State, t: float) -> State:
     return replace(state, t=t, ledger={**state.ledger, where: state.ledger.get(where, 0.0) + gone})
 
 
+def lasted(state: State) -> float:
+    """Return the seconds that the session took so far, pauses and time-outs left out."""
+    return sum(seconds for where, seconds in state.ledger.items() if where not in ("paused", "timeout"))
+
+
 def hands(session: Session, state: State) -> Hands:
     """Return whose keyboard it is in *state*."""
     if state.over or state.phase in ("choose", "settle", "consent", "together", "pulse", "ended"):
