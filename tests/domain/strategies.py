@@ -187,8 +187,6 @@ def sensible(draw: Any, session: Session, state: State, do: Do, at: datetime) ->
     if do in ("timeout", "later"):
         least = 20 if do == "timeout" and state.over != "timeout" else 1
         more["until"] = at + timedelta(minutes=draw(st.integers(least, 1440)))
-            minutes=draw(st.integers(20 if do == "timeout" and not state.over else 1, 1440))
-        )
     elif do == "back" and state.called:
         at = max(at, state.called + SHORTEST_TIMEOUT)
     elif do == "wish":
