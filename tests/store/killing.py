@@ -37,6 +37,8 @@ def do(db: Database, who: str, number: int, size: int) -> None:
     elif number % 11 == 7:
         earlier = f"{who}{number - 3}"
         table.remove(lambda d: d["word"] == earlier)
+    elif number % 4 == 0:
+        table.insert({"word": word, "n": number, "text": "x" * size})
     else:
         table.insert_multiple({"word": word + part, "n": number, "text": "x" * size} for part in ("", "+"))
     if number % 37 == 36:
@@ -54,7 +56,7 @@ def expect(state: State, who: str, number: int, size: int) -> State:
     elif number % 11 == 7:
         state.pop(f"{who}{number - 3}", None)
     else:
-        for part in ("", "+"):
+        for part in ("", "+") if number % 4 else ("",):
             word = f"{who}{number}{part}"
             state[word] = {"word": word, "n": number, "text": "x" * size}
     return state

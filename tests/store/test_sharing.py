@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
+from twofold.store import disk
 from twofold.store import ledger as ledger_module
 from twofold.store.database import Database
 from twofold.store.errors import Damaged, NotWritable, SaveFailed
@@ -21,6 +22,7 @@ from twofold.store.ledger import Ledger
 from twofold.store.lock import Lock
 from twofold.store.places import journal_file, lock_file
 from twofold.store.reading import Found, read
+from twofold.store.table import JournalTable
 
 from .conftest import ledger_of
 
@@ -45,6 +47,39 @@ def test_a_refresh_costs_two_stats_when_nothing_changed(
         monkeypatch.setattr(os, name, partial(count, name, getattr(os, name)))
     assert ledger.refresh() is False
     assert calls == ["stat", "stat"]
+
+
+def test_a_new_id_is_taken_under_the_lock(open_db: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    db, real = open_db(), JournalTable._get_next_id
+    held: list[int] = []
+
+    def note(table: JournalTable) -> int:
+        held.append(ledger_of(db)._depth)
+        return real(table)
+
+    monkeypatch.setattr(JournalTable, "_get_next_id", note)
+    db.insert({})
+    db.insert_multiple([{}])
+    db.upsert({"n": 1}, where("n") == 1)
+    assert held == [1, 1, 1]
+
+
+def test_what_is_read_in_the_middle_of_a_fold_is_read_again(
+    path: Path, open_db: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = open_db()
+    db.insert({"n": 1})
+    real = disk.read_all
+
+    def late(place: Path) -> bytes | None:
+        data = real(place)
+        if place == path:
+            monkeypatch.undo()
+            ledger_of(db).fold()
+        return data
+
+    monkeypatch.setattr(disk, "read_all", late)
+    assert read(path).state == "sound"
 
 
 def test_a_fold_by_one_is_followed_by_the_other_without_reading_the_file_again(
