@@ -5,27 +5,16 @@ Textual takes any id and any key in silence (textual.md §7.3), so they are chec
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from inspect import getmro
+from pkgutil import walk_packages
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_TO_UNICODE_NAME, _character_to_key
 
-from .rooms import ROOMS, room
-
-WIDGETS = (
-    "twofold.widgets.choices:Choices",
-    "twofold.widgets.confirm:Confirm",
-    "twofold.widgets.curtain:Curtain",
-    "twofold.widgets.fields:Line",
-    "twofold.widgets.fields:Words",
-    "twofold.widgets.pick:Pick",
-    "twofold.widgets.scale:Scale",
-)
-"""What else has keys of its own."""
 _NAMED = {
     "enter",
     "space",
@@ -52,13 +41,13 @@ _NEVER = {f"ctrl+{letter}" for letter in "abhimpqsc"} | {
 """Keys that terminals, multiplexers or the app itself need."""
 
 
-def checked(keys: Mapping[str, str], places: Iterable[str] = ROOMS) -> tuple[dict[str, str], list[str]]:
+def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Return the part of *keys* that can work, and a sentence for each that cannot.
 
     *keys*: the id of a binding to its key, or to several with commas. A key that would do
-    two things on one page is refused for the one that was moved. ``places``: the pages to look at.
+    two things on one page is refused for the one that was moved.
     """
-    groups = [list(_bindings(kind)) for kind in _owners(places)]
+    groups = [list(_bindings(kind)) for kind in _owners()]
     known = {binding.id: binding for group in groups for binding in group if binding.id}
     good: dict[str, str] = {}
     troubles: list[str] = []
@@ -83,9 +72,9 @@ def checked(keys: Mapping[str, str], places: Iterable[str] = ROOMS) -> tuple[dic
     return good, troubles
 
 
-def ids(places: Iterable[str] = ROOMS) -> list[Binding]:
+def ids() -> list[Binding]:
     """Return every binding that can be moved, once each, sorted by id."""
-    found = {b.id: b for kind in _owners(places) for b in _bindings(kind) if b.id}
+    found = {b.id: b for kind in _owners() for b in _bindings(kind) if b.id}
     return [found[id_] for id_ in sorted(found)]
 
 
@@ -101,23 +90,23 @@ def _clash(id_: str, keys: Mapping[str, str], groups: list[list[Binding]]) -> st
     return ""
 
 
-def _owners(places: Iterable[str]) -> Iterator[tuple[type[DOMNode], ...]]:
-    """Yield what has keys at the same time: a page with the app; a widget by itself with the app."""
-    from .shell import Shell
+def _owners() -> Iterator[tuple[type[DOMNode], ...]]:
+    """Yield what has keys at the same time: a page, a question or a widget, each with the app."""
+    from . import screens, widgets
+    from .app import TwofoldApp
 
-    for place in places:
-        try:
-            yield room(place), Shell
-        except (ImportError, AttributeError):
-            continue
-    for named in WIDGETS:
-        module, _, name = named.partition(":")
-        yield getattr(import_module(module), name), Shell
+    for package in (screens, widgets):
+        for info in walk_packages(package.__path__, f"{package.__name__}."):
+            for kind in vars(import_module(info.name)).values():
+                if isinstance(kind, type) and issubclass(kind, DOMNode) and kind.__module__ == info.name:
+                    yield kind, TwofoldApp
 
 
 def _bindings(kinds: tuple[type[DOMNode], ...]) -> Iterator[Binding]:
     for kind in kinds:
         for base in getmro(kind):
+            if not base.__module__.startswith(f"{__package__}."):
+                continue  # Textual's own keys have no ids
             for binding in base.__dict__.get("BINDINGS", ()):
                 if isinstance(binding, Binding):
                     yield binding

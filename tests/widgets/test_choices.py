@@ -57,7 +57,7 @@ async def test_notes_stand_beside_or_below(standing: Any, seen: Callable[..., st
         assert "Title   a note" in seen(pilot)
     async with standing(Choices(rows), size=(40, 10)) as pilot:
         lines = seen(pilot).splitlines()
-        assert lines[0].strip() == "Title" and lines[1].strip() == "a note"
+        assert lines[0].strip(" ▌") == "Title" and lines[1].strip() == "a note"
         assert "left out" not in seen(pilot)
 
 
@@ -69,3 +69,24 @@ async def test_the_layout_follows_the_size(standing: Any, seen: Callable[..., st
         await pilot.pause(0.2)
         assert seen(pilot).splitlines()[1].strip() == "a note"
         assert choices.current == "b" or choices.current == "a"
+
+
+async def test_the_cursor_is_a_sign_and_not_only_a_colour(standing: Any, seen: Callable[..., str]) -> None:
+    choices = Choices([Choice(c, c) for c in "abc"])
+    async with standing(choices) as pilot:
+        choices.focus()
+        assert [line[:2] for line in seen(pilot).splitlines()[:3]] == ["▌a", " b", " c"]
+        await pilot.press("down")
+        assert [line[:2] for line in seen(pilot).splitlines()[:3]] == [" a", "▌b", " c"]
+        choices.set_choices([Choice(c, c) for c in "bca"])
+        await pilot.pause()
+        assert [line[:2] for line in seen(pilot).splitlines()[:3]] == ["▌b", " c", " a"]
+
+
+async def test_long_words_hang_under_their_beginning(standing: Any, seen: Callable[..., str]) -> None:
+    choices = Choices([Choice("a", "word " * 30, key="1"), Choice("b", "B", "note " * 30, key="2")])
+    async with standing(choices, size=(40, 20)) as pilot:
+        lines = [line for line in seen(pilot).splitlines() if line.strip()]
+        assert lines[0].startswith("▌1  word")
+        assert all(line.startswith("    word") for line in lines[1 : lines.index(" 2  B")])
+        assert all(line.startswith("    note") for line in lines[lines.index(" 2  B") + 1 :])

@@ -15,6 +15,7 @@ from .plain import plain
 
 WIDE = 50
 """Cells from which notes stand beside their titles."""
+CURSOR = "▌"
 
 
 class Choice:
@@ -81,7 +82,9 @@ class Choices(OptionList):
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._choices: tuple[Choice, ...] = tuple(choices)
-        self._drawn_for = -1
+        self._drawn_for, self._keys = -1, 0
+        self._columns: list[int] = []
+        self._marked: int | None = None
 
     @property
     def current(self) -> str | None:
@@ -119,42 +122,48 @@ class Choices(OptionList):
         return self.content_size.width or min(72, self.app.size.width - 5)
 
     def _draw(self, width: int) -> None:
-        self._drawn_for = width
-        keys = max((len(choice.key) for choice in self._choices), default=0)
-        indent = keys + 2 if keys else 0
-        wide = width >= WIDE
-        options: list[Option] = []
-        column = 0
+        self._drawn_for, self._marked = width, None
+        self._keys = max((len(choice.key) for choice in self._choices), default=0)
+        # Each section has a column of its own: a long title in one leaves the others alone.
+        self._columns = []
         for place, choice in enumerate(self._choices):
-            if choice.heading:
-                options.append(Option(choice.title.stylize_before("$quiet"), disabled=True))
             if choice.heading or place == 0:
-                # Each section has a column of its own: a long title in one leaves the others alone.
                 section = takewhile(lambda c: not c.heading, self._choices[place + choice.heading :])
                 longest = max((c.title.cell_length for c in section if c.note), default=0)
-                column = min(longest, (width - indent) * 3 // 5)
-            if not choice.heading:
-                options.append(Option(self._row(choice, keys, column if wide else 0, width - 2 - indent)))
+                column = min(longest, width * 3 // 5) if width >= WIDE else 0
+            self._columns.append(column)
         self.clear_options()
-        self.add_options(options)
+        self.add_options(
+            Option(self._row(place, marked=False), disabled=choice.heading)
+            for place, choice in enumerate(self._choices)
+        )
 
-    def _row(self, choice: Choice, keys: int, column: int, room: int) -> Content:
-        """Return *choice* drawn: its note beside a title of *column* cells, or below it when that is 0."""
-        parts: list[Content] = []
-        if keys:
-            parts.append(Content.styled(choice.key.rjust(keys) + "  ", "bold $accent"))
+    def _row(self, place: int, *, marked: bool) -> Content:
+        """Return the choice at *place* drawn; *marked*: with the cursor, which colour alone must not show."""
+        choice, column = self._choices[place], self._columns[place]
+        if choice.heading:
+            return " " + choice.title.stylize_before("$quiet")
+        head = Content.styled(CURSOR if marked else " ", "$accent")
+        if self._keys:
+            head += Content.styled(choice.key.rjust(self._keys) + "  ", "bold $accent")
         if choice.sign is not None:
-            parts.append(choice.sign + " ")
-            room -= choice.sign.cell_length + 1
+            head = head + choice.sign + " "
+        room = max(self._drawn_for - head.cell_length - 2, 1)
         note = choice.note.stylize_before("$quiet")
-        if not note or (choice.spare and not column):
-            parts.append(choice.title)
-        elif column:
-            parts.append(choice.title.truncate(column, ellipsis=True, pad=True) + "   ")
-            parts.append(note.truncate(max(room - column - 3, 1), ellipsis=True))
-        else:
-            parts += [choice.title, Content("\n" + " " * (keys + 2 if keys else 0)), note]
-        return Content("").join(parts)
+        if note and column:
+            title = choice.title.truncate(column, ellipsis=True, pad=True) + "   "
+            return head + title + note.truncate(max(room - title.cell_length, 1), ellipsis=True)
+        lines = choice.title.wrap(room)
+        if note and not choice.spare:
+            lines += note.wrap(room)
+        return head + Content("\n" + " " * head.cell_length).join(lines)
+
+    def _watch_highlighted(self, place: int | None) -> None:
+        # Textual's own watcher, of the same name without the underscore, scrolls there.
+        for row in {self._marked, place} - {None}:
+            if row is not None and row < self.option_count:
+                self.replace_option_prompt_at_index(row, self._row(row, marked=row == place))
+        self._marked = place
 
     def on_resize(self, event: Resize) -> None:
         """Draw again for another width."""

@@ -1,0 +1,51 @@
+"""Any size of terminal, and no colour at all: nothing breaks, and every sign that matters is there."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from twofold.rooms import ROOMS
+from twofold.widgets.curtain import Curtain
+
+PLACES = ["home", "settings", "support", "exit-info", "privacy", "meeting", "meeting.names", "listening"]
+STORM = [(20, 5), (300, 80), (1, 1), (40, 11), (10, 40), (200, 60), (40, 12), (80, 24)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_storm_of_sizes_leaves_the_page_whole(
+    opened: Any, seen: Callable[..., str], place: str
+) -> None:
+    assert place in ROOMS
+    async with opened() as pilot:
+        if place != "home":
+            pilot.app.go(place)
+        await pilot.pause()
+        before = seen(pilot)
+        for width, height in STORM:
+            await pilot.resize_terminal(width, height)
+        await pilot.pause()
+        assert seen(pilot) == before
+
+
+async def test_the_curtain_hides_at_any_size(opened: Any, seen: Callable[..., str]) -> None:
+    async with opened() as pilot:
+        await pilot.app.push_screen(Curtain(pilot.app.couple(), "a"))
+        for width, height in STORM:
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            assert "Good evening" not in seen(pilot)
+
+
+async def test_without_colour_marks_brackets_and_the_cursor_say_it_all(
+    opened: Any, seen: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        assert pilot.app.no_color
+        assert "◆ Ana" in seen(pilot) and "● Ben" in seen(pilot) and "▌l" in seen(pilot)
+        pilot.app.go("meeting.names")
+        await pilot.pause()
+        assert (
+            "[■]" in seen(pilot) and "clay" in seen(pilot) and "[◆]" in seen(pilot) and "[●]" in seen(pilot)
+        )
