@@ -272,7 +272,7 @@ def _ended(session: Session, state: State, couple: Couple, keys: Keys, noted: bo
     written = "Your note is kept. " if noted else "Nothing was written down. "
     return View(
         Content.assemble("Thank you, ", both(couple)),
-        caption=f"{session.protocol.name} · {length_words(state.t)}",
+        caption=f"{session.protocol.name} · {length_words(session.seconds)}",
         prompt=session.protocol.success,
         aside=Content.assemble(
             written,
