@@ -164,11 +164,15 @@ def test_a_file_name_gives_no_orders_to_the_terminal(home: Path) -> None:
     assert r"a\x1b]0;title\x07.json" in done.stdout
 
 
-def test_a_terminal_of_few_letters(home: Path) -> None:
-    done = run(
-        "where", "--file", "愛.json", home=home,
-        LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii",
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
+    ],
+)
+def test_a_terminal_of_few_letters(home: Path, variables: dict[str, str]) -> None:
+    done = run("where", "--file", "愛.json", home=home, **variables)
     assert (done.returncode, done.stderr) == (0, "")
     assert ".json" in done.stdout
 
