@@ -93,13 +93,13 @@ def _clash(id_: str, keys: Mapping[str, str], groups: list[list[Binding]]) -> st
 def _owners() -> Iterator[tuple[type[DOMNode], ...]]:
     """Yield what has keys at the same time: a page, a question or a widget, each with the app."""
     from . import screens, widgets
-    from .app import TwofoldApp
+    from .shell import Shell
 
     for package in (screens, widgets):
         for info in walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(import_module(info.name)).values():
                 if isinstance(kind, type) and issubclass(kind, DOMNode) and kind.__module__ == info.name:
-                    yield kind, TwofoldApp
+                    yield kind, Shell
 
 
 def _bindings(kinds: tuple[type[DOMNode], ...]) -> Iterator[Binding]:
