@@ -100,7 +100,8 @@ class Room:
         return pages[-1].talk
 
     @property
-    def state(self) -> State:
+    def state(self) -> Any:
+        """Where the session stands (a State; any, because a type checker takes it for a constant)."""
         return self.talk.state
 
     @property

@@ -1,7 +1,9 @@
 """A session on the screen: from the first breath to the end, and through everything that comes between."""
 
+import errno
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -497,9 +499,8 @@ async def test_two_terminals_run_one_session(opened: Any, enter: Enter, clock: C
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
     """A disk that is full while the list is not empty."""
-    import errno
 
-    from twofold.store import store as module
+    module: Any = import_module("twofold.store.store")
 
     state: list[bool] = []
     save = module.save

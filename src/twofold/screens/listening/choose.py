@@ -52,7 +52,7 @@ class Choose(Moment):
 
     def labels(self) -> Mapping[str, str | None]:
         """Say what the key of the source does just now."""
-        return {"listening.more": "Back to the list"} if self._more else {}
+        return {"listening.more": "Back to the list", "listening.history": None} if self._more else {}
 
     def body(self) -> ComposeResult:
         """Lay out the list and what it says of the one under the cursor."""

@@ -101,7 +101,8 @@ class Setup(Moment):
         keys, typing = self.keys, isinstance(self.focused, Line)
         chosen = self.protocol if self._length is None else self.protocol.with_length(self._length)
         # While a topic is typed the letters are letters: no hint names one.
-        swaps = Content.assemble(keys("setup.swap"), " the other, ", keys("setup.toss"), " a coin")
+        another, coin = (" other, ", " coin") if self.has_class("-narrow") else (" the other, ", " a coin")
+        swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
         longer = keys("setup.length") + " another length"
         if typing:
             swaps = longer = Content("")
