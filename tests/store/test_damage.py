@@ -1,5 +1,6 @@
 """Whatever happened to the file: it is never overwritten, never opened as empty, and it is said in words."""
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -275,6 +276,25 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path: Path, wall: Wall) -> None:
     ):
         with pytest.raises(StoreError, match=words):
             Store.open(place, clock=wall)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(errno.EACCES, "permission was refused"), (errno.EIO, "the disk reported an error")]
+)
+def test_a_file_that_cannot_be_read_is_named(
+    kept: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    real = os.open
+
+    def refuse(path: Path, *rest: int, **named: int) -> int:
+        if Path(path) == kept:
+            raise OSError(code, os.strerror(code))
+        return real(path, *rest, **named)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(StoreError, match=words):
+        Store.open(kept, clock=wall)
+    assert words in check(kept).sentences[0]
 
 
 def test_restoring_where_nothing_stood(kept: Path, wall: Wall) -> None:
