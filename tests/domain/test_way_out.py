@@ -208,6 +208,19 @@ def test_nothing_is_taken_back_across_a_new_beginning(do: Do) -> None:
         play.do("undo")
 
 
+@pytest.mark.parametrize("over", ["timeout", "restart"])
+def test_a_pass_in_a_time_out_is_taken_back_and_the_time_out_stays(over: str) -> None:
+    play = lie_over(Play(ODD["only speak"]).sit_down(), over)
+    before = play.state
+    play.do("pass").do("pass").do("undo").do("undo", after=0)
+    after = play.state
+    assert (after.phase, after.over, after.called, after.turns) == (
+        before.phase, before.over, before.called, before.turns,
+    )  # fmt: skip
+    with pytest.raises(Refused):
+        play.do("undo")
+
+
 def test_undo_leaves_a_pause_a_pause() -> None:
     play = Play(ODD["only speak"]).sit_down().key("done").do("pause").do("undo")
     assert (play.state.phase, play.state.over) == ("speak", "paused")

@@ -113,14 +113,17 @@ _PASSING: frozenset[Do] = frozenset({"pause", "resume", "interrupted", "repair",
 
 
 def offers(session: Session, state: State) -> frozenset[Do]:
-    """Return what can happen next in *state*."""
+    """Return what can happen next in *state*.
+
+    Undo never crosses the beginning or the end of a time-out: nothing before it is left to go back to.
+    """
     undo: frozenset[Do] = frozenset({"undo"}) if state.past else frozenset()
     if state.phase == "ended":
         return undo
     if state.over == "timeout":
-        return _ALWAYS | {"back"}
+        return frozenset().union(_ALWAYS, {"back"}, undo)
     if state.over == "restart":
-        return _ALWAYS | {"restarted"}
+        return frozenset().union(_ALWAYS, {"restarted"}, undo)
     if state.over == "paused":
         return frozenset().union(_ALWAYS, {"resume"}, undo)
     return frozenset().union(_BY_PHASE[state.phase], _ALWAYS, undo)
