@@ -141,9 +141,12 @@ def _open(asked: _Asked) -> int:
     _needs_terminal()
     _make_room(data)
     _begin()
+    from .opening import Opening
+
+    opening = Opening(data)
     from .app import run
 
-    return run(data, config)
+    return run(data, config, opening=opening)
 
 
 def _demo(asked: _Asked) -> int:
