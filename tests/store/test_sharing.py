@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from twofold.store import disk
+from twofold.store import disk, pair
 from twofold.store import ledger as ledger_module
 from twofold.store.database import Database
 from twofold.store.errors import Damaged, NotWritable, SaveFailed
@@ -95,7 +95,7 @@ def test_a_fold_by_one_is_followed_by_the_other_without_reading_the_file_again(
     def no(path: Path) -> None:
         raise AssertionError(f"{path} was read again")
 
-    monkeypatch.setattr(ledger_module, "read", no)
+    monkeypatch.setattr(pair, "read", no)
     assert [d["n"] for d in two] == [1, 2, 3, 4]
     two.insert({"n": 5})
     ledger_of(two).fold()
