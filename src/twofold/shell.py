@@ -143,29 +143,18 @@ class Shell(App[int]):
         self.leave(0)
 
     def action_vanish_twice(self) -> None:
-        """Quick exit at the second of two presses that follow each other."""
+        """Quick exit at the second of two presses that follow each other.
+
+        A field with the keyboard takes the letter for itself: Textual asks it first.
+        """
         now = monotonic()
         if now - self._first_z < TWICE_WITHIN:
             self.action_vanish()
         self._first_z = now
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a text field a Z is a letter."""
-        if action == "vanish_twice":
-            return not self.typing
-        return super().check_action(action, parameters)
-
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is written for people."""
         return binding.key_display or _NAMES.get(binding.key) or super().get_key_display(binding)
-
-    @property
-    def typing(self) -> bool:
-        """Whether a text field has the keyboard."""
-        if not (self._running and self.screen_stack):
-            return False
-        focused = self.screen.focused
-        return focused is not None and focused.check_consume_key("Z", "Z")
 
     # Textual would print local variables after a crash, and log every key when asked to by the
     # environment. Both may hold the most private text there is.

@@ -138,6 +138,20 @@ async def test_a_name_that_cannot_be_is_said_and_the_old_one_stays(
         assert couple is not None and couple.a.name == "A"
 
 
+async def test_both_terminals_may_change_a_name_at_once(opened: Any, press: Any, store: Store) -> None:
+    async with opened() as pilot:
+        await press(pilot, "home.settings", "settings.names")
+        other = Store.open(store.path)
+        held = other.couple.get("couple")
+        assert held is not None
+        other.save(held.with_(b=meet("Ana", "Bennie").b))
+        other.close()
+        await pilot.press("x")
+        await pilot.pause()
+        couple = store.couple.get("couple")
+        assert couple is not None and (couple.a.name, couple.b.name) == ("Anax", "Bennie")
+
+
 async def test_the_other_terminal_may_change_a_name_meanwhile(
     opened: Any, press: Any, store: Store, seen: Callable[..., str]
 ) -> None:

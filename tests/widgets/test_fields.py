@@ -126,6 +126,19 @@ async def test_escape_leaves_the_field_and_keeps_the_text(
         assert (field.text if isinstance(field, Words) else field.value) == "kept"
 
 
+@pytest.mark.parametrize("kind", [Words, Line])
+async def test_what_was_copied_elsewhere_is_cleaned_too(
+    standing: Any, kind: type[Words] | type[Line]
+) -> None:
+    field = kind()
+    async with standing(field) as pilot:
+        field.focus()
+        pilot.app.copy_to_clipboard("a\x1b[31m\nb")
+        await pilot.press("ctrl+v")
+        text = field.text if isinstance(field, Words) else field.value
+        assert text == ("a[31m\nb" if isinstance(field, Words) else "a[31m b")
+
+
 async def test_undo_gives_back_what_was_cut_away(standing: Any) -> None:
     field = Words("dear you")
     async with standing(field) as pilot:

@@ -139,8 +139,11 @@ class Names(Page):
         try:
             self.house.keep(couple)
         except Stale:
+            # What was changed here goes on top of what the other terminal changed.
             newer = self.house.couple()
-            self.house.keep(newer.with_(a=couple.a, b=couple.b))
+            a = couple.a if couple.a != before.a else newer.a
+            b = couple.b if couple.b != before.b else newer.b
+            self.house.keep(newer.with_(a=a, b=b))
         self._follow_names()
 
     def _follow_names(self) -> None:
