@@ -33,7 +33,7 @@ def stored(store: Store) -> Session:
 async def choose(room: Room, protocol: str, topic: str) -> None:
     """From home to the first breath."""
     await room.press("home.listen")
-    await room.pilot.press("home", *["down"] * LIBRARY.protocols.index(LIBRARY.get(protocol)))  # type: ignore[arg-type]
+    await room.pilot.press("home", *["down"] * LIBRARY.protocols.index(LIBRARY.get(protocol)))
     await room.press("listening.choose")
     await room.pilot.press(*topic)
     await room.press("field.leave", "setup.begin")
@@ -478,7 +478,7 @@ async def test_two_terminals_run_one_session(opened: Any, enter: Enter, clock: C
 
         other.refresh()
         house = There()
-        there = Talk(house, room.talk.session.id)  # type: ignore[arg-type]
+        there = Talk(house, room.talk.session.id)
         await room.past(30)
         assert room.talk.act("done", "a")
         assert not there.act("done", "a"), "it acted on what was over already"

@@ -73,6 +73,8 @@ class NotePage(Moment):
         super().on_mount()
         if self._note:
             self._ayes = SIDES
+            field = self.query_one("#note-text", Words)
+            field.move_cursor(field.document.end)
         self.draw()
 
     def draw(self) -> None:
@@ -146,6 +148,10 @@ class NotePage(Moment):
             return
         self._note = theirs
         if theirs.text and theirs.text not in text:
-            self.query_one("#note-text", Words).load_text(f"{text}\n\n{theirs.text}")
+            field = self.query_one("#note-text", Words)
+            # Below, so that whoever is typing goes on where they are.
+            here = field.selection
+            field.insert(f"\n\n{theirs.text}", field.document.end)
+            field.selection = here
             self.house.say("The other terminal wrote a note as well. Both are here now.")
         self.flush()

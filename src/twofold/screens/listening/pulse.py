@@ -90,9 +90,9 @@ class PulsePage(Moment):
         keys = self.keys
         if not self.pulse.open:
             skips = Content.assemble(keys("pulse.skip-a"), " or ", keys("pulse.skip-b"), " passes one, ")
-            return skips + Content.assemble(
-                keys("pulse.undo-a"), " or ", keys("pulse.undo-b"), " takes one back."
-            )
+            backs = Content.assemble(keys("pulse.undo-a"), " or ", keys("pulse.undo-b"), " takes one back.")
+            hidden = "" if self.short else "\nYour answers stay hidden until you both open them."
+            return skips + backs + hidden
         kept = " closes this. It is kept with the session, for both of you."
         lost = " closes this. It is not kept: the session went on at the other terminal."
         return keys("pulse.done") + (kept if self._kept else lost)

@@ -1,0 +1,164 @@
+"""The pulse: both answer at one keyboard, nobody sees the other's answer, and both are kept together."""
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.talks import SIZES, Clock, Room, reached
+from twofold.domain.listening import Session, state_of
+from twofold.domain.session import Ballot
+from twofold.screens.listening.pulse import PulsePage
+from twofold.screens.listening.session import SessionPage
+from twofold.store import Store
+
+Enter = Callable[[Pilot[int]], Room]
+
+
+@pytest.fixture
+def enter(clock: Clock, press: Any, seen: Any) -> Enter:
+    return lambda pilot: Room(pilot, clock, press, seen)
+
+
+def only(store: Store) -> Session:
+    (session,) = store.sessions.all()
+    return session
+
+
+async def begin(room: Room) -> None:
+    await room.open(reached(room.clock, "pulse"))
+    await room.press("listening.go-on")
+    assert isinstance(room.page, PulsePage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_digit_shows_before_both_open(
+    opened: Any, enter: Enter, store: Store, picture: Any, size: tuple[int, int]
+) -> None:
+    """Whatever they answer, the screen is the same, cell by cell and colour by colour."""
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await begin(room)
+        shown: dict[int, set[str]] = {}
+        for a, b in (("111", "666"), ("555", "000"), ("352", "970"), ("ddd", "kkk")):
+            for place, key in enumerate(f"{a}{b}f"):
+                await pilot.press(key)
+                await room.settle()
+                shown.setdefault(place, set()).add(picture(pilot))
+            room.page.pulse = type(room.page.pulse)()
+            room.page.draw()
+        assert [len(pictures) for pictures in shown.values()] == [1] * 7
+        assert state_of(only(store)).phase == "pulse", "something was kept before both opened it"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_open_and_both_are_kept_once(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await begin(room)
+        before = only(store)
+        await pilot.press("5", "6", "4")
+        await room.press("pulse.skip-b")
+        await pilot.press("3", "0")
+        await room.press("pulse.ready-b")
+        assert only(store).rev == before.rev
+        assert "● Ben ready ✓" in room.words and "fully" not in room.words.split("not at all")[0]
+        await room.press("pulse.ready-a")
+        assert only(store).rev == before.rev + 1
+        assert only(store).events[-1].a == Ballot(5, 4, 3)
+        assert only(store).events[-1].b == Ballot(1, None, 5)
+        found = room.words
+        for _ in range(8):
+            await room.press("moment.down")
+            found += room.words
+        for words in ("I felt understood", "fully", "not at all", "passed", "partly"):
+            assert words in found
+        assert "It is kept with the session" in " ".join(found.split())
+        await pilot.press("f", "j", "1", "6", "s", "d")
+        assert only(store).rev == before.rev + 1
+        await room.press("pulse.done")
+        assert isinstance(room.page, SessionPage) and "Thank you" in room.words
+
+
+async def test_an_answer_can_be_taken_back(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await pilot.press("1", "2", "3")
+        assert "F open the answers" in room.words
+        await room.press("pulse.ready-a", "pulse.undo-a")
+        assert "question 3 of 3" in room.words
+        await pilot.press("4", *"678")
+        await room.press("pulse.undo-b", "pulse.skip-b", "pulse.ready-a", "pulse.ready-b")
+        assert only(store).events[-1].a == Ballot(1, 2, 4)
+        assert only(store).events[-1].b == Ballot(1, 2, None)
+
+
+async def test_nobody_opens_before_they_are_through(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await pilot.press(*"111")
+        await room.press("pulse.ready-a", "pulse.ready-b")
+        assert room.page.pulse.ready == ("a",)
+        await pilot.press("enter")
+        assert isinstance(room.page, PulsePage)
+
+
+async def test_leaving_keeps_nothing_and_it_can_be_done_again(
+    opened: Any, enter: Enter, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await pilot.press(*"1116")
+        await room.press("page.back")
+        assert "How was it?" in room.words
+        assert [e.a for e in only(store).events] == [None] * len(only(store).events)
+        await room.press("listening.go-on")
+        assert room.page.pulse.a == () and "question 1 of 3" in room.words
+
+
+async def test_the_other_terminal_was_quicker(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
+    other = Store.open(store.path, clock=clock)
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await pilot.press(*"555", *"000")
+        await room.press("pulse.ready-a")
+        other.refresh()
+        there = only(other)
+        passed = reached(clock, "pulse")
+        from tests.screens.talks import happened
+
+        ended = happened(passed, clock, "pulse", passed.seconds + 1, a=Ballot(1, 1, 1), b=Ballot(1, 1, 1))
+        other.save(ended.with_(id=there.id, rev=there.rev, created=there.created))
+        await room.press("pulse.ready-b")
+        assert "It is not kept" in room.words
+        assert only(store).events[-1].a == Ballot(1, 1, 1)
+        await room.press("pulse.done")
+        assert "Thank you" in room.words
+    other.close()
+
+
+async def test_the_mouse_answers_too(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        for side, digit in product("ab", "123"):
+            name = "◆ Ana" if side == "a" else "● Ben"
+            y = max(n for n, line in enumerate(room.text.split("\n")) if name in line)
+            line = room.text.split("\n")[y]
+            wanted = digit if side == "a" else str(int(digit) + 5)
+            await pilot.click(offset=(line.index(wanted), y))
+            await room.settle()
+        assert room.page.pulse.a == (1, 2, 3) and room.page.pulse.b == (1, 2, 3)
+        for name in ("F  open", "J  open"):
+            y = next(n for n, line in enumerate(room.text.split("\n")) if name in line)
+            await pilot.click(offset=(room.text.split("\n")[y].index(name) + 4, y))
+            await room.settle()
+        assert room.page.pulse.open
