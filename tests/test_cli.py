@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.terminal import Terminal, environment
-from twofold import __version__, cli
+from twofold import __version__, cli, commands
 from twofold.domain.people import meet
 from twofold.store import Store
 
@@ -282,7 +282,7 @@ def test_a_fault_of_our_own_tells_nothing_private(
     def broken(_: object) -> int:
         raise error
 
-    monkeypatch.setitem(cli._COMMANDS, "where", broken)
+    monkeypatch.setitem(commands.COMMANDS, "where", broken)
     assert cli.main(["where"]) == 70
     told = capsys.readouterr().err
     assert "dear" not in told
@@ -296,7 +296,7 @@ def test_an_interrupt_ends_quietly(
     def interrupted(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(cli._COMMANDS, "where", interrupted)
+    monkeypatch.setitem(commands.COMMANDS, "where", interrupted)
     assert cli.main(["where"]) == 130
     assert capsys.readouterr() == ("", "")
 
@@ -309,7 +309,7 @@ def test_a_store_that_cannot_be_used_is_told_in_its_own_words(
     def refused(_: object) -> int:
         raise StoreError("The file was written by a newer twofold.")
 
-    monkeypatch.setitem(cli._COMMANDS, "where", refused)
+    monkeypatch.setitem(commands.COMMANDS, "where", refused)
     assert cli.main(["where"]) == 2
     assert capsys.readouterr().err == "twofold: The file was written by a newer twofold.\n"
 

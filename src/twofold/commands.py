@@ -1,0 +1,210 @@
+"""What the command line can do: one function for each command.
+
+They load what they need when they are called, so that ``--version`` and ``--help`` answer at once.
+"""
+
+import os
+import sys
+
+TYPE_CHECKING = False  # typing and pathlib would take longer than the answer to --version
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+WELL, DAMAGED = 0, 1
+
+
+class Trouble(Exception):
+    """What was asked cannot be done; the message is a sentence to show."""
+
+
+class Asked:
+    """What was asked for: the words that stand outside of options, and the options."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.file: str | None = None
+        self.force = False
+        self.only = ""
+
+
+def _open(asked: Asked) -> int:
+    from .store.places import config_file
+
+    data = _data(asked)
+    config = config_file()
+    _needs_terminal()
+    _make_room(data)
+    _begin()
+    from .opening import Opening
+
+    opening = Opening(data)
+    from .app import run
+
+    return run(data, config, opening=opening)
+
+
+def _demo(asked: Asked) -> int:
+    import shutil
+    import tempfile
+    from contextlib import suppress
+    from pathlib import Path
+
+    if asked.file is not None:
+        raise Trouble("The demo brings a file of its own: leave --file out.")
+    from .store.places import CONFIG_NAME, NoPlace, config_file
+
+    _needs_terminal()
+    # Said before, not after: a quick exit says no farewell.
+    print("A made-up couple, in a temporary folder. Nothing here is kept.", flush=True)
+    with tempfile.TemporaryDirectory(prefix="twofold-demo-", ignore_cleanup_errors=True) as folder:
+        data, config = Path(folder, "twofold.json"), Path(folder, "config", CONFIG_NAME)
+        config.parent.mkdir(mode=0o700)
+        with suppress(FileNotFoundError, NoPlace):  # no settings yet: the demo has the standard ones
+            shutil.copyfile(config_file(), config)
+        from .demo import furnish
+
+        furnish(data)
+        _begin()
+        from .app import run
+
+        return run(data, config, demo=True)
+
+
+def _where(asked: Asked) -> int:
+    from .store import places
+
+    data, config = _data(asked), places.config_file()
+    backups = places.backup_dir(data)
+    found = sorted(backups.iterdir()) if backups.is_dir() else []
+    for name, path, state in (
+        ("data", data, _state(data, "not there yet; it is made when you begin")),
+        (
+            "journal",
+            places.journal_file(data),
+            _state(places.journal_file(data), "none now; all is in the data file"),
+        ),
+        ("backups", backups, f"{len(found)} of them" if found else "none yet"),
+        ("settings", config, _state(config, "not there yet; the standard ones are used")),
+        ("protocols", config.parent / "protocols", _own_protocols(config.parent / "protocols")),
+    ):
+        print(f"{name:<10} {plain(path)}\n{'':<10} {state}")
+    return WELL
+
+
+def _check(asked: Asked) -> int:
+    from .store.check import check
+
+    report = check(_data(asked))
+    if report.state == "missing":
+        raise Trouble(report.sentences[0])
+    for sentence in report.sentences:
+        print(plain(sentence))
+    if report.state == "sound":
+        print("It is sound.")
+        return WELL
+    if report.backups:
+        print(f"The newest good backup is {plain(report.backups[0])}. Open twofold to go back to it.")
+    return DAMAGED
+
+
+def _export(asked: Asked) -> int:
+    from pathlib import Path
+
+    from .exports import files
+    from .store import places
+
+    data, to = _data(asked), Path(asked.words[1]).absolute()
+    ending = next((known for known in files.ENDINGS if known == to.suffix.lower()), None)
+    if ending is None:
+        raise Trouble(f"{to.name} should end in .json (everything) or .md (to read).")
+    own = (data, places.journal_file(data), places.lock_file(data))
+    if os.path.realpath(to) in map(os.path.realpath, own):
+        raise Trouble(f"{to} belongs to twofold itself. Choose another name.")
+    if not data.exists():
+        raise Trouble(f"There is nothing to export yet: no file at {data}.")
+    from .domain.records import utc_now
+    from .store import Store
+
+    store = Store.open(data)
+    try:
+        couple = next(iter(store.couple.all()), None)
+        text = files.write(ending, couple, store.sessions.all(), store.notes.all(), utc_now())
+    finally:
+        store.close()
+    try:
+        files.keep(to, text, replace=asked.force)
+    except FileExistsError as error:
+        raise Trouble(f"{to} is there already. Choose another name, or add --force to replace it.") from error
+    print(f"Written to {plain(to)}")
+    return WELL
+
+
+COMMANDS: "dict[str, Callable[[Asked], int]]" = {
+    "": _open,
+    "demo": _demo,
+    "where": _where,
+    "check": _check,
+    "export": _export,
+}
+
+
+def _begin() -> None:
+    """Put off looking for garbage: what is made while starting stays. The app begins to when it stands."""
+    import gc
+
+    gc.disable()
+
+
+def _data(asked: Asked) -> "Path":
+    from pathlib import Path
+
+    from .store.places import data_file
+
+    data = data_file(None if asked.file is None else Path(asked.file))
+    if data.is_dir():
+        raise Trouble(f"{data} is a folder. Name a file in it, such as {data / 'twofold.json'}.")
+    return data
+
+
+def _needs_terminal() -> None:
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise Trouble(
+            "twofold needs a terminal to draw on and keys to read: run it without pipes or redirection."
+        )
+    kind = os.environ.get("TERM", "")
+    if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
+        said = f"TERM={kind}" if kind else "TERM is not set"
+        raise Trouble(f"This terminal cannot draw a page ({said}). Try another, or set TERM=xterm-256color.")
+
+
+def _make_room(data: "Path") -> None:
+    try:
+        data.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = (error.strerror or "it cannot be made").lower()
+        raise Trouble(
+            f"There is no room for your file in {data.parent} ({why}). Name another place with --file PATH."
+        ) from error
+
+
+def _state(path: "Path", absent: str) -> str:
+    from datetime import datetime
+
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return absent
+    size = f"{facts.st_size:,} bytes" if facts.st_size < 10_000 else f"{facts.st_size / 1000:,.0f} kB"
+    return f"{size}, last changed {datetime.fromtimestamp(facts.st_mtime):%Y-%m-%d %H:%M}"
+
+
+def _own_protocols(folder: "Path") -> str:
+    count = len(list(folder.glob("*.toml")))
+    return f"{count} of your own" if count else "none of your own; put .toml files here to add some"
+
+
+def plain(what: object) -> str:
+    """Return *what* as text without control characters: a file's name could give orders to the terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(what))
