@@ -11,7 +11,7 @@ from twofold.content import load_protocols
 from twofold.domain.people import Couple, meet
 from twofold.domain.session import Session
 from twofold.keeping import Keeper
-from twofold.store import SaveFailed, Stale, Store
+from twofold.store import Damaged, SaveFailed, Stale, Store
 
 
 class Sick:
@@ -137,3 +137,23 @@ def test_the_couple_of_the_other_terminal_stands(keeper: Keeper, sick: Sick) -> 
     couple = sick.store.couple.get("couple")
     assert couple is not None and couple.a.name == "Ann"
     assert not keeper.waiting
+
+
+def test_a_file_damaged_while_it_is_open_loses_nothing_typed(keeper: Keeper, sick: Sick) -> None:
+    first = session("one")
+    healthy = sick.store
+
+    class Broken:
+        path = healthy.path
+
+        def save(self, *records: Any) -> Any:
+            raise Damaged(healthy.path, "a line of its journal is not what was written")
+
+    keeper.store = Broken()  # type: ignore[assignment]
+    assert keeper.keep(first) == (first,)
+    assert "a line of its journal is not what was written" in keeper.sentence
+    assert keeper.retry() == (False, "")
+    assert keeper.waiting == (first,)
+    keeper.store = healthy
+    assert keeper.retry() == (True, "")
+    assert not keeper.waiting and not keeper.sentence

@@ -39,14 +39,16 @@ class Keeper:
 
         When the disk refuses they wait and are returned as they came. Raises Stale.
         """
-        from twofold.store.errors import NotWritable, SaveFailed
+        from twofold.store.errors import Stale, StoreError
 
         keys = {_key(record) for record in records}
         batch = [record for key, record in self._waiting.items() if key not in keys]
         batch += [self._lifted(record) for record in records]
         try:
             saved = self.store.save(*batch)
-        except (SaveFailed, NotWritable) as error:
+        except Stale:
+            raise
+        except StoreError as error:
             for record in batch:
                 self._waiting[_key(record)] = record
             self.sentence = sentence_for(error)
@@ -66,7 +68,7 @@ class Keeper:
         Returns whether anything went through, and a sentence when a change of the other terminal had to
         be kept beside ours (empty otherwise).
         """
-        from twofold.store.errors import NotWritable, SaveFailed, Stale
+        from twofold.store.errors import Stale, StoreError
 
         if not self._waiting:
             return False, ""
@@ -74,9 +76,6 @@ class Keeper:
         for record in self.waiting:
             try:
                 saved = self.store.save(record)[0]
-            except (SaveFailed, NotWritable) as error:
-                self.sentence = sentence_for(error)
-                return through, words
             except Stale:
                 del self._waiting[_key(record)]
                 words = "The other terminal changed this too, and its version stands."
@@ -85,6 +84,9 @@ class Keeper:
                     self._waiting[_key(copy)] = copy
                     words = "The other terminal changed this too. Both versions are kept."
                 continue
+            except StoreError as error:
+                self.sentence = sentence_for(error)
+                return through, words
             del self._waiting[_key(record)]
             self._went_through(saved)
             through = True

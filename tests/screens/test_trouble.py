@@ -134,3 +134,28 @@ def test_a_backup_that_cannot_be_put_in_place_is_said(
     monkeypatch.setattr("twofold.store.backups.restore", refuse)
     assert opened(damaged.path, Settings()) == 1
     assert "the disk is full" in words[1] and "the disk is full" not in words[0]
+
+
+async def test_a_damaged_journal_leaves_everything_up_to_the_damage(
+    tmp_path: Path, seen: Callable[..., str], press: Any
+) -> None:
+    data = tmp_path / "twofold.json"
+    store = Store.open(data)
+    store.save(meet("Ana", "Ben"))
+    store.close()
+    beside = data.with_name("twofold.json.journal")
+    beside.write_bytes(beside.read_bytes()[:-20] + b"x" * 19 + b"\n")
+    with pytest.raises(Damaged) as caught:
+        Store.open(data)
+    app = TroubleApp(caught.value, data)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Keep everything up to the damage" in seen(pilot)
+        await press(pilot, "trouble.restore")
+        await pilot.pause()
+    assert app.chosen is not None
+    Store.restore_backup(data, app.chosen)
+    again = Store.open(data)
+    (couple,) = again.couple.all()
+    again.close()
+    assert couple.a.name == "Ana"

@@ -48,9 +48,10 @@ class TroublePage(Screen[Path | None]):
             yield Static(plain(self._words), classes="column para", markup=False)
             yield Static(plain(f"The file: {self._data}"), classes="column para quiet", markup=False)
             if self._backups:
-                words = (
-                    "A good backup is at hand. If you use it, the damaged file is kept beside it, untouched."
-                )
+                words = "A good backup is at hand."
+                if self._is_the_file(self._backups[0]):
+                    words = "Everything up to the damage can be kept."
+                words += " If you use it, the damaged file is kept beside it, untouched."
                 yield Static(words, classes="column para", markup=False)
             yield Choices(self._choices(), id="trouble-choices", classes="column gap")
         yield KeyBar(id="keys")
@@ -63,13 +64,22 @@ class TroublePage(Screen[Path | None]):
         rows = [
             Choice(
                 str(place),
-                "Use the backup" if place else "Use the newest backup",
+                self._called(place, path),
                 _dated(path),
                 key="" if place else "r",
             )
             for place, path in enumerate(self._backups[:5])
         ]
         return [*rows, Choice("quit", "Quit", "and leave everything as it is", key="q")]
+
+    def _is_the_file(self, path: Path) -> bool:
+        # A sound file with a damaged journal is the newest good copy of itself.
+        return path.resolve() == self._data.resolve()
+
+    def _called(self, place: int, path: Path) -> str:
+        if self._is_the_file(path):
+            return "Keep everything up to the damage"
+        return "Use the backup" if place else "Use the newest backup"
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the row says."""
