@@ -60,6 +60,8 @@ class Names(Page):
         Binding("f2", "begin", "Begin", tooltip="Keep the names and begin", id="meeting.begin"),
     ]
 
+    _said = ""
+
     def body(self) -> ComposeResult:
         """Lay out both partners side by side, or below each other where it is narrow."""
         couple = self.house.couple_or_none()
@@ -108,7 +110,8 @@ class Names(Page):
         if self._first:
             self._say("")
             return
-        self._keep()
+        # The letter is drawn first: saving waits for the disk.
+        self.call_after_refresh(self._keep)
 
     def flush(self) -> None:
         """Keep the change under way."""
@@ -167,5 +170,6 @@ class Names(Page):
         return replace(blank, name=fields.typed)
 
     def _say(self, sentence: str) -> None:
-        line = self.query_one("#trouble", Static)
-        line.update(plain(sentence))
+        if sentence != self._said:
+            self._said = sentence
+            self.query_one("#trouble", Static).update(plain(sentence))

@@ -118,6 +118,14 @@ class Line(Input):
         """What stands there: one trimmed line."""
         return clean_line(self.value, self.limit)
 
+    @property
+    def content_width(self) -> int:
+        """The width of what stands there, in cells; at least that of the field.
+
+        Whenever it changes, Textual lays the whole page out anew: a letter that fits must not.
+        """
+        return max(super().content_width, self.scrollable_content_region.width)
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Put *text* in the place of what stands from *start* to *end*, cleaned and cut to what fits."""
         start, end = sorted((max(0, start), min(len(self.value), end)))

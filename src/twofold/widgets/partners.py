@@ -99,7 +99,7 @@ class PartnerFields(Vertical):
         name = self.typed or ("One of you" if self.side == "a" else "The other")
         style = hue(self._colour)
         self.query_one(".partner-as", Static).update(
-            Content.assemble((f" {self._mark} {name} ", f"bold $hue-ink on {style}"))
+            Content.assemble((f" {self._mark} {name} ", f"bold $hue-ink on {style}")), layout=False
         )
 
     def on_input_changed(self, event: Input.Changed) -> None:
