@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +18,7 @@ from .plain import plain
 WIDE = 50
 """Cells from which notes stand beside their titles."""
 CURSOR = "▌"
+"""Stands before the choice under the cursor, which colour alone must not show."""
 
 
 class Choice:
@@ -65,6 +68,7 @@ class Choices(OptionList):
             """The list."""
             return self.choices
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor_down", "Next", tooltip="The next one", show=False, id="choices.next"),
         Binding("up", "cursor_up", "Previous", tooltip="The one before", show=False, id="choices.previous"),
@@ -84,7 +88,6 @@ class Choices(OptionList):
         self._choices: tuple[Choice, ...] = tuple(choices)
         self._drawn_for, self._keys = -1, 0
         self._columns: list[int] = []
-        self._marked: int | None = None
 
     @property
     def current(self) -> str | None:
@@ -122,7 +125,7 @@ class Choices(OptionList):
         return self.content_size.width or min(72, self.app.size.width - 5)
 
     def _draw(self, width: int) -> None:
-        self._drawn_for, self._marked = width, None
+        self._drawn_for = width
         self._keys = max((len(choice.key) for choice in self._choices), default=0)
         # Each section has a column of its own: a long title in one leaves the others alone.
         self._columns = []
@@ -134,21 +137,20 @@ class Choices(OptionList):
             self._columns.append(column)
         self.clear_options()
         self.add_options(
-            Option(self._row(place, marked=False), disabled=choice.heading)
-            for place, choice in enumerate(self._choices)
+            Option(self._row(place), disabled=choice.heading) for place, choice in enumerate(self._choices)
         )
 
-    def _row(self, place: int, *, marked: bool) -> Content:
-        """Return the choice at *place* drawn; *marked*: with the cursor, which colour alone must not show."""
+    def _row(self, place: int) -> Content:
+        """Return the choice at *place* drawn."""
         choice, column = self._choices[place], self._columns[place]
         if choice.heading:
-            return " " + choice.title.stylize_before("$quiet")
-        head = Content.styled(CURSOR if marked else " ", "$accent")
+            return choice.title.stylize_before("$quiet")
+        head = Content("")
         if self._keys:
-            head += Content.styled(choice.key.rjust(self._keys) + "  ", "bold $accent")
+            head = Content.styled(choice.key.rjust(self._keys) + "  ", "bold $accent")
         if choice.sign is not None:
             head = head + choice.sign + " "
-        room = max(self._drawn_for - head.cell_length - 2, 1)
+        room = max(self._drawn_for - head.cell_length - 3, 1)
         note = choice.note.stylize_before("$quiet")
         if note and column:
             title = choice.title.truncate(column, ellipsis=True, pad=True) + "   "
@@ -158,12 +160,16 @@ class Choices(OptionList):
             lines += note.wrap(room)
         return head + Content("\n" + " " * head.cell_length).join(lines)
 
-    def _watch_highlighted(self, place: int | None) -> None:
-        # Textual's own watcher, of the same name without the underscore, scrolls there.
-        for row in {self._marked, place} - {None}:
-            if row is not None and row < self.option_count:
-                self.replace_option_prompt_at_index(row, self._row(row, marked=row == place))
-        self._marked = place
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the list; the lines of the choice under the cursor begin with a sign."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        if first is None or first.style is None or self.highlighted is None:
+            return strip
+        if first.style.meta.get("option") != self.highlighted:
+            return strip
+        style = first.style + self.get_component_rich_style("choices--cursor", partial=True)
+        return Strip.join([Strip([Segment(CURSOR, style)], 1), strip.crop(1)])
 
     def on_resize(self, event: Resize) -> None:
         """Draw again for another width."""
