@@ -96,16 +96,17 @@ class Bench:
 
     def keys(self, count: int) -> None:
         """Measure from a key to its change: the cursor of a list, and a letter in two kinds of fields."""
-        ours = self._ours("keys", furnish)
+        ours = self._ours("keys", _empty)
         rows = ["Settings", "Who this is not for"]
         with self._both(LIST, ours) as (bare, program):
             bare.shown(ROWS[-1])
-            program.shown(OPEN)
+            program.shown(HOME)
             # Down to the last row of both; from then on, up and down between the last two.
             for row in ROWS[1:]:
                 bare.press(DOWN, row)
-            for row in ("Listen", "Look back", *rows):
+            for row in ("at what you have listened", *rows):
                 program.press(DOWN, row)
+            program.rest(0.5)
             drawn = program.rest(3.0)
             pairs = [
                 (bare.press(key, ROWS[2 + last]), program.press(key, rows[last]))
@@ -120,7 +121,7 @@ class Bench:
         ):
             with self._both(FIELD, ours) as (bare, program):
                 bare.shown(LABEL)
-                program.shown(OPEN)
+                program.shown(HOME)
                 for keys, shows in way:
                     program.press(keys, shows)
                     program.rest(0.5)
