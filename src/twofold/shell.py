@@ -117,6 +117,8 @@ class Shell(App[int]):
     def on_mount(self) -> None:
         """Listen for the signals that end a program."""
         watch_signals(self.leave)
+        # After a stop (kill -TSTP, then fg) the terminal shows what the shell left there.
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.call_after_refresh(_collect_again)
 
     def rescue(self) -> None:

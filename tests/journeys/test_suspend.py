@@ -1,0 +1,33 @@
+"""Stopped and brought back by the shell: nothing stays on the screen meanwhile, and it goes on as it was."""
+
+import signal
+from pathlib import Path
+
+from tests.journeys.conftest import to_names
+from tests.journeys.terminal import Terminal
+
+LEFT = b"\x1b[?1049l"
+"""The alternate screen left."""
+
+
+def test_a_stop_hides_the_page_and_going_on_draws_it_again(home: Path, lived: Path) -> None:
+    with Terminal(home=home) as terminal:
+        to_names(terminal)
+        terminal.type("mid").wait_for("Inesmid")
+        terminal.signal(signal.SIGTSTP)
+        terminal.wait_until(lambda: LEFT in terminal.raw, "the alternate screen left")
+        before = len(terminal.raw)
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_until(lambda: b"Inesmid" in terminal.raw[before:], "the page drawn again")
+        terminal.type("dle").wait_for("Inesmiddle")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+def test_ctrl_z_and_ctrl_c_stop_nothing(home: Path, lived: Path) -> None:
+    with Terminal(home=home) as terminal:
+        terminal.wait_for("Home", "Ines")
+        terminal.type("\x1a").press("ctrl+c")
+        terminal.press("s").wait_for("n Names")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
