@@ -478,7 +478,7 @@ async def test_two_terminals_run_one_session(opened: Any, enter: Enter, clock: C
 
         other.refresh()
         house = There()
-        there = Talk(house, room.talk.session.id)
+        there = Talk(house, room.talk.session.id)  # type: ignore[arg-type]
         await room.past(30)
         assert room.talk.act("done", "a")
         assert not there.act("done", "a"), "it acted on what was over already"

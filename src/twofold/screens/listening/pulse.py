@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
@@ -43,6 +44,8 @@ class PulsePage(Moment):
         Binding("l", "take_back('b')", "The second of you: take back", tooltip="Take the last answer back",
                 id="pulse.undo-b", show=False),
         Binding("enter", "done", "Go on", tooltip="Close the answers", id="pulse.done"),
+        Binding("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
+                id="pulse.in-turn"),
     ]  # fmt: skip
 
     def __init__(self, session_id: str) -> None:
@@ -145,6 +148,8 @@ class PulsePage(Moment):
         """Show the keys that can act now."""
         if action == "done":
             return self.pulse.open
+        if action == "in_turn":
+            return not (self.pulse.a or self.pulse.b)
         if action in ("ready", "skip", "take_back"):
             return not self.pulse.open
         return super().check_action(action, parameters)
@@ -156,6 +161,27 @@ class PulsePage(Moment):
         event.stop()
         side, rating = KEYS[event.character]
         self.pulse = rate(self.pulse, side, rating)
+        self.draw()
+
+    @work(group="ask")
+    async def action_in_turn(self) -> None:
+        """Let each answer alone, with the curtain between them. Going back keeps nothing of it."""
+        from twofold.widgets.curtain import Curtain
+
+        from .alone import Alone
+
+        couple, pulse = self.house.couple(), Pulse()
+        for side in SIDES:
+            if not await self.app.push_screen_wait(
+                Curtain(couple, side, "Three short questions, for you alone.")
+            ):
+                return
+            answers = await self.app.push_screen_wait(Alone(couple, side))
+            if answers is None:
+                return
+            for answer in answers:
+                pulse = rate(pulse, side, answer)
+        self.pulse = pulse
         self.draw()
 
     def action_skip(self, side: Side) -> None:

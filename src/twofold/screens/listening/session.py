@@ -5,22 +5,24 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.listening import LISTENERS, can_come_back, hands, offers
+from twofold.domain.listening import can_come_back, hands
 from twofold.domain.records import Side
 from twofold.domain.session import Do, Note, step_of
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
 
-from .labels import MORE_ANSWERS, labels
+from .acts import BINDINGS, allowed, has_stems, next_do
+from .frame import View
+from .labels import labels
 from .moment import Moment, Pressable
 from .talk import Talk
-from .view import BREATH, View, view
+from .view import BREATH, view
 
 LOOK = 0.25
 """Seconds between looks at the breath and the heartbeat."""
@@ -40,38 +42,7 @@ class SessionPage(Moment):
         "Esc goes home. The session stays as it is and waits for you there.",
     )
     CSS_PATH = sheet("listening")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "answer(1)", "Got it", tooltip="The first answer on the screen", id="listening.first"),
-        Binding("2", "answer(2)", "Not quite", tooltip="The second answer", id="listening.second"),
-        Binding("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third"),
-        *(
-            Binding(str(n), f"answer({n})", f"Answer {n}", tooltip="A further answer", show=False, id=id_)
-            for n, id_ in enumerate(MORE_ANSWERS, 4)
-        ),
-        Binding("f", "aye('a')", "The first of you", tooltip="The key of the first of you, where both answer",
-                show=False, id="listening.key-a"),
-        Binding("j", "aye('b')", "The second of you", tooltip="The key of the second of you",
-                show=False, id="listening.key-b"),
-        Binding("enter", "go_on", "Go on", tooltip="What comes next; the key of whoever holds the keyboard",
-                id="listening.go-on"),
-        Binding("l", "later", "Another time", tooltip="Name a time within a day", id="listening.later"),
-        Binding("n", "note", "Write a note", tooltip="Write something down, if you both want to",
-                id="listening.note"),
-        Binding("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back"),
-        Binding("space", "pause", "Pause", tooltip="Stop the clock, or start it", id="listening.pause"),
-        Binding("p", "pass", "Pass", tooltip="Leave this one out; no reason is needed", id="listening.pass"),
-        Binding("t", "timeout", "Time-out", tooltip="At least 20 minutes apart, and a time to come back",
-                id="listening.timeout"),
-        Binding("u", "undo", "Undo", tooltip="Take the last key back", id="listening.undo"),
-        Binding("e", "extend", "Longer", tooltip="Two minutes more; the other gets as much", show=False,
-                id="listening.extend"),
-        Binding("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,
-                id="listening.repair"),
-        Binding("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
-                show=False, id="listening.words"),
-        Binding("s", "stop", "Stop", tooltip="End it here; no reason needed", show=False,
-                id="listening.stop"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
@@ -209,8 +180,7 @@ class SessionPage(Moment):
 
     @property
     def _has_stems(self) -> bool:
-        state = self.talk.state
-        return state.over is None and state.phase in ("speak", *LISTENERS)
+        return has_stems(self.talk.state)
 
     def _lines(self, shown: View) -> tuple[Content, ...]:
         """Stems stand at hand for the listener; while someone speaks they show only when asked for."""
@@ -235,52 +205,8 @@ class SessionPage(Moment):
         """Show the keys that can act now."""
         if not hasattr(self, "talk"):
             return super().check_action(action, parameters)
-        talk = self.talk
-        can, state = offers(talk.session, talk.state), talk.state
-        if action == "answer":
-            return state.over is None and isinstance(parameters[0], int) and parameters[0] <= self._answers()
-        if action == "aye":
-            both = state.over is None and state.phase in ("consent", "together")
-            return both or state.over == "timeout"
-        if action == "go_on":
-            return self._next() is not None or (state.phase == "ended" and state.outcome == "finished")
-        if action == "words":
-            return self._has_stems and bool(
-                step_of(talk.session.protocol, state).stems or state.phase == "empathise"
-            )
-        if action in ("note", "look_back"):
-            return state.phase == "ended"
-        needs: dict[str, Do] = {
-            "extend": "extend",
-            "undo": "undo",
-            "later": "later",
-            "stop": "stop",
-            "repair": "repair",
-        }
-        if action in needs:
-            return needs[action] in can
-        if action in ("pass", "timeout"):
-            return action in can and state.phase != "choose"
-        if action == "pause":
-            return state.over == "paused" or (state.over is None and state.phase not in ("choose", "ended"))
-        return super().check_action(action, parameters)
-
-    def _answers(self) -> int:
-        state = self.talk.state
-        if state.phase == "verdict":
-            return 3
-        return len(step_of(self.talk.session.protocol, state).options) if state.phase == "wish" else 0
-
-    def _next(self) -> Do | None:
-        """What Enter does now."""
-        state = self.talk.state
-        if state.over:
-            over: dict[str, Do | None] = {"paused": "resume", "restart": "restarted", "timeout": None}
-            return over[state.over]
-        if state.phase in LISTENERS or state.phase in ("speak", "close"):
-            return "done"
-        steps: dict[str, Do] = {"choose": "begin", "settle": "settled", "swap": "ready", "pulse": "pulse"}
-        return steps.get(state.phase)
+        known = allowed(self.talk.session, self.talk.state, action, parameters)
+        return super().check_action(action, parameters) if known is None else known
 
     def _act(self, do: Do, by: Side | None = None, *, holder: bool = False, **what: object) -> bool:
         before = self.talk.state.phase
@@ -292,7 +218,7 @@ class SessionPage(Moment):
 
     def action_go_on(self) -> None:
         """Do what comes next."""
-        state, do = self.talk.state, self._next()
+        state, do = self.talk.state, next_do(self.talk.state)
         if state.phase == "ended":
             self.action_back()
         elif do == "pulse":

@@ -1,48 +1,24 @@
 """What each moment of a session looks like, in words: a view is made from a state and draws nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.listening import Session, State, can_come_back, floor, remaining
+from twofold.domain.listening import Session, State, floor, remaining
 from twofold.domain.lookback import length_words
 from twofold.domain.people import Couple
 from twofold.domain.protocols import StepKind
 from twofold.domain.records import Side, other
-from twofold.domain.session import round_of, step_of
-from twofold.domain.when import clock_words
+from twofold.domain.session import step_of
 from twofold.widgets.plain import both, plain, signed
 
+from . import resting
+from .frame import GO, View, speaker, two_keys, where
 from .keys import Keys
 from .labels import ANSWERS, MORE_ANSWERS
 
 BREATH = 5.0
 """Seconds of one breath in, or one out."""
-NOTHING = Content("")
-GO = "listening.go-on"
-"""The key of what comes next."""
-
-
-@dataclass(frozen=True)
-class View:
-    """One moment. ``title`` is large; ``lines`` are stems, or what the keys do; ``lead`` says whose they are.
-
-    ``aside`` says how it goes on. ``talk``: someone is speaking, so the screen keeps quiet. ``over``: the
-    time for it is up.
-    """
-
-    title: Content
-    caption: str = ""
-    prompt: str = ""
-    lines: tuple[Content, ...] = ()
-    lead: Content | None = None
-    aside: Content = NOTHING
-    clock: bool = False
-    talk: bool = False
-    over: bool = False
-
-
 VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
     "mirror": (
         "did {listener} get it?",
@@ -69,54 +45,16 @@ def view(
     *noted*: a note was written after this session.
     """
     if state.over == "paused":
-        return _paused(session, state, keys)
+        return resting.paused(session, state, keys)
     if state.over == "timeout":
-        return _timeout(session, state, couple, now, keys)
+        return resting.timeout(session, state, couple, now, keys)
     if state.over == "restart":
-        return View(
-            plain("Start again, softly"),
-            prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back.",
-            aside=keys(GO) + " goes on where you were.",
-        )
+        return resting.restart(keys)
     if state.phase == "choose":
-        return _choose(session, state, now, keys)
+        return resting.choose(session, state, now, keys)
     if state.phase == "ended":
-        return _ended(session, state, couple, keys, noted)
+        return resting.ended(session, state, couple, keys, noted)
     return _MOMENTS[state.phase](session, state, couple, keys)
-
-
-def where(session: Session, state: State) -> str:
-    """Return the quiet line above: which round, and how far along."""
-    if not state.turns:
-        return session.protocol.name
-    round_ = round_of(session.protocol, state)
-    if state.turn.evening:
-        return "A little more, to make it even"
-    same = [turn for turn in state.turns if turn.round == state.turn.round and not turn.evening]
-    count = round_.repeat * (1 if round_.together else 2)
-    return f"{round_.name} · {len(same)} of {count}" if count > 1 else round_.name
-
-
-def _two_keys(couple: Couple, state: State, keys: Keys, yes: str) -> tuple[Content, ...]:
-    def line(side: Side) -> Content:
-        there = (f"  ✓ {yes}", "$quiet") if side in state.ayes else ""
-        return keys.row(f"listening.key-{side}", signed(couple, side), there)
-
-    return line("a"), line("b")
-
-
-def _choose(session: Session, state: State, now: datetime, keys: Keys) -> View:
-    planned = (
-        f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it." if state.until else ""
-    )
-    return View(
-        plain(session.topic or session.protocol.name),
-        caption=session.protocol.name if session.topic else "",
-        prompt=planned or "You chose this and have not begun yet.",
-        aside=Content.assemble(
-            keys(GO), " begins with a slow breath. ", keys("listening.later"), " names another time."
-        ),
-    )
 
 
 def _settle(session: Session, state: State, couple: Couple, keys: Keys) -> View:
@@ -135,7 +73,7 @@ def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> View
         plain("Is now okay for both of you?"),
         caption=session.topic or session.protocol.name,
         prompt="Each of you has a key for yes.",
-        lines=_two_keys(couple, state, keys, "now is okay"),
+        lines=two_keys(couple, state, keys, "now is okay"),
         aside=Content.assemble(
             "If not, ", keys("listening.later"), " names a better time within a day. No reason is needed."
         ),
@@ -145,7 +83,7 @@ def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> View
 def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     step = step_of(session.protocol, state)
     return View(
-        Content.assemble(_speaker(couple, state), ", what would help?"),
+        Content.assemble(speaker(couple, state), ", what would help?"),
         caption=where(session, state),
         prompt=step.prompt,
         lines=_numbered(keys, step.options),
@@ -157,11 +95,11 @@ def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     over = left is not None and left <= 0
     aside = "That was the time. Finish your sentence; there is no hurry." if over else "Look at each other."
     wish = f"{state.turn.wish}. " if state.turn.wish else ""
-    speaker: Side = state.turn.speaker or "a"
     asks = session.protocol.may_ask
-    lead = Content.assemble(signed(couple, other(speaker)), (" may ask", "$quiet")) if asks else None
+    listener: Side = other(state.turn.speaker or "a")
+    lead = Content.assemble(signed(couple, listener), (" may ask", "$quiet")) if asks else None
     return View(
-        Content.assemble(_speaker(couple, state), " speaks"),
+        Content.assemble(speaker(couple, state), " speaks"),
         caption=where(session, state),
         prompt="Only that bit, once more." if state.again else wish + step_of(session.protocol, state).prompt,
         lines=_stems(session, state),
@@ -182,13 +120,13 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Vie
         "give": " gives something back",
     }[state.phase]
     listener = floor(session, state)
-    speaker = couple.name(state.turn.speaker or "both")
+    name = couple.name(state.turn.speaker or "both")
     return View(
         Content.assemble(signed(couple, "a" if listener == "a" else "b"), does),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
         lines=_stems(session, state),
-        aside=Content.assemble(plain(speaker), ": ", keys(GO), " once you have heard it."),
+        aside=Content.assemble(plain(name), ": ", keys(GO), " once you have heard it."),
     )
 
 
@@ -196,7 +134,7 @@ def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> View
     asks, answers = VERDICTS[step_of(session.protocol, state).kind]
     listener = couple.name(other(state.turn.speaker or "a"))
     return View(
-        Content.assemble(_speaker(couple, state), ", ", plain(asks.format(listener=listener))),
+        Content.assemble(speaker(couple, state), ", ", plain(asks.format(listener=listener))),
         caption=where(session, state),
         prompt="Only you can say.",
         lines=_numbered(keys, answers),
@@ -210,7 +148,7 @@ def _together(session: Session, state: State, couple: Couple, keys: Keys) -> Vie
         Content.assemble(both(couple)),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
-        lines=_two_keys(couple, state, keys, "done"),
+        lines=two_keys(couple, state, keys, "done"),
         aside=plain(
             "That was the time. Come to an end together." if over else "A key for each, when it is done."
         ),
@@ -256,80 +194,6 @@ def _pulse(session: Session, state: State, couple: Couple, keys: Keys) -> View:
         prompt="Three short questions for both at once. Nobody's answers show until you open them.",
         aside=Content.assemble(keys(GO), " begins. ", keys("listening.pass"), " leaves them out."),
     )
-
-
-def _ended(session: Session, state: State, couple: Couple, keys: Keys, noted: bool) -> View:
-    if state.outcome == "stopped":
-        return View(
-            plain("You stopped here"),
-            caption=session.protocol.name,
-            prompt="That is always all right. What you said to each other stays said.",
-            aside=Content.assemble(
-                keys("listening.undo"), " goes on where you were. ", keys("page.back"), " goes home."
-            ),
-        )
-    writes = " writes a note, if you both want one. "
-    written = "Your note is kept. " if noted else "Nothing was written down. "
-    return View(
-        Content.assemble("Thank you, ", both(couple)),
-        caption=f"{session.protocol.name} · {length_words(session.seconds)}",
-        prompt=session.protocol.success,
-        aside=Content.assemble(
-            written,
-            keys("listening.note"),
-            " opens it. " if noted else writes,
-            keys("listening.look-back"),
-            " looks back at it.",
-        ),
-    )
-
-
-def _paused(session: Session, state: State, keys: Keys) -> View:
-    if state.interrupted:
-        return View(
-            plain("You were interrupted"),
-            caption=where(session, state),
-            prompt=f"You were away for {length_words(state.interrupted)}. Everything is as you left it.",
-            aside=keys(GO) + " goes on from there.",
-        )
-    return View(
-        plain("Paused"),
-        caption=where(session, state),
-        prompt="The clock stands still.",
-        aside=keys(GO) + " goes on.",
-    )
-
-
-def _timeout(session: Session, state: State, couple: Couple, now: datetime, keys: Keys) -> View:
-    topic = session.topic or session.protocol.name
-    ready = can_come_back(state, now)
-    if state.until and state.until <= now:
-        return View(
-            plain("It is time to come back"),
-            caption=topic,
-            prompt="You named this time. Come back even if only to ask for longer.",
-            lines=_two_keys(couple, state, keys, "back"),
-            aside=Content.assemble("A key for each, once you are here. ", *_later(keys)),
-        )
-    until = clock_words(state.until.astimezone(now.tzinfo), now) if state.until else "later"
-    body = "A body needs about 20 minutes to calm down. You can leave; twofold waits for you."
-    return View(
-        plain(f"Time-out until {until}"),
-        caption=topic,
-        prompt="Each on your own: walk, breathe, make tea. Leave the argument alone, it will keep.",
-        lines=_two_keys(couple, state, keys, "back") if ready else (),
-        aside=Content.assemble("A key for each, when you are back. ", *_later(keys))
-        if ready
-        else plain(body),
-    )
-
-
-def _later(keys: Keys) -> tuple[Content, str]:
-    return keys("listening.timeout"), " names a later time."
-
-
-def _speaker(couple: Couple, state: State) -> Content:
-    return signed(couple, state.turn.speaker) if state.turn.speaker else both(couple)
 
 
 def _stems(session: Session, state: State) -> tuple[Content, ...]:

@@ -1,0 +1,63 @@
+"""One moment of a session as words, and the pieces that most moments are made of. Nothing is drawn here."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from twofold.domain.listening import Session, State
+from twofold.domain.people import Couple
+from twofold.domain.records import Side
+from twofold.domain.session import round_of
+from twofold.widgets.plain import both, signed
+
+from .keys import Keys
+
+NOTHING = Content("")
+GO = "listening.go-on"
+"""The key of what comes next."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment. ``title`` is large; ``lines`` are stems, or what the keys do; ``lead`` says whose they are.
+
+    ``aside`` says how it goes on. ``talk``: someone is speaking, so the screen keeps quiet. ``over``: the
+    time for it is up.
+    """
+
+    title: Content
+    caption: str = ""
+    prompt: str = ""
+    lines: tuple[Content, ...] = ()
+    lead: Content | None = None
+    aside: Content = NOTHING
+    clock: bool = False
+    talk: bool = False
+    over: bool = False
+
+
+def where(session: Session, state: State) -> str:
+    """Return the quiet line above: which round, and how far along."""
+    if not state.turns:
+        return session.protocol.name
+    round_ = round_of(session.protocol, state)
+    if state.turn.evening:
+        return "A little more, to make it even"
+    same = [turn for turn in state.turns if turn.round == state.turn.round and not turn.evening]
+    count = round_.repeat * (1 if round_.together else 2)
+    return f"{round_.name} · {len(same)} of {count}" if count > 1 else round_.name
+
+
+def two_keys(couple: Couple, state: State, keys: Keys, yes: str) -> tuple[Content, ...]:
+    """Return a line for each of them with their key, and *yes* where it was pressed."""
+
+    def line(side: Side) -> Content:
+        there = (f"  ✓ {yes}", "$quiet") if side in state.ayes else ""
+        return keys.row(f"listening.key-{side}", signed(couple, side), there)
+
+    return line("a"), line("b")
+
+
+def speaker(couple: Couple, state: State) -> Content:
+    """Return whoever leads the turn, signed."""
+    return signed(couple, state.turn.speaker) if state.turn.speaker else both(couple)

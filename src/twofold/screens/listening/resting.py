@@ -1,0 +1,111 @@
+"""A session at rest, in words: before it begins, paused, in a time-out, and when it is over."""
+
+from datetime import datetime
+
+from textual.content import Content
+
+from twofold.domain.listening import Session, State, can_come_back
+from twofold.domain.lookback import length_words
+from twofold.domain.people import Couple
+from twofold.domain.when import clock_words
+from twofold.widgets.plain import both, plain
+
+from .frame import GO, View, two_keys, where
+from .keys import Keys
+
+
+def choose(session: Session, state: State, now: datetime, keys: Keys) -> View:
+    """Chosen, and not begun yet."""
+    planned = (
+        f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it." if state.until else ""
+    )
+    return View(
+        plain(session.topic or session.protocol.name),
+        caption=session.protocol.name if session.topic else "",
+        prompt=planned or "You chose this and have not begun yet.",
+        aside=Content.assemble(
+            keys(GO), " begins with a slow breath. ", keys("listening.later"), " names another time."
+        ),
+    )
+
+
+def paused(session: Session, state: State, keys: Keys) -> View:
+    """The clock stands still, because they paused or because they were gone."""
+    if state.interrupted:
+        return View(
+            plain("You were interrupted"),
+            caption=where(session, state),
+            prompt=f"You were away for {length_words(state.interrupted)}. Everything is as you left it.",
+            aside=keys(GO) + " goes on from there.",
+        )
+    return View(
+        plain("Paused"),
+        caption=where(session, state),
+        prompt="The clock stands still.",
+        aside=keys(GO) + " goes on.",
+    )
+
+
+def timeout(session: Session, state: State, couple: Couple, now: datetime, keys: Keys) -> View:
+    """Apart, until the time they named."""
+    topic = session.topic or session.protocol.name
+    ready = can_come_back(state, now)
+    if state.until and state.until <= now:
+        return View(
+            plain("It is time to come back"),
+            caption=topic,
+            prompt="You named this time. Come back even if only to ask for longer.",
+            lines=two_keys(couple, state, keys, "back"),
+            aside=Content.assemble("A key for each, once you are here. ", *_later(keys)),
+        )
+    until = clock_words(state.until.astimezone(now.tzinfo), now) if state.until else "later"
+    body = "A body needs about 20 minutes to calm down. You can leave; twofold waits for you."
+    return View(
+        plain(f"Time-out until {until}"),
+        caption=topic,
+        prompt="Each on your own: walk, breathe, make tea. Leave the argument alone, it will keep.",
+        lines=two_keys(couple, state, keys, "back") if ready else (),
+        aside=Content.assemble("A key for each, when you are back. ", *_later(keys))
+        if ready
+        else plain(body),
+    )
+
+
+def _later(keys: Keys) -> tuple[Content, str]:
+    return keys("listening.timeout"), " names a later time."
+
+
+def restart(keys: Keys) -> View:
+    """After a time-out: a soft beginning."""
+    return View(
+        plain("Start again, softly"),
+        prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back.",
+        aside=keys(GO) + " goes on where you were.",
+    )
+
+
+def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: bool) -> View:
+    """The end, or where they stopped."""
+    if state.outcome == "stopped":
+        return View(
+            plain("You stopped here"),
+            caption=session.protocol.name,
+            prompt="That is always all right. What you said to each other stays said.",
+            aside=Content.assemble(
+                keys("listening.undo"), " goes on where you were. ", keys("page.back"), " goes home."
+            ),
+        )
+    writes = " writes a note, if you both want one. "
+    written = "Your note is kept. " if noted else "Nothing was written down. "
+    return View(
+        Content.assemble("Thank you, ", both(couple)),
+        caption=f"{session.protocol.name} · {length_words(session.seconds)}",
+        prompt=session.protocol.success,
+        aside=Content.assemble(
+            written,
+            keys("listening.note"),
+            " opens it. " if noted else writes,
+            keys("listening.look-back"),
+            " looks back at it.",
+        ),
+    )
