@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from tests.domain.strategies import NOW, ODD, Play, built_in, every_protocol, sensible
 from twofold.domain.listening import Event, advance, new_session, offers, state_of
-from twofold.domain.lookback import felt_understood, length_words, look_back
+from twofold.domain.lookback import length_words, look_back
 from twofold.domain.people import meet
 from twofold.domain.records import SIDES
-from twofold.domain.session import Ballot, Session
+from twofold.domain.session import Session
 
 COUPLE = meet("Ana", "Ben")
 
@@ -140,14 +140,6 @@ def test_a_session_that_never_began_has_nothing_to_tell() -> None:
 )
 def test_lengths_as_people_say_them(seconds: float, words: str) -> None:
     assert length_words(seconds) == words
-
-
-def test_felt_understood_in_words() -> None:
-    assert felt_understood((Ballot(felt=5), Ballot(felt=2)), COUPLE) == (
-        "Ana felt understood: fully · Ben felt understood: a little"
-    )
-    assert felt_understood((Ballot(), Ballot(felt=1)), COUPLE) == "Ben felt understood: not at all"
-    assert felt_understood((Ballot(), Ballot()), COUPLE) == ""
 
 
 def test_both_sides_are_told_apart() -> None:

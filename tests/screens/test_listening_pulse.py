@@ -162,3 +162,49 @@ async def test_the_mouse_answers_too(opened: Any, enter: Enter) -> None:
             await pilot.click(offset=(room.text.split("\n")[y].index(name) + 4, y))
             await room.settle()
         assert room.page.pulse.open
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_after_the_other_with_the_curtain_between(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await room.press("pulse.in-turn")
+        assert "Pass the keyboard to" in room.words and "◆ Ana" in room.words
+        await pilot.press("5")
+        assert "Pass the keyboard to" in room.words, "a key of the answers opened the curtain"
+        await room.press("curtain.open")
+        assert "I felt understood" in room.words
+        await pilot.press("4")
+        assert "mostly" in room.words
+        await room.press("alone.next", "alone.pass", "alone.undo", "alone.pass")
+        await pilot.press("5")
+        await room.press("alone.next")
+        assert "● Ben" in room.words and "fully" not in room.words, "the curtain hides the answers"
+        await room.press("curtain.open")
+        for _ in range(3):
+            await pilot.press("1")
+            await room.press("alone.next")
+        assert isinstance(room.page, PulsePage)
+        assert room.page.pulse.ready == (), "both still open them together"
+        assert state_of(only(store)).phase == "pulse", "something was kept before both opened it"
+        await room.press("pulse.ready-a", "pulse.ready-b")
+        assert state_of(only(store)).ballots == (Ballot(4, None, 5), Ballot(1, 1, 1))
+
+
+@pytest.mark.parametrize("steps", [("ask.back",), ("curtain.back",)], ids=["at a question", "at the curtain"])
+async def test_going_back_while_alone_keeps_nothing(
+    opened: Any, enter: Enter, store: Store, steps: tuple[str, ...]
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await room.press("pulse.in-turn")
+        if steps == ("ask.back",):
+            await room.press("curtain.open")
+            await pilot.press("5")
+        await room.press(*steps)
+        assert isinstance(room.page, PulsePage)
+        assert room.page.pulse.a == room.page.pulse.b == ()

@@ -13,7 +13,7 @@ import msgspec
 from .listening import FAIR, LISTENERS, Refused, apply
 from .people import Couple
 from .pulse import ANSWERS
-from .records import SIDES, Side, other
+from .records import Side, other
 from .session import STANDING as STANDING
 from .session import Ballot, Event, Session, SessionCard, State, round_of
 
@@ -135,16 +135,6 @@ def look_back(session: Session, couple: Couple) -> Look:
         ballots=state.ballots,
         repairs=state.repairs,
     )
-
-
-def felt_understood(ballots: tuple[Ballot, Ballot], couple: Couple) -> str:
-    """Return one sentence about who felt how understood, in words; empty where both passed."""
-    parts = [
-        f"{couple.partner(side).name} felt understood: {ANSWERS[ballot.felt - 1]}"
-        for side, ballot in zip(SIDES, ballots, strict=True)
-        if ballot.felt is not None
-    ]
-    return " · ".join(parts)
 
 
 def felt_words(ballot: Ballot) -> str:
