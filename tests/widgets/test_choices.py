@@ -90,3 +90,13 @@ async def test_long_words_hang_under_their_beginning(standing: Any, seen: Callab
         assert lines[0].startswith("▌1  word")
         assert all(line.startswith("▌   word") for line in lines[1 : lines.index(" 2  B")])
         assert all(line.startswith("    note") for line in lines[lines.index(" 2  B") + 1 :])
+
+
+async def test_a_long_title_leaves_its_note_whole(standing: Any, seen: Callable[..., str]) -> None:
+    rows = [
+        Choice("a", "Title " * 20, "planned for tomorrow at 20:30", key="o"),
+        Choice("b", "B", "x", key="b"),
+    ]
+    async with standing(Choices(rows), size=(70, 10)) as pilot:
+        assert "planned for tomorrow at 20:30" in seen(pilot).splitlines()[0]
+        assert "…" in seen(pilot).splitlines()[0]

@@ -131,14 +131,20 @@ class Choices(OptionList):
         self._columns = []
         for place, choice in enumerate(self._choices):
             if choice.heading or place == 0:
-                section = takewhile(lambda c: not c.heading, self._choices[place + choice.heading :])
-                longest = max((c.title.cell_length for c in section if c.note), default=0)
-                column = min(longest, width * 3 // 5) if width >= WIDE else 0
+                column = self._column(place + choice.heading, width) if width >= WIDE else 0
             self._columns.append(column)
         self.clear_options()
         self.add_options(
             Option(self._row(place), disabled=choice.heading) for place, choice in enumerate(self._choices)
         )
+
+    def _column(self, start: int, width: int) -> int:
+        """Return the cells of the titles in the section that begins at *start*: notes get what they need."""
+        section = [c for c in takewhile(lambda c: not c.heading, self._choices[start:]) if c.note]
+        titles = max((c.title.cell_length for c in section), default=0)
+        notes = max((c.note.cell_length for c in section), default=0)
+        room = width - self._keys - 8
+        return min(titles, max(room - notes, room * 2 // 5))
 
     def _row(self, place: int) -> Content:
         """Return the choice at *place* drawn."""

@@ -66,8 +66,8 @@ class PartnerFields(Vertical):
         yield Pick([(m, m, hue(self._colour), "") for m in MARKS], self._mark, id=f"mark-{self.side}")
 
     def on_mount(self) -> None:
-        """Show how the partner will be seen."""
-        self._show()
+        """Show how the partner will be seen, in the same frame as each letter of the name."""
+        self.watch(self.query_one(Line), "value", self._show)
 
     @property
     def typed(self) -> str:
@@ -105,7 +105,7 @@ class PartnerFields(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Follow the name."""
         event.stop()
-        self._changed()
+        self.post_message(self.Changed(self))
 
     def on_pick_changed(self, event: Pick.Changed) -> None:
         """Follow the colour and the mark."""
