@@ -95,7 +95,10 @@ class Setup(Moment):
         warning.update(plain(too_hot(self.heat, self.protocol)))
         warning.display = bool(too_hot(self.heat, self.protocol))
         topics = [topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat)]
-        self.query_one("#topics", Choices).set_choices([Choice(topic, topic) for topic in topics])
+        listed = self.query_one("#topics", Choices)
+        listed.set_choices([Choice(topic, topic) for topic in topics])
+        if not listed.has_focus:
+            listed.first()
 
     def _draw_rows(self) -> None:
         keys, typing = self.keys, isinstance(self.focused, Line)
@@ -129,7 +132,7 @@ class Setup(Moment):
             after = "]" if heat == self.heat and (heat == 5 or not narrow) else "" if narrow else " "
             style = "bold $accent" if heat == self.heat else "$quiet"
             words = Content.assemble(
-                (before, "$quiet" if before == "]" else style), (f"{heat}{after}", style)
+                (before, "bold $accent" if before == "]" else style), (f"{heat}{after}", style)
             )
             parts.append(self.keys.press(f"setup.heat-{heat}", words))
         return Content("").join(parts)
