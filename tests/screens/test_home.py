@@ -92,6 +92,20 @@ async def test_keys_open_pages_and_escape_comes_back(
         assert isinstance(pilot.app.screen, Home)
 
 
+async def test_home_follows_the_hour(opened: Any, store: Store, seen: Callable[..., str], clock: Any) -> None:
+    store.save(session("cooling", status="timeout", due=clock.now() + timedelta(minutes=10)))
+    async with opened() as pilot:
+        assert "time-out until today at 19:40" in seen(pilot)
+        clock.advance(11 * 60)
+        pilot.app.screen.watch_time()
+        await pilot.pause()
+        assert "your time-out is over" in seen(pilot)
+        clock.advance(12 * 3600)
+        pilot.app.screen.watch_time()
+        await pilot.pause()
+        assert "Good morning" in seen(pilot) and "Tuesday 24 November 2026" in seen(pilot)
+
+
 async def test_a_key_pressed_three_times_opens_one_page(opened: Any) -> None:
     async with opened() as pilot:
         await pilot.press("s", "s", "s")

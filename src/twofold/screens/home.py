@@ -15,6 +15,8 @@ from twofold.widgets.plain import plain
 
 from .page import Page
 
+LOOK = 20.0
+"""Seconds between looks at the time of day."""
 MOST_OPEN = 4
 """Open things shown; the others are found when looking back."""
 AT_ONCE = 500
@@ -79,6 +81,12 @@ class Home(Page):
             self.reload()
         else:
             self.call_after_refresh(self.reload)
+        self.set_interval(LOOK, self.watch_time)
+
+    def watch_time(self) -> None:
+        """Follow the hour, while home is in sight: a day begins, a time-out is over."""
+        if self.is_current:
+            self.reload()
 
     def reload(self) -> None:
         """See what is open between the two."""

@@ -47,6 +47,20 @@ class Choice:
         self.key = key
         self.sign = sign
 
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """All of it, to compare: two choices that are shown alike are alike."""
+        return (
+            self.id,
+            self.title,
+            self.title.spans,
+            self.note,
+            self.note.spans,
+            self.key,
+            self.sign,
+            self.heading,
+        )
+
 
 class Choices(OptionList):
     """A list of choices in columns: key, title, note. Up, down and Enter, or the mouse, choose.
@@ -97,6 +111,8 @@ class Choices(OptionList):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Show *choices*; the cursor stays with its choice, else with its row."""
+        if [c.shown for c in choices] == [c.shown for c in self._choices]:
+            return
         here, place = self.current, self.highlighted
         self._choices = tuple(choices)
         self._draw(self._width())
