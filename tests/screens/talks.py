@@ -1,8 +1,11 @@
 """Two people at a keyboard: what the tests of the listening screens do and see."""
 
+import errno
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+import pytest
 from textual.pilot import Pilot
 
 from twofold.content import load_protocols
@@ -72,6 +75,20 @@ def _next(session: Session, state: State, clock: Clock, t: float) -> Session:
     if state.phase == "together":
         return happened(session, clock, "done", t, "b" if "a" in state.ayes else "a")
     return happened(session, clock, "done", t, by)
+
+
+def fill(monkeypatch: pytest.MonkeyPatch, call: str = "write") -> list[bool]:
+    """Return a list; while there is anything in it the disk is full, and *call* (of ``os``) says so."""
+    full: list[bool] = []
+    real = getattr(os, call)
+
+    def refusing(*args: Any) -> Any:
+        if full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*args)
+
+    monkeypatch.setattr(os, call, refusing)
+    return full
 
 
 class Room:

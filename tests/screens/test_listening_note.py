@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.talks import Clock, Room, happened, reached
+from tests.screens.talks import Clock, Room, fill, happened, reached
 from twofold.domain.session import Note
 from twofold.screens.listening.note import NotePage
 from twofold.store import Store
@@ -101,25 +101,20 @@ async def test_two_who_write_at_once_keep_both_texts(
 async def test_what_a_full_disk_refuses_is_there_when_they_come_back(
     opened: Any, enter: Enter, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from twofold.store import SaveFailed
-
-    def refuse(*_: Any) -> Any:
-        raise SaveFailed(store.path, OSError(28, "No space left on device"))
-
-    save = store.save
+    full = fill(monkeypatch)
     async with opened() as pilot:
         room = enter(pilot)
         await begin(room)
         await room.press("note.key-a", "note.key-b")
-        monkeypatch.setattr(store, "save", refuse)
+        full.append(True)
         await pilot.press(*"tea")
         await room.settle()
         assert "Not saved yet." in room.words
         await room.press("field.leave", "page.back")
-        assert "Your note is kept." not in room.words or "Not saved yet." in room.words
+        assert "Not saved yet." in room.words
         await room.press("listening.note")
         assert room.page.query_one(Words).text == "tea"
-        monkeypatch.setattr(store, "save", save)
+        full.clear()
         await pilot.press("!")
         await room.settle()
         assert "Not saved yet." not in room.words

@@ -1,15 +1,13 @@
 """A session on the screen: from the first breath to the end, and through everything that comes between."""
 
-import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.talks import LIBRARY, SIZES, Clock, Room, begun, reached
+from tests.screens.talks import LIBRARY, SIZES, Clock, Room, begun, fill, reached
 from twofold.domain.listening import Session, new_session, state_of
 from twofold.domain.session import Beat
 from twofold.screens.home import Home
@@ -496,29 +494,11 @@ async def test_two_terminals_run_one_session(opened: Any, enter: Enter, clock: C
     other.close()
 
 
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
-    """A disk that is full while the list is not empty."""
-
-    module: Any = import_module("twofold.store.store")
-
-    state: list[bool] = []
-    save = module.save
-
-    def saving(*args: Any) -> Any:
-        if state:
-            from twofold.store import SaveFailed
-
-            raise SaveFailed(args[0].path, OSError(errno.ENOSPC, "No space left on device"))
-        return save(*args)
-
-    monkeypatch.setattr(module, "save", saving)
-    yield state
-
-
+@pytest.mark.parametrize("call", ["write", "fsync"])
 async def test_a_full_disk_loses_nothing(
-    opened: Any, enter: Enter, clock: Clock, store: Store, full: list[bool]
+    opened: Any, enter: Enter, clock: Clock, store: Store, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
+    full = fill(monkeypatch, call)
     async with opened() as pilot:
         room = enter(pilot)
         await room.open(begun(clock))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.talks import SIZES, Clock, Room, begun
+from tests.screens.talks import SIZES, Clock, Room, begun, fill
 from twofold.content import suggestions
 from twofold.domain.listening import Session
 from twofold.screens.home import Home
@@ -142,17 +142,10 @@ async def test_another_time_is_kept_and_leads_home(opened: Any, enter: Enter, st
 async def test_a_full_disk_stops_nobody_from_beginning(
     opened: Any, enter: Enter, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import errno
-
-    from twofold.store import SaveFailed
-
-    def refuse(*_: Any) -> Any:
-        raise SaveFailed(store.path, OSError(errno.ENOSPC, "No space left on device"))
-
-    save = store.save
+    full = fill(monkeypatch)
     async with opened() as pilot:
         room = enter(pilot)
-        monkeypatch.setattr(store, "save", refuse)
+        full.append(True)
         await room.go("listening.setup", protocol_id="appreciations")
         await pilot.press(*"hi", "enter")
         await room.press("setup.begin")
@@ -161,7 +154,7 @@ async def test_a_full_disk_stops_nobody_from_beginning(
         assert "breathe in" in room.words and "Not saved yet." in room.words
         await room.press("listening.go-on", "listening.key-a", "listening.key-b")
         assert "Ana speaks" in room.words
-        monkeypatch.setattr(store, "save", save)
+        full.clear()
         pilot.app.look()
         pilot.app.look()
         await room.settle()
