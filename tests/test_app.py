@@ -1,6 +1,7 @@
 """The front door: nothing typed is lost, nothing private leaks, every way out is clean."""
 
 import errno
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from twofold.domain.records import Record
 from twofold.leaving import crash_words
 from twofold.rooms import ROOMS
 from twofold.screens.page import Page
+from twofold.shell import Shell
 from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
@@ -310,3 +312,14 @@ async def test_one_eye_on_the_file_is_enough(store: Store, monkeypatch: pytest.M
     async with running(store):
         pass
     assert timers == [0.5]
+
+
+async def test_garbage_is_collected_again_once_the_first_frame_stands() -> None:
+    gc.disable()
+    try:
+        async with Shell().run_test() as pilot:
+            await pilot.pause()
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

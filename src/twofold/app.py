@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
 from twofold.household import Household
-from twofold.opening import Opening
 from twofold.rooms import room
 from twofold.widgets.sheets import sheet
 
@@ -133,20 +132,21 @@ class TwofoldApp(Household):
         return commands(self, screen)
 
 
-def run(data: Path, config: Path | None = None, *, opening: Opening | None = None, demo: bool = False) -> int:
+def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     """Open the file at *data* and run the app in this terminal; returns the exit code.
 
     ``config``: where the settings are (None: the standard ones, kept nowhere). A file that cannot be
-    opened gets a page that says why. ``opening``: the file, if it is being opened already. ``demo``: say
-    that the couple is made up. Raises nothing but programming errors.
+    opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
+    programming errors.
     """
     from twofold.leaving import wipe
+    from twofold.store import Store
     from twofold.store.config import Settings, load_settings
     from twofold.store.errors import StoreError
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
     try:
-        store = (opening or Opening(data)).store()
+        store = Store.open(data)
     except StoreError:
         from twofold.rescue import opened
 

@@ -36,12 +36,9 @@ def _open(asked: Asked) -> int:
     _needs_terminal()
     _make_room(data)
     _begin()
-    from .opening import Opening
-
-    opening = Opening(data)
     from .app import run
 
-    return run(data, config, opening=opening)
+    return run(data, config)
 
 
 def _demo(asked: Asked) -> int:
