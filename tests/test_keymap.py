@@ -27,9 +27,26 @@ def test_keys_that_terminals_send_are_taken(key: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["esc", "return", "control+k", "ctrl+A+b", "ctrl+b", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+q", "ctrl+p", "alt+x",
-     "f13", "", "lx", "ctrl+enter", "tab", "\x1b"],
-)  # fmt: skip
+    [
+        "esc",
+        "return",
+        "control+k",
+        "ctrl+A+b",
+        "ctrl+b",
+        "ctrl+i",
+        "ctrl+m",
+        "ctrl+h",
+        "ctrl+q",
+        "ctrl+p",
+        "alt+x",
+        "f13",
+        "",
+        "lx",
+        "ctrl+enter",
+        "tab",
+        "\x1b",
+    ],
+)
 def test_keys_that_cannot_work_are_named(key: str) -> None:
     good, troubles = checked({"home.listen": key, "home.settings": "w"})
     assert good == {"home.settings": "w"}

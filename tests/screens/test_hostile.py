@@ -76,7 +76,8 @@ async def test_every_page_shows_any_name_and_topic(
             await pilot.pause()
             assert f"◆ {text}" in seen(pilot).splitlines()[0]
             if place == "home":
-                assert packed(text) in packed("".join(seen(pilot).splitlines()[1:]))
+                # A long topic is cut short on home, with a sign of it.
+                assert packed(text)[:15] in packed("".join(seen(pilot).splitlines()[1:]))
             pilot.app.clear_notifications()
 
 
@@ -110,6 +111,7 @@ async def test_any_name_can_be_typed_kept_and_shown_again(
             line.value = ""
             pilot.app.post_message(Paste(text))
             await pilot.pause()
+            await pilot.pause()  # drawn first, then saved
             couple = store.couple.get("couple")
             assert couple is not None
             assert couple.a.name == line.line

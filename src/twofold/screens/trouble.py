@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import DAYS, MONTHS
+from twofold.widgets.dates import MONTHS
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.plain import plain
@@ -113,4 +113,4 @@ def _dated(path: Path) -> str:
         when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except OSError:
         return path.name
-    return f"of {DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
+    return f"of {when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"

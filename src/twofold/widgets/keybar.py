@@ -43,7 +43,9 @@ class KeyBar(Widget):
                 (f" {binding.description} ", "$quiet" if enabled else "$line"),
             ).stylize(link)
             entries.append((binding.id or "", text))
-        keep = [entry for entry in entries if entry[0] in ("page.help", "page.back", "ask.back", "field.leave")]
+        keep = [
+            entry for entry in entries if entry[0] in ("page.help", "page.back", "ask.back", "field.leave")
+        ]
         shown = [entry for entry in entries if entry not in keep][: MOST - len(keep)] + keep
         width = self.content_size.width
         while len(shown) > 1 and sum(text.cell_length for _, text in shown) > width:
