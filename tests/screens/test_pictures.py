@@ -134,7 +134,8 @@ async def test_widgets(opened: Any, picture: Picture, drawn: SnapshotAssertion, 
         page = Everything()
         page.hands = "a"
         await pilot.app.push_screen(page)
-        page.show_unsaved("Not saved yet: the disk is full. Nothing is lost: twofold keeps trying.")
+        pilot.app.keeper.sentence = "Not saved yet: the disk is full. Nothing is lost: twofold keeps trying."
+        pilot.app.look()
         await pilot.pause()
         assert picture(pilot) == drawn
 
