@@ -78,11 +78,16 @@ async def test_a_command_of_the_palette_does_what_its_key_does(opened: Any, seen
         await pilot.press("ctrl+p")
         await pilot.pause()
         await pilot.press(*"settings")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.3)
+        # The palette searches in its own time: look until it has found something, then until it is done.
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if "(s)" in seen(pilot) and "Quit" not in seen(pilot).split("(s)")[0]:
+                break
         await pilot.press("down", "enter")
-        await pilot.pause()
-        await pilot.pause()
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if "Light or dark" in seen(pilot):
+                break
         assert "Light or dark" in seen(pilot)
 
 
