@@ -85,7 +85,7 @@ class Program:
         deadline = perf_counter() + PATIENCE
         while wanted not in self._seen:
             if perf_counter() > deadline:
-                raise TimeoutError(f"{words!r} was not shown. The last of what was: {bytes(self._seen)!r}")
+                raise TimeoutError(f"{words!r} was not shown. What was ends with {bytes(self._seen[-300:])!r}")
             self._read(0.1)
         return perf_counter()
 
@@ -103,7 +103,7 @@ class Program:
         try:
             data = os.read(self._fd, 65536)
         except OSError as error:  # nobody holds the other end any more
-            raise EOFError(f"The program ended. The last of what it drew: {bytes(self._seen)!r}") from error
+            raise EOFError(f"The program ended, after {bytes(self._seen[-300:])!r}") from error
         self._seen += data
         for question, answer in _ANSWERS.items():
             if question in data:
