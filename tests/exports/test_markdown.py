@@ -1,5 +1,6 @@
 """The Markdown export: stories to read, in which nobody's words become structure."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -10,9 +11,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from twofold.content import load_protocols
-from twofold.domain.listening import new_session
+from twofold.domain.listening import advance, new_session
 from twofold.domain.people import Couple, meet
-from twofold.domain.session import Event, Note, Session
+from twofold.domain.records import Side
+from twofold.domain.session import Do, Event, Note, Session
 from twofold.domain.text import clean, clean_line
 from twofold.exports.markdown import escape_line, markdown, quote
 
@@ -124,8 +126,9 @@ def test_a_year_is_told_in_order_with_what_matters(year: Year) -> None:
     assert "There was a time-out on the way." in text
     assert "You stopped after " in text
     assert "Planned for " in text
-    assert "said back" in text
-    assert "felt understood" in text
+    assert re.search(r"(?m)^- Ines spoke for \d+ minutes; Rowan said it back \d times, and got it\.$", text)
+    assert re.search(r"(?m)^- Rowan spoke for \d+ minutes, in 5 turns\.$", text)
+    assert re.search(r"How understood each felt afterwards: Ines [a-z ]+, Rowan [a-z ]+\.", text)
     assert "None" not in text
 
 
@@ -154,3 +157,17 @@ def test_a_history_that_does_not_fit_is_told_as_far_as_it_goes() -> None:
         status="open", events=(Event(do="begin", t=0, at=WHEN), Event(do="pulse", t=1, at=WHEN))
     )
     assert "About: odd" in markdown(None, [odd], [], WHEN)
+
+
+def test_who_passed_is_not_told() -> None:
+    protocol = load_protocols().get("floor-and-mirror")
+    assert protocol is not None
+    session = new_session(protocol, "", 1, "a", WHEN)
+    keys: list[tuple[Do, Side | None]] = [
+        ("begin", None), ("settled", None), ("agree", "a"), ("agree", "b"), ("pass", None),
+    ]  # fmt: skip
+    for t, (do, by) in enumerate(keys):
+        session = advance(session, Event(do=do, t=t * 0.1, at=WHEN, by=by))
+    text = markdown(meet("Ana", "Ben"), [session], [], WHEN)
+    assert "- A turn was left out." in text
+    assert "passed" not in text

@@ -12,7 +12,7 @@ from ..domain.listening import Refused, apply
 from ..domain.lookback import length_words
 from ..domain.people import Couple
 from ..domain.pulse import ANSWERS
-from ..domain.records import SIDES, Side
+from ..domain.records import SIDES, Side, other
 from ..domain.session import Note, Session, State, Turn
 from ..domain.text import clean, clean_line
 from .archive import in_order
@@ -84,9 +84,8 @@ def _story(
     if session.topic.strip():
         yield f"About: {escape_line(session.topic)}"
     yield " ".join(_sentences(session, state, couple, zone))
-    turns = [f"- {_turn(turn, couple)}" for turn in state.turns if turn.spent or turn.mirrors or turn.passed]
-    if turns:
-        yield "\n".join(turns)
+    if state.turns:
+        yield "\n".join(f"- {line}" for line in _turns(state.turns, couple))
     for note in notes:
         yield quote(note.text)
 
@@ -109,27 +108,39 @@ def _sentences(session: Session, state: State, couple: Couple | None, zone: tzin
         yield "There was a time-out on the way."
     if state.ballots:
         felt = [
-            f"{_name(couple, side)} felt understood {ANSWERS[ballot.felt - 1]}"
+            f"{_name(couple, side)} {ANSWERS[ballot.felt - 1]}"
             for side, ballot in zip(SIDES, state.ballots, strict=True)
             if ballot.felt
         ]
         if felt:
-            yield f"Afterwards {' and '.join(felt)}."
+            yield f"How understood each felt afterwards: {', '.join(felt)}."
+
+
+def _turns(turns: Sequence[Turn], couple: Couple | None) -> Iterator[str]:
+    """Yield a line for each turn; where nothing was said back, one for each who spoke."""
+    if any(turn.mirrors for turn in turns):
+        yield from (_turn(turn, couple) for turn in turns if turn.spent >= 1 or turn.mirrors or turn.passed)
+        return
+    for speaker in dict.fromkeys(turn.speaker for turn in turns):
+        spent = [turn.spent for turn in turns if turn.speaker == speaker and turn.spent >= 1]
+        who = "Both of you" if speaker is None else _name(couple, speaker)
+        if spent:
+            times = f", in {len(spent)} turns" if len(spent) > 1 else ""
+            yield f"{who} spoke for {length_words(sum(spent))}{times}."
+        else:
+            yield _LEFT_OUT
 
 
 def _turn(turn: Turn, couple: Couple | None) -> str:
-    who = "Both of you" if turn.speaker is None else _name(couple, turn.speaker)
-    if turn.spent < 1:
-        return f"{who} passed." if turn.passed else f"{who}: {_mirrored(turn) or 'a short turn'}."
-    said = f"{who} spoke for {length_words(turn.spent)}"
-    return f"{said}; {_mirrored(turn)}." if turn.mirrors else f"{said}."
-
-
-def _mirrored(turn: Turn) -> str:
-    times = {0: "", 1: "said back once", 2: "said back twice"}.get(
-        turn.mirrors, f"said back {turn.mirrors} times"
-    )
-    return f"{times}, and got it" if times and turn.understood else times
+    if turn.speaker is None:
+        return f"Both of you spoke for {length_words(turn.spent)}."
+    who = _name(couple, turn.speaker)
+    if not turn.mirrors:
+        return f"{who} spoke for {length_words(turn.spent)}." if turn.spent >= 1 else _LEFT_OUT
+    times = {1: "once", 2: "twice"}.get(turn.mirrors, f"{turn.mirrors} times")
+    got = ", and got it" if turn.understood else ""
+    listener = _name(couple, other(turn.speaker))
+    return f"{who} spoke for {length_words(turn.spent)}; {listener} said it back {times}{got}."
 
 
 def _state(session: Session) -> State:
@@ -159,6 +170,8 @@ def _date(moment: datetime, zone: tzinfo | None) -> str:
     return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
+# Either of them may have passed, and nobody keeps who did.
+_LEFT_OUT = "A turn was left out."
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
