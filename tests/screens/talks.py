@@ -1,5 +1,6 @@
 """Two people at a keyboard: what the tests of the listening screens do and see."""
 
+import asyncio
 import errno
 import os
 from collections.abc import Awaitable, Callable
@@ -148,6 +149,20 @@ class Room:
         """Press the keys of these bindings."""
         await self._press(self.pilot, *ids)
 
+    async def tap(self, *ids: str) -> None:
+        """Press the keys of these bindings, and wait only until the session has one more event for each."""
+        for id_ in ids:
+            active = self.page.active_bindings.values()
+            (key,) = [a.binding.key for a in active if a.binding.id == id_ and a.enabled]
+            count = len(self.talk.session.events)
+            self.app.simulate_key(key)
+            for _ in range(10_000):
+                if len(self.talk.session.events) != count:
+                    break
+                await asyncio.sleep(0)
+            else:
+                raise AssertionError(f"{id_} did nothing: {self.text}")
+
     async def until(self, test: Callable[[], bool], what: str) -> None:
         for _ in range(100):
             if test():
@@ -176,11 +191,11 @@ class Room:
         """Do whatever comes next, the plainest way."""
         state = self.talk.now
         if state.phase in ("consent", "together"):
-            await self.press("listening.key-a", "listening.key-b")
+            await self.tap("listening.key-a", "listening.key-b")
         elif state.phase in ("verdict", "wish"):
-            await self.press("listening.first")
+            await self.tap("listening.first")
         else:
             left = remaining(self.talk.session, state) or 0.0
             closed = self.talk.session.protocol.done_by == "clock" and state.phase == "speak"
             self.clock.advance(HANDOVER + 0.5 + (max(0.0, left) if closed else 0.0))
-            await self.press("listening.go-on")
+            await self.tap("listening.go-on")

@@ -82,9 +82,6 @@ async def test_protocols_of_their_own_may_hold_any_words(opened: Any, enter: Ent
         for protocol in protocols:
             piece = packed(protocol.name)[:20]
             assert packed(room.text).count(piece) >= 4, protocol.name
-            await room.press("listening.choose")
-            assert piece in packed(room.text.split("\n")[0]), protocol.name
-            await room.press("field.leave", "page.back")
             await pilot.press("down")
         await pilot.press("end")
         await room.press("listening.more")
@@ -118,6 +115,7 @@ async def test_every_moment_shows_them_as_they_are(opened: Any, enter: Enter, cl
             else:
                 assert "[/b]A[" in packed(room.text) or "[@click=app.quit]B[/]" in packed(room.text)
             await room.step()
+            await room.settle()
         assert {
             "wish",
             "speak",
@@ -148,15 +146,15 @@ async def test_topics_and_notes_may_hold_any_words(
 ) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        for text in HOSTILE:
+        for text in (ALL, HOSTILE[-1], HOSTILE[0]):
             line = clean_line(text)
             paused = reached(clock, "mirror", topic=text)
             until = clock.now() + timedelta(minutes=20)
             await room.open(happened(paused, clock, "timeout", paused.seconds, until=until))
-            assert packed(line)[:20] in packed(room.text)
+            assert packed(line)[:190] in packed(room.text)
             await room.press("listening.stop")
             note = Note(session=room.talk.session.id, text=line, created=clock.now(), updated=clock.now())
             store.save(note)
             await room.press("listening.note")
-            assert packed(line)[:20] in packed(room.text)
+            assert packed(line)[:190] in packed(room.text)
             await room.press("field.leave", "page.back", "page.back")

@@ -110,7 +110,9 @@ class Talk:
             (saved,) = self.house.keep(after)
         except Stale:
             self.reload()
-            self.house.say("The other terminal was quicker. This is where you stand now.")
+            wanted = state_of(after)
+            if (self.state.phase, self.state.over) != (wanted.phase, wanted.over):
+                self.house.say("The other terminal was quicker. This is where you stand now.")
             return False
         assert isinstance(saved, Session)
         self._take(saved)
