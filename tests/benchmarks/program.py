@@ -85,7 +85,7 @@ class Program:
         deadline = perf_counter() + PATIENCE
         while wanted not in self._seen:
             if perf_counter() > deadline:
-                raise TimeoutError(f"{words!r} was not shown. What was ends with {bytes(self._seen[-300:])!r}")
+                raise TimeoutError(f"{words!r} was not shown, only {bytes(self._seen[-300:])!r}")
             self._read(0.1)
         return perf_counter()
 

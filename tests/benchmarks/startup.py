@@ -37,8 +37,8 @@ LIST = ["-m", "tests.benchmarks.bare", "list"]
 FIELD = ["-m", "tests.benchmarks.bare", "field"]
 HOME = "Who this is not for"
 """The last row of home's list, which stands nowhere else."""
-OPEN = "What the next months"
-"""How what stands open between the couple of the demo begins."""
+OPEN = "Open between you"
+"""Stands above what is open, once home has looked."""
 WORDS = "we talk about the evenings and who cooks on which of them"
 DOWN, UP = "\x1b[B", "\x1b[A"
 
