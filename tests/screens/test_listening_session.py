@@ -620,3 +620,24 @@ async def test_what_does_not_fit_is_reached_with_the_arrows(opened: Any, enter: 
         assert "once you have heard it" in room.words
         await room.press("listening.go-on")
         assert "Ana, does it make sense to Ben?" in room.words
+
+
+async def test_any_size_at_any_moment_does_no_harm(opened: Any, enter: Enter, clock: Clock) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="equal-silence")
+        for size in ((20, 5), (200, 60), (40, 11), (1, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+        assert "Who begins" in room.words
+        pilot.app.screen.dismiss(None)
+        await pilot.resize_terminal(60, 16)
+        await room.open(begun(clock))
+        for size in ((20, 5), (200, 60), (1, 1), (40, 11)):
+            await pilot.resize_terminal(*size)
+        assert "Ana speaks" in room.words and "The floor" not in room.words
+        await pilot.resize_terminal(80, 24)
+        await room.settle()
+        assert "The floor · 1 of 4" in room.words
+        await pilot.press("escape")
+        await pilot.resize_terminal(40, 11)
+        assert isinstance(room.page, Home)

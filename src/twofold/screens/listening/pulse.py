@@ -80,6 +80,8 @@ class PulsePage(Moment):
 
     def draw(self) -> None:
         """Draw the ballot: closed, or open."""
+        if not self.query("#aside"):
+            return  # the page is not laid out yet, or not any more
         opened = self.pulse.open
         self.query_one("#pulse-questions", Pressable).update(self._opened() if opened else self._questions())
         for side in SIDES:

@@ -120,6 +120,8 @@ class SessionPage(Moment):
 
     def draw(self) -> None:
         """Draw the moment the session is in."""
+        if not self.query("#aside"):
+            return  # the page is not laid out yet, or not any more
         talk, couple = self.talk, self.house.couple()
         state = talk.now
         moment = (state.phase, state.over, len(state.turns), state.step, len(talk.session.events))

@@ -101,6 +101,8 @@ class Setup(Moment):
             listed.first()
 
     def _draw_rows(self) -> None:
+        if not self.query("#setup-length"):
+            return  # a field may lose its focus while the page is being taken down
         keys, typing = self.keys, isinstance(self.focused, Line)
         chosen = self.protocol if self._length is None else self.protocol.with_length(self._length)
         # While a topic is typed the letters are letters: no hint names one.
