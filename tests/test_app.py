@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.app import TwofoldApp
@@ -323,3 +324,13 @@ async def test_garbage_is_collected_again_once_the_first_frame_stands() -> None:
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+async def test_nothing_is_drawn_while_nothing_happens(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(store) as (app, pilot):
+        drawn: list[Widget] = []
+        monkeypatch.setattr(Widget, "refresh", lambda self, *_, **__: drawn.append(self))
+        for _ in range(3):
+            app.look()
+        await pilot.pause()
+        assert drawn == []
