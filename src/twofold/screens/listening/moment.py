@@ -42,7 +42,7 @@ class Moment(Page):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that can act now, called by what they do now."""
-        bindings, labels = super().active_bindings, self.labels()
+        bindings, labels = self._in_order(super().active_bindings), self.labels()
         for key, active in bindings.items():
             id_ = active.binding.id or ""
             if id_ in labels:
@@ -54,6 +54,14 @@ class Moment(Page):
                 )
                 bindings[key] = active._replace(binding=binding)
         return bindings
+
+    def _in_order(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+        """Put the page's own keys in the order they are written in; a moved one would come last."""
+        order = {b.id: n for n, b in enumerate(self.BINDINGS) if isinstance(b, Binding)}
+        own = [key for key, active in bindings.items() if active.node is self and active.binding.id in order]
+        place = iter(sorted(own, key=lambda key: order[bindings[key].binding.id]))
+        moved = {key: next(place) if key in own else key for key in bindings}
+        return {key: bindings[key] for key in moved.values()}
 
     @property
     def keys(self) -> Keys:
