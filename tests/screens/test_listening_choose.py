@@ -49,7 +49,7 @@ async def test_where_it_comes_from_can_be_read_to_the_end(
         await room.press("listening.more")
         read = set(room.text.split("\n"))
         for _ in range(6):
-            await room.press("moment.page-down")
+            await room.press("page.page-down")
             read |= set(room.text.split("\n"))
         words = " ".join(" ".join(read).split())
         for part in (*protocol.rules, protocol.source, protocol.evidence):

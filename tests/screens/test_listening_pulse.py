@@ -73,7 +73,7 @@ async def test_both_open_and_both_are_kept_once(
         assert only(store).events[-1].b == Ballot(1, None, 5)
         found = room.words
         for _ in range(8):
-            await room.press("moment.down")
+            await room.press("page.down")
             found += room.words
         for words in ("I felt understood", "fully", "not at all", "passed", "partly"):
             assert words in found

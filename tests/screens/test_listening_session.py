@@ -611,12 +611,12 @@ async def test_what_does_not_fit_is_reached_with_the_arrows(opened: Any, enter: 
         room = enter(pilot)
         await room.open(reached(clock, "validate", "mirror-validate-empathise"))
         assert "once you have heard it" not in room.words
-        await room.press("moment.page-down")
+        await room.press("page.page-down")
         assert "once you have heard it" in room.words
-        await room.press("moment.page-up")
+        await room.press("page.page-up")
         assert "Ben says what makes sense" in room.words
         for _ in range(9):
-            await room.press("moment.down")
+            await room.press("page.down")
         assert "once you have heard it" in room.words
         await room.press("listening.go-on")
         assert "Ana, does it make sense to Ben?" in room.words

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.session import STANDING, SessionCard
+from twofold.domain.when import clock_words
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date, moment
 from twofold.widgets.plain import plain
@@ -195,7 +196,7 @@ def _standing(card: SessionCard, now: datetime) -> str:
     if card.status == "timeout":
         if card.due is None or card.due <= now:
             return "your time-out is over"
-        return f"time-out until {moment(card.due, now)}"
+        return f"time-out until {clock_words(card.due.astimezone(), now.astimezone())}"
     if card.status == "planned" and card.due is not None:
         return (
             f"planned for {moment(card.due, now)}"

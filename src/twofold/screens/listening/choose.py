@@ -71,7 +71,6 @@ class Choose(Moment):
 
     def on_mount(self) -> None:
         """Put the cursor on what suits, and say what is wrong with a file of their own."""
-        super().on_mount()
         past = self.house.store.sessions.peek(SessionCard)
         protocols = self.house.library.protocols
         suits = suggested(protocols, past)

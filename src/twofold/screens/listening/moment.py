@@ -27,12 +27,12 @@ class Moment(Page):
     """A page that shows one moment in the middle; what does not fit is reached with the arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="moment.up"),
-        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="moment.down"),
+        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="page.up"),
+        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="page.down"),
         Binding("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
-                id="moment.page-up"),
+                id="page.page-up"),
         Binding("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
-                id="moment.page-down"),
+                id="page.page-down"),
     ]  # fmt: skip
 
     def labels(self) -> Mapping[str, str | None]:

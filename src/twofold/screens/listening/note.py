@@ -70,7 +70,6 @@ class NotePage(Moment):
 
     def on_mount(self) -> None:
         """A note that is there already was wanted by both."""
-        super().on_mount()
         if self._note:
             self._ayes = SIDES
             field = self.query_one("#note-text", Words)

@@ -70,7 +70,6 @@ class PulsePage(Moment):
 
     def on_mount(self) -> None:
         """Show the questions."""
-        super().on_mount()
         self.draw()
 
     def on_resize(self) -> None:

@@ -75,7 +75,6 @@ class SessionPage(Moment):
 
     def on_mount(self) -> None:
         """Show where the session stands, and keep its clock from now on."""
-        super().on_mount()
         if not hasattr(self, "talk"):
             return
         self.head(self.talk.session.protocol.name)

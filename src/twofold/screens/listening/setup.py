@@ -81,7 +81,6 @@ class Setup(Moment):
 
     def on_mount(self) -> None:
         """Begin with the topic."""
-        super().on_mount()
         self.head(self.protocol.name)
         self.draw()
         topic = self.query_one("#topic", Line)
