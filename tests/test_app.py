@@ -17,10 +17,10 @@ from textual.widgets import Static
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.domain.records import Record
-from twofold.leaving import crash_words
-from twofold.rooms import ROOMS
+from twofold.frame.leaving import crash_words
+from twofold.frame.rooms import ROOMS
+from twofold.frame.shell import Shell
 from twofold.screens.page import Page
-from twofold.shell import Shell
 from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
@@ -155,7 +155,7 @@ async def test_z_twice_leaves_but_not_in_a_field_and_not_slowly(
 ) -> None:
     now = [0.0]
     async with running(store) as (app, pilot):
-        monkeypatch.setattr("twofold.shell.monotonic", lambda: now[0])
+        monkeypatch.setattr("twofold.frame.shell.monotonic", lambda: now[0])
         await app.push_screen(Draft())
         app.screen.query_one(Line).focus()
         await pilot.press("Z", "Z")
@@ -276,7 +276,7 @@ async def test_nothing_is_logged_whatever_the_environment_says(
 
 
 async def test_every_place_leads_somewhere(store: Store) -> None:
-    from twofold.rooms import room
+    from twofold.frame.rooms import room
 
     for place in ROOMS:
         assert issubclass(room(place), Page), place

@@ -22,7 +22,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "exports": {"domain", "content"},
     "widgets": {"domain"},
     "screens": {"domain", "content", "store", "exports", "widgets"},
-    "app": {"domain", "content", "store", "exports", "widgets", "screens"},
+    "frame": {"domain", "content", "store", "exports", "widgets", "screens"},
+    "app": {"domain", "content", "store", "exports", "widgets", "screens", "frame"},
 }
 PRACTICES = ("listening",)
 SHARED_SCREEN = "twofold.screens.page"
@@ -119,6 +120,7 @@ def test_there_is_no_circle() -> None:
         ("twofold.exports.x", "from ..store import places", "exports must not know store"),
         ("twofold.widgets.x", "from twofold.screens.page import Page", "widgets must not know screens"),
         ("twofold.screens.home", "from .. import app", "screens must not know app"),
+        ("twofold.screens.home", "from ..frame.rooms import room", "screens must not know frame"),
         ("twofold.screens.home", "from .listening import talk", "screens meet in the app's table"),
         ("twofold.screens.listening.x", "from ..home import Home", "screens meet in the app's table"),
     ],

@@ -91,7 +91,7 @@ def test_every_protocol_stands_there_with_its_length() -> None:
 
 
 def test_the_settings_shown_are_understood(tmp_path: Path) -> None:
-    from twofold.keymap import checked
+    from twofold.frame.keymap import checked
 
     (example,) = re.findall(r"(?s)```toml\n(.*?)```", README)
     path = tmp_path / "config.toml"
@@ -105,7 +105,7 @@ def test_the_settings_shown_are_understood(tmp_path: Path) -> None:
 def test_every_module_named_is_there() -> None:
     for name in re.findall(r"(?m)^  (\w+(?:/|\.py)) ", README):
         assert (ROOT / "src" / "twofold" / name).exists(), name
-    for name in ("store/kinds.py", "rooms.py", "screens/home.py", "content/protocols.py"):
+    for name in ("store/kinds.py", "frame/rooms.py", "screens/home.py", "content/protocols.py"):
         assert f"`{name}`" in README
         assert (ROOT / "src" / "twofold" / name).is_file()
     assert "BUILT_IN" in (ROOT / "src/twofold/content/protocols.py").read_text("utf-8")
@@ -116,7 +116,7 @@ def test_every_key_named_is_bound_somewhere() -> None:
 
     from textual.binding import Binding
 
-    from twofold.rooms import ROOMS, room
+    from twofold.frame.rooms import ROOMS, room
 
     bound = {"ctrl+p"}  # the palette is Textual's own
     kinds: list[type] = [TwofoldApp, *map(room, ROOMS)]

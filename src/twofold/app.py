@@ -10,8 +10,8 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
-from twofold.household import Household
-from twofold.rooms import room
+from twofold.frame.household import Household
+from twofold.frame.rooms import room
 from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class TwofoldApp(Household):
             self.say(f"The settings hold for now but could not be kept: {in_words(error)}.", calm=False)
 
     def _use_keys(self) -> None:
-        from twofold.keymap import checked
+        from twofold.frame.keymap import checked
 
         keys, troubles = checked(self.settings.keys)
         self.set_keymap(keys)
@@ -127,7 +127,7 @@ class TwofoldApp(Household):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Return everything a key does here, and the themes, for the command palette."""
-        from twofold.palette import commands
+        from twofold.frame.palette import commands
 
         return commands(self, screen)
 
@@ -139,7 +139,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
     programming errors.
     """
-    from twofold.leaving import wipe
+    from twofold.frame.leaving import wipe
     from twofold.store import Store
     from twofold.store.config import Settings, load_settings
     from twofold.store.errors import StoreError
@@ -148,7 +148,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     try:
         store = Store.open(data)
     except StoreError:
-        from twofold.rescue import opened
+        from twofold.frame.rescue import opened
 
         found = opened(data, settings)
         if isinstance(found, int):

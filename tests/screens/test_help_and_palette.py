@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.binding import Binding
 
-from twofold.palette import commands
+from twofold.frame.palette import commands
 from twofold.screens.help import Help
 from twofold.screens.page import Page
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from twofold.rooms import ROOMS
+from twofold.frame.rooms import ROOMS
 from twofold.widgets.curtain import Curtain
 
 PLACES = ["home", "settings", "support", "exit-info", "privacy", "meeting", "meeting.names", "listening"]

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from twofold import rescue
 from twofold.domain.people import meet
 from twofold.domain.records import utc_now
-from twofold.rescue import TroubleApp, opened
+from twofold.frame import rescue
+from twofold.frame.rescue import TroubleApp, opened
 from twofold.screens.trouble import TroublePage
 from twofold.store import Damaged, Newer, SaveFailed, Store
 from twofold.store.backups import keep_daily

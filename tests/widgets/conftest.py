@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from twofold.shell import Shell
+from twofold.frame.shell import Shell
 
 
 class Stand(Shell):

@@ -10,7 +10,7 @@ import pytest
 from twofold.content import load_protocols
 from twofold.domain.people import Couple, meet
 from twofold.domain.session import Session
-from twofold.keeping import Keeper
+from twofold.frame.keeping import Keeper
 from twofold.store import Damaged, SaveFailed, Stale, Store
 
 

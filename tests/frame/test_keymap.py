@@ -2,7 +2,7 @@
 
 import pytest
 
-from twofold.keymap import checked, ids
+from twofold.frame.keymap import checked, ids
 
 
 def test_nothing_asked_nothing_said() -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twofold.leaving import wipe
+from twofold.frame.leaving import wipe
+from twofold.frame.shell import Shell
 from twofold.screens.trouble import TroublePage
-from twofold.shell import Shell
 
 if TYPE_CHECKING:
     from twofold.store import Store

@@ -92,7 +92,8 @@ def _clash(id_: str, keys: Mapping[str, str], groups: list[list[Binding]]) -> st
 
 def _owners() -> Iterator[tuple[type[DOMNode], ...]]:
     """Yield what has keys at the same time: a page, a question or a widget, each with the app."""
-    from . import screens, widgets
+    from twofold import screens, widgets
+
     from .shell import Shell
 
     for package in (screens, widgets):
@@ -105,7 +106,7 @@ def _owners() -> Iterator[tuple[type[DOMNode], ...]]:
 def _bindings(kinds: tuple[type[DOMNode], ...]) -> Iterator[Binding]:
     for kind in kinds:
         for base in getmro(kind):
-            if not base.__module__.startswith(f"{__package__}."):
+            if not base.__module__.startswith("twofold."):
                 continue  # Textual's own keys have no ids
             for binding in base.__dict__.get("BINDINGS", ()):
                 if isinstance(binding, Binding):

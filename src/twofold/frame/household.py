@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
-from twofold.keeping import Keeper
+from twofold.frame.keeping import Keeper
+from twofold.frame.shell import Shell
 from twofold.screens.page import Page, StoreChanged
-from twofold.shell import Shell
 
 if TYPE_CHECKING:
     from twofold.store import Store

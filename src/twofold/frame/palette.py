@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 if TYPE_CHECKING:
-    from twofold.shell import Shell
+    from twofold.frame.shell import Shell
 
 
 def commands(app: "Shell", screen: Screen[Any]) -> Iterator[SystemCommand]:
