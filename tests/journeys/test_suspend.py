@@ -1,5 +1,6 @@
 """Stopped and brought back by the shell: nothing stays on the screen meanwhile, and it goes on as it was."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -10,12 +11,20 @@ LEFT = b"\x1b[?1049l"
 """The alternate screen left."""
 
 
+def is_stopped(pid: int) -> bool:
+    """Tell, once, that the child *pid* was stopped."""
+    found, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
+    return found == pid and os.WIFSTOPPED(status)
+
+
 def test_a_stop_hides_the_page_and_going_on_draws_it_again(home: Path, lived: Path) -> None:
     with Terminal(home=home) as terminal:
         to_names(terminal)
         terminal.type("mid").wait_for("Inesmid")
         terminal.signal(signal.SIGTSTP)
         terminal.wait_until(lambda: LEFT in terminal.raw, "the alternate screen left")
+        # To go on before it stands still would be no going on, and it would stand still for ever.
+        terminal.wait_until(lambda: is_stopped(terminal.pid), "to stand still")
         before = len(terminal.raw)
         terminal.signal(signal.SIGCONT)
         terminal.wait_until(lambda: b"Inesmid" in terminal.raw[before:], "the page drawn again")

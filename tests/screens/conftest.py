@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from tests.screens.talks import Room
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.store import Store
@@ -131,3 +132,9 @@ def picture() -> Callable[[Pilot[int]], str]:
         return re.sub(r"terminal-\d+", "terminal", pilot.app.export_screenshot(title="twofold"))
 
     return taking
+
+
+@pytest.fixture
+def enter(clock: FakeClock, press: Any, seen: Any) -> Callable[[Pilot[int]], Room]:
+    """Make a Room, with all that two people do in it, of a pilot."""
+    return lambda pilot: Room(pilot, clock, press, seen)

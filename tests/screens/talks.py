@@ -15,6 +15,7 @@ from twofold.domain.records import Side
 from twofold.domain.session import Do
 from twofold.screens.listening.session import HANDOVER, SessionPage
 from twofold.screens.listening.talk import Talk
+from twofold.store import Store
 from twofold.widgets.turnclock import TurnClock
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
@@ -199,3 +200,25 @@ class Room:
             closed = self.talk.session.protocol.done_by == "clock" and state.phase == "speak"
             self.clock.advance(HANDOVER + 0.5 + (max(0.0, left) if closed else 0.0))
             await self.tap("listening.go-on")
+
+
+Enter = Callable[[Pilot[int]], Room]
+"""Makes a Room of a pilot; the fixture ``enter``."""
+
+
+def only(store: Store) -> Session:
+    """Return the one session there is."""
+    (session,) = store.sessions.all()
+    return session
+
+
+def anywhere(clock: Clock, phase: str) -> Session:
+    """Return a session in *phase*, of a protocol that has it."""
+    if phase in ("settle", "consent"):
+        session = begun(clock)
+        upto = 1 if phase == "settle" else 2
+        return session.with_(events=session.events[:upto], status="open", seconds=0.0 if upto == 1 else 60.0)
+    protocol = {"wish": "outside-stress", "together": "understand-first"}.get(
+        phase, "mirror-validate-empathise"
+    )
+    return reached(clock, phase, protocol)

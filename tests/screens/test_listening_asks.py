@@ -1,25 +1,16 @@
 """The questions that lie over a page: a time, a repair, feelings."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from tests.screens.talks import SIZES, Clock, Room, begun, reached
+from tests.screens.talks import SIZES, Clock, Enter, Room, begun, reached
 from twofold.content import feelings, repairs
 from twofold.screens.listening.feelings import MOST
 from twofold.screens.listening.when import When
 from twofold.store import Store
 from twofold.widgets.choices import Choices
-
-Enter = Callable[[Pilot[int]], Room]
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Enter:
-    return lambda pilot: Room(pilot, clock, press, seen)
 
 
 async def asked(room: Room, id_: str, words: str) -> None:

@@ -1,26 +1,17 @@
 """Choosing how to listen: what each way is for, where it comes from, and how sore a topic it holds."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 
-from tests.screens.talks import LIBRARY, SIZES, Clock, Room, reached
+from tests.screens.talks import LIBRARY, SIZES, Clock, Enter, reached
 from twofold.content import Library
 from twofold.screens.home import Home
 from twofold.screens.listening.choose import Choose
 from twofold.screens.listening.setup import Setup
 from twofold.store import Store
 from twofold.widgets.choices import Choices
-
-Enter = Callable[[Pilot[int]], Room]
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Enter:
-    return lambda pilot: Room(pilot, clock, press, seen)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,21 +1,16 @@
 """Words that break other programs, on every listening page: topics, names, notes, their own protocols."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
 
-from tests.screens.talks import LIBRARY, Clock, Room, happened, reached
+from tests.screens.talks import LIBRARY, Clock, Enter, happened, reached
 from twofold.content import Library
 from twofold.domain.listening import Note
 from twofold.domain.protocols import Protocol, Round, Step
 from twofold.domain.text import clean_line
 from twofold.store import Store
-
-Enter = Callable[[Pilot[int]], Room]
 
 HOSTILE = [
     "[/]",
@@ -41,11 +36,6 @@ HOSTILE = [
 ]
 """platform.md §1.4 row 17 and textual.md §8.1."""
 ALL = " ".join(text for text in HOSTILE if len(text) < 100)
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Enter:
-    return lambda pilot: Room(pilot, clock, press, seen)
 
 
 def packed(text: str) -> str:

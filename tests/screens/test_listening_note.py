@@ -1,23 +1,14 @@
 """A note after a session: nothing is written unless both want it, and what is typed is kept."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from tests.screens.talks import Clock, Room, fill, happened, reached
+from tests.screens.talks import Clock, Enter, Room, fill, happened, reached
 from twofold.domain.session import Note
 from twofold.screens.listening.note import NotePage
 from twofold.store import Store
 from twofold.widgets.fields import Words
-
-Enter = Callable[[Pilot[int]], Room]
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Enter:
-    return lambda pilot: Room(pilot, clock, press, seen)
 
 
 async def begin(room: Room) -> None:

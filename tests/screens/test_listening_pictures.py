@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from textual.pilot import Pilot
 
 from tests.screens.talks import Clock, Room, begun, happened, reached
 from twofold.domain.listening import Session, state_of
@@ -29,11 +28,6 @@ class Svg(SingleFileSnapshotExtension):
 @pytest.fixture
 def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(Svg)
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Callable[[Pilot[int]], Room]:
-    return lambda pilot: Room(pilot, clock, press, seen)
 
 
 def settling(clock: Clock) -> Session:

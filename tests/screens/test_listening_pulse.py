@@ -1,30 +1,16 @@
 """The pulse: both answer at one keyboard, nobody sees the other's answer, and both are kept together."""
 
-from collections.abc import Callable
 from itertools import product
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from tests.screens.talks import SIZES, Clock, Room, reached
-from twofold.domain.listening import Session, state_of
+from tests.screens.talks import SIZES, Clock, Enter, Room, only, reached
+from twofold.domain.listening import state_of
 from twofold.domain.session import Ballot
 from twofold.screens.listening.pulse import PulsePage
 from twofold.screens.listening.session import SessionPage
 from twofold.store import Store
-
-Enter = Callable[[Pilot[int]], Room]
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Enter:
-    return lambda pilot: Room(pilot, clock, press, seen)
-
-
-def only(store: Store) -> Session:
-    (session,) = store.sessions.all()
-    return session
 
 
 async def begin(room: Room) -> None:

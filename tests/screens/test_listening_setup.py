@@ -1,32 +1,17 @@
 """Setting a session up: one topic, how sore it is, who begins, how long."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from tests.screens.talks import SIZES, Clock, Room, begun, fill
+from tests.screens.talks import SIZES, Clock, Enter, begun, fill, only
 from twofold.content import suggestions
-from twofold.domain.listening import Session
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.setup import Setup
 from twofold.store import Store
 from twofold.widgets.choices import Choices
 from twofold.widgets.fields import Line
-
-Enter = Callable[[Pilot[int]], Room]
-
-
-@pytest.fixture
-def enter(clock: Clock, press: Any, seen: Any) -> Enter:
-    return lambda pilot: Room(pilot, clock, press, seen)
-
-
-def only(store: Store) -> Session:
-    (session,) = store.sessions.all()
-    return session
 
 
 @pytest.mark.parametrize("size", SIZES)
