@@ -9,7 +9,7 @@ import pytest
 
 from twofold.content import load_protocols
 from twofold.domain.people import Couple, meet
-from twofold.domain.session import Session
+from twofold.domain.session import Beat, Session
 from twofold.frame.keeping import Keeper
 from twofold.store import Damaged, SaveFailed, Stale, Store
 
@@ -156,4 +156,16 @@ def test_a_file_damaged_while_it_is_open_loses_nothing_typed(keeper: Keeper, sic
     assert keeper.waiting == (first,)
     keeper.store = healthy
     assert keeper.retry() == (True, "")
+    assert not keeper.waiting and not keeper.sentence
+
+
+def test_a_heartbeat_overtaken_by_the_other_terminal_leaves_no_copy(keeper: Keeper, sick: Sick) -> None:
+    (known,) = keeper.keep(Beat(t=1.0))
+    assert isinstance(known, Beat)
+    sick.full = True
+    keeper.keep(known.with_(t=2.0))
+    sick.full = False
+    sick.store.save(known.with_(t=3.0))
+    assert keeper.retry() == (False, "")
+    assert [beat.t for beat in sick.store.beats.all()] == [3.0]
     assert not keeper.waiting and not keeper.sentence

@@ -194,6 +194,13 @@ class Page(Screen[None]):
             bar.couple = couple
         self.reload()
 
+    def key_of(self, binding_id: str) -> str:
+        """Return the key that has *binding_id* here, as it is written; "" when it has none now."""
+        for _, binding, _, _ in self.active_bindings.values():
+            if binding.id == binding_id:
+                return self.app.get_key_display(binding)
+        return ""
+
     def action_back(self) -> None:
         """Go back to the page below; what is typed is saved first."""
         if not self.is_current or len(self.app.screen_stack) < 2:

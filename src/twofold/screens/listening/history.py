@@ -98,8 +98,8 @@ class History(Page):
             none.update(self._nothing_found() if self._cards else self._nothing_yet())
 
     def _nothing_yet(self) -> Content:
-        key = self._key("history.begin")
-        away = self._key("history.bring-back")
+        key = self.key_of("history.begin")
+        away = self.key_of("history.bring-back")
         words = [
             plain("Nothing to look back on yet."),
             plain(
@@ -117,13 +117,6 @@ class History(Page):
         return Content.assemble(
             "No session has these words.\n\n", ("Change them, or empty the field to see all.", "$quiet")
         )
-
-    def _key(self, binding_id: str) -> str:
-        """Return the key that the couple uses for *binding_id*."""
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == binding_id:
-                return self.app.get_key_display(binding)
-        return ""
 
     # Keys
 
@@ -182,7 +175,7 @@ class History(Page):
         """Take the session under the cursor out of the list."""
         card = self.query_one(Ledger).current
         if card is not None and put_away(self.house, card.id):
-            self.house.say(f"Put away. {self._key('history.bring-back')} brings it back.")
+            self.house.say(f"Put away. {self.key_of('history.bring-back')} brings it back.")
             self._read()
 
     def action_bring_back(self) -> None:

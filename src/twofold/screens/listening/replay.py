@@ -95,17 +95,11 @@ class Replay(Page):
     def _gone(self, why: str) -> Content:
         words: list[Content] = [plain(why)]
         if can_bring_back(self.house):
-            key = self._key("replay.bring-back")
+            key = self.key_of("replay.bring-back")
             words.append(
                 Content.assemble("Press ", (key, "bold $accent"), " to bring back what you put away last.")
             )
         return Content("\n\n").join(words)
-
-    def _key(self, binding_id: str) -> str:
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == binding_id:
-                return self.app.get_key_display(binding)
-        return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
