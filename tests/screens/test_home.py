@@ -54,7 +54,7 @@ async def test_what_stands_open_comes_first(
     )
     async with opened() as pilot:
         text = seen(pilot)
-        places = [text.index(topic) for topic in ("cooled", "left", "still cooling", "planned")]
+        places = [text.index(topic) for topic in ("cooled", "still cooling", "left", "planned")]
         assert places == sorted(places)
         assert "your time-out is over" in text and "planned for today at 21:30" in text
         assert ": over" not in text

@@ -174,14 +174,14 @@ class Home(Page):
 
 
 def _in_order(cards: list[SessionCard], now: datetime) -> list[SessionCard]:
-    """Return *cards* in order of how much they ask for attention: unfinished first, then by their time."""
+    """Return *cards* in order: a time-out first, then what was left open, then what was planned."""
 
     def weight(card: SessionCard) -> tuple[int, float]:
         if card.status == "timeout":
             over = card.due is None or card.due <= now
-            return (0 if over else 2, card.due.timestamp() if card.due else 0.0)
+            return (0 if over else 1, card.due.timestamp() if card.due else 0.0)
         if card.status == "open":
-            return 1, -card.updated.timestamp()
+            return 2, -card.updated.timestamp()
         return 3 if card.status == "planned" else 4, card.due.timestamp() if card.due else 0.0
 
     return sorted(cards, key=weight)
