@@ -272,7 +272,7 @@ def test_closing_on_a_full_disk_loses_nothing(tmp_path: Path) -> None:
 def test_two_hundred_kills_in_a_save_loop(tmp_path: Path) -> None:
     result = killing("loop", str(tmp_path), "200", "1")
     assert result["killed"] == 200
-    assert result["acknowledged"] > 50, "the kills left no time to save anything"
+    assert result["acknowledged"] > 400
     assert result["leftovers"] == 0
 
 
