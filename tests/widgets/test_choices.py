@@ -95,11 +95,20 @@ async def test_long_words_hang_under_their_beginning(standing: Any, seen: Callab
         assert all(line.startswith("    note") for line in lines[lines.index(" 2  B") + 1 :])
 
 
-async def test_a_long_title_leaves_its_note_whole(standing: Any, seen: Callable[..., str]) -> None:
+async def test_a_long_title_and_its_note_both_stay_whole(standing: Any, seen: Callable[..., str]) -> None:
     rows = [
         Choice("a", "Title " * 20, "planned for tomorrow at 20:30", key="o"),
         Choice("b", "B", "x", key="b"),
     ]
     async with standing(Choices(rows), size=(70, 10)) as pilot:
-        assert "planned for tomorrow at 20:30" in seen(pilot).splitlines()[0]
-        assert "…" in seen(pilot).splitlines()[0]
+        lines = seen(pilot).splitlines()
+        assert seen(pilot).count("Title") == 20
+        assert "planned for tomorrow at 20:30" in lines[2]
+        assert "…" not in seen(pilot)
+        assert lines[3].startswith(" b  B") and lines[3].rstrip().endswith("x")
+
+
+async def test_a_title_is_cut_for_a_note_that_may_go(standing: Any, seen: Callable[..., str]) -> None:
+    rows = [Choice("a", "Title " * 20, "one word", key="o", spare=True)]
+    async with standing(Choices(rows), size=(70, 10)) as pilot:
+        assert "one word" in seen(pilot).splitlines()[0] and "…" in seen(pilot).splitlines()[0]

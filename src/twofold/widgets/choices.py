@@ -174,7 +174,8 @@ class Choices(OptionList):
             head = head + choice.sign + " "
         room = max(self._drawn_for - head.cell_length - 3, 1)
         note = choice.note.stylize_before("$quiet")
-        if note and column:
+        # A title is cut only for a note that may go: any other note moves down and leaves it whole.
+        if note and column and (choice.spare or choice.title.cell_length <= column):
             title = choice.title.truncate(column, ellipsis=True, pad=True) + "   "
             return head + title + note.truncate(max(room - title.cell_length, 1), ellipsis=True)
         lines = choice.title.wrap(room)
