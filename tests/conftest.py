@@ -4,7 +4,9 @@ import os
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read when textual is first imported
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -40,3 +42,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     ):
         monkeypatch.setenv(name, str(folder / place))
     return folder
+
+
+@pytest.fixture
+def seen() -> Callable[[Any], str]:
+    """Give the text on the screen of a pilot, line by line."""
+
+    def seeing(pilot: Any) -> str:
+        strips = pilot.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    return seeing

@@ -114,17 +114,6 @@ def press() -> Press:
 
 
 @pytest.fixture
-def seen() -> Callable[[Pilot[int]], str]:
-    """Give the text on the screen, line by line."""
-
-    def seeing(pilot: Pilot[int]) -> str:
-        strips = pilot.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
-
-    return seeing
-
-
-@pytest.fixture
 def picture() -> Callable[[Pilot[int]], str]:
     """Give the screen as SVG, the same for the same screen."""
 
@@ -138,3 +127,13 @@ def picture() -> Callable[[Pilot[int]], str]:
 def enter(clock: FakeClock, press: Any, seen: Any) -> Callable[[Pilot[int]], Room]:
     """Make a Room, with all that two people do in it, of a pilot."""
     return lambda pilot: Room(pilot, clock, press, seen)
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the machine in Berlin, an hour ahead of UTC."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()

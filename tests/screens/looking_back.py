@@ -13,6 +13,7 @@ from twofold.app import TwofoldApp
 from twofold.domain.people import Couple, meet
 from twofold.domain.records import Record
 from twofold.domain.session import Ballot, Note, Session
+from twofold.screens.listening.ledger import Ledger
 from twofold.store import Store
 from twofold.store.config import Settings
 
@@ -119,3 +120,18 @@ async def press(pilot: Pilot[Any], *binding_ids: str) -> None:
 def bound(app: TwofoldApp) -> Sequence[str]:
     """Return the ids of the bindings that can be pressed just now."""
     return [str(b.id) for _, b, on, _ in app.screen.active_bindings.values() if on]
+
+
+def ledger(app: TwofoldApp) -> Ledger:
+    return app.screen.query_one(Ledger)
+
+
+def under_cursor(app: TwofoldApp) -> str | None:
+    card = ledger(app).current
+    return card.id if card else None
+
+
+async def type_words(pilot: Pilot[Any], words: str) -> None:
+    await press(pilot, "history.find")
+    await pilot.press(*("space" if letter == " " else letter for letter in words))
+    await settled(pilot)

@@ -1,7 +1,5 @@
 """One session told again: what is shown of it, whose it was, and that nobody is graded."""
 
-import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -38,14 +36,7 @@ from twofold.store import Store
 PLACE = "listening.replay"
 
 
-@pytest.fixture(autouse=True)
-def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Put the machine in Berlin, an hour ahead of UTC."""
-    monkeypatch.setenv("TZ", "Europe/Berlin")
-    time.tzset()
-    yield
-    monkeypatch.undo()
-    time.tzset()
+pytestmark = pytest.mark.usefixtures("berlin")
 
 
 def lines(

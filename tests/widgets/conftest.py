@@ -65,14 +65,3 @@ def standing(messages: list[Message]) -> Callable[..., AbstractAsyncContextManag
             yield pilot
 
     return stand
-
-
-@pytest.fixture
-def seen() -> Callable[[Pilot[int]], str]:
-    """Give the text on the screen, line by line."""
-
-    def seeing(pilot: Pilot[int]) -> str:
-        strips = pilot.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
-
-    return seeing
