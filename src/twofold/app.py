@@ -67,16 +67,19 @@ class TwofoldApp(Household):
         """Remember a theme that is chosen in the palette."""
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
 
-    def go(self, place: str, *, afresh: bool = False, **what: Any) -> None:
+    def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: Any) -> None:
         """Open the page at *place*, made with *what*; nothing happens when it is open already.
 
-        *afresh*: with home right below it. Raises LookupError for a place there is not.
+        *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError
+        for a place there is not.
         """
         kind = room(place)
         if place == "home":
             self.call_later(self._go_home)
         elif afresh:
             self.call_later(self._go_home, kind, what)
+        elif instead:
+            self.switch_screen(kind(**what))
         elif not isinstance(self.screen, kind):
             self.push_screen(kind(**what))
 

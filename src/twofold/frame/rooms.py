@@ -22,6 +22,21 @@ ROOMS: dict[str, str] = {
     "listening.session": "twofold.screens.listening.session:SessionPage",
     "listening.history": "twofold.screens.listening.history:History",
     "listening.replay": "twofold.screens.listening.replay:Replay",
+    "worksheet": "twofold.screens.worksheet.rounds:Rounds",
+    "worksheet.sheet": "twofold.screens.worksheet.sheet:SheetPage",
+    "worksheet.row": "twofold.screens.worksheet.row:RowPage",
+    "worksheet.guess": "twofold.screens.worksheet.guess:GuessPage",
+    "worksheet.reveal": "twofold.screens.worksheet.reveal:RevealPage",
+    "worksheet.together": "twofold.screens.worksheet.together:Together",
+    "worksheet.request": "twofold.screens.worksheet.request:RequestPage",
+    "worksheet.circles": "twofold.screens.worksheet.circles:CirclesPage",
+    "worksheet.moved": "twofold.screens.worksheet.moved:Moved",
+    "worksheet.paper": "twofold.screens.worksheet.paper:Paper",
+    "promises": "twofold.screens.promises.agreements:Agreements",
+    "promises.card": "twofold.screens.promises.card:Card",
+    "promises.write": "twofold.screens.promises.write:Write",
+    "promises.review": "twofold.screens.promises.review:ReviewPage",
+    "drawers": "twofold.screens.drawers:Drawers",
 }
 """Place to "module:class"; the class is called with what was given to ``go``."""
 

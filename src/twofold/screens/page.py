@@ -51,10 +51,10 @@ class House(Protocol):
         """
         ...
 
-    def go(self, place: str, *, afresh: bool = False, **what: Any) -> None:
-        """Open the page registered as *place*, made with *what*; *afresh*: with home right below it.
+    def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: Any) -> None:
+        """Open the page registered as *place*, made with *what*.
 
-        Raises LookupError for an unknown place.
+        *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError for an unknown place.
         """
         ...
 

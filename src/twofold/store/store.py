@@ -9,8 +9,12 @@ from threading import Thread
 from typing import Any, cast
 
 from twofold.domain.clock import Clock, SystemClock
+from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.people import Couple
+from twofold.domain.promises import Agreement
 from twofold.domain.records import Record
+from twofold.domain.requests import Reply
+from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
 
 from . import backups, migrations, snapshot
@@ -35,6 +39,11 @@ class Store:
     sessions: Records[Session]
     beats: Records[Beat]
     notes: Records[Note]
+    drawers: Records[Drawer]
+    writings: Records[Writing]
+    worksheets: Records[Worksheet]
+    replies: Records[Reply]
+    agreements: Records[Agreement]
 
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         """Take over *db*, an open file of the present version."""
@@ -46,6 +55,11 @@ class Store:
         self.sessions = self._book(Session)
         self.beats = self._book(Beat)
         self.notes = self._book(Note)
+        self.drawers = self._book(Drawer)
+        self.writings = self._book(Writing)
+        self.worksheets = self._book(Worksheet)
+        self.replies = self._book(Reply)
+        self.agreements = self._book(Agreement)
         self._copying: Thread | None = None
 
     @classmethod

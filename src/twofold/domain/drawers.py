@@ -1,0 +1,119 @@
+"""Drawers: each partner's private writing, open behind the curtain or sealed to their own passphrase.
+
+Only shapes and rules are here; sealing itself is the store's. Sealed text can be added to without any secret
+and opened only with the writer's passphrase, which nobody can recover.
+"""
+
+import unicodedata
+from datetime import datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from .people import Trouble
+from .records import Record, Side
+
+PASSPHRASE_LIMIT = 1_000
+"""Longest passphrase, in characters."""
+LOCK_MINUTES: tuple[int, ...] = (2, 5, 10, 30)
+"""Minutes without a key after which an open drawer locks, to choose from."""
+LOCK_AFTER = 10
+"""Minutes without a key after which an open drawer locks, unless chosen otherwise."""
+
+MEMORY = (8 << 10, 1 << 30)
+"""Least and most memory, in bytes, that opening a drawer may ask for: a file must not exhaust a machine."""
+OPS = (1, 10)
+"""Least and most passes over that memory."""
+
+
+class Drawer(Record, frozen=True, kw_only=True):
+    """The lock of one partner's drawer; ``author`` is that partner, and ``id`` is ``drawer_id(author)``.
+
+    ``public``: their X25519 public key (32 bytes); what is private is sealed to it. ``wrapped``: the
+    private key, encrypted under the passphrase (nonce, then XChaCha20-Poly1305), bound to the other fields.
+    ``salt`` (16 bytes), ``ops`` and ``mem`` (bytes): the Argon2id parameters. ``v``: the version of this
+    shape.
+    """
+
+    public: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+    wrapped: Annotated[bytes, msgspec.Meta(min_length=72, max_length=72)]
+    salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    ops: Annotated[int, msgspec.Meta(ge=OPS[0], le=OPS[1])]
+    mem: Annotated[int, msgspec.Meta(ge=MEMORY[0], le=MEMORY[1])]
+    v: Literal[1] = 1
+
+
+class Open(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
+    """Private writing of a partner without a passphrase: the curtain alone hides it."""
+
+    text: str = ""
+
+
+class Sealed(msgspec.Struct, frozen=True, tag="sealed", forbid_unknown_fields=True):
+    """Private writing sealed to its writer's public key; its length is padded."""
+
+    box: bytes
+
+
+Veil = Open | Sealed
+"""How private writing is kept."""
+
+WritingKind = Literal["sheet", "guess", "circles"]
+"""What a private writing is: a side of a worksheet, a guess at the other's, two circles."""
+
+
+class Writing(Record, frozen=True, kw_only=True):
+    """Something one partner writes in private; ``author`` is that partner, always.
+
+    ``about``: the id of what it belongs to. ``veil``: the text, open or sealed (JSON of the kind's own
+    struct). ``finished``: when its writer said it is done, or None while it is written. ``mark``: the
+    BLAKE2b digest (32 bytes) of the veil as it was then, so that nothing can be exchanged before it is
+    shown; None while it is written.
+    """
+
+    kind: WritingKind
+    about: str
+    veil: Veil = Open()
+    finished: datetime | None = None
+    mark: bytes | None = None
+
+
+class WritingCard(msgspec.Struct, frozen=True):
+    """The little of a writing that may be known without opening it."""
+
+    id: str
+    kind: WritingKind
+    about: str
+    author: Side | None = None
+    finished: datetime | None = None
+
+
+def drawer_id(side: Side) -> str:
+    """Return the id of the drawer of *side*."""
+    return f"drawer-{side}"
+
+
+def writing_id(kind: WritingKind, about: str, side: Side) -> str:
+    """Return the id of the private writing of *side*: one of each kind for each thing it is about."""
+    return f"{kind}-{side}-{about}"
+
+
+def passphrase(text: str) -> bytes:
+    """Return *text* as the bytes that open a drawer: NFC, UTF-8, nothing stripped.
+
+    The same words open it whichever way a keyboard composes its accents. Raises Trouble when it is empty,
+    too long, or cannot be written as text.
+    """
+    if not text:
+        raise Trouble("An empty passphrase would lock nothing. Write a few words.")
+    if len(text) > PASSPHRASE_LIMIT:
+        raise Trouble(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters.")
+    try:
+        return unicodedata.normalize("NFC", text).encode()
+    except UnicodeEncodeError:
+        raise Trouble("This holds half a character that cannot be kept. Type it again.") from None
+
+
+def is_idle(now: float, touched: float, minutes: int) -> bool:
+    """Return whether *minutes* have passed from *touched* to *now*, both monotonic seconds."""
+    return now - touched >= 60 * minutes
