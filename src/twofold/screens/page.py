@@ -1,6 +1,6 @@
 """What every page shares: the hands bar, the quiet line, the keys, help, and Esc as the way back."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from twofold.content import Library
     from twofold.store import Store
     from twofold.store.config import Settings
+    from twofold.store.cupboard import Cupboard
+
+R = TypeVar("R", bound=Record)
 
 
 class House(Protocol):
@@ -31,6 +34,11 @@ class House(Protocol):
     @property
     def store(self) -> "Store":
         """The open data file."""
+        ...
+
+    @property
+    def cupboard(self) -> "Cupboard":
+        """The two drawers: what is private, and who may see it now."""
         ...
 
     @property
@@ -54,7 +62,8 @@ class House(Protocol):
     def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: Any) -> None:
         """Open the page registered as *place*, made with *what*.
 
-        *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError for an unknown place.
+        *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError
+        for an unknown place.
         """
         ...
 
@@ -86,6 +95,12 @@ class House(Protocol):
     def waiting(self) -> tuple[Record, ...]:
         """What could not be saved yet, as it is now; newer than what the store has of it."""
         ...
+
+
+def newest(house: House, kind: type[R], id: str) -> R | None:
+    """Return the record *id* as it waits to be saved, else as the store has it; None when it is gone."""
+    waits = next((r for r in house.waiting if isinstance(r, kind) and r.id == id), None)
+    return waits or house.store.find(kind, id)
 
 
 class StoreChanged(Message):

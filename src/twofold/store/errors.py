@@ -61,6 +61,40 @@ class BadRecord(StoreError):
         super().__init__(f"In {table}, {record} cannot be read: {problem}. It was left as it is.")
 
 
+class Locked(StoreError):
+    """Sealed writing was asked for while its drawer is locked."""
+
+    def __init__(self) -> None:
+        super().__init__("This drawer is locked. Its owner can open it with their passphrase.")
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase does not open the drawer, or the drawer's lock is damaged: the two look alike."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That did not open it. The passphrase is another one, or the lock in the file is damaged. "
+            "Nothing was changed."
+        )
+
+
+class Unreadable(StoreError):
+    """Private writing is damaged, or is not what its writer finished; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What is written here cannot be read: it is damaged, or not what its writer finished. "
+            "It was left as it is; a backup may hold it whole."
+        )
+
+
+class SealingFailed(StoreError):
+    """The machine cannot do what sealing needs; nothing was changed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The drawer could not be opened or locked: {reason}. Nothing was changed.")
+
+
 _WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your disk quota is used up",

@@ -63,6 +63,12 @@ class Records(Generic[T]):
         """How many there are, deleted ones included; costs nothing."""
         return len(self._ledger.table(self.name))
 
+    def rev(self, id: str) -> int:
+        """Return the revision of the record *id*, deleted or not; 0 when there never was one."""
+        self._learn()
+        key = self._keys.get(id)
+        return 0 if key is None else self._heads[key].rev
+
     def get(self, id: str) -> T | None:
         """Return the record *id*, or None if there is none or it was deleted. Raises BadRecord."""
         record = self._find(id)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.drawers import Drawer, Writing
@@ -25,6 +25,7 @@ from .ledger import Ledger
 from .records import Records, save
 from .storage import JournalStorage
 
+R = TypeVar("R", bound=Record)
 _BIG = 4 << 20
 """A file larger than this many bytes is copied aside while the app goes on."""
 
@@ -98,6 +99,11 @@ class Store:
         """Sentences about what was noticed: a file changed elsewhere, a record that cannot be read, ..."""
         troubles = [trouble for book in self._books.values() for trouble in book.troubles]
         return (*self._ledger.notices, *troubles)
+
+    def find(self, kind: type[R], id: str) -> R | None:
+        """Return the record *id* of this *kind*, or None if there is none or it was deleted."""
+        found: R | None = self._book(kind).get(id)
+        return found
 
     def save(self, *records: Record) -> tuple[Record, ...]:
         """Save all *records* in one commit, and return them with their new ``rev`` and ``updated``.

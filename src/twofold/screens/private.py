@@ -1,0 +1,147 @@
+"""Pages that only one of the two sees: behind the curtain, and behind a passphrase where there is one."""
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+import msgspec
+from textual.app import ComposeResult
+
+from twofold.domain.drawers import Writing, WritingKind, writing_id
+from twofold.domain.records import Side
+from twofold.widgets.curtain import Curtain
+from twofold.widgets.passphrase import Unlock
+
+from .page import Page, newest
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+async def admitted(page: Page, side: Side, words: str = "") -> bool:
+    """Pass the keyboard to *side* behind the curtain, and open their drawer; True when both happened.
+
+    *words* are said on the curtain. To be awaited in a worker. On False nothing of *side* was shown.
+    """
+    house = page.house
+    if not await page.app.push_screen_wait(Curtain(house.couple(), side, words)):
+        return False
+    if house.cupboard.is_open(side):
+        return True
+    return bool(await page.app.push_screen_wait(Unlock(house.couple(), side, house.cupboard.unlock)))
+
+
+class PrivatePage(Page, Generic[T]):
+    """A page of *side*'s private writing about *about*; only pushed once they were `admitted`.
+
+    ``writing_kind`` and ``shape`` say what is written; ``value`` is it. Subclasses draw ``value`` in
+    ``private_body()``, change it through `keep`, and tell with `bookmark` where one is. When the drawer
+    locks, the app calls `lock` and later `unlock`: nothing of the text stays in between.
+    """
+
+    writing_kind: ClassVar[WritingKind]
+    shape: ClassVar[type[Any]]
+
+    def __init__(self, side: Side, about: str) -> None:
+        super().__init__()
+        self.side: Side = side
+        self.about = about
+        self.locked = False
+        self.value: T = self.shape()
+        self.writing: Writing | None = None
+        self.set_reactive(Page.hands, side)
+        self._place: Any = None
+
+    def body(self) -> ComposeResult:
+        """Lay out the page, or nothing while the drawer is locked."""
+        if self.locked or not self.load():
+            return
+        yield from self.private_body()
+
+    def private_body(self) -> ComposeResult:
+        """Yield what the page shows of ``value``."""
+        yield from ()
+
+    def bookmark(self) -> Any:
+        """Return where one is, in a way that holds no private word (ids and positions)."""
+        return None
+
+    def return_to(self, place: Any) -> None:
+        """Go to where `bookmark` said one was."""
+
+    def load(self) -> bool:
+        """Read ``value`` from the file. False, with the reason on screen, when it cannot be read."""
+        from twofold.store.errors import StoreError
+
+        cupboard = self.house.cupboard
+        self.writing = newest(self.house, Writing, writing_id(self.writing_kind, self.about, self.side))
+        self.writing = self.writing or cupboard.writing(self.writing_kind, self.about, self.side)
+        try:
+            self.value = cupboard.read(self.writing, self.shape)
+        except StoreError as error:
+            self.house.say(str(error), calm=False)
+            self.call_later(self.action_back)
+            return False
+        return True
+
+    def keep(self, value: T, *, finished: bool = False) -> bool:
+        """Save *value*, and take it for ``value``; *finished*: as done. Needs no open drawer.
+
+        False, with a word on screen, when the other terminal was quicker; then its version is taken.
+        """
+        from twofold.store.errors import Stale, StoreError
+
+        assert self.writing is not None
+        cupboard = self.house.cupboard
+        try:
+            wanted = (cupboard.finish if finished else cupboard.write)(self.writing, value)
+            (saved,) = self.house.keep(wanted)
+        except Stale:
+            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+            self.load()
+            self.redraw()
+            return False
+        except StoreError as error:
+            self.house.say(str(error), calm=False)
+            return False
+        assert isinstance(saved, Writing)
+        self.writing, self.value = saved, value
+        return True
+
+    def redraw(self) -> None:
+        """Draw ``value`` again, after it was changed elsewhere."""
+
+    def reload(self) -> None:
+        """Follow what another page, or the other terminal, saved."""
+        if self.locked or self.writing is None:
+            return
+        stored = newest(self.house, Writing, self.writing.id)
+        if stored is not None and stored.rev > self.writing.rev and self.load():
+            self.redraw()
+
+    # -- the lock -------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Save what is typed, and forget all of it: the page is empty until `unlock`."""
+        if self.locked:
+            return
+        self.flush()
+        self._place = self.bookmark()
+        self.locked = True
+        self.value = self.shape()
+        self.writing = None
+        self.set_focus(None)
+        self.query_one("#body").remove_children()
+
+    async def unlock(self) -> None:
+        """Show what is there again, where one was."""
+        if not self.locked:
+            return
+        self.locked = False
+        await self.recompose()
+        if self.writing is not None:
+            self.return_to(self._place)
+        self._place = None
+
+    def on_unmount(self) -> None:
+        """Close the drawer behind the last of its pages."""
+        pages = [p for p in self.app.screen_stack if isinstance(p, PrivatePage) and p is not self]
+        if not any(page.side == self.side for page in pages):
+            self.house.cupboard.lock(self.side)

@@ -1,0 +1,1 @@
+"""The needs-and-wants worksheet on screen."""
