@@ -33,7 +33,7 @@ class PrivatePage(Page, Generic[T]):
 
     ``writing_kind`` and ``shape`` say what is written; ``value`` is it. Subclasses draw ``value`` in
     ``private_body()``, change it through `keep`, and tell with `bookmark` where one is. When the drawer
-    locks, the app calls `lock` and later `unlock`: nothing of the text stays in between.
+    locks, the app calls `shut` and later `reopen`: nothing of the text stays in between.
     """
 
     writing_kind: ClassVar[WritingKind]
@@ -43,15 +43,15 @@ class PrivatePage(Page, Generic[T]):
         super().__init__()
         self.side: Side = side
         self.about = about
-        self.locked = False
+        self.is_shut = False
         self.value: T = self.shape()
         self.writing: Writing | None = None
         self.set_reactive(Page.hands, side)
-        self._place: Any = None
+        self._where: Any = None
 
     def body(self) -> ComposeResult:
         """Lay out the page, or nothing while the drawer is locked."""
-        if self.locked or not self.load():
+        if self.is_shut or not self.load():
             return
         yield from self.private_body()
 
@@ -110,7 +110,7 @@ class PrivatePage(Page, Generic[T]):
 
     def reload(self) -> None:
         """Follow what another page, or the other terminal, saved."""
-        if self.locked or self.writing is None:
+        if self.is_shut or self.writing is None:
             return
         stored = newest(self.house, Writing, self.writing.id)
         if stored is not None and stored.rev > self.writing.rev and self.load():
@@ -118,27 +118,27 @@ class PrivatePage(Page, Generic[T]):
 
     # -- the lock -------------------------------------------------------------------------------------
 
-    def lock(self) -> None:
-        """Save what is typed, and forget all of it: the page is empty until `unlock`."""
-        if self.locked:
+    def shut(self) -> None:
+        """Save what is typed, and forget all of it: the page is empty until `reopen`."""
+        if self.is_shut:
             return
         self.flush()
-        self._place = self.bookmark()
-        self.locked = True
+        self._where = self.bookmark()
+        self.is_shut = True
         self.value = self.shape()
         self.writing = None
         self.set_focus(None)
         self.query_one("#body").remove_children()
 
-    async def unlock(self) -> None:
+    async def reopen(self) -> None:
         """Show what is there again, where one was."""
-        if not self.locked:
+        if not self.is_shut:
             return
-        self.locked = False
+        self.is_shut = False
         await self.recompose()
         if self.writing is not None:
-            self.return_to(self._place)
-        self._place = None
+            self.return_to(self._where)
+        self._where = None
 
     def on_unmount(self) -> None:
         """Close the drawer behind the last of its pages."""

@@ -62,10 +62,10 @@ class Cupboard:
 
     def writing(self, kind: WritingKind, about: str, side: Side) -> Writing:
         """Return the private writing of *side* about *about*, as stored, or a new empty one."""
-        id = writing_id(kind, about, side)
-        found = self._store.writings.get(id)
+        name = writing_id(kind, about, side)
+        found = self._store.writings.get(name)
         now = self._now()
-        return found or Writing(id=id, created=now, updated=now, author=side, kind=kind, about=about)
+        return found or Writing(id=name, created=now, updated=now, author=side, kind=kind, about=about)
 
     def text(self, writing: Writing) -> str:
         """Return the text of *writing*; "" for an empty one. Raises Locked, Unreadable."""
