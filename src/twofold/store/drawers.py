@@ -1,0 +1,189 @@
+"""Sealing, with PyNaCl (libsodium): a drawer's lock, and the boxes that only its key opens.
+
+A passphrase becomes a wrapping key by Argon2id (RFC 9106); that key wraps a random X25519 private key with
+XChaCha20-Poly1305, bound to every other field of the lock. Text is sealed to the public key (SealedBox), so
+writing needs no secret; its length is padded, so that it tells little.
+"""
+
+from __future__ import annotations
+
+import struct
+from datetime import datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import msgspec
+
+from twofold.domain.drawers import MEMORY, OPS, Drawer, Open, Sealed, Veil, drawer_id
+from twofold.domain.records import Side
+
+from .errors import SealingFailed, Unreadable, WrongPassphrase
+
+if TYPE_CHECKING:
+    from nacl.public import PrivateKey
+
+SMALLEST = 16 << 10
+"""Bytes of the smallest box, before sealing. Seven rows of a few sentences each fit; beyond, sizes double."""
+_NONCE = 24
+_HEADER = struct.Struct(">16sB1s32s16sIQ")
+_MAGIC = b"twofold drawer\0\0"
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """What opening a drawer costs: ``ops`` passes over ``mem`` bytes (of Argon2id, on one lane)."""
+
+    ops: int
+    mem: int
+
+
+MODERATE = Cost(ops=3, mem=256 << 20)
+"""libsodium's MODERATE: about half a second, well above the least that OWASP asks for."""
+
+
+class Key:
+    """An open drawer's private key. Nothing that prints or copies it ever shows it."""
+
+    __slots__ = ("_private", "public")
+
+    def __init__(self, private: PrivateKey) -> None:
+        """Hold *private*; ``public`` is the public key (32 bytes) of the drawers it opens."""
+        self._private = private
+        self.public = bytes(private.public_key)
+
+    def __repr__(self) -> str:
+        """Return words without the key."""
+        return "<the key of a drawer>"
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        """Refuse to be copied or written down: raises TypeError."""
+        raise TypeError("the key of a drawer is never copied")
+
+
+def make(side: Side, passphrase: bytes, cost: Cost, now: datetime) -> Drawer:
+    """Return a new drawer of *side* that *passphrase* opens. Raises SealingFailed."""
+    _library()
+    from nacl.public import PrivateKey
+
+    private = PrivateKey.generate()
+    return _wrapped(
+        Drawer(
+            id=drawer_id(side),
+            created=now,
+            updated=now,
+            author=side,
+            public=bytes(private.public_key),
+            wrapped=bytes(72),
+            salt=bytes(16),
+            ops=cost.ops,
+            mem=cost.mem,
+        ),
+        private,
+        passphrase,
+        cost,
+    )
+
+
+def open_with(drawer: Drawer, passphrase: bytes) -> Key:
+    """Return the key of *drawer*; *passphrase* is as `twofold.domain.drawers.passphrase` returns it.
+
+    Raises WrongPassphrase (the passphrase is another one, or a field of the lock was changed) and
+    SealingFailed.
+    """
+    _library()
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
+    from nacl.exceptions import CryptoError
+    from nacl.public import PrivateKey
+
+    header, stretched = _header(drawer), _stretch(drawer, passphrase)
+    nonce, rest = drawer.wrapped[:_NONCE], drawer.wrapped[_NONCE:]
+    try:
+        return Key(PrivateKey(crypto_aead_xchacha20poly1305_ietf_decrypt(rest, header, nonce, stretched)))
+    except (CryptoError, TypeError, ValueError):
+        raise WrongPassphrase from None
+
+
+def rewrap(drawer: Drawer, key: Key, passphrase: bytes, cost: Cost) -> Drawer:
+    """Return *drawer* as *passphrase* opens it: the same keys, newly salted and wrapped.
+
+    Raises WrongPassphrase when *key* is not the drawer's, and SealingFailed.
+    """
+    if key.public != drawer.public:
+        raise WrongPassphrase
+    return _wrapped(drawer, key._private, passphrase, cost)
+
+
+def seal(drawer: Drawer, text: str) -> Sealed:
+    """Return *text* as only the key of *drawer* opens it; needs no secret. Raises SealingFailed."""
+    _library()
+    from nacl.bindings import sodium_pad
+    from nacl.exceptions import CryptoError
+    from nacl.public import PublicKey, SealedBox
+
+    data = text.encode()
+    size = SMALLEST
+    while size <= len(data):
+        size *= 2
+    try:
+        return Sealed(SealedBox(PublicKey(drawer.public)).encrypt(sodium_pad(data, size)))
+    except (CryptoError, TypeError, ValueError):
+        raise SealingFailed("its lock in the file is damaged; a backup may hold it whole") from None
+
+
+def unseal(key: Key, sealed: Sealed) -> str:
+    """Return the text in *sealed*. Raises Unreadable (damaged, or of another key), SealingFailed."""
+    _library()
+    from nacl.bindings import sodium_unpad
+    from nacl.exceptions import CryptoError
+    from nacl.public import SealedBox
+
+    try:
+        padded = SealedBox(key._private).decrypt(sealed.box)
+        return sodium_unpad(padded, len(padded)).decode()
+    except (CryptoError, TypeError, ValueError):
+        raise Unreadable from None
+
+
+def digest(veil: Veil) -> bytes:
+    """Return the BLAKE2b digest (32 bytes) of *veil*: of its text while open, of its box when sealed."""
+    kind, data = (b"open", veil.text.encode()) if isinstance(veil, Open) else (b"sealed", veil.box)
+    return blake2b(data, digest_size=32, person=kind).digest()
+
+
+def _wrapped(drawer: Drawer, private: PrivateKey, passphrase: bytes, cost: Cost) -> Drawer:
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
+    from nacl.utils import random
+
+    drawer = drawer.with_(salt=random(16), ops=cost.ops, mem=cost.mem)
+    header, stretched, nonce = _header(drawer), _stretch(drawer, passphrase), random(_NONCE)
+    box = crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(private), header, nonce, stretched)
+    return drawer.with_(wrapped=nonce + box)
+
+
+def _header(drawer: Drawer) -> bytes:
+    """Return all that the wrapped key is bound to. Raises SealingFailed for what a machine must not try."""
+    bounded = OPS[0] <= drawer.ops <= OPS[1] and MEMORY[0] <= drawer.mem <= MEMORY[1]
+    if not bounded:
+        raise SealingFailed("its lock asks for more memory or time than is right")
+    side = (drawer.author or "").encode()
+    return _HEADER.pack(_MAGIC, drawer.v, side, drawer.public, drawer.salt, drawer.ops, drawer.mem)
+
+
+def _stretch(drawer: Drawer, passphrase: bytes) -> bytes:
+    from nacl.exceptions import CryptoError
+    from nacl.pwhash import argon2id
+
+    try:
+        return argon2id.kdf(32, passphrase, drawer.salt, opslimit=drawer.ops, memlimit=drawer.mem)
+    except (CryptoError, MemoryError):
+        # The parameters are sound: libsodium has no other way to say that there is no memory.
+        need = f"{drawer.mem >> 20:,} MB of memory"
+        raise SealingFailed(f"this needs {need}, more than is free right now; close a program") from None
+
+
+def _library() -> Any:
+    """Load PyNaCl. Raises SealingFailed: never is anything kept open because it cannot be sealed."""
+    try:
+        import nacl.bindings
+    except ImportError:
+        raise SealingFailed("PyNaCl, which seals it, cannot be loaded; install twofold again") from None
+    return nacl
