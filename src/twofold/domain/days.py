@@ -1,0 +1,138 @@
+"""Days that two people name: "12 March", "2026-12-03", "Friday", "in 10 days".
+
+Days are dates without a time or a zone, so no clock change can move them.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from .text import clean_line
+
+HOW = "Write the day like 12 March, Friday, in 10 days or 2026-12-03."
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")  # fmt: skip
+_NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve")  # fmt: skip
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_IN = re.compile(r"(?:in )?([0-9]{1,6}|[a-z]+) (day|week|month|year)s?(?: from (?:now|today))?")
+_DAY = re.compile(r"(?:([a-z]+) )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: ([0-9]{4}))?")
+_US = re.compile(r"(?:([a-z]+) )?([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4}))?")
+_FIGURES = re.compile(r"[0-9]{1,4} ?[./-] ?[0-9]{1,2}(?: ?[./-] ?[0-9]{0,4})?")
+
+
+def read_day(text: str, today: date) -> date:
+    """Return the day that *text* names, as seen on the local day *today*.
+
+    Understood, in any case: "today", "tomorrow", "in 10 days", "two weeks", "in a month" (the last day of a
+    shorter one), "Friday" (the next, not today), "12 March" and "March 12" (the next, or today; with a
+    weekday and a year if wanted) and "2026-12-03". A day in the past is returned when its year is given.
+    Raises ValueError with a sentence for anything else, such as "3/4", which people read in two ways.
+    """
+    words = clean_line(text).casefold().replace(",", " ").rstrip(". ")
+    words = " ".join(words.split()).removeprefix("on ").removeprefix("the ")
+    if words in ("today", "tomorrow", "yesterday"):
+        return _ahead(today, {"today": 0, "tomorrow": 1, "yesterday": -1}[words])
+    if match := _ISO.fullmatch(words):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if _FIGURES.fullmatch(words):
+        raise ValueError("Write the month as a word, like 12 March: figures can be read in two ways.")
+    if (weekday := _named(words, _WEEKDAYS)) is not None:
+        return _ahead(today, (weekday - 1 - today.weekday() - 1) % 7 + 1)
+    if match := _IN.fullmatch(words):
+        return _away(match[1], match[2], today)
+    if match := _DAY.fullmatch(words):
+        return _named_day(match[1], int(match[2]), match[3], match[4], today)
+    if match := _US.fullmatch(words):
+        return _named_day(match[1], int(match[3]), match[2], match[4], today)
+    raise ValueError(HOW)
+
+
+def day_words(day: date, today: date) -> str:
+    """Return *day* as seen on *today*: "today", "tomorrow", "yesterday", "Friday" (two to six days ahead),
+    "12 March", or "12 March 2027" in another year.
+
+    From *today* on, `read_day` understands it as the same day.
+    """
+    away = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    if away in near:
+        return near[away]
+    if 1 < away < 7:
+        return _WEEKDAYS[day.weekday()]
+    return f"{day.day} {_MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year:04}")
+
+
+def full_day(day: date) -> str:
+    """Return *day* in full, such as "Friday 4 December 2026"; `read_day` understands it on any day."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+
+
+def months_on(day: date, months: int) -> date:
+    """Return the day *months* (0 or more) after *day*; the last of a month that is too short for it.
+
+    Raises ValueError beyond the year 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        raise ValueError("That is too far away. Name an earlier day.")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _named(word: str, names: tuple[str, ...]) -> int | None:
+    """Return the place (from 1) in *names* of the one that *word* is, or is short for (three letters)."""
+    found = [n for n, name in enumerate(names, 1) if len(word) >= 3 and name.casefold().startswith(word)]
+    return found[0] if found else None
+
+
+def _away(count: str, unit: str, today: date) -> date:
+    if count == "an":
+        number = 1
+    elif count.isdigit():
+        number = int(count)
+    elif count in _NUMBERS:
+        number = max(_NUMBERS.index(count), 1)
+    else:
+        raise ValueError(HOW)
+    if unit in ("month", "year"):
+        return months_on(today, number * (12 if unit == "year" else 1))
+    return _ahead(today, number * (7 if unit == "week" else 1))
+
+
+def _ahead(today: date, days: int) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        raise ValueError("That is too far away. Name an earlier day.") from None
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(
+            "There is no such day in the calendar. Look at the day and the month again."
+        ) from None
+
+
+def _named_day(weekday: str | None, number: int, month_word: str, year: str | None, today: date) -> date:
+    month = _named(month_word, _MONTHS)
+    wanted = None if weekday is None else _named(weekday, _WEEKDAYS)
+    if month is None or (weekday is not None and wanted is None):
+        raise ValueError(HOW)
+    if year is not None:
+        day = _date(int(year), month, number)
+    else:
+        # A leap day comes again within eight years; any other day within one.
+        years = range(today.year, min(today.year + 9, date.max.year + 1))
+        there = [date(y, month, number) for y in years if 1 <= number <= monthrange(y, month)[1]]
+        coming = [day for day in there if day >= today]
+        if not coming:
+            return _date(today.year if there else 2000, month, number)
+        day = coming[0]
+    if wanted is not None and day.weekday() != wanted - 1:
+        raise ValueError(f"{day.day} {_MONTHS[month - 1]} {day.year:04} is a {_WEEKDAYS[day.weekday()]}.")
+    return day
