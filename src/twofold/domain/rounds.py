@@ -9,8 +9,8 @@ import msgspec
 from .drawers import WritingCard
 from .people import Trouble
 from .records import SIDES, Record, Side
-from .text import clean_line
-from .worksheet import Draft, Fate, Guess, Row
+from .text import clean_line, is_blank, visible
+from .worksheet import PICKS, Draft, Fate, Guess, Row
 
 LINE_FROM = 3
 """A change of "met" by as many points is more than noise (single items vary by one or two)."""
@@ -137,7 +137,7 @@ def shown(draft: Draft, guess: Guess) -> Shown:
 
 def theme(row: Row) -> str:
     """Return what two rows must share to be about the same: the group, or else the words of one's own."""
-    return row.group or f"own:{clean_line(row.other).casefold()}"
+    return row.group or f"own:{clean_line(visible(row.other)).casefold()}"
 
 
 def bands(revealed: Revealed) -> tuple[Band, ...]:
@@ -166,7 +166,8 @@ def bands(revealed: Revealed) -> tuple[Band, ...]:
 
 def requests(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Return the up to three rows whose requests the other may choose a gift from: the widest gaps."""
-    return tuple(sorted((row for row in rows if row.request.what), key=_by_gap)[:3])
+    asked = [row for row in rows if not is_blank(row.request.what)]
+    return tuple(sorted(asked, key=_by_gap)[:PICKS])
 
 
 def courses(rounds: Sequence[Worksheet], side: Side) -> tuple[Course, ...]:

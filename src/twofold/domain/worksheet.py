@@ -227,22 +227,32 @@ def done(draft: Draft) -> Draft:
 
 
 def go_on_from(row: Row) -> Row:
-    """Return a new row that goes on from *row* of the last round: its words, not yet rated or asked anew."""
+    """Return a new row that goes on from *row* of the last round: its words and its importance.
+
+    How far it is met now, and what to ask for, are left to be said anew.
+    """
     return replace(row, id=new_id(), before=row.id, met=None, request=Request())
 
 
 def next_draft(draft: Draft, last: tuple[Row, ...]) -> Draft:
     """Return *draft* with a row for each row of *last* that ``since`` says still matters and has none yet.
 
-    What is said to be met or gone loses the row that went on from it, if nothing was changed there.
-    Never raises: beyond seven rows nothing is added.
+    What is said to be met or gone loses the row that went on from it, if nothing was changed there. A row
+    that was deleted since does not come back by itself. Never raises: beyond seven rows nothing is added.
     """
-    rows = [row for row in draft.rows if not (row.before and draft.since.get(row.before) in ("met", "gone"))]
-    known = {row.before for row in rows}
+    was = {row.id: row for row in last}
+    over = {old for old, fate in draft.since.items() if fate != "still"}
+    rows = [row for row in draft.rows if row.before not in over or not _untouched(row, was)]
+    known = {row.before for row in (*rows, *(gone.row for gone in draft.removed))}
     for row in last:
         if draft.since.get(row.id) == "still" and row.id not in known and len(rows) < ROWS:
             rows.append(go_on_from(row))
     return replace(draft, rows=tuple(rows))
+
+
+def _untouched(row: Row, was: dict[str, Row]) -> bool:
+    """Return whether *row* still is what `go_on_from` made of one of *was*."""
+    return row.before in was and row == replace(go_on_from(was[row.before]), id=row.id)
 
 
 def top(rows: tuple[Row, ...]) -> tuple[Row, ...]:
