@@ -1,9 +1,10 @@
 """Copies of the file, dated and bounded in number, and the way back from one.
 
 They lie in the folder beside the file: one for each day of use, and one from before anything unusual
-(`keep`). Each is a whole TinyDB file by itself.
+(`keep`). Each is a whole TinyDB file by itself. A copy is never changed but by `seal`.
 """
 
+import glob
 import os
 import re
 import time
@@ -11,7 +12,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from . import disk, journal, snapshot
+from twofold.domain.drawers import Drawer
+
+from . import disk, journal, sealing, snapshot
 from .errors import Damaged, SaveFailed, StoreError
 from .journal import Name
 from .lock import Lock
@@ -110,6 +113,42 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     except OSError as error:
         raise SaveFailed(path, error) from error
     return aside if stood else None
+
+
+def seal(path: Path, drawer: Drawer) -> tuple[Path, ...]:
+    """Seal to *drawer*, in all copies of the data file *path*, what its owner wrote openly in private.
+
+    A copy without that drawer gets it, so that it can be opened once it is restored; one with an earlier
+    passphrase of the same keys gets the present one. Each copy is replaced whole or not at all, and keeps its
+    date; a second call finds nothing to do. Temporary files that hold a piece of a copy are removed.
+
+    Returns the copies that may hold such writing and cannot be changed: damaged ones, and what `restore` set
+    aside. Raises OSError, SealingFailed; then the copies done so far are done.
+    """
+    path = Path(os.path.realpath(path))
+    left = sorted(p for p in path.parent.glob(f"{glob.escape(path.name)}.damaged-*") if _may_hold(p))
+    folder = backup_dir(path)
+    for temp in folder.glob(".*.tmp"):
+        temp.unlink(missing_ok=True)
+    for copy in sorted(p for p in folder.glob("*") if _NAME.fullmatch(p.name) and _may_hold(p)):
+        data = disk.read_all(copy)
+        try:
+            change = sealing.in_journal if copy.suffix == ".journal" else sealing.in_snapshot
+            done = change(data or b"", drawer)
+        except (snapshot.Unreadable, journal.Broken, journal.TooNew):
+            left.append(copy)
+            continue
+        if done.data is not None:
+            dated = copy.stat()
+            disk.replace(copy, done.data)
+            os.utime(copy, ns=(dated.st_atime_ns, dated.st_mtime_ns))
+        if not done.whole:
+            left.append(copy)
+    return tuple(left)
+
+
+def _may_hold(copy: Path) -> bool:
+    return b'"writings"' in (disk.read_all(copy) or b"")
 
 
 def _daily(path: Path, now: datetime) -> Path:

@@ -4,7 +4,8 @@ A drawer without a passphrase is always open: the curtain alone hides what is in
 open from `unlock` to `lock`; text is sealed into it at any time, without any secret.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,38 +14,68 @@ import msgspec
 from twofold.domain.drawers import Drawer, Open, Veil, Writing, WritingKind, drawer_id, passphrase, writing_id
 from twofold.domain.records import SIDES, Record, Side
 
-from .drawers import MODERATE, Cost, Key, digest, make, open_with, rewrap, seal, unseal
-from .errors import Locked, Unreadable
+from .drawers import (
+    MODERATE,
+    Cost,
+    Key,
+    digest,
+    make,
+    open_with,
+    rewrap,
+    seal,
+    sealed,
+    unseal,
+    veiled,
+)
+from .errors import BadRecord, Locked, NotWritable, SealingFailed, StoreError, Unreadable
 from .store import Store
 
+R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Cupboard:
-    """Both drawers in *store*. ``cost``: what opening a drawer made from now on shall cost."""
+    """Both drawers in *store*, whose thread it belongs to.
 
-    def __init__(self, store: Store, now: Callable[[], datetime], cost: Cost = MODERATE) -> None:
+    ``cost``: what opening a drawer made from now on shall cost. *waiting* returns what could not be saved
+    yet: it is newer than what the store has.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        cost: Cost = MODERATE,
+        waiting: Callable[[], Iterable[Record]] = tuple,
+    ) -> None:
+        """Look after the drawers in *store*; both with a passphrase are locked."""
         self.cost = cost
-        self._store, self._now = store, now
+        self._store, self._now, self._waiting = store, now, waiting
         self._keys: dict[Side, Key] = {}
 
     def drawer(self, side: Side) -> Drawer | None:
-        """Return the lock of *side*, or None without a passphrase."""
-        return self._store.drawers.get(drawer_id(side))
+        """Return the lock of *side*, or None without a passphrase. Raises BadRecord for a damaged one."""
+        found = self._newest(Drawer, drawer_id(side))
+        if found is not None and found.author != side:
+            raise BadRecord("drawers", found.id, "it is not its owner's")
+        return found
 
     def is_open(self, side: Side) -> bool:
         """Return whether what *side* wrote can be read now."""
-        return side in self._keys or self.drawer(side) is None
+        try:
+            return self.drawer(side) is None or self._key(side) is not None
+        except BadRecord:
+            return False
 
     @property
     def unlocked(self) -> tuple[Side, ...]:
         """Whose drawers were opened with a passphrase and not locked since."""
-        return tuple(side for side in SIDES if side in self._keys)
+        return tuple(side for side in SIDES if self._key(side) is not None)
 
     def unlock(self, side: Side, words: str) -> None:
         """Open the drawer of *side* with the passphrase *words*; takes about half a second.
 
-        Raises Trouble for words that can be no passphrase, WrongPassphrase, SealingFailed.
+        Raises Trouble for words that can be no passphrase, WrongPassphrase, SealingFailed, BadRecord.
         """
         drawer = self.drawer(side)
         if drawer is not None:
@@ -61,19 +92,31 @@ class Cupboard:
     # -- what is in them ------------------------------------------------------------------------------
 
     def writing(self, kind: WritingKind, about: str, side: Side) -> Writing:
-        """Return the private writing of *side* about *about*, as stored, or a new empty one."""
+        """Return the private writing of *side* about *about*, as it is kept, or a new empty one.
+
+        Raises BadRecord.
+        """
         name = writing_id(kind, about, side)
-        found = self._store.writings.get(name)
+        found = self._newest(Writing, name)
+        if found is not None:
+            return found
         now = self._now()
-        return found or Writing(id=name, created=now, updated=now, author=side, kind=kind, about=about)
+        # One that was emptied goes on under its id, so it must be its successor.
+        rev = self._store.writings.rev(name)
+        return Writing(id=name, created=now, updated=now, rev=rev, author=side, kind=kind, about=about)
 
     def text(self, writing: Writing) -> str:
         """Return the text of *writing*; "" for an empty one. Raises Locked, Unreadable."""
+        side = writing.author
+        if side is None:
+            raise Unreadable
         if isinstance(writing.veil, Open):
+            if writing.veil.text and not self.is_open(side):
+                raise Locked
             return writing.veil.text
-        key = self._keys.get(_author(writing))
+        key = self._key(side)
         if key is None:
-            raise Locked
+            raise Unreadable if self.is_open(side) else Locked
         return unseal(key, writing.veil)
 
     def read(self, writing: Writing, kind: type[T]) -> T:
@@ -84,11 +127,17 @@ class Cupboard:
         text = self.text(writing)
         try:
             return msgspec.json.decode(text, type=kind) if text else kind()
-        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-            raise Unreadable from error
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
+            # What it could not make sense of is private: it must not reach a traceback.
+            raise Unreadable from None
 
     def veil(self, side: Side, value: msgspec.Struct) -> Veil:
-        """Return *value* as *side* keeps it: sealed when they have a passphrase. Needs no secret."""
+        """Return *value* as *side* keeps it: sealed when they have a passphrase. Needs no secret.
+
+        Raises SealingFailed, BadRecord.
+        """
+        with suppress(StoreError):
+            self._store.look()  # The other terminal may have set a passphrase, or taken it away.
         text = msgspec.json.encode(value).decode()
         drawer = self.drawer(side)
         return Open(text) if drawer is None else seal(drawer, text)
@@ -114,28 +163,52 @@ class Cupboard:
 
     # -- passphrases ----------------------------------------------------------------------------------
 
-    def with_passphrase(self, side: Side, words: str) -> tuple[Record, ...]:
-        """Return what to save in one commit to give *side* the passphrase *words*: their lock, and all
-        that they wrote in private, sealed. The drawer is closed.
+    def set_passphrase(self, side: Side, words: str) -> tuple[str, ...]:
+        """Give *side* the passphrase *words*, and seal all that they wrote: in the file, its journal and its
+        backups. The drawer is closed.
 
-        Raises Trouble for words that can be no passphrase, ValueError when they have one, SealingFailed.
+        Returns sentences to show, about what could not be sealed. Raises Trouble for words that can be no
+        passphrase, ValueError when they have one, and StoreError; then they have none.
         """
+        self._must_be_writable()
+        drawer, *writings = self.with_passphrase(side, words)
+        return self._keep(drawer, writings)
+
+    def change_passphrase(self, side: Side, old: str, new: str) -> tuple[str, ...]:
+        """Let *new* open the drawer of *side* instead of *old*, in the file, its journal and its backups.
+
+        Only the key is wrapped anew. Returns sentences to show, about what *old* may still open. Raises
+        Trouble, ValueError when they have none, and StoreError (WrongPassphrase); then nothing changed.
+        """
+        self._must_be_writable()
+        return self._keep(self.with_other_passphrase(side, old, new), ())
+
+    def remove_passphrase(self, side: Side, words: str) -> None:
+        """Take the passphrase *words* of *side* away, and open all that they wrote.
+
+        A backup from before still asks for it. Raises Trouble, ValueError when they have none, and
+        StoreError (WrongPassphrase, Unreadable); then nothing changed.
+        """
+        self._must_be_writable()
+        self._store.save(*self.without_passphrase(side, words))
+
+    def with_passphrase(self, side: Side, words: str) -> tuple[Record, ...]:
+        """Return what `set_passphrase` saves in one commit: the lock, then all that *side* wrote, sealed.
+
+        Raises as it does; nothing is saved.
+        """
+        self._must_not_wait(side)
         if self.drawer(side) is not None:
             raise ValueError("there is a passphrase already")
         drawer = make(side, passphrase(words), self.cost, self._now())
-        sealed: list[Record] = [self._gone(drawer)]
-        for writing in self._of(side):
-            if isinstance(writing.veil, Open):
-                veil = seal(drawer, writing.veil.text)
-                sealed.append(writing.with_(veil=veil, mark=digest(veil) if writing.mark else None))
+        # The one that was taken away has the same id: this one is its successor.
+        drawer = drawer.with_(rev=self._store.drawers.rev(drawer.id))
         self.lock(side)
-        return tuple(sealed)
+        before = self._of(side)
+        return (drawer, *(new for old in before if (new := sealed(drawer, old)) is not old))
 
     def with_other_passphrase(self, side: Side, old: str, new: str) -> Drawer:
-        """Return the lock of *side* under the *new* passphrase; only the key is wrapped anew.
-
-        Raises Trouble, WrongPassphrase, ValueError when they have none, SealingFailed.
-        """
+        """Return the lock that `change_passphrase` saves. Raises as it does; nothing is saved."""
         drawer = self.drawer(side)
         if drawer is None:
             raise ValueError("there is no passphrase")
@@ -143,10 +216,8 @@ class Cupboard:
         return rewrap(drawer, open_with(drawer, passphrase(old)), fresh, self.cost)
 
     def without_passphrase(self, side: Side, words: str) -> tuple[Record, ...]:
-        """Return what to save in one commit to take the passphrase *words* of *side* away.
-
-        Raises Trouble, WrongPassphrase, ValueError when they have none, Unreadable, SealingFailed.
-        """
+        """Return what `remove_passphrase` saves in one commit. Raises as it does; nothing is saved."""
+        self._must_not_wait(side)
         drawer = self.drawer(side)
         if drawer is None:
             raise ValueError("there is no passphrase")
@@ -154,18 +225,61 @@ class Cupboard:
         opened: list[Record] = [drawer.with_(deleted=self._now())]
         for writing in self._of(side):
             if not isinstance(writing.veil, Open):
-                veil = Open(unseal(key, writing.veil))
-                opened.append(writing.with_(veil=veil, mark=digest(veil) if writing.mark else None))
+                try:
+                    opened.append(veiled(writing, Open(unseal(key, writing.veil))))
+                except Unreadable:
+                    if not writing.deleted:
+                        raise
         self.lock(side)
         return tuple(opened)
 
-    def _of(self, side: Side) -> list[Writing]:
-        return self._store.writings.where(lambda writing: writing.author == side)
+    def _keep(self, drawer: Record, writings: Iterable[Record]) -> tuple[str, ...]:
+        # The backups come first: whatever fails, nobody is told of a passphrase that seals only half.
+        assert isinstance(drawer, Drawer)
+        left = self._store.seal_backups(drawer)
+        self._store.save(drawer, *writings)
+        said = [f"This copy could not be changed, and may still hold what was there: {p}." for p in left]
+        try:
+            self._store.fold()
+        except StoreError as error:
+            said.append(f"{error} Until it can, the file's journal holds what was there before.")
+        return tuple(said)
 
-    def _gone(self, drawer: Drawer) -> Drawer:
-        """Return the new *drawer* as a successor of one that was taken away: the id is the same."""
-        rev = self._store.drawers.rev(drawer.id)
-        return drawer.with_(rev=rev)
+    def _must_be_writable(self) -> None:
+        if self._store.read_only:
+            raise NotWritable(self._store.read_only)
+        self._store.look()
+
+    def _must_not_wait(self, side: Side) -> None:
+        # What waits was written before, and would be saved after: it must not come between.
+        if any(isinstance(record, Drawer | Writing) and record.author == side for record in self._waiting()):
+            raise SealingFailed("something written in it is not saved yet; try again when it is")
+
+    # -- finding --------------------------------------------------------------------------------------
+
+    def _newest(self, kind: type[R], id: str) -> R | None:
+        for record in self._waiting():
+            if isinstance(record, kind) and record.id == id:
+                return None if record.deleted else record
+        return self._store.find(kind, id)
+
+    def _key(self, side: Side) -> Key | None:
+        """Return the key of *side*, if it was unlocked and still is the key of what is there."""
+        key = self._keys.get(side)
+        if key is None:
+            return None
+        try:
+            drawer = self.drawer(side)
+        except BadRecord:
+            drawer = None
+        if drawer is None or drawer.public != key.public:
+            self.lock(side)
+            return None
+        return key
+
+    def _of(self, side: Side) -> list[Writing]:
+        """Return all that *side* wrote in private: what was deleted is on the disk like the rest."""
+        return [writing for writing in self._store.every(Writing) if writing.author == side]
 
 
 def _author(writing: Writing) -> Side:

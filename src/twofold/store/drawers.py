@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 
-from twofold.domain.drawers import MEMORY, OPS, Drawer, Open, Sealed, Veil, drawer_id
+from twofold.domain.drawers import MEMORY, OPS, Drawer, Open, Sealed, Veil, Writing, drawer_id
 from twofold.domain.records import Side
 
 from .errors import SealingFailed, Unreadable, WrongPassphrase
@@ -141,6 +141,22 @@ def unseal(key: Key, sealed: Sealed) -> str:
         return sodium_unpad(padded, len(padded)).decode()
     except (CryptoError, TypeError, ValueError):
         raise Unreadable from None
+
+
+def sealed(drawer: Drawer, writing: Writing) -> Writing:
+    """Return *writing* with its open text sealed to *drawer*; a mark that fits goes on to fit.
+
+    Raises SealingFailed.
+    """
+    if isinstance(writing.veil, Sealed) or not writing.veil.text:
+        return writing
+    return veiled(writing, seal(drawer, writing.veil.text))
+
+
+def veiled(writing: Writing, veil: Veil) -> Writing:
+    """Return *writing* with its text kept as *veil*. A mark that fits goes on to fit; no other one does."""
+    fits = writing.mark is not None and writing.mark == digest(writing.veil)
+    return writing.with_(veil=veil, mark=digest(veil) if fits else writing.mark)
 
 
 def digest(veil: Veil) -> bytes:

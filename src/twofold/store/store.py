@@ -1,15 +1,17 @@
 """The store: everything a couple keeps, in one file."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar, cast
 
+import msgspec
+
 from twofold.domain.clock import Clock, SystemClock
-from twofold.domain.drawers import Drawer, Writing
+from twofold.domain.drawers import Drawer, Writing, drawer_id
 from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement
 from twofold.domain.records import Record
@@ -17,11 +19,12 @@ from twofold.domain.requests import Reply
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
 
-from . import backups, migrations, snapshot
+from . import backups, disk, drawers, migrations, snapshot
 from .database import Database
-from .errors import Damaged, in_words
+from .errors import Damaged, SaveFailed, in_words
 from .kinds import KINDS
 from .ledger import Ledger
+from .places import backup_dir, journal_file
 from .records import Records, save
 from .storage import JournalStorage
 
@@ -105,16 +108,54 @@ class Store:
         found: R | None = self._book(kind).get(id)
         return found
 
+    def every(self, kind: type[R]) -> list[R]:
+        """Return all records of this *kind* that can be read, deleted ones too, in no order."""
+        decoder, found = msgspec.json.Decoder(kind), []
+        for raw in self._ledger.table(self._book(kind).name).values():
+            with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                found.append(decoder.decode(raw))
+        return found
+
     def save(self, *records: Record) -> tuple[Record, ...]:
         """Save all *records* in one commit, and return them with their new ``rev`` and ``updated``.
 
-        Raises Stale, BadRecord, NotWritable, SaveFailed; then nothing changed.
+        What is private and open is sealed on its way when its writer has a passphrase by then. Raises Stale,
+        BadRecord, NotWritable, SaveFailed, SealingFailed; then nothing changed.
         """
-        return save(self._ledger, [(self._book(type(record)), record) for record in records], self._now())
+        with self._ledger.exclusive():
+            batch = [(self._book(type(record)), record) for record in self._sealed(records)]
+            return save(self._ledger, batch, self._now())
 
     def refresh(self) -> bool:
         """Take in what other windows saved; tell whether there was anything since the last call."""
         return self._ledger.refresh()
+
+    def look(self) -> None:
+        """Take in what other windows saved, and leave the telling to `refresh`."""
+        self._ledger.look()
+
+    def fold(self) -> None:
+        """Write everything into the file: what was changed or taken away is in the journal no more.
+
+        Raises NotWritable, SaveFailed; then nothing is lost.
+        """
+        with self._ledger.exclusive():
+            for temp in (*disk.leftovers(self.path), *disk.leftovers(journal_file(self.path))):
+                with suppress(OSError):
+                    temp.unlink()
+            self._ledger.fold()
+
+    def seal_backups(self, drawer: Drawer) -> tuple[Path, ...]:
+        """Seal to *drawer* what its owner wrote openly, in every backup; see `backups.seal`.
+
+        Raises SaveFailed, SealingFailed.
+        """
+        if self._copying:
+            self._copying.join()
+        try:
+            return backups.seal(self.path, drawer)
+        except OSError as error:
+            raise SaveFailed(backup_dir(self.path), error) from error
 
     def close(self) -> None:
         """Fold the journal into the file and let go of it; a second call does nothing."""
@@ -132,6 +173,16 @@ class Store:
             if issubclass(kind, book.kind):
                 return book
         raise TypeError(f"there is no table for a {kind.__name__}")
+
+    def _sealed(self, records: Sequence[Record]) -> Iterator[Record]:
+        # Under the lock: what another window decided about a drawer holds for what is typed here.
+        locks = {record.author: record for record in records if isinstance(record, Drawer)}
+        for record in records:
+            if isinstance(record, Writing) and record.author:
+                drawer = locks.get(record.author) or self.drawers.get(drawer_id(record.author))
+                if drawer is not None and not drawer.deleted:
+                    record = drawers.sealed(drawer, record)
+            yield record
 
     def _back_up(self) -> None:
         # The file as the last day left it.
