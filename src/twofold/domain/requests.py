@@ -3,15 +3,17 @@
 A request is refusable: all four answers are whole answers. What was said stays; a later word is added.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec.structs import replace
 
+from .days import read_day
 from .people import Trouble
-from .records import Record, Side
-from .text import LINE_LIMIT, is_blank
+from .records import Hands, Record, Side, other
+from .text import LINE_LIMIT, clean_line, is_blank
 
 Answer = Literal["yes", "smaller", "another", "later"]
 ANSWERS: tuple[Answer, ...] = ("yes", "smaller", "another", "later")
@@ -22,10 +24,12 @@ open: no reply (or an offer that did not fit); yes: to be agreed in detail; offe
 the asker's word; taken: the asker is glad of it; circles: another way is to be found; later: not now; due:
 the date to look again has come; agreed: there is an agreement.
 """
-LATER = (1, 7, 14, 30)
-"""Days after which to look again, to choose from."""
+LATER = ("tomorrow", "in a week", "in two weeks", "in a month")
+"""Days on which to look again, to choose from."""
 FARTHEST = 366
 """Most days ahead to look again."""
+CIRCLE = 10
+"""The most lines of one circle."""
 
 _Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 
@@ -47,8 +51,8 @@ class Circles(msgspec.Struct, frozen=True, omit_defaults=True):
     """Two circles of one partner: ``core`` cannot be given up, ``flexible`` can give way (how, when, who,
     how much). After the compromise exercise of couples education; each up to ten lines."""
 
-    core: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=10)] = ()
-    flexible: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=10)] = ()
+    core: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=CIRCLE)] = ()
+    flexible: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=CIRCLE)] = ()
 
 
 class BothCircles(msgspec.Struct, frozen=True):
@@ -90,16 +94,23 @@ def new_reply(worksheet: str, row: str, receiver: Side, now: datetime) -> Reply:
 
 def standing(reply: Reply | None, today: date) -> Standing:
     """Return how a request with this *reply* stands on the local day *today*."""
+    if reply is not None and reply.agreement is not None:
+        return "agreed"
     if reply is None or reply.last is None:
         return "open"
-    if reply.agreement is not None:
-        return "agreed"
     last = reply.last
     if last.answer == "later":
         return "due" if last.until is not None and last.until <= today else "later"
     if last.answer == "smaller":
         return "offered" if last.fits is None else "taken" if last.fits else "open"
     return "yes" if last.answer == "yes" else "circles"
+
+
+def turn(stands: Standing, asker: Side) -> Hands:
+    """Return whose word the request of *asker* waits for: of the receiver, of the asker, or of both."""
+    if stands == "offered":
+        return asker
+    return other(asker) if stands in ("open", "later", "due") else "both"
 
 
 def say(
@@ -113,11 +124,12 @@ def say(
 ) -> Reply:
     """Return *reply* with another word: *words* for "smaller", *until* (after *today*) for "later".
 
-    *now* is UTC, *today* the local day. *gift* goes with a yes only. Raises Trouble when something is
-    missing, or when there is an agreement already.
+    *now* is UTC, *today* the local day. *gift* goes with a yes only; `give` looks whether there may be one.
+    Raises Trouble when something is missing, or when there is an
+    agreement already.
     """
-    if reply.agreement is not None:
-        raise Trouble("You have agreed on this already. Change the agreement instead.")
+    _not_agreed(reply)
+    words = clean_line(words)
     if answer == "smaller" and is_blank(words):
         raise Trouble(
             "Say what would be possible. A smaller thing that happens is worth more than a big one."
@@ -128,41 +140,102 @@ def say(
         if not today < until <= today + timedelta(days=FARTHEST):
             raise Trouble("Name a day from tomorrow on, within a year.")
     said = Said(
-        answer=answer, at=now, words=words if answer in ("smaller", "another") else "",
-        until=until if answer == "later" else None, gift=gift and answer == "yes",
-    )  # fmt: skip
+        answer=answer,
+        at=now,
+        words=words if answer in ("smaller", "another") else "",
+        until=until if answer == "later" else None,
+        gift=gift and answer == "yes",
+    )
     return reply.with_(said=(*reply.said, said))
+
+
+def give(reply: Reply, offered: Iterable[str], replies: Iterable[Reply], now: datetime) -> Reply:
+    """Return *reply* with a yes chosen as the receiver's gift of this round, said at *now* (UTC).
+
+    *offered*: the ids of the rows to choose from (`rounds.requests`); *replies*: all of the round. One
+    gift for each giver and round, after the request offered as a gift in couples education. Raises Trouble.
+    """
+    _not_agreed(reply)
+    assert reply.author is not None
+    given = gift_of(replies, reply.worksheet, reply.author)
+    if given is not None and given.id == reply.id:
+        raise Trouble("This is your gift of this round already.")
+    if given is not None:
+        raise Trouble("You have chosen your gift of this round, and one is plenty. A plain yes is welcome.")
+    if reply.row not in set(offered):
+        raise Trouble("A gift is one of the three that matter most now. A plain yes is welcome here.")
+    return say(reply, "yes", now, now.date(), gift=True)
+
+
+def take_back(reply: Reply, said: Said) -> Reply:
+    """Return *reply* without *said*, its last word; of an offer that was answered only the answer goes.
+
+    Raises Trouble when something came of it or was said since: then it stays.
+    """
+    _not_agreed(reply)
+    if reply.last != said:
+        raise Trouble("Something was said since, so this word stays. You can always add another.")
+    if said.answer == "another" and reply.circles is not None:
+        raise Trouble("Your circles are open, so this word stays. You can always add another.")
+    if said.fits is not None:
+        return reply.with_(said=(*reply.said[:-1], replace(said, fits=None)))
+    return reply.with_(said=reply.said[:-1])
 
 
 def answer_offer(reply: Reply, fits: bool) -> Reply:
     """Return *reply* with the asker's word on a smaller offer. Raises Trouble when none waits for it."""
     last = reply.last
-    if last is None or last.answer != "smaller" or last.fits is not None or reply.agreement:
+    if last is None or last.answer != "smaller" or last.fits is not None or reply.agreement is not None:
         raise Trouble("No offer waits for an answer here.")
-    return reply.with_(said=(*reply.said[:-1], msgspec.structs.replace(last, fits=fits)))
+    return reply.with_(said=(*reply.said[:-1], replace(last, fits=fits)))
 
 
 def agreed(reply: Reply, agreement: str) -> Reply:
-    """Return *reply* with the id of the *agreement* that came of it. Raises Trouble when there is one."""
-    if reply.agreement is not None:
-        raise Trouble("You have agreed on this already. Change the agreement instead.")
+    """Return *reply* with the id of the *agreement* that came of it.
+
+    Raises Trouble when there is one, or when nothing was said that two people could agree on: a yes, an
+    offer that fits, or another way.
+    """
+    _not_agreed(reply)
+    last = reply.last
+    if last is None or last.answer == "later" or (last.answer == "smaller" and not last.fits):
+        raise Trouble("There is no yes to agree on yet.")
     return reply.with_(agreement=agreement)
 
 
+def drawn(circles: Circles) -> Circles:
+    """Return *circles* as they are to be shown: without blank lines. Raises Trouble when nothing is left."""
+    core, flexible = (
+        tuple(words for words in map(clean_line, lines) if not is_blank(words))
+        for lines in (circles.core, circles.flexible)
+    )
+    if not core and not flexible:
+        raise Trouble("Both circles are empty. One line is enough: something that can give way, perhaps.")
+    return Circles(core, flexible)
+
+
 def open_circles(reply: Reply, a: Circles, b: Circles, now: datetime) -> Reply:
-    """Return *reply* with the circles of both, opened at *now* (UTC). Raises Trouble when they are open."""
+    """Return *reply* with the circles of both, opened at *now* (UTC).
+
+    Raises Trouble when they are open, when one of the two is empty, or when another word was said since.
+    """
     if reply.circles is not None:
         raise Trouble("Your circles are open already.")
-    return reply.with_(circles=BothCircles(at=now, a=a, b=b))
+    if reply.last is None or reply.last.answer != "another":
+        raise Trouble("Another word was said to this request meanwhile. Look at it first.")
+    return reply.with_(circles=BothCircles(at=now, a=drawn(a), b=drawn(b)))
 
 
-def gift_of(replies: Sequence[Reply], worksheet: str, giver: Side) -> Reply | None:
-    """Return the reply with which *giver* gave their gift in the round *worksheet*, or None."""
+def gift_of(replies: Iterable[Reply], worksheet: str, giver: Side) -> Reply | None:
+    """Return the reply with which *giver* gives their gift in the round *worksheet*, or None.
+
+    A gift that gave way to another word is none.
+    """
     return next(
         (
-            r
-            for r in replies
-            if r.worksheet == worksheet and r.author == giver and any(s.gift for s in r.said)
+            reply
+            for reply in replies
+            if reply.worksheet == worksheet and reply.author == giver and reply.last and reply.last.gift
         ),
         None,
     )
@@ -170,5 +243,9 @@ def gift_of(replies: Sequence[Reply], worksheet: str, giver: Side) -> Reply | No
 
 def later_days(today: date) -> tuple[tuple[str, date], ...]:
     """Return days to look again, each with its words."""
-    words = {1: "tomorrow", 7: "in a week", 14: "in two weeks", 30: "in a month"}
-    return tuple((words[days], today + timedelta(days=days)) for days in LATER)
+    return tuple((words, read_day(words, today)) for words in LATER)
+
+
+def _not_agreed(reply: Reply) -> None:
+    if reply.agreement is not None:
+        raise Trouble("You have agreed on this already. Change the agreement instead.")
