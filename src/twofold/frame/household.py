@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
 from twofold.frame.keeping import Keeper
@@ -12,6 +14,7 @@ from twofold.screens.page import Page, StoreChanged
 
 if TYPE_CHECKING:
     from twofold.store import Store
+    from twofold.store.cupboard import Cupboard
 
 POLL = 0.5
 """Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
@@ -19,6 +22,8 @@ POLL = 0.5
 
 class Household(Shell):
     """Keeps records in *store* and loses none; ``notices`` are sentences to show at the start."""
+
+    clock: Clock
 
     def __init__(self, store: "Store", theme: str, motion: bool, notices: Iterable[str] = ()) -> None:
         self.store = store
@@ -32,6 +37,13 @@ class Household(Shell):
         """Keep an eye on the file, and say what was noticed on the way in."""
         self.set_interval(POLL, self.look)
         self.call_after_refresh(self._tell)
+
+    @cached_property
+    def cupboard(self) -> "Cupboard":
+        """The two drawers: what is private, and who may see it now."""
+        from twofold.store.cupboard import Cupboard
+
+        return Cupboard(self.store, lambda: self.clock.now())
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""

@@ -1,16 +1,21 @@
 """Pages that only one of the two sees: behind the curtain, and behind a passphrase where there is one."""
 
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 from textual.app import ComposeResult
 
 from twofold.domain.drawers import Writing, WritingKind, writing_id
+from twofold.domain.people import Trouble
 from twofold.domain.records import Side
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 
 from .page import Page, newest
+
+if TYPE_CHECKING:
+    from twofold.store.cupboard import Cupboard
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -23,9 +28,36 @@ async def admitted(page: Page, side: Side, words: str = "") -> bool:
     house = page.house
     if not await page.app.push_screen_wait(Curtain(house.couple(), side, words)):
         return False
-    if house.cupboard.is_open(side):
+    return house.cupboard.is_open(side) or await opened(page, side)
+
+
+async def opened(page: Page, side: Side, words: str = "") -> bool:
+    """Ask *side* for the passphrase of their drawer, under *words*; True when it is open.
+
+    To be awaited in a worker, where there is a passphrase.
+    """
+    cupboard = page.house.cupboard
+    door = Unlock(page.house.couple(), side, opener(cupboard), words)
+    if await page.app.push_screen_wait(door):
         return True
-    return bool(await page.app.push_screen_wait(Unlock(house.couple(), side, house.cupboard.unlock)))
+    # It may have been opened in the very moment in which they went back.
+    cupboard.lock(side)
+    return False
+
+
+def opener(cupboard: "Cupboard") -> Callable[[Side, str], str]:
+    """Return what opens a drawer of *cupboard* and returns "", or the sentence that says why it did not."""
+
+    def unlock(side: Side, words: str) -> str:
+        from twofold.store.errors import StoreError
+
+        try:
+            cupboard.unlock(side, words)
+        except (Trouble, StoreError) as error:
+            return str(error)
+        return ""
+
+    return unlock
 
 
 class PrivatePage(Page, Generic[T]):

@@ -1,0 +1,191 @@
+"""Asking for a passphrase: a field that hides it and keeps no copy, and the door of a locked drawer."""
+
+import asyncio
+from collections.abc import Callable
+from time import monotonic
+from typing import ClassVar
+from unicodedata import category
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Paste
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from twofold.domain.drawers import PASSPHRASE_LIMIT
+from twofold.domain.people import Couple
+from twofold.domain.records import Side
+
+from .fields import TOLD_FOR
+from .plain import plain, signed
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of what is written around them; no keyboard types them."""
+
+
+class Secret(Input):
+    """One line for a passphrase, drawn as dots unless ``shown``.
+
+    What is typed or pasted is taken exactly or not at all: a passphrase that was cut short, or cleaned,
+    could not be typed again. It is copied nowhere: neither to the clipboard nor to an undo history. Enter
+    calls ``on_enter``; `take` gives the words away and empties the field.
+    """
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None, classes: str | None = None) -> None:
+        self.on_enter: Callable[[], None] | None = None
+        self._told = -TOLD_FOR
+        super().__init__(
+            password=True,
+            placeholder=placeholder,
+            compact=True,
+            id=id,
+            classes=classes,
+            select_on_focus=False,
+        )
+
+    @property
+    def shown(self) -> bool:
+        """Whether the words themselves can be read on the screen."""
+        return not self.password
+
+    @shown.setter
+    def shown(self, shown: bool) -> None:
+        self.password = not shown
+
+    @property
+    def content_width(self) -> int:
+        """The width of what stands there, in cells; at least that of the field."""
+        # Whenever it changes, Textual lays the whole page out anew.
+        return max(super().content_width, self.scrollable_content_region.width)
+
+    def take(self) -> str:
+        """Return what stands there, and keep none of it."""
+        words = self.value
+        self.forget()
+        return words
+
+    def forget(self) -> None:
+        """Empty the field and hide what comes next."""
+        self.value = ""
+        self.shown = False
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put *text* in the place of what stands from *start* to *end*; what cannot be kept is refused."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        if len(self.value) - (end - start) + len(text) > PASSPHRASE_LIMIT:
+            self._refuse(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters. This was not put in.")
+        elif any(category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNS for sign in text):
+            self._refuse(
+                "That has a line break or an invisible sign in it, which could not be typed again. "
+                "It was not put in."
+            )
+        else:
+            super().replace(text, start, end)
+
+    def insert(self, text: str, index: int) -> None:
+        """Put *text* in at *index*."""
+        self.replace(text, index, index)
+
+    def _refuse(self, sentence: str) -> None:
+        now = monotonic()
+        if now - self._told >= TOLD_FOR:
+            self._told = now
+            self.app.notify(sentence, severity="warning", timeout=TOLD_FOR, markup=False)
+
+    def _on_paste(self, event: Paste) -> None:
+        # Input would take the first line alone. What is copied often ends with a line break.
+        event.stop()
+        event.prevent_default()
+        if text := event.text.rstrip("\r\n"):
+            self.replace(text, *self.selection)
+
+    def action_copy(self) -> None:
+        """Copy nothing."""
+
+    def action_cut(self) -> None:
+        """Cut nothing: the clipboard belongs to everyone."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if self.on_enter is not None:
+            self.on_enter()
+
+
+class Unlock(ModalScreen[bool]):
+    """Covers the whole screen and asks *side* for their passphrase. Returns True once it opened.
+
+    *unlock* is called in a thread with the side and the words; it takes its time and returns "" when the
+    drawer is open, or the sentence to show. It must raise nothing. Esc returns False; whatever *unlock*
+    still does then has ended. *words* are said above the field.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", tooltip="Open the drawer with these words", id="unlock.open"),
+        Binding(
+            "f2,v", "show", "Show or hide", tooltip="Show what is typed, or hide it again", id="unlock.show"
+        ),
+        Binding("escape", "back", "Back", tooltip="Not now: leave it locked", id="unlock.back"),
+    ]
+    AUTO_FOCUS = "Secret"
+
+    def __init__(
+        self, couple: Couple, side: Side, unlock: Callable[[Side, str], str], words: str = ""
+    ) -> None:
+        super().__init__()
+        self._couple, self._side, self._unlock, self._words = couple, side, unlock, words
+        self._opening = self._away = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose drawer it is, the field, what is said, and how to go on."""
+        with Vertical(id="unlock"):
+            yield Static("The drawer of", classes="quiet", markup=False)
+            yield Static(signed(self._couple, self._side), id="unlock-name", markup=False)
+            if self._words:
+                yield Static(plain(self._words), id="unlock-words", classes="quiet", markup=False)
+            yield Secret(placeholder="Your passphrase", id="unlock-field")
+            yield Static("", id="unlock-said", markup=False)
+            yield Static("Enter opens · F2 shows or hides it · Esc goes back", id="unlock-how", markup=False)
+
+    def on_mount(self) -> None:
+        """Let Enter open, at once."""
+        self.query_one(Secret).on_enter = self.action_open
+
+    def forget(self) -> None:
+        """Empty the field, and let nothing that is under way open the drawer."""
+        self.query_one(Secret).forget()
+        self._away = self._opening
+
+    def action_open(self) -> None:
+        """Try what stands in the field."""
+        if self._opening or not self.is_current:
+            return
+        self._opening = True
+        self._say("Opening …")
+        self.run_worker(self._try(self.query_one(Secret).take()), group="unlock")
+
+    async def _try(self, words: str) -> None:
+        said = await asyncio.to_thread(self._unlock, self._side, words)
+        self._opening = False
+        if self._away:
+            self.dismiss(False)
+        elif said:
+            self._say(said)
+            self.query_one(Secret).focus()
+        else:
+            self.dismiss(True)
+
+    def action_show(self) -> None:
+        """Show what is typed, or hide it again."""
+        field = self.query_one(Secret)
+        field.shown = not field.shown
+
+    def action_back(self) -> None:
+        """Leave it locked."""
+        if self._opening:
+            self._away = True
+        elif self.is_current:
+            self.dismiss(False)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#unlock-said", Static).update(plain(sentence))
