@@ -1,0 +1,56 @@
+"""How a row is told in two lines, for the list of a side."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from twofold.content import group_name
+from twofold.domain.text import is_blank
+from twofold.domain.worksheet import Fate, Row
+
+FATE_WORDS: dict[Fate, str] = {
+    "still": "it still matters",
+    "met": "it is met now",
+    "gone": "it matters no more",
+}
+ASKING = "○ no request yet"
+
+
+def name_of(row: Row) -> str:
+    """Return what to call *row*: its own words, else its group, else that it is empty."""
+    if not is_blank(row.words):
+        return row.words
+    if row.group or not is_blank(row.other):
+        return group_name(row.group, row.other)
+    return "an empty row" if row.blank else "a row without words yet"
+
+
+def rated(row: Row, *, past: bool = False) -> str:
+    """Return importance and "met" in a few words, "" while neither is rated; *past*: of the last round."""
+    matters = "mattered" if past else "matters"
+    parts = [
+        f"{words} {number}"
+        for words, number in ((matters, row.importance), ("met", row.met))
+        if number is not None
+    ]
+    return ", ".join(parts)
+
+
+def row_line(row: Row) -> Content:
+    """Return *row* as two lines; a quiet sign says when its request is missing."""
+    head = Content.styled(name_of(row), "bold" if not row.blank else "$quiet")
+    if row.blank:
+        return head
+    group = group_name(row.group, row.other) if row.group or not is_blank(row.other) else ""
+    kind = row.kind if is_blank(row.words) or not group else f"{row.kind}: {group}"
+    parts = [kind, rated(row), row.firmness]
+    parts += [ASKING] if is_blank(row.request.what) else []
+    return Content.assemble(head, "\n", (" · ".join(filter(None, parts)), "$quiet"))
+
+
+def last_line(row: Row, fate: Fate | None, keys: Sequence[str]) -> Content:
+    """Return *row* of the last round as two lines: what it was, and what became of it (or the *keys*)."""
+    still, met, gone = keys
+    then = FATE_WORDS[fate] if fate else f"{still} still matters · {met} met · {gone} gone"
+    words = " · ".join(filter(None, (rated(row, past=True), then)))
+    return Content.assemble((name_of(row), "$quiet" if fate else ""), "\n", (words, "$quiet"))

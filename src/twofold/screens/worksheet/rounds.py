@@ -1,0 +1,311 @@
+"""The front page of the worksheet: the round under way, what comes next, and the rounds before it."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.records import SIDES, Side
+from twofold.domain.rounds import RevealedAt, Stage, Worksheet, WorksheetCard, finished, stage_of
+from twofold.screens.page import House, Page, newest
+from twofold.screens.private import admitted
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.dates import DAYS, MONTHS
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+EMPTY = (
+    "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "
+    "met, and one small request. Then you open both sides in the same moment, listen, and answer.",
+    "Why alone first: when both have written before either speaks, neither has to answer before being heard.",
+    "It takes 45 to 60 minutes, in one evening or over some days. Nobody sees your side before you both open "
+    "it.",
+)
+SHORT = "Each writes alone what they need and want; then you open both sides. 45 to 60 minutes, or some days."
+WORDS: dict[Stage, str] = {
+    "write": "Each of you writes alone, in your own time. The screen is covered while the keyboard changes "
+    "hands.",
+    "guess": "Both sides are written. Before you open them, each of you guesses what matters most to the "
+    "other.",
+    "reveal": "Both of you are done. Sit side by side, and open it together.",
+    "together": "The last round is open between you. Stay with it as long as you like before the next.",
+}
+DOING: dict[Stage, tuple[str, str]] = {
+    "write": ("still writing", "has finished"),
+    "guess": ("still guessing", "has guessed"),
+    "reveal": ("has guessed", "has guessed"),
+    "together": ("", ""),
+}
+"""What a partner does at a stage, and has done. More than this nobody may know before the reveal."""
+
+
+def worksheet_cards(house: House) -> list[WorksheetCard]:
+    """Return the rounds, oldest first; one that waits to be saved as it will be."""
+    waiting = [record for record in house.waiting if isinstance(record, Worksheet)]
+    cards = [c for c in house.store.worksheets.peek(WorksheetCard) if c.id not in {w.id for w in waiting}]
+    for w in waiting:
+        if not w.deleted:
+            seen = RevealedAt(w.revealed.at) if w.revealed else None
+            cards.append(WorksheetCard(w.id, w.created, w.day, w.previous, seen))
+    return sorted(cards, key=lambda card: (card.created, card.id))
+
+
+def writing_cards(house: House) -> list[WritingCard]:
+    """Return the little that may be known of private writings; of one that waits, as it will be saved."""
+    waiting = [record for record in house.waiting if isinstance(record, Writing)]
+    cards = [c for c in house.store.writings.peek(WritingCard) if c.id not in {w.id for w in waiting}]
+    return cards + [
+        WritingCard(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
+    ]
+
+
+def day_name(day: date, today: date) -> str:
+    """Return *day* as a round is called, such as "Monday 12 October"; and its year if that is not today's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+class Rounds(Page):
+    """The rounds of the two. Who has finished can be seen here, and nothing else of what is private."""
+
+    place = "worksheet"
+    heading = "Needs and wants"
+    why = "What each of you needs and wants, written alone, opened together, and answered one by one."
+    notes = (
+        "A round has four parts: each writes alone, each guesses, you open both, you listen and answer.",
+        "Whoever has finished may take it back until both sides are open: choose your own line again.",
+        "There is one round under way at a time. While nothing is written in it, it can be deleted.",
+    )
+    CSS_PATH = sheet("worksheet")
+    AUTO_FOCUS = "#rounds-list"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "write('a')", "First of you", tooltip="The first of you writes, alone",
+                id="rounds.first", show=False),
+        Binding("j", "write('b')", "Second of you", tooltip="The second of you writes, alone",
+                id="rounds.second", show=False),
+        Binding("o", "open", "Open", tooltip="Open the round together", id="rounds.open"),
+        Binding("n", "new", "New round", tooltip="Begin a round", id="rounds.new"),
+        Binding("m", "go('worksheet.moved')", "How needs moved", tooltip="How far needs were met, over the "
+                "rounds", id="rounds.moved"),
+        Binding("a", "go('promises')", "Agreements", tooltip="What you have agreed on", id="rounds.promises"),
+        Binding("d", "go('drawers')", "Drawers", tooltip="Passphrases for what each of you writes alone",
+                id="rounds.drawers"),
+        Binding("x", "delete", "Delete", tooltip="Delete the round in which nothing is written yet",
+                id="rounds.delete", show=False),
+        Binding("u", "bring_back", "Bring back", tooltip="Bring back the round that was deleted",
+                id="rounds.bring-back", show=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rounds: list[WorksheetCard] = []
+        self._now: WorksheetCard | None = None
+        self._stage: Stage = "write"
+        self._done: set[Side] = set()
+        self._begun = False
+        self._gone: list[Worksheet] = []
+        self._next: tuple[str, str] | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out a word about what comes next, and the list."""
+        with Vertical(id="rounds", classes="column"):
+            yield Static("", id="rounds-words", markup=False)
+            yield Choices([], id="rounds-list")
+
+    def on_mount(self) -> None:
+        """Show where the two are."""
+        self.reload()
+
+    def reload(self) -> None:
+        """See where the two are."""
+        cards, written = worksheet_cards(self.house), writing_cards(self.house)
+        self._rounds = sorted((c for c in cards if c.revealed), key=_opened, reverse=True)
+        self._now = next((card for card in cards if not card.revealed), None)
+        self._stage = stage_of(self._now, written) if self._now else "together"
+        kind = "sheet" if self._stage == "write" else "guess"
+        self._done = finished(written, self._now.id, kind) if self._now else set()
+        self._begun = self._now is not None and any(card.about == self._now.id for card in written)
+        choices = self._choices()
+        listed = self.query_one("#rounds-list", Choices)
+        listed.set_choices(choices)
+        step = (self._now.id if self._now else "", self._first())
+        if step != self._next:
+            self._next = step
+            ids = [choice.id for choice in choices]
+            listed.highlighted = ids.index(step[1])
+        self.query_one("#rounds-words", Static).update(self._words())
+        self.set_class(not (self._now or self._rounds), "-begin")
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say it shorter where there is little room."""
+        if self.is_mounted:
+            self.query_one("#rounds-words", Static).update(self._words())
+
+    # What is shown
+
+    def _words(self) -> Content:
+        if self._now or self._rounds:
+            return plain(WORDS[self._stage])
+        if self.has_class("-short"):
+            return plain(SHORT)
+        lead = Content.styled("What do you need, and what would you love?", "bold")
+        return Content("\n\n").join([lead, *map(plain, EMPTY)])
+
+    def _first(self) -> str:
+        """Return the id of the choice that comes next."""
+        if self._now is None:
+            return f"open:{self._rounds[0].id}" if self._rounds else "new"
+        if self._stage == "reveal":
+            return f"open:{self._now.id}"
+        return f"side:{next(side for side in SIDES if side not in self._done)}"
+
+    def _choices(self) -> list[Choice]:
+        key, today = self.key_of, self.house.clock.now().astimezone().date()
+        past, choices = list(self._rounds), list[Choice]()
+        if self._now is not None:
+            choices.append(Choice("", f"The round of {day_name(self._now.day, today)}", heading=True))
+            if self._stage == "reveal":
+                words = Content.styled("Open both sides together", "bold")
+                choices.append(Choice(f"open:{self._now.id}", words, key=key("rounds.open")))
+            choices += self._partners()
+        elif past:
+            last = past.pop(0)
+            words = Content.assemble("The round of ", (day_name(last.day, today), "bold"))
+            choices.append(Choice(f"open:{last.id}", words, key=key("rounds.open")))
+            choices.append(Choice("new", "Begin another round", key=key("rounds.new")))
+        else:
+            choices.append(Choice("new", "Begin a round", key=key("rounds.new")))
+        choices.append(Choice("", "", heading=True))
+        if self._rounds:
+            choices.append(Choice("go:worksheet.moved", "How your needs moved", key=key("rounds.moved")))
+        choices += [
+            Choice("go:promises", "What you have agreed on", key=key("rounds.promises")),
+            Choice("go:drawers", "Your drawers, and passphrases", key=key("rounds.drawers")),
+        ]
+        if past:
+            choices += [Choice("", "", heading=True), Choice("", "Earlier rounds", heading=True)]
+            choices += [Choice(f"open:{card.id}", day_name(card.day, today)) for card in past]
+        return choices
+
+    def _partners(self) -> list[Choice]:
+        couple, rows = self.house.couple(), []
+        names = {side: signed(couple, side) for side in SIDES}
+        width = min(24, max(name.cell_length for name in names.values()))
+        for side in SIDES:
+            name, words = names[side], DOING[self._stage][side in self._done]
+            gap = " " * (max(0, width - name.cell_length) + 3)
+            title = Content.assemble(name, gap, (words, "$quiet"))
+            key = self.key_of("rounds.first" if side == "a" else "rounds.second")
+            rows.append(Choice(f"side:{side}", title, key=key))
+        return rows
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action == "write":
+            return self._now is not None
+        if action == "open":
+            return self._stage == "reveal" or (self._now is None and bool(self._rounds))
+        if action == "new":
+            return self._now is None
+        if action == "go" and parameters == ("worksheet.moved",):
+            return bool(self._rounds)
+        if action == "delete":
+            return self._now is not None and not self._begun
+        if action == "bring_back":
+            return bool(self._gone) and self._now is None
+        return super().check_action(action, parameters)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Do what the line says."""
+        event.stop()
+        what, _, which = event.id.partition(":")
+        if what == "side":
+            self.action_write("b" if which == "b" else "a")
+        elif what == "open":
+            self._open(which)
+        elif what == "go":
+            self.action_go(which)
+        else:
+            self.action_new()
+
+    @work(group="ask")
+    async def action_write(self, side: Side) -> None:
+        """Let *side* write, or guess, alone."""
+        if self._now is None or not self.is_current:
+            return
+        words = "Only you will see what you write." if self._stage == "write" else "Only you will see it."
+        if not await admitted(self, side, words):
+            return
+        if self._now is None:  # it was opened, or deleted, at the other terminal meanwhile
+            self.house.cupboard.lock(side)
+            return
+        place = "worksheet.sheet" if self._stage == "write" else "worksheet.guess"
+        self.house.go(place, side=side, about=self._now.id)
+
+    def action_open(self) -> None:
+        """Open what comes next: the round that waits for it, or the last one."""
+        if self._now is not None and self._stage == "reveal":
+            self._open(self._now.id)
+        elif self._now is None and self._rounds:
+            self._open(self._rounds[0].id)
+
+    def _open(self, worksheet_id: str) -> None:
+        if not self.is_current:
+            return
+        closed = self._now is not None and self._now.id == worksheet_id
+        self.house.go("worksheet.reveal" if closed else "worksheet.together", worksheet_id=worksheet_id)
+
+    def action_go(self, place: str) -> None:
+        """Open the page at *place*."""
+        if self.is_current:
+            self.house.go(place)
+
+    def action_new(self) -> None:
+        """Begin a round that goes on from the one opened last."""
+        if self._now is not None:
+            return
+        now = self.house.clock.now()
+        previous = self._rounds[0].id if self._rounds else None
+        day = now.astimezone().date()
+        self.house.keep(Worksheet(created=now, updated=now, day=day, previous=previous))
+        self.reload()
+
+    def action_delete(self) -> None:
+        """Delete the round under way, in which nothing is written."""
+        if self._now is None or self._begun:
+            return
+        found = newest(self.house, Worksheet, self._now.id)
+        if found is not None and self._saved(found.with_(deleted=self.house.clock.now())):
+            self.house.say(f"Deleted. {self.key_of('rounds.bring-back')} brings it back.")
+
+    def action_bring_back(self) -> None:
+        """Bring back the round that was deleted last."""
+        if self._gone and self._now is None:
+            self._saved(self._gone.pop().with_(deleted=None))
+
+    def _saved(self, worksheet: Worksheet) -> bool:
+        from twofold.store.errors import Stale
+
+        try:
+            (saved,) = self.house.keep(worksheet)
+        except Stale:
+            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+            self.reload()
+            return False
+        if saved.deleted and isinstance(saved, Worksheet):
+            self._gone.append(saved)
+        self.reload()
+        return True
+
+
+def _opened(card: WorksheetCard) -> tuple[object, str]:
+    return (card.revealed.at if card.revealed else card.created), card.id

@@ -1,0 +1,345 @@
+"""One partner's side of a worksheet, in private: up to seven rows, and what became of the last ones."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from twofold.domain.drawers import Writing
+from twofold.domain.people import Trouble
+from twofold.domain.records import SIDES, other
+from twofold.domain.rounds import Worksheet, finished
+from twofold.domain.worksheet import (
+    ROWS,
+    Draft,
+    Fate,
+    Row,
+    add,
+    bring_back,
+    delete,
+    done,
+    duplicate,
+    move,
+    next_draft,
+    unready,
+)
+from twofold.screens.page import newest
+from twofold.screens.private import PrivatePage
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .lines import last_line, row_line
+from .rounds import day_name, writing_cards
+
+FATES: tuple[Fate, ...] = ("still", "met", "gone")
+
+
+class SheetPage(PrivatePage[Draft]):
+    """The rows of *side* in the round *about*; a row opens on a page of its own."""
+
+    place = "worksheet.sheet"
+    heading = "Needs and wants"
+    why = "Your own side, in your own words. Nobody else sees it before you both open the round."
+    notes = (
+        "Up to seven rows are enough; three that matter are better than seven that do not.",
+        "Each row needs one request, something small that the other could do. The rest may stay empty.",
+        "A deleted row comes back with U, also tomorrow, until you say that you have finished.",
+    )
+    writing_kind = "sheet"
+    shape = Draft
+    CSS_PATH = sheet("worksheet_sheet")
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "fate('still')", "Still matters", tooltip="It still matters: it goes on in this round",
+                id="sheet.still"),
+        Binding("2", "fate('met')", "Met", tooltip="It is met now", id="sheet.met"),
+        Binding("3", "fate('gone')", "Gone", tooltip="It matters no more", id="sheet.gone"),
+        Binding("n", "new", "New row", tooltip="Write another row", id="sheet.new"),
+        Binding("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="sheet.finish"),
+        Binding("t", "take_back", "Take back", tooltip="Take it back, and write on", id="sheet.take-back"),
+        Binding("x", "delete", "Delete", tooltip="Delete this row, at once", id="sheet.delete"),
+        Binding("u", "bring_back", "Bring back", tooltip="Bring back the row that was deleted last",
+                id="sheet.bring-back", show=False),
+        Binding("d", "duplicate", "Duplicate", tooltip="Make a copy of this row", id="sheet.duplicate",
+                show=False),
+        Binding("K,shift+up", "move(-1)", "Move up", tooltip="Move this row up", id="sheet.up", show=False),
+        Binding("J,shift+down", "move(1)", "Move down", tooltip="Move this row down", id="sheet.down",
+                show=False),
+        Binding("p", "drawers", "Drawers", tooltip="Set or change the passphrase of a drawer",
+                id="sheet.drawers", show=False),
+    ]  # fmt: skip
+
+    def private_body(self) -> ComposeResult:
+        """Lay out a word about what to do, the rows, and who can read them."""
+        with Vertical(id="sheet", classes="column"):
+            yield Static("", id="sheet-words", markup=False)
+            yield Choices(self._choices(), id="rows")
+            yield Static("", id="sheet-veil", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first line."""
+        self.redraw()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its writer has said that it is finished."""
+        return self.writing is not None and self.writing.finished is not None
+
+    # What is shown
+
+    def _worksheet(self) -> Worksheet | None:
+        return newest(self.house, Worksheet, self.about)
+
+    def _last(self) -> tuple[Worksheet, tuple[Row, ...]] | None:
+        """Return the round before this one, and what *side* had written there."""
+        now = self._worksheet()
+        if now is None or now.deleted or not now.previous:
+            return None
+        before = newest(self.house, Worksheet, now.previous)
+        if before is None or before.revealed is None:
+            return None
+        return before, before.revealed.side(self.side).rows
+
+    def _choices(self) -> list[Choice]:
+        choices: list[Choice] = []
+        today = self.house.clock.now().astimezone().date()
+        if (last := self._last()) and not self.is_finished:
+            before, rows = last
+            choices.append(Choice("", f"Since {day_name(before.day, today)}", heading=True))
+            keys = [self.key_of(f"sheet.{fate}") or str(n) for n, fate in enumerate(FATES, 1)]
+            for row in rows:
+                choices.append(Choice(f"last:{row.id}", last_line(row, self.value.since.get(row.id), keys)))
+            choices.append(Choice("", "", heading=True))
+            if self.value.rows:
+                choices.append(Choice("", "Now", heading=True))
+        for number, row in enumerate(self.value.rows, 1):
+            choices.append(Choice(f"row:{row.id}", row_line(row), sign=plain(str(number))))
+        return choices
+
+    def redraw(self) -> None:
+        """Draw the rows as they are."""
+        if not self.query("#rows"):
+            return  # nothing is laid out: the drawer is locked, or cannot be read
+        self.query_one("#rows", Choices).set_choices(self._choices())
+        self.query_one("#sheet-words", Static).update(plain(self._words()))
+        self.query_one("#sheet-veil", Static).update(plain(self._veil()))
+        self.set_class(bool(self.value.rows), "-some")
+        self.refresh_bindings()
+
+    def _words(self) -> str:
+        name, key = self.house.couple().name(other(self.side)), self._key
+        if self.is_finished:
+            return f"You have finished. {name} sees nothing of it yet. {key('take-back')} takes it back."
+        if (last := self._last()) and any(row.id not in self.value.since for row in last[1]):
+            return (
+                "What became of it since last time? It still matters, it is met now, or it matters no more."
+            )
+        if not self.value.rows:
+            return f"What do you need, or want? A few rows, in your own words. {key('new')} begins one."
+        return f"Enter opens a row. When each has its request, {key('finish')} says that you have finished."
+
+    def _key(self, name: str) -> str:
+        shown = self.key_of(f"sheet.{name}")
+        return shown[:1].upper() + shown[1:]
+
+    def _veil(self) -> str:
+        if self.house.cupboard.drawer(self.side) is not None:
+            return "Sealed: only your passphrase opens it."
+        return f"Not sealed: only the curtain hides it. {self._key('drawers')} sets a passphrase."
+
+    # Where one is
+
+    def _current(self, kind: str) -> Row | None:
+        """Return the row under the cursor, if it is of this *kind*: "row", or "last" (of the last round)."""
+        for listed in self.query("#rows").results(Choices):
+            what, _, row_id = (listed.current or "").partition(":")
+            if what == kind == "row":
+                return self.value.row(row_id)
+            if what == kind and (last := self._last()):
+                return next((row for row in last[1] if row.id == row_id), None)
+        return None
+
+    def _go_to(self, choice_id: str) -> None:
+        ids = [choice.id for choice in self._choices()]
+        if choice_id in ids:
+            self.query_one("#rows", Choices).highlighted = ids.index(choice_id)
+            self.refresh_bindings()
+
+    def bookmark(self) -> Any:
+        """Return the id of the line under the cursor."""
+        return next((listed.current for listed in self.query("#rows").results(Choices)), None)
+
+    def return_to(self, place: Any) -> None:
+        """Put the cursor back."""
+        self.redraw()
+        self.query_one("#rows").focus()
+        if isinstance(place, str):
+            self._go_to(place)
+
+    def reload(self) -> None:
+        """Follow the other terminal, and what was written on the page of a row."""
+        if self.is_shut or self.writing is None or left_behind(self):
+            return
+        stored = newest(self.house, Writing, self.writing.id)
+        # What waits to be saved has the revision that this page knows, and is newer all the same.
+        if stored is not None and stored != self.writing and self.load():
+            self.redraw()
+        self.query_one("#sheet-veil", Static).update(plain(self._veil()))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action in ("fate", "new", "finish", "delete", "bring_back", "duplicate", "move"):
+            if self.is_shut or self.is_finished or not self.query("#rows"):
+                return False
+            if action == "fate":
+                return self._current("last") is not None
+            if action in ("delete", "duplicate", "move"):
+                return self._current("row") is not None
+            return action != "bring_back" or bool(self.value.removed)
+        if action == "take_back":
+            return self.is_finished and not self.is_shut
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Other keys for other lines."""
+        self.refresh_bindings()
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open a row; a row of the last round still matters, until something else is said."""
+        event.stop()
+        if self.is_finished:
+            self.house.say(f"You have finished this side. {self._key('take-back')} takes it back.")
+        elif (row := self._current("row")) is not None:
+            self._open(row.id)
+        elif (row := self._current("last")) is not None and row.id not in self.value.since:
+            self.action_fate("still")
+
+    def _open(self, row_id: str) -> None:
+        if self.is_current:
+            self.house.go("worksheet.row", side=self.side, about=self.about, row_id=row_id)
+
+    def _change(self, change: Callable[[Draft], Draft]) -> bool:
+        """Save what *change* makes of the rows, and draw them. False, with a word, when it cannot be."""
+        if left_behind(self):
+            return False
+        try:
+            value = change(self.value)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return False
+        kept = self.keep(value)
+        self.redraw()
+        return kept
+
+    def action_new(self) -> None:
+        """Write another row; one in which nothing stands is taken first."""
+        blank = next((row for row in self.value.rows if row.blank), None)
+        row = blank or Row()
+        if blank is None and not self._change(lambda draft: add(draft, row)):
+            return
+        self._go_to(f"row:{row.id}")
+        self._open(row.id)
+
+    def action_duplicate(self) -> None:
+        """Copy the row, and go to the copy."""
+        if (row := self._current("row")) is None:
+            return
+        name = row.id
+        if self._change(lambda draft: duplicate(draft, name)[0]):
+            place = next(n for n, each in enumerate(self.value.rows) if each.id == name)
+            self._go_to(f"row:{self.value.rows[place + 1].id}")
+
+    def action_delete(self) -> None:
+        """Delete the row; it can be brought back."""
+        row = self._current("row")
+        if row is not None and self._change(lambda draft: delete(draft, row.id)):
+            self.house.say(f"Deleted. {self._key('bring-back')} brings it back.")
+
+    def action_bring_back(self) -> None:
+        """Bring back the row that was deleted last."""
+        if not self.value.removed:
+            return
+        row = self.value.removed[-1].row
+        if self._change(bring_back):
+            self._go_to(f"row:{row.id}")
+
+    def action_move(self, by: int) -> None:
+        """Move the row *by* places down (up, if negative)."""
+        if (row := self._current("row")) is not None:
+            self._change(lambda draft: move(draft, row.id, by))
+
+    def action_fate(self, fate: Fate) -> None:
+        """Say what became of a row of the last round; the cursor goes to the next one."""
+        row, last = self._current("last"), self._last()
+        if row is None or last is None:
+            return
+        since = {**self.value.since, row.id: fate}
+        if not self._change(lambda draft: next_draft(replace(draft, since=since), last[1])):
+            return
+        if fate == "still" and all(each.before != row.id for each in self.value.rows):
+            away = any(gone.row.before == row.id for gone in self.value.removed)
+            back = f"You deleted its row. {self._key('bring-back')} brings it back."
+            self.house.say(
+                back if away else f"There are {ROWS} rows already, so it has none. Delete one first."
+            )
+            return
+        undecided = [each.id for each in last[1] if each.id not in self.value.since]
+        if undecided:
+            self._go_to(f"last:{undecided[0]}")
+        elif self.value.rows:
+            self._go_to(f"row:{self.value.rows[0].id}")
+
+    def action_finish(self) -> None:
+        """Say that this side is finished. Only a row without a request keeps it from being so."""
+        if left_behind(self):
+            return
+        try:
+            value = done(self.value)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            if lacking := unready(self.value):
+                self._go_to(f"row:{lacking[0]}")
+            return
+        if self.keep(value, finished=True):
+            say_finished(self, "sheet")
+            self.action_back()
+
+    def action_take_back(self) -> None:
+        """Take it back, and write on."""
+        if not left_behind(self) and self.keep(self.value):
+            self.redraw()
+            self.house.say("Taken back. Write on as long as you like.")
+
+    def action_drawers(self) -> None:
+        """Go to the drawers, to set a passphrase or to change it."""
+        if self.is_current:
+            self.house.go("drawers")
+
+
+def left_behind(page: PrivatePage[Any]) -> bool:
+    """Go back from *page*, with a word, when its round is open or gone meanwhile; return whether it was."""
+    worksheet = newest(page.house, Worksheet, page.about)
+    if worksheet is not None and not worksheet.deleted and worksheet.revealed is None:
+        return False
+    if page.is_current:
+        gone = worksheet is None or worksheet.deleted
+        page.house.say(f"This round was {'deleted' if gone else 'opened'} at the other terminal meanwhile.")
+        page.call_later(page.action_back)
+    return True
+
+
+def say_finished(page: PrivatePage[Any], kind: str) -> None:
+    """Say that the writing of *kind* is finished, and whose turn it is."""
+    away = other(page.side)
+    if finished(writing_cards(page.house), page.about, kind) >= set(SIDES):
+        page.house.say("Finished. Both of you are done with this part.")
+    else:
+        page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.")
