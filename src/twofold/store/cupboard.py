@@ -18,6 +18,7 @@ from .drawers import (
     MODERATE,
     Cost,
     Key,
+    checked,
     digest,
     make,
     open_with,
@@ -55,10 +56,7 @@ class Cupboard:
 
     def drawer(self, side: Side) -> Drawer | None:
         """Return the lock of *side*, or None without a passphrase. Raises BadRecord for a damaged one."""
-        found = self._newest(Drawer, drawer_id(side))
-        if found is not None and found.author != side:
-            raise BadRecord("drawers", found.id, "it is not its owner's")
-        return found
+        return checked(self._newest(Drawer, drawer_id(side)))
 
     def is_open(self, side: Side) -> bool:
         """Return whether what *side* wrote can be read now."""
@@ -239,6 +237,7 @@ class Cupboard:
         left = self._store.seal_backups(drawer)
         self._store.save(drawer, *writings)
         said = [f"This copy could not be changed, and may still hold what was there: {p}." for p in left]
+        said += self._store.writings.troubles
         try:
             self._store.fold()
         except StoreError as error:

@@ -17,7 +17,7 @@ import msgspec
 from twofold.domain.drawers import MEMORY, OPS, Drawer, Open, Sealed, Veil, Writing, drawer_id
 from twofold.domain.records import Side
 
-from .errors import SealingFailed, Unreadable, WrongPassphrase
+from .errors import BadRecord, SealingFailed, Unreadable, WrongPassphrase
 
 if TYPE_CHECKING:
     from nacl.public import PrivateKey
@@ -100,6 +100,13 @@ def open_with(drawer: Drawer, passphrase: bytes) -> Key:
         return Key(PrivateKey(crypto_aead_xchacha20poly1305_ietf_decrypt(rest, header, nonce, stretched)))
     except (CryptoError, TypeError, ValueError):
         raise WrongPassphrase from None
+
+
+def checked(drawer: Drawer | None) -> Drawer | None:
+    """Return *drawer*. Raises BadRecord when it does not stand in its owner's place."""
+    if drawer is not None and (drawer.author is None or drawer.id != drawer_id(drawer.author)):
+        raise BadRecord("drawers", drawer.id, "it is not its owner's")
+    return drawer
 
 
 def rewrap(drawer: Drawer, key: Key, passphrase: bytes, cost: Cost) -> Drawer:

@@ -176,10 +176,11 @@ class Store:
 
     def _sealed(self, records: Sequence[Record]) -> Iterator[Record]:
         # Under the lock: what another window decided about a drawer holds for what is typed here.
-        locks = {record.author: record for record in records if isinstance(record, Drawer)}
+        locks = {record.id: record for record in records if isinstance(record, Drawer)}
         for record in records:
             if isinstance(record, Writing) and record.author:
-                drawer = locks.get(record.author) or self.drawers.get(drawer_id(record.author))
+                name = drawer_id(record.author)
+                drawer = drawers.checked(locks.get(name) or self.drawers.get(name))
                 if drawer is not None and not drawer.deleted:
                     record = drawers.sealed(drawer, record)
             yield record
