@@ -1,9 +1,11 @@
 """Everything a couple shares, as one JSON document in a stable shape.
 
 The shape: ``twofold_export`` (the version of this shape, 1), ``written`` (UTC), ``couple`` (or null),
-``sessions`` and ``notes``, each oldest first. A record's fields stand in the order of its class in
-``domain``, whose documentation says what they mean; times are ISO 8601 in UTC, lengths are seconds. A
-note's ``session`` is the id of its session. What was deleted is not in it.
+``sessions``, ``notes``, ``worksheets``, ``replies`` and ``agreements``, each oldest first. A record's fields
+stand in the order of its class in ``domain``, whose documentation says what they mean; times are ISO 8601 in
+UTC, lengths are seconds. A note's ``session`` is the id of its session. A worksheet that was not opened yet
+is told by its date alone. What was deleted, and what either of the two keeps in a drawer, is not in it.
+Documents from before there were worksheets are of the same shape without them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,8 +15,12 @@ from typing import Literal, TypeVar
 import msgspec
 
 from ..domain.people import Couple
+from ..domain.promises import Agreement
 from ..domain.records import Record
+from ..domain.requests import Reply
+from ..domain.rounds import Worksheet
 from ..domain.session import Note, Session
+from .whole import Whole
 
 _R = TypeVar("_R", bound=Record)
 
@@ -29,16 +35,30 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     couple: Couple | None
     sessions: tuple[Session, ...]
     notes: tuple[Note, ...]
+    worksheets: tuple[Worksheet, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
 
-def archive(
-    couple: Couple | None, sessions: Iterable[Session], notes: Iterable[Note], written: datetime
-) -> str:
-    """Return the JSON document of these records, indented, ending in a newline."""
-    whole = Archive(
-        written=written, couple=couple, sessions=tuple(in_order(sessions)), notes=tuple(in_order(notes))
+def archive(whole: Whole, written: datetime) -> str:
+    """Return the JSON document of *whole*, indented, ending in a newline."""
+    document = Archive(
+        written=written,
+        couple=whole.couple,
+        sessions=tuple(in_order(whole.sessions)),
+        notes=tuple(in_order(whole.notes)),
+        worksheets=tuple(map(_told, in_order(whole.worksheets))),
+        replies=tuple(in_order(whole.replies)),
+        agreements=tuple(in_order(whole.agreements)),
     )
-    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def _told(sheet: Worksheet) -> Worksheet:
+    """Return *sheet*; one that is still private without a trace of who wrote in it last, and when."""
+    if sheet.revealed is not None:
+        return sheet
+    return Worksheet(id=sheet.id, created=sheet.created, updated=sheet.created, day=sheet.day)
 
 
 def in_order(records: Iterable[_R]) -> Sequence[_R]:

@@ -8,28 +8,40 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from ..domain.people import Couple
-from ..domain.session import Note, Session
+from .whole import Whole
 
 Ending = Literal[".json", ".md"]
+"""How the file of everything ends."""
+SheetEnding = Literal[".html", ".md"]
+"""How the file of one worksheet ends."""
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
+SHEET_ENDINGS: tuple[SheetEnding, ...] = get_args(SheetEnding)
 
 
-def write(
-    ending: Ending,
-    couple: Couple | None,
-    sessions: Iterable[Session],
-    notes: Iterable[Note],
-    written: datetime,
-) -> str:
-    """Return the text of an export of these records, of the kind that *ending* names."""
+def write(ending: Ending, whole: Whole, written: datetime) -> str:
+    """Return the text of an export of *whole*, of the kind that *ending* names."""
     if ending == ".json":
         from .archive import archive
 
-        return archive(couple, sessions, notes, written)
+        return archive(whole, written)
     from .markdown import markdown
 
-    return markdown(couple, sessions, notes, written)
+    return markdown(whole, written)
+
+
+def write_worksheet(ending: SheetEnding, whole: Whole, id: str, written: datetime) -> str:
+    """Return the text of the round *id* of *whole*, of the kind that *ending* names.
+
+    Raises LookupError when it is not there, and Trouble while it is private.
+    """
+    from .worksheet import worksheet_markdown, worksheet_page
+
+    return (worksheet_page if ending == ".html" else worksheet_markdown)(whole, id, written)
+
+
+def is_one_of(path: Path, others: Iterable[Path]) -> bool:
+    """Return whether *path* is one of *others*, links followed."""
+    return os.path.realpath(path) in {os.path.realpath(other) for other in others}
 
 
 def keep(path: Path, text: str, *, replace: bool = False) -> None:

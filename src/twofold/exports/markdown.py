@@ -1,103 +1,109 @@
-"""What a couple shares, as Markdown to read or print: each session told as a short story.
+"""What a couple shares, as Markdown to read or print: each session told as a short story,
+each opened round and each agreement briefly.
 
 Whatever people typed stays text: it cannot become a heading, a link, HTML or any other structure
 (CommonMark and its common extensions).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 
+from ..domain.days import full_day
 from ..domain.listening import Refused, apply
 from ..domain.lookback import length_words
-from ..domain.people import Couple
+from ..domain.promises import Agreement
 from ..domain.pulse import ANSWERS
 from ..domain.records import SIDES, Side, other
+from ..domain.rounds import Worksheet, bands
 from ..domain.session import Note, Session, State, Turn
-from ..domain.text import clean, clean_line
+from ..domain.worksheet import Row
 from .archive import in_order
-
-_EVERYWHERE = re.compile(r"([\\`*_\[\]<>&|~#$=^!]|:(?=//)|(?<=[wW]{3})\.|@)")
-_AT_START = re.compile(r"([-+]|\d{1,9}[.)])")
-
-
-def escape_line(text: str) -> str:
-    """Return one line of what people typed as Markdown that shows exactly these words."""
-    text = _EVERYWHERE.sub(r"\\\1", clean_line(text, len(text)))
-    return (
-        _AT_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text, count=1) if _AT_START.match(text) else text
-    )
+from .escape import escape_line, quote
+from .told import need_name, ratings
+from .whole import Whole
 
 
-def quote(text: str) -> str:
-    """Return what people typed, in several lines perhaps, as a block quote with their line breaks."""
-    lines = []
-    for line in clean(text, len(text)).strip("\n").split("\n"):
-        words = line.expandtabs(4).rstrip(" ")
-        margin = len(words) - len(words.lstrip(" "))
-        # No-break spaces: ordinary ones would be dropped, or make a block of code.
-        lines.append(("\u00a0" * margin + escape_line(words)) if words else "")
-    shown = [
-        f"> {line}  " if line and following else f"> {line}".rstrip()
-        for line, following in zip(lines, [*lines[1:], ""], strict=True)
-    ]
-    return "\n".join(shown)
-
-
-def markdown(
-    couple: Couple | None,
-    sessions: Iterable[Session],
-    notes: Iterable[Note],
-    written: datetime,
-    zone: tzinfo | None = None,
-) -> str:
+def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str:
     """Return the document. Dates are told in *zone* (None: this machine's)."""
+    couple = whole.couple
     title = " and ".join(escape_line(p.name) for p in (couple.a, couple.b)) if couple else "The two of you"
     blocks = [
         f"# {title}",
         f"Written by twofold on {_date(written, zone)}. It is yours, and it is not sealed.",
     ]
     by_session: dict[str, list[Note]] = {}
-    for note in in_order(notes):
+    for note in in_order(whole.notes):
         by_session.setdefault(note.session, []).append(note)
-    told = sorted(sessions, key=lambda s: (_began(s), s.id))
-    if not told:
+    told: list[tuple[datetime, str, Iterable[str]]] = [
+        (_began(s), s.id, _story(s, by_session.pop(s.id, []), whole, zone)) for s in whole.sessions
+    ]
+    told += [
+        (s.revealed.at, s.id, _round(s, whole, zone)) for s in whole.worksheets if s.revealed is not None
+    ]
+    told += [(a.created, a.id, _agreement(a, whole, zone)) for a in whole.agreements if a.history]
+    if not whole.sessions:
         blocks.append("You have not listened to each other here yet.")
     year = None
-    for session in told:
-        began = _began(session).astimezone(zone)
-        if began.year != year:
-            year = began.year
+    for moment, _, story in sorted(told, key=lambda each: each[:2]):
+        local = moment.astimezone(zone)
+        if local.year != year:
+            year = local.year
             blocks.append(f"## {year}")
-        blocks += _story(session, by_session.pop(session.id, []), couple, zone)
+        blocks += story
     left = [note for some in by_session.values() for note in some]
     if left:
         blocks += ["## Other notes", *(quote(note.text) for note in left)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _story(
-    session: Session, notes: Sequence[Note], couple: Couple | None, zone: tzinfo | None
-) -> Iterator[str]:
+def _round(sheet: Worksheet, whole: Whole, zone: tzinfo | None) -> Iterator[str]:
+    """Tell a round of the worksheet briefly: a line for each row, what both named first."""
+    assert sheet.revealed is not None
+    yield f"### {_date(sheet.revealed.at, zone)}: Needs and wants"
+    rows = [(side, row) for band in bands(sheet.revealed) for side in SIDES for row in band.side(side)]
+    yield "\n".join(f"- {_row(side, row, whole)}" for side, row in rows)
+
+
+def _row(side: Side, row: Row, whole: Whole) -> str:
+    rated = f" ({ratings(row)})" if ratings(row) else ""
+    asks = f" Asks: {escape_line(row.request.words)}" if row.request.words else ""
+    return f"{_name(whole, side)}: {escape_line(row.words or need_name(row))}{rated}.{asks}"
+
+
+def _agreement(agreement: Agreement, whole: Whole, zone: tzinfo | None) -> Iterator[str]:
+    terms = agreement.terms
+    yield f"### {_date(agreement.created, zone)}: An agreement"
+    who = "Both" if terms.who == "both" else _name(whole, terms.who)
+    often = f", {escape_line(terms.often)}" if terms.often else ""
+    yield f"{who}: {escape_line(terms.what)}{often}"
+    looks = [entry for entry in agreement.history if entry.review is not None]
+    told = [f"On {_date(e.at, zone)} it had happened {e.review.happened}." for e in looks if e.review]
+    if not agreement.open:
+        told.append(f"You let it go on {_date(agreement.history[-1].at, zone)}.")
+    if told:
+        yield " ".join(told)
+
+
+def _story(session: Session, notes: Sequence[Note], whole: Whole, zone: tzinfo | None) -> Iterator[str]:
     state = _state(session)
     yield f"### {_date(_began(session), zone)}: {escape_line(session.protocol.name)}"
     if session.topic.strip():
         yield f"About: {escape_line(session.topic)}"
-    yield " ".join(_sentences(session, state, couple, zone))
+    yield " ".join(_sentences(session, state, whole, zone))
     if state.turns:
-        yield "\n".join(f"- {line}" for line in _turns(state.turns, couple))
+        yield "\n".join(f"- {line}" for line in _turns(state.turns, whole))
     for note in notes:
         yield quote(note.text)
 
 
-def _sentences(session: Session, state: State, couple: Couple | None, zone: tzinfo | None) -> Iterator[str]:
+def _sentences(session: Session, state: State, whole: Whole, zone: tzinfo | None) -> Iterator[str]:
     due = f"{session.due.astimezone(zone):%H:%M} on {_date(session.due, zone)}" if session.due else "later"
     if session.status in ("chosen", "planned"):
         yield f"Planned for {due}." if session.status == "planned" else "Chosen, and not begun."
         return
     alone = all(round_.together for round_ in session.protocol.rounds)
     if not alone:
-        yield f"{_name(couple, session.first)} spoke first."
+        yield f"{_name(whole, session.first)} spoke first."
     yield {
         "finished": f"It took {length_words(session.seconds)}.",
         "stopped": f"You stopped after {length_words(session.seconds)}.",
@@ -108,7 +114,7 @@ def _sentences(session: Session, state: State, couple: Couple | None, zone: tzin
         yield "There was a time-out on the way."
     if state.ballots:
         felt = [
-            f"{_name(couple, side)} {ANSWERS[ballot.felt - 1]}"
+            f"{_name(whole, side)} {ANSWERS[ballot.felt - 1]}"
             for side, ballot in zip(SIDES, state.ballots, strict=True)
             if ballot.felt
         ]
@@ -116,14 +122,14 @@ def _sentences(session: Session, state: State, couple: Couple | None, zone: tzin
             yield f"How understood each felt afterwards: {', '.join(felt)}."
 
 
-def _turns(turns: Sequence[Turn], couple: Couple | None) -> Iterator[str]:
+def _turns(turns: Sequence[Turn], whole: Whole) -> Iterator[str]:
     """Yield a line for each turn; where nothing was said back, one for each who spoke."""
     if any(turn.mirrors for turn in turns):
-        yield from (_turn(turn, couple) for turn in turns if turn.spent >= 1 or turn.mirrors or turn.passed)
+        yield from (_turn(turn, whole) for turn in turns if turn.spent >= 1 or turn.mirrors or turn.passed)
         return
     for speaker in dict.fromkeys(turn.speaker for turn in turns):
         spent = [turn.spent for turn in turns if turn.speaker == speaker and turn.spent >= 1]
-        who = "Both of you" if speaker is None else _name(couple, speaker)
+        who = "Both of you" if speaker is None else _name(whole, speaker)
         if spent:
             times = f", in {len(spent)} turns" if len(spent) > 1 else ""
             yield f"{who} spoke for {length_words(sum(spent))}{times}."
@@ -131,15 +137,15 @@ def _turns(turns: Sequence[Turn], couple: Couple | None) -> Iterator[str]:
             yield _LEFT_OUT
 
 
-def _turn(turn: Turn, couple: Couple | None) -> str:
+def _turn(turn: Turn, whole: Whole) -> str:
     if turn.speaker is None:
         return f"Both of you spoke for {length_words(turn.spent)}."
-    who = _name(couple, turn.speaker)
+    who = _name(whole, turn.speaker)
     if not turn.mirrors:
         return f"{who} spoke for {length_words(turn.spent)}." if turn.spent >= 1 else _LEFT_OUT
     times = {1: "once", 2: "twice"}.get(turn.mirrors, f"{turn.mirrors} times")
     got = ", and got it" if turn.understood else ""
-    listener = _name(couple, other(turn.speaker))
+    listener = _name(whole, other(turn.speaker))
     return f"{who} spoke for {length_words(turn.spent)}; {listener} said it back {times}{got}."
 
 
@@ -154,10 +160,8 @@ def _state(session: Session) -> State:
     return state
 
 
-def _name(couple: Couple | None, side: Side) -> str:
-    if couple is None:
-        return "One of you" if side == "a" else "The other"
-    return escape_line(couple.name(side))
+def _name(whole: Whole, side: Side) -> str:
+    return escape_line(whole.name(side))
 
 
 def _began(session: Session) -> datetime:
@@ -165,15 +169,8 @@ def _began(session: Session) -> datetime:
 
 
 def _date(moment: datetime, zone: tzinfo | None) -> str:
-    local = moment.astimezone(zone)
-    # Not %A and %B: those speak the machine's language, and the rest of the page is English.
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return full_day(moment.astimezone(zone).date())
 
 
 # Either of them may have passed, and nobody keeps who did.
 _LEFT_OUT = "A turn was left out."
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -1,0 +1,166 @@
+"""A round of the worksheet that both have opened, as Markdown and as a page to print."""
+
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from ..domain.days import full_day
+from . import page as paper
+from .escape import escape_line, quote
+from .told import Beside, Card, Part, Passage, Told, tell
+from .whole import Whole
+
+_FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
+_BOTH = "What both of you named"
+_SINGLE = "What one of you named"
+
+
+def worksheet_markdown(whole: Whole, id: str, written: datetime, zone: tzinfo | None = None) -> str:
+    """Return the round *id* of *whole* as Markdown; dates in *zone* (None: this machine's).
+
+    Raises LookupError when it is not there, and Trouble while it is private.
+    """
+    told = tell(whole, id, zone)
+    names = " and ".join(map(escape_line, told.names))
+    blocks = [f"# {told.title}: {names}", f"{told.opened}."]
+    for title, some in ((_BOTH, told.both), (_SINGLE, told.single)):
+        if some:
+            blocks.append(f"## {title}")
+            for beside in some:
+                blocks += _beside_markdown(beside)
+    for part in told.more:
+        blocks += [f"## {part.title}", *map(_passage_markdown, part.passages)]
+    blocks += ["---", _FOOT.format(full_day(written.astimezone(zone).date()))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _beside_markdown(beside: Beside) -> Iterator[str]:
+    if beside.title:
+        yield f"### {escape_line(beside.title)}"
+    for card in (*beside.a, *beside.b):
+        yield f"{'####' if beside.title else '###'} {escape_line(card.name)}: {escape_line(card.words)}"
+        yield f"{escape_line(card.about)}. {_ratings(card)}".strip()
+        yield from map(_passage_markdown, card.own)
+        for part in card.after:
+            yield f"**{part.title}**"
+            yield from map(_passage_markdown, part.passages)
+
+
+def _passage_markdown(passage: Passage) -> str:
+    lead = escape_line(passage.lead)
+    if passage.items:
+        return f"{lead}:\n\n" + "\n".join(f"- {escape_line(item)}" for item in passage.items)
+    if not passage.words:
+        return f"{lead}."
+    if passage.tone == "said" or "\n" in passage.words.strip("\n"):
+        return (f"{lead}:\n\n" if lead else "") + quote(passage.words)
+    return f"{lead}: {escape_line(passage.words)}" if lead else escape_line(passage.words)
+
+
+def _ratings(card: Card) -> str:
+    said = []
+    if card.importance is not None:
+        said.append(f"Matters {card.importance} of 10.")
+    if card.met is not None:
+        before = f" (in the last round {card.before})" if card.before is not None else ""
+        said.append(f"Met {card.met} of 10{before}.")
+    return " ".join(said)
+
+
+# -- the page to print ------------------------------------------------------------------------------------
+
+_STYLE = """\
+.beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.6rem; align-items: start; }
+.card { padding: 0.9em 0 1em; border-top: 1px solid var(--line); }
+.beside .card { border-top: 2px solid var(--ink); }
+.alone .card { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.6rem; }
+.card .what { margin: 0.1em 0 0.15em; font: bold 1.12em/1.3 inherit; font-family: inherit; }
+.card p, .card ul { margin-top: 0.5em; }
+.card p.what, .card h3 + p, .card h4 + p, .scale + p { margin-top: 0.1em; }
+.after p, .after ul { margin-top: 0.25em; }
+.after .lead { display: inline; }
+.after .lead + .theirs { margin-inline-start: 0.4em; }
+.scale { display: block; width: 100%; max-width: 17rem; height: auto; margin-top: 0.5em; }
+.said { padding-inline-start: 0.8em; border-inline-start: 3px solid var(--line); font-style: italic; }
+.asked { padding: 0.4em 0.7em 0.5em; background: var(--tint); border: 1px solid var(--line); }
+.more p { margin-top: 0.6em; }
+@media (max-width: 34rem) { .beside, .alone .card { display: block; } }
+"""
+
+
+def worksheet_page(whole: Whole, id: str, written: datetime, zone: tzinfo | None = None) -> str:
+    """Return the round *id* of *whole* as an HTML document to print; dates in *zone* (None: this machine's).
+
+    Raises LookupError when it is not there, and Trouble while it is private.
+    """
+    told = tell(whole, id, zone)
+    title = f"{told.title}: {told.names[0]} and {told.names[1]}, {told.day}"
+    foot = _FOOT.format(full_day(written.astimezone(zone).date()))
+    return paper.page(title, "\n".join(_body(told)), foot, _STYLE)
+
+
+def _body(told: Told) -> Iterator[str]:
+    first, second = (paper.theirs(name) for name in told.names)
+    yield f"<h1>{told.title}</h1>"
+    yield f'<p class="names">{first} and {second}</p>'
+    yield f'<p class="quiet">{told.opened}</p>'
+    for title, some in ((_BOTH, told.both), (_SINGLE, told.single)):
+        if some:
+            yield f"<section><h2>{title}</h2>"
+            yield from map(_beside_html, some)
+            yield "</section>"
+    for part in told.more:
+        passages = "".join(map(_passage_html, part.passages))
+        yield f'<section class="more whole"><h2>{part.title}</h2>{passages}</section>'
+
+
+def _beside_html(beside: Beside) -> str:
+    if not beside.title:
+        return "".join(
+            f'<div class="alone">{_card_html(card, "h3")}</div>' for card in (*beside.a, *beside.b)
+        )
+    sides = (
+        f"<div>{''.join(_card_html(card, 'h4') for card in cards)}</div>" for cards in (beside.a, beside.b)
+    )
+    return f'<h3>{paper.theirs(beside.title)}</h3><div class="beside">{"".join(sides)}</div>'
+
+
+def _card_html(card: Card, tag: str) -> str:
+    own = "".join(_passage_html(each) for each in card.own if each.tone != "asked")
+    asked = "".join(_passage_html(each) for each in card.own if each.tone == "asked")
+    after = "".join(map(_part_html, card.after))
+    return (
+        f'<article class="card whole"><div>{paper.theirs(card.name, "p", "quiet")}'
+        f"{paper.theirs(card.words, tag, 'what')}"
+        f"{paper.theirs(card.about, 'p', 'quiet')}{_scale(card)}{own}</div>"
+        f"<div>{asked}{after}</div></article>"
+    )
+
+
+def _part_html(part: Part) -> str:
+    return f'<div class="after"><h4>{part.title}</h4>{"".join(map(_passage_html, part.passages))}</div>'
+
+
+def _passage_html(passage: Passage) -> str:
+    lead = f'<span class="lead" dir="auto">{paper.text(passage.lead)}</span>' if passage.lead else ""
+    words = paper.theirs(passage.words) if passage.words else ""
+    kind = "" if passage.tone == "plain" else f' class="{passage.tone}"'
+    return f"<p{kind}>{lead}{words}</p>" + (paper.lines(passage.items) if passage.items else "")
+
+
+def _scale(card: Card) -> str:
+    """Return the line from 0 to 10 with a ring where it matters and a dot where it is met."""
+    words = _ratings(card)
+    if not words:
+        return ""
+    ticks = "".join(f'<path d="M{8 + 22 * n} 9v6"/>' for n in range(11))
+    marks = ""
+    if card.importance is not None:
+        marks += f'<circle cx="{8 + 22 * card.importance}" cy="12" r="6.5" fill="#fff"/>'
+    if card.met is not None:
+        marks += f'<circle cx="{8 + 22 * card.met}" cy="12" r="3.5" fill="#26221d"/>'
+    return (
+        f'<svg class="scale" viewBox="0 0 236 24" role="img" aria-label="{words}" '
+        'fill="none" stroke="#6a6258">'
+        f'<path d="M8 12h220"/>{ticks}<g stroke="#26221d" stroke-width="1.6">{marks}</g></svg>'
+        f'<p class="quiet">{words.replace("Matters", "○ Matters").replace("Met", "● Met")}</p>'
+    )
