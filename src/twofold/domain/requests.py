@@ -67,7 +67,8 @@ class Reply(Record, frozen=True, kw_only=True):
     """The receiver's reply to the request of a row; ``author`` is the receiver, ``id`` is ``reply_id(row)``.
 
     ``said``: everything said to it, oldest first. ``circles``: both partners' circles, once opened.
-    ``agreement``: the id of what came of it, or None.
+    ``agreement``: the id of what came of it, or None. ``offer``: a smaller thing that is being written and
+    not yet said, or "".
     """
 
     worksheet: str
@@ -75,6 +76,7 @@ class Reply(Record, frozen=True, kw_only=True):
     said: tuple[Said, ...] = ()
     circles: BothCircles | None = None
     agreement: str | None = None
+    offer: _Line = ""
 
     @property
     def last(self) -> Said | None:
@@ -134,11 +136,8 @@ def say(
         raise Trouble(
             "Say what would be possible. A smaller thing that happens is worth more than a big one."
         )
-    if answer == "later":
-        if until is None:
-            raise Trouble("Name a day on which you will look at it again.")
-        if not today < until <= today + timedelta(days=FARTHEST):
-            raise Trouble("Name a day from tomorrow on, within a year.")
+    if answer == "later" and (trouble := later_trouble(until, today)):
+        raise Trouble(trouble)
     said = Said(
         answer=answer,
         at=now,
@@ -146,7 +145,16 @@ def say(
         until=until if answer == "later" else None,
         gift=gift and answer == "yes",
     )
-    return reply.with_(said=(*reply.said, said))
+    return reply.with_(said=(*reply.said, said), offer="")
+
+
+def later_trouble(until: date | None, today: date) -> str:
+    """Return a sentence about why *until* is no day to look again, as seen on *today*, or ""."""
+    if until is None:
+        return "Name a day on which you will look at it again."
+    if not today < until <= today + timedelta(days=FARTHEST):
+        return "Name a day from tomorrow on, within a year."
+    return ""
 
 
 def give(reply: Reply, offered: Iterable[str], replies: Iterable[Reply], now: datetime) -> Reply:

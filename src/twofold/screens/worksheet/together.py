@@ -1,0 +1,292 @@
+"""An open round: both sides beside each other, what both named first, then the widest gap."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from twofold.content import group_name
+from twofold.domain.days import day_words
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.requests import Reply
+from twofold.domain.rounds import Worksheet, bands
+from twofold.domain.worksheet import Fate, Row, top
+from twofold.screens.page import Page, newest
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .cards import Card, Head, beside
+from .replies import replies_of
+from .standing import local_day, row_title, standing_words
+
+COLUMNS = 76
+"""Cells of the terminal from which the two sides stand in two columns."""
+FATES: dict[Fate, str] = {"met": "met now", "gone": "matters no more"}
+
+
+class Together(Page):
+    """The round *worksheet_id* after its reveal, with the cursor on the row *row_id*."""
+
+    place = "worksheet.together"
+    heading = "Side by side"
+    why = "What you both named comes first, then what is furthest from met. Listen first, then answer."
+    notes = (
+        "The arrows move between the rows. Nothing here is added up: the numbers are only yours, as you felt "
+        "them when you wrote.",
+        "Listening to a row comes back to it afterwards.",
+    )
+    CSS_PATH = sheet("worksheet_together")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", tooltip="Look at this row, and answer its request",
+                id="together.open"),
+        Binding("l", "listen", "Listen to it", tooltip="Listen to each other about this row",
+                id="together.listen"),
+        Binding("a", "promises", "Agreements", tooltip="What you have agreed on", id="together.promises"),
+        Binding("m", "moved", "How it moved", tooltip="How far each need was met, over the rounds",
+                id="together.moved", show=False),
+        Binding("e", "paper", "On paper", tooltip="Write this round to a page to print or to keep",
+                id="together.paper", show=False),
+        Binding("down", "move(1)", "Next", tooltip="The row below", show=False, id="together.next"),
+        Binding("up", "move(-1)", "Previous", tooltip="The row above", show=False, id="together.previous"),
+        Binding("left", "across('a')", "Left", tooltip="To the left column", show=False, id="together.left"),
+        Binding("right", "across('b')", "Right", tooltip="To the right column", show=False,
+                id="together.right"),
+        Binding("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
+                id="together.page-down"),
+        Binding("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="together.page-up"),
+        Binding("home", "go_to(0)", "First", tooltip="The first row", show=False, id="together.first"),
+        Binding("end", "go_to(-1)", "Last", tooltip="The last row", show=False, id="together.last"),
+    ]  # fmt: skip
+
+    def __init__(self, worksheet_id: str, row_id: str | None = None) -> None:
+        super().__init__()
+        self.worksheet_id = worksheet_id
+        self._begin_at = row_id
+        self._cards: list[Card] = []
+        self._place = 0
+
+    @property
+    def columns(self) -> bool:
+        """Whether the two sides stand beside each other."""
+        return self.has_class("-columns")
+
+    @property
+    def card(self) -> Card | None:
+        """The row under the cursor."""
+        return self._cards[self._place] if self._cards else None
+
+    def body(self) -> ComposeResult:
+        """Lay out the rows, what became of the last round, and the guesses."""
+        self.set_class(self.app.size.width >= COLUMNS, "-columns")
+        found = newest(self.house, Worksheet, self.worksheet_id)
+        if found is None or found.revealed is None:
+            self.house.say("This round is not open (any more).", calm=False)
+            self.call_later(self.action_back)
+            return
+        self.worksheet = found
+        couple, replies = self.house.couple(), self._replies()
+        with Vertical(id="together"):
+            with Container(classes="band names"):
+                for side in SIDES:
+                    yield Static(signed(couple, side), id=f"name-{side}", classes="side", markup=False)
+            alone = False
+            for band in beside(bands(found.revealed)):
+                row = (*band.a, *band.b)[0]
+                group = group_name(row.group, row.other)
+                if band.both:
+                    yield Head(Content.assemble(("both of you", "$accent"), " · ", (group, "bold")))
+                elif not alone:
+                    yield Head(Content.styled("each of you", "$quiet"))
+                    alone = True
+                with Container(classes="band"):
+                    for side in SIDES:
+                        with Vertical(classes="side"):
+                            for row in band.side(side):
+                                yield self._card(row, side, band.both, couple, replies)
+            yield Static("", id="together-since", classes="aside", markup=False)
+            yield Static("", id="together-guesses", classes="aside quiet", markup=False)
+            yield Static("", id="together-keys", classes="aside quiet", markup=False)
+
+    def _card(self, row: Row, side: Side, both: bool, couple: Couple, replies: dict[str, Reply]) -> Card:
+        group = "" if both or not row.words else group_name(row.group, row.other)
+        card = Card(row, side, couple.partner(side), group, self._stands(row, side, couple, replies))
+        self._cards.append(card)
+        return card
+
+    def _replies(self) -> dict[str, Reply]:
+        return {reply.row: reply for reply in replies_of(self.house, self.worksheet_id)}
+
+    def _stands(self, row: Row, side: Side, couple: Couple, replies: dict[str, Reply]) -> str:
+        if not row.request.what:
+            return ""
+        return standing_words(replies.get(row.id), couple, side, local_day(self.house.clock.now()))
+
+    def on_mount(self) -> None:
+        """Put the cursor on its row."""
+        if not self._cards:
+            return
+        today = local_day(self.house.clock.now())
+        self.head(f"{self.heading} · {day_words(self.worksheet.day, today)}")
+        ids = [card.row.id for card in self._cards]
+        self._place = ids.index(self._begin_at) if self._begin_at in ids else 0
+        self._cards[self._place].here = True
+        self._tell()
+        self.call_after_refresh(self._reveal)
+
+    def on_resize(self, event: Resize) -> None:
+        """Stand in two columns where there is room."""
+        self.set_class(event.size.width >= COLUMNS, "-columns")
+        self.call_after_refresh(self._reveal)
+
+    def reload(self) -> None:
+        """Follow new names and new replies."""
+        if not self._cards or not self.is_mounted:
+            return
+        couple, replies = self.house.couple(), self._replies()
+        for card in self._cards:
+            card.show(couple.partner(card.side), self._stands(card.row, card.side, couple, replies))
+        for side in SIDES:
+            self.query_one(f"#name-{side}", Static).update(signed(couple, side))
+        self._tell()
+
+    # -- what stands below the rows -------------------------------------------------------------------
+
+    def _tell(self) -> None:
+        couple = self.house.couple()
+        for name, said in (("since", self._since(couple)), ("guesses", self._guesses(couple))):
+            line = self.query_one(f"#together-{name}", Static)
+            line.update(said)
+            line.display = bool(said)
+        keys = Content.assemble(
+            (self.key_of("together.moved"), "$accent"), " how it moved   ",
+            (self.key_of("together.paper"), "$accent"), " onto paper",
+        )  # fmt: skip
+        self.query_one("#together-keys", Static).update(keys)
+
+    def _since(self, couple: Couple) -> Content:
+        """Return what was met since the last round, and what matters no more."""
+        last = newest(self.house, Worksheet, self.worksheet.previous) if self.worksheet.previous else None
+        if last is None or self.worksheet.revealed is None:
+            return Content("")
+        lines: list[Content] = []
+        for side in SIDES:
+            for row_id, fate in self.worksheet.revealed.side(side).since.items():
+                found = last.row(row_id)
+                if found is not None and fate in FATES:
+                    words = f"  {row_title(found[1])}"
+                    lines.append(Content.assemble(signed(couple, side, bold=False), words,
+                                                  (f"  {FATES[fate]}", "$quiet")))  # fmt: skip
+        return Content("\n").join([plain("Since last time"), *lines]) if lines else Content("")
+
+    def _guesses(self, couple: Couple) -> Content:
+        """Return what each guessed of the other, and what it was; nothing is counted."""
+        assert self.worksheet.revealed is not None
+        lines: list[Content] = []
+        for side in SIDES:
+            theirs = top(self.worksheet.revealed.side(other(side)).rows)
+            picks = self.worksheet.revealed.side(side).guess.picks
+            guessed = ", ".join(_rated(group_name(pick.group), pick.met) for pick in picks)
+            were = ", ".join(_rated(group_name(row.group, row.other), row.met) for row in theirs)
+            me, you = couple.name(side), couple.name(other(side))
+            if guessed:
+                lines.append(plain(f"{me} guessed: {guessed}. {you}'s three: {were}."))
+        if not lines:
+            return Content("")
+        return Content("\n").join([plain("What you guessed of each other, to talk about"), *lines])
+
+    # -- the cursor -----------------------------------------------------------------------------------
+
+    def _reveal(self) -> None:
+        card = self.card
+        if card is not None and card.is_attached:
+            # The line that says whose, or that both named it, comes into sight with its first row.
+            self.query_one("#body").scroll_to_widget(card, animate=False, immediate=True, force=True)
+
+    def action_go_to(self, place: int) -> None:
+        """Put the cursor on the row at *place* (-1: the last)."""
+        if not self._cards:
+            return
+        self._cards[self._place].here = False
+        self._place = place % len(self._cards)
+        self._cards[self._place].here = True
+        if self._place == 0:
+            self.query_one("#body").scroll_home(animate=False, immediate=True)
+        self._reveal()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor down (1) or up (-1): in its own column where there are two."""
+        here = self.card
+        if here is None:
+            return
+        places = [n for n, c in enumerate(self._cards) if not self.columns or c.side == here.side]
+        wanted = places.index(self._place) + by
+        if 0 <= wanted < len(places):
+            self.action_go_to(places[wanted])
+        elif by > 0:
+            self.query_one("#body").scroll_end(animate=False, immediate=True)
+        else:
+            self.query_one("#body").scroll_home(animate=False, immediate=True)
+
+    def action_across(self, side: Side) -> None:
+        """Move the cursor to the nearest row of the column of *side*."""
+        here = self.card
+        there = [n for n, card in enumerate(self._cards) if card.side == side]
+        if here is None or here.side == side or not there:
+            return
+        self.action_go_to(min(there, key=lambda n: (abs(self._cards[n].region.y - here.region.y), n)))
+
+    def action_page(self, way: int) -> None:
+        """Move a page down (1) or up (-1)."""
+        body = self.query_one("#body")
+        body.scroll_relative(y=way * max(1, body.size.height - 1), animate=False, immediate=True)
+
+    # -- the ways on ----------------------------------------------------------------------------------
+
+    def on_card_opened(self, message: Card.Opened) -> None:
+        """Open the row that was clicked on."""
+        message.stop()
+        self.action_go_to([card.row.id for card in self._cards].index(message.row_id))
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Look at the row under the cursor."""
+        if self.card and self.is_current:
+            self.house.go("worksheet.request", worksheet_id=self.worksheet_id, row_id=self.card.row.id)
+
+    def action_listen(self) -> None:
+        """Listen to each other about the row under the cursor."""
+        if self.card is None or not self.is_current:
+            return
+        row = self.card.row
+        self.house.go(
+            "listening.setup",
+            protocol_id="mirror-validate-empathise",
+            topic=row_title(row),
+            first=self.card.side,
+            opening=row.opening.words,
+            about=f"row:{self.worksheet_id}:{row.id}",
+        )
+
+    def action_promises(self) -> None:
+        """Go to the agreements."""
+        if self.is_current:
+            self.house.go("promises")
+
+    def action_moved(self) -> None:
+        """Go and see how it moved over the rounds."""
+        if self.is_current:
+            self.house.go("worksheet.moved")
+
+    def action_paper(self) -> None:
+        """Write this round to a page."""
+        if self.is_current:
+            self.house.go("worksheet.paper", worksheet_id=self.worksheet_id)
+
+
+def _rated(name: str, met: int | None) -> str:
+    return name if met is None else f"{name} (met {met})"
