@@ -19,8 +19,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 from twofold.widgets.sheets import sheet
 
-from .rounds import writing_cards
-from .sheet import left_behind, say_finished
+from .known import TALL, left_behind, say_finished, writing_cards
 
 
 class GuessPage(PrivatePage[Guess]):
@@ -128,7 +127,7 @@ class GuessPage(PrivatePage[Guess]):
         if self.is_finished:
             shown = self.key_of("guess.take-back").upper()
             return f"You have guessed. {shown} takes it back, until you both open the round."
-        if self.has_class("-short"):
+        if self.app.size.height < TALL:
             return f"What matters most to {name}? Up to three."
         return (
             f"What do you believe matters most to {name} now? Choose up to three, the most important first. "
@@ -136,7 +135,10 @@ class GuessPage(PrivatePage[Guess]):
         )
 
     def on_resize(self) -> None:
-        """Say it shorter where there is little room."""
+        """Say it shorter where there is little room, and let the list give way to the rest."""
+        width, height = self.app.size
+        for groups in self.query("#groups"):
+            groups.styles.height = "auto" if height >= (22 if width >= 60 else 26) else "1fr"
         self.redraw()
 
     def _current(self) -> str | None:

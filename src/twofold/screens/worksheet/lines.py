@@ -43,8 +43,8 @@ def row_line(row: Row) -> Content:
         return head
     group = group_name(row.group, row.other) if row.group or not is_blank(row.other) else ""
     kind = row.kind if is_blank(row.words) or not group else f"{row.kind}: {group}"
-    parts = [kind, rated(row), row.firmness]
-    parts += [ASKING] if is_blank(row.request.what) else []
+    asking = ASKING if is_blank(row.request.what) else ""
+    parts = [asking, kind, rated(row), row.firmness]
     return Content.assemble(head, "\n", (" · ".join(filter(None, parts)), "$quiet"))
 
 

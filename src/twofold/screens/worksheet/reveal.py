@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
+from textual.style import Style
 from textual.widgets import Static
 
 from twofold.domain.drawers import Writing, WritingCard, WritingKind
@@ -81,13 +83,20 @@ class RevealPage(Page):
         for side in SIDES:
             key = self.key_of("reveal.first" if side == "a" else "reveal.second").upper()
             said = ("  ready ✓", "$quiet") if side in self._ready else ("  opens it", "$quiet")
-            lines.append(Content.assemble((f"{key}  ", "bold $accent"), signed(couple, side), said))
+            line = Content.assemble((f"{key}  ", "bold $accent"), signed(couple, side), said)
+            lines.append(line.stylize(Style.from_meta({"ready": side})))
         self.query_one("#reveal-keys", Static).update(Content("\n").join(lines))
         locked = [couple.name(side) for side in SIDES if self.house.cupboard.drawer(side) is not None]
         asked = f" {' and '.join(locked)} will be asked for the passphrase." if locked else ""
         self.query_one("#reveal-aside", Static).update(
             plain(f"It opens when both of you have pressed.{asked}")
         )
+
+    def on_click(self, event: Click) -> None:
+        """Take a click on a name for the key of its owner."""
+        side = event.style.meta.get("ready")
+        if side in SIDES:
+            self.action_ready(side)
 
     def action_ready(self, side: Side) -> None:
         """Count the key of *side*; with both, the round is opened."""

@@ -1,6 +1,5 @@
 """The front page of the worksheet: the round under way, what comes next, and the rounds before it."""
 
-from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -10,15 +9,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.drawers import Writing, WritingCard
 from twofold.domain.records import SIDES, Side
-from twofold.domain.rounds import RevealedAt, Stage, Worksheet, WorksheetCard, finished, stage_of
-from twofold.screens.page import House, Page, newest
+from twofold.domain.rounds import Stage, Worksheet, WorksheetCard, finished, stage_of
+from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import DAYS, MONTHS
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
+
+from .known import TALL, day_name, worksheet_cards, writing_cards
 
 EMPTY = (
     "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "
@@ -43,32 +42,6 @@ DOING: dict[Stage, tuple[str, str]] = {
     "together": ("", ""),
 }
 """What a partner does at a stage, and has done. More than this nobody may know before the reveal."""
-
-
-def worksheet_cards(house: House) -> list[WorksheetCard]:
-    """Return the rounds, oldest first; one that waits to be saved as it will be."""
-    waiting = [record for record in house.waiting if isinstance(record, Worksheet)]
-    cards = [c for c in house.store.worksheets.peek(WorksheetCard) if c.id not in {w.id for w in waiting}]
-    for w in waiting:
-        if not w.deleted:
-            seen = RevealedAt(w.revealed.at) if w.revealed else None
-            cards.append(WorksheetCard(w.id, w.created, w.day, w.previous, seen))
-    return sorted(cards, key=lambda card: (card.created, card.id))
-
-
-def writing_cards(house: House) -> list[WritingCard]:
-    """Return the little that may be known of private writings; of one that waits, as it will be saved."""
-    waiting = [record for record in house.waiting if isinstance(record, Writing)]
-    cards = [c for c in house.store.writings.peek(WritingCard) if c.id not in {w.id for w in waiting}]
-    return cards + [
-        WritingCard(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
-    ]
-
-
-def day_name(day: date, today: date) -> str:
-    """Return *day* as a round is called, such as "Monday 12 October"; and its year if that is not today's."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 class Rounds(Page):
@@ -153,7 +126,7 @@ class Rounds(Page):
     def _words(self) -> Content:
         if self._now or self._rounds:
             return plain(WORDS[self._stage])
-        if self.has_class("-short"):
+        if self.app.size.height < TALL:
             return plain(SHORT)
         lead = Content.styled("What do you need, and what would you love?", "bold")
         return Content("\n\n").join([lead, *map(plain, EMPTY)])

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.drawers import Writing
 from twofold.domain.people import Trouble
-from twofold.domain.records import SIDES, other
-from twofold.domain.rounds import Worksheet, finished
+from twofold.domain.records import other
+from twofold.domain.rounds import Worksheet
 from twofold.domain.worksheet import (
     ROWS,
     Draft,
@@ -33,8 +34,8 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
+from .known import TALL, day_name, left_behind, say_finished
 from .lines import last_line, row_line
-from .rounds import day_name, writing_cards
 
 FATES: tuple[Fate, ...] = ("still", "met", "gone")
 
@@ -114,12 +115,14 @@ class SheetPage(PrivatePage[Draft]):
             choices.append(Choice("", f"Since {day_name(before.day, today)}", heading=True))
             keys = [self.key_of(f"sheet.{fate}") or str(n) for n, fate in enumerate(FATES, 1)]
             for row in rows:
-                choices.append(Choice(f"last:{row.id}", last_line(row, self.value.since.get(row.id), keys)))
+                fate = self.value.since.get(row.id)
+                sign = Content.styled("✓" if fate else " ", "$quiet")
+                choices.append(Choice(f"last:{row.id}", last_line(row, fate, keys), sign=sign))
             choices.append(Choice("", "", heading=True))
             if self.value.rows:
                 choices.append(Choice("", "Now", heading=True))
         for number, row in enumerate(self.value.rows, 1):
-            choices.append(Choice(f"row:{row.id}", row_line(row), sign=plain(str(number))))
+            choices.append(Choice(f"row:{row.id}", row_line(row), sign=Content.styled(str(number), "$quiet")))
         return choices
 
     def redraw(self) -> None:
@@ -129,20 +132,21 @@ class SheetPage(PrivatePage[Draft]):
         self.query_one("#rows", Choices).set_choices(self._choices())
         self.query_one("#sheet-words", Static).update(plain(self._words()))
         self.query_one("#sheet-veil", Static).update(plain(self._veil()))
-        self.set_class(bool(self.value.rows), "-some")
+        self.set_class(bool(self.value.rows) and not self.is_finished, "-some")
         self.refresh_bindings()
 
     def _words(self) -> str:
         name, key = self.house.couple().name(other(self.side)), self._key
         if self.is_finished:
-            return f"You have finished. {name} sees nothing of it yet. {key('take-back')} takes it back."
+            yet = "" if self._is_short else f" {name} sees nothing of it yet."
+            return f"You have finished.{yet} {key('take-back')} takes it back."
         if (last := self._last()) and any(row.id not in self.value.since for row in last[1]):
             return (
                 "What became of it since last time? It still matters, it is met now, or it matters no more."
             )
         if not self.value.rows:
             return f"What do you need, or want? A few rows, in your own words. {key('new')} begins one."
-        return f"Enter opens a row. When each has its request, {key('finish')} says that you have finished."
+        return f"Enter opens a row. {key('finish')} says that you have finished."
 
     def _key(self, name: str) -> str:
         shown = self.key_of(f"sheet.{name}")
@@ -151,7 +155,16 @@ class SheetPage(PrivatePage[Draft]):
     def _veil(self) -> str:
         if self.house.cupboard.drawer(self.side) is not None:
             return "Sealed: only your passphrase opens it."
-        return f"Not sealed: only the curtain hides it. {self._key('drawers')} sets a passphrase."
+        how = "" if self._is_short else ": only the curtain hides it"
+        return f"Not sealed{how}. {self._key('drawers')} sets a passphrase."
+
+    @property
+    def _is_short(self) -> bool:
+        return self.app.size.height < TALL
+
+    def on_resize(self) -> None:
+        """Say it shorter where there is little room."""
+        self.redraw()
 
     # Where one is
 
@@ -322,24 +335,3 @@ class SheetPage(PrivatePage[Draft]):
         """Go to the drawers, to set a passphrase or to change it."""
         if self.is_current:
             self.house.go("drawers")
-
-
-def left_behind(page: PrivatePage[Any]) -> bool:
-    """Go back from *page*, with a word, when its round is open or gone meanwhile; return whether it was."""
-    worksheet = newest(page.house, Worksheet, page.about)
-    if worksheet is not None and not worksheet.deleted and worksheet.revealed is None:
-        return False
-    if page.is_current:
-        gone = worksheet is None or worksheet.deleted
-        page.house.say(f"This round was {'deleted' if gone else 'opened'} at the other terminal meanwhile.")
-        page.call_later(page.action_back)
-    return True
-
-
-def say_finished(page: PrivatePage[Any], kind: str) -> None:
-    """Say that the writing of *kind* is finished, and whose turn it is."""
-    away = other(page.side)
-    if finished(writing_cards(page.house), page.about, kind) >= set(SIDES):
-        page.house.say("Finished. Both of you are done with this part.")
-    else:
-        page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.")

@@ -1,0 +1,61 @@
+"""What both may know of a round while its sides are private: who has finished what, and nothing more."""
+
+from datetime import date
+from typing import Any
+
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.records import SIDES, other
+from twofold.domain.rounds import RevealedAt, Worksheet, WorksheetCard, finished
+from twofold.screens.page import House, newest
+from twofold.screens.private import PrivatePage
+from twofold.widgets.dates import DAYS, MONTHS
+
+TALL = 16
+"""Lines of a screen from which on there is room for more than a few words."""
+
+
+def worksheet_cards(house: House) -> list[WorksheetCard]:
+    """Return the rounds, oldest first; one that waits to be saved as it will be."""
+    waiting = [record for record in house.waiting if isinstance(record, Worksheet)]
+    cards = [c for c in house.store.worksheets.peek(WorksheetCard) if c.id not in {w.id for w in waiting}]
+    for w in waiting:
+        if not w.deleted:
+            seen = RevealedAt(w.revealed.at) if w.revealed else None
+            cards.append(WorksheetCard(w.id, w.created, w.day, w.previous, seen))
+    return sorted(cards, key=lambda card: (card.created, card.id))
+
+
+def writing_cards(house: House) -> list[WritingCard]:
+    """Return the little that may be known of private writings; of one that waits, as it will be saved."""
+    waiting = [record for record in house.waiting if isinstance(record, Writing)]
+    cards = [c for c in house.store.writings.peek(WritingCard) if c.id not in {w.id for w in waiting}]
+    return cards + [
+        WritingCard(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
+    ]
+
+
+def day_name(day: date, today: date) -> str:
+    """Return *day* as a round is called, such as "Monday 12 October"; and its year if that is not today's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def left_behind(page: PrivatePage[Any]) -> bool:
+    """Go back from *page*, with a word, when its round is open or gone meanwhile; return whether it was."""
+    worksheet = newest(page.house, Worksheet, page.about)
+    if worksheet is not None and not worksheet.deleted and worksheet.revealed is None:
+        return False
+    if page.is_current:
+        gone = worksheet is None or worksheet.deleted
+        page.house.say(f"This round was {'deleted' if gone else 'opened'} at the other terminal meanwhile.")
+        page.call_later(page.action_back)
+    return True
+
+
+def say_finished(page: PrivatePage[Any], kind: str) -> None:
+    """Say that the writing of *kind* is finished, and whose turn it is."""
+    away = other(page.side)
+    if finished(writing_cards(page.house), page.about, kind) >= set(SIDES):
+        page.house.say("Finished. Both of you are done with this part.")
+    else:
+        page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.")
