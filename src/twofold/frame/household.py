@@ -5,15 +5,19 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from textual.events import Event, InputEvent, Key, MouseMove, MouseUp, Paste
+
 from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
 from twofold.frame.keeping import Keeper
+from twofold.frame.locking import Locker, watch_stops
 from twofold.frame.shell import Shell
 from twofold.screens.page import Page, StoreChanged
 
 if TYPE_CHECKING:
     from twofold.store import Store
+    from twofold.store.config import Settings
     from twofold.store.cupboard import Cupboard
 
 POLL = 0.5
@@ -24,6 +28,7 @@ class Household(Shell):
     """Keeps records in *store* and loses none; ``notices`` are sentences to show at the start."""
 
     clock: Clock
+    settings: "Settings"
 
     def __init__(self, store: "Store", theme: str, motion: bool, notices: Iterable[str] = ()) -> None:
         self.store = store
@@ -31,11 +36,13 @@ class Household(Shell):
         self._notices = list(notices)
         self._told: set[str] = set()
         self._looks = 0
+        self.locker: Locker | None = None
         super().__init__(store.path, theme, motion)
 
     def on_mount(self) -> None:
         """Keep an eye on the file, and say what was noticed on the way in."""
         self.set_interval(POLL, self.look)
+        watch_stops(self.put_away)
         self.call_after_refresh(self._tell)
 
     @cached_property
@@ -43,7 +50,9 @@ class Household(Shell):
         """The two drawers: what is private, and who may see it now."""
         from twofold.store.cupboard import Cupboard
 
-        return Cupboard(self.store, lambda: self.clock.now())
+        # Before anything private was asked for, there is nothing to lock.
+        self.locker = Locker(self)
+        return Cupboard(self.store, lambda: self.clock.now(), waiting=lambda: self.keeper.waiting)
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""
@@ -83,6 +92,8 @@ class Household(Shell):
         from twofold.store.errors import StoreError
 
         self._looks += 1
+        if self.locker is not None:
+            self.locker.look()
         try:
             changed = self.store.refresh()
         except StoreError as error:
@@ -103,6 +114,22 @@ class Household(Shell):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.show_unsaved(self.keeper.sentence or other or self.store.read_only or "")
+
+    async def on_event(self, event: Event) -> None:
+        """Take every key, paste and click as a sign of life; one that comes too late reaches no page."""
+        if self.locker is not None and isinstance(event, InputEvent | Paste) and not event.is_forwarded:
+            alive = not isinstance(event, MouseMove | MouseUp)
+            if not self.locker.let_in(touch=alive):
+                if isinstance(event, Key):
+                    await self._check_bindings(event.key, priority=True)
+                return
+        await super().on_event(event)
+
+    async def put_away(self) -> None:
+        """Save what is being typed, and lock the drawers: the program is about to stand still."""
+        self.rescue()
+        if self.locker is not None:
+            await self.locker.lock_now()
 
     def rescue(self) -> None:
         """Save what is being typed on every page, and what waits."""

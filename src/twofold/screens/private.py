@@ -1,10 +1,11 @@
 """Pages that only one of the two sees: behind the curtain, and behind a passphrase where there is one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 from textual.app import ComposeResult
+from textual.compose import compose
 
 from twofold.domain.drawers import Writing, WritingKind, writing_id
 from twofold.domain.people import Trouble
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from twofold.store.cupboard import Cupboard
 
 T = TypeVar("T", bound=msgspec.Struct)
+_CURSORS = ("cursor_location", "cursor_position", "highlighted")
 
 
 async def admitted(page: Page, side: Side, words: str = "") -> bool:
@@ -83,9 +85,8 @@ class PrivatePage(Page, Generic[T]):
 
     def body(self) -> ComposeResult:
         """Lay out the page, or nothing while the drawer is locked."""
-        if self.is_shut or not self.load():
-            return
-        yield from self.private_body()
+        if not self.is_shut and self.load():
+            yield from self.private_body()
 
     def private_body(self) -> ComposeResult:
         """Yield what the page shows of ``value``."""
@@ -93,24 +94,36 @@ class PrivatePage(Page, Generic[T]):
 
     def bookmark(self) -> Any:
         """Return where one is, in a way that holds no private word (ids and positions)."""
-        return None
+        field = self.focused
+        at = next((getattr(field, name) for name in _CURSORS if hasattr(field, name)), None)
+        return (field.id if field else None, at, self.query_one("#body").scroll_offset.y)
 
     def return_to(self, place: Any) -> None:
         """Go to where `bookmark` said one was."""
+        name, at, down = place
+        for field in self.query(f"#{name}") if name else ():
+            self.set_focus(field)
+            for cursor in _CURSORS:
+                if hasattr(field, cursor):
+                    setattr(field, cursor, at)
+                    break
+        self.query_one("#body").scroll_to(y=down, animate=False)
 
     def load(self) -> bool:
         """Read ``value`` from the file. False, with the reason on screen, when it cannot be read."""
         from twofold.store.errors import StoreError
 
-        cupboard = self.house.cupboard
-        self.writing = newest(self.house, Writing, writing_id(self.writing_kind, self.about, self.side))
-        self.writing = self.writing or cupboard.writing(self.writing_kind, self.about, self.side)
+        cupboard, name = self.house.cupboard, writing_id(self.writing_kind, self.about, self.side)
+        self.writing, self.value = None, self.shape()
         try:
-            self.value = cupboard.read(self.writing, self.shape)
+            stored = newest(self.house, Writing, name)
+            stored = stored or cupboard.writing(self.writing_kind, self.about, self.side)
+            self.value = cupboard.read(stored, self.shape)
         except StoreError as error:
             self.house.say(str(error), calm=False)
             self.call_later(self.action_back)
             return False
+        self.writing = stored
         return True
 
     def keep(self, value: T, *, finished: bool = False) -> bool:
@@ -120,15 +133,16 @@ class PrivatePage(Page, Generic[T]):
         """
         from twofold.store.errors import Stale, StoreError
 
-        assert self.writing is not None
+        if self.writing is None:
+            return False  # Put away, or not to be read: there is nothing this could belong to.
         cupboard = self.house.cupboard
         try:
             wanted = (cupboard.finish if finished else cupboard.write)(self.writing, value)
             (saved,) = self.house.keep(wanted)
         except Stale:
             self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.load()
-            self.redraw()
+            if self.load():
+                self.redraw()
             return False
         except StoreError as error:
             self.house.say(str(error), calm=False)
@@ -148,29 +162,53 @@ class PrivatePage(Page, Generic[T]):
         if stored is not None and stored.rev > self.writing.rev and self.load():
             self.redraw()
 
+    def action_back(self) -> None:
+        """Go back to the page below; what is typed is saved first."""
+        if self.writing is not None:
+            super().action_back()
+        elif self.is_current and not self.is_shut:
+            self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        """Go back as well when what this page shows can no longer be read."""
+        if self._covered and self.writing is None:
+            self.call_later(self.action_back)
+
     # -- the lock -------------------------------------------------------------------------------------
 
-    def shut(self) -> None:
-        """Save what is typed, and forget all of it: the page is empty until `reopen`."""
-        if self.is_shut:
-            return
-        self.flush()
-        self._where = self.bookmark()
-        self.is_shut = True
-        self.value = self.shape()
-        self.writing = None
-        self.set_focus(None)
-        self.query_one("#body").remove_children()
+    def shut(self) -> Awaitable[object]:
+        """Save what is typed, and forget all of it: the page is empty until `reopen`.
+
+        Await what is returned, then call `forget_drawing`, for nothing to be left in widgets either.
+        """
+        body = self.query("#body > *")
+        if not self.is_shut:
+            if self.writing is not None:
+                self.flush()
+                self._where = self.bookmark()
+            self.is_shut = True
+            self.value = self.shape()
+            self.writing = None
+            self.set_focus(None)
+            self.clear_selection()
+        return body.remove()
+
+    def forget_drawing(self) -> None:
+        """Let go of what was drawn: a page that is covered would keep its last picture."""
+        self._compositor.reflow(self, self.size)
 
     async def reopen(self) -> None:
         """Show what is there again, where one was."""
         if not self.is_shut:
             return
         self.is_shut = False
-        await self.recompose()
+        body = self.query_one("#body")
+        await body.mount_all(compose(self, self.body()))
+        place, self._where = self._where, None
         if self.writing is not None:
-            self.return_to(self._where)
-        self._where = None
+            self.redraw()
+            if place is not None:
+                self.return_to(place)
 
     def on_unmount(self) -> None:
         """Close the drawer behind the last of its pages."""

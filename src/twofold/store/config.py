@@ -14,9 +14,12 @@ from typing import Any
 
 import msgspec
 
+from twofold.domain.drawers import LOCK_AFTER, LOCK_MINUTES
+
 HEADER = "# Settings of twofold on this machine. Your names and marks are in the data file.\n"
 _NOTES = {
     "bell": "a soft bell at the end of a turn",
+    "lock": "minutes without a key after which an open drawer locks",
     "motion": "slow movement on the screen; false keeps it still",
     "theme": "how it looks",
 }
@@ -27,12 +30,14 @@ _TABLE = re.compile(r"^\s*\[", re.MULTILINE)
 class Settings(msgspec.Struct, frozen=True):
     """What this machine does.
 
-    ``theme``: the name of a theme. ``keys``: the id of a binding to its key, or to several with commas.
+    ``theme``: the name of a theme. ``lock``: minutes without a key after which an open drawer locks, one of
+    LOCK_MINUTES. ``keys``: the id of a binding to its key, or to several with commas.
     """
 
     bell: bool = False
     motion: bool = True
     theme: str = "twofold-dark"
+    lock: int = LOCK_AFTER
     keys: dict[str, str] = {}
 
 
@@ -60,7 +65,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
             ]
         else:
             usual = getattr(standard, key)
-            if type(value) is type(usual) and value != "":
+            if type(value) is type(usual) and value != "" and (key != "lock" or value in LOCK_MINUTES):
                 values[key] = value
             else:
                 used = "the usual keys are used" if key == "keys" else f"{_toml(usual)} is used"
@@ -113,7 +118,7 @@ def _edited(old: str, settings: Settings) -> str:
     old = re.sub(r"(?ms)^[ \t]*\[[ \t]*keys[ \t]*\][^\n]*\n?.*?(?=^[ \t]*\[|\Z)", "", old)
     table = _TABLE.search(old)
     head, tail = (old[: table.start()], old[table.start() :]) if table else (old, "")
-    for key in ("bell", "motion", "theme"):
+    for key in ("bell", "motion", "theme", "lock"):
         line = f"{key} = {_toml(getattr(settings, key))}"
         pattern = rf"(?m)^[ \t]*{key}[ \t]*=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\n]*?)([ \t]*#[^\n]*|[ \t]*)$"
         stands = re.search(pattern, head)
@@ -176,7 +181,9 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _wanted(usual: object) -> str:
-    return {bool: "true or false", str: "words in quotes", dict: "a table of keys"}[type(usual)]
+    minutes = f"{', '.join(map(str, LOCK_MINUTES[:-1]))} or {LOCK_MINUTES[-1]} (minutes)"
+    kinds = {bool: "true or false", str: "words in quotes", dict: "a table of keys", int: minutes}
+    return kinds[type(usual)]
 
 
 def _nearest(key: str) -> str:

@@ -1,0 +1,196 @@
+"""Locking the drawers when nobody types, when the machine slept, and before the program is stopped."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from twofold.domain.clock import Gap
+from twofold.domain.drawers import is_idle
+from twofold.domain.records import Side
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from twofold.frame.household import Household
+    from twofold.screens.private import PrivatePage
+
+PATIENCE = 3.0
+"""Seconds that locking may take before the program is stopped all the same."""
+IDLE = "Nobody typed for a while, so this was put away. It is saved."
+
+
+class Locker:
+    """Locks the drawers of *app*, and what shows them; opens again what was there.
+
+    ``locked``: whether something private was put away and waits behind a door.
+    """
+
+    def __init__(self, app: "Household") -> None:
+        """Count from now."""
+        self._app = app
+        self._seen = self._touched = Gap.read(app.clock)
+        self._settled = asyncio.Event()
+        self._settled.set()
+        self._opening = self._again = False
+        self.locked = False
+
+    def let_in(self, *, touch: bool) -> bool:
+        """Return whether a key, a paste or the mouse may reach the pages; *touch*: it is a sign of life.
+
+        One that comes too late locks, and goes no further.
+        """
+        self.look()
+        if touch:
+            self._touched = self._seen
+        return not self.locked or not getattr(self._app.screen, "is_shut", False)
+
+    def look(self) -> None:
+        """Lock when the time has come: nobody was there for the chosen minutes, or the machine slept."""
+        now, touched, minutes = Gap.read(self._app.clock), self._touched, self._app.settings.lock
+        slept, self._seen = self._seen.slept(now), now
+        if (
+            slept
+            or is_idle(now.monotonic, touched.monotonic, minutes)
+            or is_idle(now.wall.timestamp(), touched.wall.timestamp(), minutes)
+        ):
+            self.lock()
+
+    def lock(self) -> None:
+        """Save and put away all that is private, and close both drawers. Nothing happens without such."""
+        from twofold.screens.private import PrivatePage
+        from twofold.widgets.passphrase import Secret, Unlock
+
+        app = self._app
+        for screen in app.screen_stack:
+            if isinstance(screen, Unlock):
+                screen.forget()
+            for field in screen.query(Secret):
+                field.forget()
+        self._again = self._opening
+        if self.locked:
+            return
+        if any(isinstance(screen, PrivatePage) for screen in app.screen_stack):
+            app.rescue()
+            self._clear()
+            pages = [screen for screen in app.screen_stack if isinstance(screen, PrivatePage)]
+            self.locked = True
+            self._settled.clear()
+            gone = [page.shut() for page in pages]
+            app.clear_notifications()
+            app._clipboard = ""
+            app.run_worker(self._hold(pages, gone), group="lock")
+        app.cupboard.lock_all()
+
+    async def lock_now(self) -> None:
+        """Lock, and return when nothing private is on any page."""
+        self.lock()
+        await self._settled.wait()
+
+    # -- the door -------------------------------------------------------------------------------------
+
+    def _clear(self) -> None:
+        """Take away what lies over the private pages: a list of words, a question, the palette.
+
+        What it was asked for would be done to a page that is empty by then, so nobody gets an answer.
+        """
+        from textual.screen import ModalScreen
+
+        from twofold.screens.private import PrivatePage
+
+        app, stack = self._app, self._app.screen_stack
+        first = next(i for i, screen in enumerate(stack) if isinstance(screen, PrivatePage))
+        for worker in list(app.workers):
+            if any(isinstance(node, PrivatePage) for node in worker.node.ancestors_with_self):
+                worker.cancel()
+        over = [i for i, screen in enumerate(stack) if i > first and isinstance(screen, ModalScreen)]
+        for _ in stack[min(over, default=len(stack)) :]:
+            app.pop_screen()
+
+    async def _hold(self, pages: "Sequence[PrivatePage[Any]]", gone: Sequence[Awaitable[object]]) -> None:
+        opened = True
+        for side in dict.fromkeys(page.side for page in pages):
+            opened = opened and await self._door(side, pages, gone)
+        if opened:
+            await self._reopen(pages)
+        else:
+            await self._leave(pages[0])
+
+    async def _door(
+        self, side: Side, pages: "Sequence[PrivatePage[Any]]", gone: Sequence[Awaitable[object]]
+    ) -> bool:
+        """Stand before the pages until *side* opens (True) or goes back (False)."""
+        from twofold.screens.private import opener
+        from twofold.widgets.curtain import Curtain
+        from twofold.widgets.passphrase import Unlock
+
+        app = self._app
+        couple, cupboard = app.couple(), app.cupboard
+        door: Screen[bool] = (
+            Curtain(couple, side, IDLE)
+            if cupboard.is_open(side)
+            else Unlock(couple, side, opener(cupboard), IDLE)
+        )
+        answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        await app.push_screen(door, lambda opened: answer.set_result(bool(opened)))
+        for one in gone:
+            await one
+        for page in pages:
+            page.forget_drawing()
+        self._settled.set()
+        return await answer
+
+    async def _reopen(self, pages: "Sequence[PrivatePage[Any]]") -> None:
+        self._opening = True
+        self._settled.clear()
+        try:
+            with self._app.batch_update():
+                for page in pages:
+                    await page.reopen()
+        finally:
+            self._opening = self.locked = False
+            self._touched = self._seen = Gap.read(self._app.clock)
+            self._settled.set()
+        if self._again:
+            self._again = False
+            self.lock()
+
+    async def _leave(self, first: "PrivatePage[Any]") -> None:
+        """Go back to what lies below the *first* private page, the drawers still locked."""
+        self._app.cupboard.lock_all()
+        stack = self._app.screen_stack
+        # All at once: no key may reach an empty page in between.
+        popped = [self._app.pop_screen() for _ in stack[stack.index(first) :]]
+        self.locked = False
+        for one in popped:
+            await one
+
+
+def watch_stops(prepare: Callable[[], Awaitable[None]]) -> None:
+    """Await *prepare* before the program is stopped (Ctrl+Z of a shell, ``kill -TSTP``), in the running loop.
+
+    Then it is stopped as it would have been. Does nothing where there is no such stop (Windows, no terminal).
+    """
+    try:
+        stop = signal.getsignal(signal.SIGTSTP)
+        loop = asyncio.get_running_loop()
+    except (AttributeError, RuntimeError):
+        return
+    if not callable(stop):
+        return
+    under_way: set[asyncio.Task[None]] = set()
+
+    async def stopping() -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(prepare(), PATIENCE)
+        stop(signal.SIGTSTP, None)
+
+    def asked() -> None:
+        if not under_way:
+            task = loop.create_task(stopping())
+            under_way.add(task)
+            task.add_done_callback(under_way.discard)
+
+    with suppress(NotImplementedError, RuntimeError, ValueError):
+        loop.add_signal_handler(signal.SIGTSTP, asked)
