@@ -258,3 +258,29 @@ def test_how_sore_is_one_to_five(heat: int) -> None:
 
 def test_who_begins_alternates() -> None:
     assert [who_begins(last) for last in (None, "a", "b")] == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("about", "row"),
+    [
+        ("row:w1:r1", ("w1", "r1")),
+        ("", None),
+        ("row:w1:", None),
+        ("row::r1", None),
+        ("row:w1", None),
+        ("row:w1:r1:x", None),
+        ("book:w1:r1", None),
+    ],
+)
+def test_a_session_knows_the_row_it_came_from(about: str, row: tuple[str, str] | None) -> None:
+    session = new_session(ODD["only speak"], "", 1, "a", NOW, "I feel\n  tired. " + "x" * 900, about)
+    assert session.row == row
+    assert session.opening.startswith("I feel tired. x") and len(session.opening) == 700
+
+
+def test_a_session_of_before_there_were_openings_reads_as_it_was() -> None:
+    plain = new_session(ODD["only speak"], "garden", 1, "a", NOW)
+    fields = msgspec.to_builtins(plain)
+    del fields["opening"], fields["about"]
+    assert msgspec.convert(fields, type(plain)) == plain
+    assert plain.row is None

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from .listening_rules import EXTENSION, RULES
 from .protocols import Protocol
 from .records import Side, other
-from .session import Beat, Do, Event, Note, Phase, Session, SessionCard, State, Status
+from .session import OPENING_LIMIT, Beat, Do, Event, Note, Phase, Session, SessionCard, State, Status
 from .standing import (
     LATEST,
     LISTENERS,
@@ -59,15 +59,32 @@ __all__ = [
 _UNDO_DEPTH = 8
 
 
-def new_session(protocol: Protocol, topic: str, heat: int, first: Side, created: datetime) -> Session:
+def new_session(
+    protocol: Protocol,
+    topic: str,
+    heat: int,
+    first: Side,
+    created: datetime,
+    opening: str = "",
+    about: str = "",
+) -> Session:
     """Return a session that is chosen and not yet begun.
 
-    *topic* is cleaned to one line; *heat* is 1 to 5, else Refused is raised; *created* is UTC.
+    *topic* is cleaned to one line; *heat* is 1 to 5, else Refused is raised; *created* is UTC. *opening*,
+    cleaned as well, is how *first* would softly begin; *about* is what it comes from (see Session).
     """
     if not 1 <= heat <= 5:
         raise Refused("Say how sore the topic is with a number from 1 to 5.")
-    topic = clean_line(topic)
-    return Session(protocol=protocol, topic=topic, heat=heat, first=first, created=created, updated=created)
+    return Session(
+        protocol=protocol,
+        topic=clean_line(topic),
+        heat=heat,
+        first=first,
+        created=created,
+        updated=created,
+        opening=clean_line(opening, OPENING_LIMIT),
+        about=about,
+    )
 
 
 def who_begins(last: Side | None) -> Side:

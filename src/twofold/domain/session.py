@@ -29,6 +29,9 @@ UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
 STANDING: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
 """How a session stands that is not over, most pressing first."""
 
+OPENING_LIMIT = 700
+"""Longest soft opening, in characters."""
+
 _Seconds = Annotated[float, msgspec.Meta(ge=0, le=10_000_000_000)]
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 _Rating = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -73,7 +76,8 @@ class Session(Record, frozen=True, kw_only=True):
     ``heat``: how sore the topic is, 1 to 5, as both chose. ``first``: who speaks first. ``status``,
     ``due`` (the time named for a start or a return) and ``seconds`` (how long it took so far, pauses and
     time-outs left out) follow from ``events``; they are kept beside them so that lists need not replay
-    every session.
+    every session. ``opening``: how whoever speaks first would softly begin, or ""; ``about``: what it came
+    from, "row:<worksheet id>:<row id>" or "".
     """
 
     protocol: Protocol
@@ -84,6 +88,16 @@ class Session(Record, frozen=True, kw_only=True):
     status: Status = "chosen"
     due: datetime | None = None
     seconds: _Seconds = 0.0
+    opening: Annotated[str, msgspec.Meta(max_length=OPENING_LIMIT)] = ""
+    about: str = ""
+
+    @property
+    def row(self) -> tuple[str, str] | None:
+        """The worksheet and the row that it came from, by their ids, or None."""
+        match self.about.split(":"):
+            case ["row", worksheet, row] if worksheet and row:
+                return worksheet, row
+        return None
 
 
 class Beat(Record, frozen=True, kw_only=True):

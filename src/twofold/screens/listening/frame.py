@@ -21,8 +21,8 @@ GO = "listening.go-on"
 class View:
     """One moment. ``title`` is large; ``lines`` are stems, or what the keys do; ``lead`` says whose they are.
 
-    ``aside`` says how it goes on. ``talk``: someone is speaking, so the screen keeps quiet. ``over``: the
-    time for it is up.
+    ``card``: how the speaker would begin. ``aside`` says how it goes on. ``talk``: someone is speaking, so
+    the screen keeps quiet. ``over``: the time for it is up.
     """
 
     title: Content
@@ -30,6 +30,7 @@ class View:
     prompt: str = ""
     lines: tuple[Content, ...] = ()
     lead: Content | None = None
+    card: Content = NOTHING
     aside: Content = NOTHING
     clock: bool = False
     talk: bool = False

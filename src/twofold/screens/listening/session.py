@@ -13,6 +13,7 @@ from textual.widgets import Static
 from twofold.domain.listening import can_come_back, hands
 from twofold.domain.records import Side
 from twofold.domain.session import Do, Note, step_of
+from twofold.screens.page import Page
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
@@ -67,6 +68,7 @@ class SessionPage(Moment):
             yield Static(id="caption", classes="quiet centre", markup=False)
             yield Static(id="title", classes="centre", markup=False)
             yield TurnClock(self.house.clock, id="clock", rest="")
+            yield Static(id="opening", markup=False)
             yield Static(id="prompt", classes="centre", markup=False)
             yield Static(id="felt", classes="centre accent", markup=False)
             with Center(id="lines-room"):
@@ -150,10 +152,11 @@ class SessionPage(Moment):
         moment.set_class(shown.talk, "-talk")
         # Where there are few lines, the words that matter now stand without those that do not.
         spare = {"caption"} if self.short and shown.talk else set()
-        spare |= {"prompt"} if self.short and shown.over else set()
+        spare |= {"prompt"} if self.short and (shown.over or (shown.talk and shown.card)) else set()
         for name, content in (
             ("caption", plain(shown.caption)),
             ("title", shown.title),
+            ("opening", shown.card),
             ("prompt", plain(shown.prompt)),
             ("felt", plain(" · ".join(self._felt))),
             (
@@ -206,6 +209,8 @@ class SessionPage(Moment):
         """Show the keys that can act now."""
         if not hasattr(self, "talk"):
             return super().check_action(action, parameters)
+        if action == "go_on" and self.talk.state.phase == "ended" and self.talk.session.row:
+            return True
         known = allowed(self.talk.session, self.talk.state, action, parameters)
         return super().check_action(action, parameters) if known is None else known
 
@@ -221,11 +226,20 @@ class SessionPage(Moment):
         """Do what comes next."""
         state, do = self.talk.state, next_do(self.talk.state)
         if state.phase == "ended":
-            self.action_back()
+            self._go_back_to_the_row()
         elif do == "pulse":
             self.house.go("listening.pulse", session_id=self.session_id)
         elif do is not None and not self._just_handed_over():
             self._act(do, holder=True)
+
+    def _go_back_to_the_row(self) -> None:
+        """Go to the row that this came from; without one, and where it lies below, just back."""
+        row, below = self.talk.session.row, self.app.screen_stack[-2]
+        near = isinstance(below, Page) and below.place.startswith("worksheet")
+        if row is None or near or self.house.store.worksheets.get(row[0]) is None:
+            self.action_back()
+        else:
+            self.house.go("worksheet.together", instead=True, worksheet_id=row[0], row_id=row[1])
 
     def _just_handed_over(self) -> bool:
         """A key pressed twice must not take the floor before the keyboard has changed hands."""

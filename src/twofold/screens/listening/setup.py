@@ -27,7 +27,11 @@ from .moment import Moment, Pressable
 
 
 class Setup(Moment):
-    """The last page before a session of the protocol *protocol_id*; Enter begins it."""
+    """The last page before a session of the protocol *protocol_id*; Enter begins it.
+
+    *topic* and *first* (None: whose turn it is) are proposed. *opening* and *about* are what the session
+    comes with; with *about* the page below stays, to come back to.
+    """
 
     place = "listening.setup"
     why = (
@@ -52,9 +56,13 @@ class Setup(Moment):
         ),
     ]  # fmt: skip
 
-    def __init__(self, protocol_id: str) -> None:
+    def __init__(
+        self, protocol_id: str, topic: str = "", first: Side | None = None, opening: str = "", about: str = ""
+    ) -> None:
         super().__init__()
         self.protocol_id = protocol_id
+        self.about = about
+        self._given = topic, first, opening
         self.coin: Callable[[], Side] = lambda: SystemRandom().choice(SIDES)
         self._length: float | None = None
         self._began = False
@@ -65,13 +73,14 @@ class Setup(Moment):
         protocol = self.house.library.get(self.protocol_id)
         assert protocol is not None
         self.protocol: Protocol = protocol
-        self.first: Side = begins_now(self.house.store.sessions.peek(SessionCard))
+        topic, first, self.opening = self._given
+        self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionCard))
         self.heat = min(protocol.heat, 2)
         if protocol.variants:
             self._length = protocol.variants[0].minutes
         with Vertical(id="setup", classes="column"):
             yield Static("What would you like to talk about?", classes="lead", markup=False)
-            yield Line(placeholder="one topic, in your words (or none)", id="topic")
+            yield Line(topic, placeholder="one topic, in your words (or none)", id="topic")
             yield Pressable("", id="setup-heat", markup=False)
             yield Pressable("", id="setup-first", markup=False)
             yield Pressable("", id="setup-length", markup=False)
@@ -85,7 +94,9 @@ class Setup(Moment):
         self.draw()
         topic = self.query_one("#topic", Line)
         topic.on_enter = partial(self.set_focus, None)
-        topic.focus()
+        # What was filled in needs no typing: Enter begins.
+        if not topic.value:
+            topic.focus()
 
     def draw(self) -> None:
         """Draw the answers as they stand."""
@@ -192,7 +203,10 @@ class Setup(Moment):
     def _keep(self, do: Do, **what: object) -> Session:
         now = self.house.clock.now()
         protocol = self.protocol if self._length is None else self.protocol.with_length(self._length)
-        session = new_session(protocol, self.query_one("#topic", Line).line, self.heat, self.first, now)
+        # The opening is the words of one of them: it does not begin the other's turn.
+        opening = self.opening if self.first == (self._given[1] or self.first) else ""
+        topic = self.query_one("#topic", Line).line
+        session = new_session(protocol, topic, self.heat, self.first, now, opening, self.about)
         event = Event(do=do, t=0.0, at=now, **what)  # type: ignore[arg-type]
         (saved,) = self.house.keep(advance(session, event))
         assert isinstance(saved, Session)
@@ -202,7 +216,8 @@ class Setup(Moment):
     def action_begin(self) -> None:
         """Begin."""
         if not self._began and self.is_current:
-            self.house.go("listening.session", afresh=True, session_id=self._keep("begin").id)
+            id_, back = self._keep("begin").id, bool(self.about)
+            self.house.go("listening.session", afresh=not back, instead=back, session_id=id_)
 
     @work(group="ask")
     async def action_later(self) -> None:
@@ -213,4 +228,7 @@ class Setup(Moment):
         if until is not None and not self._began:
             self._keep("later", until=until)
             self.house.say("It waits for you at home until then.")
-            self.house.go("home")
+            if self.about:
+                self.action_back()
+            else:
+                self.house.go("home")

@@ -1,5 +1,6 @@
 """What each moment of a session looks like, in words: a view is made from a state and draws nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from textual.content import Content
@@ -53,8 +54,27 @@ def view(
     if state.phase == "choose":
         return resting.choose(session, state, now, keys)
     if state.phase == "ended":
-        return resting.ended(session, state, couple, keys, noted)
-    return _MOMENTS[state.phase](session, state, couple, keys)
+        end = resting.ended(session, state, couple, keys, noted)
+        return replace(end, aside=_to_the_row(state, end.aside, keys)) if session.row else end
+    moment = _MOMENTS[state.phase](session, state, couple, keys)
+    return replace(moment, card=_card(session, couple)) if _begins(session, state) else moment
+
+
+def _begins(session: Session, state: State) -> bool:
+    """Return whether the first of them is about to begin, or speaks their first piece."""
+    if not session.opening or state.phase not in ("settle", "consent", "wish", "speak"):
+        return False
+    return not state.turns or (len(state.turns) == 1 and state.turn.mirrors == 0)
+
+
+def _card(session: Session, couple: Couple) -> Content:
+    return Content.assemble(signed(couple, session.first), ("  ", ""), plain(session.opening))
+
+
+def _to_the_row(state: State, aside: Content, keys: Keys) -> Content:
+    if state.outcome == "stopped":
+        aside = Content.assemble(keys("listening.undo"), " goes on where you were.")
+    return Content.assemble(aside, " ", keys(GO), " goes back to the row.")
 
 
 def _settle(session: Session, state: State, couple: Couple, keys: Keys) -> View:
