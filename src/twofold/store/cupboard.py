@@ -237,6 +237,7 @@ class Cupboard:
         left = self._store.seal_backups(drawer)
         self._store.save(drawer, *writings)
         said = [f"This copy could not be changed, and may still hold what was there: {p}." for p in left]
+        self._store.writings.all()
         said += self._store.writings.troubles
         try:
             self._store.fold()

@@ -1,0 +1,192 @@
+"""Programs that write in a sealed drawer, or seal one, until they are killed; and the hunt for their words.
+
+``python hunting.py write FOLDER ROUNDS SEED`` and ``... seal FOLDER 0 0`` print one line of JSON. Each
+program is forked and killed with SIGKILL: the writer at a random moment, the sealing at each system call.
+"""
+
+import base64
+import json
+import os
+import random
+import signal
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import filelock  # noqa: F401  (loaded before the forks)
+import nacl.pwhash
+import nacl.secret  # noqa: F401
+
+from twofold.domain.drawers import Writing
+from twofold.domain.records import Side
+from twofold.domain.session import Note
+from twofold.domain.worksheet import Draft, Request, Row
+from twofold.store import Store
+from twofold.store import ledger as ledger_module
+from twofold.store.cupboard import Cupboard
+from twofold.store.drawers import Cost
+
+MARK = "Marigold-on-the-windowsill"
+WORDS = "Thistledown-by-the-river"
+CHEAP = Cost(ops=1, mem=8 << 10)
+
+
+class Wall:
+    """A wall clock that is moved."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.at.timestamp()
+
+    def now(self) -> datetime:
+        return self.at
+
+
+def forms(secret: str | bytes) -> list[bytes]:
+    """Return how *secret* would look in a file: as it is, in UTF-16, and as part of Base64 or hex digits."""
+    data = secret.encode() if isinstance(secret, str) else secret
+    found = [data, data.hex().encode()]
+    if isinstance(secret, str):
+        found += [secret.encode("utf-16-le"), secret.encode("utf-16-be")]
+    for skip in range(3):
+        part = data[skip : skip + (len(data) - skip) // 3 * 3]
+        found.append(base64.b64encode(part))
+    return found
+
+
+def hunt(folder: Path, *secrets: str | bytes) -> list[str]:
+    """Return the files in *folder*, whatever they are, whose bytes or name hold one of *secrets*."""
+    wanted = [form for secret in secrets for form in forms(secret)]
+    files = [p for p in folder.rglob("*") if p.is_file()]
+    return sorted(
+        str(p.relative_to(folder))
+        for p in files
+        if any(form in p.read_bytes() or form in os.fsencode(p) for form in wanted)
+    )
+
+
+def draft(number: int) -> Draft:
+    """Return a side with up to seven rows, with the mark in each."""
+    row = Row(words=f"{MARK} {number}", why=f"{MARK} " * 9, request=Request(what=MARK, when=f"at {number}"))
+    return Draft(rows=(row,) * (1 + number % 7))
+
+
+def write(cupboard: Cupboard, store: Store, number: int, side: Side = "a") -> None:
+    """Save a side, a guess or circles; at times finish one, empty it, or fold."""
+    kind = ("sheet", "guess", "circles")[number % 3]
+    writing = cupboard.writing(kind, f"w{number % 5}", side)  # type: ignore[arg-type]
+    if number % 7 == 6 and writing.rev:
+        store.save(cupboard.emptied(writing))
+    else:
+        store.save((cupboard.finish if number % 4 == 3 else cupboard.write)(writing, draft(number)))
+    if number % 11 == 10:
+        store.fold()
+
+
+def writing(folder: Path, rounds: int, chance: random.Random) -> dict[str, Any]:
+    """A writer whose passphrase was set from the start, killed again and again; each time, the hunt."""
+    ledger_module.FOLD_AT = 200_000
+    path, wall, saves, found = folder / "twofold.json", Wall(), 0, 0
+    for turn in range(rounds):
+        read, pipe = os.pipe()
+        if not (pid := os.fork()):
+            store = Store.open(path, clock=wall)
+            cupboard = Cupboard(store, wall.now, CHEAP)
+            if cupboard.drawer("a") is None:
+                cupboard.set_passphrase("a", WORDS)
+            cupboard.unlock("a", WORDS)
+            for number in range(10**9):
+                write(cupboard, store, turn + number)
+                os.write(pipe, b"x")
+        os.close(pipe)
+        count, wanted = 0, chance.randint(1, 40)
+        while count < wanted:
+            count += len(os.read(read, 1))
+        time.sleep(chance.random() * 0.01)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(read)
+        saves += count
+        if held := hunt(folder, MARK, WORDS):
+            raise SystemExit(f"after round {turn}: {held}")
+        wall.at += timedelta(hours=13)
+    store = Store.open(path, clock=wall)
+    cupboard = Cupboard(store, wall.now, CHEAP)
+    cupboard.unlock("a", WORDS)
+    for each in store.writings.all():
+        found += MARK in cupboard.text(each)
+    store.close()
+    if held := hunt(folder, MARK, WORDS):
+        raise SystemExit(f"after the end: {held}")
+    return {"saves": saves, "read": found, "files": sum(p.is_file() for p in folder.rglob("*"))}
+
+
+def prepare(path: Path, wall: Wall) -> None:
+    """Make a file with days of open writing behind it, and backups of them; the last day is not folded."""
+    for day in range(3):
+        store = Store.open(path, clock=wall)
+        cupboard = Cupboard(store, wall.now, CHEAP)
+        store.save(Note(session="s", text=f"day {day}"))
+        for number in range(day * 5, day * 5 + 5):
+            write(cupboard, store, number)
+        store._ledger.close(fold=day < 2)
+        wall.at += timedelta(days=1)
+
+
+def sealing(folder: Path) -> dict[str, Any]:
+    """Set a passphrase, killed at the first system call, at the second, and so on."""
+    counted = {"calls": 0, "without": 0, "with": 0}
+    for calls in range(1000):
+        place, wall = folder / str(calls), Wall()
+        place.mkdir()
+        path = place / "twofold.json"
+        prepare(path, wall)
+        if not (pid := os.fork()):
+            store = Store.open(path, clock=wall)
+            cupboard = Cupboard(store, wall.now, CHEAP)
+            left = [calls]
+            for name in ("open", "write", "fsync", "replace", "rename", "unlink", "utime", "ftruncate"):
+                setattr(os, name, _deadly(getattr(os, name), left))
+            if cupboard.set_passphrase("a", WORDS):
+                os._exit(1)
+            os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if code not in (0, -signal.SIGKILL):
+            raise SystemExit(f"at call {calls}: {code}")
+        store = Store.open(path, clock=wall)
+        cupboard = Cupboard(store, wall.now, CHEAP)
+        is_set = cupboard.drawer("a") is not None
+        if is_set:
+            cupboard.unlock("a", WORDS)
+        if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
+            raise SystemExit(f"at call {calls}: it cannot be read")
+        store.close()
+        if is_set and (held := hunt(place, MARK, WORDS)):
+            raise SystemExit(f"at call {calls}, a passphrase, and yet: {held}")
+        counted["with" if is_set else "without"] += 1
+        if code == 0:
+            counted["calls"] = calls
+            return counted
+    raise SystemExit("it never came to an end")
+
+
+def _deadly(real: Any, left: list[int]) -> Any:
+    def call(*args: Any, **named: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args, **named)
+
+    return call
+
+
+if __name__ == "__main__":
+    what, folder, much, seed = sys.argv[1:]
+    if what == "seal":
+        print(json.dumps(sealing(Path(folder))))
+    else:
+        print(json.dumps(writing(Path(folder), int(much), random.Random(int(seed)))))
