@@ -1,6 +1,6 @@
 """Home: what is open between the two, and what they can do."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,11 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.session import STANDING, SessionCard
+from twofold.domain.days import day_words
+from twofold.domain.drawers import WritingCard
+from twofold.domain.openings import RequestThing, ReviewThing, RoundThing, Thing, open_things
+from twofold.domain.promises import AgreementCard, is_due, still_open
+from twofold.domain.rounds import WorksheetCard
+from twofold.domain.session import SessionCard
 from twofold.domain.when import clock_words
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date, moment
-from twofold.widgets.plain import plain
+from twofold.widgets.plain import plain, signed
 
 from .page import Page
 
@@ -20,6 +25,8 @@ LOOK = 20.0
 """Seconds between looks at the time of day."""
 MOST_OPEN = 4
 """Open things shown; the others are found when looking back."""
+MOST_AGREED = 3
+"""Agreements shown that are not to be looked at yet."""
 AT_ONCE = 500
 """Sessions that are looked through before the first frame; it takes a few milliseconds."""
 
@@ -34,6 +41,16 @@ class Home(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open"),
         Binding("l", "go('listening')", "Listen", tooltip="Listen to each other in turns", id="home.listen"),
+        Binding(
+            "w",
+            "go('worksheet')",
+            "Worksheet",
+            tooltip="What each of you needs and wants",
+            id="home.worksheet",
+        ),
+        Binding(
+            "a", "go('promises')", "Agreements", tooltip="What you agreed on", show=False, id="home.promises"
+        ),
         Binding(
             "b", "go('listening.history')", "Look back", tooltip="What you have listened to", id="home.back"
         ),
@@ -66,7 +83,8 @@ class Home(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._open: list[SessionCard] = []
+        self._open: tuple[Thing, ...] = ()
+        self._agreed: tuple[AgreementCard, ...] = ()
         self._looked = False
 
     def body(self) -> ComposeResult:
@@ -90,19 +108,31 @@ class Home(Page):
             self.reload()
 
     def reload(self) -> None:
-        """See what is open between the two."""
-        cards = self.house.store.sessions.peek(SessionCard)
-        before, self._open = self._open, _in_order([c for c in cards if c.status in STANDING], self._now())
+        """See what is open between the two, and what they agreed on."""
+        store, today = self.house.store, self._today()
+        sessions = store.sessions.peek(SessionCard)
+        rounds = store.worksheets.peek(WorksheetCard)
+        agreed = store.agreements.peek(AgreementCard)
+        before = bool(self._open)
+        self._open = open_things(
+            sessions,
+            rounds,
+            store.writings.peek(WritingCard),
+            agreed,
+            store.replies.all(),
+            self._now(),
+            today,
+        )
+        self._agreed = tuple(card for card in still_open(agreed) if not is_due(card, today))
         choices = self.query_one(Choices)
-        if before or self._open:
-            choices.set_choices(self._choices())
+        choices.set_choices(self._choices())
         if not self._looked:
             self._looked = True
             choices.first()
         empty = (
             ""
-            if cards
-            else "Nothing here yet. Press l to begin: a first listening takes less than ten minutes."
+            if sessions or rounds or agreed
+            else ("Nothing here yet. Press l to begin: a first listening takes less than ten minutes.")
         )
         begin = self.query_one("#home-begin", Static)
         begin.update(plain(empty))
@@ -111,7 +141,7 @@ class Home(Page):
             self._day = day
             self.query_one("#home-day", Static).update(day)
         self.on_resize()
-        if bool(before) != bool(self._open):
+        if before != bool(self._open):
             self.refresh_bindings()
 
     def on_resize(self) -> None:
@@ -121,41 +151,91 @@ class Home(Page):
     def _now(self) -> datetime:
         return self.house.clock.now()
 
+    def _today(self) -> date:
+        return self._now().astimezone().date()
+
     def _greeting(self) -> Content:
         now = self._now()
         return Content.assemble((f"{greeting(now)}.", "bold"), "\n", (long_date(now), "$quiet"))
 
     def _choices(self) -> list[Choice]:
-        now = self._now()
         rows: list[Choice] = []
         if self._open:
             rows.append(Choice("", "Open between you", heading=True))
-            for place, card in enumerate(self._open[:MOST_OPEN]):
-                title = Content.assemble((_name(card), "bold"))
-                rows.append(
-                    Choice(f"open:{card.id}", title, _standing(card, now), key="o" if not place else "")
-                )
+            for place, thing in enumerate(self._open[:MOST_OPEN]):
+                rows.append(self._row(thing, "o" if not place else ""))
             if len(self._open) > MOST_OPEN:
-                rows.append(Choice("go:listening.history", f"and {len(self._open) - MOST_OPEN} more", key=""))
+                hidden = self._open[MOST_OPEN:]
+                talks = any(isinstance(thing, SessionCard) for thing in hidden)
+                where = "listening.history" if talks else "promises"
+                rows.append(Choice(f"go:{where}", f"and {len(hidden)} more"))
             rows.append(Choice("", "", heading=True))
-        if self._open:
+        if self._agreed:
+            rows.append(Choice("", "Agreed between you", heading=True))
+            rows += [self._agreement(card) for card in self._agreed[:MOST_AGREED]]
+            rows.append(Choice("", "", heading=True))
+        if rows:
             rows.append(Choice("", "What you can do", heading=True))
         rows += [
             Choice("go:listening", "Listen", "one of you speaks, the other says it back", "l", spare=True),
+            Choice("go:worksheet", "Worksheet", "what each of you needs and wants", "w", spare=True),
+            Choice("go:promises", "Agreements", "what you agreed on", "a", spare=True),
             Choice("go:listening.history", "Look back", "at what you have listened to", "b", spare=True),
             Choice("go:settings", "Settings", "names, colours, bell, theme", "s", spare=True),
             Choice("go:support", "Who this is not for, and help", "", "h"),
         ]
         return rows
 
+    def _row(self, thing: Thing, key: str) -> Choice:
+        now, today = self._now(), self._today()
+        match thing:
+            case ReviewThing(card=card):
+                title, note = card.terms.what, "you wanted to look at it together"
+                return Choice(f"review:{card.id}", Content.assemble((title, "bold")), note, key)
+            case RequestThing(reply=reply, day=day):
+                title = "A request that was not for then"
+                note = f"you wanted to look at it again {_on(day_words(day, today))}"
+                place = f"request:{reply.worksheet}/{reply.row}"
+                return Choice(place, Content.assemble((title, "bold")), note, key)
+            case RoundThing(card=card):
+                title = f"Worksheet of {day_words(card.day, today)}"
+                return Choice("go:worksheet", Content.assemble((title, "bold")), self._finished(thing), key)
+        return Choice(
+            f"open:{thing.id}", Content.assemble((_name(thing), "bold")), _standing(thing, now), key
+        )
+
+    def _finished(self, thing: RoundThing) -> Content:
+        """Who has finished their side (or guess), and not a word about what is in it."""
+        if thing.stage == "reveal":
+            return plain("both of you are ready to open it")
+        if not thing.finished:
+            return plain("each of you writes alone" if thing.stage == "write" else "each of you guesses")
+        return signed(self.house.couple(), thing.finished[0], bold=False) + " has finished"
+
+    def _agreement(self, card: AgreementCard) -> Choice:
+        day = day_words(card.due, self._today()) if card.due else ""
+        who = card.terms.who
+        sign = None if who == "both" else signed(self.house.couple(), who, bold=False)[:1]
+        return Choice(f"card:{card.id}", card.terms.what, f"you look at it {_on(day)}", sign=sign, spare=True)
+
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Go where the choice leads."""
         event.stop()
-        what, _, where = event.id.partition(":")
+        self._go_to(event.id)
+
+    def _go_to(self, where: str) -> None:
+        what, _, which = where.partition(":")
         if what == "open":
-            self.house.go("listening.session", session_id=where)
-        elif what == "go":
-            self.house.go(where)
+            self.house.go("listening.session", session_id=which)
+        elif what == "review":
+            self.house.go("promises.review", agreement_id=which)
+        elif what == "card":
+            self.house.go("promises.card", agreement_id=which)
+        elif what == "request":
+            worksheet, _, row = which.partition("/")
+            self.house.go("worksheet.request", worksheet_id=worksheet, row_id=row)
+        else:
+            self.house.go(which)
 
     def action_go(self, place: str) -> None:
         """Open the page at *place*."""
@@ -164,7 +244,7 @@ class Home(Page):
     def action_go_on(self) -> None:
         """Go on with the first open thing."""
         if self._open:
-            self.house.go("listening.session", session_id=self._open[0].id)
+            self._go_to(self._row(self._open[0], "").id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no way back from home, and nothing to go on with when nothing is open."""
@@ -173,18 +253,9 @@ class Home(Page):
         return super().check_action(action, parameters)
 
 
-def _in_order(cards: list[SessionCard], now: datetime) -> list[SessionCard]:
-    """Return *cards* in order: a time-out first, then what was left open, then what was planned."""
-
-    def weight(card: SessionCard) -> tuple[int, float]:
-        if card.status == "timeout":
-            over = card.due is None or card.due <= now
-            return (0 if over else 1, card.due.timestamp() if card.due else 0.0)
-        if card.status == "open":
-            return 2, -card.updated.timestamp()
-        return 3 if card.status == "planned" else 4, card.due.timestamp() if card.due else 0.0
-
-    return sorted(cards, key=weight)
+def _on(day: str) -> str:
+    """Return *day* as it stands in a sentence: "today", "on Friday", "on 12 March"."""
+    return day if day in ("today", "tomorrow", "yesterday") else f"on {day}"
 
 
 def _name(card: SessionCard) -> str:

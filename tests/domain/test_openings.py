@@ -1,0 +1,105 @@
+"""What is open between the two: everything that is, once, the most pressing first."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from twofold.domain.drawers import WritingCard
+from twofold.domain.openings import RequestThing, ReviewThing, RoundThing, Thing, open_things
+from twofold.domain.promises import AgreementCard, EntryCard, Terms
+from twofold.domain.requests import Reply, Said
+from twofold.domain.rounds import RevealedAt, WorksheetCard
+from twofold.domain.session import ProtocolName, SessionCard, Status
+
+NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+def session(id: str, status: Status, due: datetime | None = None) -> SessionCard:
+    return SessionCard(id, NOW, NOW, ProtocolName("p", "P"), status=status, due=due)
+
+
+def round_(id: str, opened: bool = False) -> WorksheetCard:
+    return WorksheetCard(id, NOW, TODAY, revealed=RevealedAt(NOW) if opened else None)
+
+
+def agreement(id: str, due: date | None, still: bool = True) -> AgreementCard:
+    return AgreementCard(id, NOW, (EntryCard(Terms("a", "walk", TODAY)),), still, due)
+
+
+def later(id: str, until: date) -> Reply:
+    return Reply(id=id, worksheet="w", row=id, said=(Said("later", NOW, until=until),))
+
+
+def opened(**more: object) -> tuple[Thing, ...]:
+    given: dict[str, object] = {
+        "sessions": (), "rounds": (), "writings": (), "agreements": (), "replies": (), **more,
+    }  # fmt: skip
+    return open_things(**given, now=NOW, today=TODAY)  # type: ignore[arg-type]
+
+
+def name(thing: Thing) -> str:
+    match thing:
+        case RequestThing(reply=reply):
+            return reply.id
+        case RoundThing(card=card) | ReviewThing(card=card):
+            return card.id
+    return thing.id
+
+
+def test_everything_open_is_there_in_order() -> None:
+    hour = timedelta(hours=1)
+    things = opened(
+        sessions=(
+            session("chosen", "chosen"),
+            session("planned", "planned", NOW + hour),
+            session("left", "open"),
+            session("cooling", "timeout", NOW + hour),
+            session("cooled", "timeout", NOW - hour),
+            session("over", "finished"),
+        ),
+        rounds=(round_("round"), round_("shown", opened=True)),
+        agreements=(agreement("look", TODAY), agreement("not-yet", TODAY + timedelta(days=1))),
+        replies=(later("again", TODAY), later("someday", TODAY + timedelta(days=1))),
+    )
+    assert [name(thing) for thing in things] == [
+        "cooled", "cooling", "left", "look", "again", "round", "planned", "chosen",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("days", [-400, -1, 0])
+def test_what_was_put_off_comes_on_its_day_and_stays(days: int) -> None:
+    day = TODAY + timedelta(days=days)
+    assert [name(t) for t in opened(agreements=(agreement("a", day),), replies=(later("r", day),))] == [
+        "a",
+        "r",
+    ]
+
+
+def test_the_longest_waiting_look_comes_first() -> None:
+    days = [TODAY - timedelta(days=n) for n in (1, 9, 4)]
+    things = opened(agreements=tuple(agreement(f"{day}", day) for day in days))
+    assert [name(t) for t in things] == sorted(map(str, days))
+
+
+def test_what_was_let_go_is_not_open() -> None:
+    assert (
+        opened(agreements=(agreement("gone", None, still=False), agreement("due", TODAY, still=False))) == ()
+    )
+
+
+def test_a_round_says_who_has_finished_and_nothing_else() -> None:
+    sheet_a = WritingCard("s", "sheet", "round", "a", NOW)
+    sheet_b = WritingCard("t", "sheet", "round", "b", NOW)
+    guess_b = WritingCard("g", "guess", "round", "b", NOW)
+    elsewhere = WritingCard("x", "sheet", "another", "b", NOW)
+
+    def seen(*cards: WritingCard) -> tuple[str, tuple[str, ...]]:
+        (thing,) = opened(rounds=(round_("round"),), writings=cards)
+        assert isinstance(thing, RoundThing)
+        return thing.stage, thing.finished
+
+    assert seen(elsewhere) == ("write", ())
+    assert seen(sheet_a) == ("write", ("a",))
+    assert seen(sheet_a, sheet_b) == ("guess", ())
+    assert seen(sheet_a, sheet_b, guess_b) == ("guess", ("b",))
