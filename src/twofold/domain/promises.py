@@ -9,13 +9,17 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec.structs import replace
 
+from .days import read_day
 from .people import Trouble
 from .records import SIDES, Hands, Record, Side
-from .text import LINE_LIMIT, is_blank
+from .text import LINE_LIMIT, clean_line, is_blank
 
 REVIEW_DAYS: tuple[int, ...] = (7, 14)
 """Days after which an agreement is looked at."""
+FARTHEST = 366
+"""Most days ahead that a look, or the end of a compromise, may be."""
 Happened = Literal["not yet", "partly", "mostly"]
 HAPPENED: tuple[Happened, ...] = ("not yet", "partly", "mostly")
 Verdict = Literal["keep", "change", "drop"]
@@ -61,11 +65,38 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     review: Review | None = None
 
 
+class Sketch(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Terms while they are written, as they were typed: nothing of it holds. ``days``: after how many the
+    two look at it, or 0 for the day typed in ``review``."""
+
+    who: Hands = "both"
+    what: _Line = ""
+    first: _Line = ""
+    often: _Line = ""
+    notice: _Line = ""
+    days: int = REVIEW_DAYS[0]
+    review: _Line = ""
+    until: _Line = ""
+
+
+class Look(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A review while the two are at it; nothing of it is in the history yet. As in Review; ``verdict`` is
+    None until they chose, ``days``: after how many they look again."""
+
+    happened: Happened | None = None
+    met: _Rating | None = None
+    thanks: tuple[_Line, _Line] = ("", "")
+    verdict: Verdict | None = None
+    days: int = REVIEW_DAYS[0]
+
+
 class Agreement(Record, frozen=True, kw_only=True):
     """An agreement card. ``asker``: whose need it is for, or None for both. ``need``: that need, in their
     words; ``met``: how far it was met when they asked. ``worksheet`` and ``row``: where it comes from, or
-    "". ``history``: everything that happened to it, oldest first; its last terms hold. ``open``: whether it
-    still holds, and ``due``: the day of the next look; both follow from the history."""
+    "". ``history``: everything that happened to it, oldest first; its last terms hold; empty while the first
+    are only written. ``open``: whether it holds, and ``due``: the day of the next look; both follow from the
+    history. ``sketch``: terms that are being written, and ``look``: a review under way; None where nobody is
+    at it. Only what both agree to leaves them for the history."""
 
     asker: Side | None = None
     need: _Line = ""
@@ -75,6 +106,8 @@ class Agreement(Record, frozen=True, kw_only=True):
     history: tuple[Entry, ...] = ()
     open: bool = True
     due: date | None = None
+    sketch: Sketch | None = None
+    look: Look | None = None
 
     @property
     def terms(self) -> Terms:
@@ -88,14 +121,22 @@ class EntryCard(msgspec.Struct, frozen=True):
     terms: Terms
 
 
+class Sketched(msgspec.Struct, frozen=True):
+    """The little of what is being written that a list shows."""
+
+    what: str = ""
+
+
 class AgreementCard(msgspec.Struct, frozen=True):
-    """The little of an agreement that a list shows."""
+    """The little of an agreement that a list shows; ``history`` is empty while nothing is agreed."""
 
     id: str
     created: datetime
     history: tuple[EntryCard, ...] = ()
     open: bool = True
     due: date | None = None
+    row: str = ""
+    sketch: Sketched | None = None
 
     @property
     def terms(self) -> Terms:
@@ -110,30 +151,91 @@ def review_day(start: date, days: int) -> date:
     return start + timedelta(days=days)
 
 
-def agree(
-    terms: Terms,
-    by: tuple[Side, ...],
+def begin(
     now: datetime,
-    today: date,
     *,
+    id: str | None = None,
     asker: Side | None = None,
     need: str = "",
     met: int | None = None,
     worksheet: str = "",
     row: str = "",
 ) -> Agreement:
-    """Return a new agreement on *terms*, made at *now* (UTC), the local day *today*, by both (*by*).
-
-    Raises Trouble when the terms do not hold together or not both agree.
-    """
+    """Return a card on which nothing is agreed yet, begun at *now* (UTC)."""
     blank = Agreement(
-        created=now, updated=now, asker=asker, need=need, met=met, worksheet=worksheet, row=row
+        created=now, updated=now, asker=asker, need=clean_line(need), met=met, worksheet=worksheet, row=row,
+        open=False,
     )  # fmt: skip
-    return _write(blank, Entry("made", now, by, terms), today)
+    return blank.with_(id=id) if id else blank
+
+
+def from_reply(reply: str) -> str:
+    """Return the id of the agreement that comes of the reply *reply*: one for each."""
+    return f"agreement-{reply}"
+
+
+def sketch_of(terms: Terms) -> Sketch:
+    """Return *terms* as they are typed, to change them; the next look is to be chosen anew."""
+    first, until = (f"{day:%Y-%m-%d}" if day else "" for day in (terms.first, terms.until))
+    return Sketch(terms.who, terms.what, first, terms.often, terms.notice, until=until)
+
+
+def terms_of(sketch: Sketch, today: date) -> Terms:
+    """Return what *sketch* says on the local day *today*. Raises Trouble where no day can be read."""
+    review = _day("the day to look at it again", sketch.review, today)
+    if sketch.days:
+        review = review_day(today, sketch.days)
+    if review is None:
+        raise Trouble("Choose a day on which you look at it again.")
+    return Terms(
+        who=sketch.who,
+        what=clean_line(sketch.what),
+        review=review,
+        first=_day("when it happens first", sketch.first, today),
+        often=clean_line(sketch.often),
+        notice=clean_line(sketch.notice),
+        until=_day("until when it holds", sketch.until, today),
+    )
+
+
+def _day(what: str, typed: str, today: date) -> date | None:
+    if is_blank(typed):
+        return None
+    try:
+        return read_day(typed, today)
+    except ValueError as error:
+        raise Trouble(f"About {what}: {error}") from None
+
+
+def agree(
+    terms: Terms,
+    by: tuple[Side, ...],
+    now: datetime,
+    today: date,
+    *,
+    card: Agreement | None = None,
+    asker: Side | None = None,
+    need: str = "",
+    met: int | None = None,
+    worksheet: str = "",
+    row: str = "",
+) -> Agreement:
+    """Return an agreement on *terms*, made at *now* (UTC), the local day *today*, by both (*by*).
+
+    *card*: the one it was written on (see `begin`), or None with what a new one comes from. Raises Trouble
+    when the terms do not hold together, not both agree, or *card* was made already.
+    """
+    card = card or begin(now, asker=asker, need=need, met=met, worksheet=worksheet, row=row)
+    return _write(card, Entry("made", now, by, terms), today)
 
 
 def change(agreement: Agreement, terms: Terms, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
-    """Return *agreement* with other *terms*; what was agreed before stays in its history. Raises Trouble."""
+    """Return *agreement* with other *terms*; what was agreed before stays in its history.
+
+    Raises Trouble when nothing is different, the terms do not hold together, or not both agree.
+    """
+    if agreement.history and same(terms, agreement.terms):
+        raise Trouble("Nothing is different yet. Change a line first, or go back and leave it as it is.")
     return _write(agreement, Entry("changed", now, by, terms), today)
 
 
@@ -148,15 +250,28 @@ def look_at(
 ) -> Agreement:
     """Return *agreement* after a review: kept or changed on *terms* (with the next day to look), or dropped.
 
-    Raises Trouble when the terms do not hold together or not both agree.
+    Kept means as it was: only the next look, and the end of a compromise, may be other days. Raises Trouble
+    when that is not so, the terms do not hold together, or not both agree.
     """
+    held = agreement.terms if agreement.history else terms
+    if verdict == "drop":
+        terms = held
+    elif verdict == "keep" and not same(replace(terms, until=held.until), held):
+        raise Trouble("It is not as it was. Choose to change it, so that both of you see what changes.")
     did: Did = {"keep": "kept", "change": "changed", "drop": "dropped"}[verdict]  # type: ignore[assignment]
     return _write(agreement, Entry(did, now, by, terms, review), today)
 
 
 def drop(agreement: Agreement, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
     """Return *agreement* let go by both; its history stays. Raises Trouble."""
+    if not agreement.history:
+        raise Trouble("Nothing is agreed here yet.")
     return _write(agreement, Entry("dropped", now, by, agreement.terms), today)
+
+
+def same(terms: Terms, before: Terms) -> bool:
+    """Return whether *terms* are those of *before*, but for the day of the next look."""
+    return replace(terms, review=before.review) == before
 
 
 def trouble(terms: Terms, today: date) -> str:
@@ -167,6 +282,9 @@ def trouble(terms: Terms, today: date) -> str:
         return "Look at it again from tomorrow on: choose a later day."
     if terms.until is not None and terms.until < today:
         return "A compromise for a while ends on a day to come."
+    far = today + timedelta(days=FARTHEST)
+    if terms.review > far or (terms.until is not None and terms.until > far):
+        return "That is more than a year away. Choose an earlier day; you can always go on from there."
     return ""
 
 
@@ -187,9 +305,14 @@ def still_open(cards: Iterable[AgreementCard]) -> list[AgreementCard]:
 
 
 def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
-    if not agreement.open:
+    making = entry.did == "made"
+    if making and agreement.history:
+        raise Trouble("You have agreed on this already. Change the agreement instead.")
+    if not making and not agreement.history:
+        raise Trouble("Nothing is agreed here yet.")
+    if not making and not agreement.open:
         raise Trouble("This agreement was let go. Make a new one if you want it back.")
-    if set(entry.by) != set(SIDES):
+    if sorted(entry.by) != sorted(SIDES):
         raise Trouble("It takes both of you to agree: each of you presses their own key.")
     if entry.did != "dropped" and (words := trouble(entry.terms, today)):
         raise Trouble(words)
@@ -197,5 +320,9 @@ def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
     due = min(terms.review, terms.until + timedelta(days=1)) if terms.until else terms.review
     ended = entry.did == "dropped"
     return agreement.with_(
-        history=(*agreement.history, entry), open=not ended, due=None if ended else max(due, today)
+        history=(*agreement.history, entry),
+        open=not ended,
+        due=None if ended else due,
+        sketch=None,
+        look=None,
     )
