@@ -48,7 +48,7 @@ def opening_hints(opening: Opening) -> tuple[Hint, ...]:
     found = (
         _character(everything),
         _you_are(everything),
-        _generalising(everything, "'{}' is hard to hear. Which one time do you think of?"),
+        _generalising(everything, "'{}' is hard to hear. Which one time was it?"),
         _thought(opening),
         _judgement(feeling),
         _should(everything),
@@ -65,7 +65,7 @@ def request_hints(request: Request) -> tuple[Hint, ...]:
         _character(everything),
         _you_are(everything),
         _complaint((request.what,)),
-        _generalising((request.what,), "'{}' is much to promise. How often would be enough?"),
+        _generalising((request.what,), "'{}' is much to promise. How often is enough?"),
         _should((request.what,)),
         _several(request.what),
         _no_time(request),
@@ -122,14 +122,14 @@ def _character(texts: tuple[str, ...]) -> Hint | None:
     # The feeling field says "selfish" of oneself; only what goes with "you" is about the other there.
     own = texts[1:] if len(texts) == 3 else texts
     quote = _find(_STRONG, own) or _find(_LABEL, texts) or _find(_HOW_LABEL, texts)
-    return _hint("character", quote, "'{}' says who the other is. What would a camera have seen?")
+    return _hint("character", quote, "'{}' names a person. What would a camera see?")
 
 
 def _you_are(texts: tuple[str, ...]) -> Hint | None:
     if _character(texts):
         return None  # it says the same, and says it better
     quote = _find(_ARE, texts)
-    return _hint("you-are", quote, "'{}' can sound like blame. What did you see or hear?")
+    return _hint("you-are", quote, "'{}' can sound like blame. What did you see?")
 
 
 _ALWAYS = _pattern(
@@ -156,15 +156,14 @@ _JUDGED = _pattern(
 def _thought(opening: Opening) -> Hint | None:
     quote = _find(_THOUGHT_FIRST, (opening.feeling,))
     quote = quote or _find(_THOUGHT, (opening.feeling, opening.about, opening.need))
-    return _hint("thought", quote, "After '{}' comes a thought. Which feeling goes with it?")
+    return _hint("thought", quote, "After '{}' comes a thought. Which feeling is with it?")
 
 
 def _judgement(feeling: str) -> Hint | None:
     quote = _find(_JUDGED, (feeling,))
     behind = JUDGEMENTS.get(" ".join(quote.split()).lower(), ())
-    return _hint(
-        "judgement", quote, f"'{{}}' tells what the other did. What is behind it: {', '.join(behind)}?"
-    )
+    words = f"'{{}}' is about the other. Perhaps {', or '.join(behind)}?"
+    return _hint("judgement", quote, words)
 
 
 # -- a request: refusable, positive, one, with a time ---------------------------------------------------
@@ -184,16 +183,16 @@ _ANOTHER = _pattern(r"^\s*(?P<it>you\s+to|my\s+(?:partner|husband|wife)\s+to)\b"
 
 
 def _should(texts: tuple[str, ...]) -> Hint | None:
-    return _hint("should", _find(_SHOULD, texts), "'{}' leaves little room for a no. Try 'I would like'.")
+    return _hint("should", _find(_SHOULD, texts), "'{}' leaves no room for a no. Try 'I would like'.")
 
 
 def _complaint(texts: tuple[str, ...]) -> Hint | None:
     quote = _find(_COMPLAINT, texts)
-    return _hint("complaint", quote, "'{}' names what is to end. What would you like to see in its place?")
+    return _hint("complaint", quote, "'{}' says what not to do. What would you like?")
 
 
 def _another(need: str) -> Hint | None:
-    words = "This is something to ask for. What would it give you: rest, closeness, ease?"
+    words = "That is a wish to ask for. What would it give you?"
     return _hint("another", _find(_ANOTHER, (need,)), words)
 
 
@@ -204,7 +203,7 @@ def _no_time(request: Request) -> Hint | None:
         return None
     if TIMES.search(request.what):
         return None
-    return Hint("no-time", "When would be good? A day, or 'after supper', is enough.")
+    return Hint("no-time", "When would be good? 'After supper' is enough.")
 
 
 _WORD = re.compile(r"[^\W_]+|[;&.!?…]")
@@ -222,7 +221,7 @@ def _several(what: str) -> Hint | None:
         for rule in rules:
             if end := rule(words, first, place):
                 quote = what[marks[place].start() : marks[end].end()]
-                return Hint("several", "This looks like more than one wish. Which comes first?", quote)
+                return Hint("several", "More than one wish, it seems. Which comes first?", quote)
     return None
 
 
