@@ -59,7 +59,7 @@ def standing_words(reply: Reply | None, couple: Couple, asker: Side, today: date
 def said_words(said: Said, today: date) -> str:
     """Return what was *said*, without who said it, as seen on *today*."""
     if said.answer == "later":
-        return f"not now, again {on_day(said.until, today)}" if said.until else "not now"
+        return f"not now, until {day_words(said.until, today)}" if said.until else "not now"
     if said.answer == "smaller":
         return f"yes, but smaller: {said.words}"
     if said.answer == "another":

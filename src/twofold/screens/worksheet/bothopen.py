@@ -1,0 +1,66 @@
+"""Opening what both wrote alone: both drawers for a moment, and one save or none."""
+
+from collections.abc import Callable
+
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.people import Trouble
+from twofold.domain.records import SIDES, Side
+from twofold.domain.requests import Circles, Reply, open_circles
+from twofold.screens.page import House, Page
+from twofold.screens.private import opened
+
+NOTHING = "Nothing was opened."
+
+
+async def with_both_open(page: Page, act: Callable[[], str]) -> str:
+    """Ask for the passphrases there are, call *act* with both drawers open, and lock them again.
+
+    Returns what *act* said ("" when all went well), or a sentence when somebody went back. To be awaited in
+    a worker.
+    """
+    cupboard = page.house.cupboard
+    locked = [side for side in SIDES if not cupboard.is_open(side)]
+    try:
+        for side in locked:
+            if not await opened(page, side):
+                return NOTHING
+        return act()
+    finally:
+        for side in locked:
+            cupboard.lock(side)
+
+
+def who_drew(house: House, reply_id: str) -> set[Side]:
+    """Return who has finished their circles about the reply *reply_id*: all that may be known of them."""
+    waiting = {r.id: r for r in house.waiting if isinstance(r, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waiting]
+    found = [(c.kind, c.about, c.author, c.finished) for c in cards]
+    found += [(w.kind, w.about, w.author, w.finished) for w in waiting.values() if w.deleted is None]
+    return {
+        author for kind, about, author, finished in found
+        if author and finished and kind == "circles" and about == reply_id
+    }  # fmt: skip
+
+
+def open_them(house: House, reply_id: str) -> str:
+    """Save the reply with both circles, and both writings emptied, in one commit; return "" or what failed.
+
+    Both drawers must be open. Saved at once or not at all: nothing is shown before it is kept.
+    """
+    from twofold.store.errors import Stale, StoreError
+
+    store, cupboard = house.store, house.cupboard
+    if any(reply_id in (record.id, getattr(record, "about", "")) for record in house.waiting):
+        return f"{house.unsaved()} Open them when that is done."
+    try:
+        reply = store.find(Reply, reply_id)
+        if reply is None or who_drew(house, reply_id) != set(SIDES):
+            return "Not both of you have drawn your circles yet."
+        writings = [cupboard.writing("circles", reply_id, side) for side in SIDES]
+        a, b = (cupboard.read_finished(writing, Circles) for writing in writings)
+        store.save(open_circles(reply, a, b, house.clock.now()), *(cupboard.emptied(w) for w in writings))
+    except Stale:
+        return "Something was changed at the other terminal just now. Nothing was opened; press once more."
+    except (StoreError, Trouble) as error:
+        return f"{NOTHING} {error}"
+    return ""

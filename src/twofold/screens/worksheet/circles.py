@@ -1,0 +1,201 @@
+"""Two circles of one partner, in private: what cannot be given up, and what can give way."""
+
+from typing import Any, ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.records import other
+from twofold.domain.requests import CIRCLE, Circles, Reply, drawn
+from twofold.domain.rounds import Worksheet
+from twofold.domain.text import is_blank
+from twofold.screens.page import newest
+from twofold.screens.private import PrivatePage
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .standing import row_title
+
+Name = Literal["core", "flexible"]
+NAMES: tuple[Name, ...] = ("core", "flexible")
+ASKED: dict[Name, tuple[str, str]] = {
+    "core": ("What I cannot give up", "Only the core: one line, perhaps two."),
+    "flexible": ("What can give way", "How, when, who, how much: everything that need not be just so."),
+}
+
+
+class CirclesPage(PrivatePage[Circles]):
+    """The circles of *side* about the reply *about*; nobody sees them before both are open."""
+
+    place = "worksheet.circles"
+    heading = "Two circles"
+    why = "What is core is mostly small. Around it more can give way than it seems, and there you can meet."
+    notes = (
+        "Enter goes on to the next line. Empty lines are left out.",
+        "When both of you have finished, both press, and the circles open in the same moment.",
+    )
+    writing_kind = "circles"
+    shape = Circles
+    CSS_PATH = sheet("worksheet_circles")
+    AUTO_FOCUS = "#core-0"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="circles.finish"),
+        Binding("t", "take_back", "Take back", tooltip="Take it back, and write on",
+                id="circles.take-back"),
+        Binding("enter", "write", "Write", tooltip="Go into the first line", id="circles.write"),
+        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="circles.down"),
+        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="circles.up"),
+    ]  # fmt: skip
+
+    def private_body(self) -> ComposeResult:
+        """Lay out what it is about, and the lines of both circles."""
+        with Vertical(id="circles", classes="column"):
+            yield Static(self._about(), id="circles-about", markup=False)
+            yield Static("", id="circles-said", classes="accent", markup=False)
+            for name in NAMES:
+                title, hint = ASKED[name]
+                yield Static(plain(title), classes="lead", markup=False)
+                yield Static(plain(hint), classes="quiet circles-hint", markup=False)
+                for n in range(CIRCLE):
+                    yield self._line(name, n)
+
+    def _line(self, name: Name, n: int) -> Line:
+        words = getattr(self.value, name)
+        line = Line(words[n] if n < len(words) else "", id=f"{name}-{n}", classes=f"of-{name}")
+        line.on_enter = self._onward
+        line.display = n <= len(words)
+        return line
+
+    def _about(self) -> Content:
+        reply = self.house.store.find(Reply, self.about)
+        sheet_ = newest(self.house, Worksheet, reply.worksheet) if reply else None
+        found = sheet_.row(reply.row) if sheet_ and reply else None
+        if found is None:
+            return Content("")
+        asker, row = found
+        whose = "Your own request" if asker == self.side else f"{self.house.couple().name(asker)}'s request"
+        return Content.assemble((f"{whose}: ", "$quiet"), row.request.words or row_title(row))
+
+    def on_mount(self) -> None:
+        """Show as many lines as there are, and one more."""
+        self._follow_lines()
+
+    @property
+    def finished(self) -> bool:
+        """Whether they have said that they are done."""
+        return self.writing is not None and self.writing.finished is not None
+
+    def _lines(self, name: Name) -> list[Line]:
+        return list(self.query(f".of-{name}").results(Line))
+
+    def _follow_lines(self) -> None:
+        """Show the lines that have words, and one to write in."""
+        for name in NAMES:
+            lines = self._lines(name)
+            last = max((n for n, line in enumerate(lines) if line.line), default=-1)
+            for n, line in enumerate(lines):
+                line.display = n <= last + (not self.finished) or line.has_focus
+                line.disabled = self.finished
+        for said in self.query("#circles-said").results(Static):
+            you = self.house.couple().name(other(self.side))
+            said.update(plain(f"You have finished. When {you} has too, you open them together."))
+            said.display = self.finished
+        self.refresh_bindings()
+
+    def bookmark(self) -> Any:
+        """Return the line that one is in."""
+        return self.focused.id if self.focused is not None else None
+
+    def return_to(self, place: Any) -> None:
+        """Go to that line."""
+        self._follow_lines()
+        if isinstance(place, str) and (found := self.query(f"#{place}")):
+            found.first().focus()
+
+    def redraw(self) -> None:
+        """Show what is there now."""
+        with self.prevent(Input.Changed):
+            for name in NAMES:
+                words = getattr(self.value, name)
+                for n, line in enumerate(self._lines(name)):
+                    wanted = words[n] if n < len(words) else ""
+                    if line.line != wanted:
+                        line.value = wanted
+        self._follow_lines()
+
+    def reload(self) -> None:
+        """Leave when the circles were opened at the other terminal."""
+        reply = self.house.store.find(Reply, self.about)
+        if reply is not None and reply.circles is not None and not self.is_shut:
+            self.house.say("Your circles were opened at the other terminal.")
+            self.writing = None
+            self.call_later(self.action_back)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action in ("finish", "take_back", "write"):
+            there = self.is_mounted and not self.is_shut and self.writing is not None
+            if action == "write":
+                return there and not self.finished and self.focused is None
+            return there and self.finished == (action == "take_back")
+        return super().check_action(action, parameters)
+
+    def flush(self) -> None:
+        """Save what stands in the lines."""
+        if self.is_shut or self.writing is None or self.finished or not self.query(".of-core"):
+            return
+        value = Circles(*(self._written(name) for name in NAMES))
+        if value != self.value:
+            self.keep(value)
+
+    def _written(self, name: Name) -> tuple[str, ...]:
+        words = [line.line for line in self._lines(name)]
+        while words and is_blank(words[-1]):
+            words.pop()
+        return tuple(words)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Save it as it is typed."""
+        message.stop()
+        self.flush()
+        self._follow_lines()
+
+    def _onward(self) -> None:
+        """Go on to the next line that is there."""
+        lines = [line for name in NAMES for line in self._lines(name) if line.display]
+        here = lines.index(self.focused) if self.focused in lines else -1
+        lines[(here + 1) % len(lines)].focus()
+
+    def action_write(self) -> None:
+        """Go into the first line."""
+        self.query_one("#core-0").focus()
+
+    def action_finish(self) -> None:
+        """Say that one is done, and go back: the keyboard is free again."""
+        if not self.is_current:
+            return
+        self.flush()
+        try:
+            done = drawn(self.value)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return
+        if self.keep(done, finished=True):
+            self.house.say("Finished. Nothing is shown before both of you open them.")
+            self.action_back()
+
+    def action_take_back(self) -> None:
+        """Write on."""
+        if self.keep(self.value):
+            self._follow_lines()
+            self.query_one("#core-0").focus()
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the page by *lines*."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)

@@ -1,0 +1,135 @@
+"""What the page of a request says: the row, the last word to it, and what was said before."""
+
+from datetime import date
+
+from textual.content import Content
+from textual.style import Style
+
+from twofold.content import group_name
+from twofold.domain.days import day_words
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.requests import BothCircles, Circles, Reply, Standing
+from twofold.domain.text import is_blank
+from twofold.domain.worksheet import Row
+from twofold.widgets.plain import hue, plain, signed
+
+from .standing import local_day, on_day, ratings, row_title, said_words
+
+
+def head(row: Row, couple: Couple, asker: Side) -> Content:
+    """Return what the row is called, and its ratings."""
+    partner = couple.partner(asker)
+    group = "" if is_blank(row.words) else f"{group_name(row.group, row.other)} · "
+    return Content.assemble(
+        (f"{partner.mark} ", hue(partner.colour)), (row_title(row), "bold"), "\n",
+        (f"{row.kind} · {group}{ratings(row)}", "$quiet"),
+    )  # fmt: skip
+
+
+def more(row: Row) -> Content:
+    """Return why *row* matters and what "met" would look like; nothing where neither is written."""
+    parts = (("why it matters  ", row.why), ("when it is met  ", row.moment))
+    lines = [
+        Content.assemble((label, "$quiet"), plain(words)) for label, words in parts if not is_blank(words)
+    ]
+    return Content("\n").join(lines)
+
+
+def asked(row: Row, couple: Couple, asker: Side) -> Content:
+    """Return the request, after who asks."""
+    return Content.assemble(signed(couple, asker), (" asks\n", "$quiet"), (row.request.words, "bold"))
+
+
+def stands_words(reply: Reply, stands: Standing, couple: Couple, asker: Side, today: date) -> Content:
+    """Return how it stands with the last word, and whose word it waits for, in a sentence or two."""
+    me, you = couple.name(asker), couple.name(other(asker))
+    last = reply.last
+    receiver = signed(couple, other(asker))
+    if stands == "agreed":
+        return plain("You have agreed on this.")
+    if last is None:
+        return Content.assemble(receiver, ", what is possible for you? All four are whole answers.")
+    offered = Content.assemble(receiver, " offers: ", (last.words, "bold"))
+    if stands == "yes" and last.gift:
+        return Content.assemble(receiver, " chose this as a gift", f" for {me}: yes.")
+    if stands == "yes":
+        return Content.assemble(receiver, " says yes.")
+    if stands == "offered":
+        return Content.assemble(offered, "\n", signed(couple, asker), ", does it fit?")
+    if stands == "taken":
+        return Content.assemble(offered, "\n", signed(couple, asker), " says: it fits.")
+    if stands == "circles":
+        way = f": {last.words}" if last.words else "."
+        return Content.assemble(receiver, " would like to find another way with you", way)
+    if stands == "open":
+        return Content.assemble(offered, f"\nIt does not quite fit yet, and nobody did wrong. {you}, "
+                                "another answer is as welcome as the first.")  # fmt: skip
+    day = on_day(last.until, today) if last.until else ""
+    if stands == "due":
+        return Content.assemble("You wanted to look at this again ", f"{day}. ", receiver,
+                                ", what is possible now?")  # fmt: skip
+    return Content.assemble(receiver, f" says: not now. You look at it again {day}.")
+
+
+def history(reply: Reply, couple: Couple, today: date) -> Content:
+    """Return what was said before the last word, oldest first."""
+    assert reply.author is not None
+    name = couple.name(reply.author)
+    asker = couple.name(other(reply.author))
+    lines = []
+    for said in reply.said[:-1]:
+        fits = {None: "", True: f" {asker}: it fits.", False: f" {asker}: not quite."}[said.fits]
+        day = day_words(local_day(said.at), today)
+        lines.append(plain(f"{day}  {name}: {said_words(said, today).rstrip('.')}.{fits}"))
+    return Content("\n").join([plain("Said before"), *lines]) if lines else Content("")
+
+
+def circle(words: str, lines: tuple[str, ...]) -> Content:
+    """Return one circle: *words* that say what it is, and its *lines*."""
+    listed = [Content.assemble(("– ", "$quiet"), plain(line)) for line in lines]
+    return Content("\n").join([Content.styled(words, "$quiet"), *(listed or [plain("–")])])
+
+
+def circles_of(both: BothCircles, couple: Couple, side: Side) -> Content:
+    """Return the two circles of *side*."""
+    own: Circles = both.a if side == "a" else both.b
+    return Content("\n").join(
+        [signed(couple, side), circle("cannot give up", own.core), circle("can give way", own.flexible)]
+    )
+
+
+def whose_circles(
+    couple: Couple, finished: set[Side], ready: tuple[Side, ...], keys: dict[Side, str]
+) -> Content:
+    """Return a line for each partner: their key, and how far their circles are."""
+    lines = []
+    done = finished == set(SIDES)
+    for side in SIDES:
+        if done:
+            words = "ready ✓" if side in ready else "opens both, in the same moment"
+        else:
+            words = "has drawn both circles" if side in finished else "draws two circles, alone"
+        line = Content.assemble(
+            (f"{keys[side]}  ", "bold $accent"), signed(couple, side), (f"  {words}", "$quiet")
+        )
+        lines.append(line.stylize(Style.from_meta({"circles": side})))
+    return Content("\n").join(lines)
+
+
+def gift_words(key: str, couple: Couple, asker: Side) -> Content:
+    """Return what *key* does for a request that may be chosen as a gift."""
+    words = f" says yes and makes it your gift of this round: one of {couple.name(asker)}'s three, freely."
+    return Content.assemble((key, "$accent"), words)
+
+
+def way_on(stands: Standing, reply: Reply, key: str) -> Content:
+    """Return what *key* does where the answers are given."""
+    if stands == "agreed":
+        return Content.assemble((key, "$accent"), " opens the agreement.")
+    if stands != "circles":
+        return Content.assemble((key, "$accent"), " writes down what you agree on, so that it can happen.")
+    if reply.circles is None:
+        return plain("What cannot be given up, kept tiny, and what can give way. Both open at once.")
+    words = " writes down a compromise for a while, with a day on which it ends."
+    return Content.assemble("Look for what fits into both. ", (key, "$accent"), words)
