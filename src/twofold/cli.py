@@ -28,6 +28,10 @@ Listen to each other in turns, and keep what matters.
   twofold export FILE   write all that you share into FILE, which ends in
                         .json (everything, in a stable shape) or .md (to read or print);
                         it is not sealed, so keep it where you would keep a letter
+  twofold export FILE --worksheet [DATE]
+                        write one worksheet that you have opened together, the latest or
+                        that of DATE (such as 2026-11-03), into FILE, which ends in
+                        .html (a page to print) or .md
 
   --file PATH           use this data file; otherwise the one that the variable
                         TWOFOLD_FILE names, or else one in your own data folder
@@ -86,14 +90,16 @@ def _run(arguments: list[str]) -> int:
     if name == "export":
         if len(more) != 1:
             raise Trouble("Name one file to write, such as twofold export ours.md.")
-    elif more or asked.force:
-        raise Trouble(f'"{more[0] if more else "--force"}" belongs to no command. {_SEE_HELP}')
+    elif more or asked.force or asked.worksheet is not None:
+        odd = more[0] if more else "--force" if asked.force else "--worksheet"
+        raise Trouble(f'"{odd}" belongs to no command. {_SEE_HELP}')
     return COMMANDS[name](asked)
 
 
 def _parse(arguments: list[str]) -> Asked:
-    asked, rest = Asked(), iter(arguments)
-    for argument in rest:
+    asked, rest = Asked(), list(arguments)
+    while rest:
+        argument = rest.pop(0)
         name, equals, value = argument.partition("=")
         if argument in ("-h", "--help"):
             asked.only = HELP
@@ -103,12 +109,17 @@ def _parse(arguments: list[str]) -> Asked:
             break
         if argument == "--":
             asked.words += rest
+            rest.clear()
         elif argument == "--force":
             asked.force = True
         elif name == "--file":
-            asked.file = value if equals else next(rest, "-")
+            asked.file = value if equals else rest.pop(0) if rest else "-"
             if not equals and asked.file.startswith("-"):
                 raise Trouble(f"--file needs the path of a file behind it. {_SEE_HELP}")
+        elif name == "--worksheet":
+            # Its date may be left out: what begins with a figure and is no file to write is one.
+            dated = bool(rest) and rest[0][:1].isdigit() and not rest[0].lower().endswith((".md", ".html"))
+            asked.worksheet = value if equals else rest.pop(0) if dated else ""
         elif argument.startswith("-"):
             raise Trouble(f'There is no option "{argument}". {_SEE_HELP}')
         else:

@@ -25,6 +25,8 @@ class Asked:
         self.words: list[str] = []
         self.file: str | None = None
         self.force = False
+        self.worksheet: str | None = None
+        """The date of a round ("" for the latest), or None when none was asked for."""
         self.only = ""
 
 
@@ -108,33 +110,63 @@ def _check(asked: Asked) -> int:
 def _export(asked: Asked) -> int:
     from pathlib import Path
 
+    from .domain.people import Trouble as Unfit
     from .exports import files
     from .store import places
 
     data, to = _data(asked), Path(asked.words[1]).absolute()
-    ending = next((known for known in files.ENDINGS if known == to.suffix.lower()), None)
-    if ending is None:
-        raise Trouble(f"{to.name} should end in .json (everything) or .md (to read).")
-    own = (data, places.journal_file(data), places.lock_file(data))
-    if os.path.realpath(to) in map(os.path.realpath, own):
+    ending = to.suffix.lower()
+    _needs_ending(to, ending, sheet=asked.worksheet is not None)
+    if files.is_one_of(to, (data, places.journal_file(data), places.lock_file(data))):
         raise Trouble(f"{to} belongs to twofold itself. Choose another name.")
     if not data.exists():
         raise Trouble(f"There is nothing to export yet: no file at {data}.")
-    from .domain.records import utc_now
-    from .store import Store
-
-    store = Store.open(data)
     try:
-        couple = next(iter(store.couple.all()), None)
-        text = files.write(ending, couple, store.sessions.all(), store.notes.all(), utc_now())
-    finally:
-        store.close()
-    try:
+        text = _written(data, ending, asked.worksheet)
         files.keep(to, text, replace=asked.force)
+    except Unfit as trouble:
+        raise Trouble(str(trouble)) from trouble
     except FileExistsError as error:
         raise Trouble(f"{to} is there already. Choose another name, or add --force to replace it.") from error
     print(f"Written to {plain(to)}")
     return WELL
+
+
+def _needs_ending(to: "Path", ending: str, *, sheet: bool) -> None:
+    from .exports import files
+
+    if sheet and ending not in files.SHEET_ENDINGS:
+        raise Trouble(f"{to.name} should end in .html (to print) or .md (to read): it is one worksheet.")
+    if not sheet and ending == ".html":
+        raise Trouble(f"A page to print holds one worksheet: twofold export {to.name} --worksheet.")
+    if not sheet and ending not in files.ENDINGS:
+        raise Trouble(f"{to.name} should end in .json (everything) or .md (to read).")
+
+
+def _written(data: "Path", ending: str, worksheet: str | None) -> str:
+    """Return the text to write: of everything, or of the round *worksheet* ("" for the latest)."""
+    from .domain.records import utc_now
+    from .exports import files
+    from .exports.whole import Whole, round_of
+    from .store import Store
+
+    store = Store.open(data)
+    try:
+        everything = worksheet is None
+        whole = Whole(
+            couple=next(iter(store.couple.all()), None),
+            sessions=tuple(store.sessions.all()) if everything else (),
+            notes=tuple(store.notes.all()) if everything else (),
+            worksheets=tuple(store.worksheets.all()),
+            replies=tuple(store.replies.all()),
+            agreements=tuple(store.agreements.all()),
+        )
+    finally:
+        store.close()
+    if worksheet is None:
+        return files.write(".json" if ending == ".json" else ".md", whole, utc_now())
+    sheet = round_of(whole.worksheets, worksheet)
+    return files.write_worksheet(".html" if ending == ".html" else ".md", whole, sheet.id, utc_now())
 
 
 COMMANDS: "dict[str, Callable[[Asked], int]]" = {

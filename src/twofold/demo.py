@@ -12,6 +12,7 @@ from random import Random
 from msgspec.structs import replace
 
 from .content import load_protocols
+from .demo_worksheets import rounds
 from .domain.listening import advance, hands, new_session, remaining, state_of
 from .domain.people import Couple, meet
 from .domain.protocols import Protocol
@@ -54,6 +55,8 @@ _TALKS: tuple[tuple[int, str, str, int, str], ...] = (
     (9, "floor-and-mirror", "Friends on a weeknight", 2, ""),
     (5, "equal-silence", "", 2, ""),
 )
+_FROM_A_ROW = "Friends on a weeknight"
+"""The talk that came from a row of the latest worksheet: Rowan's, so he speaks first."""
 # What both wrote down afterwards, by days ago.
 _NOTES = {
     361: "Rowan cooks Monday to Wednesday. We look at it again in a month.",
@@ -89,7 +92,7 @@ def furnish(path: Path, now: datetime | None = None) -> None:
     couple, sessions, notes = history(moment)
     store = Store.open(path)
     try:
-        records: list[Record] = [couple, *sessions, *notes]
+        records: list[Record] = [couple, *sessions, *notes, *rounds(moment).records]
         store.save(*records)
     finally:
         store.close()
@@ -108,12 +111,18 @@ def history(now: datetime) -> tuple[Couple, list[Session], list[Note]]:
     sessions: list[Session] = []
     notes: list[Note] = []
     first: Side = "a"
+    worksheets = rounds(now)
     for start, key, topic, heat, fate, written in sorted(_calendar(rng, today, zone)):
         protocol = library.get(key)
         assert protocol is not None, key
         if protocol.variants:
             protocol = protocol.with_length(protocol.variants[0].minutes)
-        session = _Play(rng, protocol, topic, heat, first, start).to_the_end(fate)
+        play = _Play(rng, protocol, topic, heat, first, start)
+        if topic == _FROM_A_ROW:
+            play.session = play.session.with_(
+                first="b", opening=worksheets.talk.opening.words, about=worksheets.about
+            )
+        session = play.to_the_end(fate)
         sessions.append(session)
         first = other(first)
         if written:

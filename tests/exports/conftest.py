@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from twofold.demo import history
+from twofold.demo_worksheets import rounds
 from twofold.domain.people import Couple
 from twofold.domain.session import Note, Session
+from twofold.exports.whole import Whole
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 
@@ -14,3 +16,14 @@ NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def year() -> tuple[Couple, list[Session], list[Note]]:
     return history(NOW)
+
+
+@pytest.fixture(scope="session")
+def whole(year: tuple[Couple, list[Session], list[Note]]) -> Whole:
+    """Everything that two people shared in a year."""
+    couple, sessions, notes = year
+    lived = rounds(NOW)
+    return Whole(
+        couple=couple, sessions=tuple(sessions), notes=tuple(notes),
+        worksheets=lived.worksheets, replies=lived.replies, agreements=lived.agreements,
+    )  # fmt: skip

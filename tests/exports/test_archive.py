@@ -1,50 +1,75 @@
 """The JSON export: everything, in a shape that does not move."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
-from twofold.domain.people import Couple, meet
-from twofold.domain.session import Note, Session
+from twofold.domain.people import meet
+from twofold.domain.rounds import Worksheet
 from twofold.exports.archive import Archive, archive
+from twofold.exports.whole import Whole
 
-Year = tuple[Couple, list[Session], list[Note]]
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 
 
-def test_everything_comes_back(year: Year) -> None:
-    couple, sessions, notes = year
-    text = archive(couple, sessions, notes, WHEN)
-    assert msgspec.json.decode(text, type=Archive) == Archive(
-        written=WHEN, couple=couple, sessions=tuple(sessions), notes=tuple(notes)
-    )
+def test_everything_comes_back(whole: Whole) -> None:
+    back = msgspec.json.decode(archive(whole, WHEN), type=Archive)
+    assert back.written == WHEN
+    for name in whole.__struct_fields__:
+        assert getattr(back, name) == getattr(whole, name), name
+    assert len(back.worksheets) == 3
 
 
-def test_the_shape_is_fixed_and_readable(year: Year) -> None:
-    couple, sessions, notes = year
-    text = archive(couple, sessions, notes, WHEN)
-    whole = json.loads(text)
-    assert list(whole) == ["twofold_export", "written", "couple", "sessions", "notes"]
-    assert whole["twofold_export"] == 1
-    assert whole["written"] == "2026-11-20T19:00:00Z"
+def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
+    text = archive(whole, WHEN)
+    document = json.loads(text)
+    assert list(document) == [
+        "twofold_export", "written", "couple", "sessions", "notes", "worksheets", "replies", "agreements",
+    ]  # fmt: skip
+    assert document["twofold_export"] == 1
+    assert document["written"] == "2026-11-20T19:00:00Z"
     assert text.endswith("}\n")
     assert '\n  "sessions": [' in text
 
 
-def test_the_order_does_not_depend_on_the_order_given(year: Year) -> None:
-    couple, sessions, notes = year
-    assert archive(couple, sessions[::-1], notes[::-1], WHEN) == archive(couple, sessions, notes, WHEN)
-    same = [s.with_(created=WHEN) for s in sessions]
-    assert archive(couple, same[::-1], [], WHEN) == archive(couple, same, [], WHEN)
+def test_a_document_from_before_there_were_worksheets_is_still_read(whole: Whole) -> None:
+    document = json.loads(archive(whole, WHEN))
+    for name in ("worksheets", "replies", "agreements"):
+        del document[name]
+    for session in document["sessions"]:
+        session.pop("opening", None), session.pop("about", None)
+    back = msgspec.json.decode(json.dumps(document), type=Archive)
+    assert (back.couple, back.notes) == (whole.couple, whole.notes)
+    assert (back.worksheets, back.replies, back.agreements) == ((), (), ())
+
+
+def test_a_private_round_is_told_by_its_date_alone() -> None:
+    sheet = Worksheet(
+        day=date(2026, 11, 18), created=WHEN, updated=WHEN.replace(hour=23), rev=17, author="b", previous="x"
+    )
+    (told,) = json.loads(archive(Whole(worksheets=(sheet,)), WHEN))["worksheets"]
+    at = "2026-11-20T19:00:00Z"
+    assert told == {
+        "id": sheet.id, "created": at, "updated": at, "rev": 0, "author": None, "deleted": None,
+        "day": "2026-11-18", "previous": None, "revealed": None,
+    }  # fmt: skip
+
+
+def test_the_order_does_not_depend_on_the_order_given(whole: Whole) -> None:
+    lists = {name: getattr(whole, name) for name in whole.__struct_fields__ if name != "couple"}
+    turned = Whole(couple=whole.couple, **{name: records[::-1] for name, records in lists.items()})
+    assert archive(turned, WHEN) == archive(whole, WHEN)
+    same = tuple(s.with_(created=WHEN) for s in whole.sessions)
+    assert archive(Whole(sessions=same[::-1]), WHEN) == archive(Whole(sessions=same), WHEN)
 
 
 def test_any_script_stays_as_it_is() -> None:
     couple = meet("愛", "שִׁיר")
-    text = archive(couple, [], [], WHEN)
+    text = archive(Whole(couple=couple), WHEN)
     assert couple.a.name in text
     assert couple.b.name in text
 
 
 def test_before_the_first_meeting() -> None:
-    assert json.loads(archive(None, [], [], WHEN))["couple"] is None
+    assert json.loads(archive(Whole(), WHEN))["couple"] is None

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from twofold.exports.files import ENDINGS, keep, write
+from twofold.exports.files import ENDINGS, SHEET_ENDINGS, is_one_of, keep, write, write_worksheet
+from twofold.exports.whole import Whole
 
 
 def test_it_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -68,8 +69,17 @@ def test_a_missing_folder_is_named_by_the_file_that_was_asked_for(tmp_path: Path
         keep(tmp_path, "new", replace=True)
 
 
-def test_each_ending_has_its_kind() -> None:
+def test_each_ending_has_its_kind(whole: Whole) -> None:
     when = datetime(2026, 11, 20, tzinfo=UTC)
-    texts = {ending: write(ending, None, [], [], when) for ending in ENDINGS}
+    texts = {ending: write(ending, Whole(), when) for ending in ENDINGS}
     assert texts[".json"].startswith("{")
     assert texts[".md"].startswith("# ")
+    sheets = {e: write_worksheet(e, whole, whole.worksheets[0].id, when) for e in SHEET_ENDINGS}
+    assert sheets[".html"].startswith("<!doctype html>")
+    assert sheets[".md"].startswith("# ")
+
+
+def test_a_file_is_known_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    assert is_one_of(tmp_path / "x" / ".." / "link", [tmp_path / "data"])
+    assert not is_one_of(tmp_path / "other", [tmp_path / "data"])

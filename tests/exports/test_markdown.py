@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from twofold.content import load_protocols
 from twofold.domain.listening import advance, new_session
-from twofold.domain.people import Couple, meet
+from twofold.domain.people import meet
 from twofold.domain.records import Side
-from twofold.domain.session import Do, Event, Note, Session
+from twofold.domain.rounds import Worksheet
+from twofold.domain.session import Do, Event, Note
 from twofold.domain.text import clean, clean_line
-from twofold.exports.markdown import escape_line, markdown, quote
+from twofold.exports.escape import escape_line, quote
+from twofold.exports.markdown import markdown
+from twofold.exports.whole import Whole
 
-Year = tuple[Couple, list[Session], list[Note]]
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 READER = MarkdownIt("gfm-like", {"html": True})
 NASTY = [
@@ -93,9 +96,16 @@ def test_nasty_words_stay_words_everywhere(text: str) -> None:
     begun = session.with_(events=(Event(do="begin", t=0, at=WHEN),), status="open")
     note = Note(session=begun.id, text=text)
     plain = READER.parse(
-        markdown(meet("A x", "B x"), [begun.with_(topic="x")], [Note(session=begun.id, text="x")], WHEN)
+        markdown(
+            Whole(
+                couple=meet("A x", "B x"),
+                sessions=(begun.with_(topic="x"),),
+                notes=(Note(session=begun.id, text="x"),),
+            ),
+            WHEN,
+        )
     )
-    tokens = READER.parse(markdown(couple, [begun], [note], WHEN))
+    tokens = READER.parse(markdown(Whole(couple=couple, sessions=(begun,), notes=(note,)), WHEN))
     allowed = {"paragraph_open", "paragraph_close", "softbreak", "hardbreak", "text_special", "inline"}
     assert [t.type for t in tokens if t.type not in allowed] == [
         t.type for t in plain if t.type not in allowed
@@ -111,11 +121,11 @@ def test_ordinary_words_stay_readable() -> None:
     assert quote("One.\nTwo.\n\nThree.") == "> One.  \n> Two.\n>\n> Three."
 
 
-def test_a_year_is_told_in_order_with_what_matters(year: Year) -> None:
-    couple, sessions, notes = year
-    text = markdown(couple, sessions[::-1], notes, WHEN, UTC)
+def test_a_year_is_told_in_order_with_what_matters(whole: Whole) -> None:
+    sessions, notes = whole.sessions, whole.notes
+    text = markdown(replace(whole, sessions=sessions[::-1], worksheets=whole.worksheets[::-1]), WHEN, UTC)
     assert text.startswith("# Ines and Rowan\n\nWritten by twofold on Friday 20 November 2026.")
-    assert text.count("\n### ") == len(sessions)
+    assert text.count("\n### ") == len(sessions) + len(whole.worksheets) + len(whole.agreements)
     assert text.index("\n## 2025") < text.index("\n## 2026")
     for session in sessions:
         assert session.topic in text
@@ -132,23 +142,44 @@ def test_a_year_is_told_in_order_with_what_matters(year: Year) -> None:
     assert "None" not in text
 
 
+def test_rounds_and_agreements_stand_among_the_talks(whole: Whole) -> None:
+    text = markdown(whole, WHEN, UTC)
+    days = [
+        datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC)
+        for day in re.findall(r"(?m)^### [A-Z]\w+ (\d+ \w+ \d{4}): ", text)
+    ]
+    assert days == sorted(days)
+    latest = text.split("Saturday 31 October 2026: Needs and wants")[1].split("###")[0]
+    assert "- Ines: To go on talking about a child without having to decide (matters 9, met 4)." in latest
+    assert latest.index("about a child") < latest.index("Dad")
+    assert "### Thursday 5 November 2026: An agreement" in text
+    assert "Both: Every other Friday evening is ours, without work, every other week" in text
+    assert "it had happened mostly." in text
+    assert "You let it go on " in text
+
+
+def test_a_private_round_is_not_told() -> None:
+    sheet = Worksheet(day=date(2026, 11, 18))
+    assert "2026" not in markdown(Whole(worksheets=(sheet,)), WHEN, UTC).split("\n\n", 2)[2]
+
+
 def test_times_are_told_in_the_zone_asked_for() -> None:
     protocol = load_protocols().protocols[0]
     late = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
     session = new_session(protocol, "", 1, "a", late)
-    assert "Thursday 31 December 2026" in markdown(None, [session], [], WHEN, UTC)
+    assert "Thursday 31 December 2026" in markdown(Whole(sessions=(session,)), WHEN, UTC)
     assert "## 2027\n\n### Friday 1 January 2027" in markdown(
-        None, [session], [], WHEN, timezone(timedelta(hours=1))
+        Whole(sessions=(session,)), WHEN, timezone(timedelta(hours=1))
     )
 
 
 def test_an_empty_history_says_so() -> None:
-    assert "You have not listened to each other here yet." in markdown(meet("A", "B"), [], [], WHEN)
-    assert markdown(None, [], [], WHEN).startswith("# The two of you\n")
+    assert "You have not listened to each other here yet." in markdown(Whole(couple=meet("A", "B")), WHEN)
+    assert markdown(Whole(), WHEN).startswith("# The two of you\n")
 
 
 def test_a_note_without_its_session_is_not_lost() -> None:
-    assert "## Other notes\n\n> kept" in markdown(None, [], [Note(session="gone", text="kept")], WHEN)
+    assert "## Other notes\n\n> kept" in markdown(Whole(notes=(Note(session="gone", text="kept"),)), WHEN)
 
 
 def test_a_history_that_does_not_fit_is_told_as_far_as_it_goes() -> None:
@@ -156,7 +187,7 @@ def test_a_history_that_does_not_fit_is_told_as_far_as_it_goes() -> None:
     odd = session.with_(
         status="open", events=(Event(do="begin", t=0, at=WHEN), Event(do="pulse", t=1, at=WHEN))
     )
-    assert "About: odd" in markdown(None, [odd], [], WHEN)
+    assert "About: odd" in markdown(Whole(sessions=(odd,)), WHEN)
 
 
 def test_who_passed_is_not_told() -> None:
@@ -168,6 +199,6 @@ def test_who_passed_is_not_told() -> None:
     ]  # fmt: skip
     for t, (do, by) in enumerate(keys):
         session = advance(session, Event(do=do, t=t * 0.1, at=WHEN, by=by))
-    text = markdown(meet("Ana", "Ben"), [session], [], WHEN)
+    text = markdown(Whole(couple=meet("Ana", "Ben"), sessions=(session,)), WHEN)
     assert "- A turn was left out." in text
     assert "passed" not in text
