@@ -321,7 +321,10 @@ def test_a_journal_kept_aside_is_sealed_too(path: Path, wall: Wall) -> None:
     writings = [msgspec.json.decode(raw, type=Writing) for put in sealed for raw in put.values()]
     assert {type(w.veil) for w in writings} == {Sealed}
     assert all(MARK in cupboard.text(w) for w in writings if w.author == "a")
-    cupboard.change_passphrase("a", WORDS, OTHER)
+    sealed_once = aside.read_bytes()
+    aside.write_bytes(sealed_once + MARK.encode())
+    assert cupboard.change_passphrase("a", WORDS, OTHER) == ()
+    assert aside.read_bytes() == sealed_once
     store.close()
 
 

@@ -74,12 +74,7 @@ def in_journal(data: bytes, drawer: Drawer) -> Done:
 
 def _is_older(lock: Drawer | None, drawer: Drawer) -> bool:
     """Whether *lock* is *drawer* under another passphrase."""
-    return (
-        lock is not None
-        and not lock.deleted
-        and lock.public == drawer.public
-        and lock.wrapped != drawer.wrapped
-    )
+    return lock is not None and lock.public == drawer.public and lock.wrapped != drawer.wrapped
 
 
 def _lock_in(tables: Tables, id: str) -> tuple[str, Drawer | None]:
