@@ -6,7 +6,7 @@ always be read, and both agree to every change.
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -26,8 +26,10 @@ Verdict = Literal["keep", "change", "drop"]
 Did = Literal["made", "changed", "kept", "dropped"]
 """What happened to an agreement; the last three also end a review."""
 
+_UNCHANGED = "Nothing is different yet. Change a line first, or go back and leave it as it is."
 _Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 _Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
+T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -198,6 +200,16 @@ def terms_of(sketch: Sketch, today: date) -> Terms:
     )
 
 
+def merged(base: T, mine: T, theirs: T) -> T:
+    """Return *theirs* with what *mine* changed since *base*: what two terminals typed at once stays."""
+    changed = {
+        name: getattr(mine, name)
+        for name in base.__struct_fields__
+        if getattr(mine, name) != getattr(base, name)
+    }
+    return replace(theirs, **changed)
+
+
 def _day(what: str, typed: str, today: date) -> date | None:
     if is_blank(typed):
         return None
@@ -235,7 +247,7 @@ def change(agreement: Agreement, terms: Terms, by: tuple[Side, ...], now: dateti
     Raises Trouble when nothing is different, the terms do not hold together, or not both agree.
     """
     if agreement.history and same(terms, agreement.terms):
-        raise Trouble("Nothing is different yet. Change a line first, or go back and leave it as it is.")
+        raise Trouble(_UNCHANGED)
     return _write(agreement, Entry("changed", now, by, terms), today)
 
 
@@ -256,6 +268,8 @@ def look_at(
     held = agreement.terms if agreement.history else terms
     if verdict == "drop":
         terms = held
+    elif verdict == "change" and same(terms, held):
+        raise Trouble(_UNCHANGED)
     elif verdict == "keep" and not same(replace(terms, until=held.until), held):
         raise Trouble("It is not as it was. Choose to change it, so that both of you see what changes.")
     did: Did = {"keep": "kept", "change": "changed", "drop": "dropped"}[verdict]  # type: ignore[assignment]

@@ -1,0 +1,115 @@
+"""What the two agreed on: what to look at now, what holds, and quietly what is past."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.promises import AgreementCard, is_due, still_open
+from twofold.screens.page import Page
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .telling import next_look, on_day, who_words
+
+
+class Agreements(Page):
+    """Every agreement of the two."""
+
+    place = "promises"
+    heading = "Agreements"
+    why = "A few small agreements that are looked at again do more than many good intentions."
+    notes = (
+        "An agreement comes of a yes to a request on your worksheet, or you write one of your own.",
+        "What was agreed stays readable whatever happens to it later, and every change needs both of you.",
+    )
+    AUTO_FOCUS = "#agreements"
+    CSS_PATH = sheet("promises")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "A new one", tooltip="Write one of your own", id="agreements.new"),
+        Binding("w", "worksheet", "Worksheet", tooltip="What each of you needs and wants",
+                id="agreements.worksheet"),
+    ]  # fmt: skip
+
+    def body(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Choices(id="agreements", classes="column")
+        yield Static("", id="agreements-begin", classes="column", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+        self.query_one(Choices).first()
+
+    def reload(self) -> None:
+        """Show what there is now."""
+        cards = self.house.store.agreements.peek(AgreementCard)
+        choices = self.query_one(Choices)
+        choices.set_choices(self._choices(cards))
+        begin = self.query_one("#agreements-begin", Static)
+        choices.display = bool(cards)
+        begin.display = not cards
+        begin.update(
+            plain(
+                "Nothing is agreed yet.\n\n"
+                "Most agreements come of a request: one of you asks on the worksheet, the other says yes, "
+                "and together you write down who does what, and when you look at it again.\n\n"
+                f"Press {self.key_of('agreements.worksheet')} for the worksheet, "
+                f"or {self.key_of('agreements.new')} to write one of your own."
+            )
+        )
+
+    def _choices(self, cards: list[AgreementCard]) -> list[Choice]:
+        today = self.house.clock.now().astimezone().date()
+        held = still_open(cards)
+        written = [card for card in cards if not card.history]
+        past = sorted(
+            (card for card in cards if card.history and not card.open), key=lambda c: c.created, reverse=True
+        )
+        rows: list[Choice] = []
+        for title, some in (
+            ("Look at it together", [card for card in held if is_due(card, today)]),
+            ("You agreed", [card for card in held if not is_due(card, today)]),
+            ("Being written", written),
+            ("Let go, and still readable", past),
+        ):
+            if not some:
+                continue
+            if rows:
+                rows.append(Choice("", "", heading=True))
+            rows.append(Choice("", title, heading=True))
+            rows += [self._choice(card) for card in some]
+        return rows
+
+    def _choice(self, card: AgreementCard) -> Choice:
+        couple, today = self.house.couple(), self.house.clock.now().astimezone().date()
+        if not card.history:
+            what = card.sketch.what if card.sketch else ""
+            return Choice(f"write:{card.id}", plain(what or "not named yet"), "not agreed yet")
+        what = card.terms.what
+        who = who_words(couple, card.terms.who)
+        if not card.open:
+            return Choice(f"card:{card.id}", plain(what), who)
+        if is_due(card, today) and card.due:
+            return Choice(
+                f"look:{card.id}", plain(what), Content.assemble(who, f" · {on_day(card.due, today)}")
+            )
+        return Choice(f"card:{card.id}", plain(what), Content.assemble(who, f" · {next_look(card, today)}"))
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open it: to look at together, to go on writing, or to read."""
+        event.stop()
+        what, _, id_ = event.id.partition(":")
+        place = {"write": "promises.write", "look": "promises.review"}.get(what, "promises.card")
+        self.house.go(place, agreement_id=id_)
+
+    def action_new(self) -> None:
+        """Write one that comes from no worksheet."""
+        self.house.go("promises.write")
+
+    def action_worksheet(self) -> None:
+        """Go to the worksheet."""
+        self.house.go("worksheet")

@@ -1,0 +1,157 @@
+"""One agreement whole: what holds, where it comes from, and everything that happened to it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.promises import Agreement, drop, is_due
+from twofold.domain.records import Side
+from twofold.screens.page import newest
+from twofold.widgets.plain import plain
+
+from .pact import Pact
+from .telling import LABELS, history, next_look, origin, parts
+
+
+class Card(Pact):
+    """The agreement *agreement_id*."""
+
+    place = "promises.card"
+    heading = "An agreement"
+    why = "It is no contract: it holds while it serves you both, and either may ask to look at it."
+    notes = ("What was agreed before stays below, with who said yes. Nobody can change it alone.",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "look", "Look at it", tooltip="Did it happen, and does it still fit?", id="card.look"),
+        Binding("c", "change", "Change it", tooltip="Write other words; both of you agree", id="card.change"),
+        Binding("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row"),
+        Binding("d", "let_go", "Let it go", tooltip="End it; both of you press, and it stays readable",
+                id="card.drop"),
+    ]  # fmt: skip
+
+    def __init__(self, agreement_id: str) -> None:
+        super().__init__()
+        self.agreement_id = agreement_id
+        self._letting_go = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the card."""
+        self.agreement = newest(self.house, Agreement, self.agreement_id)
+        if self.agreement is None or not self.agreement.history:
+            self.agreement = None
+            self.missing()
+            return
+        with Vertical(id="pact", classes="column"):
+            yield Static("", id="card-what", classes="lead", markup=False)
+            for name, label in LABELS.items():
+                if name != "what":
+                    with Horizontal(id=f"row-{name}", classes="pact-row"):
+                        yield Static(plain(label), classes="pact-label", markup=False)
+                        yield Static("", id=f"card-{name}", classes="pact-value", markup=False)
+            for name in ("due", "origin", "asks", "keys"):
+                yield Static("", id=f"card-{name}", classes="pact-part", markup=False)
+            yield Static("What happened to it", classes="pact-part quiet", markup=False)
+            yield Static("", id="card-history", classes="pact-part", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw it as it stands."""
+        agreement = self.agreement
+        if agreement is None or not self.query("#card-history"):
+            return
+        couple, today = self.house.couple(), self.today
+        told = parts(agreement.terms, couple, today)
+        for name in LABELS:
+            self.show(f"card-{name}", told.get(name, Content("")))
+            for row in self.query(f"#row-{name}"):
+                row.display = name in told and (agreement.open or name != "review")
+        due = ""
+        if not agreement.open:
+            due = "You let this go. What you agreed on stays readable."
+        elif is_due(agreement, today):
+            due = "The day to look at it together has come."
+        self.show("card-due", plain(due).stylize("$accent" if agreement.open else "$quiet"))
+        self.show("card-origin", origin(agreement, couple))
+        asks = "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is."
+        self.show("card-asks", plain(asks if self._letting_go else ""))
+        self.show("card-keys", self.yes_lines("let it go") if self._letting_go else Content(""))
+        self.show("card-history", history(agreement, couple, today))
+        self.head(next_look(agreement, today)[:1].upper() + next_look(agreement, today)[1:] or self.heading)
+        self.refresh_bindings()
+
+    def reload(self) -> None:
+        """Follow the other terminal, and the pages that lay on top."""
+        if self.agreement is None:
+            return
+        there = newest(self.house, Agreement, self.agreement_id)
+        if there is not None and there.rev != self.agreement.rev:
+            self.agreement, self.ayes, self._letting_go = there, (), False
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        agreement = self.agreement
+        if action in ("look", "change", "let_go", "row", "aye") and agreement is None:
+            return False
+        if action in ("look", "change", "let_go"):
+            return agreement is not None and agreement.open
+        if action == "row":
+            return agreement is not None and bool(agreement.worksheet and agreement.row)
+        if action == "aye":
+            return self._letting_go
+        return super().check_action(action, parameters)
+
+    def action_look(self) -> None:
+        """Look at it together, now."""
+        self.house.go("promises.review", agreement_id=self.agreement_id)
+
+    def action_change(self) -> None:
+        """Change it."""
+        self.house.go("promises.write", agreement_id=self.agreement_id)
+
+    def action_row(self) -> None:
+        """Go to the row that it came from."""
+        agreement = self.agreement
+        assert agreement is not None
+        below = self.app.screen_stack[-2]
+        if getattr(below, "place", "") == "worksheet.request":
+            self.action_back()
+        else:
+            self.house.go("worksheet.request", worksheet_id=agreement.worksheet, row_id=agreement.row)
+
+    def action_let_go(self) -> None:
+        """Ask both whether to let it go."""
+        self._letting_go, self.ayes = True, ()
+        self.draw()
+        self.query_one("#card-keys").scroll_visible(animate=False)
+
+    def action_back(self) -> None:
+        """Leave it as it is, or go back."""
+        if self._letting_go:
+            self._letting_go, self.ayes = False, ()
+            self.draw()
+        else:
+            super().action_back()
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Let it go."""
+        assert self.agreement is not None
+        try:
+            gone = drop(self.agreement, by, self.house.clock.now(), self.today)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return
+        saved = self.kept(gone)
+        if saved and isinstance(saved[0], Agreement):
+            self.agreement = saved[0]
+        else:
+            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+            self.reload()
+        self._letting_go = False

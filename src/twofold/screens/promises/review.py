@@ -1,0 +1,303 @@
+"""Looking at an agreement together: did it happen, does it still fit, and a word of thanks."""
+
+from functools import partial
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.content.promises import promise_words
+from twofold.domain.days import full_day
+from twofold.domain.people import Trouble
+from twofold.domain.promises import (
+    HAPPENED,
+    REVIEW_DAYS,
+    Agreement,
+    Happened,
+    Look,
+    Review,
+    Terms,
+    Verdict,
+    look_at,
+    moved,
+    review_day,
+    trouble,
+)
+from twofold.domain.records import SIDES, Side
+from twofold.screens.page import newest
+from twofold.widgets.fields import Line
+from twofold.widgets.pick import Pick
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.scale import Scale
+
+from .pact import Typed
+from .telling import who_words
+
+VERDICTS: tuple[tuple[Verdict, str], ...] = (
+    ("keep", "keep it"),
+    ("change", "change it"),
+    ("drop", "let it go"),
+)
+
+
+class ReviewPage(Typed):
+    """The review of the agreement *agreement_id*."""
+
+    place = "promises.review"
+    heading = "Looking at it together"
+    why = "Not to check on each other: to see whether it serves you, and to say thank you."
+    notes = (
+        "Nothing here counts against anyone. What did not happen was too big, or something was in the way.",
+        "Change opens the agreement with this look at it; keep and let go need a key of each of you.",
+    )
+    part = "look"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(n), f"happened({n - 1})", words.capitalize(), tooltip=f"It happened: {words}",
+                    id=f"review.happened-{n}", show=False)
+            for n, words in enumerate(HAPPENED, 1)
+        ),
+        Binding("k", "verdict('keep')", "Keep", tooltip="Keep it as it is", id="review.keep"),
+        Binding("c", "verdict('change')", "Change", tooltip="Change it, together", id="review.change"),
+        Binding("d", "verdict('drop')", "Let go", tooltip="Let it go; it stays readable", id="review.drop"),
+        Binding("t", "thank", "Thank", tooltip="Write a word of thanks", id="review.thank"),
+    ]  # fmt: skip
+
+    def __init__(self, agreement_id: str) -> None:
+        super().__init__()
+        self.agreement_id = agreement_id
+
+    def body(self) -> ComposeResult:
+        """Lay out the questions."""
+        self.agreement = newest(self.house, Agreement, self.agreement_id)
+        if self.agreement is None or not self.agreement.history or not self.agreement.open:
+            self.agreement = None
+            self.missing()
+            return
+        value = self.value_of(self.agreement)
+        self.base = value
+        couple = self.house.couple()
+        with Vertical(id="pact", classes="column"):
+            yield Static("", id="review-what", classes="pact-part", markup=False)
+            yield Static("Did it happen?", classes="lead", markup=False)
+            happened = [(each, each, "", "") for each in HAPPENED]
+            yield Pick(happened, value.happened or "", id="review-happened")
+            yield Static("", id="review-word", classes="pact-part quiet", markup=False)
+            if self.agreement.asker is not None:
+                yield Static("", id="review-asks", classes="lead", markup=False)
+                yield Scale("not at all", "fully", first=0, last=10, value=value.met, id="review-met",
+                            classes="pact-part")  # fmt: skip
+            yield Static("A word of thanks, written or said aloud", classes="lead", markup=False)
+            for side, words in zip(SIDES, value.thanks, strict=True):
+                yield Static(signed(couple, side), markup=False, classes="review-name")
+                hint = promise_words().lines.thanks if side == "a" else ""
+                yield Line(words, placeholder=hint, id=f"review-thanks-{side}")
+            yield Static("And now?", classes="lead gap", markup=False)
+            verdicts = [(each, words, "", "") for each, words in VERDICTS]
+            yield Pick(verdicts, value.verdict or "", id="review-verdict")
+            days = [(str(n), f"in {n} days", "", "") for n in REVIEW_DAYS]
+            yield Static("", id="review-next", classes="quiet", markup=False)
+            yield Pick(days, str(value.days), id="review-days")
+            yield Static("", id="review-keys", classes="pact-part gap", markup=False)
+            yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        if self.agreement is None:
+            return
+        lines = list(self.query(Line))
+        lines[0].on_enter = partial(self.set_focus, lines[1])
+        lines[1].on_enter = partial(self.set_focus, None)
+        self.draw()
+
+    # -- what is said ---------------------------------------------------------------------------------
+
+    def value(self) -> Look:
+        """Return what stands on the page."""
+        scales = list(self.query(Scale))
+        a, b = (self.query_one(f"#review-thanks-{side}", Line).line for side in SIDES)
+        return Look(
+            happened=cast("Happened | None", self.query_one("#review-happened", Pick).value or None),
+            met=scales[0].value if scales else None,
+            thanks=(a, b),
+            verdict=cast("Verdict | None", self.query_one("#review-verdict", Pick).value or None),
+            days=int(self.query_one("#review-days", Pick).value),
+        )
+
+    def value_of(self, agreement: Agreement) -> Look:
+        """Return the look that was begun, or a new one."""
+        return agreement.look or Look()
+
+    def fill(self, value: object) -> None:
+        """Put *value* on the page."""
+        assert isinstance(value, Look)
+        self.query_one("#review-happened", Pick).value = value.happened or ""
+        self.query_one("#review-verdict", Pick).value = value.verdict or ""
+        self.query_one("#review-days", Pick).value = str(value.days)
+        for scale in self.query(Scale):
+            scale.value = value.met
+        for side, words in zip(SIDES, value.thanks, strict=True):
+            line = self.query_one(f"#review-thanks-{side}", Line)
+            if line.line != words:
+                line.value = words
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        event.stop()
+        self.changed()
+
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        """Keep what was picked."""
+        event.stop()
+        self.changed()
+
+    def on_scale_changed(self, event: Scale.Changed) -> None:
+        """Keep how far it is met."""
+        event.stop()
+        self.changed()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what is not typed."""
+        agreement = self.agreement
+        if not self.ready or agreement is None:
+            return
+        couple, value = self.house.couple(), self.value()
+        who = who_words(couple, agreement.terms.who)
+        self.show("review-what", Content.assemble(who, "  ", plain(agreement.terms.what)))
+        words = promise_words().happened[value.happened] if value.happened else self._numbers()
+        self.show("review-word", plain(words))
+        if agreement.asker is not None:
+            rated = moved(agreement)
+            before = rated[1] if rated else agreement.met
+            was = f" It was {before}." if before is not None else ""
+            asks = Content.assemble(
+                signed(couple, agreement.asker), ", how far is it met now?", (was, "$quiet")
+            )
+            self.show("review-asks", asks)
+        keeps = value.verdict == "keep"
+        self.query_one("#review-days").display = keeps
+        self.show("review-next", plain(self._next(value)))
+        typing = isinstance(self.focused, Line)
+        self.show("review-keys", self._keys(value, typing))
+        self.show("pact-end", plain(self._end(value, typing)))
+
+    def _numbers(self) -> str:
+        keys = [self.key_of(f"review.happened-{n}") for n in (1, 2, 3)]
+        return f"{keys[0]}, {keys[1]} or {keys[2]}" if all(keys) else ""
+
+    def _next(self, value: Look) -> str:
+        if value.verdict != "keep":
+            return ""
+        terms = self._kept_terms(value)
+        words = f"You look at it again on {full_day(terms.review)}:"
+        assert self.agreement is not None
+        if terms.until != self.agreement.terms.until:
+            words = f"It was for a while. It goes on, and you look at it on {full_day(terms.review)}:"
+        return words
+
+    def _keys(self, value: Look, typing: bool) -> Content:
+        if typing or value.verdict in (None, "change"):
+            return Content("")
+        return self.yes_lines("keep it" if value.verdict == "keep" else "let it go")
+
+    def _end(self, value: Look, typing: bool) -> str:
+        if typing:
+            return "Kept as you type. Esc leaves the line."
+        if value.verdict is None:
+            keys = [self.key_of(f"review.{name}") for name in ("keep", "change", "drop")]
+            return f"{keys[0]} keeps it, {keys[1]} changes it, {keys[2]} lets it go."
+        if value.verdict == "change":
+            return (
+                f"{self.key_of('review.change')} writes down what changes; this look at it is kept with it."
+            )
+        return "It is done once both of you have pressed."
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def action_happened(self, number: int) -> None:
+        """Say how it went."""
+        self.query_one("#review-happened", Pick).choose(HAPPENED[number])
+
+    def action_verdict(self, verdict: Verdict) -> None:
+        """Say what becomes of it."""
+        self.query_one("#review-verdict", Pick).choose(verdict)
+        if verdict == "change":
+            if self.value().happened is None:
+                self.house.say("Say first whether it happened.")
+                return
+            self.flush()
+            self.house.go("promises.write", agreement_id=self.agreement_id)
+        else:
+            self.call_after_refresh(self.query_one("#pact-end").scroll_visible, animate=False)
+
+    def action_thank(self) -> None:
+        """Write a word of thanks."""
+        self.query_one("#review-thanks-a", Line).focus()
+
+    def made_elsewhere(self) -> None:
+        """It was looked at, here under "change" or at the other terminal: done."""
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.finish()
+
+    def _kept_terms(self, value: Look) -> Terms:
+        """Return the terms as they are, with the next look; what was for a while goes on until then."""
+        from msgspec.structs import replace
+
+        assert self.agreement is not None
+        held = self.agreement.terms
+        review = review_day(self.today, value.days)
+        over = held.until is not None and held.until <= self.today
+        return replace(held, review=review, until=review if over else held.until)
+
+    def refusal(self) -> str:
+        """Return what is still to be said, or ""."""
+        value = self.value()
+        if value.happened is None:
+            return "Say first whether it happened."
+        if value.verdict is None:
+            return "Say first whether you keep it, change it or let it go."
+        if value.verdict == "change":
+            return "Write down first what changes."
+        return "" if value.verdict == "drop" else trouble(self._kept_terms(value), self.today)
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Keep the review, in one save."""
+        agreement, value = self.agreement, self.value()
+        assert agreement is not None and value.happened is not None and value.verdict is not None
+        review = Review(value.happened, value.met, value.thanks)
+        terms = self._kept_terms(value)
+        try:
+            done = look_at(agreement, review, value.verdict, terms, by, self.house.clock.now(), self.today)
+        except Trouble as refused:
+            self.house.say(str(refused))
+            return
+        saved = self.kept(done)
+        if not saved:
+            self.house.say(
+                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
+            )
+            self.reload()
+            return
+        assert isinstance(saved[0], Agreement)
+        self.agreement = saved[0]
+        self.base = None
+        self.house.say(
+            f"Thank you. You look at it again on {full_day(terms.review)}."
+            if value.verdict == "keep"
+            else "Thank you. It was good to have tried."
+        )
+        self.finish()

@@ -1,0 +1,67 @@
+"""Where an agreement that is being written comes from, and what stands in it at first."""
+
+from datetime import date
+
+from twofold.content import group_name
+from twofold.domain.days import day_words, read_day
+from twofold.domain.promises import Agreement, Sketch, begin, from_reply
+from twofold.domain.records import other
+from twofold.domain.requests import Reply
+from twofold.domain.rounds import Worksheet
+from twofold.domain.text import clean_line
+from twofold.screens.page import House, newest
+
+
+def card_of(house: House, reply: Reply) -> Agreement:
+    """Return the card of *reply*: the one being written, or a new one."""
+    card = newest(house, Agreement, reply.agreement or from_reply(reply.id))
+    if card is not None:
+        return card
+    worksheet = newest(house, Worksheet, reply.worksheet)
+    found = worksheet.row(reply.row) if worksheet else None
+    if found is None:
+        return begin(house.clock.now(), id=from_reply(reply.id), worksheet=reply.worksheet, row=reply.row)
+    asker, row = found
+    return begin(
+        house.clock.now(),
+        id=from_reply(reply.id),
+        asker=asker,
+        need=row.words or group_name(row.group, row.other),
+        met=row.met,
+        worksheet=reply.worksheet,
+        row=reply.row,
+    )
+
+
+def own_card(house: House) -> Agreement:
+    """Return the card of an agreement that comes from no worksheet: the one being written, or a new one."""
+    waiting = [record for record in house.waiting if isinstance(record, Agreement)]
+    cards = [*waiting, *house.store.agreements.all()]
+    begun = (card for card in cards if not card.history and not card.row)
+    return next(begun, None) or begin(house.clock.now())
+
+
+def first_words(house: House, reply: Reply | None, today: date) -> Sketch:
+    """Return what an agreement that comes of *reply* begins with: the request, or the smaller offer."""
+    worksheet = newest(house, Worksheet, reply.worksheet) if reply else None
+    found = worksheet.row(reply.row) if worksheet and reply else None
+    if reply is None or reply.last is None or found is None:
+        return Sketch()
+    asker, row = found
+    asked, last = row.request, reply.last
+    if last.answer == "another":
+        return Sketch(who="both", what=last.words, until=_day(asked.until, today))
+    first = _day(asked.when, today)
+    what = last.words if last.answer == "smaller" else asked.what
+    if asked.when and not first and last.answer != "smaller":
+        what = f"{what}, {asked.when}"
+    return Sketch(other(asker), clean_line(what), first, asked.often)
+
+
+def _day(words: str, today: date) -> str:
+    """Return *words* as a day from today on, or "" where they name none."""
+    try:
+        day = read_day(words.removeprefix("until "), today)
+    except ValueError:
+        return ""
+    return day_words(day, today) if day >= today else ""

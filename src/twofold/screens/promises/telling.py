@@ -1,0 +1,106 @@
+"""An agreement in words: what holds, where it comes from, and everything that happened to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.content import Content
+
+from twofold.domain.days import day_words
+from twofold.domain.people import Couple
+from twofold.domain.promises import Agreement, AgreementCard, Did, Entry, Terms, moved
+from twofold.domain.records import Hands
+from twofold.widgets.plain import both, plain, signed
+
+LABELS = {
+    "who": "who",
+    "what": "what",
+    "first": "first",
+    "often": "how often",
+    "notice": "we notice",
+    "until": "until",
+    "review": "look at it",
+}
+"""What each part of an agreement is called."""
+DID: dict[Did, str] = {"made": "agreed", "changed": "changed", "kept": "kept", "dropped": "let go"}
+
+
+def on_day(day: date, today: date) -> str:
+    """Return *day* with the "on" that it needs in a sentence: "tomorrow", "on 12 March"."""
+    words = day_words(day, today)
+    return words if words in ("today", "tomorrow", "yesterday") else f"on {words}"
+
+
+def who_words(couple: Couple, who: Hands) -> Content:
+    """Return who does it, signed."""
+    return both(couple) if who == "both" else signed(couple, who)
+
+
+def parts(terms: Terms, couple: Couple, today: date) -> dict[str, Content]:
+    """Return each part of *terms* by its name, without those that are empty."""
+    told = {
+        "who": who_words(couple, terms.who),
+        "what": plain(terms.what),
+        "first": plain(day_words(terms.first, today) if terms.first else ""),
+        "often": plain(terms.often),
+        "notice": plain(terms.notice),
+        "until": plain(day_words(terms.until, today) if terms.until else ""),
+        "review": plain(day_words(terms.review, today)),
+    }
+    return {name: words for name, words in told.items() if words}
+
+
+def origin(agreement: Agreement, couple: Couple) -> Content:
+    """Return whose need it is for, and how far that was met at first and at the last look."""
+    if not agreement.need:
+        return Content("")
+    whose = signed(couple, agreement.asker) if agreement.asker else both(couple)
+    words = Content.assemble("For ", whose, ": ", plain(agreement.need))
+    if rated := moved(agreement):
+        return Content.assemble(words, (f"\nmet {rated[0]} at first, {rated[1]} at the last look", "$quiet"))
+    return words if agreement.met is None else Content.assemble(words, (f"\nmet {agreement.met}", "$quiet"))
+
+
+def next_look(card: AgreementCard | Agreement, today: date) -> str:
+    """Return in a few words when the two look at it next."""
+    if card.due is None:
+        return ""
+    if card.due <= today:
+        return "look at it together"
+    return f"next look {on_day(card.due, today)}"
+
+
+def history(agreement: Agreement, couple: Couple, today: date) -> Content:
+    """Return everything that happened to it, the latest first; nothing is left out."""
+    told, before = [], None
+    for entry in agreement.history:
+        told.append(Content("\n").join(_entry(entry, before, couple, today)))
+        before = entry.terms
+    return Content("\n\n").join(reversed(told))
+
+
+def _entry(entry: Entry, before: Terms | None, couple: Couple, today: date) -> Iterator[Content]:
+    day = day_words(entry.at.astimezone().date(), today)
+    names = ", then ".join(couple.name(side) for side in entry.by)
+    yield Content.assemble((f"{day[:1].upper()}{day[1:]}", "bold"), f"  {DID[entry.did]}",
+                           (f"  {names} said yes", "$quiet"))  # fmt: skip
+    if entry.review:
+        yield plain(f"It happened: {entry.review.happened}.")
+        if entry.review.met is not None:
+            yield plain(f"Met {entry.review.met} of 10 by then.")
+        for side, words in zip(("a", "b"), entry.review.thanks, strict=True):
+            if words:
+                yield Content.assemble(signed(couple, "a" if side == "a" else "b"), "  ", plain(words))
+    now = parts(entry.terms, couple, entry.at.astimezone().date())
+    was = parts(before, couple, entry.at.astimezone().date()) if before else {}
+    for name, label in LABELS.items():
+        after, earlier = now.get(name), was.get(name)
+        if before is None and after is not None:
+            yield Content.assemble((f"{label}: ", "$quiet"), after)
+        elif before is not None and _differ(before, entry.terms, name):
+            nothing = Content.styled("nothing", "$quiet")
+            yield Content.assemble((f"{label}: from ", "$quiet"), earlier or nothing, (" to ", "$quiet"),
+                                   after or nothing)  # fmt: skip
+
+
+def _differ(before: Terms, after: Terms, name: str) -> bool:
+    return bool(getattr(before, name) != getattr(after, name))

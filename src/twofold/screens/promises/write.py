@@ -1,0 +1,270 @@
+"""Writing an agreement down, or changing one: who does what, when first, and when to look at it again."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from twofold.content.promises import promise_words
+from twofold.domain.days import full_day
+from twofold.domain.people import Trouble
+from twofold.domain.promises import (
+    REVIEW_DAYS,
+    Agreement,
+    Review,
+    Sketch,
+    agree,
+    change,
+    look_at,
+    sketch_of,
+    terms_of,
+    trouble,
+)
+from twofold.domain.records import SIDES, Record, Side
+from twofold.domain.requests import Reply, agreed, reply_id
+from twofold.screens.page import newest
+from twofold.widgets.fields import Line
+from twofold.widgets.pick import Pick
+from twofold.widgets.plain import hue, plain
+
+from .pact import Typed
+from .source import card_of, first_words, own_card
+from .telling import LABELS, origin
+
+LINES = ("what", "first", "often", "notice", "review", "until")
+DAYS = (*REVIEW_DAYS, 0)
+
+
+class Write(Typed):
+    """What comes of the reply *reply_id*, or another version of *agreement_id*, or one of their own."""
+
+    place = "promises.write"
+    heading = "An agreement"
+    why = "Small, clear and looked at again: then it can be kept, or changed in time."
+    notes = (
+        "Everything is kept as you type it, and none of it holds until each of you has pressed your own key.",
+        "Days may be written like Friday, 12 March or in 10 days.",
+    )
+    part = "sketch"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Write", tooltip="Go to the first line", id="write.edit"),
+    ]
+
+    def __init__(self, reply_id: str | None = None, agreement_id: str | None = None) -> None:
+        super().__init__()
+        self.reply_id, self.agreement_id = reply_id, agreement_id
+
+    def body(self) -> ComposeResult:
+        """Lay out the lines."""
+        house = self.house
+        reply = newest(house, Reply, self.reply_id) if self.reply_id else None
+        if self.agreement_id:
+            self.agreement = newest(house, Agreement, self.agreement_id)
+        elif self.reply_id:
+            self.agreement = card_of(house, reply) if reply else None
+        else:
+            self.agreement = own_card(house)
+        if self.agreement is None:
+            self.missing()
+            return
+        if reply is None and self.agreement.row and not self.agreement.history:
+            reply = newest(house, Reply, reply_id(self.agreement.row))
+        self.reply = reply
+        self.first = first_words(house, reply, self.today)
+        another = reply is not None and reply.last is not None and reply.last.answer == "another"
+        held = self.agreement.terms.until if self.agreement.history else None
+        self.for_a_while = another or held is not None
+        value = self.value_of(self.agreement)
+        self.base = value
+        words = promise_words().lines
+        couple = house.couple()
+        people = [
+            (side, f"{couple.partner(side).mark} {couple.name(side)}", hue(couple.partner(side).colour), "")
+            for side in SIDES
+        ]
+        days = [(str(n), f"in {n} days" if n else "on a day", "", "") for n in DAYS]
+        with Vertical(id="pact", classes="column"):
+            yield Static("", id="write-origin", classes="pact-part", markup=False)
+            yield from self._row("who", Pick([*people, ("both", "both", "", "")], value.who, id="write-who"))
+            for name in ("what", "first", "often", "notice"):
+                hint = "" if name == "what" and self.reply else getattr(words, name)
+                yield from self._row(name, Line(getattr(value, name), placeholder=hint, id=f"write-{name}"))
+            if self.for_a_while:
+                yield from self._row("until", Line(value.until, placeholder=words.until, id="write-until"))
+            yield from self._row("review", Pick(days, str(value.days), id="write-days"))
+            yield from self._row("day", Line(value.review, placeholder=words.review, id="write-review"))
+            yield Static("", id="write-trouble", classes="pact-part accent", markup=False)
+            yield Static("", id="write-keys", classes="pact-part", markup=False)
+            yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
+
+    def _row(self, name: str, field: Widget) -> ComposeResult:
+        with Horizontal(id=f"row-{name}", classes="pact-row"):
+            yield Static(plain(LABELS.get(name, name)), classes="pact-label", markup=False)
+            field.add_class("pact-value")
+            yield field
+
+    def on_mount(self) -> None:
+        """Show it; an empty one begins with what it is about."""
+        if self.agreement is None:
+            return
+        for line in self.query(Line):
+            line.on_enter = self._onward
+        if self.agreement.history:
+            self.head("Change an agreement")
+        self.draw()
+        what = self.query_one("#write-what", Line)
+        if not what.value:
+            what.focus()
+
+    def _onward(self) -> None:
+        """Go to the next field; behind the last, to the two keys."""
+        fields = [field for field in self.focus_chain if field.has_class("pact-value")]
+        if self.focused is fields[-1]:
+            self.set_focus(None)
+            self.query_one("#pact-end").scroll_visible(animate=False)
+        else:
+            self.focus_next()
+
+    # -- what is written ------------------------------------------------------------------------------
+
+    def value(self) -> Sketch:
+        """Return what stands in the fields."""
+        lines = {line.id[6:]: line.line for line in self.query(Line) if line.id}
+        who = self.query_one("#write-who", Pick).value
+        days = int(self.query_one("#write-days", Pick).value or 0)
+        return Sketch(who="a" if who == "a" else "b" if who == "b" else "both", days=days, **lines)
+
+    def value_of(self, agreement: Agreement) -> Sketch:
+        """Return what is being written, else what holds, else what was asked for."""
+        if agreement.sketch is not None:
+            return agreement.sketch
+        return sketch_of(agreement.terms) if agreement.history else self.first
+
+    def fill(self, value: object) -> None:
+        """Put *value* into the fields."""
+        assert isinstance(value, Sketch)
+        for line in self.query(Line):
+            wanted = getattr(value, (line.id or "")[6:])
+            if line.line != wanted:
+                line.value = wanted
+        self.query_one("#write-who", Pick).value = value.who
+        self.query_one("#write-days", Pick).value = str(value.days)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        event.stop()
+        self.changed()
+
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        """Keep what was picked."""
+        event.stop()
+        self.changed()
+        if event.pick.id == "write-days" and event.value == "0":
+            self.query_one("#write-review", Line).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what is not typed."""
+        if not self.ready or self.agreement is None:
+            return
+        typing = isinstance(self.focused, Line)
+        self.show("write-origin", origin(self.agreement, self.house.couple()))
+        for row in self.query("#row-day"):
+            row.display = self.query_one("#write-days", Pick).value == "0"
+        words = ""
+        if self.value().what:
+            words = self._reading()
+        self.show("write-trouble", plain(words))
+        self.show("write-keys", Content("") if typing else self.yes_lines("yes"))
+        end = (
+            "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
+            if typing
+            else "It holds once both of you have pressed. What was agreed before stays readable."
+            if self.agreement.history
+            else "It holds once both of you have pressed."
+        )
+        self.show("pact-end", plain(end))
+
+    def _reading(self) -> str:
+        """Return how the days are read, or what cannot be read."""
+        try:
+            terms = terms_of(self.value(), self.today)
+        except Trouble as unread:
+            return str(unread)
+        days = [("First", terms.first), ("It holds until", terms.until), ("You look at it", terms.review)]
+        return " ".join(f"{words} {full_day(day)}." for words, day in days if day)
+
+    def action_edit(self) -> None:
+        """Go to the first line."""
+        self.query_one("#write-what", Line).focus()
+
+    def made_elsewhere(self) -> None:
+        """Both agreed at the other terminal: show it."""
+        self.house.say("Both of you said yes at the other terminal.")
+        self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.finish()
+
+    @property
+    def _reviewing(self) -> bool:
+        """Whether this is what changes at a look together, whose page lies below."""
+        return getattr(self.app.screen_stack[-2], "place", "") == "promises.review"
+
+    # -- both say yes ---------------------------------------------------------------------------------
+
+    def refusal(self) -> str:
+        """Return what keeps it from being agreed on, or ""."""
+        sketch = self.value()
+        if not sketch.what:
+            return "Say what you agree on, in a few words."
+        try:
+            return trouble(terms_of(sketch, self.today), self.today)
+        except Trouble as unread:
+            return str(unread)
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Agree, in one save."""
+        agreement, now = self.agreement, self.house.clock.now()
+        assert agreement is not None
+        try:
+            terms = terms_of(self.value(), self.today)
+            look = agreement.look
+            records: list[Record] = []
+            if not agreement.history:
+                made = agree(terms, by, now, self.today, card=agreement)
+                reply = newest(self.house, Reply, self.reply.id) if self.reply else None
+                if reply is not None:
+                    records.append(agreed(reply, made.id))
+            elif look is not None and look.happened is not None and self._reviewing:
+                review = Review(look.happened, look.met, look.thanks)
+                made = look_at(agreement, review, "change", terms, by, now, self.today)
+            else:
+                made = change(agreement, terms, by, now, self.today).with_(look=look)
+        except Trouble as refused:
+            self.house.say(str(refused))
+            return
+        saved = self.kept(made, *records)
+        if not saved:
+            self.house.say(
+                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
+            )
+            self.reload()
+            return
+        assert isinstance(saved[0], Agreement)
+        self.agreement = saved[0]
+        self.base = None
+        self.house.say(f"Agreed. You look at it on {full_day(terms.review)}.")
+        self.finish()
