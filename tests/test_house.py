@@ -139,7 +139,7 @@ def test_a_circle_would_be_noticed() -> None:
     [
         ("domain", {"textual", "rich", "tinydb", "filelock", "platformdirs"}),
         ("content", {"textual", "rich", "tinydb"}),
-        ("store", {"textual", "rich"}),
+        ("store", {"textual", "rich", "nacl"}),
         ("exports", {"textual", "rich", "tinydb"}),
     ],
 )
@@ -151,13 +151,33 @@ def test_what_is_below_loads_without_what_is_above(package: str, without: set[st
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_the_command_line_answers_before_anything_heavy_is_loaded(option: str) -> None:
-    heavy = {"textual", "rich", "tinydb", "msgspec", "platformdirs", "filelock", "asyncio"}
+    heavy = {"textual", "rich", "tinydb", "msgspec", "platformdirs", "filelock", "asyncio", "nacl"}
     assert loaded(f"from twofold.cli import main; assert main([{option!r}]) == 0") & heavy == set()
+
+
+def test_the_app_stands_before_anything_that_seals_is_loaded() -> None:
+    names = [name for name in MODULES if name != "twofold.__main__"]
+    assert "nacl" not in loaded(f"import {', '.join(names)}")
+
+
+def test_a_file_opens_without_anything_that_seals(tmp_path: Path) -> None:
+    code = """
+from pathlib import Path
+from twofold.domain.records import utc_now
+from twofold.store import Store
+from twofold.store.cupboard import Cupboard
+store = Store.open(Path({path!r}))
+cupboard = Cupboard(store, utc_now)
+store.save(cupboard.writing("sheet", "w", "a"))
+assert cupboard.is_open("a")
+store.close()
+"""
+    assert "nacl" not in loaded(code.strip().format(path=str(tmp_path / "twofold.json")))
 
 
 def loaded(code: str) -> set[str]:
     """Return the top-level names of the modules loaded in a new process that ran *code*."""
-    code += "; import sys; print(); print('LOADED', *sorted({name.split('.')[0] for name in sys.modules}))"
+    code += "\nimport sys; print(); print('LOADED', *sorted({name.split('.')[0] for name in sys.modules}))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
