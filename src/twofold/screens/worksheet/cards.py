@@ -65,7 +65,8 @@ class Card(Widget):
         mark = Content.styled(f" {self._partner.mark} ", hue(self._partner.colour))
         title = Content.styled(row_title(self.row), "bold").wrap(room)
         quiet = " · ".join(part for part in (self._group, self._stands) if part)
-        below = [*plain(ratings(self.row)).wrap(room), *Content.styled(quiet, "$quiet").wrap(room)]
+        below = list(plain(ratings(self.row)).wrap(room))
+        below += Content.styled(quiet, "$quiet").wrap(room) if quiet else []
         heads = [mark, *[Content("   ")] * (len(title) + len(below) - 1)]
         return [cursor + head + line for head, line in zip(heads, [*title, *below], strict=True)]
 

@@ -187,7 +187,7 @@ class CirclesPage(PrivatePage[Circles]):
             self.house.say(str(trouble))
             return
         if self.keep(done, finished=True):
-            self.house.say("Finished. Nothing is shown before both of you open them.")
+            self.house.say("Finished. Nothing is shown yet.")
             self.action_back()
 
     def action_take_back(self) -> None:
