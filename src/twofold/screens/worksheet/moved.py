@@ -1,0 +1,150 @@
+"""Over the rounds: how far each need was met, one small chart for each; never added up, never compared."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.content import group_name
+from twofold.domain.records import SIDES
+from twofold.domain.rounds import Worksheet, courses
+from twofold.domain.text import is_blank
+from twofold.domain.worksheet import Row
+from twofold.screens.page import Page
+from twofold.widgets.course import Chart, Courses, Group
+from twofold.widgets.plain import hue, plain, signed
+from twofold.widgets.sheets import sheet
+
+NOISE = "One point up or down is nothing. Three is worth a word."
+
+
+class Moved(Page):
+    """Every need that was rated in an opened round, grouped by whose it is, the latest first."""
+
+    place = "worksheet.moved"
+    heading = "How it moved"
+    why = "Here is how far each need was met, round after round, so that a slow change can be seen at all."
+    notes = (
+        "Each point is what its owner gave it, from 0 to 10. A line joins two points three or more apart.",
+        "Single answers go up and down by a point or two on their own. Nothing here is added up.",
+    )
+    CSS_PATH = sheet("worksheet_moved")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
+                id="moved.rounds"),
+        Binding("tab", "other", "Next name", tooltip="To the needs of the next of you", id="moved.other"),
+        Binding("down,j", "scroll('down')", "Down", tooltip="A line down", show=False, id="moved.down"),
+        Binding("up,k", "scroll('up')", "Up", tooltip="A line up", show=False, id="moved.up"),
+        Binding("pagedown,space", "scroll('page_down')", "Page down", tooltip="A page down", show=False,
+                id="moved.page-down"),
+        Binding("pageup", "scroll('page_up')", "Page up", tooltip="A page up", show=False,
+                id="moved.page-up"),
+        Binding("home", "scroll('home')", "Top", tooltip="To the beginning", show=False, id="moved.top"),
+        Binding("end", "scroll('end')", "End", tooltip="To the end", show=False, id="moved.end"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: tuple[Group, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Lay out the charts, and what is said while there are none."""
+        with Vertical(id="moved"):
+            yield Courses(id="courses")
+            yield Static("", id="none", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw them."""
+        self._draw()
+
+    def reload(self) -> None:
+        """Draw them as the file has them now."""
+        self._draw()
+
+    def _draw(self) -> None:
+        from twofold.store import StoreError
+
+        opened: list[Worksheet] = []
+        trouble = ""
+        try:
+            opened = [worksheet for worksheet in self._rounds() if worksheet.revealed is not None]
+        except StoreError as error:
+            trouble = str(error)
+        self._groups = () if len(opened) < 2 else self._grouped(opened)
+        charts, none = self.query_one(Courses), self.query_one("#none", Static)
+        charts.display, none.display = bool(self._groups), not self._groups
+        if self._groups:
+            charts.show(NOISE, self._groups, sorted({worksheet.day for worksheet in opened}))
+        else:
+            none.update(plain(trouble) if trouble else self._nothing(len(opened)))
+        self.refresh_bindings()
+
+    def _rounds(self) -> list[Worksheet]:
+        """Return every round, one that waits to be saved as it is now. Raises StoreError."""
+        found = {worksheet.id: worksheet for worksheet in self.house.store.worksheets.all()}
+        found |= {record.id: record for record in self.house.waiting if isinstance(record, Worksheet)}
+        return list(found.values())
+
+    def _grouped(self, opened: list[Worksheet]) -> tuple[Group, ...]:
+        couple = self.house.couple()
+        groups = []
+        for side in SIDES:
+            who = couple.partner(side)
+            charts = tuple(
+                Chart(_title(course.row), who.mark, hue(who.colour), course.points)
+                for course in courses(opened, side)
+            )
+            if charts:
+                groups.append(Group(signed(couple, side), charts))
+        return tuple(groups)
+
+    def _nothing(self, opened: int) -> Content:
+        key = (self.key_of("moved.rounds"), "bold $accent")
+        if opened > 1:
+            return Content.assemble(
+                "No need was rated yet.\n\n"
+                "Say in a row how far it is met, from 0 to 10, and it is drawn here over your rounds.\n\n",
+                "Press ", key, " to go to your rounds.",
+            )  # fmt: skip
+        so_far = "You have opened one round so far." if opened else "You have not opened a round yet."
+        return Content.assemble(
+            so_far, "\n\n",
+            "From the second on, you see here for each need how far it was met, and whether that moved. "
+            "A few weeks between two rounds is a good while.\n\n",
+            "Press ", key, " to go to your rounds.",
+        )  # fmt: skip
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action == "rounds":
+            return not self._groups
+        if action == "other":
+            return len(self._groups) > 1
+        return super().check_action(action, parameters)
+
+    def action_rounds(self) -> None:
+        """Go to the rounds, or back to them."""
+        if not self.is_current:
+            return
+        stack = self.app.screen_stack
+        if len(stack) > 1 and getattr(stack[-2], "place", "") == "worksheet":
+            self.action_back()
+        else:
+            self.house.go("worksheet")
+
+    def action_other(self) -> None:
+        """Bring the needs of the next partner to the top."""
+        self.query_one(Courses).next_group()
+
+    def action_scroll(self, way: str) -> None:
+        """Move the charts: "up", "down", "page_up", "page_down", "home" or "end"."""
+        getattr(self.query_one(Courses), f"scroll_{way}")(animate=False)
+
+
+def _title(row: Row) -> str:
+    return group_name(row.group, row.other) if is_blank(row.words) else row.words
