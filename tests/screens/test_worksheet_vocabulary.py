@@ -114,6 +114,14 @@ async def test_any_words_of_ones_own_can_be_taken(opened: Any, press: Any, seen:
                 await press(pilot, "vocabulary.back")
 
 
+async def test_the_name_of_a_group_counts_more_than_its_words(opened: Any) -> None:
+    async with opened() as pilot:
+        await asked(pilot, "groups")
+        await pilot.press(*"play")
+        await pilot.pause()
+        assert listed(pilot) == ["play", "affection", "own:play"]
+
+
 async def test_accents_do_not_matter(opened: Any) -> None:
     async with opened() as pilot:
         await asked(pilot, "feelings")

@@ -82,16 +82,8 @@ class RowPage(PrivatePage[Draft]):
             yield Static("", id="row-help", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Say what stands there, and go on with Enter."""
-        self._laid_out()
-
-    def _laid_out(self) -> None:
-        for line in self.query(Line):
-            line.on_enter = self._onward
+        """Say what stands there."""
         self._draw()
-
-    def _onward(self) -> None:
-        self.focus_next()
 
     @property
     def form(self) -> RowForm:
@@ -222,14 +214,17 @@ class RowPage(PrivatePage[Draft]):
         if self._left or self.writing is None:
             return True
         if left_behind(self):
-            self._left = True
-        elif self.value.row(self.row_id) is None:
+            self._left = self.is_current
+            return True
+        if self.value.row(self.row_id) is None:
             self._leave("This row was deleted at the other terminal. U brings it back.")
         elif self.writing.finished is not None:
             self._leave("This side was finished at the other terminal meanwhile.")
         return self._left
 
     def _leave(self, sentence: str) -> None:
+        if not self.is_current:
+            return  # something lies on top; there is time when it is gone
         self._left = True
         self.house.say(sentence)
         self.call_later(self.action_back)
@@ -260,7 +255,6 @@ class RowPage(PrivatePage[Draft]):
 
     def return_to(self, place: Any) -> None:
         """Go back into the field."""
-        self._laid_out()
         if not isinstance(place, tuple) or len(place) != 4:
             return
         _row, self._last, inside, cursor = place
@@ -329,17 +323,20 @@ class RowPage(PrivatePage[Draft]):
         field = self._shelved()
         if field is None or not self.is_current:
             return
-        about, name = self.form.group, field.id or ""
-        word = await self.app.push_screen_wait(Vocabulary(SHELVES[name], about.group))
-        if not word or self.is_shut or not field.is_attached:
+        # Only the name of the field is kept meanwhile: the drawer may lock, and nothing may hold its words.
+        name, first = field.id or "", self.form.group.group
+        del field
+        word = await self.app.push_screen_wait(Vocabulary(SHELVES[name], first))
+        if not word or self.is_shut or not self.query(RowForm):
             return
-        if isinstance(field, GroupField):
+        taking = self.form.field(name)
+        if isinstance(taking, GroupField):
             own = word.startswith(OWN)
-            field.choose("" if own else word, word.removeprefix(OWN) if own else "")
-        elif isinstance(field, Line):
-            self._insert(field, word)
+            taking.choose("" if own else word, word.removeprefix(OWN) if own else "")
+        elif isinstance(taking, Line):
+            self._insert(taking, word)
             self._group_of(word)
-        field.focus()
+        self.set_focus(taking)
         self._typed()
         self._draw()
 

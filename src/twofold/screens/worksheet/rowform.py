@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from twofold.domain.hints import Hint, opening_hints, request_hints
 from twofold.domain.text import clean
-from twofold.domain.worksheet import Opening, Request, Row
+from twofold.domain.worksheet import LONG, Opening, Request, Row
 from twofold.widgets.fields import Line, Words
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
@@ -30,6 +30,14 @@ class RowForm(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out the three steps."""
         yield from steps(self._row)
+
+    def on_mount(self) -> None:
+        """Let Enter go on to the next field."""
+        for line in self.query(Line):
+            line.on_enter = self._onward
+
+    def _onward(self) -> None:
+        self.screen.focus_next()
 
     def line(self, name: str) -> Line:
         """Return the field of one line called *name*."""
@@ -64,10 +72,10 @@ class RowForm(VerticalScroll, can_focus=False):
             group=self.group.group,
             other=self.group.other,
             words=self.line("words").line,
-            why=clean(self.text("why").text),
+            why=clean(self.text("why").text, LONG),
             importance=self.scale("importance").value,
             met=self.scale("met").value,
-            moment=clean(self.text("moment").text),
+            moment=clean(self.text("moment").text, LONG),
             opening=Opening(*(self.line(name).line for name in ("feeling", "about", "need"))),
             request=Request(*(self.line(name).line for name in ("what", "when", "often", "until"))),
             firmness=self.pick("firmness").value,
@@ -89,7 +97,7 @@ class RowForm(VerticalScroll, can_focus=False):
                     line.cursor_position = min(here, len(text))
             for name, text in (("why", row.why), ("moment", row.moment)):
                 area = self.text(name)
-                if clean(area.text) != text:
+                if clean(area.text, LONG) != text:
                     place = area.cursor_location
                     area.text = text
                     area.move_cursor(place)

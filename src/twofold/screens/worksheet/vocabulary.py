@@ -37,6 +37,14 @@ class Search(Line):
         Binding("enter", "submit", "Take it", tooltip="Take this word", id="vocabulary.take"),
         Binding("escape", "leave", "Back", tooltip="Go back without a word", id="vocabulary.back",
                 key_display="esc"),
+        Binding("down", "screen.go('cursor_down')", "Next", tooltip="The next word", show=False,
+                id="vocabulary.next"),
+        Binding("up", "screen.go('cursor_up')", "Previous", tooltip="The word before", show=False,
+                id="vocabulary.previous"),
+        Binding("pagedown", "screen.go('page_down')", "Page down", tooltip="A page down", show=False,
+                id="vocabulary.page-down"),
+        Binding("pageup", "screen.go('page_up')", "Page up", tooltip="A page up", show=False,
+                id="vocabulary.page-up"),
     ]  # fmt: skip
 
     def action_leave(self) -> None:
@@ -56,14 +64,8 @@ class Vocabulary(ModalScreen[str | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#vocabulary-search"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "go('cursor_down')", "Next", tooltip="The next word", show=False,
-                id="vocabulary.next"),
-        Binding("up", "go('cursor_up')", "Previous", tooltip="The word before", show=False,
-                id="vocabulary.previous"),
-        Binding("pagedown", "go('page_down')", "Page down", tooltip="A page down", show=False,
-                id="vocabulary.page-down"),
-        Binding("pageup", "go('page_up')", "Page up", tooltip="A page up", show=False,
-                id="vocabulary.page-up"),
+        Binding("escape", "back", "Back", tooltip="Go back without a word", show=False,
+                id="vocabulary.leave"),
     ]  # fmt: skip
 
     def __init__(self, shelf: Shelf, first: str = "") -> None:
@@ -112,6 +114,10 @@ class Vocabulary(ModalScreen[str | None]):
         words = self.query_one(Choices)
         getattr(words, f"action_{move}")()
 
+    def action_back(self) -> None:
+        """Close without a word, when a click took the keyboard from the field."""
+        self.answer(None)
+
     def answer(self, word: str | None) -> None:
         """Close with *word*, once."""
         if self.is_current:
@@ -126,6 +132,8 @@ class Vocabulary(ModalScreen[str | None]):
                 for group in need_groups()
                 if sought in _bare(group.name) or any(sought in _bare(word) for word in group.words)
             ]
+            # "play" is a group before it is a part of a word in another one.
+            found.sort(key=lambda choice: sought not in _bare(choice.title.plain))
             mine = Choice(f"{OWN}{own}", f"\u201c{own}\u201d", "in my own words")
             nameless = Choice(OWN, "something of my own", "type what it is")
             return [*found, mine if own else nameless]
