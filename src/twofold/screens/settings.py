@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from twofold.domain.drawers import LOCK_MINUTES
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import both, plain
 from twofold.widgets.sheets import sheet
@@ -51,6 +52,21 @@ class SettingsPage(Page):
             show=False,
             id="settings.bell",
         ),
+        Binding(
+            "d",
+            "drawers",
+            "Drawers",
+            tooltip="Passphrases for what each of you writes alone",
+            id="settings.drawers",
+        ),
+        Binding(
+            "k",
+            "lock",
+            "Lock after",
+            tooltip="After how many minutes without a key an open drawer locks",
+            show=False,
+            id="settings.lock",
+        ),
         Binding("a", "themes", "All themes", tooltip="Choose any theme", show=False, id="settings.themes"),
         Binding(
             "x",
@@ -92,6 +108,8 @@ class SettingsPage(Page):
             Choice("motion", "Movement", "slow" if settings.motion else "none, everything keeps still", "m"),
             Choice("light", "Light or dark", "light" if not self.app.current_theme.dark else "dark", "t"),
             Choice("themes", "Theme", settings.theme, "a"),
+            Choice("drawers", "Drawers", "passphrases for what each of you writes alone", "d"),
+            Choice("lock", "Lock a drawer", f"after {settings.lock} minutes without a key", "k"),
             Choice("privacy", "Where it is kept", "and who can read it", "p"),
             Choice("exit_info", "Leaving at once", "what it does, and what it cannot hide", "x"),
         ]
@@ -113,6 +131,16 @@ class SettingsPage(Page):
     def action_motion(self) -> None:
         """Movement on or off."""
         self._set(replace(self.house.settings, motion=not self.house.settings.motion))
+
+    def action_drawers(self) -> None:
+        """Passphrases: have one, change it, take it away."""
+        self.house.go("drawers")
+
+    def action_lock(self) -> None:
+        """Choose the next number of minutes."""
+        settings = self.house.settings
+        at = LOCK_MINUTES.index(settings.lock)
+        self._set(replace(settings, lock=LOCK_MINUTES[(at + 1) % len(LOCK_MINUTES)]))
 
     def action_light(self) -> None:
         """Change between our light and our dark theme."""

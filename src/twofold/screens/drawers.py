@@ -1,0 +1,259 @@
+"""Drawers: a passphrase for what each of the two writes alone, or none. Set, changed and taken away here."""
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from twofold.domain.people import Couple, Trouble
+from twofold.domain.records import SIDES, Side
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.curtain import Curtain
+from twofold.widgets.passphrase import Secret
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .page import Page
+
+What = Literal["set", "change", "remove"]
+
+WITHOUT = "no passphrase: only the curtain hides what is written"
+WITH = "a passphrase: what is written is sealed"
+EXPLAINED = (
+    "Without a passphrase, what you write alone is hidden by the curtain only. Whoever opens the file can "
+    "read it. With one it is sealed in the file, and opens for you alone. It is a sealed envelope, not a "
+    "safe: on a shared computer, a determined person finds other ways."
+)
+TITLES: dict[What, str] = {
+    "set": "Set a passphrase",
+    "change": "Change the passphrase",
+    "remove": "Take the passphrase away",
+}
+WORDS: dict[What, str] = {
+    "set": "Nobody can recover a passphrase, and nobody can open the drawer without it. What you have "
+    "written alone until now is sealed as well. What the two of you have shown each other stays readable.",
+    "change": "The new one opens all that the old one opened. Nobody can recover it.",
+    "remove": "What you have written alone is opened, and the curtain alone hides it from then on.",
+}
+FIELDS: dict[What, tuple[tuple[str, str], ...]] = {
+    "set": (("new", "A few words"), ("again", "The same words again")),
+    "change": (
+        ("old", "The passphrase until now"),
+        ("new", "The new one: a few words"),
+        ("again", "The new one again"),
+    ),
+    "remove": (("old", "Your passphrase"),),
+}
+DONE: dict[What, str] = {
+    "set": "The drawer has a passphrase now.",
+    "change": "The passphrase is changed.",
+    "remove": "The drawer has no passphrase any more.",
+}
+
+
+class Ask(ModalScreen[bool]):
+    """Asks *side* for the words that *what* needs, on a page of its own; True when *do* did it.
+
+    *do* takes the old and the new passphrase ("" where there is none) and returns "", or the sentence that
+    says why nothing was changed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "onward", "Go on", tooltip="To the next field; behind the last, do it", id="ask.onward"
+        ),
+        Binding(
+            "f2,v", "show", "Show or hide", tooltip="Show what is typed, or hide it again", id="ask.show"
+        ),
+        Binding("escape", "back", "Back", tooltip="Leave everything as it is", id="ask.back"),
+    ]
+    AUTO_FOCUS = "Secret"
+
+    def __init__(self, couple: Couple, side: Side, what: What, do: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self._couple, self._side, self._what, self._do = couple, side, what, do
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out whose drawer it is, what will happen, and the fields."""
+        with Vertical(id="ask"):
+            yield Static(signed(self._couple, self._side), id="ask-name", markup=False)
+            yield Static(plain(TITLES[self._what]), id="ask-title", markup=False)
+            yield Static(plain(WORDS[self._what]), id="ask-words", markup=False)
+            for name, placeholder in FIELDS[self._what]:
+                yield Secret(placeholder=placeholder, id=name)
+            yield Static("", id="ask-said", markup=False)
+            yield Static("Enter goes on · F2 shows or hides · Esc goes back", id="ask-how", markup=False)
+
+    def on_mount(self) -> None:
+        """Let Enter go on from field to field."""
+        for field in self.query(Secret):
+            field.on_enter = self.action_onward
+
+    def action_onward(self) -> None:
+        """Go on to the next field; behind the last, do it."""
+        fields = list(self.query(Secret))
+        at = fields.index(self.focused) if isinstance(self.focused, Secret) else len(fields) - 1
+        if at < len(fields) - 1:
+            fields[at + 1].focus()
+        elif not self._busy and self.is_current:
+            self._busy = True
+            self._say("One moment …")
+            self.call_after_refresh(self._try)
+
+    def _try(self) -> None:
+        words = {field.id: field.take() for field in self.query(Secret)}
+        said = ""
+        if words.get("new", "") != words.get("again", ""):
+            said = "The two are not the same. Type both once more."
+        said = said or self._do(words.get("old", ""), words.get("new", ""))
+        self._busy = False
+        if said:
+            self._say(said)
+            self.query(Secret).first().focus()
+        else:
+            self.dismiss(True)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#ask-said", Static).update(plain(sentence))
+
+    def action_show(self) -> None:
+        """Show what is typed, or hide it again."""
+        fields = list(self.query(Secret))
+        shown = not fields[0].shown
+        for field in fields:
+            field.shown = shown
+
+    def action_back(self) -> None:
+        """Leave everything as it is."""
+        if self.is_current and not self._busy:
+            self.dismiss(False)
+
+
+class Drawers(Page):
+    """Whose drawer has a passphrase, what that means, and what can be done about it."""
+
+    place = "drawers"
+    heading = "Drawers"
+    why = "What each of you writes alone lies in a drawer. Give yours a passphrase, or leave it as it is."
+    notes = (
+        "An open drawer locks by itself when nobody types for a while; Settings says after how many minutes.",
+    )
+    CSS_PATH = sheet("drawers")
+    AUTO_FOCUS = "#drawers-choices"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "set('a')", "First", tooltip="Set or change the first one's passphrase", id="drawers.a"),
+        Binding(
+            "j", "set('b')", "Second", tooltip="Set or change the second one's passphrase", id="drawers.b"
+        ),
+        Binding(
+            "F",
+            "remove('a')",
+            "Take away, first",
+            show=False,
+            tooltip="Take the first one's passphrase away",
+            id="drawers.remove-a",
+        ),
+        Binding(
+            "J",
+            "remove('b')",
+            "Take away, second",
+            show=False,
+            tooltip="Take the second one's passphrase away",
+            id="drawers.remove-b",
+        ),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Lay out the two drawers and what either means."""
+        yield Choices(self._choices(), id="drawers-choices", classes="column")
+        yield Static(plain(EXPLAINED), classes="column gap quiet", id="drawers-means", markup=False)
+
+    def reload(self) -> None:
+        """Show which drawer has a passphrase."""
+        self.query_one(Choices).set_choices(self._choices())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a passphrase that is there can be taken away; before the two have met, there is no drawer."""
+        if action in ("set", "remove") and self.house.couple_or_none() is None:
+            return False
+        return super().check_action(action, parameters)
+
+    def _locked(self, side: Side) -> bool:
+        """Return whether *side* has a passphrase; one that cannot be read counts."""
+        from twofold.store.errors import StoreError
+
+        try:
+            return self.house.cupboard.drawer(side) is not None
+        except StoreError:
+            return True
+
+    def _choices(self) -> list[Choice]:
+        couple = self.house.couple_or_none()
+        if couple is None:
+            return [Choice("none", "You have not met yet", heading=True)]
+        found: list[Choice] = []
+        for side, key in zip(SIDES, "fj", strict=True):
+            has = self._locked(side)
+            found.append(Choice(f"of-{side}", signed(couple, side), WITH if has else WITHOUT, heading=True))
+            if has:
+                found.append(Choice(f"set('{side}')", TITLES["change"], "only its owner can", key))
+                found.append(Choice(f"remove('{side}')", TITLES["remove"], "needs it once more", key.upper()))
+            else:
+                found.append(Choice(f"set('{side}')", TITLES["set"], "nobody can recover it", key))
+        return found
+
+    async def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Do what the row says."""
+        event.stop()
+        await self.run_action(event.id)
+
+    def action_set(self, side: Side) -> None:
+        """Set the passphrase of *side*, or change it where there is one."""
+        self._ask(side, "change" if self._locked(side) else "set")
+
+    def action_remove(self, side: Side) -> None:
+        """Take the passphrase of *side* away."""
+        if self._locked(side):
+            self._ask(side, "remove")
+
+    def _ask(self, side: Side, what: What) -> None:
+        self.run_worker(self._asked(side, what), group="ask", exclusive=True)
+
+    async def _asked(self, side: Side, what: What) -> None:
+        couple = self.house.couple()
+        if not await self.app.push_screen_wait(Curtain(couple, side)):
+            return
+        if await self.app.push_screen_wait(
+            Ask(couple, side, what, lambda old, new: self._do(side, what, old, new))
+        ):
+            self.house.say(DONE[what])
+        self.reload()
+
+    def _do(self, side: Side, what: What, old: str, new: str) -> str:
+        """Do *what*, and return "" or the sentence that says why nothing was changed."""
+        from twofold.store.errors import Stale, StoreError
+
+        cupboard, said = self.house.cupboard, tuple[str, ...]()
+        try:
+            if what == "set":
+                said = cupboard.set_passphrase(side, new)
+            elif what == "change":
+                said = cupboard.change_passphrase(side, old, new)
+            else:
+                cupboard.remove_passphrase(side, old)
+        except Stale:
+            return "The other terminal changed something there just now. Nothing was changed here. Try again."
+        except ValueError as error:
+            if isinstance(error, Trouble):
+                return str(error)
+            return "The other terminal was quicker. Go back, and look again."
+        except StoreError as error:
+            return str(error)
+        for sentence in said:
+            self.house.say(sentence, calm=False)
+        return ""
