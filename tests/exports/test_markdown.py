@@ -133,6 +133,7 @@ def test_a_year_is_told_in_order_with_what_matters(whole: Whole) -> None:
     for note in notes:
         assert quote(note.text) in text
     assert "About: What your mother said at lunch" in text
+    assert "About: Friends on a weeknight\n\n> I feel cut off about how seldom anybody comes by." in text
     assert "There was a time-out on the way." in text
     assert "You stopped after " in text
     assert "Planned for " in text

@@ -89,6 +89,8 @@ def _story(session: Session, notes: Sequence[Note], whole: Whole, zone: tzinfo |
     yield f"### {_date(_began(session), zone)}: {escape_line(session.protocol.name)}"
     if session.topic.strip():
         yield f"About: {escape_line(session.topic)}"
+    if session.opening.strip():
+        yield quote(session.opening)
     yield " ".join(_sentences(session, state, whole, zone))
     if state.turns:
         yield "\n".join(f"- {line}" for line in _turns(state.turns, whole))

@@ -52,7 +52,7 @@ class Paper(Page):
                 id="paper.where"),
         Binding("p", "kind('.html')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
                 id="paper.page"),
-        Binding("m", "kind('.md')", "Markdown", tooltip="Plain text with a little structure (Markdown)", show=False,
+        Binding("m", "kind('.md')", "Markdown", tooltip="Plain text with a little structure", show=False,
                 id="paper.markdown"),
     ]  # fmt: skip
 
