@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from .days import read_day
+from .days import full_day, read_day
 from .people import Trouble
 from .records import SIDES, Hands, Record, Side
 from .text import LINE_LIMIT, clean_line, is_blank
@@ -178,7 +178,7 @@ def from_reply(reply: str) -> str:
 
 def sketch_of(terms: Terms) -> Sketch:
     """Return *terms* as they are typed, to change them; the next look is to be chosen anew."""
-    first, until = (f"{day:%Y-%m-%d}" if day else "" for day in (terms.first, terms.until))
+    first, until = (full_day(day) if day else "" for day in (terms.first, terms.until))
     return Sketch(terms.who, terms.what, first, terms.often, terms.notice, until=until)
 
 

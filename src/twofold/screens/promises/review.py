@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -92,9 +92,10 @@ class ReviewPage(Typed):
                             classes="pact-part")  # fmt: skip
             yield Static("A word of thanks, written or said aloud", classes="lead", markup=False)
             for side, words in zip(SIDES, value.thanks, strict=True):
-                yield Static(signed(couple, side), markup=False, classes="review-name")
                 hint = promise_words().lines.thanks if side == "a" else ""
-                yield Line(words, placeholder=hint, id=f"review-thanks-{side}")
+                with Horizontal(classes="pact-row"):
+                    yield Static(signed(couple, side), markup=False, classes="pact-label")
+                    yield Line(words, placeholder=hint, id=f"review-thanks-{side}", classes="pact-value")
             yield Static("And now?", classes="lead gap", markup=False)
             verdicts = [(each, words, "", "") for each, words in VERDICTS]
             yield Pick(verdicts, value.verdict or "", id="review-verdict")
@@ -239,7 +240,7 @@ class ReviewPage(Typed):
             self.flush()
             self.house.go("promises.write", agreement_id=self.agreement_id)
         else:
-            self.call_after_refresh(self.query_one("#pact-end").scroll_visible, animate=False)
+            self.call_after_refresh(self.query_one("#body").scroll_end, animate=False)
 
     def action_thank(self) -> None:
         """Write a word of thanks."""

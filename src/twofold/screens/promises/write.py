@@ -86,7 +86,7 @@ class Write(Typed):
             (side, f"{couple.partner(side).mark} {couple.name(side)}", hue(couple.partner(side).colour), "")
             for side in SIDES
         ]
-        days = [(str(n), f"in {n} days" if n else "on a day", "", "") for n in DAYS]
+        days = [(str(n), f"{n} days" if n else "other", "", "") for n in DAYS]
         with Vertical(id="pact", classes="column"):
             yield Static("", id="write-origin", classes="pact-part", markup=False)
             yield from self._row("who", Pick([*people, ("both", "both", "", "")], value.who, id="write-who"))
@@ -96,14 +96,16 @@ class Write(Typed):
             if self.for_a_while:
                 yield from self._row("until", Line(value.until, placeholder=words.until, id="write-until"))
             yield from self._row("review", Pick(days, str(value.days), id="write-days"))
-            yield from self._row("day", Line(value.review, placeholder=words.review, id="write-review"))
-            yield Static("", id="write-trouble", classes="pact-part accent", markup=False)
+            yield from self._row("on", Line(value.review, placeholder=words.review, id="write-review"))
+            yield Static("", id="write-trouble", classes="pact-part", markup=False)
             yield Static("", id="write-keys", classes="pact-part", markup=False)
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
 
     def _row(self, name: str, field: Widget) -> ComposeResult:
         with Horizontal(id=f"row-{name}", classes="pact-row"):
-            yield Static(plain(LABELS.get(name, name)), classes="pact-label", markup=False)
+            yield Static(
+                plain((LABELS | {"review": "look in"}).get(name, name)), classes="pact-label", markup=False
+            )
             field.add_class("pact-value")
             yield field
 
@@ -180,12 +182,10 @@ class Write(Typed):
             return
         typing = isinstance(self.focused, Line)
         self.show("write-origin", origin(self.agreement, self.house.couple()))
-        for row in self.query("#row-day"):
+        for row in self.query("#row-on"):
             row.display = self.query_one("#write-days", Pick).value == "0"
-        words = ""
-        if self.value().what:
-            words = self._reading()
-        self.show("write-trouble", plain(words))
+        words = self._reading() if self.value().what else Content("")
+        self.show("write-trouble", words)
         self.show("write-keys", Content("") if typing else self.yes_lines("yes"))
         end = (
             "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
@@ -196,14 +196,14 @@ class Write(Typed):
         )
         self.show("pact-end", plain(end))
 
-    def _reading(self) -> str:
+    def _reading(self) -> Content:
         """Return how the days are read, or what cannot be read."""
         try:
             terms = terms_of(self.value(), self.today)
         except Trouble as unread:
-            return str(unread)
-        days = [("First", terms.first), ("It holds until", terms.until), ("You look at it", terms.review)]
-        return " ".join(f"{words} {full_day(day)}." for words, day in days if day)
+            return Content.styled(str(unread), "$accent")
+        days = [("First on", terms.first), ("Until", terms.until), ("You look at it on", terms.review)]
+        return Content.styled(" ".join(f"{words} {full_day(day)}." for words, day in days if day), "$quiet")
 
     def action_edit(self) -> None:
         """Go to the first line."""
