@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.screens.rounds_open import CALM, EVENING, last_round, open_round
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
+from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.domain.requests import Reply, agreed, answer_offer, give, new_reply, say
 from twofold.domain.rounds import Revealed, Shown, Worksheet, bands
@@ -36,8 +37,6 @@ def rounds(store: Store) -> Store:
 @pytest.fixture
 def gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, dict[str, Any]]]]:
     """Where the page wanted to go: the pages beyond are tested elsewhere."""
-    from twofold.app import TwofoldApp
-
     went: list[tuple[str, dict[str, Any]]] = []
     go = TwofoldApp.go
 
@@ -52,7 +51,9 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, dict[str, 
 
 
 async def enter(pilot: Pilot[int], row_id: str | None = None, name: str = "round") -> Together:
-    pilot.app.go("worksheet.together", worksheet_id=name, row_id=row_id)
+    app = pilot.app
+    assert isinstance(app, TwofoldApp)
+    app.go("worksheet.together", worksheet_id=name, row_id=row_id)
     await pilot.pause()
     await pilot.pause()
     page = pilot.app.screen
@@ -240,6 +241,7 @@ async def test_how_each_request_stands_follows_the_other_terminal(
 
         async def shows(reply: Reply, words: str) -> Reply:
             (saved,) = rounds.save(reply)
+            assert isinstance(saved, Reply)
             pilot.app.screen.post_message(StoreChanged())
             await pilot.pause()
             await pilot.pause()

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.widgets import Static
 
 from twofold.widgets.plain import plain
+
+ROW = 71
+"""Cells in which four answers stand beside each other."""
 
 
 class Tile(Static):
@@ -46,10 +49,13 @@ class Tiles(Container):
         for number in range(1, 5):
             yield Tile(number)
 
+    def on_resize(self, event: Resize) -> None:
+        """Stand in one row where there is room."""
+        self.set_class(event.size.width >= ROW, "-row")
+
     def show(self, keys: Sequence[str], words: Sequence[str]) -> None:
         """Show *words* with their *keys*; none hides all."""
         self.display = bool(words)
-        self.set_class(len(words) == 2, "-two")
         for tile in self.query(Tile):
             tile.display = tile.number <= len(words)
             if tile.display:
