@@ -153,7 +153,8 @@ class Unlock(ModalScreen[bool]):
 
     def forget(self) -> None:
         """Empty the field, and let nothing that is under way open the drawer."""
-        self.query_one(Secret).forget()
+        for field in self.query(Secret):
+            field.forget()
         self._away = self._opening
 
     def action_open(self) -> None:
