@@ -170,7 +170,8 @@ class RowPage(PrivatePage[Draft]):
         if row is None:
             return
         self.form.draw_asides(row)
-        self._draw_help()
+        if self.has_class("-short"):
+            self._draw_help()  # the first hint stands there
         if self._saving is None and self._unsaved(row):
             self._saving = self.set_timer(SAVE_AFTER, self.flush)
 
@@ -303,7 +304,7 @@ class RowPage(PrivatePage[Draft]):
         self.set_focus(None)
         self._last = "row-words"
         self.redraw()
-        self.query_one("#row-steps").scroll_home(animate=False)
+        self.form.go_to_ends()
 
     # -- words to pick from ---------------------------------------------------------------------------
 

@@ -174,6 +174,14 @@ class RowForm(VerticalScroll, can_focus=False):
 
     # -- where one is ---------------------------------------------------------------------------------
 
+    def go_to_ends(self) -> None:
+        """Show the beginning of the page; whoever goes into a field goes on at its end."""
+        for line in self.query(Line):
+            line.cursor_position = len(line.value)
+        for area in self.query(Words):
+            area.move_cursor(area.document.end)
+        self.scroll_home(animate=False)
+
     def place_in(self, id: str) -> Any:
         """Return the place of the cursor in the field *id*, or None where there is none."""
         field = self.field(id)

@@ -97,10 +97,10 @@ class GroupField(Static, can_focus=True):
 
 
 class LineOf(Container):
-    """A field with its name before it, or above it where it is narrow."""
+    """A field with its name before it, or above it where it is narrow; *apart* from what is above."""
 
-    def __init__(self, label: str, field: Widget) -> None:
-        super().__init__(classes="row-line")
+    def __init__(self, label: str, field: Widget, *, apart: bool = False) -> None:
+        super().__init__(classes="row-line row-apart" if apart else "row-line")
         self._label, self._field = label, field
 
     def compose(self) -> ComposeResult:
@@ -155,12 +155,12 @@ def steps(row: Row) -> ComposeResult:
         yield LineOf("about", line("about", row.opening.about))
         yield LineOf("I need", line("need", row.opening.need))
         yield Static("", id="row-opening", classes="row-aside", markup=False)
-        yield LineOf("Would you", line("what", row.request.what))
+        yield LineOf("Would you", line("what", row.request.what), apart=True)
         yield LineOf("when", line("when", row.request.when))
         yield LineOf("how often", line("often", row.request.often))
         yield LineOf("until", line("until", row.request.until))
         yield Static("", id="row-request", classes="row-aside", markup=False)
-        yield LineOf("This is", Pick(FIRM_OPTIONS, row.firmness, id="row-firmness"))
+        yield LineOf("This is", Pick(FIRM_OPTIONS, row.firmness, id="row-firmness"), apart=True)
 
 
 def aside(sentence: str, hints: Sequence[Hint], width: int) -> Content:
