@@ -74,7 +74,9 @@ class Seen(HTMLParser):
 
 
 def both(whole: Whole, id: str) -> list[str]:
-    return [worksheet_markdown(whole, id, WHEN, UTC), worksheet_page(whole, id, WHEN, UTC)]
+    """Return the round in both kinds, the page without what only sets a name apart."""
+    page = re.sub("</?bdi>", "", worksheet_page(whole, id, WHEN, UTC))
+    return [worksheet_markdown(whole, id, WHEN, UTC), page]
 
 
 def test_all_of_a_round_is_in_both(whole: Whole) -> None:
@@ -197,6 +199,14 @@ def test_dates_are_told_in_the_zone_asked_for() -> None:
     for write in (worksheet_markdown, worksheet_page):
         assert "opened on" not in write(whole, "round", WHEN, UTC)
         assert "opened on 4 November 2026" in write(whole, "round", WHEN, timezone(timedelta(hours=9)))
+
+
+def test_a_name_of_another_direction_leaves_the_words_around_it() -> None:
+    whole = round_saying("x", "x", meet("שיר", "Bo"))
+    markdown_, page = (write(whole, "round", WHEN, UTC) for write in (worksheet_markdown, worksheet_page))
+    assert "<bdi>שיר</bdi>, 3 November 2026: not now" in page
+    assert "שיר, 3 November 2026: not now" in markdown_
+    assert not set(page + markdown_) & set("\x02\x03")
 
 
 def test_before_the_names_are_known() -> None:

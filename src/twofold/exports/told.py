@@ -20,6 +20,9 @@ from .whole import Whole
 
 FIRMNESS = {"core": "core", "flexible": "flexible", "dream": "a dream"}
 
+NAME = ("\x02", "\x03")
+"""Stand around each name in a lead. No text of theirs can hold them, and escaping takes them away."""
+
 
 class Passage(msgspec.Struct, frozen=True):
     """A few words: ``lead`` says what follows (it needs no end), ``words`` or ``items`` are what they wrote.
@@ -119,6 +122,10 @@ class _Teller:
             key=lambda each: (each.created, each.id),
         )
 
+    def name(self, side: Side) -> str:
+        """Return the name of *side* as it stands in a lead."""
+        return f"{NAME[0]}{self.whole.name(side)}{NAME[1]}"
+
     def told(self) -> Told:
         whole, found = self.whole, bands(self.revealed)
         return Told(
@@ -177,7 +184,7 @@ class _Teller:
         return Part("Reply", tuple(passages))
 
     def _said(self, asker: Side, said: Said) -> Passage:
-        who, whom, when = self.whole.name(other(asker)), self.whole.name(asker), self._on(said.at)
+        who, whom, when = self.name(other(asker)), self.name(asker), self._on(said.at)
         if said.answer == "yes":
             return Passage(f"{who}, {when}: yes{', as the gift of this round' if said.gift else ''}")
         if said.answer == "later":
@@ -191,7 +198,7 @@ class _Teller:
         return Passage(f"{who}, {when}: yes, but smaller{fits}", said.words)
 
     def _circles(self, side: Side, circles: Circles) -> Iterator[Passage]:
-        name = self.whole.name(side)
+        name = self.name(side)
         if circles.core:
             yield Passage(f"What {name} cannot give up", items=circles.core)
         if circles.flexible:
@@ -199,7 +206,7 @@ class _Teller:
 
     def _agreement(self, agreement: Agreement) -> Part:
         terms = agreement.terms
-        who = "Both" if terms.who == "both" else self.whole.name(terms.who)
+        who = "Both" if terms.who == "both" else self.name(terms.who)
         passages = [Passage(who, terms.what)]
         if terms.first:
             passages.append(Passage(f"First on {short_day(terms.first)}"))
@@ -219,7 +226,7 @@ class _Teller:
 
     def _entry(self, entry: Entry, terms: bool) -> Iterator[Passage]:
         did = {"made": "agreed", "changed": "changed", "kept": "kept", "dropped": "let go"}[entry.did]
-        by = " and ".join(self.whole.name(side) for side in entry.by)
+        by = " and ".join(self.name(side) for side in entry.by)
         told = f"{self._on(entry.at)}: {did} by {by}"
         review = entry.review
         if review is not None:
@@ -232,7 +239,7 @@ class _Teller:
     def _thanks(self, review: Review) -> Iterator[Passage]:
         for side, words in zip(SIDES, review.thanks, strict=True):
             if words:
-                yield Passage(f"{self.whole.name(side)} to {self.whole.name(other(side))}", words)
+                yield Passage(f"{self.name(side)} to {self.name(other(side))}", words)
 
     def _since(self) -> Part:
         passages = []
@@ -242,7 +249,7 @@ class _Teller:
                 if name in rows and fate != "still":
                     word = "met now" if fate == "met" else "matters no more"
                     passages.append(
-                        Passage(f"{self.whole.name(side)}, {word}", rows[name].words or need_name(rows[name]))
+                        Passage(f"{self.name(side)}, {word}", rows[name].words or need_name(rows[name]))
                     )
         return Part("Since the last round", tuple(passages))
 
@@ -255,7 +262,7 @@ class _Teller:
                 for pick in picks
             )
             if items:
-                who, whom = self.whole.name(side), self.whole.name(other(side))
+                who, whom = self.name(side), self.name(other(side))
                 passages.append(Passage(f"{who} guessed, as most important to {whom}", items=items))
         return Part("What each guessed of the other", tuple(passages))
 

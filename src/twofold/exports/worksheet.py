@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from ..domain.days import full_day
 from . import page as paper
 from .escape import escape_line, quote
-from .told import Beside, Card, Part, Passage, Told, tell
+from .told import NAME, Beside, Card, Part, Passage, Told, tell
 from .whole import Whole
 
 _FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
@@ -141,10 +141,17 @@ def _part_html(part: Part) -> str:
 
 
 def _passage_html(passage: Passage) -> str:
-    lead = f'<span class="lead" dir="auto">{paper.text(passage.lead)}</span>' if passage.lead else ""
+    lead = f'<span class="lead">{_lead(passage.lead)}</span>' if passage.lead else ""
     words = paper.theirs(passage.words) if passage.words else ""
     kind = "" if passage.tone == "plain" else f' class="{passage.tone}"'
     return f"<p{kind}>{lead}{words}</p>" + (paper.lines(passage.items) if passage.items else "")
+
+
+def _lead(lead: str) -> str:
+    """Return *lead* with each name apart from the words around it, whichever way it is written."""
+    first, *rest = lead.split(NAME[0])
+    parts = (part.partition(NAME[1]) for part in rest)
+    return paper.text(first) + "".join(f"<bdi>{paper.text(a)}</bdi>{paper.text(b)}" for a, _, b in parts)
 
 
 def _scale(card: Card) -> str:
