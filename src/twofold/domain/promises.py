@@ -337,6 +337,6 @@ def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
         history=(*agreement.history, entry),
         open=not ended,
         due=None if ended else due,
-        sketch=None,
+        sketch=agreement.sketch if entry.did == "kept" else None,
         look=None,
     )

@@ -1,0 +1,111 @@
+"""The card of an agreement: what holds, and a history that nobody can rewrite alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.screens.promised import agreed, answered, let_go, looked_at
+from tests.screens.talks import SIZES, Clock, Enter
+from tests.screens.test_pictures import drawn as drawn
+from tests.screens.test_pictures import look as look
+from twofold.screens.home import Home
+from twofold.screens.promises.card import Card
+from twofold.store import Store
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_history_says_what_changed_and_who_said_yes(
+    opened: Any, enter: Enter, store: Store, clock: Clock, size: tuple[int, int]
+) -> None:
+    store.save(looked_at(clock.now(), agreed(clock.now(), id="a1")))
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go("promises.card", agreement_id="a1")
+        seen = room.words
+        for _ in range(6):
+            await room.press(*["promises.down"] * 4)
+            seen += " " + room.words
+        for words in (
+            "one evening without phones",
+            "met 3 at first, 6 at the last look",
+            "Ana, then Ben said yes",
+            "Ben, then Ana said yes",
+            "It happened: partly.",
+            "how often: from once a week to every other week",
+            "thank you for Friday",
+        ):
+            assert words in seen, words
+        assert seen.index("changed") < seen.index("agreed"), "the latest comes first"
+
+
+async def test_it_takes_both_to_let_it_go(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
+    store.save(agreed(clock.now(), id="a1"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("promises.card", agreement_id="a1")
+        await room.press("card.drop", "promises.key-a")
+        assert "✓ let it go" in room.words and store.agreements.all()[0].open
+        await room.press("page.back")
+        assert isinstance(room.page, Card) and "Let it go?" not in room.words
+        await room.press("card.drop", "promises.key-b")
+        assert store.agreements.all()[0].open, "a yes of before counted once more"
+        await room.press("promises.key-a")
+        assert "You let this go." in room.words
+        ids = [a.binding.id for a in room.page.active_bindings.values() if a.enabled]
+        assert not {"card.change", "card.look", "card.drop"} & set(ids)
+    (agreement,) = store.agreements.all()
+    assert [(e.did, e.by) for e in agreement.history] == [("made", ("b", "a")), ("dropped", ("b", "a"))]
+
+
+async def test_nothing_is_let_go_that_changed_meanwhile(
+    opened: Any, enter: Enter, store: Store, clock: Clock
+) -> None:
+    store.save(agreed(clock.now(), id="a1"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("promises.card", agreement_id="a1")
+        await room.press("card.drop", "promises.key-a")
+        other = Store.open(store.path)
+        other.save(looked_at(clock.now(), other.agreements.all()[0]))
+        other.close()
+        await room.press("promises.key-b")
+        await room.settle()
+        assert "changed at the other terminal meanwhile" in room.words
+        assert "one evening without phones" in room.words
+    assert store.agreements.all()[0].open
+
+
+async def test_an_agreement_that_is_not_there_leads_back(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        for place in ("promises.card", "promises.review", "promises.write"):
+            await room.go(place, agreement_id="nowhere")
+            await room.until(lambda: isinstance(room.page, Home), "to be back")
+            assert "not there any more" in room.words
+
+
+async def test_the_row_is_a_key_away(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
+    worksheet, reply = answered(clock.now())
+    store.save(worksheet, reply.with_(agreement="a1"), agreed(clock.now(), id="a1"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("promises.card", agreement_id="a1")
+        await room.press("card.row")
+        await room.settle()
+        assert room.page.place == "worksheet.request"
+
+
+@pytest.mark.parametrize("which", ["holds", "gone"])
+async def test_card_pictures(
+    opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
+    look: Any, which: str,
+) -> None:  # fmt: skip
+    card = looked_at(clock.now(), agreed(clock.now(), id="a1"))
+    store.save(let_go(clock.now(), card) if which == "gone" else card)
+    async with opened(**look) as pilot:
+        pilot.app.go("promises.card", agreement_id="a1")
+        await pilot.pause()
+        await pilot.pause()
+        assert picture(pilot) == drawn
