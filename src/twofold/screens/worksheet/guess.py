@@ -49,8 +49,8 @@ class GuessPage(PrivatePage[Guess]):
                 show=False),
         Binding("J,shift+down", "move(1)", "Later", tooltip="It matters less: move it down", id="guess.down",
                 show=False),
-        Binding("left", "step(-1)", "Less met", tooltip="A step less met", id="guess.less", show=False),
-        Binding("right", "step(1)", "More met", tooltip="A step more met", id="guess.more", show=False),
+        Binding("minus,left", "step(-1)", "Less met", tooltip="A step less met", id="guess.less", show=False),
+        Binding("plus,right", "step(1)", "More met", tooltip="A step more met", id="guess.more", show=False),
         *(
             Binding(str(n), f"met({n})", f"Met {n}", tooltip=f"Met {n} of {TOP}", id=f"guess.met-{n}",
                     show=False)

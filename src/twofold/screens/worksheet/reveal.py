@@ -63,8 +63,8 @@ class RevealPage(Page):
 
     def reload(self) -> None:
         """Follow the other terminal: it may have opened the round, or somebody may write on."""
-        if self._left or not self.is_current:
-            return
+        if self._left or self.app.screen is not self:
+            return  # somebody types a passphrase; what they open will be found to be open
         worksheet = self.house.store.worksheets.get(self.worksheet_id)
         if worksheet is not None and worksheet.revealed is not None:
             self._go_on()
@@ -100,7 +100,7 @@ class RevealPage(Page):
 
     def action_ready(self, side: Side) -> None:
         """Count the key of *side*; with both, the round is opened."""
-        if side in self._ready or not self.is_current:
+        if side in self._ready or self.app.screen is not self:
             return
         self._ready = (*self._ready, side)
         self._draw()
@@ -141,6 +141,8 @@ class RevealPage(Page):
             return f"{self.house.unsaved()} Open it when that is done."
         try:
             worksheet = store.worksheets.get(self.worksheet_id)
+            if worksheet is not None and worksheet.revealed is not None:
+                return ""  # the other terminal was quicker
             if worksheet is None or not self._waits(worksheet):
                 return "This round cannot be opened yet. Somebody writes on."
             a, from_a = self._read("a")

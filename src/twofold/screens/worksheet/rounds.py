@@ -213,7 +213,8 @@ class Rounds(Page):
     @work(group="ask")
     async def action_write(self, side: Side) -> None:
         """Let *side* write, or guess, alone."""
-        if self._now is None or not self.is_current:
+        # Below a curtain a page still counts as current, so that would not keep a second one away.
+        if self._now is None or self.app.screen is not self:
             return
         words = "Only you will see what you write." if self._stage == "write" else "Only you will see it."
         if not await admitted(self, side, words):

@@ -154,7 +154,9 @@ class SheetPage(PrivatePage[Draft]):
 
     def _veil(self) -> str:
         if self.house.cupboard.drawer(self.side) is not None:
-            return "Sealed: only your passphrase opens it."
+            return (
+                "Sealed with your passphrase." if self._is_short else "Sealed: only your passphrase opens it."
+            )
         how = "" if self._is_short else ": only the curtain hides it"
         return f"Not sealed{how}. {self._key('drawers')} sets a passphrase."
 
