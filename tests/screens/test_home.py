@@ -8,8 +8,13 @@ import pytest
 from textual._context import active_app
 from textual.widgets import Static
 
+from tests.screens.promised import TODAY, agreed, answered
+from tests.screens.test_hostile import HOSTILE, packed
 from twofold.content import load_protocols
+from twofold.domain.requests import new_reply, say
+from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Session
+from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.settings import SettingsPage
 from twofold.screens.support import Support
@@ -158,3 +163,72 @@ async def test_the_first_paint_needs_no_long_history(opened: Any, store: Store, 
     async with opened() as pilot:
         await pilot.pause()
     assert looks and all(looks)
+
+
+DAY = 86_400
+
+
+async def test_home_shows_what_is_open_in_every_practice(
+    opened: Any, store: Store, seen: Callable[..., str], clock: Any
+) -> None:
+    now = clock.now()
+    worksheet, _ = answered(now)
+    reply = say(new_reply("w1", "r1", "b", now), "later", now, TODAY, until=TODAY + timedelta(days=7))
+    store.save(
+        worksheet,
+        reply,
+        Worksheet(id="w2", created=now, updated=now, day=TODAY),
+        agreed(now, id="soon"),
+        agreed(now, id="late", what="tea together at eleven", days=14),
+        session("left", status="open"),
+    )
+    async with opened(size=(120, 40)) as pilot:
+        text = seen(pilot)
+        assert "both phones" in text and "an evening without phones" not in text
+        clock.advance(7 * DAY)
+        pilot.app.screen.watch_time()
+        await pilot.pause()
+        text = seen(pilot)
+        places = [text.index(mark) for mark in ("left", "both phones", "an evening without phones")]
+        assert places == sorted(places)
+        assert "tea together at eleven" in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_open_agreements_stand_quietly_at_home(
+    opened: Any, store: Store, seen: Callable[..., str], clock: Any, size: tuple[int, int]
+) -> None:
+    store.save(*(agreed(clock.now(), what=f"thing {n}", days=7 + n) for n in range(5)))
+    async with opened(size=size) as pilot:
+        shown = [choice.id for choice in pilot.app.screen.query_one(Choices)._choices]
+        assert sum(id_.startswith("card:") for id_ in shown) == 3, shown
+        assert "thing 0" in seen(pilot) and "thing 4" not in seen(pilot)
+        assert "Open between you" not in seen(pilot), "nothing of it is a demand"
+
+
+async def test_go_on_leads_to_whatever_is_open_first(
+    opened: Any, store: Store, press: Any, clock: Any
+) -> None:
+    store.save(*answered(clock.now()), agreed(clock.now(), id="a1"))
+    clock.advance(8 * DAY)
+    async with opened() as pilot:
+        await press(pilot, "home.open")
+        assert pilot.app.screen.place == "promises.review"
+
+
+@pytest.mark.parametrize(("id_", "place"), [("home.worksheet", "worksheet"), ("home.promises", "promises")])
+async def test_the_new_rooms_are_a_key_away(opened: Any, press: Any, id_: str, place: str) -> None:
+    async with opened() as pilot:
+        await press(pilot, id_)
+        await pilot.pause()
+        assert pilot.app.screen.place == place
+
+
+@pytest.mark.parametrize("text", [clean_line(each) for each in HOSTILE])
+async def test_any_agreement_is_shown_at_home(
+    opened: Any, store: Store, seen: Callable[..., str], clock: Any, text: str
+) -> None:
+    store.save(agreed(clock.now(), id="a1", what=text), agreed(clock.now(), what=text, days=14))
+    clock.advance(8 * DAY)
+    async with opened(size=(150, 40)) as pilot:
+        assert packed(seen(pilot)).count(packed(text)[:15]) >= 2

@@ -12,6 +12,7 @@ from twofold.domain.days import day_words
 from twofold.domain.drawers import WritingCard
 from twofold.domain.openings import RequestThing, ReviewThing, RoundThing, Thing, open_things
 from twofold.domain.promises import AgreementCard, is_due, still_open
+from twofold.domain.requests import Reply
 from twofold.domain.rounds import WorksheetCard
 from twofold.domain.session import SessionCard
 from twofold.domain.when import clock_words
@@ -193,7 +194,7 @@ class Home(Page):
                 title, note = card.terms.what, "you wanted to look at it together"
                 return Choice(f"review:{card.id}", Content.assemble((title, "bold")), note, key)
             case RequestThing(reply=reply, day=day):
-                title = "A request that was not for then"
+                title = self._asked(reply)
                 note = f"you wanted to look at it again {_on(day_words(day, today))}"
                 place = f"request:{reply.worksheet}/{reply.row}"
                 return Choice(place, Content.assemble((title, "bold")), note, key)
@@ -203,6 +204,12 @@ class Home(Page):
         return Choice(
             f"open:{thing.id}", Content.assemble((_name(thing), "bold")), _standing(thing, now), key
         )
+
+    def _asked(self, reply: Reply) -> str:
+        """The words of the row that was asked for."""
+        worksheet = self.house.store.worksheets.get(reply.worksheet)
+        found = worksheet.row(reply.row) if worksheet else None
+        return (found and (found[1].words or found[1].request.what)) or "A request that was not for then"
 
     def _finished(self, thing: RoundThing) -> Content:
         """Who has finished their side (or guess), and not a word about what is in it."""
