@@ -25,8 +25,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "frame": {"domain", "content", "store", "exports", "widgets", "screens"},
     "app": {"domain", "content", "store", "exports", "widgets", "screens", "frame"},
 }
-PRACTICES = ("listening",)
-SHARED_SCREEN = "twofold.screens.page"
+PRACTICES = ("listening", "promises", "worksheet")
+SHARED_SCREENS = ("twofold.screens.page", "twofold.screens.private")
 SHARED_SHEETS = {"base", "widgets", "reading"}
 
 
@@ -70,7 +70,7 @@ def offences(edges: Iterable[tuple[str, str, int]]) -> Iterator[str]:
         where = f"{module}:{line} imports {name}"
         if own and other not in ("", own) and other not in MAY_KNOW[own]:
             yield f"{where}: {own} must not know {other}"
-        if own == other == "screens" and name not in (SHARED_SCREEN, "twofold.screens"):
+        if own == other == "screens" and name not in (*SHARED_SCREENS, "twofold.screens"):
             folders = [m.split(".")[2] for m in (module, name) if len(m.split(".")) > 2]
             if len(set(folders)) != 1:
                 yield f"{where}: screens meet in the app's table, not in each other"
