@@ -157,7 +157,7 @@ async def test_ones_own_side_can_be_seen_and_taken_back_from_here(
         page: Any = pilot.app.screen
         assert isinstance(page, SheetPage) and page.side == "a"
         await press(pilot, "page.back")
-        assert pilot.app.screen.place == "worksheet.guess"  # type: ignore[attr-defined]
+        assert pilot.app.screen.place == "worksheet.guess"
         await press(pilot, "guess.own")
         await settle(pilot)
         await press(pilot, "sheet.take-back", "page.back")

@@ -39,6 +39,13 @@ from twofold.widgets.curtain import Curtain
 Seen = Callable[[Any], str]
 
 
+def begun(store: Store, clock: Any, **more: Any) -> Worksheet:
+    """Save a new round, and return it."""
+    (saved,) = store.save(round_of(clock, **more))
+    assert isinstance(saved, Worksheet)
+    return saved
+
+
 def listed(pilot: Any) -> str:
     """Return the id of the line under the cursor."""
     current = pilot.app.screen.query_one(Choices).current
@@ -95,7 +102,7 @@ async def test_a_new_round_goes_on_from_the_one_opened_last(
 async def test_what_comes_next_has_the_cursor_at_every_stage(
     opened: Any, store: Store, clock: Any, seen: Seen, size: tuple[int, int]
 ) -> None:
-    (worksheet,) = store.save(round_of(clock))
+    worksheet = begun(store, clock)
     steps: list[tuple[Any, Any, str, str]] = [
         ("a", ANA, "side:b", "has finished"),
         ("b", BEN, "side:a", "still guessing"),
@@ -135,7 +142,7 @@ async def test_nobody_can_tell_one_row_from_seven(
         cupboard = Cupboard(store, clock.now, CHEAP)
         if sealed:
             cupboard.set_passphrase("a", "blue kettle")
-        (worksheet,) = store.save(round_of(clock).with_(id="round"))
+        worksheet = begun(store, clock, id="round")
         wrote(store, clock, worksheet, "a", draft, finished=done, cupboard=cupboard)
         pages = []
         async with opened(store, size=size) as pilot:
@@ -160,7 +167,7 @@ async def test_nobody_can_tell_one_row_from_seven(
 async def test_each_writes_behind_the_curtain_with_their_own_key(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen, side: Any
 ) -> None:
-    (worksheet,) = store.save(round_of(clock))
+    worksheet = begun(store, clock)
     async with opened() as pilot:
         await at(pilot, "worksheet")
         key = "rounds.first" if side == "a" else "rounds.second"
@@ -193,7 +200,7 @@ async def test_two_quick_presses_open_one_curtain(opened: Any, store: Store, clo
 async def test_once_both_have_written_the_keys_lead_to_the_guess(
     opened: Any, store: Store, clock: Any, press: Any
 ) -> None:
-    (worksheet,) = store.save(round_of(clock))
+    worksheet = begun(store, clock)
     for side, draft in (("a", ANA), ("b", BEN)):
         wrote(store, clock, worksheet, side, draft)  # type: ignore[arg-type]
     async with opened() as pilot:
@@ -243,7 +250,7 @@ async def test_earlier_rounds_stand_newest_first_and_open(
 async def test_a_round_in_which_nothing_is_written_can_be_deleted_and_brought_back(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
-    (worksheet,) = store.save(round_of(clock))
+    worksheet = begun(store, clock)
     async with opened() as pilot:
         page = await at(pilot, "worksheet")
         await press(pilot, "rounds.delete")
@@ -299,7 +306,7 @@ async def test_what_the_other_terminal_does_is_followed(
     other = Store.open(tmp_path / "twofold.json", clock=clock)
     async with opened() as pilot:
         await at(pilot, "worksheet")
-        (worksheet,) = other.save(round_of(clock))
+        worksheet = begun(other, clock)
         pilot.app.look()
         await settle(pilot)
         assert "still writing" in seen(pilot)
@@ -360,8 +367,7 @@ async def test_how_it_looks(
     if what != "empty":
         store.save(earlier(clock, 42), earlier(clock, 130))
     if what == "writing":
-        (worksheet,) = store.save(round_of(clock))
-        assert isinstance(worksheet, Worksheet)
+        worksheet = begun(store, clock)
         wrote(store, clock, worksheet, "a", ANA)
     async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
         await at(pilot, "worksheet")
