@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.worksheet_sides import ANA, CHEAP, EVENING, SIZES, at, earlier, round_of, settle, wrote
@@ -64,7 +65,7 @@ async def type_in(pilot: Pilot[int], name: str, text: str) -> None:
 
 def words(pilot: Pilot[int], name: str) -> str:
     """Return what the line *name* says."""
-    return str(pilot.app.screen.query_one(f"#row-{name}").content)
+    return str(pilot.app.screen.query_one(f"#row-{name}", Static).content)
 
 
 LINES = ("words", "feeling", "about", "need", "what", "when", "often", "until")

@@ -49,7 +49,6 @@ class RowPage(PrivatePage[Draft]):
     writing_kind = "sheet"
     shape = Draft
     CSS_PATH = sheet("worksheet_row")
-    AUTO_FOCUS = "#row-words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,v", "words", "Words", tooltip="Words to pick from, for this field", id="row.words"),
         Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="row.write"),
@@ -82,7 +81,10 @@ class RowPage(PrivatePage[Draft]):
             yield Static("", id="row-help", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Say what stands there."""
+        """Say what stands there, and begin with one's own words."""
+        # Once only: a page that is uncovered while it is put away must not take hold of a field again.
+        for field in self.query("#row-words"):
+            self.set_focus(field)
         self._draw()
 
     @property

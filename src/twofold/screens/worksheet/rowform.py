@@ -30,6 +30,7 @@ class RowForm(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay out the three steps."""
         yield from steps(self._row)
+        self._row = Row()
 
     def on_mount(self) -> None:
         """Let Enter go on to the next field."""
