@@ -112,6 +112,17 @@ async def test_the_opening_shows_only_until_the_first_piece_is_said(
     assert any(phase == "speak" and turns == 2 for phase, turns, _ in shown)
 
 
+async def test_the_opening_is_not_said_twice(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        while room.state.phase != "verdict":
+            await room.step()
+        await room.press("listening.third")
+        assert room.state.phase == "speak" and len(room.state.turns) == 1
+        assert OPENING not in room.words
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_long_opening_can_be_read_whole(opened: Any, enter: Enter, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:

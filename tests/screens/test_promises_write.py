@@ -165,7 +165,10 @@ async def test_nothing_changed_is_no_change(opened: Any, enter: Enter, store: St
     assert len(only(store).history) == 1
 
 
-async def test_two_terminals_write_at_once(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
+async def test_two_terminals_write_at_once(
+    opened: Any, enter: Enter, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("twofold.frame.household.Household.look", lambda _self: None)
     store.save(agreed(clock.now(), id="a1"))
     async with opened() as pilot:
         room = enter(pilot)
