@@ -55,6 +55,9 @@ class CirclesPage(PrivatePage[Circles]):
 
     def private_body(self) -> ComposeResult:
         """Lay out what it is about, and the lines of both circles."""
+        if self._are_open():
+            self._leave()
+            return
         with Vertical(id="circles", classes="column"):
             yield Static(self._about(), id="circles-about", markup=False)
             yield Static("", id="circles-said", classes="accent", markup=False)
@@ -73,7 +76,7 @@ class CirclesPage(PrivatePage[Circles]):
         return line
 
     def _about(self) -> Content:
-        reply = self.house.store.find(Reply, self.about)
+        reply = newest(self.house, Reply, self.about)
         sheet_ = newest(self.house, Worksheet, reply.worksheet) if reply else None
         found = sheet_.row(reply.row) if sheet_ and reply else None
         if found is None:
@@ -108,15 +111,10 @@ class CirclesPage(PrivatePage[Circles]):
             said.display = self.finished
         self.refresh_bindings()
 
-    def bookmark(self) -> Any:
-        """Return the line that one is in."""
-        return self.focused.id if self.focused is not None else None
-
     def return_to(self, place: Any) -> None:
-        """Go to that line."""
+        """Go to where one was."""
         self._follow_lines()
-        if isinstance(place, str) and (found := self.query(f"#{place}")):
-            found.first().focus()
+        super().return_to(place)
 
     def redraw(self) -> None:
         """Show what is there now."""
@@ -130,12 +128,20 @@ class CirclesPage(PrivatePage[Circles]):
         self._follow_lines()
 
     def reload(self) -> None:
-        """Leave when the circles were opened at the other terminal."""
-        reply = self.house.store.find(Reply, self.about)
-        if reply is not None and reply.circles is not None and not self.is_shut:
-            self.house.say("Your circles were opened at the other terminal.")
-            self.writing = None
-            self.call_later(self.action_back)
+        """Follow the other terminal; leave when the circles were opened there."""
+        if not self.is_shut and self._are_open():
+            self._leave()
+        else:
+            super().reload()
+
+    def _are_open(self) -> bool:
+        reply = newest(self.house, Reply, self.about)
+        return reply is None or reply.circles is not None
+
+    def _leave(self) -> None:
+        self.writing = None
+        self.house.say("These circles are open already, or not wanted any more.")
+        self.call_later(self.action_back)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
