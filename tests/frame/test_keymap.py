@@ -48,8 +48,8 @@ def test_keys_that_terminals_send_are_taken(key: str, name: str) -> None:
     ],
 )
 def test_keys_that_cannot_work_are_named(key: str) -> None:
-    good, troubles = checked({"home.listen": key, "home.settings": "w"})
-    assert good == {"home.settings": "w"}
+    good, troubles = checked({"home.listen": key, "home.settings": "y"})
+    assert good == {"home.settings": "y"}
     assert len(troubles) == 1 and "home.listen" in troubles[0]
 
 
@@ -81,7 +81,7 @@ def test_the_same_key_may_serve_two_pages() -> None:
 
 
 def test_several_keys_for_one_thing() -> None:
-    assert checked({"home.listen": "f3, w"}) == ({"home.listen": "f3,w"}, [])
+    assert checked({"home.listen": "f3, y"}) == ({"home.listen": "f3,y"}, [])
 
 
 def test_every_binding_can_be_moved_and_says_what_it_does() -> None:
