@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.app import App
 
+from twofold.domain.drawers import LOCK_MINUTES
 from twofold.store.config import Settings, load_settings
 from twofold.widgets.themes import DARK, LIGHT
 
@@ -29,6 +30,19 @@ async def test_each_setting_holds_at_once_and_is_kept(
         assert pilot.app.theme == DARK.name
         assert pilot.app.animation_level == "none"
     assert load_settings(config)[0] == Settings(bell=True, motion=False, theme=DARK.name)
+
+
+async def test_the_minutes_go_round_and_are_kept(
+    opened: Any, press: Any, seen: Callable[..., str], config: Path
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "home.settings")
+        chosen = [pilot.app.settings.lock]
+        for _ in LOCK_MINUTES:
+            await press(pilot, "settings.lock")
+            chosen.append(load_settings(config)[0].lock)
+            assert f"after {chosen[-1]} minutes" in seen(pilot)
+        assert chosen == [10, 30, 2, 5, 10]
 
 
 async def test_the_bell_rings_only_when_it_is_wanted(opened: Any, monkeypatch: Any) -> None:
@@ -66,14 +80,14 @@ async def test_an_unknown_theme_is_said_and_never_fatal(opened: Any, seen: Calla
 
 
 async def test_keys_of_ones_own_work_and_wrong_ones_are_said(opened: Any, seen: Callable[..., str]) -> None:
-    keys = {"home.settings": "w", "home.lisen": "L", "home.back": "ctrl+i"}
+    keys = {"home.settings": "y", "home.lisen": "L", "home.back": "ctrl+i"}
     async with opened(settings=Settings(keys=keys), size=(120, 40)) as pilot:
         text = " ".join(seen(pilot).replace("▌", "").split())
         assert "home.lisen" in text and '"ctrl+i" for home.back' in text
         await pilot.press("s")
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1
-        await pilot.press("w")
+        await pilot.press("y")
         await pilot.pause()
         assert "Light or dark" in seen(pilot)
 

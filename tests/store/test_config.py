@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from twofold.store import config
 from twofold.store.config import Settings, load_settings, save_settings
@@ -27,7 +28,8 @@ def test_no_file_is_no_trouble(path: Path) -> None:
 
 
 def test_what_is_saved_is_loaded(path: Path) -> None:
-    mine = Settings(bell=True, motion=False, theme="twofold-light", keys={"app.help": "f1,question_mark"})
+    mine = Settings(bell=True, motion=False, theme="twofold-light", lock=5)
+    mine = replace(mine, keys={"app.help": "f1,question_mark"})
     save_settings(path, mine)
     assert load_settings(path) == (mine, ())
     save_settings(path, Settings())
@@ -49,6 +51,10 @@ def test_only_the_owner_may_read_it(path: Path) -> None:
         ("motion = 1", "motion must be true or false, not 1; true is used."),
         ("theme = 3", 'theme must be words in quotes, not 3; "twofold-dark" is used.'),
         ('theme = ""', 'theme must be words in quotes, not ""; "twofold-dark" is used.'),
+        ("lock = 7", "lock must be 2, 5, 10 or 30 (minutes), not 7; 10 is used."),
+        ('lock = "5"', 'lock must be 2, 5, 10 or 30 (minutes), not "5"; 10 is used.'),
+        ("lock = true", "lock must be 2, 5, 10 or 30 (minutes), not true; 10 is used."),
+        ("lock = 0", "not 0; 10 is used."),
         ('keys = "f9"', 'keys must be a table of keys, not "f9"; the usual keys are used.'),
         (
             "[keys]\nhelp = 1",

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -21,8 +22,8 @@ from .page import Page
 
 What = Literal["set", "change", "remove"]
 
-WITHOUT = "no passphrase: only the curtain hides what is written"
-WITH = "a passphrase: what is written is sealed"
+WITHOUT = "has no passphrase"
+WITH = "has a passphrase"
 EXPLAINED = (
     "Without a passphrase, what you write alone is hidden by the curtain only. Whoever opens the file can "
     "read it. With one it is sealed in the file, and opens for you alone. It is a sealed envelope, not a "
@@ -173,6 +174,10 @@ class Drawers(Page):
         yield Choices(self._choices(), id="drawers-choices", classes="column")
         yield Static(plain(EXPLAINED), classes="column gap quiet", id="drawers-means", markup=False)
 
+    def on_resize(self) -> None:
+        """Measure the list anew: it is drawn for another width after it was measured."""
+        self.call_after_refresh(self.query_one(Choices).refresh, layout=True)
+
     def reload(self) -> None:
         """Show which drawer has a passphrase."""
         self.query_one(Choices).set_choices(self._choices())
@@ -199,7 +204,8 @@ class Drawers(Page):
         found: list[Choice] = []
         for side, key in zip(SIDES, "fj", strict=True):
             has = self._locked(side)
-            found.append(Choice(f"of-{side}", signed(couple, side), WITH if has else WITHOUT, heading=True))
+            whose = Content.assemble(signed(couple, side), (f"  {WITH if has else WITHOUT}", "$quiet"))
+            found.append(Choice(f"of-{side}", whose, heading=True))
             if has:
                 found.append(Choice(f"set('{side}')", TITLES["change"], "only its owner can", key))
                 found.append(Choice(f"remove('{side}')", TITLES["remove"], "needs it once more", key.upper()))
