@@ -157,6 +157,9 @@ class RequestPage(Drawing):
         if self.reply.said != last:
             self._again = self._writing = False
         self.draw()
+        for name in ("whose", "circles"):
+            if self.query_one(f"#request-{name}").display:
+                self.call_after_refresh(self._reveal, name)
 
     def draw(self) -> None:
         """Draw it as it stands."""
@@ -187,6 +190,10 @@ class RequestPage(Drawing):
         for side in SIDES if both else ():
             self._show(f"circles-{side}", telling.circles_of(both, couple, side) if both else Content(""))
         self.refresh_bindings()
+
+    def _reveal(self, name: str) -> None:
+        part = self.query_one(f"#request-{name}")
+        self.query_one("#body").scroll_to_widget(part, animate=False, immediate=True, force=True)
 
     def _show(self, name: str, words: Content) -> None:
         line = self.query_one(f"#{name}", Static)
@@ -320,9 +327,7 @@ class RequestPage(Drawing):
         self.set_focus(None)
         self.query_one("#request-offer", Line).value = self.reply.offer
         self.draw()
-        self.call_after_refresh(
-            self.query_one("#request-stands").scroll_visible, animate=False, immediate=True
-        )
+        self.call_after_refresh(self._reveal, "stands")
 
     def _keep(self, reply: Reply) -> bool:
         from twofold.store.errors import Stale
