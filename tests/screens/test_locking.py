@@ -1,7 +1,6 @@
 """The idle lock: what is private is saved, put away and gone from memory, and comes back as it was."""
 
 import asyncio
-import errno
 import gc
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -11,21 +10,20 @@ import msgspec
 import pytest
 from textual.app import ComposeResult
 from textual.events import MouseDown, MouseEvent, MouseMove, Paste
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.app import TwofoldApp
 from twofold.domain.drawers import LOCK_MINUTES, Sealed
-from twofold.domain.records import Record, Side
+from twofold.domain.records import Side
 from twofold.screens.page import Page
 from twofold.screens.private import PrivatePage, admitted
-from twofold.store import SaveFailed, Store, StoreError
+from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line, Words
-from twofold.widgets.passphrase import Secret, Unlock
+from twofold.widgets.passphrase import Unlock
 
 QUICK = Cost(ops=1, mem=8 << 20)
 SECRET = "MARKER-of-what-nobody-may-read"
@@ -57,13 +55,6 @@ class Scraps(PrivatePage[Scrap]):
 
     def redraw(self) -> None:
         self.query_one("#line", Line).value = self.value.line
-
-
-class Asking(ModalScreen[str]):
-    """A list of words, say, over a page."""
-
-    def compose(self) -> ComposeResult:
-        yield Static("pick one", markup=False)
 
 
 async def settle(pilot: Any) -> None:
@@ -281,225 +272,3 @@ async def test_nothing_of_the_text_stays_while_it_is_locked(
         folder = sealed.path.parent
         for path in (p for p in folder.rglob("*") if p.is_file()):
             assert SECRET.encode() not in path.read_bytes(), path
-
-
-async def test_the_partner_without_a_passphrase_gets_the_curtain(
-    opened: Any, store: Store, clock: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        page = await inside(pilot)
-        await type_in(pilot, page)
-        due(pilot, clock)
-        await locked(pilot)
-        assert isinstance(pilot.app.screen, Curtain)
-        assert SECRET not in seen(pilot) and SECRET not in pilot.app.export_screenshot()
-        assert not page.query("#body *") and page.value == Scrap()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.screen is page and SECRET in seen(pilot)
-
-
-async def test_afterwards_one_is_where_one_was(
-    opened: Any, sealed: Store, clock: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        below = await inside(pilot, words=WORDS, about="w0")
-        await type_in(pilot, below)
-        page = Scraps("a", "w1")
-        await pilot.app.push_screen(page)
-        await type_in(pilot, page)
-        at = page.query_one("#words", Words).cursor_location
-        due(pilot, clock)
-        await locked(pilot)
-        await say(pilot, WORDS)
-        assert pilot.app.screen is page and not pilot.app.locker.locked
-        field = page.query_one("#words", Words)
-        assert field.has_focus and field.cursor_location == at and field.text.startswith(SECRET)
-        assert not field.history.undo_stack
-        assert "Scraps" in seen(pilot).splitlines()[0] and "Done typing" in seen(pilot).splitlines()[-1]
-        await pilot.press("x")
-        await pilot.press("escape", "escape")
-        await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.screen is below
-        assert below.query_one("#words", Words).text.startswith(SECRET)
-        assert below.query_one("#words", Words).has_focus
-        value = pilot.app.cupboard.read(pilot.app.cupboard.writing("sheet", "w1", "a"), Scrap)
-        assert value.words.endswith("lixne")
-
-
-async def test_three_wrong_passphrases_change_nothing(
-    opened: Any, sealed: Store, clock: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        page = await inside(pilot, words=WORDS)
-        await type_in(pilot, page)
-        due(pilot, clock)
-        await locked(pilot)
-        before = sealed.path.read_bytes(), sealed.writings.all()
-        for _ in range(3):
-            await say(pilot, "not it")
-            assert "That did not open it" in seen(pilot)
-            assert isinstance(pilot.app.screen, Unlock) and pilot.app.screen.query_one(Secret).value == ""
-        assert (sealed.path.read_bytes(), sealed.writings.all()) == before
-        await say(pilot, WORDS)
-        assert pilot.app.screen is page
-
-
-async def test_esc_leaves_all_that_is_private_and_it_stays_locked(
-    opened: Any, sealed: Store, clock: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        pilot.app.go("settings")
-        await pilot.pause()
-        page = await inside(pilot, words=WORDS)
-        await type_in(pilot, page)
-        await pilot.app.push_screen(Scraps("a", "w2"))
-        pilot.app.go("privacy")
-        await pilot.pause()
-        due(pilot, clock)
-        await locked(pilot)
-        await pilot.press("escape")
-        await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.screen.place == "settings" and not pilot.app.locker.locked
-        assert not pilot.app.cupboard.is_open("a")
-        page = await inside(pilot, words=WORDS)
-        assert page.value.words.startswith(SECRET)
-
-
-async def test_what_lay_over_the_page_is_gone_and_answers_nobody(
-    opened: Any, sealed: Store, clock: Any
-) -> None:
-    answers: list[object] = []
-    async with opened() as pilot:
-        page = await inside(pilot, words=WORDS)
-
-        async def asking() -> None:
-            answers.append(await pilot.app.push_screen_wait(Asking()))
-
-        page.run_worker(asking())
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Asking)
-        await pilot.press("ctrl+p")
-        await pilot.pause()
-        due(pilot, clock)
-        await locked(pilot)
-        assert [type(screen) for screen in pilot.app.screen_stack[1:]] == [Scraps, Unlock]
-        await say(pilot, WORDS)
-        assert pilot.app.screen is page and answers == []
-
-
-async def test_a_page_above_the_private_one_is_still_there_afterwards(
-    opened: Any, sealed: Store, clock: Any
-) -> None:
-    async with opened() as pilot:
-        await inside(pilot, words=WORDS)
-        pilot.app.go("privacy")
-        await pilot.pause()
-        due(pilot, clock)
-        await locked(pilot)
-        await say(pilot, WORDS)
-        assert pilot.app.screen.place == "privacy"
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Scraps) and pilot.app.screen.query("#words")
-
-
-async def test_a_full_disk_at_that_moment_loses_nothing_and_keeps_it_sealed(
-    opened: Any, sealed: Store, clock: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: Record) -> tuple[Record, ...]:
-        raise SaveFailed(sealed.path, OSError(errno.ENOSPC, "No space left on device"))
-
-    async with opened() as pilot:
-        page = await inside(pilot, words=WORDS)
-        await type_in(pilot, page)
-        with monkeypatch.context() as patched:
-            patched.setattr(sealed, "save", full)
-            due(pilot, clock)
-            await locked(pilot)
-            (waits,) = pilot.app.waiting
-            assert isinstance(waits.veil, Sealed)
-            assert remembered(pilot.app) == []
-            await say(pilot, WORDS)
-            assert page.value.words.startswith(SECRET)
-            due(pilot, clock)
-            await locked(pilot)
-        pilot.app.look()
-        pilot.app.look()
-        assert pilot.app.waiting == ()
-        await say(pilot, WORDS)
-        assert page.query_one("#words", Words).text.startswith(SECRET)
-
-
-async def test_the_other_terminal_cannot_read_it(opened: Any, sealed: Store, clock: Any) -> None:
-    async with opened() as pilot:
-        page = await inside(pilot, words=WORDS)
-        await type_in(pilot, page)
-        page.flush()
-        other = Store.open(sealed.path, clock=clock)
-        cupboard = Cupboard(other, clock.now)
-        assert not cupboard.is_open("a")
-        with pytest.raises(StoreError, match="locked"):
-            cupboard.read(cupboard.writing("sheet", "w1", "a"), Scrap)
-        other.close()
-
-
-async def test_a_crash_while_writing_shows_nothing_of_it(
-    opened: Any, sealed: Store, capfd: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(ZeroDivisionError):
-        async with opened() as pilot:
-            page = await inside(pilot, words=WORDS)
-            await type_in(pilot, page)
-
-            def broken() -> None:
-                text = page.query_one("#words", Words).text
-                assert len(text) // 0, text
-
-            page.call_later(broken)
-            await pilot.pause()
-    out = "".join(capfd.readouterr())
-    assert "ZeroDivisionError" in out and SECRET not in out and WORDS not in out
-    assert isinstance(sealed.writings.all()[0].veil, Sealed)
-
-
-async def test_writing_that_cannot_be_read_any_more_goes_back_with_a_word(
-    opened: Any, sealed: Store, clock: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        for about in ("w0", "w1"):
-            page = await inside(pilot, words=WORDS, about=about)
-            await type_in(pilot, page)
-            if about == "w0":
-                await pilot.press("escape", "escape")
-                await pilot.pause()
-        await pilot.app.push_screen(Scraps("a", "w0"))
-        due(pilot, clock)
-        await locked(pilot)
-        for writing in sealed.writings.all():
-            sealed.save(writing.with_(veil=Sealed(bytes(64))))
-        await say(pilot, WORDS)
-        await pilot.pause()
-        await pilot.pause()
-        assert len(pilot.app.screen_stack) == 1
-        assert "cannot be read" in seen(pilot)
-        assert [w.veil for w in sealed.writings.all()] == [Sealed(bytes(64))] * 2
-
-
-async def test_quitting_from_a_private_page_and_from_the_lock_is_clean(
-    opened: Any, sealed: Store, clock: Any
-) -> None:
-    for lock in (False, True):
-        async with opened() as pilot:
-            await inside(pilot, words=WORDS)
-            if lock:
-                due(pilot, clock)
-                await locked(pilot)
-            await pilot.press("ctrl+q")
-            await pilot.pause()
-            assert not pilot.app.is_running
-        assert pilot.app.return_code == 0
-        assert not pilot.app.cupboard.is_open("a")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 """Seconds that locking may take before the program is stopped all the same."""
-IDLE = "Nobody typed for a while, so this was put away. It is saved."
+GONE = "This was put away while you were gone. It is saved."
 
 
 class Locker:
@@ -128,9 +128,9 @@ class Locker:
         app = self._app
         couple, cupboard = app.couple(), app.cupboard
         door: Screen[bool] = (
-            Curtain(couple, side, IDLE)
+            Curtain(couple, side, GONE)
             if cupboard.is_open(side)
-            else Unlock(couple, side, opener(cupboard), IDLE)
+            else Unlock(couple, side, opener(cupboard), GONE)
         )
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         await app.push_screen(door, lambda opened: answer.set_result(bool(opened)))

@@ -19,6 +19,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .page import Page
+from .private import PrivatePage
 
 What = Literal["set", "change", "remove"]
 
@@ -248,6 +249,8 @@ class Drawers(Page):
         try:
             if what == "set":
                 said = cupboard.set_passphrase(side, new)
+                if any(isinstance(page, PrivatePage) and page.side == side for page in self.app.screen_stack):
+                    cupboard.unlock(side, new)  # they came from their own page, and go back to it
             elif what == "change":
                 said = cupboard.change_passphrase(side, old, new)
             else:
