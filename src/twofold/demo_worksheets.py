@@ -80,6 +80,7 @@ class _Year:
         self.say("told-1", "yes", 246)
         self.give("mine-1", 246)
         self.say("sleep-1", "later", 245, until=215)
+        self.say("sleep-1", "yes", 214)
         phones = self.agree(
             "evening-1",
             245,
@@ -116,7 +117,8 @@ class _Year:
             often="each week",
             notice="There is milk",
         )
-        self.look(shopping, 231, "mostly", "keep", met=6, review=-12, thanks=("", "For the milk."))
+        shopping = self.look(shopping, 231, "mostly", "keep", met=6, review=29, thanks=("", "For the milk."))
+        self.look(shopping, 29, "mostly", "keep", met=7, review=-12, thanks=("For carrying it home.", ""))
 
     def second_round(self) -> None:
         """In the middle of the quarrel about money."""

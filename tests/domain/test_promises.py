@@ -248,7 +248,7 @@ def test_the_soonest_look_comes_first() -> None:
 def test_terms_that_are_changed_start_from_what_holds(
     today: date, first: date, until: date, after: int, what: str, often: str
 ) -> None:
-    held = Terms("a", what, review_day(today, after), first, often, "we smile", until)
+    held = Terms("a", what, review_day(max(today, first), after), first, often, "we smile", until)
     sketch = sketch_of(held)
     assert sketch.first == full_day(first)
     read = terms_of(Sketch(sketch.who, sketch.what, sketch.first, sketch.often, sketch.notice, after, "",

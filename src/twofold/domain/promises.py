@@ -183,17 +183,22 @@ def sketch_of(terms: Terms) -> Sketch:
 
 
 def terms_of(sketch: Sketch, today: date) -> Terms:
-    """Return what *sketch* says on the local day *today*. Raises Trouble where no day can be read."""
+    """Return what *sketch* says on the local day *today*; its 7 or 14 days begin with the first time.
+
+    Raises Trouble where no day can be read.
+    """
+    first = _day("when it happens first", sketch.first, today)
     review = _day("the day to look at it again", sketch.review, today)
     if sketch.days:
-        review = review_day(today, sketch.days)
+        # What has not happened yet cannot be looked at.
+        review = review_day(max(today, first or today), sketch.days)
     if review is None:
         raise Trouble("Choose a day on which you look at it again.")
     return Terms(
         who=sketch.who,
         what=clean_line(sketch.what),
         review=review,
-        first=_day("when it happens first", sketch.first, today),
+        first=first,
         often=clean_line(sketch.often),
         notice=clean_line(sketch.notice),
         until=_day("until when it holds", sketch.until, today),

@@ -130,6 +130,8 @@ class Home(Page):
         if not self._looked:
             self._looked = True
             choices.first()
+            # The list takes the keyboard, and a long one would be moved up to its end.
+            self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
         empty = (
             ""
             if sessions or rounds or agreed
@@ -223,7 +225,7 @@ class Home(Page):
         day = day_words(card.due, self._today()) if card.due else ""
         who = card.terms.who
         sign = None if who == "both" else signed(self.house.couple(), who, bold=False)[:1]
-        return Choice(f"card:{card.id}", card.terms.what, f"you look at it {_on(day)}", sign=sign, spare=True)
+        return Choice(f"card:{card.id}", card.terms.what, f"next look {_on(day)}", sign=sign, spare=True)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Go where the choice leads."""

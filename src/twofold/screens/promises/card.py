@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.days import day_words
 from twofold.domain.people import Trouble
 from twofold.domain.promises import Agreement, drop, is_due
 from twofold.domain.records import Side
@@ -67,7 +68,7 @@ class Card(Pact):
         if agreement is None or not self.query("#card-history"):
             return
         couple, today = self.house.couple(), self.today
-        told = parts(agreement.terms, couple, today)
+        told = parts(agreement.terms, couple, lambda day: day_words(day, today))
         for name in LABELS:
             self.show(f"card-{name}", told.get(name, Content("")))
             for row in self.query(f"#row-{name}"):

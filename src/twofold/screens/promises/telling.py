@@ -1,11 +1,11 @@
 """An agreement in words: what holds, where it comes from, and everything that happened to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.days import day_words
+from twofold.domain.days import day_words, full_day
 from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement, AgreementCard, Did, Entry, Terms, moved
 from twofold.domain.records import Hands
@@ -35,16 +35,16 @@ def who_words(couple: Couple, who: Hands) -> Content:
     return both(couple) if who == "both" else signed(couple, who)
 
 
-def parts(terms: Terms, couple: Couple, today: date) -> dict[str, Content]:
-    """Return each part of *terms* by its name, without those that are empty."""
+def parts(terms: Terms, couple: Couple, in_words: Callable[[date], str]) -> dict[str, Content]:
+    """Return each part of *terms* by its name, without those that are empty; days told by *in_words*."""
     told = {
         "who": who_words(couple, terms.who),
         "what": plain(terms.what),
-        "first": plain(day_words(terms.first, today) if terms.first else ""),
+        "first": plain(in_words(terms.first) if terms.first else ""),
         "often": plain(terms.often),
         "notice": plain(terms.notice),
-        "until": plain(day_words(terms.until, today) if terms.until else ""),
-        "review": plain(day_words(terms.review, today)),
+        "until": plain(in_words(terms.until) if terms.until else ""),
+        "review": plain(in_words(terms.review)),
     }
     return {name: words for name, words in told.items() if words}
 
@@ -90,8 +90,9 @@ def _entry(entry: Entry, before: Terms | None, couple: Couple, today: date) -> I
         for side, words in zip(("a", "b"), entry.review.thanks, strict=True):
             if words:
                 yield Content.assemble(signed(couple, "a" if side == "a" else "b"), "  ", plain(words))
-    now = parts(entry.terms, couple, entry.at.astimezone().date())
-    was = parts(before, couple, entry.at.astimezone().date()) if before else {}
+    # Whole dates: a "tomorrow" of last year would be read as the one of today.
+    now = parts(entry.terms, couple, full_day)
+    was = parts(before, couple, full_day) if before else {}
     for name, label in LABELS.items():
         after, earlier = now.get(name), was.get(name)
         if before is None and after is not None:
