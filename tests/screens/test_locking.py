@@ -205,7 +205,7 @@ async def test_a_key_that_comes_too_late_locks_and_ctrl_q_still_leaves(
 async def test_without_a_private_page_nothing_happens(opened: Any, sealed: Store, clock: Any) -> None:
     async with opened() as pilot:
         due(pilot, clock, 60)
-        assert pilot.app.locker is None  # nothing private was ever asked for
+        assert not pilot.app.locker  # nothing private was ever asked for
         await inside(pilot, words=WORDS)
         await pilot.press("escape")
         await pilot.pause()

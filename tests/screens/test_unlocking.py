@@ -58,7 +58,7 @@ async def test_the_partner_without_a_passphrase_gets_the_curtain(
         await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
-        assert pilot.app.screen is page and SECRET in seen(pilot)
+        assert pilot.app.screen_stack[-1] is page and SECRET in seen(pilot)
 
 
 async def test_afterwards_one_is_where_one_was(
@@ -149,7 +149,7 @@ async def test_what_lay_over_the_page_is_gone_and_answers_nobody(
         await locked(pilot)
         assert [type(screen) for screen in pilot.app.screen_stack[1:]] == [Scraps, Unlock]
         await say(pilot, WORDS)
-        assert pilot.app.screen is page and answers == []
+        assert pilot.app.screen_stack[-1] is page and answers == []
 
 
 async def test_a_page_above_the_private_one_is_still_there_afterwards(

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from twofold.domain.clock import Gap
 from twofold.domain.drawers import is_idle
@@ -13,7 +13,8 @@ from twofold.domain.records import Side
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from twofold.frame.household import Household
+    from twofold.frame.shell import Shell
+    from twofold.screens.page import House
     from twofold.screens.private import PrivatePage
 
 PATIENCE = 3.0
@@ -22,15 +23,16 @@ GONE = "This was put away while you were gone. It is saved."
 
 
 class Locker:
-    """Locks the drawers of *app*, and what shows them; opens again what was there.
+    """Locks the drawers of *app*, which is also a `House`, and what shows them; opens again what was there.
 
     ``locked``: whether something private was put away and waits behind a door.
     """
 
-    def __init__(self, app: "Household") -> None:
+    def __init__(self, app: "Shell") -> None:
         """Count from now."""
         self._app = app
-        self._seen = self._touched = Gap.read(app.clock)
+        self._house = cast("House", app)
+        self._seen = self._touched = Gap.read(self._house.clock)
         self._settled = asyncio.Event()
         self._settled.set()
         self._opening = self._again = False
@@ -48,7 +50,7 @@ class Locker:
 
     def look(self) -> None:
         """Lock when the time has come: nobody was there for the chosen minutes, or the machine slept."""
-        now, touched, minutes = Gap.read(self._app.clock), self._touched, self._app.settings.lock
+        now, touched, minutes = Gap.read(self._house.clock), self._touched, self._house.settings.lock
         slept, self._seen = self._seen.slept(now), now
         if (
             slept
@@ -81,7 +83,7 @@ class Locker:
             app.clear_notifications()
             app._clipboard = ""
             app.run_worker(self._hold(pages, gone), group="lock")
-        app.cupboard.lock_all()
+        self._house.cupboard.lock_all()
 
     async def lock_now(self) -> None:
         """Lock, and return when nothing private is on any page."""
@@ -126,7 +128,7 @@ class Locker:
         from twofold.widgets.passphrase import Unlock
 
         app = self._app
-        couple, cupboard = app.couple(), app.cupboard
+        couple, cupboard = self._house.couple(), self._house.cupboard
         door: Screen[bool] = (
             Curtain(couple, side, GONE)
             if cupboard.is_open(side)
@@ -150,7 +152,7 @@ class Locker:
                     await page.reopen()
         finally:
             self._opening = self.locked = False
-            self._touched = self._seen = Gap.read(self._app.clock)
+            self._touched = self._seen = Gap.read(self._house.clock)
             self._settled.set()
         if self._again:
             self._again = False
@@ -158,7 +160,7 @@ class Locker:
 
     async def _leave(self, first: "PrivatePage[Any]") -> None:
         """Go back to what lies below the *first* private page, the drawers still locked."""
-        self._app.cupboard.lock_all()
+        self._house.cupboard.lock_all()
         stack = self._app.screen_stack
         # All at once: no key may reach an empty page in between.
         popped = [self._app.pop_screen() for _ in stack[stack.index(first) :]]
