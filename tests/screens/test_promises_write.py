@@ -50,8 +50,8 @@ async def test_a_yes_becomes_an_agreement_in_one_save(
     assert (agreement.worksheet, agreement.row) == ("w1", "r1")
     entry = agreement.history[0]
     assert (entry.did, entry.by, entry.terms.who) == ("made", ("b", "a"), "b")
-    assert (entry.terms.first, entry.terms.review) == (date(2026, 11, 27), date(2026, 11, 30))
-    assert agreement.due == date(2026, 11, 30) and agreement.sketch is None
+    assert (entry.terms.first, entry.terms.review) == (date(2026, 11, 27), date(2026, 12, 4))
+    assert agreement.due == date(2026, 12, 4) and agreement.sketch is None
 
 
 async def test_a_smaller_offer_and_another_way_begin_with_their_own_words(

@@ -66,6 +66,12 @@ def day_words(day: date, today: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year:04}")
 
 
+def on_day(day: date, today: date) -> str:
+    """Return *day* as it stands in a sentence seen on *today*: "tomorrow", "on Friday", "on 12 March"."""
+    words = day_words(day, today)
+    return words if words in ("yesterday", "today", "tomorrow") else f"on {words}"
+
+
 def full_day(day: date) -> str:
     """Return *day* in full, such as "Friday 4 December 2026"; `read_day` understands it on any day."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year:04}"

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.days import day_words
+from twofold.domain.days import day_words, on_day
 from twofold.domain.drawers import WritingCard
 from twofold.domain.openings import RequestThing, ReviewThing, RoundThing, Thing, open_things
 from twofold.domain.promises import AgreementCard, is_due, still_open
@@ -197,7 +197,7 @@ class Home(Page):
                 return Choice(f"review:{card.id}", Content.assemble((title, "bold")), note, key)
             case RequestThing(reply=reply, day=day):
                 title = self._asked(reply)
-                note = f"you wanted to look at it again {_on(day_words(day, today))}"
+                note = f"you wanted to look at it again {on_day(day, today)}"
                 place = f"request:{reply.worksheet}/{reply.row}"
                 return Choice(place, Content.assemble((title, "bold")), note, key)
             case RoundThing(card=card):
@@ -222,10 +222,10 @@ class Home(Page):
         return signed(self.house.couple(), thing.finished[0], bold=False) + " has finished"
 
     def _agreement(self, card: AgreementCard) -> Choice:
-        day = day_words(card.due, self._today()) if card.due else ""
+        day = on_day(card.due, self._today()) if card.due else ""
         who = card.terms.who
         sign = None if who == "both" else signed(self.house.couple(), who, bold=False)[:1]
-        return Choice(f"card:{card.id}", card.terms.what, f"next look {_on(day)}", sign=sign, spare=True)
+        return Choice(f"card:{card.id}", card.terms.what, f"next look {day}", sign=sign, spare=True)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Go where the choice leads."""
@@ -260,11 +260,6 @@ class Home(Page):
         if action == "back" or (action == "go_on" and not self._open):
             return False
         return super().check_action(action, parameters)
-
-
-def _on(day: str) -> str:
-    """Return *day* as it stands in a sentence: "today", "on Friday", "on 12 March"."""
-    return day if day in ("today", "tomorrow", "yesterday") else f"on {day}"
 
 
 def _name(card: SessionCard) -> str:

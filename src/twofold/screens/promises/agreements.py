@@ -7,13 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.days import on_day
 from twofold.domain.promises import AgreementCard, is_due, still_open
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
-from .telling import next_look, on_day, who_words
+from .telling import next_look, who_words
 
 
 class Agreements(Page):

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.days import day_words, full_day
+from twofold.domain.days import day_words, full_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement, AgreementCard, Did, Entry, Terms, moved
 from twofold.domain.records import Hands
@@ -22,12 +22,6 @@ LABELS = {
 }
 """What each part of an agreement is called."""
 DID: dict[Did, str] = {"made": "agreed", "changed": "changed", "kept": "kept", "dropped": "let go"}
-
-
-def on_day(day: date, today: date) -> str:
-    """Return *day* with the "on" that it needs in a sentence: "tomorrow", "on 12 March"."""
-    words = day_words(day, today)
-    return words if words in ("today", "tomorrow", "yesterday") else f"on {words}"
 
 
 def who_words(couple: Couple, who: Hands) -> Content:

@@ -33,12 +33,6 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
-def on_day(day: date, today: date) -> str:
-    """Return *day* within a sentence: "tomorrow", "on Friday", "on 12 March"."""
-    words = day_words(day, today)
-    return words if words in ("yesterday", "today", "tomorrow") else f"on {words}"
-
-
 def standing_words(reply: Reply | None, couple: Couple, asker: Side, today: date) -> str:
     """Return how the request of *asker* stands on *today*, in one short line."""
     receiver = couple.name(other(asker))
@@ -46,7 +40,7 @@ def standing_words(reply: Reply | None, couple: Couple, asker: Side, today: date
     if stands == "agreed":
         return "you have an agreement"
     if last is None or stands == "open":
-        return "open" if last is None else "open again"
+        return "request open" if last is None else "request open again"
     if stands == "due":
         return f"{receiver}: not now. It is the day to look again"
     if stands == "taken":

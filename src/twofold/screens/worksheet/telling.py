@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.style import Style
 
 from twofold.content import group_name
-from twofold.domain.days import day_words
+from twofold.domain.days import day_words, on_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.requests import BothCircles, Circles, Reply, Standing
@@ -14,7 +14,7 @@ from twofold.domain.text import is_blank
 from twofold.domain.worksheet import Row
 from twofold.widgets.plain import hue, plain, signed
 
-from .standing import local_day, on_day, ratings, row_title, said_words
+from .standing import local_day, ratings, row_title, said_words
 
 
 def head(row: Row, couple: Couple, asker: Side) -> Content:
@@ -119,7 +119,8 @@ def whose_circles(
 
 def gift_words(key: str, couple: Couple, asker: Side) -> Content:
     """Return what *key* does for a request that may be chosen as a gift."""
-    words = f" says yes and makes it your gift of this round: one of {couple.name(asker)}'s three, freely."
+    name = couple.name(asker)
+    words = f" says yes and makes it your gift of this round: one of {name}'s requests, chosen freely."
     return Content.assemble((key, "$accent"), words)
 
 
