@@ -116,6 +116,12 @@ class Terminal:
         """The screen as it stands, without trailing blanks."""
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
 
+    @property
+    def row(self) -> int:
+        """The row of the cursor: that of the field that is typed in."""
+        row: int = self._screen.cursor.y
+        return row
+
     def press(self, *keys: str) -> Self:
         """Press *keys*, by name ("enter", "f9") or as the character they type."""
         for key in keys:
