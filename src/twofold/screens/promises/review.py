@@ -240,6 +240,8 @@ class ReviewPage(Typed):
             self.flush()
             self.house.go("promises.write", agreement_id=self.agreement_id)
         else:
+            # What comes below is drawn first: there is nothing to scroll to before.
+            self.draw()
             self.call_after_refresh(self.query_one("#body").scroll_end, animate=False)
 
     def action_thank(self) -> None:
