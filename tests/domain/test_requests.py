@@ -22,6 +22,7 @@ from twofold.domain.requests import (
     agreed,
     answer_offer,
     drawn,
+    freed,
     gift_of,
     give,
     later_days,
@@ -127,6 +128,31 @@ def test_an_agreement_needs_a_yes_and_there_is_one_only() -> None:
         ):
             with pytest.raises(Trouble, match="agreed on this already"):
                 attempt()
+
+
+def test_a_request_whose_agreement_was_let_go_is_open_again_and_keeps_what_was_said() -> None:
+    gift = give(asked(), OFFERED, (), NOW)
+    for reply in (gift, answer_offer(said("smaller"), True), said("another")):
+        made = agreed(reply, "x")
+        free = freed(made)
+        assert standing(free, TODAY) == "open" and turn("open", "a") == "b"
+        assert [(s.answer, s.words, s.gift, s.fits) for s in free.said] == [
+            (s.answer, s.words, s.gift, s.fits) for s in made.said
+        ]
+        assert freed(free) == free, "there is nothing to free twice"
+        assert gift_of([free], "round", "b") is None
+        for attempt, words in (
+            (partial(agreed, free, "y"), "no yes to agree on"),
+            (partial(answer_offer, free, False), "No offer waits"),
+            (partial(take_back, free, free.said[-1]), "You had agreed"),
+            (partial(open_circles, free, ONE, ONE, NOW), "Another word"),
+        ):
+            with pytest.raises(Trouble, match=words):
+                attempt()
+        again = agreed(say(free, "yes", NOW, TODAY), "y")
+        assert standing(again, TODAY) == "agreed" and len(again.said) == 2
+        assert take_back(say(free, "another", NOW, TODAY), Said("another", NOW)) == free
+    assert freed(asked()) == asked() and freed(said("later")) == said("later")
 
 
 def test_a_word_is_taken_back_until_something_came_of_it() -> None:
@@ -268,6 +294,15 @@ class Lives(RuleBasedStateMachine):
             return
         assert ready
 
+    @rule(row=rows)
+    def let_go(self, row: str) -> None:
+        held = self.replies[row]
+        self.keep(row, freed(held))
+        if held.agreement is None:
+            assert self.replies[row] == held
+        else:
+            assert standing(self.replies[row], self.today) == "open"
+
     @precondition(lambda self: any(self.heard.values()))
     @rule(row=rows)
     def undo(self, row: str) -> None:
@@ -277,7 +312,7 @@ class Lives(RuleBasedStateMachine):
         try:
             back = take_back(reply, reply.last)
         except Trouble:
-            assert reply.agreement or reply.circles
+            assert reply.agreement or reply.circles or reply.last.over
             return
         if len(back.said) < len(reply.said):
             self.heard[row].pop()
@@ -298,7 +333,8 @@ class Lives(RuleBasedStateMachine):
 
     @invariant()
     def one_gift_stands_at_most(self) -> None:
-        gifts = [reply for reply in self.replies.values() if reply.last and reply.last.gift]
+        lasts = [(reply, reply.last) for reply in self.replies.values()]
+        gifts = [reply for reply, last in lasts if last and last.gift and not last.over]
         assert len(gifts) <= 1
         assert all(reply.row in OFFERED for reply in gifts)
 

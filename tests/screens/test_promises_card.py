@@ -59,6 +59,45 @@ async def test_it_takes_both_to_let_it_go(opened: Any, enter: Enter, store: Stor
     assert [(e.did, e.by) for e in agreement.history] == [("made", ("b", "a")), ("dropped", ("b", "a"))]
 
 
+async def test_what_is_let_go_leaves_its_request_open_to_be_agreed_on_anew(
+    opened: Any, enter: Enter, store: Store, clock: Clock
+) -> None:
+    worksheet, reply = answered(clock.now())
+    store.save(worksheet, reply.with_(agreement="a1"), agreed(clock.now(), id="a1"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("worksheet.request", worksheet_id="w1", row_id="r1")
+        await room.press("request.go-on", "card.drop", "promises.key-a", "promises.key-b")
+        (free,) = store.replies.all()
+        assert free.agreement is None and [s.answer for s in free.said] == ["yes"]
+        await room.press("card.row")
+        await room.settle()
+        assert "open again" in room.words and "You agreed on it, and let it go." in room.words
+        await room.press("request.answer-1", "request.go-on")
+        await room.settle()
+        assert room.page.place == "promises.write"
+        room.page.set_focus(None)
+        await room.press("promises.key-b", "promises.key-a")
+        await room.settle()
+    old, new = sorted(store.agreements.all(), key=lambda each: each.open)
+    assert (old.id, old.open, new.open, new.row) == ("a1", False, True, "r1")
+    (reply,) = store.replies.all()
+    assert reply.agreement == new.id and [s.answer for s in reply.said] == ["yes", "yes"]
+
+
+async def test_an_agreement_that_is_let_go_leaves_the_one_that_came_after_it_alone(
+    opened: Any, enter: Enter, store: Store, clock: Clock
+) -> None:
+    worksheet, reply = answered(clock.now())
+    held = reply.with_(agreement="a2")
+    store.save(worksheet, held, agreed(clock.now(), id="a1"), agreed(clock.now(), id="a2"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("promises.card", agreement_id="a1")
+        await room.press("card.drop", "promises.key-a", "promises.key-b")
+    assert store.replies.all()[0].agreement == "a2"
+
+
 async def test_nothing_is_let_go_that_changed_meanwhile(
     opened: Any, enter: Enter, store: Store, clock: Clock
 ) -> None:

@@ -73,7 +73,8 @@ async def test_the_day_comes_and_home_leads_to_the_look(
 
 
 async def test_what_did_not_happen_is_no_fault(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
-    store.save(agreed(clock.now(), id="a1"))
+    worksheet, reply = answered(clock.now())
+    store.save(worksheet, reply.with_(agreement="a1"), agreed(clock.now(), id="a1"))
     async with opened() as pilot:
         room = enter(pilot)
         await review(room)
@@ -85,6 +86,7 @@ async def test_what_did_not_happen_is_no_fault(opened: Any, enter: Enter, store:
         assert "It was good to have tried." in room.words
     agreement = only(store)
     assert (agreement.open, agreement.history[-1].did) == (False, "dropped")
+    assert store.replies.all()[0].agreement is None, "its request cannot be answered anew"
     assert agreement.history[-1].review is not None and agreement.history[-1].review.happened == "not yet"
 
 

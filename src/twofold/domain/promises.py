@@ -171,9 +171,12 @@ def begin(
     return blank.with_(id=id) if id else blank
 
 
-def from_reply(reply: str) -> str:
-    """Return the id of the agreement that comes of the reply *reply*: one for each."""
-    return f"agreement-{reply}"
+def from_reply(reply: str, over: int = 0) -> str:
+    """Return the id of the agreement that comes of the reply *reply*: one at a time.
+
+    *over*: how many came of it before, and were let go.
+    """
+    return f"agreement-{reply}-{over + 1}" if over else f"agreement-{reply}"
 
 
 def sketch_of(terms: Terms) -> Sketch:

@@ -20,7 +20,7 @@ ANSWERS: tuple[Answer, ...] = ("yes", "smaller", "another", "later")
 Standing = Literal["open", "yes", "offered", "taken", "circles", "later", "due", "agreed"]
 """How a request stands.
 
-open: no reply (or an offer that did not fit); yes: to be agreed in detail; offered: a smaller one waits for
+open: no reply (or an offer that did not fit, or an agreement that was let go); yes: to be agreed in detail; offered: a smaller one waits for
 the asker's word; taken: the asker is glad of it; circles: another way is to be found; later: not now; due:
 the date to look again has come; agreed: there is an agreement.
 """
@@ -37,7 +37,7 @@ _Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 class Said(msgspec.Struct, frozen=True, omit_defaults=True):
     """One word of the receiver. ``words``: the smaller thing, or the other way. ``until``: when to look
     again after a "not now". ``gift``: chosen as the gift of this round. ``fits``: what the asker said to an
-    offer, None while they have not."""
+    offer, None while they have not. ``over``: whether an agreement came of it that was let go since."""
 
     answer: Answer
     at: datetime
@@ -45,6 +45,7 @@ class Said(msgspec.Struct, frozen=True, omit_defaults=True):
     until: date | None = None
     gift: bool = False
     fits: bool | None = None
+    over: bool = False
 
 
 class Circles(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,7 +68,7 @@ class Reply(Record, frozen=True, kw_only=True):
     """The receiver's reply to the request of a row; ``author`` is the receiver, ``id`` is ``reply_id(row)``.
 
     ``said``: everything said to it, oldest first. ``circles``: both partners' circles, once opened.
-    ``agreement``: the id of what came of it, or None. ``offer``: a smaller thing that is being written and
+    ``agreement``: the id of what came of it and holds, or None. ``offer``: a smaller thing that is being written and
     not yet said, or "".
     """
 
@@ -98,7 +99,7 @@ def standing(reply: Reply | None, today: date) -> Standing:
     """Return how a request with this *reply* stands on the local day *today*."""
     if reply is not None and reply.agreement is not None:
         return "agreed"
-    if reply is None or reply.last is None:
+    if reply is None or reply.last is None or reply.last.over:
         return "open"
     last = reply.last
     if last.answer == "later":
@@ -183,6 +184,8 @@ def take_back(reply: Reply, said: Said) -> Reply:
     _not_agreed(reply)
     if reply.last != said:
         raise Trouble("Something was said since, so this word stays. You can always add another.")
+    if said.over:
+        raise Trouble("You had agreed on this, so the word stays. You can always add another.")
     if said.answer == "another" and reply.circles is not None:
         raise Trouble("Your circles are open, so this word stays. You can always add another.")
     if said.fits is not None:
@@ -206,9 +209,19 @@ def agreed(reply: Reply, agreement: str) -> Reply:
     """
     _not_agreed(reply)
     last = reply.last
-    if last is None or last.answer == "later" or (last.answer == "smaller" and not last.fits):
+    if last is None or last.over or last.answer == "later" or (last.answer == "smaller" and not last.fits):
         raise Trouble("There is no yes to agree on yet.")
     return reply.with_(agreement=agreement)
+
+
+def freed(reply: Reply) -> Reply:
+    """Return *reply* after its agreement was let go: the request is open again, and what was said stays.
+
+    One without an agreement is returned as it is.
+    """
+    if reply.agreement is None or reply.last is None:
+        return reply
+    return reply.with_(agreement=None, said=(*reply.said[:-1], replace(reply.last, over=True)))
 
 
 def drawn(circles: Circles) -> Circles:
@@ -229,7 +242,7 @@ def open_circles(reply: Reply, a: Circles, b: Circles, now: datetime) -> Reply:
     """
     if reply.circles is not None:
         raise Trouble("Your circles are open already.")
-    if reply.last is None or reply.last.answer != "another":
+    if reply.last is None or reply.last.answer != "another" or reply.last.over:
         raise Trouble("Another word was said to this request meanwhile. Look at it first.")
     return reply.with_(circles=BothCircles(at=now, a=drawn(a), b=drawn(b)))
 
@@ -237,13 +250,13 @@ def open_circles(reply: Reply, a: Circles, b: Circles, now: datetime) -> Reply:
 def gift_of(replies: Iterable[Reply], worksheet: str, giver: Side) -> Reply | None:
     """Return the reply with which *giver* gives their gift in the round *worksheet*, or None.
 
-    A gift that gave way to another word is none.
+    A gift that gave way to another word is none, nor is one whose agreement was let go.
     """
     return next(
         (
             reply
             for reply in replies
-            if reply.worksheet == worksheet and reply.author == giver and reply.last and reply.last.gift
+            if reply.worksheet == worksheet and reply.author == giver and _is_gift(reply.last)
         ),
         None,
     )
@@ -252,6 +265,10 @@ def gift_of(replies: Iterable[Reply], worksheet: str, giver: Side) -> Reply | No
 def later_days(today: date) -> tuple[tuple[str, date], ...]:
     """Return days to look again, each with its words."""
     return tuple((words, read_day(words, today)) for words in LATER)
+
+
+def _is_gift(said: Said | None) -> bool:
+    return said is not None and said.gift and not said.over
 
 
 def _not_agreed(reply: Reply) -> None:

@@ -16,6 +16,7 @@ from twofold.screens.page import newest
 from twofold.widgets.plain import plain
 
 from .pact import Pact
+from .source import let_go
 from .telling import LABELS, history, next_look, origin, parts
 
 
@@ -149,7 +150,7 @@ class Card(Pact):
         except Trouble as trouble:
             self.house.say(str(trouble))
             return
-        saved = self.kept(gone)
+        saved = self.kept(*let_go(self.house, gone))
         if saved and isinstance(saved[0], Agreement):
             self.agreement = saved[0]
         else:

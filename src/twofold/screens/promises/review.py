@@ -34,6 +34,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.scale import Scale
 
 from .pact import Typed
+from .source import let_go
 from .telling import who_words
 
 VERDICTS: tuple[tuple[Verdict, str], ...] = (
@@ -288,7 +289,7 @@ class ReviewPage(Typed):
         except Trouble as refused:
             self.house.say(str(refused))
             return
-        saved = self.kept(done)
+        saved = self.kept(*(let_go(self.house, done) if value.verdict == "drop" else (done,)))
         if not saved:
             self.house.say(
                 "This was changed at the other terminal meanwhile. Look at it, then say yes again."

@@ -5,8 +5,8 @@ from datetime import date
 from twofold.content import group_name
 from twofold.domain.days import day_words, read_day
 from twofold.domain.promises import Agreement, Sketch, begin, from_reply
-from twofold.domain.records import other
-from twofold.domain.requests import Reply
+from twofold.domain.records import Record, other
+from twofold.domain.requests import Reply, freed, reply_id
 from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean_line
 from twofold.screens.page import House, newest
@@ -14,23 +14,30 @@ from twofold.screens.page import House, newest
 
 def card_of(house: House, reply: Reply) -> Agreement:
     """Return the card of *reply*: the one being written, or a new one."""
-    card = newest(house, Agreement, reply.agreement or from_reply(reply.id))
+    name = reply.agreement or from_reply(reply.id, sum(said.over for said in reply.said))
+    card = newest(house, Agreement, name)
     if card is not None:
         return card
     worksheet = newest(house, Worksheet, reply.worksheet)
     found = worksheet.row(reply.row) if worksheet else None
     if found is None:
-        return begin(house.clock.now(), id=from_reply(reply.id), worksheet=reply.worksheet, row=reply.row)
+        return begin(house.clock.now(), id=name, worksheet=reply.worksheet, row=reply.row)
     asker, row = found
     return begin(
         house.clock.now(),
-        id=from_reply(reply.id),
+        id=name,
         asker=asker,
         need=row.words or group_name(row.group, row.other),
         met=row.met,
         worksheet=reply.worksheet,
         row=reply.row,
     )
+
+
+def let_go(house: House, gone: Agreement) -> tuple[Record, ...]:
+    """Return what is saved with *gone*, which both let go just now: the request that it leaves open again."""
+    reply = newest(house, Reply, reply_id(gone.row)) if gone.row else None
+    return (gone, freed(reply)) if reply is not None and reply.agreement == gone.id else (gone,)
 
 
 def own_card(house: House) -> Agreement:

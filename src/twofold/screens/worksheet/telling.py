@@ -50,6 +50,9 @@ def stands_words(reply: Reply, stands: Standing, couple: Couple, asker: Side, to
         return plain("You have agreed on this.")
     if last is None:
         return Content.assemble(receiver, ", what is possible for you? All four are whole answers.")
+    if stands == "open" and last.over:
+        return Content.assemble("What you had agreed on was let go, so this is open again. ", receiver,
+                                ", what is possible for you now?")  # fmt: skip
     offered = Content.assemble(receiver, " offers: ", (last.words, "bold"))
     if stands == "yes" and last.gift:
         return Content.assemble(receiver, " chose this as a gift", f" for {me}: yes.")
@@ -73,13 +76,15 @@ def stands_words(reply: Reply, stands: Standing, couple: Couple, asker: Side, to
 
 
 def history(reply: Reply, couple: Couple, today: date) -> Content:
-    """Return what was said before the last word, oldest first."""
+    """Return what was said before the word that stands, oldest first."""
     assert reply.author is not None
     name = couple.name(reply.author)
     asker = couple.name(other(reply.author))
     lines = []
-    for said in reply.said[:-1]:
+    past = reply.said if reply.last and reply.last.over else reply.said[:-1]
+    for said in past:
         fits = {None: "", True: f" {asker}: it fits.", False: f" {asker}: not quite."}[said.fits]
+        fits += " You agreed on it, and let it go." if said.over else ""
         day = day_words(local_day(said.at), today)
         lines.append(plain(f"{day}  {name}: {said_words(said, today).rstrip('.')}.{fits}"))
     return Content("\n").join([plain("Said before"), *lines]) if lines else Content("")
