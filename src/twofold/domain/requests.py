@@ -20,9 +20,9 @@ ANSWERS: tuple[Answer, ...] = ("yes", "smaller", "another", "later")
 Standing = Literal["open", "yes", "offered", "taken", "circles", "later", "due", "agreed"]
 """How a request stands.
 
-open: no reply (or an offer that did not fit, or an agreement that was let go); yes: to be agreed in detail; offered: a smaller one waits for
-the asker's word; taken: the asker is glad of it; circles: another way is to be found; later: not now; due:
-the date to look again has come; agreed: there is an agreement.
+open: no reply (or an offer that did not fit, or an agreement that was let go); yes: to be agreed in detail;
+offered: a smaller one waits for the asker's word; taken: the asker is glad of it; circles: another way is to
+be found; later: not now; due: the date to look again has come; agreed: there is an agreement.
 """
 LATER = ("tomorrow", "in a week", "in two weeks", "in a month")
 """Days on which to look again, to choose from."""
@@ -68,8 +68,8 @@ class Reply(Record, frozen=True, kw_only=True):
     """The receiver's reply to the request of a row; ``author`` is the receiver, ``id`` is ``reply_id(row)``.
 
     ``said``: everything said to it, oldest first. ``circles``: both partners' circles, once opened.
-    ``agreement``: the id of what came of it and holds, or None. ``offer``: a smaller thing that is being written and
-    not yet said, or "".
+    ``agreement``: the id of what came of it and holds, or None. ``offer``: a smaller thing that is being
+    written and not yet said, or "".
     """
 
     worksheet: str
