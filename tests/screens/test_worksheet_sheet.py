@@ -278,6 +278,8 @@ async def test_what_is_finished_keeps_still_until_it_is_taken_back(
         writing = store.writings.get(f"sheet-a-{worksheet.id}")
         assert writing is not None and writing.finished is None and writing.mark is None
         await press(pilot, "sheet.delete", "sheet.bring-back", "page.back")
+        pilot.app.clear_notifications()  # on a small screen they cover the last lines for a while
+        await settle(pilot)
         assert seen(pilot).count("still writing") == 2
         assert private(store, clock, worksheet, "a") == ANA
 
