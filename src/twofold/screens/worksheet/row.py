@@ -27,7 +27,7 @@ from twofold.widgets.sheets import sheet
 
 from .known import day_name, left_behind
 from .merging import merged
-from .rowform import RowForm
+from .rowform import RowForm, laid_out
 from .rowparts import HELP, SHELVES, GroupField
 from .vocabulary import OWN, Vocabulary
 
@@ -96,7 +96,7 @@ class RowPage(PrivatePage[Draft]):
     def row(self) -> Row | None:
         """The row as it is on screen; None when it is not there."""
         stored = self.value.row(self.row_id)
-        if stored is None or not self.query("#row-firmness"):
+        if stored is None or not laid_out(self):
             return None
         return self.form.read(stored)
 
@@ -105,7 +105,7 @@ class RowPage(PrivatePage[Draft]):
         if self.is_shut or self._gone():
             return
         row = self.value.row(self.row_id)
-        if row is None or not self.query("#row-firmness"):
+        if row is None or not laid_out(self):
             return
         self.form.show(row)
         self._draw()

@@ -20,6 +20,13 @@ from twofold.widgets.scale import Scale
 from .rowparts import OPENING_FIELDS, REQUEST_FIELDS, GroupField, aside, placeholders, steps
 
 
+def laid_out(page: Widget) -> bool:
+    """Return whether all the fields are on *page*."""
+    # Asked at every key: a search of the whole page would take longer than all else a letter does.
+    last = page.query_one_optional("#row-firmness")
+    return last is not None and (last.is_attached or bool(page.query("#row-firmness")))
+
+
 class RowForm(VerticalScroll, can_focus=False):
     """Shows *row*; `read` gives it back with what was typed since."""
 
