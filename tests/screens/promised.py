@@ -26,7 +26,8 @@ def answered(now: datetime, answer: str = "yes", words: str = "", row: Row = ROW
 
 def terms(what: str = "both phones in the drawer after nine", days: int = 7, **more: Any) -> Terms:
     """Return terms to look at *days* after today."""
-    parts: dict[str, Any] = {"first": TODAY + timedelta(days=4), "often": "once a week", "notice": "we talk again"} | more
+    usual = {"first": TODAY + timedelta(days=4), "often": "once a week", "notice": "we talk again"}
+    parts: dict[str, Any] = usual | more
     return Terms(who=parts.pop("who", "b"), what=what, review=TODAY + timedelta(days=days), **parts)
 
 

@@ -8,7 +8,7 @@ from tests.screens.talks import Clock, Enter, Room, fill, happened, reached
 from twofold.domain.session import Note
 from twofold.screens.listening.note import NotePage
 from twofold.store import Store
-from twofold.widgets.fields import Words
+from twofold.widgets.words import Words
 
 
 async def begin(room: Room) -> None:

@@ -22,8 +22,9 @@ from twofold.store.config import Settings
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
 from twofold.widgets.curtain import Curtain
-from twofold.widgets.fields import Line, Words
+from twofold.widgets.fields import Line
 from twofold.widgets.passphrase import Unlock
+from twofold.widgets.words import Words
 
 QUICK = Cost(ops=1, mem=8 << 20)
 SECRET = "MARKER-of-what-nobody-may-read"

@@ -20,9 +20,10 @@ from twofold.store import Damaged, Store
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
-from twofold.widgets.fields import Line, Words
+from twofold.widgets.fields import Line
 from twofold.widgets.scale import Scale
 from twofold.widgets.turnclock import TurnClock
+from twofold.widgets.words import Words
 
 LOOKS = [((80, 24), "twofold-dark"), ((40, 11), "twofold-light"), ((120, 40), "twofold-light")]
 """Home is 80 by 24; each picture is also taken small and large, in the other light."""

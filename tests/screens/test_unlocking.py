@@ -31,8 +31,8 @@ from twofold.domain.worksheet import Draft, Guess, Picked, Row
 from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.cupboard import Cupboard
 from twofold.widgets.curtain import Curtain
-from twofold.widgets.fields import Words
 from twofold.widgets.passphrase import Secret, Unlock
+from twofold.widgets.words import Words
 
 __all__ = ["sealed"]
 

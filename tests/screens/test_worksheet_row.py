@@ -18,7 +18,8 @@ from twofold.screens.worksheet.row import RowPage
 from twofold.screens.worksheet.vocabulary import Vocabulary
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
-from twofold.widgets.fields import Line, Words
+from twofold.widgets.fields import Line
+from twofold.widgets.words import Words
 
 BLANK = Row(id="new")
 NEXT = Row(id="next", words="the next one", request=Request(what="hold me", when="tonight"))

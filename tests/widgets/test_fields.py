@@ -8,7 +8,8 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from twofold.domain.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
-from twofold.widgets.fields import Line, Words
+from twofold.widgets.fields import Line
+from twofold.widgets.words import Words
 
 HOSTILE = [
     "[/]", "[/foo]", "[bold]hi", "[x] done", "[@click=app.quit]x[/]", "[$accent]", "{0}", "%s", "\\[b]",

@@ -1,22 +1,34 @@
-"""Fields to type in: they clean what comes in, keep to a length, and stay quick whatever is pasted."""
+"""A line to type in: it cleans what comes in, keeps to a length, and stays quick whatever is pasted."""
 
 from collections.abc import Callable
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar, Protocol
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Paste
-from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets import Input
 
-from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line
+from twofold.domain.text import LINE_LIMIT, clean, clean_line
 
 LEAVE = Binding("escape", "leave", "Done typing", tooltip="Leave the field; the text stays", id="field.leave")
 TOLD_FOR = 8.0
 """Seconds for which one word about a full field is enough, though it refuses every key."""
 
 
-def _say_cut(field: "Words | Line", limit: int) -> None:
+class Full(Protocol):
+    """A field that is kept to a length; ``told`` is when it was last said (monotonic seconds)."""
+
+    told: float
+
+    @property
+    def app(self) -> App[Any]:
+        """The app the field is in."""
+        ...
+
+
+def say_cut(field: Full, limit: int) -> None:
+    """Say that *field* has no room for more than *limit* characters; once is enough for a while."""
     now = monotonic()
     if now - field.told < TOLD_FOR:
         return
@@ -27,58 +39,6 @@ def _say_cut(field: "Words | Line", limit: int) -> None:
         timeout=TOLD_FOR,
         markup=False,
     )
-
-
-class Words(TextArea):
-    """Several lines of text, at most *limit* characters (20,000); Esc leaves it and keeps the text."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
-
-    def __init__(
-        self,
-        text: str = "",
-        *,
-        placeholder: str = "",
-        limit: int = TEXT_LIMIT,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        self.limit = limit
-        self.told = -TOLD_FOR
-        super().__init__(
-            clean(text, limit),
-            soft_wrap=True,
-            show_line_numbers=False,
-            placeholder=placeholder,
-            compact=True,
-            tab_behavior="focus",
-            highlight_cursor_line=False,
-            id=id,
-            classes=classes,
-        )
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Take an edit, with its text cleaned and cut to what still fits."""
-        if edit.text:
-            start, end = sorted((edit.from_location, edit.to_location))
-            kept = len(self.text) - len(self.get_text_range(start, end))
-            room = max(0, self.limit - kept)
-            # Cut before cleaning: a megabyte must not cost more than what stays of it.
-            piece = clean(edit.text[: 2 * room + 1], room + 1)
-            if len(piece) > room:
-                piece = piece[:room]
-                _say_cut(self, self.limit)
-            edit.text = piece
-        return super().edit(edit)
-
-    async def _on_paste(self, event: Paste) -> None:
-        # TextArea's own handler runs after this one; it need not see more than can stay.
-        event.stop()
-        event.text = event.text[: 2 * self.limit + 1]
-
-    def action_leave(self) -> None:
-        """Give the keyboard back to the page."""
-        self.screen.set_focus(None)
 
 
 class Line(Input):
@@ -133,7 +93,7 @@ class Line(Input):
         wanted = clean(text[: 2 * self.limit + 1]).replace("\n", " ").replace("\t", " ")
         if len(wanted) > max(0, room):
             wanted = wanted[: max(0, room)]
-            _say_cut(self, self.limit)
+            say_cut(self, self.limit)
         super().replace(wanted, start, end)
 
     def _on_paste(self, event: Paste) -> None:

@@ -11,9 +11,9 @@ from textual.widgets import Static, TextArea
 from twofold.domain.listening import Note
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean
-from twofold.widgets.fields import Words
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
+from twofold.widgets.words import Words
 
 from .moment import Moment, Pressable
 

@@ -35,7 +35,7 @@ class Moved(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
                 id="moved.rounds"),
-        Binding("tab", "other", "Next name", tooltip="To the needs of the next of you", id="moved.other"),
+        Binding("tab", "other", "The other of you", tooltip="To the other one's needs", id="moved.other"),
         Binding("down,j", "scroll('down')", "Down", tooltip="A line down", show=False, id="moved.down"),
         Binding("up,k", "scroll('up')", "Up", tooltip="A line up", show=False, id="moved.up"),
         Binding("pagedown,space", "scroll('page_down')", "Page down", tooltip="A page down", show=False,

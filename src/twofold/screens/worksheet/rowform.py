@@ -12,10 +12,11 @@ from textual.widgets import Input, Static, TextArea
 from twofold.domain.hints import Hint, opening_hints, request_hints
 from twofold.domain.text import clean
 from twofold.domain.worksheet import LONG, Opening, Request, Row
-from twofold.widgets.fields import Line, Words
+from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
+from twofold.widgets.words import Words
 
 from .rowparts import OPENING_FIELDS, REQUEST_FIELDS, GroupField, aside, placeholders, steps
 

@@ -15,10 +15,11 @@ from textual.widgets import Static
 from twofold.content import NeedGroup, group_name, need_group, need_groups
 from twofold.domain.hints import Hint
 from twofold.domain.worksheet import LONG, TOP, Row
-from twofold.widgets.fields import Line, Words
+from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
+from twofold.widgets.words import Words
 
 from .vocabulary import Shelf
 

@@ -1,0 +1,64 @@
+"""Several lines to type in: cleaned as they come in, kept to a length, and quick whatever is pasted."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.events import Paste
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from twofold.domain.text import TEXT_LIMIT, clean
+
+from .fields import LEAVE, TOLD_FOR, say_cut
+
+
+class Words(TextArea):
+    """Several lines of text, at most *limit* characters (20,000); Esc leaves it and keeps the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        limit: int = TEXT_LIMIT,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        self.limit = limit
+        self.told = -TOLD_FOR
+        super().__init__(
+            clean(text, limit),
+            soft_wrap=True,
+            show_line_numbers=False,
+            placeholder=placeholder,
+            compact=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            id=id,
+            classes=classes,
+        )
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Take an edit, with its text cleaned and cut to what still fits."""
+        if edit.text:
+            start, end = sorted((edit.from_location, edit.to_location))
+            kept = len(self.text) - len(self.get_text_range(start, end))
+            room = max(0, self.limit - kept)
+            # Cut before cleaning: a megabyte must not cost more than what stays of it.
+            piece = clean(edit.text[: 2 * room + 1], room + 1)
+            if len(piece) > room:
+                piece = piece[:room]
+                say_cut(self, self.limit)
+            edit.text = piece
+        return super().edit(edit)
+
+    async def _on_paste(self, event: Paste) -> None:
+        # TextArea's own handler runs after this one; it need not see more than can stay.
+        event.stop()
+        event.text = event.text[: 2 * self.limit + 1]
+
+    def action_leave(self) -> None:
+        """Give the keyboard back to the page."""
+        self.screen.set_focus(None)
