@@ -1,10 +1,11 @@
 """The front page of the worksheet: the round under way, what comes next, and the rounds before it."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -18,6 +19,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .known import TALL, day_name, worksheet_cards, writing_cards
+from .letgo import LetGo, let_go
 
 EMPTY = (
     "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "
@@ -42,6 +44,10 @@ DOING: dict[Stage, tuple[str, str]] = {
     "together": ("", ""),
 }
 """What a partner does at a stage, and has done. More than this nobody may know before the reveal."""
+WHOSE: dict[str, Side] = {"rounds.first": "a", "rounds.second": "b"}
+"""Whose key it is, by the id of the binding."""
+NAME, SHORT_NAME = 12, 7
+"""Cells of a name in the key bar, and where it is narrow: both of them fit."""
 
 
 class Rounds(Page):
@@ -53,15 +59,16 @@ class Rounds(Page):
     notes = (
         "A round has four parts: each writes alone, each guesses, you open both, you listen and answer.",
         "Whoever has finished may take it back until both sides are open: choose your own line again.",
-        "There is one round under way at a time. While nothing is written in it, it can be deleted.",
+        "There is one round under way at a time. While nothing is written in it, it can be deleted; later "
+        "both of you can let it go, and all that was written in it goes with it.",
     )
     CSS_PATH = sheet("worksheet")
     AUTO_FOCUS = "#rounds-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "write('a')", "First of you", tooltip="The first of you writes, alone",
-                id="rounds.first", show=False),
+                id="rounds.first"),
         Binding("j", "write('b')", "Second of you", tooltip="The second of you writes, alone",
-                id="rounds.second", show=False),
+                id="rounds.second"),
         Binding("o", "open", "Open", tooltip="Open the round together", id="rounds.open"),
         Binding("n", "new", "New round", tooltip="Begin a round", id="rounds.new"),
         Binding("m", "go('worksheet.moved')", "How needs moved", tooltip="How far needs were met, over the "
@@ -71,6 +78,8 @@ class Rounds(Page):
                 id="rounds.drawers"),
         Binding("x", "delete", "Delete", tooltip="Delete the round in which nothing is written yet",
                 id="rounds.delete", show=False),
+        Binding("l", "let_go", "Let it go", tooltip="Let the round under way go; it takes both of you",
+                id="rounds.let-go", show=False),
         Binding("u", "bring_back", "Bring back", tooltip="Bring back the round that was deleted",
                 id="rounds.bring-back", show=False),
     ]  # fmt: skip
@@ -181,6 +190,18 @@ class Rounds(Page):
 
     # Keys
 
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that can act now; a partner's own is called by their name."""
+        bindings = super().active_bindings
+        cells = SHORT_NAME if self.has_class("-narrow") else NAME
+        for key, active in bindings.items():
+            side = WHOSE.get(active.binding.id or "")
+            if side is not None:
+                name = plain(self.house.couple().name(side)).truncate(cells, ellipsis=True).plain
+                bindings[key] = active._replace(binding=replace(active.binding, description=name))
+        return bindings
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
         if action == "write":
@@ -191,8 +212,8 @@ class Rounds(Page):
             return self._now is None
         if action == "go" and parameters == ("worksheet.moved",):
             return bool(self._rounds)
-        if action == "delete":
-            return self._now is not None and not self._begun
+        if action in ("delete", "let_go"):
+            return self._now is not None and self._begun == (action == "let_go")
         if action == "bring_back":
             return bool(self._gone) and self._now is None
         return super().check_action(action, parameters)
@@ -260,6 +281,20 @@ class Rounds(Page):
         found = newest(self.house, Worksheet, self._now.id)
         if found is not None and self._saved(found.with_(deleted=self.house.clock.now())):
             self.house.say(f"Deleted. {self.key_of('rounds.bring-back')} brings it back.")
+
+    @work(group="ask")
+    async def action_let_go(self) -> None:
+        """Let the round under way go, with all that was written in it, when both want that."""
+        if self._now is None or not self._begun or self.app.screen is not self:
+            return
+        worksheet_id = self._now.id
+        if not await self.app.push_screen_wait(LetGo(self.house.couple())):
+            return
+        said = let_go(self.house, worksheet_id)
+        if not said:
+            self._gone.clear()  # what was deleted before it is not what one would bring back now
+        self.house.say(said or "You have let this round go. You can begin another whenever you like.")
+        self.reload()
 
     def action_bring_back(self) -> None:
         """Bring back the round that was deleted last."""
