@@ -1,11 +1,12 @@
 """The field that keeps no copy, and the door that opens once."""
 
-import threading
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from textual.events import Paste
+from textual.screen import Screen
 from textual.widgets import Static
 
 from twofold.domain.drawers import PASSPHRASE_LIMIT
@@ -77,6 +78,10 @@ async def test_anything_else_is_taken_exactly(standing: Any, text: str) -> None:
         assert field.take() == text and not pilot.app._notifications
 
 
+async def refuse(_side: str, _words: str) -> str:
+    return "That did not open it."
+
+
 async def finish(pilot: Any) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
@@ -89,7 +94,7 @@ async def test_the_door_hides_names_and_says_no(
     got: list[bool | None] = []
     asked: list[str] = []
 
-    def unlock(side: str, words: str) -> str:
+    async def unlock(side: str, words: str) -> str:
         asked.append(side + words)
         return "" if words == "yes" else "That [/] did not open it."
 
@@ -114,11 +119,11 @@ async def test_the_door_hides_names_and_says_no(
 async def test_it_says_that_it_opens_and_a_second_enter_does_nothing(
     standing: Any, seen: Callable[..., str]
 ) -> None:
-    go, asked, got = threading.Event(), list[str](), list[bool | None]()
+    go, asked, got = asyncio.Event(), list[str](), list[bool | None]()
 
-    def unlock(_side: str, words: str) -> str:
+    async def unlock(_side: str, words: str) -> str:
         asked.append(words)
-        go.wait(30)
+        await go.wait()
         return ""
 
     async with standing() as pilot:
@@ -132,11 +137,14 @@ async def test_it_says_that_it_opens_and_a_second_enter_does_nothing(
 
 
 @pytest.mark.parametrize("way", ["escape", "forget"])
-async def test_going_back_while_it_opens_is_going_back(standing: Any, way: str) -> None:
-    go, got = threading.Event(), list[bool | None]()
+async def test_what_is_under_way_ends_with_going_back_and_with_the_lock(
+    standing: Any, seen: Callable[..., str], way: str
+) -> None:
+    go, done, got = asyncio.Event(), list[str](), list[bool | None]()
 
-    def unlock(_side: str, _words: str) -> str:
-        go.wait(30)
+    async def unlock(_side: str, words: str) -> str:
+        await go.wait()
+        done.append(words)
         return ""
 
     async with standing() as pilot:
@@ -144,20 +152,47 @@ async def test_going_back_while_it_opens_is_going_back(standing: Any, way: str) 
         await pilot.app.push_screen(door, got.append)
         await paste(pilot, "yes")
         await pilot.press("enter")
+        assert "Opening" in seen(pilot)
         if way == "escape":
             await pilot.press("escape")
         else:
             door.forget()
-        assert not got
+        go.set()
+        await pilot.pause()
+        assert done == [] and got == ([False] if way == "escape" else [])
+        if way == "forget":
+            assert "Nothing was done" in seen(pilot)
+            await paste(pilot, "again")
+            await pilot.press("enter")
+            await finish(pilot)
+            assert done == ["again"] and got == [True]
+
+
+async def test_what_lies_on_top_is_not_taken_away_when_it_opens(standing: Any) -> None:
+    go, got = asyncio.Event(), list[bool | None]()
+
+    async def unlock(_side: str, _words: str) -> str:
+        await go.wait()
+        return ""
+
+    async with standing() as pilot:
+        await pilot.app.push_screen(Unlock(meet("Ana", "Ben"), "a", unlock), got.append)
+        await paste(pilot, "yes")
+        await pilot.press("enter")
+        above = Screen[None]()
+        await pilot.app.push_screen(above)
         go.set()
         await finish(pilot)
-    assert got == [False]
+        assert pilot.app.screen is above and got == []
+        await pilot.app.pop_screen()
+        await pilot.pause()
+        assert got == [True]
 
 
 async def test_esc_goes_back_from_the_field(standing: Any) -> None:
     got: list[bool | None] = []
     async with standing() as pilot:
-        await pilot.app.push_screen(Unlock(meet("Ana", "Ben"), "a", lambda *_: ""), got.append)
+        await pilot.app.push_screen(Unlock(meet("Ana", "Ben"), "a", refuse), got.append)
         await pilot.press("h", "escape")
         await pilot.pause()
     assert got == [False]

@@ -62,11 +62,11 @@ class Locker:
     def lock(self) -> None:
         """Save and put away all that is private, and close both drawers. Nothing happens without such."""
         from twofold.screens.private import PrivatePage
-        from twofold.widgets.passphrase import Secret, Unlock
+        from twofold.widgets.passphrase import Asking, Secret
 
         app = self._app
         for screen in app.screen_stack:
-            if isinstance(screen, Unlock):
+            if isinstance(screen, Asking):
                 screen.forget()
             for field in screen.query(Secret):
                 field.forget()

@@ -1,20 +1,20 @@
 """Drawers: a passphrase for what each of the two writes alone, or none. Set, changed and taken away here."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.domain.people import Couple, Trouble
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.curtain import Curtain
-from twofold.widgets.passphrase import Secret
+from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
@@ -57,11 +57,11 @@ DONE: dict[What, str] = {
 }
 
 
-class Ask(ModalScreen[bool]):
+class Ask(Asking):
     """Asks *side* for the words that *what* needs, on a page of its own; True when *do* did it.
 
-    *do* takes the old and the new passphrase ("" where there is none) and returns "", or the sentence that
-    says why nothing was changed.
+    *do* is awaited with the old and the new passphrase ("" where there is none) and returns "", or the
+    sentence that says why nothing was changed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,12 +73,13 @@ class Ask(ModalScreen[bool]):
         ),
         Binding("escape", "back", "Back", tooltip="Leave everything as it is", id="ask.back"),
     ]
-    AUTO_FOCUS = "Secret"
+    said = "ask-said"
 
-    def __init__(self, couple: Couple, side: Side, what: What, do: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, couple: Couple, side: Side, what: What, do: Callable[[str, str], Awaitable[str]]
+    ) -> None:
         super().__init__()
         self._couple, self._side, self._what, self._do = couple, side, what, do
-        self._busy = False
 
     def compose(self) -> ComposeResult:
         """Lay out whose drawer it is, what will happen, and the fields."""
@@ -102,38 +103,13 @@ class Ask(ModalScreen[bool]):
         at = fields.index(self.focused) if isinstance(self.focused, Secret) else len(fields) - 1
         if at < len(fields) - 1:
             fields[at + 1].focus()
-        elif not self._busy and self.is_current:
-            self._busy = True
-            self._say("One moment …")
-            self.call_after_refresh(self._try)
-
-    def _try(self) -> None:
-        words = {field.id: field.take() for field in self.query(Secret)}
-        said = ""
-        if words.get("new", "") != words.get("again", ""):
-            said = "The two are not the same. Type both once more."
-        said = said or self._do(words.get("old", ""), words.get("new", ""))
-        self._busy = False
-        if said:
-            self._say(said)
-            self.query(Secret).first().focus()
-        else:
-            self.dismiss(True)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one("#ask-said", Static).update(plain(sentence))
-
-    def action_show(self) -> None:
-        """Show what is typed, or hide it again."""
-        fields = list(self.query(Secret))
-        shown = not fields[0].shown
-        for field in fields:
-            field.shown = shown
-
-    def action_back(self) -> None:
-        """Leave everything as it is."""
-        if self.is_current and not self._busy:
-            self.dismiss(False)
+        elif not self.is_busy and self.is_current:
+            words = {field.id: field.take() for field in fields}
+            if words.get("new", "") != words.get("again", ""):
+                self.say("The two are not the same. Type both once more.")
+                fields[0].focus()
+            else:
+                self.attempt("One moment …", lambda: self._do(words.get("old", ""), words.get("new", "")))
 
 
 class Drawers(Page):
@@ -241,20 +217,22 @@ class Drawers(Page):
             self.house.say(DONE[what])
         self.reload()
 
-    def _do(self, side: Side, what: What, old: str, new: str) -> str:
+    async def _do(self, side: Side, what: What, old: str, new: str) -> str:
         """Do *what*, and return "" or the sentence that says why nothing was changed."""
         from twofold.store.errors import Stale, StoreError
 
-        cupboard, said = self.house.cupboard, tuple[str, ...]()
+        cupboard = self.house.cupboard
         try:
             if what == "set":
-                said = cupboard.set_passphrase(side, new)
-                if any(isinstance(page, PrivatePage) and page.side == side for page in self.app.screen_stack):
-                    cupboard.unlock(side, new)  # they came from their own page, and go back to it
+                # They may have come from their own page, and go back to it.
+                theirs = [p for p in self.app.screen_stack if isinstance(p, PrivatePage) and p.side == side]
+                derive = cupboard.setting(side, new, stay=bool(theirs))
             elif what == "change":
-                said = cupboard.change_passphrase(side, old, new)
+                derive = cupboard.changing(side, old, new)
             else:
-                cupboard.remove_passphrase(side, old)
+                derive = cupboard.removing(side, old)
+            commit = await asyncio.to_thread(derive)
+            said = commit()
         except Stale:
             return "The other terminal changed something there just now. Nothing was changed here. Try again."
         except ValueError as error:

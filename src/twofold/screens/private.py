@@ -1,5 +1,6 @@
 """Pages that only one of the two sees: behind the curtain, and behind a passphrase where there is one."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -40,24 +41,24 @@ async def opened(page: Page, side: Side, words: str = "") -> bool:
     """
     cupboard = page.house.cupboard
     door = Unlock(page.house.couple(), side, opener(cupboard), words)
-    if await page.app.push_screen_wait(door):
-        return True
-    # It may have been opened in the very moment in which they went back.
-    cupboard.lock(side)
-    return False
+    return await page.app.push_screen_wait(door)
 
 
-def opener(cupboard: "Cupboard") -> Callable[[Side, str], str]:
-    """Return what opens a drawer of *cupboard* and returns "", or the sentence that says why it did not."""
+def opener(cupboard: "Cupboard") -> Callable[[Side, str], Awaitable[str]]:
+    """Return what opens a drawer of *cupboard* and returns "", or the sentence that says why it did not.
 
-    def unlock(side: Side, words: str) -> str:
+    Only the key is derived in a thread. Cancelled, it opens nothing.
+    """
+
+    async def unlock(side: Side, words: str) -> str:
         from twofold.store.errors import StoreError
 
         try:
-            cupboard.unlock(side, words)
+            key = await asyncio.to_thread(cupboard.opening(side, words))
         except (Trouble, StoreError) as error:
             return str(error)
-        return ""
+        cupboard.enter(side, key)
+        return "" if cupboard.is_open(side) else "It was given another lock meanwhile. Type it once more."
 
     return unlock
 
@@ -163,7 +164,9 @@ class PrivatePage(Page, Generic[T]):
         if self.is_shut or self.writing is None:
             return
         stored = newest(self.house, Writing, self.writing.id)
-        if stored is not None and stored.rev > self.writing.rev and self.load():
+        # What waits to be saved has the revision that this page knows, and is newer all the same.
+        newer = stored is not None and stored.rev >= self.writing.rev and stored != self.writing
+        if newer and self.load():
             self.redraw()
 
     def action_back(self) -> None:
@@ -191,6 +194,8 @@ class PrivatePage(Page, Generic[T]):
                 self.flush()
                 self._where = self.bookmark()
             self.is_shut = True
+            # Uncovered while it is empty, the page must not take hold of a field that is being removed.
+            vars(self)["AUTO_FOCUS"] = ""
             self.value = self.shape()
             self.writing = None
             self.set_focus(None)
@@ -216,6 +221,7 @@ class PrivatePage(Page, Generic[T]):
         if not self.is_shut:
             return
         self.is_shut = False
+        vars(self).pop("AUTO_FOCUS", None)
         body = self.query_one("#body")
         await body.mount_all(compose(self, self.body()))
         place, self._where = self._where, None

@@ -61,26 +61,27 @@ class Key:
 
 def make(side: Side, passphrase: bytes, cost: Cost, now: datetime) -> Drawer:
     """Return a new drawer of *side* that *passphrase* opens. Raises SealingFailed."""
+    return make_open(side, passphrase, cost, now)[0]
+
+
+def make_open(side: Side, passphrase: bytes, cost: Cost, now: datetime) -> tuple[Drawer, Key]:
+    """Return a new drawer of *side* that *passphrase* opens, and its key. Raises SealingFailed."""
     _library()
     from nacl.public import PrivateKey
 
     private = PrivateKey.generate()
-    return _wrapped(
-        Drawer(
-            id=drawer_id(side),
-            created=now,
-            updated=now,
-            author=side,
-            public=bytes(private.public_key),
-            wrapped=bytes(72),
-            salt=bytes(16),
-            ops=cost.ops,
-            mem=cost.mem,
-        ),
-        private,
-        passphrase,
-        cost,
+    drawer = Drawer(
+        id=drawer_id(side),
+        created=now,
+        updated=now,
+        author=side,
+        public=bytes(private.public_key),
+        wrapped=bytes(72),
+        salt=bytes(16),
+        ops=cost.ops,
+        mem=cost.mem,
     )
+    return _wrapped(drawer, private, passphrase, cost), Key(private)
 
 
 def open_with(drawer: Drawer, passphrase: bytes) -> Key:

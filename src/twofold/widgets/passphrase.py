@@ -1,7 +1,7 @@
 """Asking for a passphrase: a field that hides it and keeps no copy, and the door of a locked drawer."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 from unicodedata import category
@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.events import Paste
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import Worker
 
 from twofold.domain.drawers import PASSPHRASE_LIMIT
 from twofold.domain.people import Couple
@@ -112,12 +113,82 @@ class Secret(Input):
             self.on_enter()
 
 
-class Unlock(ModalScreen[bool]):
+class Asking(ModalScreen[bool]):
+    """Asks for passphrases, and does something slow with them. True when it was done, False after Esc.
+
+    What is slow is awaited here and must end in one step without an await, in which it takes effect: Esc and
+    `forget` end it before that, and nothing was done. Subclasses have a Static with the id ``said``.
+    """
+
+    AUTO_FOCUS = "Secret"
+    said: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trying: Worker[None] | None = None
+        self._done = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
+        return self._trying is not None or self._done
+
+    def attempt(self, sentence: str, doing: Callable[[], Awaitable[str]]) -> None:
+        """Say *sentence*, and await *doing*: it returns "" when it is done, or a sentence that says why not.
+
+        While something is being done, nothing more is begun. *doing* must raise nothing.
+        """
+        if not self.is_busy:
+            self.say(sentence)
+            self._trying = self.run_worker(partial(self._try, doing), group="unlock")
+
+    async def _try(self, doing: Callable[[], Awaitable[str]]) -> None:
+        said = await doing()
+        self._trying, self._done = None, not said
+        if said:
+            self.say(said)
+            self.query(Secret).first().focus()
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Go when it is done; nothing that lies on top is taken away for it."""
+        if self._done and self.app.screen is self:
+            self.dismiss(True)
+
+    def forget(self) -> None:
+        """Empty the fields, and end what is under way: nothing was done."""
+        for field in self.query(Secret):
+            field.forget()
+        if self._trying is not None:
+            self._trying.cancel()
+            self._trying = None
+            self.say("Nothing was done. Type it once more.")
+
+    def say(self, sentence: str) -> None:
+        """Show *sentence* below the fields."""
+        for line in self.query(f"#{self.said}").results(Static):
+            line.update(plain(sentence))
+
+    def action_show(self) -> None:
+        """Show what is typed, or hide it again."""
+        fields = list(self.query(Secret))
+        shown = not fields[0].shown
+        for field in fields:
+            field.shown = shown
+
+    def action_back(self) -> None:
+        """Leave everything as it is."""
+        if self.is_current and not self._done:
+            self.forget()
+            self.dismiss(False)
+
+
+class Unlock(Asking):
     """Covers the whole screen and asks *side* for their passphrase. Returns True once it opened.
 
-    *unlock* is called in a thread with the side and the words; it takes its time and returns "" when the
-    drawer is open, or the sentence to show. It must raise nothing. Esc returns False; whatever *unlock*
-    still does then has ended. *words* are said above the field.
+    *unlock* is awaited with the side and the words; it takes its time and returns "" when the drawer is open,
+    or the sentence to show. It must raise nothing. Esc returns False, and ends it. *words* are said above the
+    field.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -127,14 +198,13 @@ class Unlock(ModalScreen[bool]):
         ),
         Binding("escape", "back", "Back", tooltip="Not now: leave it locked", id="unlock.back"),
     ]
-    AUTO_FOCUS = "Secret"
+    said = "unlock-said"
 
     def __init__(
-        self, couple: Couple, side: Side, unlock: Callable[[Side, str], str], words: str = ""
+        self, couple: Couple, side: Side, unlock: Callable[[Side, str], Awaitable[str]], words: str = ""
     ) -> None:
         super().__init__()
         self._couple, self._side, self._unlock, self._words = couple, side, unlock, words
-        self._opening = self._away = False
 
     def compose(self) -> ComposeResult:
         """Lay out whose drawer it is, the field, what is said, and how to go on."""
@@ -151,42 +221,8 @@ class Unlock(ModalScreen[bool]):
         """Let Enter open, at once."""
         self.query_one(Secret).on_enter = self.action_open
 
-    def forget(self) -> None:
-        """Empty the field, and let nothing that is under way open the drawer."""
-        for field in self.query(Secret):
-            field.forget()
-        self._away = self._opening
-
     def action_open(self) -> None:
         """Try what stands in the field."""
-        if self._opening or not self.is_current:
-            return
-        self._opening = True
-        self._say("Opening …")
-        self.run_worker(self._try(self.query_one(Secret).take()), group="unlock")
-
-    async def _try(self, words: str) -> None:
-        said = await asyncio.to_thread(self._unlock, self._side, words)
-        self._opening = False
-        if self._away:
-            self.dismiss(False)
-        elif said:
-            self._say(said)
-            self.query_one(Secret).focus()
-        else:
-            self.dismiss(True)
-
-    def action_show(self) -> None:
-        """Show what is typed, or hide it again."""
-        field = self.query_one(Secret)
-        field.shown = not field.shown
-
-    def action_back(self) -> None:
-        """Leave it locked."""
-        if self._opening:
-            self._away = True
-        elif self.is_current:
-            self.dismiss(False)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one("#unlock-said", Static).update(plain(sentence))
+        if not self.is_busy and self.is_current:
+            words = self.query_one(Secret).take()
+            self.attempt("Opening …", lambda: self._unlock(self._side, words))
