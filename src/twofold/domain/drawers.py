@@ -106,10 +106,12 @@ def passphrase(text: str) -> bytes:
     """
     if not text:
         raise Trouble("An empty passphrase would lock nothing. Write a few words.")
+    # Counted as it is kept: a keyboard that parts accents from their letters must not need more room.
+    text = unicodedata.normalize("NFC", text)
     if len(text) > PASSPHRASE_LIMIT:
         raise Trouble(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters.")
     try:
-        return unicodedata.normalize("NFC", text).encode()
+        return text.encode()
     except UnicodeEncodeError:
         raise Trouble("This holds half a character that cannot be kept. Type it again.") from None
 

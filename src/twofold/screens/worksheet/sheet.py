@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.drawers import Writing
 from twofold.domain.people import Trouble
 from twofold.domain.records import other
 from twofold.domain.rounds import Worksheet
@@ -201,10 +200,7 @@ class SheetPage(PrivatePage[Draft]):
         """Follow the other terminal, and what was written on the page of a row."""
         if self.is_shut or self.writing is None or left_behind(self):
             return
-        stored = newest(self.house, Writing, self.writing.id)
-        # What waits to be saved has the revision that this page knows, and is newer all the same.
-        if stored is not None and stored != self.writing and self.load():
-            self.redraw()
+        super().reload()
         self.query_one("#sheet-veil", Static).update(plain(self._veil()))
 
     # Keys
