@@ -72,6 +72,12 @@ def test_a_passphrase_has_an_end() -> None:
         passphrase("x" * (1 << 20))
 
 
+def test_it_is_counted_as_it_is_kept() -> None:
+    assert passphrase("e\u0301" * PASSPHRASE_LIMIT) == ("\u00e9" * PASSPHRASE_LIMIT).encode()
+    with pytest.raises(Trouble, match="1,000 characters"):
+        passphrase("\u0958" * (PASSPHRASE_LIMIT // 2 + 1))  # each is kept as two
+
+
 @pytest.mark.parametrize("words", ["\ud83d", "our\udcffsong"])
 def test_half_a_character_is_refused_with_words(words: str) -> None:
     with pytest.raises(Trouble, match="half a character") as caught:
