@@ -17,9 +17,10 @@ from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.rounds import Shown, Worksheet, reveal, shown, stage_of
 from twofold.domain.worksheet import Draft, Guess
 from twofold.screens.page import Page
-from twofold.screens.private import opened
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
+
+from .bothopen import NOTHING, with_both_open
 
 KINDS: tuple[WritingKind, ...] = ("sheet", "guess")
 
@@ -110,21 +111,10 @@ class RevealPage(Page):
     @work(group="ask")
     async def open_it(self) -> None:
         """Open the drawers, and then the round. Whatever fails, nothing is shown and nothing is changed."""
-        cupboard = self.house.cupboard
-        locked = [side for side in SIDES if not cupboard.is_open(side)]
-        said = "Nothing was opened."
-        try:
-            for side in locked:
-                if not await opened(self, side):
-                    break
-            else:
-                said = self._open()
-        finally:
-            for side in locked:
-                cupboard.lock(side)
+        said = await with_both_open(self, self._open)
         self._ready = ()
         if said:
-            self.house.say(said, calm=said == "Nothing was opened.")
+            self.house.say(said, calm=said == NOTHING)
             self._draw()
         else:
             self._go_on()
@@ -153,7 +143,7 @@ class RevealPage(Page):
                 "Something was changed at the other terminal just now. Nothing was opened; press once more."
             )
         except (StoreError, Trouble) as error:
-            return f"Nothing was opened. {error}"
+            return f"{NOTHING} {error}"
         return ""
 
     def _read(self, side: Side) -> tuple[Shown, list[Record]]:
