@@ -210,3 +210,25 @@ async def test_pictures_of_writing_and_looking(
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn
+
+
+@pytest.mark.parametrize("page", ["promises.write", "promises.review", "worksheet.request"])
+async def test_what_decides_is_in_sight_on_a_short_screen(
+    opened: Any, enter: Enter, store: Store, clock: Clock, page: str
+) -> None:
+    worksheet, reply = answered(clock.now())
+    unsaid = reply.with_(said=()) if page == "worksheet.request" else reply
+    store.save(worksheet, unsaid, agreed(clock.now(), id="a1"))
+    async with opened(size=(40, 11)) as pilot:
+        room = enter(pilot)
+        if page == "worksheet.request":
+            await room.go(page, worksheet_id="w1", row_id="r1")
+            assert "1 yes 2 smaller 3 other 4 not now" in room.words
+            return
+        await room.go(page, agreement_id="a1")
+        if page == "promises.review":
+            await room.press("review.happened-1", "review.keep")
+        room.page.query_one("#body").scroll_home(animate=False)
+        await room.press("promises.key-a")
+        await room.settle()
+        assert "f ◆ Ana ✓ j ● Ben" in " ".join(room.words.split())

@@ -95,6 +95,15 @@ class Pact(Page):
             lines.append(line)
         return Content("\n").join(lines)
 
+    def yes_brief(self) -> Content:
+        """Return both keys in one line, for a screen on which their lines are out of sight."""
+        parts = []
+        for side in SIDES:
+            key = (f"{self.key_of(f'promises.key-{side}')} ", "bold $accent")
+            done = " ✓" if side in self.ayes else ""
+            parts.append(Content.assemble(key, signed(self.house.couple(), side), (done, "$quiet")))
+        return Content("   ").join(parts)
+
     def kept(self, *records: Record) -> tuple[Record, ...]:
         """Save *records* in one commit; an empty tuple when the other terminal was quicker."""
         from twofold.store.errors import Stale, StoreError

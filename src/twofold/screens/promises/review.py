@@ -105,6 +105,7 @@ class ReviewPage(Typed):
             yield Pick(days, str(value.days), id="review-days")
             yield Static("", id="review-keys", classes="pact-part gap", markup=False)
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
+        yield Static("", id="pact-brief", markup=False)
 
     def on_mount(self) -> None:
         """Show it."""
@@ -191,7 +192,9 @@ class ReviewPage(Typed):
         self.query_one("#review-days").display = keeps
         self.show("review-next", plain(self._next(value)))
         typing = isinstance(self.focused, Line)
-        self.show("review-keys", self._keys(value, typing))
+        keys = self._keys(value, typing)
+        self.show("review-keys", keys)
+        self.show("pact-brief", self.yes_brief() if keys else Content(""))
         self.show("pact-end", plain(self._end(value, typing)))
 
     def _numbers(self) -> str:

@@ -100,6 +100,7 @@ class Write(Typed):
             yield Static("", id="write-trouble", classes="pact-part", markup=False)
             yield Static("", id="write-keys", classes="pact-part", markup=False)
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
+        yield Static("", id="pact-brief", markup=False)
 
     def _row(self, name: str, field: Widget) -> ComposeResult:
         with Horizontal(id=f"row-{name}", classes="pact-row"):
@@ -187,6 +188,7 @@ class Write(Typed):
         words = self._reading() if self.value().what else Content("")
         self.show("write-trouble", words)
         self.show("write-keys", Content("") if typing else self.yes_lines("yes"))
+        self.show("pact-brief", Content("") if typing else self.yes_brief())
         end = (
             "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
             if typing

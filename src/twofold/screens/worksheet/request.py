@@ -116,6 +116,7 @@ class RequestPage(Drawing):
                 yield Static("", id="circles-b", markup=False)
             for name in ("aside", "before"):
                 yield Static("", id=f"request-{name}", classes="part quiet", markup=False)
+        yield Static("", id="request-brief", classes="brief", markup=False)
 
     def on_mount(self) -> None:
         """Show it."""
@@ -184,6 +185,7 @@ class RequestPage(Drawing):
         answers = FITS if offered else WORDS if self.answering else ()
         keys = [self.key_of(f"request.answer-{n}") for n in range(1, 5)]
         self.query_one(Tiles).show(keys, () if self._writing else answers)
+        self._show("request-brief", telling.brief(keys, () if self._writing else answers))
         self.query_one("#request-offer").display = self._writing
         both = self.reply.circles
         self.query_one("#request-circles").display = both is not None

@@ -1,5 +1,6 @@
 """What the page of a request says: the row, the last word to it, and what was said before."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -15,6 +16,9 @@ from twofold.domain.worksheet import Row
 from twofold.widgets.plain import hue, plain, signed
 
 from .standing import local_day, ratings, row_title, said_words
+
+BRIEF = {"yes, but smaller": "smaller", "another way": "other"}
+"""Shorter words for answers where a line has to hold all four."""
 
 
 def head(row: Row, couple: Couple, asker: Side) -> Content:
@@ -73,6 +77,15 @@ def stands_words(reply: Reply, stands: Standing, couple: Couple, asker: Side, to
         return Content.assemble("You wanted to look at this again ", f"{day}. ", receiver,
                                 ", what is possible now?")  # fmt: skip
     return Content.assemble(receiver, f" says: not now. You look at it again {day}.")
+
+
+def brief(keys: Sequence[str], answers: Sequence[str]) -> Content:
+    """Return the *answers* with their *keys* in one line, for a screen where the fields are out of sight."""
+    words = [
+        Content.assemble((key, "bold $accent"), f" {BRIEF.get(answer, answer)}")
+        for key, answer in zip(keys, answers, strict=False)
+    ]
+    return Content("  ").join(words)
 
 
 def history(reply: Reply, couple: Couple, today: date) -> Content:
