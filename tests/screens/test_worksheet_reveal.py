@@ -54,9 +54,9 @@ async def typed(pilot: Any, words: str) -> None:
     await pilot.press("enter")
     for _ in range(500):
         await pilot.pause(0.01)
-        if pilot.app.screen is not door or not door._opening:
+        if pilot.app.screen is not door or door._trying is None:
             break
-    assert not door._opening
+    assert door._trying is None
     await settle(pilot)
 
 
