@@ -31,7 +31,7 @@ def test_a_session_begun_at_one_is_found_open_at_the_other(home: Path, lived: Pa
     with Terminal(home=home) as here, Terminal(home=home) as there:
         there.wait_for("Home", "o Go on")
         here.wait_for("Home", "o Go on")
-        here.press("o").wait_for("Floor and mirror", "enter Go on")
+        here.press("down").press("enter").wait_for("Floor and mirror", "enter Go on")
         here.press("enter")
         there.wait_for("left open")
         here.press("ctrl+q")

@@ -2,13 +2,19 @@
 
 from typing import TYPE_CHECKING
 
+from twofold.domain.drawers import Drawer
+from twofold.domain.people import Couple
 from twofold.domain.records import Record, new_id
+from twofold.domain.requests import Reply
+from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat
 
 if TYPE_CHECKING:
     from twofold.store import Store
 
 _Key = tuple[type[Record], str]
+_ONE_OF_A_KIND = (Couple, Drawer, Worksheet, Reply)
+"""Of these a second one beside the first would say that something happened twice."""
 
 
 def _key(record: Record) -> _Key:
@@ -82,7 +88,7 @@ class Keeper:
                 if isinstance(record, Beat):
                     continue  # The other terminal keeps the same clock.
                 words = "The other terminal changed this too, and its version stands."
-                if record.id != "couple":
+                if not isinstance(record, _ONE_OF_A_KIND):
                     copy = record.with_(id=new_id(), rev=0)
                     self._waiting[_key(copy)] = copy
                     words = "The other terminal changed this too. Both versions are kept."

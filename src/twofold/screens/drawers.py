@@ -151,10 +151,6 @@ class Drawers(Page):
         yield Choices(self._choices(), id="drawers-choices", classes="column")
         yield Static(plain(EXPLAINED), classes="column gap quiet", id="drawers-means", markup=False)
 
-    def on_resize(self) -> None:
-        """Measure the list anew: it is drawn for another width after it was measured."""
-        self.call_after_refresh(self.query_one(Choices).refresh, layout=True)
-
     def reload(self) -> None:
         """Show which drawer has a passphrase."""
         self.query_one(Choices).set_choices(self._choices())

@@ -201,7 +201,8 @@ class Choices(OptionList):
             place = self.highlighted
             self._draw(width)
             self.highlighted = place
-            self.refresh(layout=True)
+            # Once this layout is done: in the midst of it the list has already been measured.
+            self.call_after_refresh(self.refresh, layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which choice was taken."""
