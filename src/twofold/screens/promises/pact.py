@@ -146,6 +146,23 @@ class Typed(Pact):
         self.base: msgspec.Struct | None = None
         self._filling = False
 
+    def settled(self, *records: Record) -> bool:
+        """Save *records*, the agreement first, in one commit, and take it as it stands now.
+
+        False, with a word on screen, when the other terminal was quicker; then both say yes anew.
+        """
+        saved = self.kept(*records)
+        if not saved:
+            self.house.say(
+                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
+            )
+            self.reload()
+            return False
+        assert isinstance(saved[0], Agreement)
+        self.agreement = saved[0]
+        self.base = None
+        return True
+
     def value(self) -> msgspec.Struct:
         """Return what stands on the page."""
         raise NotImplementedError

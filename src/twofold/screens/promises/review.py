@@ -292,16 +292,8 @@ class ReviewPage(Typed):
         except Trouble as refused:
             self.house.say(str(refused))
             return
-        saved = self.kept(*(let_go(self.house, done) if value.verdict == "drop" else (done,)))
-        if not saved:
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-            )
-            self.reload()
+        if not self.settled(*(let_go(self.house, done) if value.verdict == "drop" else (done,))):
             return
-        assert isinstance(saved[0], Agreement)
-        self.agreement = saved[0]
-        self.base = None
         self.house.say(
             f"Thank you. You look at it again on {full_day(terms.review)}."
             if value.verdict == "keep"

@@ -258,15 +258,7 @@ class Write(Typed):
         except Trouble as refused:
             self.house.say(str(refused))
             return
-        saved = self.kept(made, *records)
-        if not saved:
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-            )
-            self.reload()
+        if not self.settled(made, *records):
             return
-        assert isinstance(saved[0], Agreement)
-        self.agreement = saved[0]
-        self.base = None
         self.house.say(f"Agreed. You look at it on {full_day(terms.review)}.")
         self.finish()
