@@ -55,6 +55,8 @@ def test_a_stop_seals_what_is_typed_and_puts_it_away_first(home: Path) -> None:
             assert path.is_dir() or b"MARKERwords" not in path.read_bytes()
         before = len(terminal.raw)
         terminal.signal(signal.SIGCONT)
+        # What was drawn before the stop stands there still; keys are read once it is drawn anew.
+        terminal.wait_until(lambda: b"The drawer of" in terminal.raw[before:], "the door drawn anew")
         terminal.wait_for("The drawer of", "Ana")
         assert b"MARKERwords" not in terminal.raw[before:]
         terminal.type("wrong").press("enter").wait_for("That did not open it")

@@ -227,7 +227,7 @@ async def test_what_is_not_saved_yet_is_waited_for(
 
             patch.setattr(store._ledger, "commit", full)
             pilot.app.keep(pilot.app.cupboard.write(writing, Guess()))
-        await both(pilot, press)
+            await both(pilot, press)
         assert is_private(store, clock, worksheet) and "Not saved yet" in toasts(pilot)
 
 
