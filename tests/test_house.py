@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "frame": {"domain", "content", "store", "exports", "widgets", "screens"},
     "app": {"domain", "content", "store", "exports", "widgets", "screens", "frame"},
 }
-PRACTICES = ("listening", "promises", "worksheet")
+PRACTICES = ("listening", "promises", "retreat", "worksheet")
 SHARED_SCREENS = ("twofold.screens.page", "twofold.screens.private")
 SHARED_SHEETS = {"base", "widgets", "reading"}
 
@@ -204,11 +204,11 @@ def test_the_top_level_is_exactly_as_planned() -> None:
 @pytest.mark.parametrize("practice", PRACTICES)
 def test_a_practice_has_one_name_on_every_floor(practice: str) -> None:
     for places in (
-        (SOURCES / "domain" / f"{practice}.py",),
+        (SOURCES / "domain" / f"{practice}.py", SOURCES / "domain" / practice),
         (SOURCES / "content" / practice, SOURCES / "content" / f"{practice}.toml"),
         (SOURCES / "screens" / practice, SOURCES / "screens" / f"{practice}.py"),
         (ROOT / "styles" / f"{practice}.tcss",),
-        (ROOT / "tests" / "domain" / f"test_{practice}.py",),
+        (ROOT / "tests" / "domain" / f"test_{practice}.py", ROOT / "tests" / "domain" / practice),
     ):
         assert any(place.exists() for place in places), f"one of {', '.join(map(str, places))}"
 

@@ -59,6 +59,15 @@ class TwofoldApp(Household):
 
         return load_protocols(self._config.parent / "protocols" if self._config else None)
 
+    @property
+    def zone(self) -> str:
+        """The IANA name of the time zone that this machine is in; UTC where it has no name."""
+        from tzlocal import get_localzone_name
+
+        with suppress(Exception):  # a machine may name a zone that is nowhere to be found
+            return get_localzone_name() or "UTC"
+        return "UTC"
+
     def get_default_screen(self) -> Screen[Any]:
         """Start at home, or with the first meeting."""
         return room("home" if self.couple_or_none() else "meeting")()

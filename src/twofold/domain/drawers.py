@@ -58,7 +58,7 @@ class Sealed(msgspec.Struct, frozen=True, tag="sealed", forbid_unknown_fields=Tr
 Veil = Open | Sealed
 """How private writing is kept."""
 
-WritingKind = Literal["sheet", "guess", "circles"]
+WritingKind = Literal["sheet", "guess", "circles", "hearts"]
 """What a private writing is: a side of a worksheet, a guess at the other's, two circles."""
 
 

@@ -51,6 +51,11 @@ class House(Protocol):
         """The listening protocols, read when first asked for."""
         ...
 
+    @property
+    def zone(self) -> str:
+        """The IANA name of the time zone that this machine is in."""
+        ...
+
     def keep(self, *records: Record) -> tuple[Record, ...]:
         """Save *records* in one commit and return them as saved.
 

@@ -5,6 +5,7 @@ from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement
 from twofold.domain.records import Record
 from twofold.domain.requests import Reply
+from twofold.domain.retreat.plan import Plan
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
 
@@ -18,5 +19,6 @@ KINDS: dict[str, type[Record]] = {
     "worksheets": Worksheet,
     "replies": Reply,
     "agreements": Agreement,
+    "plans": Plan,
 }
 """The kind of record in each table."""

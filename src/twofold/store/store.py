@@ -16,6 +16,7 @@ from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement
 from twofold.domain.records import Record
 from twofold.domain.requests import Reply
+from twofold.domain.retreat.plan import Plan
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
 
@@ -48,6 +49,7 @@ class Store:
     worksheets: Records[Worksheet]
     replies: Records[Reply]
     agreements: Records[Agreement]
+    plans: Records[Plan]
 
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         """Take over *db*, an open file of the present version."""
@@ -64,6 +66,7 @@ class Store:
         self.worksheets = self._book(Worksheet)
         self.replies = self._book(Reply)
         self.agreements = self._book(Agreement)
+        self.plans = self._book(Plan)
         self._copying: Thread | None = None
 
     @classmethod

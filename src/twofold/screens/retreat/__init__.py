@@ -1,0 +1,1 @@
+"""The retreat: planned together, lived from the same screen, and remembered."""

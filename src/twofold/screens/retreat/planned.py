@@ -1,0 +1,129 @@
+"""What the pages of a plan share: the plan as it stands, changes that are saved at once, and undo."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import ClassVar, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from textual.binding import Binding, BindingType
+
+from twofold.domain.people import Trouble
+from twofold.domain.records import Record
+from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.undoing import undone
+from twofold.screens.page import Page, newest
+
+P = ParamSpec("P")
+MOST_UNDONE = 50
+"""Changes of a plan that a page can take back."""
+
+
+class Planned(Page):
+    """A page of the plan *plan_id*. Subclasses lay out ``planned_body()`` and follow the plan in ``draw()``.
+
+    ``plan`` is always the newest; `act` changes it by a pure function of the domain, saves it, and draws.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="retreat.undo"),
+    ]
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__()
+        self.plan_id = plan_id
+        self.plan: Plan | None = None
+        self._done: list[tuple[Plan, Plan]] = []
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.house.clock.now()
+
+    @property
+    def here(self) -> datetime:
+        """The present moment as the clocks on the wall show it, in the plan's zone."""
+        zone = self.plan.zone if self.plan else "UTC"
+        try:
+            return self.now.astimezone(ZoneInfo(zone))
+        except (ValueError, OSError):
+            return self.now.astimezone()
+
+    @property
+    def today(self) -> date:
+        """The local day, in the plan's zone."""
+        return self.here.date()
+
+    def find(self) -> Plan | None:
+        """Read the plan anew; None, after a word about it, when it is gone."""
+        self.plan = newest(self.house, Plan, self.plan_id)
+        if self.plan is None:
+            self.house.say("This plan is not there any more.", calm=False)
+            self.call_later(self.action_back)
+        return self.plan
+
+    def draw(self) -> None:
+        """Draw ``plan`` as it stands; called once laid out and after each change."""
+
+    def reload(self) -> None:
+        """Follow what another page, or the other terminal, saved."""
+        if self.is_mounted and self.find() is not None:
+            self.draw()
+            self.refresh_bindings()
+
+    def act(
+        self, change: Callable[Concatenate[Plan, P], Plan], /, *args: P.args, **more: P.kwargs
+    ) -> Plan | None:
+        """Save ``change(plan, *args, **more)`` and draw it; returns the plan as it is then.
+
+        None, with a word on screen, when the change cannot be made. When the other terminal was quicker, the
+        change is made again on what is there now.
+        """
+        return self.act_with((), change, *args, **more)
+
+    def act_with(
+        self,
+        others: tuple[Record, ...],
+        change: Callable[Concatenate[Plan, P], Plan],
+        /,
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> Plan | None:
+        """As `act`, with *others* in the same commit."""
+        from twofold.store.errors import Stale
+
+        for _ in range(3):
+            before = newest(self.house, Plan, self.plan_id)
+            if before is None:
+                self.find()
+                return None
+            try:
+                after = change(before, *args, **more)
+                if after == before and not others:
+                    return before
+                saved = self.house.keep(after, *others)[0]
+            except Stale:
+                self.house.store.refresh()
+                continue
+            except Trouble as trouble:
+                self.house.say(str(trouble))
+                return None
+            assert isinstance(saved, Plan)
+            self._done = [*self._done, (before, saved)][-MOST_UNDONE:]
+            self.plan = saved
+            self.draw()
+            self.refresh_bindings()
+            return saved
+        self.house.say("The other terminal is changing this plan just now. Try once more.")
+        self.reload()
+        return None
+
+    def action_undo(self) -> None:
+        """Take the last change of this page back."""
+        if not self._done:
+            self.house.say("There is nothing to take back here.")
+            return
+        done = self._done
+        before, after = done[-1]
+        if self.act(undone, before, after) is not None:
+            self._done = done[:-1]
+            self.house.say("Taken back.")
