@@ -1,0 +1,204 @@
+"""The money of a retreat: one pot, or split to the cent. Amounts are whole numbers of the smallest unit."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from twofold.domain.people import Trouble
+from twofold.domain.records import Hands, Side
+from twofold.domain.text import clean_line, is_blank
+
+from .plan import MOST_SLOTS, Budget, Cost, Plan
+
+MOST = 10**12
+"""Largest amount, in the smallest unit of its currency."""
+_SIGNS = re.compile(r"[^0-9.,'’ \u00a0\u202f-]+")
+_GROUPS = re.compile(r"(?<=[0-9])[ '’\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+HOW = "Write the amount in figures, like 45 or 12.50."
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A line of the budget: a slot that costs something (``slot``), or a cost of its own."""
+
+    id: str
+    what: str
+    slot: bool
+    day: int | None = None
+    cost: int | None = None
+    spent: int | None = None
+    payer: Side | None = None
+    share: Hands = "both"
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """``planned``: what all was thought to cost. ``spent``: what was paid so far. ``expected``: what it comes
+    to, with what was paid where that is known. ``left``: of the limit (negative: above it), or None."""
+
+    planned: int
+    spent: int
+    expected: int
+    left: int | None
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """``by`` gives the other ``amount`` for it to be even. ``unsaid``: how much nobody said who paid; it is
+    left out."""
+
+    by: Side
+    amount: int
+    unsaid: int
+
+
+def read_amount(text: str, digits: int) -> int:
+    """Return the amount that *text* names, in the smallest unit of a currency with *digits* decimals (0–4).
+
+    Understood are "45", "12.5", "12,50", "1.234,50", "1,234.50", "1 234" and signs of a currency around it.
+    Raises ValueError with a sentence.
+    """
+    words = _GROUPS.sub("", _SIGNS.sub(" ", clean_line(text)).strip())
+    if not re.search("[0-9]", words):
+        raise ValueError(HOW)
+    if "-" in words:
+        raise ValueError("An amount is not below zero. " + HOW)
+    whole, decimals = _parted(words.rstrip("., "), digits)
+    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*", whole or "0"):
+        raise ValueError(HOW)
+    amount = int((re.sub("[.,]", "", whole) or "0")[:30] + decimals.ljust(digits, "0"))
+    if amount > MOST:
+        raise ValueError("That is more than twofold can count. Look at the figures again.")
+    return amount
+
+
+def _parted(words: str, digits: int) -> tuple[str, str]:
+    """Return the whole part and the decimals of *words*."""
+    at = max(words.rfind("."), words.rfind(","))
+    if at < 0:
+        return words, ""
+    sign, rest = words[at], words[at + 1 :]
+    mixed = len({"." in words, "," in words}) == 1
+    if words.count(sign) > 1 or (len(rest) == 3 and not mixed and digits != 3 and at > 0):
+        return words, ""  # 1.234 is more than a thousand
+    if len(rest) > digits:
+        what = "no smaller unit" if not digits else f"{digits} figures behind the point"
+        raise ValueError(f"This currency has {what}. {HOW}")
+    return words[:at], rest
+
+
+def amount_words(amount: int, digits: int) -> str:
+    """Return *amount* as it is typed, such as "480" or "12.50"; `read_amount` reads it back."""
+    if not digits:
+        return str(amount)
+    whole, rest = divmod(amount, 10**digits)
+    return f"{whole}.{rest:0{digits}}" if rest else str(whole)
+
+
+def entries(plan: Plan) -> Iterator[Entry]:
+    """Yield what costs something: the slots in the order of their time, then the costs of their own."""
+    for slot in sorted(plan.slots, key=lambda each: (each.day, each.start, each.id)):
+        if slot.cost is not None or slot.spent is not None:
+            yield Entry(slot.id, slot.title, True, slot.day, slot.cost, slot.spent, slot.payer)
+    for cost in plan.budget.costs:
+        yield Entry(cost.id, cost.what, False, None, cost.cost, cost.spent, cost.payer, cost.share)
+
+
+def totals(plan: Plan) -> Totals:
+    """Return what *plan* costs."""
+    some = tuple(entries(plan))
+    expected = sum(e.spent if e.spent is not None else e.cost or 0 for e in some)
+    limit = plan.budget.limit
+    return Totals(
+        planned=sum(e.cost or 0 for e in some),
+        spent=sum(e.spent or 0 for e in some),
+        expected=expected,
+        left=None if limit is None else limit - expected,
+    )
+
+
+def over(plan: Plan) -> int:
+    """Return by how much *plan* comes to more than its limit, or 0."""
+    left = totals(plan).left
+    return max(0, -left) if left is not None else 0
+
+
+def owes(plan: Plan) -> Owed | None:
+    """Return who gives the other how much, or None when it is one pot or even.
+
+    The first partner bears ``part`` percent of the sum that was for both, rounded half up to the smallest
+    unit, and the second the rest: together exactly what was paid.
+    """
+    if not plan.budget.split:
+        return None
+    paid: dict[Side, int] = {"a": 0, "b": 0}
+    own: dict[Hands, int] = {"a": 0, "b": 0, "both": 0}
+    unsaid = 0
+    for entry in entries(plan):
+        if not entry.spent:
+            continue
+        if entry.payer is None:
+            unsaid += entry.spent
+            continue
+        paid[entry.payer] += entry.spent
+        own[entry.share] += entry.spent
+    bears = own["a"] + (own["both"] * plan.budget.part + 50) // 100
+    ahead = paid["a"] - bears
+    if ahead or unsaid:
+        return Owed("b" if ahead > 0 else "a", abs(ahead), unsaid)
+    return None
+
+
+def with_budget(plan: Plan, *, limit: int | None, split: bool | None = None, part: int | None = None) -> Plan:
+    """Return *plan* with that *limit* (None: none); *split* and *part* (0 to 100) where they are given."""
+    budget = replace(plan.budget, limit=limit)
+    if split is not None:
+        budget = replace(budget, split=split)
+    if part is not None:
+        if not 0 <= part <= 100:
+            raise Trouble("A part is between 0 and 100 percent.")
+        budget = replace(budget, part=part)
+    return plan.with_(budget=budget)
+
+
+def add_cost(plan: Plan, cost: Cost) -> Plan:
+    """Return *plan* with *cost* as its last. Raises Trouble for one without words, and for too many."""
+    if len(plan.budget.costs) >= MOST_SLOTS:
+        raise Trouble(f"A plan holds {MOST_SLOTS} costs. Put some of them together.")
+    return _with_costs(plan, (*plan.budget.costs, _named(cost)))
+
+
+def replace_cost(plan: Plan, cost: Cost) -> Plan:
+    """Return *plan* with *cost* in the place of the one with its id. Raises Trouble when it has no words."""
+    cost = _named(cost)
+    return _with_costs(plan, tuple(cost if each.id == cost.id else each for each in plan.budget.costs))
+
+
+def remove_cost(plan: Plan, id: str) -> Plan:
+    """Return *plan* without the cost *id*; a slot loses its money, and stays."""
+    slots = tuple(
+        replace(slot, cost=None, spent=None, payer=None) if slot.id == id else slot for slot in plan.slots
+    )
+    return _with_costs(plan.with_(slots=slots), tuple(each for each in plan.budget.costs if each.id != id))
+
+
+def with_money(plan: Plan, id: str, *, cost: int | None, spent: int | None, payer: Side | None) -> Plan:
+    """Return *plan* with the money of the slot or the cost *id* as given (None: nobody said)."""
+    slots = tuple(
+        replace(slot, cost=cost, spent=spent, payer=payer) if slot.id == id else slot for slot in plan.slots
+    )
+    costs = tuple(
+        replace(each, cost=cost, spent=spent, payer=payer) if each.id == id else each
+        for each in plan.budget.costs
+    )
+    return _with_costs(plan.with_(slots=slots), costs)
+
+
+def _named(cost: Cost) -> Cost:
+    if is_blank(cost.what):
+        raise Trouble("Say what it is for, in a word or two.")
+    return replace(cost, what=clean_line(cost.what))
+
+
+def _with_costs(plan: Plan, costs: tuple[Cost, ...]) -> Plan:
+    budget: Budget = replace(plan.budget, costs=costs)
+    return plan.with_(budget=budget)

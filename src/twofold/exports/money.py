@@ -1,0 +1,60 @@
+"""Money as it is written where the couple lives; the figures are exact, never floats."""
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@cache
+def _locale() -> "Locale":
+    # Loaded where money is shown: it takes as long as a page.
+    from babel import Locale, UnknownLocaleError, default_locale
+
+    try:
+        found = Locale.parse(default_locale("LC_MONETARY") or "en")
+        return Locale("en") if found.variant == "POSIX" else found
+    except (ValueError, TypeError, UnknownLocaleError):
+        return Locale("en")
+
+
+def known(currency: str) -> bool:
+    """Return whether *currency* is the ISO 4217 code of one, in capitals."""
+    from babel.numbers import list_currencies
+
+    return currency in list_currencies("en")
+
+
+def digits(currency: str) -> int:
+    """Return how many decimals *currency* (ISO 4217) has: 2 for EUR, 0 for JPY, 2 for one not known."""
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(currency))
+
+
+def money(amount: int, currency: str) -> str:
+    """Return *amount* (in the smallest unit of *currency*) as it is written here, such as "€480.50"."""
+    from babel.numbers import format_currency
+
+    value = Decimal(amount).scaleb(-digits(currency))
+    written = format_currency(value, currency, locale=_locale())
+    # Direction marks and the narrow space are not drawn alike everywhere.
+    return written.replace("\u202f", "\u00a0").replace("\u200e", "").replace("\u200f", "")
+
+
+def home_currency() -> str:
+    """Return the currency of the country that this machine's locale names, or EUR."""
+    from babel.numbers import get_territory_currencies
+
+    territory = _locale().territory
+    found = get_territory_currencies(territory) if territory else []
+    return found[0] if found else "EUR"
+
+
+def name(currency: str) -> str:
+    """Return what *currency* is called, such as "Euro"; the code itself when it is not known."""
+    from babel.numbers import get_currency_name
+
+    return str(get_currency_name(currency, locale=_locale()))
