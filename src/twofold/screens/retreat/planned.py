@@ -33,6 +33,7 @@ class Planned(Page):
         self.plan_id = plan_id
         self.plan: Plan | None = None
         self._done: list[tuple[Plan, Plan]] = []
+        self._typed = ""
 
     @property
     def now(self) -> datetime:
@@ -80,6 +81,17 @@ class Planned(Page):
         """
         return self.act_with((), change, *args, **more)
 
+    def act_typed(
+        self, field: str, change: Callable[Concatenate[Plan, P], Plan], /, *args: P.args, **more: P.kwargs
+    ) -> Plan | None:
+        """As `act`, for a letter typed in *field*: undo takes back all that was typed there in one go."""
+        again, known = self._typed == field, len(self._done)
+        after = self.act_with((), change, *args, **more)
+        if again and after is not None and 0 < known < len(self._done):
+            self._done[-2:] = [(self._done[-2][0], self._done[-1][1])]
+        self._typed = field
+        return after
+
     def act_with(
         self,
         others: tuple[Record, ...],
@@ -109,6 +121,7 @@ class Planned(Page):
                 return None
             assert isinstance(saved, Plan)
             self._done = [*self._done, (before, saved)][-MOST_UNDONE:]
+            self._typed = ""
             self.plan = saved
             self.draw()
             self.refresh_bindings()
