@@ -2,13 +2,16 @@
 
 import errno
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tests.screens.rounds_open import last_round, open_round
 from tests.screens.test_locking import (
     QUICK,
     SECRET,
@@ -27,6 +30,8 @@ from tests.screens.test_locking import (
 from tests.screens.worksheet_sides import ready
 from twofold.domain.drawers import Sealed
 from twofold.domain.records import Record
+from twofold.domain.requests import Circles, new_reply
+from twofold.domain.requests import say as answer
 from twofold.domain.worksheet import Draft, Guess, Picked, Row
 from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.cupboard import Cupboard
@@ -35,6 +40,15 @@ from twofold.widgets.passphrase import Secret, Unlock
 from twofold.widgets.words import Words
 
 __all__ = ["sealed"]
+
+
+TODAY = date(2026, 11, 23)
+
+
+class Taking(Scraps):
+    """Scraps that take hold of a field by themselves."""
+
+    AUTO_FOCUS = "#words"
 
 
 class Asking(ModalScreen[str]):
@@ -291,7 +305,26 @@ async def test_a_passphrase_set_from_ones_own_page_leads_back_to_it(
         assert not pilot.app.cupboard.is_open("a")
 
 
-@pytest.mark.parametrize("place", ["worksheet.sheet", "worksheet.guess"])
+async def test_a_page_takes_hold_of_no_field_while_it_is_shut(opened: Any, store: Store) -> None:
+    async with opened() as pilot:
+        page = Taking("a", "w1")
+        await pilot.app.push_screen(page)
+        field = page.query_one("#words", Words)
+        assert page.focused is field
+        page.set_focus(None)
+        gone = page.shut()
+        # The page comes to the top again while its fields are still being removed.
+        await page._dispatch_message(ScreenResume())
+        assert page.focused is None
+        await gone
+        await page._dispatch_message(ScreenResume())
+        assert page.focused is None
+        await page.reopen()
+        await page._dispatch_message(ScreenResume())
+        assert page.focused is page.query_one("#words", Words) is not field
+
+
+@pytest.mark.parametrize("place", ["worksheet.sheet", "worksheet.guess", "worksheet.circles"])
 async def test_nothing_of_the_real_lists_stays_either(
     opened: Any, store: Store, clock: Any, seen: Callable[..., str], place: str
 ) -> None:
@@ -301,11 +334,20 @@ async def test_nothing_of_the_real_lists_stays_either(
     )
     guess = Cupboard(store, clock.now).writing("guess", worksheet.id, "a")
     store.save(Cupboard(store, clock.now).finish(guess, Guess(picks=(Picked(SECRET, 4),))))
+    store.save(last_round(), open_round())
+    (reply,) = store.save(
+        answer(new_reply("round", "evening", "b", clock.now()), "another", clock.now(), TODAY)
+    )
+    circles = Cupboard(store, clock.now).writing("circles", reply.id, "a")
+    drawn = Circles(core=(f"{SECRET} 1", f"{SECRET} 2"), flexible=(f"{SECRET} 3",))
+    store.save(Cupboard(store, clock.now).write(circles, drawn))
     async with opened() as pilot:
         pilot.app.cupboard.unlock("a", WORDS)
-        pilot.app.go(place, side="a", about=worksheet.id)
+        about = reply.id if place == "worksheet.circles" else worksheet.id
+        pilot.app.go(place, side="a", about=about)
         await settle(pilot)
         page = pilot.app.screen
+        assert page.place == place
         await pilot.press("down")
         await settle(pilot)
         before, shown = page.bookmark(), seen(pilot)
