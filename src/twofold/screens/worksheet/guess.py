@@ -21,6 +21,20 @@ from twofold.widgets.sheets import sheet
 
 from .known import TALL, left_behind, say_finished, writing_cards
 
+MET = (
+    ("Met 0", "Met 0 of 10"),
+    ("Met 1", "Met 1 of 10"),
+    ("Met 2", "Met 2 of 10"),
+    ("Met 3", "Met 3 of 10"),
+    ("Met 4", "Met 4 of 10"),
+    ("Met 5", "Met 5 of 10"),
+    ("Met 6", "Met 6 of 10"),
+    ("Met 7", "Met 7 of 10"),
+    ("Met 8", "Met 8 of 10"),
+    ("Met 9", "Met 9 of 10"),
+)
+"""What the digits do; the tenth step has no digit."""
+
 
 class GuessPage(PrivatePage[Guess]):
     """What *side* believes of the other's side in the round *about*. An empty guess is a pass."""
@@ -52,9 +66,8 @@ class GuessPage(PrivatePage[Guess]):
         Binding("minus,left", "step(-1)", "Less met", tooltip="A step less met", id="guess.less", show=False),
         Binding("plus,right", "step(1)", "More met", tooltip="A step more met", id="guess.more", show=False),
         *(
-            Binding(str(n), f"met({n})", f"Met {n}", tooltip=f"Met {n} of {TOP}", id=f"guess.met-{n}",
-                    show=False)
-            for n in range(10)
+            Binding(str(n), f"met({n})", words, tooltip=tooltip, id=f"guess.met-{n}", show=False)
+            for n, (words, tooltip) in enumerate(MET)
         ),
     ]  # fmt: skip
 
