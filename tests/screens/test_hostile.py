@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from textual.command import CommandPalette
 from textual.events import Paste
+from textual.widgets import OptionList
 
+from tests.waiting import until
 from twofold.content import load_protocols
 from twofold.domain.people import meet
 from twofold.domain.session import Session
@@ -94,9 +96,8 @@ async def test_the_palette_opens_whatever_they_are_called(opened: Any, empty_sto
     empty_store.save(meet("[/]", "[@click=app.quit]x[/]"))
     async with opened(empty_store) as pilot:
         await pilot.press("ctrl+p")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, CommandPalette)
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count)
         assert pilot.app.is_running
 
 

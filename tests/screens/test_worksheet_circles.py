@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from tests.screens.rounds_open import last_round, open_round
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
+from tests.waiting import ended, until
 from twofold.app import TwofoldApp
 from twofold.domain.drawers import Writing, writing_id
 from twofold.domain.records import SIDES, Side
@@ -88,8 +89,7 @@ async def draw(pilot: Pilot[int], press: Any, key: str) -> CirclesPage:
 async def unlock(pilot: Pilot[int], words: str) -> None:
     assert isinstance(pilot.app.screen, Unlock)
     await pilot.press(*words, "enter")
-    for worker in [w for w in pilot.app.workers if w.group == "unlock"]:
-        await worker.wait()
+    await ended(pilot, "unlock")
     await settle(pilot)
 
 
@@ -119,7 +119,7 @@ async def test_both_draw_alone_and_open_at_once(
         await press(pilot, "request.first")
         assert reply(rounds).circles is None
         await press(pilot, "request.second")
-        await pilot.app.workers.wait_for_complete()
+        await until(pilot, lambda: reply(rounds).circles is not None and page.query("#circles-b"))
         await settle(pilot)
         both = reply(rounds).circles
         assert both is not None
@@ -308,12 +308,10 @@ async def test_nothing_opens_when_another_word_was_said(
         await press(pilot, "request.first")
         rounds.save(say(reply(rounds), "yes", clock.now(), TODAY))
         await press(pilot, "request.second")
-        await pilot.app.workers.wait_for_complete()
-        await settle(pilot)
+        await until(pilot, lambda: "Another word was said" in seen(pilot))
         assert reply(rounds).circles is None
         assert writing(rounds, "a") is not None
         assert page.stands == "yes"
-        assert "Another word was said" in seen(pilot)
 
 
 async def test_any_words_are_kept_and_shown(

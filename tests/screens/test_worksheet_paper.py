@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from tests.exports.rounds import round_saying
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
+from tests.waiting import ended, until
 from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean_line
 from twofold.store import Store
@@ -117,9 +118,9 @@ async def test_a_file_is_replaced_only_after_asking(
             assert isinstance(pilot.app.screen, Confirm)
             assert "would be lost" in one_line(seen(pilot))
             await press(pilot, answer)
-            await pilot.app.workers.wait_for_complete()
+            await ended(pilot, "ask")
             assert (home / "ours.html").read_text("utf-8").startswith(text)
-        assert "It is written" in seen(pilot)
+        await until(pilot, lambda: "It is written" in seen(pilot))
 
 
 @pytest.mark.parametrize(

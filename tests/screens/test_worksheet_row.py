@@ -1,6 +1,5 @@
 """One row: every field is saved as it is typed, hints come and go, and one comes back to where one was."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from textual.widgets import Static
 
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.worksheet_sides import ANA, CHEAP, EVENING, SIZES, at, earlier, round_of, settle, wrote
+from tests.waiting import until
 from twofold.domain.rounds import Worksheet, reveal, shown
 from twofold.domain.text import clean, clean_line
 from twofold.domain.worksheet import Draft, Guess, Opening, Request, Row, delete, put
@@ -47,15 +47,6 @@ def kept(pilot: Pilot[int], worksheet: Worksheet, row_id: str = "new") -> Row:
     row: Row | None = cupboard.read(cupboard.writing("sheet", worksheet.id, "a"), Draft).row(row_id)
     assert row is not None
     return row
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Wait until something is true, as it will be within a moment."""
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it never came true")
 
 
 async def type_in(pilot: Pilot[int], name: str, text: str) -> None:

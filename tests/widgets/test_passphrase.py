@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.waiting import ended, until
 from twofold.domain.drawers import PASSPHRASE_LIMIT
 from twofold.domain.people import meet
 from twofold.widgets.passphrase import Secret, Unlock
@@ -82,11 +83,6 @@ async def refuse(_side: str, _words: str) -> str:
     return "That did not open it."
 
 
-async def finish(pilot: Any) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_door_hides_names_and_says_no(
     standing: Any, seen: Callable[..., str], size: tuple[int, int]
@@ -107,12 +103,12 @@ async def test_the_door_hides_names_and_says_no(
         await pilot.pause()
         assert "no" in seen(pilot).split()
         await pilot.press("enter")
-        await finish(pilot)
-        assert "That [/] did not open it." in seen(pilot) and not got
+        await until(pilot, lambda: "That [/] did not open it." in seen(pilot))
+        assert not got
         assert pilot.app.screen.query_one(Secret).value == ""
         await paste(pilot, "yes")
         await pilot.press("enter")
-        await finish(pilot)
+        await until(pilot, lambda: got)
     assert got == [True] and asked == ["bno", "byes"]
 
 
@@ -132,7 +128,7 @@ async def test_it_says_that_it_opens_and_a_second_enter_does_nothing(
         await pilot.press("enter", "enter", "x", "enter")
         assert "Opening" in seen(pilot) and "•" in seen(pilot)  # alive: the x was typed
         go.set()
-        await finish(pilot)
+        await until(pilot, lambda: got)
     assert asked == ["yes"] and got == [True]
 
 
@@ -164,7 +160,7 @@ async def test_what_is_under_way_ends_with_going_back_and_with_the_lock(
             assert "Nothing was done" in seen(pilot)
             await paste(pilot, "again")
             await pilot.press("enter")
-            await finish(pilot)
+            await until(pilot, lambda: got)
             assert done == ["again"] and got == [True]
 
 
@@ -182,7 +178,7 @@ async def test_what_lies_on_top_is_not_taken_away_when_it_opens(standing: Any) -
         above = Screen[None]()
         await pilot.app.push_screen(above)
         go.set()
-        await finish(pilot)
+        await ended(pilot, "unlock")
         assert pilot.app.screen is above and got == []
         await pilot.app.pop_screen()
         await pilot.pause()
