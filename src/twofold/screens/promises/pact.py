@@ -1,7 +1,7 @@
 """What the pages of an agreement share: a key for each of the two, and words that are kept while typed."""
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 from textual.binding import Binding, BindingType
@@ -14,6 +14,8 @@ from twofold.domain.records import SIDES, Record, Side
 from twofold.screens.page import Page, newest
 from twofold.widgets.plain import signed
 from twofold.widgets.sheets import sheet
+
+V = TypeVar("V", bound=msgspec.Struct)
 
 
 class Pact(Page):
@@ -136,14 +138,34 @@ class Pact(Page):
         self.query_one("#body").scroll_relative(y=lines, animate=False)
 
 
-class Typed(Pact):
-    """A page on which something is written for an agreement; it is kept as it is typed, until both agree."""
+class Form(Protocol[V]):
+    """The fields of a page on which something is written for an agreement."""
+
+    def value(self) -> V:
+        """Return what stands in the fields."""
+        ...
+
+    def value_of(self, agreement: Agreement) -> V:
+        """Return what *agreement* has of it, or what the fields begin with."""
+        ...
+
+    def fill(self, value: V) -> None:
+        """Put *value* into the fields."""
+        ...
+
+
+class Typed(Pact, Generic[V]):
+    """A page on which something is written for an agreement; it is kept as it is typed, until both agree.
+
+    ``part``: where the agreement keeps it meanwhile. ``form``: the fields, there once the page is laid out.
+    """
 
     part: ClassVar[Literal["sketch", "look"]]
+    form: Form[V]
 
     def __init__(self) -> None:
         super().__init__()
-        self.base: msgspec.Struct | None = None
+        self.base: V | None = None
         self._filling = False
 
     def settled(self, *records: Record) -> bool:
@@ -163,17 +185,9 @@ class Typed(Pact):
         self.base = None
         return True
 
-    def value(self) -> msgspec.Struct:
+    def value(self) -> V:
         """Return what stands on the page."""
-        raise NotImplementedError
-
-    def value_of(self, agreement: Agreement) -> msgspec.Struct:
-        """Return what *agreement* has of it, or what the page begins with."""
-        raise NotImplementedError
-
-    def fill(self, value: msgspec.Struct) -> None:
-        """Put *value* on the page."""
-        raise NotImplementedError
+        return self.form.value()
 
     def made_elsewhere(self) -> None:
         """Go on after both agreed at the other terminal, and nothing else was typed here."""
@@ -219,7 +233,7 @@ class Typed(Pact):
         there = newest(self.house, Agreement, self.agreement.id)
         if there is None or there.rev <= self.agreement.rev:
             return
-        theirs = self.value_of(there)
+        theirs = self.form.value_of(there)
         value = merged(self.base, self.value(), theirs)
         grown = len(there.history) > len(self.agreement.history)
         # Nobody's yes holds for words that somebody else changed meanwhile.
@@ -227,7 +241,7 @@ class Typed(Pact):
         self.agreement, self.base = there, theirs
         self._filling = True
         try:
-            self.fill(value)
+            self.form.fill(value)
         finally:
             self._filling = False
         if grown and value == theirs:

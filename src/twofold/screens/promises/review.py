@@ -1,11 +1,10 @@
 """Looking at an agreement together: did it happen, does it still fit, and a word of thanks."""
 
 from functools import partial
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -14,9 +13,7 @@ from twofold.domain.days import full_day
 from twofold.domain.people import Trouble
 from twofold.domain.promises import (
     HAPPENED,
-    REVIEW_DAYS,
     Agreement,
-    Happened,
     Look,
     Review,
     Terms,
@@ -26,25 +23,20 @@ from twofold.domain.promises import (
     review_day,
     trouble,
 )
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import Side
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.scale import Scale
 
+from .lookform import LookForm
 from .pact import Typed
 from .source import let_go
 from .telling import who_words
 
-VERDICTS: tuple[tuple[Verdict, str], ...] = (
-    ("keep", "keep it"),
-    ("change", "change it"),
-    ("drop", "let it go"),
-)
 
-
-class ReviewPage(Typed):
+class ReviewPage(Typed[Look]):
     """The review of the agreement *agreement_id*."""
 
     place = "promises.review"
@@ -78,33 +70,9 @@ class ReviewPage(Typed):
             self.agreement = None
             self.missing()
             return
-        value = self.value_of(self.agreement)
-        self.base = value
-        couple = self.house.couple()
-        with Vertical(id="pact", classes="column"):
-            yield Static("", id="review-what", classes="pact-part", markup=False)
-            yield Static("Did it happen?", classes="lead", markup=False)
-            happened = [(each, each, "", "") for each in HAPPENED]
-            yield Pick(happened, value.happened or "", id="review-happened")
-            yield Static("", id="review-word", classes="pact-part quiet", markup=False)
-            if self.agreement.asker is not None:
-                yield Static("", id="review-asks", classes="lead", markup=False)
-                yield Scale("not at all", "fully", first=0, last=10, value=value.met, id="review-met",
-                            classes="pact-part")  # fmt: skip
-            yield Static("A word of thanks, written or said aloud", classes="lead", markup=False)
-            for side, words in zip(SIDES, value.thanks, strict=True):
-                hint = promise_words().lines.thanks if side == "a" else ""
-                with Horizontal(classes="pact-row"):
-                    yield Static(signed(couple, side), markup=False, classes="pact-label")
-                    yield Line(words, placeholder=hint, id=f"review-thanks-{side}", classes="pact-value")
-            yield Static("And now?", classes="lead gap", markup=False)
-            verdicts = [(each, words, "", "") for each, words in VERDICTS]
-            yield Pick(verdicts, value.verdict or "", id="review-verdict")
-            days = [(str(n), f"in {n} days", "", "") for n in REVIEW_DAYS]
-            yield Static("", id="review-next", classes="quiet", markup=False)
-            yield Pick(days, str(value.days), id="review-days")
-            yield Static("", id="review-keys", classes="pact-part gap", markup=False)
-            yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
+        self.form = LookForm(self.agreement, self.house.couple())
+        self.base = self.form.value_of(self.agreement)
+        yield self.form
         yield Static("", id="pact-brief", markup=False)
 
     def on_mount(self) -> None:
@@ -117,35 +85,6 @@ class ReviewPage(Typed):
         self.draw()
 
     # -- what is said ---------------------------------------------------------------------------------
-
-    def value(self) -> Look:
-        """Return what stands on the page."""
-        scales = list(self.query(Scale))
-        a, b = (self.query_one(f"#review-thanks-{side}", Line).line for side in SIDES)
-        return Look(
-            happened=cast("Happened | None", self.query_one("#review-happened", Pick).value or None),
-            met=scales[0].value if scales else None,
-            thanks=(a, b),
-            verdict=cast("Verdict | None", self.query_one("#review-verdict", Pick).value or None),
-            days=int(self.query_one("#review-days", Pick).value),
-        )
-
-    def value_of(self, agreement: Agreement) -> Look:
-        """Return the look that was begun, or a new one."""
-        return agreement.look or Look()
-
-    def fill(self, value: object) -> None:
-        """Put *value* on the page."""
-        assert isinstance(value, Look)
-        self.query_one("#review-happened", Pick).value = value.happened or ""
-        self.query_one("#review-verdict", Pick).value = value.verdict or ""
-        self.query_one("#review-days", Pick).value = str(value.days)
-        for scale in self.query(Scale):
-            scale.value = value.met
-        for side, words in zip(SIDES, value.thanks, strict=True):
-            line = self.query_one(f"#review-thanks-{side}", Line)
-            if line.line != words:
-                line.value = words
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""

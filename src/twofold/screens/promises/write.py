@@ -4,42 +4,35 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from twofold.content.promises import promise_words
 from twofold.domain.days import full_day
 from twofold.domain.people import Trouble
 from twofold.domain.promises import (
-    REVIEW_DAYS,
     Agreement,
     Review,
     Sketch,
     agree,
     change,
     look_at,
-    sketch_of,
     terms_of,
     trouble,
 )
-from twofold.domain.records import SIDES, Record, Side
+from twofold.domain.records import Record, Side
 from twofold.domain.requests import Reply, agreed, reply_id
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
-from twofold.widgets.plain import hue, plain
+from twofold.widgets.plain import plain
 
 from .pact import Typed
+from .sketchform import SketchForm
 from .source import card_of, first_words, own_card
-from .telling import LABELS, origin
-
-LINES = ("what", "first", "often", "notice", "review", "until")
-DAYS = (*REVIEW_DAYS, 0)
+from .telling import origin
 
 
-class Write(Typed):
+class Write(Typed[Sketch]):
     """What comes of the reply *reply_id*, or another version of *agreement_id*, or one of their own."""
 
     place = "promises.write"
@@ -74,41 +67,18 @@ class Write(Typed):
         if reply is None and self.agreement.row and not self.agreement.history:
             reply = newest(house, Reply, reply_id(self.agreement.row))
         self.reply = reply
-        self.first = first_words(house, reply, self.today)
         another = reply is not None and reply.last is not None and reply.last.answer == "another"
         held = self.agreement.terms.until if self.agreement.history else None
-        self.for_a_while = another or held is not None
-        value = self.value_of(self.agreement)
-        self.base = value
-        words = promise_words().lines
-        couple = house.couple()
-        people = [
-            (side, f"{couple.partner(side).mark} {couple.name(side)}", hue(couple.partner(side).colour), "")
-            for side in SIDES
-        ]
-        days = [(str(n), f"{n} days" if n else "other", "", "") for n in DAYS]
-        with Vertical(id="pact", classes="column"):
-            yield Static("", id="write-origin", classes="pact-part", markup=False)
-            yield from self._row("who", Pick([*people, ("both", "both", "", "")], value.who, id="write-who"))
-            for name in ("what", "first", "often", "notice"):
-                hint = "" if name == "what" and self.reply else getattr(words, name)
-                yield from self._row(name, Line(getattr(value, name), placeholder=hint, id=f"write-{name}"))
-            if self.for_a_while:
-                yield from self._row("until", Line(value.until, placeholder=words.until, id="write-until"))
-            yield from self._row("review", Pick(days, str(value.days), id="write-days"))
-            yield from self._row("on", Line(value.review, placeholder=words.review, id="write-review"))
-            yield Static("", id="write-trouble", classes="pact-part", markup=False)
-            yield Static("", id="write-keys", classes="pact-part", markup=False)
-            yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
+        self.form = SketchForm(
+            self.agreement,
+            first_words(house, reply, self.today),
+            house.couple(),
+            asked=reply is not None,
+            for_a_while=another or held is not None,
+        )
+        self.base = self.form.value_of(self.agreement)
+        yield self.form
         yield Static("", id="pact-brief", markup=False)
-
-    def _row(self, name: str, field: Widget) -> ComposeResult:
-        with Horizontal(id=f"row-{name}", classes="pact-row"):
-            yield Static(
-                plain((LABELS | {"review": "look in"}).get(name, name)), classes="pact-label", markup=False
-            )
-            field.add_class("pact-value")
-            yield field
 
     def on_mount(self) -> None:
         """Show it; an empty one begins with what it is about."""
@@ -133,29 +103,6 @@ class Write(Typed):
             self.focus_next()
 
     # -- what is written ------------------------------------------------------------------------------
-
-    def value(self) -> Sketch:
-        """Return what stands in the fields."""
-        lines = {line.id[6:]: line.line for line in self.query(Line) if line.id}
-        who = self.query_one("#write-who", Pick).value
-        days = int(self.query_one("#write-days", Pick).value or 0)
-        return Sketch(who="a" if who == "a" else "b" if who == "b" else "both", days=days, **lines)
-
-    def value_of(self, agreement: Agreement) -> Sketch:
-        """Return what is being written, else what holds, else what was asked for."""
-        if agreement.sketch is not None:
-            return agreement.sketch
-        return sketch_of(agreement.terms) if agreement.history else self.first
-
-    def fill(self, value: object) -> None:
-        """Put *value* into the fields."""
-        assert isinstance(value, Sketch)
-        for line in self.query(Line):
-            wanted = getattr(value, (line.id or "")[6:])
-            if line.line != wanted:
-                line.value = wanted
-        self.query_one("#write-who", Pick).value = value.who
-        self.query_one("#write-days", Pick).value = str(value.days)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
