@@ -1,32 +1,20 @@
 """One row of an open round, its request, and everything that is said to it."""
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from twofold.domain.people import Trouble
-from twofold.domain.records import SIDES, Side, other
+from twofold.domain.records import SIDES
 from twofold.domain.requests import (
-    ANSWERS,
     Reply,
-    Said,
     Standing,
-    answer_offer,
     gift_of,
-    give,
     new_reply,
     reply_id,
-    say,
-    standing,
-    take_back,
     turn,
 )
 from twofold.domain.rounds import Worksheet, requests
@@ -35,19 +23,15 @@ from twofold.widgets.fields import Line
 from twofold.widgets.sheets import sheet
 
 from . import telling
-from .drawing import Drawing
-from .lookagain import LookAgain
+from .answering import FIRST, Answering
 from .replies import replies_of
-from .standing import local_day
 from .tiles import Tiles
 
 WORDS = ("yes", "yes, but smaller", "another way", "not now")
 FITS = ("it fits", "not quite")
-FIRST: tuple[Standing, ...] = ("open", "later", "due")
-"""Where the four answers stand on the page without being asked for."""
 
 
-class RequestPage(Drawing):
+class RequestPage(Answering):
     """The row *row_id* of the open round *worksheet_id*, and the reply to its request."""
 
     place = "worksheet.request"
@@ -84,11 +68,8 @@ class RequestPage(Drawing):
     ]  # fmt: skip
 
     def __init__(self, worksheet_id: str, row_id: str) -> None:
-        super().__init__()
-        self.worksheet_id, self.row_id = worksheet_id, row_id
+        super().__init__(worksheet_id, row_id)
         self._there = False
-        self._again = self._writing = False
-        self._mine: list[Said] = []
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -122,26 +103,6 @@ class RequestPage(Drawing):
         """Show it."""
         self.draw()
 
-    @property
-    def receiver(self) -> Side:
-        """Who is asked."""
-        return other(self.asker)
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return local_day(self.house.clock.now())
-
-    @property
-    def stands(self) -> Standing:
-        """How the request stands."""
-        return standing(self.reply, self.today)
-
-    @property
-    def answering(self) -> bool:
-        """Whether the four answers can be given now."""
-        return bool(self.row.request.what) and (self._again or self.stands in FIRST)
-
     def _read(self) -> None:
         now = self.house.clock.now()
         self.reply = newest(self.house, Reply, reply_id(self.row_id)) or new_reply(
@@ -156,46 +117,41 @@ class RequestPage(Drawing):
         self._read()
         self.ready_now = ()
         if self.reply.said != last:
-            self._again = self._writing = False
+            self.again = self.writing = False
         self.draw()
         for name in ("whose", "circles"):
             if self.query_one(f"#request-{name}").display:
-                self.call_after_refresh(self._reveal, name)
+                self.call_after_refresh(self.reveal, name)
 
     def draw(self) -> None:
         """Draw it as it stands."""
         if not self._there or not self.query("#request-before"):
             return
         couple, row, stands = self.house.couple(), self.row, self.stands
-        self.hands = self.receiver if self._again else turn(stands, self.asker)
+        self.hands = self.receiver if self.again else turn(stands, self.asker)
         shown = {
             "head": telling.head(row, couple, self.asker),
             "opening": Content(row.opening.words),
             "more": telling.more(row),
             "asked": telling.asked(row, couple, self.asker) if row.request.what else Content(""),
             "stands": telling.stands_words(self.reply, stands, couple, self.asker, self.today),
-            "whose": Content("") if self._again else self.whose(stands),
+            "whose": Content("") if self.again else self.whose(stands),
             "aside": self._aside(stands),
             "before": telling.history(self.reply, couple, self.today),
             "trouble": Content(""),
         }
         for name, words in shown.items():
             self._show(f"request-{name}", words)
-        offered = stands == "offered" and not self._again
-        answers = FITS if offered else WORDS if self.answering else ()
+        answers = FITS if self.offer_waits else WORDS if self.answering else ()
         keys = [self.key_of(f"request.answer-{n}") for n in range(1, 5)]
-        self.query_one(Tiles).show(keys, () if self._writing else answers)
-        self._show("request-brief", telling.brief(keys, () if self._writing else answers))
-        self.query_one("#request-offer").display = self._writing
+        self.query_one(Tiles).show(keys, () if self.writing else answers)
+        self._show("request-brief", telling.brief(keys, () if self.writing else answers))
+        self.query_one("#request-offer").display = self.writing
         both = self.reply.circles
         self.query_one("#request-circles").display = both is not None
         for side in SIDES if both else ():
             self._show(f"circles-{side}", telling.circles_of(both, couple, side) if both else Content(""))
         self.refresh_bindings()
-
-    def _reveal(self, name: str) -> None:
-        part = self.query_one(f"#request-{name}")
-        self.query_one("#body").scroll_to_widget(part, animate=False, immediate=True, force=True)
 
     def _show(self, name: str, words: Content) -> None:
         line = self.query_one(f"#{name}", Static)
@@ -203,19 +159,16 @@ class RequestPage(Drawing):
         line.display = bool(words)
 
     def _aside(self, stands: Standing) -> Content:
-        if self._writing:
+        if self.writing:
             return Content("Saved as you type. Enter says it; Esc leaves the field.")
         if self.answering or stands == "offered":
             free = (
                 gift_of(replies_of(self.house, self.worksheet_id), self.worksheet_id, self.receiver) is None
             )
-            if not self.answering or not self._may_be_gift() or not free:
+            if not self.answering or not self.may_be_gift or not free:
                 return Content("")
             return telling.gift_words(self.key_of("request.gift"), self.house.couple(), self.asker)
         return telling.way_on(stands, self.reply, self.key_of("request.go-on"))
-
-    def _may_be_gift(self) -> bool:
-        return self.row_id in self.offered
 
     # -- keys -----------------------------------------------------------------------------------------
 
@@ -226,123 +179,22 @@ class RequestPage(Drawing):
         if not self._there:
             return False
         stands = self.stands
-        waits = stands == "offered" and not self._again
         ends = stands in ("yes", "taken", "agreed") or (
             stands == "circles" and self.reply.circles is not None
         )
         return {
-            "take": self.answering or (waits and parameters in ((1,), (2,))),
-            "gift": self.answering and self._may_be_gift(),
-            "go_on": ends and not self._again,
-            "another_word": stands not in (*FIRST, "agreed") and not self._again,
-            "take_back": bool(self._mine) and stands != "agreed",
-            "circles": stands == "circles" and self.reply.circles is None and not self._again,
+            "take": self.answering or (self.offer_waits and parameters in ((1,), (2,))),
+            "gift": self.answering and self.may_be_gift,
+            "go_on": ends and not self.again,
+            "another_word": stands not in (*FIRST, "agreed") and not self.again,
+            "take_back": self.may_take_back,
+            "circles": stands == "circles" and self.reply.circles is None and not self.again,
         }[action]
 
     def on_tiles_taken(self, message: Tiles.Taken) -> None:
         """Take a click on an answer for its key."""
         message.stop()
         self.action_take(message.number)
-
-    def action_take(self, number: int) -> None:
-        """Give the answer *number*, or that to an offer."""
-        if not self.is_current:
-            return
-        if self.stands == "offered" and not self._again:
-            self._change(partial(answer_offer, fits=number == 1))
-            return
-        answer = ANSWERS[number - 1]
-        if answer == "smaller":
-            self._writing = True
-            self.draw()
-            field = self.query_one("#request-offer", Line)
-            field.on_enter = self._say_offer
-            field.focus()
-            self.call_after_refresh(field.scroll_visible, animate=False, immediate=True)
-        elif answer == "later":
-            self._name_a_day()
-        else:
-            self._say(partial(say, answer=answer))
-
-    def _say(self, saying: Callable[..., Reply]) -> None:
-        self._change(partial(saying, now=self.house.clock.now(), today=self.today))
-
-    @work(group="ask")
-    async def _name_a_day(self) -> None:
-        day = await self.app.push_screen_wait(LookAgain(self.today))
-        if day is not None:
-            self._say(partial(say, answer="later", until=day))
-
-    def _say_offer(self) -> None:
-        words = self.query_one("#request-offer", Line).line
-        try:
-            say(self.reply, "smaller", self.house.clock.now(), self.today, words=words)
-        except Trouble as trouble:
-            self._show("request-trouble", Content(str(trouble)))
-            return
-        self._say(partial(say, answer="smaller", words=words))
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Save what is being offered, before it is said."""
-        message.stop()
-        self.flush()
-
-    def flush(self) -> None:
-        """Save the offer that is being written."""
-        if not self._there or not self._writing:
-            return
-        words = self.query_one("#request-offer", Line).line
-        if words != self.reply.offer and self.reply.agreement is None:
-            self._keep(self.reply.with_(offer=words))
-
-    def on_descendant_blur(self) -> None:
-        """Show the four answers again when the field is left; what was written stays."""
-        if self._there and self._writing and self.is_current:
-            self.flush()
-            self._writing = False
-            self.call_after_refresh(self.draw)
-
-    def action_gift(self) -> None:
-        """Say yes, as the gift of this round."""
-        replies = replies_of(self.house, self.worksheet_id)
-        self._change(partial(give, offered=self.offered, replies=replies, now=self.house.clock.now()))
-
-    def action_another_word(self) -> None:
-        """Let the receiver answer in another way."""
-        self._again = True
-        self.draw()
-
-    def action_take_back(self) -> None:
-        """Take back the word that was just said."""
-        said = self._mine.pop()
-        self._change(partial(take_back, said=said), back=True)
-
-    def _change(self, rule: Callable[[Reply], Reply], *, back: bool = False) -> None:
-        try:
-            reply = rule(self.reply)
-        except Trouble as trouble:
-            self.house.say(str(trouble))
-            return
-        if self._keep(reply) and not back and self.reply.last:
-            self._mine.append(self.reply.last)
-        self._again = self._writing = False
-        self.set_focus(None)
-        self.query_one("#request-offer", Line).value = self.reply.offer
-        self.draw()
-        self.call_after_refresh(self._reveal, "stands")
-
-    def _keep(self, reply: Reply) -> bool:
-        from twofold.store.errors import Stale
-
-        try:
-            (saved,) = self.house.keep(reply)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.reload()
-            return False
-        assert isinstance(saved, Reply)
-        self.reply = saved
-        return True
 
     # -- what comes of it -----------------------------------------------------------------------------
 
