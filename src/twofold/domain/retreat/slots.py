@@ -1,0 +1,239 @@
+"""Moving the slots of a plan: pure changes, each a new plan.
+
+Each raises Trouble, with a sentence, when it cannot be made. None of them loses a slot, and none asks whether
+the place is taken: what overlaps is said by the checks.
+"""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from twofold.domain.people import Trouble
+
+from .plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, STEP, Plan, Slot
+
+MORNING = 9 * 60
+"""From when on a free place is looked for, in minutes after midnight, where nobody says otherwise."""
+
+_GONE = "That is not in the plan any more."
+_TOO_LATE = "It would last past six in the morning. Make it shorter, or begin sooner."
+
+
+def order(slot: Slot) -> tuple[int, int, str]:
+    """Return what the slots of one day are sorted by: the start, then the longer first, then the id."""
+    return slot.start, -slot.length, slot.id
+
+
+def on_day(plan: Plan, day: int) -> tuple[Slot, ...]:
+    """Return the slots of *day* (0 is the first), in the order in which they happen."""
+    return tuple(sorted((slot for slot in plan.slots if slot.day == day), key=order))
+
+
+def lost(plan: Plan) -> tuple[Slot, ...]:
+    """Return the slots on days that are no more, because the retreat was made shorter, in their order."""
+    return tuple(
+        sorted(
+            (slot for slot in plan.slots if slot.day >= plan.days), key=lambda slot: (slot.day, *order(slot))
+        )
+    )
+
+
+def date_of(plan: Plan, day: int) -> date:
+    """Return the date of *day* (0 is the first; it may lie outside of the retreat)."""
+    return plan.start + timedelta(days=day)
+
+
+def found(plan: Plan, slot_id: str) -> Slot:
+    """Return the slot *slot_id*. Raises Trouble when it is gone."""
+    slot = plan.slot(slot_id)
+    if slot is None:
+        raise Trouble(_GONE)
+    return slot
+
+
+def add(plan: Plan, slot: Slot) -> Plan:
+    """Return *plan* with *slot*; a slot of that id that is there already is replaced.
+
+    Raises Trouble when its day is not one of the plan's, when it would end after LATEST, or when the plan is
+    full (MOST_SLOTS).
+    """
+    if plan.slot(slot.id) is not None:
+        return replaced(plan, slot)
+    if slot.day >= plan.days:
+        raise Trouble("That day is not part of this plan.")
+    if len(plan.slots) >= MOST_SLOTS:
+        raise Trouble(f"A plan holds {MOST_SLOTS} things at most. Take something out first.")
+    _fits_its_night(slot)
+    return plan.with_(slots=(*plan.slots, slot))
+
+
+def replaced(plan: Plan, slot: Slot) -> Plan:
+    """Return *plan* with *slot* in the place of the one that has its id.
+
+    Raises Trouble when there is none, or when it would end after LATEST.
+    """
+    found(plan, slot.id)
+    _fits_its_night(slot)
+    return plan.with_(slots=tuple(slot if old.id == slot.id else old for old in plan.slots))
+
+
+def remove(plan: Plan, slot_id: str) -> Plan:
+    """Return *plan* without the slot *slot_id*. Raises Trouble when it is gone already."""
+    found(plan, slot_id)
+    return plan.with_(slots=tuple(slot for slot in plan.slots if slot.id != slot_id))
+
+
+def nudge(plan: Plan, slot_id: str, by: int) -> Plan:
+    """Return *plan* with the slot moved *by* minutes (negative: sooner), over midnight where there is a day.
+
+    Raises Trouble at the two ends of the plan, and when it would end after LATEST.
+    """
+    slot = found(plan, slot_id)
+    days, start = divmod(slot.start + by, DAY)
+    day = slot.day + days
+    if day < 0:
+        raise Trouble("It begins as early as the plan does.")
+    if days > 0 and day >= plan.days:
+        raise Trouble("That is the end of the last day.")
+    return replaced(plan, _moved(slot, day=day, start=start))
+
+
+def stretch(plan: Plan, slot_id: str, by: int) -> Plan:
+    """Return *plan* with the slot *by* minutes longer (negative: shorter), as far as that goes.
+
+    It keeps STEP minutes at least and ends at LATEST at most. Raises Trouble when nothing can change.
+    """
+    slot = found(plan, slot_id)
+    least, most = min(STEP, slot.length), LATEST - slot.start
+    length = max(least, min(most, slot.length + by))
+    if length == slot.length and by < 0:
+        raise Trouble("It is as short as it can be.")
+    if length == slot.length and by > 0:
+        raise Trouble("It lasts until six in the morning already.")
+    return replaced(plan, _moved(slot, length=length))
+
+
+def to_day(plan: Plan, slot_id: str, by: int) -> Plan:
+    """Return *plan* with the slot *by* days later (negative: sooner), at the same time.
+
+    A slot on a day that is no more counts as one day after the last. Raises Trouble at the two ends.
+    """
+    slot = found(plan, slot_id)
+    day = min(slot.day, plan.days) + by
+    if day < 0:
+        raise Trouble("It is on the first day already.")
+    if day >= plan.days:
+        raise Trouble("It is on the last day already.")
+    return replaced(plan, _moved(slot, day=day))
+
+
+def shift(plan: Plan, slot_id: str, by: int) -> Plan:
+    """Return *plan* with the slot and its neighbour in each other's places (*by*: -1 before it, 1 after it).
+
+    The two keep their lengths, the gap between them, and the span they fill together. Of two that lie inside
+    each other one comes right behind the other. Raises Trouble when there is no neighbour, and when the
+    second would begin after midnight or end after LATEST.
+    """
+    slot = found(plan, slot_id)
+    day = on_day(plan, slot.day)
+    place = next(index for index, other in enumerate(day) if other.id == slot_id)
+    if not 0 <= place + by < len(day) or not by:
+        raise Trouble(
+            "It is the first of its day already." if by <= 0 else "It is the last of its day already."
+        )
+    first, second = sorted((slot, day[place + by]), key=order)
+    gap = second.start - first.end
+    behind = first.start + second.length + (gap if second.end > first.end else 0)
+    if behind >= DAY:
+        raise Trouble("The other one would begin after midnight then.")
+    plan = replaced(plan, _moved(second, start=first.start))
+    return replaced(plan, _moved(first, start=behind))
+
+
+def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
+    """Return *plan* with a copy of the slot, under the id *new*, as something still to come.
+
+    It stands right behind the slot, or in the next free place of that day or of a later one; where all is
+    taken, at the same time. Raises Trouble when the plan is full.
+    """
+    slot = found(plan, slot_id)
+    copy = msgspec.structs.replace(slot, id=new, happened="", session="", spent=None, payer=None)
+    day = min(slot.day, plan.days - 1)
+    place = free_place(plan, day, slot.length, slot.end) if day == slot.day else None
+    if place is None:
+        later = range(day + (day == slot.day), plan.days)
+        free = ((other, free_place(plan, other, slot.length)) for other in later)
+        day, place = next(((d, start) for d, start in free if start is not None), (day, slot.start))
+    return add(plan, _moved(copy, day=day, start=place))
+
+
+def at(plan: Plan, slot_id: str, start: int, length: int | None = None) -> Plan:
+    """Return *plan* with the slot at *start* (0 to 1439), *length* minutes long (None: as it was).
+
+    Raises Trouble when that is no time of the day, shorter than five minutes, or would end after LATEST.
+    """
+    slot = found(plan, slot_id)
+    length = slot.length if length is None else length
+    if not 0 <= start < DAY:
+        raise Trouble("It begins between 0:00 and 23:59.")
+    if length < 5:
+        raise Trouble("Give it five minutes at least.")
+    return replaced(plan, _moved(slot, start=start, length=length))
+
+
+def free_place(plan: Plan, day: int, length: int, after: int = MORNING) -> int | None:
+    """Return when, at *after* or later, *length* minutes of *day* are free (minutes after its midnight).
+
+    What lasts into the day from the evening before counts, and what begins early on the next. None when there
+    is no such place before midnight.
+    """
+    start = max(0, after)
+    taken = sorted(
+        (from_, to)
+        for slot in plan.slots
+        if abs(slot.day - day) <= 1
+        for from_, to in [((slot.day - day) * DAY + slot.start, (slot.day - day) * DAY + slot.end)]
+        if to > start
+    )
+    for from_, to in taken:
+        if from_ >= start + length:
+            break
+        start = max(start, to)
+    return start if start + length <= DAY else None
+
+
+def move_dates(plan: Plan, start: date, days: int) -> Plan:
+    """Return *plan* beginning on *start*, with so many *days* (1 to MOST_DAYS).
+
+    Each slot keeps its day and its time, counted from the first day; what lies on days that are no more is
+    kept (see `lost`). To-dos that are still to be done keep their distance from the first day. Raises Trouble
+    when the days are too few or too many.
+    """
+    if not 1 <= days <= MOST_DAYS:
+        raise Trouble(f"A retreat has one day at least and {MOST_DAYS} at most.")
+    by = start - plan.start
+    try:
+        start + timedelta(days=days)
+        todos = tuple(
+            msgspec.structs.replace(todo, due=todo.due + by) if todo.due and not todo.done else todo
+            for todo in plan.todos
+        )
+    except OverflowError:
+        raise Trouble("Choose a day that a calendar still has.") from None
+    return plan.with_(start=start, days=days, todos=todos)
+
+
+def _moved(
+    slot: Slot, *, day: int | None = None, start: int | None = None, length: int | None = None
+) -> Slot:
+    return msgspec.structs.replace(
+        slot,
+        day=slot.day if day is None else day,
+        start=slot.start if start is None else start,
+        length=slot.length if length is None else length,
+    )
+
+
+def _fits_its_night(slot: Slot) -> None:
+    if slot.end > LATEST:
+        raise Trouble(_TOO_LATE)
