@@ -4,15 +4,19 @@ from datetime import date
 from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 import msgspec
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
-from textual.widgets import Static
+from textual.events import Click, DescendantBlur, DescendantFocus
+from textual.message import Message
+from textual.widgets import Input, Static
 
 from twofold.domain.promises import Agreement, merged
 from twofold.domain.records import SIDES, Record, Side
 from twofold.screens.page import Page, newest
+from twofold.widgets.pick import Pick
 from twofold.widgets.plain import signed
+from twofold.widgets.scale import Scale
 from twofold.widgets.sheets import sheet
 
 V = TypeVar("V", bound=msgspec.Struct)
@@ -196,6 +200,19 @@ class Typed(Pact, Generic[V]):
     def ready(self) -> bool:
         """Whether the page is laid out, with something to write on."""
         return self.agreement is not None and self.base is not None and bool(self.query("#pact-end"))
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _name_the_keys(self) -> None:
+        """Show which keys can act now."""
+        self.draw()
+
+    @on(Input.Changed)
+    @on(Pick.Changed)
+    @on(Scale.Changed)
+    def _keep_what_is_new(self, message: Message) -> None:
+        message.stop()
+        self.changed()
 
     def changed(self) -> None:
         """Take back what was said to other words, and keep these."""

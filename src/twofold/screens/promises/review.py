@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.days import full_day
@@ -28,7 +28,6 @@ from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.scale import Scale
 
 from .lookform import LookForm
 from .pact import Typed
@@ -85,29 +84,6 @@ class ReviewPage(Typed[Look]):
         self.draw()
 
     # -- what is said ---------------------------------------------------------------------------------
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self.changed()
-
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Keep what was picked."""
-        event.stop()
-        self.changed()
-
-    def on_scale_changed(self, event: Scale.Changed) -> None:
-        """Keep how far it is met."""
-        event.stop()
-        self.changed()
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def draw(self) -> None:
         """Draw what is not typed."""

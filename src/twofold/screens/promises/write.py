@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.domain.days import full_day
 from twofold.domain.people import Trouble
@@ -104,25 +104,10 @@ class Write(Typed[Sketch]):
 
     # -- what is written ------------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self.changed()
-
     def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Keep what was picked."""
-        event.stop()
-        self.changed()
+        """Another day than those to pick from is typed."""
         if event.pick.id == "write-days" and event.value == "0":
             self.query_one("#write-review", Line).focus()
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     def draw(self) -> None:
         """Draw what is not typed."""
