@@ -48,9 +48,13 @@ class ReviewPage(Typed[Look]):
     part = "look"
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(str(n), f"happened({n - 1})", words.capitalize(), tooltip=f"It happened: {words}",
-                    id=f"review.happened-{n}", show=False)
-            for n, words in enumerate(HAPPENED, 1)
+            Binding(str(n), f"happened({n - 1})", words, tooltip=tooltip, show=False,
+                    id=f"review.happened-{n}")
+            for n, words, tooltip in (
+                (1, "Not yet", "It happened: not yet"),
+                (2, "Partly", "It happened: partly"),
+                (3, "Mostly", "It happened: mostly"),
+            )
         ),
         Binding("k", "verdict('keep')", "Keep", tooltip="Keep it as it is", id="review.keep"),
         Binding("c", "verdict('change')", "Change", tooltip="Change it, together", id="review.change"),
