@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from twofold.domain.people import meet
-from twofold.domain.promises import Terms, agree, drop
+from twofold.domain.promises import Terms, agree, begin, drop
 from twofold.domain.records import SIDES, Record, Side, new_id, other
 from twofold.domain.requests import Reply, agreed, new_reply, say
 from twofold.domain.rounds import Revealed, Shown, Worksheet
@@ -66,9 +66,8 @@ def lived(rounds: int) -> list[Record]:
 
 def _agreed(reply: Reply, row: Row, side: Side, about: str, at: datetime, last: bool) -> tuple[Record, Reply]:
     terms = Terms(who="both", what=row.request.words, review=at.date() + timedelta(days=14))
-    made = agree(
-        terms, SIDES, at, at.date(), asker=side, need=row.words, met=row.met, worksheet=about, row=row.id
-    )
+    card = begin(at, asker=side, need=row.words, met=row.met, worksheet=about, row=row.id)
+    made = agree(terms, SIDES, at, at.date(), card=card)
     reply = agreed(reply, made.id)
     # What is agreed lasts for a while; the latest two still hold.
     return (made if last else drop(made, SIDES, at, at.date())), reply

@@ -57,7 +57,7 @@ def refused(says: str, *acts: Callable[[], object]) -> None:
 
 
 def made(**more: Any) -> Agreement:
-    return agree(terms(**more), BOTH, NOW, TODAY, asker="a", need="air", met=3)
+    return agree(terms(**more), BOTH, NOW, TODAY, card=begin(NOW, asker="a", need="air", met=3))
 
 
 @st.composite

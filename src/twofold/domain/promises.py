@@ -234,18 +234,13 @@ def agree(
     today: date,
     *,
     card: Agreement | None = None,
-    asker: Side | None = None,
-    need: str = "",
-    met: int | None = None,
-    worksheet: str = "",
-    row: str = "",
 ) -> Agreement:
     """Return an agreement on *terms*, made at *now* (UTC), the local day *today*, by both (*by*).
 
-    *card*: the one it was written on (see `begin`), or None with what a new one comes from. Raises Trouble
-    when the terms do not hold together, not both agree, or *card* was made already.
+    *card*: the one it was written on (see `begin`), or None for a new one. Raises Trouble when the terms do
+    not hold together, not both agree, or *card* was made already.
     """
-    card = card or begin(now, asker=asker, need=need, met=met, worksheet=worksheet, row=row)
+    card = card or begin(now)
     return _write(card, Entry("made", now, by, terms), today)
 
 
