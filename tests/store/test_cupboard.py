@@ -1,87 +1,37 @@
 """The cupboard: what lies in a drawer is its owner's, sealed with or without anybody there to open it."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 import pytest
 
-from twofold.domain.drawers import Drawer, Open, Sealed, Writing, drawer_id
+from twofold.domain.drawers import Drawer, Open, Sealed, Writing
 from twofold.domain.people import Trouble
-from twofold.domain.records import SIDES, Record, Side
-from twofold.domain.worksheet import Draft, Guess, Picked, Request, Row
-from twofold.store import BadRecord, NotWritable, Stale, Store, StoreError
+from twofold.domain.records import SIDES
+from twofold.domain.worksheet import Draft, Row
+from twofold.store import Store
 from twofold.store.cupboard import Cupboard
-from twofold.store.drawers import Cost, digest, make, seal
-from twofold.store.errors import Locked, SealingFailed, Unreadable, WrongPassphrase
-from twofold.store.journal import Part
-from twofold.store.text import dump
+from twofold.store.drawers import digest
+from twofold.store.errors import Locked, Unreadable, WrongPassphrase
 
 from .conftest import Wall
+from .cupboards import (
+    OTHER,
+    SHEET,
+    SONG,
+    cupboard,
+    document,
+    fill,
+    finish,
+    on_disk,
+    save,
+    sheet,
+    store,
+    unlocked,
+)
 
-R = TypeVar("R", bound=Record)
-CHEAP = Cost(ops=1, mem=8 << 10)
-SHEET = Draft(rows=(Row(id="r", words="An evening for us", request=Request(what="Put the phone away")),))
-SONG, OTHER = "our song", "our second song"
-
-
-@pytest.fixture
-def store(path: Path, wall: Wall) -> Iterator[Store]:
-    store = Store.open(path, clock=wall)
-    yield store
-    store._ledger.close(fold=False)
-
-
-@pytest.fixture
-def cupboard(store: Store, wall: Wall) -> Cupboard:
-    return Cupboard(store, wall.now, CHEAP)
-
-
-@pytest.fixture
-def terminal(path: Path, wall: Wall) -> Iterator[tuple[Store, Cupboard]]:
-    """The other terminal."""
-    store = Store.open(path, clock=wall)
-    yield store, Cupboard(store, wall.now, CHEAP)
-    store._ledger.close(fold=False)
-
-
-def fill(cupboard: Cupboard, side: Side = "a", value: msgspec.Struct = SHEET, about: str = "w") -> Writing:
-    """Write *value* into a sheet, and save it."""
-    return save(cupboard, cupboard.write(cupboard.writing("sheet", about, side), value))
-
-
-def save(cupboard: Cupboard, record: R) -> R:
-    saved = cupboard._store.save(record)[0]
-    assert isinstance(saved, type(record))
-    return saved
-
-
-def unlocked(cupboard: Cupboard) -> list[Side]:
-    return list(cupboard.unlocked)
-
-
-def sheet(cupboard: Cupboard, side: Side = "a", about: str = "w") -> Draft:
-    return cupboard.read(cupboard.writing("sheet", about, side), Draft)
-
-
-def on_disk(path: Path) -> dict[str, bytes]:
-    """All files of the folder, but for the lock, which is empty."""
-    files = {str(p): p.read_bytes() for p in sorted(path.parent.rglob("*")) if p.is_file()}
-    assert files.pop(str(path) + ".lock", b"") == b""
-    return files
-
-
-def document(store: Store, table: str, id: str, change: Callable[[dict[str, Any]], object]) -> None:
-    """Change a stored document behind everybody's back."""
-    (key, raw), *more = [
-        (k, r) for k, r in store._ledger.table(table).items() if json.loads(bytes(r))["id"] == id
-    ]
-    assert not more
-    fields = json.loads(bytes(raw))
-    change(fields)
-    store._ledger.commit({table: Part(put={key: dump(fields)})})
+__all__ = ["cupboard", "store"]
 
 
 # -- without a passphrase -----------------------------------------------------------------------------
@@ -274,13 +224,6 @@ def test_what_was_deleted_is_sealed_too(cupboard: Cupboard, store: Store) -> Non
     assert [w.veil for w in store.every(Writing)] == [gone.veil]
 
 
-# -- finished, and shown ------------------------------------------------------------------------------
-
-
-def finish(cupboard: Cupboard, value: Draft = SHEET, about: str = "w") -> Writing:
-    return save(cupboard, cupboard.finish(cupboard.writing("sheet", about, "a"), value))
-
-
 @pytest.mark.parametrize("locked", [False, True])
 def test_what_was_finished_is_what_is_shown(cupboard: Cupboard, wall: Wall, locked: bool) -> None:
     if locked:
@@ -345,244 +288,3 @@ def test_what_was_shown_is_emptied_and_can_begin_again(
     assert sheet(cupboard) == Draft()
     fill(cupboard)
     assert sheet(cupboard) == SHEET
-
-
-# -- two terminals --------------------------------------------------------------------------------------
-
-
-def test_a_key_outlives_another_passphrase_but_not_another_lock(
-    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
-) -> None:
-    there, theirs = terminal
-    fill(cupboard)
-    cupboard.set_passphrase("a", SONG)
-    there.refresh()
-    theirs.unlock("a", SONG)
-    cupboard.change_passphrase("a", SONG, OTHER)
-    there.refresh()
-    assert sheet(theirs) == SHEET
-    theirs.lock("a")
-    with pytest.raises(WrongPassphrase):
-        theirs.unlock("a", SONG)
-    theirs.unlock("a", OTHER)
-    cupboard.remove_passphrase("a", OTHER)
-    cupboard.set_passphrase("a", SONG)
-    there.refresh()
-    assert not theirs.is_open("a")
-    assert unlocked(theirs) == []
-    with pytest.raises(Locked):
-        sheet(theirs)
-    theirs.unlock("a", SONG)
-    assert sheet(theirs) == SHEET
-
-
-def test_a_key_goes_with_its_lock(cupboard: Cupboard, terminal: tuple[Store, Cupboard]) -> None:
-    there, theirs = terminal
-    fill(cupboard)
-    cupboard.set_passphrase("a", SONG)
-    there.refresh()
-    theirs.unlock("a", SONG)
-    old = theirs.writing("sheet", "w", "a")
-    cupboard.remove_passphrase("a", SONG)
-    there.refresh()
-    assert (unlocked(theirs), theirs.is_open("a")) == ([], True)
-    assert sheet(theirs) == SHEET
-    with pytest.raises(Unreadable):
-        theirs.read(old, Draft)
-
-
-def test_what_the_other_terminal_decided_holds_for_what_is_typed_here(
-    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
-) -> None:
-    there, theirs = terminal
-    cupboard.set_passphrase("a", SONG)
-    assert isinstance(theirs.write(theirs.writing("sheet", "w", "a"), SHEET).veil, Sealed)
-    assert there.refresh(), "the pages are still told"
-    cupboard.remove_passphrase("a", SONG)
-    assert isinstance(theirs.write(theirs.writing("sheet", "w", "a"), SHEET).veil, Open)
-
-
-def test_what_was_typed_openly_is_never_saved_so_after_a_passphrase(
-    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
-) -> None:
-    there, theirs = terminal
-    known = fill(cupboard)
-    there.refresh()
-    typed = theirs.write(theirs.writing("sheet", "new", "a"), SHEET)
-    done = theirs.finish(theirs.writing("guess", "new", "a"), Guess(picks=(Picked("play"),)))
-    older = theirs.write(known, Draft())
-    assert {type(w.veil) for w in (typed, done, older)} == {Open}
-    cupboard.set_passphrase("a", SONG)
-    with pytest.raises(Stale):
-        there.save(older)
-    saved, guessed = there.save(typed, done)
-    assert isinstance(saved, Writing)
-    assert isinstance(guessed, Writing)
-    assert {type(w.veil) for w in (saved, guessed)} == {Sealed}
-    theirs.unlock("a", SONG)
-    assert theirs.read(saved, Draft) == SHEET
-    assert theirs.read_finished(guessed, Guess).picks == (Picked("play"),)
-
-
-def test_a_lock_changed_at_both_terminals_is_noticed(
-    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
-) -> None:
-    there, theirs = terminal
-    cupboard.set_passphrase("a", SONG)
-    there.refresh()
-    fresh = theirs.with_other_passphrase("a", SONG, "a third")
-    cupboard.change_passphrase("a", SONG, OTHER)
-    with pytest.raises(Stale):
-        there.save(fresh)
-    cupboard.unlock("a", OTHER)
-
-
-# -- what waits to be saved -----------------------------------------------------------------------------
-
-
-def test_a_lock_that_waits_to_be_saved_holds_already(store: Store, wall: Wall) -> None:
-    waiting: list[Record] = [make("a", b"our song", CHEAP, wall.now())]
-    cupboard = Cupboard(store, wall.now, CHEAP, lambda: waiting)
-    assert not cupboard.is_open("a")
-    assert isinstance(cupboard.write(cupboard.writing("sheet", "w", "a"), SHEET).veil, Sealed)
-    cupboard.unlock("a", SONG)
-    assert cupboard.is_open("a")
-    waiting[0] = waiting[0].with_(deleted=wall.now())
-    assert (cupboard.is_open("a"), unlocked(cupboard)) == (True, [])
-
-
-def test_what_waits_is_newer_than_what_is_kept(store: Store, wall: Wall) -> None:
-    waiting: list[Record] = []
-    cupboard = Cupboard(store, wall.now, CHEAP, lambda: waiting)
-    fill(cupboard)
-    waiting.append(cupboard.write(cupboard.writing("sheet", "w", "a"), Draft()))
-    assert cupboard.writing("sheet", "w", "a") == waiting[0]
-
-
-def test_a_passphrase_does_not_come_between_what_waits_and_its_saving(
-    store: Store, wall: Wall, path: Path
-) -> None:
-    waiting: list[Record] = []
-    cupboard = Cupboard(store, wall.now, CHEAP, lambda: waiting)
-    waiting.append(cupboard.write(cupboard.writing("sheet", "w", "a"), SHEET))
-    before = on_disk(path)
-    with pytest.raises(SealingFailed, match="not saved yet"):
-        cupboard.set_passphrase("a", SONG)
-    assert on_disk(path) == before
-    cupboard.set_passphrase("b", SONG)
-    waiting[0] = cupboard.write(cupboard.writing("sheet", "w", "b"), SHEET)
-    with pytest.raises(SealingFailed, match="not saved yet"):
-        cupboard.remove_passphrase("b", SONG)
-    cupboard.change_passphrase("b", SONG, OTHER)
-
-
-# -- damage ---------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "change",
-    [{"mem": 100 << 30}, {"ops": 99}, {"v": 2}, {"author": "b"}, {"author": None}, {"public": "AA"}],
-    ids=lambda change: str(*change),
-)
-def test_a_damaged_lock_neither_opens_nor_lets_anything_be_saved_openly(
-    cupboard: Cupboard, store: Store, path: Path, change: dict[str, Any]
-) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    typed = Writing(id="sheet-a-w", kind="sheet", about="w", author="a", veil=Open("An evening for us"))
-    document(store, "drawers", drawer_id("a"), lambda d: d.update(change))
-    assert not cupboard.is_open("a")
-    assert unlocked(cupboard) == []
-    before = on_disk(path)
-    attempts: list[Callable[[], object]] = [
-        lambda: cupboard.unlock("a", SONG),
-        lambda: cupboard.write(typed, SHEET),
-        lambda: cupboard.set_passphrase("a", SONG),
-        lambda: cupboard.change_passphrase("a", SONG, OTHER),
-        lambda: cupboard.remove_passphrase("a", SONG),
-    ]
-    for attempt in attempts:
-        with pytest.raises(StoreError):
-            attempt()
-    with pytest.raises(StoreError):
-        cupboard.text(typed)
-    with pytest.raises(BadRecord):
-        store.save(typed)
-    assert on_disk(path) == before
-
-
-def test_a_lock_with_another_key_in_it_does_not_open(cupboard: Cupboard, store: Store) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.set_passphrase("b", SONG)
-    public = json.loads(msgspec.json.encode(cupboard.drawer("b")))["public"]
-    document(store, "drawers", drawer_id("a"), lambda d: d.update(public=public))
-    with pytest.raises(WrongPassphrase, match="lock in the file is damaged"):
-        cupboard.unlock("a", SONG)
-
-
-def test_damaged_writing_is_said_and_stays(cupboard: Cupboard, store: Store, path: Path) -> None:
-    cupboard.set_passphrase("a", SONG)
-    saved = fill(cupboard)
-    cupboard.unlock("a", SONG)
-    document(store, "writings", saved.id, lambda d: d["veil"].update(box="AAAAAAAA" + d["veil"]["box"][8:]))
-    before = on_disk(path)
-    with pytest.raises(Unreadable, match="backup may hold it"):
-        sheet(cupboard)
-    with pytest.raises(Unreadable):
-        cupboard.remove_passphrase("a", SONG)
-    assert on_disk(path) == before
-
-
-@pytest.mark.parametrize("text", ["private words", '{"rows": [{"kind": "private words"}]}', "[]", "\x00"])
-def test_text_that_makes_no_sense_is_unreadable_and_reaches_no_traceback(
-    cupboard: Cupboard, text: str
-) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    drawer = cupboard.drawer("a")
-    assert drawer is not None
-    writing = cupboard.writing("sheet", "w", "a").with_(veil=seal(drawer, text))
-    with pytest.raises(Unreadable) as caught:
-        cupboard.read(writing, Draft)
-    assert caught.value.__suppress_context__
-    assert "private" not in str(caught.value)
-
-
-def test_what_cannot_be_read_cannot_be_sealed_and_that_is_said(cupboard: Cupboard, store: Store) -> None:
-    saved = fill(cupboard)
-    fill(cupboard, about="second")
-    document(store, "writings", saved.id, lambda d: d.update(kind="letter"))
-    (sentence,) = cupboard.set_passphrase("a", SONG)
-    assert saved.id in sentence
-    cupboard.unlock("a", SONG)
-    assert sheet(cupboard, about="second") == SHEET
-
-
-def test_a_writing_of_nobody_is_unreadable(cupboard: Cupboard) -> None:
-    nobody = cupboard.writing("sheet", "w", "a").with_(author=None, veil=Open("x"))
-    with pytest.raises(Unreadable):
-        cupboard.text(nobody)
-
-
-def test_what_lies_open_in_a_locked_drawer_is_not_shown(cupboard: Cupboard, store: Store) -> None:
-    cupboard.set_passphrase("a", SONG)
-    writing = cupboard.writing("sheet", "w", "a").with_(veil=Open(msgspec.json.encode(SHEET).decode()))
-    with pytest.raises(Locked):
-        cupboard.read(writing, Draft)
-    cupboard.unlock("a", SONG)
-    assert cupboard.read(writing, Draft) == SHEET
-
-
-def test_a_file_that_cannot_be_saved_gets_no_passphrase(path: Path, wall: Wall) -> None:
-    store = Store.open(path, clock=wall)
-    fill(Cupboard(store, wall.now, CHEAP))
-    store.close()
-    path.chmod(0o444)
-    store = Store.open(path, clock=wall)
-    cupboard = Cupboard(store, wall.now, CHEAP)
-    before = on_disk(path)
-    with pytest.raises(NotWritable, match="read-only"):
-        cupboard.set_passphrase("a", SONG)
-    assert on_disk(path) == before
-    assert cupboard.is_open("a")
-    store.close()

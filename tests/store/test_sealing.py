@@ -1,146 +1,22 @@
 """A passphrase seals what was there before, too: no word of it is left in any file, whatever happens."""
 
-import errno
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
-from tinydb import TinyDB
 
-from twofold.cli import main
-from twofold.domain.drawers import Drawer, Open, Sealed, Writing
-from twofold.domain.people import meet
-from twofold.domain.records import SIDES
-from twofold.store import SaveFailed, Store, backups, journal
+from twofold.domain.drawers import Drawer, Sealed, Writing
+from twofold.store import Store, backups, journal
 from twofold.store.check import check
-from twofold.store.cupboard import Cupboard
-from twofold.store.errors import Locked, WrongPassphrase
+from twofold.store.errors import WrongPassphrase
 from twofold.store.places import backup_dir, journal_file
 
 from .conftest import Wall
-from .hunting import CHEAP, MARK, WORDS, draft, forms, hunt, prepare, write
-from .hunting import Wall as PlainWall
+from .hunting import MARK, WORDS, draft, hunt, write
+from .lived import OTHER, bytes_of, lived, of, opened
 
-OTHER = "Elderflower-in-the-rain"
-
-
-def opened(path: Path, wall: Wall | PlainWall) -> tuple[Store, Cupboard]:
-    store = Store.open(path, clock=wall)
-    return store, Cupboard(store, wall.now, CHEAP)
-
-
-def bytes_of(path: Path) -> dict[Path, tuple[bytes, int, int]]:
-    files = backup_dir(path).iterdir()
-    return {p: (p.read_bytes(), p.stat().st_mtime_ns, p.stat().st_ino) for p in files}
-
-
-@pytest.fixture
-def lived(path: Path, wall: Wall) -> Path:
-    """A file with days of open writing behind it, and every kind of copy of them."""
-    wall_then = PlainWall()
-    prepare(path, wall_then)
-    wall.at = wall_then.at
-    store, cupboard = opened(path, wall)
-    for number in range(3):
-        write(cupboard, store, number, "b")
-    store.close()
-    data = path.read_bytes()
-    backups.keep(path, json.dumps(json.loads(data), indent=2).encode(), "edited", wall.now())
-    backups.keep(path, data, "before-v2", wall.now())
-    store, cupboard = opened(path, wall)
-    write(cupboard, store, 15)
-    store._ledger.close(fold=False)
-    found = hunt(path.parent, MARK)
-    assert found[:2] == ["twofold.json", "twofold.json.backups/twofold-2026-11-24.json"]
-    assert found[-1] == "twofold.json.journal"
-    assert len(found) == 7
-    return path
-
-
-def of(path: Path, side: str) -> list[dict[str, Any]]:
-    with TinyDB(path, access_mode="r") as plain:
-        return [d for d in plain.table("writings") if d["author"] == side]
-
-
-# -- the hunt -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("form", range(len(forms(MARK))))
-def test_the_hunt_finds_it_in_every_form(tmp_path: Path, form: int) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / ".x.tmp").write_bytes(b"\0\xff" + forms(MARK)[form] + b"\n")
-    (tmp_path / "b").write_bytes(b"nothing")
-    assert hunt(tmp_path, MARK) == ["a/.x.tmp"]
-
-
-def test_no_word_of_a_sealed_drawer_is_in_any_file(path: Path, wall: Wall) -> None:
-    for day in range(3):
-        store, cupboard = opened(path, wall)
-        if not day:
-            store.save(meet("Ana", "Ben"))
-            cupboard.set_passphrase("a", WORDS)
-        cupboard.unlock("a", WORDS)
-        secret = bytes(cupboard._keys["a"]._private)
-        for number in range(25):
-            write(cupboard, store, number)
-            assert hunt(path.parent, MARK, WORDS, secret) == []
-        store.fold()
-        cupboard.change_passphrase("a", WORDS, OTHER)
-        cupboard.change_passphrase("a", OTHER, WORDS)
-        store._ledger.close(fold=day == 1)
-        wall.forward(days=1)
-        assert hunt(path.parent, MARK, WORDS, OTHER, secret) == []
-    assert len(backups.every(path)) == 2
-    store, cupboard = opened(path, wall)
-    cupboard.unlock("a", WORDS)
-    assert MARK in "".join(cupboard.text(w) for w in store.writings.all())
-    store.close()
-
-
-def test_no_word_of_a_sealed_drawer_is_exported(path: Path, wall: Wall, tmp_path: Path) -> None:
-    store, cupboard = opened(path, wall)
-    store.save(meet("Ana", "Ben"))
-    cupboard.set_passphrase("a", WORDS)
-    cupboard.unlock("a", WORDS)
-    for number in range(6):
-        write(cupboard, store, number)
-    store.close()
-    for name in ("ours.json", "ours.md"):
-        assert main(["--file", str(path), "export", str(tmp_path / name)]) == 0
-        assert "Ana" in (tmp_path / name).read_text("utf-8")
-    assert hunt(tmp_path, MARK, WORDS) == []
-
-
-def run(*arguments: str) -> dict[str, int]:
-    """Run hunting.py with *arguments*, and return what it found."""
-    script = Path(__file__).with_name("hunting.py")
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, done.stderr
-    result: dict[str, int] = json.loads(done.stdout)
-    return result
-
-
-def test_no_word_is_left_by_a_writer_that_was_killed(tmp_path: Path) -> None:
-    found = run("write", str(tmp_path), "20", "3")
-    assert found["saves"] >= 20
-    assert found["read"] > 0
-    assert found["files"] > 3
-
-
-def test_a_passphrase_whose_setting_was_killed_seals_all_or_is_not_set(tmp_path: Path) -> None:
-    found = run("seal", str(tmp_path), "0", "0")
-    assert found["calls"] > 30
-    assert found["without"] > 5
-    assert found["with"] > 5
+__all__ = ["lived"]
 
 
 # -- what was there before ------------------------------------------------------------------------------
@@ -326,87 +202,3 @@ def test_a_journal_kept_aside_is_sealed_too(path: Path, wall: Wall) -> None:
     assert cupboard.change_passphrase("a", WORDS, OTHER) == ()
     assert aside.read_bytes() == sealed_once
     store.close()
-
-
-def test_a_copy_that_cannot_be_changed_is_named(lived: Path, wall: Wall) -> None:
-    newest, second, *rest = backups.every(lived)
-    newest.write_bytes(newest.read_bytes()[:-9])
-    text = json.loads(second.read_bytes())
-    text["writings"]["1"]["kind"] = "letter"
-    second.write_text(json.dumps(text))
-    broken = backups.keep(lived, journal_file(lived).read_bytes() + b'"writings"\n', "journal", wall.now())
-    harmless = backups.keep(lived, b'{"notes"', "edited", wall.now())
-    aside = Store.restore_backup(lived, rest[0], clock=wall)
-    assert aside is not None
-    store, cupboard = opened(lived, wall)
-    named = {newest, second, broken, aside, journal_file(aside)}
-    for side in SIDES:
-        said = cupboard.set_passphrase(side, WORDS)
-        assert {sentence.split(": ")[1] for sentence in said} == {f"{left}." for left in named}
-    store.close()
-    assert {lived.parent / name for name in hunt(lived.parent, MARK)} == named
-    assert harmless.read_bytes() == b'{"notes"'
-
-
-def test_what_a_crash_left_in_the_folders_is_removed(lived: Path, wall: Wall) -> None:
-    store, cupboard = opened(lived, wall)
-    for temp in (
-        backup_dir(lived) / ".twofold-2026-11-01.json.1-x.tmp",
-        lived.with_name(".twofold.json.1-x.tmp"),
-        lived.with_name(".twofold.json.journal.1-x.tmp"),
-    ):
-        temp.write_text(MARK)
-    cupboard.set_passphrase("a", WORDS)
-    assert not list(lived.parent.rglob("*.tmp"))
-    store.close()
-
-
-@pytest.mark.parametrize("call", ["replace", "fsync", "write"])
-@pytest.mark.parametrize("nth", range(6))
-def test_a_disk_that_refuses_leaves_no_passphrase_that_seals_half(
-    lived: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch, call: str, nth: int
-) -> None:
-    store, cupboard = opened(lived, wall)
-    texts = {w.id: cupboard.text(w) for w in store.writings.all()}
-    with monkeypatch.context() as patch:
-        patch.setattr(os, call, failing(getattr(os, call), nth))
-        try:
-            cupboard.set_passphrase("a", WORDS)
-        except SaveFailed as error:
-            assert "disk is full" in str(error)
-    if cupboard.drawer("a") is None:
-        assert {w.id: cupboard.text(w) for w in store.writings.all()} == texts
-        assert cupboard.set_passphrase("a", WORDS) == ()
-    cupboard.unlock("a", WORDS)
-    assert {w.id: cupboard.text(w) for w in store.writings.all()} == texts
-    cupboard.set_passphrase("b", OTHER)
-    store.close()
-    assert hunt(lived.parent, MARK) == []
-
-
-def failing(real: Callable[..., Any], nth: int) -> Callable[..., Any]:
-    count = iter(range(1000))
-
-    def call(*args: Any, **named: Any) -> Any:
-        if next(count) >= nth:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(*args, **named)
-
-    return call
-
-
-def test_a_fold_that_fails_is_said(lived: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
-    store, cupboard = opened(lived, wall)
-    with monkeypatch.context() as patch:
-        patch.setattr(store, "fold", partial(fail, SaveFailed(lived, OSError(errno.ENOSPC, ""))))
-        (sentence,) = cupboard.set_passphrase("a", WORDS)
-    assert "disk is full" in sentence
-    assert "what was there before" in sentence
-    with pytest.raises(Locked):
-        cupboard.text(next(w for w in store.writings.all() if w.author == "a" and w.veil != Open()))
-    store.close()
-    assert b"Marigold" not in journal_file(lived).read_bytes()
-
-
-def fail(error: Exception) -> None:
-    raise error

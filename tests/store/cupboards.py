@@ -1,0 +1,92 @@
+"""A cupboard on a real file, a second one at the other terminal, and what is written in them."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import pytest
+
+from twofold.domain.drawers import Writing
+from twofold.domain.records import Record, Side
+from twofold.domain.worksheet import Draft, Request, Row
+from twofold.store import Store
+from twofold.store.cupboard import Cupboard
+from twofold.store.drawers import Cost
+from twofold.store.journal import Part
+from twofold.store.text import dump
+
+from .conftest import Wall
+
+R = TypeVar("R", bound=Record)
+
+
+CHEAP = Cost(ops=1, mem=8 << 10)
+
+
+SHEET = Draft(rows=(Row(id="r", words="An evening for us", request=Request(what="Put the phone away")),))
+
+
+SONG, OTHER = "our song", "our second song"
+
+
+@pytest.fixture
+def store(path: Path, wall: Wall) -> Iterator[Store]:
+    store = Store.open(path, clock=wall)
+    yield store
+    store._ledger.close(fold=False)
+
+
+@pytest.fixture
+def cupboard(store: Store, wall: Wall) -> Cupboard:
+    return Cupboard(store, wall.now, CHEAP)
+
+
+@pytest.fixture
+def terminal(path: Path, wall: Wall) -> Iterator[tuple[Store, Cupboard]]:
+    """The other terminal."""
+    store = Store.open(path, clock=wall)
+    yield store, Cupboard(store, wall.now, CHEAP)
+    store._ledger.close(fold=False)
+
+
+def fill(cupboard: Cupboard, side: Side = "a", value: msgspec.Struct = SHEET, about: str = "w") -> Writing:
+    """Write *value* into a sheet, and save it."""
+    return save(cupboard, cupboard.write(cupboard.writing("sheet", about, side), value))
+
+
+def save(cupboard: Cupboard, record: R) -> R:
+    saved = cupboard._store.save(record)[0]
+    assert isinstance(saved, type(record))
+    return saved
+
+
+def unlocked(cupboard: Cupboard) -> list[Side]:
+    return list(cupboard.unlocked)
+
+
+def sheet(cupboard: Cupboard, side: Side = "a", about: str = "w") -> Draft:
+    return cupboard.read(cupboard.writing("sheet", about, side), Draft)
+
+
+def on_disk(path: Path) -> dict[str, bytes]:
+    """All files of the folder, but for the lock, which is empty."""
+    files = {str(p): p.read_bytes() for p in sorted(path.parent.rglob("*")) if p.is_file()}
+    assert files.pop(str(path) + ".lock", b"") == b""
+    return files
+
+
+def document(store: Store, table: str, id: str, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change a stored document behind everybody's back."""
+    (key, raw), *more = [
+        (k, r) for k, r in store._ledger.table(table).items() if json.loads(bytes(r))["id"] == id
+    ]
+    assert not more
+    fields = json.loads(bytes(raw))
+    change(fields)
+    store._ledger.commit({table: Part(put={key: dump(fields)})})
+
+
+def finish(cupboard: Cupboard, value: Draft = SHEET, about: str = "w") -> Writing:
+    return save(cupboard, cupboard.finish(cupboard.writing("sheet", about, "a"), value))

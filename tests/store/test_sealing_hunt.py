@@ -1,0 +1,87 @@
+"""The hunt for a word of a sealed drawer: in every file and form, also after a writer was killed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from twofold.cli import main
+from twofold.domain.people import meet
+from twofold.store import backups
+
+from .conftest import Wall
+from .hunting import MARK, WORDS, forms, hunt, write
+from .lived import OTHER, opened
+
+
+@pytest.mark.parametrize("form", range(len(forms(MARK))))
+def test_the_hunt_finds_it_in_every_form(tmp_path: Path, form: int) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / ".x.tmp").write_bytes(b"\0\xff" + forms(MARK)[form] + b"\n")
+    (tmp_path / "b").write_bytes(b"nothing")
+    assert hunt(tmp_path, MARK) == ["a/.x.tmp"]
+
+
+def test_no_word_of_a_sealed_drawer_is_in_any_file(path: Path, wall: Wall) -> None:
+    for day in range(3):
+        store, cupboard = opened(path, wall)
+        if not day:
+            store.save(meet("Ana", "Ben"))
+            cupboard.set_passphrase("a", WORDS)
+        cupboard.unlock("a", WORDS)
+        secret = bytes(cupboard._keys["a"]._private)
+        for number in range(25):
+            write(cupboard, store, number)
+            assert hunt(path.parent, MARK, WORDS, secret) == []
+        store.fold()
+        cupboard.change_passphrase("a", WORDS, OTHER)
+        cupboard.change_passphrase("a", OTHER, WORDS)
+        store._ledger.close(fold=day == 1)
+        wall.forward(days=1)
+        assert hunt(path.parent, MARK, WORDS, OTHER, secret) == []
+    assert len(backups.every(path)) == 2
+    store, cupboard = opened(path, wall)
+    cupboard.unlock("a", WORDS)
+    assert MARK in "".join(cupboard.text(w) for w in store.writings.all())
+    store.close()
+
+
+def test_no_word_of_a_sealed_drawer_is_exported(path: Path, wall: Wall, tmp_path: Path) -> None:
+    store, cupboard = opened(path, wall)
+    store.save(meet("Ana", "Ben"))
+    cupboard.set_passphrase("a", WORDS)
+    cupboard.unlock("a", WORDS)
+    for number in range(6):
+        write(cupboard, store, number)
+    store.close()
+    for name in ("ours.json", "ours.md"):
+        assert main(["--file", str(path), "export", str(tmp_path / name)]) == 0
+        assert "Ana" in (tmp_path / name).read_text("utf-8")
+    assert hunt(tmp_path, MARK, WORDS) == []
+
+
+def run(*arguments: str) -> dict[str, int]:
+    """Run hunting.py with *arguments*, and return what it found."""
+    script = Path(__file__).with_name("hunting.py")
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, int] = json.loads(done.stdout)
+    return result
+
+
+def test_no_word_is_left_by_a_writer_that_was_killed(tmp_path: Path) -> None:
+    found = run("write", str(tmp_path), "20", "3")
+    assert found["saves"] >= 20
+    assert found["read"] > 0
+    assert found["files"] > 3
+
+
+def test_a_passphrase_whose_setting_was_killed_seals_all_or_is_not_set(tmp_path: Path) -> None:
+    found = run("seal", str(tmp_path), "0", "0")
+    assert found["calls"] > 30
+    assert found["without"] > 5
+    assert found["with"] > 5
