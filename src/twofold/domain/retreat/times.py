@@ -29,6 +29,8 @@ _LENGTH = re.compile(
     r"(?: ?(?:and )?(?P<rest>[0-9]{1,2}|a half) ?(?:minutes?|mins?|m)?)?"
     r"|(?P<clock>[0-9]{1,2}:[0-9]{2})|(?P<minutes>[0-9]{1,4}) ?(?:minutes?|mins?|m)|(?P<bare>[0-9]{1,4}))"
 )
+# "19h30" is a time, "1 h 30" is how long.
+_ONLY_LENGTH = re.compile(r"[0-5] ?h(?: ?[0-9]{2})?|[0-9]+ ?m|.*(?:mins?|minutes?|hours?|hrs?|half)")
 _WORDS = {
     "a": 1.0,
     "an": 1.0,
@@ -158,7 +160,7 @@ def _one(text: str) -> int:
 
 
 def _after(begins: int, ends: int, exact: bool) -> int:
-    """Return the minutes from *begins* to *ends*, which may be twelve hours on if not *exact*, or tomorrow."""
+    """Return the minutes from *begins* to *ends*, twelve hours on (if not *exact*) or tomorrow."""
     if ends == begins:
         raise ValueError("It would end when it begins. Write the end after the start.")
     if ends > begins:
