@@ -1,0 +1,90 @@
+"""One day as a list, where the screen is too narrow for columns."""
+
+from twofold.domain.retreat.plan import Slot
+from twofold.domain.retreat.times import clock_of, lasts
+
+from .scene import CURSOR, Hit, Pieces, Scene, day_name, strip
+from .signs import KINDS, fit
+
+AT_ONCE = "‖"
+"""Stands before a slot that begins while another still lasts."""
+LEAST = 30
+"""Minutes with nothing in them that are named."""
+
+
+class Agenda:
+    """Draws the day of *scene* in *width* cells; without its balance where there are few lines."""
+
+    def __init__(self, scene: Scene, width: int, height: int) -> None:
+        self._scene, self._width, self._short = scene, width, height < 9
+        self._entries: list[tuple[Slot | None, int, bool]] = []  # a slot or a gap, its minute, or length
+        end = -1
+        for slot in scene.days[scene.day]:
+            if end >= 0 and slot.start - end >= LEAST:
+                self._entries.append((None, slot.start - end, False))
+            self._entries.append((slot, slot.start, slot.start < end))
+            end = max(end, slot.end)
+
+    @property
+    def lines(self) -> int:
+        """How many lines scroll."""
+        return max(1, len(self._entries))
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The line of the slot under the cursor."""
+        for line, (slot, _, _) in enumerate(self._entries):
+            if slot is not None and slot.id == self._scene.slot:
+                return line, line + 1
+        return 0, 1
+
+    def top(self) -> list[Pieces]:
+        """The name of the day and its place among the others, and how it is shared."""
+        scene = self._scene
+        name = day_name(scene.plan, scene.day, long=True)
+        today = ", today" if scene.now and scene.now[0] == scene.day else ""
+        count = len(scene.days)
+        where = (
+            f"{'‹' if scene.day else ' '} {scene.day + 1} of {count} {'›' if scene.day < count - 1 else ' '}"
+        )
+        head: Pieces = [
+            ("  ", "plain"),
+            (fit(name + today, self._width - len(where) - 2), "here"),
+            (where, "quiet"),
+        ]
+        if self._short:
+            return [head]
+        return [head, [("  ", "plain"), *strip(scene.balances[scene.day], self._width - 2)]]
+
+    def line(self, number: int) -> Pieces:
+        """A slot, or the time between two."""
+        if not self._entries:
+            return [(CURSOR, "accent"), (fit(" nothing yet on this day", self._width - 1), "quiet")]
+        slot, minutes, at_once = self._entries[number]
+        if slot is None:
+            return [(fit(f"         · open, {lasts(minutes)}", self._width), "line")]
+        here = slot.id == self._scene.slot
+        base, kind = ("current" if here else "plain"), KINDS[slot.kind]
+        tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "")
+        if self._now(slot):
+            tail = " now" + tail
+        room = max(self._width - 10 - len(tail), 0)
+        return [
+            (CURSOR if here else " ", f"{base} accent"),
+            (AT_ONCE if at_once else " ", f"{base} accent"),
+            (clock_of(slot.start).rjust(5), f"{base} quiet"),
+            (f" {kind.sign} ", f"{base} {kind.hue}"),
+            (fit(slot.title, room), f"{base} here" if here else f"{base} plain"),
+            (tail, f"{base} accent"),
+        ]
+
+    def _now(self, slot: Slot) -> bool:
+        now = self._scene.now
+        return now is not None and now[0] == self._scene.day and slot.start <= now[1] < slot.end
+
+    def hit(self, x: int, number: int) -> Hit | None:
+        """The slot on the line *number*."""
+        if not 0 <= number < len(self._entries):
+            return None
+        slot, _, _ = self._entries[number]
+        return None if slot is None else Hit(self._scene.day, slot.id, slot.start)

@@ -1,0 +1,365 @@
+"""The days of a plan: columns of time where there is room, a list of one day where it is narrow."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.records import new_id
+from twofold.domain.retreat import slots
+from twofold.domain.retreat.plan import STEP, Plan, Slot
+from twofold.domain.retreat.times import local
+from twofold.widgets.sheets import sheet
+
+from .dayview import DayView
+from .planned import Planned
+from .scene import Scene
+from .telling import about, aside, legend, to_look_at
+from .timeline import TimeLine
+
+if TYPE_CHECKING:
+    from twofold.domain.retreat.checks import Notice
+
+MORNING = 9 * 60
+LOOK = 20.0
+"""Seconds between looks at the time of day."""
+HINTS = (
+    ("days.earlier", "days.later", "earlier, later"),
+    ("days.shorter", "days.longer", "shorter, longer"),
+    ("days.before", "days.after", "other day"),
+    ("days.twice", "", "twice"),
+    ("days.remove", "", "remove"),
+    ("retreat.undo", "", "undo"),
+)
+"""The keys that a line names, and what they do."""
+
+
+class Days(Planned):
+    """The days of the plan *plan_id*, with the cursor on *slot_id*, or on the day *day* (from 0)."""
+
+    place = "retreat.days"
+    heading = "The days"
+    why = "What happens when. Leave room: what is open is part of the plan."
+    notes = (
+        "The arrows go from one to the next, and to the other days. A time may be written like 19, 7pm, "
+        "19:30–21 or 19:30 for 45.",
+        "Under the name of each day its time is drawn by what it is for. Nothing is counted up.",
+    )
+    CSS_PATH = sheet("retreat_days")
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", tooltip="Open what is under the cursor", id="days.open"),
+        Binding("n", "new", "New", tooltip="Put something new into the free time nearby", id="days.new"),
+        Binding("t", "time", "Time", tooltip="Type its time, right here", id="days.time"),
+        Binding("c", "checks", "Look at", show=False, id="days.checks",
+                tooltip="What there is to look at in this plan, and how to mend it"),
+        Binding("up", "go(-1)", "The one before", tooltip="The one before on this day", show=False,
+                id="days.up"),
+        Binding("down", "go(1)", "The one after", tooltip="The one after on this day", show=False,
+                id="days.down"),
+        Binding("left", "day(-1)", "Day before", tooltip="Look at the day before", show=False,
+                id="days.left"),
+        Binding("right", "day(1)", "Day after", tooltip="Look at the day after", show=False,
+                id="days.right"),
+        Binding("home", "end(0)", "First of the day", tooltip="The first one of this day", show=False,
+                id="days.first"),
+        Binding("end", "end(-1)", "Last of the day", tooltip="The last one of this day", show=False,
+                id="days.last"),
+        Binding("e,comma", f"nudge(-{STEP})", "Earlier", tooltip="Move it 15 minutes earlier", show=False,
+                id="days.earlier"),
+        Binding("l,full_stop", f"nudge({STEP})", "Later", tooltip="Move it 15 minutes later", show=False,
+                id="days.later"),
+        Binding("g,plus", f"stretch({STEP})", "Longer", tooltip="Let it grow by 15 minutes", show=False,
+                id="days.longer"),
+        Binding("s,minus", f"stretch(-{STEP})", "Shorter", tooltip="Make it 15 minutes shorter", show=False,
+                id="days.shorter"),
+        Binding("b,shift+left", "to_day(-1)", "To the day before", tooltip="Move it to the day before",
+                show=False, id="days.before"),
+        Binding("a,shift+right", "to_day(1)", "To the day after", tooltip="Move it to the day after",
+                show=False, id="days.after"),
+        Binding("h,shift+up", "shift(-1)", "Higher", tooltip="Let it change places with the one before",
+                show=False, id="days.higher"),
+        Binding("w,shift+down", "shift(1)", "Lower", tooltip="Let it change places with the one after",
+                show=False, id="days.lower"),
+        Binding("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
+                id="days.twice"),
+        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan; undo brings it back",
+                show=False, id="days.remove"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str, slot_id: str | None = None, day: int | None = None) -> None:
+        super().__init__(plan_id)
+        self._slot, self._day, self._minute = slot_id or "", day, MORNING
+        self._known: set[str] = set()
+        self._notices: "tuple[Notice, ...]" = ()
+        self._looking = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the days, and what is said about them below and, where there is room, beside."""
+        if self.find() is None:
+            return
+        with Horizontal(id="days"):
+            yield DayView(id="days-view")
+            yield Static("", id="days-aside", markup=False)
+        with Vertical(id="days-below"):
+            yield Static("", id="days-about", markup=False)
+            yield TimeLine(id="days-time")
+            yield Static("", id="days-notice", markup=False)
+            yield Static("", id="days-hints", markup=False)
+            yield Static(legend(), id="days-legend", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the plan, and where the day is."""
+        plan = self.plan
+        if plan is None:
+            return
+        self.head(plan.title)
+        self._begin(plan)
+        self.draw()
+        self.set_interval(LOOK, self.watch_time)
+
+    def _begin(self, plan: Plan) -> None:
+        """Put the cursor where it was asked for; else on what is now, else on the first thing."""
+        self._known = {slot.id for slot in plan.slots}
+        day, minute = local(plan, self.now)
+        if plan.slot(self._slot) is None and self._day is None and 0 <= day < plan.days:
+            self._day, self._minute = day, minute
+        if plan.slot(self._slot) is None:
+            self._day = min(max(self._day or 0, 0), plan.days - 1)
+            self._slot = self._near(plan, self._day)
+
+    def watch_time(self) -> None:
+        """Follow the time of day, while the page is in sight."""
+        if self.is_current and self.plan is not None:
+            self._show(self.plan)
+
+    # -- drawing --------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw the plan; the cursor stays with its slot, also when that went to another day."""
+        plan = self.plan
+        if plan is None:
+            return
+        there = {slot.id for slot in plan.slots}
+        if self._known and len(new := there - self._known) == 1:
+            self._slot = new.pop()
+        self._known = there
+        slot = plan.slot(self._slot)
+        if slot is None or slot.day >= plan.days:
+            self._day = min(self._day or 0, plan.days - 1)
+            self._slot = self._near(plan, self._day)
+            slot = plan.slot(self._slot)
+        if slot is not None:
+            self._day, self._minute = slot.day, slot.start
+        self._show(plan)
+        if not self._looking:
+            # What there is to look at can wait until the key is on screen.
+            self._looking = True
+            self.call_after_refresh(self._look)
+
+    def _show(self, plan: Plan) -> None:
+        from twofold.domain.retreat.balance import balance
+
+        days = range(plan.days)
+        day, minute = local(plan, self.now)
+        scene = Scene(
+            plan=plan,
+            days=tuple(slots.on_day(plan, n) for n in days),
+            balances=tuple(balance(plan, n) for n in days),
+            day=self._day or 0,
+            slot=self._slot,
+            minute=self._minute,
+            now=(day, minute) if 0 <= day < plan.days else None,
+        )
+        self.query_one(DayView).show(scene)
+        self._tell(plan)
+
+    def _tell(self, plan: Plan) -> None:
+        slot, couple = plan.slot(self._slot), self.house.couple()
+        below = self.query_one("#days-about", Static)
+        beside = self.query_one("#days-aside", Static)
+        if slot is None:
+            words = Content.styled(
+                f"Nothing here yet. {self.key_of('days.new') or 'n'} puts something in.", "$quiet"
+            )
+            below.update(words, layout=False)
+            beside.update(words, layout=False)
+        else:
+            below.update(about(plan, slot, couple, brief=self.app.size.width < 60), layout=False)
+            beside.update(aside(plan, slot, couple, self._notices), layout=False)
+
+    def _look(self) -> None:
+        from twofold.domain.retreat.checks import notices
+
+        self._looking = False
+        plan = self.plan
+        if plan is None or not self.is_mounted:
+            return
+        self._notices = notices(plan)
+        key = self.key_of("days.checks") or "c"
+        line = Content("")
+        if found := self._notices:
+            line = Content.assemble(
+                ("~ ", "$accent"), (f"{to_look_at(len(found))}: ", "$quiet"), (key, "bold $accent"),
+                ("   " + found[0].words, "$quiet"),
+            )  # fmt: skip
+        self.query_one("#days-notice", Static).update(line, layout=False)
+        self._tell(plan)
+
+    def on_resize(self) -> None:
+        """Name as many keys as there is room for."""
+        line = self.query_one("#days-hints", Static)
+        line.update(self._hints(self.app.size.width - 4), layout=False)
+
+    def _hints(self, width: int) -> Content:
+        hints = Content("")
+        for first, second, words in HINTS:
+            keys = " ".join(key for key in (self.key_of(first), second and self.key_of(second)) if key)
+            more = Content.assemble(("   " if hints else "", ""), (keys, "$accent"), (f" {words}", "$quiet"))
+            if not keys or hints.cell_length + more.cell_length > width:
+                continue
+            hints = hints + more
+        return hints
+
+    # -- going about ----------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Slot | None:
+        """The slot under the cursor, or None."""
+        return self.plan.slot(self._slot) if self.plan else None
+
+    def _near(self, plan: Plan, day: int) -> str:
+        """Return the id of the slot on *day* that is nearest to where the cursor was, or ""."""
+        here = slots.on_day(plan, day)
+        near = min(here, key=lambda slot: (_away(slot, self._minute), slot.start), default=None)
+        return near.id if near else ""
+
+    def _go_to(self, slot: Slot | None, day: int) -> None:
+        assert self.plan is not None
+        self._slot, self._day = (slot.id if slot else ""), day
+        self._show(self.plan)
+        self.refresh_bindings()
+
+    def action_go(self, by: int) -> None:
+        """Go to the one before, or after, on the same day."""
+        if self.plan is None:
+            return
+        here = slots.on_day(self.plan, self._day or 0)
+        places = [place for place, slot in enumerate(here) if slot.id == self._slot]
+        if places:
+            place = places[0] + by
+        else:
+            place = sum(slot.start < self._minute for slot in here) - (by < 0)
+        if 0 <= place < len(here):
+            self._minute = here[place].start
+            self._go_to(here[place], self._day or 0)
+
+    def action_day(self, by: int) -> None:
+        """Go to another day, as near to the same time as there is something."""
+        if self.plan is None:
+            return
+        day = (self._day or 0) + by
+        if 0 <= day < self.plan.days:
+            self._go_to(self.plan.slot(self._near(self.plan, day)), day)
+
+    def action_end(self, place: int) -> None:
+        """Go to the first or the last one of the day."""
+        if self.plan is not None and (here := slots.on_day(self.plan, self._day or 0)):
+            self._minute = here[place].start
+            self._go_to(here[place], self._day or 0)
+
+    def on_day_view_picked(self, event: DayView.Picked) -> None:
+        """Go where the mouse points; a second click opens."""
+        event.stop()
+        if self.plan is None:
+            return
+        self._minute = event.hit.minute
+        self._go_to(self.plan.slot(event.hit.slot), event.hit.day)
+        if event.twice:
+            self.action_open()
+
+    # -- changing -------------------------------------------------------------------------------------
+
+    def action_nudge(self, by: int) -> None:
+        """Move it by *by* minutes."""
+        if slot := self.current:
+            self.act(slots.nudge, slot.id, by)
+
+    def action_stretch(self, by: int) -> None:
+        """Make it longer by *by* minutes."""
+        if slot := self.current:
+            self.act(slots.stretch, slot.id, by)
+
+    def action_to_day(self, by: int) -> None:
+        """Move it to another day."""
+        if slot := self.current:
+            self.act(slots.to_day, slot.id, by)
+
+    def action_shift(self, by: int) -> None:
+        """Let it change places with its neighbour."""
+        if slot := self.current:
+            self.act(slots.shift, slot.id, by)
+
+    def action_twice(self) -> None:
+        """Have it a second time."""
+        if slot := self.current:
+            self.act(slots.duplicate, slot.id, new_id())
+
+    def action_remove(self) -> None:
+        """Take it out."""
+        if (slot := self.current) and self.act(slots.remove, slot.id) is not None:
+            undo = self.key_of("retreat.undo")
+            self.house.say(f"Removed. {undo} brings it back." if undo else "Removed.")
+
+    def action_time(self) -> None:
+        """Type its time."""
+        if slot := self.current:
+            self.query_one(TimeLine).ask(slot.start, slot.length)
+
+    def on_time_line_taken(self, event: TimeLine.Taken) -> None:
+        """Move it to the time that was typed."""
+        event.stop()
+        if slot := self.current:
+            self.act(slots.at, slot.id, event.start, event.length)
+
+    # -- other pages ----------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """Open what is under the cursor; where nothing is, something new."""
+        if slot := self.current:
+            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=slot.id)
+        else:
+            self.action_new()
+
+    def action_new(self) -> None:
+        """Put something new into the free time near the cursor."""
+        if self.plan is None:
+            return
+        day, slot = self._day or 0, self.current
+        after = slot.end if slot else self._minute
+        start = slots.free_place(self.plan, day, 60, after)
+        self.house.go(
+            "retreat.slot",
+            plan_id=self.plan_id,
+            day=day,
+            start=min(after, 23 * 60) if start is None else start,
+        )
+
+    def action_checks(self) -> None:
+        """Show what there is to look at."""
+        self.house.go("retreat.checks", plan_id=self.plan_id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a slot under the cursor nothing can be moved."""
+        on_slot = ("nudge", "stretch", "to_day", "shift", "twice", "remove", "time")
+        if action in on_slot and self.current is None:
+            return False
+        return super().check_action(action, parameters)
+
+
+def _away(slot: Slot, minute: int) -> int:
+    """Return how many minutes *minute* lies outside *slot*."""
+    return max(slot.start - minute, minute - slot.end + 1, 0)

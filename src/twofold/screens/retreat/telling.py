@@ -1,0 +1,80 @@
+"""What is said in a line or two about a slot and about what there is to look at."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from twofold.domain.people import Couple
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.times import span
+from twofold.widgets.plain import plain, signed
+
+from .scene import day_name
+from .signs import KINDS, STRIP, what
+
+if TYPE_CHECKING:
+    from twofold.domain.retreat.checks import Notice
+
+HAPPENED = {"": "", "done": "done", "skipped": "left out"}
+
+
+def about(plan: Plan, slot: Slot, couple: Couple, *, brief: bool = False) -> Content:
+    """Return all that matters of *slot* on one line; *brief*: what a list of its day does not say."""
+    kind = KINDS[slot.kind]
+    parts = []
+    if not brief:
+        parts.append(Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), (slot.title, "bold")))
+    parts.append(plain(span(slot) if brief else f"{day_name(plan, slot.day)}, {span(slot)}"))
+    parts.append(Content.styled(what(slot), "$quiet"))
+    parts += _rest(plan, slot, couple)
+    return Content("  ").join(parts)
+
+
+def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
+    parts = [plain(slot.place)] if slot.place else []
+    if slot.owner != "both":
+        parts.append(signed(couple, slot.owner, bold=False) + Content.styled(" sees to it", "$quiet"))
+    if slot.cost is not None:
+        parts.append(plain(price(slot.cost, plan.currency)))
+    if word := HAPPENED[slot.happened]:
+        parts.append(Content.styled(word, "$accent"))
+    return parts
+
+
+def aside(plan: Plan, slot: Slot, couple: Couple, notices: "Sequence[Notice]") -> Content:
+    """Return *slot* in full, with its notes and what there is to look at in it, for a column of its own."""
+    kind = KINDS[slot.kind]
+    lines = [
+        Content.styled(slot.title, "bold"),
+        Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), what(slot)),
+        plain(f"{day_name(plan, slot.day, long=True)}, {span(slot)}"),
+    ]
+    lines += _rest(plan, slot, couple)
+    if slot.notes:
+        lines += [Content(""), plain(slot.notes)]
+    for notice in notices:
+        if slot.id in notice.slots:
+            lines += [Content(""), Content.assemble(("~ ", "$accent"), notice.words)]
+    return Content("\n").join(lines)
+
+
+def price(amount: int, currency: str) -> str:
+    """Return *amount* as it is written here."""
+    from twofold.exports.money import money
+
+    return money(amount, currency)
+
+
+def to_look_at(count: int) -> str:
+    """Return how many things there are to look at, in words."""
+    return "1 thing to look at" if count == 1 else f"{count} things to look at"
+
+
+def legend() -> Content:
+    """Return what the signs of the strips mean."""
+    parts = []
+    for _, sign, word, hue in STRIP:
+        style = "$quiet" if hue == "open" else f"$hue-{hue}"
+        parts.append(Content.assemble((sign, style), (f" {word}", "$quiet")))
+    return Content("   ").join(parts)
