@@ -23,6 +23,8 @@ Do = Literal[
 ]  # fmt: skip
 """What can happen."""
 Outcome = Literal["finished", "stopped"]
+Origin = Literal["row", "slot"]
+"""What a session can come from: a row of a worksheet, or a slot of a retreat."""
 Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
@@ -77,7 +79,7 @@ class Session(Record, frozen=True, kw_only=True):
     ``due`` (the time named for a start or a return) and ``seconds`` (how long it took so far, pauses and
     time-outs left out) follow from ``events``; they are kept beside them so that lists need not replay
     every session. ``opening``: how whoever speaks first would softly begin, or ""; ``about``: what it came
-    from, "row:<worksheet id>:<row id>" or "".
+    from, "row:<worksheet id>:<row id>", "slot:<plan id>:<slot id>" or "".
     """
 
     protocol: Protocol
@@ -92,12 +94,18 @@ class Session(Record, frozen=True, kw_only=True):
     about: str = ""
 
     @property
+    def origin(self) -> tuple[Origin, str, str] | None:
+        """What it came from, and the two ids that tell which: worksheet and row, or plan and slot; or None."""
+        match self.about.split(":"):
+            case ["row" | "slot" as kind, whole, part] if whole and part:
+                return ("row" if kind == "row" else "slot"), whole, part
+        return None
+
+    @property
     def row(self) -> tuple[str, str] | None:
         """The worksheet and the row that it came from, by their ids, or None."""
-        match self.about.split(":"):
-            case ["row", worksheet, row] if worksheet and row:
-                return worksheet, row
-        return None
+        origin = self.origin
+        return origin[1:] if origin and origin[0] == "row" else None
 
 
 class Beat(Record, frozen=True, kw_only=True):
@@ -132,6 +140,7 @@ class SessionCard(msgspec.Struct, frozen=True):
     status: Status = "chosen"
     due: datetime | None = None
     seconds: float = 0.0
+    about: str = ""
 
 
 class Turn(msgspec.Struct, frozen=True):
