@@ -1,0 +1,249 @@
+"""The money of a retreat: one pot, or who owes whom."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.retreat.money import (
+    Entry,
+    amount_words,
+    entries,
+    owes,
+    read_amount,
+    remove_cost,
+    totals,
+    with_budget,
+)
+from twofold.domain.retreat.plan import Plan
+from twofold.exports.money import digits, money
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.fields import Line
+from twofold.widgets.pick import Pick
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .planned import Planned
+
+
+class BudgetPage(Planned):
+    """What a plan costs, was planned and paid."""
+
+    place = "retreat.budget"
+    heading = "Budget"
+    why = "Money talked about before is money that does not spoil the weekend."
+    notes = (
+        "One pot: nobody counts who paid. Split: it says who gives whom how much in the end, to the cent.",
+        "What a thing in the days costs is written there, or here; it is the same.",
+    )
+    CSS_PATH = [sheet("retreat"), sheet("retreat_budget")]
+    AUTO_FOCUS = "#budget-entries"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "Add a cost", tooltip="Something that costs money and has no time of its own",
+                id="budget.add"),
+        Binding("l", "limit", "Limit", tooltip="What it may come to", id="budget.limit"),
+        Binding("s", "split", "Split or not", tooltip="One pot, or split between you", id="budget.split"),
+        Binding("r,delete,backspace", "remove", "Take away", tooltip="Take this cost away", show=False,
+                id="budget.remove"),
+    ]  # fmt: skip
+
+    def body(self) -> ComposeResult:
+        """Lay out the sums, the settings and the list."""
+        plan = self.find()
+        if plan is None:
+            return
+        couple, places = self.house.couple(), digits(plan.currency)
+        budget = plan.budget
+        with Vertical(id="budget", classes="column"):
+            yield Static("", id="budget-sums", markup=False)
+            yield Static("", id="budget-owed", markup=False)
+            with Horizontal(classes="budget-row"):
+                yield Static("It may come to", classes="budget-label", markup=False)
+                limit = "" if budget.limit is None else amount_words(budget.limit, places)
+                yield Line(limit, placeholder="no limit", id="budget-limit", limit=40)
+                yield Static(plain(plan.currency), classes="budget-unit", markup=False)
+            with Horizontal(classes="budget-row"):
+                yield Static("How", classes="budget-label", markup=False)
+                options = [("pot", "one pot", "", ""), ("split", "split", "", "")]
+                yield Pick(options, "split" if budget.split else "pot", id="budget-split")
+            with Horizontal(classes="budget-row", id="budget-part-row"):
+                yield Static(signed(couple, "a") + plain(" bears"), classes="budget-label", markup=False)
+                yield Line(str(budget.part), id="budget-part", limit=3)
+                yield Static("%", classes="budget-unit", markup=False)
+            yield Static("", id="budget-said", markup=False)
+            yield Choices(id="budget-entries")
+            yield Static("", id="budget-begin", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        if self.plan is None:
+            return
+        for line in self.query(Line):
+            line.on_enter = self._leave_line
+        self.draw()
+
+    def _leave_line(self) -> None:
+        choices = self.query_one(Choices)
+        self.set_focus(choices if choices.display else None)
+
+    # -- drawing --------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw the sums and the list."""
+        plan = self.plan
+        if plan is None or not self.query("#budget-begin"):
+            return
+        self.query_one("#budget-part-row").display = plan.budget.split
+        self._fill(plan)
+        self._draw_sums(plan)
+        rows = [self._row(plan, entry) for entry in entries(plan)]
+        choices = self.query_one(Choices)
+        choices.set_choices(rows)
+        choices.display = bool(rows)
+        begin = self.query_one("#budget-begin", Static)
+        begin.display = not rows
+        begin.update(
+            plain(
+                f"Nothing costs anything yet. Press {self.key_of('budget.add')} for the room or the tickets; "
+                "what a meal or a trip costs can be written in the days."
+            )
+        )
+
+    def _fill(self, plan: Plan) -> None:
+        """Let the fields that nobody types in follow."""
+        budget = plan.budget
+        limit = "" if budget.limit is None else amount_words(budget.limit, digits(plan.currency))
+        for name, words in (("budget-limit", limit), ("budget-part", str(budget.part))):
+            line = self.query_one(f"#{name}", Line)
+            if not line.has_focus and line.line != words and not self._wrong(line):
+                line.value = words
+        self.query_one(Pick).value = "split" if budget.split else "pot"
+
+    def _draw_sums(self, plan: Plan) -> None:
+        sums = totals(plan)
+        words = Content.assemble(
+            (money(sums.planned, plan.currency), "bold"), (" planned · ", "$quiet"),
+            (money(sums.spent, plan.currency), "bold"), (" paid", "$quiet"),
+        )  # fmt: skip
+        if sums.left is not None:
+            left = money(abs(sums.left), plan.currency)
+            words += Content.styled(
+                f" · {left} {'left' if sums.left >= 0 else 'more than you wanted'}", "$quiet"
+            )
+        self.query_one("#budget-sums", Static).update(words)
+        owed, line = owes(plan), self.query_one("#budget-owed", Static)
+        line.display = owed is not None
+        if owed is None:
+            return
+        couple, said = self.house.couple(), Content("")
+        if owed.amount:
+            to = signed(couple, "b" if owed.by == "a" else "a")
+            said = signed(couple, owed.by) + " gives " + to + plain(f" {money(owed.amount, plan.currency)}.")
+        else:
+            said = plain("It is even between you.")
+        if owed.unsaid:
+            said += Content.styled(f" Not said who paid: {money(owed.unsaid, plan.currency)}.", "$quiet")
+        line.update(said)
+
+    def _row(self, plan: Plan, entry: Entry) -> Choice:
+        parts: list[Content] = []
+        if entry.cost is not None:
+            parts.append(plain(f"planned {money(entry.cost, plan.currency)}"))
+        if entry.spent is not None:
+            paid = plain(f"paid {money(entry.spent, plan.currency)}")
+            parts.append(paid + " by " + self._partner(entry.payer) if entry.payer else paid)
+        if entry.share != "both" and plan.budget.split:
+            parts.append(plain("for ") + self._partner(entry.share))
+        return Choice(entry.id, entry.what, Content(" · ").join(parts))
+
+    def _partner(self, side: str) -> Content:
+        return signed(self.house.couple(), "a" if side == "a" else "b", bold=False)
+
+    # -- changing -------------------------------------------------------------------------------------
+
+    def _wrong(self, line: Line) -> str:
+        """Return what is wrong with what stands in *line*, or ""."""
+        if self.plan is None or not line.line:
+            return ""
+        try:
+            if line.id == "budget-limit":
+                read_amount(line.line, digits(self.plan.currency))
+            elif not line.line.isdecimal() or not 0 <= int(line.line) <= 100:
+                return "A part is between 0 and 100 percent."
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed, where it can be read."""
+        event.stop()
+        plan = self.plan
+        if plan is None or not isinstance(event.input, Line) or not event.input.has_focus:
+            return
+        said = self._wrong(event.input)
+        self._say(said)
+        words = event.input.line
+        if said:
+            return
+        limit, part = plan.budget.limit, plan.budget.part
+        if event.input.id == "budget-limit":
+            limit = read_amount(words, digits(plan.currency)) if words else None
+        elif words:
+            part = int(words)
+        if (limit, part) != (plan.budget.limit, plan.budget.part):
+            self.act_typed(event.input.id or "", with_budget, limit=limit, part=part)
+
+    def _say(self, sentence: str) -> None:
+        said = self.query_one("#budget-said", Static)
+        said.update(plain(sentence))
+        said.display = bool(sentence)
+
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        """Take one pot, or split."""
+        event.stop()
+        if self.plan is not None:
+            self.act(with_budget, limit=self.plan.budget.limit, split=event.value == "split")
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open the cost."""
+        event.stop()
+        self._open(event.id)
+
+    def _open(self, id: str) -> None:
+        from .cost import CostPage
+
+        self.app.push_screen(CostPage(self.plan_id, id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        if action == "remove":
+            return bool(self.plan and self.query(Choices) and self.query_one(Choices).current)
+        return super().check_action(action, parameters)
+
+    def action_add(self) -> None:
+        """Write a cost down."""
+        self._open("")
+
+    def action_limit(self) -> None:
+        """Go to the limit."""
+        self.query_one("#budget-limit").focus()
+
+    def action_split(self) -> None:
+        """Split it, or put it into one pot."""
+        if self.plan is not None:
+            self.act(with_budget, limit=self.plan.budget.limit, split=not self.plan.budget.split)
+
+    def action_remove(self) -> None:
+        """Take the cost away; a slot stays, without its money."""
+        current = self.query_one(Choices).current
+        try:
+            done = self.act(remove_cost, current) if current else None
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return
+        if done is not None:
+            self.house.say(f"Taken away. {self.key_of('retreat.undo')} brings it back.")

@@ -1,0 +1,73 @@
+"""The ready packing lists: for the kind of retreat, and for the weather."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from twofold.content import PackingList, packing_lists
+from twofold.domain.records import new_id
+from twofold.domain.retreat.packing import add_things
+from twofold.domain.retreat.plan import Plan, Thing
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .planned import Planned
+
+
+class ReadyLists(Planned):
+    """Takes the things of a ready list over into the plan's."""
+
+    place = "retreat.ready-lists"
+    heading = "Ready lists"
+    why = "A list to begin with; what you do not need comes off again with one key."
+    CSS_PATH: ClassVar = [sheet("retreat"), sheet("retreat_packing")]
+    AUTO_FOCUS = "#ready-lists"
+
+    def body(self) -> ComposeResult:
+        """Lay out the lists."""
+        if self.find() is None:
+            return
+        yield Static(plain("Enter adds a list to yours. Nothing is added twice."), id="packing-lead",
+                     classes="column quiet", markup=False)  # fmt: skip
+        yield Choices(id="ready-lists", classes="column")
+
+    def on_mount(self) -> None:
+        """Show them; those for this retreat stand first."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the lists, with how much of each is on theirs."""
+        plan = self.plan
+        if plan is None or not self.query("#ready-lists"):
+            return
+        fits = [each for each in packing_lists() if each.group == "always" or each.id == plan.where]
+        others = [each for each in packing_lists() if each not in fits]
+        rows = [Choice("", "For this retreat", heading=True), *(self._row(plan, each) for each in fits)]
+        rows += [Choice("", "", heading=True), Choice("", "And also", heading=True)]
+        rows += [self._row(plan, each) for each in others]
+        self.query_one(Choices).set_choices(rows)
+
+    def _row(self, plan: Plan, ready: PackingList) -> Choice:
+        wanted = _things(ready)
+        fresh = len(add_things(plan.with_(packing=plan.packing[:200]), wanted).packing) - len(
+            plan.packing[:200]
+        )
+        note = "all on your list" if not fresh else f"{fresh} things" if fresh > 1 else "one thing"
+        return Choice(ready.id, ready.name, note)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Add the list."""
+        event.stop()
+        ready = next((each for each in packing_lists() if each.id == event.id), None)
+        before = len(self.plan.packing) if self.plan else 0
+        after = self.act(add_things, _things(ready)) if ready else None
+        if after is not None:
+            fresh = len(after.packing) - before
+            self.house.say(f"{fresh} added." if fresh else "You have all of it already.")
+
+
+def _things(ready: PackingList) -> tuple[Thing, ...]:
+    """Return what *ready* holds, with fresh ids."""
+    return tuple(Thing(id=new_id(), what=what, whose=whose) for what, whose in ready.things)
