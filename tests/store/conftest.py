@@ -14,6 +14,7 @@ from twofold.store.database import Database
 from twofold.store.ledger import Ledger
 from twofold.store.storage import JournalStorage
 
+ROOT = Path(__file__).parents[2]
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 """Where files that are made by the thousand go: no disk is asked to make them last."""
 
@@ -65,12 +66,10 @@ def ledger_of(db: Database) -> Ledger:
     return storage.ledger
 
 
-def killing(*arguments: str) -> dict[str, int]:
-    """Run killing.py with *arguments*, and return what it found."""
-    script = Path(__file__).with_name("killing.py")
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
-    )
+def alone(name: str, *arguments: str) -> dict[str, int]:
+    """Run the module *name* of this folder with *arguments* as a process of its own; return what it found."""
+    command = [sys.executable, "-m", f"tests.store.{name}", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     result: dict[str, int] = json.loads(done.stdout)
     return result

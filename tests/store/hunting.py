@@ -1,7 +1,7 @@
 """Programs that write in a sealed drawer, or seal one, until they are killed; and the hunt for their words.
 
-``python hunting.py write FOLDER ROUNDS SEED`` and ``... seal FOLDER 0 0`` print one line of JSON. Each
-program is forked and killed with SIGKILL: the writer at a random moment, the sealing at each system call.
+``python -m tests.store.hunting write FOLDER ROUNDS SEED`` and ``... seal FOLDER 0 0`` print one line of JSON.
+Each program is forked and killed with SIGKILL: the writer at a random moment, the sealing at each system call.
 """
 
 import base64
@@ -19,6 +19,7 @@ import filelock  # noqa: F401  (loaded before the forks)
 import nacl.pwhash
 import nacl.secret  # noqa: F401
 
+from tests.store.deadly import deadly
 from twofold.domain.drawers import Writing
 from twofold.domain.records import Side
 from twofold.domain.session import Note
@@ -150,7 +151,7 @@ def sealing(folder: Path) -> dict[str, Any]:
             cupboard = Cupboard(store, wall.now, CHEAP)
             left = [calls]
             for name in ("open", "write", "fsync", "replace", "rename", "unlink", "utime", "ftruncate"):
-                setattr(os, name, _deadly(getattr(os, name), left))
+                setattr(os, name, deadly(getattr(os, name), left))
             if cupboard.set_passphrase("a", WORDS):
                 os._exit(1)
             os._exit(0)
@@ -172,16 +173,6 @@ def sealing(folder: Path) -> dict[str, Any]:
             counted["calls"] = calls
             return counted
     raise SystemExit("it never came to an end")
-
-
-def _deadly(real: Any, left: list[int]) -> Any:
-    def call(*args: Any, **named: Any) -> Any:
-        left[0] -= 1
-        if left[0] < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*args, **named)
-
-    return call
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Programs that save until they are killed, and what is found afterwards. Run by test_faults.py.
 
-``python killing.py loop FOLDER ROUNDS SEED``, ``... pair FOLDER WRITES SEED`` and ``... migrate FOLDER 0 0``
-print one line of JSON. Each program is forked and killed with SIGKILL: the savers, which acknowledge every
-save over a pipe, at a random moment; the migration at each of its system calls.
+``python -m tests.store.killing loop FOLDER ROUNDS SEED``, ``... pair FOLDER WRITES SEED`` and
+``... migrate FOLDER 0 0`` print one line of JSON. Each program is forked and killed with SIGKILL: the savers,
+which acknowledge every save over a pipe, at a random moment; the migration at each of its system calls.
 """
 
 import json
@@ -11,12 +11,12 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import filelock  # noqa: F401  (loaded before the forks)
 
+from tests.store.deadly import deadly
 from twofold.store import ledger as ledger_module
 from twofold.store import migrations
 from twofold.store.database import Database
@@ -192,7 +192,7 @@ def migrate(folder: Path) -> dict[str, Any]:
             ledger = Ledger(path)
             left = [calls]
             for name in ("open", "write", "fsync", "replace", "rename", "link"):
-                setattr(os, name, _deadly(getattr(os, name), left))
+                setattr(os, name, deadly(getattr(os, name), left))
             migrations.migrate(ledger, utc_now(), [up_to_one], first=0)
             ledger.close()
             os._exit(0)
@@ -213,16 +213,6 @@ def up_to_one(tables: migrations.Documents) -> None:
     del tables["letters"], tables["notes"]["5"]
     for document in tables["notes"].values():
         document["text"] = document.pop("body")
-
-
-def _deadly(real: Callable[..., Any], left: list[int]) -> Callable[..., Any]:
-    def call(*args: Any, **named: Any) -> Any:
-        left[0] -= 1
-        if left[0] < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*args, **named)
-
-    return call
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from twofold.store.ledger import Ledger
 from twofold.store.migrations import FIRST, STEPS, Documents, migrate
 from twofold.store.places import backup_dir, journal_file
 
-from .conftest import Wall, killing
+from .conftest import Wall, alone
 from .killing import up_to_one
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -238,4 +238,4 @@ def test_a_made_up_version_is_damage(path: Path, wall: Wall) -> None:
 
 def test_a_migration_killed_at_any_step_is_done_or_not_done(path: Path) -> None:
     old_file(path).rename(path.with_name("old.json"))
-    assert killing("migrate", str(path.parent), "0", "0")["calls"] > 6
+    assert alone("killing", "migrate", str(path.parent), "0", "0")["calls"] > 6

@@ -18,7 +18,7 @@ from twofold.store.database import Database
 from twofold.store.errors import SaveFailed, StoreError
 from twofold.store.places import journal_file
 
-from .conftest import MEMORY, killing, ledger_of
+from .conftest import MEMORY, alone, ledger_of
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES)
 CALLS = {
@@ -270,14 +270,14 @@ def test_closing_on_a_full_disk_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_two_hundred_kills_in_a_save_loop(tmp_path: Path) -> None:
-    result = killing("loop", str(tmp_path), "200", "1")
+    result = alone("killing", "loop", str(tmp_path), "200", "1")
     assert result["killed"] == 200
     assert result["acknowledged"] > 400
     assert result["leftovers"] == 0
 
 
 def test_two_writers_killed_at_random_lose_nothing(tmp_path: Path) -> None:
-    result = killing("pair", str(tmp_path), "500", "2")
+    result = alone("killing", "pair", str(tmp_path), "500", "2")
     assert result["saved"] == 1000
     assert result["killed"] > 10
     assert result["documents"] == result["expected"]

@@ -1,8 +1,5 @@
 """The hunt for a word of a sealed drawer: in every file and form, also after a writer was killed."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,7 @@ from twofold.cli import main
 from twofold.domain.people import meet
 from twofold.store import backups
 
-from .conftest import Wall
+from .conftest import Wall, alone
 from .hunting import MARK, WORDS, forms, hunt, write
 from .lived import OTHER, opened
 
@@ -62,26 +59,15 @@ def test_no_word_of_a_sealed_drawer_is_exported(path: Path, wall: Wall, tmp_path
     assert hunt(tmp_path, MARK, WORDS) == []
 
 
-def run(*arguments: str) -> dict[str, int]:
-    """Run hunting.py with *arguments*, and return what it found."""
-    script = Path(__file__).with_name("hunting.py")
-    done = subprocess.run(
-        [sys.executable, str(script), *arguments], capture_output=True, text=True, timeout=300
-    )
-    assert done.returncode == 0, done.stderr
-    result: dict[str, int] = json.loads(done.stdout)
-    return result
-
-
 def test_no_word_is_left_by_a_writer_that_was_killed(tmp_path: Path) -> None:
-    found = run("write", str(tmp_path), "20", "3")
+    found = alone("hunting", "write", str(tmp_path), "20", "3")
     assert found["saves"] >= 20
     assert found["read"] > 0
     assert found["files"] > 3
 
 
 def test_a_passphrase_whose_setting_was_killed_seals_all_or_is_not_set(tmp_path: Path) -> None:
-    found = run("seal", str(tmp_path), "0", "0")
+    found = alone("hunting", "seal", str(tmp_path), "0", "0")
     assert found["calls"] > 30
     assert found["without"] > 5
     assert found["with"] > 5
