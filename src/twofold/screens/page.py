@@ -228,6 +228,10 @@ class Page(Screen[None]):
         self.flush()
         self.dismiss(None)
 
+    def action_scroll(self, lines: int) -> None:
+        """Move the page by *lines*: down, or up, if negative."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
     def action_help(self) -> None:
         """Show the help of this page."""
         if self.is_current:

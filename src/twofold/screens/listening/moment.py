@@ -9,6 +9,7 @@ from textual.events import Click
 from textual.widgets import Static
 
 from twofold.screens.page import Page
+from twofold.widgets.scrolling import scrolling_keys
 
 from .keys import Keys
 
@@ -26,14 +27,7 @@ class Pressable(Static):
 class Moment(Page):
     """A page that shows one moment in the middle; what does not fit is reached with the arrows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="page.up"),
-        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="page.down"),
-        Binding("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
-                id="page.page-up"),
-        Binding("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
-                id="page.page-down"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = scrolling_keys("page")
 
     def labels(self) -> Mapping[str, str | None]:
         """Return what keys are called just now, by the id of the binding; None keeps one off the key bar."""
@@ -76,7 +70,3 @@ class Moment(Page):
     def short(self) -> bool:
         """Whether there are only a few lines to show a moment in."""
         return self.has_class("-short")
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the page by *lines*."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)

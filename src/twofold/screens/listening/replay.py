@@ -13,6 +13,7 @@ from twofold.domain.lookback import STANDING
 from twofold.domain.session import SessionCard
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
+from twofold.widgets.scrolling import reading_keys
 from twofold.widgets.sheets import sheet
 
 from .putaway import bring_back, can_bring_back, notes_of, put_away
@@ -38,14 +39,7 @@ class Replay(Page):
         Binding("d", "put_away", "Put away", tooltip="Take this session away, at once", id="replay.put-away"),
         Binding("u", "bring_back", "Bring back", tooltip="Bring back what you put away last",
                 id="replay.bring-back"),
-        Binding("down,j", "scroll('down')", "Down", tooltip="A line down", show=False, id="replay.down"),
-        Binding("up,k", "scroll('up')", "Up", tooltip="A line up", show=False, id="replay.up"),
-        Binding("pagedown,space", "scroll('page_down')", "Page down", tooltip="A page down", show=False,
-                id="replay.page-down"),
-        Binding("pageup", "scroll('page_up')", "Page up", tooltip="A page up", show=False,
-                id="replay.page-up"),
-        Binding("home", "scroll('home')", "Top", tooltip="To the beginning", show=False, id="replay.top"),
-        Binding("end", "scroll('end')", "End", tooltip="To the end", show=False, id="replay.end"),
+        *reading_keys("replay"),
     ]  # fmt: skip
 
     def __init__(self, session_id: str) -> None:
@@ -145,6 +139,6 @@ class Replay(Page):
             self.session_id = session_id
             self._tell()
 
-    def action_scroll(self, way: str) -> None:
+    def action_read_on(self, way: str) -> None:
         """Move the story: "up", "down", "page_up", "page_down", "home" or "end"."""
         getattr(self.query_one("#body", VerticalScroll), f"scroll_{way}")(animate=False)

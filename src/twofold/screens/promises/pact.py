@@ -17,6 +17,7 @@ from twofold.screens.page import Page, newest
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import signed
 from twofold.widgets.scale import Scale
+from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 V = TypeVar("V", bound=msgspec.Struct)
@@ -31,12 +32,7 @@ class Pact(Page):
                 id="promises.key-a"),
         Binding("j", "aye('b')", "The second of you", tooltip="The second of you says yes", show=False,
                 id="promises.key-b"),
-        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="promises.up"),
-        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="promises.down"),
-        Binding("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
-                id="promises.page-up"),
-        Binding("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
-                id="promises.page-down"),
+        *scrolling_keys("promises"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -136,10 +132,6 @@ class Pact(Page):
         if key := event.style.meta.get("key"):
             event.stop()
             self.app.simulate_key(key)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the page by *lines*."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
 
 
 class Form(Protocol[V]):

@@ -201,7 +201,3 @@ class CirclesPage(PrivatePage[Circles]):
         if self.keep(self.value):
             self._follow_lines()
             self.query_one("#core-0").focus()
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the page by *lines*."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)

@@ -16,6 +16,7 @@ from twofold.domain.worksheet import Row
 from twofold.screens.page import Page
 from twofold.widgets.course import Chart, Courses, Group
 from twofold.widgets.plain import hue, plain, signed
+from twofold.widgets.scrolling import reading_keys
 from twofold.widgets.sheets import sheet
 
 NOISE = "One point up or down is nothing. Three is worth a word."
@@ -36,14 +37,7 @@ class Moved(Page):
         Binding("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
                 id="moved.rounds"),
         Binding("tab", "other", "The other of you", tooltip="To the other one's needs", id="moved.other"),
-        Binding("down,j", "scroll('down')", "Down", tooltip="A line down", show=False, id="moved.down"),
-        Binding("up,k", "scroll('up')", "Up", tooltip="A line up", show=False, id="moved.up"),
-        Binding("pagedown,space", "scroll('page_down')", "Page down", tooltip="A page down", show=False,
-                id="moved.page-down"),
-        Binding("pageup", "scroll('page_up')", "Page up", tooltip="A page up", show=False,
-                id="moved.page-up"),
-        Binding("home", "scroll('home')", "Top", tooltip="To the beginning", show=False, id="moved.top"),
-        Binding("end", "scroll('end')", "End", tooltip="To the end", show=False, id="moved.end"),
+        *reading_keys("moved"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -141,7 +135,7 @@ class Moved(Page):
         """Bring the needs of the next partner to the top."""
         self.query_one(Courses).next_group()
 
-    def action_scroll(self, way: str) -> None:
+    def action_read_on(self, way: str) -> None:
         """Move the charts: "up", "down", "page_up", "page_down", "home" or "end"."""
         getattr(self.query_one(Courses), f"scroll_{way}")(animate=False)
 

@@ -206,7 +206,3 @@ class RequestPage(Answering):
             self.house.go("promises.card", agreement_id=self.reply.agreement)
         else:
             self.house.go("promises.write", reply_id=self.reply.id)
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the page by *lines*."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
