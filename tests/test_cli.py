@@ -140,7 +140,7 @@ def test_what_standard_error_goes_to_must_be_the_terminal_too(home: Path) -> Non
 def test_where_before_anything_is_there(home: Path) -> None:
     done = run("where", home=home)
     assert (done.returncode, done.stderr) == (0, "")
-    for name in ("data", "journal", "backups", "settings", "protocols"):
+    for name in ("data", "journal", "backups", "settings", "protocols", "retreats"):
         assert re.search(rf"(?m)^{name} +{re.escape(str(home))}/\S+$", done.stdout)
     assert "not there yet; it is made when you begin" in done.stdout
     assert not any(home.iterdir())

@@ -15,7 +15,7 @@ from twofold.frame.rooms import room
 from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
-    from twofold.content import Library
+    from twofold.content import Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
 
@@ -58,6 +58,13 @@ class TwofoldApp(Household):
         from twofold.content import load_protocols
 
         return load_protocols(self._config.parent / "protocols" if self._config else None)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        """What a retreat can begin with: ours, and what is in the config folder."""
+        from twofold.content import load_templates
+
+        return load_templates(self._config.parent / "retreats" if self._config else None, self.library)
 
     @property
     def zone(self) -> str:

@@ -85,7 +85,8 @@ def _where(asked: Asked) -> int:
         ),
         ("backups", backups, f"{len(found)} of them" if found else "none yet"),
         ("settings", config, _state(config, "not there yet; the standard ones are used")),
-        ("protocols", config.parent / "protocols", _own_protocols(config.parent / "protocols")),
+        ("protocols", config.parent / "protocols", _own_files(config.parent / "protocols")),
+        ("retreats", config.parent / "retreats", _own_files(config.parent / "retreats")),
     ):
         print(f"{name:<10} {plain(path)}\n{'':<10} {state}")
     return WELL
@@ -229,7 +230,7 @@ def _state(path: "Path", absent: str) -> str:
     return f"{size}, last changed {datetime.fromtimestamp(facts.st_mtime):%Y-%m-%d %H:%M}"
 
 
-def _own_protocols(folder: "Path") -> str:
+def _own_files(folder: "Path") -> str:
     count = len(list(folder.glob("*.toml")))
     return f"{count} of your own" if count else "none of your own; put .toml files here to add some"
 

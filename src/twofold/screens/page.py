@@ -18,7 +18,7 @@ from twofold.widgets.keybar import KeyBar
 from twofold.widgets.plain import plain as plain
 
 if TYPE_CHECKING:
-    from twofold.content import Library
+    from twofold.content import Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
     from twofold.store.cupboard import Cupboard
@@ -49,6 +49,11 @@ class House(Protocol):
     @property
     def library(self) -> "Library":
         """The listening protocols, read when first asked for."""
+        ...
+
+    @property
+    def templates(self) -> "Templates":
+        """What a retreat can begin with, read when first asked for."""
         ...
 
     @property
