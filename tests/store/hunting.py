@@ -1,7 +1,8 @@
 """Programs that write in a sealed drawer, or seal one, until they are killed; and the hunt for their words.
 
 ``python -m tests.store.hunting write FOLDER ROUNDS SEED`` and ``... seal FOLDER 0 0`` print one line of JSON.
-Each program is forked and killed with SIGKILL: the writer at a random moment, the sealing at each system call.
+Each program is forked and killed with SIGKILL: the writer at a random moment, the sealing at each system
+call.
 """
 
 import base64
