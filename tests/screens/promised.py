@@ -1,12 +1,18 @@
 """A round with requests that were answered, and agreements of every kind, for the tests of those pages."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
+
+from tests.screens.talks import Clock, Enter, Room
 from twofold.domain.promises import Agreement, Review, Sketch, Terms, agree, begin, drop, look_at
 from twofold.domain.requests import Reply, answer_offer, new_reply, say
 from twofold.domain.rounds import Revealed, Shown, Worksheet
 from twofold.domain.worksheet import Request, Row
+from twofold.store import Store
 
 TODAY = date(2026, 11, 23)
 ROW = Row(
@@ -53,3 +59,28 @@ def let_go(now: datetime, agreement: Agreement) -> Agreement:
 def sketched(now: datetime, what: str = "a walk on Sundays") -> Agreement:
     """Return an agreement that is only written."""
     return begin(now, id="own").with_(sketch=Sketch(what=what))
+
+
+def only(store: Store) -> Agreement:
+    """Return the one agreement there is."""
+    (agreement,) = store.agreements.all()
+    return agreement
+
+
+AgreedAt = Callable[..., AbstractAsyncContextManager[Room]]
+
+
+@pytest.fixture
+def agreed_at(opened: Any, enter: Enter, store: Store, clock: Clock) -> AgreedAt:
+    """Save an agreement and go to a page with it: ``async with agreed_at("promises.write") as room``."""
+
+    @asynccontextmanager
+    async def going(place: str, **more: Any) -> AsyncIterator[Room]:
+        store.save(agreed(clock.now(), id="a1", **more))
+        async with opened() as pilot:
+            room = enter(pilot)
+            await room.go(place, agreement_id="a1")
+            assert room.page.place == place
+            yield room
+
+    return going

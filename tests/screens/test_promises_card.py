@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.screens.promised import agreed, answered, let_go, looked_at
+from tests.screens.promised import AgreedAt, agreed, answered, let_go, looked_at
+from tests.screens.promised import agreed_at as agreed_at
 from tests.screens.talks import SIZES, Clock, Enter
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
@@ -40,11 +41,8 @@ async def test_the_history_says_what_changed_and_who_said_yes(
         assert seen.index("changed") < seen.index("agreed"), "the latest comes first"
 
 
-async def test_it_takes_both_to_let_it_go(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await room.go("promises.card", agreement_id="a1")
+async def test_it_takes_both_to_let_it_go(agreed_at: AgreedAt, store: Store) -> None:
+    async with agreed_at("promises.card") as room:
         await room.press("card.drop", "promises.key-a")
         assert "✓ let it go" in room.words and store.agreements.all()[0].open
         await room.press("page.back")
@@ -99,12 +97,9 @@ async def test_an_agreement_that_is_let_go_leaves_the_one_that_came_after_it_alo
 
 
 async def test_nothing_is_let_go_that_changed_meanwhile(
-    opened: Any, enter: Enter, store: Store, clock: Clock
+    agreed_at: AgreedAt, store: Store, clock: Clock
 ) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await room.go("promises.card", agreement_id="a1")
+    async with agreed_at("promises.card") as room:
         await room.press("card.drop", "promises.key-a")
         other = Store.open(store.path)
         other.save(looked_at(clock.now(), other.agreements.all()[0]))

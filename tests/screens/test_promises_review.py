@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.screens.promised import TODAY, agreed, answered, looked_at
+from tests.screens.promised import TODAY, AgreedAt, agreed, answered, looked_at, only
+from tests.screens.promised import agreed_at as agreed_at
 from tests.screens.talks import SIZES, Clock, Enter, Room
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
-from twofold.domain.promises import Agreement
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.promises.card import Card
@@ -22,11 +22,6 @@ from twofold.widgets.fields import Line
 from twofold.widgets.scale import Scale
 
 DAY = 86_400
-
-
-def only(store: Store) -> Agreement:
-    (agreement,) = store.agreements.all()
-    return agreement
 
 
 async def review(room: Room) -> None:
@@ -90,19 +85,14 @@ async def test_what_did_not_happen_is_no_fault(opened: Any, enter: Enter, store:
     assert agreement.history[-1].review is not None and agreement.history[-1].review.happened == "not yet"
 
 
-async def test_a_change_is_written_with_the_look(
-    opened: Any, enter: Enter, store: Store, clock: Clock
-) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await review(room)
+async def test_a_change_is_written_with_the_look(agreed_at: AgreedAt, store: Store) -> None:
+    async with agreed_at("promises.review") as room:
         await room.press("review.change")
         assert "Say first whether it happened." in room.words
         await room.press("review.happened-3", "review.change")
         assert isinstance(room.page, Write)
         await room.press("write.edit")
-        await pilot.press("end", *", and music")
+        await room.pilot.press("end", *", and music")
         await room.press("field.leave", "promises.key-a", "promises.key-b")
         await room.until(lambda: isinstance(room.page, Card), "for the card")
         await room.press("page.back")
@@ -112,13 +102,10 @@ async def test_a_change_is_written_with_the_look(
     assert changed.review.happened == "mostly" and changed.terms.what.endswith(", and music")
 
 
-async def test_what_was_said_outlives_esc(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await review(room)
+async def test_what_was_said_outlives_esc(agreed_at: AgreedAt, store: Store) -> None:
+    async with agreed_at("promises.review") as room:
         await room.press("review.happened-2", "review.thank")
-        await pilot.press(*"for the tea")
+        await room.pilot.press(*"for the tea")
         await room.press("field.leave", "page.back")
         await review(room)
         assert room.page.query_one("#review-thanks-a", Line).value == "for the tea"
@@ -126,13 +113,8 @@ async def test_what_was_said_outlives_esc(opened: Any, enter: Enter, store: Stor
     assert len(only(store).history) == 1, "one look that nobody agreed on is in the history"
 
 
-async def test_nobody_ends_a_look_alone_or_half_said(
-    opened: Any, enter: Enter, store: Store, clock: Clock
-) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await review(room)
+async def test_nobody_ends_a_look_alone_or_half_said(agreed_at: AgreedAt, store: Store) -> None:
+    async with agreed_at("promises.review") as room:
         await room.press("promises.key-a")
         assert "Say first whether it happened." in room.words
         await room.press("review.happened-2", "promises.key-a")
@@ -160,12 +142,9 @@ async def test_a_compromise_for_a_while_goes_on_until_the_next_look(
 
 
 async def test_a_look_at_the_other_terminal_ends_this_one(
-    opened: Any, enter: Enter, store: Store, clock: Clock
+    agreed_at: AgreedAt, store: Store, clock: Clock
 ) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await review(room)
+    async with agreed_at("promises.review") as room:
         await room.press("review.happened-2", "review.keep", "promises.key-a")
         other = Store.open(store.path)
         other.save(looked_at(clock.now(), other.agreements.all()[0]))

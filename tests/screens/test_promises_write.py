@@ -5,21 +5,16 @@ from typing import Any
 
 import pytest
 
-from tests.screens.promised import TODAY, agreed, answered
+from tests.screens.promised import TODAY, AgreedAt, answered, only
+from tests.screens.promised import agreed_at as agreed_at
 from tests.screens.talks import SIZES, Clock, Enter, fill
 from tests.screens.test_hostile import HOSTILE, packed
-from twofold.domain.promises import Agreement
 from twofold.domain.text import clean_line
 from twofold.screens.promises.card import Card
 from twofold.screens.promises.write import Write
 from twofold.store import Store
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
-
-
-def only(store: Store) -> Agreement:
-    (agreement,) = store.agreements.all()
-    return agreement
 
 
 def line(room: Any, name: str) -> Line:
@@ -130,21 +125,16 @@ async def test_a_day_of_their_own(opened: Any, enter: Enter, store: Store, clock
     assert only(store).due == TODAY + timedelta(days=10)
 
 
-async def test_a_yes_is_to_these_words_and_no_others(
-    opened: Any, enter: Enter, store: Store, clock: Clock
-) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await room.go("promises.write", agreement_id="a1")
+async def test_a_yes_is_to_these_words_and_no_others(agreed_at: AgreedAt, store: Store) -> None:
+    async with agreed_at("promises.write") as room:
         await room.press("write.edit")
-        await pilot.press("end", *" sharp")
+        await room.pilot.press("end", *" sharp")
         await room.press("field.leave", "promises.key-a")
         assert room.page.ayes == ("a",)
         await room.press("promises.key-a")
         assert room.page.ayes == (), "pressed again, the key takes the yes back"
         await room.press("promises.key-a", "write.edit")
-        await pilot.press(*"!")
+        await room.pilot.press(*"!")
         await room.settle()
         assert room.page.ayes == ()
         await room.press("field.leave", "promises.key-a", "promises.key-b")
@@ -155,24 +145,18 @@ async def test_a_yes_is_to_these_words_and_no_others(
     assert agreement.terms.what == "both phones in the drawer after nine sharp!"
 
 
-async def test_nothing_changed_is_no_change(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await room.go("promises.write", agreement_id="a1")
+async def test_nothing_changed_is_no_change(agreed_at: AgreedAt, store: Store) -> None:
+    async with agreed_at("promises.write") as room:
         await room.press("promises.key-a", "promises.key-b")
         assert "Nothing is different yet." in room.words
     assert len(only(store).history) == 1
 
 
 async def test_two_terminals_write_at_once(
-    opened: Any, enter: Enter, store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    agreed_at: AgreedAt, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("twofold.frame.household.Household.look", lambda _self: None)
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await room.go("promises.write", agreement_id="a1")
+    async with agreed_at("promises.write") as room:
         await room.press("promises.key-a")
         other = Store.open(store.path)
         there = only(other)
@@ -182,7 +166,7 @@ async def test_two_terminals_write_at_once(
         other.close()
         # Before this terminal has looked at what the other did, the second yes falls.
         await room.press("write.edit")
-        await pilot.press("end", *" or ten")
+        await room.pilot.press("end", *" or ten")
         await room.settle()
         assert line(room, "often").value == "twice a week", "what the other typed is lost"
         assert line(room, "what").value.endswith(" or ten"), "what was typed here is lost"
@@ -193,16 +177,13 @@ async def test_two_terminals_write_at_once(
 
 
 async def test_a_change_at_the_other_terminal_is_never_written_over(
-    opened: Any, enter: Enter, store: Store, clock: Clock
+    agreed_at: AgreedAt, store: Store, clock: Clock
 ) -> None:
     from tests.screens.promised import looked_at
 
-    store.save(agreed(clock.now(), id="a1"))
-    async with opened() as pilot:
-        room = enter(pilot)
-        await room.go("promises.write", agreement_id="a1")
+    async with agreed_at("promises.write") as room:
         await room.press("write.edit")
-        await pilot.press("end", *" sharp")
+        await room.pilot.press("end", *" sharp")
         await room.press("field.leave", "promises.key-a")
         other = Store.open(store.path)
         other.save(looked_at(clock.now(), only(other)))
