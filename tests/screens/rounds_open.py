@@ -1,10 +1,24 @@
 """An open round of Ana and Ben, as the pages after the reveal find it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
+import pytest
+from textual.pilot import Pilot
+
+from twofold.app import TwofoldApp
+from twofold.domain.requests import Reply, reply_id
 from twofold.domain.rounds import Revealed, Shown, Worksheet
 from twofold.domain.worksheet import Guess, Opening, Picked, Request, Row
+from twofold.screens.worksheet.lookagain import LookAgain
+from twofold.screens.worksheet.request import RequestPage
+from twofold.screens.worksheet.tiles import Tile
+from twofold.store import Store
+from twofold.widgets.fields import Line
 
+SIZES = [(40, 11), (80, 24), (120, 40)]
+TODAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
 
 EVENING = Row(
@@ -60,3 +74,76 @@ def open_round() -> Worksheet:
     )
     revealed = Revealed(at=AT, a=a, b=b)
     return Worksheet(id="round", day=date(2026, 11, 22), previous="last", revealed=revealed)
+
+
+@pytest.fixture
+def rounds(store: Store) -> Store:
+    """A file with two open rounds in it."""
+    store.save(last_round(), open_round())
+    return store
+
+
+Went = list[tuple[str, dict[str, Any]]]
+"""Places, each with what it was asked to show."""
+
+
+def going(monkeypatch: pytest.MonkeyPatch, goes: Callable[[str], bool]) -> Went:
+    """Go only where *goes* says so; return the list of the other places the app wanted to go to."""
+    went: Went = []
+    go = TwofoldApp.go
+
+    def going_on(app: TwofoldApp, place: str, **what: Any) -> None:
+        if goes(place):
+            go(app, place, **what)
+        else:
+            went.append((place, what))
+
+    monkeypatch.setattr(TwofoldApp, "go", going_on)
+    return went
+
+
+def house(pilot: Pilot[int]) -> TwofoldApp:
+    app = pilot.app
+    assert isinstance(app, TwofoldApp)
+    return app
+
+
+async def enter(pilot: Pilot[int], row_id: str = "evening", name: str = "round") -> RequestPage:
+    house(pilot).go("worksheet.request", worksheet_id=name, row_id=row_id)
+    await pilot.pause()
+    await pilot.pause()
+    page = pilot.app.screen
+    assert isinstance(page, RequestPage)
+    return page
+
+
+def kept(store: Store, row_id: str = "evening") -> Reply:
+    reply = store.replies.get(reply_id(row_id))
+    assert reply is not None
+    return reply
+
+
+def words(text: str) -> str:
+    return " ".join(text.replace("▌", " ").split())
+
+
+def tiles(page: RequestPage) -> list[Tile]:
+    return [tile for tile in page.query(Tile) if tile.display and tile.region]
+
+
+def how(page: RequestPage) -> str:
+    return page.stands
+
+
+def whose(page: RequestPage) -> str:
+    return page.hands
+
+
+async def field(pilot: Pilot[int]) -> LookAgain:
+    """Open the field for another day."""
+    await pilot.press("end", "enter")
+    await pilot.pause()
+    asked = pilot.app.screen
+    assert isinstance(asked, LookAgain)
+    assert isinstance(asked.focused, Line)
+    return asked

@@ -1,103 +1,46 @@
 """A row, its request, and the four answers."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from syrupy.assertion import SnapshotAssertion
-from textual.pilot import Pilot
 
-from tests.screens.rounds_open import CALM, EVENING, last_round, open_round
+from tests.screens.rounds_open import (
+    CALM,
+    EVENING,
+    SIZES,
+    TODAY,
+    Went,
+    enter,
+    going,
+    house,
+    how,
+    kept,
+    open_round,
+    rounds,
+    tiles,
+    whose,
+    words,
+)
 from tests.screens.test_hostile import HOSTILE, packed
-from tests.screens.test_pictures import LOOKS, Svg
-from twofold.app import TwofoldApp
 from twofold.domain.people import meet
-from twofold.domain.requests import ANSWERS, Reply, agreed, give, new_reply, reply_id, say
+from twofold.domain.requests import ANSWERS, agreed, new_reply, say
 from twofold.domain.rounds import Revealed, Shown, Worksheet
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet import Opening, Request, Row
 from twofold.screens.page import StoreChanged
-from twofold.screens.worksheet.lookagain import LookAgain
 from twofold.screens.worksheet.request import RequestPage
-from twofold.screens.worksheet.tiles import Tile
 from twofold.store import Store
-from twofold.store.config import Settings
 from twofold.widgets.fields import Line
 
-SIZES = [(40, 11), (80, 24), (120, 40)]
-TODAY = date(2026, 11, 23)
+__all__ = ["rounds"]
 
 
 @pytest.fixture
-def rounds(store: Store) -> Store:
-    """A file with two open rounds in it."""
-    store.save(last_round(), open_round())
-    return store
-
-
-@pytest.fixture
-def gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+def gone(monkeypatch: pytest.MonkeyPatch) -> Went:
     """Where the page wanted to go: the pages beyond are tested elsewhere."""
-    went: list[tuple[str, dict[str, Any]]] = []
-    go = TwofoldApp.go
-
-    def going(app: TwofoldApp, place: str, **what: Any) -> None:
-        if place.startswith("promises"):
-            went.append((place, what))
-        else:
-            go(app, place, **what)
-
-    monkeypatch.setattr(TwofoldApp, "go", going)
-    yield went
-
-
-def house(pilot: Pilot[int]) -> TwofoldApp:
-    app = pilot.app
-    assert isinstance(app, TwofoldApp)
-    return app
-
-
-async def enter(pilot: Pilot[int], row_id: str = "evening", name: str = "round") -> RequestPage:
-    house(pilot).go("worksheet.request", worksheet_id=name, row_id=row_id)
-    await pilot.pause()
-    await pilot.pause()
-    page = pilot.app.screen
-    assert isinstance(page, RequestPage)
-    return page
-
-
-def kept(store: Store, row_id: str = "evening") -> Reply:
-    reply = store.replies.get(reply_id(row_id))
-    assert reply is not None
-    return reply
-
-
-def words(text: str) -> str:
-    return " ".join(text.replace("▌", " ").split())
-
-
-def tiles(page: RequestPage) -> list[Tile]:
-    return [tile for tile in page.query(Tile) if tile.display and tile.region]
-
-
-def how(page: RequestPage) -> str:
-    return page.stands
-
-
-def whose(page: RequestPage) -> str:
-    return page.hands
-
-
-async def field(pilot: Pilot[int]) -> LookAgain:
-    """Open the field for another day."""
-    await pilot.press("end", "enter")
-    await pilot.pause()
-    asked = pilot.app.screen
-    assert isinstance(asked, LookAgain)
-    assert isinstance(asked.focused, Line)
-    return asked
+    return going(monkeypatch, lambda place: not place.startswith("promises"))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -244,81 +187,6 @@ async def test_another_way_leads_to_circles(
         assert "Ben: another way" in words(seen(pilot))
 
 
-@pytest.mark.parametrize(
-    ("down", "days"), [(0, 1), (1, 7), (2, 14), (3, 30)], ids=["tomorrow", "week", "two weeks", "month"]
-)
-async def test_not_now_names_a_day(
-    opened: Any, rounds: Store, press: Any, seen: Callable[..., str], down: int, days: int
-) -> None:
-    async with opened() as pilot:
-        page = await enter(pilot)
-        await press(pilot, "request.answer-4")
-        await pilot.press(*["down"] * down, "enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert kept(rounds).said[0].until == TODAY + timedelta(days=days)
-        assert "Ben says: not now. You look at it again" in words(seen(pilot))
-        assert len(tiles(page)) == 4
-        assert whose(page) == "b"
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_typed_day_is_understood_and_a_wrong_one_told(
-    opened: Any, rounds: Store, press: Any, seen: Callable[..., str], size: tuple[int, int]
-) -> None:
-    async with opened(size=size) as pilot:
-        await enter(pilot)
-        await press(pilot, "request.answer-4")
-        asked = await field(pilot)
-        line = asked.query_one(Line)
-        for text, told in (
-            ("soon", "Write the day like 12 March"),
-            ("3/4", "Write the month as a word"),
-            ("yesterday", "Name a day from tomorrow on"),
-            ("[/foo]", "Write the day like 12 March"),
-            ("in 3 years", "Name a day from tomorrow on"),
-        ):
-            line.value = ""
-            await pilot.press(*text, "enter")
-            await pilot.pause()
-            assert told in words(seen(pilot))
-            assert pilot.app.screen is asked
-        line.value = ""
-        await pilot.press(*"in 10 days")
-        await pilot.pause()
-        assert "Thursday 3 December 2026" in words(seen(pilot))
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert kept(rounds).said[0].until == date(2026, 12, 3)
-
-
-async def test_going_back_from_the_day_says_nothing(opened: Any, rounds: Store, press: Any) -> None:
-    async with opened() as pilot:
-        page = await enter(pilot)
-        await press(pilot, "request.answer-4")
-        await press(pilot, "ask.back")
-        assert pilot.app.screen is page
-        assert rounds.replies.get("reply-evening") is None
-        assert len(tiles(page)) == 4
-
-
-async def test_on_its_day_a_not_now_asks_again(
-    opened: Any, rounds: Store, clock: Any, seen: Callable[..., str]
-) -> None:
-    now = clock.now()
-    rounds.save(say(new_reply("round", "evening", "b", now), "later", now, TODAY,
-                    until=TODAY + timedelta(days=1)))  # fmt: skip
-    async with opened() as pilot:
-        page = await enter(pilot)
-        assert how(page) == "later"
-        clock.advance(24 * 3600)
-        page.reload()
-        await pilot.pause()
-        assert how(page) == "due"
-        assert "You wanted to look at this again today. ● Ben, what is possible now?" in words(seen(pilot))
-
-
 async def test_one_gift_and_a_second_refused_kindly(
     opened: Any, rounds: Store, press: Any, seen: Callable[..., str]
 ) -> None:
@@ -355,63 +223,6 @@ async def test_only_one_of_three_can_be_the_gift(opened: Any, store: Store) -> N
             assert (page.key_of("request.gift") == "g") == (n < 3)
             await pilot.press("escape")
             await pilot.pause()
-
-
-async def test_what_was_just_said_can_be_taken_back(
-    opened: Any, rounds: Store, press: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        page = await enter(pilot)
-        assert page.key_of("request.undo") == ""
-        await press(pilot, "request.answer-2")
-        await pilot.press(*"once", "enter")
-        await pilot.pause()
-        await press(pilot, "request.answer-2")
-        assert how(page) == "open"
-        await press(pilot, "request.undo")
-        assert how(page) == "offered"
-        await press(pilot, "request.undo")
-        assert how(page) == "open"
-        assert kept(rounds).said == ()
-        assert page.key_of("request.undo") == ""
-        await press(pilot, "request.answer-1")
-        await pilot.press("escape")
-        await pilot.pause()
-        page = await enter(pilot)
-        assert page.key_of("request.undo") == ""
-        assert how(page) == "yes"
-
-
-async def test_another_terminal_is_followed_and_never_overwritten(
-    opened: Any, rounds: Store, clock: Any, press: Any, seen: Callable[..., str]
-) -> None:
-    async with opened(size=(120, 40)) as pilot:
-        page = await enter(pilot)
-        now = clock.now()
-        theirs = say(new_reply("round", "evening", "b", now), "another", now, TODAY, words="by letter")
-        rounds.save(theirs)
-        await press(pilot, "request.answer-1")
-        assert [said.answer for said in kept(rounds).said] == ["another"]
-        assert how(page) == "circles"
-        assert "changed at the other terminal" in words(seen(pilot))
-        rounds.save(say(kept(rounds), "later", now, TODAY, until=TODAY + timedelta(days=3)))
-        page.post_message(StoreChanged())
-        await pilot.pause()
-        assert how(page) == "later"
-        assert "Said before" in seen(pilot)
-        assert "another way: by letter" in words(seen(pilot))
-
-
-async def test_a_word_said_since_stays(opened: Any, rounds: Store, clock: Any, press: Any, seen: Any) -> None:
-    async with opened() as pilot:
-        page = await enter(pilot)
-        await press(pilot, "request.answer-1")
-        rounds.save(say(kept(rounds), "another", clock.now(), TODAY))
-        page.post_message(StoreChanged())
-        await pilot.pause()
-        await press(pilot, "request.undo")
-        assert [said.answer for said in kept(rounds).said] == ["yes", "another"]
-        assert "Something was said since" in words(seen(pilot))
 
 
 async def test_a_click_answers(opened: Any, rounds: Store) -> None:
@@ -470,36 +281,3 @@ async def test_any_words_can_be_offered(opened: Any, rounds: Store, press: Any) 
         await pilot.press("enter")
         await pilot.pause()
         assert kept(rounds).said[0].words == clean_line(HOSTILE[-1])
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["first", "offered", "gift", "later", "day"])
-async def test_pictures(
-    opened: Any,
-    rounds: Store,
-    clock: Any,
-    picture: Any,
-    press: Any,
-    snapshot: SnapshotAssertion,
-    look: Any,
-    what: str,
-) -> None:
-    now, reply = clock.now(), new_reply("round", "evening", "b", clock.now())
-    later = say(reply, "later", now - timedelta(days=9), TODAY - timedelta(days=9), until=TODAY)
-    if what == "offered":
-        rounds.save(say(later, "smaller", now, TODAY, words="Every other Thursday, and I cook"))
-    elif what == "gift":
-        rounds.save(give(later, ["evening"], [], now))
-    elif what == "later":
-        rounds.save(say(reply, "later", now, TODAY, until=TODAY + timedelta(days=4)))
-    async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
-        await enter(pilot)
-        if what == "day":
-            await press(pilot, "request.answer-4")
-            await field(pilot)
-            await pilot.press(*"12 march")
-            await pilot.pause()
-        elif look[0][0] == 40:
-            for _ in range(3):
-                await press(pilot, "request.page-down")
-        assert picture(pilot) == snapshot.use_extension(Svg)

@@ -4,61 +4,19 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from textual.pilot import Pilot
-from textual.widgets import Static
 
+from tests.screens.rows import BLANK, NEXT, kept, on_row, type_in, words, worksheet
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
-from tests.screens.worksheet_sides import ANA, CHEAP, EVENING, SIZES, at, earlier, round_of, settle, wrote
+from tests.screens.worksheet_sides import CHEAP, EVENING, SIZES, earlier, round_of, settle, wrote
 from tests.waiting import until
-from twofold.domain.rounds import Worksheet, reveal, shown
+from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean, clean_line
-from twofold.domain.worksheet import Draft, Guess, Opening, Request, Row, delete, put
-from twofold.screens.worksheet.merging import merged
-from twofold.screens.worksheet.row import RowPage
-from twofold.screens.worksheet.vocabulary import Vocabulary
+from twofold.domain.worksheet import Draft, Opening, Request, Row
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
 
-BLANK = Row(id="new")
-NEXT = Row(id="next", words="the next one", request=Request(what="hold me", when="tonight"))
-
-
-@pytest.fixture
-def worksheet(store: Store, clock: Any) -> Worksheet:
-    """A round in which Ana has an empty row, and another."""
-    (kept,) = store.save(round_of(clock))
-    assert isinstance(kept, Worksheet)
-    wrote(store, clock, kept, "a", Draft(rows=(BLANK, NEXT)), finished=False)
-    return kept
-
-
-async def on_row(pilot: Pilot[int], worksheet: Worksheet, row_id: str = "new") -> RowPage:
-    """Go to a row of Ana's."""
-    page = await at(pilot, "worksheet.row", side="a", about=worksheet.id, row_id=row_id)
-    assert isinstance(page, RowPage)
-    return page
-
-
-def kept(pilot: Pilot[int], worksheet: Worksheet, row_id: str = "new") -> Row:
-    """Return the row as the file has it."""
-    cupboard: Cupboard = pilot.app.cupboard  # type: ignore[attr-defined]
-    row: Row | None = cupboard.read(cupboard.writing("sheet", worksheet.id, "a"), Draft).row(row_id)
-    assert row is not None
-    return row
-
-
-async def type_in(pilot: Pilot[int], name: str, text: str) -> None:
-    """Go to the field *name* and type *text*."""
-    pilot.app.screen.query_one(f"#row-{name}").focus()
-    await pilot.press(*text)
-
-
-def words(pilot: Pilot[int], name: str) -> str:
-    """Return what the line *name* says."""
-    return str(pilot.app.screen.query_one(f"#row-{name}", Static).content)
-
+__all__ = ["worksheet"]
 
 LINES = ("words", "feeling", "about", "need", "what", "when", "often", "until")
 
@@ -200,108 +158,6 @@ async def test_one_comes_back_to_the_row_and_the_place_in_a_longer_text(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hints_come_and_go(opened: Any, seen: Any, worksheet: Worksheet, size: Any) -> None:
-    async with opened(size=size) as pilot:
-        await on_row(pilot, worksheet)
-        await type_in(pilot, "about", "how you always")
-        await settle(pilot)
-        assert "'Always' is hard to hear." in words(pilot, "opening")
-        assert "'Always' is hard to hear." in seen(pilot)
-        await pilot.press(*["backspace"] * 6)
-        await settle(pilot)
-        assert "hear" not in words(pilot, "opening") and "'Always'" not in seen(pilot)
-        await type_in(pilot, "what", "stop")
-        await settle(pilot)
-        assert "'Stop' says what not to do." in seen(pilot)
-        assert "When would be good" not in words(pilot, "request"), "the next fields ask for it"
-        await pilot.press("tab")
-        await settle(pilot)
-        assert "When would be good" in words(pilot, "request")
-        await pilot.press(*"now")
-        await settle(pilot)
-        assert "When would be good" not in words(pilot, "request")
-
-
-async def test_the_opening_and_the_request_are_read_back(opened: Any, worksheet: Worksheet) -> None:
-    async with opened() as pilot:
-        await on_row(pilot, worksheet)
-        assert not pilot.app.screen.query_one("#row-opening").display
-        for name, text in (("feeling", "sad"), ("about", "Sunday"), ("need", "rest")):
-            await type_in(pilot, name, text)
-        await settle(pilot)
-        assert words(pilot, "opening") == "I feel sad about Sunday. I need rest."
-        await type_in(pilot, "what", "tea")
-        await settle(pilot)
-        assert words(pilot, "request") == "", "one field is read as it stands"
-        await type_in(pilot, "often", "weekly")
-        await settle(pilot)
-        assert words(pilot, "request") == "tea, weekly"
-
-
-async def test_only_the_focused_field_is_explained(opened: Any, press: Any, worksheet: Worksheet) -> None:
-    async with opened() as pilot:
-        page = await on_row(pilot, worksheet)
-        assert "as you would say them" in words(pilot, "help") and "F2" in words(pilot, "help")
-        page.query_one("#row-when").focus()
-        await settle(pilot)
-        assert "after supper" in words(pilot, "help")
-        await press(pilot, "field.leave")
-        assert "Saved. Enter writes on" in words(pilot, "help")
-
-
-async def test_a_word_comes_to_the_cursor(opened: Any, press: Any, worksheet: Worksheet) -> None:
-    async with opened() as pilot:
-        page = await on_row(pilot, worksheet)
-        await type_in(pilot, "feeling", "and tired")
-        await pilot.press("home")
-        await press(pilot, "row.words")
-        assert isinstance(pilot.app.screen, Vocabulary) and pilot.app.screen.shelf == "feelings"
-        await pilot.press(*"lonel", "enter")
-        await settle(pilot)
-        field = page.query_one("#row-feeling", Line)
-        assert field.value == "lonely and tired" and field.has_focus
-        await press(pilot, "field.leave")
-        await pilot.press("v")
-        await settle(pilot)
-        await pilot.press(*"numb", "enter")
-        await settle(pilot)
-        assert field.value == "lonely numb and tired"
-        await until(pilot, lambda: kept(pilot, worksheet).opening.feeling == "lonely numb and tired")
-        await press(pilot, "row.words")
-        await press(pilot, "vocabulary.back")
-        assert field.value == "lonely numb and tired" and field.has_focus
-
-
-async def test_a_need_from_the_list_says_what_it_is_about(
-    opened: Any, press: Any, worksheet: Worksheet
-) -> None:
-    async with opened() as pilot:
-        await on_row(pilot, worksheet)
-        await press(pilot, "row.words")
-        await pilot.press(*"laugh", "enter")
-        await until(pilot, lambda: (r := kept(pilot, worksheet)).words == "laughter" and r.group == "play")
-        await press(pilot, "row.words")
-        await pilot.press(*"honest", "enter")
-        await until(pilot, lambda: kept(pilot, worksheet).words == "laughter honesty")
-        assert kept(pilot, worksheet).group == "play", "what was chosen stays"
-
-
-async def test_a_group_of_ones_own(opened: Any, press: Any, seen: Any, worksheet: Worksheet) -> None:
-    async with opened() as pilot:
-        page = await on_row(pilot, worksheet)
-        page.query_one("#row-group").focus()
-        await settle(pilot)
-        await press(pilot, "row.group")
-        await pilot.press(*"our dog", "enter")
-        await until(pilot, lambda: kept(pilot, worksheet).other == "our dog")
-        assert kept(pilot, worksheet).group == "" and "our dog" in seen(pilot)
-        await press(pilot, "row.words")
-        await pilot.press(*"safety", "enter")
-        await until(pilot, lambda: kept(pilot, worksheet).group == "safety")
-        assert kept(pilot, worksheet).other == ""
-
-
-@pytest.mark.parametrize("size", SIZES)
 async def test_one_goes_from_row_to_row(
     opened: Any, press: Any, seen: Any, worksheet: Worksheet, size: Any
 ) -> None:
@@ -356,79 +212,3 @@ async def test_anything_may_stand_in_every_field(opened: Any, worksheet: Workshe
             # The field, the group, and both sentences as they are read back.
             assert packed(seen(pilot)).count(packed(line)[:12]) >= 8
             page.redraw()
-
-
-async def test_two_terminals_that_write_in_a_row_lose_nothing(
-    opened: Any, store: Store, clock: Any, worksheet: Worksheet
-) -> None:
-    other = Store.open(store.path, clock=clock)
-    async with opened() as pilot:
-        page = await on_row(pilot, worksheet)
-        await type_in(pilot, "words", "mine")
-        page.flush()
-        theirs = Cupboard(other, clock.now)
-        other.refresh()
-        there = theirs.writing("sheet", worksheet.id, "a")
-        draft = theirs.read(there, Draft)
-        row = replace(draft.rows[0], why="theirs", words="mine, they said")
-        other.save(theirs.write(there, put(draft, row)))
-        page.query_one("#row-words", Line).value = "mine too"
-        page.query_one("#row-what", Line).value = "come"
-        page.flush()
-        assert page.query_one("#row-why", Words).text == "theirs"
-        assert kept(pilot, worksheet).why == "theirs"
-        assert kept(pilot, worksheet).request.what == "come"
-        assert kept(pilot, worksheet).words == "mine, they said / mine too"
-    other.close()
-
-
-async def test_another_terminals_change_comes_in(
-    opened: Any, store: Store, clock: Any, worksheet: Worksheet
-) -> None:
-    other = Store.open(store.path, clock=clock)
-    async with opened() as pilot:
-        page = await on_row(pilot, worksheet)
-        wrote(other, clock, worksheet, "a", Draft(rows=(replace(BLANK, words="from there"), NEXT)),
-              finished=False)  # fmt: skip
-        pilot.app.look()
-        await until(pilot, lambda: page.query_one("#row-words", Line).value == "from there")
-        await pilot.press("end", *"!")
-        await until(pilot, lambda: kept(pilot, worksheet).words == "from there!")
-    other.close()
-
-
-@pytest.mark.parametrize("what", ["deleted", "finished", "revealed"])
-async def test_what_cannot_be_written_any_more_is_left(
-    opened: Any, store: Store, clock: Any, worksheet: Worksheet, what: str
-) -> None:
-    other = Store.open(store.path, clock=clock)
-    async with opened() as pilot:
-        page = await on_row(pilot, worksheet)
-        draft = Draft(rows=(replace(BLANK, words="there", request=Request("tea")), NEXT))
-        if what == "revealed":
-            other.save(reveal(worksheet, shown(ANA, Guess()), shown(ANA, Guess()), clock.now()))
-        else:
-            value = delete(draft, "new") if what == "deleted" else draft
-            wrote(other, clock, worksheet, "a", value, finished=what == "finished")
-        page.query_one("#row-words", Line).value = "late"
-        pilot.app.look()
-        await until(pilot, lambda: page not in pilot.app.screen_stack)
-        writing = pilot.app.cupboard.writing("sheet", worksheet.id, "a")
-        assert (writing.finished is not None) == (what == "finished")
-        assert "late" not in str(pilot.app.cupboard.read(writing, Draft))
-    other.close()
-
-
-def test_merging_keeps_both() -> None:
-    base = Row(id="r", words="tea", why="w", importance=3)
-    mine = replace(base, words="tea with you", why="mine", met=2, request=Request("hold me"))
-    theirs = replace(base, why="theirs", importance=8, request=Request("", "tonight"), words="tea for two")
-    both = merged(base, mine, theirs)
-    assert both == replace(
-        base, words="tea for two / tea with you", why="theirs\n\nmine", importance=8, met=2,
-        request=Request("hold me", "tonight"),
-    )  # fmt: skip
-    assert merged(base, base, theirs) == theirs and merged(base, mine, base) == mine
-    assert merged(base, mine, mine) == mine
-    longer = replace(theirs, words="t" * 200)
-    assert len(merged(base, mine, longer).words) == 200

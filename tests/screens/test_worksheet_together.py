@@ -1,6 +1,6 @@
 """The open round: both sides beside each other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
-from tests.screens.rounds_open import CALM, EVENING, last_round, open_round
+from tests.screens.rounds_open import CALM, EVENING, SIZES, Went, going, open_round, rounds
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
 from twofold.app import TwofoldApp
@@ -24,30 +24,13 @@ from twofold.screens.worksheet.together import Together
 from twofold.store import Store
 from twofold.store.config import Settings
 
-SIZES = [(40, 11), (80, 24), (120, 40)]
+__all__ = ["rounds"]
 
 
 @pytest.fixture
-def rounds(store: Store) -> Store:
-    """A file with two open rounds in it."""
-    store.save(last_round(), open_round())
-    return store
-
-
-@pytest.fixture
-def gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, dict[str, Any]]]]:
+def gone(monkeypatch: pytest.MonkeyPatch) -> Went:
     """Where the page wanted to go: the pages beyond are tested elsewhere."""
-    went: list[tuple[str, dict[str, Any]]] = []
-    go = TwofoldApp.go
-
-    def going(app: TwofoldApp, place: str, **what: Any) -> None:
-        if place == "worksheet.together":
-            go(app, place, **what)
-        else:
-            went.append((place, what))
-
-    monkeypatch.setattr(TwofoldApp, "go", going)
-    yield went
+    return going(monkeypatch, lambda place: place == "worksheet.together")
 
 
 async def enter(pilot: Pilot[int], row_id: str | None = None, name: str = "round") -> Together:
