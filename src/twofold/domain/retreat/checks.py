@@ -1,0 +1,257 @@
+"""Looking over a plan: what would make the days harder than they need to be. It warns, and never blocks.
+
+The rules follow what led weekends do, and what those who plan their own came to regret: at most two deep
+practices a day, each short and with a break after it, no hard talk late, room to arrive, meals, rest,
+something new, an hour for each alone, and a fifth of the day for nothing at all.
+"""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from .balance import weigh
+from .easing import (
+    ALONE,
+    HUNGRY,
+    LATE,
+    afforded,
+    alone,
+    brought_back,
+    fed,
+    left_alone,
+    renewed,
+    rested,
+    thinned,
+)
+from .money import over
+from .plan import DAY, Plan, Slot
+from .remedies import (
+    DEEP,
+    DEEPS,
+    NIGHT,
+    Remedy,
+    afterwards,
+    apart,
+    arrival,
+    between,
+    daylight,
+    fewer,
+    shorter,
+    soon,
+)
+from .slots import lost
+from .timeline import BETWEEN, Timeline, called, day_words, demanding, long_words, room, share
+from .times import clock_of
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """Something that a plan could have kinder.
+
+    ``rule``: overlap, tight, hungry, deep, hard-evening, hard-arrival, hard-last, no-rest, nothing-new,
+    solo, full, budget or lost. ``day``: where it is, None for the whole plan. ``slots``: the ids of what it
+    is about. ``words``: what is the matter, and ``why`` it matters, a sentence each. ``offer``: what one key
+    would do about it (see `mending`), such as "Move Lunch to 13:00", or "".
+    """
+
+    rule: str
+    day: int | None
+    slots: tuple[str, ...]
+    words: str
+    why: str
+    offer: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A notice, the minute of its day at which it belongs, and the search for what would mend it."""
+
+    notice: Notice
+    at: int
+    remedy: Callable[[], Remedy | None]
+
+
+def notices(plan: Plan) -> tuple[Notice, ...]:
+    """Return what could be kinder in *plan*, in the order of days and times, the whole plan last.
+
+    What the rules say of a whole day is asked of days that span six hours or more. What has happened is not
+    looked at again, and a plan without slots has nothing to say but of its money.
+    """
+    return tuple(
+        msgspec.structs.replace(found.notice, offer=remedy.offer)
+        if (remedy := found.remedy())
+        else found.notice
+        for found in findings(plan)
+    )
+
+
+def findings(plan: Plan) -> list[Finding]:
+    """Return the notices of *plan*, in their order, each without an offer but with the way to one."""
+    line = Timeline(plan)
+    told = [*_pairs(line), *_arrivals(line), *_whole(line)]
+    for day in range(plan.days):
+        told += [*_deep(line, day), *_hungry(line, day)]
+        if line.whole(day):
+            told += _day(line, day)
+    return sorted(told, key=lambda found: (found.notice.day is None, found.notice.day or 0, found.at))
+
+
+def _find(
+    rule: str, slots: tuple[Slot, ...], words: str, why: str, remedy: Callable[[], Remedy | None]
+) -> Finding:
+    last = slots[-1]
+    return Finding(Notice(rule, last.day, tuple(slot.id for slot in slots), words, why), last.start, remedy)
+
+
+def _pairs(line: Timeline) -> Iterator[Finding]:
+    """Yield what overlaps, and what is too close together: at most one of each for each slot."""
+    recent: list[tuple[int, Slot]] = []
+    for things in line.days:
+        for slot in things:
+            start = slot.day * DAY + slot.start
+            recent = [(end, other) for end, other in recent if end > start - BETWEEN]
+            before = [(end, other) for end, other in recent if share(other, slot) and _open(other, slot)]
+            if under := max((pair for pair in before if pair[0] > start), key=lambda p: p[0], default=None):
+                yield _overlap(line, under[1], slot, min(under[0], start + slot.length) - start)
+            for end, other in before:
+                if 0 <= start - end < room(other, slot)[0]:
+                    yield _close(line, other, slot, start - end)
+                    break
+            recent.append((start + slot.length, slot))
+
+
+def _open(first: Slot, second: Slot) -> bool:
+    return not (first.happened or second.happened)
+
+
+def _overlap(line: Timeline, first: Slot, second: Slot, minutes: int) -> Finding:
+    words = f"{called(first)} and {called(second)} overlap by {long_words(minutes)}."
+    why = "One of the two would be cut short, and you would feel it."
+    return _find("overlap", (first, second), words, why, lambda: apart(line, first, second))
+
+
+def _close(line: Timeline, first: Slot, second: Slot, gap: int) -> Finding:
+    names = f"{called(first)} and {called(second)}"
+    words = f"There are only {long_words(gap)} between {names}." if gap else f"Nothing lies between {names}."
+    rule = room(first, second)[1]
+    if rule == "deep":
+        why = "What was said needs some minutes to settle."
+    elif "travel" in (first.kind, second.kind):
+        why = "Ways take longer than one thinks, and leaving in a hurry undoes a good hour."
+    else:
+        why = "They are in different places, and going there takes a while."
+    return _find(rule, (first, second), words, why, lambda: between(line, first, second))
+
+
+def _deep(line: Timeline, day: int) -> Iterator[Finding]:
+    deep = [slot for slot in line.days[day] if demanding(slot)]
+    if len(deep) > DEEPS and any(not slot.happened for slot in deep):
+        words = f"{day_words(line.plan, day)} has {len(deep)} deep talks or exercises."
+        why = "After two in a day, hearts and heads are full."
+        yield _find("deep", tuple(deep), words, why, lambda: fewer(line, deep))
+    awake = line.awake(day)
+    for slot in deep:
+        if slot.happened:
+            continue
+        if slot.length > DEEP:
+            words = f"{called(slot)} goes deep for {long_words(slot.length)}."
+            why = "Three quarters of an hour is what most can take in at a time."
+            yield _find("deep", (slot,), words, why, _later(shorter, line, slot))
+        if slot.depth == "hard" and (slot.end > NIGHT or slot.start < 6 * 60):
+            words = f"{called(slot)} is a hard talk, and it is in the evening."
+            why = "Tired people hear the worst in each other. By day it goes better."
+            yield _find("hard-evening", (slot,), words, why, _later(daylight, line, slot))
+        if len(awake) > 1 and slot is awake[-1]:
+            words = f"{called(slot)} is the last thing on {day_words(line.plan, day)}."
+            why = "A day that ends gently stays with you. Leave something quiet for after it."
+            yield _find("hard-last", (slot,), words, why, _later(afterwards, line, slot))
+
+
+def _later(
+    remedy: Callable[[Timeline, Slot], Remedy | None], line: Timeline, slot: Slot
+) -> Callable[[], Remedy | None]:
+    return lambda: remedy(line, slot)
+
+
+def _arrivals(line: Timeline) -> Iterator[Finding]:
+    for before, slot in soon(line):
+        if before is None:
+            words = f"{called(slot)} is the very first thing."
+        else:
+            words = f"{called(slot)} comes right after {called(before)}."
+        why = "Arriving takes half an hour. Before that nobody is really there."
+
+        def remedy(before: Slot | None = before, slot: Slot = slot) -> Remedy | None:
+            return arrival(line, before, slot)
+
+        yield _find("hard-arrival", (slot,), words, why, remedy)
+
+
+def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
+    awake = line.awake(day)
+    if not awake:
+        return
+    since, before = awake[0].start, None
+    last = min(LATE, max(slot.end for slot in awake))
+    meals: list[Slot | None] = [slot for slot in awake if slot.kind == "meal"]
+    for meal in (*meals, None):
+        until = min(meal.start if meal else last, LATE)
+        if until - since > HUNGRY:
+            ids = tuple(slot.id for slot in (before, meal) if slot)
+            words = (
+                f"There is nothing to eat on {day_words(line.plan, day)} "
+                f"between {clock_of(since)} and {clock_of(until)}."
+            )
+            why = "After five hours without a meal, small things grow big."
+            notice = Notice("hungry", day, ids, words, why)
+
+            def remedy(since: int = since, until: int = until) -> Remedy | None:
+                return fed(line, day, since, until)
+
+            yield Finding(notice, since, remedy)
+        if meal and meal.end >= since:
+            since, before = meal.end, meal
+
+
+def _day(line: Timeline, day: int) -> Iterator[Finding]:
+    """Yield what a whole day lacks."""
+    things, name = line.awake(day), day_words(line.plan, day)
+    if all(slot.happened for slot in things):
+        return
+
+    def find(rule: str, words: str, why: str, remedy: Callable[[Timeline, int], Remedy | None]) -> Finding:
+        return Finding(Notice(rule, day, (), words, why), DAY, lambda: remedy(line, day))
+
+    if not any(slot.kind == "rest" for slot in things):
+        why = "What you learn about each other sinks in while you rest."
+        yield find("no-rest", f"{name} has no rest.", why, rested)
+    a, b = alone(line, day)
+    if min(a, b) < ALONE:
+        whom = "each of you" if max(a, b) < ALONE else "one of you"
+        why = "Being close is easier for those who also had time alone."
+        yield find("solo", f"{name} leaves {whom} less than an hour alone.", why, left_alone)
+    share_out = weigh(things)
+    if share_out.open * 5 < share_out.waking:
+        why = "The best of such days often comes unplanned. A fifth of the day is a good measure."
+        yield find("full", f"{name} leaves hardly any time open.", why, thinned)
+
+
+def _whole(line: Timeline) -> Iterator[Finding]:
+    """Yield what is said of the whole plan."""
+
+    def find(rule: str, words: str, why: str, remedy: Callable[[Timeline], Remedy | None]) -> Finding:
+        return Finding(Notice(rule, None, ids, words, why), 0, lambda: remedy(line))
+
+    ids: tuple[str, ...] = ()
+    whole = [day for day in range(line.plan.days) if line.whole(day)]
+    things = [slot for day in line.days for slot in day]
+    if whole and not any(slot.kind == "new" for slot in things) and any(not slot.happened for slot in things):
+        why = "Doing something for the first time together is what couples remember."
+        yield find("nothing-new", "There is nothing new in it for either of you yet.", why, renewed)
+    if over(line.plan):
+        why = "Better to talk about it now than to count while you are there."
+        yield find("budget", "It comes to more than the limit you set.", why, afforded)
+    if gone := lost(line.plan):
+        ids = tuple(slot.id for slot in gone)
+        names = called(gone[0]) if len(gone) == 1 else f"{called(gone[0])} and {len(gone) - 1} more"
+        why = "They were planned when there were more days. Nothing is lost."
+        words = f"{names} {'lies' if len(gone) == 1 else 'lie'} on days that are not part of it any more."
+        yield find("lost", words, why, brought_back)

@@ -1,0 +1,162 @@
+"""The days of a plan as the checks and their mends see them: who is busy when, and how much room things need.
+
+Minutes count from the midnight of the day in question; what was skipped takes no time.
+"""
+
+from collections.abc import Iterator
+
+from twofold.domain.text import is_blank
+
+from .plan import DAY, LATEST, Plan, Slot, SlotKind
+from .slots import date_of, order
+
+WHOLE = 6 * 60
+"""From how many minutes on, first thing to last, a day counts as a whole one."""
+WAKES, SLEEPS = 8 * 60, 22 * 60
+"""A whole day is awake at least from the one to the other."""
+BETWEEN = 15
+"""Minutes that it takes to go from one place to another."""
+BREATH = 10
+"""Minutes that a deep talk needs after it."""
+TOGETHER: tuple[SlotKind, ...] = ("connect", "new")
+
+_NIGHT = 4 * 60
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_KINDS: dict[SlotKind, str] = {
+    "connect": "Time together",
+    "new": "Something new",
+    "rest": "A rest",
+    "meal": "A meal",
+    "travel": "The way",
+    "solo": "Time alone",
+    "logistics": "What needs doing",
+}
+
+
+def demanding(slot: Slot) -> bool:
+    """Return whether *slot* asks much of the two: a deep practice, or a hard talk."""
+    return slot.depth != "light"
+
+
+def asleep(slot: Slot) -> bool:
+    """Return whether *slot* is a night's sleep rather than a rest of the day."""
+    return slot.kind == "rest" and slot.length >= _NIGHT
+
+
+def sides(slot: Slot) -> str:
+    """Return whose time *slot* takes: "ab"; time alone and chores of one of them leave the other free."""
+    return slot.owner if slot.kind in ("solo", "logistics") and slot.owner != "both" else "ab"
+
+
+def share(one: Slot, other: Slot) -> bool:
+    """Return whether somebody is needed for both."""
+    return sides(one) in sides(other) or sides(other) in sides(one)
+
+
+def room(first: Slot, second: Slot) -> tuple[int, str]:
+    """Return the minutes that belong between two slots, and the rule that wants them: "tight" or "deep"."""
+    if first.kind != "travel" and second.kind != "travel":
+        places = (first.place.strip().casefold(), second.place.strip().casefold())
+        far = all(places) and places[0] != places[1]
+    elif first.kind == "travel":
+        far = second.kind in TOGETHER
+    else:
+        far = first.kind not in ("rest", "logistics")
+    if far:
+        return BETWEEN, "tight"
+    breath = demanding(first) and second.kind not in ("rest", "meal", "solo")
+    return (BREATH if breath else 0), "deep"
+
+
+def called(slot: Slot) -> str:
+    """Return what a sentence calls *slot*: its title, not too long, or what kind it is."""
+    title = slot.title if not is_blank(slot.title) else _KINDS[slot.kind]
+    return title if len(title) <= 40 else title[:39].rstrip() + "…"
+
+
+def day_words(plan: Plan, day: int) -> str:
+    """Return what a sentence calls *day*: "Saturday", in a plan of more than a week "Saturday the 28th"."""
+    try:
+        date = date_of(plan, day)
+    except OverflowError:
+        return f"Day {day + 1}"
+    name = _WEEKDAYS[date.weekday()]
+    if plan.days <= 7:
+        return name
+    number = date.day
+    ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{name} the {number}{ending}"
+
+
+def long_words(minutes: int) -> str:
+    """Return how long *minutes* are, as people say it: "half an hour", "an hour and a half", "2 hours"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return "half an hour" if rest == 30 else "a minute" if rest == 1 else f"{rest} minutes"
+    if rest == 30:
+        return "an hour and a half" if hours == 1 else f"{hours} and a half hours"
+    whole = "an hour" if hours == 1 else f"{hours} hours"
+    return f"{whole} and {rest} minutes" if rest else whole
+
+
+class Timeline:
+    """The slots of *plan*, sorted by day: ``days[n]`` holds those of day n that were not skipped."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.days: list[list[Slot]] = [[] for _ in range(plan.days)]
+        for slot in plan.slots:
+            if slot.day < plan.days and slot.happened != "skipped":
+                self.days[slot.day].append(slot)
+        for day in self.days:
+            day.sort(key=order)
+
+    def awake(self, day: int) -> list[Slot]:
+        """Return the slots of *day* without a night's sleep."""
+        return [slot for slot in self.days[day] if not asleep(slot)]
+
+    def whole(self, day: int) -> bool:
+        """Return whether what is planned spans a whole day."""
+        things = self.awake(day)
+        return bool(things) and max(slot.end for slot in things) - things[0].start >= WHOLE
+
+    def around(self, day: int) -> Iterator[tuple[int, int, Slot]]:
+        """Yield start, end and slot of all that *day* could run into, in minutes from its midnight."""
+        for near in range(max(0, day - 1), min(day + 2, self.plan.days)):
+            offset = (near - day) * DAY
+            for slot in self.days[near]:
+                start, end = slot.start + offset, slot.end + offset
+                if end > -BETWEEN and start < LATEST + BETWEEN:
+                    yield start, end, slot
+
+    def place(self, slot: Slot, day: int, after: int, before: int = DAY) -> int | None:
+        """Return the first start at *after* or later at which *slot* stands clear of everything on *day*.
+
+        Clear: nobody is needed elsewhere, and the room that belongs between is there. It ends at *before* at
+        the latest; None when there is no such start.
+        """
+        busy = [
+            (start - room(slot, other)[0], end + room(other, slot)[0])
+            for start, end, other in self.around(day)
+            if other.id != slot.id and share(other, slot)
+        ]
+        start = max(0, after)
+        while start < DAY and start + slot.length <= before:
+            ends = [end for begins, end in busy if begins < start + slot.length and start < end]
+            if not ends:
+                return start
+            start = max(ends)
+        return None
+
+    def fits(self, slot: Slot) -> bool:
+        """Return whether *slot* stands clear of everything else, where it is."""
+        return slot.end <= LATEST and self.place(slot, slot.day, slot.start, slot.end) == slot.start
+
+    def crowds(self, slot: Slot) -> bool:
+        """Return whether *slot* leaves too little room to something before or behind it."""
+        return any(
+            other.id != slot.id
+            and share(other, slot)
+            and (0 <= start - slot.end < room(slot, other)[0] or 0 <= slot.start - end < room(other, slot)[0])
+            for start, end, other in self.around(slot.day)
+        )
