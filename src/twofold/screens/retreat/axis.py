@@ -35,7 +35,7 @@ class Axis(NamedTuple):
 def axis(slots: Sequence[Slot], step: int, now: int | None = None, beyond: int = HOUR) -> Axis:
     """Return the axis of *slots*: a line for each *step* minutes, for each beginning, and for ends between.
 
-    It reaches *beyond* minutes further than the first and the last of them; *now*, minutes, lies on it as well.
+    It reaches *beyond* minutes further than the first and the last of them; *now* (minutes) lies on it too.
     """
     if not slots:
         first, last = FIRST, LAST

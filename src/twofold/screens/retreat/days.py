@@ -1,6 +1,6 @@
 """The days of a plan: columns of time where there is room, a list of one day where it is narrow."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,7 +10,10 @@ from textual.widgets import Static
 
 from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
+from twofold.domain.retreat.balance import Balance, weigh
+from twofold.domain.retreat.checks import Notice, findings
 from twofold.domain.retreat.plan import STEP, Plan, Slot
+from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.retreat.times import local
 from twofold.widgets.sheets import sheet
 
@@ -19,9 +22,6 @@ from .planned import Planned
 from .scene import Scene
 from .telling import about, aside, legend, to_look_at
 from .timeline import TimeLine
-
-if TYPE_CHECKING:
-    from twofold.domain.retreat.checks import Notice
 
 MORNING = 9 * 60
 LOOK = 20.0
@@ -86,7 +86,7 @@ class Days(Planned):
                 show=False, id="days.lower"),
         Binding("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
                 id="days.twice"),
-        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan; undo brings it back",
+        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan",
                 show=False, id="days.remove"),
     ]  # fmt: skip
 
@@ -94,7 +94,8 @@ class Days(Planned):
         super().__init__(plan_id)
         self._slot, self._day, self._minute = slot_id or "", day, MORNING
         self._known: set[str] = set()
-        self._notices: "tuple[Notice, ...]" = ()
+        self._notices: tuple[Notice, ...] = ()
+        self._laid: tuple[Plan, tuple[tuple[Slot, ...], ...], tuple[Balance, ...]] | None = None
         self._looking = False
 
     def body(self) -> ComposeResult:
@@ -161,14 +162,14 @@ class Days(Planned):
             self.call_after_refresh(self._look)
 
     def _show(self, plan: Plan) -> None:
-        from twofold.domain.retreat.balance import balance
-
-        days = range(plan.days)
+        if self._laid is None or self._laid[0] is not plan:
+            here = tuple(slots.on_day(plan, day) for day in range(plan.days))
+            self._laid = plan, here, tuple(map(weigh, Timeline(plan).days))
         day, minute = local(plan, self.now)
         scene = Scene(
             plan=plan,
-            days=tuple(slots.on_day(plan, n) for n in days),
-            balances=tuple(balance(plan, n) for n in days),
+            days=self._laid[1],
+            balances=self._laid[2],
             day=self._day or 0,
             slot=self._slot,
             minute=self._minute,
@@ -192,13 +193,11 @@ class Days(Planned):
             beside.update(aside(plan, slot, couple, self._notices), layout=False)
 
     def _look(self) -> None:
-        from twofold.domain.retreat.checks import notices
-
         self._looking = False
         plan = self.plan
         if plan is None or not self.is_mounted:
             return
-        self._notices = notices(plan)
+        self._notices = tuple(found.notice for found in findings(plan))
         key = self.key_of("days.checks") or "c"
         line = Content("")
         if found := self._notices:
@@ -249,10 +248,8 @@ class Days(Planned):
             return
         here = slots.on_day(self.plan, self._day or 0)
         places = [place for place, slot in enumerate(here) if slot.id == self._slot]
-        if places:
-            place = places[0] + by
-        else:
-            place = sum(slot.start < self._minute for slot in here) - (by < 0)
+        before = sum(slot.start < self._minute for slot in here)
+        place = places[0] + by if places else before - (by < 0)
         if 0 <= place < len(here):
             self._minute = here[place].start
             self._go_to(here[place], self._day or 0)

@@ -1,4 +1,4 @@
-"""The widget that shows the days: one drawing, of which only the lines that changed are sent to the terminal."""
+"""The widget that shows the days: one drawing, of which only the lines that changed are drawn anew."""
 
 from typing import ClassVar
 

@@ -1,14 +1,12 @@
 """What the days are drawn from, and how a drawing of them looks to the widget that shows it."""
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from twofold.domain.retreat.balance import Balance
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of
 
 from .signs import STRIP, shares
-
-if TYPE_CHECKING:
-    from twofold.domain.retreat.balance import Balance
 
 Pieces = list[tuple[str, str]]
 """A line: texts, each with the names of the styles that it has, parted by spaces."""
@@ -19,12 +17,15 @@ DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 class Scene(NamedTuple):
-    """``plan``, its slots by day, and the balance of each. ``day``, ``slot`` (an id, or ""), ``minute``: where
-    the cursor is. ``now``: the present day and minute, when that is one of the plan's days."""
+    """``plan``, its slots by day, and the balance of each.
+
+    ``day``, ``slot`` (an id, or ""), ``minute``: where the cursor is. ``now``: the present day and minute,
+    when that is one of the plan's days.
+    """
 
     plan: Plan
     days: tuple[tuple[Slot, ...], ...]
-    balances: "tuple[Balance, ...]"
+    balances: tuple[Balance, ...]
     day: int
     slot: str
     minute: int
@@ -76,7 +77,7 @@ def day_name(plan: Plan, day: int, *, long: bool = False) -> str:
     return f"{DAYS[found.weekday()]} {found.day}" + (f" {MONTHS[found.month - 1]}" if long else "")
 
 
-def strip(balance: "Balance", width: int) -> Pieces:
+def strip(balance: Balance, width: int) -> Pieces:
     """Return how a day is shared between its kinds, in *width* cells, by their signs."""
     cells = shares([getattr(balance, name) for name, *_ in STRIP], width)
     pieces = [(sign * count, hue) for (_, sign, _, hue), count in zip(STRIP, cells, strict=True) if count]

@@ -1,20 +1,17 @@
 """What is said in a line or two about a slot and about what there is to look at."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from twofold.domain.people import Couple
+from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.widgets.plain import plain, signed
 
 from .scene import day_name
 from .signs import KINDS, STRIP, what
-
-if TYPE_CHECKING:
-    from twofold.domain.retreat.checks import Notice
 
 HAPPENED = {"": "", "done": "done", "skipped": "left out"}
 
@@ -42,7 +39,7 @@ def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
     return parts
 
 
-def aside(plan: Plan, slot: Slot, couple: Couple, notices: "Sequence[Notice]") -> Content:
+def aside(plan: Plan, slot: Slot, couple: Couple, notices: Sequence[Notice]) -> Content:
     """Return *slot* in full, with its notes and what there is to look at in it, for a column of its own."""
     kind = KINDS[slot.kind]
     lines = [

@@ -1,0 +1,158 @@
+"""What could be kinder in a plan: each thing with its why, and one key that mends it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.records import new_id
+from twofold.domain.retreat.checks import Notice, notices
+from twofold.domain.retreat.mending import mend
+from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.slots import date_of
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.dates import DAYS, MONTHS
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .planned import Planned
+
+WELL = (
+    "Nothing to look at: there is room in these days, for each of you and for the two of you.\n\n"
+    "Leave some of it open. What you remember later is seldom what was planned."
+)
+EMPTY = "Nothing is planned yet, so there is nothing to look at."
+WHOLE = "The plan as a whole"
+
+
+class Checks(Planned):
+    """What there is to look at in the plan *plan_id*. All of it may stay as it is."""
+
+    place = "retreat.checks"
+    heading = "To look at"
+    why = "What tends to make such days harder than they need to be. You know better what suits you."
+    notes = (
+        "These are hints from people who lead such weekends, and from couples who planned their own. All of it "
+        "may stay as it is.",
+        "Enter mends what is under the cursor, as the line below it says. Where there is no such line, it "
+        "opens what it is about.",
+    )
+    CSS_PATH = sheet("retreat_checks")
+    AUTO_FOCUS = "#checks-list"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m", "mend", "Mend", tooltip="Mend what is under the cursor; so does Enter", id="checks.mend"
+        ),
+        Binding("o", "open", "Open", tooltip="Open what it is about", id="checks.open"),
+        Binding("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo"),
+    ]
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self._notices: dict[str, Notice] = {}
+
+    def body(self) -> ComposeResult:
+        """Lay out the list."""
+        if self.find() is None:
+            return
+        with Vertical(id="checks", classes="column"):
+            yield Static("", id="checks-words", markup=False)
+            yield Choices([], id="checks-list")
+
+    def on_mount(self) -> None:
+        """Look at the plan."""
+        if self.plan is not None:
+            self.draw()
+            self.query_one(Choices).first()
+
+    def draw(self) -> None:
+        """Show what there is to look at now."""
+        plan = self.plan
+        if plan is None:
+            return
+        found = notices(plan)
+        self._notices = {f"{n.rule}/{n.day}/{'/'.join(n.slots)}": n for n in found}
+        words = self.query_one("#checks-words", Static)
+        words.update(plain("All of this may stay as it is." if found else WELL if plan.slots else EMPTY))
+        words.set_class(bool(found), "quiet")
+        choices = self.query_one(Choices)
+        choices.display = bool(found)
+        choices.set_choices(self._choices(plan))
+        self.refresh_bindings()
+
+    def _choices(self, plan: Plan) -> list[Choice]:
+        rows: list[Choice] = []
+        day: int | None = -1
+        for key, notice in self._notices.items():
+            if notice.day != day:
+                day = notice.day
+                if rows:
+                    rows.append(Choice("", "", heading=True))
+                rows.append(Choice("", _day(plan, day), heading=True))
+            lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
+            if notice.offer:
+                offer = notice.offer.rstrip(".")
+                lines.append(Content.assemble(("↳ ", "$accent"), f"{offer}."))
+            rows.append(Choice(key, Content("\n").join(lines)))
+        return rows
+
+    @property
+    def current(self) -> Notice | None:
+        """What is under the cursor, or None."""
+        key = self.query_one(Choices).current if self.query(Choices) else None
+        return self._notices.get(key) if key else None
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Mend it, or where that takes the two of you, open it."""
+        event.stop()
+        if notice := self._notices.get(event.id):
+            self._mend(notice)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Let the keys follow what is under the cursor."""
+        self.refresh_bindings()
+
+    def action_mend(self) -> None:
+        """Mend what is under the cursor."""
+        if notice := self.current:
+            self._mend(notice)
+
+    def _mend(self, notice: Notice) -> None:
+        if not notice.offer:
+            self._open(notice)
+        elif self.act(mend, notice, new_id()) is not None:
+            undo = self.key_of("retreat.undo")
+            done = notice.offer.rstrip(".")
+            self.house.say(f"Done: {done}." + (f" {undo} takes it back." if undo else ""))
+
+    def action_open(self) -> None:
+        """Open what it is about."""
+        if notice := self.current:
+            self._open(notice)
+
+    def _open(self, notice: Notice) -> None:
+        there = [slot for slot in notice.slots if self.plan and self.plan.slot(slot)]
+        if there:
+            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=there[-1])
+        elif notice.rule == "budget":
+            self.house.go("retreat.budget", plan_id=self.plan_id)
+        else:
+            self.house.go("retreat.days", plan_id=self.plan_id, day=notice.day)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing under the cursor: nothing to mend or to open."""
+        if action == "open" and self.current is None:
+            return False
+        if action == "mend" and (self.current is None or not self.current.offer):
+            return False
+        return super().check_action(action, parameters)
+
+
+def _day(plan: Plan, day: int | None) -> str:
+    if day is None:
+        return WHOLE
+    date = date_of(plan, day)
+    return f"{DAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
