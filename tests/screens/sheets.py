@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.screens.worksheet_sides import at, earlier, round_of
+from tests.waiting import until
 from twofold.domain.rounds import Worksheet
 from twofold.store import Store
 from twofold.widgets.choices import Choices
@@ -29,6 +30,11 @@ async def sheet(pilot: Any, worksheet: Worksheet, side: str = "a") -> Any:
 
 def listed(pilot: Any) -> str:
     return pilot.app.screen.query_one(Choices).current or ""
+
+
+async def comes_to(pilot: Any, line: str) -> None:
+    """Wait until the cursor is on the line whose id begins with *line*."""
+    await until(pilot, lambda: listed(pilot).startswith(line))
 
 
 def toasts(pilot: Any) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.screens.sheets import Seen, listed, next_round, sheet, toasts
+from tests.screens.sheets import Seen, comes_to, listed, next_round, sheet, toasts
 from tests.screens.test_hostile import packed
 from tests.screens.worksheet_sides import EVENING, QUIET, SEA, SIZES, THANKS, private, wrote
+from tests.waiting import until
 from twofold.domain.rounds import Worksheet
 from twofold.domain.worksheet import Draft, Request
 from twofold.store import Store
@@ -27,23 +28,29 @@ async def test_a_next_round_begins_with_what_became_of_the_last(
 ) -> None:
     async with opened(size=size) as pilot:
         await sheet(pilot, next_round)
+        told = packed("mattered 9, met 3 · 1 still matters · 2 met · 3 gone")
+        await until(pilot, lambda: told in packed(seen(pilot)).replace("▌", ""))
         assert "Since Monday 12 October" in seen(pilot)
         assert listed(pilot) == f"last:{EVENING.id}"
-        assert packed("mattered 9, met 3 · 1 still matters · 2 met · 3 gone") in packed(seen(pilot)).replace(
-            "▌", ""
-        )
         assert QUIET.words not in seen(pilot), "that is Ben's"
-        await press(pilot, "sheet.still", "sheet.met", "sheet.gone")
+        # Each word leads to the next row, which the key after it is about.
+        for fate, line in (("still", f"last:{THANKS.id}"), ("met", f"last:{SEA.id}"), ("gone", "row:")):
+            await press(pilot, f"sheet.{fate}")
+            await comes_to(pilot, line)
         draft = private(store, clock, next_round, "a")
         assert draft.since == {EVENING.id: "still", THANKS.id: "met", SEA.id: "gone"}
         (row,) = draft.rows
         assert (row.before, row.words, row.importance) == (EVENING.id, EVENING.words, 9)
         assert row.met is None and row.request == Request() and listed(pilot) == f"row:{row.id}"
         # Another word about the same row: it goes, and nothing else does.
-        await press(pilot, "choices.first", "sheet.met")
-        assert private(store, clock, next_round, "a").rows == ()
-        await press(pilot, "choices.first", "sheet.still")
-        assert len(private(store, clock, next_round, "a").rows) == 1
+        await press(pilot, "choices.first")
+        await comes_to(pilot, f"last:{EVENING.id}")
+        await press(pilot, "sheet.met")
+        await until(pilot, lambda: private(store, clock, next_round, "a").rows == ())
+        await press(pilot, "choices.first")
+        await comes_to(pilot, f"last:{EVENING.id}")
+        await press(pilot, "sheet.still")
+        await until(pilot, lambda: len(private(store, clock, next_round, "a").rows) == 1)
 
 
 async def test_enter_says_that_it_still_matters_once(
