@@ -224,6 +224,9 @@ def test_what_was_deleted_is_sealed_too(cupboard: Cupboard, store: Store) -> Non
     assert [w.veil for w in store.every(Writing)] == [gone.veil]
 
 
+# -- finished, and shown ------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("locked", [False, True])
 def test_what_was_finished_is_what_is_shown(cupboard: Cupboard, wall: Wall, locked: bool) -> None:
     if locked:

@@ -19,9 +19,6 @@ from .lived import OTHER, bytes_of, lived, of, opened
 __all__ = ["lived"]
 
 
-# -- what was there before ------------------------------------------------------------------------------
-
-
 def test_a_passphrase_seals_what_was_written_before(lived: Path, wall: Wall) -> None:
     before = [(p.name, p.stat().st_mtime_ns) for p in backups.every(lived)]
     others = {p: of(p, "b") for p in [lived, *backups.every(lived)]}
