@@ -42,8 +42,8 @@ def labels(session: Session, state: State) -> dict[str, str | None]:
         return named
     if state.phase in GO_ON:
         named["listening.go-on"] = GO_ON[state.phase]
-    if state.phase == "ended" and session.row:
-        named["listening.go-on"] = "Back to the row"
+    if state.phase == "ended" and session.origin:
+        named["listening.go-on"] = f"Back to the {'row' if session.row else 'retreat'}"
     if (
         state.phase == "speak"
         and session.protocol.done_by == "clock"

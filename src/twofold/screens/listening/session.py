@@ -209,7 +209,7 @@ class SessionPage(Moment):
         """Show the keys that can act now."""
         if not hasattr(self, "talk"):
             return super().check_action(action, parameters)
-        if action == "go_on" and self.talk.state.phase == "ended" and self.talk.session.row:
+        if action == "go_on" and self.talk.state.phase == "ended" and self.talk.session.origin:
             return True
         known = allowed(self.talk.session, self.talk.state, action, parameters)
         return super().check_action(action, parameters) if known is None else known
@@ -226,20 +226,25 @@ class SessionPage(Moment):
         """Do what comes next."""
         state, do = self.talk.state, next_do(self.talk.state)
         if state.phase == "ended":
-            self._go_back_to_the_row()
+            self._go_back_to_where_it_came_from()
         elif do == "pulse":
             self.house.go("listening.pulse", session_id=self.session_id)
         elif do is not None and not self._just_handed_over():
             self._act(do, holder=True)
 
-    def _go_back_to_the_row(self) -> None:
-        """Go to the row that this came from; without one, and where it lies below, just back."""
-        row, below = self.talk.session.row, self.app.screen_stack[-2]
-        near = isinstance(below, Page) and below.place.startswith("worksheet")
-        if row is None or near or self.house.store.worksheets.get(row[0]) is None:
+    def _go_back_to_where_it_came_from(self) -> None:
+        """Go to the row, or the retreat, that this came from; where that lies below, just back."""
+        origin, below = self.talk.session.origin, self.app.screen_stack[-2]
+        kind, whole, part = origin or ("row", "", "")
+        practice = "worksheet" if kind == "row" else "retreat"
+        near = isinstance(below, Page) and below.place.startswith(practice)
+        store = self.house.store
+        if near or (store.worksheets if kind == "row" else store.plans).get(whole) is None:
             self.action_back()
+        elif kind == "row":
+            self.house.go("worksheet.together", instead=True, worksheet_id=whole, row_id=part)
         else:
-            self.house.go("worksheet.together", instead=True, worksheet_id=row[0], row_id=row[1])
+            self.house.go("retreat.today", instead=True, plan_id=whole)
 
     def _just_handed_over(self) -> bool:
         """A key pressed twice must not take the floor before the keyboard has changed hands."""

@@ -55,7 +55,7 @@ def view(
         return resting.choose(session, state, now, keys)
     if state.phase == "ended":
         end = resting.ended(session, state, couple, keys, noted)
-        return replace(end, aside=_to_the_row(state, end.aside, keys)) if session.row else end
+        return replace(end, aside=_way_back(session, state, end.aside, keys)) if session.origin else end
     moment = _MOMENTS[state.phase](session, state, couple, keys)
     return replace(moment, card=_card(session, couple)) if _begins(session, state) else moment
 
@@ -71,10 +71,11 @@ def _card(session: Session, couple: Couple) -> Content:
     return Content.assemble(signed(couple, session.first), ("  ", ""), plain(session.opening))
 
 
-def _to_the_row(state: State, aside: Content, keys: Keys) -> Content:
+def _way_back(session: Session, state: State, aside: Content, keys: Keys) -> Content:
     if state.outcome == "stopped":
         aside = Content.assemble(keys("listening.undo"), " goes on where you were.")
-    return Content.assemble(aside, " ", keys(GO), " goes back to the row.")
+    where = "row" if session.row else "retreat"
+    return Content.assemble(aside, " ", keys(GO), f" goes back to the {where}.")
 
 
 def _settle(session: Session, state: State, couple: Couple, keys: Keys) -> View:

@@ -1,0 +1,255 @@
+"""Living a plan: now and next, what is left of the day, and a key for whatever belongs to it."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from twofold.domain.retreat.living import (
+    about,
+    begun,
+    happened,
+    held,
+    live,
+    slip,
+    stage,
+    ticked,
+    with_sessions,
+)
+from twofold.domain.retreat.plan import Slot
+from twofold.domain.session import STANDING, SessionCard
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.sheets import sheet
+
+from .planned import Planned
+from .todayrows import about_lines, day_line, day_rows, live_rows
+
+LOOK = 5.0
+"""Seconds between looks at the time of day."""
+
+
+class Today(Planned):
+    """The day of the plan *plan_id*, as it is lived."""
+
+    place = "retreat.today"
+    heading = "Today"
+    why = "The plan serves you, and not the other way round: what does not happen is just not for this time."
+    notes = (
+        "Space ticks what happened; pressed again it is let go, and then open again.",
+        "What slipped can begin now, with the rest moving on behind it, or go to the next free place.",
+        "Left and right look at the other days. The bell rings when something begins, if you want it to.",
+    )
+    CSS_PATH = [sheet("retreat"), sheet("retreat_today")]
+    AUTO_FOCUS = "#today-list"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "begin", "Begin", tooltip="Begin what of twofold belongs to it", id="today.begin"),
+        Binding("space", "tick", "Tick", tooltip="It happened; again: not this time; again: still open",
+                id="today.tick"),
+        Binding("m", "move", "To now", tooltip="Move it to now; what follows makes room", id="today.now"),
+        Binding("n", "move(True)", "To a free place", tooltip="Move it to the next free place", show=False,
+                id="today.free"),
+        Binding("z", "let_go", "Not this time", tooltip="Let it go; nothing is lost by it", show=False,
+                id="today.let-go"),
+        Binding("c", "close", "Close it together", tooltip="What each of you takes home, and a promise",
+                show=False, id="today.close"),
+        Binding("left", "day(-1)", "The day before", tooltip="Look at the day before", show=False,
+                id="today.before"),
+        Binding("right", "day(1)", "The day after", tooltip="Look at the day after", show=False,
+                id="today.after"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self._shown: int | None = None  # the day looked at, when it is another than today
+        self._since: datetime | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out the day, the list and what is known of the one under the cursor."""
+        if self.find() is None:
+            return
+        self._note_sessions()
+        yield Static("", id="today-day", classes="column", markup=False)
+        yield Choices(self._rows(), id="today-list", classes="column")
+        yield Static("", id="today-about", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it, and follow the time of day."""
+        if self.plan is None:
+            return
+        self._since = self.now
+        self.draw()
+        self.query_one(Choices).first()
+        self.set_interval(LOOK, self.look)
+
+    def look(self) -> None:
+        """Follow the time of day; when something begins while this is in sight, the bell rings once."""
+        since, self._since = self._since, self.now
+        if self.plan is None or not self.is_current:
+            return
+        # A machine that slept through it does not ring for what began hours ago.
+        if (
+            since is not None
+            and (self.now - since).total_seconds() < 60
+            and begun(self.plan, since, self.now)
+        ):
+            self.house.ring()
+        self.draw()
+
+    def reload(self) -> None:
+        """Follow what was saved elsewhere, and what was begun here and is over."""
+        super().reload()
+        if self.is_mounted and self.plan is not None:
+            self._note_sessions()
+
+    def _note_sessions(self) -> None:
+        """Note the talks that were held in slots; a slot whose talk was finished is ticked, once."""
+        if self.plan is None:
+            return
+        sessions = held(self.plan, self.house.store.sessions.peek(SessionCard))
+        after = with_sessions(self.plan, sessions)
+        if after == self.plan:
+            return
+        before, undo = self.plan, self._done
+        self.act(with_sessions, sessions)
+        self._done = undo  # space opens it again; taken back, it would only be noted anew
+        for slot in self.plan.slots:
+            was = before.slot(slot.id)
+            if was and slot.happened and not was.happened:
+                self.house.say(f"“{slot.title}” is ticked.")
+
+    # -- drawing ------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Fit the words to the room there is."""
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """Draw the day as it stands."""
+        plan = self.plan
+        if plan is None or not self.query("#today-about"):
+            return
+        self.head(plan.title)
+        line = day_line(plan, self.now, self._shown, narrow=self.has_class("-narrow"))
+        self.query_one("#today-day", Static).update(line)
+        self.query_one(Choices).set_choices(self._rows())
+        self._draw_about()
+
+    def _rows(self) -> list[Choice]:
+        assert self.plan is not None
+        if self._shown is not None:
+            return day_rows(self.plan, self._shown)
+        return live_rows(self.plan, self.now)
+
+    def _draw_about(self) -> None:
+        line = self.query_one("#today-about", Static)
+        slot = self.slot
+        words = Content("")
+        if slot is not None and self.plan is not None:
+            words = about_lines(
+                self.plan, slot, self.now, self.house.couple(), self.key_of, self._begins(slot),
+                brief=self.has_class("-short"),
+            )  # fmt: skip
+        line.update(words)
+        line.display = bool(words)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell of the one under the cursor."""
+        event.stop()
+        self._draw_about()
+        self.refresh_bindings()
+
+    @property
+    def slot(self) -> Slot | None:
+        """The slot under the cursor, or None."""
+        for choices in self.query(Choices):
+            return self.plan.slot(choices.current or "") if self.plan else None
+        return None
+
+    def _begins(self, slot: Slot) -> str:
+        """Return the name of the practice of *slot*, or ""."""
+        from twofold.content import practice
+
+        if not slot.practice:
+            return ""
+        found = practice(slot.practice, self.house.library)
+        return found.name if found else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the one under the cursor."""
+        if action in ("tick", "let_go", "move"):
+            return self.slot is not None
+        if action == "begin":
+            return self.slot is not None and bool(self._begins(self.slot))
+        return super().check_action(action, parameters)
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Begin what belongs to it, open what it leads to, or look at it closely."""
+        event.stop()
+        if event.id.startswith("go:"):
+            self.house.go(event.id.removeprefix("go:"), plan_id=self.plan_id)
+        elif self.slot is not None and self._begins(self.slot):
+            self.action_begin()
+        elif self.slot is not None:
+            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=self.slot.id)
+
+    def action_begin(self) -> None:
+        """Begin the practice of the slot, or go on with the talk that was begun in it."""
+        slot = self.slot
+        if slot is None or self.plan is None or not self.is_current:
+            return
+        kind, _, protocol_id = slot.practice.partition(":")
+        if kind != "listening":
+            self.house.go(kind)
+            return
+        subject = about(self.plan, slot.id)
+        cards = [c for c in self.house.store.sessions.peek(SessionCard) if c.about == subject]
+        begun_ = [card for card in cards if card.status in STANDING]
+        if begun_:
+            latest = max(begun_, key=lambda card: card.created)
+            self.house.go("listening.session", session_id=latest.id)
+            return
+        name = self._begins(slot)
+        topic = "" if slot.title.casefold() == name.casefold() else slot.title
+        self.house.go("listening.setup", protocol_id=protocol_id, topic=topic, about=subject)
+
+    def action_tick(self) -> None:
+        """Say that it happened, that it did not, or that it is open again."""
+        if self.slot is not None:
+            self.act(ticked, self.slot.id)
+
+    def action_let_go(self) -> None:
+        """Leave it for another time."""
+        if self.slot is not None:
+            self.act(happened, self.slot.id, "" if self.slot.happened == "skipped" else "skipped")
+
+    def action_move(self, free: bool = False) -> None:
+        """Move it to now, or to the next free place."""
+        slot = self.slot
+        if slot is not None and self.act(slip, slot.id, self.now, free) is not None:
+            self._shown = None
+            self.draw()
+
+    def action_day(self, by: int) -> None:
+        """Look at the day before (-1) or after (1)."""
+        if self.plan is None:
+            return
+        today = live(self.plan, self.now).day
+        here = today if self._shown is None else self._shown
+        wanted = max(0, min(self.plan.days - 1, here + by))
+        self._shown = None if wanted == today else wanted
+        self.draw()
+        self.query_one(Choices).first()
+
+    def action_close(self) -> None:
+        """Go and close it together, or read what was written then."""
+        if self.plan is None or not self.is_current:
+            return
+        if stage(self.plan, self.now) == "coming":
+            self.house.say("There is time for that once the days have begun.")
+            return
+        self.house.go("retreat.memory" if self.plan.closed else "retreat.closing", plan_id=self.plan_id)

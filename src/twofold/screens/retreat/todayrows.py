@@ -1,0 +1,184 @@
+"""The rows of a day that is lived, and what is told of the one under the cursor."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from textual.content import Content
+
+from twofold.domain.people import Couple, Trouble
+from twofold.domain.retreat.living import Live, live, stage, to_free, to_now
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.slots import date_of, on_day
+from twofold.domain.retreat.times import clock_of, span
+from twofold.widgets.choices import Choice
+from twofold.widgets.dates import DAYS, MONTHS
+from twofold.widgets.plain import plain, signed
+
+SIGNS = {"": Content(" "), "done": Content.styled("✓", "$accent"), "skipped": Content.styled("–", "$quiet")}
+"""What became of a slot, in one cell."""
+
+
+def date_words(plan: Plan, day: int) -> str:
+    """Return the date of *day*, such as "Saturday 28 November"."""
+    date = date_of(plan, day)
+    return f"{DAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
+
+
+def day_line(plan: Plan, now: datetime, shown: int | None, *, narrow: bool) -> Content:
+    """Return the line above the list: which day it is there, and the time (not on another day, *shown*)."""
+    here = live(plan, now)
+    day = here.day if shown is None else shown
+    if not 0 <= day < plan.days:
+        return Content.styled(date_words(plan, day), "bold")
+    where = f" · day {day + 1} of {plan.days}" if plan.days > 1 and not narrow else ""
+    clock = f" · {clock_of(here.minutes)}" if shown is None else ""
+    return Content.assemble((date_words(plan, day), "bold"), (f"{where}{clock}", "$quiet"))
+
+
+def live_rows(plan: Plan, now: datetime) -> list[Choice]:
+    """Return the rows for *now*: what is on, what comes, what is open, what is done, and the way on."""
+    stands, here = stage(plan, now), live(plan, now)
+    if stands == "coming":
+        return _coming(plan, here)
+    sections: list[tuple[str, Sequence[Choice]]] = []
+    if stands != "over" and 0 <= here.day <= plan.days:
+        sections += _under_way(plan, here)
+    elif stands == "over":
+        sections.append(("The days are over.", ()))
+    on_last = here.day >= plan.days - 1
+    if plan.closed:
+        sections.append(("Closed together", [Choice("go:retreat.memory", "What you took home")]))
+    elif stands == "over" or (on_last and here.next is None):
+        note = "what each of you takes home, and one promise"
+        sections.append(("Whenever you like", [Choice("go:retreat.closing", "Close it together", note)]))
+    if here.done:
+        sections.append(("So far", [row(slot) for slot in here.done]))
+    return _laid(sections)
+
+
+def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
+    sections: list[tuple[str, Sequence[Choice]]] = []
+    if here.now:
+        sections.append(("Now", [row(slot) for slot in here.now]))
+    else:
+        sections.append(("Nothing is planned just now. The time is yours.", ()))
+    if here.next is not None:
+        away = here.next.day - here.day
+        word = "Next" if not away else "Tomorrow" if away == 1 else f"On {date_words(plan, here.next.day)}"
+        sections.append((word, [row(here.next)]))
+    if here.left:
+        sections.append(("Later today", [row(slot) for slot in here.left]))
+    if here.slipped:
+        sections.append(("Earlier, and still open", [row(slot) for slot in here.slipped]))
+    return sections
+
+
+def _coming(plan: Plan, here: Live) -> list[Choice]:
+    away = -here.day
+    first = here.next
+    day = date_words(plan, first.day if first else 0)
+    far = "tomorrow" if away == 1 else f"in {away} days"
+    begins = f"It begins {far}, on {day}"
+    words = f"{begins} at {clock_of(first.start)}: {first.title}" if first else f"{begins}."
+    return _laid(
+        [
+            (words, ()),
+            (
+                "Until then",
+                [
+                    Choice("go:retreat.before", "Before you go", "who does what"),
+                    Choice("go:retreat.packing", "Packing", "one list together, one for each of you"),
+                    Choice("go:retreat.days", "The days", "what happens when"),
+                ],
+            ),
+        ]
+    )
+
+
+def day_rows(plan: Plan, day: int) -> list[Choice]:
+    """Return the rows of another *day*."""
+    slots = on_day(plan, day)
+    return _laid([("" if slots else "Nothing is planned on this day.", [row(slot) for slot in slots])])
+
+
+def row(slot: Slot) -> Choice:
+    """Return *slot* as a row: what became of it, when it is, what it is and where."""
+    title = Content.assemble((f"{span(slot):<13}", "$quiet"), slot.title)
+    if slot.happened:
+        title = title.stylize("$quiet")
+    note = "not this time" if slot.happened == "skipped" else slot.place
+    return Choice(slot.id, title, note, sign=SIGNS[slot.happened], spare=True)
+
+
+def _laid(sections: Sequence[tuple[str, Sequence[Choice]]]) -> list[Choice]:
+    rows: list[Choice] = []
+    for title, some in sections:
+        if rows:
+            rows.append(Choice("", "", heading=True))
+        if title:
+            rows.append(Choice("", title, heading=True))
+        rows += some
+    return rows
+
+
+# -- the one under the cursor --------------------------------------------------------------------------------
+
+
+def about_lines(
+    plan: Plan,
+    slot: Slot,
+    now: datetime,
+    couple: Couple,
+    key_of: Callable[[str], str],
+    begins: str,
+    *,
+    brief: bool,
+) -> Content:
+    """Return what is known of *slot*, and what the keys would do with it.
+
+    *begins*: the name of its practice, or "". *brief*: only what the keys do.
+    """
+    lines: list[Content] = []
+    if not brief:
+        known = [plain(slot.place)] if slot.place else []
+        if slot.owner != "both":
+            known.append(Content.assemble(signed(couple, slot.owner), (" sees to it", "$quiet")))
+        if known:
+            lines.append(Content.styled(" · ", "$quiet").join(known))
+        lines += [plain(line) for line in slot.notes.split("\n")[:2] if line.strip()]
+    if begins:
+        lines.append(
+            Content.assemble((key_of("today.begin"), "bold $accent"), " begins ", plain(begins), ".")
+        )
+    if slot.happened != "done" and stage(plan, now) != "coming":
+        lines += _ways(plan, slot, now, key_of)
+    return Content("\n").join(lines[-2:] if brief else lines)
+
+
+def _ways(plan: Plan, slot: Slot, now: datetime, key_of: Callable[[str], str]) -> list[Content]:
+    """Return a line about moving *slot* to now, and one about the next free place, where it can be."""
+    ways: list[Content] = []
+    here = live(plan, now)
+    late = slot in here.slipped or slot.happened == "skipped"
+    if not late and slot not in here.now:
+        return []  # what is still to come can be brought forward as well, and need not be told so
+    try:
+        move = to_now(plan, slot.id, now)
+    except Trouble:
+        pass
+    else:
+        if (move.day, move.start) != (slot.day, slot.start):
+            key = (key_of("today.now"), "bold $accent")
+            behind = [f"{other.title} moves to {clock_of(other.start)}" for other in move.behind[:2]]
+            if len(move.behind) > 2:
+                behind = [f"{len(move.behind)} things move on behind it"]
+            words = "; ".join([f" begins it now, at {clock_of(move.start)}", *behind])
+            ways.append(Content.assemble(key, plain(f"{words}.")))
+    try:
+        free = to_free(plan, slot.id, now) if late else None
+    except Trouble:
+        free = None
+    if free is not None and (free.day, free.start) != (slot.day, slot.start):
+        key = (key_of("today.free"), "bold $accent")
+        ways.append(Content.assemble(key, f" puts it at {clock_of(free.start)}, where nothing else is."))
+    return ways
