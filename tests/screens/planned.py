@@ -33,8 +33,8 @@ def a_weekend(**changes: Any) -> Plan:
         slots=(
             slot("drive", "Drive to the sea", 0, 15, 150, kind="travel", owner="b", cost=60_00),
             slot("arrive", "Arrive, phones in the drawer", 0, 18, 30, kind="logistics"),
-            slot("supper", "Supper at the harbour", 0, 19, 75, kind="meal", cost=55_00, place="Harbour inn"),
-            slot("thanks", "What I liked about this week", 0, 20.5, 20, practice="listening:floor-and-mirror"),
+            slot("supper", "Supper at the harbour", 0, 19, 75, kind="meal", cost=55_00, place="Harbour"),
+            slot("thanks", "What I liked this week", 0, 20.5, 20, practice="listening:floor-and-mirror"),
             slot("breakfast", "Slow breakfast", 1, 9, 60, kind="meal"),
             slot("worksheet", "Needs and wants", 1, 10.5, 45, depth="deep", practice="worksheet"),
             slot("lunch", "Lunch", 1, 12.5, 60, kind="meal", cost=30_00),
