@@ -1,0 +1,120 @@
+"""Calendar files of others: taken where they can be, refused with a reason where not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from twofold.domain.people import Trouble
+from twofold.domain.retreat.bringing import bring_in
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.exports.calendar_in import SIZE_LIMIT, read_calendar, read_file
+
+PLAN = Plan(title="Autumn", start=date(2027, 10, 29), days=3, zone="Europe/Berlin")
+
+
+def ics(*events: str) -> bytes:
+    body = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\n{body}END:VCALENDAR\r\n".encode()
+
+
+TRAIN = (
+    "UID:t1\r\nSUMMARY:Train to the sea\r\nLOCATION:Track 5\r\n"
+    "DTSTART:20271029T140000Z\r\nDTEND:20271029T161500Z"
+)
+
+
+def test_a_booked_train_becomes_a_slot_in_the_zone_of_the_plan() -> None:
+    (slot,) = read_calendar(ics(TRAIN), PLAN).slots
+    assert (slot.title, slot.day, slot.start, slot.length) == ("Train to the sea", 0, 16 * 60, 135)
+    assert (slot.kind, slot.place) == ("travel", "Track 5")
+
+
+def test_after_the_clocks_went_back_it_is_still_right() -> None:
+    home = TRAIN.replace("20271029", "20271031").replace("t1", "t2")
+    (slot,) = read_calendar(ics(home), PLAN).slots
+    assert (slot.day, slot.start) == (2, 15 * 60)
+
+
+@pytest.mark.parametrize(
+    ("times", "start", "length", "says"),
+    [
+        ("DTSTART:20271030T100000\r\nDTEND:20271030T170000", 600, 420, ""),
+        ("DTSTART:20271030T100000\r\nDURATION:PT90M", 600, 90, ""),
+        ("DTSTART:20271030T100000", 600, 5, ""),
+        ("DTSTART;TZID=America/New_York:20271030T040000\r\nDTEND;TZID=America/New_York:20271030T050000",
+         600, 60, ""),
+        ("DTSTART:20271030T220000\r\nDTEND:20271031T020000", 1320, 240, ""),
+        ("DTSTART;VALUE=DATE:20271030\r\nDTEND;VALUE=DATE:20271031", 540, 480, "whole day"),
+        ("DTSTART;VALUE=DATE:20271029\r\nDTEND;VALUE=DATE:20271101", 540, 480, "whole day"),
+        ("DTSTART:20271029T150000\r\nDTEND:20271031T110000", 900, 60, "only its beginning"),
+        ("DTSTART:20271030T100000\r\nDTEND:20271030T110000\r\nRRULE:FREQ=WEEKLY", 600, 60, "first time"),
+    ],
+)  # fmt: skip
+def test_times_as_others_write_them(times: str, start: int, length: int, says: str) -> None:
+    brought = read_calendar(ics(f"UID:w\r\nSUMMARY:Workshop\r\n{times}"), PLAN)
+    (slot,) = brought.slots
+    assert (slot.start, slot.length) == (start, length)
+    assert says in " ".join(brought.words)
+    assert bool(brought.words) == bool(says)
+
+
+def test_what_lies_elsewhere_is_left_out_with_a_word() -> None:
+    early = TRAIN.replace("20271029", "20271027").replace("Train", "Bus")
+    off = TRAIN.replace("Train", "Boat") + "\r\nSTATUS:CANCELLED"
+    brought = read_calendar(ics(TRAIN, early, off), PLAN)
+    assert [slot.title for slot in brought.slots] == ["Train to the sea"]
+    assert brought.words == (
+        "Bus to the sea is on Wednesday 27 October 2027, which is none of your days.",
+        "Boat to the sea was called off, and is left out.",
+    )
+
+
+def test_the_same_file_again_changes_the_slot_and_adds_none() -> None:
+    plan = bring_in(PLAN, read_calendar(ics(TRAIN), PLAN).slots)
+    kept = plan.slots[0]
+    plan = bring_in(plan.with_(slots=(Slot(**{**_fields(kept), "cost": 500}),)), ())  # type: ignore[arg-type]
+    moved = TRAIN.replace("140000Z", "150000Z")
+    (slot,) = bring_in(plan, read_calendar(ics(moved), plan).slots).slots
+    assert (slot.id, slot.start, slot.cost) == (kept.id, 17 * 60, 500)
+
+
+def _fields(slot: Slot) -> dict[str, object]:
+    return {name: getattr(slot, name) for name in slot.__struct_fields__}
+
+
+def test_control_characters_and_long_words_are_made_safe() -> None:
+    evil = f"UID:e\r\nSUMMARY:a\x1b]0;x\x07{'b' * 500}\r\nDTSTART:20271030T100000\r\nDESCRIPTION:{'c' * 9000}"
+    (slot,) = read_calendar(ics(evil), PLAN).slots
+    assert slot.title.startswith("a]0;xb")
+    assert len(slot.title) == 200
+    assert len(slot.notes) == 4000
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (b"", "not a calendar file"),
+        (b"<html></html>", "not a calendar file"),
+        (b"\xff\xfe\x00B", "not a calendar file"),
+        (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "no event|damaged"),
+        (b"BEGIN:VCALENDAR\r\nrubbish without a colon\r\nEND:VCALENDAR\r\n", "no event|damaged"),
+        (ics(), "no event in this file"),
+        (ics("UID:x\r\nSUMMARY:When"), "When has no time|Nothing in this file"),
+        (ics("UID:x\r\nSUMMARY:When\r\nDTSTART:20279999T990000"), "When has no time|damaged"),
+        (ics("UID:x\r\nSUMMARY:Far\r\nDTSTART:20300101T100000"), "Nothing in this file falls on your days"),
+        (b"x" * (SIZE_LIMIT + 1), "too large"),
+    ],
+)
+def test_a_bad_file_is_refused_with_the_reason(raw: bytes, says: str) -> None:
+    with pytest.raises(Trouble, match=says):
+        read_calendar(raw, PLAN)
+
+
+def test_a_file_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="There is no file at"):
+        read_file(tmp_path / "none.ics", PLAN)
+    with pytest.raises(Trouble, match="There is no file at"):
+        read_file(tmp_path, PLAN)
+    (tmp_path / "ours.ics").write_bytes(ics(TRAIN))
+    assert len(read_file(tmp_path / "ours.ics", PLAN).slots) == 1
