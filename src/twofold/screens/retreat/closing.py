@@ -1,0 +1,273 @@
+"""Closing a retreat together: each in turn, then the day on which they sit down again, then a key of each."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.days import full_day
+from twofold.domain.people import Trouble
+from twofold.domain.promises import review_day
+from twofold.domain.records import SIDES, Hands, Side
+from twofold.domain.retreat.closing import (
+    REVIEW,
+    checkin_of,
+    checkin_words,
+    closed,
+    closing_of,
+    there,
+)
+from twofold.domain.retreat.plan import Plan
+from twofold.screens.page import newest
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .closingform import ClosingForm
+from .scrolled import Scrolled, taken_home
+
+Part = Literal["a", "b", "both"]
+PARTS: tuple[Part, ...] = ("a", "b", "both")
+"""Whose turn it is: one, then the other, then both."""
+
+
+class ClosingPage(Scrolled):
+    """The end of the plan *plan_id*."""
+
+    place = "retreat.closing"
+    heading = "Closing"
+    why = "A few words at the end make the days last: what you take home, and one small promise each."
+    notes = (
+        "Each of you in turn, while the other listens; nothing of it is hidden. Every line may stay empty.",
+        "Each promise becomes an agreement that you look at after a week. Everything is kept as you type it.",
+    )
+    CSS_PATH = [sheet("retreat"), sheet("retreat_closing")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on"),
+        Binding("left", "go(-1)", "Before", tooltip="Back to what was written before", id="closing.before"),
+        Binding("e", "edit", "Write", tooltip="Go to the first line", id="closing.edit"),
+        Binding("f", "aye('a')", "The first of you", tooltip="The first of you closes it", show=False,
+                id="closing.key-a"),
+        Binding("j", "aye('b')", "The second of you", tooltip="The second of you closes it", show=False,
+                id="closing.key-b"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self.part: Part = "a"
+        self.ayes: tuple[Side, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Lay out the three parts, of which one is shown."""
+        plan = self.find()
+        if plan is None:
+            return
+        self.form = ClosingForm(closing_of(plan), self.house.couple())
+        yield self.form
+        yield Static("", id="closing-brief", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first of them; what is closed already is read with the memories."""
+        if self.plan is None:
+            return
+        if self.plan.closed:
+            self.call_later(self._to_the_memories)
+            return
+        for line in self.query(Line):
+            line.on_enter = partial(self._onward, line)
+        self.show_part("a")
+
+    # -- whose turn it is ---------------------------------------------------------------------------
+
+    def show_part(self, part: Part) -> None:
+        """Show *part*, with the keyboard in its first empty line."""
+        self.part, self.ayes = part, ()
+        for each in PARTS:
+            self.query_one(f"#closing-{each}").display = each == part
+        hands: Hands = part
+        self.hands = hands
+        self.draw()
+        lines = self.form.lines(self.part)
+        empty = [line for line in lines if not line.value]
+        # What is written already is looked at first; nothing of it need be typed anew.
+        self.set_focus(lines[0] if len(empty) == len(lines) else None)
+        self.query_one("#body").scroll_home(animate=False)
+
+    def _onward(self, line: Line) -> None:
+        """Go to the next line; behind the last, leave the field, and the next Enter hands over."""
+        lines = self.form.lines(self.part)
+        place = lines.index(line)
+        self.set_focus(lines[place + 1] if place + 1 < len(lines) else None)
+
+    def action_go(self, by: int) -> None:
+        """Go to the next part (1), or the one before (-1)."""
+        place = PARTS.index(self.part) + by
+        if self.plan is not None and 0 <= place < len(PARTS):
+            self.flush()
+            self.show_part(PARTS[place])
+
+    def action_edit(self) -> None:
+        """Go to the first line."""
+        if self.plan is not None:
+            self.set_focus(self.form.lines(self.part)[0])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the ways there are; a letter typed is not a change to take back."""
+        if action == "undo":
+            return False
+        if action == "go":
+            place = PARTS.index(self.part) + (1 if parameters == (1,) else -1)
+            return 0 <= place < len(PARTS)
+        if action == "aye":
+            return self.part == "both"
+        return super().check_action(action, parameters)
+
+    # -- what is written ----------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed; a yes was said to other words."""
+        event.stop()
+        if self.plan is not None:
+            self.ayes = ()
+            # The letter is drawn first: saving waits for the disk.
+            self.call_after_refresh(self.flush)
+
+    def flush(self) -> None:
+        """Keep what is typed."""
+        if self.plan is None or self.plan.closed or not self.query("#closing-brief"):
+            return
+        if self._written(self.plan) != self.plan:
+            self.act(self._written)
+
+    def _written(self, plan: Plan) -> Plan:
+        return self.form.written(plan, self.plan or plan)
+
+    def reload(self) -> None:
+        """Follow the other terminal; what is being typed here stays."""
+        if self.plan is None or not self.query("#closing-brief"):
+            return
+        self.flush()
+        there_ = newest(self.house, Plan, self.plan_id)
+        if there_ is not None and there_.rev != self.plan.rev:
+            self.ayes = ()
+        if self.find() is None:
+            return
+        if self.plan.closed:
+            if self.is_current:
+                self.house.say("Both of you closed it at the other terminal.")
+            self._to_the_memories()
+            return
+        self.form.fill(closing_of(self.plan))
+        self.draw()
+
+    # -- drawing ------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw what is not typed."""
+        plan = self.plan
+        if plan is None or not self.query("#closing-brief"):
+            return
+        self.refresh_bindings()
+        typing, couple = isinstance(self.focused, Line), self.house.couple()
+        on = self.key_of("closing.on")
+        to = {"a": couple.name("b"), "b": "both of you"}.get(self.part, "")
+        end = "Kept as you type. Enter goes on; Esc leaves the line." if typing else f"{on} goes on to {to}."
+        for side in SIDES:
+            self.show(f"closing-end-{side}", plain(end))
+        self.show("closing-told", taken_home(closing_of(plan), couple))
+        self.show("closing-reads", self._reads())
+        both = self.part == "both" and not typing
+        self.show("closing-keys", self._keys("\n") if both else Content(""))
+        self.show("closing-brief", self._keys("   ") if both else Content(""))
+        promised = any(closing_of(plan).promises)
+        review = full_day(review_day(self._today_here, REVIEW))
+        self.show(
+            "closing-end",
+            plain("Kept as you type. Enter goes on; Esc leaves the line.")
+            if typing
+            else plain(
+                "It is closed once both of you have pressed."
+                + (f" You look at what you promised on {review}." if promised else "")
+            ),
+        )
+
+    def _reads(self) -> Content:
+        assert self.plan is not None
+        try:
+            checkin = checkin_of(closing_of(self.plan), there(self.plan, self.now))
+        except Trouble as unread:
+            return Content.styled(str(unread), "$accent")
+        return Content.styled(f"{checkin_words(checkin)}." if checkin else "You need not name one.", "$quiet")
+
+    def _keys(self, joint: str) -> Content:
+        parts = []
+        for side in SIDES:
+            key = (f"{self.key_of(f'closing.key-{side}')}  ", "bold $accent")
+            pressed = ("  ✓", "$quiet") if side in self.ayes else ""
+            parts.append(Content.assemble(key, signed(self.house.couple(), side), pressed))
+        return Content(joint).join(parts)
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    # -- both close it ------------------------------------------------------------------------------
+
+    @property
+    def _today_here(self) -> date:
+        """The local day, which agreements are kept by."""
+        return self.now.astimezone().date()
+
+    def action_aye(self, side: Side) -> None:
+        """Count the key of *side*; pressed again, it takes the yes back."""
+        if self.plan is None or not self.is_current:
+            return
+        self.flush()
+        try:
+            checkin_of(closing_of(self.plan), there(self.plan, self.now))
+        except Trouble as refused:
+            self.house.say(str(refused))
+            self.ayes = ()
+            self.draw()
+            return
+        pressed = side in self.ayes
+        self.ayes = tuple(s for s in self.ayes if s != side) if pressed else (*self.ayes, side)
+        if len(self.ayes) == len(SIDES):
+            by, self.ayes = self.ayes, ()
+            self._close(by)
+        self.draw()
+
+    def _close(self, by: tuple[Side, ...]) -> None:
+        """Close it, in one save."""
+        from twofold.store.errors import Stale
+
+        assert self.plan is not None
+        try:
+            done, made = closed(self.plan, by, self.now, self._today_here)
+            saved = self.house.keep(done, *made)[0]
+        except Trouble as refused:
+            self.house.say(str(refused))
+            return
+        except Stale:
+            self.house.store.refresh()
+            self.house.say(
+                "This was changed at the other terminal meanwhile. Look at it, then close it again."
+            )
+            self.reload()
+            return
+        assert isinstance(saved, Plan)
+        self.plan = saved
+        self.house.say("Closed. It was good to be there with you.")
+        self._to_the_memories()
+
+    def _to_the_memories(self) -> None:
+        if self.is_current:
+            self.house.go("retreat.memory", instead=True, plan_id=self.plan_id)
