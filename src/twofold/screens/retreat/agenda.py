@@ -4,7 +4,7 @@ from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.times import clock_of, lasts
 
 from .scene import CURSOR, Hit, Pieces, Scene, day_name, strip
-from .signs import KINDS, fit
+from .signs import KINDS, fit, title
 
 AT_ONCE = "‖"
 """Stands before a slot that begins while another still lasts."""
@@ -74,7 +74,7 @@ class Agenda:
             (AT_ONCE if at_once else " ", f"{base} accent"),
             (clock_of(slot.start).rjust(5), f"{base} quiet"),
             (f" {kind.sign} ", f"{base} {kind.hue}"),
-            (fit(slot.title, room), f"{base} here" if here else f"{base} plain"),
+            (fit(title(slot), room), f"{base} here" if here else f"{base} plain"),
             (tail, f"{base} accent"),
         ]
 

@@ -35,8 +35,8 @@ class Checks(Planned):
     heading = "To look at"
     why = "What tends to make such days harder than they need to be. You know better what suits you."
     notes = (
-        "These are hints from people who lead such weekends, and from couples who planned their own. All of it "
-        "may stay as it is.",
+        "These are hints from people who lead such weekends, and from couples who planned their own. All of "
+        "it may stay as it is.",
         "Enter mends what is under the cursor, as the line below it says. Where there is no such line, it "
         "opens what it is about.",
     )
@@ -47,7 +47,6 @@ class Checks(Planned):
             "m", "mend", "Mend", tooltip="Mend what is under the cursor; so does Enter", id="checks.mend"
         ),
         Binding("o", "open", "Open", tooltip="Open what it is about", id="checks.open"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo"),
     ]
 
     def __init__(self, plan_id: str) -> None:
@@ -87,10 +86,10 @@ class Checks(Planned):
         rows: list[Choice] = []
         day: int | None = -1
         for key, notice in self._notices.items():
+            if rows:
+                rows.append(Choice("", "", heading=True))
             if notice.day != day:
                 day = notice.day
-                if rows:
-                    rows.append(Choice("", "", heading=True))
                 rows.append(Choice("", _day(plan, day), heading=True))
             lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
             if notice.offer:

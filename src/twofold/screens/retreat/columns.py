@@ -7,7 +7,7 @@ from twofold.domain.retreat.times import clock_of, span
 
 from .axis import HOUR, Placed, axis, beside
 from .scene import CURSOR, EDGE, Hit, Pieces, Scene, day_name, strip
-from .signs import KINDS, fit, what, wrapped
+from .signs import KINDS, fit, title, what, wrapped
 
 GUTTER = 6
 """Cells of the times at the left."""
@@ -164,7 +164,7 @@ class Columns:
 
     def _text(self, slot: Slot, place: int, height: int, room: int) -> tuple[str, str]:
         """Return what stands on the line *place* of a slot that has *height* of them, and its style."""
-        titles = wrapped(slot.title, room - 2, max(1, min(3, height - 1)))
+        titles = wrapped(title(slot), room - 2, max(1, min(3, height - 1)))
         if place < len(titles):
             sign = KINDS[slot.kind].sign if place == 0 else " "
             return f"{sign} {titles[place]}", "here" if slot.id == self._scene.slot else "title"

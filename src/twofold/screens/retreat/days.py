@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -12,11 +12,12 @@ from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.balance import Balance, weigh
 from twofold.domain.retreat.checks import Notice, findings
-from twofold.domain.retreat.plan import STEP, Plan, Slot
+from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.retreat.times import local
 from twofold.widgets.sheets import sheet
 
+from .daykeys import KEYS, hints
 from .dayview import DayView
 from .planned import Planned
 from .scene import Scene
@@ -26,15 +27,6 @@ from .timeline import TimeLine
 MORNING = 9 * 60
 LOOK = 20.0
 """Seconds between looks at the time of day."""
-HINTS = (
-    ("days.earlier", "days.later", "earlier, later"),
-    ("days.shorter", "days.longer", "shorter, longer"),
-    ("days.before", "days.after", "other day"),
-    ("days.twice", "", "twice"),
-    ("days.remove", "", "remove"),
-    ("retreat.undo", "", "undo"),
-)
-"""The keys that a line names, and what they do."""
 
 
 class Days(Planned):
@@ -50,45 +42,7 @@ class Days(Planned):
     )
     CSS_PATH = sheet("retreat_days")
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="Open what is under the cursor", id="days.open"),
-        Binding("n", "new", "New", tooltip="Put something new into the free time nearby", id="days.new"),
-        Binding("t", "time", "Time", tooltip="Type its time, right here", id="days.time"),
-        Binding("c", "checks", "Look at", show=False, id="days.checks",
-                tooltip="What there is to look at in this plan, and how to mend it"),
-        Binding("up", "go(-1)", "The one before", tooltip="The one before on this day", show=False,
-                id="days.up"),
-        Binding("down", "go(1)", "The one after", tooltip="The one after on this day", show=False,
-                id="days.down"),
-        Binding("left", "day(-1)", "Day before", tooltip="Look at the day before", show=False,
-                id="days.left"),
-        Binding("right", "day(1)", "Day after", tooltip="Look at the day after", show=False,
-                id="days.right"),
-        Binding("home", "end(0)", "First of the day", tooltip="The first one of this day", show=False,
-                id="days.first"),
-        Binding("end", "end(-1)", "Last of the day", tooltip="The last one of this day", show=False,
-                id="days.last"),
-        Binding("e,comma", f"nudge(-{STEP})", "Earlier", tooltip="Move it 15 minutes earlier", show=False,
-                id="days.earlier"),
-        Binding("l,full_stop", f"nudge({STEP})", "Later", tooltip="Move it 15 minutes later", show=False,
-                id="days.later"),
-        Binding("g,plus", f"stretch({STEP})", "Longer", tooltip="Let it grow by 15 minutes", show=False,
-                id="days.longer"),
-        Binding("s,minus", f"stretch(-{STEP})", "Shorter", tooltip="Make it 15 minutes shorter", show=False,
-                id="days.shorter"),
-        Binding("b,shift+left", "to_day(-1)", "To the day before", tooltip="Move it to the day before",
-                show=False, id="days.before"),
-        Binding("a,shift+right", "to_day(1)", "To the day after", tooltip="Move it to the day after",
-                show=False, id="days.after"),
-        Binding("h,shift+up", "shift(-1)", "Higher", tooltip="Let it change places with the one before",
-                show=False, id="days.higher"),
-        Binding("w,shift+down", "shift(1)", "Lower", tooltip="Let it change places with the one after",
-                show=False, id="days.lower"),
-        Binding("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
-                id="days.twice"),
-        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan",
-                show=False, id="days.remove"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, plan_id: str, slot_id: str | None = None, day: int | None = None) -> None:
         super().__init__(plan_id)
@@ -97,6 +51,7 @@ class Days(Planned):
         self._notices: tuple[Notice, ...] = ()
         self._laid: tuple[Plan, tuple[tuple[Slot, ...], ...], tuple[Balance, ...]] | None = None
         self._looking = False
+        self._asked = ""
 
     def body(self) -> ComposeResult:
         """Lay out the days, and what is said about them below and, where there is room, beside."""
@@ -211,17 +166,7 @@ class Days(Planned):
     def on_resize(self) -> None:
         """Name as many keys as there is room for."""
         line = self.query_one("#days-hints", Static)
-        line.update(self._hints(self.app.size.width - 4), layout=False)
-
-    def _hints(self, width: int) -> Content:
-        hints = Content("")
-        for first, second, words in HINTS:
-            keys = " ".join(key for key in (self.key_of(first), second and self.key_of(second)) if key)
-            more = Content.assemble(("   " if hints else "", ""), (keys, "$accent"), (f" {words}", "$quiet"))
-            if not keys or hints.cell_length + more.cell_length > width:
-                continue
-            hints = hints + more
-        return hints
+        line.update(hints(self.key_of, self.app.size.width - 4), layout=False)
 
     # -- going about ----------------------------------------------------------------------------------
 
@@ -314,13 +259,13 @@ class Days(Planned):
     def action_time(self) -> None:
         """Type its time."""
         if slot := self.current:
+            self._asked = slot.id
             self.query_one(TimeLine).ask(slot.start, slot.length)
 
     def on_time_line_taken(self, event: TimeLine.Taken) -> None:
         """Move it to the time that was typed."""
         event.stop()
-        if slot := self.current:
-            self.act(slots.at, slot.id, event.start, event.length)
+        self.act(slots.at, self._asked, event.start, event.length)
 
     # -- other pages ----------------------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from twofold.domain.retreat.plan import Depth, Slot, SlotKind
+from twofold.domain.retreat.timeline import called
+from twofold.domain.text import is_blank
 
 
 class Sign(NamedTuple):
@@ -20,23 +22,28 @@ class Sign(NamedTuple):
 KINDS: dict[SlotKind, Sign] = {
     "connect": Sign("∞", "connect", "something between the two of you", "rose"),
     "new": Sign("✧", "new", "something you have not done before", "amber"),
-    "rest": Sign("~", "rest", "nothing is asked of anyone", "sage"),
+    "rest": Sign("≈", "rest", "nothing is asked of anyone", "sage"),
     "meal": Sign("∪", "meal", "eating and drinking", "slate"),
     "travel": Sign("→", "travel", "being on the way", "slate"),
     "solo": Sign("⊙", "solo", "each of you alone, for yourself", "sky"),
     "logistics": Sign("≡", "errands", "shopping, packing, keys", "slate"),
 }
-OPEN, OTHER = "·", "="
+OPEN, OTHER = "·", "–"
 STRIP: tuple[tuple[str, str, str, str], ...] = (
     ("connect", "∞", "connect", "rose"),
     ("new", "✧", "new", "amber"),
-    ("rest", "~", "rest", "sage"),
+    ("rest", "≈", "rest", "sage"),
     ("solo", "⊙", "solo", "sky"),
     ("other", OTHER, "meals and ways", "slate"),
     ("open", OPEN, "open", "open"),
 )
 """The parts of a day's balance: field, sign, word, hue."""
 DEEP: dict[Depth, str] = {"light": "", "deep": "deep", "hard": "hard talk"}
+
+
+def title(slot: Slot) -> str:
+    """Return what *slot* is called: its title, or what kind of thing it is."""
+    return called(slot) if is_blank(slot.title) else slot.title
 
 
 def what(slot: Slot) -> str:

@@ -11,7 +11,7 @@ from twofold.domain.retreat.times import span
 from twofold.widgets.plain import plain, signed
 
 from .scene import day_name
-from .signs import KINDS, STRIP, what
+from .signs import KINDS, STRIP, title, what
 
 HAPPENED = {"": "", "done": "done", "skipped": "left out"}
 
@@ -21,7 +21,7 @@ def about(plan: Plan, slot: Slot, couple: Couple, *, brief: bool = False) -> Con
     kind = KINDS[slot.kind]
     parts = []
     if not brief:
-        parts.append(Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), (slot.title, "bold")))
+        parts.append(Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), (title(slot), "bold")))
     parts.append(plain(span(slot) if brief else f"{day_name(plan, slot.day)}, {span(slot)}"))
     parts.append(Content.styled(what(slot), "$quiet"))
     parts += _rest(plan, slot, couple)
@@ -43,7 +43,7 @@ def aside(plan: Plan, slot: Slot, couple: Couple, notices: Sequence[Notice]) -> 
     """Return *slot* in full, with its notes and what there is to look at in it, for a column of its own."""
     kind = KINDS[slot.kind]
     lines = [
-        Content.styled(slot.title, "bold"),
+        Content.styled(title(slot), "bold"),
         Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), what(slot)),
         plain(f"{day_name(plan, slot.day, long=True)}, {span(slot)}"),
     ]
