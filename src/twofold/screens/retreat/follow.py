@@ -1,0 +1,200 @@
+"""Looking back together: what they took home, how the promises stand, and a line of each."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.records import SIDES
+from twofold.domain.retreat.closing import (
+    CHECKIN,
+    checkin_words,
+    closing_of,
+    follow_up_of,
+    looked,
+    with_words,
+)
+from twofold.domain.retreat.plan import Plan
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .links import Linked, promise_links
+from .scrolled import taken_home
+
+
+def look_words(after: int) -> str:
+    """Return what the look back *after* so many days is called."""
+    return {CHECKIN: "Your check-in", 7: "A week after", 30: "A month after"}.get(
+        after, f"{after} days after"
+    )
+
+
+class Follow(Linked):
+    """The look back at the plan *plan_id*, *after* so many days (0: at the check-in they named)."""
+
+    place = "retreat.follow"
+    heading = "Looking back"
+    why = "What two people look at once more after a week, and after a month, stays with them longer."
+    notes = (
+        "Nothing here counts against anyone. A promise that was too big can be made smaller, or let go.",
+        "A line of each is enough, and none is fine. It is kept with the memories of these days.",
+    )
+    CSS_PATH = [sheet("retreat"), sheet("retreat_links"), sheet("retreat_follow")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "done", "Done", tooltip="You have looked at it together", id="follow.done"),
+        Binding("e", "edit", "A line", tooltip="Write a line each", id="follow.edit"),
+        Binding("z", "wave", "Not now", tooltip="It does not come up again; the memories keep it",
+                id="follow.wave"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str, after: int) -> None:
+        super().__init__(plan_id)
+        self.after = after
+
+    def body(self) -> ComposeResult:
+        """Lay out what there was, and a line of each."""
+        plan = self.find()
+        if plan is None:
+            return
+        words = follow_up_of(plan, self.after).words
+        with Vertical(id="follow", classes="column"):
+            yield Static("", id="follow-what", classes="lead", markup=False)
+            yield Static("", id="follow-when", classes="quiet", markup=False)
+            yield Static("", id="follow-taken", markup=False)
+            yield Static("How is it with what you promised?", id="follow-ask", classes="lead", markup=False)
+            yield Vertical(id="follow-promises")
+            yield Static("How is it now? A line of each, if you like", classes="lead gap", markup=False)
+            for n, side in enumerate(SIDES):
+                with Horizontal(classes="follow-row"):
+                    yield Static(signed(self.house.couple(), side), classes="follow-label", markup=False)
+                    yield Line(words[n], id=f"follow-{side}")
+            yield Static("", id="follow-end", classes="quiet gap", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        if self.plan is None:
+            return
+        a, b = self.query(Line)
+        a.on_enter = partial(self.set_focus, b)
+        b.on_enter = partial(self.set_focus, None)
+        self.head(self.plan.title)
+        self._lay_promises()
+        self.draw()
+
+    @property
+    def _local_day(self) -> date:
+        """The local day, which agreements are kept by."""
+        return self.now.astimezone().date()
+
+    def _lay_promises(self) -> None:
+        assert self.plan is not None
+        links = promise_links(self.house, self.plan, self._local_day) if self.plan.closing else []
+        self.lay(self.query_one("#follow-promises", Vertical), links)
+        self.query_one("#follow-ask").display = bool(links)
+
+    def draw(self) -> None:
+        """Draw what is not typed."""
+        plan = self.plan
+        if plan is None or not self.query("#follow-end"):
+            return
+        closing, settled = closing_of(plan), follow_up_of(plan, self.after).at is not None
+        what = look_words(self.after)
+        self.show("follow-what", plain(what if self.after == CHECKIN else f"{what} {plan.title}"))
+        named = self.after == CHECKIN and closing.checkin is not None
+        self.show("follow-when", plain(checkin_words(closing.checkin) if named and closing.checkin else ""))
+        told = taken_home(closing, self.house.couple(), promises=False)
+        self.show("follow-taken", told)
+        end = "Kept as you type. Enter goes on; Esc leaves the line."
+        if not isinstance(self.focused, Line):
+            end = "You have looked at this. What you write stays with the memories."
+            if not settled:
+                end = f"{self.key_of('follow.done')} when you have looked at it together."
+        self.show("follow-end", Content(end))
+        self.refresh_bindings()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was looked at need not be waved away; a letter typed is not a change to take back."""
+        if action == "undo":
+            return False
+        if action == "wave" and self.plan is not None:
+            return follow_up_of(self.plan, self.after).at is None
+        return super().check_action(action, parameters)
+
+    # -- what is written ----------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        event.stop()
+        # The letter is drawn first: saving waits for the disk.
+        self.call_after_refresh(self.flush)
+
+    def flush(self) -> None:
+        """Keep what is typed."""
+        if self.plan is None or not self.query("#follow-end"):
+            return
+        if self._written(self.plan) != self.plan:
+            self.act(self._written)
+
+    def _written(self, plan: Plan) -> Plan:
+        """Return *plan* with what was typed here since it was read; the other terminal's line stays."""
+        before = follow_up_of(self.plan or plan, self.after).words
+        for n, side in enumerate(SIDES):
+            words = self.query_one(f"#follow-{side}", Line).line
+            if words != before[n]:
+                plan = with_words(plan, self.after, side, words)
+        return plan
+
+    def reload(self) -> None:
+        """Follow the other terminal, and the pages that lay on top; what is being typed here stays."""
+        if self.plan is None or not self.query("#follow-end"):
+            return
+        self.flush()
+        if self.find() is None:
+            return
+        words = follow_up_of(self.plan, self.after).words
+        with self.prevent(Input.Changed):
+            for n, side in enumerate(SIDES):
+                line = self.query_one(f"#follow-{side}", Line)
+                if line.line != words[n]:
+                    line.value = words[n]
+        self._lay_promises()
+        self.draw()
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Write a line each."""
+        if self.plan is not None:
+            self.query_one("#follow-a", Line).focus()
+
+    def action_done(self) -> None:
+        """Keep that they looked at it together."""
+        self._settle("It stands with the memories of these days.")
+
+    def action_wave(self) -> None:
+        """Let it be: it does not come up again."""
+        self._settle("That is fine. It stands with the memories, should you want it.")
+
+    def _settle(self, words: str) -> None:
+        if self.plan is None or not self.is_current:
+            return
+        self.flush()
+        if follow_up_of(self.plan, self.after).at is None:
+            if self.act(looked, self.after, self.now) is None:
+                return
+            self.house.say(words)
+        self.action_back()

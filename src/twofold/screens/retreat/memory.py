@@ -1,0 +1,174 @@
+"""A retreat as a page of memories: what they did, what each wrote, and what became of the promises."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from twofold.domain.promises import Agreement
+from twofold.domain.records import SIDES
+from twofold.domain.retreat.closing import CHECKIN, checkin_words, closing_of, follow_up_of, looks, there
+from twofold.domain.retreat.living import held, stage
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.slots import on_day
+from twofold.domain.session import SessionCard
+from twofold.screens.page import newest
+from twofold.widgets.dates import MONTHS
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .follow import look_words
+from .links import Link, Linked, promise_links
+from .scrolled import taken_home
+from .todayrows import date_words
+
+
+class Memory(Linked):
+    """The memories of the plan *plan_id*."""
+
+    place = "retreat.memory"
+    heading = "Memories"
+    why = "What was good grows when you look at it again. This page is for an evening a year from now."
+    notes = ("A figure opens what stands behind it; the arrows move the page.",)
+    CSS_PATH = [sheet("retreat"), sheet("retreat_links"), sheet("retreat_memory")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "days", "The days", tooltip="The plan as it stands, day by day", id="memory.days"),
+        Binding("t", "tick", "What happened", tooltip="Say what happened, day by day",
+                id="memory.tick"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self._shown: tuple[object, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Lay out an empty page, which is filled once its ways on are known."""
+        if self.find() is not None:
+            yield Vertical(id="memory", classes="column")
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is changed here."""
+        return False if action == "undo" else super().check_action(action, parameters)
+
+    def draw(self) -> None:
+        """Tell it, anew only where something is different."""
+        plan = self.plan
+        if plan is None or not self.query("#memory"):
+            return
+        self.head(plan.title)
+        sessions = held(plan, self.house.store.sessions.peek(SessionCard))
+        agreements = [newest(self.house, Agreement, id_) for id_ in closing_of(plan).agreements]
+        shown = (plan, sessions, agreements, self.house.couple(), self._local_day)
+        if shown != self._shown:
+            self._shown = shown
+            self.lay(self.query_one("#memory", Vertical), self._told(plan, sessions))
+
+    @property
+    def _local_day(self) -> date:
+        """The local day, which agreements are kept by."""
+        return self.now.astimezone().date()
+
+    # -- what is told -------------------------------------------------------------------------------
+
+    def _told(self, plan: Plan, sessions: dict[str, SessionCard]) -> Iterator[Widget]:
+        yield Static(plain(plan.title), classes="lead", markup=False)
+        yield Static(plain(_dates(plan)), classes="quiet", markup=False)
+        if plan.purpose:
+            yield Static(plain(plan.purpose), classes="memory-purpose gap", markup=False)
+        yield from self._what_they_did(plan, sessions)
+        couple, closing = self.house.couple(), closing_of(plan)
+        if told := taken_home(closing, couple, promises=False):
+            yield _heading("What you took home")
+            yield Static(told, markup=False)
+        if plan.closed:
+            if promises := promise_links(self.house, plan, self._local_day):
+                yield _heading("What you promised")
+                yield from promises
+        elif stage(plan, self.now) != "coming":
+            yield _heading("Not closed yet")
+            yield Link(plain("Close it together, if you like"), "retreat.closing", plan_id=plan.id)
+        yield from self._looks(plan)
+
+    def _what_they_did(self, plan: Plan, sessions: dict[str, SessionCard]) -> Iterator[Widget]:
+        """Tell what they did by day; where nobody ticked anything, what they had planned."""
+        slots = [slot for slot in plan.slots if slot.day < plan.days and slot.happened != "skipped"]
+        done = [slot for slot in slots if slot.happened == "done" or slot.id in sessions]
+        if not slots or stage(plan, self.now) == "coming":
+            return
+        yield _heading("What you did" if done else "What you had planned")
+        told = {slot.id for slot in done or slots}
+        for day in range(plan.days):
+            of_day = [slot for slot in on_day(plan, day) if slot.id in told]
+            if not of_day:
+                continue
+            if plan.days > 1:
+                yield Static(plain(date_words(plan, day)), classes="quiet memory-day", markup=False)
+            for slot in of_day:
+                session = sessions.get(slot.id)
+                if session is None:
+                    yield Static(Content.assemble(("–  ", "$quiet"), _slot(slot)), markup=False)
+                else:
+                    words = Content.assemble(_slot(slot), ("  look back at the talk", "$quiet"))
+                    yield Link(words, "listening.replay", session_id=session.id)
+
+    def _looks(self, plan: Plan) -> Iterator[Widget]:
+        """Tell what they wrote when they looked back, and when they look back next."""
+        come = [look for look in looks(plan) if look.day <= there(plan, self.now)]
+        later = [look for look in looks(plan) if look not in come]
+        if come:
+            yield _heading("Looking back")
+        for look in come:
+            follow_up = follow_up_of(plan, look.after)
+            lines = [
+                Content.assemble(signed(self.house.couple(), side), "  ", words)
+                for side, words in zip(SIDES, follow_up.words, strict=True)
+                if words
+            ] or [Content.styled("nothing is written here yet", "$quiet")]
+            words = Content("\n").join([plain(look_words(look.after)), *lines])
+            yield Link(words, "retreat.follow", plan_id=plan.id, after=look.after)
+        checkin = closing_of(plan).checkin
+        if checkin is not None and any(look.after == CHECKIN for look in later):
+            yield _heading("You sit down again")
+            yield Static(plain(f"on {checkin_words(checkin)}"), markup=False)
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def action_days(self) -> None:
+        """Look at the plan itself."""
+        if self.plan is not None and self.is_current:
+            self.house.go("retreat.days", plan_id=self.plan_id)
+
+    def action_tick(self) -> None:
+        """Say what happened."""
+        if self.plan is not None and self.is_current:
+            self.house.go("retreat.today", plan_id=self.plan_id)
+
+
+def _heading(words: str) -> Static:
+    return Static(plain(words), classes="lead memory-heading", markup=False)
+
+
+def _slot(slot: Slot) -> Content:
+    return Content.assemble(slot.title, (f"  {slot.place}" if slot.place else "", "$quiet"))
+
+
+def _dates(plan: Plan) -> str:
+    """Return the days of *plan*, such as "27 to 29 November 2026"."""
+    first, last = plan.start, plan.last
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year:04}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {end}"
+    year = "" if first.year == last.year else f" {first.year:04}"
+    return f"{first.day} {MONTHS[first.month - 1]}{year} to {end}"
