@@ -24,7 +24,7 @@ class Shape(msgspec.Struct, frozen=True):
     ``what``: what it is called. ``top``: what the whole file becomes; ``tables``: what the entries of each of
     its lists of tables become, by key, and ``first`` is the key of the one that comes first. ``choices``: the
     words that a key may have. ``hints``: what to say about a key whenever its value does not fit.
-    ``paragraphs``: the keys whose text may have several lines.
+    ``paragraphs``: the keys whose text may have several lines. ``meant``: keys by what else people call them.
     """
 
     what: str
@@ -34,6 +34,7 @@ class Shape(msgspec.Struct, frozen=True):
     first: str
     hints: Mapping[str, str] = {}
     paragraphs: frozenset[str] = frozenset()
+    meant: Mapping[str, str] = {}
 
     def place(self, table: type[msgspec.Struct]) -> str:
         """Return where the keys of *table* stand, in words."""
@@ -105,7 +106,7 @@ def _unknown_key(name: str, table: type[msgspec.Struct], shape: Shape) -> str:
         if other is not table and name in other.__struct_fields__:
             above = f": put it above the first [[{shape.first}]]" if other is shape.top else ""
             return f"this key belongs to {shape.place(other)}, not to {shape.place(table)}{above}"
-    near = _near(name, here)
+    near = said if (said := shape.meant.get(name)) in here else _near(name, here)
     hint = f'did you mean "{near}"?' if near else f"the keys here are {', '.join(here)}"
     return f"there is no such key; {hint}"
 

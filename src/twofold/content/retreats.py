@@ -4,7 +4,7 @@ In a file days are counted from one and times are written as on a clock, as peop
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -73,6 +73,7 @@ _SHAPE = Shape(
     first="slots",
     hints={"start": 'write the time in quotes, as on a clock, such as "18:00"'},
     paragraphs=frozenset({"notes"}),
+    meant={"length": "minutes", "duration": "minutes", "time": "start", "what": "title"},
 )
 _WRITTEN = {"length": "minutes"}  # what fields are called in a file, where it is something else
 
@@ -114,7 +115,7 @@ def read(raw: bytes, library: Library | None = None) -> Template:
         rules=written.rules,
         todos=written.todos,
     )
-    if faults := tuple(_faults(template, lambda: tuple(one.id for one in practices(library)))):
+    if faults := tuple(_faults(template, tuple(one.id for one in practices(library)))):
         raise Wrong(*faults)
     slots = sorted(template.slots, key=lambda slot: (slot.day, slot.start, -slot.length))
     return msgspec.structs.replace(template, slots=tuple(slots))
@@ -135,9 +136,9 @@ def _placed(slot: _Slot) -> TemplateSlot:
     )
 
 
-def _faults(template: Template, known: Callable[[], tuple[str, ...]]) -> Iterator[Fault]:
+def _faults(template: Template, known: tuple[str, ...]) -> Iterator[Fault]:
     for number, field, reason in troubles(template):
         yield f"slots[{number + 1}].{_WRITTEN.get(field, field)}", reason
     for number, slot in enumerate(template.slots, 1):
-        if slot.practice and slot.practice not in (ids := known()):
-            yield f"slots[{number}].practice", not_a_choice(slot.practice, ids)
+        if slot.practice and slot.practice not in known:
+            yield f"slots[{number}].practice", not_a_choice(slot.practice, known)

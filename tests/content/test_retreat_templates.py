@@ -1,0 +1,208 @@
+"""The four retreats that come with twofold: sound, kind to the two, and worded calmly."""
+
+import itertools
+import re
+from datetime import date
+from importlib.resources import files
+
+import pytest
+from msgspec.structs import replace
+
+from twofold.content import Template, TemplateSlot, load_templates, practice
+from twofold.content.retreats import BUILT_IN
+from twofold.domain.retreat.balance import balance
+from twofold.domain.retreat.checks import notices
+from twofold.domain.retreat.plan import Plan, Slot
+
+TEMPLATES = load_templates()
+EACH = pytest.mark.parametrize("template", TEMPLATES.templates, ids=lambda template: template.id)
+WHOLE = 6 * 60
+EVENING = 20 * 60
+GAP = 15
+THANKS = "listening:appreciations"
+LIMITS = {"name": 30, "why": 120, "title": 44, "notes": 300, "rules": 100, "todos": 90}
+
+
+def template_of(name: str) -> Template:
+    found = TEMPLATES.get(name)
+    assert found is not None
+    return found
+
+
+def days(template: Template) -> list[list[TemplateSlot]]:
+    return [[slot for slot in template.slots if slot.day == day] for day in range(template.days)]
+
+
+def plan_of(template: Template) -> Plan:
+    """Return *template* as a plan of some days; every field is carried over."""
+    slots = tuple(
+        Slot(
+            id=str(number), day=slot.day, start=slot.start, length=slot.length, title=slot.title,
+            kind=slot.kind, depth=slot.depth, practice=slot.practice, place=slot.place, notes=slot.notes,
+        )
+        for number, slot in enumerate(template.slots)
+    )  # fmt: skip
+    return Plan(
+        title=template.name,
+        where=template.where,
+        start=date(2026, 11, 27),
+        days=template.days,
+        slots=slots,
+    )
+
+
+def texts(template: Template) -> list[tuple[str, str]]:
+    found = [("name", template.name), ("why", template.why)]
+    found += [("rules", rule) for rule in template.rules] + [("todos", todo) for todo in template.todos]
+    for slot in template.slots:
+        found += [("title", slot.title)] + ([("notes", slot.notes)] if slot.notes else [])
+    return found
+
+
+def test_all_four_are_there_shortest_first() -> None:
+    assert TEMPLATES.troubles == ()
+    assert tuple(template.id for template in TEMPLATES.templates) == BUILT_IN
+    names = {item.name for item in files("twofold.content").joinpath("retreat").iterdir()}
+    assert names == {f"{name}.toml" for name in (*BUILT_IN, "rules", "todos", "packing")}
+    assert [(template.days, template.where) for template in TEMPLATES.templates] == [
+        (1, "home"), (1, "home"), (3, "away"), (3, "workshop"),
+    ]  # fmt: skip
+
+
+def test_they_are_found_by_id_and_there_are_no_others() -> None:
+    assert TEMPLATES.get("weekend") is TEMPLATES.templates[2]
+    assert TEMPLATES.get("Friday to Sunday") is None
+
+
+@EACH
+def test_the_checks_of_a_plan_have_nothing_to_say(template: Template) -> None:
+    plan = plan_of(template)
+    assert [notice.words for notice in notices(plan)] == []
+    crammed = tuple(replace(slot, depth="hard") for slot in plan.slots)  # they would speak if there were
+    assert notices(plan.with_(slots=crammed))
+
+
+@EACH
+def test_nothing_overlaps_and_every_day_is_filled(template: Template) -> None:
+    for day in days(template):
+        assert day
+        assert all(one.end <= other.start for one, other in itertools.pairwise(day))
+        assert day[-1].end < 24 * 60
+    assert list(template.slots) == sorted(template.slots, key=lambda slot: (slot.day, slot.start))
+
+
+@EACH
+def test_each_day_opens_with_thanks(template: Template) -> None:
+    for day in days(template):
+        together = [slot for slot in day if slot.kind == "connect"]
+        assert together[0].practice == THANKS
+        assert together[0].start - day[0].start <= 60
+
+
+@EACH
+def test_evenings_end_with_rest_and_the_last_afternoon_with_what_is_taken_home(template: Template) -> None:
+    for day in days(template)[:-1]:
+        assert day[-1].kind == "rest"
+    last = days(template)[-1]
+    assert [slot for slot in last if slot.practice == "promises"]
+    assert last[-1].kind == "rest" or last[-1].end <= 18 * 60
+
+
+@EACH
+def test_what_goes_deep_is_short_seldom_by_day_and_followed_by_a_pause(template: Template) -> None:
+    for day in days(template):
+        deep = [slot for slot in day if slot.depth != "light"]
+        assert len(deep) <= 2
+        assert not deep or deep[-1] is not day[-1]
+        for slot in deep:
+            assert slot.length <= 45
+            assert slot.end <= EVENING
+            assert slot.start - day[0].start >= 30
+            after = next(other for other in day if other.start >= slot.end)
+            assert after.kind == "rest" or after.start - slot.end >= GAP
+
+
+@EACH
+def test_nobody_goes_hungry(template: Template) -> None:
+    for day in days(template):
+        last = day[0].start
+        for slot in day:
+            if slot.kind == "meal":
+                assert slot.start - last <= 5 * 60
+                last = slot.end
+        assert day[-1].end - last <= 5 * 60
+
+
+@EACH
+def test_whole_days_leave_an_hour_alone_rest_and_a_fifth_open(template: Template) -> None:
+    plan = plan_of(template)
+    for number, day in enumerate(days(template)):
+        if day[-1].end - day[0].start < WHOLE:
+            continue
+        assert sum(slot.length for slot in day if slot.kind == "solo") >= 60
+        assert any(slot.kind == "rest" for slot in day)
+        assert any(slot.kind == "new" for slot in day)
+        open_ = day[-1].end - day[0].start - sum(slot.length for slot in day)
+        assert open_ * 5 >= day[-1].end - day[0].start
+        assert balance(plan, number).open >= open_
+
+
+def test_there_are_whole_days_to_speak_of() -> None:
+    whole = [d for t in TEMPLATES.templates for d in days(t) if d[-1].end - d[0].start >= WHOLE]
+    assert len(whole) == 3
+
+
+@EACH
+def test_there_is_something_new_and_a_pause_in_each(template: Template) -> None:
+    assert {"connect", "new", "rest", "meal"} - {slot.kind for slot in template.slots} <= (
+        {"meal"} if template.id == "three-hours" else set()
+    )
+
+
+def test_three_hours_are_three_hours() -> None:
+    slots = template_of("three-hours").slots
+    assert slots[-1].end - slots[0].start == 180
+
+
+def test_the_hard_talk_of_the_weekend_is_a_choice_and_on_the_last_morning() -> None:
+    hard = [slot for slot in template_of("weekend").slots if slot.depth == "hard"]
+    assert [(slot.day, slot.practice) for slot in hard] == [(2, "listening:understand-first")]
+    assert hard[0].notes.startswith("Only if you both chose it")
+
+
+def test_the_hours_of_a_workshop_are_said_to_be_guesses() -> None:
+    led = [slot for slot in template_of("workshop").slots if slot.title.startswith("Workshop")]
+    assert len(led) == 4
+    assert all(slot.notes.startswith("The hours are a guess") and slot.practice == "" for slot in led)
+
+
+@EACH
+def test_a_practice_is_one_there_is_and_has_the_time_it_takes(template: Template) -> None:
+    for slot in template.slots:
+        if not slot.practice:
+            continue
+        found = practice(slot.practice)
+        assert found is not None
+        assert slot.length >= min(found.minutes, 15)
+        assert slot.kind == found.kind
+        assert slot.depth == found.depth
+
+
+@EACH
+def test_what_has_no_page_here_says_how_it_is_done(template: Template) -> None:
+    for slot in template.slots:
+        if slot.kind in ("connect", "new", "solo") and not slot.practice:
+            assert len(re.findall(r"[.?](?= |$)", slot.notes)) >= 1
+            if not slot.title.startswith("Workshop"):
+                assert 2 <= len(re.findall(r"[.?](?= |$)", slot.notes)) <= 4
+
+
+@EACH
+def test_words_are_calm_british_and_short(template: Template) -> None:
+    for key, text in texts(template):
+        assert len(text) <= LIMITS[key], text
+        assert not re.search(r"[^\x20-\x7e]|!|\s\s|--|^\s|\s$", text), text
+        assert not re.search(
+            r"\bcolor|mpathiz|ummariz|favorite|realiz|pologiz|\bprogram\b|you must", text, re.IGNORECASE
+        )
+        assert (text[-1] in ".?") == (key in ("why", "notes", "rules")), text
