@@ -9,6 +9,7 @@ from .drawers import WritingCard
 from .promises import AgreementCard, is_due
 from .records import SIDES, Side
 from .requests import Reply, standing
+from .retreat.plan import PlanCard
 from .rounds import Stage, WorksheetCard, finished, stage_of
 from .session import STANDING, SessionCard
 
@@ -34,7 +35,21 @@ class RequestThing(msgspec.Struct, frozen=True):
     day: date
 
 
-Thing = SessionCard | RoundThing | ReviewThing | RequestThing
+class ClosingThing(msgspec.Struct, frozen=True):
+    """A retreat whose days are over, to close together; asked for a week, and then no more."""
+
+    card: PlanCard
+
+
+class LookThing(msgspec.Struct, frozen=True):
+    """A look back at a retreat that has come, ``after`` so many days (0: the check-in), on ``day``."""
+
+    card: PlanCard
+    after: int
+    day: date
+
+
+Thing = SessionCard | RoundThing | ReviewThing | RequestThing | ClosingThing | LookThing
 
 
 def open_things(
@@ -45,11 +60,13 @@ def open_things(
     replies: Iterable[Reply],
     now: datetime,
     today: date,
+    plans: Iterable[PlanCard] = (),
 ) -> tuple[Thing, ...]:
     """Return what is open at *now* (UTC), the local day *today*, most pressing first.
 
-    A time-out comes first, then a talk that was left open; then what they wanted to look at today; then a
-    round under way; at last what is planned. An empty round that nobody has begun is open as well.
+    A time-out comes first, then a talk that was left open; then a retreat to close, or to
+    look back at; then what they wanted to look at today; then a round under way; at last what is planned. An empty round that nobody has begun is
+    open as well. What a retreat asks for goes by its own days, in its own zone.
     """
     cards = tuple(writings)
     things: list[Thing] = [card for card in sessions if card.status in STANDING]
@@ -62,20 +79,36 @@ def open_things(
     for reply in replies:
         if standing(reply, today) == "due" and reply.last and reply.last.until:
             things.append(RequestThing(reply, reply.last.until))
+    things += _of_retreats(tuple(plans), now)
     return tuple(sorted(things, key=lambda thing: _weight(thing, now)))
+
+
+def _of_retreats(plans: tuple[PlanCard, ...], now: datetime) -> list[Thing]:
+    if not plans:
+        return []
+    # What reads the times of a plan is of no use to couples without one.
+    from .retreat.closing import due_follow_up, to_close
+
+    things: list[Thing] = [ClosingThing(card) for card in plans if to_close(card, now)]
+    looks = [(card, due_follow_up(card, now)) for card in plans if card.closed]
+    return things + [LookThing(card, due.after, due.day) for card, due in looks if due is not None]
 
 
 def _weight(thing: Thing, now: datetime) -> tuple[int, float]:
     match thing:
-        case ReviewThing(card=card):
-            return 3, float(card.due.toordinal() if card.due else 0)
-        case RequestThing(day=day):
+        case ClosingThing(card=plan):
+            return 3, -float(plan.last.toordinal())
+        case LookThing(day=day):
             return 4, float(day.toordinal())
+        case ReviewThing(card=card):
+            return 5, float(card.due.toordinal() if card.due else 0)
+        case RequestThing(day=day):
+            return 6, float(day.toordinal())
         case RoundThing(card=round_):
-            return 5, round_.created.timestamp()
+            return 7, round_.created.timestamp()
     due = thing.due.timestamp() if thing.due else 0.0
     if thing.status == "timeout":
         return (0 if thing.due is None or thing.due <= now else 1), due
     if thing.status == "open":
         return 2, -thing.updated.timestamp()
-    return (6 if thing.status == "planned" else 7), due
+    return (8 if thing.status == "planned" else 9), due

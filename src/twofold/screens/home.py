@@ -8,19 +8,19 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.days import day_words, on_day
 from twofold.domain.drawers import WritingCard
-from twofold.domain.openings import RequestThing, ReviewThing, RoundThing, Thing, open_things
+from twofold.domain.openings import Thing, open_things
 from twofold.domain.promises import AgreementCard, is_due, still_open
 from twofold.domain.requests import Reply
+from twofold.domain.retreat.plan import Plan, PlanCard
 from twofold.domain.rounds import WorksheetCard
 from twofold.domain.session import SessionCard
-from twofold.domain.when import clock_words
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import greeting, long_date, moment
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.dates import greeting, long_date
+from twofold.widgets.openrows import Rows
+from twofold.widgets.plain import plain
 
-from .page import Page
+from .page import Page, newest
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
@@ -50,10 +50,22 @@ class Home(Page):
             id="home.worksheet",
         ),
         Binding(
+            "r",
+            "go('retreat')",
+            "Retreat",
+            tooltip="Plan a weekend together, then live it",
+            id="home.retreat",
+        ),
+        Binding(
             "a", "go('promises')", "Agreements", tooltip="What you agreed on", show=False, id="home.promises"
         ),
         Binding(
-            "b", "go('listening.history')", "Look back", tooltip="What you have listened to", id="home.back"
+            "b",
+            "go('listening.history')",
+            "Look back",
+            tooltip="What you have listened to",
+            show=False,
+            id="home.back",
         ),
         Binding(
             "s",
@@ -86,11 +98,14 @@ class Home(Page):
         super().__init__()
         self._open: tuple[Thing, ...] = ()
         self._agreed: tuple[AgreementCard, ...] = ()
+        self._on: tuple[Choice, ...] = ()
+        self._coming: tuple[Choice, ...] = ()
         self._looked = False
 
     def body(self) -> ComposeResult:
         """Lay out the day and the list."""
         self._day = self._greeting()
+        self._look_at_plans(self.house.store.plans.peek(PlanCard))
         yield Static(self._day, id="home-day", classes="column", markup=False)
         yield Choices(self._choices(), id="home-choices", classes="column")
         yield Static("", id="home-begin", classes="column quiet", markup=False)
@@ -114,7 +129,9 @@ class Home(Page):
         sessions = store.sessions.peek(SessionCard)
         rounds = store.worksheets.peek(WorksheetCard)
         agreed = store.agreements.peek(AgreementCard)
-        before = bool(self._open)
+        plans = store.plans.peek(PlanCard)
+        self._look_at_plans(plans)
+        before = bool(self._open or self._on)
         self._open = open_things(
             sessions,
             rounds,
@@ -123,6 +140,7 @@ class Home(Page):
             store.replies.all(),
             self._now(),
             today,
+            plans,
         )
         self._agreed = tuple(card for card in still_open(agreed) if not is_due(card, today))
         choices = self.query_one(Choices)
@@ -134,7 +152,7 @@ class Home(Page):
             self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
         empty = (
             ""
-            if sessions or rounds or agreed
+            if sessions or rounds or agreed or plans
             else ("Nothing here yet. Press l to begin: a first listening takes less than ten minutes.")
         )
         begin = self.query_one("#home-begin", Static)
@@ -144,8 +162,26 @@ class Home(Page):
             self._day = day
             self.query_one("#home-day", Static).update(day)
         self.on_resize()
-        if before != bool(self._open):
+        if before != bool(self._open or self._on):
             self.refresh_bindings()
+
+    def _look_at_plans(self, cards: list[PlanCard]) -> None:
+        """See which retreat is on, and which comes next; no other plan is read."""
+        self._on = self._coming = ()
+        if not cards:
+            return
+        from twofold.domain.retreat.living import stage
+        from twofold.widgets.retreatrows import coming_row, today_rows
+
+        now = self._now()
+        stages = {card.id: stage(card, now) for card in cards}
+        soonest = sorted(cards, key=lambda card: (card.start, card.created, card.id))
+        on = next((card for card in soonest if stages[card.id] == "on"), None)
+        coming = next((card for card in soonest if stages[card.id] == "coming"), None)
+        if on is not None and (plan := newest(self.house, Plan, on.id)) is not None:
+            self._on = tuple(today_rows(plan, now, "o"))
+        elif coming is not None and (plan := newest(self.house, Plan, coming.id)) is not None:
+            self._coming = (coming_row(plan, now),)
 
     def on_resize(self) -> None:
         """Let the day stand in the bar where the page has no room for it."""
@@ -163,25 +199,31 @@ class Home(Page):
 
     def _choices(self) -> list[Choice]:
         rows: list[Choice] = []
+        if self._on:
+            rows += [Choice("", "Your retreat today", heading=True), *self._on, Choice("", "", heading=True)]
         if self._open:
             rows.append(Choice("", "Open between you", heading=True))
             for place, thing in enumerate(self._open[:MOST_OPEN]):
-                rows.append(self._row(thing, "o" if not place else ""))
+                rows.append(self._rows.row(thing, "o" if not place and not self._on else ""))
             if len(self._open) > MOST_OPEN:
                 hidden = self._open[MOST_OPEN:]
                 talks = any(isinstance(thing, SessionCard) for thing in hidden)
                 where = "listening.history" if talks else "promises"
                 rows.append(Choice(f"go:{where}", f"and {len(hidden)} more"))
             rows.append(Choice("", "", heading=True))
+        if self._coming:
+            rows.append(Choice("", "Coming", heading=True))
+            rows += [*self._coming, Choice("", "", heading=True)]
         if self._agreed:
             rows.append(Choice("", "Agreed between you", heading=True))
-            rows += [self._agreement(card) for card in self._agreed[:MOST_AGREED]]
+            rows += [self._rows.agreement(card) for card in self._agreed[:MOST_AGREED]]
             rows.append(Choice("", "", heading=True))
         if rows:
             rows.append(Choice("", "What you can do", heading=True))
         rows += [
             Choice("go:listening", "Listen", "one of you speaks, the other says it back", "l", spare=True),
             Choice("go:worksheet", "Worksheet", "what each of you needs and wants", "w", spare=True),
+            Choice("go:retreat", "Retreat", "plan a weekend together, then live it", "r", spare=True),
             Choice("go:promises", "Agreements", "what you agreed on", "a", spare=True),
             Choice("go:listening.history", "Look back", "at what you have listened to", "b", spare=True),
             Choice("go:settings", "Settings", "names, colours, bell, theme", "s", spare=True),
@@ -189,43 +231,15 @@ class Home(Page):
         ]
         return rows
 
-    def _row(self, thing: Thing, key: str) -> Choice:
-        now, today = self._now(), self._today()
-        match thing:
-            case ReviewThing(card=card):
-                title, note = card.terms.what, "you wanted to look at it together"
-                return Choice(f"review:{card.id}", Content.assemble((title, "bold")), note, key)
-            case RequestThing(reply=reply, day=day):
-                title = self._asked(reply)
-                note = f"you wanted to look at it again {on_day(day, today)}"
-                place = f"request:{reply.worksheet}/{reply.row}"
-                return Choice(place, Content.assemble((title, "bold")), note, key)
-            case RoundThing(card=card):
-                title = f"Worksheet of {day_words(card.day, today)}"
-                return Choice("go:worksheet", Content.assemble((title, "bold")), self._finished(thing), key)
-        return Choice(
-            f"open:{thing.id}", Content.assemble((_name(thing), "bold")), _standing(thing, now), key
-        )
+    @property
+    def _rows(self) -> Rows:
+        return Rows(self.house.couple(), self._now(), self._today(), self._asked)
 
     def _asked(self, reply: Reply) -> str:
         """The words of the row that was asked for."""
         worksheet = self.house.store.worksheets.get(reply.worksheet)
         found = worksheet.row(reply.row) if worksheet else None
         return (found and (found[1].words or found[1].request.what)) or "A request that was not for then"
-
-    def _finished(self, thing: RoundThing) -> Content:
-        """Who has finished their side (or guess), and not a word about what is in it."""
-        if thing.stage == "reveal":
-            return plain("both of you are ready to open it")
-        if not thing.finished:
-            return plain("each of you writes alone" if thing.stage == "write" else "each of you guesses")
-        return signed(self.house.couple(), thing.finished[0], bold=False) + " has finished"
-
-    def _agreement(self, card: AgreementCard) -> Choice:
-        day = on_day(card.due, self._today()) if card.due else ""
-        who = card.terms.who
-        sign = None if who == "both" else signed(self.house.couple(), who, bold=False)[:1]
-        return Choice(f"card:{card.id}", card.terms.what, f"next look {day}", sign=sign, spare=True)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Go where the choice leads."""
@@ -240,6 +254,15 @@ class Home(Page):
             self.house.go("promises.review", agreement_id=which)
         elif what == "card":
             self.house.go("promises.card", agreement_id=which)
+        elif what == "retreat":
+            self.house.go("retreat.today", plan_id=which.partition(":")[0])
+        elif what == "plan":
+            self.house.go("retreat.plan", plan_id=which)
+        elif what == "closing":
+            self.house.go("retreat.closing", plan_id=which)
+        elif what == "follow":
+            plan, _, after = which.partition("/")
+            self.house.go("retreat.follow", plan_id=plan, after=int(after))
         elif what == "request":
             worksheet, _, row = which.partition("/")
             self.house.go("worksheet.request", worksheet_id=worksheet, row_id=row)
@@ -251,33 +274,14 @@ class Home(Page):
         self.house.go(place)
 
     def action_go_on(self) -> None:
-        """Go on with the first open thing."""
-        if self._open:
-            self._go_to(self._row(self._open[0], "").id)
+        """Go on with the retreat of today, or else with the first open thing."""
+        if self._on:
+            self._go_to(self._on[0].id)
+        elif self._open:
+            self._go_to(self._rows.row(self._open[0]).id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no way back from home, and nothing to go on with when nothing is open."""
-        if action == "back" or (action == "go_on" and not self._open):
+        if action == "back" or (action == "go_on" and not (self._on or self._open)):
             return False
         return super().check_action(action, parameters)
-
-
-def _name(card: SessionCard) -> str:
-    return f"{card.protocol.name}: {card.topic}" if card.topic else card.protocol.name
-
-
-def _standing(card: SessionCard, now: datetime) -> str:
-    """Return in a few words where *card* stands at *now*."""
-    if card.status == "timeout":
-        if card.due is None or card.due <= now:
-            return "your time-out is over"
-        return f"time-out until {clock_words(card.due.astimezone(), now.astimezone())}"
-    if card.status == "planned" and card.due is not None:
-        return (
-            f"planned for {moment(card.due, now)}"
-            if card.due > now
-            else f"you meant to talk {moment(card.due, now)}"
-        )
-    if card.status == "chosen":
-        return "chosen, not begun yet"
-    return f"left open {moment(card.updated, now)}"

@@ -1,0 +1,92 @@
+"""What is open between the two, as rows to choose from."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from textual.content import Content
+
+from twofold.domain.days import day_words, on_day
+from twofold.domain.openings import (
+    ClosingThing,
+    LookThing,
+    RequestThing,
+    ReviewThing,
+    RoundThing,
+    Thing,
+)
+from twofold.domain.people import Couple
+from twofold.domain.promises import AgreementCard
+from twofold.domain.requests import Reply
+from twofold.domain.session import SessionCard
+from twofold.domain.when import clock_words
+
+from .choices import Choice
+from .dates import moment
+from .plain import plain, signed
+
+
+class Rows:
+    """Draws what is open at *now* (UTC), the local day *today*; *asked* gives the words of a request."""
+
+    def __init__(self, couple: Couple, now: datetime, today: date, asked: Callable[[Reply], str]) -> None:
+        self.couple, self.now, self.today, self.asked = couple, now, today, asked
+
+    def row(self, thing: Thing, key: str = "") -> Choice:
+        """Return *thing* as a row, with the *key* that chooses it too."""
+        match thing:
+            case ReviewThing(card=card):
+                title, note = card.terms.what, "you wanted to look at it together"
+                return Choice(f"review:{card.id}", _bold(title), note, key)
+            case RequestThing(reply=reply, day=day):
+                note = f"you wanted to look at it again {on_day(day, self.today)}"
+                place = f"request:{reply.worksheet}/{reply.row}"
+                return Choice(place, _bold(self.asked(reply)), note, key)
+            case RoundThing(card=round_):
+                title = f"Worksheet of {day_words(round_.day, self.today)}"
+                return Choice("go:worksheet", _bold(title), self._finished(thing), key)
+            case ClosingThing(card=plan):
+                return Choice(f"closing:{plan.id}", _bold(plan.title), "close it together", key)
+            case LookThing(card=plan, after=after):
+                note = {0: "the check-in you named", 7: "a week after", 30: "a month after"}.get(after, "")
+                return Choice(f"follow:{plan.id}/{after}", _bold(plan.title), f"{note}: look back", key)
+        return Choice(f"open:{thing.id}", _bold(_name(thing)), _standing(thing, self.now), key)
+
+    def _finished(self, thing: RoundThing) -> Content:
+        """Who has finished their side (or guess), and not a word about what is in it."""
+        if thing.stage == "reveal":
+            return plain("both of you are ready to open it")
+        if not thing.finished:
+            return plain("each of you writes alone" if thing.stage == "write" else "each of you guesses")
+        return signed(self.couple, thing.finished[0], bold=False) + " has finished"
+
+    def agreement(self, card: AgreementCard) -> Choice:
+        """Return an agreement that is not to be looked at yet."""
+        day = on_day(card.due, self.today) if card.due else ""
+        who = card.terms.who
+        sign = None if who == "both" else signed(self.couple, who, bold=False)[:1]
+        return Choice(f"card:{card.id}", card.terms.what, f"next look {day}", sign=sign, spare=True)
+
+
+def _bold(title: str) -> Content:
+    return Content.assemble((title, "bold"))
+
+
+def _name(card: SessionCard) -> str:
+    return f"{card.protocol.name}: {card.topic}" if card.topic else card.protocol.name
+
+
+def _standing(card: SessionCard, now: datetime) -> str:
+    """Return in a few words where *card* stands at *now*."""
+    if card.status == "timeout":
+        if card.due is None or card.due <= now:
+            return "your time-out is over"
+        return f"time-out until {clock_words(card.due.astimezone(), now.astimezone())}"
+    if card.status == "planned" and card.due is not None:
+        return (
+            f"planned for {moment(card.due, now)}"
+            if card.due > now
+            else f"you meant to talk {moment(card.due, now)}"
+        )
+    if card.status == "chosen":
+        return "chosen, not begun yet"
+    return f"left open {moment(card.updated, now)}"

@@ -1,0 +1,57 @@
+"""The retreat of today, or the next one, as rows to choose from."""
+
+from datetime import datetime
+
+from textual.content import Content
+
+from twofold.domain.retreat.living import Live, live
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.times import clock_of
+
+from .choices import Choice
+
+
+def today_rows(plan: Plan, now: datetime, key: str) -> list[Choice]:
+    """Return the rows of *plan*, whose days are on at *now*: now, next and what is left.
+
+    The first one goes on with it, and shows *key*.
+    """
+    here, place = live(plan, now), f"retreat:{plan.id}"
+    rows = [(_title(slot), f"until {clock_of(slot.end)}") for slot in here.now[:2]]
+    if here.next is not None:
+        away = here.next.day - here.day
+        when = "next" if not away else "tomorrow" if away == 1 else f"in {away} days"
+        rows.append((_title(here.next), when))
+    if not rows:
+        rows.append((Content.styled(plan.title, "bold"), "nothing more is planned"))
+    first, *others = rows
+    listed = [Choice(place, first[0], first[1], key)]
+    listed += [Choice(f"{place}:{n}", title, note) for n, (title, note) in enumerate(others)]
+    if words := _left(here):
+        listed.append(Choice(f"{place}:left", words))
+    if here.next is None and here.day >= plan.days - 1:
+        listed.append(Choice(f"closing:{plan.id}", "Close it together", "whenever you like", spare=True))
+    return listed
+
+
+def coming_row(plan: Plan, now: datetime) -> Choice:
+    """Return the row of *plan*, which is still to come at *now*."""
+    away = -live(plan, now).day
+    open_ = sum(todo.done is None for todo in plan.todos)
+    note = "tomorrow" if away == 1 else f"in {away} days"
+    if open_:
+        note += f"; {open_} thing{'s' if open_ > 1 else ''} to do before"
+    return Choice(f"plan:{plan.id}", Content.styled(plan.title, "bold"), note)
+
+
+def _title(slot: Slot) -> Content:
+    return Content.assemble((f"{clock_of(slot.start):>5}  ", "$quiet"), (slot.title, "bold"))
+
+
+def _left(here: Live) -> Content:
+    parts = []
+    if here.left:
+        names = ", ".join(slot.title for slot in here.left[:2])
+        more = f", and {len(here.left) - 2} more" if len(here.left) > 2 else ""
+        parts.append(f"then {names}{more}")
+    return Content.styled("".join(parts), "$quiet")
