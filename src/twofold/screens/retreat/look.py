@@ -1,0 +1,156 @@
+"""Looking on the internet: links composed of what they want, opened only when a key asks for it."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.retreat.looking import Link, is_link, links, site_of
+from twofold.exports.browser import can_open
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .going import copy, follow
+from .planned import Planned
+
+NOTHING_YET = "Nothing is sent before you press Enter on a line. Then {site} sees these words."
+NO_BROWSER = "No browser can open from here. Enter copies the link; paste it into one elsewhere."
+OWN = "Nothing is sent before you press Enter. Then {site} sees that somebody looks."
+
+
+class Look(Planned):
+    """Where to look for what they want; first of all the link of the idea *idea_id*, if it has one."""
+
+    place = "retreat.look"
+    heading = "Look on the internet"
+    why = (
+        "A place or a workshop has to be found somewhere. twofold writes the question; you decide to ask it."
+    )
+    notes = (
+        "twofold itself never goes online. It opens your own browser, and only when you press the key.",
+        "The site you open sees the words in the link, and where you are as every site does.",
+        "What you find can be pasted into the ideas in one go: link, price and dates are recognised.",
+        "The words here are kept nowhere.",
+    )
+    CSS_PATH = [sheet("retreat"), sheet("retreat_look")]
+    AUTO_FOCUS = "#look-wanted"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "write", "Words", tooltip="Go to the words to look for", id="look.write"),
+        Binding("c", "copy", "Copy link", tooltip="Copy the link to the clipboard of the terminal",
+                id="look.copy"),
+        Binding("f2", "go_on", "To the links", tooltip="Go from the words to the links", id="look.links",
+                show=False),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str, idea_id: str | None = None) -> None:
+        super().__init__(plan_id)
+        self.idea_id = idea_id
+        self._links: tuple[Link, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Lay out the two fields, the links, and the one under the cursor in full."""
+        plan = self.find()
+        if plan is None:
+            return
+        idea = plan.idea(self.idea_id) if self.idea_id else None
+        with Vertical(id="look", classes="column"):
+            with Vertical(id="look-fields"):
+                yield Static("What you want", classes="look-label", markup=False)
+                yield Line(idea.title if idea else "", placeholder="a hut with a sauna", id="look-wanted")
+                yield Static("Near where", classes="look-label", markup=False)
+                yield Line(placeholder="a town, or how far from home", id="look-near")
+            yield Choices(id="look-links")
+            yield Static("", id="look-link", markup=False)
+            yield Static("", id="look-word", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the links; whoever comes with an idea begins with them."""
+        if self.plan is None:
+            return
+        for line in self.query(Line):
+            line.on_enter = self._onward
+            line.cursor_position = len(line.value)
+        self.draw()
+        if self._link_of_idea():
+            self.query_one(Choices).focus()
+
+    def _onward(self) -> None:
+        self.screen.focus_next()
+
+    def _link_of_idea(self) -> str:
+        idea = self.plan.idea(self.idea_id) if self.plan and self.idea_id else None
+        return idea.link if idea and is_link(idea.link) else ""
+
+    # What is shown
+
+    def draw(self) -> None:
+        """Compose the links anew."""
+        if self.plan is None or not self.query("#look-word"):
+            return
+        wanted, near = (self.query_one(f"#look-{name}", Line).line for name in ("wanted", "near"))
+        self._links = links(wanted, near, self.plan.where)
+        if own := self._link_of_idea():
+            self._links = (Link("The page of this idea", own, site_of(own)), *self._links)
+        self.query_one(Choices).set_choices(
+            [Choice(str(place), link.name, link.site, spare=True) for place, link in enumerate(self._links)]
+        )
+        self._draw_link()
+
+    @property
+    def current(self) -> Link | None:
+        """The link under the cursor."""
+        for choices in self.query(Choices):
+            place = choices.highlighted
+            if place is not None and place < len(self._links):
+                return self._links[place]
+        return None
+
+    def _draw_link(self) -> None:
+        link = self.current
+        if link is None:
+            return
+        self.query_one("#look-link", Static).update(Content(link.url))
+        own = link.url == self._link_of_idea()
+        words = (OWN if own else NOTHING_YET) if can_open() else NO_BROWSER
+        self.query_one("#look-word", Static).update(plain(words.format(site=link.site)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Compose the links of what is typed."""
+        event.stop()
+        self.draw()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the whole of another link."""
+        if self.query("#look-word"):
+            self._draw_link()
+
+    # Keys
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open the link, now that somebody asked for it."""
+        event.stop()
+        if int(event.id) < len(self._links):
+            self._follow_link(self._links[int(event.id)].url)
+
+    @work(group="browser")
+    async def _follow_link(self, url: str) -> None:
+        await follow(self, url)
+
+    def action_copy(self) -> None:
+        """Copy the link under the cursor."""
+        if self.current is not None:
+            copy(self, self.current.url)
+
+    def action_write(self) -> None:
+        """Go to the words."""
+        self.query_one("#look-wanted", Line).focus()
+
+    def action_go_on(self) -> None:
+        """Go to the links."""
+        self.query_one(Choices).focus()

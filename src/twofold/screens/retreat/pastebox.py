@@ -1,0 +1,117 @@
+"""A box to paste the details of a place or a workshop into; how it reads them is said before they are taken."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from twofold.domain.people import Trouble
+from twofold.domain.retreat.ideas import NOTES_LIMIT
+from twofold.domain.retreat.looking import site_of
+from twofold.domain.retreat.pasting import Details, read_details
+from twofold.exports.money import digits, money
+from twofold.widgets.keybar import KeyBar
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+from twofold.widgets.words import Words
+
+SHOWN = 160
+"""Characters of the notes that are read back."""
+
+
+class PasteBox(ModalScreen[Details | None]):
+    """Reads what is pasted, for a plan in *currency*; returns the details when they are taken, else None.
+
+    *text*: what stood there before; ``text`` is what stands there now, so that it can be kept.
+    """
+
+    CSS_PATH = sheet("retreat_ideas")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+    AUTO_FOCUS = "#paste-words"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,t,enter", "take", "Take it", tooltip="Take it as it was read", id="paste.take",
+                key_display="F2"),
+        Binding("e", "edit", "Write", tooltip="Go back into the field", id="paste.edit"),
+        Binding("escape", "back", "Back", tooltip="Go back without it", id="ask.back"),
+    ]  # fmt: skip
+
+    def __init__(self, currency: str, text: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self._currency = currency
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field, and how it is read."""
+        with Vertical(id="paste"):
+            yield Static("Paste what you found", id="paste-title", markup=False)
+            yield Words(
+                self.text, placeholder="title, link, price, dates: all of it in one go", id="paste-words"
+            )
+            with VerticalScroll(id="paste-reads", can_focus=False):
+                yield Static("", id="paste-read", markup=False)
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Read what is there."""
+        self._draw()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Read what was pasted."""
+        event.stop()
+        self.text = event.text_area.text
+        self._draw()
+
+    def read(self) -> Details | str:
+        """Return what was read, or the sentence that says why there is nothing."""
+        try:
+            return read_details(self.text, self._currency, digits(self._currency))
+        except Trouble as trouble:
+            return str(trouble)
+
+    def _draw(self) -> None:
+        read = self.read()
+        for line in self.query("#paste-read").results(Static):
+            line.update(Content.styled(read, "$quiet") if isinstance(read, str) else self._told(read))
+
+    def _told(self, read: Details) -> Content:
+        price = "" if read.price is None else money(read.price, self._currency)
+        notes = " ".join(read.notes.split())
+        if len(notes) > SHOWN:
+            notes = f"{notes[:SHOWN]}…"
+        rows = (
+            ("what", read.title), ("link", site_of(read.link) and read.link), ("price", price),
+            ("when", read.days), ("how far", read.distance), ("notes", notes),
+        )  # fmt: skip
+        lines = [
+            Content.assemble((f"{name:>7}  ", "$quiet"), plain(" ".join(words.split())))
+            for name, words in rows
+            if words
+        ]
+        if read.cut:
+            lines.append(
+                Content.styled(f"Only the first {NOTES_LIMIT:,} characters fit into the notes.", "$accent")
+            )
+        return Content("\n").join(lines)
+
+    def action_take(self) -> None:
+        """Take it as it was read."""
+        read = self.read()
+        if isinstance(read, str):
+            self.app.notify(read, markup=False)
+        elif self.is_current:
+            self.text = ""
+            self.dismiss(read)
+
+    def action_edit(self) -> None:
+        """Go back into the field."""
+        self.query_one(Words).focus()
+
+    def action_back(self) -> None:
+        """Go back; what stands there stays for the next time."""
+        if self.is_current:
+            self.dismiss(None)
