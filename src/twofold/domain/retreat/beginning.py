@@ -13,7 +13,9 @@ from twofold.domain.text import clean_line
 from .naming import proposed_title
 from .plan import MOST_DAYS, Cost, Plan, Rule, Slot, Thing, Todo, Where
 from .preparing import with_rules
+from .slots import move_dates
 from .templates import Template
+from .times import known_zone, zones
 
 _CURRENCY = re.compile("[A-Z]{3}")
 
@@ -91,6 +93,14 @@ def named(plan: Plan, title: str, purpose: str) -> Plan:
     )
 
 
+def with_dates(plan: Plan, start: date, days: int) -> Plan:
+    """Return *plan* on other dates (see `move_dates`); a title that named the dates follows them."""
+    by_dates = plan.title == proposed_title(plan.start, plan.days)
+    _counted(start, days)
+    moved = move_dates(plan, start, days)
+    return moved.with_(title=proposed_title(start, days)) if by_dates else moved
+
+
 def again(plan: Plan, now: datetime, start: date) -> Plan:
     """Return *plan* as a new one made at *now* (UTC) that begins on *start*: nothing of it has happened yet.
 
@@ -144,6 +154,24 @@ def read_currency(text: str) -> str:
     if not _CURRENCY.fullmatch(code):
         raise ValueError("Write the currency as three letters, like EUR or GBP.")
     return code
+
+
+def read_zone(text: str) -> str:
+    """Return the IANA name of the zone that *text* names: a name in any case, or its city alone.
+
+    Raises ValueError with a sentence when there is none, or more than one.
+    """
+    words = clean_line(text)
+    if known_zone(words):
+        return words
+    wanted = words.casefold().replace(" ", "_")
+    named = [zone for zone in zones() if wanted in (zone.casefold(), zone.rpartition("/")[2].casefold())]
+    if len(named) == 1:
+        return named[0]
+    near = named or [zone for zone in zones() if wanted and wanted in zone.casefold()]
+    if not wanted or not near or len(near) > 3:
+        raise ValueError("Name the time zone by its city, like Europe/Berlin, or write UTC.")
+    raise ValueError(f"Which time zone is it? Perhaps {' or '.join(near)}.")
 
 
 def read_days(text: str) -> int:

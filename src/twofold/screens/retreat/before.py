@@ -1,0 +1,191 @@
+"""What is to be done before: by whom, and until when."""
+
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from twofold.domain.days import day_words, full_day
+from twofold.domain.records import Hands, new_id
+from twofold.domain.retreat.naming import by_day
+from twofold.domain.retreat.plan import Todo
+from twofold.domain.retreat.preparing import (
+    add_todo,
+    hand_on,
+    in_order,
+    next_owner,
+    read_todo,
+    remove_todo,
+    replace_todo,
+    still_to_do,
+    tick_todo,
+)
+from twofold.widgets.choices import Choice
+from twofold.widgets.plain import both, plain, signed
+from twofold.widgets.sheets import sheet
+
+from .listing import Listed
+
+DONE, OPEN = "✓", "·"
+IDEA = "idea:"
+"""Begins the id of a to-do that is only proposed."""
+
+
+class Before(Listed):
+    """The to-dos of a plan."""
+
+    place = "retreat.before"
+    heading = "Before you go"
+    why = "What is shared out beforehand is not in anybody's way later."
+    notes = (
+        "A day at the end of a line is when it is due: book the room by Friday.",
+        "Nothing happens when a day goes by. It only stands there.",
+    )
+    hint = "book the room by Friday"
+    CSS_PATH = [sheet("retreat"), sheet("retreat_before")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "Done", tooltip="Done, or to be done again", id="before.tick"),
+        Binding("f2", "for_next", "Who", tooltip="Let the next of you see to it", id="before.for"),
+        Binding("w", "who", "Who", tooltip="Who sees to it: both, the first, the second", id="before.who"),
+        Binding("i", "ideas", "Ideas", tooltip="What others do before; Enter takes one", id="before.ideas"),
+    ]
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self._owner: Hands = "both"
+        self._ideas: bool | None = None
+
+    # -- what is shown --------------------------------------------------------------------------------
+
+    @property
+    def proposing(self) -> bool:
+        """Whether ideas are shown: at first only while there is nothing else."""
+        return (self.plan is not None and not self.plan.todos) if self._ideas is None else self._ideas
+
+    def rows(self) -> list[Choice]:
+        """Return the to-dos as they are due, and ideas of what else there may be."""
+        assert self.plan is not None
+        rows = [self._row(todo) for todo in in_order(self.plan.todos)]
+        ideas = self.proposed() if self.proposing else []
+        if ideas:
+            rows += [Choice("", "", heading=True)] if rows else []
+            rows.append(Choice("", "What others do before; Enter takes one", heading=True))
+            rows += [Choice(f"{IDEA}{words}", words, sign=Content.styled("+", "$accent")) for words in ideas]
+        return rows
+
+    def _row(self, todo: Todo) -> Choice:
+        parts: list[Content] = []
+        if todo.owner != "both":
+            parts.append(signed(self.house.couple(), todo.owner, bold=False))
+        if todo.due is not None and not todo.done:
+            parts.append(plain(by_day(todo.due, self.today)))
+        sign = Content.styled(DONE, "$accent") if todo.done else Content.styled(OPEN, "$quiet")
+        what = Content.styled(todo.what, "$quiet") if todo.done else plain(todo.what)
+        return Choice(todo.id, what, Content.styled(" · ", "$quiet").join(parts), sign=sign)
+
+    def proposed(self) -> list[str]:
+        """Return what others do before, without what stands here already."""
+        from twofold.content import to_do_ideas
+
+        assert self.plan is not None
+        there = {todo.what.casefold() for todo in self.plan.todos}
+        return [words for words in to_do_ideas(self.plan.where) if words.casefold() not in there]
+
+    def lead(self) -> Content:
+        """Return how what is typed is read, or how far they are."""
+        assert self.plan is not None
+        if self.writing:
+            return self._reading()
+        if not self.plan.todos:
+            return plain("Nothing is written down yet.")
+        done = sum(todo.done is not None for todo in self.plan.todos)
+        left = still_to_do(self.plan, self.today)
+        words = f"{done} of {len(self.plan.todos)} done"
+        words += f"; next {by_day(left[0].due, self.today)}" if left and left[0].due else ""
+        return Content.styled(words, "$quiet")
+
+    def _reading(self) -> Content:
+        couple = self.house.couple()
+        who = both(couple) if self._owner == "both" else signed(couple, self._owner)
+        what, due = read_todo(self.line.value, self.today)
+        when = f"by {full_day(due)}" if due else "whenever it fits"
+        parts = [who, plain(what)] if due else [who]
+        return Content.styled(" · ", "$quiet").join([*parts, Content.styled(when, "$quiet")])
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer for a to-do only what can be done with it."""
+        if action in ("tick", "who"):
+            return not self.writing and self._todo(self.under) is not None
+        if action == "for_next":
+            return self.writing
+        if action == "ideas":
+            return not self.writing
+        return super().check_action(action, parameters)
+
+    def _todo(self, id: str) -> Todo | None:
+        return next((todo for todo in self.plan.todos if todo.id == id), None) if self.plan else None
+
+    def words_of(self, id: str) -> str | None:
+        """Return the line as it would be typed."""
+        todo = self._todo(id)
+        if todo is None:
+            return None
+        return f"{todo.what} by {day_words(todo.due, self.today)}" if todo.due else todo.what
+
+    def open(self, id: str, words: str) -> None:
+        """Let it be written, for the one who sees to it."""
+        todo = self._todo(id)
+        self._owner = todo.owner if todo else "both"
+        if todo is not None and todo.due is not None and todo.due < self.today:
+            words = f"{todo.what} by {full_day(todo.due)}"  # a day of the week would be the next one
+        super().open(id, words)
+
+    def write(self, id: str, words: str) -> str:
+        """Keep what is to be done, and until when."""
+        what, due = read_todo(words, self.today)
+        todo = self._todo(id)
+        if todo is not None:
+            changed = replace(todo, what=what, due=due, owner=self._owner)
+            return id if self.act(replace_todo, changed) is not None else ""
+        fresh = Todo(id=new_id(), what=what, due=due, owner=self._owner)
+        return fresh.id if self.act(add_todo, fresh) is not None else ""
+
+    def drop(self, id: str) -> None:
+        """Take it off the list."""
+        if self.act(remove_todo, id) is not None:
+            self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
+
+    def action_tick(self) -> None:
+        """Tick it, or take the tick away."""
+        if self._todo(self.under) is not None:
+            self.act(tick_todo, self.under, self.now)
+
+    def action_who(self) -> None:
+        """Let the next of them see to it."""
+        if self._todo(self.under) is not None:
+            self.act(hand_on, self.under)
+
+    def action_for_next(self) -> None:
+        """Let the next of them see to what is being written."""
+        self._owner = next_owner(self._owner)
+        self.draw()
+
+    def action_ideas(self) -> None:
+        """Show what others do before, or put it away."""
+        showing = not self.proposing
+        self._ideas = showing
+        if showing and self.plan is not None and not self.proposed():
+            self.house.say("All of them stand on your list already.")
+        self.draw()
+
+    def on_choices_chosen(self, event: object) -> None:
+        """Tick it; an idea is taken."""
+        chosen = getattr(event, "id", "")
+        if not chosen.startswith(IDEA):
+            self.action_tick()
+        elif self.act(add_todo, Todo(id=new_id(), what=chosen.removeprefix(IDEA))) is not None:
+            self._ideas = True  # more of them may be wanted
+            self.draw()

@@ -1,0 +1,185 @@
+"""A list of a plan that two people write line by line: what the pages of to-dos and ground rules share."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.fields import Line
+
+from .planned import Planned
+
+
+class Listed(Planned):
+    """A page with a list, and a line that is there while something is written into it.
+
+    Subclasses give ``rows()``, ``lead()`` and ``empty()``, and do ``write()`` and ``drop()``.
+    """
+
+    AUTO_FOCUS = "#listed"
+    hint: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "Add", tooltip="Write something down", id="listed.add"),
+        Binding("e", "edit", "Write anew", tooltip="Write it differently", id="listed.edit", show=False),
+        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it off the list", id="listed.remove",
+                show=False),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self.edited = ""
+
+    # -- what a page gives ----------------------------------------------------------------------------
+
+    def rows(self) -> list[Choice]:
+        """Return the list."""
+        return []
+
+    def lead(self) -> Content:
+        """Return the words above it."""
+        return Content("")
+
+    def empty(self) -> Content:
+        """Return what stands there while there is nothing."""
+        return Content("")
+
+    def words_of(self, id: str) -> str | None:
+        """Return what stands in the line of *id* when it is written anew; None when it cannot be."""
+        return None
+
+    def write(self, id: str, words: str) -> str:
+        """Keep *words* for *id*, or for a new line when it is ""; return the id of the line, or ""."""
+        return ""
+
+    def drop(self, id: str) -> None:
+        """Take *id* off the list."""
+
+    # -- what it does ---------------------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """Lay out the list."""
+        if self.find() is None:
+            return
+        yield Static("", id="listed-lead", classes="column plan-lead", markup=False)
+        yield Line(placeholder=self.hint, id="listed-line", classes="column plan-line")
+        yield Choices(id="listed", classes="column")
+        yield Static("", id="listed-empty", classes="column plan-empty", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        if self.plan is None:
+            return
+        self.line.display = False
+        self.line.on_enter = self._written
+        self.draw()
+        self.query_one(Choices).first()
+
+    @property
+    def line(self) -> Line:
+        """The line to write in."""
+        return self.query_one("#listed-line", Line)
+
+    @property
+    def writing(self) -> bool:
+        """Whether something is being written."""
+        return any(line.display for line in self.query("#listed-line"))
+
+    @property
+    def under(self) -> str:
+        """The id of the line under the cursor, or ""."""
+        return next((choices.current or "" for choices in self.query(Choices)), "")
+
+    def draw(self) -> None:
+        """Draw the list."""
+        if self.plan is None or not self.query("#listed-empty"):
+            return
+        rows, choices = self.rows(), self.query_one(Choices)
+        choices.set_choices(rows)
+        choices.display = bool(rows)
+        empty = self.query_one("#listed-empty", Static)
+        words = self.empty()
+        empty.update(words)
+        empty.display = bool(words)
+        lead = self.query_one("#listed-lead", Static)
+        words = self.lead()
+        lead.update(words)
+        lead.display = bool(words)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer for a line only what can be done with it."""
+        if action in ("edit", "remove"):
+            return not self.writing and self.words_of(self.under) is not None
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Offer what can be done with it."""
+        self.refresh_bindings()
+
+    def action_add(self) -> None:
+        """Write something down."""
+        self.open("", "")
+
+    def action_edit(self) -> None:
+        """Write it differently."""
+        words = self.words_of(self.under)
+        if words is not None:
+            self.open(self.under, words)
+
+    def action_remove(self) -> None:
+        """Take it off the list."""
+        if self.words_of(self.under) is not None:
+            self.drop(self.under)
+
+    def open(self, id: str, words: str) -> None:
+        """Let *words* be written for *id* ("": a new one)."""
+        self.edited, line = id, self.line
+        line.value, line.display = words, True
+        line.cursor_position = len(words)
+        line.focus()
+        self.query_one("#body").scroll_home(animate=False)
+        self.draw()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show how it is read."""
+        event.stop()
+        self.draw()
+
+    def _written(self) -> None:
+        """Keep what is written; the next can follow at once, and an empty line ends it."""
+        words, edited, self.line.value = self.line.line, self.edited, ""
+        if words:
+            written = self.write(edited, words)
+            if written and written in [choice.id for choice in self.rows()]:
+                choices = self.query_one(Choices)
+                choices.highlighted = [choice.id for choice in self.rows()].index(written)
+        if not words or edited:
+            self._close()
+
+    def _close(self) -> None:
+        self.edited, self.line.display = "", False
+        choices = self.query_one(Choices)
+        self.set_focus(choices if choices.display else None)
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Put the line away once it is left; what stands in it is taken."""
+        self.call_after_refresh(self._left)
+
+    def _left(self) -> None:
+        if self.writing and not self.line.has_focus and self.app.screen is self:
+            self.flush()
+            focused = self.focused
+            self._close()
+            if focused is not None:
+                self.set_focus(focused)
+
+    def flush(self) -> None:
+        """Take what is being written."""
+        if self.plan is not None and self.writing and self.line.line:
+            words, self.line.value = self.line.line, ""
+            self.write(self.edited, words)
+            self.edited = ""

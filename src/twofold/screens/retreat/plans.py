@@ -1,0 +1,202 @@
+"""The plans of the two: what is coming, and what they have lived."""
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.retreat.naming import away_in_words, dates_in_words
+from twofold.domain.retreat.plan import Plan, PlanCard, Where
+from twofold.screens.page import House, Page, newest
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+WHERES: dict[Where, str] = {"home": "at home", "away": "away", "workshop": "a led workshop"}
+"""What each kind of retreat is called."""
+EMPTY = (
+    "A few hours or a weekend that belong to the two of you: time to arrive, to talk, to try something new, "
+    "and to do nothing. You plan it here together, live it from the same page, and keep what you took home.",
+    "It need not cost anything, and home will do.",
+)
+BRIEF = "Hours or days that belong to you two: planned here together, lived from the same page."
+
+
+def plan_cards(house: House) -> list[PlanCard]:
+    """Return a card of each plan, oldest first; what waits to be saved as it is now."""
+    cards = {card.id: card for card in house.store.plans.peek(PlanCard)}
+    for record in house.waiting:
+        if isinstance(record, Plan):
+            cards.pop(record.id, None)
+            if record.deleted is None:
+                cards[record.id] = _card(record)
+    return list(cards.values())
+
+
+def _card(plan: Plan) -> PlanCard:
+    from msgspec import convert, to_builtins
+
+    return convert(to_builtins(plan), PlanCard)
+
+
+class Plans(Page):
+    """Every plan of the two."""
+
+    place = "retreat"
+    heading = "Your retreats"
+    why = "Time that is planned together is time that happens."
+    notes = (
+        "A plan that is let go can be brought back while you are here.",
+        "The same again on other dates: what was planned comes along, what was written or paid then does not.",
+    )
+    CSS_PATH = sheet("retreat")
+    AUTO_FOCUS = "#plans"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "A new one", tooltip="Plan another retreat", id="plans.new"),
+        Binding("d", "again", "The same again", tooltip="Plan the same again, on other dates",
+                id="plans.again"),
+        Binding("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go"),
+        Binding("u", "bring_back", "Bring back", tooltip="Bring back the plan that was let go last",
+                show=False, id="plans.bring-back"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gone: list[Plan] = []
+
+    def body(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Choices(self._choices(), id="plans", classes="column")
+        yield Static("", id="plans-empty", classes="column plan-empty", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+        self.query_one(Choices).first()
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.house.clock.now().astimezone().date()
+
+    def reload(self) -> None:
+        """Show what there is now."""
+        if not self.query("#plans-empty"):
+            return
+        rows = self._choices()
+        choices, empty = self.query_one(Choices), self.query_one("#plans-empty", Static)
+        choices.set_choices(rows)
+        choices.display, empty.display = bool(rows), not rows
+        empty.update(self._empty())
+        if rows and self.focused is None and self.app.screen is self:
+            choices.focus()
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Say it shorter where there is little room."""
+        for empty in self.query("#plans-empty").results(Static):
+            empty.update(self._empty())
+
+    def _empty(self) -> Content:
+        how = f"Press {self.key_of('plans.new')} to begin."
+        if self.app.size.height < 16:
+            return plain(f"{BRIEF}\n\n{how}")
+        lead = Content.styled("When did you last have a day for each other?", "bold")
+        return Content("\n\n").join([lead, *map(plain, EMPTY), plain(how)])
+
+    def _choices(self) -> list[Choice]:
+        today, cards = self.today, plan_cards(self.house)
+        coming = sorted((c for c in cards if c.last >= today and not c.closed), key=lambda c: (c.start, c.id))
+        there = {card.id for card in coming}
+        past = sorted((c for c in cards if c.id not in there), key=lambda c: (c.start, c.id), reverse=True)
+        rows: list[Choice] = []
+        for title, some in (("What is coming", coming), ("What you have lived", past)):
+            if some:
+                rows += [Choice("", "", heading=True)] if rows else []
+                rows.append(Choice("", title, heading=True))
+                rows += [self._row(card, today) for card in some]
+        return rows
+
+    def _row(self, card: PlanCard, today: date) -> Choice:
+        away = away_in_words(card.start, card.days, today)
+        dates = dates_in_words(card.start, card.days, today)
+        if card.last < today and not card.closed:
+            away = f"{away}, not closed yet"
+        note = plain(f"{away} · {dates} · {WHERES[card.where]}")
+        return Choice(card.id, Content.styled(card.title, "bold"), note)
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action in ("again", "let_go"):
+            return self._here() is not None
+        if action == "bring_back":
+            return bool(self._gone)
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Offer what can be done with it."""
+        self.refresh_bindings()
+
+    def _here(self) -> str | None:
+        """Return the id of the plan under the cursor."""
+        return next((choices.current or None for choices in self.query(Choices)), None)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open the plan."""
+        event.stop()
+        self.house.go("retreat.plan", plan_id=event.id)
+
+    def action_new(self) -> None:
+        """Begin a plan."""
+        self.house.go("retreat.begin")
+
+    def action_again(self) -> None:
+        """Plan the same again, on the same days of a week to come."""
+        from twofold.domain.people import Trouble
+        from twofold.domain.retreat.beginning import again
+
+        plan = newest(self.house, Plan, self._here() or "")
+        if plan is None:
+            return
+        now, today = self.house.clock.now(), self.today
+        start = today + timedelta(days=(plan.start.weekday() - today.weekday() - 1) % 7 + 1)
+        try:
+            (made,) = self.house.keep(again(plan, now, start))
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return
+        self.house.go("retreat.begin", plan_id=made.id)
+
+    def action_let_go(self) -> None:
+        """Let the plan under the cursor go."""
+        plan = newest(self.house, Plan, self._here() or "")
+        if plan is not None and self._saved(plan.with_(deleted=self.house.clock.now())):
+            self.house.say(f"Let go. {self.key_of('plans.bring-back')} brings it back.")
+
+    def action_bring_back(self) -> None:
+        """Bring back the plan that was let go last."""
+        if self._gone:
+            plan = self._gone.pop()
+            if self._saved(plan.with_(deleted=None)):
+                self.query_one(Choices).focus()
+                self.house.say("It is back.")
+
+    def _saved(self, plan: Plan) -> bool:
+        from twofold.store.errors import Stale
+
+        try:
+            (saved,) = self.house.keep(plan)
+        except Stale:
+            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+            self.house.store.refresh()
+            self.reload()
+            return False
+        if saved.deleted and isinstance(saved, Plan):
+            self._gone.append(saved)
+        self.reload()
+        return True

@@ -1,0 +1,129 @@
+"""How each part of a plan stands, in a few quiet words."""
+
+from collections.abc import Collection
+from datetime import date
+
+from textual.content import Content
+
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side
+from twofold.domain.retreat.money import totals
+from twofold.domain.retreat.naming import by_day
+from twofold.domain.retreat.parts import Part
+from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.preparing import still_to_do
+from twofold.screens.page import House
+from twofold.widgets.plain import plain, signed
+
+TITLES: dict[Part, str] = {
+    "today": "Live it",
+    "closing": "Closing",
+    "memory": "What stayed",
+    "purpose": "What it is for",
+    "ideas": "Ideas",
+    "days": "The days",
+    "before": "Before you go",
+    "rules": "Ground rules",
+    "packing": "Packing",
+    "budget": "Budget",
+    "paper": "On paper, and in the calendar",
+    "bring": "Bring something in",
+}
+"""What the parts are called."""
+
+
+def hearts_given(house: House, plan: Plan) -> set[Side]:
+    """Return who has finished giving hearts to the ideas of *plan*; what they gave stays theirs."""
+    waiting = {w.id: w for w in house.waiting if isinstance(w, Writing)}
+    cards = house.store.writings.peek(WritingCard)
+    found = [waiting.get(card.id, card) for card in cards if card.about == plan.id] + [*waiting.values()]
+    return {w.author for w in found if w.kind == "hearts" and w.about == plan.id and w.finished and w.author}
+
+
+def standing(
+    part: Part, plan: Plan, couple: Couple, today: date, given: Collection[Side], notices: int
+) -> Content:
+    """Return how *part* of *plan* stands on the local day *today*. *given*: see `hearts_given`; *notices*:
+    how many things of its days there are to look at."""
+    match part:
+        case "purpose":
+            return plain(plan.purpose or "not said yet; it may stay open")
+        case "ideas":
+            return _ideas(plan, couple, given)
+        case "days":
+            return plain(_days(plan, notices))
+        case "before":
+            return plain(_before(plan, today))
+        case "rules":
+            return _rules(plan, couple)
+        case "packing":
+            packed = sum(thing.packed for thing in plan.packing)
+            return plain(f"{packed} of {len(plan.packing)} in the bag" if plan.packing else "no list yet")
+        case "budget":
+            return plain(_budget(plan))
+        case "closing":
+            return plain(
+                "done, and readable" if plan.closed else "three things to take home, one promise each"
+            )
+        case "memory":
+            return plain("what you did, what you wrote, what you promised")
+        case "today":
+            return plain("now, next, and what is left of the day")
+        case "bring":
+            return plain("a booking or a programme, as a calendar file")
+        case "paper":
+            return plain("a page for the fridge, a calendar file, a list")
+
+
+def _ideas(plan: Plan, couple: Couple, given: Collection[Side]) -> Content:
+    if not plan.ideas:
+        return plain("none yet")
+    count = plain(_count(len(plan.ideas), "idea"))
+    fresh = [idea for idea in plan.ideas if idea.hearts is None and not idea.vetoed]
+    if not fresh:
+        return count + ", hearts opened"
+    if set(given) == set(SIDES):
+        return count + "; both gave their hearts, open them together"
+    for side in given:
+        return Content.assemble(count, "; ", signed(couple, side, bold=False), " gave hearts")
+    return count
+
+
+def _days(plan: Plan, notices: int) -> str:
+    if not plan.slots:
+        return "nothing planned yet"
+    things = _count(len(plan.slots), "thing")
+    return f"{things}; {notices} to look at" if notices else things
+
+
+def _before(plan: Plan, today: date) -> str:
+    if not plan.todos:
+        return "nothing written down yet"
+    done = sum(todo.done is not None for todo in plan.todos)
+    words = f"{done} of {len(plan.todos)} done"
+    due = [todo.due for todo in still_to_do(plan, today) if todo.due]
+    return f"{words}; next {by_day(due[0], today)}" if due else words
+
+
+def _rules(plan: Plan, couple: Couple) -> Content:
+    if not plan.rules:
+        return plain("none yet")
+    if set(plan.accepted) == set(SIDES):
+        return plain("both said yes")
+    for side in plan.accepted:
+        return signed(couple, side, bold=False) + " said yes"
+    return plain(f"{_count(len(plan.rules), 'rule')} to say yes to")
+
+
+def _budget(plan: Plan) -> str:
+    from twofold.exports.money import money
+
+    planned, limit = totals(plan).expected, plan.budget.limit
+    if limit is None:
+        return f"{money(planned, plan.currency)} planned" if planned else "nothing planned yet"
+    return f"{money(planned, plan.currency)} of {money(limit, plan.currency)} planned"
+
+
+def _count(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count} {what}s"
