@@ -12,6 +12,7 @@ import msgspec
 from .balance import weigh
 from .easing import (
     ALONE,
+    EARLY,
     HUNGRY,
     LATE,
     afforded,
@@ -155,7 +156,7 @@ def _deep(line: Timeline, day: int) -> Iterator[Finding]:
             words = f"{called(slot)} goes deep for {long_words(slot.length)}."
             why = "Three quarters of an hour is what most can take in at a time."
             yield _find("deep", (slot,), words, why, _later(shorter, line, slot))
-        if slot.depth == "hard" and (slot.end > NIGHT or slot.start < 6 * 60):
+        if slot.depth == "hard" and (slot.end > NIGHT or slot.start < EARLY):
             words = f"{called(slot)} is a hard talk, and it is in the evening."
             why = "Tired people hear the worst in each other. By day it goes better."
             yield _find("hard-evening", (slot,), words, why, _later(daylight, line, slot))
@@ -189,13 +190,13 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
     awake = line.awake(day)
     if not awake:
         return
-    since, before = awake[0].start, None
+    since, before = max(EARLY, awake[0].start), awake[0]
     last = min(LATE, max(slot.end for slot in awake))
     meals: list[Slot | None] = [slot for slot in awake if slot.kind == "meal"]
     for meal in (*meals, None):
         until = min(meal.start if meal else last, LATE)
         if until - since > HUNGRY:
-            ids = tuple(slot.id for slot in (before, meal) if slot)
+            ids = (before.id, meal.id) if meal else (before.id,)
             words = (
                 f"There is nothing to eat on {day_words(line.plan, day)} "
                 f"between {clock_of(since)} and {clock_of(until)}."
@@ -208,7 +209,7 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
 
             yield Finding(notice, since, remedy)
         if meal and meal.end >= since:
-            since, before = meal.end, meal
+            since, before = max(EARLY, meal.end), meal
 
 
 def _day(line: Timeline, day: int) -> Iterator[Finding]:

@@ -19,8 +19,8 @@ HUNGRY = 5 * 60
 """Longest stretch of a waking day without a meal, in minutes."""
 ALONE = 60
 """Least time for each alone on a whole day, in minutes."""
-LATE = 23 * 60
-"""Nobody needs a meal after this."""
+EARLY, LATE = 6 * 60, 23 * 60
+"""Nobody needs a meal before the one or after the other."""
 
 _MEALS = {8 * 60 + 30: "breakfast", 12 * 60 + 30: "lunch", 18 * 60 + 30: "dinner"}
 
