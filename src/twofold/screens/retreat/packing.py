@@ -84,8 +84,8 @@ class Packing(Planned):
         """Lay out the list."""
         if self.find() is None:
             return
-        yield Static("", id="packing-lead", classes="column", markup=False)
-        yield ListLine(placeholder="socks, or a whole list pasted", id="packing-line", classes="column")
+        yield Static("", id="packing-lead", classes="column plan-lead", markup=False)
+        yield ListLine(placeholder="socks, or a whole list pasted", id="packing-line", classes="column plan-line")
         yield Choices(id="packing-things", classes="column")
         yield Static("", id="packing-begin", classes="column", markup=False)
 

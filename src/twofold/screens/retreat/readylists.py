@@ -30,7 +30,7 @@ class ReadyLists(Planned):
         if self.find() is None:
             return
         yield Static(plain("Enter adds a list to yours. Nothing is added twice."), id="packing-lead",
-                     classes="column quiet", markup=False)  # fmt: skip
+                     classes="column quiet plan-lead", markup=False)  # fmt: skip
         yield Choices(id="ready-lists", classes="column")
 
     def on_mount(self) -> None:
