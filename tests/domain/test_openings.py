@@ -5,9 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from twofold.domain.drawers import WritingCard
-from twofold.domain.openings import RequestThing, ReviewThing, RoundThing, Thing, open_things
+from twofold.domain.openings import (
+    ClosingThing,
+    LookThing,
+    RequestThing,
+    ReviewThing,
+    RoundThing,
+    Thing,
+    open_things,
+)
 from twofold.domain.promises import AgreementCard, EntryCard, Terms
 from twofold.domain.requests import Reply, Said
+from twofold.domain.retreat.plan import ClosingCard, FollowUpCard, PlanCard
 from twofold.domain.rounds import RevealedAt, WorksheetCard
 from twofold.domain.session import ProtocolName, SessionCard, Status
 
@@ -44,6 +53,8 @@ def name(thing: Thing) -> str:
             return reply.id
         case RoundThing(card=card) | ReviewThing(card=card):
             return card.id
+        case ClosingThing(card=plan) | LookThing(card=plan):
+            return plan.id
     return thing.id
 
 
@@ -103,3 +114,45 @@ def test_a_round_says_who_has_finished_and_nothing_else() -> None:
     assert seen(sheet_a) == ("write", ("a",))
     assert seen(sheet_a, sheet_b) == ("guess", ())
     assert seen(sheet_a, sheet_b, guess_b) == ("guess", ("b",))
+
+
+def retreat(id: str, ended: int, closed: bool = False, **more: object) -> PlanCard:
+    """Return a plan whose last day was *ended* days ago."""
+    start = TODAY - timedelta(days=ended + 2)
+    parts: dict[str, object] = {"closing": ClosingCard(at=NOW) if closed else None, **more}
+    return PlanCard(id, NOW, id, start, 3, **parts)  # type: ignore[arg-type]
+
+
+def test_a_retreat_asks_to_be_closed_for_a_week() -> None:
+    plans = [retreat(f"{ended}", ended) for ended in (-9, -1, 0, 1, 7, 8, 400)]
+    things = opened(plans=plans)
+    assert [name(thing) for thing in things] == ["1", "7"]
+    assert all(isinstance(thing, ClosingThing) for thing in things)
+    assert opened(plans=[retreat("done", 1, closed=True)]) == ()
+
+
+def test_a_look_back_comes_and_goes() -> None:
+    looked = (FollowUpCard(7, at=NOW),)
+    typed = (FollowUpCard(7),)
+    plans = [
+        retreat("6", 6, closed=True),
+        retreat("7", 7, closed=True),
+        retreat("8", 8, closed=True, follow_ups=looked),
+        retreat("9", 9, closed=True, follow_ups=typed),
+        retreat("30", 30, closed=True, follow_ups=looked),
+    ]
+    things = [thing for thing in opened(plans=plans) if isinstance(thing, LookThing)]
+    assert [(name(thing), thing.after) for thing in things] == [("9", 7), ("7", 7), ("30", 30)]
+
+
+def test_what_a_retreat_asks_stands_between_a_talk_and_an_agreement() -> None:
+    checkin = ClosingCard(checkin=NOW.replace(tzinfo=None), at=NOW)
+    things = opened(
+        sessions=(session("left", "open"), session("planned", "planned", NOW)),
+        rounds=(round_("round"),),
+        agreements=(agreement("look", TODAY),),
+        plans=(retreat("check-in", 3, closing=checkin), retreat("over", 2)),
+    )
+    assert [name(thing) for thing in things] == ["left", "over", "check-in", "look", "round", "planned"]
+    (look,) = [thing for thing in things if isinstance(thing, LookThing)]
+    assert look.after == 0

@@ -64,9 +64,9 @@ def open_things(
 ) -> tuple[Thing, ...]:
     """Return what is open at *now* (UTC), the local day *today*, most pressing first.
 
-    A time-out comes first, then a talk that was left open; then a retreat to close, or to
-    look back at; then what they wanted to look at today; then a round under way; at last what is planned. An empty round that nobody has begun is
-    open as well. What a retreat asks for goes by its own days, in its own zone.
+    A time-out comes first, then a talk that was left open; then a retreat to close, or to look back at; then
+    what they wanted to look at today; then a round under way; at last what is planned. An empty round that
+    nobody has begun is open as well. What a retreat asks for goes by its own days, in its own zone.
     """
     cards = tuple(writings)
     things: list[Thing] = [card for card in sessions if card.status in STANDING]
