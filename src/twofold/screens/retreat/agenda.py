@@ -62,7 +62,7 @@ class Agenda:
             return [(CURSOR, "accent"), (fit(" nothing yet on this day", self._width - 1), "quiet")]
         slot, minutes, at_once = self._entries[number]
         if slot is None:
-            return [(fit(f"         · open, {lasts(minutes)}", self._width), "line")]
+            return [(fit(f"         · open, {lasts(minutes)}", self._width), "quiet")]
         here = slot.id == self._scene.slot
         base, kind = ("current" if here else "plain"), KINDS[slot.kind]
         tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "")

@@ -165,8 +165,8 @@ class Days(Planned):
 
     def on_resize(self) -> None:
         """Name as many keys as there is room for."""
-        line = self.query_one("#days-hints", Static)
-        line.update(hints(self.key_of, self.app.size.width - 4), layout=False)
+        for line in self.query("#days-hints").results(Static):
+            line.update(hints(self.key_of, self.app.size.width - 4), layout=False)
 
     # -- going about ----------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ class TimeLine(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay out the line and what is read."""
         yield Static("Time", id="time-label", markup=False)
-        yield _Typed(placeholder="such as: 19:30–21, 7pm, 19 for 45", limit=40, id="time-line")
+        yield _Typed(placeholder="19:30–21, 7pm", limit=40, id="time-line")
         yield Static("", id="time-reads", markup=False)
 
     def on_mount(self) -> None:
