@@ -146,6 +146,16 @@ def test_where_before_anything_is_there(home: Path) -> None:
     assert not any(home.iterdir())
 
 
+def test_where_counts_what_they_added(home: Path) -> None:
+    from twofold.store.places import config_file
+
+    folder = config_file().parent / "retreats"
+    assert run("where", home=home).stdout.count("none of your own; put .toml files here to add some") == 2
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").touch()
+    assert f"{folder}\n{'':<10} 1 of your own\n" in run("where", home=home).stdout
+
+
 def test_where_once_it_is(home: Path, data: Path) -> None:
     out = run("where", home=home).stdout
     assert f"{data}\n" in out

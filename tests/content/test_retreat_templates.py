@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from twofold.content import Template, TemplateSlot, load_templates, practice
 from twofold.content.retreats import BUILT_IN
 from twofold.domain.retreat.balance import balance
+from twofold.domain.retreat.beginning import from_template
 from twofold.domain.retreat.checks import notices
-from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.plan import Plan
 
 TEMPLATES = load_templates()
 EACH = pytest.mark.parametrize("template", TEMPLATES.templates, ids=lambda template: template.id)
@@ -34,21 +35,9 @@ def days(template: Template) -> list[list[TemplateSlot]]:
 
 
 def plan_of(template: Template) -> Plan:
-    """Return *template* as a plan of some days; every field is carried over."""
-    slots = tuple(
-        Slot(
-            id=str(number), day=slot.day, start=slot.start, length=slot.length, title=slot.title,
-            kind=slot.kind, depth=slot.depth, practice=slot.practice, place=slot.place, notes=slot.notes,
-        )
-        for number, slot in enumerate(template.slots)
-    )  # fmt: skip
-    return Plan(
-        title=template.name,
-        where=template.where,
-        start=date(2026, 11, 27),
-        days=template.days,
-        slots=slots,
-    )
+    """Return the plan that begins with *template*."""
+    plan = Plan(title=template.name, where=template.where, start=date(2026, 11, 27), days=template.days)
+    return from_template(template, plan)
 
 
 def texts(template: Template) -> list[tuple[str, str]]:
