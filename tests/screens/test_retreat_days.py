@@ -176,7 +176,7 @@ async def test_something_new_goes_into_the_free_time_nearby(
     async with opened(size=size) as pilot:
         page = await at_days(pilot, slot_id="breakfast")
         await press(pilot, "days.new")
-        assert pilot.app.screen.place == "retreat.slot"  # type: ignore[attr-defined]
+        assert pilot.app.screen.place == "retreat.slot"
         await pilot.press(*"Swim")
         await pilot.pause()
         await press(pilot, "field.leave", "page.back")
@@ -275,7 +275,7 @@ async def test_it_says_quietly_that_there_is_something_to_look_at(
         await at_days(pilot, crowded, slot_id="nap")
         assert "to look at: c" in seen(pilot)
         await press(pilot, "days.checks")
-        assert pilot.app.screen.place == "retreat.checks"  # type: ignore[attr-defined]
+        assert pilot.app.screen.place == "retreat.checks"
         await press(pilot, "page.back")
         for _ in range(4):
             await press(pilot, "days.later")

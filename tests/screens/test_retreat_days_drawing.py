@@ -1,0 +1,156 @@
+"""How the days are drawn: what begins has a line, nothing covers another, and no line is too wide."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.screens.test_hostile import HOSTILE
+from twofold.domain.retreat.balance import Balance, weigh
+from twofold.domain.retreat.plan import DAY, LATEST, SLOT_KINDS, Plan, Slot
+from twofold.domain.retreat.slots import on_day
+from twofold.domain.retreat.timeline import Timeline
+from twofold.screens.retreat.agenda import Agenda
+from twofold.screens.retreat.axis import axis, beside
+from twofold.screens.retreat.columns import Columns
+from twofold.screens.retreat.scene import CURSOR, Drawing, Pieces, Scene, strip
+from twofold.screens.retreat.signs import KINDS, STRIP, fit, shares, wrapped
+
+words = st.one_of(st.text(st.characters(exclude_categories=["C"]), max_size=30), st.sampled_from(HOSTILE))
+
+
+@st.composite
+def many(draw: st.DrawFn, days: int = 1) -> list[Slot]:
+    """Slots of *days* days, with any times."""
+    found = []
+    for number in range(draw(st.integers(0, 14))):
+        start = draw(st.integers(0, DAY // 5 - 1)) * 5
+        found.append(
+            Slot(
+                id=f"s{number}",
+                title=draw(words),
+                place=draw(words),
+                day=draw(st.integers(0, days - 1)),
+                start=start,
+                length=draw(st.integers(1, (LATEST - start) // 5)) * 5,
+                kind=draw(st.sampled_from(SLOT_KINDS)),
+                happened=draw(st.sampled_from(["", "done", "skipped"])),
+            )
+        )
+    return found
+
+
+def scene(slots: list[Slot], days: int, day: int, here: str, now: tuple[int, int] | None) -> Scene:
+    plan = Plan(title="", start=date(2026, 11, 27), days=days, slots=tuple(slots))
+    there = tuple(on_day(plan, n) for n in range(days))
+    return Scene(plan, there, tuple(map(weigh, Timeline(plan).days)), day, here, 9 * 60, now)
+
+
+def text(pieces: Pieces) -> str:
+    return "".join(piece for piece, _ in pieces)
+
+
+@given(many(), st.sampled_from([15, 30]), st.none() | st.integers(0, DAY - 1))
+def test_every_beginning_has_a_line_and_none_is_empty(slots: list[Slot], step: int, now: int | None) -> None:
+    found = axis(slots, step, now)
+    assert list(found.marks) == sorted(set(found.marks))
+    assert found.marks[0] >= 0
+    assert found.marks[-1] < found.end <= LATEST
+    for slot in slots:
+        assert slot.start in found.marks
+        assert found.marks[found.line(slot.start)] == slot.start
+        assert found.line(slot.start) <= found.until(slot.end) <= len(found.marks)
+        # It is drawn at most as much longer or shorter than it is as half a line.
+        until = found.until(slot.end)
+        ends = found.marks[until] if until < len(found.marks) else found.end
+        assert abs(ends - slot.end) <= step / 2
+    if now is not None:
+        assert found.marks[found.line(now)] <= now < found.end
+
+
+@given(many())
+def test_nothing_covers_another(slots: list[Slot]) -> None:
+    placed = beside(slots)
+    assert sorted(p.slot.id for p in placed) == sorted(slot.id for slot in slots)
+    for one in placed:
+        assert 0 <= one.lane < one.lanes
+        others = [p for p in placed if p.slot.id != one.slot.id and p.lane == one.lane]
+        assert all(p.slot.start >= one.slot.end or p.slot.end <= one.slot.start for p in others)
+        # It has all the room there is, unless there is something at the same time.
+        alone = all(p.slot.start >= one.slot.end or p.slot.end <= one.slot.start
+                    for p in placed if p.slot.id != one.slot.id)  # fmt: skip
+        assert (one.lanes == 1) >= alone
+
+
+@given(
+    many(4), st.integers(1, 4), st.integers(12, 220), st.integers(3, 70), st.integers(0, DAY - 1), st.data()
+)
+def test_every_line_fits_and_the_cursor_is_drawn(
+    slots: list[Slot], days: int, width: int, height: int, minute: int, data: st.DataObject
+) -> None:
+    slots = [slot for slot in slots if slot.day < days]
+    day = data.draw(st.integers(0, days - 1))
+    here = data.draw(st.sampled_from(["", *(slot.id for slot in slots if slot.day == day)]))
+    shown = scene(slots, days, day, here, data.draw(st.none() | st.just((day, minute))))
+    drawing: Drawing = Columns(shown, width, height) if width >= 57 else Agenda(shown, width, height)
+    lines = [text(drawing.line(n)) for n in range(drawing.lines)]
+    for line in (*map(text, drawing.top()), *lines):
+        assert cell_len(line) <= width
+    if here:
+        start, end = drawing.cursor
+        assert all(CURSOR in line for line in lines[start:end])
+        assert not any(CURSOR in line for line in (*lines[:start], *lines[end:]))
+        x = cell_len(lines[start][: lines[start].index(CURSOR)])
+        hit = drawing.hit(x, start)
+        assert hit is not None
+        assert (hit.day, hit.slot) == (day, here)
+
+
+@given(st.lists(st.integers(0, 900), min_size=6, max_size=6), st.integers(0, 80))
+def test_a_strip_shares_all_its_cells_and_forgets_none(amounts: list[int], cells: int) -> None:
+    given_ = shares(amounts, cells)
+    assert sum(given_) == (cells if sum(amounts) else 0)
+    for amount, got in zip(amounts, given_, strict=True):
+        assert got >= 0
+        assert amount or not got
+        if amount and cells >= len(amounts):
+            assert got >= 1
+
+
+def test_a_strip_tells_the_kinds_by_their_signs() -> None:
+    drawn = text(strip(Balance(connect=60, new=60, rest=60, solo=60, other=60, open=60), 12))
+    assert drawn == "∞∞✧✧≈≈⊙⊙––··"
+    assert text(strip(Balance(), 5)) == "·····"
+
+
+def test_all_signs_are_one_cell_and_all_different() -> None:
+    signs = [kind.sign for kind in KINDS.values()]
+    assert len(set(signs)) == len(signs)
+    strips = [sign for _, sign, _, _ in STRIP]
+    assert len(set(strips)) == len(strips)
+    assert {cell_len(sign) for sign in (*signs, *strips)} == {1}
+    for name, sign, word, _ in STRIP[:4]:
+        assert (KINDS[name].sign, KINDS[name].word) == (sign, word)  # type: ignore[index]
+
+
+@given(words, st.integers(0, 40))
+def test_words_are_cut_to_their_cells(text: str, width: int) -> None:
+    assert cell_len(fit(text, width)) == width
+    if cell_len(text) <= width:
+        assert fit(text, width).rstrip() == text.rstrip()
+
+
+@given(words, st.integers(4, 40), st.integers(1, 4))
+def test_words_are_wrapped_to_so_many_lines(text: str, width: int, most: int) -> None:
+    lines = wrapped(text, width, most)
+    assert 1 <= len(lines) <= most
+    assert all(cell_len(line) == width for line in lines)
+
+
+@pytest.mark.parametrize(("height", "step"), [(70, 15), (20, 30)])
+def test_where_there_is_room_a_line_is_a_quarter_of_an_hour(height: int, step: int) -> None:
+    shown = scene([Slot(id="a", title="", start=600, length=300)], 1, 0, "a", None)
+    start, end = Columns(shown, 80, height).cursor
+    assert end - start == 300 // step
