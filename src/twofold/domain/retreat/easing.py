@@ -3,7 +3,7 @@
 As in `remedies`: found, not yet done; what they chose is moved at most, never taken out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -97,11 +97,12 @@ def thinned(line: Timeline, day: int) -> Remedy | None:
     movable = sorted(
         _optional(line, day), key=lambda slot: (slot.length < missing, abs(slot.length - missing))
     )
+    roomy = [other for other in range(line.plan.days) if other != day and _roomy(line, other, LEAST)]
     for slot in movable:
         rest = weigh(other for other in line.days[day] if other.id != slot.id)
         if rest.open * now.waking <= now.open * rest.waking:
             continue
-        for other, start in _elsewhere(line, slot):
+        for other, start in _elsewhere(line, slot, roomy):
             there = weigh(
                 sorted((*line.days[other], replace(slot, start=start)), key=lambda each: each.start)
             )
@@ -162,10 +163,16 @@ def _optional(line: Timeline, day: int) -> list[Slot]:
     ]
 
 
-def _elsewhere(line: Timeline, slot: Slot) -> Iterator[tuple[int, int]]:
-    """Yield the places of *slot* on other days, the later ones first."""
-    for day in (*range(slot.day + 1, line.plan.days), *range(slot.day - 1, -1, -1)):
-        if (start := line.place(slot, day, MORNING, SLEEPS)) is not None:
+def _roomy(line: Timeline, day: int, length: int) -> bool:
+    """Return whether *day* might take *length* minutes more and still leave a fifth of itself open."""
+    now = weigh(line.days[day])
+    return not line.whole(day) or (now.open - length) * 5 >= now.waking
+
+
+def _elsewhere(line: Timeline, slot: Slot, days: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the places of *slot* on others of the *days*, the later ones first."""
+    for day in sorted(days, key=lambda day: (day < slot.day, abs(day - slot.day))):
+        if day != slot.day and (start := line.place(slot, day, MORNING, SLEEPS)) is not None:
             yield day, start
 
 
@@ -174,7 +181,9 @@ def _instead(line: Timeline, wanted: Slot) -> Remedy | None:
     if len(line.plan.slots) >= MOST_SLOTS:
         return None
     for slot in sorted(_optional(line, wanted.day), key=lambda slot: slot.length):
-        for day, start in _elsewhere(line, slot) if slot.length >= wanted.length else ():
+        for day, start in (
+            _elsewhere(line, slot, range(line.plan.days)) if slot.length >= wanted.length else ()
+        ):
             moved = replaced(line.plan, replace(slot, day=day, start=start))
             placed = replace(wanted, start=slot.start)
             if Timeline(moved).fits(placed):

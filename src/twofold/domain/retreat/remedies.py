@@ -192,7 +192,7 @@ def soon(line: Timeline) -> list[tuple[Slot | None, Slot]]:
 def by_day(line: Timeline, slot: Slot, day: int) -> int | None:
     """Return a good time for a deep or hard *slot* on *day*: in daylight, not first and not last."""
     others = [other for other in line.awake(day) if other.id != slot.id]
-    deep = sum(demanding(other) for other in others)
+    deep = sum(demanding(other) for other in line.days[day] if other.id != slot.id)
     if deep >= DEEPS or deep == len(others) == 1:
         return None
     last = others[-1].start if others else EVENING

@@ -3,8 +3,6 @@
 Minutes count from the midnight of the day in question; what was skipped takes no time.
 """
 
-from collections.abc import Iterator
-
 from twofold.domain.text import is_blank
 
 from .plan import DAY, LATEST, Plan, Slot, SlotKind
@@ -104,6 +102,7 @@ class Timeline:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self._around: dict[int, list[tuple[int, int, Slot]]] = {}
         self.days: list[list[Slot]] = [[] for _ in range(plan.days)]
         for slot in plan.slots:
             if slot.day < plan.days and slot.happened != "skipped":
@@ -120,14 +119,17 @@ class Timeline:
         things = self.awake(day)
         return bool(things) and max(slot.end for slot in things) - things[0].start >= WHOLE
 
-    def around(self, day: int) -> Iterator[tuple[int, int, Slot]]:
-        """Yield start, end and slot of all that *day* could run into, in minutes from its midnight."""
-        for near in range(max(0, day - 1), min(day + 2, self.plan.days)):
-            offset = (near - day) * DAY
-            for slot in self.days[near]:
-                start, end = slot.start + offset, slot.end + offset
-                if end > -BETWEEN and start < LATEST + BETWEEN:
-                    yield start, end, slot
+    def around(self, day: int) -> list[tuple[int, int, Slot]]:
+        """Return start, end (minutes from the midnight of *day*) and slot of all that could run into it."""
+        if day not in self._around:
+            self._around[day] = [
+                (slot.start + offset, slot.end + offset, slot)
+                for near in range(max(0, day - 1), min(day + 2, self.plan.days))
+                for offset in [(near - day) * DAY]
+                for slot in self.days[near]
+                if slot.end + offset > -BETWEEN and slot.start + offset < LATEST + BETWEEN
+            ]
+        return self._around[day]
 
     def place(self, slot: Slot, day: int, after: int, before: int = DAY) -> int | None:
         """Return the first start at *after* or later at which *slot* stands clear of everything on *day*.
@@ -135,18 +137,23 @@ class Timeline:
         Clear: nobody is needed elsewhere, and the room that belongs between is there. It ends at *before* at
         the latest; None when there is no such start.
         """
-        busy = [
-            (start - room(slot, other)[0], end + room(other, slot)[0])
-            for start, end, other in self.around(day)
-            if other.id != slot.id and share(other, slot)
-        ]
-        start = max(0, after)
-        while start < DAY and start + slot.length <= before:
-            ends = [end for begins, end in busy if begins < start + slot.length and start < end]
-            if not ends:
-                return start
-            start = max(ends)
-        return None
+        start, looking = max(0, after), True
+        while looking and start < DAY and start + slot.length <= before:
+            looking = False
+            for begins, ends, other in self.around(day):
+                # Nothing needs more room than BETWEEN: what is further away is not asked.
+                if ends + BETWEEN <= start or other.id == slot.id:
+                    continue
+                if begins - BETWEEN >= start + slot.length:
+                    break
+                behind = ends + room(other, slot)[0]
+                if (
+                    start < behind
+                    and start + slot.length + room(slot, other)[0] > begins
+                    and share(other, slot)
+                ):
+                    start, looking = behind, True
+        return start if not looking and start < DAY and start + slot.length <= before else None
 
     def fits(self, slot: Slot) -> bool:
         """Return whether *slot* stands clear of everything else, where it is."""
