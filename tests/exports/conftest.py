@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.exports.retreats import a_memory
+from tests.screens.planned import a_weekend
 from twofold.demo import history
 from twofold.demo_worksheets import rounds
 from twofold.domain.people import Couple
@@ -26,4 +28,5 @@ def whole(year: tuple[Couple, list[Session], list[Note]]) -> Whole:
     return Whole(
         couple=couple, sessions=tuple(sessions), notes=tuple(notes),
         worksheets=lived.worksheets, replies=lived.replies, agreements=lived.agreements,
+        plans=(a_weekend(), a_memory()),
     )  # fmt: skip

@@ -26,6 +26,7 @@ def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
     document = json.loads(text)
     assert list(document) == [
         "twofold_export", "written", "couple", "sessions", "notes", "worksheets", "replies", "agreements",
+        "plans",
     ]  # fmt: skip
     assert document["twofold_export"] == 1
     assert document["written"] == "2026-11-20T19:00:00Z"
@@ -33,15 +34,15 @@ def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
     assert '\n  "sessions": [' in text
 
 
-def test_a_document_from_before_there_were_worksheets_is_still_read(whole: Whole) -> None:
+def test_a_document_from_before_there_were_worksheets_or_plans_is_still_read(whole: Whole) -> None:
     document = json.loads(archive(whole, WHEN))
-    for name in ("worksheets", "replies", "agreements"):
+    for name in ("worksheets", "replies", "agreements", "plans"):
         del document[name]
     for session in document["sessions"]:
         session.pop("opening", None), session.pop("about", None)
     back = msgspec.json.decode(json.dumps(document), type=Archive)
     assert (back.couple, back.notes) == (whole.couple, whole.notes)
-    assert (back.worksheets, back.replies, back.agreements) == ((), (), ())
+    assert (back.worksheets, back.replies, back.agreements, back.plans) == ((), (), (), ())
 
 
 def test_a_private_round_is_told_by_its_date_alone() -> None:

@@ -125,7 +125,8 @@ def test_a_year_is_told_in_order_with_what_matters(whole: Whole) -> None:
     sessions, notes = whole.sessions, whole.notes
     text = markdown(replace(whole, sessions=sessions[::-1], worksheets=whole.worksheets[::-1]), WHEN, UTC)
     assert text.startswith("# Ines and Rowan\n\nWritten by twofold on Friday 20 November 2026.")
-    assert text.count("\n### ") == len(sessions) + len(whole.worksheets) + len(whole.agreements)
+    told = (sessions, whole.worksheets, whole.agreements, whole.plans)
+    assert text.count("\n### ") == sum(map(len, told))
     assert text.index("\n## 2025") < text.index("\n## 2026")
     for session in sessions:
         assert session.topic in text

@@ -1,11 +1,12 @@
 """Everything a couple shares, as one JSON document in a stable shape.
 
 The shape: ``twofold_export`` (the version of this shape, 1), ``written`` (UTC), ``couple`` (or null),
-``sessions``, ``notes``, ``worksheets``, ``replies`` and ``agreements``, each oldest first. A record's fields
-stand in the order of its class in ``domain``, whose documentation says what they mean; times are ISO 8601 in
-UTC, lengths are seconds. A note's ``session`` is the id of its session. A worksheet that was not opened yet
-is told by its date alone. What was deleted, and what either of the two keeps in a drawer, is not in it.
-Documents from before there were worksheets are of the same shape without them.
+``sessions``, ``notes``, ``worksheets``, ``replies``, ``agreements`` and ``plans``, each oldest first. A
+record's fields stand in the order of its class in ``domain``, whose documentation says what they mean; times
+are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's ``session`` is
+the id of its session. A worksheet that was not opened yet is told by its date alone. What was deleted, and
+what either of the two keeps in a drawer, such as hearts for an idea, is not in it.
+Documents from before there were worksheets, or plans, are of the same shape without them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ from ..domain.people import Couple
 from ..domain.promises import Agreement
 from ..domain.records import Record
 from ..domain.requests import Reply
+from ..domain.retreat.plan import Plan
 from ..domain.rounds import Worksheet
 from ..domain.session import Note, Session
 from .whole import Whole
@@ -38,6 +40,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     worksheets: tuple[Worksheet, ...] = ()
     replies: tuple[Reply, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
 def archive(whole: Whole, written: datetime) -> str:
@@ -50,6 +53,7 @@ def archive(whole: Whole, written: datetime) -> str:
         worksheets=tuple(map(_told, in_order(whole.worksheets))),
         replies=tuple(in_order(whole.replies)),
         agreements=tuple(in_order(whole.agreements)),
+        plans=tuple(in_order(whole.plans)),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 

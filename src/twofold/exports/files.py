@@ -8,14 +8,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, get_args
 
+from ..domain.people import Couple
+from ..domain.retreat.plan import Plan
 from .whole import Whole
 
 Ending = Literal[".json", ".md"]
 """How the file of everything ends."""
 SheetEnding = Literal[".html", ".md"]
 """How the file of one worksheet ends."""
+PlanEnding = Literal[".ics", ".html", ".md", ".csv"]
+"""How the file of one retreat ends: a calendar, a page to print, Markdown, or its budget as a table."""
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
 SHEET_ENDINGS: tuple[SheetEnding, ...] = get_args(SheetEnding)
+PLAN_ENDINGS: tuple[PlanEnding, ...] = get_args(PlanEnding)
+ONLY_PLANS: tuple[PlanEnding, ...] = (".ics", ".csv")
+"""Endings that nothing but a retreat has."""
 
 
 def write(ending: Ending, whole: Whole, written: datetime) -> str:
@@ -37,6 +44,27 @@ def write_worksheet(ending: SheetEnding, whole: Whole, id: str, written: datetim
     from .worksheet import worksheet_markdown, worksheet_page
 
     return (worksheet_page if ending == ".html" else worksheet_markdown)(whole, id, written)
+
+
+def write_retreat(
+    ending: PlanEnding, plan: Plan, couple: Couple | None, written: datetime, *, rings: bool = False
+) -> str:
+    """Return the text of *plan*, of the kind that *ending* names; *rings*: a calendar with alarms."""
+    if ending == ".ics":
+        from .calendar import calendar
+
+        return calendar(plan, couple, rings=rings)
+    if ending == ".csv":
+        from .retreat_budget import budget_csv
+
+        return budget_csv(plan, couple)
+    if ending == ".html":
+        from .retreat_page import retreat_page
+
+        return retreat_page(plan, couple, written)
+    from .retreat import retreat_markdown
+
+    return retreat_markdown(plan, couple, written)
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

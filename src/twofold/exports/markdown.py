@@ -1,12 +1,12 @@
 """What a couple shares, as Markdown to read or print: each session told as a short story,
-each opened round and each agreement briefly.
+each opened round, each agreement and each retreat briefly.
 
 Whatever people typed stays text: it cannot become a heading, a link, HTML or any other structure
 (CommonMark and its common extensions).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 
 from ..domain.days import full_day
 from ..domain.listening import Refused, apply
@@ -14,11 +14,13 @@ from ..domain.lookback import length_words
 from ..domain.promises import Agreement
 from ..domain.pulse import ANSWERS
 from ..domain.records import SIDES, Side, other
+from ..domain.retreat.plan import Plan
 from ..domain.rounds import Worksheet, bands
 from ..domain.session import Note, Session, State, Turn
 from ..domain.worksheet import Row
 from .archive import in_order
 from .escape import escape_line, quote
+from .retreat import brief
 from .told import need_name, ratings
 from .whole import Whole
 
@@ -41,6 +43,7 @@ def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str
         (s.revealed.at, s.id, _round(s, whole, zone)) for s in whole.worksheets if s.revealed is not None
     ]
     told += [(a.created, a.id, _agreement(a, whole, zone)) for a in whole.agreements if a.history]
+    told += [(_noon(p, zone), p.id, brief(p, whole.couple)) for p in whole.plans]
     if not whole.sessions:
         blocks.append("You have not listened to each other here yet.")
     year = None
@@ -54,6 +57,12 @@ def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str
     if left:
         blocks += ["## Other notes", *(quote(note.text) for note in left)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _noon(plan: Plan, zone: tzinfo | None) -> datetime:
+    """Return noon of the first day: a retreat has a date, wherever it is."""
+    noon = datetime.combine(plan.start, time(12))
+    return noon.astimezone() if zone is None else noon.replace(tzinfo=zone)
 
 
 def _round(sheet: Worksheet, whole: Whole, zone: tzinfo | None) -> Iterator[str]:

@@ -8,8 +8,12 @@ from ..domain.people import Couple, Trouble
 from ..domain.promises import Agreement
 from ..domain.records import Side
 from ..domain.requests import Reply
+from ..domain.retreat.plan import Plan
 from ..domain.rounds import Worksheet
 from ..domain.session import Note, Session
+from ..domain.text import clean_line
+
+_MOST_LISTED = 8
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +25,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     worksheets: tuple[Worksheet, ...] = ()
     replies: tuple[Reply, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
     def name(self, side: Side) -> str:
         """Return the name of *side*, or words for it before the two have met."""
@@ -68,3 +73,38 @@ def round_of(worksheets: tuple[Worksheet, ...], day: str = "") -> Worksheet:
     days = list(dict.fromkeys(sheet.day.isoformat() for sheet in reversed(opened)))
     there = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else days[0]
     raise Trouble(f"{what}. Those you have opened: {there}.")
+
+
+def plan_of(plans: tuple[Plan, ...], name: str, today: date) -> Plan:
+    """Return the plan that *name* means: its title, or a beginning that no other has, in any case; its first
+    day ("2026-11-27"); or, for "", the one that is on or comes next on *today*, else the latest.
+
+    Raises Trouble with a sentence that says which plans there are.
+    """
+    ordered = sorted(plans, key=lambda plan: (plan.start, plan.created, plan.id))
+    if not ordered:
+        raise Trouble("There is no retreat to write out yet: you have not planned one.")
+    wanted = clean_line(name).casefold()
+    if not wanted:
+        coming = [plan for plan in ordered if plan.last >= today]
+        return coming[0] if coming else max(ordered, key=lambda plan: plan.last)
+    titles = [(clean_line(plan.title).casefold(), plan) for plan in ordered]
+    for found in (
+        [plan for title, plan in titles if title == wanted],
+        [plan for plan in ordered if plan.start.isoformat() == wanted],
+        [plan for title, plan in titles if title.startswith(wanted)],
+    ):
+        if len({(plan.title, plan.start) for plan in found}) == 1:
+            return found[-1]
+        if found:
+            how = "its title" if len({plan.start for plan in found}) == 1 else "its first day"
+            raise Trouble(f"{clean_line(name)} could be {_listed(found, 'or')}. Name one by {how}.")
+    raise Trouble(f"There is no retreat called {clean_line(name)}. You have {_listed(ordered, 'and')}.")
+
+
+def _listed(plans: list[Plan], joint: str) -> str:
+    """Return what *plans* are called, with their first days; of many, the latest."""
+    words = [f"{plan.title} ({plan.start})" for plan in plans[-_MOST_LISTED:]]
+    if len(plans) > _MOST_LISTED:
+        return f"{', '.join(words)} {joint} {len(plans) - _MOST_LISTED} before"
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), words[-1])))

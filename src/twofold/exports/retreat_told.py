@@ -1,0 +1,211 @@
+"""A retreat told in words: what its Markdown and its page to print both say.
+
+Nothing here is escaped. ``title``, ``words``, ``place``, ``notes`` and names are theirs; the rest is ours.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from ..content import practice
+from ..domain.days import full_day
+from ..domain.people import Couple
+from ..domain.records import SIDES, Hands
+from ..domain.retreat.closing import CHECKIN, TAKEAWAYS, checkin_words, takeaways_of
+from ..domain.retreat.money import Entry, entries, owes, totals
+from ..domain.retreat.naming import dates_in_words
+from ..domain.retreat.packing import of
+from ..domain.retreat.plan import Closing, FollowUp, Plan, Slot, SlotKind, Thing, Todo, Where
+from ..domain.retreat.slots import date_of, lost, on_day
+from ..domain.retreat.times import span
+from ..domain.text import is_blank
+from .money import money
+from .whole import Whole
+
+KINDS: dict[SlotKind, str] = {
+    "connect": "connect", "new": "new", "rest": "rest", "meal": "meal", "travel": "travel", "solo": "solo",
+    "logistics": "errands",
+}  # fmt: skip
+"""What the kinds of slots are called, as on the screen."""
+WHERE: dict[Where, str] = {"home": "At home", "away": "Away", "workshop": "A led workshop"}
+_AFTER = {7: "After a week", 30: "After a month", CHECKIN: "When you sat down again"}
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A slot. ``time``: such as "19:30–21:00"; ``kind``: a word, with the practice of this app that it holds;
+    ``who``: who sees to it, or "" for both."""
+
+    time: str
+    title: str
+    kind: str
+    place: str
+    who: str
+    notes: str
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day. ``name``: "Friday"; ``day``: "27 November 2026"; both are "" for what has no day any more."""
+
+    name: str
+    date: str
+    items: tuple[Item, ...]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What one of them wrote: ``lines``, each theirs."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """A part of what stays, under a title of ours. ``said``: by each who wrote something; ``plain``: a
+    sentence of ours."""
+
+    title: str
+    said: tuple[Said, ...] = ()
+    plain: str = ""
+
+
+class Money(msgspec.Struct, frozen=True):
+    """A line of the budget; amounts are written out, "" where nobody said. ``name``: who paid, or ""."""
+
+    what: str
+    planned: str
+    paid: str
+    name: str
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A list to pack: ``title`` is ours ("For both of you"), or else it is a name."""
+
+    title: str
+    name: str
+    things: tuple[Thing, ...]
+
+
+def dates(plan: Plan) -> str:
+    """Return the dates of *plan*, with their year: "Friday 27 to Sunday 29 November 2026"."""
+    return dates_in_words(plan.start, plan.days, date.min)
+
+
+def name(couple: Couple | None, who: Hands) -> str:
+    """Return the name of *who*, or words for it before the two have met; "Both of you" for both."""
+    return "Both of you" if who == "both" else Whole(couple=couple).name(who)
+
+
+def days(plan: Plan, couple: Couple | None) -> tuple[Day, ...]:
+    """Return the days of *plan*, and last what stands on a day that is no more, if there is something."""
+    told = [_day(plan, day, on_day(plan, day), couple) for day in range(plan.days)]
+    if left := lost(plan):
+        told.append(Day("", "", tuple(_item(slot, couple) for slot in left)))
+    return tuple(told)
+
+
+def done(plan: Plan, couple: Couple | None) -> tuple[str, tuple[Day, ...]]:
+    """Return what was done, by days, under a title: what was ticked; if nothing was, what was not let go."""
+    ticked = [slot for slot in plan.slots if slot.happened == "done"]
+    kept = ticked or [slot for slot in plan.slots if not slot.happened]
+    title = "What you did" if ticked else "The days"
+    told = (
+        _day(plan, day, tuple(slot for slot in on_day(plan, day) if slot in kept), couple)
+        for day in range(plan.days)
+    )
+    return title, tuple(day for day in told if day.items)
+
+
+def _day(plan: Plan, day: int, slots: tuple[Slot, ...], couple: Couple | None) -> Day:
+    weekday, _, rest = full_day(date_of(plan, day)).partition(" ")
+    return Day(weekday, rest, tuple(_item(slot, couple) for slot in slots))
+
+
+def _item(slot: Slot, couple: Couple | None) -> Item:
+    held = practice(slot.practice) if slot.practice else None
+    kind = KINDS[slot.kind] + (f": {held.name}" if held and held.name != slot.title else "")
+    who = "" if slot.owner == "both" else name(couple, slot.owner)
+    return Item(span(slot), slot.title, kind, slot.place, who, slot.notes)
+
+
+def todo_about(plan: Plan, todo: Todo, couple: Couple | None) -> tuple[str, str]:
+    """Return who does it (a name, or "" for both) and until when: "by Friday 20 November", or ""; with the
+    year where it is not that of *plan*."""
+    who = "" if todo.owner == "both" else name(couple, todo.owner)
+    if todo.due is None:
+        return who, ""
+    due = full_day(todo.due)
+    return who, f"by {due if todo.due.year != plan.start.year else due.rpartition(' ')[0]}"
+
+
+def packing(plan: Plan, couple: Couple | None) -> tuple[Packed, ...]:
+    """Return the lists to pack that have something on them: shared, and each partner's."""
+    lists = (
+        Packed("For both of you" if who == "both" else "", "" if who == "both" else name(couple, who), some)
+        for who in ("both", *SIDES)
+        if (some := of(plan, who))
+    )
+    return tuple(lists)
+
+
+# -- money -------------------------------------------------------------------------------------------------
+
+
+def costs(plan: Plan, couple: Couple | None) -> tuple[Money, ...]:
+    """Return what *plan* costs, line by line."""
+    return tuple(_cost(plan, entry, couple) for entry in entries(plan))
+
+
+def _cost(plan: Plan, entry: Entry, couple: Couple | None) -> Money:
+    planned, paid = (
+        "" if amount is None else money(amount, plan.currency) for amount in (entry.cost, entry.spent)
+    )
+    return Money(entry.what, planned, paid, name(couple, entry.payer) if entry.payer else "")
+
+
+def sums(plan: Plan) -> Money:
+    """Return what all of it comes to."""
+    whole = totals(plan)
+    return Money("In all", money(whole.planned, plan.currency), money(whole.spent, plan.currency), "")
+
+
+def about_money(plan: Plan, couple: Couple | None) -> tuple[str, ...]:
+    """Return sentences about the limit and, where it is split, about who gives the other how much."""
+    said = []
+    if plan.budget.limit is not None:
+        said.append(f"It may come to {money(plan.budget.limit, plan.currency)}.")
+    owed = owes(plan)
+    if owed is not None and owed.amount:
+        other = name(couple, "b" if owed.by == "a" else "a")
+        said.append(f"{name(couple, owed.by)} gives {other} {money(owed.amount, plan.currency)}.")
+    if owed is not None and owed.unsaid:
+        said.append(f"For {money(owed.unsaid, plan.currency)} nobody said who paid.")
+    return tuple(said)
+
+
+# -- memories ----------------------------------------------------------------------------------------------
+
+
+def memories(plan: Plan, couple: Couple | None) -> tuple[Memory, ...]:
+    """Return what each took home and promised, and what they wrote when they looked back."""
+    return tuple(part for part in _memories(plan, couple) if part.said or part.plain)
+
+
+def _memories(plan: Plan, couple: Couple | None) -> Iterator[Memory]:
+    closing = plan.closing or Closing()
+    taken = ((takeaways_of(closing, side)[:TAKEAWAYS]) for side in SIDES)
+    yield Memory("What you took home", _said(couple, tuple(taken)))
+    yield Memory("What you promised", _said(couple, tuple((words,) for words in closing.promises)))
+    if closing.checkin is not None:
+        yield Memory("The next time you sit down", plain=f"{checkin_words(closing.checkin)}.")
+    for look in sorted(plan.follow_ups, key=_when):
+        title = _AFTER.get(look.after, f"After {look.after} days")
+        yield Memory(title, _said(couple, tuple((words,) for words in look.words)))
+
+
+def _when(look: FollowUp) -> tuple[bool, int]:
+    return look.after == CHECKIN, look.after
+
+
+def _said(couple: Couple | None, each: tuple[tuple[str, ...], ...]) -> tuple[Said, ...]:
+    filled = (tuple(line for line in lines if not is_blank(line)) for lines in each)
+    return tuple(Said(name(couple, side), lines) for side, lines in zip(SIDES, filled, strict=True) if lines)
