@@ -60,7 +60,10 @@ def test_one_round_is_written(home: Path, data: Path, arguments: tuple[str, ...]
         (("export", "x.md", "--worksheet=soon"), "Write the date of a round like 2026-11-03."),
         (("export", "x.md", "--worksheet", "3.11.2026"), "Write the date of a round like 2026-11-03."),
         (("export", "x.md", "--worksheet", "soon"), "Name one file to write"),
-        (("export", "x.html"), "A page to print holds one worksheet: twofold export x.html --worksheet."),
+        (
+            ("export", "x.html"),
+            "holds one worksheet or one retreat: twofold export x.html --worksheet, or --retreat.",
+        ),
         (("export", "x.json", "--worksheet"), "x.json should end in .html (to print) or .md (to read)"),
         (("export", "--worksheet", "2026-11-03"), "Name one file to write"),
         (("where", "--worksheet"), '"--worksheet" belongs to no command'),

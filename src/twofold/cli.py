@@ -12,7 +12,7 @@ from .commands import COMMANDS, WELL, Asked, Trouble, plain
 
 TYPE_CHECKING = False  # typing and argparse would take longer than the answer to --version
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 TROUBLE, FAULT, INTERRUPTED = 2, 70, 130
 
@@ -32,7 +32,13 @@ Listen to each other in turns, and keep what matters.
                         write one worksheet that you have opened together, the latest or
                         that of DATE (such as 2026-11-03), into FILE, which ends in
                         .html (a page to print) or .md
+  twofold export FILE --retreat [NAME]
+                        write one retreat, the next one or that of NAME (its title, the
+                        beginning of it, or its first day), into FILE, which ends in
+                        .ics (a calendar), .html (a page for the fridge, and to pack by),
+                        .md or .csv (the budget); .ics and .csv need no --retreat
 
+  --rings               let the calendar (.ics) ring ten minutes before each thing
   --file PATH           use this data file; otherwise the one that the variable
                         TWOFOLD_FILE names, or else one in your own data folder
   --force               let export replace FILE if it is there already
@@ -43,6 +49,7 @@ New here? Try: twofold demo
 """
 
 
+_FILES = (".ics", ".html", ".md", ".csv", ".json")
 _SEE_HELP = "Run twofold --help to see what it can do."
 
 
@@ -88,12 +95,24 @@ def _run(arguments: list[str]) -> int:
         guess = f"Did you mean twofold {near[0]}?" if near else _SEE_HELP
         raise Trouble(f'There is no command "{name}". {guess}')
     if name == "export":
+        if len(more) > 1 and asked.retreat:
+            raise Trouble('Put a name of several words in quotes, such as --retreat "By the sea".')
         if len(more) != 1:
             raise Trouble("Name one file to write, such as twofold export ours.md.")
-    elif more or asked.force or asked.worksheet is not None:
-        odd = more[0] if more else "--force" if asked.force else "--worksheet"
-        raise Trouble(f'"{odd}" belongs to no command. {_SEE_HELP}')
+    elif odd := [*more, *_of_export(asked)]:
+        raise Trouble(f'"{odd[0]}" belongs to no command. {_SEE_HELP}')
     return COMMANDS[name](asked)
+
+
+def _of_export(asked: Asked) -> "Iterator[str]":
+    """Yield the options given that belong to export."""
+    given = {
+        "--force": asked.force,
+        "--worksheet": asked.worksheet is not None,
+        "--retreat": asked.retreat is not None,
+        "--rings": asked.rings,
+    }
+    yield from (name for name, there in given.items() if there)
 
 
 def _parse(arguments: list[str]) -> Asked:
@@ -120,11 +139,22 @@ def _parse(arguments: list[str]) -> Asked:
             # Its date may be left out: what begins with a figure and is no file to write is one.
             dated = bool(rest) and rest[0][:1].isdigit() and not rest[0].lower().endswith((".md", ".html"))
             asked.worksheet = value if equals else rest.pop(0) if dated else ""
+        elif name == "--retreat":
+            asked.retreat = value if equals else rest.pop(0) if _is_name(asked, rest) else ""
+        elif argument == "--rings":
+            asked.rings = True
         elif argument.startswith("-"):
             raise Trouble(f'There is no option "{argument}". {_SEE_HELP}')
         else:
             asked.words.append(argument)
     return asked
+
+
+def _is_name(asked: Asked, rest: list[str]) -> bool:
+    """Return whether *rest* begins with the name of a retreat: no option, no file to write, no command."""
+    if not rest or rest[0].startswith("-") or rest[0].lower().endswith(_FILES):
+        return False
+    return bool(asked.words) or rest[0] not in COMMANDS
 
 
 def _sentence(words: str) -> str:

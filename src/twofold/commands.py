@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from .exports.whole import Whole
+
 WELL, DAMAGED = 0, 1
 
 
@@ -27,6 +29,9 @@ class Asked:
         self.force = False
         self.worksheet: str | None = None
         """The date of a round ("" for the latest), or None when none was asked for."""
+        self.retreat: str | None = None
+        """The name of a retreat ("" for the next one), or None when none was asked for."""
+        self.rings = False
         self.only = ""
 
 
@@ -117,13 +122,15 @@ def _export(asked: Asked) -> int:
 
     data, to = _data(asked), Path(asked.words[1]).absolute()
     ending = to.suffix.lower()
-    _needs_ending(to, ending, sheet=asked.worksheet is not None)
+    if asked.retreat is None and asked.worksheet is None and ending in files.ONLY_PLANS:
+        asked.retreat = ""  # nothing else is written into such a file
+    _needs_ending(to, ending, asked)
     if files.is_one_of(to, (data, places.journal_file(data), places.lock_file(data))):
         raise Trouble(f"{to} belongs to twofold itself. Choose another name.")
     if not data.exists():
         raise Trouble(f"There is nothing to export yet: no file at {data}.")
     try:
-        text = _written(data, ending, asked.worksheet)
+        text = _written(data, ending, asked)
         files.keep(to, text, replace=asked.force)
     except Unfit as trouble:
         raise Trouble(str(trouble)) from trouble
@@ -133,41 +140,72 @@ def _export(asked: Asked) -> int:
     return WELL
 
 
-def _needs_ending(to: "Path", ending: str, *, sheet: bool) -> None:
+def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
     from .exports import files
 
+    sheet, retreat = asked.worksheet is not None, asked.retreat is not None
+    if sheet and retreat:
+        raise Trouble("One file holds one thing: ask for --worksheet or for --retreat.")
     if sheet and ending not in files.SHEET_ENDINGS:
         raise Trouble(f"{to.name} should end in .html (to print) or .md (to read): it is one worksheet.")
-    if not sheet and ending == ".html":
-        raise Trouble(f"A page to print holds one worksheet: twofold export {to.name} --worksheet.")
-    if not sheet and ending not in files.ENDINGS:
-        raise Trouble(f"{to.name} should end in .json (everything) or .md (to read).")
+    if retreat and ending not in files.PLAN_ENDINGS:
+        raise Trouble(
+            f"{to.name} should end in .ics (a calendar), .html (to print), .md (to read) or .csv (the "
+            "budget): it is one retreat."
+        )
+    if asked.rings and ending != ".ics":
+        raise Trouble("--rings is for a calendar: name a file that ends in .ics.")
+    if not sheet and not retreat and ending == ".html":
+        raise Trouble(
+            "A page to print holds one worksheet or one retreat: "
+            f"twofold export {to.name} --worksheet, or --retreat."
+        )
+    if not sheet and not retreat and ending not in files.ENDINGS:
+        raise Trouble(
+            f"{to.name} should end in .json (everything) or .md (to read); "
+            "a retreat in .ics, .html, .md or .csv."
+        )
 
 
-def _written(data: "Path", ending: str, worksheet: str | None) -> str:
-    """Return the text to write: of everything, or of the round *worksheet* ("" for the latest)."""
+def _written(data: "Path", ending: str, asked: Asked) -> str:
+    """Return the text to write: of everything, or of one round, or of one retreat."""
     from .domain.records import utc_now
     from .exports import files
-    from .exports.whole import Whole, round_of
+    from .exports.whole import plan_of, round_of
+
+    now = utc_now()
+    whole = _whole(data, asked)
+    if asked.retreat is not None:
+        plan = plan_of(whole.plans, asked.retreat, now.astimezone().date())
+        kind = next(known for known in files.PLAN_ENDINGS if known == ending)
+        return files.write_retreat(kind, plan, whole.couple, now, rings=asked.rings)
+    if asked.worksheet is None:
+        return files.write(".json" if ending == ".json" else ".md", whole, now)
+    sheet = round_of(whole.worksheets, asked.worksheet)
+    return files.write_worksheet(".html" if ending == ".html" else ".md", whole, sheet.id, now)
+
+
+def _whole(data: "Path", asked: Asked) -> "Whole":
+    """Return what is needed of the file *data*: everything, or what belongs to worksheets, or to retreats."""
+    from .exports.whole import Whole
     from .store import Store
 
+    everything = asked.worksheet is None and asked.retreat is None
+    sheets = everything or asked.worksheet is not None
+    plans = everything or asked.retreat is not None
     store = Store.open(data)
     try:
-        everything = worksheet is None
-        whole = Whole(
+        return Whole(
             couple=next(iter(store.couple.all()), None),
             sessions=tuple(store.sessions.all()) if everything else (),
             notes=tuple(store.notes.all()) if everything else (),
-            worksheets=tuple(store.worksheets.all()),
-            replies=tuple(store.replies.all()),
-            agreements=tuple(store.agreements.all()),
+            worksheets=tuple(store.worksheets.all()) if sheets else (),
+            replies=tuple(store.replies.all()) if sheets else (),
+            agreements=tuple(store.agreements.all()) if sheets else (),
+            plans=tuple(store.plans.all()) if plans else (),
         )
     finally:
         store.close()
-    if worksheet is None:
-        return files.write(".json" if ending == ".json" else ".md", whole, utc_now())
-    sheet = round_of(whole.worksheets, worksheet)
-    return files.write_worksheet(".html" if ending == ".html" else ".md", whole, sheet.id, utc_now())
 
 
 COMMANDS: "dict[str, Callable[[Asked], int]]" = {
