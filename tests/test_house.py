@@ -26,7 +26,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "app": {"domain", "content", "store", "exports", "widgets", "screens", "frame"},
 }
 PRACTICES = ("listening", "promises", "retreat", "worksheet")
-SHARED_SCREENS = ("twofold.screens.page", "twofold.screens.private")
+SHARED_SCREENS = ("twofold.screens.onpaper", "twofold.screens.page", "twofold.screens.private")
 SHARED_SHEETS = {"base", "widgets", "reading"}
 
 

@@ -1,0 +1,215 @@
+"""Something of theirs onto paper: a page that writes it into a file of their own."""
+
+import errno
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.people import Trouble
+from twofold.exports import files
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.confirm import Confirm
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .page import Page
+
+PATH_LIMIT = 1_000
+"""Longest path, in characters."""
+NOT_SEALED = "It is not sealed: whoever can read your files can read it. Nothing is sent anywhere."
+
+
+class Kind(NamedTuple):
+    """A kind of file. ``ending``: such as ".html". ``note``: a quiet word. ``read``: what it is for, in a
+    sentence about how the name ends."""
+
+    id: str
+    ending: str
+    title: str
+    note: str
+    key: str
+    read: str
+
+
+class OnPaper(Page):
+    """Writes something into a file. Subclasses give ``kinds``, ``lead()``, ``stem()`` and ``written()``, and
+    a binding with the action ``kind('<id>')`` for each kind. ``noun``: a name of a file to propose."""
+
+    heading = "On paper"
+    kinds: ClassVar[tuple[Kind, ...]] = ()
+    noun: ClassVar[str] = "ours"
+    CSS_PATH = sheet("onpaper")
+    AUTO_FOCUS = "#paper-kinds"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "Write it", tooltip="Write the file", id="paper.write"),
+        Binding("f2", "write", "Write it", tooltip="Write the file, while typing", show=False,
+                id="paper.write-now"),
+        Binding("e", "where", "Where to", tooltip="Say where the file goes, and what it is called",
+                id="paper.where"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = self.kinds[0]
+
+    def lead(self) -> str:
+        """Return a line about what is written, or about why it cannot be."""
+        raise NotImplementedError
+
+    def stem(self) -> str | None:
+        """Return the name of the file without its ending, or None when there is nothing to write."""
+        raise NotImplementedError
+
+    def written(self) -> str:
+        """Return the text of ``kind``. Raises Trouble or LookupError, with a sentence, when it is gone."""
+        raise NotImplementedError
+
+    def about(self) -> str:
+        """Return what to know about a file of ``kind``."""
+        return NOT_SEALED
+
+    def body(self) -> ComposeResult:
+        """Lay out what it will be, and where it goes."""
+        stem = self.stem()
+        with Vertical(id="paper", classes="column"):
+            yield Static(plain(self.lead()), id="paper-lead", markup=False)
+            if stem is None:
+                return
+            yield Choices(self._choices(), id="paper-kinds")
+            yield Static("Where it goes", id="paper-label", markup=False)
+            yield Line(f"~/{stem}{self.kind.ending}", limit=PATH_LIMIT, id="paper-where")
+            yield Static(plain(self.about()), id="paper-sealed", classes="quiet", markup=False)
+            yield Static("", id="paper-said", markup=False)
+
+    def on_mount(self) -> None:
+        """Let Enter in the field write the file."""
+        for line in self.query(Line):
+            line.on_enter = self.action_write
+
+    def _choices(self) -> list[Choice]:
+        return [
+            Choice(kind.id, kind.title, kind.note, kind.key, sign=Content("●" if kind == self.kind else "○"))
+            for kind in self.kinds
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing where there is nothing to write."""
+        if action in ("write", "kind", "where"):
+            return self.is_mounted and bool(self.query(Line))
+        return super().check_action(action, parameters)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Take a kind from the list."""
+        event.stop()
+        self.action_kind(event.id)
+
+    def action_kind(self, id: str) -> None:
+        """Write that kind; the name follows where it had the ending of another."""
+        self._take(next(kind for kind in self.kinds if kind.id == id))
+        field = self.query_one("#paper-where", Line)
+        ending = Path(field.line).suffix
+        if ending.lower() in {kind.ending for kind in self.kinds} - {self.kind.ending}:
+            field.value = field.line[: -len(ending)] + self.kind.ending
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Follow the ending that is typed."""
+        event.stop()
+        ending = Path(event.value.strip()).suffix.lower()
+        if ending != self.kind.ending:
+            for kind in self.kinds:
+                if ending == kind.ending:
+                    self._take(kind)
+                    return
+
+    def _take(self, kind: Kind) -> None:
+        self.kind = kind
+        self.query_one(Choices).set_choices(self._choices())
+        self.query_one("#paper-sealed", Static).update(plain(self.about()))
+
+    def action_where(self) -> None:
+        """Go to the field, behind the last letter."""
+        field = self.query_one("#paper-where", Line)
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    def action_write(self) -> None:
+        """Write the file."""
+        self._write()
+
+    @work(group="ask", exclusive=True)
+    async def _write(self) -> None:
+        to = self._path()
+        if to is None or self._keep(to, replace=False):
+            return
+        if await self.app.push_screen_wait(
+            Confirm(
+                "Replace the file?", f"There is a file at {to} already. What it holds now would be lost.",
+                yes="Replace it", no="Leave it",
+            )
+        ):  # fmt: skip
+            self._keep(to, replace=True)
+
+    def _path(self) -> Path | None:
+        """Return where to write, or None after saying what is wrong with it."""
+        from twofold.store import places
+
+        typed = self.query_one("#paper-where", Line).line
+        example = f"{self.noun}{self.kind.ending}"
+        if not typed:
+            self._say(f"Say where the file goes, such as ~/{example}.")
+            return None
+        try:
+            to = Path(typed).expanduser().absolute()
+        except RuntimeError:
+            self._say("That home folder is not known here. Write the path in full.")
+            return None
+        folder = False
+        with suppress(OSError):  # a name that is too long, say: writing will tell
+            folder = to.is_dir()
+        if folder:
+            self._say(f"{to} is a folder. Write the name of a file in it, such as {to / example}.")
+            return None
+        if to.suffix.lower() != self.kind.ending:
+            self._say(f"{to.name} should end in {self._endings()}.")
+            return None
+        data = self.house.store.path
+        if files.is_one_of(to, (data, places.journal_file(data), places.lock_file(data))):
+            self._say(f"{to} belongs to twofold itself. Choose another name.")
+            return None
+        return to
+
+    def _endings(self) -> str:
+        *most, last = dict.fromkeys(f"{kind.ending} ({kind.read})" for kind in self.kinds)
+        return f"{', '.join(most)} or {last}"
+
+    def _keep(self, to: Path, *, replace: bool) -> bool:
+        """Write to *to* and say how it went; False only when a file is there that may not be replaced."""
+        from twofold.store.errors import in_words
+
+        try:
+            files.keep(to, self.written(), replace=replace)
+        except FileExistsError:
+            return False
+        except (Trouble, LookupError) as error:
+            self._say(str(error))
+        except OSError as error:
+            missing = error.errno == errno.ENOENT
+            why = f"there is no folder {to.parent}" if missing else in_words(error)
+            self._say(f"It could not be written: {why}. Nothing was changed.")
+        else:
+            self._say(f"It is written: {to}", done=True)
+        return True
+
+    def _say(self, sentence: str, *, done: bool = False) -> None:
+        said = self.query_one("#paper-said", Static)
+        said.update(plain(sentence))
+        said.set_class(done, "-done")
+        self.call_after_refresh(said.scroll_visible, animate=False)

@@ -1,0 +1,224 @@
+"""Bringing in a booking: what a calendar file of somebody else's holds, shown before it is taken."""
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Input, Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.retreat.bringing import bring_in
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.times import span
+from twofold.exports.calendar_in import Brought, read_file
+from twofold.widgets.plain import plain
+from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.sheets import sheet
+
+from .completing import PathLine
+from .planned import Planned
+from .scene import day_name
+from .signs import KINDS
+
+PATH_LIMIT = 1_000
+"""Longest path, in characters."""
+_LEAD = (
+    "A booked workshop, a train, a table: most bookings come with a calendar file, whose name ends in .ics. "
+    "You see what would come before anything changes."
+)
+
+
+class Bring(Planned):
+    """Takes the events of a calendar file into the plan."""
+
+    place = "retreat.bring"
+    heading = "Bring in a booking"
+    why = "What is booked already need not be typed again."
+    notes = (
+        "Tab completes the name of a file or a folder.",
+        "A booking that comes again moves what it brought before; nothing is there twice.",
+        "All that comes is one change, and one key takes it back.",
+    )
+    CSS_PATH = [sheet("retreat"), sheet("retreat_bring")]
+    AUTO_FOCUS = "#bring-path"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Look, then take", tooltip="Read the file; then take what it holds",
+                id="bring.take"),
+        Binding("f2", "go_on", "Look, then take", tooltip="The same, wherever you are", show=False,
+                id="bring.take-now"),
+        Binding("e", "edit", "The file", tooltip="Name another file", id="bring.path"),
+        Binding("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo"),
+        *scrolling_keys("bring"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self.found: Brought | None = None
+        self._reading = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the field, and room for what would come."""
+        if self.find() is None:
+            return
+        with Vertical(id="bring", classes="column"):
+            yield Static(plain(_LEAD), id="bring-lead", markup=False)
+            yield Static("Where the file is", id="bring-label", markup=False)
+            yield PathLine(
+                placeholder="~/Downloads/booking.ics", limit=PATH_LIMIT, id="bring-path", endings=(".ics",)
+            )
+            yield Static("", id="bring-said", markup=False)
+            yield Static("", id="bring-found", markup=False)
+            yield Static("", id="bring-left-out", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Let Enter in the field read the file, and a second one take it."""
+        for line in self.query(PathLine):
+            line.on_enter = self.action_go_on
+            line.on_choice = self._say
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer undo once there is something to take back."""
+        if action == "undo":
+            return bool(self._done)
+        return super().check_action(action, parameters)
+
+    # -- reading --------------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Forget what another file held."""
+        event.stop()
+        if self.found is not None:
+            self._show(None)
+        self._say("")
+
+    def action_edit(self) -> None:
+        """Go to the field, behind the last letter."""
+        line = self.query_one(PathLine)
+        line.focus()
+        line.cursor_position = len(line.value)
+
+    def action_go_on(self) -> None:
+        """Read the file, or take what it holds."""
+        if self._reading or self.plan is None:
+            return
+        if self.found is not None:
+            self._take(self.found)
+            return
+        typed = self.query_one(PathLine).value.strip()
+        if not typed:
+            self._say("Say where the file is, such as ~/Downloads/booking.ics.", calm=False)
+            return
+        self._reading = True
+        self._read(typed, self.plan)
+
+    @work(group="bring", exclusive=True)
+    async def _read(self, typed: str, plan: Plan) -> None:
+        try:
+            # A long file takes a while, and the page stays awake.
+            found = await asyncio.to_thread(lambda: read_file(path_of(typed), plan))
+        except Trouble as trouble:
+            self._say(str(trouble), calm=False)
+        else:
+            if self.query_one(PathLine).value.strip() == typed:
+                self._show(found)
+        finally:
+            self._reading = False
+
+    def _show(self, found: Brought | None) -> None:
+        self.found = found
+        if found is not None:
+            count = len(found.slots)
+            what = "This would come" if count == 1 else f"These {count} would come"
+            self._say(
+                f"{what}. {self.key_of('bring.take') or 'enter'} takes {'it' if count == 1 else 'them'}."
+            )
+        self.draw()
+
+    # -- taking ---------------------------------------------------------------------------------------
+
+    def _take(self, found: Brought) -> None:
+        before = self.plan
+        after = self.act(bring_in, found.slots)
+        if after is None:
+            return
+        self._show(None)
+        if after == before:
+            self._say("All of it is in your plan already, as it is in the file.")
+            return
+        count = len(found.slots)
+        what = "It is in your plan now" if count == 1 else f"All {count} are in your plan now"
+        self.set_focus(None)
+        self._say(f"{what}. {self.key_of('retreat.undo') or 'u'} takes that back.", done=True)
+
+    def action_undo(self) -> None:
+        """Take it back, and say no more about it."""
+        super().action_undo()
+        self._say("")
+
+    # -- drawing --------------------------------------------------------------------------------------
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw what would come for another width."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw what would come."""
+        if not self.query("#bring-found"):
+            return
+        found, plan = self.found, self.plan
+        rows, words = self.query_one("#bring-found", Static), self.query_one("#bring-left-out", Static)
+        rows.display = found is not None
+        words.display = found is not None and bool(found.words)
+        if found is not None and plan is not None:
+            stacked = self.size.width < 60
+            ordered = sorted(found.slots, key=lambda slot: (slot.day, slot.start, slot.id))
+            rows.update(Content("\n").join(_row(plan, slot, stacked=stacked) for slot in ordered))
+            words.update(plain("\n".join(found.words)))
+
+    def _say(self, sentence: str, *, calm: bool = True, done: bool = False) -> None:
+        said = self.query_one("#bring-said", Static)
+        said.update(plain(sentence))
+        said.display = bool(sentence)
+        said.set_class(not calm, "-trouble")
+        said.set_class(done, "-done")
+
+
+def path_of(typed: str) -> Path:
+    """Return the path that *typed* means: "~" is home; quotes around it, and backslashes before its spaces,
+    as terminals write the name of a file that is dropped on them, are taken away.
+
+    Raises Trouble when it names a home folder that is not known.
+    """
+    if len(typed) > 2 and typed[0] == typed[-1] and typed[0] in "'\"":
+        typed = typed[1:-1]
+    try:
+        path = Path(typed).expanduser().absolute()
+        with suppress(OSError):
+            if "\\" in typed and not path.exists():
+                return Path(typed.replace("\\", "")).expanduser().absolute()
+    except RuntimeError:
+        raise Trouble("That home folder is not known here. Write the path in full.") from None
+    return path
+
+
+def _row(plan: Plan, slot: Slot, *, stacked: bool) -> Content:
+    kind = KINDS[slot.kind]
+    when = f"{day_name(plan, slot.day)}, {span(slot)}"
+    title = Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), (slot.title, "bold"))
+    about = [slot.place] if slot.place else []
+    if plan.slot(slot.id) is not None:
+        about.append("in your plan already, and brought up to date")
+    more = Content.styled(" · ".join(about), "$quiet")
+    if stacked:
+        below = Content("\n  ").join([plain(when), *([more] if about else [])])
+        return Content.assemble(title, "\n  ", below)
+    row = Content.assemble(plain(when.ljust(20)), title)
+    return Content.assemble(row, "\n", " " * 22, more) if about else row

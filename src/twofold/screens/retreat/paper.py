@@ -1,0 +1,86 @@
+"""A retreat in files of one's own: for the calendar, the fridge, and whoever keeps an eye on the money."""
+
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from twofold.domain.retreat.plan import Plan
+from twofold.exports import files
+from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper
+from twofold.screens.page import newest
+
+GONE = "This plan is not there any more."
+_RINGS = "calendar-rings"
+
+
+class Paper(OnPaper):
+    """Writes the plan *plan_id* into a file: a calendar, a page to print, Markdown, or its budget."""
+
+    place = "retreat.paper"
+    why = "A plan on the fridge is nobody's to remember, and a calendar keeps the days free."
+    notes = (
+        "The page to print has a sheet for the fridge and one to pack by; once the retreat is closed, its "
+        "memories.",
+        "A calendar that takes the file again has the new times. What you took out of the plan stays in it "
+        "until you delete it there.",
+        "Hearts that were not opened together are never in it. The file is not sealed, and it does not "
+        "follow what you change here afterwards.",
+    )
+    noun = "retreat"
+    kinds = (
+        Kind("page", ".html", "A page to print", "for the fridge, and to pack by", "p", "to print"),
+        Kind("calendar", ".ics", "A calendar", "for the calendar on your phone", "c", "a calendar"),
+        Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar"),
+        Kind("markdown", ".md", "Markdown", "to read as plain text", "m", "to read"),
+        Kind("budget", ".csv", "The budget", "for a spreadsheet", "b", "the budget"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "kind('page')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
+                id="paper.page"),
+        Binding("c", "kind('calendar')", "Calendar", tooltip="A file for a calendar (.ics)", show=False,
+                id="paper.calendar"),
+        Binding("r", f"kind('{_RINGS}')", "Calendar that rings", show=False, id="paper.calendar-rings",
+                tooltip="A file for a calendar (.ics) that rings ten minutes before each thing"),
+        Binding("m", "kind('markdown')", "Markdown", tooltip="Plain text with a little structure", show=False,
+                id="paper.markdown"),
+        Binding("b", "kind('budget')", "Budget", tooltip="What it costs, for a spreadsheet (.csv)",
+                show=False, id="paper.budget"),
+    ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__()
+        self.plan_id = plan_id
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it stands, or None when it is gone."""
+        return newest(self.house, Plan, self.plan_id)
+
+    def lead(self) -> str:
+        """Name the plan."""
+        plan = self.plan
+        return GONE if plan is None else f"{plan.title}, as a file."
+
+    def stem(self) -> str | None:
+        """Name the file by the first day."""
+        plan = self.plan
+        return None if plan is None else f"twofold-retreat-{plan.start.isoformat()}"
+
+    def about(self) -> str:
+        """Say, of a calendar, what it keeps that the plan no longer has."""
+        if self.kind.ending != ".ics":
+            return NOT_SEALED
+        return (
+            "After a change write it again, and your calendar takes over the new times. What you took out of "
+            f"the plan stays in the calendar until you delete it there. {NOT_SEALED}"
+        )
+
+    def written(self) -> str:
+        """Write the plan as it stands now."""
+        plan = self.plan
+        if plan is None:
+            raise LookupError(GONE)
+        ending = cast(files.PlanEnding, self.kind.ending)
+        return files.write_retreat(
+            ending, plan, self.house.couple_or_none(), self.house.clock.now(), rings=self.kind.id == _RINGS
+        )
