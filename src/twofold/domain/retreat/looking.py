@@ -65,7 +65,7 @@ def read_link(text: str) -> str:
     except ValueError:
         host, parts = "", urlsplit("")
     if not host.strip(".") or ("." not in host and host != "localhost" and ":" not in host):
-        raise Trouble("This does not look like a link. One begins with https://, like https://example.org.")
+        raise Trouble("This is no link yet. One begins with https://.")
     if "@" in parts.netloc:
         raise Trouble("This link hides where it leads behind an @. Copy it once more from its page.")
     # Whatever is no part of a link is written as figures: nothing that opens it can read it as a command.

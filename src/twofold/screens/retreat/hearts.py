@@ -110,7 +110,7 @@ class HeartsPage(PrivatePage[Hearts]):
         if not self.ideas:
             return "Every idea has its hearts."
         if self.app.size.height < TALL:
-            return f"0 to {MOST_HEARTS} hearts by figure. {key('hearts.veto')}: rather not."
+            return f"Press 0 to {MOST_HEARTS}. {key('hearts.veto')} leaves one out."
         away = self.house.couple().name(other(self.side))
         return (
             f"For each, {', '.join(f'{n} {words}' for n, words in enumerate(MANY))}. "
@@ -155,9 +155,9 @@ class HeartsPage(PrivatePage[Hearts]):
 
     def _left_behind(self) -> bool:
         """Go back, with a word, when the plan is gone or the hearts were opened; return whether it was so."""
-        opened = (
-            self.writing is not None and self.writing.rev > 0 and self._stored() is None
-        )  # opened hearts are emptied
+        # Opened hearts are emptied, in a later revision than the one that is known here.
+        mine, revs = self.writing, self.house.store.writings
+        opened = mine is not None and self._stored() is None and revs.rev(mine.id) > mine.rev
         if self.plan is not None and not opened:
             return False
         if self.is_current:

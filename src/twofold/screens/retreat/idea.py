@@ -110,11 +110,21 @@ class IdeaPage(Planned):
         idea = self.idea or self._blank
         form.fill(idea)
         price = "" if idea.price is None else money(idea.price, plan.currency)
-        form.draw(site_of(idea.link) and f"leads to {site_of(idea.link)}", price)
+        site = site_of(idea.link)
+        key = "" if self.focused else self.key_of("idea.follow")
+        form.draw(site and (f"{key} opens {site}" if key else f"leads to {site}"), price)
         line = self.query_one("#idea-stands", Static)
         words = self._stands(plan, idea)
         line.update(words)
         line.display = bool(words)
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.call_after_refresh(self.draw)
 
     def _stands(self, plan: Plan, idea: Idea) -> Content:
         parts, slot = [], slot_of(plan, idea)

@@ -139,8 +139,9 @@ class Ideas(Planned):
                 rows.append(Choice("", "", heading=True))
             rows.append(Choice("", title, heading=True))
             for idea in some:
-                sign = plain("✓" if slot_of(plan, idea) else " ")
-                rows.append(Choice(f"idea:{idea.id}", idea.title, facts(plan, idea, couple), sign=sign))
+                taken = "✓" if slot_of(plan, idea) else ""
+                note = facts(plan, idea, couple, brief=True)
+                rows.append(Choice(f"idea:{idea.id}", idea.title, note, key=taken))
         if to_rate(plan) or self._finished:
             rows += [Choice("", "", heading=True), Choice("", "Hearts, each of you alone", heading=True)]
             if self._finished == set(SIDES):
@@ -161,7 +162,7 @@ class Ideas(Planned):
         width = min(24, max(signed(couple, each).cell_length for each in SIDES))
         name = signed(couple, side)
         gap = " " * (max(0, width - name.cell_length) + 3)
-        words = "has finished" if side in self._finished else "has not finished"
+        words = "has finished" if side in self._finished else "gives hearts"
         key = self.key_of("ideas.first" if side == "a" else "ideas.second")
         return Choice(f"hearts:{side}", Content.assemble(name, gap, (words, "$quiet")), key=key)
 

@@ -9,7 +9,7 @@ from twofold.domain.retreat.ideas import MOST_HEARTS, slot_of
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.plan import Idea, Plan, Slot
 from twofold.domain.retreat.slots import date_of
-from twofold.domain.retreat.times import span
+from twofold.domain.retreat.times import clock_of, span
 from twofold.screens.page import House
 from twofold.widgets.dates import DAYS
 from twofold.widgets.plain import hue, plain, signed
@@ -41,19 +41,22 @@ def stands(plan: Plan, slot: Slot) -> str:
     return f"{DAYS[date_of(plan, slot.day).weekday()]}, {span(slot)}"
 
 
-def facts(plan: Plan, idea: Idea, couple: Couple) -> Content:
-    """Return the little that a list says of *idea*."""
+def facts(plan: Plan, idea: Idea, couple: Couple, *, brief: bool = False) -> Content:
+    """Return what is known of *idea* in a line; *brief*: the little that a list has room for."""
     parts: list[Content] = []
     slot = slot_of(plan, idea)
     if slot is not None:
-        parts.append(plain(f"in the plan: {stands(plan, slot)}"))
+        day = DAYS[date_of(plan, slot.day).weekday()][:3]
+        words = f"{day} {clock_of(slot.start)}" if brief else stands(plan, slot)
+        parts.append(plain(f"in the plan, {words}" if brief else f"in the plan: {words}"))
     if idea.hearts is not None:
         parts.append(hearts_of(couple, idea.hearts))
     if idea.price is not None:
         from twofold.exports.money import money
 
         parts.append(plain(money(idea.price, plan.currency)))
-    parts += [plain(each) for each in (idea.days, idea.distance, site_of(idea.link)) if each]
+    if not brief:
+        parts += [plain(each) for each in (idea.days, idea.distance, site_of(idea.link)) if each]
     if idea.by is not None:
         parts.append(signed(couple, idea.by, bold=False))
     return Content(" · ").join(parts)

@@ -20,7 +20,7 @@ from .going import copy, follow
 from .planned import Planned
 
 NOTHING_YET = "Nothing is sent before you press Enter on a line. Then {site} sees these words."
-NO_BROWSER = "No browser can open from here. Enter copies the link; paste it into one elsewhere."
+NO_BROWSER = "Nothing is sent: no browser can open from here. Enter copies the link, to paste elsewhere."
 OWN = "Nothing is sent before you press Enter. Then {site} sees that somebody looks."
 
 

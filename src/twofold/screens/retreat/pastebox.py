@@ -1,4 +1,4 @@
-"""A box to paste the details of a place or a workshop into; how it reads them is said before they are taken."""
+"""A box to paste the details of a place or a workshop into; it says how it reads them before they are in."""
 
 from typing import ClassVar
 
@@ -34,8 +34,7 @@ class PasteBox(ModalScreen[Details | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#paste-words"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,t,enter", "take", "Take it", tooltip="Take it as it was read", id="paste.take",
-                key_display="F2"),
+        Binding("f2,t,enter", "take", "Take it", tooltip="Take it as it was read", id="paste.take"),
         Binding("e", "edit", "Write", tooltip="Go back into the field", id="paste.edit"),
         Binding("escape", "back", "Back", tooltip="Go back without it", id="ask.back"),
     ]  # fmt: skip
@@ -66,6 +65,10 @@ class PasteBox(ModalScreen[Details | None]):
         self.text = event.text_area.text
         self._draw()
 
+    def on_resize(self) -> None:
+        """Draw it for another width, once that is known."""
+        self.call_after_refresh(self._draw)
+
     def read(self) -> Details | str:
         """Return what was read, or the sentence that says why there is nothing."""
         try:
@@ -87,11 +90,12 @@ class PasteBox(ModalScreen[Details | None]):
             ("what", read.title), ("link", site_of(read.link) and read.link), ("price", price),
             ("when", read.days), ("how far", read.distance), ("notes", notes),
         )  # fmt: skip
-        lines = [
-            Content.assemble((f"{name:>7}  ", "$quiet"), plain(" ".join(words.split())))
-            for name, words in rows
-            if words
-        ]
+        room = max((self.query_one("#paste-reads").content_size.width or min(70, self.size.width)) - 9, 10)
+        lines = []
+        for name, words in rows:
+            if words:
+                told = Content("\n" + " " * 9).join(plain(" ".join(words.split())).wrap(room))
+                lines.append(Content.assemble((f"{name:>7}  ", "$quiet"), told))
         if read.cut:
             lines.append(
                 Content.styled(f"Only the first {NOTES_LIMIT:,} characters fit into the notes.", "$accent")
