@@ -103,7 +103,7 @@ def _find(
 
 
 def _pairs(line: Timeline) -> Iterator[Finding]:
-    """Yield what overlaps, and what is too close together: at most one of each for each slot."""
+    """Yield what overlaps, and what is too close together: at most once by each rule for each slot."""
     recent: list[tuple[int, Slot]] = []
     for things in line.days:
         for slot in things:
@@ -112,10 +112,12 @@ def _pairs(line: Timeline) -> Iterator[Finding]:
             before = [(end, other) for end, other in recent if share(other, slot) and _open(other, slot)]
             if under := max((pair for pair in before if pair[0] > start), key=lambda p: p[0], default=None):
                 yield _overlap(line, under[1], slot, min(under[0], start + slot.length) - start)
+            told = set()
             for end, other in before:
-                if 0 <= start - end < room(other, slot)[0]:
+                needed, rule = room(other, slot)
+                if 0 <= start - end < needed and rule not in told:
+                    told.add(rule)
                     yield _close(line, other, slot, start - end)
-                    break
             recent.append((start + slot.length, slot))
 
 

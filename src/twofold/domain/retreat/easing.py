@@ -12,7 +12,7 @@ from .money import MOST, over
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
 from .remedies import AFTERNOON, LEAST, MORNING, Remedy, adding, ending, moving
 from .slots import add, free_place, lost, replaced
-from .timeline import SLEEPS, TOGETHER, Timeline, called, day_words, demanding, room, share
+from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, day_words, demanding, room, share
 from .times import clock_of
 
 HUNGRY = 5 * 60
@@ -106,7 +106,7 @@ def thinned(line: Timeline, day: int) -> Remedy | None:
             there = weigh(
                 sorted((*line.days[other], replace(slot, start=start)), key=lambda each: each.start)
             )
-            if there.open * 5 >= there.waking:
+            if there.open * 5 >= there.waking or there.waking < WHOLE:
                 return moving(line, slot, other, start)
     for slot in sorted(movable, key=lambda slot: -slot.length):
         length = max(LEAST, slot.length // 2, (slot.length - missing) // 5 * 5)

@@ -2,28 +2,49 @@
 
 from typing import Any
 
-from .plan import Plan
+import msgspec
 
-_LISTS = ("slots", "ideas", "todos", "rules", "packing", "follow_ups")
+from .plan import LATEST, Plan, Slot
+
 _OWN = frozenset({"id", "created", "updated", "rev", "author", "deleted"})
 
 
 def undone(now: Plan, before: Plan, after: Plan) -> Plan:
-    """Return *now* without what changed from *before* to *after*; what changed since then stays."""
-    changes: dict[str, Any] = {}
-    for name in now.__struct_fields__:
-        was, became, is_ = getattr(before, name), getattr(after, name), getattr(now, name)
-        if name in _OWN or was == became:
-            continue
-        if name in _LISTS:
-            changes[name] = _list(is_, was, became)
-        elif is_ == became:
-            changes[name] = was
-    return now.with_(**changes)
+    """Return *now* without what changed from *before* to *after*; what changed since then stays.
+
+    That goes down to the single word: when one terminal moved a slot and the other named it anew, taking the
+    move back keeps the new name. What was added and changed since then stays, as does what was deleted since.
+    """
+    return _without(now, before, after)  # type: ignore[no-any-return]
+
+
+def _without(now: Any, before: Any, after: Any) -> Any:
+    """Return *now* without the change from *before* to *after*; of what cannot be parted, *now* wins."""
+    if before == after:
+        return now
+    if now == after and not isinstance(now, Plan):
+        return before
+    if isinstance(now, tuple) and _keyed(now) and _keyed(before) and _keyed(after):
+        return _list(now, before, after)
+    if isinstance(now, msgspec.Struct) and type(now) is type(before) is type(after):
+        changes = {
+            name: _without(getattr(now, name), getattr(before, name), getattr(after, name))
+            for name in now.__struct_fields__
+            if name not in _OWN
+        }
+        merged = msgspec.structs.replace(now, **changes)
+        # The time of one and the length of the other need not go together.
+        return now if isinstance(merged, Slot) and merged.end > LATEST else merged
+    return now
 
 
 def _key(part: Any) -> Any:
+    """Return what tells an entry of a list from the others: its id, or the days of a follow-up; else None."""
     return getattr(part, "id", None) or getattr(part, "after", None)
+
+
+def _keyed(parts: tuple[Any, ...]) -> bool:
+    return all(isinstance(part, msgspec.Struct) for part in parts)
 
 
 def _list(now: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -33,7 +54,7 @@ def _list(now: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...])
         key = _key(part)
         if key in became and key not in was and part == became[key]:
             continue  # added by the change
-        kept.append(was[key] if key in was and part == became.get(key) else part)
+        kept.append(_without(part, was[key], became[key]) if key in was and key in became else part)
     there = {_key(part) for part in kept}
     for place, part in enumerate(before):
         if _key(part) not in became and _key(part) not in there:

@@ -1,0 +1,122 @@
+"""What one key mends."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.domain.retreat.strategies import FRIDAY, plans
+from tests.domain.retreat.test_checks import CASES, plan, slot
+from twofold.domain.people import Trouble
+from twofold.domain.retreat.checks import Notice, notices
+from twofold.domain.retreat.mending import mend
+from twofold.domain.retreat.money import totals
+from twofold.domain.retreat.plan import LATEST, Budget, Plan, Slot
+
+
+def key(notice: Notice) -> tuple[Any, ...]:
+    return notice.rule, notice.day, notice.slots
+
+
+@given(plans(most=24))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_every_mend_does_away_with_its_notice(ours: Plan) -> None:
+    told = notices(ours)
+    rules = Counter(notice.rule for notice in told)
+    for notice in told:
+        if not notice.offer:
+            with pytest.raises(Trouble):
+                mend(ours, notice, "new")
+            continue
+        mended = mend(ours, notice, "new")
+        assert mended != ours and msgspec.convert(msgspec.to_builtins(mended), Plan) == mended
+        assert all(each.end <= LATEST for each in mended.slots)
+        assert {each.id for each in ours.slots} <= {each.id for each in mended.slots}
+        assert {each for each in ours.slots if each.happened and each.day < ours.days} <= set(mended.slots)
+        now = notices(mended)
+        assert Counter(each.rule for each in now)[notice.rule] <= rules[notice.rule]
+        # A day that is much too full takes more than one step.
+        assert notice.rule == "full" or key(notice) not in {key(each) for each in now}
+
+
+@pytest.mark.parametrize(("rule", "slots", "words", "offer"), CASES)
+def test_the_offer_is_what_is_done(rule: str, slots: tuple[Slot, ...], words: str, offer: str) -> None:
+    ours = plan(*slots)
+    notice = next(each for each in notices(ours) if each.rule == rule and each.words == words)
+    mended = mend(ours, notice, "new")
+    assert notice.words not in [each.words for each in notices(mended)] or rule == "full"
+    changed = [each for each in mended.slots if each not in ours.slots]
+    assert len(changed) == 1 and (changed[0].id == "new") == offer.startswith(("Add", "Keep"))
+    if " at " in offer:
+        hour, minute = offer.split(" at ")[1].split(":")
+        time = int(hour) * 60 + int(minute)
+        assert time == (changed[0].end if offer.startswith("End") else changed[0].start)
+
+
+def test_a_third_deep_one_goes_to_a_day_with_room() -> None:
+    deep = [slot(name, 10 + n, 30, depth="deep") for n, name in enumerate("ABC")]
+    ours = plan(
+        slot("Tea", 9), *deep, slot("Walk", 14), slot("Market", 10, day=1), slot("Film", 20, day=1), days=2
+    )
+    notice = next(each for each in notices(ours) if each.rule == "deep")
+    assert notice.offer == "Move C to Saturday at 9:00"
+    moved = mend(ours, notice, "new").slot("C")
+    assert moved and (moved.day, moved.start, moved.depth) == (1, 540, "deep")
+
+
+def test_what_becomes_a_rest_keeps_what_it_was() -> None:
+    deep = [slot(name, 10 + n, 30, depth="deep", notes="Bring pens.") for n, name in enumerate("ABC")]
+    ours = plan(slot("Tea", 9), *deep, slot("Walk", 14))
+    rest = mend(ours, next(each for each in notices(ours) if each.rule == "deep"), "new").slot("C")
+    assert rest and (rest.kind, rest.depth, rest.notes) == ("rest", "light", "In place of: C\nBring pens.")
+
+
+def test_a_meal_goes_where_nothing_is_free_by_moving_what_follows() -> None:
+    ours = plan(*(slot(f"s{n}", 9 + n) for n in range(8)))
+    notice = next(each for each in notices(ours) if each.rule == "hungry")
+    assert notice.offer == "Add lunch at 14:00, and move what follows a little later"
+    mended = mend(ours, notice, "new")
+    assert [(each.id, each.start) for each in mended.slots][4:] == [
+        ("s4", 780), ("s5", 870), ("s6", 930), ("s7", 990), ("new", 840),
+    ]  # fmt: skip
+    assert not [each for each in notices(mended) if each.rule == "overlap"]
+
+
+def test_a_crowded_day_gives_something_to_the_next() -> None:
+    ours = plan(slot("Hike", 8, 360), slot("Boats", 14, 180), slot("Games", 17, 180), days=2)
+    notice = next(each for each in notices(ours) if each.rule == "full")
+    assert notice.offer == "Move Boats to Saturday at 9:00"
+    assert not [each for each in notices(mend(ours, notice, "new")) if each.rule == "full"]
+
+
+def test_travel_keeps_its_time() -> None:
+    ours = plan(slot("Walk", 12, 90), slot("Train", 13, 60, kind="travel"))
+    notice = next(each for each in notices(ours) if each.rule == "overlap")
+    mended = mend(ours, notice, "new")
+    assert mended.slot("Train") == ours.slot("Train") and not notices(mended)
+
+
+def test_the_limit_is_raised_to_what_it_comes_to() -> None:
+    ours = plan(slot("Walk", 9, cost=10, spent=25), budget=Budget(limit=9, split=True))
+    (notice,) = notices(ours)
+    mended = mend(ours, notice, "new")
+    assert mended.budget == Budget(limit=25, split=True) and totals(mended).left == 0
+
+
+def test_what_is_lost_comes_back_where_there_is_room() -> None:
+    ours = plan(slot("Walk", 9), slot("Boats", 9, day=3), slot("Swim", 9, day=4))
+    mended = mend(ours, notices(ours)[-1], "new")
+    assert [(each.id, each.day, each.start) for each in mended.slots] == [
+        ("Walk", 0, 540), ("Boats", 0, 600), ("Swim", 0, 660),
+    ]  # fmt: skip
+
+
+def test_what_is_in_order_by_now_says_so() -> None:
+    ours = plan(slot("Lunch", 12), slot("Walk", 12.5))
+    (notice,) = notices(ours)
+    mended = mend(ours, notice, "new")
+    with pytest.raises(Trouble, match="in order already"):
+        mend(mended, notice, "newer")
+    assert mended.start == FRIDAY
