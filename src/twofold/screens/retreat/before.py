@@ -21,15 +21,16 @@ from twofold.domain.retreat.preparing import (
     still_to_do,
     tick_todo,
 )
-from twofold.widgets.choices import Choice
+from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import both, plain, signed
 from twofold.widgets.sheets import sheet
 
 from .listing import Listed
 
 DONE, OPEN = "✓", "·"
-IDEA = "idea:"
-"""Begins the id of a to-do that is only proposed."""
+IDEA, MORE = "idea:", "more"
+"""Begins the id of a to-do that is only proposed; the id of the line that shows those."""
+PLUS = Content.styled("+", "$accent")
 
 
 class Before(Listed):
@@ -68,10 +69,12 @@ class Before(Listed):
         assert self.plan is not None
         rows = [self._row(todo) for todo in in_order(self.plan.todos)]
         ideas = self.proposed() if self.proposing else []
-        if ideas:
+        if not self.proposing and self.proposed():
+            rows.append(Choice(MORE, Content.styled("what others do before", "$quiet"), sign=PLUS))
+        elif ideas:
             rows += [Choice("", "", heading=True)] if rows else []
             rows.append(Choice("", "What others do before; Enter takes one", heading=True))
-            rows += [Choice(f"{IDEA}{words}", words, sign=Content.styled("+", "$accent")) for words in ideas]
+            rows += [Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas]
         return rows
 
     def _row(self, todo: Todo) -> Choice:
@@ -110,7 +113,7 @@ class Before(Listed):
         who = both(couple) if self._owner == "both" else signed(couple, self._owner)
         what, due = read_todo(self.line.value, self.today)
         when = f"by {full_day(due)}" if due else "whenever it fits"
-        parts = [who, plain(what)] if due else [who]
+        parts = [who, plain(what)] if due and self.app.size.width >= 60 else [who]
         return Content.styled(" · ", "$quiet").join([*parts, Content.styled(when, "$quiet")])
 
     # -- keys -----------------------------------------------------------------------------------------
@@ -124,6 +127,13 @@ class Before(Listed):
         if action == "ideas":
             return not self.writing
         return super().check_action(action, parameters)
+
+    def at_first(self) -> None:
+        """Put the cursor on what is still to be done first."""
+        left = still_to_do(self.plan, self.today) if self.plan else ()
+        ids = [row.id for row in self.rows()]
+        if left:
+            self.query_one(Choices).highlighted = ids.index(left[0].id)
 
     def _todo(self, id: str) -> Todo | None:
         return next((todo for todo in self.plan.todos if todo.id == id), None) if self.plan else None
@@ -184,7 +194,9 @@ class Before(Listed):
     def on_choices_chosen(self, event: object) -> None:
         """Tick it; an idea is taken."""
         chosen = getattr(event, "id", "")
-        if not chosen.startswith(IDEA):
+        if chosen == MORE:
+            self.action_ideas()
+        elif not chosen.startswith(IDEA):
             self.action_tick()
         elif self.act(add_todo, Todo(id=new_id(), what=chosen.removeprefix(IDEA))) is not None:
             self._ideas = True  # more of them may be wanted

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LINES = ("purpose", "start", "days", "title", "zone", "currency")
 LABELS = {
-    "purpose": "It is for",
+    "purpose": "What for",
     "where": "Where",
     "templates": "Begin with",
     "start": "First day",
@@ -31,8 +31,8 @@ LABELS = {
     "currency": "Currency",
 }
 OPENINGS = (
-    "Perhaps: to rest, and wake without an alarm · to find each other again after a loud autumn · "
-    "to talk about next year · or nothing yet, and Enter."
+    "Perhaps: to rest and wake without an alarm · to laugh together again · to find out what we want of "
+    "next year"
 )
 DEFAULT, EMPTY = "weekend", "begin-empty"
 """The template under the cursor at first, and the choice of none."""
@@ -44,7 +44,7 @@ def form(values: Mapping[str, str], where: str, templates: "Templates | None") -
     with Vertical(id="begin", classes="column"):
         yield from _row("purpose", Line(values["purpose"], placeholder=hints["purpose"], id="begin-purpose"))
         yield Static(OPENINGS, id="begin-openings", classes="plan-said", markup=False)
-        options = [(each, WHERES[each], "", "") for each in WHERE]
+        options = [(each, WHERES[each].removeprefix("a led "), "", "") for each in WHERE]
         yield from _row("where", Pick(options, where, id="begin-where"))
         if templates is not None:
             yield from _row("templates", Choices(_choices(templates), id="begin-templates"))
@@ -74,7 +74,7 @@ def _choices(templates: "Templates") -> list[Choice]:
         Choice(
             each.id,
             plain(each.name),
-            f"{each.days} days" if each.days > 1 else "one day",
+            WHERES[each.where] + (f", {each.days} days" if each.days > 1 else ""),
             spare=True,
         )
         for each in templates.templates

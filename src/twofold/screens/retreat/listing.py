@@ -57,6 +57,9 @@ class Listed(Planned):
     def drop(self, id: str) -> None:
         """Take *id* off the list."""
 
+    def at_first(self) -> None:
+        """Put the cursor where one begins."""
+
     # -- what it does ---------------------------------------------------------------------------------
 
     def body(self) -> ComposeResult:
@@ -76,6 +79,7 @@ class Listed(Planned):
         self.line.on_enter = self._written
         self.draw()
         self.query_one(Choices).first()
+        self.at_first()
 
     @property
     def line(self) -> Line:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.parts import Part, next_part, parts
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 from .planned import Planned
@@ -66,13 +67,15 @@ class Overview(Planned):
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self._next = ""
+        self._words: dict[str, Content] = {}
 
     def body(self) -> ComposeResult:
         """Lay out what it is, and its parts."""
         if self.find() is None:
             return
-        yield Static("", id="overview-head", classes="column", markup=False)
+        yield Static("", id="overview-head", classes="column plan-lead", markup=False)
         yield Choices(id="overview", classes="column")
+        yield Static("", id="overview-brief", markup=False)
 
     def on_mount(self) -> None:
         """Show how it stands."""
@@ -81,17 +84,19 @@ class Overview(Planned):
     def draw(self) -> None:
         """Draw how it stands; the cursor goes to what comes next when that has changed."""
         plan = self.plan
-        if plan is None or not self.query("#overview"):
+        if plan is None or not self.query("#overview-brief"):
             return
         self._show_head()
         stage, given, notices = self.stage, hearts_given(self.house, plan), self._notices()
         couple, today = self.house.couple(), self.today
-        rows = []
+        rows: list[Choice] = []
+        self._words = {}
         for part in parts(stage):
             if part == "purpose" and rows:
                 rows.append(Choice("", "", heading=True))
             words = standing(part, plan, couple, today, given, notices)
             key = self.key_of(f"overview.{part}")
+            self._words[part] = words
             rows.append(Choice(part, TITLES[part], words, key, spare=self.is_brief))
         choices = self.query_one(Choices)
         choices.set_choices(rows)
@@ -99,7 +104,18 @@ class Overview(Planned):
         if step != self._next:
             self._next = step
             choices.highlighted = [row.id for row in rows].index(step)
+        self._show_brief()
         self.refresh_bindings()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Say how the part under the cursor stands, where the list has no room for it."""
+        self._show_brief()
+
+    def _show_brief(self) -> None:
+        for line in self.query("#overview-brief").results(Static):
+            line.display = self.is_brief
+            words = self._words.get(self.query_one(Choices).current or "", Content(""))
+            line.update(words.truncate(max(1, self.app.size.width - 2), ellipsis=True))
 
     def on_resize(self) -> None:
         """Say less where there is little room."""
@@ -129,11 +145,16 @@ class Overview(Planned):
         self.head(plan.title)
         away = away_in_words(plan.start, plan.days, self.today)
         dates = dates_in_words(plan.start, plan.days, self.today)
-        lines = [Content.assemble((away[:1].upper() + away[1:], "bold"), (f" · {dates}", "$quiet"))]
-        if self.app.size.height >= 16:
-            lines = [Content.styled(plan.title, "bold $accent"), lines[0] + Content.styled(
-                f" · {WHERES[plan.where]}", "$quiet")]  # fmt: skip
-        self.query_one("#overview-head", Static).update(Content("\n").join(lines))
+        when = Content.assemble((away[:1].upper() + away[1:], "bold"), (f" · {dates}", "$quiet"))
+        head = self.query_one("#overview-head", Static)
+        head.display = not self.is_brief
+        if self.app.size.height < 16:
+            head.update(when)
+            return
+        lines = [Content.styled(plan.title, "bold $accent")]
+        lines += [plain(plan.purpose)] if plan.purpose else []
+        lines.append(when + Content.styled(f" · {WHERES[plan.where]}", "$quiet"))
+        head.update(Content("\n").join(lines))
 
     # -- keys -----------------------------------------------------------------------------------------
 

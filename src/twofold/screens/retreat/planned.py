@@ -46,7 +46,7 @@ class Planned(Page):
         zone = self.plan.zone if self.plan else "UTC"
         try:
             return self.now.astimezone(ZoneInfo(zone))
-        except (ValueError, OSError):
+        except (ValueError, KeyError, OSError):
             return self.now.astimezone()
 
     @property
@@ -85,10 +85,10 @@ class Planned(Page):
         self, field: str, change: Callable[Concatenate[Plan, P], Plan], /, *args: P.args, **more: P.kwargs
     ) -> Plan | None:
         """As `act`, for a letter typed in *field*: undo takes back all that was typed there in one go."""
-        again, known = self._typed == field, len(self._done)
+        again, last = self._typed == field, self._done[-1] if self._done else None
         after = self.act_with((), change, *args, **more)
-        if again and after is not None and 0 < known < len(self._done):
-            self._done[-2:] = [(self._done[-2][0], self._done[-1][1])]
+        if again and last is not None and self._done[-1] is not last:
+            self._done[-2:] = [(last[0], self._done[-1][1])]
         self._typed = field
         return after
 

@@ -50,7 +50,7 @@ class Plans(Page):
     why = "Time that is planned together is time that happens."
     notes = (
         "A plan that is let go can be brought back while you are here.",
-        "The same again on other dates: what was planned comes along, what was written or paid then does not.",
+        "The same again on other dates: what was planned comes along, and nothing that was done or paid.",
     )
     CSS_PATH = sheet("retreat")
     AUTO_FOCUS = "#plans"
@@ -123,8 +123,6 @@ class Plans(Page):
     def _row(self, card: PlanCard, today: date) -> Choice:
         away = away_in_words(card.start, card.days, today)
         dates = dates_in_words(card.start, card.days, today)
-        if card.last < today and not card.closed:
-            away = f"{away}, not closed yet"
         note = plain(f"{away} · {dates} · {WHERES[card.where]}")
         return Choice(card.id, Content.styled(card.title, "bold"), note)
 

@@ -67,9 +67,7 @@ class Rules(Listed):
             return Content("")
         if set(self.plan.accepted) == set(SIDES):
             return Content.styled("Both of you said yes to these.", "$quiet")
-        return Content.styled(
-            "Read them together, and change what does not suit you. Then each says yes.", "$quiet"
-        )
+        return Content.styled("Read them together, and change what you like. Then each says yes.", "$quiet")
 
     def empty(self) -> Content:
         """Return how to begin."""

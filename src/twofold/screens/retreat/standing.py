@@ -27,7 +27,7 @@ TITLES: dict[Part, str] = {
     "rules": "Ground rules",
     "packing": "Packing",
     "budget": "Budget",
-    "paper": "On paper, and in the calendar",
+    "paper": "Paper and calendar",
     "bring": "Bring something in",
 }
 """What the parts are called."""
@@ -48,7 +48,7 @@ def standing(
     how many things of its days there are to look at."""
     match part:
         case "purpose":
-            return plain(plan.purpose or "not said yet; it may stay open")
+            return plain("and where, and when" if plan.purpose else "not said yet; it may stay open")
         case "ideas":
             return _ideas(plan, couple, given)
         case "days":
@@ -71,7 +71,7 @@ def standing(
         case "today":
             return plain("now, next, and what is left of the day")
         case "bring":
-            return plain("a booking or a programme, as a calendar file")
+            return plain("a booking, as a calendar file")
         case "paper":
             return plain("a page for the fridge, a calendar file, a list")
 

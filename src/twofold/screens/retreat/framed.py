@@ -1,0 +1,259 @@
+"""The frame of a plan that is there: what it is for, where and when it is, its zone and its currency."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import DescendantBlur
+from textual.widgets import Input, Static
+
+from twofold.domain.days import full_day, read_day
+from twofold.domain.retreat.beginning import (
+    named,
+    read_currency,
+    read_days,
+    read_zone,
+    with_currency,
+    with_dates,
+)
+from twofold.domain.retreat.naming import away_in_words, dates_in_words
+from twofold.domain.retreat.plan import Plan, Where
+from twofold.domain.retreat.slots import lost
+from twofold.widgets.fields import Line
+from twofold.widgets.pick import Pick
+from twofold.widgets.sheets import sheet
+
+from .beginform import form
+from .planned import Planned
+
+
+class Framed(Planned):
+    """A form with the frame of the plan *plan_id*; what is typed is kept where it can be read."""
+
+    CSS_PATH = [sheet("retreat"), sheet("retreat_begin")]
+    AUTO_FOCUS = "#begin-purpose"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "Write", tooltip="Go to the first line", show=False, id="begin.edit"),
+    ]
+
+    def body(self) -> ComposeResult:
+        """Lay out the form."""
+        plan = self.find()
+        if plan is not None:
+            yield from form(self._values(plan), plan.where, None)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        if not self.query("#begin-end"):
+            return
+        for line in self.query(Line):
+            line.on_enter = self.onward
+        self._complete_zones()
+        if self.plan is not None:
+            self.head("What it is for, and when")
+            self.query_one("#begin-openings").display = not self.plan.purpose
+        self.draw()
+
+    def _values(self, plan: Plan) -> dict[str, str]:
+        return {
+            "purpose": plan.purpose,
+            "start": full_day(plan.start),
+            "days": str(plan.days),
+            "title": plan.title,
+            "zone": plan.zone,
+            "currency": plan.currency,
+        }
+
+    def _complete_zones(self) -> None:
+        from textual.suggester import SuggestFromList
+
+        from twofold.domain.retreat.times import zones
+
+        self.line("zone").suggester = SuggestFromList(zones(), case_sensitive=False)
+
+    # -- the fields -----------------------------------------------------------------------------------
+
+    def line(self, name: str) -> Line:
+        """Return the line *name*, one of LINES."""
+        return self.query_one(f"#begin-{name}", Line)
+
+    @property
+    def where(self) -> Where:
+        """Where it is to be."""
+        value = self.query_one("#begin-where", Pick).value
+        return "away" if value == "away" else "workshop" if value == "workshop" else "home"
+
+    def onward(self) -> None:
+        """Go to the next field; behind the last one the form is left."""
+        if not self.go_on():
+            self.set_focus(None)
+
+    def go_on(self) -> bool:
+        """Go to the next field; False behind the last one."""
+        fields = [field for field in self.focus_chain if field.has_class("plan-value")]
+        if self.focused is fields[-1]:
+            return False
+        self.focus_next()
+        return True
+
+    def on_pick_changed(self, event: Pick.Changed) -> None:
+        """Keep where it is."""
+        event.stop()
+        if self.plan is not None:
+            self.act(_with_where, self.where)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed, and show how it is read."""
+        event.stop()
+        if self.plan is not None and event.input.has_focus and self.query("#begin-end"):
+            self._keep((event.input.id or "")[6:])
+        self.draw()
+
+    def _keep(self, name: str) -> None:
+        """Keep what stands in the line *name* of a plan that is there, where it can be read as it is."""
+        if name in ("purpose", "title"):
+            self.act_typed(name, named, self.line("title").line, self.line("purpose").line)
+        elif name in ("zone", "currency") and not (read := self.read(name))[1]:
+            if name == "zone":
+                self.act_typed(name, _with_zone, read[0])
+            else:
+                self._keep_currency(read[0])
+        # The dates follow once their line is left: half a date is another date.
+
+    def _keep_currency(self, code: str) -> None:
+        from twofold.exports.money import digits
+
+        assert self.plan is not None
+        self.act_typed("currency", with_currency, code, digits(code) - digits(self.plan.currency))
+
+    # -- what is read ---------------------------------------------------------------------------------
+
+    def read_start(self) -> tuple[date, str]:
+        """Return how the first day is read, and why it cannot be, or ""."""
+        try:
+            return read_day(self.line("start").line, self.today), ""
+        except ValueError as error:
+            return self.today, str(error)
+
+    def read(self, name: str) -> tuple[str, str]:
+        """Return how the line *name* is read, and why it cannot be, or ""."""
+        line = self.line(name).line
+        try:
+            if name == "days":
+                return str(read_days(line)), ""
+            if name == "zone":
+                return read_zone(line), ""
+            if name == "currency":
+                return self._known(read_currency(line)), ""
+        except ValueError as error:
+            return "", str(error)
+        return line, ""
+
+    def _known(self, code: str) -> str:
+        from twofold.exports.money import known
+
+        if not known(code):
+            raise ValueError(f"There is no currency {code}. Write it like EUR or GBP.")
+        return code
+
+    def _meant(self, name: str) -> tuple[str, bool]:
+        read, trouble = self.read(name)
+        if trouble:
+            return trouble, True
+        if name == "currency":
+            from twofold.exports.money import name as called
+
+            return called(read), False
+        return (read if read != self.line(name).line else ""), False
+
+    def draw(self) -> None:
+        """Draw what is not typed; and of a plan that is there, what is not being typed."""
+        if not self.query("#begin-end"):
+            return
+        if self.plan is not None:
+            self._follow_plan(self.plan)
+        start, unread = self.read_start()
+        days, miscounted = self.read("days")
+        if unread or miscounted:
+            self.tell("dates", unread or miscounted, mind=True)
+        else:
+            count = int(days)
+            away = away_in_words(start, count, self.today)
+            self.tell("dates", f"{dates_in_words(start, count, self.today)}, {away}")
+        for name in ("zone", "currency"):
+            self.tell(name, *self._meant(name))
+        self.tell("end", self.ending())
+
+    def _follow_plan(self, plan: Plan) -> None:
+        for name, value in self._values(plan).items():
+            line = self.line(name)
+            if not line.has_focus and line.line != value and not self._pending(name):
+                line.value = value
+        self.query_one("#begin-where", Pick).value = plan.where
+
+    def ending(self) -> str:
+        """Return what is said at the end of the form."""
+        return "Kept as you type it. New dates count once you leave their line."
+
+    def tell(self, name: str, words: str, mind: bool = False) -> None:
+        """Show *words* below the line *name*; *mind*: as something that cannot be read."""
+        for line in self.query(f"#begin-said-{name}").results(Static):
+            line.update(Content.styled(words, "$accent" if mind else "$quiet"))
+            line.display = bool(words)
+
+    def _pending(self, name: str) -> bool:
+        """Whether the line *name* holds something that could not be kept as it is."""
+        return bool(self.read(name)[1]) or (name == "start" and bool(self.read_start()[1]))
+
+    # -- dates of a plan that is there ------------------------------------------------------------------
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Take the dates once their line is left."""
+        if self.plan is not None:
+            if event.widget.id in ("begin-start", "begin-days"):
+                self._take_dates()
+            self.draw()
+
+    def _take_dates(self) -> None:
+        """Move the plan to the dates that stand there, and say what moved."""
+        plan = self.plan
+        start, unread = self.read_start()
+        days, miscounted = self.read("days")
+        if plan is None or unread or miscounted or (plan.start, plan.days) == (start, int(days)):
+            return
+        moved = self.act(with_dates, start, int(days))
+        if moved is not None:
+            self.house.say(self._told(plan, moved))
+
+    def _told(self, before: Plan, moved: Plan) -> str:
+        words = f"Now {dates_in_words(moved.start, moved.days, self.today)}."
+        if moved.slots and moved.start != before.start:
+            words += " All that was planned moves along, each thing on its day and at its time."
+        if gone := len(lost(moved)):
+            stand = "1 thing stands on a day" if gone == 1 else f"{gone} things stand on days"
+            words += f" {stand} that the plan has no more; nothing is lost."
+        return f"{words} {self.undo_key} takes it back."
+
+    @property
+    def undo_key(self) -> str:
+        """The key that takes the last change back, outside the lines."""
+        return self.key_of("retreat.undo") or "u"
+
+    def action_edit(self) -> None:
+        """Go to the first line."""
+        self.line("purpose").focus()
+
+    def flush(self) -> None:
+        """Take the dates that stand there."""
+        if self.query("#begin-end"):
+            self._take_dates()
+
+
+def _with_zone(plan: Plan, zone: str) -> Plan:
+    return plan.with_(zone=zone)
+
+
+def _with_where(plan: Plan, where: Where) -> Plan:
+    return plan.with_(where=where)
