@@ -99,7 +99,7 @@ HILLS = (
     _slot("alone", 1, "11:15", 60, "An hour for each of us", kind="solo"),
     _slot("dairy", 1, "12:30", 60, "Lunch at the dairy", kind="meal", place="The dairy", cost=26_00),
     _slot("dinner", 1, "18:00", 75, "Cook together, with the good wine", kind="meal"),
-    _slot("child", 1, "20:00", 45, "A child, or not yet", depth="hard",
+    _slot("child", 1, "20:00", 45, "The question of a child", depth="hard",
           practice="listening:understand-first", notes="What each hopes, and fears. Nobody sums it up."),
     _slot("breakfast-late", 2, "10:00", 60, "Breakfast in bed, if the stove is warm", kind="meal"),
     _slot("ridge", 2, "11:15", 90, "Along the ridge to the chapel"),
@@ -114,7 +114,7 @@ HILLS_LIMIT = 480_00
 HILLS_PURPOSE = "To talk about next year while we are rested, and to do one thing neither of us can do"
 
 HILLS_IDEAS = (
-    Idea(id="pots", title="Throw a bowl each at the potter's", link="https://example.org/open-workshop",
+    Idea(id="pots", title="A bowl each at the potter's", link="https://example.org/open-workshop",
          price=48_00, distance="ten minutes on foot", days="Saturdays from two", by="a",
          notes="No experience needed. The bowls are fired and sent on."),
     Idea(id="sauna", title="The sauna by the stream", price=30_00, distance="behind the hut", by="b",
