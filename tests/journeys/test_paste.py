@@ -48,7 +48,7 @@ def test_into_a_name(home: Path, lived: Path) -> None:
         to_names(terminal)
         terminal.paste(MEGABYTE).wait_for("That was too long for here.")
         terminal.press("escape").wait_for("Back")
-        terminal.press("escape", "escape").wait_for("l  Listen")
+        terminal.press("escape", "escape").wait_for("Open between you")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     store = Store.open(lived)
