@@ -313,7 +313,7 @@ async def test_an_empty_plan_shows_the_way_out(
     async with opened(size=size) as pilot:
         await at_days(pilot, a_weekend(slots=()))
         assert "nothing yet" in seen(pilot)
-        assert "Nothing here yet. n" in " ".join(seen(pilot).split())
+        assert "Nothing yet. n" in " ".join(seen(pilot).split())
         await press(pilot, "days.right", "days.new")
         assert "Sat 28" in seen(pilot) or size[1] < 16
 

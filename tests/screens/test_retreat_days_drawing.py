@@ -66,6 +66,12 @@ def test_every_beginning_has_a_line_and_none_is_empty(slots: list[Slot], step: i
         until = found.until(slot.end)
         ends = found.marks[until] if until < len(found.marks) else found.end
         assert abs(ends - slot.end) <= step / 2
+    longer = found.longer(30, step)
+    assert list(longer.marks) == sorted(set(longer.marks))
+    assert set(found.marks) <= set(longer.marks)
+    assert 0 <= longer.marks[0] <= found.marks[0]
+    assert found.end <= longer.end <= max(found.end, DAY)
+    assert len(longer.marks) <= len(found.marks) + 30
     if now is not None:
         assert found.marks[found.line(now)] <= now < found.end
 

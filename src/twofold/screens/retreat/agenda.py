@@ -16,7 +16,8 @@ class Agenda:
     """Draws the day of *scene* in *width* cells; without its balance where there are few lines."""
 
     def __init__(self, scene: Scene, width: int, height: int) -> None:
-        self._scene, self._width, self._short = scene, width, height < 9
+        # The last column shows that there is more above, or below.
+        self._scene, self._width, self._short = scene, width - 1, height < 9
         self._entries: list[tuple[Slot | None, int, bool]] = []  # a slot or a gap, its minute, or length
         end = -1
         for slot in scene.days[scene.day]:
@@ -56,7 +57,7 @@ class Agenda:
             return [head]
         return [head, [("  ", "plain"), *strip(scene.balances[scene.day], self._width - 2)]]
 
-    def line(self, number: int) -> Pieces:
+    def line(self, number: int, first: int = 0) -> Pieces:
         """A slot, or the time between two."""
         if not self._entries:
             return [(CURSOR, "accent"), (fit(" nothing yet on this day", self._width - 1), "quiet")]

@@ -8,6 +8,8 @@ from twofold.domain.retreat.plan import DAY, LATEST, Slot
 
 FIRST, LAST = 8 * 60, 22 * 60
 """What is shown of a day with nothing in it."""
+WAKES = 6 * 60
+"""Nothing before it is shown without need."""
 HOUR = 60
 _SHORTEST = 6 * 60
 _CLOSE = 10
@@ -30,6 +32,15 @@ class Axis(NamedTuple):
         line = self.line(minute)
         after = self.marks[line + 1] if line + 1 < len(self.marks) else self.end
         return line if minute - self.marks[line] <= after - minute else line + 1
+
+    def longer(self, lines: int, step: int) -> "Axis":
+        """Return it with whole hours of *step* minutes a line added, *lines* at most: later, then earlier."""
+        hours = lines * step // HOUR
+        after = min(hours, max(0, DAY - self.end) // HOUR)
+        before = min(hours - after, max(0, self.marks[0] - WAKES) // HOUR)
+        end, first = self.end + after * HOUR, self.marks[0] - before * HOUR
+        later, earlier = range(self.end, end, step), range(first, self.marks[0], step)
+        return Axis((*earlier, *self.marks, *later), end)
 
 
 def axis(slots: Sequence[Slot], step: int, now: int | None = None, beyond: int = HOUR) -> Axis:

@@ -11,7 +11,7 @@ from .signs import KINDS, fit, title, what, wrapped
 
 GUTTER = 6
 """Cells of the times at the left."""
-LEAST, MOST = 22, 56
+LEAST, MOST = 24, 56
 """Cells of a day."""
 LANE = 9
 """Cells that a slot beside another needs at least."""
@@ -34,6 +34,7 @@ class Columns:
         for step, beyond in ((15, HOUR), (15, 0), (30, HOUR)):
             self._axis = axis(slots, step, now, beyond)
             if len(self._axis.marks) <= height - 2:
+                self._axis = self._axis.longer(height - 2 - len(self._axis.marks), step)
                 break
         self._begins = {slot.start for slot in slots}
         self._now = -1 if now is None else self._axis.line(now)
@@ -100,11 +101,11 @@ class Columns:
             strips += [(" ", "plain"), *strip(self._scene.balances[day], room - 1), (" ", "plain")]
         return [names, strips]
 
-    def line(self, number: int) -> Pieces:
-        """The line *number* of the axis."""
+    def line(self, number: int, first: int = 0) -> Pieces:
+        """The line *number* of the axis; what began above *first* has its name there."""
         pieces: Pieces = [self._label(number)]
         for day in self.days:
-            pieces += self._cell(day, number)
+            pieces += self._cell(day, number, first)
             pieces.append((" ", "plain"))
         return pieces
 
@@ -117,7 +118,7 @@ class Columns:
         begins = minute % 30 and minute in self._begins
         return fit(f":{minute % HOUR:02}".rjust(5) if begins else "", GUTTER), "quiet"
 
-    def _cell(self, day: int, number: int) -> Pieces:
+    def _cell(self, day: int, number: int, first: int) -> Pieces:
         room = self._cells - 1
         there = self._there.get((day, number), [])
         now = number == self._now and self._scene.now is not None and self._scene.now[0] == day
@@ -140,7 +141,9 @@ class Columns:
                 pieces.append((" " * width, "plain"))
                 continue
             placed, start = found[lane]
-            pieces += self._block(placed.slot, number, start, width - gap, now and lane == lanes - 1)
+            pieces += self._block(
+                placed.slot, number, max(start, first), width - gap, now and lane == lanes - 1
+            )
             pieces.append((" " * gap, "plain"))
         return pieces
 

@@ -25,6 +25,8 @@ from .telling import about, aside, legend, to_look_at
 from .timeline import TimeLine
 
 MORNING = 9 * 60
+LOW = 20
+"""Lines below which the keys and the signs are not named."""
 LOOK = 20.0
 """Seconds between looks at the time of day."""
 
@@ -51,7 +53,7 @@ class Days(Planned):
         self._notices: tuple[Notice, ...] = ()
         self._laid: tuple[Plan, tuple[tuple[Slot, ...], ...], tuple[Balance, ...]] | None = None
         self._looking = False
-        self._asked = ""
+        self._asked, self._hinted = "", False
 
     def body(self) -> ComposeResult:
         """Lay out the days, and what is said about them below and, where there is room, beside."""
@@ -134,13 +136,14 @@ class Days(Planned):
         self._tell(plan)
 
     def _tell(self, plan: Plan) -> None:
+        if self._hinted != (self.current is not None):
+            self.call_after_refresh(self._hint)
         slot, couple = plan.slot(self._slot), self.house.couple()
         below = self.query_one("#days-about", Static)
         beside = self.query_one("#days-aside", Static)
         if slot is None:
-            words = Content.styled(
-                f"Nothing here yet. {self.key_of('days.new') or 'n'} puts something in.", "$quiet"
-            )
+            key = self.key_of("days.new") or "n"
+            words = Content.styled(f"Nothing yet. {key} puts something in.", "$quiet")
             below.update(words, layout=False)
             beside.update(words, layout=False)
         else:
@@ -164,7 +167,12 @@ class Days(Planned):
         self._tell(plan)
 
     def on_resize(self) -> None:
-        """Name as many keys as there is room for."""
+        """Name as many keys as there is room for; where there are few lines, the days get them."""
+        self.set_class(self.app.size.height < LOW, "-low")
+        self._hint()
+
+    def _hint(self) -> None:
+        self._hinted = self.current is not None
         for line in self.query("#days-hints").results(Static):
             line.update(hints(self.key_of, self.app.size.width - 4), layout=False)
 

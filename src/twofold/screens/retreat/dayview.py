@@ -112,7 +112,8 @@ class DayView(Widget):
         assert drawing is not None
         tops = drawing.top()
         lines = range(self._first, min(self._first + height - len(tops), drawing.lines))
-        strips = [self._strip(pieces, width) for pieces in (*tops, *map(drawing.line, lines))]
+        drawn = (drawing.line(line, self._first) for line in lines)
+        strips = [self._strip(pieces, width) for pieces in (*tops, *drawn)]
         blank = Strip.blank(width, self._look("plain"))
         strips += [blank] * (height - len(strips))
         return self._marked(strips[:height], len(tops), drawing.lines)

@@ -62,8 +62,8 @@ class Drawing(Protocol):
         """The lines that stay."""
         ...
 
-    def line(self, number: int) -> Pieces:
-        """One of those that scroll."""
+    def line(self, number: int, first: int = 0) -> Pieces:
+        """One of those that scroll, of which *first* is the first in sight."""
         ...
 
     def hit(self, x: int, number: int) -> Hit | None:

@@ -20,8 +20,8 @@ class Sign(NamedTuple):
 
 
 KINDS: dict[SlotKind, Sign] = {
-    "connect": Sign("∞", "connect", "something between the two of you", "rose"),
-    "new": Sign("✧", "new", "something you have not done before", "amber"),
+    "connect": Sign("∞", "connect", "between the two of you", "rose"),
+    "new": Sign("✧", "new", "not done before, by either", "amber"),
     "rest": Sign("≈", "rest", "nothing is asked of anyone", "sage"),
     "meal": Sign("∪", "meal", "eating and drinking", "slate"),
     "travel": Sign("→", "travel", "being on the way", "slate"),
