@@ -31,6 +31,18 @@ LOOK = 5.0
 """Seconds between looks at the time of day."""
 
 
+class DayList(Choices, inherit_bindings=False):
+    """The rows of a day; left and right go to another day, before whatever lies around takes them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *Choices.BINDINGS,
+        Binding("left", "screen.day(-1)", "The day before", tooltip="Look at the day before", show=False,
+                id="today.before"),
+        Binding("right", "screen.day(1)", "The day after", tooltip="Look at the day after", show=False,
+                id="today.after"),
+    ]  # fmt: skip
+
+
 class Today(Planned):
     """The day of the plan *plan_id*, as it is lived."""
 
@@ -55,10 +67,6 @@ class Today(Planned):
                 id="today.let-go"),
         Binding("c", "close", "Close it together", tooltip="What each of you takes home, and a promise",
                 show=False, id="today.close"),
-        Binding("left", "day(-1)", "The day before", tooltip="Look at the day before", show=False,
-                id="today.before"),
-        Binding("right", "day(1)", "The day after", tooltip="Look at the day after", show=False,
-                id="today.after"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
@@ -72,7 +80,7 @@ class Today(Planned):
             return
         self._note_sessions()
         yield Static("", id="today-day", classes="column", markup=False)
-        yield Choices(self._rows(), id="today-list", classes="column")
+        yield DayList(self._rows(), id="today-list", classes="column")
         yield Static("", id="today-about", markup=False)
 
     def on_mount(self) -> None:
@@ -87,7 +95,8 @@ class Today(Planned):
     def look(self) -> None:
         """Follow the time of day; when something begins while this is in sight, the bell rings once."""
         since, self._since = self._since, self.now
-        if self.plan is None or not self.is_current:
+        # A page right below the one in sight counts as current for Textual.
+        if self.plan is None or self.app.screen is not self:
             return
         # A machine that slept through it does not ring for what began hours ago.
         if (
