@@ -198,6 +198,13 @@ def test_a_free_place_is_free_and_the_first(ours: Plan, length: int, after: int)
         assert place == first
 
 
+def test_a_free_place_knows_the_night_before_and_the_morning_after() -> None:
+    ours = plan(slot("late", 1380, 180), slot("early", 0, 90, day=1), slot("walk", 600, day=1))
+    assert free_place(ours, 1, 60, 0) == 120
+    assert free_place(ours, 0, 60, 1320) == 1320
+    assert free_place(ours, 0, 61, 1320) is None
+
+
 @given(plans(), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, MOST_DAYS))
 def test_new_dates_move_the_plan_and_lose_nothing(ours: Plan, start: date, days: int) -> None:
     moved = move_dates(ours, start, days)
