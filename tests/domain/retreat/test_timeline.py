@@ -49,10 +49,17 @@ def test_only_time_alone_and_chores_leave_the_other_free() -> None:
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [
-        (1, "a minute"), (15, "15 minutes"), (30, "half an hour"), (60, "an hour"), (75, "an hour and 15 minutes"),
-        (90, "an hour and a half"), (120, "2 hours"), (150, "2 and a half hours"), (140, "2 hours and 20 minutes"),
+        (1, "a minute"),
+        (15, "15 minutes"),
+        (30, "half an hour"),
+        (60, "an hour"),
+        (75, "an hour and 15 minutes"),
+        (90, "an hour and a half"),
+        (120, "2 hours"),
+        (150, "2 and a half hours"),
+        (140, "2 hours and 20 minutes"),
     ],
-)  # fmt: skip
+)
 def test_how_long_is_said_as_people_say_it(minutes: int, words: str) -> None:
     assert long_words(minutes) == words
 
