@@ -38,7 +38,7 @@ def begin(
     Without a *title* it is called by its dates. Raises Trouble for days that are too few or too many, and
     for dates beyond the calendar.
     """
-    _counted(start, days)
+    check_dates(start, days)
     plan = Plan(
         created=now,
         updated=now,
@@ -97,7 +97,7 @@ def named(plan: Plan, title: str, purpose: str) -> Plan:
 def with_dates(plan: Plan, start: date, days: int) -> Plan:
     """Return *plan* on other dates (see `move_dates`); a title that named the dates follows them."""
     by_dates = plan.title == proposed_title(plan.start, plan.days)
-    _counted(start, days)
+    check_dates(start, days)
     moved = move_dates(plan, start, days)
     return moved.with_(title=proposed_title(start, days)) if by_dates else moved
 
@@ -133,7 +133,7 @@ def again(plan: Plan, now: datetime, start: date) -> Plan:
     home stays with the old one. To-dos keep their distance from the first day. Raises Trouble for dates
     beyond the calendar.
     """
-    _counted(start, plan.days)
+    check_dates(start, plan.days)
     by = start - plan.start
     slots = {
         slot.id: replace(slot, id=new_id(), spent=None, payer=None, happened="", session="")
@@ -207,7 +207,8 @@ def read_days(text: str) -> int:
     return int(words)
 
 
-def _counted(start: date, days: int) -> None:
+def check_dates(start: date, days: int) -> None:
+    """Raise Trouble when a retreat cannot have so many *days*, or a calendar not those after *start*."""
     if not 1 <= days <= MOST_DAYS:
         raise Trouble(f"A retreat has one day at least and {MOST_DAYS} at most.")
     # Months must stay beyond the last day: a calendar is written for the time around it.

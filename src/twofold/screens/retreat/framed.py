@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from twofold.domain.days import full_day, read_day
 from twofold.domain.retreat.beginning import (
+    check_dates,
     named,
     read_currency,
     read_days,
@@ -133,9 +134,11 @@ class Framed(Planned):
     def read_start(self) -> tuple[date, str]:
         """Return how the first day is read, and why it cannot be, or ""."""
         try:
-            return read_day(self.line("start").line, self.today), ""
+            start = read_day(self.line("start").line, self.today)
+            check_dates(start, 1)
         except ValueError as error:
             return self.today, str(error)
+        return start, ""
 
     def read(self, name: str) -> tuple[str, str]:
         """Return how the line *name* is read, and why it cannot be, or ""."""
