@@ -182,6 +182,13 @@ def test_what_lies_on_no_day_is_left_out() -> None:
     assert "Lost" not in calendar(plan(WALK, lost), COUPLE)
 
 
+def test_what_begins_in_the_skipped_hour_still_ends_after_it_began(ical_js: quickjs.Context) -> None:
+    slot = Slot(id="x", title="Stars", day=2, start=90, length=30)
+    ((_, begins, ends, *_),) = by_ical_js(ical_js, calendar(plan(slot), COUPLE))
+    assert datetime.fromtimestamp(begins, UTC) == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+    assert ends - begins == 30 * 60
+
+
 def test_a_zone_that_is_not_known_here_does_not_break_it(ical_js: quickjs.Context) -> None:
     read = by_ical_js(ical_js, calendar(plan(WALK, zone="Mars/Olympus"), None))
     assert datetime.fromtimestamp(read[0][1], UTC) == datetime(2027, 3, 27, 14, 30, tzinfo=UTC)

@@ -56,7 +56,10 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     event.add("summary", slot.title)
     # What the clocks skip is written as the moment that it is, and what they show twice in UTC, or each program
     # would guess for itself.
-    times = [instant(plan, slot.day, minutes).astimezone(zone) for minutes in (slot.start, slot.end)]
+    begins, ends = instant(plan, slot.day, slot.start), instant(plan, slot.day, slot.end)
+    if ends <= begins:  # it begins in the hour that is skipped, and would end where that begins
+        ends = begins + timedelta(minutes=slot.length)
+    times = [begins.astimezone(zone), ends.astimezone(zone)]
     if any(time.utcoffset() != time.replace(fold=1).utcoffset() for time in times):
         times = [time.astimezone(UTC) for time in times]
     event.add("dtstart", times[0])
