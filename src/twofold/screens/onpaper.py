@@ -95,10 +95,14 @@ class OnPaper(Page):
             line.on_enter = self.action_write
 
     def _choices(self) -> list[Choice]:
+        many = len(self.kinds) > 2  # where it is narrow and low, they are all to be seen
         return [
-            Choice(kind.id, kind.title, kind.note, kind.key, sign=Content("●" if kind == self.kind else "○"))
+            Choice(
+                kind.id, kind.title, kind.note, kind.key, spare=many,
+                sign=Content("●" if kind == self.kind else "○"),
+            )
             for kind in self.kinds
-        ]
+        ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing where there is nothing to write."""
@@ -131,7 +135,9 @@ class OnPaper(Page):
 
     def _take(self, kind: Kind) -> None:
         self.kind = kind
-        self.query_one(Choices).set_choices(self._choices())
+        choices = self.query_one(Choices)
+        choices.set_choices(self._choices())
+        choices.highlighted = self.kinds.index(kind)
         self.query_one("#paper-sealed", Static).update(plain(self.about()))
 
     def action_where(self) -> None:

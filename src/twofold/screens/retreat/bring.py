@@ -31,8 +31,10 @@ PATH_LIMIT = 1_000
 """Longest path, in characters."""
 _LEAD = (
     "A booked workshop, a train, a table: most bookings come with a calendar file, whose name ends in .ics. "
-    "You see what would come before anything changes."
+    "Name it and press Enter: you see what would come before anything changes."
 )
+_WHEN = 20
+"""Cells of the day and the time, where there is room for them beside the title."""
 
 
 class Bring(Planned):
@@ -135,11 +137,7 @@ class Bring(Planned):
     def _show(self, found: Brought | None) -> None:
         self.found = found
         if found is not None:
-            count = len(found.slots)
-            what = "This would come" if count == 1 else f"These {count} would come"
-            self._say(
-                f"{what}. {self.key_of('bring.take') or 'enter'} takes {'it' if count == 1 else 'them'}."
-            )
+            self._say(f"This would come; {self.key_of('bring.take') or 'enter'} takes it.")
         self.draw()
 
     # -- taking ---------------------------------------------------------------------------------------
@@ -153,10 +151,10 @@ class Bring(Planned):
         if after == before:
             self._say("All of it is in your plan already, as it is in the file.")
             return
-        count = len(found.slots)
-        what = "It is in your plan now" if count == 1 else f"All {count} are in your plan now"
         self.set_focus(None)
-        self._say(f"{what}. {self.key_of('retreat.undo') or 'u'} takes that back.", done=True)
+        self._say(
+            f"All of it is in your plan now; {self.key_of('retreat.undo') or 'u'} takes it back.", done=True
+        )
 
     def action_undo(self) -> None:
         """Take it back, and say no more about it."""
@@ -176,11 +174,12 @@ class Bring(Planned):
         found, plan = self.found, self.plan
         rows, words = self.query_one("#bring-found", Static), self.query_one("#bring-left-out", Static)
         rows.display = found is not None
+        self.query_one("#bring").set_class(found is not None, "-found")
         words.display = found is not None and bool(found.words)
         if found is not None and plan is not None:
-            stacked = self.size.width < 60
+            width = min(self.size.width - 5, 72)
             ordered = sorted(found.slots, key=lambda slot: (slot.day, slot.start, slot.id))
-            rows.update(Content("\n").join(_row(plan, slot, stacked=stacked) for slot in ordered))
+            rows.update(Content("\n").join(_row(plan, slot, width) for slot in ordered))
             words.update(plain("\n".join(found.words)))
 
     def _say(self, sentence: str, *, calm: bool = True, done: bool = False) -> None:
@@ -189,6 +188,8 @@ class Bring(Planned):
         said.display = bool(sentence)
         said.set_class(not calm, "-trouble")
         said.set_class(done, "-done")
+        if not calm or done:
+            self.call_after_refresh(said.scroll_visible, animate=False)
 
 
 def path_of(typed: str) -> Path:
@@ -209,16 +210,16 @@ def path_of(typed: str) -> Path:
     return path
 
 
-def _row(plan: Plan, slot: Slot, *, stacked: bool) -> Content:
-    kind = KINDS[slot.kind]
-    when = f"{day_name(plan, slot.day)}, {span(slot)}"
-    title = Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), (slot.title, "bold"))
+def _row(plan: Plan, slot: Slot, width: int) -> Content:
+    """Return *slot* in *width* cells: when and what beside each other, or below where it is narrow."""
+    kind, when = KINDS[slot.kind], f"{day_name(plan, slot.day)}, {span(slot)}"
     about = [slot.place] if slot.place else []
     if plan.slot(slot.id) is not None:
         about.append("in your plan already, and brought up to date")
-    more = Content.styled(" · ".join(about), "$quiet")
-    if stacked:
-        below = Content("\n  ").join([plain(when), *([more] if about else [])])
-        return Content.assemble(title, "\n  ", below)
-    row = Content.assemble(plain(when.ljust(20)), title)
-    return Content.assemble(row, "\n", " " * 22, more) if about else row
+    narrow = width < 55
+    margin = 2 if narrow else _WHEN + 2
+    lines = Content.styled(slot.title, "bold").wrap(width - margin)
+    lines += [plain(when)] if narrow else []
+    lines += Content.styled(" · ".join(about), "$quiet").wrap(width - margin) if about else []
+    first = Content.assemble("" if narrow else when.ljust(_WHEN), (f"{kind.sign} ", f"$hue-{kind.hue}"))
+    return first + Content("\n" + " " * margin).join(lines)

@@ -1,0 +1,385 @@
+"""A retreat written out: what was decided, and what stays of it once it is over; nothing private."""
+
+import csv
+import json
+import re
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from tests.exports.retreats import AT, a_memory, retreat_saying
+from tests.exports.test_worksheet import Seen
+from tests.screens.planned import FRIDAY, a_weekend, slot
+from twofold.domain.people import Trouble, meet
+from twofold.domain.records import SIDES
+from twofold.domain.retreat.money import entries, totals
+from twofold.domain.retreat.plan import Budget, Cost, Hearts, Plan
+from twofold.exports import retreat_told
+from twofold.exports.archive import archive
+from twofold.exports.files import PLAN_ENDINGS, write_retreat
+from twofold.exports.markdown import markdown
+from twofold.exports.retreat import retreat_markdown
+from twofold.exports.retreat_budget import COLUMNS, MARK, budget_csv, guarded
+from twofold.exports.retreat_page import retreat_page
+from twofold.exports.whole import Whole, plan_of
+from twofold.screens.retreat.signs import KINDS
+from twofold.store import Store
+from twofold.store.cupboard import Cupboard
+
+WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
+US = meet("Ana", "Ben")
+
+
+def words_of(page: str) -> str:
+    """Return what a reader of *page* sees, with single spaces."""
+    return " ".join(" ".join(Seen(page).words).split()).replace(" ,", ",")
+
+
+def both(plan: Plan) -> list[str]:
+    """Return *plan* as Markdown and as a page, as a reader sees them."""
+    told = re.sub(r"[\\>*]|(?m:^#+ )", "", retreat_markdown(plan, US, WHEN, UTC))
+    return [" ".join(told.split()), words_of(retreat_page(plan, US, WHEN, UTC))]
+
+
+# -- a plan ----------------------------------------------------------------------------------------------
+
+
+def test_all_that_was_decided_is_in_both() -> None:
+    plan = a_weekend()
+    for text in both(plan):
+        for slot_ in plan.slots:
+            assert slot_.title in text
+            assert slot_.place in text
+        for words in (
+            "By the sea", "Ana and Ben", "Away · Friday 27 to Sunday 29 November 2026",
+            "To find each other again after a loud autumn",
+            "15:00–17:30", "travel · Ben sees to it", "meal · ", "errands",
+            "connect: Floor and mirror",
+            "Phones stay in the drawer.",
+            "Ask Vera to mind the cat", "Ben, by Wednesday 25 November",
+            "Choose the music for the road",
+            "The little house", "€240.00", "paid", "In all", "€453.00", "It may come to €600.00.",
+            "To pack", "For both of you", "Towels", "Walking boots",
+            "Written by twofold on Friday 20 November 2026. It is yours, and it is not sealed.",
+        ):  # fmt: skip
+            assert words in text, words
+
+
+def test_the_days_stand_in_order_and_so_do_their_hours() -> None:
+    plan = a_weekend()
+    mixed = plan.with_(slots=plan.slots[::-1])
+    ordered = [each.title for each in plan.slots]
+    for text in both(mixed):
+        places = [text.index(title) for title in ordered]
+        assert places == sorted(places)
+    assert retreat_page(mixed, US, WHEN, UTC) == retreat_page(plan, US, WHEN, UTC)
+
+
+def test_boxes_are_ticked_for_what_is_done() -> None:
+    told = retreat_markdown(a_weekend(), US, WHEN, UTC)
+    assert "- [x] Book the room (Ana, by Friday 20 November)" in told
+    assert "- [ ] Look at the tyres" in told
+    assert "- [x] Candles" in told and "- [ ] Towels" in told
+    seen = Seen(retreat_page(a_weekend(), US, WHEN, UTC))
+    assert seen.words.count("✓") == 2
+    assert sum(("class", "box") in attributes for _, attributes in seen.structure) == 8
+
+
+def test_the_sheet_to_pack_by_begins_on_a_new_one_and_only_where_there_is_something() -> None:
+    page = retreat_page(a_weekend(), US, WHEN, UTC)
+    assert page.index('<section class="sheet">') > page.index("Budget")
+    assert ".sheet { break-before: page;" in page
+    assert '<section class="sheet">' not in retreat_page(a_weekend(packing=()), US, WHEN, UTC)
+
+
+def test_nothing_is_loaded_and_nothing_runs() -> None:
+    for plan in (a_weekend(), a_memory()):
+        page = retreat_page(plan, US, WHEN, UTC)
+        assert not re.search(r"<(script|link|img|iframe|object)|url\(|@import|https?:", page)
+
+
+def test_ideas_that_one_would_rather_not_are_left_out() -> None:
+    plan = a_weekend()
+    boat, glass, stars = plan.ideas
+    opened = plan.with_(
+        ideas=(replace(stars, vetoed=True), replace(boat, hearts=(1, 2)), replace(glass, hearts=(3, 3)))
+    )
+    told = retreat_markdown(opened, US, WHEN, UTC)
+    assert "stars" not in told
+    assert told.index("Blow a glass") < told.index("- A boat to the seals")
+    assert "hearts" not in told
+
+
+def test_what_has_no_day_any_more_is_not_lost() -> None:
+    for text in both(a_weekend(days=2)):
+        assert "Drive home" in text.split("On no day of yours now")[1]
+    assert "On no day" not in "".join(both(a_weekend()))
+
+
+def test_an_empty_plan_is_a_short_page() -> None:
+    empty = Plan(title="Soon", start=FRIDAY)
+    told, page = both(empty)
+    assert told == (
+        "Soon Ana and Ben · At home · Friday 27 November 2026 --- Written by twofold on Friday 20 November "
+        "2026. It is yours, and it is not sealed."
+    )
+    for heading in ("Budget", "To pack", "Ground rules", "To do"):
+        assert heading not in page
+
+
+def test_before_the_names_are_known() -> None:
+    plan = a_weekend()
+    for ending in PLAN_ENDINGS:
+        assert "Drive to the sea" in write_retreat(ending, plan, None, WHEN)
+    assert "The other sees to it" in retreat_markdown(plan, None, WHEN, UTC)
+
+
+def test_who_gives_whom_how_much() -> None:
+    budget = Budget(
+        split=True, costs=(Cost(what="House", spent=240_01, payer="a"), Cost(what="Gas", spent=9_00))
+    )
+    for text in both(a_weekend(budget=budget)):
+        assert "Ben gives Ana €120.00." in text  # of the odd cent, who paid bears it
+        assert "For €9.00 nobody said who paid." in text
+
+
+def test_a_due_day_of_another_year_has_its_year() -> None:
+    plan = a_weekend()
+    todo = replace(plan.todos[1], due=date(2025, 12, 31))
+    for text in both(plan.with_(todos=(todo,))):
+        assert "by Wednesday 31 December 2025" in text
+
+
+def test_the_kinds_are_called_as_on_the_screen() -> None:
+    assert {kind: sign.word for kind, sign in KINDS.items()} == retreat_told.KINDS
+
+
+# -- what stays ------------------------------------------------------------------------------------------
+
+
+def test_what_stays_is_what_was_done_taken_home_and_promised() -> None:
+    for text in both(a_memory()):
+        for words in (
+            "What you did", "A boat to the seals",
+            "What you took home", "How quiet it was", "Her laugh in the boat",
+            "What you promised", "A walk on Sundays",
+            "Sunday 6 December 2026 at 19:00.",
+            "After a week", "I asked twice",
+            "In all",
+        ):  # fmt: skip
+            assert words in text, words
+        for gone in ("A walk along the dunes", "Slow breakfast", "Towels", "Ask Vera", "Phones", "Ideas"):
+            assert gone not in text, gone
+
+
+def test_where_nothing_was_ticked_the_days_stand_as_they_were_planned() -> None:
+    memory = a_memory()
+    untouched = memory.with_(slots=a_weekend().slots)
+    let_go = tuple(replace(each, happened="skipped" if each.id == "walk" else "") for each in untouched.slots)
+    for text in both(memory.with_(slots=let_go)):
+        assert "The days" in text and "What you did" not in text
+        assert "Slow breakfast" in text and "dunes" not in text
+
+
+def test_all_of_it_is_among_everything() -> None:
+    whole = Whole(couple=US, plans=(a_weekend(), a_memory(start=date(2025, 3, 7))))
+    told = markdown(whole, WHEN, UTC)
+    assert told.index("## 2025") < told.index("### Friday 7 March 2025: Last time by the sea")
+    assert told.index("## 2026") < told.index("### Friday 27 November 2026: By the sea")
+    past, coming = told.split("## 2026")
+    for words in ("How quiet it was", "To ask before I solve it", "I asked twice", "A boat to the seals"):
+        assert words in past
+    assert "Slow breakfast" not in past
+    assert "- Saturday 9:00–10:00: Slow breakfast" in coming
+    assert "> To find each other again" in coming
+
+
+def test_the_archive_holds_plans_whole_and_in_order() -> None:
+    plans = (a_memory(created=AT + timedelta(days=1)), a_weekend())
+    document = json.loads(archive(Whole(plans=plans), WHEN))
+    assert [plan["id"] for plan in document["plans"]] == ["by-the-sea", "over"]
+    assert document["plans"][0]["slots"][0]["title"] == "Drive to the sea"
+    assert document["plans"][1]["closing"]["promises"] == ["To ask before I solve it", "A walk on Sundays"]
+
+
+def test_hearts_that_were_not_opened_are_in_nothing(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "twofold.json")
+    (plan,) = store.save(a_weekend())
+    cupboard = Cupboard(store, lambda: AT)
+    for side in SIDES:
+        writing = cupboard.writing("hearts", plan.id, side)
+        store.save(cupboard.finish(writing, Hearts(given={"boat": 3}, veto=f"MARKER-{side}")))
+    assert "MARKER-a" in (tmp_path / "twofold.json.journal").read_text("utf-8"), "open in the file itself"
+    whole = Whole(couple=US, plans=tuple(store.plans.all()))
+    store.close()
+    for text in (
+        archive(whole, WHEN), markdown(whole, WHEN),
+        *(write_retreat(ending, plan, US, WHEN) for ending in PLAN_ENDINGS),
+    ):  # fmt: skip
+        assert "seals" in text
+        assert "MARKER" not in text and 'veto"' not in text
+
+
+# -- the budget as a table -------------------------------------------------------------------------------
+
+
+def table(plan: Plan) -> list[dict[str, str]]:
+    text = budget_csv(plan, US)
+    assert text.startswith(MARK + ",".join(COLUMNS) + "\r\n")
+    return list(csv.DictReader(StringIO(text.removeprefix(MARK), newline="")))
+
+
+def test_the_budget_is_a_line_for_each_thing() -> None:
+    rows = table(a_weekend())
+    assert rows[0] == {
+        "day": "2026-11-27", "what": "Drive to the sea", "planned": "60.00", "paid": "", "paid by": "",
+        "for": "both", "currency": "EUR",
+    }  # fmt: skip
+    assert rows[-1] == {
+        "day": "", "what": "The little house", "planned": "240.00", "paid": "240.00", "paid by": "Ana",
+        "for": "both", "currency": "EUR",
+    }  # fmt: skip
+    assert len(rows) == 6
+
+
+def test_what_is_for_one_alone_has_their_name() -> None:
+    budget = Budget(split=True, costs=(Cost(what="Boots", spent=80_05, payer="a", share="b"),))
+    (row,) = table(a_weekend(slots=(), budget=budget))
+    assert (row["paid"], row["paid by"], row["for"]) == ("80.05", "Ana", "Ben")
+
+
+@pytest.mark.parametrize(
+    ("currency", "written"), [("EUR", "12345.67"), ("JPY", "1234567"), ("KWD", "1234.567")]
+)
+def test_amounts_have_the_decimals_of_their_currency(currency: str, written: str) -> None:
+    budget = Budget(costs=(Cost(what="House", cost=1234567),))
+    (row,) = table(a_weekend(slots=(), budget=budget, currency=currency))
+    assert row["planned"] == written
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.integers(0, 10**12), st.none() | st.integers(0, 10**12)), max_size=6)
+)
+def test_the_table_adds_up_to_the_totals(amounts: list[tuple[int | None, int | None]]) -> None:
+    costs = tuple(Cost(what="x", cost=cost, spent=spent) for cost, spent in amounts)
+    plan = a_weekend(slots=(), budget=Budget(costs=costs))
+    rows, whole = table(plan), totals(plan)
+    assert len(rows) == len(list(entries(plan)))
+    for column, wanted in (("planned", whole.planned), ("paid", whole.spent)):
+        assert sum(int(row[column].replace(".", "")) for row in rows if row[column]) == wanted
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+49 30", "-5", "@SUM(A1)", "\t=1", "  =1+1", "＝1", "＋1", "－1", "＠x"]
+)
+def test_no_word_becomes_a_formula(words: str) -> None:
+    assert guarded(words) == f"'{words}"
+
+
+@pytest.mark.parametrize("words", ["House", "2=1+1", "'=1", "", "name@example.org", "–5"])
+def test_other_words_stay_as_they_are(words: str) -> None:
+    assert guarded(words) == words
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30), st.sampled_from("=+-@\"',;x\n"))
+def test_any_words_come_back_as_they_were_and_never_as_a_formula(text: str, first: str) -> None:
+    words = first + text
+    plan = a_weekend(slots=(slot("1", words, 0, 9, cost=1),), budget=Budget())
+    (row,) = table(plan)
+    assert row["what"].removeprefix("'" * (row["what"] != words)) == words
+    assert not row["what"].startswith(("=", "+", "-", "@", "\t"))
+
+
+# -- which one -------------------------------------------------------------------------------------------
+
+
+def plans() -> tuple[Plan, ...]:
+    days = (("Harbour", 2026, 3, 6), ("By the sea", 2026, 11, 27), ("By the lake", 2027, 2, 5))
+    return tuple(
+        a_weekend(id=title, title=title, start=date(year, month, day)) for title, year, month, day in days
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "today", "title"),
+    [
+        ("", date(2026, 11, 20), "By the sea"),
+        ("", date(2026, 11, 29), "By the sea"),
+        ("", date(2026, 11, 30), "By the lake"),
+        ("", date(2028, 1, 1), "By the lake"),
+        ("", date(2020, 1, 1), "Harbour"),
+        ("  ", date(2026, 11, 20), "By the sea"),
+        ("by THE sea", date(2020, 1, 1), "By the sea"),
+        ("h", date(2020, 1, 1), "Harbour"),
+        ("by the l", date(2020, 1, 1), "By the lake"),
+        ("2027-02-05", date(2020, 1, 1), "By the lake"),
+    ],
+)
+def test_a_plan_is_found_by_its_name_or_its_day_or_is_the_next(name: str, today: date, title: str) -> None:
+    assert plan_of(plans(), name, today).title == title
+    assert plan_of(plans()[::-1], name, today).title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("by", "by could be By the sea (2026-11-27) or By the lake (2027-02-05). Name one by its first day."),
+        (
+            "mountain",
+            "There is no retreat called mountain. You have Harbour (2026-03-06), By the sea (2026-11-27) and "
+            "By the lake (2027-02-05).",
+        ),
+        ("2026-11-28", "There is no retreat called 2026-11-28. You have Harbour"),
+    ],
+)
+def test_a_name_that_does_not_do_is_told_with_what_there_is(name: str, says: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        plan_of(plans(), name, FRIDAY)
+    assert str(caught.value).startswith(says)
+
+
+def test_a_title_goes_before_a_beginning() -> None:
+    longer = a_weekend(id="2", title="Harbour again", start=date(2026, 5, 1))
+    assert plan_of((*plans(), longer), "harbour", FRIDAY).title == "Harbour"
+
+
+def test_two_of_the_same_day_are_told_apart_by_title_and_two_alike_are_not_told_apart() -> None:
+    twin = a_weekend(id="2", title="By the pond")
+    with pytest.raises(Trouble, match=r"2026-11-27 could be .* Name one by its title\."):
+        plan_of((*plans(), twin), "2026-11-27", FRIDAY)
+    again = a_weekend(id="2", created=AT + timedelta(days=1))
+    assert plan_of((again, a_weekend()), "by the sea", FRIDAY) == again
+
+
+def test_without_any_plan() -> None:
+    with pytest.raises(Trouble, match="you have not planned one"):
+        plan_of((), "", FRIDAY)
+
+
+def test_of_many_the_latest_are_told() -> None:
+    many = tuple(
+        a_weekend(id=str(n), title=f"Trip {n}", start=FRIDAY + timedelta(days=7 * n)) for n in range(30)
+    )
+    with pytest.raises(Trouble) as caught:
+        plan_of(many, "sea", FRIDAY)
+    assert str(caught.value).endswith("Trip 29 (2027-06-18) and 22 before.")
+
+
+def test_each_ending_has_its_kind() -> None:
+    texts = {ending: write_retreat(ending, a_weekend(), US, WHEN) for ending in PLAN_ENDINGS}
+    starts = {".ics": "BEGIN:VCALENDAR\r\n", ".html": "<!doctype html>", ".md": "# By the sea", ".csv": MARK}
+    assert {ending: text[: len(starts[ending])] for ending, text in texts.items()} == starts
+    assert "VALARM" not in texts[".ics"]
+    assert "VALARM" in write_retreat(".ics", a_weekend(), US, WHEN, rings=True)
+
+
+def test_nothing_that_was_written_in_a_closed_one_is_missing() -> None:
+    plan = retreat_saying("a note", "a line", closed=True)
+    for text in both(plan):
+        assert text.count("a line") >= 14
+        assert text.count("a note") == 2
