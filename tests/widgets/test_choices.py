@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.geometry import Size
 from textual.message import Message
 
 from twofold.widgets.choices import Choice, Choices
@@ -112,3 +113,10 @@ async def test_a_title_is_cut_for_a_note_that_may_go(standing: Any, seen: Callab
     rows = [Choice("a", "Title " * 20, "one word", key="o", spare=True)]
     async with standing(Choices(rows), size=(70, 10)) as pilot:
         assert "one word" in seen(pilot).splitlines()[0] and "…" in seen(pilot).splitlines()[0]
+
+
+async def test_a_list_without_any_width_takes_no_lines(standing: Any) -> None:
+    choices = Choices([Choice("a", "Three hours", "at home")])
+    async with standing(choices):
+        heights = [choices.get_content_height(Size(), Size(80, 24), width) for width in (0, 1, 40)]
+        assert heights[0] == 0 and heights[-1] > 0, heights

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -193,6 +194,11 @@ class Choices(OptionList):
             return strip
         style = first.style + self.get_component_rich_style("choices--cursor", partial=True)
         return Strip.join([Strip([Segment(CURSOR, style)], 1), strip.crop(1)])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines it takes; none for no width, as a page has in its first layout."""
+        padding = self.get_component_styles("option-list--option").padding.width
+        return super().get_content_height(container, viewport, width) if width > padding else 0
 
     def on_resize(self, event: Resize) -> None:
         """Draw again for another width."""
