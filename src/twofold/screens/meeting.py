@@ -72,7 +72,7 @@ class Names(Page):
         with Container(id="partners-foot"):
             yield Static("", id="trouble", markup=False)
             if couple is None:
-                yield Button("Begin", id="begin", compact=True)
+                yield Button("Begin", id="partners-begin", compact=True)
 
     def action_begin(self) -> None:
         """Keep the couple and go home, or say what is missing."""
