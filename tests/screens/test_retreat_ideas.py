@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
+from textual.widgets import Static
 
 from tests.screens.planned import a_weekend
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
@@ -36,6 +37,7 @@ ANA, BEN = Hearts({"glass": 3, "stars": 1}), Hearts({"glass": 2, "stars": 3})
 
 
 async def ideas(pilot: Any, plan: Plan = PLAN) -> Any:
+    """Open the ideas of *plan*."""
     pilot.app.store.save(plan)
     return await at(pilot, "retreat.ideas", plan_id=plan.id)
 
@@ -186,18 +188,19 @@ async def test_what_is_pasted_is_read_back_before_it_is_taken(
         page = await ideas(pilot)
         await press(pilot, "ideas.paste")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, PasteBox)
+        box: Any = pilot.app.screen
+        assert isinstance(box, PasteBox)
         await press(pilot, "paste.take")
-        assert isinstance(pilot.app.screen, PasteBox) and "nothing here to read" in toasts(pilot)
+        assert pilot.app.screen is box and "nothing here to read" in toasts(pilot)
         await typed(pilot, FOUND)
         await settle(pilot)
-        told = str(pilot.app.screen.query_one("#paste-read").content)
+        told = str(pilot.app.screen.query_one("#paste-read", Static).content)
         for words in ("The Quiet Valley", "€480.00", "27–29 November 2026", "Bring socks."):
             assert words in told
         assert titles(store) == [idea.title for idea in PLAN.ideas]
         await pilot.press("escape", "escape")
         await settle(pilot)
-        assert pilot.app.screen is page and len(titles(store)) == 3
+        assert pilot.app.screen.place == "retreat.ideas" and len(titles(store)) == 3
         await press(pilot, "ideas.paste")  # what was pasted is still there
         await settle(pilot)
         await press(pilot, "paste.take")

@@ -21,6 +21,8 @@ from .planned import Planned
 
 NOTHING_YET = "Nothing is sent before you press Enter on a line. Then {site} sees these words."
 NO_BROWSER = "Nothing is sent: no browser can open from here. Enter copies the link, to paste elsewhere."
+BRIEF, BRIEF_NONE = "Nothing is sent before Enter.", "No browser here: Enter copies it."
+"""The same where there is one line for it."""
 OWN = "Nothing is sent before you press Enter. Then {site} sees that somebody looks."
 
 
@@ -118,7 +120,13 @@ class Look(Planned):
         self.query_one("#look-link", Static).update(Content(link.url))
         own = link.url == self._link_of_idea()
         words = (OWN if own else NOTHING_YET) if can_open() else NO_BROWSER
+        if self.app.size.height < 16:
+            words = BRIEF if can_open() else BRIEF_NONE
         self.query_one("#look-word", Static).update(plain(words.format(site=link.site)))
+
+    def on_resize(self) -> None:
+        """Say it shorter where there is little room."""
+        self.draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Compose the links of what is typed."""
