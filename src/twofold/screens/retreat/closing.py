@@ -140,8 +140,9 @@ class ClosingPage(Scrolled):
         """Keep what is typed."""
         if self.plan is None or self.plan.closed or not self.query("#closing-brief"):
             return
-        if self._written(self.plan) != self.plan:
-            self.act(self._written)
+        if self._written(self.plan) != self.plan and self.act(self._written) is not None:
+            # What the other terminal wrote meanwhile must not be taken for words deleted here.
+            self.form.fill(closing_of(self.plan))
 
     def _written(self, plan: Plan) -> Plan:
         return self.form.written(plan, self.plan or plan)
@@ -157,7 +158,7 @@ class ClosingPage(Scrolled):
         if self.find() is None:
             return
         if self.plan.closed:
-            if self.is_current:
+            if self.app.screen is self:
                 self.house.say("Both of you closed it at the other terminal.")
             self._to_the_memories()
             return
@@ -228,7 +229,7 @@ class ClosingPage(Scrolled):
 
     def action_aye(self, side: Side) -> None:
         """Count the key of *side*; pressed again, it takes the yes back."""
-        if self.plan is None or not self.is_current:
+        if self.plan is None or self.app.screen is not self:
             return
         self.flush()
         try:
@@ -269,5 +270,5 @@ class ClosingPage(Scrolled):
         self._to_the_memories()
 
     def _to_the_memories(self) -> None:
-        if self.is_current:
+        if self.app.screen is self:
             self.house.go("retreat.memory", instead=True, plan_id=self.plan_id)

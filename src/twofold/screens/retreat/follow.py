@@ -146,8 +146,9 @@ class Follow(Linked):
         """Keep what is typed."""
         if self.plan is None or not self.query("#follow-end"):
             return
-        if self._written(self.plan) != self.plan:
-            self.act(self._written)
+        if self._written(self.plan) != self.plan and self.act(self._written) is not None:
+            # What the other terminal wrote meanwhile must not be taken for words deleted here.
+            self._fill(self.plan)
 
     def _written(self, plan: Plan) -> Plan:
         """Return *plan* with what was typed here since it was read; the other terminal's line stays."""
@@ -158,6 +159,14 @@ class Follow(Linked):
                 plan = with_words(plan, self.after, side, words)
         return plan
 
+    def _fill(self, plan: Plan) -> None:
+        words = follow_up_of(plan, self.after).words
+        with self.prevent(Input.Changed):
+            for n, side in enumerate(SIDES):
+                line = self.query_one(f"#follow-{side}", Line)
+                if line.line != words[n]:
+                    line.value = words[n]
+
     def reload(self) -> None:
         """Follow the other terminal, and the pages that lay on top; what is being typed here stays."""
         if self.plan is None or not self.query("#follow-end"):
@@ -165,12 +174,7 @@ class Follow(Linked):
         self.flush()
         if self.find() is None:
             return
-        words = follow_up_of(self.plan, self.after).words
-        with self.prevent(Input.Changed):
-            for n, side in enumerate(SIDES):
-                line = self.query_one(f"#follow-{side}", Line)
-                if line.line != words[n]:
-                    line.value = words[n]
+        self._fill(self.plan)
         self._lay_promises()
         self.draw()
 
@@ -190,7 +194,7 @@ class Follow(Linked):
         self._settle("That is fine. It stands with the memories, should you want it.")
 
     def _settle(self, words: str) -> None:
-        if self.plan is None or not self.is_current:
+        if self.plan is None or self.app.screen is not self:
             return
         self.flush()
         if follow_up_of(self.plan, self.after).at is None:

@@ -88,7 +88,7 @@ class Linked(Scrolled):
     def on_link_opened(self, message: Link.Opened) -> None:
         """Go where it leads."""
         message.stop()
-        if self.is_current:
+        if self.app.screen is self:
             self.flush()
             self.house.go(message.link.place, **message.link.what)
 

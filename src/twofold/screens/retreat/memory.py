@@ -145,12 +145,12 @@ class Memory(Linked):
 
     def action_days(self) -> None:
         """Look at the plan itself."""
-        if self.plan is not None and self.is_current:
+        if self.plan is not None and self.app.screen is self:
             self.house.go("retreat.days", plan_id=self.plan_id)
 
     def action_tick(self) -> None:
         """Say what happened."""
-        if self.plan is not None and self.is_current:
+        if self.plan is not None and self.app.screen is self:
             self.house.go("retreat.today", plan_id=self.plan_id)
 
 

@@ -209,7 +209,7 @@ class Today(Planned):
     def action_begin(self) -> None:
         """Begin the practice of the slot, or go on with the talk that was begun in it."""
         slot = self.slot
-        if slot is None or self.plan is None or not self.is_current:
+        if slot is None or self.plan is None or self.app.screen is not self:
             return
         kind, _, protocol_id = slot.practice.partition(":")
         if kind != "listening":
@@ -256,7 +256,7 @@ class Today(Planned):
 
     def action_close(self) -> None:
         """Go and close it together, or read what was written then."""
-        if self.plan is None or not self.is_current:
+        if self.plan is None or self.app.screen is not self:
             return
         if stage(self.plan, self.now) == "coming":
             self.house.say("There is time for that once the days have begun.")
