@@ -1,5 +1,6 @@
 """Links open in a window beside the terminal or not at all; openers here are real programs on the PATH."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -50,8 +51,16 @@ def opener(bare: Path, tmp_path: Path) -> Opener:
 def test_a_link_is_given_to_the_opener_and_nothing_reaches_the_terminal(
     opener: Opener, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    told = opener()
-    assert can_open() and open_link(LINK)
+    told, kept = opener(), os.dup(0)
+    out, in_ = os.pipe()
+    os.write(in_, b"what somebody types\n")
+    os.dup2(out, 0)
+    try:
+        assert can_open() and open_link(LINK)
+    finally:
+        os.dup2(kept, 0)
+        for end in (out, in_, kept):
+            os.close(end)
     assert told.read_text().splitlines() == [f"arg {LINK}", "browser none"]
     assert capfd.readouterr() == ("", "")
 

@@ -191,7 +191,7 @@ async def test_what_is_pasted_is_read_back_before_it_is_taken(
         box: Any = pilot.app.screen
         assert isinstance(box, PasteBox)
         await press(pilot, "paste.take")
-        assert pilot.app.screen is box and "nothing here to read" in toasts(pilot)
+        assert "nothing here to read" in toasts(pilot)
         await typed(pilot, FOUND)
         await settle(pilot)
         told = str(pilot.app.screen.query_one("#paste-read", Static).content)

@@ -82,13 +82,14 @@ def test_hearts_and_one_veto() -> None:
 def test_matches_come_first_by_the_smaller_and_then_the_sum() -> None:
     given: dict[str, tuple[int, int]] = {
         "low": (0, 1), "one": (3, 1), "even": (2, 2), "best": (3, 3), "more": (2, 3), "zero": (0, 0),
+        "far": (3, 0), "mild": (1, 1),
     }  # fmt: skip
     plan = plan_of(*(Idea(id=name, title=name) for name in given), Idea(id="veto", title="veto"), HIKE)
     a = Hearts({name: pair[0] for name, pair in given.items()} | {"veto": 3})
     b = Hearts({name: pair[1] for name, pair in given.items()}, "veto")
     shown = ranked(opened(plan, a, b))
     assert [idea.id for idea in shown.matches] == ["best", "more", "even"]
-    assert [idea.id for idea in shown.others] == ["one", "low", "zero"]
+    assert [idea.id for idea in shown.others] == ["one", "mild", "far", "low", "zero"]
     assert [idea.id for idea in shown.vetoed] == ["veto"]
     assert [idea.id for idea in shown.unrated] == ["hike"]
 
