@@ -23,7 +23,7 @@ from twofold.domain.retreat.packing import (
 from twofold.domain.retreat.plan import Plan, Thing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import both, plain, signed
+from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .planned import Planned
@@ -143,7 +143,7 @@ class Packing(Planned):
 
     def _owner(self, whose: Hands) -> Content:
         couple = self.house.couple()
-        return both(couple) if whose == "both" else signed(couple, whose)
+        return Content.styled("For both of you", "bold") if whose == "both" else signed(couple, whose)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer for a thing only what can be done with one."""
