@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..domain.people import Couple
+from ..domain.retreat.living import span_of
 from ..domain.retreat.plan import Plan, Slot
-from ..domain.retreat.times import instant, known_zone
+from ..domain.retreat.times import known_zone
 
 if TYPE_CHECKING:
     from icalendar import Timezone
@@ -56,10 +57,7 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     event.add("summary", slot.title)
     # What the clocks skip is written as the moment that it is, and what they show twice in UTC, or each program
     # would guess for itself.
-    begins, ends = instant(plan, slot.day, slot.start), instant(plan, slot.day, slot.end)
-    if ends <= begins:  # it begins in the hour that is skipped, and would end where that begins
-        ends = begins + timedelta(minutes=slot.length)
-    times = [begins.astimezone(zone), ends.astimezone(zone)]
+    times = [moment.astimezone(zone) for moment in span_of(plan, slot)]
     if any(time.utcoffset() != time.replace(fold=1).utcoffset() for time in times):
         times = [time.astimezone(UTC) for time in times]
     event.add("dtstart", times[0])
