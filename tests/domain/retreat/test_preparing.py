@@ -24,6 +24,7 @@ from twofold.domain.retreat.preparing import (
     add_todo,
     hand_on,
     in_order,
+    next_due,
     read_todo,
     remove_rule,
     remove_todo,
@@ -106,6 +107,15 @@ def test_what_is_due_first_stands_first_until_the_days_are_past() -> None:
     assert [todo.id for todo in still_to_do(plan, MONDAY)] == ["sitter", "tyres", "music"]
     assert [todo.id for todo in in_order(plan.todos)] == ["room", "sitter", "tyres", "music"]
     assert still_to_do(plan, plan.last) and still_to_do(plan, plan.last + timedelta(days=1)) == ()
+
+
+def test_what_is_past_is_not_what_comes_next() -> None:
+    plan = a_weekend()
+    assert next_due(plan, MONDAY) == date(2026, 11, 25)
+    assert next_due(plan, date(2026, 11, 26)) == FRIDAY
+    assert (
+        next_due(plan, FRIDAY + timedelta(days=1)) is None and next_due(a_weekend(todos=()), MONDAY) is None
+    )
 
 
 # -- ground rules ---------------------------------------------------------------------------------------

@@ -98,6 +98,11 @@ def still_to_do(plan: Plan, today: date) -> tuple[Todo, ...]:
     return () if today > plan.last else in_order(todo for todo in plan.todos if not todo.done)
 
 
+def next_due(plan: Plan, today: date) -> date | None:
+    """Return the first day, from *today* on, for which something is still to be done; None without one."""
+    return next((todo.due for todo in still_to_do(plan, today) if todo.due and todo.due >= today), None)
+
+
 def _checked(todo: Todo) -> Todo:
     if is_blank(todo.what):
         raise Trouble("Say what is to be done, in a few words.")

@@ -14,6 +14,7 @@ from twofold.domain.retreat.preparing import (
     add_todo,
     hand_on,
     in_order,
+    next_due,
     next_owner,
     read_todo,
     remove_todo,
@@ -49,7 +50,7 @@ class Before(Listed):
         Binding("space", "tick", "Done", tooltip="Done, or to be done again", id="before.tick"),
         Binding("f2", "for_next", "Who", tooltip="Let the next of you see to it", id="before.for"),
         Binding("w", "who", "Who", tooltip="Who sees to it: both, the first, the second", id="before.who"),
-        Binding("i", "ideas", "Ideas", tooltip="What others do before; Enter takes one", id="before.ideas"),
+        Binding("i", "ideas", "Ideas", tooltip="Others do these; Enter takes one", id="before.ideas"),
     ]
 
     def __init__(self, plan_id: str) -> None:
@@ -73,7 +74,7 @@ class Before(Listed):
             rows.append(Choice(MORE, Content.styled("what others do before", "$quiet"), sign=PLUS))
         elif ideas:
             rows += [Choice("", "", heading=True)] if rows else []
-            rows.append(Choice("", "What others do before; Enter takes one", heading=True))
+            rows.append(Choice("", "Others do these; Enter takes one", heading=True))
             rows += [Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas]
         return rows
 
@@ -103,9 +104,9 @@ class Before(Listed):
         if not self.plan.todos:
             return plain("Nothing is written down yet.")
         done = sum(todo.done is not None for todo in self.plan.todos)
-        left = still_to_do(self.plan, self.today)
+        due = next_due(self.plan, self.today)
         words = f"{done} of {len(self.plan.todos)} done"
-        words += f"; next {by_day(left[0].due, self.today)}" if left and left[0].due else ""
+        words += f"; next {by_day(due, self.today)}" if due else ""
         return Content.styled(words, "$quiet")
 
     def _reading(self) -> Content:

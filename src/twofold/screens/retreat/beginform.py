@@ -74,7 +74,7 @@ def _choices(templates: "Templates") -> list[Choice]:
         Choice(
             each.id,
             plain(each.name),
-            WHERES[each.where] + (f", {each.days} days" if each.days > 1 else ""),
+            WHERES[each.where].removeprefix("a led ") + (f", {each.days} days" if each.days > 1 else ""),
             spare=True,
         )
         for each in templates.templates

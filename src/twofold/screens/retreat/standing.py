@@ -12,7 +12,7 @@ from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.naming import by_day
 from twofold.domain.retreat.parts import Part
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.retreat.preparing import still_to_do
+from twofold.domain.retreat.preparing import next_due
 from twofold.screens.page import House
 from twofold.widgets.plain import plain, signed
 
@@ -73,7 +73,7 @@ def standing(
         case "bring":
             return plain("a booking, as a calendar file")
         case "paper":
-            return plain("a page for the fridge, a calendar file, a list")
+            return plain("a page for the fridge, a calendar file")
 
 
 def _ideas(plan: Plan, couple: Couple, given: Collection[Side]) -> Content:
@@ -102,8 +102,8 @@ def _before(plan: Plan, today: date) -> str:
         return "nothing written down yet"
     done = sum(todo.done is not None for todo in plan.todos)
     words = f"{done} of {len(plan.todos)} done"
-    due = [todo.due for todo in still_to_do(plan, today) if todo.due]
-    return f"{words}; next {by_day(due[0], today)}" if due else words
+    due = next_due(plan, today)
+    return f"{words}; next {by_day(due, today)}" if due else words
 
 
 def _rules(plan: Plan, couple: Couple) -> Content:
