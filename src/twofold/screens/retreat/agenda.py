@@ -50,7 +50,7 @@ class Agenda:
         )
         head: Pieces = [
             ("  ", "plain"),
-            (fit(name + today, self._width - len(where) - 2), "here"),
+            (fit(name + today, max(0, self._width - len(where) - 2)), "here"),
             (where, "quiet"),
         ]
         if self._short:

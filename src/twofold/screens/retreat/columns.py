@@ -1,5 +1,7 @@
 """The days as columns beside each other on one axis of time, each slot as tall as it is long."""
 
+from bisect import bisect_right
+
 from rich.cells import cell_len
 
 from twofold.domain.retreat.plan import Slot
@@ -132,7 +134,7 @@ class Columns:
             return [(EDGE, "line"), (fit("·" if hour else "", room - 1), "line")]
         pieces: Pieces = []
         lanes = there[0][0].lanes
-        bounds = [room * lane // lanes for lane in range(lanes + 1)]
+        bounds = self._bounds(lanes)
         found = {placed.lane: (placed, start) for placed, start in there}
         for lane in range(lanes):
             width = bounds[lane + 1] - bounds[lane]
@@ -146,6 +148,10 @@ class Columns:
             )
             pieces.append((" " * gap, "plain"))
         return pieces
+
+    def _bounds(self, lanes: int) -> list[int]:
+        """Return where each of *lanes* begins in a day, and where the last one ends."""
+        return [(self._cells - 1) * lane // lanes for lane in range(lanes + 1)]
 
     def _block(self, slot: Slot, number: int, start: int, width: int, now: bool) -> Pieces:
         here = slot.id == self._scene.slot
@@ -190,10 +196,8 @@ class Columns:
         there = self._there.get((day, number), [])
         minute = self._axis.marks[number]
         if there:
-            lane = min(
-                (x - GUTTER - place * self._cells) * there[0][0].lanes // max(1, self._cells - 1),
-                there[0][0].lanes - 1,
-            )
+            within = x - GUTTER - place * self._cells
+            lane = bisect_right(self._bounds(there[0][0].lanes)[1:-1], within)
             for placed, _ in there:
                 if placed.lane == lane:
                     return Hit(day, placed.slot.id, placed.slot.start)

@@ -25,6 +25,8 @@ from .telling import about, aside, legend, to_look_at
 from .timeline import TimeLine
 
 MORNING = 9 * 60
+WIDE = 110
+"""Cells from which the slot under the cursor is described in full, beside the days."""
 LOW = 20
 """Lines below which the keys and the signs are not named."""
 LOOK = 20.0
@@ -139,37 +141,42 @@ class Days(Planned):
         if self._hinted != (self.current is not None):
             self.call_after_refresh(self._hint)
         slot, couple = plan.slot(self._slot), self.house.couple()
-        below = self.query_one("#days-about", Static)
-        beside = self.query_one("#days-aside", Static)
+        wide = self.app.size.width >= WIDE
         if slot is None:
             key = self.key_of("days.new") or "n"
             words = Content.styled(f"Nothing yet. {key} puts something in.", "$quiet")
-            below.update(words, layout=False)
-            beside.update(words, layout=False)
+        elif wide:
+            words = aside(plan, slot, couple, self._notices)
         else:
-            below.update(about(plan, slot, couple, brief=self.app.size.width < 60), layout=False)
-            beside.update(aside(plan, slot, couple, self._notices), layout=False)
+            words = about(plan, slot, couple, brief=self.app.size.width < 60)
+        self.query_one("#days-aside" if wide else "#days-about", Static).update(words, layout=False)
 
     def _look(self) -> None:
         self._looking = False
         plan = self.plan
         if plan is None or not self.is_mounted:
             return
-        self._notices = tuple(found.notice for found in findings(plan))
+        found = tuple(found.notice for found in findings(plan))
+        if found == self._notices:
+            return
+        self._notices = found
         key = self.key_of("days.checks") or "c"
         line = Content("")
-        if found := self._notices:
+        if found:
             line = Content.assemble(
                 ("~ ", "$accent"), (f"{to_look_at(len(found))}: ", "$quiet"), (key, "bold $accent"),
                 ("   " + found[0].words, "$quiet"),
             )  # fmt: skip
         self.query_one("#days-notice", Static).update(line, layout=False)
-        self._tell(plan)
+        if self.app.size.width >= WIDE:
+            self._tell(plan)
 
     def on_resize(self) -> None:
         """Name as many keys as there is room for; where there are few lines, the days get them."""
         self.set_class(self.app.size.height < LOW, "-low")
         self._hint()
+        if self.plan is not None and self._laid is not None:
+            self._tell(self.plan)
 
     def _hint(self) -> None:
         self._hinted = self.current is not None
@@ -191,9 +198,11 @@ class Days(Planned):
 
     def _go_to(self, slot: Slot | None, day: int) -> None:
         assert self.plan is not None
+        empty = self.current is None
         self._slot, self._day = (slot.id if slot else ""), day
         self._show(self.plan)
-        self.refresh_bindings()
+        if empty != (slot is None):
+            self.refresh_bindings()
 
     def action_go(self, by: int) -> None:
         """Go to the one before, or after, on the same day."""
