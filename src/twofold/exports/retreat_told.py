@@ -29,7 +29,7 @@ KINDS: dict[SlotKind, str] = {
 }  # fmt: skip
 """What the kinds of slots are called, as on the screen."""
 WHERE: dict[Where, str] = {"home": "At home", "away": "Away", "workshop": "A led workshop"}
-_AFTER = {7: "After a week", 30: "After a month", CHECKIN: "When you sat down again"}
+_AFTER = {7: "A week after", 30: "A month after", CHECKIN: "Your check-in"}
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -104,10 +104,11 @@ def days(plan: Plan, couple: Couple | None) -> tuple[Day, ...]:
 
 
 def done(plan: Plan, couple: Couple | None) -> tuple[str, tuple[Day, ...]]:
-    """Return what was done, by days, under a title: what was ticked; if nothing was, what was not let go."""
-    ticked = [slot for slot in plan.slots if slot.happened == "done"]
-    kept = ticked or [slot for slot in plan.slots if not slot.happened]
-    title = "What you did" if ticked else "The days"
+    """Return what was done, by days, under a title: what was ticked or has its talk; if nothing was, what was
+    planned and not let go."""
+    some = [slot for slot in plan.slots if slot.happened != "skipped"]
+    ticked = [slot for slot in some if slot.happened == "done" or slot.session]
+    kept, title = (ticked, "What you did") if ticked else (some, "What you had planned")
     told = (
         _day(plan, day, tuple(slot for slot in on_day(plan, day) if slot in kept), couple)
         for day in range(plan.days)
@@ -196,9 +197,9 @@ def _memories(plan: Plan, couple: Couple | None) -> Iterator[Memory]:
     yield Memory("What you took home", _said(couple, tuple(taken)))
     yield Memory("What you promised", _said(couple, tuple((words,) for words in closing.promises)))
     if closing.checkin is not None:
-        yield Memory("The next time you sit down", plain=f"{checkin_words(closing.checkin)}.")
+        yield Memory("You sit down again", plain=f"On {checkin_words(closing.checkin)}.")
     for look in sorted(plan.follow_ups, key=_when):
-        title = _AFTER.get(look.after, f"After {look.after} days")
+        title = _AFTER.get(look.after, f"{look.after} days after")
         yield Memory(title, _said(couple, tuple((words,) for words in look.words)))
 
 
