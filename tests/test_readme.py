@@ -1,8 +1,9 @@
 """The README says what is so: its picture, its commands, its keys, its files."""
 
 import re
+import shlex
 import tomllib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from twofold.app import TwofoldApp
-from twofold.content import load_protocols
-from twofold.demo import history
+from twofold.cli import main
+from twofold.content import load_protocols, load_templates
+from twofold.demo import furnish, history
 from twofold.domain.choosing import minutes_words
+from twofold.domain.retreat.beginning import begin, from_template
+from twofold.domain.retreat.checks import notices
 from twofold.store import Store
 from twofold.store.config import Settings, load_settings
 
@@ -90,10 +94,39 @@ def test_every_protocol_stands_there_with_its_length() -> None:
     assert rows == [(p.name, minutes_words(p).removesuffix(" min")) for p in load_protocols().protocols]
 
 
+def _example(begins: str) -> str:
+    """The TOML file of the README that begins with *begins*."""
+    (example,) = [each for each in re.findall(r"(?s)```toml\n(.*?)```", README) if each.startswith(begins)]
+    assert isinstance(example, str)
+    return example
+
+
+def test_the_retreat_shown_is_one_to_begin_with(tmp_path: Path) -> None:
+    (tmp_path / "sunday.toml").write_text(_example("id = "), "utf-8")
+    loaded = load_templates(tmp_path)
+    assert loaded.troubles == ()
+    ours = loaded.get("sunday-away")
+    assert ours is not None and len(ours.slots) == 3
+    plan = from_template(ours, begin(Evening().now(), "", date(2026, 11, 29)))
+    assert notices(plan) == ()
+
+
+def test_every_export_shown_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / "twofold.json"
+    furnish(data)
+    monkeypatch.chdir(tmp_path)
+    shown = re.findall(r"(?m)^\| `twofold (export [^`]+)` \|", README)
+    assert len(shown) == 5
+    for line in shown:
+        words = shlex.split(line)
+        assert main([*words, "--file", str(data), "--force"]) == 0, line
+        assert (tmp_path / words[1]).stat().st_size > 500
+
+
 def test_the_settings_shown_are_understood(tmp_path: Path) -> None:
     from twofold.frame.keymap import checked
 
-    (example,) = re.findall(r"(?s)```toml\n(.*?)```", README)
+    example = _example("bell = ")
     path = tmp_path / "config.toml"
     path.write_text(example, "utf-8")
     settings, troubles = load_settings(path)
@@ -108,6 +141,13 @@ def test_every_module_named_is_there() -> None:
     for name in ("store/kinds.py", "frame/rooms.py", "screens/home.py", "content/protocols.py"):
         assert f"`{name}`" in README
         assert (ROOT / "src" / "twofold" / name).is_file()
+    paths = re.findall(r"`((?:domain|content|screens|exports)/retreat/[a-z_.]*|exports/\w+\.py)`", README)
+    assert len(paths) >= 5
+    for name in paths:
+        assert (ROOT / "src" / "twofold" / name).exists(), name
+    for name in ("slots.py", "checks.py", "mending.py", "living.py", "closing.py"):
+        assert f"`{name}`" in README
+        assert (ROOT / "src/twofold/domain/retreat" / name).is_file(), name
     assert "BUILT_IN" in (ROOT / "src/twofold/content/protocols.py").read_text("utf-8")
 
 
