@@ -26,7 +26,9 @@ def many(draw: st.DrawFn, days: int = 1) -> list[Slot]:
     """Slots of *days* days, with any times."""
     found = []
     for number in range(draw(st.integers(0, 14))):
-        start = draw(st.integers(0, DAY // 5 - 1)) * 5
+        # Often at the full hour: what ends there meets what begins.
+        step = draw(st.sampled_from([5, 60]))
+        start = draw(st.integers(0, DAY // step - 1)) * step
         found.append(
             Slot(
                 id=f"s{number}",
@@ -34,7 +36,7 @@ def many(draw: st.DrawFn, days: int = 1) -> list[Slot]:
                 place=draw(words),
                 day=draw(st.integers(0, days - 1)),
                 start=start,
-                length=draw(st.integers(1, (LATEST - start) // 5)) * 5,
+                length=draw(st.integers(1, (LATEST - start) // step)) * step,
                 kind=draw(st.sampled_from(SLOT_KINDS)),
                 happened=draw(st.sampled_from(["", "done", "skipped"])),
             )
