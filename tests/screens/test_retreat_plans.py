@@ -54,7 +54,7 @@ async def test_what_is_coming_stands_before_what_was_lived(
         assert "in 4 days · Friday 27 to Sunday 29 November · away" in room.words
         await pilot.press("enter")
         await room.settle()
-        assert isinstance(room.page, Overview) and room.page.plan.title == "By the sea"
+        assert isinstance(room.page, Overview) and room.page.plan_id == "by-the-sea"
 
 
 async def test_days_pass_while_the_list_is_read(
