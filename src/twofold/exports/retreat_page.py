@@ -15,7 +15,10 @@ _STYLE = """\
 .days { display: grid; gap: 0 1.5rem; align-items: start; margin-top: 1.4em; }
 .days.two { grid-template-columns: 1fr 1fr; }
 .days.three { grid-template-columns: 1fr 1fr 1fr; }
+.after + .days { margin-top: 0; }
+.after h2 { break-after: avoid; }
 .day { margin-bottom: 1.2em; }
+.day h3 { margin: 0; }
 .day h2 { margin: 0 0 0.2em; break-inside: avoid; }
 .day h2 .quiet { margin-inline-start: 0.35em; white-space: nowrap; }
 .item { padding: 0.5em 0 0.55em; border-bottom: 1px solid var(--line); }
@@ -46,6 +49,7 @@ tr.sum td { border-bottom: 0; border-top: 1px solid var(--ink); font-weight: bol
 .packing { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 0 1.5rem; align-items: start; }
 .packing h2 { margin-top: 1em; }
 .said { margin-top: 0.7em; }
+.beside h4 { margin-top: 0; }
 @media print { .sheet { padding-top: 0; } }
 @media (max-width: 34rem) { .days, .beside, .packing { display: block; } .one .item { display: block; } }
 """
@@ -68,10 +72,10 @@ def _body(plan: Plan, couple: Couple | None) -> Iterator[str]:
     yield "</header>"
     if plan.closed:
         title, days = tell.done(plan, couple)
-        yield from _memories(tell.memories(plan, couple))
         if days:
             yield f'<section class="after"><h2>{title}</h2></section>'
             yield _days(days, "h3")
+        yield from _memories(tell.memories(plan, couple))
         yield from _budget(plan, couple)
         return
     yield _days(tell.days(plan, couple), "h2")
