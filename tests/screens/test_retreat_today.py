@@ -87,6 +87,22 @@ async def test_now_and_next_come_first(
             assert region.right <= size[0] and region.bottom <= size[1]
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_one_under_the_cursor_is_in_sight(
+    opened: Any, enter: Enter, plan: Plan, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        for key in ["down"] * 7 + ["up"] * 7:
+            await pilot.press(key)
+            await room.settle()
+            title = kept(pilot.app.store, room.page.slot.id).title
+            about = room.page.query_one("#today-about")
+            above = room.text.splitlines()[: about.region.y if about.display else None]
+            assert any(line.lstrip().startswith("▌") for line in above), room.text
+            assert title.split()[0] in "".join(line for line in above if "▌" in line)
+
+
 async def test_between_two_things_the_time_is_theirs(opened: Any, enter: Enter, plan: Plan) -> None:
     async with opened() as pilot:
         room = await opened_today(pilot, enter)

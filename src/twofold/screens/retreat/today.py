@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 
 from twofold.domain.retreat.living import (
@@ -41,6 +42,10 @@ class DayList(Choices, inherit_bindings=False):
         Binding("right", "screen.day(1)", "The day after", tooltip="Look at the day after", show=False,
                 id="today.after"),
     ]  # fmt: skip
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight: what is told of a row takes its lines from the list."""
+        self.call_after_refresh(self.scroll_to_highlight)
 
 
 class Today(Planned):
