@@ -95,7 +95,7 @@ class Session(Record, frozen=True, kw_only=True):
 
     @property
     def origin(self) -> tuple[Origin, str, str] | None:
-        """What it came from, and the two ids that tell which: worksheet and row, or plan and slot; or None."""
+        """What it came from, by two ids (worksheet and row, or plan and slot), or None."""
         match self.about.split(":"):
             case ["row" | "slot" as kind, whole, part] if whole and part:
                 return ("row" if kind == "row" else "slot"), whole, part
