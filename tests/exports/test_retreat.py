@@ -213,7 +213,8 @@ def test_the_archive_holds_plans_whole_and_in_order() -> None:
 
 def test_hearts_that_were_not_opened_are_in_nothing(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "twofold.json")
-    (plan,) = store.save(a_weekend())
+    store.save(a_weekend())
+    (plan,) = store.plans.all()
     cupboard = Cupboard(store, lambda: AT)
     for side in SIDES:
         writing = cupboard.writing("hearts", plan.id, side)

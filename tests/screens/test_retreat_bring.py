@@ -39,8 +39,8 @@ DENTIST = "UID:d1\r\nSUMMARY:Dentist\r\nDTSTART:20261203T100000Z\r\nDTEND:202612
 
 @pytest.fixture(autouse=True)
 def plan(store: Store) -> Plan:
-    (saved,) = store.save(a_weekend())
-    return saved
+    store.save(a_weekend())
+    return store.plans.all()[0]
 
 
 @pytest.fixture
@@ -216,6 +216,24 @@ async def test_a_full_plan_is_refused_whole(
         await go_on(pilot)
         assert "A plan holds 400 things at most" in one_line(seen(pilot))
     assert store.plans.all() == [full]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_file_is_read_to_its_end_by_keys(
+    opened: Any, press: Any, seen: Callable[..., str], home: Path, size: tuple[int, int]
+) -> None:
+    events = (CLASS.replace("c1", f"c{n}").replace("Pottery", f"Pottery {n}") for n in range(60))
+    (home / "long.ics").write_text(ics(*events), newline="")
+    async with opened(size=size) as pilot:
+        await enter(pilot)
+        await read(pilot, "~/long.ics")
+        assert "Pottery 59" not in seen(pilot)
+        for _ in range(20):
+            await press(pilot, "bring.page-down")
+        assert "Pottery 59" in seen(pilot)
+        for _ in range(20):
+            await press(pilot, "bring.page-up")
+        assert "long.ics" in seen(pilot)
 
 
 async def test_what_the_other_terminal_changed_meanwhile_stays(

@@ -178,7 +178,7 @@ class Bring(Planned):
         words.display = found is not None and bool(found.words)
         if found is not None and plan is not None:
             width = min(self.size.width - 5, 72)
-            ordered = sorted(found.slots, key=lambda slot: (slot.day, slot.start, slot.id))
+            ordered = sorted(found.slots, key=lambda slot: (slot.day, slot.start))
             rows.update(Content("\n").join(_row(plan, slot, width) for slot in ordered))
             words.update(plain("\n".join(found.words)))
 
