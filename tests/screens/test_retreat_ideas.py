@@ -456,3 +456,23 @@ async def test_how_it_looks(
         await settle(pilot)
         assert isinstance(page, Ideas)
         assert picture(pilot) == snapshot.use_extension(Svg)
+
+
+async def test_the_cursor_goes_to_what_comes_next(opened: Any, press: Any, store: Store, clock: Any) -> None:
+    async with opened() as pilot:
+        page = await ideas(pilot, PLAN)
+        choices = page.query_one(Choices)
+        give(store, clock, "b", BEN)
+        page.post_message(StoreChanged())
+        await settle(pilot)
+        assert choices.current == "hearts:a"
+        give(store, clock, "a", ANA)
+        page.post_message(StoreChanged())
+        await settle(pilot)
+        assert choices.current == "do:open"
+        await pilot.press("enter")
+        await settle(pilot)
+        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await settle(pilot)
+        current = choices.current or ""
+        assert current.startswith("idea:") and choices.highlighted == 1

@@ -68,7 +68,7 @@ async def test_things_are_written_one_after_the_other_for_whoever_needs_them(
 ) -> None:
     async with opened() as pilot:
         await at_packing(pilot)
-        await press(pilot, "packing.add")
+        await press(pilot, "listed.add")
         await pilot.press(*"mugs", "enter", *"tea", "enter")
         await press(pilot, "packing.for")
         await pilot.press(*"pen", "enter", "enter")
@@ -82,11 +82,11 @@ async def test_what_stands_in_the_line_is_kept_by_every_way_out(
 ) -> None:
     async with opened() as pilot:
         await at_packing(pilot)
-        await press(pilot, "packing.add")
+        await press(pilot, "listed.add")
         await pilot.press(*"mugs", "escape")
         await pilot.pause()
         assert kept(store)[-1] == ("mugs", "both")
-        await press(pilot, "packing.add")
+        await press(pilot, "listed.add")
         await pilot.press(*"tea")
         pilot.app.rescue()
         assert kept(store)[-1] == ("tea", "both")
@@ -95,7 +95,7 @@ async def test_what_stands_in_the_line_is_kept_by_every_way_out(
 async def test_a_list_is_pasted_in_one_go(opened: Any, press: Any, seen: Any, store: Store) -> None:
     async with opened() as pilot:
         await at_packing(pilot)
-        await press(pilot, "packing.add")
+        await press(pilot, "listed.add")
         pilot.app.focused.post_message(Paste("- Candles\n- torch\n\n3. Wine\n\x1b[2J"))
         await pilot.pause()
         assert kept(store)[4:] == [("Candles", "both"), ("Wine", "both"), ("[2J", "both")]
@@ -110,13 +110,13 @@ async def test_a_thing_is_written_anew_given_away_and_left_at_home(
 ) -> None:
     async with opened() as pilot:
         await at_packing(pilot)
-        await press(pilot, "packing.edit")
+        await press(pilot, "listed.edit")
         await pilot.press("backspace", *"ches", "enter")
         await pilot.pause()
         assert kept(store)[0] == ("Torcches", "both")
         await press(pilot, "packing.whose")
         assert ("Torcches", "a") in kept(store)
-        await press(pilot, "packing.remove")
+        await press(pilot, "listed.remove")
         assert "Torcches" not in [what for what, _ in kept(store)]
         await press(pilot, "retreat.undo", "retreat.undo")
         assert kept(store)[0] == ("Torcches", "both")
@@ -161,7 +161,7 @@ async def test_hostile_words(opened: Any, picture: Any, press: Any, size: tuple[
         await at_packing(pilot, PLAN.with_(packing=tuple(Thing(what=words) for words in HOSTILE)))
         for _ in HOSTILE:
             assert picture(pilot)
-            await press(pilot, "packing.edit")
+            await press(pilot, "listed.edit")
             assert picture(pilot)
             await pilot.press("escape", "down")
 
@@ -174,7 +174,7 @@ async def test_pictures(
     async with opened(size=size, settings=Settings(motion=False, theme=theme)) as pilot:
         await at_packing(pilot)
         assert picture(pilot) == drawn
-        await press(pilot, "packing.add")
+        await press(pilot, "listed.add")
         assert picture(pilot) == drawn
         await pilot.press("escape")
         await press(pilot, "packing.lists")

@@ -157,3 +157,19 @@ async def test_a_field_made_with_unsafe_text_shows_it_clean(standing: Any) -> No
         assert line.value == "a[31mb c"
         assert words.text == "a[31mb\nc"
         assert isinstance(line, Input)
+
+
+async def test_a_field_that_is_left_shows_how_its_words_begin(standing: Any, seen: Any) -> None:
+    field = Line()
+    async with standing(field) as pilot:
+        field.styles.width = 12
+        field.focus()
+        await pilot.press(*"ask before I plan it")
+        await pilot.pause()
+        assert "ask" not in seen(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "ask before" in seen(pilot)
+        field.focus()
+        await pilot.press("x")
+        assert field.value == "ask before I plan itx"

@@ -55,8 +55,8 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     event.add("last-modified", _second(plan.updated))
     event.add("sequence", plan.rev)
     event.add("summary", slot.title)
-    # What the clocks skip is written as the moment that it is, and what they show twice in UTC, or each program
-    # would guess for itself.
+    # What the clocks skip is written as the moment that it is, and what they show twice in UTC, or each
+    # program would guess for itself.
     times = [moment.astimezone(zone) for moment in span_of(plan, slot)]
     if any(time.utcoffset() != time.replace(fold=1).utcoffset() for time in times):
         times = [time.astimezone(UTC) for time in times]

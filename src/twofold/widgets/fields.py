@@ -110,6 +110,10 @@ class Line(Input):
         else:
             self.on_enter()
 
+    def on_blur(self) -> None:
+        """Show the beginning of what was typed, where it is longer than the field."""
+        self.scroll_to(x=0, animate=False, force=True)
+
     def action_leave(self) -> None:
         """Give the keyboard back to the page."""
         self.screen.set_focus(None)

@@ -93,8 +93,9 @@ class ClosingPage(Scrolled):
         self.draw()
         lines = self.form.lines(self.part)
         empty = [line for line in lines if not line.value]
-        # What is written already is looked at first; nothing of it need be typed anew.
-        self.set_focus(lines[0] if len(empty) == len(lines) else None)
+        # What is written already is looked at first, and so is what both took home where it fills the page.
+        fresh = len(empty) == len(lines) and not (part == "both" and self.app.size.height < 16)
+        self.set_focus(lines[0] if fresh else None)
         self.query_one("#body").scroll_home(animate=False)
 
     def _onward(self, line: Line) -> None:

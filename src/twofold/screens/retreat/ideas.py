@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.people import Trouble
-from twofold.domain.records import SIDES, Side, new_id
+from twofold.domain.records import SIDES, Side, new_id, other
 from twofold.domain.retreat.ideas import add_idea, ranked, remove_idea, slot_of, take, to_rate
 from twofold.domain.retreat.pasting import read_details, with_details
 from twofold.domain.retreat.plan import Idea, Plan
@@ -110,13 +110,23 @@ class Ideas(Planned):
         """Draw the list."""
         if self.plan is None or not self.query("#ideas-told"):
             return
-        self._finished = finished_hearts(self.house, self.plan_id)
+        before, self._finished = self._finished, finished_hearts(self.house, self.plan_id)
         self.query_one(Choices).set_choices(self._choices(self.plan))
+        self._go_on(before)
         words = self.query_one("#ideas-words", Static)
         words.update(self._words(self.plan))
         words.display = not self.plan.ideas
         self._draw_told()
         self.refresh_bindings()
+
+    def _go_on(self, before: set[Side]) -> None:
+        """Put the cursor on what comes next, when somebody has finished or the hearts were opened."""
+        if self._finished == set(SIDES) != before:
+            self._go_to("do:open")
+        elif self._finished > before:
+            self._go_to(f"hearts:{other(next(iter(self._finished)))}")
+        elif before == set(SIDES) and not self._finished:
+            self.query_one(Choices).first()
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
@@ -239,6 +249,7 @@ class Ideas(Planned):
                 line.display = False
                 if self.focused is None:
                     self.query_one(Choices).focus()
+                self.draw()
 
     def flush(self) -> None:
         """Take what is being typed."""

@@ -21,6 +21,7 @@ class Listed(Planned):
 
     AUTO_FOCUS = "#listed"
     hint: ClassVar[str] = ""
+    field: ClassVar[type[Line]] = Line
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add", tooltip="Write something down", id="listed.add"),
         Binding("e", "edit", "Write anew", tooltip="Write it differently", id="listed.edit", show=False),
@@ -67,7 +68,7 @@ class Listed(Planned):
         if self.find() is None:
             return
         yield Static("", id="listed-lead", classes="column plan-lead", markup=False)
-        yield Line(placeholder=self.hint, id="listed-line", classes="column plan-line")
+        yield self.field(placeholder=self.hint, id="listed-line", classes="column plan-line")
         yield Choices(id="listed", classes="column")
         yield Static("", id="listed-empty", classes="column plan-empty", markup=False)
 

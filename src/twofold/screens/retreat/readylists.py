@@ -29,7 +29,7 @@ class ReadyLists(Planned):
         """Lay out the lists."""
         if self.find() is None:
             return
-        yield Static(plain("Enter adds a list to yours. Nothing is added twice."), id="packing-lead",
+        yield Static(plain("Enter adds a list to yours. Nothing is added twice."), id="listed-lead",
                      classes="column quiet plan-lead", markup=False)  # fmt: skip
         yield Choices(id="ready-lists", classes="column")
 
