@@ -175,7 +175,7 @@ class Plan(Record, frozen=True, kw_only=True):
     ``title``: what they call it. ``purpose``: the sentence that says what it is for, or "". ``where``: see
     Where. ``start``: its first day; ``days``: how many. ``zone``: the IANA name of the zone its times are in.
     ``currency``: ISO 4217. ``template``: the id of what it began with, or "". ``accepted``: who accepted the
-    ground rules as they stand. ``ics``: whether its calendar rings.
+    ground rules as they stand.
     """
 
     title: Line
