@@ -15,7 +15,7 @@ from twofold.frame.rooms import room
 from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
-    from twofold.content import Library, Templates
+    from twofold.content import Decks, Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
 
@@ -65,6 +65,13 @@ class TwofoldApp(Household):
         from twofold.content import load_templates
 
         return load_templates(self._config.parent / "retreats" if self._config else None, self.library)
+
+    @cached_property
+    def decks(self) -> "Decks":
+        """The decks of questions: ours, and those in the config folder."""
+        from twofold.content import load_decks
+
+        return load_decks(self._config.parent / "questions" if self._config else None)
 
     @property
     def zone(self) -> str:

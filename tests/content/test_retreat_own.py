@@ -131,7 +131,7 @@ WRONG = [
      ' you mean "listening:appreciations"? it may be "listening:appreciations",'),
     ('"listening:appreciations"', '"worksheets"', 'slots[2].practice: "worksheets" is not known here; did'
      ' you mean "worksheet"?'),
-    ('"listening:appreciations"', '"eyes"', 'slots[2].practice: "eyes" is not known here;'),
+    ('"listening:appreciations"', '"dance"', 'slots[2].practice: "dance" is not known here;'),
     ('["No maps."]', '["No maps.", ""]', "rules[2]: it is empty, and something is needed here."),
     ('["No maps."]', '"No maps."', "rules: this should be a list in square brackets, not text in quotes"),
     ('["No maps."]', str(["x"] * 61), "rules: it has more than 60 entries."),

@@ -24,6 +24,7 @@ from twofold.content import (
 from twofold.content.protocols import BUILT_IN, read
 from twofold.domain.retreat.plan import WHERE
 from twofold.domain.text import LINE_LIMIT, clean_line
+from twofold.frame.rooms import ROOMS
 
 TEXTS = [
     *ground_rules(),
@@ -82,9 +83,17 @@ def test_each_of_the_two_packs_the_same_and_shared_things_go_once() -> None:
     assert ("Medicine", "b") in packing_lists()[0].things
 
 
+OTHERS = [
+    "tuning", "tuning.checkin", "eyes", "questions", "questions/guess", "questions/rising", "letters", "worksheet",
+    "promises", "promises.rituals",
+]  # fmt: skip
+DEEP = ["tuning.checkin", "questions/rising", "worksheet"]
+
+
 def test_a_slot_can_hold_every_talk_and_the_other_practices() -> None:
     ids = [one.id for one in practices()]
-    assert ids == [*(f"listening:{key}" for key in BUILT_IN), "worksheet", "promises"]
+    assert ids == [*(f"listening:{key}" for key in BUILT_IN), *OTHERS]
+    assert all(one.place in ROOMS for one in practices()[len(BUILT_IN) :])
     assert {one.kind for one in practices()} == {"connect"}
     library = load_protocols()
     for one in practices()[: len(BUILT_IN)]:
@@ -99,15 +108,16 @@ def test_how_deep_each_goes() -> None:
     assert [one.id for one in practices() if one.depth == "hard"] == hard
     light = ["appreciations", "outside-stress", "daily-five"]
     assert [one.id for one in practices() if one.depth == "light"] == [
-        *(f"listening:{name}" for name in light), "promises",
+        *(f"listening:{name}" for name in light), *(one for one in OTHERS if one not in DEEP),
     ]  # fmt: skip
-    assert all(one.minutes <= 45 for one in practices() if one.depth != "light")
+    deep = [one for one in practices() if one.depth != "light" and one.id != "tuning.checkin"]
+    assert all(one.minutes <= 45 for one in deep)
 
 
 def test_a_practice_is_found_by_its_id() -> None:
     found = practice("worksheet")
     assert found is not None and (found.name, found.minutes, found.depth) == ("Needs and wants", 45, "deep")
-    assert practice("") is None and practice("eyes") is None and practice("listening:") is None
+    assert practice("") is None and practice("dance") is None and practice("listening:") is None
 
 
 def test_the_couples_own_talks_are_practices_too() -> None:
@@ -170,4 +180,4 @@ def test_it_all_loads_from_a_zip_as_well(tmp_path: Path) -> None:
     )
     place, *counts = run(code, str(archive))
     assert place.startswith(str(archive))
-    assert counts == ["4", "8", "10"]
+    assert counts == ["4", "8", "18"]

@@ -21,7 +21,7 @@ from twofold.domain.session import Session
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.settings import SettingsPage
-from twofold.screens.support import Support
+from twofold.screens.support.pages import Support
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.choices import Choices

@@ -8,7 +8,7 @@ import pytest
 from twofold.domain.people import meet
 from twofold.screens.home import Home
 from twofold.screens.meeting import Names, Welcome
-from twofold.screens.support import Support
+from twofold.screens.support.pages import Support
 from twofold.store import Store
 from twofold.widgets.pick import Pick
 

@@ -105,7 +105,7 @@ def test_text_that_makes_no_sense_is_unreadable_and_reaches_no_traceback(
 def test_what_cannot_be_read_cannot_be_sealed_and_that_is_said(cupboard: Cupboard, store: Store) -> None:
     saved = fill(cupboard)
     fill(cupboard, about="second")
-    document(store, "writings", saved.id, lambda d: d.update(kind="letter"))
+    document(store, "writings", saved.id, lambda d: d.update(kind="poster"))
     (sentence,) = cupboard.set_passphrase("a", SONG)
     assert saved.id in sentence
     cupboard.unlock("a", SONG)

@@ -27,7 +27,7 @@ def test_a_copy_that_cannot_be_changed_is_named(lived: Path, wall: Wall) -> None
     newest, second, *rest = backups.every(lived)
     newest.write_bytes(newest.read_bytes()[:-9])
     text = json.loads(second.read_bytes())
-    text["writings"]["1"]["kind"] = "letter"
+    text["writings"]["1"]["kind"] = "poster"
     second.write_text(json.dumps(text))
     broken = backups.keep(lived, journal_file(lived).read_bytes() + b'"writings"\n', "journal", wall.now())
     harmless = backups.keep(lived, b'{"notes"', "edited", wall.now())

@@ -7,13 +7,18 @@ from .protocols import Library, load_protocols
 from .words import PAGES, FeelingGroup, RepairMove, feelings, page, repairs, suggestions
 
 if TYPE_CHECKING:
+    from ..domain.questions.decks import Card, Deck
     from ..domain.retreat.templates import Template, TemplateSlot
+    from .decks import Decks, load_decks
     from .retreat_practices import Practice, practice, practices
     from .retreat_words import PackingList, ground_rules, packing_lists, to_do_ideas
     from .retreats import Templates, load_templates
 
 __all__ = [
     "PAGES",
+    "Card",
+    "Deck",
+    "Decks",
     "FeelingGroup",
     "Library",
     "NeedGroup",
@@ -26,6 +31,7 @@ __all__ = [
     "feelings",
     "ground_rules",
     "group_name",
+    "load_decks",
     "load_protocols",
     "load_templates",
     "need_group",
@@ -38,14 +44,18 @@ __all__ = [
     "suggestions",
     "to_do_ideas",
 ]
-# Only the pages of a retreat need these, and the plan they know takes a while to load.
+# Only the pages of one practice need these; home does without.
 _LATER = {
+    "Card": "..domain.questions.decks",
+    "Deck": "..domain.questions.decks",
+    "Decks": ".decks",
     "PackingList": ".retreat_words",
     "Practice": ".retreat_practices",
     "Template": "..domain.retreat.templates",
     "TemplateSlot": "..domain.retreat.templates",
     "Templates": ".retreats",
     "ground_rules": ".retreat_words",
+    "load_decks": ".decks",
     "load_templates": ".retreats",
     "packing_lists": ".retreat_words",
     "practice": ".retreat_practices",

@@ -1,7 +1,8 @@
 """What of this app a slot of a retreat can hold."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -19,8 +20,9 @@ _TALKS_OF_AN_ISSUE = ("understand-first",)  # nothing in the protocol tells them
 class Practice(msgspec.Struct, frozen=True):
     """A practice as a slot holds it.
 
-    ``id``: "listening:<id of the protocol>", "worksheet" or "promises". ``minutes``: how long a slot for it
-    is. ``depth``, ``kind``: as in Slot.
+    ``id``: "listening:<id of the protocol>", or where it opens, with "/" and its way where it has several.
+    ``minutes``: how long a slot for it is. ``depth``, ``kind``: as in Slot. ``what``: what its page is made
+    with.
     """
 
     id: str
@@ -28,11 +30,25 @@ class Practice(msgspec.Struct, frozen=True):
     minutes: int
     depth: Depth
     kind: Literal["connect"] = "connect"
+    what: Mapping[str, Any] = {}
+
+    @property
+    def place(self) -> str:
+        """Where it opens; "" for a talk, which begins in its own way."""
+        return "" if self.id.startswith(LISTENING) else self.id.partition("/")[0]
 
 
 _OTHERS = (
+    Practice("tuning", "What is on today", 10, "light"),
+    Practice("tuning.checkin", "Weekly check-in", 60, "deep"),
+    Practice("eyes", "A quiet look", 10, "light"),
+    Practice("questions", "Questions, a card at a time", 30, "light"),
+    Practice("questions/guess", "Guess my answer", 30, "light", what={"way": "guess"}),
+    Practice("questions/rising", "Questions that go deeper", 45, "deep", what={"way": "rising"}),
+    Practice("letters", "Letters", 35, "light"),
     Practice("worksheet", "Needs and wants", 45, "deep"),
     Practice("promises", "Agreements", 20, "light"),
+    Practice("promises.rituals", "A ritual of our own", 20, "light"),
 )
 
 

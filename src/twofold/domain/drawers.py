@@ -58,8 +58,10 @@ class Sealed(msgspec.Struct, frozen=True, tag="sealed", forbid_unknown_fields=Tr
 Veil = Open | Sealed
 """How private writing is kept."""
 
-WritingKind = Literal["sheet", "guess", "circles", "hearts"]
-"""What a private writing is: a side of a worksheet, a guess at the other's, two circles."""
+WritingKind = Literal["sheet", "guess", "circles", "hearts", "today", "answer", "letter", "envelope"]
+"""What a private writing is: a side of a worksheet, a guess at the other's, two circles, hearts for the ideas
+of a retreat, a day's card, an answer to a question, a letter while it is written, and one that waits sealed
+for its reader (whose drawer it then lies in)."""
 
 
 class Writing(Record, frozen=True, kw_only=True):

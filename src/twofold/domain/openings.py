@@ -12,6 +12,7 @@ from .requests import Reply, standing
 from .retreat.plan import PlanCard
 from .rounds import Stage, WorksheetCard, finished, stage_of
 from .session import STANDING, SessionCard
+from .waiting import Waiting
 
 
 class RoundThing(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ class LookThing(msgspec.Struct, frozen=True):
     day: date
 
 
-Thing = SessionCard | RoundThing | ReviewThing | RequestThing | ClosingThing | LookThing
+Thing = SessionCard | RoundThing | ReviewThing | RequestThing | ClosingThing | LookThing | Waiting
 
 
 def open_things(
@@ -61,12 +62,14 @@ def open_things(
     now: datetime,
     today: date,
     plans: Iterable[PlanCard] = (),
+    others: Iterable[Waiting] = (),
 ) -> tuple[Thing, ...]:
     """Return what is open at *now* (UTC), the local day *today*, most pressing first.
 
     A time-out comes first, then a talk that was left open; then a retreat to close, or to look back at; then
     what they wanted to look at today; then a round under way; at last what is planned. An empty round that
-    nobody has begun is open as well. What a retreat asks for goes by its own days, in its own zone.
+    nobody has begun is open as well. What a retreat asks for goes by its own days, in its own zone. *others*:
+    what the other practices offer, each in its own place.
     """
     cards = tuple(writings)
     things: list[Thing] = [card for card in sessions if card.status in STANDING]
@@ -79,7 +82,7 @@ def open_things(
     for reply in replies:
         if standing(reply, today) == "due" and reply.last and reply.last.until:
             things.append(RequestThing(reply, reply.last.until))
-    things += _of_retreats(tuple(plans), now)
+    things += [*_of_retreats(tuple(plans), now), *others]
     return tuple(sorted(things, key=lambda thing: _weight(thing, now)))
 
 
@@ -94,8 +97,10 @@ def _of_retreats(plans: tuple[PlanCard, ...], now: datetime) -> list[Thing]:
     return things + [LookThing(card, due.after, due.day) for card, due in looks if due is not None]
 
 
-def _weight(thing: Thing, now: datetime) -> tuple[int, float]:
+def _weight(thing: Thing, now: datetime) -> tuple[float, float]:
     match thing:
+        case Waiting(weight=weight, order=order):
+            return weight, order
         case ClosingThing(card=plan):
             return 3, -float(plan.last.toordinal())
         case LookThing(day=day):

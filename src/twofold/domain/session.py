@@ -23,8 +23,9 @@ Do = Literal[
 ]  # fmt: skip
 """What can happen."""
 Outcome = Literal["finished", "stopped"]
-Origin = Literal["row", "slot"]
-"""What a session can come from: a row of a worksheet, or a slot of a retreat."""
+Origin = Literal["row", "slot", "work", "checkin"]
+"""What a session can come from: a row of a worksheet, a slot of a retreat, a slice of a book or film, or a
+part of a check-in."""
 Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
@@ -79,7 +80,8 @@ class Session(Record, frozen=True, kw_only=True):
     ``due`` (the time named for a start or a return) and ``seconds`` (how long it took so far, pauses and
     time-outs left out) follow from ``events``; they are kept beside them so that lists need not replay
     every session. ``opening``: how whoever speaks first would softly begin, or ""; ``about``: what it came
-    from, "row:<worksheet id>:<row id>", "slot:<plan id>:<slot id>" or "".
+    from, "row:<worksheet id>:<row id>", "slot:<plan id>:<slot id>", "work:<work id>:<slice id>",
+    "checkin:<check-in id>:<part>" or "".
     """
 
     protocol: Protocol
@@ -95,10 +97,10 @@ class Session(Record, frozen=True, kw_only=True):
 
     @property
     def origin(self) -> tuple[Origin, str, str] | None:
-        """What it came from, by two ids (worksheet and row, or plan and slot), or None."""
+        """What it came from, by the ids of the whole and of its part, or None."""
         match self.about.split(":"):
-            case ["row" | "slot" as kind, whole, part] if whole and part:
-                return ("row" if kind == "row" else "slot"), whole, part
+            case ["row" | "slot" | "work" | "checkin" as kind, whole, part] if whole and part:
+                return kind, whole, part
         return None
 
     @property

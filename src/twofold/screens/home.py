@@ -15,9 +15,10 @@ from twofold.domain.requests import Reply
 from twofold.domain.retreat.plan import Plan, PlanCard
 from twofold.domain.rounds import WorksheetCard
 from twofold.domain.session import SessionCard
+from twofold.domain.waiting import Waiting
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date
-from twofold.widgets.openrows import Rows
+from twofold.widgets.openrows import Rows, waiting_key
 from twofold.widgets.plain import plain
 
 from .page import Page, newest
@@ -57,7 +58,47 @@ class Home(Page):
             id="home.retreat",
         ),
         Binding(
-            "a", "go('promises')", "Agreements", tooltip="What you agreed on", show=False, id="home.promises"
+            "t",
+            "go('tuning')",
+            "Tune in",
+            tooltip="What is on for each of you today",
+            show=False,
+            id="home.tuning",
+        ),
+        Binding(
+            "d",
+            "go('questions')",
+            "Questions",
+            tooltip="Questions that go deeper",
+            show=False,
+            id="home.questions",
+        ),
+        Binding(
+            "e", "go('eyes')", "Eyes", tooltip="Look at each other for a while", show=False, id="home.eyes"
+        ),
+        Binding(
+            "m",
+            "go('letters')",
+            "Letters",
+            tooltip="Write each other a letter or a poem",
+            show=False,
+            id="home.letters",
+        ),
+        Binding(
+            "k",
+            "go('shelf')",
+            "Shelf",
+            tooltip="Books and films to talk about",
+            show=False,
+            id="home.shelf",
+        ),
+        Binding(
+            "p",
+            "go('promises')",
+            "Promises",
+            tooltip="Agreements, rituals, the sentence you share",
+            show=False,
+            id="home.promises",
         ),
         Binding(
             "b",
@@ -224,7 +265,12 @@ class Home(Page):
             Choice("go:listening", "Listen", "one of you speaks, the other says it back", "l", spare=True),
             Choice("go:worksheet", "Worksheet", "what each of you needs and wants", "w", spare=True),
             Choice("go:retreat", "Retreat", "plan a weekend together, then live it", "r", spare=True),
-            Choice("go:promises", "Agreements", "what you agreed on", "a", spare=True),
+            Choice("go:tuning", "Tune in", "what is on for each of you today", "t", spare=True),
+            Choice("go:questions", "Questions", "that go deeper, answered by both", "d", spare=True),
+            Choice("go:eyes", "Eyes", "look at each other for a while", "e", spare=True),
+            Choice("go:letters", "Letters", "write each other a letter or a poem", "m", spare=True),
+            Choice("go:shelf", "Shelf", "books and films to talk about", "k", spare=True),
+            Choice("go:promises", "Promises", "agreements, rituals, a sentence you share", "p", spare=True),
             Choice("go:listening.history", "Look back", "at what you have listened to", "b", spare=True),
             Choice("go:settings", "Settings", "names, colours, bell, theme", "s", spare=True),
             Choice("go:support", "Who this is not for, and help", "", "h"),
@@ -263,6 +309,11 @@ class Home(Page):
         elif what == "follow":
             plan, _, after = which.partition("/")
             self.house.go("retreat.follow", plan_id=plan, after=int(after))
+        elif what == "at":
+            for thing in self._open:
+                if isinstance(thing, Waiting) and waiting_key(thing) == which:
+                    self.house.go(thing.place, **thing.what)
+                    break
         elif what == "request":
             worksheet, _, row = which.partition("/")
             self.house.go("worksheet.request", worksheet_id=worksheet, row_id=row)

@@ -18,7 +18,7 @@ from twofold.widgets.keybar import KeyBar
 from twofold.widgets.plain import plain as plain
 
 if TYPE_CHECKING:
-    from twofold.content import Library, Templates
+    from twofold.content import Decks, Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
     from twofold.store.cupboard import Cupboard
@@ -54,6 +54,11 @@ class House(Protocol):
     @property
     def templates(self) -> "Templates":
         """What a retreat can begin with, read when first asked for."""
+        ...
+
+    @property
+    def decks(self) -> "Decks":
+        """The decks of questions, read when first asked for."""
         ...
 
     @property
@@ -141,6 +146,14 @@ class Page(Screen[None]):
             id="page.help",
         ),
         Binding("escape", "back", "Back", tooltip="Go back; everything is saved", id="page.back"),
+        Binding(
+            "f8,H",
+            "support",
+            "Who this is not for, and help",
+            tooltip="Who twofold is not for, and where help is",
+            show=False,
+            id="page.support",
+        ),
     ]
 
     hands: reactive[Hands] = reactive[Hands]("both")
@@ -236,6 +249,12 @@ class Page(Screen[None]):
     def action_scroll(self, lines: int) -> None:
         """Move the page by *lines*: down, or up, if negative."""
         self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_support(self) -> None:
+        """Show who this is not for, and where help is: the same page for everyone, from every page."""
+        if self.is_current:
+            self.flush()
+            self.house.go("support")
 
     def action_help(self) -> None:
         """Show the help of this page."""

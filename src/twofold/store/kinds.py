@@ -1,13 +1,19 @@
 """Which table keeps which kind of record."""
 
 from twofold.domain.drawers import Drawer, Writing
+from twofold.domain.eyes import Gaze
+from twofold.domain.letters.records import Letter
 from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement
+from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record
 from twofold.domain.requests import Reply
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.rituals import NewThings, Ritual, Sentence
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
+from twofold.domain.shelf.records import Work
+from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 
 KINDS: dict[str, type[Record]] = {
     "couple": Couple,
@@ -20,5 +26,16 @@ KINDS: dict[str, type[Record]] = {
     "replies": Reply,
     "agreements": Agreement,
     "plans": Plan,
+    "days": Day,
+    "checkins": CheckIn,
+    "rhythms": Rhythm,
+    "asked": Asked,
+    "evenings": Evening,
+    "gazes": Gaze,
+    "letters": Letter,
+    "works": Work,
+    "sentences": Sentence,
+    "rituals": Ritual,
+    "newthings": NewThings,
 }
 """The kind of record in each table."""

@@ -12,13 +12,19 @@ import msgspec
 
 from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.drawers import Drawer, Writing, drawer_id
+from twofold.domain.eyes import Gaze
+from twofold.domain.letters.records import Letter
 from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement
+from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record
 from twofold.domain.requests import Reply
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.rituals import NewThings, Ritual, Sentence
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
+from twofold.domain.shelf.records import Work
+from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 
 from . import backups, disk, drawers, migrations, snapshot
 from .database import Database
@@ -50,6 +56,17 @@ class Store:
     replies: Records[Reply]
     agreements: Records[Agreement]
     plans: Records[Plan]
+    days: Records[Day]
+    checkins: Records[CheckIn]
+    rhythms: Records[Rhythm]
+    asked: Records[Asked]
+    evenings: Records[Evening]
+    gazes: Records[Gaze]
+    letters: Records[Letter]
+    works: Records[Work]
+    sentences: Records[Sentence]
+    rituals: Records[Ritual]
+    newthings: Records[NewThings]
 
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         """Take over *db*, an open file of the present version."""
@@ -67,6 +84,17 @@ class Store:
         self.replies = self._book(Reply)
         self.agreements = self._book(Agreement)
         self.plans = self._book(Plan)
+        self.days = self._book(Day)
+        self.checkins = self._book(CheckIn)
+        self.rhythms = self._book(Rhythm)
+        self.asked = self._book(Asked)
+        self.evenings = self._book(Evening)
+        self.gazes = self._book(Gaze)
+        self.letters = self._book(Letter)
+        self.works = self._book(Work)
+        self.sentences = self._book(Sentence)
+        self.rituals = self._book(Ritual)
+        self.newthings = self._book(NewThings)
         self._copying: Thread | None = None
 
     @classmethod

@@ -18,6 +18,7 @@ from twofold.domain.people import Couple
 from twofold.domain.promises import AgreementCard
 from twofold.domain.requests import Reply
 from twofold.domain.session import SessionCard
+from twofold.domain.waiting import Waiting
 from twofold.domain.when import clock_words
 
 from .choices import Choice
@@ -34,6 +35,9 @@ class Rows:
     def row(self, thing: Thing, key: str = "") -> Choice:
         """Return *thing* as a row, with the *key* that chooses it too."""
         match thing:
+            case Waiting(title=title, note=note, side=side):
+                told = signed(self.couple, side, bold=False) + f" {note}" if side else plain(note)
+                return Choice(f"at:{waiting_key(thing)}", _bold(title), told, key)
             case ReviewThing(card=card):
                 title, note = card.terms.what, "you wanted to look at it together"
                 return Choice(f"review:{card.id}", _bold(title), note, key)
@@ -65,6 +69,11 @@ class Rows:
         who = card.terms.who
         sign = None if who == "both" else signed(self.couple, who, bold=False)[:1]
         return Choice(f"card:{card.id}", card.terms.what, f"next look {day}", sign=sign, spare=True)
+
+
+def waiting_key(thing: Waiting) -> str:
+    """Return what tells *thing* from all else that waits: where it leads."""
+    return "/".join((thing.place, *map(str, thing.what.values())))
 
 
 def _bold(title: str) -> Content:

@@ -213,12 +213,16 @@ class Today(Planned):
 
     def action_begin(self) -> None:
         """Begin the practice of the slot, or go on with the talk that was begun in it."""
+        from twofold.content import practice
+
         slot = self.slot
         if slot is None or self.plan is None or self.app.screen is not self:
             return
         kind, _, protocol_id = slot.practice.partition(":")
         if kind != "listening":
-            self.house.go(kind)
+            found = practice(slot.practice, self.house.library)
+            if found is not None:
+                self.house.go(found.place, **found.what)
             return
         subject = about(self.plan, slot.id)
         cards = [c for c in self.house.store.sessions.peek(SessionCard) if c.about == subject]

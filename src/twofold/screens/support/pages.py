@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from .page import Reading
+from twofold.screens.page import Reading
 
 
 class Support(Reading):

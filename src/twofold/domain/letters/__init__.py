@@ -1,0 +1,1 @@
+"""Letters: written alone, sealed, opened and read aloud."""

@@ -1,0 +1,75 @@
+"""What is kept of letters: the draft in its writer's drawer, the envelope, and what was opened."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+import msgspec
+
+from twofold.domain.records import Record, Side
+from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
+
+Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
+Text = Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
+Form = Literal["letter", "poem", "list"]
+
+
+class Version(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a draft once was, ``at`` (UTC)."""
+
+    at: datetime
+    title: Line = ""
+    text: Text = ""
+
+
+class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A letter while it is written (private writing of the kind "letter"): all of it is its writer's alone.
+
+    ``versions``: how it was before, oldest first.
+    """
+
+    title: Line = ""
+    text: Text = ""
+    form: Form = "letter"
+    versions: tuple[Version, ...] = ()
+
+
+class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What lies sealed in the reader's drawer (private writing of the kind "envelope", its author being the
+    reader, so that their passphrase alone opens it)."""
+
+    title: Line = ""
+    text: Text = ""
+    form: Form = "letter"
+
+
+class Letter(Record, frozen=True, kw_only=True):
+    """A letter from ``author`` to the other: what may be known of it without opening it.
+
+    ``sealed``: when it was given to the other (UTC), None while it is written. ``opens``: the first local
+    day on which it may be opened, or None for any. ``occasion``: what it waits for, in words ("when you miss
+    me"), or "". ``opened``: when its reader opened it (UTC), or None; from then on ``title``, ``text`` and
+    ``form`` hold it, and nobody changes it any more. ``thanked``: what the reader wrote back, a line, or "".
+    """
+
+    sealed: datetime | None = None
+    opens: date | None = None
+    occasion: Line = ""
+    opened: datetime | None = None
+    title: Line = ""
+    text: Text = ""
+    form: Form = "letter"
+    thanked: Line = ""
+
+
+class LetterCard(msgspec.Struct, frozen=True):
+    """The little of a letter that home and lists look at."""
+
+    id: str
+    created: datetime
+    author: Side | None = None
+    sealed: datetime | None = None
+    opens: date | None = None
+    occasion: Line = ""
+    opened: datetime | None = None
+    title: Line = ""
+    form: Form = "letter"

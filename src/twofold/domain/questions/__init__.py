@@ -1,0 +1,1 @@
+"""Questions: decks of them, evenings with them, and what is kept of them."""

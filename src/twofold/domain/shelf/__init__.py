@@ -1,0 +1,1 @@
+"""The shelf: books and films to take in and to talk about."""

@@ -1,0 +1,1 @@
+"""Looking at each other in the dark."""

@@ -1,0 +1,1 @@
+"""Letters: the box, writing, giving, opening and reading aloud."""

@@ -1,0 +1,1 @@
+"""Questions: the decks, the table, what each writes alone, what is kept."""

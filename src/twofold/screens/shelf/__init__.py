@@ -1,0 +1,1 @@
+"""The shelf: books and films, their passages, what came of them."""

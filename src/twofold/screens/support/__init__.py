@@ -1,0 +1,1 @@
+"""Who this is not for, and where help is."""

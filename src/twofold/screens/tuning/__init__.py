@@ -1,0 +1,1 @@
+"""Tuning in: the day's card, the check-in, the rhythm, the calendar."""
