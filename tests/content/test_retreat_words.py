@@ -84,8 +84,8 @@ def test_each_of_the_two_packs_the_same_and_shared_things_go_once() -> None:
 
 
 OTHERS = [
-    "tuning", "tuning.checkin", "eyes", "questions", "questions/guess", "questions/rising", "letters", "worksheet",
-    "promises", "promises.rituals",
+    "tuning", "tuning.checkin", "eyes", "questions", "questions/guess", "questions/rising", "letters",
+    "worksheet", "promises", "promises.rituals",
 ]  # fmt: skip
 DEEP = ["tuning.checkin", "questions/rising", "worksheet"]
 

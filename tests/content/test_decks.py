@@ -1,0 +1,110 @@
+"""The decks that come with twofold, and those of the couple's own."""
+
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from twofold.content.decks import BUILT_IN, load_decks, read
+from twofold.content.faults import Wrong
+from twofold.domain.questions.decks import THEMES
+
+OWN = """\
+id = "sea"
+name = "By the sea"
+why = "Questions for a long walk."
+cards = [
+  { id = "salt", depth = 1, words = "What does the sea wash off you?", guess = true },
+  { id = "far", depth = 3, words = "What do you see when you look far out?" },
+]
+"""
+_PLAIN = """
+a about and any are as at be by can could did do does for from had have how i if in into is it its like me my not
+of on one or our so than that the then there they this to us was we were what when where which who whom will with
+would you your yourself
+"""
+
+
+def telling(words: str) -> set[str]:
+    """The words of a question that make it what it is."""
+    return set(re.findall(r"[a-z']+", words.lower())) - set(_PLAIN.split())
+
+
+def test_there_are_two_hundred_questions_in_eleven_themes_and_three_depths() -> None:
+    found = load_decks()
+    assert found.troubles == ()
+    assert [deck.id for deck in found.decks] == list(BUILT_IN)
+    assert sorted(deck.theme or "" for deck in found.decks) == sorted(THEMES)
+    cards = [card for deck in found.decks for card in deck.cards]
+    assert len(cards) >= 200
+    depths = Counter(card.depth for card in cards)
+    assert min(depths[1], depths[2], depths[3]) >= 60  # a rising set takes twelve of each
+    for deck in found.decks:
+        assert {card.depth for card in deck.cards} == {1, 2, 3}
+    assert sum(card.guess for card in cards) >= 60
+
+
+def test_no_question_says_what_another_says() -> None:
+    cards = [(f"{deck.id}/{card.id}", card.words) for deck in load_decks().decks for card in deck.cards]
+    alike = [
+        (one, two)
+        for (one, first), (two, second) in combinations(cards, 2)
+        if len(telling(first) & telling(second)) > 0.4 * len(telling(first) | telling(second))
+    ]
+    assert alike == []
+
+
+def test_each_asks_and_none_judges() -> None:
+    for deck in load_decks().decks:
+        for card in deck.cards:
+            assert "?" in card.words or card.words.endswith("."), card.words
+            assert "!" not in card.words and "—" not in card.words
+            assert len(telling(card.words)) >= 2, card.words
+            assert not re.search(r"\b(must|ought to|have to (?:stop|be))\b", card.words), card.words
+
+
+def test_a_deck_of_their_own_stands_behind_ours(tmp_path: Path) -> None:
+    (tmp_path / "sea.toml").write_text(OWN, "utf-8")
+    found = load_decks(tmp_path)
+    assert found.troubles == ()
+    assert found.decks[-1].id == "sea" and found.decks[-1].theme is None
+    card = found.card("sea/salt")
+    assert card is not None and card.guess and card.words == "What does the sea wash off you?"
+    assert found.card("sea/none") is None and found.card("none/salt") is None and found.card("") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('id = "far"', 'id = "salt"', 'cards[2].id: "salt" is taken by another card of this deck'),
+        (
+            "What do you see when you look far out?",
+            "What  does the SEA wash off you?",
+            "cards[2].words: this",
+        ),
+        ("depth = 3", "depth = 4", "cards[2].depth: write 1 (near the surface), 2 (deeper) or 3"),
+        ('why = "Questions for a long walk."\n', "", "why: this is missing"),
+        ("words =", "question =", 'cards[1].question: there is no such key; did you mean "words"?'),
+        ('id = "sea"', 'id = "us"', 'sea.toml, id: "us" comes with twofold'),
+        (
+            'id = "sea"',
+            'id = "sea"\ntheme = "fear"',
+            'theme: "fear" is not known here; did you mean "fears"?',
+        ),
+    ],
+)
+def test_a_wrong_deck_is_told_by_file_key_and_reason(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert old in OWN
+    (tmp_path / "sea.toml").write_text(OWN.replace(old, new), "utf-8")
+    found = load_decks(tmp_path)
+    assert [deck.id for deck in found.decks] == list(BUILT_IN)
+    assert any(says in sentence for sentence in found.troubles), found.troubles
+
+
+def test_control_codes_never_get_in() -> None:
+    deck = read(OWN.replace("far out", r"far \u001b[2Jout").encode())
+    assert deck.cards[1].words == "What do you see when you look far [2Jout?"
+    with pytest.raises(Wrong):
+        read(b"cards = [")
