@@ -21,9 +21,9 @@ cards = [
 ]
 """
 _PLAIN = """
-a about and any are as at be by can could did do does for from had have how i if in into is it its like me my not
-of on one or our so than that the then there they this to us was we were what when where which who whom will with
-would you your yourself
+a about and any are as at be by can could did do does for from had have how i if in into is it its like me
+my not of on one or our so than that the then there they this to us was we were what when where which who
+whom will with would you your yourself
 """
 
 
@@ -61,7 +61,7 @@ def test_each_asks_and_none_judges() -> None:
         for card in deck.cards:
             assert "?" in card.words or card.words.endswith("."), card.words
             assert "!" not in card.words and "—" not in card.words
-            assert len(telling(card.words)) >= 2, card.words
+            assert len(card.words.split()) >= 7, card.words
             assert not re.search(r"\b(must|ought to|have to (?:stop|be))\b", card.words), card.words
 
 
