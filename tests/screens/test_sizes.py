@@ -8,7 +8,17 @@ import pytest
 from twofold.frame.rooms import ROOMS
 from twofold.widgets.curtain import Curtain
 
-PLACES = ["home", "settings", "support", "exit-info", "privacy", "meeting", "meeting.names", "listening"]
+PLACES = [
+    "home",
+    "settings",
+    "support",
+    "exit-info",
+    "privacy",
+    "meeting",
+    "meeting.names",
+    "listening",
+    "eyes",
+]
 STORM = [(20, 5), (300, 80), (1, 1), (40, 11), (10, 40), (200, 60), (40, 12), (80, 24)]
 
 

@@ -1,0 +1,32 @@
+"""The quiet looks of the made-up couple: two evenings, and what they said afterwards."""
+
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+
+from .demo_play import made_id
+from .domain.eyes import Gaze, GazeWay
+from .domain.records import Record
+
+_LOOKS: tuple[tuple[int, int, GazeWay, tuple[str, str], tuple[str, str]], ...] = (
+    (41, 30, "hands", ("rough", "warm"),
+     ("I had forgotten the scar on your thumb.", "Your hands are calmer than mine.")),
+    (12, 60, "eyes", ("odd", "home"),
+     ("I laughed first, and then I did not want to stop looking.", "You looked tired, and still at me.")),
+)  # fmt: skip
+"""Days ago, seconds, way, their words, their sentences."""
+
+
+def eyes(now: datetime) -> list[Record]:
+    """Return the looks of the made-up couple up to *now* (aware), oldest first."""
+    rng = Random(5)
+    gazes: list[Record] = []
+    for days, seconds, way, words, sentences in _LOOKS:
+        day = (now - timedelta(days=days)).date()
+        at = datetime.combine(day, time(21, 50), now.tzinfo).astimezone(UTC)
+        gazes.append(
+            Gaze(
+                id=made_id(rng), created=at, updated=at, seconds=seconds, way=way, words=words,
+                sentences=sentences,
+            )
+        )  # fmt: skip
+    return gazes

@@ -1,0 +1,149 @@
+"""Before a quiet look: how long, in which way, and what was said after earlier ones."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.content.eyes import eyes_words
+from twofold.domain.eyes import LENGTHS, WAYS, Gaze, GazeWay, how_long, written
+from twofold.domain.records import SIDES
+from twofold.screens.page import Page
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.dates import long_date
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+MOST = 12
+"""Earlier words shown."""
+
+
+class Lengths(Choices):
+    """How long; Enter is shown, because here it is the key that matters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Begin", tooltip="Breathe a little, and begin", id="eyes.begin"),
+    ]
+
+
+class ChooseGaze(Page):
+    """How long to look, and in which way."""
+
+    place = "eyes"
+    heading = "Eyes"
+    why = "To be looked at kindly, without words, says something that words do not."
+    notes = (
+        "The screen goes dark, and one bell ends it. Space, Enter or Esc ends it sooner: either of you may, "
+        "at any moment and without a reason, and nothing is kept of that.",
+        "Afterwards each says one word, then one sentence.",
+    )
+    AUTO_FOCUS = "#lengths"
+    CSS_PATH = sheet("eyes")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
+        Binding("b", "bell", "Bell", tooltip="One soft bell at the end, or none", id="eyes.bell"),
+        Binding("i", "more", "More about it", tooltip="What is known about it", id="eyes.more"),
+        *(
+            Binding(str(n), f"length({n})", how_long(seconds), tooltip=f"Begin with {how_long(seconds)}",
+                    show=False, id=f"eyes.length-{n}")
+            for n, seconds in enumerate(LENGTHS, 1)
+        ),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.way: GazeWay = "eyes"
+        self.bell = True
+        self._more = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the lengths, the way, and what was said before."""
+        rows = [Choice(str(seconds), how_long(seconds), "", str(n)) for n, seconds in enumerate(LENGTHS, 1)]
+        with Vertical(id="eyes", classes="column"):
+            yield Static("", id="eyes-way", classes="lead", markup=False)
+            yield Static("", id="eyes-how", markup=False)
+            yield Lengths(rows, id="lengths")
+            yield Static("", id="eyes-bell", classes="quiet", markup=False)
+            yield Static("", id="eyes-more", classes="quiet", markup=False)
+            yield Choices([], id="eyes-before")
+
+    def on_mount(self) -> None:
+        """Begin where the two were the last time, and show what they said then."""
+        gazes = self.house.store.gazes.all()
+        if gazes:
+            last = max(gazes, key=lambda gaze: (gaze.created, gaze.id))
+            self.way = last.way
+            if last.seconds in LENGTHS:
+                self.query_one("#lengths", Lengths).highlighted = LENGTHS.index(last.seconds)
+        self.draw()
+        # The list takes the keyboard, and on a low terminal the page would move down to it.
+        self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
+
+    def reload(self) -> None:
+        """Show what was written meanwhile."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the way, the bell, and earlier words."""
+        words, way = eyes_words(), eyes_words().ways[self.way]
+        self.query_one("#eyes-way", Static).update(plain(way.name))
+        self.query_one("#eyes-how", Static).update(plain(way.how))
+        bell = "One soft bell at its end." if self.bell else "No bell: the light comes back at its end."
+        self.query_one("#eyes-bell", Static).update(
+            plain(f"{bell} Space, Enter or Esc ends it sooner, and nobody asks why.")
+        )
+        more = self.query_one("#eyes-more", Static)
+        more.update(plain(f"{words.evidence}\n{words.source}"))
+        more.display = self._more
+        self._draw_before()
+
+    def _draw_before(self) -> None:
+        couple, rows = self.house.couple(), self.query_one("#eyes-before", Choices)
+        before = written(self.house.store.gazes.all())[:MOST]
+        choices = [Choice("", "What you said before", heading=True)] if before else []
+        for gaze in before:
+            day = long_date(gaze.created)
+            said = [
+                signed(couple, side, bold=False)[:2] + word
+                for side, word in zip(SIDES, gaze.words, strict=True)
+                if word
+            ]
+            choices.append(Choice(gaze.id, plain(day), Content("  ").join(said)))
+        rows.set_choices(choices)
+        rows.display = bool(before)
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Begin, or read what was said."""
+        event.stop()
+        if event.id.isdigit() and int(event.id) in LENGTHS:
+            self._begin(int(event.id))
+        elif self.house.store.find(Gaze, event.id) is not None:
+            self.house.go("eyes.after", gaze_id=event.id)
+
+    def action_length(self, number: int) -> None:
+        """Begin with the length at *number* (1 to 4)."""
+        self._begin(LENGTHS[number - 1])
+
+    def _begin(self, seconds: int) -> None:
+        if self.app.screen is self:
+            self.house.go("eyes.gaze", seconds=seconds, way=self.way, bell=self.bell)
+
+    def action_way(self) -> None:
+        """Take the next way."""
+        self.way = WAYS[(WAYS.index(self.way) + 1) % len(WAYS)]
+        self.draw()
+
+    def action_bell(self) -> None:
+        """Let a bell end it, or let it end without."""
+        self.bell = not self.bell
+        self.draw()
+
+    def action_more(self) -> None:
+        """Show what is known about it, or hide it again."""
+        self._more = not self._more
+        self.draw()
