@@ -20,7 +20,7 @@ def test_the_dark_is_left_early_and_a_word_is_kept(home: Path, lived: Path) -> N
         terminal.press("space").wait_for("One word each")
         said = re.sub(rb"\x1b\][^\x07]*\x07", b"", bytes(terminal.raw[before:]))
         assert b"\x07" not in said, "the bell is for its end"
-        terminal.press("tab").wait_for("Esc leaves the line")
+        terminal.press("tab").wait_for("Done typing")
         terminal.type("slow").wait_for("slow")
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
