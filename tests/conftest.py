@@ -1,15 +1,19 @@
 """What every test shares: no animations, a repeatable hypothesis, and a home of its own."""
 
+import gc
 import os
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read when textual is first imported
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.hurry import hurried
+from tests.parsed import parsed_once
 
 # Repeatable everywhere, and never failing for being slow on a busy machine.
 settings.register_profile(
@@ -24,6 +28,20 @@ settings.register_profile(
     print_blob=False,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "twofold"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage come less often, and pass over what stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_a_hurry() -> Iterator[None]:
+    """Let no test sit through time in which an app only waits, nor parse again what was parsed before."""
+    with hurried(), parsed_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 LOOKS = 3000
-"""So often it is looked, a moment apart, before a test gives up: about a minute, or more where it is slow."""
+"""So often it is looked, a moment apart, before a test gives up: while a thread is at work about a minute."""
 
 
 async def until(pilot: Pilot[Any], true: Callable[[], object]) -> None:

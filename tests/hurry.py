@@ -1,0 +1,81 @@
+"""Time that does not keep a test waiting: where an app only waits for a timer, its clock moves there at once.
+
+A Pilot waits for an app to come to rest by sleeping for a fiftieth of a second, again and again: most of the
+time of a test. Under this clock a sleep ends as soon as nothing is left to do before it: every callback has
+run, every earlier timer has rung, no thread is at work. So nothing is waited for less thoroughly, and no
+timer rings in another order; only nobody sits through the time between.
+"""
+
+import asyncio
+import selectors
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from textual import _time
+from textual.app import App
+
+
+class Hurry:
+    """A selector of a loop, and the clock of both the loop and Textual: seconds, never going back."""
+
+    def __init__(self, selector: selectors.BaseSelector) -> None:
+        self._selector = selector
+        self._ahead = 0.0
+        self._at_work: set[asyncio.Future[Any]] = set()
+
+    def now(self) -> float:
+        """Return what time it is for the loop and for Textual."""
+        return time.monotonic() + self._ahead
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Wait as a selector does, but let *timeout* pass at once where no thread is at work."""
+        if not timeout or self._at_work:
+            return self._selector.select(timeout)
+        events = self._selector.select(0)
+        if not events:
+            self._ahead += timeout
+        return events
+
+    def watching(self, run: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:
+        """Return *run*, a loop's ``run_in_executor``, such that time is real while a thread is at work."""
+
+        def running(*what: Any) -> asyncio.Future[Any]:
+            work = run(*what)
+            self._at_work.add(work)
+            work.add_done_callback(self._at_work.discard)
+            return work
+
+        return running
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._selector, name)
+
+
+def hurry(loop: Any) -> None:
+    """Let *loop*, which is running, and the app in it, hurry until the loop is closed."""
+    if isinstance(loop._selector, Hurry):
+        return
+    loop._selector = clock = Hurry(loop._selector)
+    loop.time = clock.now
+    loop.run_in_executor = clock.watching(loop.run_in_executor)
+    _time.get_time = clock.now
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Let every app that is tested hurry."""
+    process, get_time = App._process_messages, _time.get_time
+
+    async def processing(self: App[Any], *what: Any, **more: Any) -> None:
+        if more.get("headless"):
+            hurry(asyncio.get_running_loop())
+        await process(self, *what, **more)
+
+    App._process_messages = processing  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        App._process_messages = process  # type: ignore[method-assign]
+        _time.get_time = get_time
