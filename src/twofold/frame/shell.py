@@ -29,6 +29,8 @@ _NAMES = {
 }
 TWICE_WITHIN = 1.5
 """Seconds within which the second Z must follow the first."""
+LETTERS_WITHIN = 1.0
+"""Seconds within which a field takes in what was typed before one left; then they leave without it."""
 
 
 def _collect_again() -> None:
@@ -129,9 +131,17 @@ class Shell(App[int]):
         self.rescue()
         self.exit(code, return_code=code)
 
+    def _leave_behind_letters(self) -> None:
+        # Keys that have priority overtake the letters that are still on their way into a field.
+        if (field := self.focused) is None:
+            self.leave(0)
+            return
+        field.call_later(self.leave, 0)
+        self.set_timer(LETTERS_WITHIN, lambda: self.leave(0))
+
     async def action_quit(self) -> None:
         """Quit."""
-        self.leave(0)
+        self._leave_behind_letters()
 
     def action_vanish(self) -> None:
         """Quick exit: first the screen, then everything else, and no farewell."""
@@ -142,7 +152,7 @@ class Shell(App[int]):
             with suppress(OSError):
                 self._driver.write(WIPE)
                 self._driver.flush()
-        self.leave(0)
+        self._leave_behind_letters()
 
     def action_vanish_twice(self) -> None:
         """Quick exit at the second of two presses that follow each other.
