@@ -63,7 +63,8 @@ def fill(terminal: Terminal, lines: dict[str, str]) -> Terminal:
 
 
 def stop_typing(terminal: Terminal) -> Terminal:
-    """Leave the field with Esc."""
+    """Leave the field with Esc, once the keys below tell that one is in it."""
+    terminal.wait_for("Done typing")
     terminal.press("escape").wait_gone("Done typing")
     return terminal
 
