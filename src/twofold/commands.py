@@ -187,7 +187,7 @@ def _written(data: "Path", ending: str, asked: Asked) -> str:
 
 def _whole(data: "Path", asked: Asked) -> "Whole":
     """Return what is needed of the file *data*: everything, or what belongs to worksheets, or to retreats."""
-    from .exports.whole import Whole
+    from .exports.whole import THE_REST, Whole
     from .store import Store
 
     everything = asked.worksheet is None and asked.retreat is None
@@ -203,6 +203,7 @@ def _whole(data: "Path", asked: Asked) -> "Whole":
             replies=tuple(store.replies.all()) if sheets else (),
             agreements=tuple(store.agreements.all()) if sheets else (),
             plans=tuple(store.plans.all()) if plans else (),
+            **({name: tuple(getattr(store, name).all()) for name in THE_REST} if everything else {}),
         )
     finally:
         store.close()

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from twofold.domain.letters.records import Letter
 from twofold.domain.people import meet
 from twofold.domain.rounds import Worksheet
 from twofold.exports.archive import Archive, archive
-from twofold.exports.whole import Whole
+from twofold.exports.whole import THE_REST, Whole
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 
@@ -26,7 +27,7 @@ def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
     document = json.loads(text)
     assert list(document) == [
         "twofold_export", "written", "couple", "sessions", "notes", "worksheets", "replies", "agreements",
-        "plans",
+        "plans", "days", "checkins", "asked", "gazes", "letters", "works", "sentences", "rituals", "newthings",
     ]  # fmt: skip
     assert document["twofold_export"] == 1
     assert document["written"] == "2026-11-20T19:00:00Z"
@@ -36,13 +37,21 @@ def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
 
 def test_a_document_from_before_there_were_worksheets_or_plans_is_still_read(whole: Whole) -> None:
     document = json.loads(archive(whole, WHEN))
-    for name in ("worksheets", "replies", "agreements", "plans"):
+    for name in ("worksheets", "replies", "agreements", "plans", *THE_REST):
         del document[name]
     for session in document["sessions"]:
         session.pop("opening", None), session.pop("about", None)
     back = msgspec.json.decode(json.dumps(document), type=Archive)
     assert (back.couple, back.notes) == (whole.couple, whole.notes)
     assert (back.worksheets, back.replies, back.agreements, back.plans) == ((), (), (), ())
+    assert all(getattr(back, name) == () for name in THE_REST)
+
+
+def test_a_letter_that_is_not_opened_yet_is_not_told() -> None:
+    sealed = Letter(author="a", sealed=WHEN, occasion="when you miss me")
+    opened = Letter(author="b", sealed=WHEN, opened=WHEN, text="I have.")
+    back = msgspec.json.decode(archive(Whole(letters=(sealed, opened)), WHEN), type=Archive)
+    assert back.letters == (opened,)
 
 
 def test_a_private_round_is_told_by_its_date_alone() -> None:

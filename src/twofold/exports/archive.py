@@ -1,12 +1,13 @@
 """Everything a couple shares, as one JSON document in a stable shape.
 
 The shape: ``twofold_export`` (the version of this shape, 1), ``written`` (UTC), ``couple`` (or null),
-``sessions``, ``notes``, ``worksheets``, ``replies``, ``agreements`` and ``plans``, each oldest first. A
-record's fields stand in the order of its class in ``domain``, whose documentation says what they mean; times
+``sessions``, ``notes``, ``worksheets``, ``replies``, ``agreements``, ``plans``, ``days``, ``checkins``,
+``asked``, ``gazes``, ``letters``, ``works``, ``sentences``, ``rituals`` and ``newthings``, each oldest first.
+A record's fields stand in the order of its class in ``domain``, whose documentation says what they mean; times
 are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's ``session`` is
-the id of its session. A worksheet that was not opened yet is told by its date alone. What was deleted, and
-what either of the two keeps in a drawer, such as hearts for an idea, is not in it.
-Documents from before there were worksheets, or plans, are of the same shape without them.
+the id of its session. A worksheet that was not opened yet is told by its date alone, and a letter that was
+not opened yet is not told at all. What was deleted, and what either of the two keeps in a drawer, such as
+hearts for an idea, is not in it. Older documents are of the same shape without what there was not yet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,13 +16,19 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from ..domain.eyes import Gaze
+from ..domain.letters.records import Letter
 from ..domain.people import Couple
 from ..domain.promises import Agreement
+from ..domain.questions.records import Asked
 from ..domain.records import Record
 from ..domain.requests import Reply
 from ..domain.retreat.plan import Plan
+from ..domain.rituals import NewThings, Ritual, Sentence
 from ..domain.rounds import Worksheet
 from ..domain.session import Note, Session
+from ..domain.shelf.records import Work
+from ..domain.tuning.records import CheckIn, Day
 from .whole import Whole
 
 _R = TypeVar("_R", bound=Record)
@@ -41,6 +48,15 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     replies: tuple[Reply, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     plans: tuple[Plan, ...] = ()
+    days: tuple[Day, ...] = ()
+    checkins: tuple[CheckIn, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    gazes: tuple[Gaze, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    works: tuple[Work, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    rituals: tuple[Ritual, ...] = ()
+    newthings: tuple[NewThings, ...] = ()
 
 
 def archive(whole: Whole, written: datetime) -> str:
@@ -54,6 +70,15 @@ def archive(whole: Whole, written: datetime) -> str:
         replies=tuple(in_order(whole.replies)),
         agreements=tuple(in_order(whole.agreements)),
         plans=tuple(in_order(whole.plans)),
+        days=tuple(in_order(whole.days)),
+        checkins=tuple(in_order(whole.checkins)),
+        asked=tuple(in_order(whole.asked)),
+        gazes=tuple(in_order(whole.gazes)),
+        letters=tuple(letter for letter in in_order(whole.letters) if letter.opened is not None),
+        works=tuple(in_order(whole.works)),
+        sentences=tuple(in_order(whole.sentences)),
+        rituals=tuple(in_order(whole.rituals)),
+        newthings=tuple(in_order(whole.newthings)),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 

@@ -4,15 +4,25 @@ from datetime import date
 
 import msgspec
 
+from ..domain.eyes import Gaze
+from ..domain.letters.records import Letter
 from ..domain.people import Couple, Trouble
 from ..domain.promises import Agreement
+from ..domain.questions.records import Asked
 from ..domain.records import Side
 from ..domain.requests import Reply
 from ..domain.retreat.plan import Plan
+from ..domain.rituals import NewThings, Ritual, Sentence
 from ..domain.rounds import Worksheet
 from ..domain.session import Note, Session
+from ..domain.shelf.records import Work
 from ..domain.text import clean_line
+from ..domain.tuning.records import CheckIn, Day
 
+THE_REST = (
+    "days", "checkins", "asked", "gazes", "letters", "works", "sentences", "rituals", "newthings",
+)  # fmt: skip
+"""What is told only together with everything else, by its name in Whole and in the store."""
 _MOST_LISTED = 8
 
 
@@ -26,6 +36,15 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     replies: tuple[Reply, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     plans: tuple[Plan, ...] = ()
+    days: tuple[Day, ...] = ()
+    checkins: tuple[CheckIn, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    gazes: tuple[Gaze, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    works: tuple[Work, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    rituals: tuple[Ritual, ...] = ()
+    newthings: tuple[NewThings, ...] = ()
 
     def name(self, side: Side) -> str:
         """Return the name of *side*, or words for it before the two have met."""
