@@ -1,0 +1,48 @@
+"""What makes the tests quick takes nothing from what they prove."""
+
+import asyncio
+import threading
+from typing import Any
+
+from textual import _time
+from textual.app import App
+from textual.css.stylesheet import Stylesheet
+
+HERE = ("a sheet", "")
+
+
+def drawn(css: str, **variables: str) -> Any:
+    """Return the colour that *css*, at the same place each time, gives a screen."""
+    sheet = Stylesheet(variables=variables)
+    sheet.add_source(css, read_from=HERE)
+    (rule,) = sheet.rules
+    return rule.styles.color
+
+
+async def test_timers_ring_in_their_order_and_a_sleeper_wakes_after_all_that_comes_before() -> None:
+    rung: list[float] = []
+    app: App[None] = App()
+    async with app.run_test():
+        begun = _time.get_time()
+        for delay in (400.0, 0.01, 90.0, 600.0):
+            app.set_timer(delay, lambda delay=delay: rung.append(delay))
+        await asyncio.sleep(500)
+        assert rung == [0.01, 90.0, 400.0]
+        assert 500 <= _time.get_time() - begun < 600
+
+
+async def test_nothing_is_hurried_while_a_thread_is_at_work() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        sleep = asyncio.create_task(asyncio.sleep(50))
+        work = asyncio.create_task(asyncio.to_thread(threading.Event().wait, 0.2))
+        await asyncio.wait({sleep, work}, return_when=asyncio.FIRST_COMPLETED)
+        assert work.done() and not sleep.done()
+        await sleep
+
+
+def test_a_sheet_is_parsed_anew_for_another_text_or_other_variables() -> None:
+    red, blue = drawn("Screen { color: red; }"), drawn("Screen { color: blue; }")
+    assert red != blue
+    of_ours = "Screen { color: $ours; }"
+    assert (drawn(of_ours, ours="red"), drawn(of_ours, ours="blue")) == (red, blue)
