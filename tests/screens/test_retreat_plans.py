@@ -10,14 +10,17 @@ from syrupy.assertion import SnapshotAssertion
 from tests.screens.planned import FRIDAY, a_weekend
 from tests.screens.talks import SIZES, Clock, Enter
 from tests.screens.test_hostile import HOSTILE, packed
+from tests.screens.test_locking import QUICK, WORDS
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
-from twofold.domain.retreat.plan import Closing
+from twofold.domain.drawers import Sealed
+from twofold.domain.retreat.plan import Closing, Hearts
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.begin import Begin
 from twofold.screens.retreat.overview import Overview
 from twofold.screens.retreat.plans import Plans
 from twofold.store import Store
+from twofold.store.cupboard import Cupboard
 
 
 def some(store: Store, clock: Clock) -> None:
@@ -86,6 +89,36 @@ async def test_a_plan_let_go_is_brought_back(opened: Any, enter: Enter, store: S
         assert {plan.id for plan in store.plans.all()} == {"by-the-sea", "far", "old"}
         with pytest.raises(AssertionError):
             await room.press("plans.bring-back")
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+async def test_hearts_given_in_private_go_and_come_with_their_plan(
+    opened: Any, enter: Enter, store: Store, clock: Clock, when: str
+) -> None:
+    some(store, clock)
+    cupboard = Cupboard(store, clock.now, QUICK)
+    given = {"by-the-sea": Hearts({"glass": 3}), "far": Hearts({"glass": 1})}
+    if when == "before":
+        cupboard.set_passphrase("a", WORDS)
+    for about, value in given.items():
+        store.save(cupboard.finish(cupboard.writing("hearts", about, "a"), value))
+    store.save(cupboard.write(cupboard.writing("sheet", "by-the-sea", "b"), value))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat")
+        await room.press("plans.let-go")
+        assert {(each.kind, each.about) for each in store.writings.all()} == {
+            ("hearts", "far"), ("sheet", "by-the-sea"),
+        }, "only the hearts of this plan go with it"  # fmt: skip
+        if when == "meanwhile":
+            cupboard.set_passphrase("a", WORDS)
+        await room.press("plans.bring-back")
+        assert store.plans.get("by-the-sea") is not None
+        cupboard.unlock("a", WORDS)
+        for about, value in given.items():
+            writing = cupboard.writing("hearts", about, "a")
+            assert isinstance(writing.veil, Sealed)
+            assert writing.deleted is None and cupboard.read_finished(writing, Hearts) == value
 
 
 async def test_the_last_plan_let_go_leaves_the_way_to_begin(opened: Any, enter: Enter, store: Store) -> None:

@@ -1,5 +1,6 @@
 """The plans of the two: what is coming, and what they have lived."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -8,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.records import Record
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, PlanCard, Where
 from twofold.screens.page import House, Page, newest
@@ -65,7 +68,7 @@ class Plans(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._gone: list[Plan] = []
+        self._gone: list[tuple[Plan, frozenset[str]]] = []  # with the ids of the hearts that went too
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -171,30 +174,55 @@ class Plans(Page):
         self.house.go("retreat.begin", plan_id=made.id)
 
     def action_let_go(self) -> None:
-        """Let the plan under the cursor go."""
+        """Let the plan under the cursor go, with the hearts that either has given in private so far."""
         plan = newest(self.house, Plan, self._here() or "")
-        if plan is not None and self._saved(plan.with_(deleted=self.house.clock.now())):
+        if plan is None:
+            return
+        now = self.house.clock.now()
+        hearts = [writing.with_(deleted=now) for writing in _hearts(self.house, plan.id)]
+        if (gone := self._saved(plan.with_(deleted=now), hearts)) is not None:
+            self._gone.append((gone, frozenset(each.id for each in hearts)))
+            self.refresh_bindings()
             self.house.say(f"Let go. {self.key_of('plans.bring-back')} brings it back.")
 
     def action_bring_back(self) -> None:
-        """Bring back the plan that was let go last."""
-        if self._gone:
-            plan = self._gone.pop()
-            if self._saved(plan.with_(deleted=None)):
-                self.query_one(Choices).focus()
-                self.house.say("It is back.")
+        """Bring back the plan that was let go last, and the hearts with it."""
+        if not self._gone:
+            return
+        plan, ids = self._gone.pop()
+        # As they are now: a passphrase that was set meanwhile has sealed what was let go as well.
+        kept = {each.id: each for each in self.house.store.every(Writing)}
+        kept |= {each.id: each for each in self.house.waiting if isinstance(each, Writing)}
+        hearts = [kept[id_].with_(deleted=None) for id_ in sorted(ids & kept.keys()) if kept[id_].deleted]
+        if self._saved(plan.with_(deleted=None), hearts) is not None:
+            self.query_one(Choices).focus()
+            self.house.say("It is back.")
 
-    def _saved(self, plan: Plan) -> bool:
+    def _saved(self, plan: Plan, hearts: list[Writing]) -> Plan | None:
+        """Save all of it in one commit, and return the plan; None, with a word, when it was not to be."""
         from twofold.store.errors import Stale
 
+        records: tuple[Record, ...] = (plan, *hearts)
         try:
-            (saved,) = self.house.keep(plan)
+            saved = self.house.keep(*records)[0]
         except Stale:
             self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
             self.house.store.refresh()
             self.reload()
-            return False
-        if saved.deleted and isinstance(saved, Plan):
-            self._gone.append(saved)
+            return None
+        assert isinstance(saved, Plan)
         self.reload()
-        return True
+        return saved
+
+
+def _hearts(house: House, plan_id: str) -> list[Writing]:
+    """Return what either has given the ideas of the plan in private; what cannot be read is left out."""
+    from twofold.store.errors import StoreError
+
+    found: list[Writing] = []
+    for card in house.store.writings.peek(WritingCard):
+        if card.kind == "hearts" and card.about == plan_id:
+            with suppress(StoreError):
+                writing = newest(house, Writing, card.id)
+                found += [writing] if writing is not None else []
+    return found
