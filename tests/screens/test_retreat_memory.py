@@ -80,6 +80,30 @@ async def test_it_tells_what_was(opened: Any, enter: Enter, lived: Plan, size: t
         assert all(each.region.right <= size[0] for each in room.page.query("#memory > *"))
 
 
+@pytest.mark.parametrize("size", [(40, 11), (80, 24)])
+async def test_keys_in_a_burst_move_it_as_far_as_one_by_one(
+    opened: Any, enter: Enter, lived: Plan, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = await opened_memory(pilot, enter)
+        body = room.page.query_one("#body")
+        await room.press("memory.end")
+        bottom = body.scroll_y
+        assert bottom == body.max_scroll_y > 8
+        await room.press("memory.top")
+        assert body.scroll_y == 0
+        await room.press("retreat.page-down", "retreat.page-down", "retreat.down")
+        single = body.scroll_y
+        await room.press("memory.top")
+        for _ in range(2):
+            room.page.action_scroll(8)
+        room.page.action_scroll(1)
+        await room.settle()
+        assert body.scroll_y == single == min(17, bottom)
+        await room.press("memory.end")
+        assert "A week after" in room.words
+
+
 async def test_figures_open_what_stands_behind(opened: Any, enter: Enter, lived: Plan) -> None:
     async with opened() as pilot:
         room = await opened_memory(pilot, enter)

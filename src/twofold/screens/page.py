@@ -248,7 +248,8 @@ class Page(Screen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by *lines*: down, or up, if negative."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
+        # At once: put off, each of several quick presses would begin from where the first one did.
+        self.query_one("#body").scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_support(self) -> None:
         """Show who this is not for, and where help is: the same page for everyone, from every page."""

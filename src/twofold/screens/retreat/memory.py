@@ -41,6 +41,8 @@ class Memory(Linked):
         Binding("d", "days", "The days", tooltip="The plan as it stands, day by day", id="memory.days"),
         Binding("t", "tick", "What happened", tooltip="Say what happened, day by day",
                 id="memory.tick"),
+        Binding("home", "edge('home')", "Top", tooltip="To the beginning", show=False, id="memory.top"),
+        Binding("end", "edge('end')", "End", tooltip="To the end", show=False, id="memory.end"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
@@ -142,6 +144,11 @@ class Memory(Linked):
             yield Static(plain(f"on {checkin_words(checkin)}"), markup=False)
 
     # -- keys ---------------------------------------------------------------------------------------
+
+    def action_edge(self, which: str) -> None:
+        """Go to the beginning of the page ("home"), or to its end ("end")."""
+        body = self.query_one("#body")
+        body.scroll_to(y=0 if which == "home" else body.max_scroll_y, animate=False, immediate=True)
 
     def action_days(self) -> None:
         """Look at the plan itself."""

@@ -29,7 +29,8 @@ class Scrolled(Planned):
 
     def action_scroll(self, lines: int) -> None:
         """Move the page by *lines*."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
+        # At once: put off, each of several quick presses would begin from where the first one did.
+        self.query_one("#body").scroll_relative(y=lines, animate=False, immediate=True)
 
     def show(self, name: str, words: Content) -> None:
         """Show *words* in the line *name*, which is away while there are none."""
