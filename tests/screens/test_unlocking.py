@@ -11,6 +11,7 @@ from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tests.screens.planned import a_weekend
 from tests.screens.rounds_open import last_round, open_round
 from tests.screens.test_locking import (
     QUICK,
@@ -32,6 +33,7 @@ from twofold.domain.drawers import Sealed
 from twofold.domain.records import Record
 from twofold.domain.requests import Circles, new_reply
 from twofold.domain.requests import say as answer
+from twofold.domain.retreat.plan import Hearts
 from twofold.domain.worksheet import Draft, Guess, Picked, Row
 from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.cupboard import Cupboard
@@ -324,7 +326,9 @@ async def test_a_page_takes_hold_of_no_field_while_it_is_shut(opened: Any, store
         assert page.focused is page.query_one("#words", Words) is not field
 
 
-@pytest.mark.parametrize("place", ["worksheet.sheet", "worksheet.guess", "worksheet.circles"])
+@pytest.mark.parametrize(
+    "place", ["worksheet.sheet", "worksheet.guess", "worksheet.circles", "retreat.hearts"]
+)
 async def test_nothing_of_the_real_lists_stays_either(
     opened: Any, store: Store, clock: Any, seen: Callable[..., str], place: str
 ) -> None:
@@ -341,9 +345,13 @@ async def test_nothing_of_the_real_lists_stays_either(
     circles = Cupboard(store, clock.now).writing("circles", reply.id, "a")
     drawn = Circles(core=(f"{SECRET} 1", f"{SECRET} 2"), flexible=(f"{SECRET} 3",))
     store.save(Cupboard(store, clock.now).write(circles, drawn))
+    plan = a_weekend()
+    hearts = Cupboard(store, clock.now).writing("hearts", plan.id, "a")
+    store.save(plan, Cupboard(store, clock.now).write(hearts, Hearts({"glass": 3}, SECRET)))
+    abouts = {"worksheet.circles": reply.id, "retreat.hearts": plan.id}
     async with opened() as pilot:
         pilot.app.cupboard.unlock("a", WORDS)
-        about = reply.id if place == "worksheet.circles" else worksheet.id
+        about = abouts.get(place, worksheet.id)
         pilot.app.go(place, side="a", about=about)
         await settle(pilot)
         page = pilot.app.screen
