@@ -26,6 +26,7 @@ from tests.journeys.retreats import (
     to_plan,
 )
 from tests.journeys.terminal import Terminal
+from tests.journeys.test_leaving import CLEARED
 from tests.journeys.test_retreat import the_plan
 from tests.journeys.worksheets import PASSPHRASE
 from tests.store.hunting import CHEAP, hunt
@@ -86,6 +87,8 @@ def test_a_kill_and_a_quick_exit_in_the_form_of_a_slot_keep_every_letter(home: P
         again.type("do ").press("f9")  # nothing is waited for: the letters are still on their way
         assert again.wait_exit() == 0
     assert again.text == ""
+    shown, wiped, after = bytes(again.raw).rpartition(CLEARED)
+    assert notes.encode() in shown and wiped and notes.encode() not in after
     assert the_slot(data, "lighting the stove").notes == f"a candle; do {notes}"
 
 
