@@ -11,6 +11,8 @@ from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Text = Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
 Form = Literal["letter", "poem", "list"]
+When = Literal["any", "day", "occasion"]
+"""From when on a letter may be opened: any time, from a day on, or on an occasion in words."""
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -24,13 +26,17 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """A letter while it is written (private writing of the kind "letter"): all of it is its writer's alone.
 
-    ``versions``: how it was before, oldest first.
+    ``versions``: how it was before, oldest first. ``when``: from when on it shall be opened; ``day`` (as it
+    was typed) and ``occasion`` are for the two that need words.
     """
 
     title: Line = ""
     text: Text = ""
     form: Form = "letter"
     versions: tuple[Version, ...] = ()
+    when: When = "any"
+    day: Line = ""
+    occasion: Line = ""
 
 
 class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,37 @@
+"""What home says of letters: that one waits and may be opened, for some days and no longer."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from twofold.domain.waiting import Waiting
+
+from .giving import may_open, reader_of
+from .records import LetterCard
+
+WEIGHT = 4.5
+DAYS = 7
+"""Days on which a letter that may be opened is offered at home; later it is found with the letters."""
+OCCASION_DAYS = 3
+"""Days on which home says that a letter is there for an occasion: nobody knows when that comes."""
+
+
+def waiting(letters: Iterable[LetterCard], now: datetime, today: date) -> tuple[Waiting, ...]:
+    """Return the letters that their readers may open on the local day *today*, oldest first.
+
+    One without a day is offered for as many times 24 hours before *now* (UTC). Neither title nor words are
+    in what is returned.
+    """
+    found = []
+    for letter in letters:
+        since = letter.sealed
+        if since is None or not may_open(letter, today):
+            continue
+        days = timedelta(days=OCCASION_DAYS if letter.occasion else DAYS)
+        if (today - letter.opens if letter.opens else now - since) >= days:
+            continue
+        note = f"may open it: {letter.occasion}" if letter.occasion else "may open it"
+        found.append(
+            Waiting("letters.read", {"letter_id": letter.id}, "A letter waits", note, reader_of(letter),
+                    WEIGHT, since.timestamp())
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: each.order))

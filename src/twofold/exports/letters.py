@@ -1,0 +1,112 @@
+"""Letters that were opened, told in Markdown; and one letter as text or as Markdown, to keep or to print."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from typing import Literal
+
+import msgspec
+
+from ..domain.days import full_day
+from ..domain.letters.records import Form, Letter
+from ..domain.records import SIDES, other
+from ..domain.text import clean, clean_line, is_blank
+from .escape import escape_line, quote
+
+LetterEnding = Literal[".txt", ".md", ".html", ".eml"]
+"""How the file of one letter ends: plain text, Markdown, a page to print, or a draft for a mail program."""
+NAMELESS: dict[Form, str] = {"letter": "A letter", "poem": "A poem", "list": "A list"}
+"""What stands where one has no title."""
+FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
+
+
+class OnPaper(msgspec.Struct, frozen=True):
+    """A letter as it goes on paper: who wrote it to whom, its ``day`` in words ("" for none), and the line of
+    thanks that came back ("" for none)."""
+
+    title: str
+    text: str
+    form: Form
+    writer: str
+    reader: str
+    day: str = ""
+    thanked: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its title, or what it is."""
+        return NAMELESS[self.form] if is_blank(self.title) else clean_line(self.title)
+
+
+def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = None) -> OnPaper:
+    """Return the opened *letter*, with the day in *zone* (None: this machine's) on which it was opened.
+
+    *names* are those of a and b. Raises ValueError for one that is not opened, or has no writer.
+    """
+    if letter.opened is None or letter.author is None:
+        raise ValueError("only what was opened goes on paper")
+    named = dict(zip(SIDES, names, strict=True))
+    return OnPaper(
+        letter.title,
+        letter.text,
+        letter.form,
+        named[letter.author],
+        named[other(letter.author)],
+        full_day(letter.opened.astimezone(zone).date()),
+        letter.thanked,
+    )
+
+
+def told(letters: Iterable[Letter], names: tuple[str, str], zone: tzinfo | None) -> str:
+    """Return all that was opened of *letters*, oldest first, as Markdown under one heading; "" for nothing.
+
+    *names* are those of a and b; days are told in *zone* (None: this machine's). Nothing private is in it.
+    """
+    opened = sorted(
+        (each for each in letters if each.opened and each.author and not each.deleted),
+        key=lambda each: (each.opened, each.id),
+    )
+    if not opened:
+        return ""
+    blocks = ["## Letters"]
+    for letter in opened:
+        paper = opened_letter(letter, names, zone)
+        blocks.append(f"### {paper.day}: {escape_line(paper.name)}")
+        blocks += _markdown(paper)
+    return "\n\n".join(blocks)
+
+
+def letter_markdown(paper: OnPaper, written: datetime, zone: tzinfo | None = None) -> str:
+    """Return *paper* as Markdown; *written* is told in *zone* (None: this machine's)."""
+    foot = FOOT.format(full_day(written.astimezone(zone).date()))
+    blocks = [f"# {escape_line(paper.name)}", *_markdown(paper, paper.day), "---", foot]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _markdown(paper: OnPaper, day: str = "") -> Iterator[str]:
+    opened = f", opened on {day}" if day else ""
+    yield f"{escape_line(paper.writer)} to {escape_line(paper.reader)}{opened}."
+    if not is_blank(paper.text):
+        yield quote(paper.text)
+    if paper.thanked:
+        yield f"{escape_line(paper.reader)} wrote back:"
+        yield quote(paper.thanked)
+
+
+def letter_text(paper: OnPaper) -> str:
+    """Return *paper* as plain text: its title (if it has one), and its words just as they were written."""
+    head = "" if is_blank(paper.title) else f"{clean_line(paper.title)}\n\n"
+    text = clean(paper.text, len(paper.text))
+    return f"{head}{text}" + ("" if text.endswith("\n") else "\n")
+
+
+def write_letter(ending: LetterEnding, paper: OnPaper, written: datetime) -> str:
+    """Return the text of *paper*, of the kind that *ending* names."""
+    if ending == ".html":
+        from .letter_page import letter_page
+
+        return letter_page(paper, written)
+    if ending == ".eml":
+        from .letter_mail import letter_mail
+
+        return letter_mail(paper, written)
+    return letter_markdown(paper, written) if ending == ".md" else letter_text(paper)

@@ -1,0 +1,114 @@
+"""What is done to a letter as a whole, each in one save or none: sealed, taken back, opened."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from twofold.domain.drawers import Writing
+from twofold.domain.letters import giving
+from twofold.domain.letters.drafts import kept
+from twofold.domain.letters.records import Draft, Envelope, Letter
+from twofold.domain.people import Trouble
+from twofold.domain.records import Record, Side
+from twofold.screens.page import House
+
+from .known import local_day
+
+GONE = "This letter is not there any more."
+ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."
+
+
+def seal(house: House, letter_id: str, side: Side) -> str:
+    """Put the draft of *side* into an envelope in the drawer of the other; return "" or what failed.
+
+    The drawer of *side* must be open. The draft stays in it, as it is, until the letter is opened.
+    """
+
+    def act(letter: Letter) -> tuple[Record, ...]:
+        cupboard, now = house.cupboard, house.clock.now()
+        writing = cupboard.writing("letter", letter_id, side)
+        draft = cupboard.read(writing, Draft)
+        given, envelope = giving.seal(letter, side, draft, now, local_day(now))
+        # The draft is saved with it, unchanged: had it grown at the other terminal, this would be refused.
+        return given, _enveloped(house, given, envelope), writing
+
+    return _do(house, letter_id, act)
+
+
+def seal_again(house: House, was: Letter) -> str:
+    """Undo `take_back`: seal the draft, which nobody changed since, as *was* had been; "" or what failed."""
+
+    def act(letter: Letter) -> tuple[Record, ...]:
+        assert was.author is not None
+        writing = house.cupboard.writing("letter", was.id, was.author)
+        draft = house.cupboard.read(writing, Draft)
+        if letter.sealed is not None or letter.opened is not None:
+            raise Trouble("It is sealed already.")
+        given = letter.with_(sealed=was.sealed, opens=was.opens, occasion=was.occasion)
+        return given, _enveloped(house, given, Envelope(draft.title, draft.text, draft.form)), writing
+
+    return _do(house, was.id, act)
+
+
+def take_back(house: House, letter_id: str, side: Side) -> str:
+    """Take the envelope away again, for *side*, its writer, to change it or to leave it; "" or what failed.
+
+    What had been sealed is one of the versions of the draft from then on.
+    """
+
+    def act(letter: Letter) -> tuple[Record, ...]:
+        cupboard = house.cupboard
+        writing = cupboard.writing("letter", letter_id, side)
+        draft = cupboard.read(writing, Draft)
+        draft = replace(draft, versions=kept(draft, letter.sealed or house.clock.now()))
+        envelope = cupboard.writing("envelope", letter_id, giving.reader_of(letter))
+        return (
+            giving.take_back(letter, side),
+            cupboard.emptied(envelope),
+            cupboard.write(writing, giving.wished(draft, letter)),
+        )
+
+    return _do(house, letter_id, act)
+
+
+def open_it(house: House, letter_id: str, side: Side) -> str:
+    """Open the letter for *side*, its reader, whose drawer must be open; return "" or what failed.
+
+    The envelope and the draft of the writer are emptied in the same save.
+    """
+
+    def act(letter: Letter) -> tuple[Record, ...]:
+        cupboard, now = house.cupboard, house.clock.now()
+        if letter.author is None or letter.sealed is None:
+            raise Trouble("It was taken back by its writer.")
+        writing = cupboard.writing("envelope", letter_id, side)
+        opened = giving.open_it(letter, side, cupboard.read_finished(writing, Envelope), now, local_day(now))
+        draft = cupboard.writing("letter", letter_id, letter.author)
+        emptied = [writing, draft] if draft.rev else [writing]
+        return (opened, *(cupboard.emptied(each) for each in emptied))
+
+    return _do(house, letter_id, act)
+
+
+def _enveloped(house: House, letter: Letter, envelope: Envelope) -> Writing:
+    """Return *envelope* as it lies in the drawer of the reader of *letter*. Needs no secret of theirs."""
+    writing = house.cupboard.writing("envelope", letter.id, giving.reader_of(letter))
+    return house.cupboard.finish(writing, envelope)
+
+
+def _do(house: House, letter_id: str, act: Callable[[Letter], tuple[Record, ...]]) -> str:
+    """Save what *act* returns, in one commit; return "" or a sentence about why nothing was done."""
+    from twofold.store.errors import Stale, StoreError
+
+    if any(letter_id in (record.id, getattr(record, "about", "")) for record in house.waiting):
+        return f"{house.unsaved()} Try again when that is done."
+    try:
+        letter = house.store.find(Letter, letter_id)
+        if letter is None:
+            return GONE
+        house.store.save(*act(letter))
+    except Stale:
+        return ELSEWHERE
+    except (StoreError, Trouble) as error:
+        return str(error)
+    return ""

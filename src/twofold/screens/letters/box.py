@@ -1,0 +1,259 @@
+"""The letters of the two: what waits, what is being written, and what was opened."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.days import on_day
+from twofold.domain.letters.giving import may_open
+from twofold.domain.letters.records import Letter, LetterCard
+from twofold.domain.records import SIDES, Side, new_id
+from twofold.screens.page import Page, newest
+from twofold.screens.private import admitted
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .known import TALL, from_day, letter_cards, local_day, title_of, waits_words
+
+EMPTY = (
+    "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "
+    "page, a poem of three lines, or a list.",
+    "You write it alone, behind the curtain, for as long as you like. Then you seal it for the other: for "
+    "any time, from a day on, or for an occasion. Nobody is reminded to write one.",
+)
+SHORT = "Write alone, then seal it for the other: a letter, a poem, a list."
+WHOSE: dict[str, Side] = {"letters.first": "a", "letters.second": "b"}
+"""Whose key it is, by the id of the binding."""
+NAME, SHORT_NAME = 12, 7
+"""Cells of a name in the key bar, and where it is narrow."""
+
+
+class Box(Page):
+    """All letters. Of what is not opened, only from whom, for whom and until when can be seen here."""
+
+    place = "letters"
+    heading = "Letters"
+    why = "A letter takes its time: to be written, to wait, to be read slowly, and to be read again."
+    notes = (
+        "A letter is a gift, not a duty. Couples who were told to write thanks gained little; what was "
+        "meant, and received well, did something.",
+        "While it is sealed only its writer may take it back, with the key for that. Once opened it belongs "
+        "to both of you, and stays as it is.",
+    )
+    CSS_PATH = sheet("letters")
+    AUTO_FOCUS = "#letters-list"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "write('a')", "First of you", tooltip="The first of you writes a letter, alone",
+                id="letters.first"),
+        Binding("j", "write('b')", "Second of you", tooltip="The second of you writes a letter, alone",
+                id="letters.second"),
+        Binding("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
+                id="letters.change"),
+        Binding("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
+                id="letters.paper"),
+        Binding("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
+                id="letters.drawers", show=False),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: list[LetterCard] = []
+
+    def body(self) -> ComposeResult:
+        """Lay out a word for the beginning, and the list."""
+        with Vertical(id="letters", classes="column"):
+            yield Static("", id="letters-words", markup=False)
+            yield Choices([], id="letters-list")
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+
+    def reload(self) -> None:
+        """See what there is."""
+        if not self.query("#letters-list"):
+            return
+        self._cards = letter_cards(self.house)
+        self.query_one("#letters-list", Choices).set_choices(self._choices())
+        self._draw_words()
+        self.refresh_bindings()
+
+    def _draw_words(self) -> None:
+        words = self.query_one("#letters-words", Static)
+        words.display = not self._cards
+        if not self._cards:
+            lead = Content.styled("Is there something you would rather write than say?", "bold")
+            tall = self.app.size.height >= TALL
+            words.update(Content("\n\n").join([lead, *map(plain, EMPTY)]) if tall else plain(SHORT))
+
+    def on_resize(self) -> None:
+        """Say it shorter where there is little room."""
+        if self.query("#letters-words"):
+            self._draw_words()
+
+    # -- the list -------------------------------------------------------------------------------------
+
+    def _choices(self) -> list[Choice]:
+        couple, today = self.house.couple(), local_day(self.house.clock.now())
+        sealed = [card for card in self._cards if card.sealed and not card.opened]
+        drafts = [card for card in self._cards if not card.sealed and not card.opened]
+        opened = sorted((c for c in self._cards if c.opened), key=_opened, reverse=True)
+        sections: list[tuple[str, list[Choice]]] = [
+            (
+                "Waiting",
+                [
+                    Choice(
+                        f"read:{card.id}",
+                        Content.assemble("A letter from ", signed(couple, _author(card))),
+                        waits_words(card, couple, today),
+                    )
+                    for card in sealed
+                ],
+            ),
+            ("Write", [self._draft(card) for card in drafts] + self._new()),
+            (
+                "Opened",
+                [
+                    Choice(
+                        f"read:{card.id}",
+                        title_of(card),
+                        Content.assemble(
+                            "from ",
+                            signed(couple, _author(card), bold=False),
+                            f", {on_day(_opened(card).astimezone().date(), today).removeprefix('on ')}",
+                        ),
+                    )
+                    for card in opened
+                ],
+            ),
+        ]
+        choices: list[Choice] = []
+        for title, rows in sections:
+            if rows:
+                choices += [Choice("", "", heading=True)] if choices else []
+                choices += [Choice("", title, heading=True), *rows]
+        return choices
+
+    def _draft(self, card: LetterCard) -> Choice:
+        today = local_day(self.house.clock.now())
+        begun = f"begun {on_day(card.created.astimezone().date(), today)}"
+        whose = signed(self.house.couple(), _author(card))
+        return Choice(f"draft:{card.id}", Content.assemble(whose, " is writing a letter"), begun)
+
+    def _new(self) -> list[Choice]:
+        couple = self.house.couple()
+        keys = {side: self.key_of(id_) for id_, side in WHOSE.items()}
+        return [
+            Choice(
+                f"new:{side}", Content.assemble(signed(couple, side), " writes a new letter"), key=keys[side]
+            )
+            for side in SIDES
+        ]
+
+    @property
+    def under(self) -> LetterCard | None:
+        """The letter under the cursor."""
+        for listed in self.query("#letters-list").results(Choices):
+            _, _, which = (listed.current or "").partition(":")
+            return next((card for card in self._cards if card.id == which), None)
+        return None
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that can act now; a partner's own is called by their name."""
+        bindings = super().active_bindings
+        cells = SHORT_NAME if self.has_class("-narrow") else NAME
+        for key, active in bindings.items():
+            side = WHOSE.get(active.binding.id or "")
+            if side is not None:
+                name = plain(self.house.couple().name(side)).truncate(cells, ellipsis=True).plain
+                bindings[key] = active._replace(binding=replace(active.binding, description=name))
+        return bindings
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer for a letter only what can be done with it."""
+        if action in ("change", "paper"):
+            card = self.under
+            if card is None:
+                return False
+            return bool(card.opened) if action == "paper" else bool(card.sealed and not card.opened)
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Offer what can be done with it."""
+        self.refresh_bindings()
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Do what the line says."""
+        event.stop()
+        what, _, which = event.id.partition(":")
+        if what == "new":
+            self.action_write("b" if which == "b" else "a")
+            return
+        card = next((card for card in self._cards if card.id == which), None)
+        if card is None or not self.is_current:
+            return
+        if what == "draft":
+            self.write(_author(card), card.id)
+        elif card.opened or may_open(card, local_day(self.house.clock.now())):
+            self.house.go("letters.read", letter_id=card.id)
+        else:
+            assert card.opens is not None
+            day = from_day(card.opens, local_day(self.house.clock.now()))
+            self.house.say(f"It may be opened {day}.")
+
+    def action_write(self, side: Side) -> None:
+        """Let *side* write a new letter."""
+        self.write(side, "")
+
+    def action_change(self) -> None:
+        """Let the writer of the sealed letter under the cursor look at it, or take it back."""
+        card = self.under
+        if card is not None and card.sealed and not card.opened:
+            self.write(_author(card), card.id)
+
+    @work(group="ask")
+    async def write(self, side: Side, letter_id: str) -> None:
+        """Let *side* write in the letter *letter_id* ("": a new one), alone."""
+        # Below a curtain a page still counts as current, so that would not keep a second one away.
+        if self.app.screen is not self or not await admitted(self, side, "Only you will see what you write."):
+            return
+        if letter_id:
+            found = newest(self.house, Letter, letter_id)
+            if found is None or found.opened:
+                self.house.cupboard.lock(side)
+                self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
+                self.reload()
+                return
+        self.house.go("letters.write", side=side, about=letter_id or new_id())
+
+    def action_paper(self) -> None:
+        """Put the opened letter under the cursor on paper."""
+        card = self.under
+        if card is not None and card.opened and self.is_current:
+            self.house.go("letters.paper", letter_id=card.id)
+
+    def action_drawers(self) -> None:
+        """Go to the drawers."""
+        if self.is_current:
+            self.house.go("drawers")
+
+
+def _author(card: LetterCard) -> Side:
+    assert card.author is not None
+    return card.author
+
+
+def _opened(card: LetterCard) -> datetime:
+    assert card.opened is not None
+    return card.opened

@@ -1,0 +1,58 @@
+"""What both may know of letters without opening one, and the words for it."""
+
+from datetime import date, datetime
+
+from textual.content import Content
+
+from twofold.domain.days import on_day
+from twofold.domain.letters.giving import may_open, reader_of
+from twofold.domain.letters.records import Letter, LetterCard
+from twofold.domain.people import Couple
+from twofold.exports.letters import NAMELESS
+from twofold.screens.page import House
+from twofold.widgets.plain import signed
+
+TALL = 16
+"""Lines of a screen from which on there is room for more than a few words."""
+
+
+def letter_cards(house: House) -> list[LetterCard]:
+    """Return the letters, oldest first; one that waits to be saved as it will be."""
+    waiting = [record for record in house.waiting if isinstance(record, Letter)]
+    cards = [c for c in house.store.letters.peek(LetterCard) if c.id not in {w.id for w in waiting}]
+    cards += [card_of(letter) for letter in waiting if not letter.deleted]
+    return sorted((card for card in cards if card.author), key=lambda card: (card.created, card.id))
+
+
+def card_of(letter: Letter) -> LetterCard:
+    """Return the little of *letter* that lists look at."""
+    return LetterCard(
+        letter.id, letter.created, letter.author, letter.sealed, letter.opens, letter.occasion, letter.opened,
+        letter.title, letter.form,
+    )  # fmt: skip
+
+
+def local_day(now: datetime) -> date:
+    """Return the day that it is here at *now*."""
+    return now.astimezone().date()
+
+
+def title_of(letter: Letter | LetterCard) -> str:
+    """Return the title of an opened letter, or what it is."""
+    return letter.title or NAMELESS[letter.form]
+
+
+def waits_words(letter: Letter | LetterCard, couple: Couple, today: date) -> Content:
+    """Return for whom *letter*, which is sealed, waits, and how long."""
+    whom = signed(couple, reader_of(letter), bold=False)
+    if letter.occasion:
+        return Content.assemble("for ", whom, f": {letter.occasion}")
+    if may_open(letter, today):
+        return Content.assemble(whom, " may open it")
+    assert letter.opens is not None
+    return Content.assemble("for ", whom, f", {from_day(letter.opens, today)}")
+
+
+def from_day(day: date, today: date) -> str:
+    """Return *day* as the first of many, such as "from Friday" or "from 12 March"."""
+    return f"from {on_day(day, today).removeprefix('on ')} on"

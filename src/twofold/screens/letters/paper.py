@@ -1,0 +1,96 @@
+"""A letter on paper: as text, Markdown, a page to print, or a draft for a mail program."""
+
+from typing import ClassVar, cast
+
+from textual.binding import Binding, BindingType
+
+from twofold.domain.letters.records import Draft, Letter
+from twofold.domain.people import Trouble
+from twofold.domain.records import Side, other
+from twofold.exports.letters import LetterEnding, OnPaper, opened_letter, write_letter
+from twofold.screens import onpaper
+from twofold.screens.onpaper import Kind
+from twofold.screens.page import newest
+
+from .known import title_of
+
+GONE = "This letter is not there any more."
+
+
+class Paper(onpaper.OnPaper):
+    """Writes the letter *letter_id* into a file: once it is opened, or for its writer *side* before that.
+
+    The drawer of *side* must be open.
+    """
+
+    place = "letters.paper"
+    why = "A letter on paper can be folded, lost, found again and read in bed."
+    notes = (
+        "The draft for mail opens in a mail program as a message that you have not sent. It has no address: "
+        "you write that there, if you want to send it at all.",
+        "The file is not sealed, and it does not follow what you change here afterwards.",
+    )
+    noun = "letter"
+    kinds = (
+        Kind("page", ".html", "A page to print", "opens in any browser", "p", "to print"),
+        Kind("text", ".txt", "Plain text", "just the words", "t", "the words"),
+        Kind("markdown", ".md", "Markdown", "text with a little structure", "m", "to read"),
+        Kind("mail", ".eml", "A draft for mail", "a mail program opens it; nothing is sent", "d", "for mail"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "kind('page')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
+                id="paper.page"),
+        Binding("t", "kind('text')", "Plain text", tooltip="Just the words (.txt)", show=False,
+                id="paper.text"),
+        Binding("m", "kind('markdown')", "Markdown", tooltip="Plain text with a little structure", show=False,
+                id="paper.markdown"),
+        Binding("d", "kind('mail')", "Draft for mail", tooltip="A draft that a mail program opens (.eml)",
+                show=False, id="paper.mail"),
+    ]  # fmt: skip
+
+    def __init__(self, letter_id: str, side: Side | None = None) -> None:
+        super().__init__()
+        self.letter_id, self.side = letter_id, side
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter, if it may be on paper for whoever asks; else None."""
+        found = newest(self.house, Letter, self.letter_id)
+        return found if found is not None and (found.opened or found.author == self.side) else None
+
+    def lead(self) -> str:
+        """Name an opened letter; of a draft nothing is said that a locked drawer would hide."""
+        letter = self.letter
+        if letter is None:
+            return GONE
+        return f"{title_of(letter)}, as a file." if letter.opened else "Your own letter, as a file."
+
+    def stem(self) -> str | None:
+        """Name the file by the day: a title is nobody's business who only sees the folder."""
+        letter = self.letter
+        if letter is None:
+            return None
+        day = (letter.opened or letter.created).astimezone().date()
+        return f"twofold-letter-{day.isoformat()}"
+
+    def written(self) -> str:
+        """Write the letter as it stands now."""
+        return write_letter(cast(LetterEnding, self.kind.ending), self._paper(), self.house.clock.now())
+
+    def _paper(self) -> OnPaper:
+        from twofold.store.errors import StoreError
+
+        letter, couple = self.letter, self.house.couple()
+        if letter is None:
+            raise LookupError(GONE)
+        if letter.opened:
+            return opened_letter(letter, (couple.a.name, couple.b.name))
+        assert self.side is not None
+        cupboard = self.house.cupboard
+        try:
+            draft = cupboard.read(cupboard.writing("letter", letter.id, self.side), Draft)
+        except StoreError as error:
+            raise Trouble(str(error)) from None
+        return OnPaper(
+            draft.title, draft.text, draft.form, couple.name(self.side), couple.name(other(self.side))
+        )

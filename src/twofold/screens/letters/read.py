@@ -1,0 +1,329 @@
+"""Opening a letter, and reading it: one line at a time, or the whole of it; and a line of thanks."""
+
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from twofold.content.letters import letter_words
+from twofold.domain.letters.giving import may_open, reader_of, thank
+from twofold.domain.letters.reading import pieces
+from twofold.domain.letters.records import Letter
+from twofold.domain.records import Side
+from twofold.screens.page import Page, newest
+from twofold.screens.private import opened
+from twofold.widgets.curtain import Curtain
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .acts import GONE, open_it
+from .known import from_day, local_day, title_of
+
+SAVE_AFTER = 0.2
+"""Seconds from the first unsaved key to the save."""
+COVER = -1
+"""The place before the first line."""
+
+
+class ReadPage(Page):
+    """The letter *letter_id*: closed at first, behind the curtain; open to both once its reader opened it."""
+
+    place = "letters.read"
+    heading = "A letter"
+    why = "Read slowly. What is read aloud, a line at a time, is heard twice."
+    notes = (
+        "One of you reads aloud, its writer or its reader; either of you turns the line.",
+        "The one who receives it need not answer: say one line back, and thank. That is what makes such a "
+        "letter matter; nothing in it is to be put right.",
+    )
+    CSS_PATH = sheet("letters")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open it", tooltip="Open the letter", id="read.open"),
+        Binding("space,down,right", "turn(1)", "Next line", tooltip="The next line", id="read.next"),
+        Binding("up,left,backspace", "turn(-1)", "Line before", tooltip="The line before", id="read.before"),
+        Binding("w", "whole", "Whole", tooltip="All of it at once, or line by line", id="read.whole"),
+        Binding("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank"),
+        Binding("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
+                id="read.paper"),
+        Binding("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
+                id="read.beginning"),
+        Binding("end", "go_to('end')", "End", tooltip="Behind the last line", show=False, id="read.end"),
+        Binding("pageup", "leaf(-8)", "Page up", tooltip="Move the page up by much", show=False,
+                id="read.page-up"),
+        Binding("pagedown", "leaf(8)", "Page down", tooltip="Move the page down by much", show=False,
+                id="read.page-down"),
+    ]  # fmt: skip
+
+    def __init__(self, letter_id: str) -> None:
+        super().__init__()
+        self.letter_id = letter_id
+        self.letter: Letter | None = None
+        self.lines: tuple[str, ...] = ()
+        self.at = COVER
+        self.shown: Literal["lines", "whole"] = "lines"
+        self._saving: Timer | None = None
+
+    # -- what is shown --------------------------------------------------------------------------------
+
+    def body(self) -> ComposeResult:
+        """Lay out the quiet page."""
+        if self._find() is None:
+            return
+        with Vertical(id="read", classes="column"):
+            yield Static("", id="read-head", markup=False)
+            yield Static("", id="read-line", markup=False)
+            yield Static("", id="read-after", markup=False)
+            yield Line(
+                self.letter.thanked if self.letter else "",
+                placeholder=letter_words().reader.line,
+                id="read-thanks",
+            )
+            yield Static("", id="read-place", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask for the reader, while it is closed."""
+        if self.letter is None:
+            self.house.say(GONE, calm=False)
+            self.call_later(self.action_back)
+            return
+        self.query_one("#read-thanks", Line).on_enter = lambda: self.set_focus(None)
+        self.draw()
+        if not self.letter.opened and self._may_open:
+            self._pass_on()
+
+    def _find(self) -> Letter | None:
+        found = newest(self.house, Letter, self.letter_id)
+        there = found is not None and found.author and (found.sealed or found.opened)
+        self.letter = found if there else None
+        if self.letter is not None and self.letter.opened and not self.lines:
+            self.lines = pieces(self.letter.text)
+        return self.letter
+
+    @property
+    def _may_open(self) -> bool:
+        return self.letter is not None and may_open(self.letter, local_day(self.house.clock.now()))
+
+    @property
+    def _is_open(self) -> bool:
+        return self.letter is not None and self.letter.opened is not None
+
+    @property
+    def reader(self) -> Side:
+        """Whom it is for."""
+        assert self.letter is not None
+        return reader_of(self.letter)
+
+    @property
+    def _at_the_end(self) -> bool:
+        return self._is_open and (self.at >= len(self.lines) or self.shown == "whole")
+
+    def draw(self) -> None:
+        """Draw the page as it stands."""
+        letter = self.letter
+        if letter is None or not self.query("#read-place"):
+            return
+        self.hands = "both" if self._is_open else self.reader
+        self.set_class(self.shown == "whole" and self._is_open, "-whole")
+        self.set_class(self._is_open and self.shown == "lines" and 0 <= self.at < len(self.lines), "-line")
+        self._show("head", self._head(letter))
+        self._show("line", self._line(letter))
+        self._show("after", self._after(letter))
+        self._show("place", self._place())
+        self.query_one("#read-thanks").display = self._at_the_end
+        self.refresh_bindings()
+
+    def _show(self, name: str, words: Content) -> None:
+        line = self.query_one(f"#read-{name}", Static)
+        line.update(words)
+        line.display = bool(words)
+
+    def _from(self, letter: Letter) -> Content:
+        assert letter.author is not None
+        return Content.assemble("from ", signed(self.house.couple(), letter.author))
+
+    def _head(self, letter: Letter) -> Content:
+        if not self._is_open:
+            return Content.assemble("A letter ", self._from(letter), ".")
+        if self.shown == "whole":
+            title = Content.styled(title_of(letter), "bold")
+            return Content.assemble(title, "\n", self._from(letter).stylize_before("$quiet"))
+        if self.at == COVER:
+            return Content.styled(title_of(letter), "bold")
+        return Content("")
+
+    def _line(self, letter: Letter) -> Content:
+        if not self._is_open:
+            return plain(letter.occasion)
+        if self.shown == "whole":
+            return plain(letter.text.strip("\n"))
+        if self.at == COVER:
+            return self._from(letter)
+        if self.at < len(self.lines):
+            return Content.styled(self.lines[self.at].strip(), "bold")
+        return Content("")
+
+    def _after(self, letter: Letter) -> Content:
+        words = letter_words().reader
+        if not self._is_open:
+            if self._may_open:
+                key = self.key_of("read.open").capitalize()
+                return Content.assemble(words.before, "\n\n", (f"{key} opens it.", "$accent"))
+            today = local_day(self.house.clock.now())
+            return plain(f"It may be opened {from_day(letter.opens, today)}." if letter.opens else "")
+        if self.shown == "lines" and self.at == COVER:
+            return plain(words.cover)
+        if not self._at_the_end:
+            return Content("")
+        whose = signed(self.house.couple(), self.reader)
+        return Content.assemble(whose, f"  {words.mirror} {words.thank}")
+
+    def _place(self) -> Content:
+        if not self._is_open or self.shown == "whole":
+            return Content("")
+        if self.at == COVER:
+            on, whole = self.key_of("read.next"), self.key_of("read.whole")
+            return plain(f"{on.capitalize()} begins, line by line. {whole} shows all of it.")
+        if self.at >= len(self.lines):
+            return plain("The end.") if len(self.lines) else Content("")
+        return plain(f"{self.at + 1} of {len(self.lines)}")
+
+    # -- opening --------------------------------------------------------------------------------------
+
+    @work(group="ask")
+    async def _pass_on(self) -> None:
+        assert self.letter is not None
+        if not await self.app.push_screen_wait(
+            Curtain(self.house.couple(), self.reader, "A letter waits for you.")
+        ):
+            self.action_back()
+
+    @work(group="ask", exclusive=True)
+    async def action_open(self) -> None:
+        """Open it, with the passphrase of its reader if they have one; then it belongs to both."""
+        if not self.is_current or self._is_open or not self._may_open:
+            return
+        side, cupboard = self.reader, self.house.cupboard
+        locked = not cupboard.is_open(side)
+        try:
+            if locked and not await opened(self, side):
+                return
+            said = open_it(self.house, self.letter_id, side)
+        finally:
+            if locked:
+                cupboard.lock(side)
+        self.reload()
+        if said:
+            self.house.say(said, calm=False)
+
+    def reload(self) -> None:
+        """Follow what was saved."""
+        if self.letter is None or not self.query("#read-place"):
+            return
+        was_open = self._is_open
+        if self._find() is None:
+            if self.is_current:
+                self.house.say("It was taken back by its writer.")
+                self.call_later(self.action_back)
+            return
+        field = self.query_one("#read-thanks", Line)
+        if self.letter and not field.has_focus and self._saving is None:
+            field.value = self.letter.thanked
+        if self._is_open and not was_open:
+            self.at = COVER
+        self.draw()
+
+    # -- reading --------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action == "open":
+            return not self._is_open and self._may_open
+        if action in ("turn", "whole", "thank", "paper", "go_to", "leaf"):
+            if not self._is_open:
+                return False
+            return action != "thank" or self._at_the_end
+        return super().check_action(action, parameters)
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next line, or the one before; where all of it is shown, move the page."""
+        if self.shown == "whole":
+            self.action_leaf(by)
+            return
+        self._to(self.at + by)
+
+    def action_go_to(self, where: str) -> None:
+        """Go to the beginning, or behind the last line."""
+        if self.shown == "whole":
+            body = self.query_one("#body")
+            (body.scroll_home if where == "home" else body.scroll_end)(animate=False)
+        else:
+            self._to(COVER if where == "home" else len(self.lines))
+
+    def _to(self, at: int) -> None:
+        at = min(max(at, COVER), len(self.lines))
+        if at != self.at:
+            self.at = at
+            self.query_one("#body").scroll_home(animate=False)
+            self.draw()
+
+    def action_leaf(self, lines: int) -> None:
+        """Move the page by *lines*."""
+        self.query_one("#body").scroll_relative(y=lines, animate=False)
+
+    def action_whole(self) -> None:
+        """Show all of it, or go on line by line."""
+        self.shown = "lines" if self.shown == "whole" else "whole"
+        self.query_one("#body").scroll_home(animate=False)
+        self.draw()
+
+    def action_thank(self) -> None:
+        """Go to the line of thanks."""
+        field = self.query_one("#read-thanks", Line)
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    def action_paper(self) -> None:
+        """Put it on paper."""
+        if self.is_current:
+            self.flush()
+            self.house.go("letters.paper", letter_id=self.letter_id)
+
+    # -- thanks ---------------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        event.stop()
+        typed = self.query_one("#read-thanks", Line).line
+        if self.letter is not None and typed != self.letter.thanked and self._saving is None:
+            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+
+    def flush(self) -> None:
+        """Save the thanks, if they say anything new."""
+        from twofold.store.errors import Stale
+
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        fields = self.query("#read-thanks")
+        if not self._is_open or not fields:
+            return
+        typed = fields.first(Line).line
+        for _ in range(2):
+            assert self.letter is not None
+            if typed == self.letter.thanked:
+                return
+            try:
+                (saved,) = self.house.keep(thank(self.letter, typed))
+            except Stale:
+                # Of an opened letter nothing else can have changed: what was typed last stands.
+                self._find()
+                continue
+            assert isinstance(saved, Letter)
+            self.letter = saved
+            return

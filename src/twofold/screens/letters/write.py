@@ -1,0 +1,279 @@
+"""Writing a letter alone: a quiet page, saved as it is typed, sealed where there is a passphrase."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from twofold.domain.letters.drafts import both_kept, is_empty, written
+from twofold.domain.letters.records import Draft, Letter
+from twofold.domain.records import Side, other
+from twofold.widgets.pick import Pick
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .fate import Fated
+from .form import LetterForm
+from .known import from_day, local_day
+from .openings import OpeningsList
+
+SAVE_AFTER = 0.2
+"""Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
+
+
+class Write(Fated):
+    """The letter *about* while *side* writes it; a new one comes to be with the first word."""
+
+    place = "letters.write"
+    heading = "A letter"
+    why = "Write for a quarter of an hour, sleep on it, read it once more. Then give it away, or keep it."
+    notes = (
+        "Everything is saved as you type. Earlier versions are kept: after a pause, and when most of it is "
+        "replaced.",
+        "Esc leaves a field, and Esc once more goes back to the letters. The other sees nothing of this "
+        "before you seal it for them and they open it.",
+    )
+    writing_kind = "letter"
+    shape = Draft
+    CSS_PATH = sheet("letters")
+    AUTO_FOCUS = "#letter-text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write"),
+        Binding("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",
+                id="letter.openings"),
+        Binding("f4,g", "give", "Give it", tooltip="Seal it for the other", id="letter.give"),
+        Binding("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions"),
+        Binding("f5,p", "paper", "On paper", tooltip="Your own letter as a file", id="letter.paper",
+                show=False),
+    ]  # fmt: skip
+
+    def __init__(self, side: Side, about: str) -> None:
+        super().__init__(side, about)
+        self._last = "letter-text"
+        self._saving: Timer | None = None
+        self._merged = self._left = False
+
+    # -- what is shown --------------------------------------------------------------------------------
+
+    def private_body(self) -> ComposeResult:
+        """Lay out the page, and a quiet line below it."""
+        with Vertical(id="letter", classes="column"):
+            yield Static("", id="letter-stands", markup=False)
+            yield LetterForm(self.value, id="letter-page")
+            yield Static("", id="letter-foot", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show how it stands."""
+        self.draw()
+
+    def load(self) -> bool:
+        """Read what is kept; what was typed here since the last save stays, and theirs is a version of it."""
+        base, mine = self.value, self.form.typed(self.value) if self._is_laid_out else None
+        if not super().load():
+            return False
+        assert self.writing is not None
+        self.look()
+        if mine and not _alike(mine, base) and not _alike(mine, self.value):
+            self.value = both_kept(self.value, mine, self.writing.updated)
+            self._merged = True
+        return True
+
+    @property
+    def _is_laid_out(self) -> bool:
+        return self.is_mounted and not self.is_shut and bool(self.query("#letter-foot, #letter-text")[1:])
+
+    @property
+    def form(self) -> LetterForm:
+        """The fields."""
+        return self.query_one(LetterForm)
+
+    def redraw(self) -> None:
+        """Show the letter as ``value`` has it."""
+        if self._is_laid_out:
+            self.form.show(self.value)
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw all that is not a field."""
+        if not self._is_laid_out:
+            return
+        stands = self.query_one("#letter-stands", Static)
+        stands.update(self._stands())
+        stands.display = not self.is_mine_to_change
+        self.form.display = not self.is_deleted
+        self.form.allow(self.is_mine_to_change)
+        self._draw_foot()
+        self.refresh_bindings()
+
+    def _stands(self) -> Content:
+        if self.is_deleted:
+            return plain(f"This letter is deleted. {self.key_of('letter.undo')} brings it back.")
+        name, sealed = self.house.couple().name(other(self.side)), self.letter
+        until = f", {from_day(sealed.opens, local_day(self.house.clock.now()))}" if sealed.opens else ""
+        until = f": {sealed.occasion}" if sealed.occasion else until
+        back = self.key_of("letter.take-back")
+        return plain(f"Sealed for {name}{until}. {back} takes it back, to change it or to keep it.")
+
+    def _draw_foot(self) -> None:
+        count = self.form.count
+        words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
+        if words and self.is_mine_to_change and self.focused is None and not self.has_class("-narrow"):
+            on, give = self.key_of("letter.write").capitalize(), self.key_of("letter.give")
+            words = f"Saved. {on} writes on, {give} gives it away.   {words}"
+        self.query_one("#letter-foot", Static).update(plain(words), layout=False)
+
+    # -- typing, and saving what is typed -------------------------------------------------------------
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _follow_fields(self, message: Message) -> None:
+        message.stop()
+        self._changed()
+
+    def on_pick_changed(self, message: Pick.Changed) -> None:
+        """Follow the form: a poem has other openings."""
+        message.stop()
+        self._changed()
+        self.draw()
+
+    def _changed(self) -> None:
+        if self._saving is None and self._is_laid_out:
+            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+
+    def flush(self) -> None:
+        """Save the letter, if it says anything new."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        if self.writing is None or not self._is_laid_out or not self.is_mine_to_change:
+            return
+        typed = self.form.typed(self.value)
+        if (_alike(typed, self.value) and not self._merged) or self._gone():
+            return
+        now = self.house.clock.now()
+        value = typed if self._merged else written(self.value, typed, self._since(now), now)
+        self._merged, self._was = False, None
+        if self._letter_is_kept() and not self.keep(value) and self._merged:
+            # The other terminal was quicker: both texts are kept now, theirs as a version.
+            self.flush()
+        self._draw_foot()
+
+    def _since(self, now: datetime) -> datetime:
+        return self.writing.updated if self.writing and self.writing.rev else now
+
+    def _letter_is_kept(self) -> bool:
+        """Let the letter itself come to be, with the first word."""
+        from twofold.store.errors import Stale
+
+        if self.found is None:
+            try:
+                (saved,) = self.house.keep(self.letter)
+            except Stale:
+                return not self._gone()
+            assert isinstance(saved, Letter)
+            self.letter = saved
+        return True
+
+    def reload(self) -> None:
+        """Follow what another page, or the other terminal, saved."""
+        if self.is_shut or self.writing is None or self._gone():
+            return
+        self.look()
+        super().reload()
+        if self._merged:
+            self.flush()
+        self.draw()
+
+    def _gone(self) -> bool:
+        """Go back, with a word, when there is nothing to write any more; return whether that is so."""
+        found = self.found
+        # One that was never kept is not gone: it has not begun.
+        if self._left or (not found.opened if found else not self.letter.rev):
+            return self._left
+        if self.is_current:
+            self._left = True
+            self.house.say("This letter was opened, or deleted, at the other terminal meanwhile.")
+            self.call_later(self.action_back)
+        return True
+
+    def action_back(self) -> None:
+        """Go back; a letter in which nothing is written leaves nothing behind."""
+        if self.is_current and self.writing is not None and not self._left:
+            self.flush()
+            found = self.found
+            if found and self.writing and is_empty(self.value) and self.is_mine_to_change:
+                emptied = self.house.cupboard.emptied(self.writing)
+                self.keep_both(found.with_(deleted=self.house.clock.now()), emptied)
+                self._left = True
+        super().action_back()
+
+    # -- moving through it ----------------------------------------------------------------------------
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember the field."""
+        self._last = event.widget.id or self._last
+        self._focus_moved()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Say what can be done outside of the fields."""
+        self._focus_moved()
+
+    def _focus_moved(self) -> None:
+        if self._is_laid_out:
+            self._draw_foot()
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action in ("take_back", "undo", "delete"):
+            return self._is_laid_out and self.may_do(action)
+        if action in ("openings", "write"):
+            free = action == "openings" or self.focused is None
+            return self._is_laid_out and self.is_mine_to_change and free
+        if action == "versions":
+            return self._is_laid_out and self.is_mine_to_change and bool(self.value.versions)
+        if action in ("give", "paper"):
+            return self._is_laid_out and not self.is_deleted and self.found is not None
+        return super().check_action(action, parameters)
+
+    def action_write(self) -> None:
+        """Go back into the field that was left."""
+        self.set_focus(self.query_one(f"#{self._last}"))
+
+    def action_versions(self) -> None:
+        """Look at how it was before."""
+        self._go("letters.versions", side=self.side, about=self.about)
+
+    def action_give(self) -> None:
+        """Go on to giving it."""
+        self._go("letters.give", side=self.side, about=self.about)
+
+    def action_paper(self) -> None:
+        """Put one's own letter on paper."""
+        self._go("letters.paper", letter_id=self.about, side=self.side)
+
+    def _go(self, place: str, **what: Any) -> None:
+        if self.is_current:
+            self.flush()
+            self.house.go(place, **what)
+
+    @work(group="words")
+    async def action_openings(self) -> None:
+        """Let an opening or a frame be chosen, and put it where the cursor is."""
+        if not self.is_current:
+            return
+        text = await self.app.push_screen_wait(OpeningsList(self.form.form))
+        if text and self._is_laid_out and self.is_mine_to_change:
+            self.form.insert(text)
+
+
+def _alike(one: Draft, other_: Draft) -> bool:
+    return (one.title, one.text, one.form) == (other_.title, other_.text, other_.form)
