@@ -34,7 +34,8 @@ class OnPaper(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """Its title, or what it is."""
-        return NAMELESS[self.form] if is_blank(self.title) else clean_line(self.title)
+        title = clean_line(self.title)
+        return NAMELESS[self.form] if is_blank(title) else title
 
 
 def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = None) -> OnPaper:
@@ -94,7 +95,8 @@ def _markdown(paper: OnPaper, day: str = "") -> Iterator[str]:
 
 def letter_text(paper: OnPaper) -> str:
     """Return *paper* as plain text: its title (if it has one), and its words just as they were written."""
-    head = "" if is_blank(paper.title) else f"{clean_line(paper.title)}\n\n"
+    title = clean_line(paper.title)
+    head = "" if is_blank(title) else f"{title}\n\n"
     text = clean(paper.text, len(paper.text))
     return f"{head}{text}" + ("" if text.endswith("\n") else "\n")
 

@@ -84,13 +84,17 @@ class LetterForm(Vertical):
         self.text.placeholder = BEGIN[self.form]
 
     def insert(self, words: str) -> None:
-        """Put *words* where the cursor is, and stay behind them; a frame begins on a line of its own."""
+        """Put *words* where the cursor is, and go behind them; of a frame, which begins on a line of its own,
+        behind its first line."""
         field = self.text
         row, column = field.cursor_location
         before = field.document.get_line(row)[:column]
-        if words.endswith("\n"):
-            words = f"\n{words}" if before.strip() else words
-        elif before and not before[-1].isspace():
+        frame = words.endswith("\n")
+        if frame and before.strip():
+            words, row = f"\n{words}", row + 1
+        elif not frame and before and not before[-1].isspace():
             words = f" {words}"
         field.insert(words, maintain_selection_offset=False)
+        if frame:
+            field.move_cursor((row, len(field.document.get_line(row))))
         self.screen.set_focus(field)

@@ -31,8 +31,8 @@ SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""
 WHENS: dict[When, tuple[str, str, str]] = {
     "any": ("Any time", "as soon as they like", "a"),
-    "day": ("From a day on", "a birthday, an anniversary, the end of the year", "d"),
-    "occasion": ("For an occasion", "in your words; they open it when they find it is there", "o"),
+    "day": ("From a day on", "a birthday, the end of the year", "d"),
+    "occasion": ("For an occasion", "they open it when it has come", "o"),
 }
 
 
@@ -140,7 +140,7 @@ class Give(PrivatePage[Draft]):
         if sealed and letter is not None:
             back = self.key_of("give.take-back") or "t"
             how = f"It may be opened {from_day(letter.opens, today)}. " if letter.opens else ""
-            how = f"It is for this: {letter.occasion} " if letter.occasion else how
+            how = f"It is for this: {letter.occasion}\n\n" if letter.occasion else how
             return plain(f"{how}{back} takes it back, as long as it is not opened.")
         if is_blank(self.value.text):
             return Content.styled("There is nothing in it yet. Write a line first.", "$accent")

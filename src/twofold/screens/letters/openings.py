@@ -22,6 +22,14 @@ TITLES: dict[Form, str] = {
 }
 
 
+class Lines(Choices):
+    """The list; its key stands below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Take it", tooltip="Put it where the cursor is", id="openings.take"),
+    ]
+
+
 class OpeningsList(ModalScreen[str | None]):
     """First lines and frames for *form*; returns the text of the one taken, or None.
 
@@ -33,7 +41,6 @@ class OpeningsList(ModalScreen[str | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#openings-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", tooltip="Put it where the cursor is", id="openings.take"),
         Binding("escape", "back", "Back", tooltip="Go back without one", id="openings.back"),
     ]
 
@@ -46,19 +53,20 @@ class OpeningsList(ModalScreen[str | None]):
         """Lay out the list."""
         with Vertical(id="openings"):
             yield Static(plain(TITLES[self.form]), id="openings-title", markup=False)
-            yield Choices(self._choices(), id="openings-list")
+            yield Lines(self._choices(), id="openings-list")
         yield KeyBar(id="keys")
 
     def _choices(self) -> list[Choice]:
         openings, frames = letter_words().for_(self.form)
         choices: list[Choice] = []
         for group in openings:
+            choices += [Choice("", "", heading=True)] if choices else []
             choices.append(Choice("", group.about, heading=True))
             for line in group.lines:
                 self._texts[line] = f"{line} "
                 shown = line if line.endswith((":", ",")) else f"{line} …"
                 choices.append(Choice(line, shown))
-        choices.append(Choice("", "A frame to fill", heading=True))
+        choices += [Choice("", "", heading=True), Choice("", "A frame to fill", heading=True)]
         for frame in frames:
             self._texts[f"frame:{frame.name}"] = frame.text.strip("\n") + "\n"
             choices.append(Choice(f"frame:{frame.name}", frame.name, frame.note))
@@ -68,10 +76,6 @@ class OpeningsList(ModalScreen[str | None]):
         """Take the line."""
         message.stop()
         self._answer(self._texts.get(message.id))
-
-    def action_take(self) -> None:
-        """Take the line under the cursor."""
-        self._answer(self._texts.get(self.query_one(Choices).current or ""))
 
     def action_back(self) -> None:
         """Close without one."""

@@ -190,7 +190,7 @@ class ReadPage(Page):
             on, whole = self.key_of("read.next"), self.key_of("read.whole")
             return plain(f"{on.capitalize()} begins, line by line. {whole} shows all of it.")
         if self.at >= len(self.lines):
-            return plain("The end.") if len(self.lines) else Content("")
+            return Content("")
         return plain(f"{self.at + 1} of {len(self.lines)}")
 
     # -- opening --------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.records import Side, other
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
+from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .fate import Fated
@@ -53,6 +54,7 @@ class Write(Fated):
         Binding("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions"),
         Binding("f5,p", "paper", "On paper", tooltip="Your own letter as a file", id="letter.paper",
                 show=False),
+        *scrolling_keys("letter"),
     ]  # fmt: skip
 
     def __init__(self, side: Side, about: str) -> None:
@@ -88,7 +90,7 @@ class Write(Fated):
 
     @property
     def _is_laid_out(self) -> bool:
-        return self.is_mounted and not self.is_shut and bool(self.query("#letter-foot, #letter-text")[1:])
+        return not self.is_shut and bool(self.query("#letter-foot, #letter-text")[1:])
 
     @property
     def form(self) -> LetterForm:
@@ -110,6 +112,8 @@ class Write(Fated):
         stands.display = not self.is_mine_to_change
         self.form.display = not self.is_deleted
         self.form.allow(self.is_mine_to_change)
+        if not self.is_mine_to_change:
+            self.set_focus(None)
         self._draw_foot()
         self.refresh_bindings()
 
@@ -240,6 +244,8 @@ class Write(Fated):
             return self._is_laid_out and self.is_mine_to_change and free
         if action == "versions":
             return self._is_laid_out and self.is_mine_to_change and bool(self.value.versions)
+        if action == "scroll":
+            return self._is_laid_out and self.focused is None
         if action in ("give", "paper"):
             return self._is_laid_out and not self.is_deleted and self.found is not None
         return super().check_action(action, parameters)
@@ -247,6 +253,10 @@ class Write(Fated):
     def action_write(self) -> None:
         """Go back into the field that was left."""
         self.set_focus(self.query_one(f"#{self._last}"))
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the page by *lines*."""
+        self.form.text.scroll_relative(y=lines, animate=False)
 
     def action_versions(self) -> None:
         """Look at how it was before."""
