@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import DOT, PASSPHRASE, unlock
+from tests.journeys.worksheets import DOT, PASSPHRASE, on_line, unlock
 
-CARET = "e9e2d7"
-"""The colour of the block in a field, in the dark theme."""
 ZONE = "Europe/Berlin"
 """Where they live."""
 MONDAY = "2026-11-23T18:30"
@@ -38,20 +36,6 @@ def leave(terminal: Terminal) -> None:
 def say(terminal: Terminal, words: str) -> Terminal:
     """Type *words* into the field that has the keyboard."""
     terminal.type(words).wait_for(words)
-    return terminal
-
-
-def on_line(terminal: Terminal, label: str) -> Terminal:
-    """Wait until the line that begins with *label* shows the block that a field draws where one types."""
-
-    def types(row: int) -> bool:
-        return any(cell.bg == CARET for cell in terminal._screen.buffer[row].values())
-
-    def stands() -> bool:
-        rows = [n for n, line in enumerate(terminal.text.splitlines()) if line.strip(" ▌▏").startswith(label)]
-        return any(types(row) for row in rows)
-
-    terminal.wait_until(stands, f"to let one type in the line {label!r}")
     return terminal
 
 

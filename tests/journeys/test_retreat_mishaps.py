@@ -19,7 +19,6 @@ from tests.journeys.retreats import (
     give,
     leave,
     make,
-    on_line,
     say,
     stop_typing,
     to_hearts,
@@ -28,7 +27,7 @@ from tests.journeys.retreats import (
 from tests.journeys.terminal import Terminal
 from tests.journeys.test_leaving import CLEARED
 from tests.journeys.test_retreat import the_plan
-from tests.journeys.worksheets import PASSPHRASE
+from tests.journeys.worksheets import PASSPHRASE, on_line
 from tests.store.hunting import CHEAP, hunt
 from twofold.domain import people
 from twofold.domain.retreat.plan import Idea, Plan, Slot

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.journeys.people import meet
 from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import HERS, HIS, to_reveal, unlock
+from tests.journeys.worksheets import HERS, HIS, to_reveal, typed_in, unlock
 from twofold.store import Store
 
 
@@ -54,9 +54,12 @@ def test_from_two_private_sides_to_an_agreement_that_is_looked_at(home: Path, da
         terminal.press("o").wait_for("Did it happen?", "It was 3.")
         terminal.press("3").wait_for("[mostly]")
         terminal.press("t").wait_for("Done typing")
-        here = terminal.row
+        terminal.wait_until(lambda: bool(typed_in(terminal)), "to let one type")
+        here = typed_in(terminal)
         terminal.type("thank you for the walk").wait_for("thank you for the walk")
-        terminal.press("enter").wait_until(lambda: terminal.row > here, "to go to the other line")
+        terminal.press("enter").wait_until(
+            lambda: bool(typed_in(terminal)) and typed_in(terminal) != here, "to go to the other line"
+        )
         terminal.type("I slept better").wait_for("I slept better")
         terminal.press("enter").wait_gone("Done typing")
         terminal.press("tab", "tab")

@@ -5,6 +5,8 @@ from twofold.screens.worksheet.rowparts import HELP
 
 PASSPHRASE = "seven grey herons by the mill"
 DOT = "•"
+CARET = "e9e2d7"
+"""The colour of the block in a field, in the dark theme."""
 HERS = {
     "words": "one evening a week that is ours",
     "group": "closeness",
@@ -29,6 +31,26 @@ HIS = {
 """A row of each of them, by the names of its fields."""
 
 
+def typed_in(terminal: Terminal) -> set[int]:
+    """Return the rows that show the block that a field draws where one types.
+
+    The cursor of the terminal tells less: while something is drawn it stands anywhere.
+    """
+    rows = range(len(terminal._screen.display))
+    return {row for row in rows if any(cell.bg == CARET for cell in terminal._screen.buffer[row].values())}
+
+
+def on_line(terminal: Terminal, label: str) -> Terminal:
+    """Wait until the line that begins with *label* is typed in."""
+
+    def stands() -> bool:
+        rows = {n for n, line in enumerate(terminal.text.splitlines()) if line.strip(" ▌▏").startswith(label)}
+        return bool(rows & typed_in(terminal))
+
+    terminal.wait_until(stands, f"to let one type in the line {label!r}")
+    return terminal
+
+
 def to_rounds(terminal: Terminal) -> Terminal:
     """From home to the worksheet."""
     terminal.wait_for("w  Worksheet")
@@ -49,8 +71,8 @@ def set_passphrase(terminal: Terminal, key: str, words: str = PASSPHRASE) -> Ter
     terminal.press(key).wait_for("Pass the keyboard to")
     terminal.press("enter").wait_for("Nobody can recover a passphrase", "A few words")
     terminal.type(words).wait_for(DOT * len(words))
-    here = terminal.row
-    terminal.press("enter").wait_until(lambda: terminal.row > here, "to go to the second field")
+    terminal.press("enter")
+    on_line(terminal, "The same words again")
     terminal.type(words).wait_until(lambda: terminal.text.count(DOT * len(words)) == 2, "both to be there")
     terminal.press("enter").wait_for("has a passphrase")
     terminal.press("escape").wait_for("What you have agreed on")
@@ -82,7 +104,8 @@ def fill_row(terminal: Terminal, answers: dict[str, str]) -> Terminal:
             if name == "group":
                 terminal.press("enter").wait_for("something of my own")
                 terminal.type(answer).wait_for(f"“{answer}”")
-                terminal.press("enter").wait_for(words[:40])
+                terminal.press("enter").wait_gone("something of my own")
+                terminal.wait_for(words[:40])
             elif answer.isdecimal():
                 terminal.press(answer)
                 terminal.wait_for(f"[{answer}]")
