@@ -1,0 +1,129 @@
+"""The letters of the made-up couple: three that were opened, one that waits for its day, one being written."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+import msgspec
+
+from .demo_play import made_id
+from .domain.drawers import Open, Writing, WritingKind, writing_id
+from .domain.letters.drafts import kept
+from .domain.letters.giving import open_it, seal, thank
+from .domain.letters.records import Draft, Form, Letter
+from .domain.records import Record, Side, other
+
+_SEED = 20_261_124
+
+# Days ago when it was written and opened, by whom, title, form, words, and the thanks that came back.
+_OPENED: tuple[tuple[int, int, Side, str, Form, str, str], ...] = (
+    (
+        272, 270, "b", "The waiting room", "letter",
+        "Ines,\n\n"
+        "Something you did that you may have forgotten: in the waiting room you gave your coat to the man who "
+        "had come without one, and then you shook for two hours and said it was the coffee.\n\n"
+        "I was on call that night and I was no use to you. I sat in a stairwell and wrote you messages about "
+        "parking. What I wanted to write was: I am afraid too, and I do not know how to stand next to you when "
+        "you are this brave.\n\n"
+        "I would like to learn it. You need not be brave with me.\n\n"
+        "Rowan",
+        "The stairwell. I never knew you were there. Thank you for telling me.",
+    ),
+    (
+        216, 214, "a", "North", "poem",
+        "I noticed the light on your sleeve\n"
+        "in my grandmother's kitchen.\n\n"
+        "I kept the sound of you\n"
+        "counting the steps down to the water.\n\n"
+        "I hope for one door there\n"
+        "that is neither mine nor yours.",
+        "Thank you for the door.",
+    ),
+    (
+        58, 57, "b", "Ten small things", "list",
+        "1. You hum when the kettle is nearly done.\n"
+        "2. You write the date on every jar.\n"
+        "3. You wait at the corner until I have turned round.\n"
+        "4. Your side of the bed is a library.\n"
+        "5. You call your father on the way, so that the walk is his.\n"
+        "6. You never say it was nothing.\n"
+        "7. You laugh before the end of your own jokes.\n"
+        "8. You ask waiters how their evening is, and listen.\n"
+        "9. You put the phone in the hall first.\n"
+        "10. You are afraid, and you come along.",
+        "Number three. I did not know you saw that.",
+    ),
+)  # fmt: skip
+_SEALED_AT, _DAY_BEFORE = 12, 1
+"""Days ago on which Ines sealed her letter, and how many days ago the day came from which Rowan may open it."""
+_SEALED = Draft(
+    title="For your last night on call",
+    text="Rowan,\n\n"
+    "When you read this the rota is behind you. I counted: forty-one nights since the spring. On most of them "
+    "I lay awake a while and was cross, and I never told you what I was cross about. I missed you. That is "
+    "all it was.\n\n"
+    "I should like one ordinary evening back, each week, that neither the hospital nor the team has a claim "
+    "on. We cook something with too many onions. Nobody carries anything in a pocket that can ring.\n\n"
+    "I am proud of you. I know that you do not believe it when I say it, so now you have it in writing.\n\n"
+    "Ines",
+    when="day",
+)
+_STARTED = 4
+_FIRST = Draft(text="What I find hard to say out loud is that I have been counting too.")
+_DRAFT = Draft(
+    title="Before the sea",
+    text="What I find hard to say out loud is that I want it as well. Not the house. The\n",
+)
+
+
+def letters(now: datetime) -> list[Record]:
+    """Return the letters of the made-up couple as of *now* (aware), and what is private of them.
+
+    Neither has a passphrase. The same day gives the same ones.
+    """
+    rng = Random(_SEED)
+    records: list[Record] = []
+    for days, opened, author, title, form, text, thanks in _OPENED:
+        at, then = _moment(now, days, time(22, 40)), _moment(now, opened, time(21, 15))
+        draft = Draft(title=title, text=text, form=form)
+        sealed, envelope = seal(_letter(rng, author, at), author, draft, at, _day(now, days))
+        letter = open_it(sealed, other(author), envelope, then, _day(now, opened))
+        records.append(thank(letter, thanks).with_(updated=then))
+    at = _moment(now, _SEALED_AT, time(7, 50))
+    draft = msgspec.structs.replace(_SEALED, day=_day(now, _DAY_BEFORE).isoformat())
+    letter, envelope = seal(_letter(rng, "a", at), "a", draft, at, _day(now, _SEALED_AT))
+    records += [letter, _written("letter", letter, "a", draft, at)]
+    records.append(_written("envelope", letter, "b", envelope, at, finished=True))
+    at, later = _moment(now, _STARTED, time(23, 20)), _moment(now, _STARTED - 2, time(23, 5))
+    letter = _letter(rng, "b", at)
+    draft = msgspec.structs.replace(_DRAFT, versions=kept(_FIRST, at))
+    return [*records, letter, _written("letter", letter, "b", draft, later)]
+
+
+def _letter(rng: Random, author: Side, at: datetime) -> Letter:
+    return Letter(id=made_id(rng), created=at, updated=at, author=author)
+
+
+def _written(
+    kind: WritingKind,
+    letter: Letter,
+    side: Side,
+    value: msgspec.Struct,
+    at: datetime,
+    *,
+    finished: bool = False,
+) -> Writing:
+    from .store.drawers import digest
+
+    veil = Open(msgspec.json.encode(value).decode())
+    return Writing(
+        id=writing_id(kind, letter.id, side), created=at, updated=at, author=side, kind=kind, about=letter.id,
+        veil=veil, finished=at if finished else None, mark=digest(veil) if finished else None,
+    )  # fmt: skip
+
+
+def _day(now: datetime, days: int) -> date:
+    return now.date() - timedelta(days=days)
+
+
+def _moment(now: datetime, days: int, at: time) -> datetime:
+    return datetime.combine(_day(now, days), at, now.tzinfo).astimezone(UTC)

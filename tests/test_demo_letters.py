@@ -1,0 +1,43 @@
+"""The letters of the made-up couple: what waits, what is written, and what was opened."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from twofold.demo_letters import letters
+from twofold.domain.letters.giving import may_open
+from twofold.domain.letters.records import Draft, Envelope, Letter
+from twofold.domain.letters.waiting import waiting
+from twofold.domain.people import meet
+from twofold.exports.letters import told
+from twofold.screens.letters.known import card_of
+from twofold.store import Store
+from twofold.store.cupboard import Cupboard
+
+NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("days", [0, 1, 100])
+def test_one_waits_one_is_written_and_three_were_opened(tmp_path: Path, days: int) -> None:
+    now = NOW + timedelta(days=days)
+    records = letters(now)
+    assert [r.id for r in records] == [r.id for r in letters(now)]
+    store = Store.open(tmp_path / "twofold.json")
+    store.save(meet("Ines", "Rowan"), *records)
+    cupboard = Cupboard(store, lambda: now)
+    every = store.letters.all()
+    assert all(each.created <= now for each in every)
+    (waits,) = [each for each in every if each.sealed and not each.opened]
+    (written,) = [each for each in every if not each.sealed]
+    assert waits.author == "a" and may_open(waits, now.date()) and not waits.text
+    assert waiting([card_of(each) for each in every], now, now.date())
+    envelope = cupboard.read_finished(cupboard.writing("envelope", waits.id, "b"), Envelope)
+    draft = cupboard.read(cupboard.writing("letter", waits.id, "a"), Draft)
+    assert (envelope.title, envelope.text) == (draft.title, draft.text)
+    assert cupboard.read(cupboard.writing("letter", written.id, "b"), Draft).versions
+    opened = [each for each in every if each.opened]
+    assert [each.form for each in opened] == ["letter", "poem", "list"]
+    assert all(isinstance(each, Letter) and each.thanked for each in opened)
+    assert told(every, ("Ines", "Rowan"), UTC).count("### ") == 3
+    store.close()
