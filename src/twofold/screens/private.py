@@ -10,7 +10,7 @@ from textual.compose import compose
 
 from twofold.domain.drawers import Writing, WritingKind, writing_id
 from twofold.domain.people import Trouble
-from twofold.domain.records import Side
+from twofold.domain.records import SIDES, Side
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from twofold.store.cupboard import Cupboard
 
 T = TypeVar("T", bound=msgspec.Struct)
+NOTHING_OPENED = "Nothing was opened."
 _CURSORS = ("cursor_location", "cursor_position", "highlighted")
 
 
@@ -42,6 +43,24 @@ async def opened(page: Page, side: Side, words: str = "") -> bool:
     cupboard = page.house.cupboard
     door = Unlock(page.house.couple(), side, opener(cupboard), words)
     return await page.app.push_screen_wait(door)
+
+
+async def with_both_open(page: Page, act: Callable[[], str]) -> str:
+    """Ask for the passphrases there are, call *act* with both drawers open, and lock them again.
+
+    Returns what *act* said ("" when all went well), or NOTHING_OPENED when somebody went back. To be awaited
+    in a worker.
+    """
+    cupboard = page.house.cupboard
+    locked = [side for side in SIDES if not cupboard.is_open(side)]
+    try:
+        for side in locked:
+            if not await opened(page, side):
+                return NOTHING_OPENED
+        return act()
+    finally:
+        for side in locked:
+            cupboard.lock(side)
 
 
 def opener(cupboard: "Cupboard") -> Callable[[Side, str], Awaitable[str]]:

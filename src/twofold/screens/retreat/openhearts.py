@@ -1,6 +1,5 @@
 """The moment in which the hearts of both are opened: by both, at once, in one save."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -17,13 +16,12 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.ideas import opened as with_hearts
 from twofold.domain.retreat.plan import Hearts, Plan
 from twofold.screens.page import House, Page
-from twofold.screens.private import opened
+from twofold.screens.private import NOTHING_OPENED, with_both_open
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .ideawords import finished_hearts
 
-NOTHING = "Nothing was opened."
 NOT_YET = "The hearts cannot be opened yet. One of you looks again."
 
 
@@ -107,29 +105,15 @@ class OpenHearts(Page):
     @work(group="ask")
     async def open_them(self) -> None:
         """Open the drawers, and then the hearts. Whatever fails, nothing is shown and nothing is changed."""
-        said = await _with_both_open(self, lambda: open_hearts(self.house, self.plan_id))
+        said = await with_both_open(self, lambda: open_hearts(self.house, self.plan_id))
         self._ready = ()
         if said:
-            self.house.say(said, calm=said == NOTHING)
+            self.house.say(said, calm=said == NOTHING_OPENED)
             self._draw()
         else:
             self._left = True
             self.house.say("Open. What you both like stands first.")
             self.action_back()
-
-
-async def _with_both_open(page: Page, act: Callable[[], str]) -> str:
-    """Ask for the passphrases there are, call *act* with both drawers open, and lock them again."""
-    cupboard = page.house.cupboard
-    locked = [side for side in SIDES if not cupboard.is_open(side)]
-    try:
-        for side in locked:
-            if not await opened(page, side):
-                return NOTHING
-        return act()
-    finally:
-        for side in locked:
-            cupboard.lock(side)
 
 
 def open_hearts(house: House, plan_id: str) -> str:
@@ -152,5 +136,5 @@ def open_hearts(house: House, plan_id: str) -> str:
     except Stale:
         return "Something was changed at the other terminal just now. Nothing was opened; press once more."
     except (StoreError, Trouble) as error:
-        return f"{NOTHING} {error}"
+        return f"{NOTHING_OPENED} {error}"
     return ""

@@ -1,33 +1,11 @@
 """Opening what both wrote alone: both drawers for a moment, and one save or none."""
 
-from collections.abc import Callable
-
 from twofold.domain.drawers import Writing, WritingCard
 from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES, Side
 from twofold.domain.requests import Circles, Reply, open_circles
-from twofold.screens.page import House, Page
-from twofold.screens.private import opened
-
-NOTHING = "Nothing was opened."
-
-
-async def with_both_open(page: Page, act: Callable[[], str]) -> str:
-    """Ask for the passphrases there are, call *act* with both drawers open, and lock them again.
-
-    Returns what *act* said ("" when all went well), or a sentence when somebody went back. To be awaited in
-    a worker.
-    """
-    cupboard = page.house.cupboard
-    locked = [side for side in SIDES if not cupboard.is_open(side)]
-    try:
-        for side in locked:
-            if not await opened(page, side):
-                return NOTHING
-        return act()
-    finally:
-        for side in locked:
-            cupboard.lock(side)
+from twofold.screens.page import House
+from twofold.screens.private import NOTHING_OPENED
 
 
 def who_drew(house: House, reply_id: str) -> set[Side]:
@@ -62,5 +40,5 @@ def open_them(house: House, reply_id: str) -> str:
     except Stale:
         return "Something was changed at the other terminal just now. Nothing was opened; press once more."
     except (StoreError, Trouble) as error:
-        return f"{NOTHING} {error}"
+        return f"{NOTHING_OPENED} {error}"
     return ""

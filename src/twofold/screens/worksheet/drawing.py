@@ -10,9 +10,9 @@ from textual.events import Click
 from twofold.domain.records import SIDES, Side
 from twofold.domain.requests import Reply, Standing
 from twofold.screens.page import Page
-from twofold.screens.private import admitted
+from twofold.screens.private import admitted, with_both_open
 
-from .bothopen import open_them, who_drew, with_both_open
+from .bothopen import open_them, who_drew
 from .telling import whose_circles
 
 

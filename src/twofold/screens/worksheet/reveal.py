@@ -17,10 +17,9 @@ from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.rounds import Shown, Worksheet, reveal, shown, stage_of
 from twofold.domain.worksheet import Draft, Guess
 from twofold.screens.page import Page
+from twofold.screens.private import NOTHING_OPENED, with_both_open
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
-
-from .bothopen import NOTHING, with_both_open
 
 KINDS: tuple[WritingKind, ...] = ("sheet", "guess")
 
@@ -114,7 +113,7 @@ class RevealPage(Page):
         said = await with_both_open(self, self._open)
         self._ready = ()
         if said:
-            self.house.say(said, calm=said == NOTHING)
+            self.house.say(said, calm=said == NOTHING_OPENED)
             self._draw()
         else:
             self._go_on()
@@ -143,7 +142,7 @@ class RevealPage(Page):
                 "Something was changed at the other terminal just now. Nothing was opened; press once more."
             )
         except (StoreError, Trouble) as error:
-            return f"{NOTHING} {error}"
+            return f"{NOTHING_OPENED} {error}"
         return ""
 
     def _read(self, side: Side) -> tuple[Shown, list[Record]]:
