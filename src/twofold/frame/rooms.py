@@ -59,6 +59,7 @@ ROOMS: dict[str, str] = {
     "drawers": "twofold.screens.drawers:Drawers",
     "tuning": "twofold.screens.tuning.tune:Tune",
     "tuning.card": "twofold.screens.tuning.card:CardPage",
+    "tuning.open": "twofold.screens.tuning.openday:OpenDay",
     "tuning.day": "twofold.screens.tuning.day:DayPage",
     "tuning.rhythm": "twofold.screens.tuning.rhythm:RhythmPage",
     "tuning.calendar": "twofold.screens.tuning.calendar:Calendar",

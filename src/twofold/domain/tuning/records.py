@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from twofold.domain.records import Record
+from twofold.domain.records import Record, Side
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
@@ -35,6 +35,7 @@ class Day(Record, frozen=True, kw_only=True):
 
     ``a``, ``b``: what was shown to the other, None while it is private or not written. ``answers``: a line
     of each partner about the other's card. ``together``: when both were opened at once (UTC), or None.
+    ``told``: to whom home need not tell any more that a card was left for them; no page shows it.
     """
 
     day: date
@@ -42,6 +43,7 @@ class Day(Record, frozen=True, kw_only=True):
     b: TodayCard | None = None
     answers: tuple[Line, Line] = ("", "")
     together: datetime | None = None
+    told: tuple[Side, ...] = ()
 
 
 class DayCard(msgspec.Struct, frozen=True):
@@ -53,6 +55,7 @@ class DayCard(msgspec.Struct, frozen=True):
     b: TodayCard | None = None
     answers: tuple[Line, Line] = ("", "")
     together: datetime | None = None
+    told: tuple[Side, ...] = ()
 
 
 class CheckIn(Record, frozen=True, kw_only=True):
@@ -76,6 +79,7 @@ class CheckInCard(msgspec.Struct, frozen=True):
 
     id: str
     created: datetime
+    updated: datetime
     day: date
     promises: tuple[Line, Line] = ("", "")
     closed: datetime | None = None

@@ -1,0 +1,303 @@
+"""The weekly check-in: its parts one after the other, a note where they like, and a promise each."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from twofold.content.tuning import tuning_words
+from twofold.domain.clock import Timer
+from twofold.domain.people import Trouble
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.session import STANDING
+from twofold.domain.tuning.checkins import (
+    LINES,
+    PARTS,
+    TALK,
+    Part,
+    about_issue,
+    at_part,
+    closed,
+    note_of,
+)
+from twofold.domain.tuning.records import CheckIn
+from twofold.screens.page import newest
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain
+from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.sheets import sheet
+from twofold.widgets.turnclock import TurnClock
+
+from .checkinform import CheckInForm
+from .checkinkept import AtCheckIn
+from .checkintold import at_end, held, keys_told, part_head, talk_told, turn_told
+from .known import today_of
+from .telling import day_name, promises_told
+
+
+class CheckInPage(AtCheckIn):
+    """The check-in *checkin_id*; without one, the one under way, or a new one."""
+
+    place = "tuning.checkin"
+    heading = "Weekly check-in"
+    why = tuning_words().checkin.why
+    notes = (tuning_words().checkin.how, tuning_words().checkin.source)
+    CSS_PATH = sheet("tuning_checkin")
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right", "go(1)", "Go on", tooltip="Go on; a part may be left out", id="checkin.on"),
+        Binding("space", "turn", "Next line", tooltip="It is the other's turn", id="checkin.turn"),
+        Binding("l", "talk", "Talk about it", tooltip="A talk in which each is understood first",
+                id="checkin.talk"),
+        Binding("e", "edit", "Write", tooltip="Write the promises down", id="checkin.edit"),
+        Binding("a", "agree", "Agreements", tooltip="Make them agreements as well, or not",
+                id="checkin.agree"),
+        Binding("left", "go(-1)", "Before", tooltip="Back to the part before", show=False,
+                id="checkin.before"),
+        Binding("n", "note", "Note", tooltip="Write a note for this part, if you want one", show=False,
+                id="checkin.note"),
+        Binding("f", "aye('a')", "The first of you", tooltip="The first of you closes it", show=False,
+                id="checkin.key-a"),
+        Binding("j", "aye('b')", "The second of you", tooltip="The second of you closes it", show=False,
+                id="checkin.key-b"),
+        *scrolling_keys("checkin"),
+    ]  # fmt: skip
+
+    def __init__(self, checkin_id: str | None = None) -> None:
+        super().__init__(checkin_id)
+        self.agreeing = False
+        self._turn = 0
+        self._noting = False
+        self._over = False
+
+    def body(self) -> ComposeResult:
+        """Lay out a part, of which what belongs to it is shown."""
+        if self.find() is None:
+            return
+        with Vertical(id="checkin", classes="column"):
+            yield Static("", id="checkin-head", markup=False)
+            yield Static("", id="checkin-prompt", markup=False)
+            yield Static("", id="checkin-told", markup=False)
+            yield TurnClock(self.house.clock, id="checkin-clock")
+            yield CheckInForm(self.house.couple())
+            yield Static("", id="checkin-keys", markup=False)
+            yield Static("", id="checkin-end", classes="quiet", markup=False)
+        yield Static("", id="checkin-brief", markup=False)
+
+    def on_mount(self) -> None:
+        """Go to where they are."""
+        if self.checkin is None:
+            return
+        a, b = (self.form.promise(side) for side in SIDES)
+        a.on_enter, b.on_enter = partial(self.set_focus, b), partial(self.set_focus, None)
+        self._show()
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Begin a part anew: its turns, its minutes, and its note."""
+        assert self.checkin is not None
+        self._turn, self._over, self.ayes = 0, False, ()
+        self._noting = bool(note_of(self.checkin, self.part))
+        clock = self.query_one(TurnClock)
+        length = 60.0 * tuning_words().agenda[self.part].minutes
+        clock.timer = Timer(length).start(self.house.clock.monotonic())
+        self.form.fill(self.checkin, self.part)
+        self.draw()
+        self.query_one("#body").scroll_home(animate=False)
+
+    def _say(self, name: str, words: Content) -> None:
+        line = self.query_one(f"#{name}", Static)
+        line.update(words)
+        line.display = bool(words)
+
+    def draw(self) -> None:
+        """Draw what is not typed."""
+        checkin, couple = self.checkin, self.house.couple()
+        if checkin is None or not self.query("#checkin-brief"):
+            return
+        clock, part = self.query_one(TurnClock), self.part
+        if checkin.closed is not None:
+            self.head(f"Check-in, {day_name(checkin.day, today_of(self.house))}")
+            self.form.display = clock.display = False
+            for name in ("head", "prompt", "keys", "brief", "end"):
+                self._say(f"checkin-{name}", Content(""))
+            self._say("checkin-told", held(checkin, couple))
+            self.hands = "both"
+            return
+        clock.display = part not in ("issue", "promise")
+        self.form.at(part, noting=self._noting)
+        self._say("checkin-head", part_head(part, self.parts, narrow=self.has_class("-narrow")))
+        self._say("checkin-prompt", plain(tuning_words().agenda[part].prompt))
+        self._say("checkin-told", self._told(part))
+        typing = isinstance(self.focused, (Line, TextArea))
+        closing = part == "promise" and not typing
+        for name, joint in (("keys", "\n"), ("brief", "   ")):
+            ids = {side: self.key_of(f"checkin.key-{side}") for side in SIDES}
+            told = keys_told(couple, ids, self.ayes, joint) if closing else Content("")
+            self._say(f"checkin-{name}", told)
+        self._say("checkin-end", plain(at_end(
+            part, typing=typing, over=self._over, promised=any(checkin.promises), agreeing=self.agreeing,
+            key=lambda name: self._key(f"checkin.{name}"), noting=self._noting,
+        )))  # fmt: skip
+        self.refresh_bindings()
+
+    def _key(self, id: str) -> str:
+        key = self.key_of(id)
+        return key[:1].upper() + key[1:]
+
+    def _told(self, part: Part) -> Content:
+        """Return what belongs to *part*; whose turn it is becomes whose keyboard it is."""
+        couple = self.house.couple()
+        self.hands = "both"
+        if part == "last" and self.last is not None:
+            return promises_told(self.last.promises, couple)
+        if part == "issue":
+            return talk_told([card.status for card in self.talks()], self._key("checkin.talk"))
+        if part in LINES:
+            side = self.first if self._turn % 2 == 0 else other(self.first)
+            if self._turn < 2 * LINES[part]:
+                self.hands = side
+            return turn_told(part, couple, side, self._turn)
+        return Content("")
+
+    def on_turn_clock_over(self, event: TurnClock.Over) -> None:
+        """Say softly that the minutes of this part are over."""
+        event.stop()
+        if self.app.screen is self and self.query_one(TurnClock).display:
+            self._over = True
+            self.house.ring()
+            self.draw()
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_descendant_blur(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Fit the words to the room there is."""
+        self.call_after_refresh(self.draw)
+
+    def reload(self) -> None:
+        """Follow the other terminal, and what was talked about meanwhile; what is typed here stays."""
+        if self.checkin is None or not self.query("#checkin-brief"):
+            return
+        self.flush()
+        there = newest(self.house, CheckIn, self.checkin.id)
+        if there is not None and there.rev != self.checkin.rev:
+            was, self.ayes = self.part, ()
+            self.checkin = there
+            if there.closed is not None and self.app.screen is self:
+                self.house.say("Both of you closed it at the other terminal.")
+            if self.part != was:
+                self._show()
+            elif there.closed is None:
+                self.form.fill(there, self.part)
+        self.draw()
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what belongs to the part they are at."""
+        if action in ("go", "turn", "talk", "edit", "agree", "note", "aye"):
+            if self.checkin is None or self.checkin.closed is not None or not self.is_mounted:
+                return False
+            place, part = self.parts.index(self.part), self.part
+            if action == "go":
+                return 0 <= place + (1 if parameters == (1,) else -1) < len(self.parts)
+            return {
+                "turn": part in LINES, "talk": part == "issue", "edit": part == "promise",
+                "agree": part == "promise" and any(self.checkin.promises), "note": True,
+                "aye": part == "promise",
+            }[action]  # fmt: skip
+        return super().check_action(action, parameters)
+
+    def action_go(self, by: int) -> None:
+        """Go on to the next part, or back to the one before."""
+        if self.checkin is None or self.app.screen is not self:
+            return
+        self.flush()
+        place = self.parts.index(self.part) + by
+        if 0 <= place < len(self.parts):
+            self.set_focus(None)
+            self.change(partial(at_part, part=PARTS.index(self.parts[place])))
+            self._show()
+
+    def action_turn(self) -> None:
+        """It is the other's turn."""
+        self._turn += 1
+        self.draw()
+
+    def action_talk(self) -> None:
+        """Begin the talk about the issue, or go on with it."""
+        if self.checkin is None or self.app.screen is not self:
+            return
+        self.flush()
+        self.change(partial(at_part, part=PARTS.index("issue")))
+        begun = [card for card in self.talks() if card.status in STANDING]
+        if begun:
+            latest = max(begun, key=lambda card: card.created)
+            self.house.go("listening.session", session_id=latest.id)
+        else:
+            self.house.go("listening.setup", protocol_id=TALK, topic="", about=about_issue(self.checkin))
+
+    def action_note(self) -> None:
+        """Write a note for this part."""
+        self._noting = True
+        self.draw()
+        self.set_focus(self.form.note)
+
+    def action_edit(self) -> None:
+        """Go to the first promise that is empty, else to the first."""
+        lines = [self.form.promise(side) for side in SIDES]
+        self.set_focus(next((line for line in lines if not line.line), lines[0]))
+
+    def action_agree(self) -> None:
+        """Make the promises agreements as well, or not."""
+        self.agreeing, self.ayes = not self.agreeing, ()
+        self.draw()
+
+    def action_aye(self, side: Side) -> None:
+        """Count the key of *side*; pressed again, it takes the yes back."""
+        if self.checkin is None or self.app.screen is not self:
+            return
+        self.flush()
+        pressed = side in self.ayes
+        self.ayes = tuple(s for s in self.ayes if s != side) if pressed else (*self.ayes, side)
+        if len(self.ayes) == len(SIDES):
+            by, self.ayes = self.ayes, ()
+            self._close(by)
+        else:
+            self.draw()
+
+    def _close(self, by: tuple[Side, ...]) -> None:
+        """Close it, in one save."""
+        from twofold.store.errors import Stale
+
+        assert self.checkin is not None
+        now, base = self.house.clock.now(), newest(self.house, CheckIn, self.checkin.id) or self.checkin
+        try:
+            done, made = closed(base, by, now, today_of(self.house), agreeing=self.agreeing)
+            self.house.keep(done, *made)
+        except Trouble as refused:
+            self.house.say(str(refused))
+        except Stale:
+            self.house.store.refresh()
+            self.house.say(
+                "This was changed at the other terminal meanwhile. Look at it, then close it again."
+            )
+            self.reload()
+        else:
+            self.checkin = done
+            promised = any(done.promises)
+            self.house.say("Closed. You read the promises out next time." if promised else "Closed.")
+            self.action_back()
+            return
+        self.draw()

@@ -1,0 +1,89 @@
+"""What a check-in says about the part the two are at, and how a closed one is told."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from textual.content import Content
+
+from twofold.content.tuning import tuning_words
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.session import STANDING
+from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
+from twofold.domain.tuning.records import CheckIn
+from twofold.widgets.plain import plain, signed
+
+from .telling import promises_told
+
+ORDER = ("first", "second", "third", "fourth", "fifth")
+MANY = ("none", "one", "two", "three", "four", "five")
+
+
+def part_head(part: Part, parts: tuple[Part, ...], *, narrow: bool) -> Content:
+    """Return the name of *part*, its place among *parts*, and its minutes."""
+    words = tuning_words().agenda[part]
+    place = f"{parts.index(part) + 1} of {len(parts)}"
+    beside = place if narrow else f"{place} · about {words.minutes} minutes"
+    return Content.assemble((words.name, "bold"), (f"   {beside}", "$quiet"))
+
+
+def turn_told(part: Part, couple: Couple, side: Side, turn: int) -> Content:
+    """Return whose *turn* it is (0 is the first) in *part*, and which line of theirs; *side*: theirs."""
+    lines, name = LINES[part], signed(couple, side)
+    if turn >= 2 * lines:
+        return Content.styled("Both of you had your turn. Stay as long as you like.", "$quiet")
+    if lines == 1:
+        return Content.assemble(
+            name, (" says it, ", "$quiet"), signed(couple, other(side)), (" answers", "$quiet")
+        )
+    return Content.assemble(name, (f"   the {ORDER[turn // 2]} of {MANY[lines]}", "$quiet"))
+
+
+def talk_told(statuses: Iterable[str], key: str) -> Content:
+    """Return how the talk about the issue stands; *key* begins it, or goes on with it."""
+    known = tuple(statuses)
+    if any(status in STANDING for status in known):
+        return plain(f"The talk is still open. {key} goes on with it.")
+    if known:
+        return Content.styled("You have talked about it.", "$quiet")
+    return plain(f"{key} begins the talk, a quarter of an hour each.")
+
+
+def keys_told(couple: Couple, keys: Mapping[Side, str], ayes: tuple[Side, ...], joint: str) -> Content:
+    """Return the key of each that closes it, and whose was pressed."""
+    parts = []
+    for side in SIDES:
+        pressed = ("  ✓", "$quiet") if side in ayes else ("  closes it", "$quiet") if joint == "\n" else ""
+        parts.append(Content.assemble((f"{keys[side]}  ", "bold $accent"), signed(couple, side), pressed))
+    return Content(joint).join(parts)
+
+
+def at_end(
+    part: Part, *, typing: bool, over: bool, promised: bool, agreeing: bool, noting: bool,
+    key: Callable[[str], str],
+) -> str:  # fmt: skip
+    """Return the quiet line at the end of *part*; *key* gives the key of a binding by its short name."""
+    if typing:
+        return "Kept as you type. Esc leaves the line."
+    if part == "promise":
+        if not promised:
+            return f"{key('edit')} writes them down. It is closed once both of you have pressed."
+        also = (
+            "They become agreements too, to look at in a week" if agreeing else "They are read out next time"
+        )
+        other_way = "leaves that out" if agreeing else "makes them agreements as well"
+        return f"{also}. {key('agree')} {other_way}."
+    said = "The minutes of this part are over. Finish your sentence. " if over else ""
+    note = "" if noting else f" {key('note')} writes a note."
+    return f"{said}{key('on')} goes on.{note}"
+
+
+def held(checkin: CheckIn, couple: Couple) -> Content:
+    """Return what was kept of a check-in that both closed."""
+    told = []
+    if promises := promises_told(checkin.promises, couple):
+        told.append(promises)
+    for part in PARTS:
+        if note := note_of(checkin, part):
+            name = Content.styled(tuning_words().agenda[part].name, "$quiet")
+            told.append(Content("\n").join([name, plain(note)]))
+    return Content("\n\n").join(told) or Content.styled("You met, and wrote nothing down.", "$quiet")

@@ -1,0 +1,194 @@
+"""The cards of a day as they were shown, and a line of each in answer to the other's."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.tuning.cards import answered, card_of, of_day, read_by
+from twofold.domain.tuning.records import Day
+from twofold.screens.page import Page, newest
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.sheets import sheet
+
+from .known import changed, stands_on, to_card, today_of
+from .telling import STANDS, card_told, day_name
+
+SAVE_AFTER = 0.2
+"""Seconds from the first unsaved key to the save."""
+
+
+class DayPage(Page):
+    """The day *day_id*; *reader*: for whom a card was left, where that is why one comes here."""
+
+    place = "tuning.day"
+    heading = "What is on today"
+    why = "Read it to the end before you say anything. A line in answer is enough; most of it is for talking."
+    notes = ("Each answers below the card of the other. It is kept as it is typed, and both can read it.",)
+    CSS_PATH = sheet("tuning")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write_own", "Write yours", tooltip="Write a card of your own for this day",
+                id="day.write"),
+        Binding("f", "answer('a')", "First answers", tooltip="The first of you answers the other's card",
+                show=False, id="day.first"),
+        Binding("j", "answer('b')", "Second answers", tooltip="The second of you answers the other's card",
+                show=False, id="day.second"),
+        *scrolling_keys("day"),
+    ]  # fmt: skip
+
+    def __init__(self, day_id: str, reader: Side | None = None) -> None:
+        super().__init__()
+        self.day_id, self.reader = day_id, reader
+        self.day: Day | None = None
+        self._saving: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """Lay out both cards."""
+        self.day = newest(self.house, Day, self.day_id)
+        with Vertical(id="day"):
+            with Horizontal(id="day-cards"):
+                for side in SIDES:
+                    away, last = other(side), " day-side-last" if side == "b" else ""
+                    words = self.day.answers[SIDES.index(away)] if self.day else ""
+                    with Vertical(classes=f"day-side{last}"):
+                        yield Static("", id=f"day-name-{side}", classes="day-name", markup=False)
+                        yield Static("", id=f"day-told-{side}", classes="day-told", markup=False)
+                        yield Static("", id=f"day-back-{away}", classes="day-back", markup=False)
+                        yield Line(words, placeholder="a line in answer", id=f"answer-{away}")
+            yield Static("", id="day-end", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what is there; for whom it was left has come to it."""
+        on, today = of_day(self.day_id), today_of(self.house)
+        self.head(self.heading if on == today else f"What was on, {day_name(on, today, inside=True)}")
+        for line in self.query(Line):
+            line.on_enter = partial(self.set_focus, None)
+        if self.reader is not None and self.day is not None:
+            self.day = changed(self, Day, self.day_id, self._new, read_by, self.reader) or self.day
+        self._draw()
+        self.query_one("#body").scroll_home(animate=False)
+
+    def _new(self) -> Day:
+        now = self.house.clock.now()
+        return Day(id=self.day_id, created=now, updated=now, day=of_day(self.day_id))
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        if not self.query("#day-end"):
+            return
+        couple, stands = self.house.couple(), stands_on(self.house, of_day(self.day_id))
+        short = self.has_class("-short")
+        for side, stand in zip(SIDES, stands, strict=True):
+            card, away = card_of(self.day, side) if self.day else None, other(side)
+            name = signed(couple, side)
+            if card is None:
+                name = Content.assemble(name, (f"  {STANDS[stand]}", "$quiet"))
+            self.query_one(f"#day-name-{side}", Static).update(name)
+            told = self.query_one(f"#day-told-{side}", Static)
+            told.update(card_told(card, couple, side, gaps=not short) if card else "")
+            told.display = card is not None
+            back = self.query_one(f"#day-back-{away}", Static)
+            line = self.query_one(f"#answer-{away}", Line)
+            back.display = line.display = card is not None
+            key = self.key_of("day.first" if away == "a" else "day.second")
+            back.update(
+                Content.assemble((f"{key}  ", "bold $accent"), signed(couple, away, bold=False),
+                                 (" answers", "$quiet"))
+            )  # fmt: skip
+        typing = isinstance(self.focused, Line)
+        end = "Kept as you type. Enter, or Esc, leaves the line." if typing else ""
+        self.query_one("#day-end", Static).update(plain(end))
+        self.query_one("#day-end").display = bool(end)
+        self.refresh_bindings()
+
+    def on_descendant_focus(self) -> None:
+        """Say which keys act now."""
+        self._draw()
+
+    def on_descendant_blur(self) -> None:
+        """Say which keys act now."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Leave the gaps out where there is little room."""
+        self.call_after_refresh(self._draw)
+
+    def reload(self) -> None:
+        """Follow the other terminal, but for the line that is typed in here."""
+        if not self.query("#day-end"):
+            return
+        self.flush()
+        self.day = newest(self.house, Day, self.day_id)
+        for side in SIDES:
+            line = self.query_one(f"#answer-{side}", Line)
+            there = self.day.answers[SIDES.index(side)] if self.day else ""
+            if not line.has_focus and line.line != there:
+                line.value = there
+        self._draw()
+
+    # -- answering ----------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed."""
+        event.stop()
+        if self._saving is None and self._unsaved():
+            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+
+    def _unsaved(self) -> tuple[Side, ...]:
+        day = self.day
+        if day is None or not self.query("#day-end"):
+            return ()
+        return tuple(
+            side for n, side in enumerate(SIDES)
+            if card_of(day, other(side)) is not None
+            and self.query_one(f"#answer-{side}", Line).line != day.answers[n]
+        )  # fmt: skip
+
+    def flush(self) -> None:
+        """Keep what is typed."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        for side in self._unsaved():
+            words = self.query_one(f"#answer-{side}", Line).line
+            self.day = changed(self, Day, self.day_id, self._new, answered, side, words) or self.day
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action == "answer":
+            side: Side = "a" if parameters == ("a",) else "b"
+            return self.day is not None and card_of(self.day, other(side)) is not None
+        if action == "write_own":
+            return self.day is not None and self._own is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def _own(self) -> Side | None:
+        """Whose card of this day is not shown while the other's is."""
+        hidden = [side for side in SIDES if self.day is not None and card_of(self.day, side) is None]
+        return hidden[0] if len(hidden) == 1 else None
+
+    def action_answer(self, side: Side) -> None:
+        """Go to the line of *side*."""
+        line = self.query_one(f"#answer-{side}", Line)
+        self.set_focus(line)
+        line.cursor_position = len(line.value)
+
+    @work(group="ask")
+    async def action_write_own(self) -> None:
+        """Let the one whose card is missing write it."""
+        if self._own is not None and self.app.screen is self:
+            self.flush()
+            await to_card(self, self._own, self.day_id)

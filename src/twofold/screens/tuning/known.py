@@ -1,0 +1,103 @@
+"""What the pages of tuning in know together: how the cards of a day stand, and the way to one's own."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec
+
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.people import Trouble
+from twofold.domain.records import SIDES, Side
+from twofold.domain.tuning.cards import Standing, of_day, standing
+from twofold.domain.tuning.records import CheckInCard, Day, DayCard, day_id
+from twofold.screens.page import House, Page, R, newest
+from twofold.screens.private import admitted
+
+P = ParamSpec("P")
+SHORT = 16
+"""Lines of a screen from which on there is room for more than a few words."""
+
+
+def today_of(house: House) -> date:
+    """Return the local day."""
+    return house.clock.now().astimezone().date()
+
+
+def writing_cards(house: House) -> list[WritingCard]:
+    """Return what may be known of all private writing, with what still waits to be saved."""
+    waits = {r.id: r for r in house.waiting if isinstance(r, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waits]
+    return cards + [
+        WritingCard(w.id, w.kind, w.about, w.author, w.finished) for w in waits.values() if w.deleted is None
+    ]
+
+
+def stands_on(house: House, on: date) -> tuple[Standing, Standing]:
+    """Return how both cards of the local day *on* stand."""
+    day, cards = newest(house, Day, day_id(on)), writing_cards(house)
+    return standing(day, cards, on, "a"), standing(day, cards, on, "b")
+
+
+def day_cards(house: House) -> list[DayCard]:
+    """Return the little that lists need of each day."""
+    return house.store.days.peek(DayCard)
+
+
+def checkin_cards(house: House) -> list[CheckInCard]:
+    """Return the little that lists need of each check-in."""
+    return house.store.checkins.peek(CheckInCard)
+
+
+def changed(
+    page: Page,
+    kind: type[R],
+    id: str,
+    make: Callable[[], R],
+    change: Callable[Concatenate[R, P], R],
+    /,
+    *args: P.args,
+    **more: P.kwargs,
+) -> R | None:
+    """Save ``change(record, *args, **more)`` of the record *id* (or of ``make()``); return it as it is then.
+
+    When the other terminal was quicker the change is made again on what is there now. None, with a word on
+    screen, when it cannot be made.
+    """
+    from twofold.store.errors import Stale
+
+    for _ in range(3):
+        there = newest(page.house, kind, id)
+        before = there or make()
+        try:
+            after = change(before, *args, **more)
+            if after == before:
+                return before
+            (saved,) = page.house.keep(after)
+        except Stale:
+            page.house.store.refresh()
+            continue
+        except Trouble as trouble:
+            page.house.say(str(trouble))
+            return None
+        assert isinstance(saved, kind)
+        return saved
+    page.house.say("The other terminal is changing this just now. Try once more.")
+    return None
+
+
+async def to_card(page: Page, side: Side, about: str) -> None:
+    """Bring *side* behind the curtain to their card of the day *about*. To be awaited in a worker.
+
+    What they showed already is read where both cards are.
+    """
+    house = page.house
+    on = of_day(about)
+    if stands_on(house, on)[SIDES.index(side)] == "shown":
+        house.go("tuning.day", day_id=about)
+        return
+    if not await admitted(page, side, "Only you will see what you write."):
+        return
+    if stands_on(house, on)[SIDES.index(side)] == "shown":  # meanwhile, at the other terminal
+        house.cupboard.lock(side)
+        page.reload()
+        return
+    house.go("tuning.card", side=side, about=about)

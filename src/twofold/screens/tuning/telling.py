@@ -1,0 +1,89 @@
+"""How a card, a day and a check-in are told in words."""
+
+from datetime import date
+
+from textual.content import Content
+
+from twofold.domain.days import day_words
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.tuning.cards import Standing, energy_words
+from twofold.domain.tuning.records import TodayCard
+from twofold.widgets.dates import DAYS, MONTHS
+from twofold.widgets.plain import plain, signed
+
+STANDS: dict[Standing, str] = {
+    "": "nothing yet",
+    "begun": "has begun",
+    "ready": "has written, sealed",
+    "shown": "has written",
+}
+
+
+def day_name(day: date, today: date, *, inside: bool = False) -> str:
+    """Return *day* as it stands alone: "Today", "Yesterday", "Sunday", "12 March".
+
+    *inside*: as it stands inside a line ("yesterday").
+    """
+    away = (today - day).days
+    words = DAYS[day.weekday()] if 1 < away < 7 else day_words(day, today)
+    return words if inside else words[:1].upper() + words[1:]
+
+
+def month_name(day: date) -> str:
+    """Return the month of *day*, such as "November 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """Return *day* in a few cells, such as "Tue 24"."""
+    return f"{DAYS[day.weekday()][:3]} {day.day:2}"
+
+
+def mood_line(card: TodayCard) -> Content:
+    """Return mood and energy of *card* in a line."""
+    parts = [Content.styled(card.mood, "bold")] if card.mood else []
+    if energy := energy_words(card):
+        parts.append(Content.styled(energy, "$quiet"))
+    return Content.styled(" · ", "$quiet").join(parts)
+
+
+def card_told(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = True) -> Content:
+    """Return the *card* of *side*, what is on it and no more; *gaps*: with room between its parts."""
+    away = couple.name(other(side))
+    parts = [line] if (line := mood_line(card)) else []
+    if card.mind:
+        parts.append(plain(card.mind))
+    if card.wish:
+        parts.append(Content.assemble((f"Would like of {away} today: ", "$quiet"), card.wish))
+    if card.thanks:
+        parts.append(Content.assemble((f"Appreciates about {away}: ", "$quiet"), card.thanks))
+    return Content("\n\n" if gaps else "\n").join(parts)
+
+
+def promises_told(promises: tuple[str, str], couple: Couple) -> Content:
+    """Return what each promised, a line each; empty where nobody did."""
+    lines = [
+        Content.assemble(signed(couple, side), (" promised to ", "$quiet"), words)
+        for side, words in zip(SIDES, promises, strict=True)
+        if words
+    ]
+    return Content("\n").join(lines)
+
+
+def done_words(words: str, key: str, name: str) -> Content:
+    """Return *words* about what the *key* would do with a card; *name*: that of the other."""
+    before, _, after = words.partition("{key}")
+    return Content.assemble(_put(before, name=name), (key, "bold $accent"), _put(after, name=name))
+
+
+def named(words: str, name: str) -> str:
+    """Return *words* of ours with the *name* of the other in them."""
+    return _put(words, name=name)
+
+
+def _put(words: str, **what: str) -> str:
+    # Names come from people: braces in them must stay braces.
+    for place, value in sorted(what.items()):
+        words = words.replace(f"{{{place}}}", value)
+    return words

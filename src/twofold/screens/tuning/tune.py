@@ -1,0 +1,249 @@
+"""Tune in: what stands today, the weekly check-in, the rhythm, and the calendar."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.records import SIDES, Side
+from twofold.domain.tuning.cards import can_open, left_for, unshown
+from twofold.domain.tuning.checkins import closed_ones, under_way
+from twofold.domain.tuning.records import RHYTHM, Day, Rhythm, day_id
+from twofold.domain.tuning.rhythm import rhythm_brief
+from twofold.screens.page import Page, newest
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.dates import long_date
+from twofold.widgets.plain import plain, signed
+from twofold.widgets.sheets import sheet
+
+from .known import SHORT, checkin_cards, day_cards, stands_on, to_card, today_of, writing_cards
+from .telling import STANDS, day_name
+
+EMPTY = (
+    "Two minutes each: how awake you are, your mood in a word, what is on your mind, one thing you would "
+    "like of the other today, and something you appreciate."
+)
+LOOK = 20.0
+"""Seconds between looks at the day."""
+
+
+class Tune(Page):
+    """Where tuning in begins."""
+
+    place = "tuning"
+    heading = "Tune in"
+    why = "To know where the other is today, before the day takes both of you along."
+    notes = (
+        "Each writes alone. Then you open both cards together, or leave yours for the other to read.",
+        "Nothing counts how often you do it. A rhythm, if you choose one, only offers it on its days.",
+    )
+    CSS_PATH = sheet("tuning")
+    AUTO_FOCUS = "#tune-list"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open", "Open both", tooltip="Open both cards together", id="tuning.open"),
+        Binding("r", "read", "Read", tooltip="Read what was shown today", id="tuning.read"),
+        Binding("c", "checkin", "Check-in", tooltip="The weekly check-in", id="tuning.checkin"),
+        Binding("m", "go('tuning.calendar')", "Calendar", tooltip="A month of moods", id="tuning.calendar"),
+        Binding("y", "go('tuning.rhythm')", "Rhythm", tooltip="When it is offered at home",
+                id="tuning.rhythm"),
+        Binding("f,left", "write('a')", "First of you", tooltip="The first of you writes their card",
+                show=False, id="tuning.first"),
+        Binding("j,right", "write('b')", "Second of you", tooltip="The second of you writes their card",
+                show=False, id="tuning.second"),
+    ]  # fmt: skip
+
+    def body(self) -> ComposeResult:
+        """Lay out the day and the list."""
+        self._today = today_of(self.house)
+        yield Static("", id="tune-lead", classes="column", markup=False)
+        yield Choices(self._choices(), id="tune-list", classes="column")
+        yield Static("", id="tune-empty", classes="column quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what stands, and follow the day."""
+        self._draw()
+        self.query_one(Choices).first()
+        self.set_interval(LOOK, self._look)
+
+    def _look(self) -> None:
+        if self.app.screen is self and today_of(self.house) != self._today:
+            self.reload()
+
+    def reload(self) -> None:
+        """Follow what was written, here or at the other terminal."""
+        if self.query("#tune-empty"):
+            self._today = today_of(self.house)
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Let the day stand in the bar where the page has no room for it."""
+        if self.query("#tune-empty"):
+            self._draw()
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        short = self.app.size.height < SHORT
+        day = long_date(self.house.clock.now())
+        self.head(day if short else self.heading)
+        lead = self.query_one("#tune-lead", Static)
+        lead.update(Content.styled(day, "bold"))
+        lead.display = not short
+        self.query_one(Choices).set_choices(self._choices())
+        empty = self.query_one("#tune-empty", Static)
+        fresh = not day_cards(self.house) and stands_on(self.house, self._today) == ("", "")
+        first, second = (self._key(f"tuning.{each}") for each in ("first", "second"))
+        empty.update(plain(f"{EMPTY} {first} or {second} begins."))
+        empty.display = fresh
+        self.refresh_bindings()
+
+    def _key(self, id: str) -> str:
+        key = self.key_of(id)
+        return key[:1].upper() + key[1:]
+
+    @property
+    def _day(self) -> Day | None:
+        return newest(self.house, Day, day_id(self._today))
+
+    def _choices(self) -> list[Choice]:
+        key, today, day = self.key_of, self._today, self._day
+        stands = stands_on(self.house, today)
+        rows = [Choice("", "Today's cards", heading=True)]
+        if can_open(stands):
+            rows.append(Choice("open", Content.styled("Open both together", "bold"), key=key("tuning.open")))
+        if day is not None and "shown" in stands:
+            for side in SIDES:
+                if left_for(day, side):
+                    name = self.house.couple().name(side)
+                    words = Content.styled(f"A card was left for {name}", "bold")
+                    rows.append(Choice(f"read:{day.id}:{side}", words, key=key("tuning.read")))
+                    break
+            else:
+                what = "Read both cards" if stands == ("shown", "shown") else "Read the card"
+                rows.append(Choice(f"read:{day.id}:", what, key=key("tuning.read")))
+        rows += self._partners()
+        rows += [Choice("", "", heading=True), *self._more()]
+        earlier = self._earlier()
+        if earlier:
+            rows += [Choice("", "", heading=True), Choice("", "From the days before", heading=True), *earlier]
+        return rows
+
+    def _partners(self) -> list[Choice]:
+        couple, rows = self.house.couple(), []
+        names = {side: signed(couple, side) for side in SIDES}
+        width = min(24, max(name.cell_length for name in names.values()))
+        for side, stand in zip(SIDES, stands_on(self.house, self._today), strict=True):
+            name = names[side]
+            gap = " " * (max(0, width - name.cell_length) + 3)
+            title = Content.assemble(name, gap, (STANDS[stand], "$quiet"))
+            key = self.key_of("tuning.first" if side == "a" else "tuning.second")
+            rows.append(Choice(f"card:{day_id(self._today)}:{side}", title, key=key.split(",")[0]))
+        return rows
+
+    def _more(self) -> list[Choice]:
+        key, held = self.key_of, checkin_cards(self.house)
+        going, done = under_way(held, self._today), closed_ones(held)
+        words = rhythm_brief(newest(self.house, Rhythm, RHYTHM))
+        rows = [
+            Choice("checkin", "Weekly check-in", "go on where you were" if going else "about an hour",
+                   key("tuning.checkin"), spare=True),
+            Choice("go:tuning.calendar", "Calendar", "a month of moods", key("tuning.calendar"), spare=True),
+            Choice("go:tuning.rhythm", "Rhythm", words or "nothing is offered by itself",
+                   key("tuning.rhythm"), spare=True),
+        ]  # fmt: skip
+        if done:
+            name = day_name(done[0].day, self._today)
+            rows.insert(1, Choice(f"held:{done[0].id}", "The last check-in", name, spare=True))
+        return rows
+
+    def _earlier(self) -> list[Choice]:
+        rows, days = [], {day.day: day for day in day_cards(self.house)}
+        opened = set()
+        for each in unshown(days.values(), writing_cards(self.house), self._today):
+            about, name = day_id(each.day), day_name(each.day, self._today)
+            if can_open(stands_on(self.house, each.day)):
+                if each.day not in opened:
+                    opened.add(each.day)
+                    rows.append(Choice(f"open:{about}", plain(f"{name}: open what you both wrote")))
+                continue
+            whose = signed(self.house.couple(), each.side, bold=False)
+            words = Content.assemble(f"{name}: ", whose, (f"  {STANDS[each.standing]}", "$quiet"))
+            rows.append(Choice(f"card:{about}:{each.side}", words))
+        for day in sorted(days.values(), key=lambda d: d.day, reverse=True):
+            if 0 < (self._today - day.day).days <= 2:
+                for side in SIDES:
+                    if left_for(day, side):
+                        name = self.house.couple().name(side)
+                        left = f"{day_name(day.day, self._today)}: a card was left for {name}"
+                        rows.append(Choice(f"read:{day.id}:{side}", left))
+        return rows
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action == "open":
+            return self.is_mounted and can_open(stands_on(self.house, self._today))
+        if action == "read":
+            return self.is_mounted and "shown" in stands_on(self.house, self._today)
+        return super().check_action(action, parameters)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Do what the line says."""
+        event.stop()
+        what, _, which = event.id.partition(":")
+        about, _, side = which.partition(":")
+        if what == "open":
+            self._open(about or day_id(self._today))
+        elif what == "read":
+            self._read(about, side)
+        elif what == "card":
+            self._write("b" if side == "b" else "a", about)
+        elif what == "held":
+            self.house.go("tuning.checkin", checkin_id=which)
+        elif what == "checkin":
+            self.action_checkin()
+        elif what == "go":
+            self.action_go(which)
+
+    def action_write(self, side: Side) -> None:
+        """Let *side* write, alone."""
+        self._write(side, day_id(self._today))
+
+    @work(group="ask")
+    async def _write(self, side: Side, about: str) -> None:
+        # Below a curtain a page still counts as current, so that would not keep a second one away.
+        if self.app.screen is self:
+            await to_card(self, side, about)
+
+    def action_open(self) -> None:
+        """Open both cards together."""
+        self._open(day_id(self._today))
+
+    def _open(self, about: str) -> None:
+        if self.app.screen is self:
+            self.house.go("tuning.open", about=about)
+
+    def action_read(self) -> None:
+        """Read what was shown today; whom it was left for has come to it."""
+        day = self._day
+        if day is not None:
+            self._read(day.id, next((side for side in SIDES if left_for(day, side)), ""))
+
+    def _read(self, about: str, side: str) -> None:
+        reader: Side | None = "a" if side == "a" else "b" if side == "b" else None
+        if self.app.screen is self:
+            self.house.go("tuning.day", day_id=about, reader=reader)
+
+    def action_checkin(self) -> None:
+        """Begin the weekly check-in, or go on with it."""
+        if self.app.screen is self:
+            self.house.go("tuning.checkin")
+
+    def action_go(self, place: str) -> None:
+        """Open the page at *place*."""
+        if self.app.screen is self:
+            self.house.go(place)
