@@ -1,4 +1,4 @@
-"""The letters of the made-up couple: three that were opened, one that waits for its day, one being written."""
+"""The letters of the made-up couple: three opened, one that waits, one that is being written."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -19,11 +19,11 @@ _OPENED: tuple[tuple[int, int, Side, str, Form, str, str], ...] = (
     (
         272, 270, "b", "The waiting room", "letter",
         "Ines,\n\n"
-        "Something you did that you may have forgotten: in the waiting room you gave your coat to the man who "
-        "had come without one, and then you shook for two hours and said it was the coffee.\n\n"
+        "Something you did that you may have forgotten: in the waiting room you gave your coat to the man "
+        "who had come without one, and then you shook for two hours and said it was the coffee.\n\n"
         "I was on call that night and I was no use to you. I sat in a stairwell and wrote you messages about "
-        "parking. What I wanted to write was: I am afraid too, and I do not know how to stand next to you when "
-        "you are this brave.\n\n"
+        "parking. What I wanted to write was: I am afraid too, and I do not know how to stand next to you "
+        "when you are this brave.\n\n"
         "I would like to learn it. You need not be brave with me.\n\n"
         "Rowan",
         "The stairwell. I never knew you were there. Thank you for telling me.",
@@ -54,13 +54,13 @@ _OPENED: tuple[tuple[int, int, Side, str, Form, str, str], ...] = (
     ),
 )  # fmt: skip
 _SEALED_AT, _DAY_BEFORE = 12, 1
-"""Days ago on which Ines sealed her letter, and how many days ago the day came from which Rowan may open it."""
+"""Days ago on which Ines sealed her letter, and on which the day came from which Rowan may open it."""
 _SEALED = Draft(
     title="For your last night on call",
     text="Rowan,\n\n"
-    "When you read this the rota is behind you. I counted: forty-one nights since the spring. On most of them "
-    "I lay awake a while and was cross, and I never told you what I was cross about. I missed you. That is "
-    "all it was.\n\n"
+    "When you read this the rota is behind you. I counted: forty-one nights since the spring. On most of "
+    "them I lay awake a while and was cross, and I never told you what I was cross about. I missed you. "
+    "That is all it was.\n\n"
     "I should like one ordinary evening back, each week, that neither the hospital nor the team has a claim "
     "on. We cook something with too many onions. Nobody carries anything in a pocket that can ring.\n\n"
     "I am proud of you. I know that you do not believe it when I say it, so now you have it in writing.\n\n"

@@ -104,6 +104,8 @@ class Box(Page):
     def _choices(self) -> list[Choice]:
         couple, today = self.house.couple(), local_day(self.house.clock.now())
         sealed = [card for card in self._cards if card.sealed and not card.opened]
+        # What can be opened now stands first; what waits for an occasion may be.
+        sealed.sort(key=lambda card: (not may_open(card, today), bool(card.occasion)))
         drafts = [card for card in self._cards if not card.sealed and not card.opened]
         opened = sorted((c for c in self._cards if c.opened), key=_opened, reverse=True)
         sections: list[tuple[str, list[Choice]]] = [

@@ -15,7 +15,10 @@ from .acts import seal_again, take_back
 
 
 class Fated(PrivatePage[Draft]):
-    """A page of the letter *about* of *side*, which may not be there yet. Subclasses give ``draw()``."""
+    """A page of the letter *about* of *side*, which may not be there yet. Subclasses give ``draw()``.
+
+    ``is_kept``: whether the letter was found in the file, so that it can be gone.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "take_back", "Take it back", tooltip="Take it back while it is sealed, to change it",
@@ -27,6 +30,7 @@ class Fated(PrivatePage[Draft]):
     def __init__(self, side: Side, about: str) -> None:
         super().__init__(side, about)
         self.letter = Letter(id=about, author=side)
+        self.is_kept = False
         self._was: tuple[Letter, int] | None = None
         self._deleted: tuple[Letter, Writing] | None = None
 
@@ -52,8 +56,8 @@ class Fated(PrivatePage[Draft]):
         """Read the letter anew; one that is not kept yet begins now."""
         found = self.found
         if found is not None:
-            self.letter = found
-        elif not self.letter.rev:
+            self.letter, self.is_kept = found, True
+        elif not self.is_kept:
             now, rev = self.house.clock.now(), self.house.store.letters.rev(self.about)
             self.letter = Letter(id=self.about, created=now, updated=now, rev=rev, author=self.side)
 
@@ -86,6 +90,7 @@ class Fated(PrivatePage[Draft]):
         if self.letter.sealed is None:
             return
         was = self.letter
+        self.set_focus(None)
         said = take_back(self.house, self.about, self.side)
         self._settle(said or f"It is yours again. {self.key_of('letter.undo') or 'u'} seals it as it was.")
         if not said and self.writing is not None:
@@ -116,7 +121,7 @@ class Fated(PrivatePage[Draft]):
             return
         now = self.house.clock.now()
         if self.keep_both(found.with_(deleted=now), self.house.cupboard.emptied(writing)):
-            self._deleted = (found, writing)
+            self._deleted, self.is_kept = (found, writing), False
             self.writing, self.value = None, Draft()
             self.draw()
 

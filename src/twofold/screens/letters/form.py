@@ -77,9 +77,11 @@ class LetterForm(Vertical):
         self.query_one("#letter-form", Pick).value = value.form
 
     def allow(self, writing: bool) -> None:
-        """Let the fields be written in, or only looked at."""
+        """Let the fields be written in, from the end on, or only looked at, from the beginning."""
+        if self.text.read_only == writing:
+            self.text.move_cursor(self.text.document.end if writing else (0, 0))
         self.title.disabled = not writing
-        self.query_one("#letter-form").disabled = not writing
+        self.query_one("#letter-form").display = writing
         self.text.read_only = not writing
         self.text.placeholder = BEGIN[self.form]
 

@@ -84,6 +84,8 @@ class Give(PrivatePage[Draft]):
         for line in self.query(Line):
             line.on_enter = lambda: self.set_focus(None)
         self.draw()
+        for listed in self.query("#give-when").results(Choices):
+            listed.highlighted = list(WHENS).index(self.value.when)
 
     @property
     def letter(self) -> Letter | None:
@@ -126,15 +128,18 @@ class Give(PrivatePage[Draft]):
             Content.assemble("Sealed for ", whom, ".") if sealed
             else Content.assemble("When may ", whom, " open it?")
         )  # fmt: skip
-        self.query_one("#give-when", Choices).set_choices(self._choices())
-        self.query_one("#give-when").display = mine
+        listed = self.query_one("#give-when", Choices)
+        listed.set_choices(self._choices())
+        listed.display = mine
+        if not listed.has_focus:
+            listed.highlighted = list(WHENS).index(self.value.when)
         for name in ("day", "occasion"):
             self.query_one(f"#give-{name}").display = mine and self.value.when == name
-        self.query_one("#give-reads", Static).update(self._reads(letter, sealed))
+        self.query_one("#give-reads", Static).update(self._reads(letter, sealed, self._typed()))
         self.query_one("#give-who", Static).update(plain(self._who(sealed)))
         self.refresh_bindings()
 
-    def _reads(self, letter: Letter | None, sealed: bool) -> Content:
+    def _reads(self, letter: Letter | None, sealed: bool, value: Draft) -> Content:
         """Say how the day is read, or how it was sealed."""
         today = local_day(self.house.clock.now())
         if sealed and letter is not None:
@@ -142,19 +147,19 @@ class Give(PrivatePage[Draft]):
             how = f"It may be opened {from_day(letter.opens, today)}. " if letter.opens else ""
             how = f"It is for this: {letter.occasion}\n\n" if letter.occasion else how
             return plain(f"{how}{back} takes it back, as long as it is not opened.")
-        if is_blank(self.value.text):
+        if is_blank(value.text):
             return Content.styled("There is nothing in it yet. Write a line first.", "$accent")
         key = self.key_of("give.seal")
-        if self.value.when == "day" and not is_blank(self.value.day):
+        if value.when == "day" and not is_blank(value.day):
             try:
-                day = first_day(self.value, today)
+                day = first_day(value, today)
             except Trouble as trouble:
                 return Content.styled(str(trouble), "$accent")
             return plain(f"From {full_day(day)} on. {key} seals it." if day else "")
-        if self.value.when == "occasion":
+        if value.when == "occasion":
             name = self.house.couple().name(other(self.side))
             return plain(f"{name} sees these words, and opens it when it is time.")
-        return plain("" if self.value.when == "day" else f"{key} seals it.")
+        return plain("" if value.when == "day" else f"{key} seals it.")
 
     def _who(self, sealed: bool) -> str:
         """Say plainly who can read it until it is opened."""
@@ -192,8 +197,7 @@ class Give(PrivatePage[Draft]):
         if when != self.value.when and not self.keep(replace(self.value, when=cast(When, when))):
             return
         self.draw()
-        listed = self.query_one("#give-when", Choices)
-        listed.highlighted = list(WHENS).index(cast(When, when))
+        self.query_one("#give-when", Choices).highlighted = list(WHENS).index(cast(When, when))
         if when != "any":
             field = self.query_one(f"#give-{when}", Line)
             field.focus()
@@ -202,8 +206,10 @@ class Give(PrivatePage[Draft]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show how the day is read, and keep what is typed."""
         event.stop()
-        if self._is_laid_out and self._saving is None and self._typed() != self.value:
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self._is_laid_out:
+            self.draw()
+            if self._saving is None and self._typed() != self.value:
+                self._saving = self.set_timer(SAVE_AFTER, self.flush)
 
     def _typed(self) -> Draft:
         day, occasion = (self.query_one(f"#give-{name}", Line).line for name in ("day", "occasion"))

@@ -45,10 +45,10 @@ class ReadPage(Page):
     CSS_PATH = sheet("letters")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open it", tooltip="Open the letter", id="read.open"),
+        Binding("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank"),
         Binding("space,down,right", "turn(1)", "Next line", tooltip="The next line", id="read.next"),
         Binding("up,left,backspace", "turn(-1)", "Line before", tooltip="The line before", id="read.before"),
         Binding("w", "whole", "Whole", tooltip="All of it at once, or line by line", id="read.whole"),
-        Binding("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank"),
         Binding("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
                 id="read.paper"),
         Binding("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
@@ -181,7 +181,7 @@ class ReadPage(Page):
         if not self._at_the_end:
             return Content("")
         whose = signed(self.house.couple(), self.reader)
-        return Content.assemble(whose, f"  {words.mirror} {words.thank}")
+        return Content.assemble(whose, f"\n{words.mirror} {words.thank}")
 
     def _place(self) -> Content:
         if not self._is_open or self.shown == "whole":

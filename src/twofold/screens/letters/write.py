@@ -45,7 +45,6 @@ class Write(Fated):
     writing_kind = "letter"
     shape = Draft
     CSS_PATH = sheet("letters")
-    AUTO_FOCUS = "#letter-text"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write"),
         Binding("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",
@@ -73,7 +72,9 @@ class Write(Fated):
             yield Static("", id="letter-foot", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Show how it stands."""
+        """Show how it stands, and begin to write where that can be."""
+        if self._is_laid_out and self.is_mine_to_change:
+            self.set_focus(self.form.text)
         self.draw()
 
     def load(self) -> bool:
@@ -124,7 +125,7 @@ class Write(Fated):
         until = f", {from_day(sealed.opens, local_day(self.house.clock.now()))}" if sealed.opens else ""
         until = f": {sealed.occasion}" if sealed.occasion else until
         back = self.key_of("letter.take-back")
-        return plain(f"Sealed for {name}{until}. {back} takes it back, to change it or to keep it.")
+        return plain(f"Sealed for {name}{until}. {back} takes it back, to change it.")
 
     def _draw_foot(self) -> None:
         count = self.form.count
@@ -183,7 +184,7 @@ class Write(Fated):
             except Stale:
                 return not self._gone()
             assert isinstance(saved, Letter)
-            self.letter = saved
+            self.letter, self.is_kept = saved, True
         return True
 
     def reload(self) -> None:
@@ -200,7 +201,7 @@ class Write(Fated):
         """Go back, with a word, when there is nothing to write any more; return whether that is so."""
         found = self.found
         # One that was never kept is not gone: it has not begun.
-        if self._left or (not found.opened if found else not self.letter.rev):
+        if self._left or (not found.opened if found else not self.is_kept):
             return self._left
         if self.is_current:
             self._left = True
@@ -246,7 +247,9 @@ class Write(Fated):
             return self._is_laid_out and self.is_mine_to_change and bool(self.value.versions)
         if action == "scroll":
             return self._is_laid_out and self.focused is None
-        if action in ("give", "paper"):
+        if action == "give":
+            return self._is_laid_out and self.is_mine_to_change and self.found is not None
+        if action == "paper":
             return self._is_laid_out and not self.is_deleted and self.found is not None
         return super().check_action(action, parameters)
 

@@ -1,0 +1,111 @@
+"""A letter from its first word to the thanks, with a drawer and without, and a kill in between."""
+
+import email
+import email.policy
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.people import meet
+from tests.journeys.terminal import Terminal
+from tests.journeys.worksheets import DOT, PASSPHRASE, on_line, unlock
+from tests.store.hunting import hunt
+from twofold.screens.letters.write import SAVE_AFTER
+from twofold.store import Store
+
+KEPT_AFTER = 0.5
+"""Seconds after which what was typed outlasts a kill."""
+HERONS = "seven herons"
+
+
+def to_letters(terminal: Terminal) -> Terminal:
+    """From home to the letters."""
+    terminal.wait_for("m  Letters")
+    terminal.press("m").wait_for("writes a new letter")
+    return terminal
+
+
+def with_passphrase(terminal: Terminal, key: str, words: str) -> None:
+    """From the letters and back: give the one with *key* a passphrase."""
+    terminal.press("d").wait_for("has no passphrase")
+    terminal.press(key).wait_for("Pass the keyboard to")
+    terminal.press("enter").wait_for("Nobody can recover a passphrase", "A few words")
+    terminal.type(words).wait_for(DOT * len(words))
+    terminal.press("enter")
+    on_line(terminal, "The same words again")
+    terminal.type(words).wait_until(lambda: terminal.text.count(DOT * len(words)) == 2, "both to be there")
+    terminal.press("enter").wait_for("Take the passphrase away", "f First")
+    terminal.press("escape").wait_for("writes a new letter")
+
+
+def alone(terminal: Terminal, name: str, words: str = "") -> Terminal:
+    """Through the curtain, and through the passphrase *words* if *name* has one."""
+    terminal.wait_for("Pass the keyboard to", name)
+    terminal.press("enter")
+    return unlock(terminal, words) if words else terminal
+
+
+@pytest.mark.parametrize("words", ["", PASSPHRASE], ids=["open", "sealed"])
+def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -> None:
+    assert SAVE_AFTER < KEPT_AFTER
+    with Terminal(home=home) as terminal:
+        meet(terminal, "Ana", "Ben")
+        to_letters(terminal)
+        if words:
+            for key in ("f", "j"):
+                with_passphrase(terminal, key, words)
+        terminal.press("f")
+        alone(terminal, "Ana", words).wait_for("Nobody sees it before you give it away")
+        terminal.press("f2").wait_for("To begin a letter", "The day I knew I could lean on you")
+        terminal.press("enter").wait_gone("To begin a letter")
+        terminal.type(f"was of {HERONS}.").wait_for(HERONS)
+        since = time.monotonic()
+        terminal.wait_until(lambda: time.monotonic() - since > KEPT_AFTER, "to let half a second pass")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_exit() == -signal.SIGKILL
+    assert (hunt(home, HERONS) == []) == bool(words)
+    with Terminal(home=home) as terminal:
+        to_letters(terminal).wait_for("◆ Ana is writing a letter")
+        assert HERONS not in terminal.text
+        terminal.press("enter")
+        alone(terminal, "Ana", words).wait_for(f"lean on you was of {HERONS}.")
+        terminal.press("shift+tab").wait_gone("Done typing")
+        terminal.press("shift+tab").wait_for("Done typing")
+        terminal.type("On the jetty").wait_for("On the jetty")
+        terminal.press("f4").wait_for("When may ● Ben open it?", "Any time")
+        terminal.wait_for("sealed in Ben's drawer" if words else "Ben has no passphrase")
+        terminal.press("f2").wait_for("Sealed for ● Ben.")
+        assert (hunt(home, HERONS) == []) == bool(words)
+        terminal.press("escape").wait_for("t takes it back", HERONS)
+        terminal.press("escape").wait_for("A letter from ◆ Ana", "● Ben may open it")
+        terminal.press("escape").wait_for("m  Letters")
+        to_letters(terminal).wait_for("● Ben may open it")
+        terminal.press("enter")
+        terminal.wait_for("Pass the keyboard to", "● Ben", "A letter waits for you.")
+        terminal.press("enter").wait_for("A letter from ◆ Ana.", "Sit together, or alone")
+        assert HERONS not in terminal.text
+        terminal.press("enter")
+        if words:
+            unlock(terminal, words)
+        terminal.wait_for("On the jetty", "One of you reads aloud")
+        assert HERONS not in terminal.text
+        terminal.press("space").wait_for(HERONS, "1 of 1")
+        terminal.press("space").wait_for("Say back one line that stayed with you.")
+        terminal.press("t").wait_for("Done typing")
+        terminal.type("all seven, thank you").wait_for("all seven, thank you")
+        terminal.press("enter").wait_gone("Done typing")
+        terminal.press("p").wait_for("A draft for mail")
+        terminal.press("d").wait_for(".eml")
+        terminal.press("w").wait_for("It is written:")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    (mail,) = home.glob("twofold-letter-*.eml")
+    message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    assert message["Subject"] == "On the jetty" and HERONS in message.get_content()  # type: ignore[attr-defined]
+    store = Store.open(data)
+    (letter,) = store.letters.all()
+    assert store.writings.all() == [] and letter.thanked == "all seven, thank you"
+    assert letter.title == "On the jetty" and HERONS in letter.text
+    store.close()
