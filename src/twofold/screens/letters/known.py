@@ -8,7 +8,7 @@ from twofold.domain.days import on_day
 from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterCard
 from twofold.domain.people import Couple
-from twofold.exports.letters import NAMELESS
+from twofold.exports.letter_told import NAMELESS
 from twofold.screens.page import House
 from twofold.widgets.plain import signed
 

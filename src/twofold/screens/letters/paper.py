@@ -7,7 +7,8 @@ from textual.binding import Binding, BindingType
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.people import Trouble
 from twofold.domain.records import Side, other
-from twofold.exports.letters import LetterEnding, OnPaper, opened_letter, write_letter
+from twofold.exports.letter_told import OnPaper, opened_letter
+from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
 from twofold.screens.onpaper import Kind
 from twofold.screens.page import newest

@@ -1,0 +1,52 @@
+"""One letter as it goes on paper: its words, from whom to whom, and what came back."""
+
+from datetime import tzinfo
+
+import msgspec
+
+from ..domain.days import full_day
+from ..domain.letters.records import Form, Letter
+from ..domain.records import SIDES, other
+from ..domain.text import clean_line, is_blank
+
+NAMELESS: dict[Form, str] = {"letter": "A letter", "poem": "A poem", "list": "A list"}
+"""What stands where one has no title."""
+FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
+
+
+class OnPaper(msgspec.Struct, frozen=True):
+    """A letter as it goes on paper: who wrote it to whom, its ``day`` in words ("" for none), and the line of
+    thanks that came back ("" for none)."""
+
+    title: str
+    text: str
+    form: Form
+    writer: str
+    reader: str
+    day: str = ""
+    thanked: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its title, or what it is."""
+        title = clean_line(self.title)
+        return NAMELESS[self.form] if is_blank(title) else title
+
+
+def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = None) -> OnPaper:
+    """Return the opened *letter*, with the day in *zone* (None: this machine's) on which it was opened.
+
+    *names* are those of a and b. Raises ValueError for one that is not opened, or has no writer.
+    """
+    if letter.opened is None or letter.author is None:
+        raise ValueError("only what was opened goes on paper")
+    named = dict(zip(SIDES, names, strict=True))
+    return OnPaper(
+        letter.title,
+        letter.text,
+        letter.form,
+        named[letter.author],
+        named[other(letter.author)],
+        full_day(letter.opened.astimezone(zone).date()),
+        letter.thanked,
+    )
