@@ -139,6 +139,10 @@ async def test_taken_back_or_gone_it_is_not_there(
             await at(pilot, "letters.read", letter_id=id_)
             assert not isinstance(pilot.app.screen, ReadPage) and "not there any more" in seen(pilot)
         await at(pilot, "letters.read", letter_id="l1")
+        await press(pilot, "curtain.back")
+        await settle(pilot)
+        assert len(pilot.app.screen_stack) == 1 and store.letters.get("l1").opened is None
+        await at(pilot, "letters.read", letter_id="l1")
         await press(pilot, "curtain.open")
         page = pilot.app.screen
         store.save(letter.with_(sealed=None))

@@ -45,6 +45,7 @@ class Box(Page):
     notes = (
         "A letter is a gift, not a duty. Couples who were told to write thanks gained little; what was "
         "meant, and received well, did something.",
+        "On thanks between partners: PMC5085264 (a month of assigned ones) and PMC9637232 (everyday ones).",
         "While it is sealed only its writer may take it back, with the key for that. Once opened it belongs "
         "to both of you, and stays as it is.",
     )

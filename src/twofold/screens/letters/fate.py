@@ -62,9 +62,11 @@ class Fated(PrivatePage[Draft]):
             self.letter = Letter(id=self.about, created=now, updated=now, rev=rev, author=self.side)
 
     def _settle(self, said: str) -> None:
+        """Show how it stands now; *said*: why nothing was done."""
         if self.load():
             self.redraw()
-        self.house.say(said)
+        if said:
+            self.house.say(said)
 
     def shut(self) -> Any:
         """Save, and forget all of it, what was deleted as well."""
@@ -92,7 +94,7 @@ class Fated(PrivatePage[Draft]):
         was = self.letter
         self.set_focus(None)
         said = take_back(self.house, self.about, self.side)
-        self._settle(said or f"It is yours again. {self.key_of('letter.undo') or 'u'} seals it as it was.")
+        self._settle(said)
         if not said and self.writing is not None:
             self._was = (was, self.writing.rev)
         self.draw()
@@ -107,11 +109,11 @@ class Fated(PrivatePage[Draft]):
                 writing.with_(deleted=None, rev=store.writings.rev(writing.id)),
             ):
                 self._deleted = None
-                self._settle("It is back.")
+                self._settle("")
         elif self._was is not None and self._may_seal_again:
             said = seal_again(self.house, self._was[0])
             self._was = None
-            self._settle(said or "It is sealed again, as it was.")
+            self._settle(said)
 
     def action_delete(self) -> None:
         """Delete this letter, draft and all."""

@@ -264,19 +264,19 @@ class Give(PrivatePage[Draft]):
         if not self.is_current:
             return
         self.flush()
-        said = seal(self.house, self.about, self.side)
-        self._settle(said or "It is sealed.")
+        self._settle(seal(self.house, self.about, self.side))
 
     def action_take_back(self) -> None:
         """Take it back."""
-        said = take_back(self.house, self.about, self.side)
-        self._settle(said or "It is yours again.")
+        self._settle(take_back(self.house, self.about, self.side))
 
     def _settle(self, said: str) -> None:
+        """Show how it stands now; *said*: why nothing was done."""
         self.set_focus(None)
         if self.load():
             self.redraw()
-        self.house.say(said)
+        if said:
+            self.house.say(said)
         if self._is_mine:
             self.set_focus(self.query_one("#give-when"))
 

@@ -8,6 +8,7 @@ from twofold.domain.days import on_day
 from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterCard
 from twofold.domain.people import Couple
+from twofold.domain.text import is_blank
 from twofold.exports.letter_told import NAMELESS
 from twofold.screens.page import House
 from twofold.widgets.plain import signed
@@ -39,7 +40,7 @@ def local_day(now: datetime) -> date:
 
 def title_of(letter: Letter | LetterCard) -> str:
     """Return the title of an opened letter, or what it is."""
-    return letter.title or NAMELESS[letter.form]
+    return NAMELESS[letter.form] if is_blank(letter.title) else letter.title
 
 
 def waits_words(letter: Letter | LetterCard, couple: Couple, today: date) -> Content:

@@ -141,15 +141,14 @@ class Versions(PrivatePage[Draft]):
     def action_bring_back(self) -> None:
         """Let the letter be as it was then."""
         version = self._under
-        if version is not None and self._to(version.at):
-            self.house.say(f"It is as it was then. {self.key_of('versions.undo') or 'u'} undoes it.")
+        if version is not None:
+            self._to(version.at)
 
     def action_undo(self) -> None:
         """Let it be as it was before one was brought back."""
         was, self._was = self._was, None
         if was is not None and self._to(was):
             self._was = None
-            self.house.say("It is as it was before.")
         self.refresh_bindings()
 
     def _to(self, at: datetime) -> bool:
