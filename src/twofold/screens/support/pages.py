@@ -1,38 +1,145 @@
-"""Who this is not for, and where help is: the same page for everyone. It asks nothing and keeps nothing."""
+"""Who this is not for, and where help is: the same words for everyone. They ask nothing and keep nothing."""
 
 from typing import ClassVar
 
+from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.style import Style
+from textual.widgets import Static
 
-from twofold.screens.page import Reading
+from twofold.content import page
+from twofold.screens.page import Page, blocks
+from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.sheets import sheet
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("support", "Who this is not for"),
+    ("enough", "When a talk is not enough"),
+    ("therapist", "Finding a therapist"),
+    ("first-call", "The first call"),
+    ("quick-exit", "Leaving at once"),
+)
+"""The pages, by the names of their texts, and what each is called."""
+WIDTH = 68
+"""Cells of the line that names them."""
 
 
-class Support(Reading):
-    """The page about help. *onward*: the place that Enter opens, on the way through the first meeting."""
+class Where(Static):
+    """The pages there are, and which one it is; a click on one opens it."""
+
+    ALLOW_SELECT = False
+
+    def show(self, at: int, narrow: bool) -> None:
+        """Name the pages, that at *at* in bold; *narrow*: that one alone."""
+        lines, room = [Content("")], WIDTH
+        for n, (_, name) in enumerate(SECTIONS):
+            if narrow and n != at:
+                continue
+            words = Content.assemble((f"{n + 1} ", "$accent"), (name, "bold" if n == at else "$quiet"))
+            words = words.stylize(Style.from_meta({"page": n}))
+            if lines[-1] and lines[-1].cell_length + words.cell_length + 3 > room:
+                lines.append(Content(""))
+            lines[-1] += ("   " if lines[-1] else "") + words
+        if narrow:
+            lines[-1] += Content.styled(f"   of {len(SECTIONS)}", "$quiet")
+        self.update(Content("\n").join(lines))
+
+    async def on_click(self, event: Click) -> None:
+        """Open the page under the mouse."""
+        if (number := event.style.meta.get("page")) is not None:
+            await self.screen.run_action(f"open({number})")
+
+
+class Support(Page):
+    """Pages of words, one at a time. *onward*: the place that Enter opens, on the way through the first
+    meeting; then there is the first page only."""
 
     place = "support"
     heading = "Who this is not for, and help"
     why = "The same words for everyone. Nothing is asked here, and nothing is kept."
+    notes = ("It is one key away from every page.",)
+    AUTO_FOCUS = "#body"
+    CSS_PATH = sheet("support")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onward", "Go on", tooltip="Go on", id="support.onward"),
-    ]
+        Binding("right,tab", "turn(1)", "Next page", tooltip="Go to the next page", id="support.next"),
+        Binding("left,shift+tab", "turn(-1)", "Page before", tooltip="Go to the page before", show=False,
+                id="support.before"),
+        Binding("w", "paper", "On paper", tooltip="The questions for the first call, as a file",
+                id="support.paper"),
+        *(
+            Binding(str(n), f"open({n - 1})", name, tooltip=name, show=False, id=f"support.{key}")
+            for n, (key, name) in enumerate(SECTIONS, 1)
+        ),
+        Binding("space", "scroll(8)", "On", tooltip="Move the page on", show=False, id="support.on"),
+        *scrolling_keys("support"),
+    ]  # fmt: skip
 
     def __init__(self, onward: str = "") -> None:
         super().__init__()
         self._onward = onward
+        self._at = 0
+
+    def body(self) -> ComposeResult:
+        """Lay out where one is, and the words."""
+        if not self._onward:
+            yield Where(id="support-where", classes="column", markup=False)
+        yield from blocks(self.text())
+
+    def on_mount(self) -> None:
+        """Let the arrows move the text."""
+        self.query_one("#body").can_focus = True
+        self._draw_where()
 
     def text(self) -> str:
-        """Return the page."""
-        from twofold.content import page
+        """Return the words of the page one is on."""
+        text = page(SECTIONS[self._at][0])
+        # The first title stands in the bar already, or in the line of pages.
+        return text.partition("\n\n")[2] if text.startswith("# ") else text
 
-        return page("support").removeprefix("# Who this is not for\n\n")
+    def _draw_where(self) -> None:
+        for line in self.query(Where):
+            line.show(self._at, self.app.size.width < 60)
+
+    def on_resize(self) -> None:
+        """Name only the page one is on where it is narrow."""
+        self._draw_where()
+
+    @work(group="turn", exclusive=True)
+    async def _show(self) -> None:
+        body = self.query_one("#body")
+        with self.app.batch_update():
+            await body.query("#body > *").exclude("#support-where").remove()
+            await body.mount_all(list(blocks(self.text())))
+            self._draw_where()
+            body.scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def action_open(self, number: int) -> None:
+        """Show the page at *number*."""
+        if number != self._at and not self._onward:
+            self._at = number
+            self._show()
+
+    def action_turn(self, by: int) -> None:
+        """Go to the next page (1), or the one before (-1)."""
+        self.action_open((self._at + by) % len(SECTIONS))
+
+    def action_paper(self) -> None:
+        """Write the questions for the first call into a file."""
+        self.house.go("support.paper")
 
     def action_onward(self) -> None:
         """Go on with the first meeting."""
         self.house.go(self._onward)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the first meeting goes on from here."""
+        """On the way through the first meeting there is one page, and it goes on from there."""
+        if action in ("turn", "open", "paper") and self._onward:
+            return False
         if action == "onward" and not self._onward:
             return False
         return super().check_action(action, parameters)
