@@ -57,8 +57,8 @@ async def test_the_list_puts_what_is_to_be_looked_at_first(
                  "a walk on Sundays", "Let go, and still readable", "a walk each morning")  # fmt: skip
         places = [room.words.index(mark) for mark in marks]
         assert places == sorted(places)
-        for page, key in ((ReviewPage, "home"), (Card, "down"), (Write, "down"), (Card, "down")):
-            await pilot.press(key, "enter")
+        for page, keys in ((ReviewPage, ()), (Card, ("down",)), (Write, ("down",)), (Card, ("down",))):
+            await pilot.press(*keys, "enter")
             await room.settle()
             assert isinstance(room.page, page)
             if room.page.focused is not None:

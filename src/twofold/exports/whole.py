@@ -6,15 +6,17 @@ import msgspec
 
 from ..domain.eyes import Gaze
 from ..domain.letters.records import Letter
+from ..domain.newthings import NewThings
 from ..domain.people import Couple, Trouble
 from ..domain.promises import Agreement
 from ..domain.questions.records import Asked
 from ..domain.records import Side
 from ..domain.requests import Reply
 from ..domain.retreat.plan import Plan
-from ..domain.rituals import NewThings, Ritual, Sentence
+from ..domain.rituals import Ritual
 from ..domain.rounds import Worksheet
 from ..domain.session import Note, Session
+from ..domain.shared_sentence import Sentence
 from ..domain.shelf.records import Work
 from ..domain.text import clean_line
 from ..domain.tuning.records import CheckIn, Day

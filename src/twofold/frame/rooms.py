@@ -84,6 +84,7 @@ ROOMS: dict[str, str] = {
     "promises.sentence": "twofold.screens.promises.sentence:SentencePage",
     "promises.rituals": "twofold.screens.promises.rituals:Rituals",
     "promises.ritual": "twofold.screens.promises.ritual:RitualPage",
+    "promises.design": "twofold.screens.promises.design:Design",
     "promises.new-things": "twofold.screens.promises.newthings:NewThingsPage",
     "support.paper": "twofold.screens.support.paper:Paper",
 }

@@ -14,15 +14,17 @@ from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.drawers import Drawer, Writing, drawer_id
 from twofold.domain.eyes import Gaze
 from twofold.domain.letters.records import Letter
+from twofold.domain.newthings import NewThings
 from twofold.domain.people import Couple
 from twofold.domain.promises import Agreement
 from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record
 from twofold.domain.requests import Reply
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.rituals import NewThings, Ritual, Sentence
+from twofold.domain.rituals import Ritual
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat, Note, Session
+from twofold.domain.shared_sentence import Sentence
 from twofold.domain.shelf.records import Work
 from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 

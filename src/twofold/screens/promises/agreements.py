@@ -1,4 +1,4 @@
-"""What the two agreed on: what to look at now, what holds, and quietly what is past."""
+"""What the two promised each other: the sentence, the rituals, new things, and every agreement."""
 
 from typing import ClassVar
 
@@ -8,7 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import on_day
+from twofold.domain.newthings import NEW_THINGS, NewThings, to_do
 from twofold.domain.promises import AgreementCard, is_due, still_open
+from twofold.domain.rituals import RitualCard
+from twofold.domain.shared_sentence import SENTENCE, Sentence
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -18,10 +21,10 @@ from .telling import next_look, who_words
 
 
 class Agreements(Page):
-    """Every agreement of the two."""
+    """The door to what the two commit to, and every agreement of theirs."""
 
     place = "promises"
-    heading = "Agreements"
+    heading = "Promises"
     why = "A few small agreements that are looked at again do more than many good intentions."
     notes = (
         "An agreement comes of a yes to a request on your worksheet, or you write one of your own.",
@@ -33,6 +36,12 @@ class Agreements(Page):
         Binding("n", "new", "A new one", tooltip="Write one of your own", id="agreements.new"),
         Binding("w", "worksheet", "Worksheet", tooltip="What each of you needs and wants",
                 id="agreements.worksheet"),
+        Binding("s", "go('promises.sentence')", "The sentence", tooltip="The sentence you share", show=False,
+                id="agreements.sentence"),
+        Binding("r", "go('promises.rituals')", "Rituals", tooltip="Small things that are yours alone",
+                show=False, id="agreements.rituals"),
+        Binding("t", "go('promises.new-things')", "New things", tooltip="New things to do together",
+                show=False, id="agreements.new-things"),
     ]  # fmt: skip
 
     def body(self) -> ComposeResult:
@@ -43,15 +52,20 @@ class Agreements(Page):
     def on_mount(self) -> None:
         """Show what there is."""
         self.reload()
-        self.query_one(Choices).first()
+        choices = self.query_one(Choices)
+        choices.first()
+        cards = self.house.store.agreements.peek(AgreementCard)
+        today = self.house.clock.now().astimezone().date()
+        if any(is_due(card, today) for card in cards):
+            # What is to be looked at today stands right below the doors.
+            choices.highlighted = len(self._doors()) + 1
 
     def reload(self) -> None:
         """Show what there is now."""
         cards = self.house.store.agreements.peek(AgreementCard)
         choices = self.query_one(Choices)
-        choices.set_choices(self._choices(cards))
+        choices.set_choices([*self._doors(), *self._choices(cards)])
         begin = self.query_one("#agreements-begin", Static)
-        choices.display = bool(cards)
         begin.display = not cards
         begin.update(
             plain(
@@ -62,6 +76,24 @@ class Agreements(Page):
                 f"or {self.key_of('agreements.new')} to write one of your own."
             )
         )
+
+    def _doors(self) -> list[Choice]:
+        """Return what is no agreement: the sentence, the rituals, the new things."""
+        store, today = self.house.store, self.house.clock.now().astimezone().date()
+        sentence = store.find(Sentence, SENTENCE)
+        rituals = [card for card in store.rituals.peek(RitualCard) if card.open and card.history]
+        things = store.find(NewThings, NEW_THINGS)
+        next_ = next((thing for thing in to_do(things) if thing.planned), None) if things else None
+        new = f"{next_.what}, {on_day(next_.planned, today)}" if next_ and next_.planned else ""
+        held = sentence.words if sentence else ""
+        names = ", ".join(card.history[-1].shape.what for card in rituals)
+        return [
+            Choice("go:promises.sentence", "The sentence", held or "that both of you mean", "s", spare=True),
+            Choice("go:promises.rituals", "Rituals", names or "small things that are yours", "r", spare=True),
+            Choice("go:promises.new-things", "New things", new or "to do together, one a week", "t",
+                   spare=True),
+            Choice("", "", heading=True),
+        ]  # fmt: skip
 
     def _choices(self, cards: list[AgreementCard]) -> list[Choice]:
         today = self.house.clock.now().astimezone().date()
@@ -104,8 +136,15 @@ class Agreements(Page):
         """Open it: to look at together, to go on writing, or to read."""
         event.stop()
         what, _, id_ = event.id.partition(":")
+        if what == "go":
+            self.house.go(id_)
+            return
         place = {"write": "promises.write", "look": "promises.review"}.get(what, "promises.card")
         self.house.go(place, agreement_id=id_)
+
+    def action_go(self, place: str) -> None:
+        """Open the page at *place*."""
+        self.house.go(place)
 
     def action_new(self) -> None:
         """Write one that comes from no worksheet."""

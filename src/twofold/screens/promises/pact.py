@@ -1,122 +1,41 @@
-"""What the pages of an agreement share: a key for each of the two, and words that are kept while typed."""
+"""What the pages of an agreement share: its record, and words that are kept while typed."""
 
-from datetime import date
 from typing import ClassVar, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.events import Click, DescendantBlur, DescendantFocus
+from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from twofold.domain.promises import Agreement, merged
-from twofold.domain.records import SIDES, Record, Side
-from twofold.screens.page import Page, newest
+from twofold.domain.records import Record
+from twofold.screens.page import newest
 from twofold.widgets.pick import Pick
-from twofold.widgets.plain import signed
 from twofold.widgets.scale import Scale
-from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
+
+from .both import Both
 
 V = TypeVar("V", bound=msgspec.Struct)
 
 
-class Pact(Page):
+class Pact(Both):
     """A page about one agreement, on which both say yes, each with their own key."""
-
-    CSS_PATH = sheet("promises")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "aye('a')", "The first of you", tooltip="The first of you says yes", show=False,
-                id="promises.key-a"),
-        Binding("j", "aye('b')", "The second of you", tooltip="The second of you says yes", show=False,
-                id="promises.key-b"),
-        *scrolling_keys("promises"),
-    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self.agreement: Agreement | None = None
-        self.ayes: tuple[Side, ...] = ()
 
     @property
-    def today(self) -> date:
-        """The local day."""
-        return self.house.clock.now().astimezone().date()
+    def can_agree(self) -> bool:
+        """Whether the agreement is there."""
+        return self.agreement is not None
 
     def missing(self) -> bool:
         """Say that the agreement is not there, and go back."""
         self.house.say("This agreement is not there any more.", calm=False)
         self.call_later(self.action_back)
         return True
-
-    def draw(self) -> None:
-        """Draw it as it stands."""
-
-    def show(self, name: str, words: Content) -> None:
-        """Show *words* in the line *name*, which is away while there are none."""
-        for line in self.query(f"#{name}").results(Static):
-            line.update(words)
-            line.display = bool(words)
-
-    # -- both say yes ---------------------------------------------------------------------------------
-
-    def refusal(self) -> str:
-        """Return why nobody can say yes just now, or ""."""
-        return ""
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
-        """Do it: both said yes, in the order *by*."""
-
-    def action_aye(self, side: Side) -> None:
-        """Count the key of *side*; pressed again, it takes the yes back."""
-        if not self.is_current or self.agreement is None:
-            return
-        self.flush()
-        words = self.refusal()
-        if words:
-            self.house.say(words)
-            self.ayes = ()
-        elif side in self.ayes:
-            self.ayes = tuple(each for each in self.ayes if each != side)
-        else:
-            self.ayes = (*self.ayes, side)
-        if len(self.ayes) == len(SIDES):
-            by, self.ayes = self.ayes, ()
-            self.both_said_yes(by)
-        self.draw()
-
-    def yes_lines(self, yes: str) -> Content:
-        """Return a line for each of them with their key, and *yes* where it was pressed."""
-        lines = []
-        for side in SIDES:
-            there = (f"  ✓ {yes}", "$quiet") if side in self.ayes else ""
-            key = (f"{self.key_of(f'promises.key-{side}')}  ", "bold $accent")
-            line = Content.assemble(key, signed(self.house.couple(), side), there)
-            lines.append(line)
-        return Content("\n").join(lines)
-
-    def yes_brief(self) -> Content:
-        """Return both keys in one line, for a screen on which their lines are out of sight."""
-        parts = []
-        for side in SIDES:
-            key = (f"{self.key_of(f'promises.key-{side}')} ", "bold $accent")
-            done = " ✓" if side in self.ayes else ""
-            parts.append(Content.assemble(key, signed(self.house.couple(), side), (done, "$quiet")))
-        return Content("   ").join(parts)
-
-    def kept(self, *records: Record) -> tuple[Record, ...]:
-        """Save *records* in one commit; an empty tuple when the other terminal was quicker."""
-        from twofold.store.errors import Stale, StoreError
-
-        try:
-            return self.house.keep(*records)
-        except Stale:
-            self.ayes = ()
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-        return ()
 
     def finish(self) -> None:
         """Leave this page for the card of the agreement, once."""
@@ -126,12 +45,6 @@ class Pact(Page):
             self.dismiss(None)
         else:
             self.house.go("promises.card", instead=True, agreement_id=self.agreement.id)
-
-    def on_click(self, event: Click) -> None:
-        """Take a click on what stands for a key as that key."""
-        if key := event.style.meta.get("key"):
-            event.stop()
-            self.app.simulate_key(key)
 
 
 class Form(Protocol[V]):

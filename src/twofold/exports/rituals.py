@@ -1,0 +1,79 @@
+"""What the two commit to beside their agreements, as Markdown: the sentence, the rituals, the new things."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+
+from ..domain.days import full_day
+from ..domain.newthings import NewThings, lived, to_do
+from ..domain.rituals import Ritual, Shape
+from ..domain.shared_sentence import Sentence
+from .escape import escape_line
+
+_LINES = {
+    "when": "When",
+    "happens": "What you do",
+    "ends": "How it ends",
+    "means": "What it means to you",
+    "skipped": "When it cannot be",
+}
+
+
+def told(
+    sentences: Iterable[Sentence],
+    rituals: Iterable[Ritual],
+    newthings: Iterable[NewThings],
+    names: tuple[str, str],
+    zone: tzinfo | None = None,
+) -> str:
+    """Return a section with all that holds or held; "" where there is nothing. Days are in *zone* (None:
+    this machine's)."""
+    ordered = sorted(rituals, key=lambda ritual: (ritual.created, ritual.id))
+    parts = [
+        *(part for sentence in sentences for part in _sentence(sentence, zone)),
+        *(part for ritual in ordered for part in _ritual(ritual, names)),
+        *(part for things in newthings for part in _things(things)),
+    ]
+    return "\n\n".join(["## What you promise each other", *parts]) + "\n" if parts else ""
+
+
+def _day(at: datetime, zone: tzinfo | None) -> str:
+    return full_day(at.astimezone(zone).date())
+
+
+def _sentence(sentence: Sentence, zone: tzinfo | None) -> Iterator[str]:
+    if sentence.history:
+        yield "### The sentence you share"
+        held = [worded for worded in sentence.history if worded.words]
+        if sentence.words:
+            yield f"**{escape_line(sentence.words)}**"
+        before = held[:-1] if sentence.words else held
+        if before:
+            yield "\n".join(f"- {_day(each.at, zone)}: {escape_line(each.words)}" for each in before)
+
+
+def _ritual(ritual: Ritual, names: tuple[str, str]) -> Iterator[str]:
+    if not ritual.history:
+        return
+    shape = ritual.shape
+    yield f"### {escape_line(shape.what)}{'' if ritual.open else ' (let go)'}"
+    lines = [(label, getattr(shape, name)) for name, label in _LINES.items()]
+    lines.insert(1, ("Who starts", _who(shape, names)))
+    yield "\n".join(f"- {label}: {escape_line(words)}" for label, words in lines if words)
+
+
+def _who(shape: Shape, names: tuple[str, str]) -> str:
+    return {"a": names[0], "b": names[1], "turns": "by turns", "either": "either of you"}[shape.who]
+
+
+def _things(things: NewThings) -> Iterator[str]:
+    if not things.things:
+        return
+    yield "### New things to do together"
+    lines = [
+        f"- [ ] {escape_line(each.what)}{f' ({full_day(each.planned)})' if each.planned else ''}"
+        for each in to_do(things)
+    ]
+    for each in lived(things):
+        new = f", {each.new} new" if each.new else ""
+        lines.append(f"- [x] {escape_line(each.what)} ({full_day(each.done)}{new})" if each.done else "")
+    yield "\n".join(lines)

@@ -1,0 +1,115 @@
+"""A page on which both of the two say yes, each with their own key."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import Static
+
+from twofold.domain.records import SIDES, Record, Side
+from twofold.screens.page import Page
+from twofold.widgets.plain import signed
+from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.sheets import sheet
+
+
+class Both(Page):
+    """A page with a key for each of the two; pressed by both, it does what they said yes to."""
+
+    CSS_PATH = sheet("promises")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "aye('a')", "The first of you", tooltip="The first of you says yes", show=False,
+                id="promises.key-a"),
+        Binding("j", "aye('b')", "The second of you", tooltip="The second of you says yes", show=False,
+                id="promises.key-b"),
+        *scrolling_keys("promises"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ayes: tuple[Side, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.house.clock.now().astimezone().date()
+
+    @property
+    def can_agree(self) -> bool:
+        """Whether there is anything to say yes to."""
+        return True
+
+    def draw(self) -> None:
+        """Draw it as it stands."""
+
+    def show(self, name: str, words: Content) -> None:
+        """Show *words* in the line *name*, which is away while there are none."""
+        for line in self.query(f"#{name}").results(Static):
+            line.update(words)
+            line.display = bool(words)
+
+    # -- both say yes ---------------------------------------------------------------------------------
+
+    def refusal(self) -> str:
+        """Return why nobody can say yes just now, or ""."""
+        return ""
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Do it: both said yes, in the order *by*."""
+
+    def action_aye(self, side: Side) -> None:
+        """Count the key of *side*; pressed again, it takes the yes back."""
+        if not self.is_current or not self.can_agree:
+            return
+        self.flush()
+        words = self.refusal()
+        if words:
+            self.house.say(words)
+            self.ayes = ()
+        elif side in self.ayes:
+            self.ayes = tuple(each for each in self.ayes if each != side)
+        else:
+            self.ayes = (*self.ayes, side)
+        if len(self.ayes) == len(SIDES):
+            by, self.ayes = self.ayes, ()
+            self.both_said_yes(by)
+        self.draw()
+
+    def yes_lines(self, yes: str) -> Content:
+        """Return a line for each of them with their key, and *yes* where it was pressed."""
+        lines = []
+        for side in SIDES:
+            there = (f"  ✓ {yes}", "$quiet") if side in self.ayes else ""
+            key = (f"{self.key_of(f'promises.key-{side}')}  ", "bold $accent")
+            line = Content.assemble(key, signed(self.house.couple(), side), there)
+            lines.append(line)
+        return Content("\n").join(lines)
+
+    def yes_brief(self) -> Content:
+        """Return both keys in one line, for a screen on which their lines are out of sight."""
+        parts = []
+        for side in SIDES:
+            key = (f"{self.key_of(f'promises.key-{side}')} ", "bold $accent")
+            done = " ✓" if side in self.ayes else ""
+            parts.append(Content.assemble(key, signed(self.house.couple(), side), (done, "$quiet")))
+        return Content("   ").join(parts)
+
+    def kept(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records* in one commit; an empty tuple when the other terminal was quicker."""
+        from twofold.store.errors import Stale, StoreError
+
+        try:
+            return self.house.keep(*records)
+        except Stale:
+            self.ayes = ()
+        except StoreError as error:
+            self.house.say(str(error), calm=False)
+        return ()
+
+    def on_click(self, event: Click) -> None:
+        """Take a click on what stands for a key as that key."""
+        if key := event.style.meta.get("key"):
+            event.stop()
+            self.app.simulate_key(key)

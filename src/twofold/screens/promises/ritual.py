@@ -1,0 +1,200 @@
+"""One ritual whole: what it is, when you look at it, and everything that happened to it."""
+
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.days import day_words, on_day
+from twofold.domain.people import Couple, Trouble
+from twofold.domain.records import Side
+from twofold.domain.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
+from twofold.screens.page import newest
+from twofold.widgets.plain import plain, signed
+
+from .both import Both
+from .design import LABELS, STARTS
+
+ASKS = {
+    "": "",
+    "keep": "Does it still fit? Then a key for each of you keeps it as it is.",
+    "go": "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is.",
+}
+WHO_WORDS = {"either": "either of you", "turns": "by turns"}
+DID = {"made": "designed", "changed": "changed", "kept": "looked at, and kept", "let go": "let go"}
+
+
+class RitualPage(Both):
+    """The ritual *ritual_id*."""
+
+    place = "promises.ritual"
+    heading = "A ritual"
+    why = "It is no contract: it holds while it means something to both of you."
+    notes = ("What it was before stays below, with who said yes. Nobody can change it alone.",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "ask('keep')", "Look at it", tooltip="Does it still fit?", id="ritual.look"),
+        Binding("c", "change", "Change it", tooltip="Write other words; both of you agree",
+                id="ritual.change"),
+        Binding("d", "ask('go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
+                id="ritual.let-go"),
+    ]  # fmt: skip
+
+    def __init__(self, ritual_id: str) -> None:
+        super().__init__()
+        self.ritual_id = ritual_id
+        self.ritual: Ritual | None = None
+        self.asking: Literal["", "keep", "go"] = ""
+
+    def body(self) -> ComposeResult:
+        """Lay out the card."""
+        self.ritual = newest(self.house, Ritual, self.ritual_id)
+        if self.ritual is None or not self.ritual.history:
+            self.ritual = None
+            self.house.say("This ritual is not there any more.", calm=False)
+            self.call_later(self.action_back)
+            return
+        with Vertical(id="pact", classes="column"):
+            yield Static("", id="ritual-what", classes="lead", markup=False)
+            for name, label in LABELS.items():
+                if name not in ("what", "days"):
+                    with Horizontal(id=f"row-{name}", classes="pact-row"):
+                        yield Static(plain(label), classes="pact-label", markup=False)
+                        yield Static("", id=f"ritual-{name}", classes="pact-value", markup=False)
+            for name in ("due", "asks", "keys"):
+                yield Static("", id=f"ritual-{name}", classes="pact-part", markup=False)
+            yield Static("What happened to it", classes="pact-part quiet", markup=False)
+            yield Static("", id="ritual-history", markup=False)
+        yield Static("", id="pact-brief", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it; on its day it asks at once."""
+        if self.ritual is not None and is_due(self.ritual, self.today):
+            self.asking = "keep"
+        self.draw()
+
+    @property
+    def can_agree(self) -> bool:
+        """Whether something is asked."""
+        return self.ritual is not None and bool(self.asking)
+
+    def draw(self) -> None:
+        """Draw it as it stands."""
+        ritual = self.ritual
+        if ritual is None or not self.query("#ritual-history"):
+            return
+        couple = self.house.couple()
+        told = parts(ritual.shape, couple)
+        if ritual.first is not None:
+            told["first"] = plain(day_words(ritual.first, self.today))
+        self.show("ritual-what", plain(ritual.shape.what))
+        for name in LABELS:
+            self.show(f"ritual-{name}", told.get(name, Content("")))
+            for row in self.query(f"#row-{name}"):
+                row.display = name in told
+        due = "You let this go. What it was stays readable."
+        if ritual.open and ritual.review is not None:
+            due = f"You look at it {on_day(ritual.review, self.today)}."
+            if is_due(ritual, self.today):
+                due = "The day to look at it together has come."
+        self.show("ritual-due", plain(due).stylize("$accent" if ritual.open else "$quiet"))
+        self.show("ritual-asks", plain(ASKS[self.asking]))
+        yes = "it fits" if self.asking == "keep" else "let it go"
+        self.show("ritual-keys", self.yes_lines(yes) if self.asking else Content(""))
+        self.show("pact-brief", self.yes_brief() if self.asking else Content(""))
+        self.show("ritual-history", self._history(ritual, couple))
+        self.refresh_bindings()
+
+    def _history(self, ritual: Ritual, couple: Couple) -> Content:
+        told: list[Content] = []
+        before: Shape | None = None
+        for entry in ritual.history:
+            told.append(self._entry(entry, before, couple))
+            before = entry.shape
+        return Content("\n").join(reversed(told))
+
+    def _entry(self, entry: Agreed, before: Shape | None, couple: Couple) -> Content:
+        day = day_words(entry.at.astimezone().date(), self.today)
+        names = ", then ".join(couple.name(side) for side in entry.by)
+        lines = [
+            Content.assemble((f"{day[:1].upper()}{day[1:]}", "bold"), f"  {DID[entry.did]}",
+                             (f"  {names} said yes", "$quiet"))
+        ]  # fmt: skip
+        if before is not None and entry.shape != before:
+            now, was = parts(entry.shape, couple), parts(before, couple)
+            nothing = Content.styled("nothing", "$quiet")
+            for name, label in LABELS.items():
+                if getattr(entry.shape, name, None) != getattr(before, name, None):
+                    lines.append(
+                        Content.assemble((f"{label}: from ", "$quiet"), was.get(name, nothing),
+                                         (" to ", "$quiet"), now.get(name, nothing))
+                    )  # fmt: skip
+        return Content("\n").join(lines)
+
+    def reload(self) -> None:
+        """Follow the other terminal, and the page that lay on top."""
+        if self.ritual is None:
+            return
+        there = newest(self.house, Ritual, self.ritual_id)
+        if there is not None and there.rev != self.ritual.rev:
+            self.ritual, self.ayes, self.asking = there, (), ""
+        self.draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action in ("ask", "change"):
+            return self.ritual is not None and self.ritual.open
+        if action == "aye":
+            return self.can_agree
+        return super().check_action(action, parameters)
+
+    def action_ask(self, what: Literal["keep", "go"]) -> None:
+        """Ask both whether it still fits, or whether to let it go."""
+        self.asking, self.ayes = what, ()
+        self.draw()
+        self.query_one("#ritual-keys").scroll_visible(animate=False)
+
+    def action_change(self) -> None:
+        """Change it."""
+        self.house.go("promises.design", ritual_id=self.ritual_id)
+
+    def action_back(self) -> None:
+        """Leave it as it is, or go back."""
+        if self.asking:
+            self.asking, self.ayes = "", ()
+            self.draw()
+        else:
+            super().action_back()
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Keep it, or let it go."""
+        assert self.ritual is not None
+        now = self.house.clock.now()
+        try:
+            if self.asking == "keep":
+                wanted = kept(self.ritual, by, now, self.today)
+            else:
+                wanted = let_go(self.ritual, by, now)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return
+        saved = self.kept(wanted)
+        self.asking = ""
+        if saved and isinstance(saved[0], Ritual):
+            self.ritual = saved[0]
+        else:
+            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+            self.reload()
+
+
+def parts(shape: Shape, couple: Couple) -> dict[str, Content]:
+    """Return each part of *shape* by its name, without those that are empty."""
+    who: Side | None = "a" if shape.who == "a" else "b" if shape.who == "b" else None
+    starts = signed(couple, who) if who else plain(WHO_WORDS[STARTS[shape.who]])
+    told = {
+        name: plain(getattr(shape, name)) for name in ("what", "when", "happens", "ends", "means", "skipped")
+    }
+    told["who"] = starts
+    return {name: words for name, words in told.items() if words}

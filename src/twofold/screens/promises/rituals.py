@@ -1,0 +1,127 @@
+"""The rituals of the two: those that hold, those being written, those they let go."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from twofold.content.rituals import ritual_words
+from twofold.domain.days import on_day
+from twofold.domain.rituals import RitualCard, is_due
+from twofold.screens.page import Page
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+
+class Rituals(Page):
+    """Every ritual, and examples to begin from."""
+
+    place = "promises.rituals"
+    heading = "Rituals"
+    why = "Small things that come back, in a way that is yours alone, hold two people together."
+    notes = (
+        "A ritual has a time, a beginning and an end, and it means something to both of you.",
+        "It is looked at from time to time, changed when it no longer fits, and let go without regret.",
+    )
+    AUTO_FOCUS = "#rituals"
+    CSS_PATH = sheet("promises")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "A new one", tooltip="Design a ritual together", id="rituals.new"),
+        Binding("u", "undo", "Undo", tooltip="Bring back the one you put away", id="rituals.undo"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._away: list[str] = []
+
+    def body(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Static("", id="rituals-begin", classes="column", markup=False)
+        yield Choices(id="rituals", classes="column")
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+        self.query_one(Choices).first()
+
+    def reload(self) -> None:
+        """Show what there is now."""
+        cards = self.house.store.rituals.peek(RitualCard)
+        begin = self.query_one("#rituals-begin", Static)
+        begin.display = not cards
+        begin.update(
+            plain(
+                "You have no rituals of your own yet. A good one takes ten minutes to design and a minute "
+                f"to do. Press {self.key_of('rituals.new')} to begin, or start from one of these."
+            )
+        )
+        self.query_one(Choices).set_choices(self._choices(cards))
+
+    def _choices(self, cards: list[RitualCard]) -> list[Choice]:
+        today = self.house.clock.now().astimezone().date()
+        cards = sorted(cards, key=lambda card: (card.created, card.id))
+        rows: list[Choice] = []
+        for title, some in (
+            ("Look at it together", [card for card in cards if is_due(card, today)]),
+            ("Your rituals", [c for c in cards if c.open and c.history and not is_due(c, today)]),
+            ("Being designed", [card for card in cards if not card.history]),
+            ("Let go, and still readable", [c for c in cards if c.history and not c.open]),
+        ):
+            if some:
+                rows += [Choice("", "", heading=True)] if rows else []
+                rows.append(Choice("", title, heading=True))
+                rows += [self._choice(card) for card in some]
+        if rows:
+            rows.append(Choice("", "", heading=True))
+        rows.append(Choice("", "To begin from", heading=True))
+        rows += [
+            Choice(f"example:{n}", plain(example.what), example.occasion, spare=True)
+            for n, example in enumerate(ritual_words().examples)
+        ]
+        return rows
+
+    def _choice(self, card: RitualCard) -> Choice:
+        today = self.house.clock.now().astimezone().date()
+        if not card.history:
+            what = card.sketch.what if card.sketch else ""
+            return Choice(f"write:{card.id}", plain(what or "not named yet"), "not agreed yet")
+        shape = card.history[-1].shape
+        note = shape.when
+        if card.open and card.first is not None and card.first > today:
+            note = f"{shape.when}, from {on_day(card.first, today).removeprefix('on ')} on"
+        return Choice(f"card:{card.id}", plain(shape.what), plain(note), spare=True)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open it, go on writing it, or begin from an example."""
+        event.stop()
+        what, _, which = event.id.partition(":")
+        if what == "card":
+            self.house.go("promises.ritual", ritual_id=which)
+        elif what == "write":
+            self.house.go("promises.design", ritual_id=which)
+        else:
+            self.house.go("promises.design", example=int(which))
+
+    def put_away(self, id: str) -> None:
+        """Remember that the ritual *id*, which was only written, was put away just now."""
+        self._away.append(id)
+        self.house.say(f"Put away. {self.key_of('rituals.undo') or 'u'} brings it back.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to bring back only what was put away."""
+        if action == "undo":
+            return bool(self._away)
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Bring back the one that was put away last."""
+        if self._away:
+            self.house.store.rituals.restore(self._away.pop())
+            self.reload()
+            self.refresh_bindings()
+
+    def action_new(self) -> None:
+        """Design one."""
+        self.house.go("promises.design")
