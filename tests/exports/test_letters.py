@@ -64,8 +64,9 @@ def test_the_mail_is_a_draft_that_names_nobody() -> None:
     assert message.get_content_type() == "text/plain" and message.get_content_charset() == "utf-8"
     assert re.fullmatch(r"<[0-9a-f]{32}@twofold\.invalid>", message["Message-ID"])
     assert message["Message-ID"] != parsed(paper())["Message-ID"]
-    raw = letter_mail(paper(text="Dear Ben,\nyou waited.\n"), NOW, UTC)
+    raw = letter_mail(paper(text="Dear Ben,\nyou waited.\nFrom here on\n"), NOW, UTC)
     assert "\r\nDear Ben,\r\nyou waited.\r\n" in raw, "it can be read as it stands"
+    assert "\r\n=46rom here on\r\n" in raw, "a mailbox takes no line of it for another message"
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *UNSAFE])
