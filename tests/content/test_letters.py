@@ -13,7 +13,7 @@ def test_each_form_has_openings_and_frames_at_hand() -> None:
         openings, frames = words.for_(form)
         assert sum(len(each.lines) for each in openings) >= 6
         assert len(frames) >= 3
-    assert all(each.forms for each in (*words.openings, *words.frames))
+    assert all(each.forms for each in words.openings) and all(frame.forms for frame in words.frames)
 
 
 def test_no_opening_and_no_name_stands_there_twice() -> None:

@@ -103,7 +103,7 @@ def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -
         assert terminal.wait_exit() == 0
     (mail,) = home.glob("twofold-letter-*.eml")
     message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
-    assert message["Subject"] == "On the jetty" and HERONS in message.get_content()  # type: ignore[attr-defined]
+    assert message["Subject"] == "On the jetty" and HERONS in message.get_content()
     store = Store.open(data)
     (letter,) = store.letters.all()
     assert store.writings.all() == [] and letter.thanked == "all seven, thank you"

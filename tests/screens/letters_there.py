@@ -65,6 +65,13 @@ def draft_of(store: Store, clock: Any, side: Side = "a", id: str = "l1") -> Draf
     return cupboard.read(cupboard.writing("letter", id, side), Draft)
 
 
+def there(store: Store, id: str = "l1") -> Letter:
+    """Return the letter *id*."""
+    found = store.letters.get(id)
+    assert found is not None
+    return found
+
+
 def private(store: Store) -> list[str]:
     """Return the ids of all that is private."""
     return sorted(writing.id for writing in store.writings.all())

@@ -24,6 +24,7 @@ from twofold.screens.letters.box import Box
 from twofold.screens.letters.write import Write
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
+from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
@@ -65,12 +66,14 @@ async def test_a_new_letter_begins_behind_the_curtain_and_an_empty_one_leaves_no
         page = await at(pilot, "letters")
         assert isinstance(page, Box) and "rather write than say" in seen(pilot)
         await press(pilot, "letters.second")
-        assert isinstance(pilot.app.screen, Curtain) and "● Ben" in seen(pilot)
+        over: object = pilot.app.screen
+        assert isinstance(over, Curtain) and "● Ben" in seen(pilot)
         await press(pilot, "curtain.back")
         assert pilot.app.screen is page
         await press(pilot, "letters.second", "curtain.open")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, Write) and pilot.app.screen.side == "b"
+        over = pilot.app.screen
+        assert isinstance(over, Write) and over.side == "b"
         await pilot.press("escape", "escape")
         await settle(pilot)
         assert pilot.app.screen is page
@@ -94,7 +97,7 @@ async def test_a_new_letter_begins_behind_the_curtain_and_an_empty_one_leaves_no
         assert "◆ Ana is writing a letter" in seen(pilot) and "It rained" not in seen(pilot)
         (letter,) = store.letters.all()
         assert draft_of(store, clock, "a", letter.id).text == "It rained."
-        page.query_one("#letters-list").action_first()
+        page.query_one("#letters-list", Choices).first()
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Curtain) and "◆ Ana" in seen(pilot)

@@ -18,15 +18,18 @@ from tests.screens.letters_there import (
     private,
     records,
     settle,
+    there,
     wrote,
 )
 from tests.screens.test_hostile import HOSTILE
 from twofold.domain.letters.records import Envelope
+from twofold.domain.records import Record
 from twofold.domain.text import clean_line
 from twofold.screens.letters.give import Give
 from twofold.screens.page import StoreChanged
 from twofold.store import SaveFailed, Store
 from twofold.store.cupboard import Cupboard
+from twofold.widgets.fields import Line
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
 
@@ -56,7 +59,7 @@ async def test_it_is_sealed_for_a_day_in_one_save_and_taken_back(
         await press(pilot, "give.seal")
         await settle(pilot)
         assert private(store) == ["letter-a-l1"], "a day that cannot be read seals nothing"
-        line = page.query_one("#give-day")
+        line = page.query_one("#give-day", Line)
         line.focus()
         line.value = ""
         await paste(pilot, "24 December")
@@ -66,8 +69,13 @@ async def test_it_is_sealed_for_a_day_in_one_save_and_taken_back(
         assert draft_of(store, clock).day == "24 December", "it is kept as it is typed"
         saves: list[int] = []
         save = store.save
+
+        def counted(*some: Record) -> tuple[Record, ...]:
+            saves.append(len(some))
+            return save(*some)
+
         with monkeypatch.context() as patched:
-            patched.setattr(store, "save", lambda *some: saves.append(len(some)) or save(*some))
+            patched.setattr(store, "save", counted)
             await press(pilot, "give.seal")
         assert saves == [3], "the letter, its envelope and the draft, in one commit"
         await settle(pilot)
@@ -127,13 +135,13 @@ async def test_an_occasion_needs_words_and_an_empty_letter_is_not_given(
         assert "what it waits for" in seen(pilot) and "envelope-b-l1" not in private(store)
         for text in map(clean_line, HOSTILE):
             await press(pilot, "give.occasion")
-            page.query_one("#give-occasion").value = ""
+            page.query_one("#give-occasion", Line).value = ""
             await paste(pilot, text)
             await press(pilot, "give.seal")
             await settle(pilot)
             pilot.app.clear_notifications()
             await pilot.pause()
-            assert store.letters.get("l1").occasion == text
+            assert there(store).occasion == text
             assert "".join(text.split())[:30] in "".join(seen(pilot).split())
             await press(pilot, "give.take-back")
             await settle(pilot)
@@ -172,7 +180,7 @@ async def test_what_the_other_terminal_did_is_not_undone(
     gave(store, clock)
     async with opened() as pilot:
         page = await giving(pilot)
-        letter = store.letters.get("l1")
+        letter = there(store)
         store.save(letter.with_(opened=clock.now(), text=TEXT))
         before = records(store)
         page.action_take_back()

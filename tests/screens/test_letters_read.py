@@ -18,6 +18,7 @@ from tests.screens.letters_there import (
     records,
     say,
     settle,
+    there,
     wrote,
 )
 from tests.screens.test_hostile import HOSTILE
@@ -141,7 +142,7 @@ async def test_taken_back_or_gone_it_is_not_there(
         await at(pilot, "letters.read", letter_id="l1")
         await press(pilot, "curtain.back")
         await settle(pilot)
-        assert len(pilot.app.screen_stack) == 1 and store.letters.get("l1").opened is None
+        assert len(pilot.app.screen_stack) == 1 and there(store).opened is None
         await at(pilot, "letters.read", letter_id="l1")
         await press(pilot, "curtain.open")
         page = pilot.app.screen
@@ -151,7 +152,7 @@ async def test_taken_back_or_gone_it_is_not_there(
         page.post_message(StoreChanged())
         await settle(pilot)
         assert "taken back" in seen(pilot) and pilot.app.screen is not page
-        assert store.letters.get("l1").opened is None and "envelope-b-l1" in private(store)
+        assert there(store).opened is None and "envelope-b-l1" in private(store)
 
 
 async def test_a_damaged_envelope_says_so_and_loses_nothing(
@@ -183,6 +184,6 @@ async def test_any_words_are_read_as_they_are(
             await press(pilot, "read.thank")
             await paste(pilot, text)
             page.flush()
-            assert store.letters.get(f"h{number}").thanked == clean_line(text)
+            assert there(store, f"h{number}").thanked == clean_line(text)
             await pilot.press("escape", "escape")
             await settle(pilot)
