@@ -187,3 +187,53 @@ async def test_any_words_are_read_as_they_are(
             assert there(store, f"h{number}").thanked == clean_line(text)
             await pilot.press("escape", "escape")
             await settle(pilot)
+
+
+@pytest.mark.parametrize("change", ["set", "removed", "changed"])
+async def test_a_passphrase_that_comes_or_goes_meanwhile_still_lets_it_be_opened(
+    opened: Any, store: Store, clock: Any, press: Any, change: str
+) -> None:
+    cupboard = Cupboard(store, clock.now, QUICK)
+    if change != "set":
+        cupboard.set_passphrase("b", "before")
+    gave(store, clock)
+    if change == "set":
+        cupboard.set_passphrase("b", "now")
+        store.fold()
+        assert hunt(store.path.parent, "herons had been") == ["twofold.json"], "only the writer's own draft"
+        cupboard.set_passphrase("a", "hers")
+        store.fold()
+        assert hunt(store.path.parent, "herons had been") == []
+    elif change == "changed":
+        cupboard.change_passphrase("b", "before", "now")
+    else:
+        cupboard.remove_passphrase("b", "before")
+    async with opened() as pilot:
+        await at(pilot, "letters.read", letter_id="l1")
+        await press(pilot, "curtain.open", "read.open")
+        await settle(pilot)
+        if change != "removed":
+            await say(pilot, "now")
+        assert there(store).text == TEXT and private(store) == []
+
+
+async def test_what_the_other_terminal_took_back_in_the_same_moment_stays_closed(
+    opened: Any, store: Store, clock: Any, seen: Callable[..., str], press: Any
+) -> None:
+    gave(store, clock)
+    async with opened() as pilot:
+        await at(pilot, "letters.read", letter_id="l1")
+        await press(pilot, "curtain.open")
+        page = pilot.app.screen
+        other = Store.open(store.path, clock=clock)
+        cupboard = Cupboard(other, clock.now)
+        envelope = cupboard.emptied(cupboard.writing("envelope", "l1", "b"))
+        other.save(there(other).with_(sealed=None), envelope)
+        other.close()
+        await press(pilot, "read.open")
+        await settle(pilot)
+        assert there(store).opened is None and there(store).text == "" and private(store) == ["letter-a-l1"]
+        assert "changed at the other terminal" in seen(pilot) or "taken back" in seen(pilot)
+        pilot.app.look()
+        await settle(pilot)
+        assert pilot.app.screen is not page

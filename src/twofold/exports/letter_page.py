@@ -13,7 +13,7 @@ h1 { margin-top: 0.4em; }
 .words { margin-top: 1.8em; font-size: 1.12em; line-height: 1.62; }
 .poem { padding-inline-start: 2.2em; line-height: 1.7; }
 .thanks { margin-top: 2.4em; padding-inline-start: 0.9em; border-inline-start: 3px solid var(--line); }
-.thanks .theirs { font-style: italic; }
+.thanks p.theirs { font-style: italic; }
 @media print { .words { font-size: 1.1em; } }
 """
 

@@ -38,6 +38,7 @@ def test_scripts_without_spaces_are_parted_too() -> None:
     sentence = "海が見たいと言ったあなたの声を、わたしはまだ覚えている。"
     found = pieces(sentence * 8)
     assert len(found) > 3 and all(piece.endswith("。") for piece in found)
+    assert all(len(piece) <= LONGEST // 2 for piece in pieces("名" * 999)), "a wide sign takes two cells"
     cut = pieces("e\u0301" * 400)
     assert "".join(cut) == "e\u0301" * 400
     assert not any(piece.startswith("\u0301") for piece in cut)

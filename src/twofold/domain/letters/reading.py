@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from twofold.domain.text import is_blank
 
 LINE = 90
-"""A line of up to so many characters is read whole; a longer one sentence by sentence."""
+"""A line of up to so many cells is read whole; a longer one sentence by sentence."""
 LONGEST = 180
-"""Characters of a sentence from which on it is read in parts."""
+"""Cells of a sentence from which on it is read in parts: so much can be seen on a small screen."""
 _BRIEF = 30
 """What is shorter than this goes on with the next sentence: "No." or "Mr." is none of its own."""
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[^\s])|[。！？]+[」』”]*")
@@ -37,7 +37,7 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 def _parted(line: str) -> Iterator[str]:
-    if len(line) <= LINE:
+    if _cells(line) <= LINE:
         yield line
         return
     start = 0
@@ -50,7 +50,7 @@ def _parted(line: str) -> Iterator[str]:
 
 
 def _shortened(sentence: str) -> Iterator[str]:
-    while len(sentence) > LONGEST:
+    while _cells(sentence) > LONGEST:
         cut = _cut(sentence)
         yield sentence[:cut]
         sentence = sentence[cut:]
@@ -58,15 +58,26 @@ def _shortened(sentence: str) -> Iterator[str]:
 
 
 def _cut(sentence: str) -> int:
-    """Return where to part *sentence*, which is too long: between 1 and LONGEST, and in no letter's midst."""
-    commas = [match.end() for match in _PART.finditer(sentence, 0, LONGEST)]
-    if commas and commas[-1] >= LONGEST // 3:
+    """Return where to part *sentence*, which is too long: as late as it fits, and in no letter's midst."""
+    room, cells = 0, 0
+    while cells <= LONGEST:
+        cells += _cells(sentence[room])
+        room += 1
+    room = max(room - 1, 1)
+    least = room // 3
+    commas = [match.end() for match in _PART.finditer(sentence, 0, room)]
+    if commas and commas[-1] >= least:
         return commas[-1]
-    space = sentence.rfind(" ", LONGEST // 3, LONGEST)
+    space = sentence.rfind(" ", least, room)
     if space > 0:
         return space + 1
-    for cut in range(LONGEST, LONGEST // 3, -1):
+    for cut in range(room, least, -1):
         joins = unicodedata.category(sentence[cut]) in ("Mn", "Me", "Mc", "Cf", "Sk")
         if not joins and sentence[cut - 1] != "\u200d":
             return cut
-    return LONGEST
+    return room
+
+
+def _cells(text: str) -> int:
+    """Return about how many cells *text* takes: wide signs take two."""
+    return len(text) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
