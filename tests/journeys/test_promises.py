@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.journeys.people import meet
 from tests.journeys.terminal import Terminal
+from tests.journeys.worksheets import on_line
 from twofold.store import Store
 
 
@@ -22,7 +23,7 @@ def test_a_sentence_a_ritual_and_the_questions_for_a_first_call(home: Path, data
         terminal.press("r").wait_for("You have no rituals of your own yet")
         terminal.press("n").wait_for("Done typing", "who starts")
         terminal.type("Tea on the steps").press("enter")
-        terminal.type("Sunday at four").wait_for("Sunday at four")
+        on_line(terminal, "when").type("Sunday at four").wait_for("Sunday at four")
         # Help is one key away from inside a field, and what is typed stays.
         terminal.press("f8").wait_for("two people who can both say no", "4 The first call")
         terminal.press("4").wait_for("It takes ten minutes")

@@ -42,7 +42,10 @@ async def test_an_empty_home_says_how_to_begin(
         text = seen(pilot)
         assert "Ana" in text and "Ben" in text and "◆" in text and "●" in text
         assert "Press l to begin" in " ".join(text.split())
-        for title in ("Listen", "Look back", "Settings", "Who this is not for, and help"):
+        await pilot.press("end")
+        await pilot.pause()
+        text += seen(pilot)
+        for title in ("Listen", "Retreat", "Eyes", "Settings", "Who this is not for, and help"):
             assert title in text
 
 

@@ -15,7 +15,7 @@ from tests.screens.test_pictures import look as look
 from twofold.demo_rituals import rituals as made_up
 from twofold.domain.newthings import NEW_THINGS, NewThings, added, first
 from twofold.domain.rituals import Ritual, Sketch, agreed, begin
-from twofold.domain.shared_sentence import Sentence
+from twofold.domain.shared_sentence import SENTENCE, Sentence
 from twofold.domain.text import clean_line
 from twofold.screens.promises.agreements import Agreements
 from twofold.screens.promises.design import Design

@@ -148,8 +148,8 @@ class Home(Page):
         self._day = self._greeting()
         self._look_at_plans(self.house.store.plans.peek(PlanCard))
         yield Static(self._day, id="home-day", classes="column", markup=False)
-        yield Choices(self._choices(), id="home-choices", classes="column")
         yield Static("", id="home-begin", classes="column quiet", markup=False)
+        yield Choices(self._choices(), id="home-choices", classes="column")
 
     def on_mount(self) -> None:
         """Show what is open; where the past is long, paint first and look into it afterwards."""
@@ -166,6 +166,8 @@ class Home(Page):
 
     def reload(self) -> None:
         """See what is open between the two, and what they agreed on."""
+        from twofold.store.offers import offers
+
         store, today = self.house.store, self._today()
         sessions = store.sessions.peek(SessionCard)
         rounds = store.worksheets.peek(WorksheetCard)
@@ -182,6 +184,7 @@ class Home(Page):
             self._now(),
             today,
             plans,
+            offers(store, self._now(), today),
         )
         self._agreed = tuple(card for card in still_open(agreed) if not is_due(card, today))
         choices = self.query_one(Choices)
@@ -193,7 +196,7 @@ class Home(Page):
             self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
         empty = (
             ""
-            if sessions or rounds or agreed or plans
+            if store.begun
             else ("Nothing here yet. Press l to begin: a first listening takes less than ten minutes.")
         )
         begin = self.query_one("#home-begin", Static)

@@ -136,6 +136,11 @@ class Store:
         troubles = [trouble for book in self._books.values() for trouble in book.troubles]
         return (*self._ledger.notices, *troubles)
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything beside their names and the locks of their drawers; costs nothing."""
+        return any(book.size for name, book in self._books.items() if name not in ("couple", "drawers"))
+
     def find(self, kind: type[R], id: str) -> R | None:
         """Return the record *id* of this *kind*, or None if there is none or it was deleted."""
         found: R | None = self._book(kind).get(id)

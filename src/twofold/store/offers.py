@@ -1,0 +1,49 @@
+"""What the practices offer at home now, read from their tables; a table with nothing in it costs nothing."""
+
+from datetime import date, datetime
+
+from twofold.domain.drawers import WritingCard
+from twofold.domain.waiting import Waiting
+
+from .store import Store
+
+
+def offers(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
+    """Return what waits for the two in *store* at *now* (UTC), the local day *today*. Raises StoreError."""
+    return (
+        *_tuning(store, now, today),
+        *_letters(store, now, today),
+        *_promised(store, today),
+    )
+
+
+def _tuning(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
+    written = [card for card in store.writings.peek(WritingCard) if card.kind == "today"]
+    if not (store.days.size or store.checkins.size or store.rhythms.size or written):
+        return ()
+    from twofold.domain.tuning.records import RHYTHM, CheckInCard, DayCard
+    from twofold.domain.tuning.waiting import waiting
+
+    days, checkins = store.days.peek(DayCard), store.checkins.peek(CheckInCard)
+    return waiting(days, checkins, store.rhythms.get(RHYTHM), written, now, today)
+
+
+def _letters(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
+    if not store.letters.size:
+        return ()
+    from twofold.domain.letters.records import LetterCard
+    from twofold.domain.letters.waiting import waiting
+
+    return waiting(store.letters.peek(LetterCard), now, today)
+
+
+def _promised(store: Store, today: date) -> tuple[Waiting, ...]:
+    if not (store.sentences.size or store.rituals.size or store.newthings.size):
+        return ()
+    from twofold.domain.newthings import NEW_THINGS
+    from twofold.domain.promised import waiting
+    from twofold.domain.rituals import RitualCard
+    from twofold.domain.shared_sentence import SENTENCE
+
+    rituals = store.rituals.peek(RitualCard)
+    return waiting(store.sentences.get(SENTENCE), rituals, store.newthings.get(NEW_THINGS), today)
