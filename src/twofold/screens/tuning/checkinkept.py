@@ -61,6 +61,9 @@ class AtCheckIn(Page):
         self.last, self.first = before(cards, self.checkin), begins(cards, self.checkin)
         return self.checkin
 
+    def draw(self) -> None:
+        """Draw what is not typed."""
+
     @property
     def form(self) -> CheckInForm:
         """What may be written."""
@@ -130,5 +133,11 @@ class AtCheckIn(Page):
         if self._saving is not None:
             self._saving.stop()
             self._saving = None
-        for each in self._unsaved():
+        changes = self._unsaved()
+        for each in changes:
             self.change(each)
+        if self.checkin is not None and self.checkin.closed is None and self.query("#checkin-note"):
+            # What the other terminal wrote meanwhile must not be taken for words deleted here.
+            self.form.fill(self.checkin, self.part)
+        if changes:
+            self.draw()

@@ -49,6 +49,7 @@ class DayPage(Page):
         super().__init__()
         self.day_id, self.reader = day_id, reader
         self.day: Day | None = None
+        self._base = {"a": "", "b": ""}
         self._saving: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -63,6 +64,7 @@ class DayPage(Page):
                         yield Static("", id=f"day-name-{side}", classes="day-name", markup=False)
                         yield Static("", id=f"day-told-{side}", classes="day-told", markup=False)
                         yield Static("", id=f"day-back-{away}", classes="day-back", markup=False)
+                        self._base[away] = words
                         yield Line(words, placeholder="a line in answer", id=f"answer-{away}")
             yield Static("", id="day-end", classes="quiet", markup=False)
 
@@ -124,17 +126,22 @@ class DayPage(Page):
         self.call_after_refresh(self._draw)
 
     def reload(self) -> None:
-        """Follow the other terminal, but for the line that is typed in here."""
+        """Follow the other terminal; what was typed here is kept first."""
         if not self.query("#day-end"):
             return
         self.flush()
         self.day = newest(self.house, Day, self.day_id)
-        for side in SIDES:
-            line = self.query_one(f"#answer-{side}", Line)
-            there = self.day.answers[SIDES.index(side)] if self.day else ""
-            if not line.has_focus and line.line != there:
-                line.value = there
+        self._fill()
         self._draw()
+
+    def _fill(self) -> None:
+        """Put what is kept into the lines; what is typed, and could not be kept, stays."""
+        for n, side in enumerate(SIDES):
+            line, there = self.query_one(f"#answer-{side}", Line), self.day.answers[n] if self.day else ""
+            if line.line == self._base[side] and line.line != there:
+                with self.prevent(Input.Changed):
+                    line.value = there
+            self._base[side] = there
 
     # -- answering ----------------------------------------------------------------------------------
 
@@ -149,9 +156,9 @@ class DayPage(Page):
         if day is None or not self.query("#day-end"):
             return ()
         return tuple(
-            side for n, side in enumerate(SIDES)
+            side for side in SIDES
             if card_of(day, other(side)) is not None
-            and self.query_one(f"#answer-{side}", Line).line != day.answers[n]
+            and self.query_one(f"#answer-{side}", Line).line != self._base[side]
         )  # fmt: skip
 
     def flush(self) -> None:
@@ -161,7 +168,9 @@ class DayPage(Page):
             self._saving = None
         for side in self._unsaved():
             words = self.query_one(f"#answer-{side}", Line).line
-            self.day = changed(self, Day, self.day_id, self._new, answered, side, words) or self.day
+            after = changed(self, Day, self.day_id, self._new, answered, side, words)
+            if after is not None:
+                self.day, self._base[side] = after, words
 
     # -- keys ---------------------------------------------------------------------------------------
 

@@ -97,10 +97,12 @@ class RhythmPage(Page):
         rhythm, rows = self.rhythm, []
         for day in WEEK:
             card, checkin = day in rhythm.days, day == rhythm.checkin
-            parts = ["the card"] * card + ["the check-in"] * checkin
+            parts = ["card"] * card + ["check-in"] * checkin
             sign = Content.styled("✓", "bold $accent") if parts else plain(" ")
             gap = " " * (12 - len(DAYS[day]))
-            title = Content.assemble((DAYS[day], "bold" if parts else ""), gap, (", ".join(parts), "$quiet"))
+            title = Content.assemble(
+                (DAYS[day], "bold" if parts else ""), gap, (" and ".join(parts), "$quiet")
+            )
             rows.append(Choice(str(day), title, sign=sign))
         return rows
 
