@@ -1,14 +1,18 @@
 """The days as columns beside each other on one axis of time, each slot as tall as it is long."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
 
 from rich.cells import cell_len
 
 from twofold.domain.retreat.plan import Slot
+from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 
-from .axis import HOUR, Placed, axis, beside
-from .scene import CURSOR, EDGE, Hit, Pieces, Scene, day_name, strip
+from .axis import HOUR, Axis, Placed, axis, beside
+from .kept import Kept
+from .scene import CURSOR, EDGE, Hit, Pieces, Scene, name_of, strip
 from .signs import KINDS, fit, title, what, wrapped
 
 GUTTER = 6
@@ -17,57 +21,40 @@ LEAST, MOST = 24, 56
 """Cells of a day."""
 LANE = 9
 """Cells that a slot beside another needs at least."""
+_Lines = dict[int, list[tuple[Placed, int]]]
+"""By line: what stands there, with the line it begins on."""
 
 
 class Columns:
-    """Draws *scene* in *width* cells; where *height* lines have room for it, in quarters of an hour."""
+    """Draws *scene* in *width* cells; where *height* lines have room for it, in quarters of an hour.
 
-    def __init__(self, scene: Scene, width: int, height: int) -> None:
-        self._scene, self._width = scene, width
+    What *kept* has of an earlier drawing is not made again.
+    """
+
+    def __init__(self, scene: Scene, width: int, height: int, kept: Kept | None = None) -> None:
+        self._scene, self._width, self._kept = scene, width, kept or Kept()
         count = len(scene.days)
         fits = max(1, (width - GUTTER) // LEAST)
         shown = min(count, fits)
         first = min(max(0, scene.day - shown // 2), count - shown)
         self.days = range(first, first + shown)
         self._cells = min(MOST, (width - GUTTER) // shown)
-        slots = [slot for day in self.days for slot in scene.days[day]]
         now = scene.now[1] if scene.now and scene.now[0] in self.days else None
-        # As large as there is room for; where there is not enough, the lines are moved up and down.
-        for step, beyond in ((15, HOUR), (15, 0), (30, HOUR)):
-            self._axis = axis(slots, step, now, beyond)
-            if len(self._axis.marks) <= height - 2:
-                self._axis = self._axis.longer(height - 2 - len(self._axis.marks), step)
-                break
+        slots = [slot for day in self.days for slot in scene.days[day]]
+        self._axis = _axis(slots, height, now)
         self._begins = {slot.start for slot in slots}
         self._now = -1 if now is None else self._axis.line(now)
-        # By day and line: what stands there, with the line it begins on.
-        self._there: dict[tuple[int, int], list[tuple[Placed, int]]] = {}
+        self._there: dict[int, _Lines] = {}
         self._more: dict[str, int] = {}
         for day in self.days:
-            self._place(day)
+            self._there[day], more = self._lines(scene.days[day])
+            self._more.update(more)
 
-    def _place(self, day: int) -> None:
-        room = max(1, (self._cells - 1) // LANE)
-        for placed in beside(self._scene.days[day]):
-            slot, lane, lanes = placed
-            start, end = self._axis.line(slot.start), self._axis.until(slot.end)
-            if lanes > room:
-                # Too many at once: those that have no lane are counted; the one under the cursor gets one.
-                here = slot.id == self._scene.slot
-                if lane >= room and not here:
-                    for other in self._there.get((day, start), []):
-                        if other[0].lane == room - 1:
-                            self._more[other[0].slot.id] = self._more.get(other[0].slot.id, 0) + 1
-                    continue
-                if here and lane >= room:
-                    for line in range(start, end):
-                        kept = self._there.get((day, line), [])
-                        self._there[day, line] = [p for p in kept if p[0].lane != room - 1]
-                placed = Placed(slot, min(lane, room - 1), room)
-            for line in range(start, max(end, start + 1)):
-                taken = self._there.setdefault((day, line), [])
-                if all(other[0].lane != placed.lane for other in taken):
-                    taken.append((placed, start))
+    def _lines(self, slots: tuple[Slot, ...]) -> tuple[_Lines, dict[str, int]]:
+        """Return where *slots*, those of a day, stand, and how many have no lane, by what they are beside."""
+        placed, room = self._kept.same(beside, slots), max(1, (self._cells - 1) // LANE)
+        here = self._scene.slot if any(one.lanes > room for one in placed) else ""
+        return self._kept.same(_in_lines, placed, self._axis, room, here)
 
     # -- as a Drawing ---------------------------------------------------------------------------------
 
@@ -93,14 +80,15 @@ class Columns:
         for day in self.days:
             here, room = day == self._scene.day, self._cells - 1
             today = self._scene.now is not None and self._scene.now[0] == day
-            name = day_name(self._scene.plan, day, long=True) + (", today" if today else "")
+            plan, balance = self._scene.plan, self._scene.balances[day]
             hidden = "‹ " if day == self.days[0] > 0 else ""
             after = " ›" if day == self.days[-1] < len(self._scene.days) - 1 else ""
+            wide = room - 1 - len(hidden) - len(after)
+            name = self._kept.call(_name, date_of(plan, day), today, wide)
             sign = CURSOR if here else " "
-            names += [(sign, "accent"), (hidden, "quiet")]
-            names += [(fit(name, room - 1 - len(hidden) - len(after)), "here" if here else "head")]
+            names += [(sign, "accent"), (hidden, "quiet"), (name, "here" if here else "head")]
             names += [(after, "quiet"), (" ", "plain")]
-            strips += [(" ", "plain"), *strip(self._scene.balances[day], room - 1), (" ", "plain")]
+            strips += [(" ", "plain"), *self._kept.call(strip, balance, room - 1), (" ", "plain")]
         return [names, strips]
 
     def line(self, number: int, first: int = 0) -> Pieces:
@@ -114,24 +102,17 @@ class Columns:
     def _label(self, number: int) -> tuple[str, str]:
         minute = self._axis.marks[number]
         if number == self._now and self._scene.now:
-            return fit(clock_of(self._scene.now[1]).rjust(5), GUTTER), "accent"
-        if minute % HOUR == 0:
-            return fit(clock_of(minute).rjust(5), GUTTER), "quiet"
-        begins = minute % 30 and minute in self._begins
-        return fit(f":{minute % HOUR:02}".rjust(5) if begins else "", GUTTER), "quiet"
+            return self._kept.call(_label, self._scene.now[1], True, True)
+        return self._kept.call(_label, minute, minute in self._begins, False)
 
     def _cell(self, day: int, number: int, first: int) -> Pieces:
         room = self._cells - 1
-        there = self._there.get((day, number), [])
+        there = self._there[day].get(number)
         now = number == self._now and self._scene.now is not None and self._scene.now[0] == day
         if not there:
             here = day == self._scene.day and not self._scene.slot
-            if here and number == self._axis.line(self._scene.minute):
-                return [(CURSOR, "accent"), (fit(" nothing yet", room - 1), "quiet")]
-            if now:
-                return [(fit("─" * (room - 5) + " now", room), "accent")]
-            hour = self._axis.marks[number] % HOUR == 0
-            return [(EDGE, "line"), (fit("·" if hour else "", room - 1), "line")]
+            here = here and number == self._axis.line(self._scene.minute)
+            return self._kept.call(_nothing, room, here, now, self._axis.marks[number] % HOUR == 0)
         pieces: Pieces = []
         lanes = there[0][0].lanes
         bounds = self._bounds(lanes)
@@ -142,48 +123,19 @@ class Columns:
             if lane not in found:
                 pieces.append((" " * width, "plain"))
                 continue
-            placed, start = found[lane]
-            pieces += self._block(
-                placed.slot, number, max(start, first), width - gap, now and lane == lanes - 1
-            )
-            pieces.append((" " * gap, "plain"))
+            (slot, _, _), start = found[lane]
+            start = max(start, first)
+            height = max(self._axis.until(slot.end), start + 1) - start
+            here, more = slot.id == self._scene.slot, self._more.get(slot.id, 0)
+            at = now and lane == lanes - 1
+            pieces += self._kept.same(_block, slot, number - start, height, width - gap, here, more, at)
+            if gap:
+                pieces.append((" ", "plain"))
         return pieces
 
     def _bounds(self, lanes: int) -> list[int]:
         """Return where each of *lanes* begins in a day, and where the last one ends."""
         return [(self._cells - 1) * lane // lanes for lane in range(lanes + 1)]
-
-    def _block(self, slot: Slot, number: int, start: int, width: int, now: bool) -> Pieces:
-        here = slot.id == self._scene.slot
-        base, kind = ("current" if here else "block"), KINDS[slot.kind]
-        edge = (CURSOR, f"{base} accent") if here else (EDGE, f"{base} {kind.hue}")
-        height = max(self._axis.until(slot.end), start + 1) - start
-        room, place = width - 1, number - start
-        text, style = self._text(slot, place, height, room)
-        sign = kind.sign if place == 0 else ""
-        tail = self._tail(slot) if place == 0 else ""
-        tail = " now" if now and not tail else tail
-        body = fit(text[len(sign) :], max(room - len(sign) - cell_len(tail), 0))
-        last = f"{base} accent" if now else f"{base} quiet"
-        return [edge, (sign, f"{base} {kind.hue}"), (body, f"{base} {style}"), (tail, last)]
-
-    def _tail(self, slot: Slot) -> str:
-        more = f" +{self._more[slot.id]}" if slot.id in self._more else ""
-        return {"done": " ✓", "skipped": " –"}.get(slot.happened, "") + more
-
-    def _text(self, slot: Slot, place: int, height: int, room: int) -> tuple[str, str]:
-        """Return what stands on the line *place* of a slot that has *height* of them, and its style."""
-        titles = wrapped(title(slot), room - 2, max(1, min(3, height - 1)))
-        if place < len(titles):
-            sign = KINDS[slot.kind].sign if place == 0 else " "
-            return f"{sign} {titles[place]}", "here" if slot.id == self._scene.slot else "title"
-        after = place - len(titles)
-        if after == 0:
-            times = (f"{span(slot)} · {what(slot)}", span(slot), clock_of(slot.start))
-            return "  " + next((t for t in times if cell_len(t) <= room - 2), times[-1]), "quiet"
-        if after == 1 and slot.place:
-            return "  " + fit(slot.place, room - 2), "quiet"
-        return "", "quiet"
 
     def hit(self, x: int, number: int) -> Hit | None:
         """What lies at the column *x* of the line *number*."""
@@ -193,7 +145,7 @@ class Columns:
         day = self.days[place]
         if number < 0:
             return Hit(day, "", self._scene.minute)
-        there = self._there.get((day, number), [])
+        there = self._there[day].get(number)
         minute = self._axis.marks[number]
         if there:
             within = x - GUTTER - place * self._cells
@@ -202,3 +154,93 @@ class Columns:
                 if placed.lane == lane:
                     return Hit(day, placed.slot.id, placed.slot.start)
         return Hit(day, "", minute)
+
+
+# What a drawing is made of. These are pure, so that what is drawn again need not be made again.
+
+
+def _axis(slots: Sequence[Slot], height: int, now: int | None) -> Axis:
+    """Return the axis of *slots*, as large as there is room for; where that is too little, it is scrolled."""
+    for step, beyond in ((15, HOUR), (15, 0), (30, HOUR)):
+        found = axis(slots, step, now, beyond)
+        if len(found.marks) <= height - 2:
+            return found.longer(height - 2 - len(found.marks), step)
+    return found
+
+
+def _in_lines(placed: Sequence[Placed], axis: Axis, room: int, here: str) -> tuple[_Lines, dict[str, int]]:
+    """Return what stands on which line of *axis*, in *room* lanes; and how many have none, by slot beside.
+
+    The slot *here*, under the cursor, always gets one.
+    """
+    lines: _Lines = {}
+    more: dict[str, int] = {}
+    for one in placed:
+        slot, lane, lanes = one
+        start, end = axis.line(slot.start), axis.until(slot.end)
+        if lanes > room:
+            if lane >= room and slot.id != here:
+                for other in lines.get(start, []):
+                    if other[0].lane == room - 1:
+                        more[other[0].slot.id] = more.get(other[0].slot.id, 0) + 1
+                continue
+            if lane >= room:
+                for line in range(start, end):
+                    lines[line] = [kept for kept in lines.get(line, []) if kept[0].lane != room - 1]
+            one = Placed(slot, min(lane, room - 1), room)
+        for line in range(start, max(end, start + 1)):
+            taken = lines.setdefault(line, [])
+            if not taken or all(other[0].lane != one.lane for other in taken):
+                taken.append((one, start))
+    return lines, more
+
+
+def _name(day: date, today: bool, width: int) -> str:
+    return fit(name_of(day) + (", today" if today else ""), width)
+
+
+def _label(minute: int, begins: bool, now: bool) -> tuple[str, str]:
+    """Return what stands at the left of the line of *minute*."""
+    if now or minute % HOUR == 0:
+        return fit(clock_of(minute).rjust(5), GUTTER), "accent" if now else "quiet"
+    return fit(f":{minute % HOUR:02}".rjust(5) if begins and minute % 30 else "", GUTTER), "quiet"
+
+
+def _nothing(room: int, here: bool, now: bool, hour: bool) -> Pieces:
+    """Return a line of a day on which nothing stands."""
+    if here:
+        return [(CURSOR, "accent"), (fit(" nothing yet", room - 1), "quiet")]
+    if now:
+        return [(fit("─" * (room - 5) + " now", room), "accent")]
+    return [(EDGE, "line"), (fit("·" if hour else "", room - 1), "line")]
+
+
+def _block(slot: Slot, place: int, height: int, width: int, here: bool, more: int, now: bool) -> Pieces:
+    """Return the line *place* of the *height* that *slot* has; *more* have no lane beside it."""
+    base, kind = ("current" if here else "block"), KINDS[slot.kind]
+    edge = (CURSOR, f"{base} accent") if here else (EDGE, f"{base} {kind.hue}")
+    room = width - 1
+    text, style = _text(slot, place, height, room, here)
+    sign, tail = "", ""
+    if place == 0:
+        tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "") + (f" +{more}" if more else "")
+        sign = kind.sign
+    tail = " now" if now and not tail else tail
+    body = fit(text[len(sign) :], max(room - len(sign) - cell_len(tail), 0))
+    last = f"{base} accent" if now else f"{base} quiet"
+    return [edge, (sign, f"{base} {kind.hue}"), (body, f"{base} {style}"), (tail, last)]
+
+
+def _text(slot: Slot, place: int, height: int, room: int, here: bool) -> tuple[str, str]:
+    """Return what stands on the line *place* of a slot that has *height* of them, and its style."""
+    titles = wrapped(title(slot), room - 2, max(1, min(3, height - 1)))
+    if place < len(titles):
+        sign = KINDS[slot.kind].sign if place == 0 else " "
+        return f"{sign} {titles[place]}", "here" if here else "title"
+    after = place - len(titles)
+    if after == 0:
+        times = (f"{span(slot)} · {what(slot)}", span(slot), clock_of(slot.start))
+        return "  " + next((t for t in times if cell_len(t) <= room - 2), times[-1]), "quiet"
+    if after == 1 and slot.place:
+        return "  " + fit(slot.place, room - 2), "quiet"
+    return "", "quiet"

@@ -1,5 +1,6 @@
 """The days of a plan: columns of time where there is room, a list of one day where it is narrow."""
 
+from asyncio import sleep
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,17 +11,15 @@ from textual.widgets import Static
 
 from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
-from twofold.domain.retreat.balance import Balance, weigh
 from twofold.domain.retreat.checks import Notice, findings
 from twofold.domain.retreat.plan import Plan, Slot
-from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.retreat.times import local
 from twofold.widgets.sheets import sheet
 
 from .daykeys import KEYS, hints
 from .dayview import DayView
 from .planned import Planned
-from .scene import Scene
+from .scene import Laid, Scene, lay
 from .telling import about, aside, legend, to_look_at
 from .timeline import TimeLine
 
@@ -29,6 +28,8 @@ WIDE = 110
 """Cells from which the slot under the cursor is described in full, beside the days."""
 LOW = 20
 """Lines below which the keys and the signs are not named."""
+BREATH = 0.005
+"""Seconds in which a frame is handed to the terminal."""
 LOOK = 20.0
 """Seconds between looks at the time of day."""
 
@@ -53,7 +54,7 @@ class Days(Planned):
         self._slot, self._day, self._minute = slot_id or "", day, MORNING
         self._known: set[str] = set()
         self._notices: tuple[Notice, ...] = ()
-        self._laid: tuple[Plan, tuple[tuple[Slot, ...], ...], tuple[Balance, ...]] | None = None
+        self._laid: Laid | None = None
         self._looking = False
         self._asked, self._hinted = "", False
 
@@ -118,17 +119,15 @@ class Days(Planned):
         if not self._looking:
             # What there is to look at can wait until the key is on screen.
             self._looking = True
-            self.call_after_refresh(self._look)
+            self.call_after_refresh(self._look_soon)
 
     def _show(self, plan: Plan) -> None:
-        if self._laid is None or self._laid[0] is not plan:
-            here = tuple(slots.on_day(plan, day) for day in range(plan.days))
-            self._laid = plan, here, tuple(map(weigh, Timeline(plan).days))
+        self._laid = lay(plan, self._laid)
         day, minute = local(plan, self.now)
         scene = Scene(
             plan=plan,
-            days=self._laid[1],
-            balances=self._laid[2],
+            days=self._laid.days,
+            balances=self._laid.balances,
             day=self._day or 0,
             slot=self._slot,
             minute=self._minute,
@@ -150,6 +149,11 @@ class Days(Planned):
         else:
             words = about(plan, slot, couple, brief=self.app.size.width < 60)
         self.query_one("#days-aside" if wide else "#days-about", Static).update(words, layout=False)
+
+    async def _look_soon(self) -> None:
+        """Look once the terminal has the frame: another thread writes it, and gets its turn while we wait."""
+        await sleep(BREATH)
+        self._look()
 
     def _look(self) -> None:
         self._looking = False

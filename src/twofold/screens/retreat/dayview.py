@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from .agenda import Agenda
 from .columns import Columns
-from .scene import Drawing, Hit, Pieces, Scene
+from .kept import Kept
+from .scene import Drawing, Hit, Scene
 from .signs import KINDS
 
 NARROW = 57
@@ -48,6 +49,7 @@ class DayView(Widget):
         self._first = 0
         self._shown: list[Strip] = []
         self._looks: dict[str, Style] = {}
+        self._kept = Kept()
 
     def show(self, scene: Scene) -> None:
         """Show *scene*, with what is under the cursor in sight."""
@@ -69,6 +71,7 @@ class DayView(Widget):
         """Draw in the colours of another theme."""
         super().notify_style_update()
         self._looks.clear()
+        self._kept = Kept()
         self._shown = []
 
     def _draw(self, *, follow: bool) -> None:
@@ -76,7 +79,9 @@ class DayView(Widget):
         self._drawn_for = (width, height)
         if scene is None or not width or not height:
             return
-        self._drawing = Columns(scene, width, height) if width >= NARROW else Agenda(scene, width, height)
+        self._kept.turn()
+        wide = width >= NARROW
+        self._drawing = Columns(scene, width, height, self._kept) if wide else Agenda(scene, width, height)
         if follow:
             self._follow()
         self._send()
@@ -103,7 +108,7 @@ class DayView(Widget):
             self.refresh()
             return
         width = self.size.width
-        changed = [y for y, strip in enumerate(self._shown) if strip != before[y]]
+        changed = [y for y, strip in enumerate(self._shown) if strip is not before[y] and strip != before[y]]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
@@ -113,14 +118,14 @@ class DayView(Widget):
         tops = drawing.top()
         lines = range(self._first, min(self._first + height - len(tops), drawing.lines))
         drawn = (drawing.line(line, self._first) for line in lines)
-        strips = [self._strip(pieces, width) for pieces in (*tops, *drawn)]
+        strips = [self._kept.call(self._strip, tuple(pieces), width) for pieces in (*tops, *drawn)]
         blank = Strip.blank(width, self._look("plain"))
         strips += [blank] * (height - len(strips))
         return self._marked(strips[:height], len(tops), drawing.lines)
 
     def _marked(self, strips: list[Strip], tops: int, lines: int) -> list[Strip]:
         """Show in the last column that there is more above, or below."""
-        room, width = len(strips) - tops, self.size.width
+        room = len(strips) - tops
         if lines <= room or room < 2:
             return strips
         for place, more, sign in (
@@ -128,12 +133,15 @@ class DayView(Widget):
             (len(strips) - 1, self._first + room < lines, "↓"),
         ):
             if more:
-                strips[place] = Strip.join(
-                    [strips[place].crop(0, width - 1), Strip([Segment(sign, self._look("quiet"))], 1)]
-                )
+                strips[place] = self._kept.same(self._signed, strips[place], sign)
         return strips
 
-    def _strip(self, pieces: Pieces, width: int) -> Strip:
+    def _signed(self, strip: Strip, sign: str) -> Strip:
+        """Return *strip* with *sign* in its last column."""
+        last = Strip([Segment(sign, self._look("quiet"))], 1)
+        return Strip.join([strip.crop(0, strip.cell_length - 1), last])
+
+    def _strip(self, pieces: tuple[tuple[str, str], ...], width: int) -> Strip:
         segments = [Segment(text, self._look(names)) for text, names in pieces if text]
         return Strip(segments).adjust_cell_length(width, self._look("plain"))
 

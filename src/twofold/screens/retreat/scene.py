@@ -1,10 +1,11 @@
 """What the days are drawn from, and how a drawing of them looks to the widget that shows it."""
 
+from datetime import date
 from typing import NamedTuple, Protocol
 
-from twofold.domain.retreat.balance import Balance
+from twofold.domain.retreat.balance import Balance, weigh
 from twofold.domain.retreat.plan import Plan, Slot
-from twofold.domain.retreat.slots import date_of
+from twofold.domain.retreat.slots import date_of, order
 
 from .signs import STRIP, shares
 
@@ -14,6 +15,42 @@ EDGE, CURSOR = "▏", "▌"
 """What a slot begins with, and the one under the cursor."""
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+
+class Laid(NamedTuple):
+    """``plan``, with its slots by ``days``, in their order, and how each day is shared out (``balances``).
+
+    ``rows``: the slots of each day as the plan has them.
+    """
+
+    plan: Plan
+    rows: tuple[list[Slot], ...]
+    days: tuple[tuple[Slot, ...], ...]
+    balances: tuple[Balance, ...]
+
+
+def lay(plan: Plan, before: Laid | None = None) -> Laid:
+    """Return the days of *plan*; a day that is as it was *before* is the very same object, slots and all."""
+    if before is not None and before.plan is plan:
+        return before
+    rows: tuple[list[Slot], ...] = tuple([] for _ in range(plan.days))
+    for slot in plan.slots:
+        if slot.day < plan.days:
+            rows[slot.day].append(slot)
+    days, balances = [], []
+    for day, row in enumerate(rows):
+        if before is not None and day < len(before.rows) and row == before.rows[day]:
+            days.append(before.days[day])
+            balances.append(before.balances[day])
+            continue
+        here = sorted(row, key=order)
+        if before is not None and day < len(before.days):
+            # A save reads all slots anew: those that say the same stay the same.
+            known = {slot.id: slot for slot in before.days[day]}
+            here = [known[slot.id] if known.get(slot.id) == slot else slot for slot in here]
+        days.append(tuple(here))
+        balances.append(weigh(slot for slot in here if slot.happened != "skipped"))
+    return Laid(plan, rows, tuple(days), tuple(balances))
 
 
 class Scene(NamedTuple):
@@ -73,8 +110,12 @@ class Drawing(Protocol):
 
 def day_name(plan: Plan, day: int, *, long: bool = False) -> str:
     """Return what the day *day* is called: "Fri 27", or with its month."""
-    found = date_of(plan, day)
-    return f"{DAYS[found.weekday()]} {found.day}" + (f" {MONTHS[found.month - 1]}" if long else "")
+    return name_of(date_of(plan, day), long=long)
+
+
+def name_of(day: date, *, long: bool = True) -> str:
+    """Return what *day* is called: "Fri 27 Nov", or without its month."""
+    return f"{DAYS[day.weekday()]} {day.day}" + (f" {MONTHS[day.month - 1]}" if long else "")
 
 
 def strip(balance: Balance, width: int) -> Pieces:
