@@ -52,7 +52,7 @@ def put(folder: Path, name: str, content: str | bytes) -> Path:
 def sentences(folder: Path) -> list[str]:
     """The troubles with *folder*; what comes with twofold must be there whatever they are."""
     library = load_protocols(folder)
-    assert tuple(protocol.id for protocol in library.protocols[:8]) == BUILT_IN
+    assert tuple(protocol.id for protocol in library.protocols[: len(BUILT_IN)]) == BUILT_IN
     return list(library.troubles)
 
 
@@ -61,7 +61,7 @@ def test_a_sound_file_stands_after_the_built_in_ones(tmp_path: Path) -> None:
     library = load_protocols(tmp_path)
     assert library.troubles == ()
     ours = library.get("ours")
-    assert library.protocols[8:] == (ours,)
+    assert library.protocols[len(BUILT_IN) :] == (ours,)
     assert ours is not None and ours.rounds[0].steps[1].stems == ("So ...",)
 
 
@@ -75,7 +75,7 @@ def test_no_folder_an_empty_one_and_other_files_are_no_trouble(tmp_path: Path) -
     put(tmp_path, ".hidden.toml", "nonsense")
     put(tmp_path, "ours.toml~", "nonsense")
     assert sentences(tmp_path) == sentences(tmp_path / "absent") == []
-    assert len(load_protocols(tmp_path).protocols) == len(load_protocols().protocols) == 8
+    assert len(load_protocols(tmp_path).protocols) == len(load_protocols().protocols) == len(BUILT_IN)
 
 
 WRONG = [
@@ -201,7 +201,7 @@ def test_more_files_than_anybody_needs_are_not_read(tmp_path: Path) -> None:
     for number in range(FILE_LIMIT + 1):
         put(tmp_path, f"f{number:03}.toml", GOOD.replace('"ours"', f'"ours-{number}"'))
     assert sentences(tmp_path) == ["There are 101 files of your own; only the first 100 are used."]
-    assert len(load_protocols(tmp_path).protocols) == 8 + FILE_LIMIT
+    assert len(load_protocols(tmp_path).protocols) == len(BUILT_IN) + FILE_LIMIT
 
 
 def test_what_is_no_ordinary_file_is_told_and_never_waited_for(tmp_path: Path) -> None:

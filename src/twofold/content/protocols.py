@@ -21,8 +21,10 @@ BUILT_IN = (
     "understand-first",
     "equal-silence",
     "dream-behind",
+    "film-talk",
+    "book-talk",
 )
-"""The ids of the protocols that come with twofold, easiest first; each has a file of its name."""
+"""The ids of the protocols that come with twofold, easiest first, then those about a work; each has a file of its name."""
 _SHAPE = Shape(
     what="protocol",
     top=Protocol,

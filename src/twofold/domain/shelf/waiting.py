@@ -1,0 +1,34 @@
+"""What home offers of the shelf: a slice to talk about, on its day and the two after it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from twofold.domain.waiting import Waiting
+
+from .records import WorkCard
+
+WEIGHT = 7.6
+"""Its place among what is open; see `openings`."""
+FOR = 3
+"""Days for which a slice is offered."""
+
+
+def waiting(works: Iterable[WorkCard], now: datetime, today: date) -> tuple[Waiting, ...]:
+    """Return the slices to talk about on the local day *today*, the latest of each work alone.
+
+    *now* (UTC) plays no part: days are local. What is done or was put aside is not offered.
+    """
+    found = []
+    for work in works:
+        due = [
+            (part.by, part)
+            for part in work.slices
+            if part.by is not None and part.talked is None and 0 <= (today - part.by).days < FOR
+        ]
+        if due and work.state in ("wanted", "under way"):
+            by, part = max(due, key=lambda each: each[0])
+            note = "to talk about" if work.kind == "film" else f"{part.name}, to talk about"
+            found.append(
+                Waiting("shelf.work", {"work_id": work.id}, work.title, note, None, WEIGHT, (today - by).days)
+            )
+    return tuple(sorted(found, key=lambda each: each.order))

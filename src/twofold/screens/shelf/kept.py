@@ -1,0 +1,93 @@
+"""What the pages about one book or film share: finding it, keeping a change, and taking it back."""
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.widgets import Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.shelf.records import Slice, Work
+from twofold.domain.shelf.works import slice_of, undone
+from twofold.screens.page import Page, newest
+from twofold.widgets.plain import plain
+
+STEPS = 30
+"""How many changes `u` takes back."""
+SIGNS = {"book": "▤", "film": "▷"}
+"""What stands before a book and a film."""
+
+
+class OnWork(Page):
+    """A page about the work *work_id*."""
+
+    def __init__(self, work_id: str) -> None:
+        super().__init__()
+        self.work_id = work_id
+        self._steps: list[tuple[Work, Work]] = []
+
+    @property
+    def work(self) -> Work | None:
+        """The work as it stands, or None when it is gone."""
+        found = newest(self.house, Work, self.work_id)
+        return None if found is None or found.deleted else found
+
+    def slice(self, id: str) -> Slice | None:
+        """Return the slice *id* of the work, or None when either is gone."""
+        work = self.work
+        return None if work is None else slice_of(work, id)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.house.clock.now().astimezone().date()
+
+    def missing(self) -> Static:
+        """Return what stands here when the work is gone."""
+        return Static(plain("This is not on the shelf any more."), classes="column", markup=False)
+
+    def act(self, change: Callable[[Work], Work], *, step: bool = True) -> bool:
+        """Keep *change* of the work, as a *step* that can be taken back; say what is in its way, if anything.
+
+        Changed meanwhile at the other terminal, the same change is made to what stands there now.
+        """
+        from twofold.store.errors import Stale, StoreError
+
+        for attempt in range(2):
+            work = self.work
+            if work is None:
+                self.house.say("This is not on the shelf any more.")
+                return False
+            try:
+                wanted = change(work)
+                if wanted != work:
+                    self.house.keep(wanted)
+            except Trouble as trouble:
+                self.house.say(str(trouble))
+                return False
+            except Stale:
+                if attempt:
+                    self.house.say("It was changed at the other terminal just now. Press once more.")
+                continue
+            except StoreError as error:
+                self.house.say(str(error), calm=False)
+                return False
+            if step and wanted != work:
+                self._steps = [*self._steps[-STEPS + 1 :], (work, wanted)]
+            self.refresh_bindings()
+            return True
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take back only what was done."""
+        if action == "undo":
+            return bool(self._steps)
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take the last change of this page back."""
+        if self._steps:
+            before, after = self._steps[-1]
+            if self.act(lambda work: undone(work, before, after), step=False):
+                self._steps.pop()
+                self.reload()
+                self.refresh_bindings()

@@ -1,0 +1,377 @@
+"""One book or film: its slices, what each marked, the talk about it, and one thing to try."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.days import day_words, full_day
+from twofold.domain.people import Trouble
+from twofold.domain.promises import Agreement
+from twofold.domain.records import SIDES, Side, new_id
+from twofold.domain.session import STANDING, SessionCard
+from twofold.domain.shelf.records import Slice, WorkState
+from twofold.domain.shelf.splitting import is_split, split
+from twofold.domain.shelf.works import (
+    STATES,
+    TALKS,
+    about,
+    agreed,
+    agreement_id,
+    moved_to,
+    slice_of,
+    talk_over,
+    talked,
+    to_try,
+    topic,
+    with_slices,
+    with_state,
+    without_slice,
+)
+from twofold.screens.page import newest
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.fields import Line
+from twofold.widgets.plain import hue, plain, signed
+from twofold.widgets.sheets import sheet
+
+from .kept import OnWork
+
+
+class WorkPage(OnWork):
+    """The work *work_id*."""
+
+    place = "shelf.work"
+    heading = "On the shelf"
+    why = "A slice a week, a passage each that fits yourself, a talk, and perhaps one thing to try."
+    notes = (
+        "Split a book in one go: 12 chapters in slices of 3, each Sunday.",
+        "What you would like to try stays a line, or becomes an agreement once each of you presses a key.",
+        "1 under way, 2 wanted, 3 done, 4 put aside. Nothing has to be finished.",
+    )
+    AUTO_FOCUS = "#slices"
+    CSS_PATH = sheet("shelf")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "talk", "Talk", tooltip="The guided talk about it", id="work.talk"),
+        Binding("m", "mark", "Passages", tooltip="Each marks one that fits themselves", id="work.mark"),
+        Binding("y", "try", "One to try", tooltip="One thing to try this week", id="work.try"),
+        Binding("n", "add", "A part", tooltip="Add a part, or split it into slices", id="work.add"),
+        Binding("w", "day", "By when", tooltip="Until when both want to have it", show=False, id="work.day"),
+        Binding("d,space", "talked", "Talked", tooltip="You talked about it, or not yet", show=False,
+                id="work.talked"),
+        Binding("f", "yes('a')", "The first of you", tooltip="The first of you wants to try it", show=False,
+                id="work.yes-a"),
+        Binding("j", "yes('b')", "The second of you", tooltip="The second of you wants to try it", show=False,
+                id="work.yes-b"),
+        *(
+            Binding(str(n), f"state('{state}')", state.capitalize(), tooltip=f"Say that it is {state}",
+                    show=False, id=f"work.state-{n}")
+            for n, state in enumerate(STATES, 1)
+        ),
+        Binding("x", "remove", "Take away", tooltip="Take this part away; u brings it back", show=False,
+                id="work.remove"),
+        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="work.undo"),
+    ]  # fmt: skip
+
+    def __init__(self, work_id: str) -> None:
+        super().__init__(work_id)
+        self._yes: tuple[str, str, tuple[Side, ...]] = ("", "", ())
+
+    def body(self) -> ComposeResult:
+        """Lay out what it is, its parts, what is known of the one under the cursor, and a line."""
+        if self.work is None:
+            yield self.missing()
+            return
+        with Vertical(id="work", classes="column"):
+            yield Static("", id="work-head", markup=False)
+            yield Choices(id="slices")
+            yield Static("", id="work-slice", markup=False)
+            yield Static("", id="work-ask", classes="quiet", markup=False)
+            yield Line("", id="work-line")
+
+    def on_mount(self) -> None:
+        """Show it."""
+        if self.work is None:
+            return
+        self.query_one("#work-line").display = False
+        self.draw()
+        self.query_one(Choices).first()
+
+    def reload(self) -> None:
+        """Follow the other terminal, and what was talked about."""
+        if self.query("#work"):
+            self.draw()
+
+    # -- drawing ------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw it as it stands."""
+        work = self.work
+        if work is None:
+            return
+        couple = self.house.couple()
+        self.head(work.title)
+        who = f"{work.kind}, {work.maker}" if work.maker else work.kind
+        lines = [Content.assemble((work.title, "bold"), (f"   {who}, {work.state}", "$quiet"))]
+        if work.author is not None:
+            lines[0] += Content.styled(", proposed by ", "$quiet") + signed(couple, work.author)
+        if work.about and not self.has_class("-short"):
+            lines.append(plain(work.about))
+        if not work.slices:
+            lines.append(
+                Content.styled(
+                    f"Nothing to read yet. {self.key_of('work.add')} adds a part, or splits it: "
+                    "12 chapters in slices of 3, each Sunday.",
+                    "$quiet",
+                )
+            )
+        self.query_one("#work-head", Static).update(Content("\n").join(lines))
+        self.query_one(Choices).set_choices([self._choice(each) for each in work.slices])
+        self._draw_slice()
+        self.refresh_bindings()
+
+    def _choice(self, part: Slice) -> Choice:
+        if part.talked is not None:
+            note = f"talked about {self._on(part.talked)}"
+        else:
+            note = f"by {self._on(part.by)}" if part.by else ""
+        return Choice(part.id, plain(part.name), note, sign=Content("●" if part.talked else "○"))
+
+    def _on(self, day: date) -> str:
+        return day_words(day, self.today)
+
+    @property
+    def part(self) -> Slice | None:
+        """The slice under the cursor, or None."""
+        work = self.work
+        for choices in self.query(Choices):
+            return slice_of(work, choices.current or "") if work else None
+        return None
+
+    def _agreement(self, part: Slice) -> Agreement | None:
+        work = self.work
+        return newest(self.house, Agreement, agreement_id(work, part.id)) if work else None
+
+    def _talk_over(self) -> SessionCard | None:
+        work, part = self.work, self.part
+        if work is None or part is None:
+            return None
+        return talk_over(work, part.id, self.house.store.sessions.peek(SessionCard))
+
+    def _draw_slice(self) -> None:
+        part, couple = self.part, self.house.couple()
+        lines: list[Content] = []
+        if part is not None:
+            if self._talk_over() is not None:
+                key = self.key_of("work.talked")
+                lines.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
+            for side, passage in (("a", part.a), ("b", part.b)):
+                if passage.words or passage.where:
+                    mark = couple.partner("a" if side == "a" else "b")
+                    words = passage.words.replace("\n", " ")
+                    where = f" ({passage.where})" if passage.where else ""
+                    short = plain(words).truncate(200, ellipsis=True)
+                    lines.append(
+                        Content.assemble((f"{mark.mark} ", hue(mark.colour)), short, (where, "$quiet"))
+                    )
+            if part.try_:
+                lines.append(Content.assemble(("One thing to try: ", "$quiet"), part.try_))
+                lines.append(self._agreed_line(part))
+        told = self.query_one("#work-slice", Static)
+        told.update(Content("\n").join(lines))
+        told.display = bool(lines)
+
+    def _agreed_line(self, part: Slice) -> Content:
+        made, couple = self._agreement(part), self.house.couple()
+        if made is not None:
+            due = f"; you look at it on {full_day(made.due)}" if made.open and made.due else ""
+            return Content.styled(f"It is an agreement{due}.", "$quiet")
+        said = self._said(part)
+        signs = [
+            Content.assemble(
+                (f"{key} ", "bold $accent"), signed(couple, side), (" ✓ yes" if side in said else "", "")
+            )
+            for key, side in zip("fj", SIDES, strict=True)
+        ]
+        return Content.styled("An agreement, if both want: ", "$quiet") + Content("  ").join(signs)
+
+    def _said(self, part: Slice) -> tuple[Side, ...]:
+        id_, words, said = self._yes
+        return said if (id_, words) == (part.id, part.try_) else ()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Tell of the one under the cursor."""
+        self._draw_slice()
+        self.refresh_bindings()
+
+    def on_descendant_blur(self) -> None:
+        """Put the line away once it is left."""
+        if not isinstance(self.focused, Line):
+            self.call_later(self._put_line_away)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the one under the cursor."""
+        if action in ("talk", "mark", "try", "day", "talked", "remove", "yes") and self.is_mounted:
+            part, work = self.part, self.work
+            if part is None or work is None:
+                return False
+            if action == "yes":
+                return bool(part.try_) and self._agreement(part) is None
+            return action != "remove" or work.kind == "book"
+        if action == "add" and self.is_mounted:
+            return self.work is not None and self.work.kind == "book"
+        return super().check_action(action, parameters)
+
+    # -- the line -----------------------------------------------------------------------------------
+
+    def _ask(self, words: str, hint: str, value: str, done: Callable[[str], bool]) -> None:
+        line = self.query_one("#work-line", Line)
+
+        def enter() -> None:
+            if done(line.line):
+                self.set_focus(None)
+                self._put_line_away()
+
+        self.query_one("#work-ask", Static).update(plain(words))
+        line.value, line.placeholder, line.on_enter = value, hint, enter
+        line.display = True
+        line.focus()
+
+    def _put_line_away(self) -> None:
+        if self.query("#work-line") and not isinstance(self.focused, Line):
+            line = self.query_one("#work-line", Line)
+            if line.display:
+                self.flush()
+            line.display = False
+            self.query_one("#work-ask", Static).update("")
+            self.query_one(Choices).focus()
+            self.draw()
+
+    def flush(self) -> None:
+        """Keep a line about one thing to try that is being typed."""
+        for line in self.query("#work-line").results(Line):
+            if line.display and self._trying:
+                self._try(self._trying, line.line)
+                self._trying = ""
+
+    _trying = ""
+
+    def _try(self, id: str, words: str) -> bool:
+        part = self.slice(id)
+        if part is None or part.try_ == words:
+            return True
+        return self.act(lambda work: to_try(work, id, words))
+
+    # -- keys ---------------------------------------------------------------------------------------
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Mark a passage in it."""
+        event.stop()
+        self.action_mark()
+
+    def action_add(self) -> None:
+        """Add a part, or split it."""
+        self._trying = ""
+        self._ask(
+            "A part, or all of it in slices", "12 chapters in slices of 3, each Sunday", "", self._added
+        )
+
+    def _added(self, typed: str) -> bool:
+        if not typed:
+            return True
+        try:
+            new = split(typed, self.today, new_id) if is_split(typed) else (Slice(new_id(), typed),)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return False
+        return self.act(lambda work: with_slices(work, new))
+
+    def action_day(self) -> None:
+        """Say by when."""
+        part = self.part
+        if part is not None:
+            self._trying = ""
+            value = full_day(part.by) if part.by else ""
+            self._ask(f"By when: {part.name}", "Sunday, or 12 March; nothing for no day", value,
+                      partial(self._moved, part.id))  # fmt: skip
+
+    def _moved(self, id: str, typed: str) -> bool:
+        return self.act(lambda work: moved_to(work, id, typed, self.today))
+
+    def action_try(self) -> None:
+        """Write one thing to try."""
+        part = self.part
+        if part is not None:
+            if self._agreement(part) is not None:
+                self.house.say("You agreed on it. It can be changed with your agreements.")
+                return
+            self._trying = part.id
+            self._ask("One thing to try this week", "tea in the garden before the phones", part.try_,
+                      partial(self._try, part.id))  # fmt: skip
+
+    def action_mark(self) -> None:
+        """Mark a passage each."""
+        part = self.part
+        if part is not None:
+            self.house.go("shelf.passages", work_id=self.work_id, slice_id=part.id)
+
+    def action_talk(self) -> None:
+        """Begin the talk about it, or go on with the one that was begun."""
+        work, part = self.work, self.part
+        if work is None or part is None:
+            return
+        subject = about(work, part.id)
+        begun = [
+            card for card in self.house.store.sessions.peek(SessionCard)
+            if card.about == subject and card.status in STANDING
+        ]  # fmt: skip
+        if begun:
+            latest = max(begun, key=lambda card: card.created)
+            self.house.go("listening.session", session_id=latest.id)
+            return
+        self.house.go("listening.setup", protocol_id=TALKS[work.kind], topic=topic(work, part), about=subject)
+
+    def action_talked(self) -> None:
+        """Say that they talked about it, or not yet."""
+        part, over = self.part, self._talk_over()
+        if part is not None:
+            day = None if part.talked else over.updated.astimezone().date() if over else self.today
+            if self.act(lambda work: talked(work, part.id, day)):
+                self.draw()
+
+    def action_yes(self, side: Side) -> None:
+        """One of them wants to try it; with both it is an agreement."""
+        from twofold.store.errors import Stale, StoreError
+
+        work, part = self.work, self.part
+        if work is None or part is None:
+            return
+        said = self._said(part)
+        said = tuple(each for each in said if each != side) if side in said else (*said, side)
+        self._yes = (part.id, part.try_, said)
+        if len(said) == len(SIDES):
+            try:
+                self.house.keep(agreed(work, part.id, said, self.house.clock.now(), self.today))
+                self.house.say("It is an agreement now. You look at it in a week.")
+            except Stale:
+                self.house.say("It was agreed at the other terminal just now.")
+            except (Trouble, StoreError) as error:
+                self.house.say(str(error))
+        self.draw()
+
+    def action_state(self, state: WorkState) -> None:
+        """Say how far they are with it."""
+        if self.act(lambda work: with_state(work, state)):
+            self.draw()
+
+    def action_remove(self) -> None:
+        """Take the part away."""
+        part = self.part
+        if part is not None and self.act(lambda work: without_slice(work, part.id)):
+            self.draw()
+            self.house.say(f"Taken away. {self.key_of('work.undo') or 'u'} brings it back.")

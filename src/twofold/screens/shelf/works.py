@@ -1,0 +1,189 @@
+"""The shelf: books and films, by how far the two are with them."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.records import Side
+from twofold.domain.shelf.records import Work, WorkCard, WorkState
+from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
+from twofold.screens.page import Page, newest
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import hue, plain
+from twofold.widgets.sheets import sheet
+
+TITLES: dict[WorkState, str] = {
+    "under way": "Under way", "wanted": "Wanted", "done": "Done", "put aside": "Put aside",
+}  # fmt: skip
+
+
+class Works(Page):
+    """Every book and film, in sections."""
+
+    place = "shelf"
+    heading = "Shelf"
+    why = "Other people's stories make it easier to talk about your own."
+    notes = (
+        "Read or watch a slice a week, mark one passage each that fits yourself, and talk about it.",
+        "Films: in one trial, couples who watched five and talked after each were together more often three "
+        "years later. One trial, and young couples.",
+        "The sign after a title says who proposed it; none, if it was both of you.",
+    )
+    AUTO_FOCUS = "#works"
+    CSS_PATH = sheet("shelf")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "add", "Add one", tooltip="From a short list, or one of your own", id="shelf.add"),
+        Binding("o", "order", "Order", tooltip="By title, by who made it, or as added", id="shelf.order"),
+        *(
+            Binding(str(n), f"state('{state}')", TITLES[state], tooltip=f"Say that it is {state}", show=False,
+                    id=f"shelf.state-{n}")
+            for n, state in enumerate(STATES, 1)
+        ),
+        Binding("x", "remove", "Take away", tooltip="Take it off the shelf; u brings it back", show=False,
+                id="shelf.remove"),
+        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="shelf.undo"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._order = ORDERS[0]
+        self._steps: list[tuple[str, WorkState | None]] = []
+
+    def body(self) -> ComposeResult:
+        """Lay out the list."""
+        yield Static("", id="works-begin", classes="column", markup=False)
+        yield Choices(id="works", classes="column")
+        yield Static("", id="works-end", classes="column quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+        self.query_one(Choices).first()
+
+    def reload(self) -> None:
+        """Show what there is now."""
+        cards = self.house.store.works.peek(WorkCard)
+        begin = self.query_one("#works-begin", Static)
+        begin.display = not cards
+        begin.update(
+            plain("Nothing is on the shelf yet. Begin with something from the list, or add one of your own.")
+        )
+        self.query_one(Choices).set_choices(self._choices(cards))
+        end = self.query_one("#works-end", Static)
+        end.display = bool(cards)
+        by = {"title": "by title", "maker": "by who made it", "newest": "the newest first"}[self._order]
+        end.update(plain(f"1 under way · 2 wanted · 3 done · 4 put aside · {by}"))
+        self.refresh_bindings()
+
+    def _choices(self, cards: list[WorkCard]) -> list[Choice]:
+        if not cards:
+            return [
+                Choice("list", "The list to begin with", "thirty that are well known"),
+                Choice("own", "One of your own", "a title is enough"),
+            ]
+        rows: list[Choice] = []
+        for state, some in shelved(cards, self._order):
+            rows += [Choice("", "", heading=True)] if rows else []
+            rows.append(Choice("", TITLES[state], heading=True))
+            rows += [self._choice(card) for card in some]
+        return rows
+
+    def _choice(self, card: WorkCard) -> Choice:
+        title = plain(card.title or "not named yet")
+        if card.author is not None:
+            title = title + " " + self._mark(card.author)
+        return Choice(
+            card.id, title, plain(f"{card.kind}, {card.maker}" if card.maker else card.kind), spare=True
+        )
+
+    def _mark(self, side: Side) -> Content:
+        partner = self.house.couple().partner(side)
+        return Content.styled(partner.mark, hue(partner.colour))
+
+    @property
+    def current(self) -> Work | None:
+        """The work under the cursor, or None."""
+        return newest(self.house, Work, self.query_one(Choices).current or "")
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open it."""
+        event.stop()
+        if event.id in ("list", "own"):
+            self.house.go("shelf.add", own=event.id == "own")
+        else:
+            self.house.go("shelf.work", work_id=event.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done."""
+        if action in ("state", "remove", "order") and self.is_mounted:
+            return self.current is not None
+        if action == "undo":
+            return bool(self._steps)
+        return super().check_action(action, parameters)
+
+    def action_add(self) -> None:
+        """Add one."""
+        self.house.go("shelf.add")
+
+    def action_order(self) -> None:
+        """Order the sections in the next way."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.reload()
+
+    def _set(self, work: Work, state: WorkState) -> bool:
+        from twofold.store.errors import Stale, StoreError
+
+        try:
+            self.house.keep(with_state(work, state))
+        except Stale:
+            self.house.say("It was changed at the other terminal just now. Press once more.")
+        except StoreError as error:
+            self.house.say(str(error), calm=False)
+        else:
+            return True
+        return False
+
+    def action_state(self, state: WorkState) -> None:
+        """Say how far they are with it."""
+        work = self.current
+        if work is not None and work.state != state and self._set(work, state):
+            self._steps.append((work.id, work.state))
+            self.reload()
+
+    def action_remove(self) -> None:
+        """Take it off the shelf."""
+        from twofold.store.errors import StoreError
+
+        work = self.current
+        if work is not None:
+            try:
+                self.house.store.works.delete(work.id)
+            except (StoreError, KeyError):
+                self.house.say("It could not be taken away just now. Try again in a moment.", calm=False)
+                return
+            self._steps.append((work.id, None))
+            self.reload()
+            self.house.say(f"Taken away. {self.key_of('shelf.undo') or 'u'} brings it back.")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        from twofold.store.errors import StoreError
+
+        if not self._steps:
+            return
+        id_, state = self._steps[-1]
+        if state is None:
+            try:
+                self.house.store.works.restore(id_)
+            except StoreError as error:
+                self.house.say(str(error), calm=False)
+                return
+        else:
+            work = newest(self.house, Work, id_)
+            if work is not None and not self._set(work, state):
+                return
+        self._steps.pop()
+        self.reload()

@@ -1,0 +1,117 @@
+"""The shelf's rules: splitting, days, states, agreements, and a step back that leaves the rest alone."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twofold.content.shelf import shelf_words
+from twofold.demo_shelf import shelf as made_up
+from twofold.domain.people import Trouble
+from twofold.domain.shelf.records import Slice, Work, WorkCard
+from twofold.domain.shelf.splitting import is_split, split
+from twofold.domain.shelf.waiting import waiting
+from twofold.domain.shelf.works import (
+    STATES,
+    agreed,
+    marked,
+    moved_to,
+    named,
+    talked,
+    to_try,
+    undone,
+    with_slices,
+    with_state,
+    without_slice,
+)
+from twofold.exports.shelf import told
+
+NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+def book(*slices: Slice) -> Work:
+    return Work(id="w", title="Emma", slices=slices)
+
+
+@settings(max_examples=50)
+@given(st.integers(1, 300), st.integers(1, 300))
+def test_slices_cover_each_chapter_once_a_week_apart(chapters: int, size: int) -> None:
+    ids = map(str, count())
+    typed = f"{chapters} chapters in slices of {size}, each Sunday"
+    assert is_split(typed)
+    if -(-chapters // size) > 100:
+        with pytest.raises(Trouble):
+            split(typed, TODAY, lambda: next(ids))
+        return
+    slices = split(typed, TODAY, lambda: next(ids))
+    covered: list[int] = []
+    for part in slices:
+        numbers = [int(word) for word in part.name.split() if word.isdigit()]
+        covered += range(numbers[0], numbers[-1] + 1)
+    assert covered == list(range(1, chapters + 1))
+    assert [part.by for part in slices] == [
+        date(2026, 11, 29) + timedelta(weeks=n) for n in range(len(slices))
+    ]
+
+
+@pytest.mark.parametrize("typed", ["", "12 chapters", "0 chapters in slices of 3", "9 parts in slices of 0",
+                                   "9 pages in slices of 3, each Blursday"])  # fmt: skip
+def test_what_cannot_be_split_is_said(typed: str) -> None:
+    with pytest.raises(Trouble):
+        split(typed, TODAY, lambda: "x")
+
+
+@settings(max_examples=50)
+@given(st.integers(0, 5), st.sampled_from(STATES))
+def test_a_step_back_leaves_what_was_done_since(step: int, state: str) -> None:
+    before = book(Slice("1", "one"), Slice("2", "two"), Slice("3", "three"))
+    after = [
+        without_slice(before, "2"), with_slices(before, [Slice("4", "four")]), talked(before, "1", TODAY),
+        to_try(before, "1", "tea"), moved_to(before, "3", "Sunday", TODAY),
+        with_state(before, msgspec.convert(state, type=str)),  # type: ignore[arg-type]
+    ][step]  # fmt: skip
+    assert undone(after, before, after) == before
+    since = marked(after, "1", "b", words="mine")
+    assert undone(since, before, after) == marked(before, "1", "b", words="mine")
+
+
+def test_an_agreement_takes_both_and_something_to_try() -> None:
+    work = book(Slice("1", "one"))
+    with pytest.raises(Trouble):
+        agreed(work, "1", ("a", "b"), NOW, TODAY)
+    work = to_try(work, "1", "tea first")
+    with pytest.raises(Trouble):
+        agreed(work, "1", ("a",), NOW, TODAY)
+    made = agreed(work, "1", ("b", "a"), NOW, TODAY)
+    assert made.terms.what == "tea first" and made.due == TODAY + timedelta(days=7)
+
+
+def test_a_film_has_one_slice_and_a_book_none() -> None:
+    film = named(book(), "film", "Amour", "Michael Haneke", "b")
+    assert len(film.slices) == 1 and film.author == "b"
+    assert named(film, "book", "Amour", "", None).slices == ()
+
+
+@pytest.mark.parametrize(("days", "offered"), [(-1, False), (0, True), (2, True), (3, False)])
+def test_a_slice_is_offered_from_its_day_on_for_three_days(days: int, offered: bool) -> None:
+    work = book(Slice("1", "one", TODAY - timedelta(days=days)))
+    for state in STATES:
+        card = msgspec.convert(msgspec.to_builtins(with_state(work, state)), WorkCard, strict=False)
+        found = waiting([card], NOW, TODAY)
+        assert bool(found) == (offered and state in ("wanted", "under way"))
+    done = talked(work, "1", TODAY)
+    assert waiting([msgspec.convert(msgspec.to_builtins(done), WorkCard)], NOW, TODAY) == ()
+
+
+def test_the_list_and_the_made_up_couple_are_whole_and_can_be_told() -> None:
+    words = shelf_words()
+    titles = [known.title for known in (*words.book, *words.film)]
+    assert len(words.book) == 16 and len(words.film) == 14 and len(set(titles)) == 30
+    works = [work for work in made_up(NOW) if isinstance(work, Work)]
+    text = told(works, ("Ines", "Rowan"))
+    assert all(work.title in text for work in works) and "proposed by Rowan" in text
+    assert told([], ("Ines", "Rowan")) == ""
