@@ -53,10 +53,26 @@ def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str
             year = local.year
             blocks.append(f"## {year}")
         blocks += story
+    blocks += list(_practices(whole, zone))
     left = [note for some in by_session.values() for note in some]
     if left:
         blocks += ["## Other notes", *(quote(note.text) for note in left)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _practices(whole: Whole, zone: tzinfo | None) -> Iterator[str]:
+    """Tell what the two share of the smaller practices: a section each, where there is anything."""
+    from . import eyes, letters, rituals, tuning
+
+    names = (whole.name("a"), whole.name("b"))
+    for section in (
+        tuning.told(whole.days, whole.checkins, names, zone),
+        eyes.told(whole.gazes, names, zone),
+        letters.told(whole.letters, names, zone),
+        rituals.told(whole.sentences, whole.rituals, whole.newthings, names, zone),
+    ):
+        if section:
+            yield section.strip()
 
 
 def _noon(plan: Plan, zone: tzinfo | None) -> datetime:

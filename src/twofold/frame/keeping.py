@@ -3,17 +3,24 @@
 from typing import TYPE_CHECKING
 
 from twofold.domain.drawers import Drawer
+from twofold.domain.letters.records import Letter
+from twofold.domain.newthings import NewThings
 from twofold.domain.people import Couple
+from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record, new_id
 from twofold.domain.requests import Reply
 from twofold.domain.rounds import Worksheet
 from twofold.domain.session import Beat
+from twofold.domain.shared_sentence import Sentence
+from twofold.domain.tuning.records import Day, Rhythm
 
 if TYPE_CHECKING:
     from twofold.store import Store
 
 _Key = tuple[type[Record], str]
-_ONE_OF_A_KIND = (Couple, Drawer, Worksheet, Reply)
+_ONE_OF_A_KIND = (
+    Couple, Drawer, Worksheet, Reply, Day, Rhythm, Asked, Evening, Letter, Sentence, NewThings,
+)  # fmt: skip
 """Of these a second one beside the first would say that something happened twice."""
 
 
