@@ -142,7 +142,7 @@ _CHECKINS: tuple[tuple[int, tuple[str, str], dict[Part, str]], ...] = (
     (
         1,
         (
-            "one evening without plans, and I do not fill it",
+            "leave one evening empty, and not fill it",
             "walk with you on Wednesday, whatever the rota says",
         ),
         {"issue": "Who tells Jo. We see it differently, and now we know why."},

@@ -10,7 +10,7 @@ from twofold.screens.tuning.checkintold import MANY, ORDER
 def test_the_agenda_has_every_part_and_takes_about_an_hour() -> None:
     agenda = tuning_words().agenda
     assert tuple(agenda) == PARTS and set(HINTS) == set(PARTS)
-    assert sum(part.minutes for part in agenda.values()) == 60
+    assert 50 <= sum(part.minutes for part in agenda.values()) <= 70
     assert all(1 <= lines < len(MANY) and lines <= len(ORDER) for lines in LINES.values())
 
 

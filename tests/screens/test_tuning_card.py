@@ -362,3 +362,48 @@ async def test_an_answer_of_the_other_terminal_is_not_lost(
         await settle(pilot)
         await pilot.press("escape", "escape")
         assert store.days.all()[0].answers == ("minex", "theirs, longer")
+
+
+async def test_a_sealed_card_can_still_be_left(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    Cupboard(store, clock.now, QUICK).set_passphrase("b", WORDS)
+    seal(store, clock, "b", HIS)
+    async with opened() as pilot:
+        await press(pilot, "home.tuning", "tuning.second")
+        await behind(pilot, WORDS)
+        assert "It is written" in seen(pilot) and "playful" in seen(pilot)
+        await press(pilot, "card.leave")
+        await settle(pilot)
+        await press(pilot, "confirm.yes")
+        await settle(pilot)
+        assert "A card was left for Ana" in seen(pilot) and not pilot.app.cupboard.is_open("b")
+        (day,) = store.days.all()
+        assert (day.a, day.b, store.writings.all()) == (None, HIS, [])
+
+
+async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    for side in ("a", "b"):
+        Cupboard(store, clock.now, QUICK).set_passphrase(side, WORDS)  # type: ignore[arg-type]
+    seal(store, clock, "a", HERS)
+    seal(store, clock, "b", HIS)
+    async with opened() as pilot:
+        await press(pilot, "home.tuning", "tuning.open")
+        assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())
+        await press(pilot, "open-day.first", "open-day.second")
+        await settle(pilot)
+        await say(pilot, WORDS)
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, OpenDay) and store.days.all() == []
+        assert not pilot.app.cupboard.unlocked and "Nothing was opened" in toasts(pilot)
+        await press(pilot, "open-day.second", "open-day.first")
+        await settle(pilot)
+        for _ in range(2):
+            await say(pilot, WORDS)
+            await settle(pilot)
+        assert isinstance(pilot.app.screen, DayPage) and not pilot.app.cupboard.unlocked
+        assert store.days.all()[0].together is not None

@@ -209,6 +209,8 @@ class CheckInPage(AtCheckIn):
         if action in ("go", "turn", "talk", "edit", "agree", "note", "aye"):
             if self.checkin is None or self.checkin.closed is not None or not self.is_mounted:
                 return False
+            if isinstance(self.focused, (Line, TextArea)):
+                return False  # there these are letters, and Enter is its own
             place, part = self.parts.index(self.part), self.part
             if action == "go":
                 return 0 <= place + (1 if parameters == (1,) else -1) < len(self.parts)

@@ -55,7 +55,7 @@ def card_told(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = True)
     if card.mind:
         parts.append(plain(card.mind))
     if card.wish:
-        parts.append(Content.assemble((f"Would like of {away} today: ", "$quiet"), card.wish))
+        parts.append(Content.assemble((f"Would like from {away} today: ", "$quiet"), card.wish))
     if card.thanks:
         parts.append(Content.assemble((f"Appreciates about {away}: ", "$quiet"), card.thanks))
     return Content("\n\n" if gaps else "\n").join(parts)
