@@ -106,7 +106,7 @@ def test_a_slot_can_hold_every_talk_and_the_other_practices() -> None:
 def test_how_deep_each_goes() -> None:
     hard = ["listening:understand-first", "listening:dream-behind"]
     assert [one.id for one in practices() if one.depth == "hard"] == hard
-    light = ["appreciations", "outside-stress", "daily-five"]
+    light = ["appreciations", "outside-stress", "daily-five", "film-talk", "book-talk"]
     assert [one.id for one in practices() if one.depth == "light"] == [
         *(f"listening:{name}" for name in light), *(one for one in OTHERS if one not in DEEP),
     ]  # fmt: skip
@@ -180,4 +180,4 @@ def test_it_all_loads_from_a_zip_as_well(tmp_path: Path) -> None:
     )
     place, *counts = run(code, str(archive))
     assert place.startswith(str(archive))
-    assert counts == ["4", "8", "18"]
+    assert counts == ["4", "8", "20"]
