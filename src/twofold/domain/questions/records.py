@@ -16,21 +16,32 @@ Way = Literal["draw", "rising", "guess"]
 """A card at a time · three sets that go deeper · each guesses what the other would answer."""
 
 
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one of them writes about a question, alone: their answer, or their guess at the other's."""
+
+    text: Text = ""
+
+
 class Answered(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What both wrote about a question, opened together; "" where one of them passed. ``guesses``: what each
-    guessed the other would say, in the same order."""
+    """What both wrote about a question, opened together; "" where nothing was written: it may have been said.
+
+    ``guesses``: what each guessed the other would say, in the same order. ``evening``: the id of the evening
+    in which they wrote it.
+    """
 
     answers: tuple[Text, Text] = ("", "")
     guesses: tuple[Text, Text] = ("", "")
+    evening: str = ""
 
 
 class Asked(Record, frozen=True, kw_only=True):
     """A question that the two have met; ``id`` is ``asked_id`` of its deck and card.
 
     ``words``: the question as it was, so that later edits of a deck change no history. ``last``: the local
-    day it was last asked; ``times``: how often it has come up in all. ``round``: the pass through its deck in
-    which it came last. ``kept``: they want to find it again; ``again``: the day on which it comes back, or
-    None. ``answers``: what they wrote and opened, oldest first. Nothing says who passed.
+    day it was last asked. ``round``: the pass through its deck in which it came last. ``kept``: they want to
+    find it again; ``again``: the day on which it comes back, or None. ``answers``: what they wrote and
+    opened, oldest first. ``evening``: the id of the evening in which it lay on the table last. Nothing says
+    who passed, or that anyone did.
     """
 
     deck: str
@@ -41,6 +52,7 @@ class Asked(Record, frozen=True, kw_only=True):
     kept: bool = False
     again: date | None = None
     answers: tuple[tuple[date, Answered], ...] = ()
+    evening: str = ""
 
 
 class AskedCard(msgspec.Struct, frozen=True):
@@ -54,6 +66,7 @@ class AskedCard(msgspec.Struct, frozen=True):
     round: int = 1
     kept: bool = False
     again: date | None = None
+    evening: str = ""
 
 
 class Evening(Record, frozen=True, kw_only=True):
@@ -61,8 +74,9 @@ class Evening(Record, frozen=True, kw_only=True):
 
     ``cards``: ids "deck/card" in their order; ``at``: the place of the one on the table; ``reader``: who
     reads the first of them (they alternate). ``writing``: whether they write answers alone and open them
-    together, or only talk. ``ended``: when they stopped (UTC), or None. ``spent``: seconds used of the set
-    under way (rising only).
+    together, or only talk. ``ended``: when they stopped (UTC), or None. ``sets``: how many of the cards
+    each set has, and ``spent``: seconds used of the set under way (both rising only). ``seen``: the places
+    of the cards that lay there before, oldest first, each with the seconds its set had used by then.
     """
 
     way: Way
@@ -72,6 +86,8 @@ class Evening(Record, frozen=True, kw_only=True):
     writing: bool = False
     spent: Annotated[float, msgspec.Meta(ge=0)] = 0.0
     ended: datetime | None = None
+    sets: tuple[Annotated[int, msgspec.Meta(ge=1)], ...] = ()
+    seen: tuple[tuple[int, float], ...] = ()
 
 
 class EveningCard(msgspec.Struct, frozen=True):

@@ -1,0 +1,96 @@
+"""Which cards come: none twice until its deck is through, and then all of it again in another order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from random import Random
+
+from .decks import Card, Deck
+from .records import AskedCard, Depth
+
+MOST = 60
+"""Most cards that are laid ready for an evening; nobody has to see them all."""
+SET_CARDS = 12
+"""Cards of each rising set (Aron et al. 1997)."""
+DEPTHS: tuple[Depth, ...] = (1, 2, 3)
+
+
+def key_of(deck: Deck, card: Card) -> str:
+    """Return how an evening names *card* of *deck*: "deck/card"."""
+    return f"{deck.id}/{card.id}"
+
+
+def rounds(asked: Iterable[AskedCard]) -> dict[str, int]:
+    """Return the round in which each card that was asked came last, by its "deck/card"."""
+    return {f"{each.deck}/{each.card}": each.round for each in asked}
+
+
+def still_new(deck: Deck, met: Mapping[str, int], *, guess: bool = False) -> int:
+    """Return how many cards of *deck* never came; *guess*: of those whose answer can be guessed."""
+    return sum(key_of(deck, card) not in met for card in deck.cards if card.guess or not guess)
+
+
+def next_round(met: Mapping[str, int], key: str, *, drawn: bool = True) -> int:
+    """Return the round in which the card *key* comes now: the one its deck is in, or a new one after that.
+
+    Not *drawn*: it was asked for by name, which begins no new round.
+    """
+    deck = key.partition("/")[0] + "/"
+    now = max((number for card, number in met.items() if card.startswith(deck)), default=1)
+    return now + 1 if drawn and met.get(key, 0) >= now else now
+
+
+def _ranked(
+    deck: Deck, met: Mapping[str, int], depth: Depth | None, guess: bool
+) -> list[tuple[int, str, Card]]:
+    """Return the cards of *deck* that are meant, with how often others have to come before them."""
+    cards = [card for card in deck.cards if depth in (None, card.depth) and (card.guess or not guess)]
+    numbers = [met.get(key_of(deck, card), 0) for card in cards]
+    ranks = sorted(set(numbers))
+    return [
+        (ranks.index(number), key_of(deck, card), card) for number, card in zip(numbers, cards, strict=True)
+    ]
+
+
+def draw(
+    decks: Sequence[Deck],
+    met: Mapping[str, int],
+    seed: str,
+    *,
+    depth: Depth | None = None,
+    guess: bool = False,
+) -> tuple[str, ...]:
+    """Return up to MOST cards of *decks*, each once, in an order of chance.
+
+    In each deck those come first whose turn it is; the very first is one of the lightest of them. *depth*:
+    only cards of that depth; *guess*: only those whose answer can be guessed. The same *seed* gives the same
+    order.
+    """
+    chance = Random(seed)
+    cards = [each for deck in decks for each in _ranked(deck, met, depth, guess)]
+    chance.shuffle(cards)
+    cards.sort(key=lambda each: each[0])
+    if cards:
+        lightest = min(range(len(cards)), key=lambda place: (cards[place][0], cards[place][2].depth, place))
+        cards.insert(0, cards.pop(lightest))
+    return tuple(key for _, key, _ in cards[:MOST])
+
+
+def rising(decks: Sequence[Deck], met: Mapping[str, int], seed: str) -> tuple[tuple[str, ...], ...]:
+    """Return up to three sets of up to SET_CARDS cards of *decks*, of depth 1, then 2, then 3.
+
+    Each set goes round the decks, so that no theme fills it; those whose turn it is come first. A depth of
+    which there is no card has no set. The same *seed* gives the same sets.
+    """
+    chance, sets = Random(seed), []
+    for depth in DEPTHS:
+        piles = [_ranked(deck, met, depth, False) for deck in decks]
+        for pile in piles:
+            chance.shuffle(pile)
+            pile.sort(key=lambda each: each[0])
+        chance.shuffle(piles)
+        longest = max(map(len, piles), default=0)
+        turns = [pile[turn] for turn in range(longest) for pile in piles if turn < len(pile)]
+        # Sorting is stable: by turns of the decks, and what came before waits for all that did not.
+        chosen = tuple(key for _, key, _ in sorted(turns, key=lambda each: each[0])[:SET_CARDS])
+        if chosen:
+            sets.append(chosen)
+    return tuple(sets)

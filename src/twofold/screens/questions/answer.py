@@ -1,0 +1,192 @@
+"""An answer, or a guess, written alone: nobody sees it before both open theirs together."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from twofold.domain.drawers import Writing
+from twofold.domain.questions.answers import guesses, parts
+from twofold.domain.questions.evenings import on_table
+from twofold.domain.questions.records import Answer, Evening
+from twofold.domain.records import SIDES, other
+from twofold.screens.page import newest
+from twofold.screens.private import PrivatePage
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+from twofold.widgets.words import Words
+
+from .cards import who_wrote, words_of
+
+SAVE_AFTER = 0.2
+"""Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
+
+
+class AnswerPage(PrivatePage[Answer]):
+    """What *side* writes about the card that *about* names ("<evening>:<deck>/<card>")."""
+
+    place = "questions.answer"
+    heading = "Alone"
+    why = "Both of you write first, so that neither is an answer to the other."
+    notes = (
+        "Everything is saved as you type. You may leave it empty: say it instead, or let it pass.",
+        "It is opened only by both of you together, when both have finished.",
+    )
+    writing_kind = "answer"
+    shape = Answer
+    CSS_PATH = sheet("questions")
+    AUTO_FOCUS = "#answer-text"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="answer.finish"),
+        Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="answer.write"),
+        Binding("t", "take_back", "Take back", tooltip="Take it back, and change it", id="answer.take-back"),
+    ]  # fmt: skip
+
+    _saving: Timer | None = None
+    _left = False
+
+    def private_body(self) -> ComposeResult:
+        """Lay out the question, the field, and a line below it."""
+        with Vertical(id="answer", classes="column"):
+            yield Static("", id="answer-card", markup=False)
+            yield Words(self.value.text, placeholder="Write here", id="answer-text")
+            yield Static("", id="answer-foot", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show how it stands."""
+        self.draw()
+
+    @property
+    def evening(self) -> Evening | None:
+        """The evening it belongs to; None when it is gone."""
+        return newest(self.house, Evening, parts(self.about)[0])
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its writer has said that it is finished."""
+        return self.writing is not None and self.writing.finished is not None
+
+    @property
+    def _is_laid_out(self) -> bool:
+        return not self.is_shut and bool(self.query("#answer-foot"))
+
+    @property
+    def field(self) -> Words:
+        """The field."""
+        return self.query_one("#answer-text", Words)
+
+    def redraw(self) -> None:
+        """Show ``value``."""
+        if self._is_laid_out:
+            if self.field.text != self.value.text:
+                self.field.text = self.value.text
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw all that is not a field."""
+        if not self._is_laid_out:
+            return
+        words = plain(words_of(self.house, parts(self.about)[1]))
+        evening, away = self.evening, self.house.couple().name(other(self.side))
+        if evening is not None and guesses(evening, self.side):
+            words += Content.styled(f"\nWhat would {away} say? It is a guess, not a test.", "$quiet")
+        self.query_one("#answer-card", Static).update(words)
+        self.field.disabled = self.is_finished
+        if self.is_finished:
+            back = self.key_of("answer.take-back")
+            foot = f"Finished. {back} takes it back, until you both open it."
+        else:
+            foot = f"Saved as you type. {away} sees nothing before you both open it."
+        self.query_one("#answer-foot", Static).update(plain(foot))
+        self.refresh_bindings()
+
+    # -- saving ---------------------------------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    def _changed(self, message: TextArea.Changed) -> None:
+        message.stop()
+        if self._saving is None and self._is_laid_out:
+            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+
+    def flush(self) -> None:
+        """Save what is typed, if it says anything new."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        if self.writing is None or not self._is_laid_out or self.is_finished or self.left_behind():
+            return
+        if self.field.text != self.value.text:
+            self.keep(Answer(self.field.text))
+
+    def reload(self) -> None:
+        """Follow the other terminal: it may have opened them, or gone on."""
+        if self.is_shut or self.writing is None or self.left_behind():
+            return
+        super().reload()
+        self.draw()
+
+    def left_behind(self) -> bool:
+        """Go back, with a word, when it was opened or another card lies there; return whether it is so."""
+        if self._left or self.writing is None:
+            return self._left
+        # What was opened is emptied, in a later revision than the one that is known here.
+        stored = newest(self.house, Writing, self.writing.id)
+        opened = stored is None and self.house.store.writings.rev(self.writing.id) > self.writing.rev
+        evening = self.evening
+        if not opened and evening is not None and on_table(evening) == parts(self.about)[1]:
+            return False
+        if self.is_current:
+            self._left = True
+            what = "It was opened" if opened else "Another card was put on the table"
+            self.house.say(f"{what} at the other terminal meanwhile.")
+            self.call_later(self.action_back)
+        return True
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Offer what can be done in the field."""
+        self.refresh_bindings()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Offer what can be done outside of it."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action == "finish":
+            return self._is_laid_out and not self.is_finished
+        if action == "write":
+            return self._is_laid_out and not self.is_finished and self.focused is None
+        if action == "take_back":
+            return self._is_laid_out and self.is_finished
+        return super().check_action(action, parameters)
+
+    def action_write(self) -> None:
+        """Go back into the field."""
+        self.field.focus()
+
+    def action_finish(self) -> None:
+        """Say that it is done."""
+        if not self.is_current or self.left_behind():
+            return
+        self.flush()
+        if self.keep(Answer(self.field.text), finished=True):
+            if who_wrote(self.house, self.about) >= set(SIDES):
+                self.house.say("Finished. Now you can open it together.")
+            else:
+                self.house.say(f"Finished. {self.house.couple().name(other(self.side))} may write now.")
+            self.action_back()
+
+    def action_take_back(self) -> None:
+        """Take it back, and change it."""
+        if self.is_current and not self.left_behind() and self.keep(self.value):
+            self.redraw()
+            self.field.focus()

@@ -1,0 +1,133 @@
+"""The cards and evenings of the house, as every page of the questions looks at them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.people import Trouble
+from twofold.domain.questions import answers, evenings
+from twofold.domain.questions.drawing import next_round, rounds
+from twofold.domain.questions.keeping import met, opened
+from twofold.domain.questions.records import Answer, Asked, AskedCard, Evening, Way, asked_id
+from twofold.domain.records import SIDES, Record, Side, new_id
+from twofold.screens.page import House, newest
+from twofold.screens.private import NOTHING_OPENED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEPTH_WORDS = {1: "near the surface", 2: "deeper", 3: "at the heart"}
+"""What the depths are called."""
+NOT_YET = "Not both of you have finished writing."
+
+
+def today(house: House) -> date:
+    """Return the local day."""
+    return house.clock.now().astimezone().date()
+
+
+def asked_of(house: House, key: str) -> Asked | None:
+    """Return what is kept of the card *key* ("deck/card"), or None."""
+    deck, _, card = key.partition("/")
+    return newest(house, Asked, asked_id(deck, card))
+
+
+def words_of(house: House, key: str) -> str:
+    """Return the question on the card *key*; "" when neither a deck nor what was kept has it any more."""
+    card = house.decks.card(key)
+    if card is not None:
+        return card.words
+    asked = asked_of(house, key)
+    return asked.words if asked else ""
+
+
+def still_to_come(house: House, evening: Evening) -> Callable[[str], bool]:
+    """Tell if a card of *evening* may come: its words are there, and it has not come since elsewhere."""
+    cards = {f"{a.deck}/{a.card}": a for a in house.store.asked.peek(AskedCard)}
+    begun = evening.created.astimezone().date()
+
+    def test(key: str) -> bool:
+        asked = cards.get(key)
+        elsewhere = asked is not None and asked.evening not in ("", evening.id) and asked.last > begun
+        return bool(words_of(house, key)) and (not elsewhere or len(evening.cards) == 1)
+
+    return test
+
+
+def on_the_table(house: House, evening: Evening) -> tuple[Record, ...]:
+    """Return what to save for *evening* to stand as it is: itself, and its card as one that has come."""
+    key = evenings.on_table(evening)
+    if key is None or evening.ended is not None:
+        return (evening,)
+    before = asked_of(house, key)
+    number = next_round(rounds(house.store.asked.peek(AskedCard)), key, drawn=len(evening.cards) > 1)
+    now = house.clock.now()
+    came = met(before, key, words_of(house, key), evening.id, number, now, today(house))
+    return (evening,) if came == before else (evening, came)
+
+
+def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool, id: str = "") -> Evening:
+    """Save a new evening with *sets* of cards, and return it. What an ended one left unopened is let go.
+
+    Raises Trouble when there is no card.
+    """
+    from twofold.store.errors import Stale
+
+    every = house.store.evenings.all()
+    last = max(every, key=lambda e: (e.created, e.id), default=None)
+    who = evenings.reads_next(last)
+    evening = evenings.begun(id or new_id(), way, sets, who, writing, house.clock.now())
+    ended = {e.id for e in every if e.ended is not None}
+    left = [
+        writing_
+        for card in house.store.writings.peek(WritingCard)
+        if card.kind == "answer" and answers.parts(card.about)[0] in ended
+        if (writing_ := newest(house, Writing, card.id)) is not None
+    ]
+    emptied = (house.cupboard.emptied(writing_) for writing_ in left)
+    try:
+        saved, *_ = house.keep(*on_the_table(house, evening), *emptied)
+    except Stale:
+        raise Trouble("Something was changed at the other terminal just now. Press once more.") from None
+    assert isinstance(saved, Evening)
+    return saved
+
+
+def who_wrote(house: House, about: str) -> set[Side]:
+    """Return who has finished writing about *about*: all that may be known of it before both open it."""
+    waits = {r.id: r for r in house.waiting if isinstance(r, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waits]
+    found = [(c.kind, c.about, c.author, c.finished) for c in cards]
+    found += [(w.kind, w.about, w.author, w.finished) for w in waits.values() if w.deleted is None]
+    return {who for kind, what, who, done in found if who and done and kind == "answer" and what == about}
+
+
+def open_answers(house: House, evening_id: str) -> str:
+    """Save the card on the table with what both wrote, and both writings emptied, in one commit; "" or what
+    failed.
+
+    Both drawers must be open. Saved at once or not at all: nothing is shown before it is kept.
+    """
+    from twofold.store.errors import Stale, StoreError
+
+    store, cupboard = house.store, house.cupboard
+    try:
+        evening = store.find(Evening, evening_id)
+        key = evenings.on_table(evening) if evening else None
+        if evening is None or key is None:
+            return NOT_YET
+        about, asked = answers.about(evening_id, key), asked_of(house, key)
+        if any(about == getattr(r, "about", "") or (asked and r.id == asked.id) for r in house.waiting):
+            return f"{house.unsaved()} Open them when that is done."
+        if asked is None or who_wrote(house, about) != set(SIDES):
+            return NOT_YET
+        writings = [cupboard.writing("answer", about, side) for side in SIDES]
+        a, b = (cupboard.read_finished(writing, Answer) for writing in writings)
+        told = opened(asked, answers.together(evening, a, b), today(house))
+        store.save(told, *(cupboard.emptied(writing) for writing in writings))
+    except Stale:
+        return "Something was changed at the other terminal just now. Nothing was opened; press once more."
+    except (StoreError, Trouble) as error:
+        return f"{NOTHING_OPENED} {error}"
+    return ""

@@ -1,0 +1,247 @@
+"""Before the questions: how, from which decks, how deep; and an evening that was left open."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.questions.decks import Deck
+from twofold.domain.questions.drawing import DEPTHS, draw, rising, rounds, still_new
+from twofold.domain.questions.keeping import is_back
+from twofold.domain.questions.records import AskedCard, Depth, EveningCard, Way
+from twofold.domain.records import new_id
+from twofold.screens.page import Page
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.dates import day_word
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from .cards import DEPTH_WORDS, begin, today
+
+WAYS: tuple[tuple[Way, str, str], ...] = (
+    ("draw", "A card at a time", "as many as you like"),
+    ("rising", "The rising set", "three times a quarter of an hour, each deeper"),
+    ("guess", "Guess my answer", "one guesses, the other tells; then change over"),
+)
+"""The ways, what they are called, and a few words on each."""
+NAMES = {way: name for way, name, _ in WAYS}
+MOST_OPEN = 3
+"""Evenings left open that are shown."""
+ABOUT = (
+    "Both of you answer each question before the next one comes, and the reader changes every time. In the "
+    "study that the rising set comes from, pairs who did this felt closer after 45 minutes than pairs who "
+    "made small talk (Aron and others, 1997). They were strangers in a laboratory, one time; answering by "
+    "turns seems to be what did it (Sprecher and others, 2013). Nobody has shown it for couples of many years, and "
+    "it is no therapy. The questions here are our own.",
+    "Guessing comes from couples education, where knowing each other's world is practised. It is no test: "
+    "the wrong guesses are the good ones.",
+)
+"""What is known about it, said honestly."""
+
+
+class Starts(Choices):
+    """The list; Enter is shown, because here it is the key that matters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Take", tooltip="Begin so, or choose this deck", id="questions.take"),
+    ]
+
+
+class Decks(Page):
+    """How and from which decks; *way*: where the cursor stands at first."""
+
+    place = "questions"
+    heading = "Questions"
+    why = "You both answer each question before the next one: being known goes by turns."
+    notes = (
+        "A card that came does not come again before its deck is through; then the deck begins anew, in "
+        "another order. Either of you may pass, without a reason; nothing is kept of that.",
+        "Choose decks with Enter or Space; none chosen means all of them. Decks of your own are files in the "
+        "questions folder of your settings; twofold where shows the place.",
+        "What was written alone and never opened is let go when another evening begins.",
+        *ABOUT,
+    )
+    AUTO_FOCUS = "#starts"
+    CSS_PATH = sheet("questions")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("d", "depth", "How deep", tooltip="Any depth, or one of the three", id="questions.depth"),
+        Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",
+                id="questions.write"),
+        Binding("k", "kept", "Kept", tooltip="The cards that you kept", id="questions.kept"),
+        Binding("space", "take", "Take", tooltip="Begin so, or choose this deck", show=False,
+                id="questions.space"),
+        Binding("a", "all", "All decks", tooltip="All decks again", show=False, id="questions.all"),
+        Binding("i", "more", "About it", tooltip="What is known about it", show=False, id="questions.more"),
+        *(
+            Binding(str(n), f"begin('{way}')", name, tooltip=f"{name}: {note}", show=False,
+                    id=f"questions.{way}")
+            for n, (way, name, note) in enumerate(WAYS, 1)
+        ),
+    ]  # fmt: skip
+
+    def __init__(self, way: str = "") -> None:
+        super().__init__()
+        self._first = way if way in NAMES else ""
+        self.chosen: tuple[str, ...] = ()
+        self.depth: Depth | None = None
+        self.writing = False
+        self._more = False
+        self._left: list[EveningCard] = []
+
+    def body(self) -> ComposeResult:
+        """Lay out how it goes now, and the list."""
+        with Vertical(id="questions", classes="column"):
+            yield Static("", id="questions-how", classes="quiet", markup=False)
+            yield Starts([], id="starts")
+            yield Static(plain("\n\n".join(ABOUT)), id="questions-about", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor where they came for, and say what is wrong with a deck of their own."""
+        self.reload()
+        if self._first:
+            ids = [choice.id for choice in self._choices()]
+            self.query_one("#starts", Starts).highlighted = ids.index(f"way:{self._first}")
+        for trouble in self.house.decks.troubles:
+            self.house.say(trouble, calm=False)
+        self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
+
+    def reload(self) -> None:
+        """Show what there is."""
+        if not self.query("#starts"):
+            return
+        self._left = sorted(
+            (e for e in self.house.store.evenings.peek(EveningCard) if e.ended is None),
+            key=lambda e: (e.updated, e.id),
+            reverse=True,
+        )[:MOST_OPEN]
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw the list, and how it goes."""
+        starts, about = self.query_one("#starts", Starts), self.query_one("#questions-about", Static)
+        starts.set_choices(self._choices())
+        starts.display, about.display = not self._more, self._more
+        depth = "any depth" if self.depth is None else DEPTH_WORDS[self.depth]
+        how = "writing alone first" if self.writing else "only talking"
+        decks = "all decks" if not self.chosen else "the chosen decks"
+        line = self.query_one("#questions-how", Static)
+        line.display = not self._more
+        line.update(
+            Content.assemble(
+                "Now: ", (how, "$foreground"), " · ", (depth, "$foreground"), " · ", (decks, "$foreground")
+            )
+        )
+
+    def _choices(self) -> list[Choice]:
+        now, kept = self.house.clock.now(), self.house.store.asked.peek(AskedCard)
+        choices: list[Choice] = []
+        if self._left:
+            choices.append(Choice("", "Left open", heading=True))
+            for each in self._left:
+                choices.append(
+                    Choice(f"go:{each.id}", f"Go on: {NAMES[each.way].lower()}", day_word(each.updated, now))
+                )
+            choices.append(Choice("", "", heading=True))
+        back = [card for card in kept if is_back(card, today(self.house))]
+        if back:
+            choices.append(Choice("back", "A question comes back", back[0].words, spare=True))
+        choices += [
+            Choice(f"way:{way}", name, note, str(n), spare=True)
+            for n, (way, name, note) in enumerate(WAYS, 1)
+        ]
+        met = rounds(kept)
+        choices += [Choice("", "", heading=True), Choice("", "From", heading=True)]
+        for deck in self.house.decks.decks:
+            new = still_new(deck, met)
+            note = "all new" if new == len(deck.cards) else f"{new} still new" if new else "all asked before"
+            sign = Content.styled("✓", "bold $accent") if deck.id in self.chosen else plain("·")
+            choices.append(Choice(f"deck:{deck.id}", deck.name, note, sign=sign))
+        return choices
+
+    @property
+    def decks(self) -> tuple[Deck, ...]:
+        """The decks to draw from."""
+        every = self.house.decks.decks
+        return tuple(deck for deck in every if deck.id in self.chosen) or every
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Do what the line says."""
+        event.stop()
+        self._take(event.id)
+
+    def action_take(self) -> None:
+        """Do what the line under the cursor says."""
+        self._take(self.query_one("#starts", Starts).current or "")
+
+    def _take(self, id: str) -> None:
+        what, _, which = id.partition(":")
+        if self.app.screen is not self or self._more:
+            return
+        if what == "go":
+            self.house.go("questions.table", evening_id=which)
+        elif what == "back":
+            self.house.go("questions.kept")
+        elif what == "way":
+            self.action_begin(next(way for way in NAMES if way == which))
+        elif what == "deck":
+            chosen = {*self.chosen} ^ {which}
+            self.chosen = tuple(deck.id for deck in self.house.decks.decks if deck.id in chosen)
+            self.draw()
+
+    def action_begin(self, way: Way) -> None:
+        """Begin an evening in the way *way*."""
+        if self.app.screen is not self:
+            return
+        met, fresh = rounds(self.house.store.asked.peek(AskedCard)), new_id()
+        try:
+            if way == "rising":
+                sets = rising(self.decks, met, fresh)
+            else:
+                sets = (draw(self.decks, met, fresh, depth=self.depth, guess=way == "guess"),)
+            evening = begin(self.house, way, sets, self.writing, fresh)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+        else:
+            self.house.go("questions.table", evening_id=evening.id)
+
+    def action_depth(self) -> None:
+        """Take the next depth, or any."""
+        order: tuple[Depth | None, ...] = (None, *DEPTHS)
+        self.depth = order[(order.index(self.depth) + 1) % len(order)]
+        self.draw()
+
+    def action_write(self) -> None:
+        """Write alone first, or only talk."""
+        self.writing = not self.writing
+        self.draw()
+
+    def action_all(self) -> None:
+        """Draw from all decks again."""
+        self.chosen = ()
+        self.draw()
+
+    def action_kept(self) -> None:
+        """Look at the cards that were kept."""
+        if self.is_current:
+            self.house.go("questions.kept")
+
+    def action_more(self) -> None:
+        """Show what is known about it, or the list again."""
+        self._more = not self._more
+        self.draw()
+        if not self._more:
+            self.query_one("#starts").focus()
+        self.query_one("#body").scroll_home(animate=False)
+
+    def action_back(self) -> None:
+        """From what is known to the list; from the list, back."""
+        if self._more:
+            self.action_more()
+        else:
+            super().action_back()

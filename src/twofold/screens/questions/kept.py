@@ -1,0 +1,186 @@
+"""The cards that were kept, what was written on them, and when they come back."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from twofold.domain.days import full_day, on_day
+from twofold.domain.people import Trouble
+from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_away
+from twofold.domain.questions.records import Asked, AskedCard
+from twofold.domain.records import SIDES
+from twofold.screens.page import Page, newest
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.plain import plain
+from twofold.widgets.sheets import sheet
+
+from . import view
+from .cards import begin, today
+
+NOTHING = "No card is kept yet. With k you keep the one on the table, to find it again here."
+
+
+class Kept(Page):
+    """The kept cards, newest first; those whose day has come stand above the others."""
+
+    place = "questions.kept"
+    heading = "Kept cards"
+    why = "People change: a good question is worth asking again in half a year."
+    notes = (
+        "A card that comes back is offered at home on its day and for some days after, and always here.",
+        "What you wrote and opened together stays with the card. A card that is kept no more has it still, "
+        "and shows it when you keep it again.",
+    )
+    AUTO_FOCUS = "#kept-list"
+    CSS_PATH = sheet("questions")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "ask", "Ask again", tooltip="Put this card on the table now", id="kept.ask"),
+        Binding("b", "again", "In half a year", tooltip="Bring it back in half a year, or not",
+                id="kept.again"),
+        Binding("r", "remove", "Remove", tooltip="Keep this card no more", id="kept.remove"),
+        Binding("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._removed: list[Asked] = []
+
+    def body(self) -> ComposeResult:
+        """Lay out the list, and what was written on the card under the cursor."""
+        with Vertical(id="kept", classes="column"):
+            yield Static(plain(NOTHING), id="kept-nothing", markup=False)
+            yield Choices([], id="kept-list")
+            yield Static("", id="kept-written", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what there is."""
+        if not self.query("#kept-written"):
+            return
+        choices = self._choices()
+        listed = self.query_one("#kept-list", Choices)
+        listed.set_choices(choices)
+        listed.display = bool(choices)
+        self.query_one("#kept-nothing").display = not choices
+        self._draw_written()
+        self.refresh_bindings()
+
+    def _choices(self) -> list[Choice]:
+        day = today(self.house)
+        cards = sorted(
+            (card for card in self.house.store.asked.peek(AskedCard) if card.kept),
+            key=lambda card: (card.last, card.id),
+            reverse=True,
+        )
+        choices: list[Choice] = []
+        for title, some in (
+            ("Back again", [card for card in cards if is_back(card, day)]),
+            ("Kept", [card for card in cards if not is_back(card, day)]),
+        ):
+            if some:
+                choices += [Choice("", "", heading=True)] if choices else []
+                choices.append(Choice("", title, heading=True))
+                choices += [Choice(card.id, card.words, self._note(card)) for card in some]
+        return choices
+
+    def _note(self, card: AskedCard) -> str:
+        deck, day = self.house.decks.get(card.deck), today(self.house)
+        said = [deck.name] if deck else []
+        said.append(f"asked {on_day(card.last, day)}")
+        if card.again and not is_back(card, day):
+            said.append(f"comes back {on_day(card.again, day)}")
+        return " · ".join(said)
+
+    @property
+    def under(self) -> Asked | None:
+        """The card under the cursor."""
+        for listed in self.query("#kept-list").results(Choices):
+            return newest(self.house, Asked, listed.current) if listed.current else None
+        return None
+
+    def _draw_written(self) -> None:
+        asked, couple = self.under, self.house.couple()
+        parts: list[Content] = []
+        for day, answered in reversed(asked.answers if asked and asked.kept else ()):
+            parts.append(Content.styled(full_day(day), "$quiet"))
+            parts += [view.written(answered, side, couple) for side in SIDES]
+        line = self.query_one("#kept-written", Static)
+        line.update(Content("\n\n").join(parts))
+        line.display = bool(parts)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show what was written on it."""
+        event.stop()
+        if self.query("#kept-written"):
+            self._draw_written()
+            self.refresh_bindings()
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if action in ("ask", "again", "remove"):
+            return self.under is not None
+        if action == "undo":
+            return bool(self._removed)
+        return super().check_action(action, parameters)
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Ask it again."""
+        event.stop()
+        self.action_ask()
+
+    def action_ask(self) -> None:
+        """Put the card under the cursor on the table."""
+        asked = self.under
+        if asked is None or self.app.screen is not self:
+            return
+        try:
+            evening = begin(self.house, "draw", ((f"{asked.deck}/{asked.card}",),), False)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+        else:
+            self.house.go("questions.table", evening_id=evening.id)
+
+    def action_again(self) -> None:
+        """Bring the card under the cursor back in half a year, or not."""
+        asked, day = self.under, today(self.house)
+        if asked is not None:
+            ahead = asked.again is not None and not is_back(asked, day)
+            self._keep(stay_away(asked) if ahead else bring_back(asked, day))
+
+    def action_remove(self) -> None:
+        """Keep the card under the cursor no more."""
+        asked = self.under
+        if asked is not None and self._keep(keep(asked, False)):
+            self._removed.append(asked)
+            self.refresh_bindings()
+            self.house.say(f"Not kept any more. {self.key_of('kept.undo')} brings it back.")
+
+    def action_undo(self) -> None:
+        """Put back the card that was removed last."""
+        if self._removed:
+            asked = self._removed.pop()
+            now = newest(self.house, Asked, asked.id)
+            if now is not None:
+                self._keep(now.with_(kept=True, again=asked.again))
+
+    def _keep(self, asked: Asked) -> bool:
+        from twofold.store.errors import Stale
+
+        try:
+            self.house.keep(asked)
+        except Stale:
+            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+            self.house.store.look()
+            return False
+        finally:
+            self.reload()
+        return True

@@ -1,0 +1,304 @@
+"""A card on the table between the two: large, quiet, and nothing else to look at."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.widgets import Static
+
+from twofold.domain.people import Trouble
+from twofold.domain.questions import answers, evenings
+from twofold.domain.questions.keeping import bring_back, keep, stay_away
+from twofold.domain.questions.records import Asked
+from twofold.domain.records import SIDES, Side
+from twofold.screens.private import NOTHING_OPENED, admitted, with_both_open
+from twofold.widgets.plain import both, plain
+from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.sheets import sheet
+
+from . import view
+from .cards import asked_of, open_answers, still_to_come, today, who_wrote, words_of
+from .underway import Underway
+
+
+class Table(Underway):
+    """The card on the table of the evening *evening_id*, or, once that has ended, a word of thanks."""
+
+    place = "questions.table"
+    heading = "Questions"
+    why = "Both of you answer before the next one comes. Look at each other, not at the screen."
+    notes = (
+        "Either of you may pass, without a reason. Nothing is kept of that: it goes on like any other card.",
+        "A rising set has a quarter of an hour. When it is over, finish the answer you are in; the next card "
+        "is from the next set, even if some are left.",
+        "Esc leaves the evening open, to go on with another time.",
+    )
+    CSS_PATH = sheet("questions")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next"),
+        Binding("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",
+                id="table.pass"),
+        Binding("k", "keep", "Keep", tooltip="Keep this card to find it again, or keep it no more",
+                id="table.keep"),
+        Binding("e", "end", "End", tooltip="Stop here for today, and thank each other", id="table.end"),
+        Binding("u", "undo", "Card before", tooltip="Back to the card before, or go on after the end",
+                show=False, id="table.undo"),
+        Binding("b", "again", "In half a year", tooltip="Keep it, and bring it back in half a year; or not",
+                show=False, id="table.again"),
+        Binding("s", "again", "Surprised", tooltip="Keep it, and bring it back in half a year: people change",
+                show=False, id="table.surprised"),
+        Binding("w", "writing", "Write", tooltip="Write alone first and open it together, or only talk",
+                show=False, id="table.writing"),
+        Binding("f", "side('a')", "First of you", tooltip="The first of you writes, or opens it",
+                show=False, id="table.first"),
+        Binding("j", "side('b')", "Second of you", tooltip="The second of you writes, or opens it",
+                show=False, id="table.second"),
+        Binding("F", "look_again('a')", "First looks", tooltip="The first of you looks at theirs again",
+                show=False, id="table.first-again"),
+        Binding("J", "look_again('b')", "Second looks", tooltip="The second of you looks at theirs again",
+                show=False, id="table.second-again"),
+        *scrolling_keys("table"),
+    ]  # fmt: skip
+
+    def __init__(self, evening_id: str) -> None:
+        super().__init__(evening_id)
+        self._ready: set[Side] = set()
+        self._shown = -1
+
+    def body(self) -> ComposeResult:
+        """Lay out the card, and what goes with it."""
+        with Vertical(id="table"):
+            yield Static("", id="table-where", classes="quiet", markup=False)
+            yield Static("", id="table-card", markup=False)
+            yield Static("", id="table-kept", classes="quiet", markup=False)
+            yield Static("", id="table-who", markup=False)
+            with Horizontal(id="table-answers"):
+                yield Static("", id="table-a", markup=False)
+                yield Static("", id="table-b", markup=False)
+            yield Static("", id="table-writers", markup=False)
+            yield Static("", id="table-hint", classes="quiet", markup=False)
+            yield Static("", id="table-bar", markup=False)
+
+    def turned(self) -> None:
+        """Nobody is ready to open anything any more."""
+        self._ready = set()
+
+    # -- what is shown --------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """The card on the table as "deck/card"; "" when there is none."""
+        return (self.evening and evenings.on_table(self.evening)) or ""
+
+    @property
+    def asked(self) -> Asked | None:
+        """What is kept of the card."""
+        return asked_of(self.house, self.key) if self.key else None
+
+    @property
+    def done(self) -> set[Side]:
+        """Who has finished writing about the card."""
+        return who_wrote(self.house, answers.about(self.evening_id, self.key))
+
+    def draw(self) -> None:
+        """Draw all of it."""
+        if self.evening is None or not self.query("#table-bar"):
+            return
+        ended, asked, couple = self.evening.ended is not None, self.asked, self.house.couple()
+        told = None if ended else view.opened_now(asked, self.evening)
+        self.set_class(ended, "-ended")
+        self.set_class(told is not None, "-opened")
+        self._put("where", "" if ended else view.where(self.house, self.evening))
+        self._put(
+            "card", Content.assemble("Thank you, ", both(couple)) if ended else words_of(self.house, self.key)
+        )
+        self._put("kept", "" if ended else view.stands(asked, self.house))
+        self._put("who", self._end() if ended else "" if told else view.who(self.evening, couple))
+        for side in SIDES:
+            self._put(side, view.written(told, side, couple) if told else "")
+        keys = (self.key_of("table.first"), self.key_of("table.second"))
+        writing = self.evening.writing and not ended and told is None
+        lines = view.writers(self.evening, couple, self.done, self._ready, keys) if writing else ""
+        self._put("writers", lines)
+        self._put("hint", self._hint(opened=told is not None))
+        self._shown = -1
+        self.draw_bar()
+        self.refresh_bindings()
+
+    def _put(self, name: str, words: Content | str) -> None:
+        line = self.query_one(f"#table-{name}", Static)
+        content = plain(words) if isinstance(words, str) else words
+        line.update(content)
+        line.display = bool(content.plain)
+
+    def _hint(self, opened: bool) -> str:
+        assert self.evening is not None
+        go, evening = self.key_of("table.next").capitalize(), self.evening
+        if evening.ended:
+            return (
+                f"{self.key_of('table.undo')} goes on where you stopped. {self.key_of('page.back')} leaves."
+            )
+        if self.slept:
+            return f"The computer was asleep meanwhile, and the time stood still. {go} goes on."
+        if evenings.is_over(evening, self.spent):
+            last = evenings.set_at(evening) == len(evening.sets) - 1
+            then = "ends it" if last else "goes on to the next set, which is deeper"
+            return f"The time of this set is over. Finish the answer you are in; then {go} {then}."
+        if opened:
+            return f"Read it to each other, and ask on. {go} goes on."
+        if evening.writing:
+            if self.done == set(SIDES):
+                again = (self.key_of("table.first-again"), self.key_of("table.second-again"))
+                return f"Both of you have written. {again[0]} or {again[1]} looks at it again."
+            return f"Or say it. {go} goes on."
+        return f"Look at each other. {go} goes on when both of you have answered."
+
+    def _end(self) -> Content:
+        kept = self.house.store.asked.where(lambda a: a.kept and a.evening == self.evening_id)
+        words = plain("Tell each other one thing that you are glad to have heard.")
+        if kept:
+            words += Content.styled("\n\nYou kept\n", "$quiet") + Content("\n").join(
+                plain(a.words) for a in kept
+            )
+        return words
+
+    def draw_bar(self) -> None:
+        if self.evening is None or not self.query("#table-bar"):
+            return
+        shows = self.evening.way == "rising" and self.evening.ended is None
+        over = shows and evenings.is_over(self.evening, self.spent)
+        drawn = view.bar(self.spent, self.query_one("#table").content_size.width or view.BAR)
+        filled = drawn.plain.count("━") + 1000 * over if shows else -2
+        if filled != self._shown:
+            turned = over and 0 <= self._shown < 1000
+            self._shown = filled
+            self._put("bar", drawn if shows else "")
+            if turned:
+                self.house.ring()
+                self._put("hint", self._hint(opened=self.has_class("-opened")))
+
+    def on_resize(self) -> None:
+        """Fit the bar to the room there is."""
+        self._shown = -1
+        self.draw_bar()
+
+    # -- keys -----------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        evening = self.evening
+        if evening is None:
+            return super().check_action(action, parameters)
+        open_ = evening.ended is None
+        if action in ("next", "pass", "keep", "again", "end", "writing"):
+            return open_
+        if action == "undo":
+            return not open_ or bool(evening.seen)
+        if action in ("side", "look_again"):
+            return open_ and evening.writing and not self.has_class("-opened")
+        return super().check_action(action, parameters)
+
+    def action_next(self) -> None:
+        """Put the next card on the table, or end when they are through; after a sleep, let the time go on."""
+        if self.evening is None or not self.is_current:
+            return
+        if self.slept:
+            self.slept = False
+            self.run_time()
+            self.draw()
+            return
+        known = still_to_come(self.house, self.evening)
+        self.save(evenings.go_on(self.evening, self._used(), self.house.clock.now(), known))
+        self.query_one("#body").scroll_home(animate=False)
+
+    def action_pass(self) -> None:
+        """Put the next card on the table; nothing tells this from going on."""
+        self.slept = False
+        self.action_next()
+
+    def _used(self) -> float:
+        return self.spent if self.evening and self.evening.way == "rising" else 0.0
+
+    def action_undo(self) -> None:
+        """Put the card before on the table again, or go on after the end."""
+        if self.evening is None or not self.is_current:
+            return
+        try:
+            self.save(evenings.go_back(self.evening, self._used()))
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+
+    def action_end(self) -> None:
+        """Stop here for today."""
+        if self.evening is not None and self.is_current:
+            self.save(self.evening.with_(spent=self._used(), ended=self.house.clock.now()))
+
+    def action_keep(self) -> None:
+        """Keep the card, or keep it no more."""
+        asked = self.asked
+        if asked is not None and self.keep(keep(asked, not asked.kept)) is not None:
+            self.draw()
+
+    def action_again(self) -> None:
+        """Bring the card back in half a year, or not."""
+        asked = self.asked
+        if asked is not None:
+            comes = asked.again is not None
+            if self.keep(stay_away(asked) if comes else bring_back(asked, today(self.house))) is not None:
+                self.draw()
+
+    def action_writing(self) -> None:
+        """Write alone first, or only talk."""
+        if self.evening is not None and self.is_current:
+            self.save(self.evening.with_(writing=not self.evening.writing, spent=self._used()))
+
+    def on_click(self, event: Click) -> None:
+        """Take a click on a name for the key of its owner."""
+        side = event.style.meta.get("side")
+        if side in SIDES:
+            self.action_side(side)
+
+    def action_side(self, side: Side) -> None:
+        """Let *side* write; once both have written, count the key of *side*, and open it with both."""
+        if self.app.screen is not self or not self.check_action("side", ()):
+            return
+        if self.done != set(SIDES):
+            self.write(side)
+        elif side not in self._ready:
+            self._ready.add(side)
+            self.draw()
+            if self._ready == set(SIDES):
+                self.open_them()
+
+    def action_look_again(self, side: Side) -> None:
+        """Let *side* look at what they wrote."""
+        if self.app.screen is self:
+            self.write(side)
+
+    @work(group="ask")
+    async def write(self, side: Side) -> None:
+        """Let *side* write about the card, alone."""
+        key = self.key
+        # Below a curtain a page still counts as current, so that would not keep a second one away.
+        if self.app.screen is not self or not await admitted(self, side, "Only you will see what you write."):
+            return
+        if self.key != key or not self.check_action("side", ()):
+            self.house.cupboard.lock(side)
+            self.house.say("Another card was put on the table at the other terminal meanwhile.")
+            return
+        self.house.go("questions.answer", side=side, about=answers.about(self.evening_id, key))
+
+    @work(group="ask")
+    async def open_them(self) -> None:
+        """Open what both wrote. Whatever fails, nothing is shown and nothing is changed."""
+        said = await with_both_open(self, lambda: open_answers(self.house, self.evening_id))
+        self._ready = set()
+        if said:
+            self.house.say(said, calm=said == NOTHING_OPENED)
+        elif self.asked is not None and self.evening and view.opened_now(self.asked, self.evening) is None:
+            self.house.say("Neither of you wrote anything. Say it, or go on.")
+        self.draw()

@@ -1,0 +1,91 @@
+"""What lies on the table, in words: the card, who reads, how to go on, and what both wrote."""
+
+from textual.content import Content
+from textual.style import Style
+
+from twofold.domain.days import on_day
+from twofold.domain.people import Couple
+from twofold.domain.questions.answers import guesses
+from twofold.domain.questions.drawing import DEPTHS
+from twofold.domain.questions.evenings import SET_SECONDS, on_table, reader, set_at
+from twofold.domain.questions.keeping import answers_of
+from twofold.domain.questions.records import Answered, Asked, Evening
+from twofold.domain.records import SIDES, Side, other
+from twofold.screens.page import House
+from twofold.widgets.plain import plain, signed
+
+from .cards import DEPTH_WORDS, today
+
+BAR = 40
+"""Cells of the bar, at most."""
+SETS = ("first", "second", "third")
+
+
+def where(house: House, evening: Evening) -> str:
+    """Return where the card comes from, such as "Money · deeper"; with its set, on a rising evening."""
+    key = on_table(evening) or ""
+    deck, card = house.decks.get(key.partition("/")[0]), house.decks.card(key)
+    said = [deck.name] if deck else []
+    if evening.way == "rising":
+        said = [f"The {SETS[min(set_at(evening), len(DEPTHS) - 1)]} set", *said]
+    elif card:
+        said.append(DEPTH_WORDS[card.depth])
+    return " · ".join(said)
+
+
+def stands(asked: Asked | None, house: House) -> str:
+    """Return what is kept of the card."""
+    if asked is None or not asked.kept:
+        return ""
+    day = today(house)
+    return f"kept; it comes back {on_day(asked.again, day)}" if asked.again and asked.again > day else "kept"
+
+
+def who(evening: Evening, couple: Couple) -> Content:
+    """Return who reads and answers first, and then the other."""
+    first, then = reader(evening), other(reader(evening))
+    if evening.way == "guess":
+        name = couple.name(first)
+        told = f" guesses what {name} would say; then {name} tells. Then change over."
+        return Content.assemble(signed(couple, first), " reads it aloud. ", signed(couple, then), told)
+    return Content.assemble(
+        signed(couple, first), " reads it aloud and answers first, then ", signed(couple, then), "."
+    )
+
+
+def writers(
+    evening: Evening, couple: Couple, done: set[Side], ready: set[Side], keys: tuple[str, str]
+) -> Content:
+    """Return a line for each: what their key does, and what they have done; *ready*: to open it."""
+    lines = []
+    for side, key in zip(SIDES, keys, strict=True):
+        does = "  writes a guess" if guesses(evening, side) else "  writes alone"
+        if done == set(SIDES):
+            does = "  ready ✓" if side in ready else "  opens it"
+        elif side in done:
+            does = "  has written ✓"
+        line = Content.assemble((f"{key}  ", "bold $accent"), signed(couple, side), (does, "$quiet"))
+        lines.append(line.stylize(Style.from_meta({"side": side})))
+    return Content("\n").join(lines)
+
+
+def written(answered: Answered, side: Side, couple: Couple) -> Content:
+    """Return what *side* wrote, under their name."""
+    place = SIDES.index(side)
+    name, text = signed(couple, side), answered.answers[place]
+    if any(answered.guesses) and not text:
+        name, text = name + Content.styled(" guessed", "$quiet"), answered.guesses[place]
+    words = plain(text) if text else Content.styled("nothing written", "$quiet")
+    return Content.assemble(name, "\n", words)
+
+
+def opened_now(asked: Asked | None, evening: Evening) -> Answered | None:
+    """Return what both opened of the card on this evening, or None."""
+    return answers_of(asked, evening.id) if asked else None
+
+
+def bar(spent: float, width: int) -> Content:
+    """Return how much of the set's time has passed, *width* cells wide at most."""
+    width = min(BAR, width)
+    filled = round(width * min(1.0, spent / SET_SECONDS))
+    return Content.assemble(("━" * filled, "$accent"), ("─" * (width - filled), "$line"))
