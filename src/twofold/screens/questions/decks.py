@@ -35,8 +35,8 @@ ABOUT = (
     "Both of you answer each question before the next one comes, and the reader changes every time. In the "
     "study that the rising set comes from, pairs who did this felt closer after 45 minutes than pairs who "
     "made small talk (Aron and others, 1997). They were strangers in a laboratory, one time; answering by "
-    "turns seems to be what did it (Sprecher and others, 2013). Nobody has shown it for couples of many years, and "
-    "it is no therapy. The questions here are our own.",
+    "turns seems to be what did it (Sprecher and others, 2013). Nobody has shown it for couples of many years, "
+    "and it is no therapy. The questions here are our own.",
     "Guessing comes from couples education, where knowing each other's world is practised. It is no test: "
     "the wrong guesses are the good ones.",
 )
@@ -149,11 +149,14 @@ class Decks(Page):
         back = [card for card in kept if is_back(card, today(self.house))]
         if back:
             choices.append(Choice("back", "A question comes back", back[0].words, spare=True))
+            choices.append(Choice("", "", heading=True))
         choices += [
             Choice(f"way:{way}", name, note, str(n), spare=True)
             for n, (way, name, note) in enumerate(WAYS, 1)
         ]
         met = rounds(kept)
+        if any(card.kept for card in kept):
+            choices.append(Choice("kept", "Kept cards", "", self.key_of("questions.kept")))
         choices += [Choice("", "", heading=True), Choice("", "From", heading=True)]
         for deck in self.house.decks.decks:
             new = still_new(deck, met)
@@ -185,7 +188,7 @@ class Decks(Page):
             return
         if what == "go":
             self.house.go("questions.table", evening_id=which)
-        elif what == "back":
+        elif what in ("back", "kept"):
             self.house.go("questions.kept")
         elif what == "way":
             self.action_begin(next(way for way in NAMES if way == which))

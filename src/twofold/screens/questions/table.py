@@ -82,6 +82,7 @@ class Table(Underway):
             yield Static("", id="table-writers", markup=False)
             yield Static("", id="table-hint", classes="quiet", markup=False)
             yield Static("", id="table-bar", markup=False)
+            yield Static("", id="table-more", classes="quiet", markup=False)
 
     def turned(self) -> None:
         """Nobody is ready to open anything any more."""
@@ -125,6 +126,7 @@ class Table(Underway):
         lines = view.writers(self.evening, couple, self.done, self._ready, keys) if writing else ""
         self._put("writers", lines)
         self._put("hint", self._hint(opened=told is not None))
+        self._put("more", Content("") if ended else self._more())
         self._shown = -1
         self.draw_bar()
         self.refresh_bindings()
@@ -156,6 +158,18 @@ class Table(Underway):
                 return f"Both of you have written. {again[0]} or {again[1]} looks at it again."
             return f"Or say it. {go} goes on."
         return f"Look at each other. {go} goes on when both of you have answered."
+
+    def _more(self) -> Content:
+        assert self.evening is not None
+        again = "surprised" if self.evening.way == "guess" else "in half a year"
+        keys = [
+            ("table.surprised" if self.evening.way == "guess" else "table.again", again),
+            ("table.writing", "only talk" if self.evening.writing else "write alone"),
+            *([("table.undo", "the card before")] if self.evening.seen else []),
+            ("table.end", "end"),
+        ]
+        said = [Content.assemble((self.key_of(id_), "bold"), f" {what}") for id_, what in keys]
+        return Content("   ").join(said)
 
     def _end(self) -> Content:
         kept = self.house.store.asked.where(lambda a: a.kept and a.evening == self.evening_id)
