@@ -35,8 +35,8 @@ ABOUT = (
     "Both of you answer each question before the next one comes, and the reader changes every time. In the "
     "study that the rising set comes from, pairs who did this felt closer after 45 minutes than pairs who "
     "made small talk (Aron and others, 1997). They were strangers in a laboratory, one time; answering by "
-    "turns seems to be what did it (Sprecher and others, 2013). Nobody has shown it for couples of many years, "
-    "and it is no therapy. The questions here are our own.",
+    "turns seems to be what did it (Sprecher and others, 2013). Nobody has shown it for couples of many "
+    "years, and it is no therapy. The questions here are our own.",
     "Guessing comes from couples education, where knowing each other's world is practised. It is no test: "
     "the wrong guesses are the good ones.",
 )

@@ -25,6 +25,10 @@ from .cards import asked_of, open_answers, still_to_come, today, who_wrote, word
 from .underway import Underway
 
 
+TALL = 16
+"""Lines of a screen from which on there is room for more than a few words."""
+
+
 class Table(Underway):
     """The card on the table of the evening *evening_id*, or, once that has ended, a word of thanks."""
 
@@ -74,7 +78,6 @@ class Table(Underway):
         with Vertical(id="table"):
             yield Static("", id="table-where", classes="quiet", markup=False)
             yield Static("", id="table-card", markup=False)
-            yield Static("", id="table-kept", classes="quiet", markup=False)
             yield Static("", id="table-who", markup=False)
             with Horizontal(id="table-answers"):
                 yield Static("", id="table-a", markup=False)
@@ -113,11 +116,10 @@ class Table(Underway):
         told = None if ended else view.opened_now(asked, self.evening)
         self.set_class(ended, "-ended")
         self.set_class(told is not None, "-opened")
-        self._put("where", "" if ended else view.where(self.house, self.evening))
+        self._put("where", "" if ended else view.where(self.house, self.evening, asked))
         self._put(
             "card", Content.assemble("Thank you, ", both(couple)) if ended else words_of(self.house, self.key)
         )
-        self._put("kept", "" if ended else view.stands(asked, self.house))
         self._put("who", self._end() if ended else "" if told else view.who(self.evening, couple))
         for side in SIDES:
             self._put(side, view.written(told, side, couple) if told else "")
@@ -144,11 +146,16 @@ class Table(Underway):
             return (
                 f"{self.key_of('table.undo')} goes on where you stopped. {self.key_of('page.back')} leaves."
             )
+        short = self.app.size.height < TALL
         if self.slept:
-            return f"The computer was asleep meanwhile, and the time stood still. {go} goes on."
+            return f"The computer was asleep, and the time stood still. {go} goes on."
         if evenings.is_over(evening, self.spent):
             last = evenings.set_at(evening) == len(evening.sets) - 1
-            then = "ends it" if last else "goes on to the next set, which is deeper"
+            then = (
+                "ends it" if last else "goes deeper" if short else "goes on to the next set, which is deeper"
+            )
+            if short:
+                return f"The set's time is over. Finish the answer; then {go} {then}."
             return f"The time of this set is over. Finish the answer you are in; then {go} {then}."
         if opened:
             return f"Read it to each other, and ask on. {go} goes on."
@@ -157,7 +164,7 @@ class Table(Underway):
                 again = (self.key_of("table.first-again"), self.key_of("table.second-again"))
                 return f"Both of you have written. {again[0]} or {again[1]} looks at it again."
             return f"Or say it. {go} goes on."
-        return f"Look at each other. {go} goes on when both of you have answered."
+        return f"Look at each other. {go} goes on" + ("." if short else " when both of you have answered.")
 
     def _more(self) -> Content:
         assert self.evening is not None
@@ -196,9 +203,8 @@ class Table(Underway):
                 self._put("hint", self._hint(opened=self.has_class("-opened")))
 
     def on_resize(self) -> None:
-        """Fit the bar to the room there is."""
-        self._shown = -1
-        self.draw_bar()
+        """Fit the words and the bar to the room there is."""
+        self.draw()
 
     # -- keys -----------------------------------------------------------------------------------------
 

@@ -21,8 +21,8 @@ BAR = 40
 SETS = ("first", "second", "third")
 
 
-def where(house: House, evening: Evening) -> str:
-    """Return where the card comes from, such as "Money · deeper"; with its set, on a rising evening."""
+def where(house: House, evening: Evening, asked: Asked | None) -> Content:
+    """Return where the card comes from, such as "Money · deeper", with its set, and whether it is kept."""
     key = on_table(evening) or ""
     deck, card = house.decks.get(key.partition("/")[0]), house.decks.card(key)
     said = [deck.name] if deck else []
@@ -30,10 +30,11 @@ def where(house: House, evening: Evening) -> str:
         said = [f"The {SETS[min(set_at(evening), len(DEPTHS) - 1)]} set", *said]
     elif card:
         said.append(DEPTH_WORDS[card.depth])
-    return " · ".join(said)
+    kept = _stands(asked, house)
+    return Content.assemble(" · ".join(said), (f" · {kept}" if kept and said else kept, "$accent"))
 
 
-def stands(asked: Asked | None, house: House) -> str:
+def _stands(asked: Asked | None, house: House) -> str:
     """Return what is kept of the card."""
     if asked is None or not asked.kept:
         return ""
@@ -57,7 +58,7 @@ def writers(
     evening: Evening, couple: Couple, done: set[Side], ready: set[Side], keys: tuple[str, str]
 ) -> Content:
     """Return a line for each: what their key does, and what they have done; *ready*: to open it."""
-    lines = []
+    lines: list[Content] = []
     for side, key in zip(SIDES, keys, strict=True):
         does = "  writes a guess" if guesses(evening, side) else "  writes alone"
         if done == set(SIDES):
@@ -66,7 +67,9 @@ def writers(
             does = "  has written ✓"
         line = Content.assemble((f"{key}  ", "bold $accent"), signed(couple, side), (does, "$quiet"))
         lines.append(line.stylize(Style.from_meta({"side": side})))
-    return Content("\n").join(lines)
+    # All of a width, so that centred they stand in line.
+    width = max(line.cell_length for line in lines)
+    return Content("\n").join(line.pad_right(width - line.cell_length) for line in lines)
 
 
 def written(answered: Answered, side: Side, couple: Couple) -> Content:
