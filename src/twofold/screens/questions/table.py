@@ -24,7 +24,6 @@ from . import view
 from .cards import asked_of, open_answers, still_to_come, today, who_wrote, words_of
 from .underway import Underway
 
-
 TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
 
