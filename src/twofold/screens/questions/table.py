@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.widgets import Static
@@ -81,7 +81,8 @@ class Table(Underway):
             with Horizontal(id="table-answers"):
                 yield Static("", id="table-a", markup=False)
                 yield Static("", id="table-b", markup=False)
-            yield Static("", id="table-writers", markup=False)
+            with Center(id="table-writing"):
+                yield Static("", id="table-writers", markup=False)
             yield Static("", id="table-hint", classes="quiet", markup=False)
             yield Static("", id="table-bar", markup=False)
             yield Static("", id="table-more", classes="quiet", markup=False)

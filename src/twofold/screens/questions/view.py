@@ -67,9 +67,7 @@ def writers(
             does = "  has written ✓"
         line = Content.assemble((f"{key}  ", "bold $accent"), signed(couple, side), (does, "$quiet"))
         lines.append(line.stylize(Style.from_meta({"side": side})))
-    # All of a width, so that centred they stand in line.
-    width = max(line.cell_length for line in lines)
-    return Content("\n").join(line.pad_right(width - line.cell_length) for line in lines)
+    return Content("\n").join(lines)
 
 
 def written(answered: Answered, side: Side, couple: Couple) -> Content:
