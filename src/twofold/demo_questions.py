@@ -19,7 +19,7 @@ _WROTE: dict[str, Answered] = {
     "us/hesitated": Answered(
         (
             "That you come along to Dad, once, without fixing anything. Just sit there with me.",
-            "That on the mornings after a night on call nobody asks me anything before noon. Not even kindly.",
+            "That on the mornings after a night on call nobody asks me anything before noon.",
         )
     ),
     "family/parents-then": Answered(
@@ -36,7 +36,7 @@ _WROTE: dict[str, Answered] = {
 # Days ago, way, cards, who read the first one, and whether they wrote.
 _EVENINGS: tuple[tuple[int, Way, tuple[str, ...], Side], ...] = (
     (66, "rising", _ROSE, "a"),
-    (17, "guess", _GUESSED, "a"),
+    (17, "guess", _GUESSED, "b"),
 )
 
 
