@@ -92,6 +92,8 @@ class Add(Page):
         self.query_one("#add-own").display = self._own
         for name in ("#add-list", "#add-note", "#add-about"):
             self.query_one(name).display = not self._own
+        if self.app.size.height < 16:
+            self.query_one("#add-note").display = False
         if self._own:
             self.query_one("#add-title", Line).focus()
         else:

@@ -117,10 +117,12 @@ class WorkPage(OnWork):
         couple = self.house.couple()
         self.head(work.title)
         who = f"{work.kind}, {work.maker}" if work.maker else work.kind
-        lines = [Content.assemble((work.title, "bold"), (f"   {who}, {work.state}", "$quiet"))]
-        if work.author is not None:
+        short = self.app.size.height < 16
+        told = work.state if short else f"{who}, {work.state}"
+        lines = [Content.assemble((work.title, "bold"), (f"   {told}", "$quiet"))]
+        if work.author is not None and not short:
             lines[0] += Content.styled(", proposed by ", "$quiet") + signed(couple, work.author)
-        if work.about and not self.has_class("-short"):
+        if work.about and self.app.size.height >= 16:
             lines.append(plain(work.about))
         if not work.slices:
             lines.append(
@@ -140,7 +142,7 @@ class WorkPage(OnWork):
             note = f"talked about {self._on(part.talked)}"
         else:
             note = f"by {self._on(part.by)}" if part.by else ""
-        return Choice(part.id, plain(part.name), note, sign=Content("●" if part.talked else "○"))
+        return Choice(part.id, plain(part.name), note, sign=Content("✓" if part.talked else "○"))
 
     def _on(self, day: date) -> str:
         return day_words(day, self.today)
