@@ -216,6 +216,7 @@ async def test_nothing_of_it_stays_while_the_drawer_is_locked(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    seal(store, clock, "a", TodayCard(thanks="SECRET thanks"), finished=False)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.first")
         page = await behind(pilot, WORDS)
@@ -236,7 +237,7 @@ async def test_nothing_of_it_stays_while_the_drawer_is_locked(
         await say(pilot, WORDS)
         await settle(pilot)
         assert pilot.app.screen is page and page.query_one("#card-wish", Line).has_focus
-        assert page.typed == TodayCard(4, "SECRET mood", "SECRET mind", "SECRET wish")
+        assert page.typed == TodayCard(4, "SECRET mood", "SECRET mind", "SECRET wish", "SECRET thanks")
         await pilot.press("escape", "o")
         await settle(pilot)
         assert "SECRET" not in seen(pilot) and not pilot.app.cupboard.is_open("a")

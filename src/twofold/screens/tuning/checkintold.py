@@ -74,7 +74,8 @@ def at_end(
         return f"{also}. {key('agree')} {other_way}."
     said = "The minutes of this part are over. Finish your sentence. " if over else ""
     note = "" if noting else f" {key('note')} writes a note."
-    return f"{said}{key('on')} goes on.{note}"
+    turn = f"{key('turn')} passes the turn. " if part in LINES else ""
+    return f"{said}{turn}{key('on')} goes on.{note}"
 
 
 def held(checkin: CheckIn, couple: Couple) -> Content:
