@@ -339,7 +339,9 @@ def test_it_is_furnished_privately(tmp_path: Path) -> None:
         plans = store.plans.all()
         assert len(plans) == 2 and all(known_zone(plan.zone) for plan in plans)
         assert any(session.about.startswith("slot:") for session in store.sessions.all())
-        assert not store.drawers.all() and not store.writings.all()
+        assert not store.drawers.all()
+        assert {each.kind for each in store.writings.all()} == {"letter", "envelope"}
+        assert all(book.size for name, book in store._books.items() if name not in ("drawers", "beats"))
         assert store.notices == ()
     finally:
         store.close()

@@ -25,7 +25,11 @@ MAY_KNOW: dict[str, set[str]] = {
     "frame": {"domain", "content", "store", "exports", "widgets", "screens"},
     "app": {"domain", "content", "store", "exports", "widgets", "screens", "frame"},
 }
-PRACTICES = ("listening", "promises", "retreat", "worksheet")
+PRACTICES = (
+    "eyes", "letters", "listening", "promises", "questions", "retreat", "shelf", "tuning", "worksheet",
+)  # fmt: skip
+ONLY_WORDS = {"support"}
+"""Folders of screens that show nothing but pages of words."""
 SHARED_SCREENS = ("twofold.screens.onpaper", "twofold.screens.page", "twofold.screens.private")
 SHARED_SHEETS = {"base", "widgets", "reading"}
 
@@ -215,7 +219,7 @@ def test_a_practice_has_one_name_on_every_floor(practice: str) -> None:
 
 def test_every_folder_of_screens_is_a_practice() -> None:
     folders = {path.parent.name for path in (SOURCES / "screens").rglob("*.py")} - {"screens"}
-    assert folders <= set(PRACTICES)
+    assert folders <= {*PRACTICES, *ONLY_WORDS}
 
 
 def test_every_sheet_is_named_like_what_it_dresses() -> None:

@@ -11,8 +11,14 @@ from pathlib import Path
 from random import Random
 
 from .content import load_protocols
+from .demo_eyes import eyes
+from .demo_letters import letters
 from .demo_play import Play, made_id
+from .demo_questions import questions
 from .demo_retreats import retreats
+from .demo_rituals import rituals
+from .demo_shelf import shelf
+from .demo_tuning import tuning
 from .demo_worksheets import rounds
 from .domain.people import Couple, meet
 from .domain.protocols import Protocol
@@ -97,6 +103,8 @@ def furnish(path: Path, now: datetime | None = None, zone: str | None = None) ->
     try:
         records: list[Record] = [couple, *sessions, *notes, *rounds(moment).records]
         records += retreats(moment, zone or _zone()).records
+        for practice in (tuning, questions, eyes, letters, shelf, rituals):
+            records += practice(moment)
         store.save(*records)
     finally:
         store.close()

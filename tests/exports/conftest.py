@@ -1,16 +1,25 @@
 """A lived year to export."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from tests.exports.retreats import a_memory
 from tests.screens.planned import a_weekend
 from twofold.demo import history
+from twofold.demo_eyes import eyes
+from twofold.demo_letters import letters
+from twofold.demo_questions import questions
+from twofold.demo_rituals import rituals
+from twofold.demo_shelf import shelf
+from twofold.demo_tuning import tuning
 from twofold.demo_worksheets import rounds
 from twofold.domain.people import Couple
 from twofold.domain.session import Note, Session
-from twofold.exports.whole import Whole
+from twofold.exports.archive import in_order
+from twofold.exports.whole import THE_REST, Whole
+from twofold.store.kinds import KINDS
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 
@@ -18,6 +27,17 @@ NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def year() -> tuple[Couple, list[Session], list[Note]]:
     return history(NOW)
+
+
+def the_rest() -> dict[str, Any]:
+    """What they shared of the smaller practices, by its name in Whole."""
+    made = [
+        record for practice in (tuning, questions, eyes, letters, shelf, rituals) for record in practice(NOW)
+    ]
+    kinds = {name: KINDS[name] for name in THE_REST}
+    found = {name: tuple(each for each in made if isinstance(each, kind)) for name, kind in kinds.items()}
+    found["letters"] = tuple(each for each in found["letters"] if each.opened)  # type: ignore[attr-defined]
+    return {name: tuple(in_order(some)) for name, some in found.items()}
 
 
 @pytest.fixture(scope="session")
@@ -29,4 +49,5 @@ def whole(year: tuple[Couple, list[Session], list[Note]]) -> Whole:
         couple=couple, sessions=tuple(sessions), notes=tuple(notes),
         worksheets=lived.worksheets, replies=lived.replies, agreements=lived.agreements,
         plans=(a_weekend(), a_memory()),
+        **the_rest(),
     )  # fmt: skip

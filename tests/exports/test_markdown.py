@@ -126,7 +126,10 @@ def test_a_year_is_told_in_order_with_what_matters(whole: Whole) -> None:
     text = markdown(replace(whole, sessions=sessions[::-1], worksheets=whole.worksheets[::-1]), WHEN, UTC)
     assert text.startswith("# Ines and Rowan\n\nWritten by twofold on Friday 20 November 2026.")
     told = (sessions, whole.worksheets, whole.agreements, whole.plans)
-    assert text.count("\n### ") == sum(map(len, told))
+    years, sections = text.partition("\n## Tuning in")[::2]
+    assert years.count("\n### ") == sum(map(len, told))
+    for title in ("Questions", "Looking at each other", "Letters", "Books and films", "What you promise each other"):
+        assert f"\n## {title}" in sections, title
     assert text.index("\n## 2025") < text.index("\n## 2026")
     for session in sessions:
         assert session.topic in text
@@ -146,9 +149,10 @@ def test_a_year_is_told_in_order_with_what_matters(whole: Whole) -> None:
 
 def test_rounds_and_agreements_stand_among_the_talks(whole: Whole) -> None:
     text = markdown(whole, WHEN, UTC)
+    years = text.partition("\n## Tuning in")[0]
     days = [
         datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC)
-        for day in re.findall(r"(?m)^### [A-Z]\w+ (\d+ \w+ \d{4}): ", text)
+        for day in re.findall(r"(?m)^### [A-Z]\w+ (\d+ \w+ \d{4}): ", years)
     ]
     assert days == sorted(days)
     latest = text.split("Saturday 31 October 2026: Needs and wants")[1].split("###")[0]

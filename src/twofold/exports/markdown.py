@@ -62,13 +62,15 @@ def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str
 
 def _practices(whole: Whole, zone: tzinfo | None) -> Iterator[str]:
     """Tell what the two share of the smaller practices: a section each, where there is anything."""
-    from . import eyes, letters, rituals, tuning
+    from . import eyes, letters, questions, rituals, shelf, tuning
 
     names = (whole.name("a"), whole.name("b"))
     for section in (
         tuning.told(whole.days, whole.checkins, names, zone),
+        questions.told(whole.asked, names, zone),
         eyes.told(whole.gazes, names, zone),
         letters.told(whole.letters, names, zone),
+        shelf.told(whole.works, names, zone),
         rituals.told(whole.sentences, whole.rituals, whole.newthings, names, zone),
     ):
         if section:

@@ -12,7 +12,9 @@ def offers(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
     """Return what waits for the two in *store* at *now* (UTC), the local day *today*. Raises StoreError."""
     return (
         *_tuning(store, now, today),
+        *_questions(store, now, today),
         *_letters(store, now, today),
+        *_shelf(store, now, today),
         *_promised(store, today),
     )
 
@@ -26,6 +28,25 @@ def _tuning(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
 
     days, checkins = store.days.peek(DayCard), store.checkins.peek(CheckInCard)
     return waiting(days, checkins, store.rhythms.get(RHYTHM), written, now, today)
+
+
+def _questions(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
+    if not (store.evenings.size or store.asked.size):
+        return ()
+    from twofold.domain.questions.records import AskedCard, EveningCard
+    from twofold.domain.questions.waiting import waiting
+
+    evenings, writings = store.evenings.peek(EveningCard), store.writings.peek(WritingCard)
+    return waiting(evenings, writings, store.asked.peek(AskedCard), now, today)
+
+
+def _shelf(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
+    if not store.works.size:
+        return ()
+    from twofold.domain.shelf.records import WorkCard
+    from twofold.domain.shelf.waiting import waiting
+
+    return waiting(store.works.peek(WorkCard), now, today)
 
 
 def _letters(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -29,6 +29,14 @@ class _Head(msgspec.Struct, frozen=True):
     deleted: _Moment | None = None
 
 
+class _Read(NamedTuple):
+    """What is known of the document ``raw``, which was read back when it was saved."""
+
+    raw: Raw
+    head: _Head
+    unknown: bool  # whether it has fields of another version
+
+
 class Records(Generic[T]):
     """All records of one kind. What is handed out are copies; lists are oldest first.
 
@@ -48,6 +56,7 @@ class Records(Generic[T]):
         self._bad: dict[str, BadRecord] = {}
         self._order: list[str] | None = None
         self._cards: dict[type[Any], dict[str, Any]] = {}
+        self._read: dict[str, _Read] = {}
         self._top = 0
 
     # -- looking ------------------------------------------------------------------------------------
@@ -67,7 +76,8 @@ class Records(Generic[T]):
         """Return the revision of the record *id*, deleted or not; 0 when there never was one."""
         self._learn()
         key = self._keys.get(id)
-        return 0 if key is None else self._heads[key].rev
+        head = self._heads.get(key or "")
+        return 0 if head is None else head.rev
 
     def get(self, id: str) -> T | None:
         """Return the record *id*, or None if there is none or it was deleted. Raises BadRecord."""
@@ -134,14 +144,18 @@ class Records(Generic[T]):
                 return record
             return self.save(record.with_(deleted=deleted))
 
-    def prepare(self, record: T, now: datetime) -> tuple[str | None, T, Raw]:
+    def prepare(self, record: T, now: datetime) -> tuple[str | None, T, Raw, bool]:
         """Return under which key (None: a new one) *record* is to be saved, as what, and its JSON.
 
-        Raises Stale, BadRecord.
+        And whether that has fields of another version, which we do not know. Raises Stale, BadRecord.
         """
-        old = self._find(record.id)
-        if old is not None and old.rev != record.rev:
-            raise Stale(record, old)
+        self._learn()
+        key = self._keys.get(record.id)
+        known = None if key is None else self._known(key)
+        if key is not None and (known is None or known.head.rev != record.rev):
+            old = self._decode(key)
+            if old.rev != record.rev:
+                raise Stale(record, old)
         fresh = record.with_(rev=record.rev + 1, updated=now)
         try:
             text = msgspec.json.encode(fresh)
@@ -149,10 +163,22 @@ class Records(Generic[T]):
             fresh = self._decoder.decode(text)
         except (ValueError, TypeError) as error:
             raise BadRecord(self.name, record.id, _words(error)) from error
-        key = self._keys.get(record.id)
-        if key is not None and (rest := self._unknown(key)):
+        if key is not None and (known is None or known.unknown) and (rest := self._unknown(key)):
             text = msgspec.json.encode(msgspec.json.decode(text, type=dict[str, Raw]) | rest)
-        return key, fresh, Raw(ascii_json(text))
+            return key, fresh, Raw(ascii_json(text)), True
+        return key, fresh, Raw(ascii_json(text)), False
+
+    def saved(self, key: str, record: T, raw: Raw, unknown: bool) -> None:
+        """Remember what the document *raw* under *key* holds: *record*, and perhaps *unknown* fields."""
+        head = _Head(record.id, record.created, record.rev, record.deleted)
+        self._read[key] = _Read(raw, head, unknown)
+
+    def _known(self, key: str) -> _Read | None:
+        """Return what is known of the document *key* without reading it again, or None."""
+        known = self._read.get(key)
+        if known is None or key in self._bad:
+            return None
+        return known if known.raw is self._ledger.table(self.name).get(key) else None
 
     def next_key(self) -> str:
         """Return a key that no document of the table has had."""
@@ -208,7 +234,7 @@ class Records(Generic[T]):
         keys = self._ledger.changed(self.name, self._stamp)
         if keys is None:
             keys = list(table)
-            for known in (self._heads, self._keys, self._bad, self._cards):
+            for known in (self._heads, self._keys, self._bad, self._cards, self._read):
                 known.clear()
             self._top = 0
         self._stamp, self._order = stamp, None
@@ -222,10 +248,13 @@ class Records(Generic[T]):
         self._bad.pop(key, None)
         if (old := self._heads.pop(key, None)) and self._keys.get(old.id) == key:
             del self._keys[old.id]
+        read = self._known(key)
+        if read is None:
+            self._read.pop(key, None)
         if raw is None:
             return
         try:
-            head = _heads.decode(raw)
+            head = _heads.decode(raw) if read is None else read.head
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             self._blame(key, error)
             if (name := _id_of(raw)) is not None:
@@ -245,16 +274,21 @@ def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: date
     with ledger.exclusive():
         change: Change = {}
         saved: list[Record] = []
+        read: list[tuple[Records[Any], str, Record, Raw, bool]] = []
         for records, record in batch:
             if any(record.id == done.id and type(record) is type(done) for done in saved):
                 raise ValueError(f"record {record.id} is there twice")
-            key, fresh, raw = records.prepare(record, now)
+            key, fresh, raw, unknown = records.prepare(record, now)
+            key = key or records.next_key()
             part = change.setdefault(records.name, Part(put={}))
             assert part is not None
-            part.put[key or records.next_key()] = raw
+            part.put[key] = raw
             saved.append(fresh)
+            read.append((records, key, fresh, raw, unknown))
         if change:
             ledger.commit(change)
+        for records, key, fresh, raw, unknown in read:
+            records.saved(key, fresh, raw, unknown)
     return tuple(saved)
 
 
