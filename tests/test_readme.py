@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.binding import Binding
 
 from twofold.app import TwofoldApp
 from twofold.cli import main
-from twofold.content import load_protocols, load_templates
+from twofold.content import load_decks, load_protocols, load_templates
 from twofold.demo import furnish, history
 from twofold.domain.choosing import minutes_words
 from twofold.domain.retreat.beginning import begin, from_template
 from twofold.domain.retreat.checks import notices
+from twofold.screens.home import Home
 from twofold.store import Store
 from twofold.store.config import Settings, load_settings
 
@@ -101,8 +103,23 @@ def _example(begins: str) -> str:
     return example
 
 
+def test_the_deck_shown_is_one_to_draw_from(tmp_path: Path) -> None:
+    (tmp_path / "sea.toml").write_text(_example('id = "by-the-sea"'), "utf-8")
+    loaded = load_decks(tmp_path)
+    assert loaded.troubles == ()
+    ours = loaded.get("by-the-sea")
+    assert ours is not None and len(ours.cards) == 2
+
+
+def test_every_practice_stands_there_with_its_key() -> None:
+    keys = dict(re.findall(r"(?m)^\*\*([A-Z][a-z ]+)\*\* \(`(\w)`", README))
+    bound = {each.key for each in Home.BINDINGS if isinstance(each, Binding)}
+    assert "".join(keys.values()) == "lwrtdemkph"
+    assert set(keys.values()) <= bound
+
+
 def test_the_retreat_shown_is_one_to_begin_with(tmp_path: Path) -> None:
-    (tmp_path / "sunday.toml").write_text(_example("id = "), "utf-8")
+    (tmp_path / "sunday.toml").write_text(_example('id = "sunday-away"'), "utf-8")
     loaded = load_templates(tmp_path)
     assert loaded.troubles == ()
     ours = loaded.get("sunday-away")
@@ -153,8 +170,6 @@ def test_every_module_named_is_there() -> None:
 
 def test_every_key_named_is_bound_somewhere() -> None:
     from inspect import getmro
-
-    from textual.binding import Binding
 
     from twofold.frame.rooms import ROOMS, room
 

@@ -92,6 +92,7 @@ def _where(asked: Asked) -> int:
         ("settings", config, _state(config, "not there yet; the standard ones are used")),
         ("protocols", config.parent / "protocols", _own_files(config.parent / "protocols")),
         ("retreats", config.parent / "retreats", _own_files(config.parent / "retreats")),
+        ("questions", config.parent / "questions", _own_files(config.parent / "questions")),
     ):
         print(f"{name:<10} {plain(path)}\n{'':<10} {state}")
     return WELL

@@ -24,7 +24,8 @@ BUILT_IN = (
     "film-talk",
     "book-talk",
 )
-"""The ids of the protocols that come with twofold, easiest first, then those about a work; each has a file of its name."""
+"""The ids of the protocols that come with twofold, easiest first, then those about a work; each has a file of
+its name."""
 _SHAPE = Shape(
     what="protocol",
     top=Protocol,
