@@ -57,6 +57,7 @@ class Days(Planned):
         self._laid: Laid | None = None
         self._looking = False
         self._asked, self._hinted = "", False
+        self._keyed: bool | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the days, and what is said about them below and, where there is room, beside."""
@@ -202,10 +203,14 @@ class Days(Planned):
 
     def _go_to(self, slot: Slot | None, day: int) -> None:
         assert self.plan is not None
-        empty = self.current is None
         self._slot, self._day = (slot.id if slot else ""), day
         self._show(self.plan)
-        if empty != (slot is None):
+        self.follow_keys()
+
+    def follow_keys(self) -> None:
+        """Show other keys where a slot came under the cursor, or went; nothing else changes them."""
+        if self._keyed != (on_slot := self.current is not None):
+            self._keyed = on_slot
             self.refresh_bindings()
 
     def action_go(self, by: int) -> None:

@@ -65,6 +65,17 @@ class Planned(Page):
     def draw(self) -> None:
         """Draw ``plan`` as it stands; called once laid out and after each change."""
 
+    def follow_keys(self) -> None:
+        """Show the keys that can be pressed now, after a change."""
+        self.refresh_bindings()
+
+    def _present(self) -> Plan | None:
+        """Return the plan as it is now; it is read only where that is not what the page has."""
+        plan, house = self.plan, self.house
+        if plan is None or plan.deleted or house.waiting or house.store.plans.rev(plan.id) != plan.rev:
+            return newest(house, Plan, self.plan_id)
+        return plan
+
     def reload(self) -> None:
         """Follow what another page, or the other terminal, saved."""
         if self.is_mounted and self.find() is not None:
@@ -104,7 +115,7 @@ class Planned(Page):
         from twofold.store.errors import Stale
 
         for _ in range(3):
-            before = newest(self.house, Plan, self.plan_id)
+            before = self._present()
             if before is None:
                 self.find()
                 return None
@@ -124,7 +135,7 @@ class Planned(Page):
             self._typed = ""
             self.plan = saved
             self.draw()
-            self.refresh_bindings()
+            self.follow_keys()
             return saved
         self.house.say("The other terminal is changing this plan just now. Try once more.")
         self.reload()

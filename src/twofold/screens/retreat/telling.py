@@ -1,6 +1,7 @@
 """What is said in a line or two about a slot and about what there is to look at."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -56,6 +57,7 @@ def aside(plan: Plan, slot: Slot, couple: Couple, notices: Sequence[Notice]) -> 
     return Content("\n").join(lines)
 
 
+@lru_cache(maxsize=100)
 def price(amount: int, currency: str) -> str:
     """Return *amount* as it is written here."""
     from twofold.exports.money import money
