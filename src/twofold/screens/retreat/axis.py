@@ -48,19 +48,20 @@ def axis(slots: Sequence[Slot], step: int, now: int | None = None, beyond: int =
 
     It reaches *beyond* minutes further than the first and the last of them; *now* (minutes) lies on it too.
     """
+    starts, ends = {slot.start for slot in slots}, {slot.end for slot in slots}
     if not slots:
         first, last = FIRST, LAST
     else:
-        first = min(slot.start for slot in slots) // HOUR * HOUR - beyond
-        last = -(-max(slot.end for slot in slots) // HOUR) * HOUR + beyond
+        first = min(starts) // HOUR * HOUR - beyond
+        last = -(-max(ends) // HOUR) * HOUR + beyond
     if now is not None:
         first, last = min(first, now // HOUR * HOUR), max(last, (now // HOUR + 1) * HOUR)
     last = max(last, first + _SHORTEST)
     first, last = max(first, 0), min(max(last, DAY if last > DAY - HOUR else 0), LATEST)
     marks = set(range(first, last, step))
-    marks.update(slot.start for slot in slots)
+    marks.update(starts)
     # An end needs no line of its own where another one is close: its time is written as well.
-    marks.update(slot.end for slot in slots if slot.end < last and _CLOSE < slot.end % step < step - _CLOSE)
+    marks.update(end for end in ends if end < last and _CLOSE < end % step < step - _CLOSE)
     return Axis(tuple(sorted(marks)), last)
 
 

@@ -21,8 +21,8 @@ LEAST, MOST = 24, 56
 """Cells of a day."""
 LANE = 9
 """Cells that a slot beside another needs at least."""
-_Lines = dict[int, list[tuple[Placed, int]]]
-"""By line: what stands there, with the line it begins on."""
+_Lines = dict[int, list[tuple[Placed, int, int]]]
+"""By line: what stands there, with the line it begins on, and the one before which it ends."""
 
 
 class Columns:
@@ -113,25 +113,29 @@ class Columns:
             here = day == self._scene.day and not self._scene.slot
             here = here and number == self._axis.line(self._scene.minute)
             return self._kept.call(_nothing, room, here, now, self._axis.marks[number] % HOUR == 0)
-        pieces: Pieces = []
         lanes = there[0][0].lanes
+        if lanes == 1:
+            return self._slot(there[0], number, first, room, now)
+        pieces: Pieces = []
         bounds = self._bounds(lanes)
-        found = {placed.lane: (placed, start) for placed, start in there}
+        found = {one[0].lane: one for one in there}
         for lane in range(lanes):
             width = bounds[lane + 1] - bounds[lane]
             gap = 1 if lane < lanes - 1 else 0
             if lane not in found:
                 pieces.append((" " * width, "plain"))
                 continue
-            (slot, _, _), start = found[lane]
-            start = max(start, first)
-            height = max(self._axis.until(slot.end), start + 1) - start
-            here, more = slot.id == self._scene.slot, self._more.get(slot.id, 0)
-            at = now and lane == lanes - 1
-            pieces += self._kept.same(_block, slot, number - start, height, width - gap, here, more, at)
+            pieces += self._slot(found[lane], number, first, width - gap, now and lane == lanes - 1)
             if gap:
                 pieces.append((" ", "plain"))
         return pieces
+
+    def _slot(self, there: tuple[Placed, int, int], number: int, first: int, width: int, now: bool) -> Pieces:
+        (slot, _, _), start, end = there
+        start = max(start, first)
+        here, more = slot.id == self._scene.slot, self._more.get(slot.id, 0)
+        height = max(end, start + 1) - start
+        return self._kept.same(_block, slot, number - start, height, width, here, more, now)
 
     def _bounds(self, lanes: int) -> list[int]:
         """Return where each of *lanes* begins in a day, and where the last one ends."""
@@ -150,9 +154,9 @@ class Columns:
         if there:
             within = x - GUTTER - place * self._cells
             lane = bisect_right(self._bounds(there[0][0].lanes)[1:-1], within)
-            for placed, _ in there:
-                if placed.lane == lane:
-                    return Hit(day, placed.slot.id, placed.slot.start)
+            for one, _, _ in there:
+                if one.lane == lane:
+                    return Hit(day, one.slot.id, one.slot.start)
         return Hit(day, "", minute)
 
 
@@ -161,7 +165,11 @@ class Columns:
 
 def _axis(slots: Sequence[Slot], height: int, now: int | None) -> Axis:
     """Return the axis of *slots*, as large as there is room for; where that is too little, it is scrolled."""
+    first = min((slot.start for slot in slots), default=0)
+    last = max((slot.end for slot in slots), default=0)
     for step, beyond in ((15, HOUR), (15, 0), (30, HOUR)):
+        if step == 15 and (last - first) // step > height - 2:
+            continue  # it cannot fit
         found = axis(slots, step, now, beyond)
         if len(found.marks) <= height - 2:
             return found.longer(height - 2 - len(found.marks), step)
@@ -191,7 +199,7 @@ def _in_lines(placed: Sequence[Placed], axis: Axis, room: int, here: str) -> tup
         for line in range(start, max(end, start + 1)):
             taken = lines.setdefault(line, [])
             if not taken or all(other[0].lane != one.lane for other in taken):
-                taken.append((one, start))
+                taken.append((one, start, end))
     return lines, more
 
 
