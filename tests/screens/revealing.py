@@ -68,7 +68,7 @@ def is_open(store: Store, clock: Any, worksheet: Worksheet, a: Draft = ANA, b: D
 
 
 async def both(pilot: Any, press: Any) -> None:
-    await press(pilot, "reveal.first", "reveal.second")
+    await press(pilot, "opening.first", "opening.second")
     await settle(pilot)
 
 

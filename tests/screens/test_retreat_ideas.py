@@ -269,11 +269,11 @@ async def test_both_open_them_together_in_one_save(
         await press(pilot, "ideas.open")
         await settle(pilot)
         assert isinstance(pilot.app.screen, OpenHearts)
-        await press(pilot, "open-hearts.first", "open-hearts.first")
+        await press(pilot, "opening.first", "opening.first")
         await settle(pilot)
         assert "ready ✓" in seen(pilot) and "♥" not in seen(pilot)
         assert kept(store).rev == 1, "one of them opened it alone"
-        await press(pilot, "open-hearts.second")
+        await press(pilot, "opening.second")
         await until(pilot, lambda: pilot.app.screen is page)
         plan = kept(store)
         assert [idea.hearts for idea in plan.ideas] == [None, (2, 2), (3, 3)] and plan.rev == 2
@@ -294,7 +294,7 @@ async def test_a_veto_is_shown_last_and_never_whose(
     async with opened(size=(120, 40)) as pilot:
         page = await ready(pilot, store, clock, ANA, Hearts({"glass": 0, "stars": 2}, "glass"))
         await press(pilot, "ideas.open")
-        await press(pilot, "open-hearts.second", "open-hearts.first")
+        await press(pilot, "opening.second", "opening.first")
         await until(pilot, lambda: pilot.app.screen is page)
         idea = kept(store).idea("glass")
         assert idea is not None and idea.vetoed and idea.hearts is None
@@ -312,7 +312,7 @@ async def test_a_further_round_is_for_what_is_new(opened: Any, store: Store, clo
     async with opened() as pilot:
         page = await ready(pilot, store, clock)
         await press(pilot, "ideas.open")
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await until(pilot, lambda: pilot.app.screen is page)
         await press(pilot, "ideas.first")
         await settle(pilot)
@@ -342,12 +342,12 @@ async def test_a_full_disk_shows_nothing_and_a_free_one_all(
                 raise SaveFailed(store.path, OSError(28, "No space left"))
 
             full.setattr(store, "save", no_room)
-            await press(pilot, "open-hearts.first", "open-hearts.second")
+            await press(pilot, "opening.first", "opening.second")
             await ended(pilot, "ask")
             assert isinstance(pilot.app.screen, OpenHearts) and "Nothing was opened" in toasts(pilot)
             assert "♥" not in seen(pilot) and "ready ✓" not in seen(pilot)
         assert kept(store).rev == 1 and len(store.writings.all()) == 2
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await until(pilot, lambda: pilot.app.screen is page)
         assert kept(store).rev == 2
 
@@ -359,7 +359,7 @@ async def test_somebody_who_looks_again_keeps_it_closed(
         page = await ready(pilot, store, clock)
         await press(pilot, "ideas.open")
         give(store, clock, "b", BEN, finished=False)
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await ended(pilot, "ask")
         assert "cannot be opened yet" in toasts(pilot) and kept(store).rev == 1
         pilot.app.screen.post_message(StoreChanged())
@@ -374,7 +374,7 @@ async def test_what_was_exchanged_behind_their_back_is_not_opened(
         (writing,) = [each for each in store.writings.all() if each.author == "a"]
         store.save(writing.with_(veil=Open('{"given":{"glass":0}}')))
         await press(pilot, "ideas.open")
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await ended(pilot, "ask")
         assert "Nothing was opened" in toasts(pilot) and kept(store).rev == 1
 
@@ -388,13 +388,13 @@ async def test_a_passphrase_is_asked_for_and_the_drawer_locked_again(
         await press(pilot, "ideas.open")
         await settle(pilot)
         assert "Ana will be asked" in " ".join(seen(pilot).split())
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Unlock) and kept(store).rev == 1
         await pilot.press("escape")
         await ended(pilot, "ask")
         assert isinstance(pilot.app.screen, OpenHearts) and kept(store).rev == 1
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         await typed(pilot, "blue kettle")
         await pilot.press("enter")
@@ -445,7 +445,7 @@ async def test_how_it_looks(
             page.post_message(StoreChanged())
             await settle(pilot)
         if what == "reveal":
-            await press(pilot, "ideas.open", "open-hearts.first")
+            await press(pilot, "ideas.open", "opening.first")
         if what == "line":
             await press(pilot, "ideas.new")
             await typed(pilot, "A night in a tree")
@@ -472,7 +472,7 @@ async def test_the_cursor_goes_to_what_comes_next(opened: Any, press: Any, store
         assert choices.current == "do:open"
         await pilot.press("enter")
         await settle(pilot)
-        await press(pilot, "open-hearts.first", "open-hearts.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         current = choices.current or ""
         assert current.startswith("idea:") and choices.highlighted == 1

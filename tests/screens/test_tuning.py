@@ -103,7 +103,7 @@ async def test_both_of_an_earlier_day_are_opened_from_the_list(
         await press(pilot, "home.tuning")
         assert seen(pilot).count("Yesterday: open what you both wrote") == 1
         await pilot.press("end", "enter")
-        await press(pilot, "open-day.first", "open-day.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         assert "What was on, yesterday" in seen(pilot) and "tender" in seen(pilot)
 

@@ -57,9 +57,9 @@ async def test_both_write_alone_and_open_together(
         assert "both of you can open them" in toasts(pilot) and "Open both together" in seen(pilot)
         await press(pilot, "tuning.open")
         assert isinstance(pilot.app.screen, OpenDay)
-        await press(pilot, "open-day.first")
+        await press(pilot, "opening.first")
         assert "ready ✓" in seen(pilot) and store.days.all() == []
-        await press(pilot, "open-day.second")
+        await press(pilot, "opening.second")
         await settle(pilot)
         assert isinstance(pilot.app.screen, DayPage)
         (day,) = store.days.all()
@@ -124,7 +124,7 @@ async def test_what_was_sealed_is_opened_beside_what_was_left(
     async with opened() as pilot:
         pilot.app.go("tuning")
         await settle(pilot)
-        await press(pilot, "tuning.open", "open-day.second", "open-day.first")
+        await press(pilot, "tuning.open", "opening.second", "opening.first")
         await settle(pilot)
         (day,) = store.days.all()
         assert (day.a, day.b, day.together) == (HERS, HIS, None)
@@ -295,11 +295,11 @@ async def test_a_full_disk_shows_nothing(
 
         with monkeypatch.context() as patched:
             patched.setattr(store, "save", full)
-            await press(pilot, "open-day.first", "open-day.second")
+            await press(pilot, "opening.first", "opening.second")
             await settle(pilot)
             assert isinstance(pilot.app.screen, OpenDay) and "Nothing was opened" in toasts(pilot)
         assert store.days.all() == [] and len(store.writings.all()) == 2
-        await press(pilot, "open-day.first", "open-day.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         assert store.days.get(ABOUT) is not None
 
@@ -393,7 +393,7 @@ async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.open")
         assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())
-        await press(pilot, "open-day.first", "open-day.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         await say(pilot, WORDS)
         await settle(pilot)
@@ -401,7 +401,7 @@ async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
         await settle(pilot)
         assert isinstance(pilot.app.screen, OpenDay) and store.days.all() == []
         assert not pilot.app.cupboard.unlocked and "Nothing was opened" in toasts(pilot)
-        await press(pilot, "open-day.second", "open-day.first")
+        await press(pilot, "opening.second", "opening.first")
         await settle(pilot)
         for _ in range(2):
             await say(pilot, WORDS)

@@ -30,11 +30,11 @@ async def test_it_opens_when_both_have_pressed(
     worksheet = ready(store, clock)
     async with opened(size=size) as pilot:
         await reveal(pilot, worksheet)
-        await press(pilot, "reveal.first", "reveal.first")
+        await press(pilot, "opening.first", "opening.first")
         await settle(pilot)
         assert is_private(store, clock, worksheet), "one of them opened it alone"
         assert "ready ✓" in seen(pilot) and not any(secret[:10] in seen(pilot) for secret in SECRETS)
-        await press(pilot, "reveal.second")
+        await press(pilot, "opening.second")
         await settle(pilot)
         assert is_open(store, clock, worksheet)
         page: Any = pilot.app.screen
@@ -61,7 +61,7 @@ async def test_going_back_before_both_have_pressed_opens_nothing(
     worksheet = ready(store, clock)
     async with opened() as pilot:
         await reveal(pilot, worksheet)
-        await press(pilot, "reveal.second", "page.back")
+        await press(pilot, "opening.second", "page.back")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Rounds) and is_private(store, clock, worksheet)
 
@@ -73,7 +73,7 @@ async def test_a_wrong_passphrase_three_times_changes_nothing_and_the_right_one_
     async with opened(size=size) as pilot:
         await reveal(pilot, sealed)
         assert "passphrase" in packed(seen(pilot))
-        await press(pilot, "reveal.first", "reveal.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         for _ in range(3):
             await typed(pilot, "red kettle")
@@ -92,7 +92,7 @@ async def test_both_with_a_passphrase(
     async with opened() as pilot:
         await reveal(pilot, sealed)
         assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())
-        await press(pilot, "reveal.second", "reveal.first")
+        await press(pilot, "opening.second", "opening.first")
         await settle(pilot)
         await typed(pilot, "blue kettle")
         assert is_private(store, clock, sealed), "opened with one of the two"
@@ -102,7 +102,7 @@ async def test_both_with_a_passphrase(
         await settle(pilot)
         assert isinstance(pilot.app.screen, RevealPage) and "Nothing was opened" in toasts(pilot)
         assert pilot.app.cupboard.unlocked == () and "ready" not in seen(pilot)
-        await press(pilot, "reveal.first", "reveal.second")
+        await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         await typed(pilot, "blue kettle")
         await typed(pilot, "grey stone")
@@ -149,5 +149,5 @@ async def test_how_it_looks(
 ) -> None:
     async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
         await reveal(pilot, sealed)
-        await press(pilot, "reveal.first")
+        await press(pilot, "opening.first")
         assert picture(pilot) == snapshot.use_extension(Svg)

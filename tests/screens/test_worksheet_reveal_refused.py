@@ -88,9 +88,9 @@ async def test_whoever_takes_it_back_at_the_last_moment_keeps_it(
     there = Store.open(tmp_path / "twofold.json", clock=clock)
     async with opened() as pilot:
         page = await reveal(pilot, worksheet)
-        await press(pilot, "reveal.first")
+        await press(pilot, "opening.first")
         wrote(there, clock, worksheet, "b", BEN, finished=False)
-        await press(pilot, "reveal.second")
+        await press(pilot, "opening.second")
         await settle(pilot)
         assert is_private(store, clock, worksheet)
         pilot.app.look()
@@ -162,12 +162,12 @@ async def test_killed_at_any_moment_all_is_private_or_all_is_open(
 
     async with opened() as pilot:
         await reveal(pilot, worksheet)
-        await press(pilot, "reveal.first")
+        await press(pilot, "opening.first")
         copy()
         with monkeypatch.context() as patch:
             patch.setattr(os, "write", writing)
             patch.setattr(os, "fsync", syncing)
-            await press(pilot, "reveal.second")
+            await press(pilot, "opening.second")
             await settle(pilot)
         copy()
     found = []
