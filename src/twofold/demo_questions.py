@@ -36,7 +36,7 @@ _WROTE: dict[str, Answered] = {
 # Days ago, way, cards, who read the first one, and whether they wrote.
 _EVENINGS: tuple[tuple[int, Way, tuple[str, ...], Side], ...] = (
     (66, "rising", _ROSE, "a"),
-    (17, "guess", _GUESSED, "b"),
+    (17, "guess", _GUESSED, "a"),
 )
 
 

@@ -140,9 +140,9 @@ def test_what_both_wrote_is_kept_by_its_evening_and_an_empty_one_not_at_all() ->
     )
     assert opened(asked, answers.together(evening, Answer(), Answer()), TODAY) is asked
     guess = begun("guess", (("us/a", "us/b"),))
-    assert answers.guesses(guess, "b") and not answers.guesses(guess, "a")
+    assert answers.guesses(guess, "a") and not answers.guesses(guess, "b")
     told = answers.together(guess, Answer("mine"), Answer("yours?"))
-    assert (told.answers, told.guesses) == (("mine", ""), ("", "yours?"))
+    assert (told.answers, told.guesses) == (("", "yours?"), ("mine", ""))
     after = evenings.go_on(guess, 0, NOW, anything)
-    assert answers.guesses(after, "a") and not answers.guesses(after, "b")
+    assert answers.guesses(after, "b") and not answers.guesses(after, "a")
     assert answers.parts(answers.about("e1", "us/a")) == ("e1", "us/a")

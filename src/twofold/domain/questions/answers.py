@@ -18,8 +18,8 @@ def parts(about: str) -> tuple[str, str]:
 
 
 def guesses(evening: Evening, side: Side) -> bool:
-    """Return whether *side* writes a guess about the card on the table: it is about whoever reads it."""
-    return evening.way == "guess" and side != reader(evening)
+    """Return whether *side* writes a guess: whoever reads the card asks the other, and guesses first."""
+    return evening.way == "guess" and side == reader(evening)
 
 
 def together(evening: Evening, a: Answer, b: Answer) -> Answered:

@@ -8,6 +8,8 @@ from .records import AskedCard, Depth
 
 MOST = 60
 """Most cards that are laid ready for an evening; nobody has to see them all."""
+WARM = 3
+"""Cards at the beginning of an evening that are as light as there are."""
 SET_CARDS = 12
 """Cards of each rising set (Aron et al. 1997)."""
 DEPTHS: tuple[Depth, ...] = (1, 2, 3)
@@ -60,7 +62,7 @@ def draw(
 ) -> tuple[str, ...]:
     """Return up to MOST cards of *decks*, each once, in an order of chance.
 
-    In each deck those come first whose turn it is; the very first is one of the lightest of them. *depth*:
+    In each deck those come first whose turn it is; the first WARM are the lightest of them. *depth*:
     only cards of that depth; *guess*: only those whose answer can be guessed. The same *seed* gives the same
     order.
     """
@@ -68,9 +70,8 @@ def draw(
     cards = [each for deck in decks for each in _ranked(deck, met, depth, guess)]
     chance.shuffle(cards)
     cards.sort(key=lambda each: each[0])
-    if cards:
-        lightest = min(range(len(cards)), key=lambda place: (cards[place][0], cards[place][2].depth, place))
-        cards.insert(0, cards.pop(lightest))
+    lightest = sorted(cards, key=lambda each: (each[0], each[2].depth))[:WARM]
+    cards = lightest + [each for each in cards if each not in lightest]
     return tuple(key for _, key, _ in cards[:MOST])
 
 

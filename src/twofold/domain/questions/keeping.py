@@ -26,9 +26,7 @@ def met(
     if asked.evening == evening:
         return asked
     again = None if asked.again is not None and asked.again <= today else asked.again
-    return asked.with_(
-        words=words, last=today, round=round, evening=evening, again=again
-    )
+    return asked.with_(words=words, last=today, round=round, evening=evening, again=again)
 
 
 def keep(asked: Asked, kept: bool) -> Asked:

@@ -15,14 +15,14 @@ from twofold.domain.drawers import Writing
 from twofold.domain.questions.answers import guesses, parts
 from twofold.domain.questions.evenings import on_table
 from twofold.domain.questions.records import Answer, Evening
-from twofold.domain.records import SIDES, other
+from twofold.domain.records import other
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.words import Words
 
-from .cards import who_wrote, words_of
+from .cards import words_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
@@ -60,7 +60,9 @@ class AnswerPage(PrivatePage[Answer]):
             yield Static("", id="answer-foot", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Show how it stands."""
+        """Show how it stands, with the cursor after what is there."""
+        if self._is_laid_out:
+            self.field.move_cursor(self.field.document.end)
         self.draw()
 
     @property
@@ -171,6 +173,7 @@ class AnswerPage(PrivatePage[Answer]):
 
     def action_write(self) -> None:
         """Go back into the field."""
+        self.field.move_cursor(self.field.document.end)
         self.field.focus()
 
     def action_finish(self) -> None:
@@ -179,14 +182,11 @@ class AnswerPage(PrivatePage[Answer]):
             return
         self.flush()
         if self.keep(Answer(self.field.text), finished=True):
-            if who_wrote(self.house, self.about) >= set(SIDES):
-                self.house.say("Finished. Now you can open it together.")
-            else:
-                self.house.say(f"Finished. {self.house.couple().name(other(self.side))} may write now.")
+            # What is to be done now stands on the table.
             self.action_back()
 
     def action_take_back(self) -> None:
         """Take it back, and change it."""
         if self.is_current and not self.left_behind() and self.keep(self.value):
             self.redraw()
-            self.field.focus()
+            self.action_write()

@@ -1,7 +1,7 @@
 """The cards and evenings of the house, as every page of the questions looks at them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from twofold.domain.drawers import Writing, WritingCard
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DEPTH_WORDS = {1: "near the surface", 2: "deeper", 3: "at the heart"}
 """What the depths are called."""
+IDLE = timedelta(days=1)
+"""Time after which an evening that never left its first card is let go when another begins."""
 NOT_YET = "Not both of you have finished writing."
 
 
@@ -68,8 +70,9 @@ def on_the_table(house: House, evening: Evening) -> tuple[Record, ...]:
 
 
 def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool, id: str = "") -> Evening:
-    """Save a new evening with *sets* of cards, and return it. What an ended one left unopened is let go.
+    """Save a new evening with *sets* of cards, and return it.
 
+    What an ended one left unopened is let go, and so is one of an earlier day that never left its first card.
     Raises Trouble when there is no card.
     """
     from twofold.store.errors import Stale
@@ -85,9 +88,18 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
         if card.kind == "answer" and answers.parts(card.about)[0] in ended
         if (writing_ := newest(house, Writing, card.id)) is not None
     ]
-    emptied = (house.cupboard.emptied(writing_) for writing_ in left)
+    emptied = [house.cupboard.emptied(writing_) for writing_ in left]
+    now, written = (
+        house.clock.now(),
+        {answers.parts(c.about)[0] for c in house.store.writings.peek(WritingCard)},
+    )
+    stale = [
+        e.with_(deleted=now)
+        for e in every
+        if e.ended is None and not e.seen and now - e.updated > IDLE and e.id not in written
+    ]
     try:
-        saved, *_ = house.keep(*on_the_table(house, evening), *emptied)
+        saved, *_ = house.keep(*on_the_table(house, evening), *emptied, *stale)
     except Stale:
         raise Trouble("Something was changed at the other terminal just now. Press once more.") from None
     assert isinstance(saved, Evening)

@@ -18,6 +18,7 @@ from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import day_word
 from twofold.widgets.plain import plain
+from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .cards import DEPTH_WORDS, begin, today
@@ -74,6 +75,7 @@ class Decks(Page):
         Binding("k", "kept", "Kept", tooltip="The cards that you kept", id="questions.kept"),
         Binding("space", "take", "Take", tooltip="Begin so, or choose this deck", show=False,
                 id="questions.space"),
+        *scrolling_keys("questions"),
         Binding("a", "all", "All decks", tooltip="All decks again", show=False, id="questions.all"),
         Binding("i", "more", "About it", tooltip="What is known about it", show=False, id="questions.more"),
         *(
@@ -123,6 +125,7 @@ class Decks(Page):
     def draw(self) -> None:
         """Draw the list, and how it goes."""
         starts, about = self.query_one("#starts", Starts), self.query_one("#questions-about", Static)
+        self.set_class(self._more, "-about")
         starts.set_choices(self._choices())
         starts.display, about.display = not self._more, self._more
         depth = "any depth" if self.depth is None else DEPTH_WORDS[self.depth]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -43,6 +43,8 @@ class Kept(Page):
                 id="kept.again"),
         Binding("r", "remove", "Remove", tooltip="Keep this card no more", id="kept.remove"),
         Binding("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo"),
+        Binding("space", "read_on", "Read on", tooltip="Read on below, and from the end back to the top",
+                show=False, id="kept.read-on"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -54,7 +56,8 @@ class Kept(Page):
         with Vertical(id="kept", classes="column"):
             yield Static(plain(NOTHING), id="kept-nothing", markup=False)
             yield Choices([], id="kept-list")
-            yield Static("", id="kept-written", markup=False)
+            with VerticalScroll(id="kept-room", can_focus=False):
+                yield Static("", id="kept-written", markup=False)
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -113,7 +116,7 @@ class Kept(Page):
             parts += [view.written(answered, side, couple) for side in SIDES]
         line = self.query_one("#kept-written", Static)
         line.update(Content("\n\n").join(parts))
-        line.display = bool(parts)
+        self.query_one("#kept-room").display = bool(parts)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what was written on it."""
@@ -136,6 +139,14 @@ class Kept(Page):
         """Ask it again."""
         event.stop()
         self.action_ask()
+
+    def action_read_on(self) -> None:
+        """Move what was written on; the arrows move from card to card."""
+        room = self.query_one("#kept-room")
+        if room.scroll_offset.y >= room.max_scroll_y:
+            room.scroll_home(animate=False, immediate=True)
+        else:
+            room.scroll_relative(y=max(1, room.size.height - 1), animate=False, immediate=True)
 
     def action_ask(self) -> None:
         """Put the card under the cursor on the table."""

@@ -168,15 +168,19 @@ class Table(Underway):
 
     def _more(self) -> Content:
         assert self.evening is not None
-        again = "surprised" if self.evening.way == "guess" else "in half a year"
+        guess, narrow = self.evening.way == "guess", self.has_class("-narrow")
+        back = "surprised" if guess else "later" if narrow else "in half a year"
+        write = "talk" if self.evening.writing else "write"
+        if not narrow:
+            write = "only talk" if self.evening.writing else "write alone"
         keys = [
-            ("table.surprised" if self.evening.way == "guess" else "table.again", again),
-            ("table.writing", "only talk" if self.evening.writing else "write alone"),
-            *([("table.undo", "the card before")] if self.evening.seen else []),
+            ("table.surprised" if guess else "table.again", back),
+            ("table.writing", write),
+            *([("table.undo", "before" if narrow else "the card before")] if self.evening.seen else []),
             ("table.end", "end"),
         ]
         said = [Content.assemble((self.key_of(id_), "bold"), f" {what}") for id_, what in keys]
-        return Content("   ").join(said)
+        return Content("  " if narrow else "   ").join(said)
 
     def _end(self) -> Content:
         kept = self.house.store.asked.where(lambda a: a.kept and a.evening == self.evening_id)

@@ -39,16 +39,16 @@ def _stands(asked: Asked | None, house: House) -> str:
     if asked is None or not asked.kept:
         return ""
     day = today(house)
-    return f"kept; it comes back {on_day(asked.again, day)}" if asked.again and asked.again > day else "kept"
+    return f"comes back {on_day(asked.again, day)}" if asked.again and asked.again > day else "kept"
 
 
 def who(evening: Evening, couple: Couple) -> Content:
     """Return who reads and answers first, and then the other."""
     first, then = reader(evening), other(reader(evening))
     if evening.way == "guess":
-        name = couple.name(first)
-        told = f" guesses what {name} would say; then {name} tells. Then change over."
-        return Content.assemble(signed(couple, first), " reads it aloud. ", signed(couple, then), told)
+        told = f" would say. Then {couple.name(then)} tells, and you change over."
+        guess = " reads it aloud and guesses what "
+        return Content.assemble(signed(couple, first), guess, signed(couple, then), told)
     return Content.assemble(
         signed(couple, first), " reads it aloud and answers first, then ", signed(couple, then), "."
     )
