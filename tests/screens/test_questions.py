@@ -59,6 +59,8 @@ async def test_cards_by_turns_with_a_pass_a_kept_one_and_a_step_back(
         cards = evening(pilot).cards
         assert words(pilot, cards[0]) in shown(seen, pilot)
         assert "◆Anareadsitaloudandanswersfirst,then●Ben." in shown(seen, pilot)
+        more = table(pilot).query_one("#table-more")
+        assert more.region.height == 1, "its keys stand in one line"
         await press(pilot, "table.next")
         assert words(pilot, cards[1]) in shown(seen, pilot)
         assert "●Benreadsitaloudandanswersfirst,then◆Ana." in shown(seen, pilot)

@@ -26,6 +26,8 @@ from .underway import Underway
 
 TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
+BROAD = 60
+"""Columns of a screen from which on the keys below the card have room for their words."""
 
 
 class Table(Underway):
@@ -168,7 +170,7 @@ class Table(Underway):
 
     def _more(self) -> Content:
         assert self.evening is not None
-        guess, narrow = self.evening.way == "guess", self.has_class("-narrow")
+        guess, narrow = self.evening.way == "guess", self.app.size.width < BROAD
         back = "surprised" if guess else "later" if narrow else "in half a year"
         write = "talk" if self.evening.writing else "write"
         if not narrow:
