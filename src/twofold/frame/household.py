@@ -1,5 +1,6 @@
 """An app with an open file: what is kept, what waits to be saved, and what the other terminal did."""
 
+from asyncio import sleep
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from twofold.store.config import Settings
     from twofold.store.cupboard import Cupboard
 
+BREATH = 0.005
+"""Seconds in which the first frame is handed to the terminal."""
 POLL = 0.5
 """Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
 
@@ -43,7 +46,7 @@ class Household(Shell):
         """Keep an eye on the file, and say what was noticed on the way in."""
         self.set_interval(POLL, self.look)
         watch_stops(self.put_away)
-        self.call_after_refresh(self._tell)
+        self.call_after_refresh(self._tell_soon)
 
     @cached_property
     def cupboard(self) -> "Cupboard":
@@ -155,6 +158,11 @@ class Household(Shell):
             Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
             lambda leave: self.exit(0) if leave else None,
         )
+
+    async def _tell_soon(self) -> None:
+        # Another thread writes the first frame to the terminal: while we wait, it can.
+        await sleep(BREATH)
+        self._tell()
 
     def _tell(self) -> None:
         # After the first frame: to know what cannot be read, the store looks at every record.

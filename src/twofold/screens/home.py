@@ -1,5 +1,6 @@
 """Home: what is open between the two, and what they can do."""
 
+from asyncio import sleep
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -29,6 +30,8 @@ MOST_OPEN = 4
 """Open things shown; the others are found when looking back."""
 MOST_AGREED = 3
 """Agreements shown that are not to be looked at yet."""
+BREATH = 0.005
+"""Seconds in which the first frame is handed to the terminal."""
 AT_ONCE = 500
 """Sessions that are looked through before the first frame; it takes a few milliseconds."""
 
@@ -156,8 +159,14 @@ class Home(Page):
         if self.house.store.sessions.size <= AT_ONCE:
             self.reload()
         else:
-            self.call_after_refresh(self.reload)
+            self.call_after_refresh(self._reload_soon)
         self.set_interval(LOOK, self.watch_time)
+
+    async def _reload_soon(self) -> None:
+        # Another thread writes the first frame to the terminal: while we wait, it can.
+        await sleep(BREATH)
+        if self.is_attached:
+            self.reload()
 
     def watch_time(self) -> None:
         """Follow the hour, while home is in sight: a day begins, a time-out is over."""
