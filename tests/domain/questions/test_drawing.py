@@ -68,6 +68,14 @@ def test_another_round_has_another_order_and_a_long_evening_an_end() -> None:
     assert len(orders) == 5 and all(len(order) == MOST for order in orders)
 
 
+def test_an_evening_begins_lightly_and_is_open_from_then_on() -> None:
+    one = deck("fears", [3, 3, 2, 1, 3, 3, 2, 1, 3])
+    depth = {key_of(one, card): card.depth for card in one.cards}
+    orders = [[depth[key] for key in draw([one], {}, str(seed))] for seed in range(20)]
+    assert all(order[:3] == [1, 1, 2] for order in orders)
+    assert any(order[3:] != sorted(order[3:]) for order in orders)
+
+
 def test_a_new_card_of_a_deck_comes_first_and_once() -> None:
     one = deck("money", [1, 1, 1])
     met = {"money/c0": 4, "money/c1": 4}
