@@ -183,7 +183,8 @@ def sensible(draw: Any, session: Session, state: State, do: Do, at: datetime) ->
     elif do in KEYS_WITHOUT_A_NAME or do in ("extend", "repair"):
         by = draw(st.sampled_from([None, *SIDES]))
     elif do == "undo":
-        by = draw(st.sampled_from([None, by]))
+        # While both may press, the page names nobody.
+        by = None if holder == "both" else draw(st.sampled_from([None, by]))
     if do in ("timeout", "later"):
         least = 20 if do == "timeout" and state.over != "timeout" else 1
         more["until"] = at + timedelta(minutes=draw(st.integers(least, 1440)))

@@ -203,8 +203,8 @@ def test_from_an_empty_file_to_the_memories(home: Path, data: Path) -> None:
     with at(SUNDAY, home) as terminal:
         close(terminal)
         terminal.press("escape").wait_for("Closed together", "What you took home")
-        terminal.press("escape").wait_for("a  Agreements")
-        terminal.press("a").wait_for("cook on Tuesdays", "leave the phone outside")
+        terminal.press("escape").wait_for("p  Promises")
+        terminal.press("p").wait_for("cook on Tuesdays", "leave the phone outside")
         leave(terminal)
     with at("2026-12-05T15:30", home) as terminal:
         terminal.wait_for("What you can do")

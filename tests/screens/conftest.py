@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+import tzlocal
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -44,6 +45,8 @@ def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
+    # It remembers the zone that somebody asked for before.
+    tzlocal.reload_localzone()
     yield
     monkeypatch.undo()
     time.tzset()

@@ -81,7 +81,7 @@ async def test_a_long_past_stays_short_on_the_screen(
 ) -> None:
     store.save(*(session(f"topic {n}", status="open") for n in range(9)))
     async with opened() as pilot:
-        assert "and 5 more" in seen(pilot)
+        assert "and 4 more" in seen(pilot)
 
 
 async def test_home_follows_the_other_terminal(opened: Any, store: Store, seen: Callable[..., str]) -> None:

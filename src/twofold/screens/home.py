@@ -26,7 +26,7 @@ from .page import Page, newest
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
-MOST_OPEN = 4
+MOST_OPEN = 5
 """Open things shown; the others are found when looking back."""
 MOST_AGREED = 3
 """Agreements shown that are not to be looked at yet."""
@@ -260,9 +260,7 @@ class Home(Page):
                 rows.append(self._rows.row(thing, "o" if not place and not self._on else ""))
             if len(self._open) > MOST_OPEN:
                 hidden = self._open[MOST_OPEN:]
-                talks = any(isinstance(thing, SessionCard) for thing in hidden)
-                where = "listening.history" if talks else "promises"
-                rows.append(Choice(f"go:{where}", f"and {len(hidden)} more"))
+                rows.append(Choice(f"go:{_where(hidden)}", f"and {len(hidden)} more"))
             rows.append(Choice("", "", heading=True))
         if self._coming:
             rows.append(Choice("", "Coming", heading=True))
@@ -348,3 +346,11 @@ class Home(Page):
         if action == "back" or (action == "go_on" and not (self._on or self._open)):
             return False
         return super().check_action(action, parameters)
+
+
+def _where(hidden: tuple[Thing, ...]) -> str:
+    """Return the place at which most of what is *hidden* can be found."""
+    if any(isinstance(thing, SessionCard) for thing in hidden):
+        return "listening.history"
+    first = hidden[0]
+    return first.place.partition(".")[0] if isinstance(first, Waiting) else "promises"

@@ -2,7 +2,7 @@
 
 A theme decides how the eight hues of partners look; sheets and content name them (``$hue-clay``) and
 hold no colour of their own. ``$quiet`` is the text that may be overlooked, ``$line`` a hairline,
-``$hue-ink`` what is written on a hue.
+``$hue-ink`` what is written on a hue, ``$night`` a screen without light.
 """
 
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from textual.theme import Theme
 if TYPE_CHECKING:
     from textual.app import App
 
+NIGHT = "#000000"
 DARK_HUES = {
     "hue-clay": "#e5906c",
     "hue-sage": "#a3c48f",
@@ -51,6 +52,7 @@ DARK = Theme(
     panel="#2e2823",
     variables={
         **DARK_HUES,
+        "night": NIGHT,
         "quiet": "#a4978a",
         "line": "#443b34",
         "block-cursor-background": "#d9a066",
@@ -85,6 +87,7 @@ LIGHT = Theme(
     panel="#e9e1d1",
     variables={
         **LIGHT_HUES,
+        "night": NIGHT,
         "quiet": "#655a4e",
         "line": "#d5c8b4",
         "block-cursor-background": "#8c4d1b",
@@ -115,9 +118,11 @@ def fallbacks(theme: Theme) -> dict[str, str]:
     front, back = Color.parse(system["foreground"]), Color.parse(system["background"])
     if theme.ansi or front.ansi is not None or back.ansi is not None:
         quiet = line = "ansi_bright_black"
+        night = "ansi_black"
     else:
+        night = NIGHT
         quiet, line = back.blend(front, 0.66).hex6, back.blend(front, 0.24).hex6
-    return {**(DARK_HUES if theme.dark else LIGHT_HUES), "quiet": quiet, "line": line}
+    return {**(DARK_HUES if theme.dark else LIGHT_HUES), "quiet": quiet, "line": line, "night": night}
 
 
 def register(app: "App[int]") -> None:
