@@ -72,10 +72,14 @@ class OnWork(Page):
                 self.house.say(str(error), calm=False)
                 return False
             if step and wanted != work:
-                self._steps = [*self._steps[-STEPS + 1 :], (work, wanted)]
+                self.add_step(work, wanted)
             self.refresh_bindings()
             return True
         return False
+
+    def add_step(self, before: Work, after: Work) -> None:
+        """Let what led from *before* to *after* be taken back at once."""
+        self._steps = [*self._steps[-STEPS + 1 :], (before, after)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take back only what was done."""

@@ -1,6 +1,5 @@
 """One book or film: its slices, what each marked, the talk about it, and one thing to try."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -9,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from twofold.domain.days import day_words, full_day
 from twofold.domain.people import Trouble
 from twofold.domain.promises import Agreement
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.session import STANDING, SessionCard
-from twofold.domain.shelf.records import Slice, WorkState
+from twofold.domain.shelf.records import Slice, Work, WorkState
 from twofold.domain.shelf.splitting import is_split, split
 from twofold.domain.shelf.works import (
     STATES,
@@ -37,13 +36,14 @@ from twofold.domain.shelf.works import (
 from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import hue, plain, signed
+from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .kept import OnWork
+from .asking import Asking
+from .parttold import agreed_line, told
 
 
-class WorkPage(OnWork):
+class WorkPage(Asking):
     """The work *work_id*."""
 
     place = "shelf.work"
@@ -81,6 +81,8 @@ class WorkPage(OnWork):
     def __init__(self, work_id: str) -> None:
         super().__init__(work_id)
         self._yes: tuple[str, str, tuple[Side, ...]] = ("", "", ())
+        self._trying = ""
+        self._before_try: Work | None = None
 
     def body(self) -> ComposeResult:
         """Lay out what it is, its parts, what is known of the one under the cursor, and a line."""
@@ -91,14 +93,12 @@ class WorkPage(OnWork):
             yield Static("", id="work-head", markup=False)
             yield Choices(id="slices")
             yield Static("", id="work-slice", markup=False)
-            yield Static("", id="work-ask", classes="quiet", markup=False)
-            yield Line("", id="work-line")
+            yield from self.asked()
 
     def on_mount(self) -> None:
         """Show it."""
         if self.work is None:
             return
-        self.query_one("#work-line").display = False
         self.draw()
         self.query_one(Choices).first()
 
@@ -172,35 +172,13 @@ class WorkPage(OnWork):
             if self._talk_over() is not None:
                 key = self.key_of("work.talked")
                 lines.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
-            for side, passage in (("a", part.a), ("b", part.b)):
-                if passage.words or passage.where:
-                    mark = couple.partner("a" if side == "a" else "b")
-                    words = passage.words.replace("\n", " ")
-                    where = f" ({passage.where})" if passage.where else ""
-                    short = plain(words).truncate(200, ellipsis=True)
-                    lines.append(
-                        Content.assemble((f"{mark.mark} ", hue(mark.colour)), short, (where, "$quiet"))
-                    )
+            lines += told(part, couple)
             if part.try_:
-                lines.append(Content.assemble(("One thing to try: ", "$quiet"), part.try_))
-                lines.append(self._agreed_line(part))
-        told = self.query_one("#work-slice", Static)
-        told.update(Content("\n").join(lines))
-        told.display = bool(lines)
-
-    def _agreed_line(self, part: Slice) -> Content:
-        made, couple = self._agreement(part), self.house.couple()
-        if made is not None:
-            due = f"; you look at it on {full_day(made.due)}" if made.open and made.due else ""
-            return Content.styled(f"It is an agreement{due}.", "$quiet")
-        said = self._said(part)
-        signs = [
-            Content.assemble(
-                (f"{key} ", "bold $accent"), signed(couple, side), (" ✓ yes" if side in said else "", "")
-            )
-            for key, side in zip("fj", SIDES, strict=True)
-        ]
-        return Content.styled("An agreement, if both want: ", "$quiet") + Content("  ").join(signs)
+                keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
+                lines.append(agreed_line(self._agreement(part), self._said(part), keys, couple))
+        words = self.query_one("#work-slice", Static)
+        words.update(Content("\n").join(lines))
+        words.display = bool(lines)
 
     def _said(self, part: Slice) -> tuple[Side, ...]:
         id_, words, said = self._yes
@@ -210,11 +188,6 @@ class WorkPage(OnWork):
         """Tell of the one under the cursor."""
         self._draw_slice()
         self.refresh_bindings()
-
-    def on_descendant_blur(self) -> None:
-        """Put the line away once it is left."""
-        if not isinstance(self.focused, Line):
-            self.call_later(self._put_line_away)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the one under the cursor."""
@@ -231,43 +204,35 @@ class WorkPage(OnWork):
 
     # -- the line -----------------------------------------------------------------------------------
 
-    def _ask(self, words: str, hint: str, value: str, done: Callable[[str], bool]) -> None:
-        line = self.query_one("#work-line", Line)
+    def left(self) -> None:
+        """Keep what is typed of one thing to try."""
+        self.flush()
+        self._tried()
 
-        def enter() -> None:
-            if done(line.line):
-                self.set_focus(None)
-                self._put_line_away()
-
-        self.query_one("#work-ask", Static).update(plain(words))
-        line.value, line.placeholder, line.on_enter = value, hint, enter
-        line.display = True
-        line.focus()
-
-    def _put_line_away(self) -> None:
-        if self.query("#work-line") and not isinstance(self.focused, Line):
-            line = self.query_one("#work-line", Line)
-            if line.display:
-                self.flush()
-            line.display = False
-            self.query_one("#work-ask", Static).update("")
-            self.query_one(Choices).focus()
-            self.draw()
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep one thing to try as it is typed."""
+        event.stop()
+        if self._trying:
+            self.call_after_refresh(self.flush)
 
     def flush(self) -> None:
-        """Keep a line about one thing to try that is being typed."""
+        """Keep what is typed of one thing to try; all of it is one step to take back."""
         for line in self.query("#work-line").results(Line):
             if line.display and self._trying:
                 self._try(self._trying, line.line)
-                self._trying = ""
-
-    _trying = ""
 
     def _try(self, id: str, words: str) -> bool:
         part = self.slice(id)
         if part is None or part.try_ == words:
             return True
-        return self.act(lambda work: to_try(work, id, words))
+        return self.act(lambda work: to_try(work, id, words), step=False)
+
+    def _tried(self) -> None:
+        """What was typed is one step."""
+        before, after = self._before_try, self.work
+        self._trying, self._before_try = "", None
+        if before is not None and after is not None and before.slices != after.slices:
+            self.add_step(before, after)
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -279,9 +244,7 @@ class WorkPage(OnWork):
     def action_add(self) -> None:
         """Add a part, or split it."""
         self._trying = ""
-        self._ask(
-            "A part, or all of it in slices", "12 chapters in slices of 3, each Sunday", "", self._added
-        )
+        self.ask("A part, or all of it in slices", "12 chapters in slices of 3, each Sunday", "", self._added)
 
     def _added(self, typed: str) -> bool:
         if not typed:
@@ -299,7 +262,7 @@ class WorkPage(OnWork):
         if part is not None:
             self._trying = ""
             value = full_day(part.by) if part.by else ""
-            self._ask(f"By when: {part.name}", "Sunday, or 12 March; nothing for no day", value,
+            self.ask(f"By when: {part.name}", "Sunday, or 12 March; nothing for no day", value,
                       partial(self._moved, part.id))  # fmt: skip
 
     def _moved(self, id: str, typed: str) -> bool:
@@ -312,8 +275,8 @@ class WorkPage(OnWork):
             if self._agreement(part) is not None:
                 self.house.say("You agreed on it. It can be changed with your agreements.")
                 return
-            self._trying = part.id
-            self._ask("One thing to try this week", "tea in the garden before the phones", part.try_,
+            self._trying, self._before_try = part.id, self.work
+            self.ask("One thing to try this week", "tea in the garden before the phones", part.try_,
                       partial(self._try, part.id))  # fmt: skip
 
     def action_mark(self) -> None:
