@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twofold.domain import newthings, rituals, shared_sentence
-from twofold.domain.newthings import NewThings, added, done, lived, planned, rated, removed, to_do
+from twofold.domain.newthings import NewThings, added, done, lived, planned, put_back, rated, removed, to_do
 from twofold.domain.people import Trouble
 from twofold.domain.promised import FOR_DAYS, waiting
 from twofold.domain.records import Side
@@ -101,7 +101,7 @@ def test_a_ritual_is_changed_kept_and_let_go_and_nothing_of_it_is_lost() -> None
     assert [entry.shape.who for entry in gone.history] == ["either", "turns", "turns", "turns"]
     assert not gone.open and gone.review is None
     back = agreed(gone, sketch_of(gone), AB, NOW, TODAY)  # what was let go may come back as it was
-    assert back.open and back.history[-1].did == "changed"
+    assert back.open and back.history[-1].did == "taken up"
 
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=0, max_size=40)
@@ -153,6 +153,24 @@ def test_planned_ones_stand_first_and_what_was_done_last() -> None:
     assert [each.id for each in to_do(done(things, "1", TODAY))] == ["3", "1", "2"]
     assert to_do(planned(things, "3", "", TODAY))[0].planned is None
     assert added(things, "5", "row").things[-1].what == "row"  # done once, it may come again
+
+
+def test_what_is_taken_back_comes_to_its_place_and_leaves_the_others_as_they_are() -> None:
+    things = newthings.first(NOW)
+    for id_, what in (("1", "row"), ("2", "dance"), ("3", "sing")):
+        things = added(things, id_, what)
+    was = things.things[1]
+    theirs = rated(done(added(removed(things, "2"), "4", "swim"), "1", TODAY), "1", "quite")
+    back = put_back(theirs, "2", was, 1)
+    assert [each.id for each in back.things] == ["1", "2", "3", "4"]
+    assert back.things[0].new == "quite" and back.things[1] == was
+    assert [each.id for each in put_back(back, "4", None, 3).things] == ["1", "2", "3"]
+    assert put_back(done(back, "2", TODAY), "2", was, 0).things == back.things
+    full = removed(things, "2")
+    for n in range(newthings.MOST - 2):
+        full = added(full, f"n{n}", f"thing {n}")
+    with pytest.raises(Trouble, match="filled up"):
+        put_back(full, "2", was, 1)
 
 
 def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:

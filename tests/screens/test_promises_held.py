@@ -150,6 +150,12 @@ async def test_a_ritual_is_designed_looked_at_changed_and_let_go(
         assert not ritual.open
         await press(pilot, "page.back")
         assert "Let go, and still readable" in seen(pilot)
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        await press(pilot, "ritual.take-up", "promises.key-a", "promises.key-b")
+        (ritual,) = store.rituals.all()
+        assert ritual.open and ritual.history[-1].did == "taken up"
+        assert isinstance(pilot.app.screen, RitualPage)
 
 
 async def test_an_example_is_a_beginning_that_can_be_put_away_and_brought_back(
@@ -160,6 +166,16 @@ async def test_an_example_is_a_beginning_that_can_be_put_away_and_brought_back(
         await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Design) and "Six seconds" in pilot.app.screen.value().what
+        await press(pilot, "page.back")
+        assert store.rituals.all() == []  # to look at one is not to write one
+        await pilot.press("enter")
+        await pilot.pause()
+        await press(pilot, "design.edit")
+        await pilot.press("end", *" at ours", "escape")
+        await pilot.pause()
+        (ritual,) = store.rituals.all()
+        assert ritual.sketch is not None and ritual.sketch.what == "Six seconds at the door at ours"
+        assert ritual.sketch.means == "you come before the post and the pots"
         await press(pilot, "design.drop")
         assert store.rituals.all() == [] and isinstance(pilot.app.screen, Rituals)
         await press(pilot, "rituals.undo")
@@ -227,6 +243,30 @@ async def test_new_things_are_listed_planned_done_and_taken_back(
         assert isinstance(pilot.app.screen, Agreements)
 
 
+async def test_what_is_taken_back_leaves_what_the_other_terminal_wrote(
+    opened: Any, store: Store, press: Any
+) -> None:
+    async with opened() as pilot:
+        await go(pilot, "promises.new-things")
+        await pilot.press("enter")
+        await pilot.pause()
+        other = Store.open(store.path)
+        other.save(added(other.newthings.all()[0], "theirs", "Theirs"))
+        other.close()
+        pilot.app.look()
+        await pilot.pause()
+        await press(pilot, "new.undo")
+        assert [each.what for each in store.newthings.all()[0].things] == ["Theirs"]
+
+
+async def test_an_example_that_both_take_as_it_is_holds(opened: Any, store: Store, press: Any) -> None:
+    async with opened() as pilot:
+        await go(pilot, "promises.design", example=0)
+        await press(pilot, "promises.key-a", "promises.key-b")
+        (ritual,) = store.rituals.all()
+        assert ritual.open and ritual.shape.what == "A proper goodbye"
+
+
 async def test_any_words_are_kept_and_shown(opened: Any, store: Store, press: Any, seen: SEEN) -> None:
     async with opened(size=(150, 40)) as pilot:
         for place, field in (("promises.sentence", "#sentence-line"), ("promises.design", "#design-what")):
@@ -276,6 +316,16 @@ async def test_pictures(
         await go(pilot, place, **what)
         await pilot.pause()
         assert picture(pilot) == drawn
+
+
+async def test_no_ritual_in_particular_is_a_new_one(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        await go(pilot, "promises.ritual")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Design)
+        await pilot.press("escape")
+        await press(pilot, "page.back")
+        assert pilot.app.screen.place == "home"
 
 
 async def test_a_ritual_that_is_gone_says_so(opened: Any, press: Any, seen: SEEN) -> None:

@@ -20,7 +20,7 @@ AGAIN_DAYS: tuple[int, ...] = (14, 30, 90)
 Who = Literal["a", "b", "either", "turns"]
 WHO: tuple[Who, ...] = ("a", "b", "either", "turns")
 """Who starts it."""
-Did = Literal["made", "changed", "kept", "let go"]
+Did = Literal["made", "changed", "kept", "let go", "taken up"]
 
 _Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 
@@ -157,12 +157,13 @@ def first_day(sketch: Sketch, today: date) -> date | None:
 def agreed(ritual: Ritual, sketch: Sketch, by: tuple[Side, ...], now: datetime, today: date) -> Ritual:
     """Return *ritual* as *sketch* says, from *now* (UTC), the local day *today*; both (*by*) said yes.
 
-    They look at it again so many days after its first time. Raises Trouble when it cannot be agreed on.
+    One that was let go holds again. They look at it so many days after its first time. Raises Trouble when
+    it cannot be agreed on.
     """
     if refused := trouble(sketch, ritual, today):
         raise Trouble(refused)
     day = first_day(sketch, today)
-    did: Did = "changed" if ritual.history else "made"
+    did: Did = "changed" if ritual.open else "taken up" if ritual.history else "made"
     held = ritual.with_(days=sketch.days, first=day or ritual.first, open=True, sketch=None)
     review = max(today, day or today) + timedelta(days=sketch.days)
     return _with(held, did, shape_of(sketch), by, now).with_(review=review)

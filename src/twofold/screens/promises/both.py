@@ -87,13 +87,18 @@ class Both(Page):
             lines.append(line)
         return Content("\n").join(lines)
 
-    def yes_brief(self) -> Content:
-        """Return both keys in one line, for a screen on which their lines are out of sight."""
+    def yes_brief(self, yes: str = "") -> Content:
+        """Return both keys in one line, for a screen on which their lines are out of sight.
+
+        *yes*: what they say, where the question may be out of sight as well.
+        """
         parts = []
         for side in SIDES:
             key = (f"{self.key_of(f'promises.key-{side}')} ", "bold $accent")
             done = " ✓" if side in self.ayes else ""
             parts.append(Content.assemble(key, signed(self.house.couple(), side), (done, "$quiet")))
+        if yes:
+            parts.append(Content.styled(yes, "$quiet"))
         return Content("   ").join(parts)
 
     def kept(self, *records: Record) -> tuple[Record, ...]:

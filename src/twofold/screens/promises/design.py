@@ -71,6 +71,8 @@ class Design(Both):
         if self._example is not None:
             shape = ritual_words().examples[self._example].shape
             shown = Sketch(**{name: getattr(shape, name) for name in shape.__struct_fields__})
+            # To look at an example is not to write one: it is kept once something in it is different.
+            self.base = shown
         couple, hints = self.house.couple(), ritual_words().hints
         people = [(s, f"{couple.partner(s).mark} {couple.name(s)}", hue(couple.partner(s).colour), "")
                   for s in SIDES]  # fmt: skip

@@ -22,6 +22,7 @@ from twofold.domain.newthings import (
     first,
     lived,
     planned,
+    put_back,
     rated,
     removed,
     to_do,
@@ -69,7 +70,7 @@ class NewThingsPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._before: list[tuple[NewThing, ...]] = []
+        self._before: list[tuple[str, NewThing | None, int]] = []
         self._planning = ""
         self._picking = False
 
@@ -190,10 +191,14 @@ class NewThingsPage(Page):
 
     # -- changes ------------------------------------------------------------------------------------
 
-    def _keep(self, wanted: NewThings) -> bool:
+    def _keep(self, wanted: NewThings, id: str) -> bool:
+        """Save *wanted*, in which the one called *id* is different; False, with a word, where it fails."""
         from twofold.store.errors import Stale, StoreError
 
-        was = self.things.things
+        # Only what was changed here is taken back: what the other terminal writes meanwhile stays.
+        things = self.things.things
+        place = next((n for n, each in enumerate(things) if each.id == id), len(things))
+        was = things[place] if place < len(things) else None
         try:
             self.house.keep(wanted)
         except Stale:
@@ -201,7 +206,7 @@ class NewThingsPage(Page):
         except StoreError as error:
             self.house.say(str(error), calm=False)
         else:
-            self._before = [*self._before[-STEPS:], was]
+            self._before = [*self._before[-STEPS:], (id, was, place)]
             self.draw()
             return True
         self.draw()
@@ -222,7 +227,7 @@ class NewThingsPage(Page):
         except Trouble as trouble:
             self.house.say(str(trouble))
             return
-        if self._keep(wanted):
+        if self._keep(wanted, id_):
             self.query_one("#new-line", Line).value = ""
 
     def action_add(self) -> None:
@@ -251,7 +256,7 @@ class NewThingsPage(Page):
         except Trouble as trouble:
             self.house.say(str(trouble))
             return
-        if self._keep(wanted):
+        if self._keep(wanted, self._planning):
             self._leave_line()
 
     def _ask(self, words: str, hint: str, on_enter: Callable[[], None]) -> None:
@@ -287,28 +292,33 @@ class NewThingsPage(Page):
     def action_done(self) -> None:
         """Say that it was done today, or that it was not after all."""
         if self.thing is not None:
-            self._keep(done(self.things, self.thing.id, self.today))
+            self._keep(done(self.things, self.thing.id, self.today), self.thing.id)
 
     def action_rate(self, place: int) -> None:
         """Say how new it was."""
         if self.thing is not None:
             try:
-                self._keep(rated(self.things, self.thing.id, NEWNESS[place]))
+                self._keep(rated(self.things, self.thing.id, NEWNESS[place]), self.thing.id)
             except Trouble as trouble:
                 self.house.say(str(trouble))
 
     def action_remove(self) -> None:
         """Take it off the list."""
         if self.thing is not None:
-            self._keep(removed(self.things, self.thing.id))
+            self._keep(removed(self.things, self.thing.id), self.thing.id)
 
     def action_undo(self) -> None:
         """Take the last change of this page back."""
-        if self._before:
-            before = self._before.pop()
-            kept = self._before
-            self._keep(self.things.with_(things=before))
-            self._before = kept
+        if not self._before:
+            return
+        *before, (id_, was, place) = self._before
+        try:
+            wanted = put_back(self.things, id_, was, place)
+        except Trouble as trouble:
+            self.house.say(str(trouble))
+            return
+        if self._keep(wanted, id_):
+            self._before = before
             self.refresh_bindings()
 
     def action_back(self) -> None:

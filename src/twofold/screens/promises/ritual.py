@@ -24,11 +24,12 @@ ASKS = {
     "go": "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is.",
 }
 WHO_WORDS = {"either": "either of you", "turns": "by turns"}
-DID = {"made": "designed", "changed": "changed", "kept": "looked at, and kept", "let go": "let go"}
+DID = {"made": "designed", "changed": "changed", "kept": "looked at, and kept", "let go": "let go",
+       "taken up": "taken up again"}  # fmt: skip
 
 
 class RitualPage(Both):
-    """The ritual *ritual_id*."""
+    """The ritual *ritual_id*; without one it gives way to the page on which a new one is designed."""
 
     place = "promises.ritual"
     heading = "A ritual"
@@ -40,9 +41,11 @@ class RitualPage(Both):
                 id="ritual.change"),
         Binding("d", "ask('go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
                 id="ritual.let-go"),
+        Binding("t", "take_up", "Take it up again", tooltip="Begin with it anew; both of you agree",
+                id="ritual.take-up"),
     ]  # fmt: skip
 
-    def __init__(self, ritual_id: str) -> None:
+    def __init__(self, ritual_id: str = "") -> None:
         super().__init__()
         self.ritual_id = ritual_id
         self.ritual: Ritual | None = None
@@ -50,6 +53,10 @@ class RitualPage(Both):
 
     def body(self) -> ComposeResult:
         """Lay out the card."""
+        if not self.ritual_id:
+            # None in particular: a new one is designed.
+            self.call_later(self.house.go, "promises.design", instead=True)
+            return
         self.ritual = newest(self.house, Ritual, self.ritual_id)
         if self.ritual is None or not self.ritual.history:
             self.ritual = None
@@ -103,7 +110,7 @@ class RitualPage(Both):
         self.show("ritual-asks", plain(ASKS[self.asking]))
         yes = "it fits" if self.asking == "keep" else "let it go"
         self.show("ritual-keys", self.yes_lines(yes) if self.asking else Content(""))
-        self.show("pact-brief", self.yes_brief() if self.asking else Content(""))
+        self.show("pact-brief", self.yes_brief(yes) if self.asking else Content(""))
         self.show("ritual-history", self._history(ritual, couple))
         self.refresh_bindings()
 
@@ -146,6 +153,8 @@ class RitualPage(Both):
         """Offer only what can be done just now."""
         if action in ("ask", "change"):
             return self.ritual is not None and self.ritual.open
+        if action == "take_up":
+            return self.ritual is not None and not self.ritual.open
         if action == "aye":
             return self.can_agree
         return super().check_action(action, parameters)
@@ -159,6 +168,10 @@ class RitualPage(Both):
     def action_change(self) -> None:
         """Change it."""
         self.house.go("promises.design", ritual_id=self.ritual_id)
+
+    def action_take_up(self) -> None:
+        """Write it anew, from what it was."""
+        self.action_change()
 
     def action_back(self) -> None:
         """Leave it as it is, or go back."""

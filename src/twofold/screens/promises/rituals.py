@@ -117,10 +117,18 @@ class Rituals(Page):
 
     def action_undo(self) -> None:
         """Bring back the one that was put away last."""
-        if self._away:
-            self.house.store.rituals.restore(self._away.pop())
-            self.reload()
-            self.refresh_bindings()
+        from twofold.store.errors import StoreError
+
+        if not self._away:
+            return
+        try:
+            self.house.store.rituals.restore(self._away[-1])
+        except StoreError as error:
+            self.house.say(str(error), calm=False)
+            return
+        self._away.pop()
+        self.reload()
+        self.refresh_bindings()
 
     def action_new(self) -> None:
         """Design one."""

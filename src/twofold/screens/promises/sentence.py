@@ -111,12 +111,17 @@ class SentencePage(Both):
         ready = self.meaning != "write" or not trouble(self.typed, sentence)
         yes = {"write": "yes", "read": "it holds", "go": "let it go"}[self.meaning]
         self.show("sentence-keys", self.yes_lines(yes) if ready and not typing else Content(""))
-        self.show("pact-brief", self.yes_brief() if ready and not typing else Content(""))
-        end = ""
+        self.show("pact-brief", self.yes_brief(yes) if ready and not typing else Content(""))
+        end = "It holds once both of you have pressed. It is no contract: either may ask to change it."
         if typing:
             end = "Kept as you type. Enter or Esc leaves the line; then each of you has a key for yes."
         elif self.meaning == "write" and not ready:
-            end = f"{self.key_of('sentence.edit')} to write, {self.key_of('sentence.examples')} for examples."
+            end = (
+                f"{self.key_of('sentence.edit')} to write, {self.key_of('sentence.examples')} for examples. "
+                "It is no contract: both of you change it, whenever it no longer fits."
+            )
+        elif self.meaning != "write":
+            end = ""
         self.show("pact-end", plain(end))
         self.show("sentence-before", self._before(sentence))
         self.refresh_bindings()
