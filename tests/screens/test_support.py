@@ -8,13 +8,19 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.screens.talks import SIZES
+from tests.screens.test_locking import QUICK, WORDS, Scrap, inside
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
+from tests.store.hunting import hunt
 from twofold.content import page
+from twofold.frame.palette import commands
 from twofold.screens.eyes.after import After
+from twofold.screens.page import Page
 from twofold.screens.support.pages import SECTIONS, Support
 from twofold.store import Store
+from twofold.store.cupboard import Cupboard
 from twofold.widgets.fields import Line
+from twofold.widgets.words import Words
 
 SEEN = Callable[..., str]
 
@@ -67,6 +73,47 @@ async def test_it_is_one_key_away_while_typing_too_and_the_words_stay(
         await pilot.pause()
         await press(pilot, "page.back")
         assert isinstance(pilot.app.screen, After)
+
+
+@pytest.mark.parametrize("words", ["", WORDS], ids=["open", "passphrase"])
+async def test_from_a_private_page_the_words_typed_there_are_kept(
+    opened: Any, store: Store, clock: Any, press: Any, seen: SEEN, words: str
+) -> None:
+    if words:
+        Cupboard(store, clock.now, QUICK).set_passphrase("a", words)
+    async with opened() as pilot:
+        page = await inside(pilot, words=words)
+        for field, typed in ((Line, "my own li"), (Words, "I am afr")):
+            page.query_one(field).focus()
+            await pilot.press(*typed, "f8")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Support)
+            assert typed not in seen(pilot)
+            await press(pilot, "page.back")
+            assert page.is_current and isinstance(page.focused, field)
+            assert typed in seen(pilot)
+        assert page.value == Scrap("my own li", "I am afr")
+    # What was typed went to the store, and with a passphrase nothing of it lies open there.
+    assert len(store.writings.all()) == 1
+    assert bool(hunt(store.path.parent, "I am afr")) == (not words)
+
+
+async def test_help_and_palette_name_it_on_every_page(opened: Any, press: Any, seen: SEEN) -> None:
+    async with opened(size=(100, 60)) as pilot:
+        for place in ("promises", "promises.new-things", "listening", "retreat", "worksheet"):
+            pilot.app.go(place)
+            await pilot.pause()
+            page = pilot.app.screen
+            assert isinstance(page, Page)
+            assert "Who this is not for, and help" in [each.title for each in commands(pilot.app, page)]
+            page.action_help()
+            await pilot.pause()
+            # The help of a page says it, and the key works from there as well.
+            assert "Who twofold is not for, and where help is" in " ".join(seen(pilot).split())
+            await pilot.press("f8")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Support)
+            await press(pilot, "page.back", "page.back", "page.back")
 
 
 async def test_on_the_first_evening_there_is_one_page_and_it_goes_on(
