@@ -35,7 +35,7 @@ class Paper(OnPaper):
 
     def about(self) -> str:
         """Say what stays behind."""
-        return "Nothing of the two of you is in it. The file lies in your home folder until you delete it."
+        return "Nothing of the two of you is in it. The file stays where you put it until you delete it."
 
     def written(self) -> str:
         """Write the questions."""
