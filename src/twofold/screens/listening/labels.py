@@ -4,6 +4,8 @@ from twofold.domain.listening import LISTENERS, Session, State, remaining
 from twofold.domain.protocols import StepKind
 from twofold.domain.session import Phase, step_of
 
+from .wayback import CAME_FROM
+
 ANSWERS = ("listening.first", "listening.second", "listening.third")
 """The ids of the keys of a verdict."""
 MORE_ANSWERS = tuple(f"listening.answer-{n}" for n in range(4, 10))
@@ -43,7 +45,7 @@ def labels(session: Session, state: State) -> dict[str, str | None]:
     if state.phase in GO_ON:
         named["listening.go-on"] = GO_ON[state.phase]
     if state.phase == "ended" and session.origin:
-        named["listening.go-on"] = f"Back to the {'row' if session.row else 'retreat'}"
+        named["listening.go-on"] = f"Back to the {CAME_FROM[session.origin[0]]}"
     if (
         state.phase == "speak"
         and session.protocol.done_by == "clock"

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from twofold.domain.listening import can_come_back, hands
 from twofold.domain.records import Side
 from twofold.domain.session import Do, Note, step_of
-from twofold.screens.page import Page
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
@@ -24,6 +23,7 @@ from .labels import labels
 from .moment import Moment, Pressable
 from .talk import Talk
 from .view import BREATH, view
+from .wayback import go_back
 
 LOOK = 0.25
 """Seconds between looks at the breath and the heartbeat."""
@@ -226,25 +226,11 @@ class SessionPage(Moment):
         """Do what comes next."""
         state, do = self.talk.state, next_do(self.talk.state)
         if state.phase == "ended":
-            self._go_back_to_where_it_came_from()
+            go_back(self, self.talk.session.origin)
         elif do == "pulse":
             self.house.go("listening.pulse", session_id=self.session_id)
         elif do is not None and not self._just_handed_over():
             self._act(do, holder=True)
-
-    def _go_back_to_where_it_came_from(self) -> None:
-        """Go to the row, or the retreat, that this came from; where that lies below, just back."""
-        origin, below = self.talk.session.origin, self.app.screen_stack[-2]
-        kind, whole, part = origin or ("row", "", "")
-        practice = "worksheet" if kind == "row" else "retreat"
-        near = isinstance(below, Page) and below.place.startswith(practice)
-        store = self.house.store
-        if near or (store.worksheets if kind == "row" else store.plans).get(whole) is None:
-            self.action_back()
-        elif kind == "row":
-            self.house.go("worksheet.together", instead=True, worksheet_id=whole, row_id=part)
-        else:
-            self.house.go("retreat.today", instead=True, plan_id=whole)
 
     def _just_handed_over(self) -> bool:
         """A key pressed twice must not take the floor before the keyboard has changed hands."""

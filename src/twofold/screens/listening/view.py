@@ -17,6 +17,7 @@ from . import resting
 from .frame import GO, View, speaker, two_keys, where
 from .keys import Keys
 from .labels import ANSWERS, MORE_ANSWERS
+from .wayback import CAME_FROM
 
 BREATH = 5.0
 """Seconds of one breath in, or one out."""
@@ -74,7 +75,8 @@ def _card(session: Session, couple: Couple) -> Content:
 def _way_back(session: Session, state: State, aside: Content, keys: Keys) -> Content:
     if state.outcome == "stopped":
         aside = Content.assemble(keys("listening.undo"), " goes on where you were.")
-    where = "row" if session.row else "retreat"
+    origin = session.origin
+    where = CAME_FROM[origin[0]] if origin else "row"
     return Content.assemble(aside, " ", keys(GO), f" goes back to the {where}.")
 
 
