@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from twofold.content import load_protocols, practices
 from twofold.demo import furnish, history
-from twofold.demo_retreats import Retreats, retreats
-from twofold.demo_worksheets import Rounds, rounds
+from twofold.demo.retreats import Retreats, retreats
+from twofold.demo.worksheets import Rounds, rounds
 from twofold.domain.listening import advance, state_of
 from twofold.domain.people import Couple
 from twofold.domain.promises import is_due, moved

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from twofold.demo_letters import letters
+from twofold.demo.letters import letters
 from twofold.domain.letters.giving import may_open
 from twofold.domain.letters.records import Draft, Envelope, Letter
 from twofold.domain.letters.waiting import waiting

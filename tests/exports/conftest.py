@@ -8,13 +8,13 @@ import pytest
 from tests.exports.retreats import a_memory
 from tests.screens.planned import a_weekend
 from twofold.demo import history
-from twofold.demo_eyes import eyes
-from twofold.demo_letters import letters
-from twofold.demo_questions import questions
-from twofold.demo_rituals import rituals
-from twofold.demo_shelf import shelf
-from twofold.demo_tuning import tuning
-from twofold.demo_worksheets import rounds
+from twofold.demo.eyes import eyes
+from twofold.demo.letters import letters
+from twofold.demo.questions import questions
+from twofold.demo.rituals import rituals
+from twofold.demo.shelf import shelf
+from twofold.demo.tuning import tuning
+from twofold.demo.worksheets import rounds
 from twofold.domain.people import Couple
 from twofold.domain.session import Note, Session
 from twofold.exports.archive import in_order

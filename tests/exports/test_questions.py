@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from tests.screens.test_hostile import HOSTILE
-from twofold.demo_questions import questions
+from twofold.demo.questions import questions
 from twofold.domain.questions.keeping import bring_back, is_back
 from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.text import clean_line

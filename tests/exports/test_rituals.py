@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from twofold.demo_rituals import rituals as made_up
+from twofold.demo.rituals import rituals as made_up
 from twofold.domain.newthings import NewThings
 from twofold.domain.rituals import Ritual, Sketch, agreed, begin, let_go
 from twofold.domain.shared_sentence import Sentence, first

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from twofold.demo_tuning import tuning
+from twofold.demo.tuning import tuning
 from twofold.domain.tuning.records import CheckIn, Day, Rhythm, TodayCard, day_id
 from twofold.exports.tuning import told
 

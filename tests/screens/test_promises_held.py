@@ -12,7 +12,7 @@ from tests.screens.talks import SIZES
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
-from twofold.demo_rituals import rituals as made_up
+from twofold.demo.rituals import rituals as made_up
 from twofold.domain.newthings import NEW_THINGS, NewThings, added, first
 from twofold.domain.rituals import Ritual, Sketch, agreed, begin
 from twofold.domain.shared_sentence import SENTENCE, Sentence

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twofold.content.shelf import shelf_words
-from twofold.demo_shelf import shelf as made_up
+from twofold.demo.shelf import shelf as made_up
 from twofold.domain.people import Trouble
 from twofold.domain.shelf.records import Slice, Work, WorkCard
 from twofold.domain.shelf.splitting import is_split, split

@@ -1,14 +1,14 @@
 """What the made-up couple wrote in their three rounds: rows, guesses, and what became of earlier rows.
 
-Ids are short names here; `demo_worksheets` gives them ids like anybody's.
+Ids are short names here; `worksheets` gives them ids like anybody's.
 """
 
 from typing import Any
 
 from msgspec.structs import replace
 
-from .domain.records import Side
-from .domain.worksheet import Fate, Guess, Opening, Picked, Request, Row
+from twofold.domain.records import Side
+from twofold.domain.worksheet import Fate, Guess, Opening, Picked, Request, Row
 
 
 def _again(row: Row, id: str, met: int, what: str, **more: Any) -> Row:

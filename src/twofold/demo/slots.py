@@ -1,12 +1,12 @@
 """What the made-up couple planned for their two retreats, and what they wrote about them.
 
-Ids are short names here; `demo_retreats` gives them ids like anybody's. Amounts are cents.
+Ids are short names here; `retreats` gives them ids like anybody's. Amounts are cents.
 """
 
 from typing import Any
 
-from .domain.records import Hands
-from .domain.retreat.plan import Cost, Idea, Rule, Slot
+from twofold.domain.records import Hands
+from twofold.domain.retreat.plan import Cost, Idea, Rule, Slot
 
 
 def _slot(id: str, day: int, clock: str, length: int, title: str, **more: Any) -> Slot:

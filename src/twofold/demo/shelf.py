@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
-from .demo_play import made_id
-from .domain.records import Record
-from .domain.shelf.records import Passage, Slice, Work
-from .domain.shelf.works import WHOLE
+from twofold.domain.records import Record
+from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.domain.shelf.works import WHOLE
+
+from .play import made_id
 
 
 def shelf(now: datetime) -> list[Record]:

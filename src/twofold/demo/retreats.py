@@ -12,15 +12,16 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
-from . import demo_slots as words
-from .content import load_protocols
-from .demo_play import Play
-from .domain.promises import Agreement, Review, look_at
-from .domain.records import SIDES, Hands, Record, Side
-from .domain.retreat import beginning, closing, ideas, living, money, packing, preparing, slots
-from .domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where
-from .domain.retreat.times import instant, read_times
-from .domain.session import Session, SessionCard
+from twofold.content import load_protocols
+from twofold.domain.promises import Agreement, Review, look_at
+from twofold.domain.records import SIDES, Hands, Record, Side
+from twofold.domain.retreat import beginning, closing, ideas, living, money, packing, preparing, slots
+from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where
+from twofold.domain.retreat.times import instant, read_times
+from twofold.domain.session import Session, SessionCard
+
+from . import slots as words
+from .play import Play
 
 P = ParamSpec("P")
 _SEED = 20_261_018

@@ -9,12 +9,33 @@ from random import Random
 import msgspec
 from msgspec.structs import replace
 
-from .demo_rows import FATES, GUESSES, ROUNDS
-from .domain.promises import Agreement, Happened, Review, Terms, Verdict, agree, begin, from_reply, look_at
-from .domain.records import SIDES, Hands, Record, Side, other
-from .domain.requests import Answer, Circles, Reply, agreed, answer_offer, give, new_reply, open_circles, say
-from .domain.rounds import Shown, Worksheet, requests, reveal, shown
-from .domain.worksheet import Draft, Row, done
+from twofold.domain.promises import (
+    Agreement,
+    Happened,
+    Review,
+    Terms,
+    Verdict,
+    agree,
+    begin,
+    from_reply,
+    look_at,
+)
+from twofold.domain.records import SIDES, Hands, Record, Side, other
+from twofold.domain.requests import (
+    Answer,
+    Circles,
+    Reply,
+    agreed,
+    answer_offer,
+    give,
+    new_reply,
+    open_circles,
+    say,
+)
+from twofold.domain.rounds import Shown, Worksheet, requests, reveal, shown
+from twofold.domain.worksheet import Draft, Row, done
+
+from .rows import FATES, GUESSES, ROUNDS
 
 _SEED = 20_260_214
 DAYS = (246, 118, 20)

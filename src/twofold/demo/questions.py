@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from .content import load_decks
-from .demo_play import made_id
-from .domain.questions.keeping import bring_back, keep, met, opened
-from .domain.questions.records import Answered, Asked, Evening, Way
-from .domain.records import Record, Side
+from twofold.content import load_decks
+from twofold.domain.questions.keeping import bring_back, keep, met, opened
+from twofold.domain.questions.records import Answered, Asked, Evening, Way
+from twofold.domain.records import Record, Side
+
+from .play import made_id
 
 _ROSE = (
     "us/mornings", "family/table", "joy/better-today", "dreams/other-life", "future/ordinary-day",

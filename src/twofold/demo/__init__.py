@@ -10,21 +10,22 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from random import Random
 
-from .content import load_protocols
-from .demo_eyes import eyes
-from .demo_letters import letters
-from .demo_play import Play, made_id
-from .demo_questions import questions
-from .demo_retreats import retreats
-from .demo_rituals import rituals
-from .demo_shelf import shelf
-from .demo_tuning import tuning
-from .demo_worksheets import rounds
-from .domain.people import Couple, meet
-from .domain.protocols import Protocol
-from .domain.records import Record, Side, other
-from .domain.retreat.times import known_zone
-from .domain.session import Note, Session
+from twofold.content import load_protocols
+from twofold.domain.people import Couple, meet
+from twofold.domain.protocols import Protocol
+from twofold.domain.records import Record, Side, other
+from twofold.domain.retreat.times import known_zone
+from twofold.domain.session import Note, Session
+
+from .eyes import eyes
+from .letters import letters
+from .play import Play, made_id
+from .questions import questions
+from .retreats import retreats
+from .rituals import rituals
+from .shelf import shelf
+from .tuning import tuning
+from .worksheets import rounds
 
 _SEED = 20_240_229
 _YEAR = 364
@@ -93,7 +94,7 @@ def furnish(path: Path, now: datetime | None = None, zone: str | None = None) ->
 
     Raises FileExistsError when something is there already, and StoreError.
     """
-    from .store import Store
+    from twofold.store import Store
 
     if path.exists():
         raise FileExistsError(17, "it is there already", str(path))

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
-from .demo_play import made_id
-from .domain.eyes import Gaze, GazeWay
-from .domain.records import Record
+from twofold.domain.eyes import Gaze, GazeWay
+from twofold.domain.records import Record
+
+from .play import made_id
 
 _LOOKS: tuple[tuple[int, int, GazeWay, tuple[str, str], tuple[str, str]], ...] = (
     (41, 30, "hands", ("rough", "warm"),

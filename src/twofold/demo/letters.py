@@ -5,12 +5,13 @@ from random import Random
 
 import msgspec
 
-from .demo_play import made_id
-from .domain.drawers import Open, Writing, WritingKind, writing_id
-from .domain.letters.drafts import kept
-from .domain.letters.giving import open_it, seal, thank
-from .domain.letters.records import Draft, Form, Letter
-from .domain.records import Record, Side, other
+from twofold.domain.drawers import Open, Writing, WritingKind, writing_id
+from twofold.domain.letters.drafts import kept
+from twofold.domain.letters.giving import open_it, seal, thank
+from twofold.domain.letters.records import Draft, Form, Letter
+from twofold.domain.records import Record, Side, other
+
+from .play import made_id
 
 _SEED = 20_261_124
 
@@ -112,7 +113,7 @@ def _written(
     *,
     finished: bool = False,
 ) -> Writing:
-    from .store.drawers import digest
+    from twofold.store.drawers import digest
 
     veil = Open(msgspec.json.encode(value).decode())
     return Writing(

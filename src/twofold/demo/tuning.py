@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from .demo_play import made_id
-from .domain.records import SIDES, Record, Side
-from .domain.tuning.cards import answered, read_by, shown
-from .domain.tuning.checkins import PARTS, Part, at_part, closed, new_checkin, with_note, with_promise
-from .domain.tuning.records import RHYTHM, Rhythm, TodayCard
+from twofold.domain.records import SIDES, Record, Side
+from twofold.domain.tuning.cards import answered, read_by, shown
+from twofold.domain.tuning.checkins import PARTS, Part, at_part, closed, new_checkin, with_note, with_promise
+from twofold.domain.tuning.records import RHYTHM, Rhythm, TodayCard
+
+from .play import made_id
 
 _SUNDAY = 6
 # Days ago, the cards of Ines and Rowan (None: not written), and a line of each in answer.

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from .demo_play import made_id
-from .domain.newthings import NEW_THINGS, Newness, NewThing, NewThings
-from .domain.records import Record, Side
-from .domain.rituals import Ritual, Sketch, agreed, begin, kept, sketch_of, with_lines
-from .domain.shared_sentence import Sentence, first
-from .domain.shared_sentence import agreed as worded
+from twofold.domain.newthings import NEW_THINGS, Newness, NewThing, NewThings
+from twofold.domain.records import Record, Side
+from twofold.domain.rituals import Ritual, Sketch, agreed, begin, kept, sketch_of, with_lines
+from twofold.domain.shared_sentence import Sentence, first
+from twofold.domain.shared_sentence import agreed as worded
+
+from .play import made_id
 
 _BOTH: tuple[Side, Side] = ("a", "b")
 _DOOR = Sketch(
