@@ -19,6 +19,7 @@ from twofold.domain.requests import Reply, Said
 from twofold.domain.retreat.plan import ClosingCard, FollowUpCard, PlanCard
 from twofold.domain.rounds import RevealedAt, WorksheetCard
 from twofold.domain.session import ProtocolName, SessionCard, Status
+from twofold.domain.waiting import Waiting
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -55,6 +56,8 @@ def name(thing: Thing) -> str:
             return card.id
         case ClosingThing(card=plan) | LookThing(card=plan):
             return plan.id
+        case Waiting(place=place):
+            return place
     return thing.id
 
 

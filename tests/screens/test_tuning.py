@@ -162,7 +162,7 @@ async def test_the_calendar_goes_by_day_week_and_month(
         assert page.day == date(2026, 11, 21) and "playful · lively" in seen(pilot)
         await press(pilot, "calendar.read")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, DayPage)
+        assert pilot.app.screen.place == "tuning.day"
         await pilot.press("escape", "right", "down", "up", "up")
         assert page.day == date(2026, 11, 15) and "Nothing was shown on this day" in seen(pilot)
         await press(pilot, "calendar.before")

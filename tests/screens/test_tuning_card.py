@@ -387,7 +387,7 @@ async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     for side in ("a", "b"):
-        Cupboard(store, clock.now, QUICK).set_passphrase(side, WORDS)  # type: ignore[arg-type]
+        Cupboard(store, clock.now, QUICK).set_passphrase(side, WORDS)
     seal(store, clock, "a", HERS)
     seal(store, clock, "b", HIS)
     async with opened() as pilot:

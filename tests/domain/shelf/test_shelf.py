@@ -72,7 +72,7 @@ def test_a_step_back_leaves_what_was_done_since(step: int, state: str) -> None:
     after = [
         without_slice(before, "2"), with_slices(before, [Slice("4", "four")]), talked(before, "1", TODAY),
         to_try(before, "1", "tea"), moved_to(before, "3", "Sunday", TODAY),
-        with_state(before, msgspec.convert(state, type=str)),  # type: ignore[arg-type]
+        with_state(before, msgspec.convert(state, type=str)),
     ][step]  # fmt: skip
     assert undone(after, before, after) == before
     since = marked(after, "1", "b", words="mine")

@@ -35,8 +35,8 @@ def test_the_calendar_has_ends() -> None:
 
 
 def test_only_days_with_a_card_that_was_shown_are_found_in_order() -> None:
-    def day(n: int, **cards: TodayCard) -> DayCard:
-        return DayCard(f"d{n}", date(2026, 11, n), **cards)
+    def day(n: int, a: TodayCard | None = None, b: TodayCard | None = None) -> DayCard:
+        return DayCard(f"d{n}", date(2026, 11, n), a, b)
 
     card, month = TodayCard(mood="calm"), date(2026, 11, 30)
     other = DayCard("x", date(2025, 11, 3), a=card)

@@ -74,7 +74,7 @@ def test_todays_card_is_offered_on_its_day_until_both_have_written() -> None:
 
 def test_the_check_in_is_offered_around_its_day_and_gone_on_with_for_a_day() -> None:
     chosen = rhythm(checkin=6)
-    offered = ("tuning.checkin", {}, None, CHECKIN)
+    offered: tuple[object, ...] = ("tuning.checkin", {}, None, CHECKIN)
     assert told(chosen=chosen) == told(chosen=chosen, after=2) == [offered]
     assert told(chosen=chosen, after=3) == []
     begun = CheckInCard("c1", NOW, NOW, SUNDAY)
