@@ -46,7 +46,9 @@ async def test_from_the_promises_of_last_time_to_those_of_the_next(
     async with opened(size=size) as pilot:
         page = await checkin(pilot, press)
         assert "1 of 6" in seen(pilot) and "promised to ask about the night" in " ".join(seen(pilot).split())
-        assert str(page.hands) == "both" and len(store.checkins.all()) == 1, "nothing is kept of looking at it"
+        assert str(page.hands) == "both" and len(store.checkins.all()) == 1, (
+            "nothing is kept of looking at it"
+        )
         await press(pilot, "checkin.on")
         # By turns: whoever did not begin the last time.
         assert "Five appreciations each" in seen(pilot) and "● Ben   the first of five" in seen(pilot)
