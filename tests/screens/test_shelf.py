@@ -3,12 +3,18 @@
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.screens.talks import SIZES
-from tests.screens.test_hostile import HOSTILE
+from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
+from tests.screens.test_pictures import drawn as drawn
+from tests.screens.test_pictures import look as look
+from twofold.demo.shelf import shelf
 from twofold.domain.listening import new_session
-from twofold.domain.shelf.records import Work
+from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.domain.shelf.works import WHOLE, marked
+from twofold.domain.text import clean, clean_line
 from twofold.screens.shelf.passages import Passages
 from twofold.screens.shelf.work import WorkPage
 from twofold.store import Store
@@ -83,14 +89,113 @@ async def test_a_book_of_ones_own_is_kept_as_typed_and_split(
         assert len(only(store).slices) == 3
 
 
-async def test_hostile_words_stay_words(opened: Any, store: Store, seen: Any) -> None:
-    async with opened() as pilot:
-        pilot.app.go("shelf.add", own=True)
-        await pilot.pause()
-        line = pilot.app.screen.query_one("#add-title", Line)
-        for text in HOSTILE:
-            line.value = ""
-            line.post_message(Paste(text))
+async def test_any_words_are_kept_and_shown(
+    opened: Any, store: Store, press: Any, seen: Any, clock: Any
+) -> None:
+    store.save(*shelf(clock.now()))
+    film = next(work for work in store.works.all() if work.title == "45 Years")
+    async with opened(size=(150, 40)) as pilot:
+        for place, what, field in (
+            ("shelf.add", {"own": True}, "#add-title"),
+            ("shelf.passages", {"work_id": film.id, "slice_id": WHOLE}, "#passage-words"),
+            ("shelf.passages", {"work_id": film.id, "slice_id": WHOLE}, "#passage-where"),
+        ):
+            pilot.app.go(place, **what)
             await pilot.pause()
-            shown = seen(pilot)
-            assert not any(0x7F <= ord(c) < 0xA0 or (ord(c) < 32 and c != "\n") for c in shown)
+            line: Any = pilot.app.screen.query_one(field)
+            line.focus()
+            for text in [*HOSTILE, *UNSAFE]:
+                if isinstance(line, Line):
+                    line.value = ""
+                else:
+                    line.text = ""
+                pilot.app.post_message(Paste(text))
+                await pilot.pause()
+                await pilot.pause()
+                if field == "#add-title":
+                    assert clean_line(text) in {work.title for work in store.works.all()}
+                else:
+                    part = next(work for work in store.works.all() if work.id == film.id).slices[0]
+                    there = part.a.words if field == "#passage-words" else part.a.where
+                    assert there == (clean(text) if field == "#passage-words" else clean_line(text))
+            await pilot.press("escape", "escape")
+            await pilot.pause()
+        for text in map(clean_line, HOSTILE):
+            work = store.find(Work, film.id)
+            assert work is not None
+            passage = Passage(text, text)
+            part = Slice(WHOLE, text, a=passage, b=passage, try_=text)
+            store.save(work.with_(title=text, maker=text, about=text, state="under way", slices=(part,)))
+            for place, what in (
+                ("shelf", {}),
+                ("shelf.work", {"work_id": film.id}),
+                ("shelf.passages", {"work_id": film.id, "slice_id": WHOLE}),
+            ):
+                pilot.app.go(place, **what)
+                await pilot.pause()
+                assert packed(text)[:12] in packed(seen(pilot).replace("▌", "")), (place, text)
+                await pilot.press("escape")
+                await pilot.pause()
+
+
+async def test_what_the_other_terminal_wrote_meanwhile_stays(
+    opened: Any, store: Store, press: Any, seen: Any, clock: Any
+) -> None:
+    store.save(*shelf(clock.now()))
+    film = next(work for work in store.works.all() if work.title == "45 Years")
+    async with opened() as pilot:
+        pilot.app.go("shelf.passages", work_id=film.id, slice_id=WHOLE)
+        await pilot.pause()
+        await press(pilot, "passages.edit")
+        other = Store.open(store.path)
+        theirs = other.find(Work, film.id)
+        assert theirs is not None
+        other.save(marked(theirs, WHOLE, "b", words="theirs"))
+        other.close()
+        await pilot.press("x")
+        await pilot.pause()
+        part = next(work for work in store.works.all() if work.id == film.id).slices[0]
+        assert part.b.words == "theirs" and part.a.words.startswith("x")
+
+
+async def test_one_thing_to_try_is_kept_as_it_is_typed_and_taken_back_at_once(
+    opened: Any, store: Store, press: Any, clock: Any
+) -> None:
+    store.save(*shelf(clock.now()))
+    wanted = next(work for work in store.works.all() if work.title == "Two for the Road")
+
+    def try_() -> str:
+        return next(work for work in store.works.all() if work.id == wanted.id).slices[0].try_
+
+    async with opened() as pilot:
+        pilot.app.go("shelf.work", work_id=wanted.id)
+        await pilot.pause()
+        await press(pilot, "work.try")
+        for n, letter in enumerate("tea", 1):
+            await pilot.press(letter)
+            await pilot.pause()
+            assert try_() == "tea"[:n]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert try_() == "tea"
+        await press(pilot, "work.undo")
+        assert try_() == ""
+
+
+@pytest.mark.parametrize("place", ["shelf", "shelf.work", "shelf.add", "shelf.passages", "empty"])
+async def test_pictures(
+    opened: Any, store: Store, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, place: str
+) -> None:
+    what: dict[str, Any] = {}
+    if place != "empty":
+        store.save(*shelf(clock.now()))
+        film = next(work for work in store.works.all() if work.title == "45 Years")
+        if place in ("shelf.work", "shelf.passages"):
+            what["work_id"] = film.id
+        if place == "shelf.passages":
+            what["slice_id"] = WHOLE
+    async with opened(**look) as pilot:
+        pilot.app.go(place if place != "empty" else "shelf", **what)
+        await pilot.pause()
+        await pilot.pause()
+        assert picture(pilot) == drawn

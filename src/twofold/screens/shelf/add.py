@@ -103,7 +103,8 @@ class Add(Page):
     def _draw(self) -> None:
         couple = self.house.couple()
         whose = {"a": signed(couple, "a"), "b": signed(couple, "b")}.get(self._by, both(couple))
-        keys = "" if isinstance(self.focused, Input) else "   f · j · b"
+        narrow = self.app.size.width < 60
+        keys = "" if narrow or isinstance(self.focused, Input) else "   f · j · b"
         self.query_one("#add-by", Static).update(
             Content.assemble(("Proposed by ", "$quiet"), whose, (keys, "$quiet"))
         )

@@ -9,22 +9,25 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.shelf.records import Slice
 from twofold.widgets.plain import hue, plain, signed
 
-LONGEST = 200
-"""Cells of a passage that are shown; all of it is on its own page."""
+LONGEST, BRIEF = 200, 64
+"""Cells of a passage that are shown, and where there is little room; all of it is on its own page."""
 
 
-def told(part: Slice, couple: Couple) -> list[Content]:
-    """Return a line for each passage that was marked in *part*, and one for the thing to try."""
+def told(part: Slice, couple: Couple, room: int) -> list[Content]:
+    """Return what each marked in *part*, in up to *room* cells."""
     lines: list[Content] = []
     for side, passage in zip(SIDES, (part.a, part.b), strict=True):
         if passage.words or passage.where:
             who = couple.partner(side)
             where = f" ({passage.where})" if passage.where else ""
-            words = plain(passage.words.replace("\n", " ")).truncate(LONGEST, ellipsis=True)
+            words = plain(passage.words.replace("\n", " ")).truncate(room, ellipsis=True)
             lines.append(Content.assemble((f"{who.mark} ", hue(who.colour)), words, (where, "$quiet")))
-    if part.try_:
-        lines.append(Content.assemble(("One thing to try: ", "$quiet"), part.try_))
     return lines
+
+
+def to_try_line(part: Slice) -> Content:
+    """Return the one thing to try after *part*."""
+    return Content.assemble(("One thing to try: ", "$quiet"), part.try_)
 
 
 def agreed_line(

@@ -40,7 +40,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .asking import Asking
-from .parttold import agreed_line, told
+from .parttold import BRIEF, LONGEST, agreed_line, to_try_line, told
 
 
 class WorkPage(Asking):
@@ -172,10 +172,17 @@ class WorkPage(Asking):
             if self._talk_over() is not None:
                 key = self.key_of("work.talked")
                 lines.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
-            lines += told(part, couple)
+            short = self.app.size.height < 16
+            marks = told(part, couple, BRIEF if short else LONGEST)
+            tries: list[Content] = []
             if part.try_:
                 keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
-                lines.append(agreed_line(self._agreement(part), self._said(part), keys, couple))
+                tries = [
+                    to_try_line(part),
+                    agreed_line(self._agreement(part), self._said(part), keys, couple),
+                ]
+            # Where not everything is in sight, what can be done stands first.
+            lines += [*tries, *marks] if short else [*marks, *tries]
         words = self.query_one("#work-slice", Static)
         words.update(Content("\n").join(lines))
         words.display = bool(lines)
