@@ -181,6 +181,16 @@ class RowForm(VerticalScroll, can_focus=False):
         if min(hidden, room) > 0:
             self.scroll_relative(y=min(hidden, room), animate=False)
 
+    def on_resize(self) -> None:
+        """Keep the field in sight when what is said below takes more room than it did."""
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        focused = self.screen.focused
+        if focused is not None and self in focused.ancestors:
+            focused.scroll_visible(animate=False)
+            self.reveal()
+
     # -- where one is ---------------------------------------------------------------------------------
 
     def go_to_ends(self) -> None:
