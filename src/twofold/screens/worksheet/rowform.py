@@ -162,8 +162,9 @@ class RowForm(VerticalScroll, can_focus=False):
         grown = words.plain.count("\n") != before.plain.count("\n") or line.display != bool(words)
         line.update(words, layout=grown)
         line.display = bool(words)
-        if grown and words:
-            self.call_after_refresh(self.reveal)
+        if grown:
+            # What grew may stand above the field that has the keyboard by now.
+            self.call_after_refresh(self._keep_in_sight)
 
     def _width(self) -> int:
         # Before the first layout: what there will be. It is drawn again when that is known.
