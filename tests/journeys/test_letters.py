@@ -71,9 +71,8 @@ def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -
         assert HERONS not in terminal.text
         terminal.press("enter")
         alone(terminal, "Ana", words).wait_for(f"lean on you was of {HERONS}.")
-        terminal.press("shift+tab").wait_gone("Done typing")
-        terminal.press("shift+tab").wait_for("Done typing")
-        terminal.type("On the jetty").wait_for("On the jetty")
+        on_line(terminal, "The day I knew").press("shift+tab", "shift+tab")
+        on_line(terminal, "A title").type("On the jetty").wait_for("On the jetty")
         terminal.press("f4").wait_for("When may ● Ben open it?", "Any time")
         terminal.wait_for("sealed in Ben's drawer" if words else "Ben has no passphrase")
         terminal.press("f2").wait_for("Sealed for ● Ben.")
