@@ -43,6 +43,9 @@ def _open(asked: Asked) -> int:
     _needs_terminal()
     _make_room(data)
     _begin()
+    from .store.reading import begin
+
+    begin(data)
     from .app import run
 
     return run(data, config)
