@@ -16,6 +16,8 @@ from twofold.domain.protocols import Protocol
 from twofold.domain.records import Record, Side, other
 from twofold.domain.retreat.times import known_zone
 from twofold.domain.session import Note, Session
+from twofold.domain.shelf import works
+from twofold.domain.shelf.records import Work
 
 from .eyes import eyes
 from .letters import letters
@@ -59,8 +61,10 @@ _TALKS: tuple[tuple[int, str, str, int, str], ...] = (
     (62, "mirror-validate-empathise", "A child: what I was afraid to say", 5, ""),
     (48, "equal-silence", "", 3, ""),
     (34, "floor-and-mirror", "Who drives to Dad, and when", 3, ""),
+    (33, "film-talk", "45 Years", 2, ""),
     (20, "outside-stress", "The merger", 3, ""),
     (9, "floor-and-mirror", "Friends on a weeknight", 2, ""),
+    (8, "book-talk", "Stay with Me: chapters 1 to 10", 2, ""),
     (5, "equal-silence", "", 2, ""),
 )
 _FROM_A_ROW = "Friends on a weeknight"
@@ -135,6 +139,7 @@ def history(now: datetime) -> tuple[Couple, list[Session], list[Note]]:
     notes: list[Note] = []
     first: Side = "a"
     worksheets = rounds(now)
+    talks = dict(_about_the_shelf(now))
     for start, key, topic, heat, fate, written in sorted(_calendar(rng, today, zone)):
         protocol = library.get(key)
         assert protocol is not None, key
@@ -145,6 +150,7 @@ def history(now: datetime) -> tuple[Couple, list[Session], list[Note]]:
             play.session = play.session.with_(
                 first="b", opening=worksheets.talk.opening.words, about=worksheets.about
             )
+        play.session = play.session.with_(about=talks.get(topic, play.session.about))
         session = play.to_the_end(fate)
         sessions.append(session)
         first = other(first)
@@ -155,6 +161,13 @@ def history(now: datetime) -> tuple[Couple, list[Session], list[Note]]:
     assert planned is not None
     sessions.append(_planned(rng, planned, first, now))
     return couple, sessions, notes
+
+
+def _about_the_shelf(now: datetime) -> Iterator[tuple[str, str]]:
+    for work in shelf(now):
+        if isinstance(work, Work):
+            for part in work.slices:
+                yield works.topic(work, part), works.about(work, part.id)
 
 
 def _calendar(

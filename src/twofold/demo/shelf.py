@@ -32,7 +32,7 @@ def shelf(now: datetime) -> list[Record]:
         ),
     )  # fmt: skip
     novel = Work(
-        id=made_id(rng), created=at(29), updated=at(9), author="a", kind="book", title="Stay with Me",
+        id=made_id(rng), created=at(29), updated=at(8), author="a", kind="book", title="Stay with Me",
         maker="Ayọ̀bámi Adébáyọ̀", state="under way",
         about="A novel of a Nigerian couple who long for a child, told by both.",
         slices=(
@@ -40,7 +40,7 @@ def shelf(now: datetime) -> list[Record]:
                 made_id(rng), "chapters 1 to 10", today - timedelta(days=10),
                 Passage("She smiles while all of them speak about her. I know that smile.", "page 12"),
                 Passage("He says yes to his mother because it is quicker.", "chapter 3"),
-                today - timedelta(days=9), "say “not yet” to our families in the same words",
+                today - timedelta(days=8), "say “not yet” to our families in the same words",
             ),
             Slice(made_id(rng), "chapters 11 to 20", today - timedelta(days=1)),
             Slice(made_id(rng), "chapters 21 to 30", today + timedelta(days=6)),
