@@ -111,6 +111,21 @@ async def test_nothing_is_let_go_that_changed_meanwhile(
     assert store.agreements.all()[0].open
 
 
+async def test_a_question_that_falls_with_what_it_asked_about_says_so(
+    agreed_at: AgreedAt, store: Store, clock: Clock
+) -> None:
+    async with agreed_at("promises.card") as room:
+        await room.press("card.drop", "promises.key-a")
+        other = Store.open(store.path)
+        other.save(looked_at(clock.now(), other.agreements.all()[0]))
+        other.close()
+        room.app.look()
+        await room.settle()
+        assert "changed at the other terminal meanwhile" in room.words
+        assert "Let it go?" not in room.words
+    assert store.agreements.all()[0].open
+
+
 async def test_an_agreement_that_is_not_there_leads_back(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)

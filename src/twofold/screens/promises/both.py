@@ -14,6 +14,9 @@ from twofold.widgets.plain import signed
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
+AGAIN = "This was changed at the other terminal meanwhile. Look at it, then say yes again."
+STANDS = "This was changed at the other terminal meanwhile. This is how it stands there."
+
 
 class Both(Page):
     """A page with a key for each of the two; pressed by both, it does what they said yes to."""

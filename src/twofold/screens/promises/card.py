@@ -15,6 +15,7 @@ from twofold.domain.records import Side
 from twofold.screens.page import newest
 from twofold.widgets.plain import plain
 
+from .both import STANDS
 from .pact import Pact
 from .source import let_go
 from .telling import LABELS, history, next_look, origin, parts
@@ -94,6 +95,8 @@ class Card(Pact):
             return
         there = newest(self.house, Agreement, self.agreement_id)
         if there is not None and there.rev != self.agreement.rev:
+            if self._letting_go:
+                self.house.say(STANDS)
             self.agreement, self.ayes, self._letting_go = there, (), False
         self.draw()
 
@@ -154,6 +157,5 @@ class Card(Pact):
         if saved and isinstance(saved[0], Agreement):
             self.agreement = saved[0]
         else:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
             self.reload()
         self._letting_go = False

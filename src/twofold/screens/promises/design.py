@@ -20,7 +20,7 @@ from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
 
-from .both import Both
+from .both import AGAIN, Both
 from .rituals import Rituals
 
 LABELS = {
@@ -217,6 +217,8 @@ class Design(Both):
             return
         theirs = sketch_of(there)
         value: Sketch = merged(self.base, self.value(), theirs)
+        if self.ayes:
+            self.house.say(AGAIN)
         self.ritual, self.base, self.ayes = there, theirs, ()
         self._filling = True
         try:
@@ -247,9 +249,7 @@ class Design(Both):
             return
         saved = self.kept(made)
         if not saved:
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-            )
+            self.house.say(AGAIN)
             self.reload()
             return
         assert isinstance(saved[0], Ritual)

@@ -14,7 +14,7 @@ from twofold.screens.page import newest
 from twofold.widgets.pick import Pick
 from twofold.widgets.scale import Scale
 
-from .both import Both
+from .both import AGAIN, Both
 
 V = TypeVar("V", bound=msgspec.Struct)
 
@@ -84,9 +84,7 @@ class Typed(Pact, Generic[V]):
         """
         saved = self.kept(*records)
         if not saved:
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-            )
+            self.house.say(AGAIN)
             self.reload()
             return False
         assert isinstance(saved[0], Agreement)
@@ -159,7 +157,7 @@ class Typed(Pact, Generic[V]):
         value = merged(self.base, self.value(), theirs)
         grown = len(there.history) > len(self.agreement.history)
         # Nobody's yes holds for words that somebody else changed meanwhile.
-        self.ayes = ()
+        half_said, self.ayes = bool(self.ayes), ()
         self.agreement, self.base = there, theirs
         self._filling = True
         try:
@@ -168,3 +166,5 @@ class Typed(Pact, Generic[V]):
             self._filling = False
         if grown and value == theirs:
             self.made_elsewhere()
+        elif half_said:
+            self.house.say(AGAIN)

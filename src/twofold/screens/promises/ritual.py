@@ -15,7 +15,7 @@ from twofold.domain.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.screens.page import newest
 from twofold.widgets.plain import plain, signed
 
-from .both import Both
+from .both import STANDS, Both
 from .design import LABELS, STARTS
 
 ASKS = {
@@ -146,6 +146,8 @@ class RitualPage(Both):
             return
         there = newest(self.house, Ritual, self.ritual_id)
         if there is not None and there.rev != self.ritual.rev:
+            if self.asking:
+                self.house.say(STANDS)
             self.ritual, self.ayes, self.asking = there, (), ""
         self.draw()
 
@@ -194,12 +196,11 @@ class RitualPage(Both):
             self.house.say(str(trouble))
             return
         saved = self.kept(wanted)
-        self.asking = ""
         if saved and isinstance(saved[0], Ritual):
             self.ritual = saved[0]
         else:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
             self.reload()
+        self.asking = ""
 
 
 def parts(shape: Shape, couple: Couple) -> dict[str, Content]:

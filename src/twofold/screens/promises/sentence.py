@@ -28,7 +28,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
-from .both import Both
+from .both import AGAIN, Both
 
 
 class SentencePage(Both):
@@ -173,6 +173,8 @@ class SentencePage(Both):
         if there is None or self.sentence is None or there == self.sentence:
             return
         here, was = self.typed, self.sentence
+        if self.ayes:
+            self.house.say(AGAIN)
         self.sentence, self.ayes = there, ()
         if here == (was.words if was.sketch is None else was.sketch):
             self._fill(there.words if there.sketch is None else there.sketch)
@@ -253,9 +255,7 @@ class SentencePage(Both):
             return
         saved = self.kept(wanted)
         if not saved:
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-            )
+            self.house.say(AGAIN)
             self.reload()
             return
         self.sentence = _sentence(saved[0])
