@@ -1,17 +1,21 @@
-"""What every test shares: no animations, a repeatable hypothesis, and a home of its own."""
+"""What every test shares: its day, no animations, a repeatable hypothesis, and a home of its own."""
 
 import gc
 import os
+import time
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # read when textual is first imported
+# Seconds after which pytest-timeout fails a test that never ends; a slow machine needs no tenth of them.
+os.environ.setdefault("PYTEST_TIMEOUT", "300")
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests import today
 from tests.hurry import hurried
 from tests.parsed import parsed_once
 
@@ -28,6 +32,20 @@ settings.register_profile(
     print_blob=False,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "twofold"))
+
+
+os.environ["TZ"] = today.ZONE
+time.tzset()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Let every test, with all of its fixtures, begin at the same moment."""
+    travel = today.begin()
+    try:
+        return (yield)
+    finally:
+        travel.stop()
 
 
 def pytest_collection_finish() -> None:

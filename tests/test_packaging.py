@@ -13,6 +13,8 @@ import pytest
 from tests.journeys.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[1]
+TODAY = {"PYTHONPATH": ""}
+"""Nothing of the tests is to be found there, not even what puts a program into the day of the test."""
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -91,7 +93,7 @@ def test_the_clone_stays_out_of_it(elsewhere: Path, tmp_path: Path) -> None:
 
 
 def test_the_program_starts_there_and_leaves_again(elsewhere: Path, tmp_path: Path) -> None:
-    with Terminal([str(elsewhere / "twofold")], home=tmp_path) as terminal:
+    with Terminal([str(elsewhere / "twofold")], home=tmp_path, env=TODAY) as terminal:
         terminal.wait_for("twofold")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
@@ -102,7 +104,7 @@ def test_the_demo_starts_there_and_leaves_nothing(elsewhere: Path, tmp_path: Pat
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     with Terminal(
-        [str(elsewhere / "twofold"), "demo"], home=tmp_path, env={"TMPDIR": str(temporary)}
+        [str(elsewhere / "twofold"), "demo"], home=tmp_path, env={"TMPDIR": str(temporary), **TODAY}
     ) as terminal:
         terminal.wait_for("Ines", "Rowan")
         terminal.press("ctrl+q")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import today
 from tests.journeys.terminal import Terminal
 from twofold.demo import furnish
 from twofold.store.places import data_file
@@ -21,7 +22,7 @@ def data(home: Path) -> Path:
 def lived(data: Path) -> Path:
     """The same with a year of history in it."""
     data.parent.mkdir(parents=True, mode=0o700)
-    furnish(data)
+    furnish(data, today.here(), today.ZONE)
     return data
 
 

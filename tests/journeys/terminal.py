@@ -12,6 +12,8 @@ from typing import Any, Self
 import pexpect
 import pyte
 
+from tests import today
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -47,7 +49,10 @@ PATIENCE = 20.0
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """Return the variables of a terminal whose user lives in *home*, and nothing else of this machine's."""
+    """Return the variables of a terminal whose user lives in *home*, on the day of the test.
+
+    Nothing of this machine is in them but where its programs are.
+    """
     kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "SYSTEMROOT") if name in os.environ}
     return {
         **kept,
@@ -56,6 +61,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
         "TEXTUAL_ANIMATIONS": "none",
+        **today.variables(),
         **more,
     }
 

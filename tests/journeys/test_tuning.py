@@ -15,13 +15,12 @@ from twofold.screens.tuning.checkinkept import SAVE_AFTER
 from twofold.store import Store
 
 LATER = Path(__file__).with_name("later.py")
-ROOT = LATER.parents[2]
 
 
 def later(home: Path, days: int) -> Terminal:
     """The program as it will run in so many *days*."""
     command = (sys.executable, str(LATER), str(days))
-    return Terminal(command, home=home, env={"PYTHONPATH": str(ROOT)})
+    return Terminal(command, home=home)
 
 
 def tune(terminal: Terminal) -> Terminal:
