@@ -16,6 +16,7 @@ from tinydb.table import Document
 from twofold.store import journal
 from twofold.store.database import Database
 from twofold.store.errors import Damaged
+from twofold.store.places import backup_dir
 
 from .conftest import MEMORY, ledger_of
 
@@ -132,21 +133,28 @@ def test_a_journal_cut_anywhere_leaves_a_prefix_of_the_commits(
 
 
 @given(st.lists(documents, min_size=1, max_size=4), st.data())
-def test_any_bit_of_a_journal_that_turns_is_noticed(batch: list[dict[str, Any]], data: st.DataObject) -> None:
+def test_any_bit_of_a_journal_that_turns_is_put_right(
+    batch: list[dict[str, Any]], data: st.DataObject
+) -> None:
     with TemporaryDirectory(dir=MEMORY) as folder:
         path = Path(folder, "ours.json")
         db = Database(path)
         for document in batch:
             db.insert(document)
+        kept = contents(db)
         ledger_of(db).close(fold=False)
         log = path.with_name("ours.json.journal")
-        turned = bytearray(log.read_bytes())
+        whole = log.read_bytes()
+        turned = bytearray(whole)
         at = data.draw(st.just(len(turned) - 1) | st.integers(0, len(turned) - 1))
         turned[at] ^= 1 << data.draw(st.integers(0, 7))
         log.write_bytes(turned)
-        with pytest.raises(Damaged):
-            Database(path)
-        assert log.read_bytes() == bytes(turned)
+        with Database(path) as db:
+            assert contents(db) == kept
+            assert "gone bad" in ledger_of(db).notices[0]
+            assert log.read_bytes() == whole
+        (aside,) = backup_dir(path).iterdir()
+        assert aside.read_bytes() == bytes(turned)
 
 
 def test_scan_refuses_lines_lost_doubled_or_moved() -> None:

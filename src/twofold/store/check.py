@@ -39,6 +39,9 @@ def check(path: Path) -> Report:
     except StoreError as error:
         return Report("damaged", (str(error),), good)
     sentences, sound = _records(found)
+    if found.mended:
+        sentences.append(f"A spot of {path} has gone bad on the disk. Open twofold, and it is put right.")
+        sound = False
     if found.torn:
         sentences.append("The last change was cut off before it was saved. All that came before it is there.")
     if found.state == "foreign":

@@ -17,6 +17,8 @@ from .text import ascii_json
 
 FORMAT = 1
 """The version of this format."""
+HEAD = 18
+"""How many bytes stand before a line's body: ``{"sum":"12345678",``."""
 Tables = dict[str, dict[str, msgspec.Raw]]
 """All that is kept: tables by name, documents by id, each raw until someone looks."""
 
@@ -106,7 +108,7 @@ def scan(data: bytes, start: int = 0, chain: int = 0) -> Scan:
         lines.append(line)
         at = end + 1
     rest = data[at:]
-    if rest and _is_whole(rest[:-1], chain):
+    if rest and is_whole(rest[:-1], chain):
         # All of it is there, only its end is something else: that is no tear.
         raise Broken(f"the line at byte {start + at} of its journal does not end as it should", lines)
     return Scan(lines, start + at, chain, bool(rest))
@@ -143,7 +145,6 @@ class _Format(msgspec.Struct):
 
 _decoder = msgspec.json.Decoder(Line)
 _format = msgspec.json.Decoder(_Format)
-_HEAD = 18  # {"sum":"12345678",
 
 
 def _seal(line: Line, chain: int) -> tuple[bytes, int]:
@@ -152,17 +153,23 @@ def _seal(line: Line, chain: int) -> tuple[bytes, int]:
     return b'{"sum":"%08x",%b\n' % (chain, body), chain
 
 
-def _is_whole(text: bytes, chain: int) -> bool:
-    return text[:_HEAD] == b'{"sum":"%08x",' % crc32(text[_HEAD:], chain)
+def is_whole(text: bytes, chain: int) -> bool:
+    """Tell whether the line *text*, without its end, is what was written after *chain*."""
+    return text[:HEAD] == b'{"sum":"%08x",' % crc32(text[HEAD:], chain)
+
+
+def after_line(text: bytes, chain: int) -> int:
+    """Return the checksum after the line *text*, which follows on *chain*."""
+    return crc32(text[HEAD:], chain)
 
 
 def _open(text: bytes, chain: int, at: int) -> tuple[Line, int]:
-    if not _is_whole(text, chain):
+    if not is_whole(text, chain):
         raise Broken(f"the line at byte {at} of its journal is not what was written")
-    body = b"{" + text[_HEAD:]
+    body = b"{" + text[HEAD:]
     try:
         if (_format.decode(body).format or FORMAT) > FORMAT:
             raise TooNew
-        return _decoder.decode(body), crc32(text[_HEAD:], chain)
+        return _decoder.decode(body), crc32(text[HEAD:], chain)
     except (msgspec.DecodeError, RecursionError) as error:
         raise Broken(f"the line at byte {at} of its journal makes no sense") from error

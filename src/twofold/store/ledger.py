@@ -146,7 +146,7 @@ class Ledger(Pair):
                 if found.state == "new":
                     raise NotWritable(self.read_only)
                 self._adopt(found)
-            elif found.state == "sound" and not found.torn and not self._leftovers():
+            elif found.state == "sound" and not (found.torn or found.mended or self._leftovers()):
                 self._adopt(found)
             else:
                 with self._lock.held():

@@ -15,6 +15,7 @@ from . import backups, snapshot
 from .errors import Damaged, Newer, NotWritable, SaveFailed
 from .journal import Change, Part, Tables
 from .ledger import Ledger
+from .sums import FIELD, renewed
 from .text import dump, load, same
 
 META = "meta"
@@ -91,6 +92,10 @@ def _run(ledger: Ledger, steps: Sequence[Step]) -> Change:
     change: Change = {name: None for name in ledger.tables if name not in new}
     for name, table in new.items():
         old = ledger.table(name)
-        put = {k: dump(d) for k, d in table.items() if k not in old or not same(old[k], d)}
+        put = {
+            key: renewed(document) if FIELD in document else dump(document)
+            for key, document in table.items()
+            if key not in old or not same(old[key], document)
+        }
         change[name] = Part(gone=[key for key in old if key not in table], put=put)
     return change

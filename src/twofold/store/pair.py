@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from . import backups, disk, journal, snapshot
+from . import backups, disk, journal, snapshot, sums
 from .contents import Contents
 from .errors import Damaged, NotWritable
 from .journal import Line, Name
@@ -46,6 +46,8 @@ class Pair(Contents):
 
     def _settle(self, found: Found) -> None:
         # Under the lock: bring what we found into order, then take it.
+        if found.mended:
+            found = self._put_right(found)
         if found.state == "foreign":
             self._welcome(found)
             return
@@ -61,13 +63,35 @@ class Pair(Contents):
                 "The last change was cut off before it was saved. All that came before it is there."
             )
 
+    def _put_right(self, found: Found) -> Found:
+        # What rotted is known to the bit: put it back, and keep what stood there.
+        if found.rotten is not None:
+            kept = backups.keep(self.path, found.rotten, "rotten", self._now())
+            disk.replace(self.path, found.data)
+        if found.rotten_log is not None and found.log is not None:
+            kept = backups.keep(self.path, found.rotten_log, "journal", self._now())
+            disk.replace(self._log.path, found.log)
+        self.notices.append(
+            f"A spot of {self.path} had gone bad on the disk. It was put right, and nothing is lost; what "
+            f"stood there is kept as {kept}. A disk that does this may be failing: keep a copy elsewhere."
+        )
+        return read(self.path)
+
     def _welcome(self, found: Found) -> None:
         kept = backups.keep(self.path, found.data, "edited", self._now())
         said = f"{self.path} was changed by another program. A copy of it as it was found is {kept}."
+        if found.meant:
+            self.notices += [said, *sums.strange(found.tables)]
+            self._adopt(found)
+            data = snapshot.build(self.tables)
+            disk.replace(self.path, data)
+            self._is_named(Name.of(data))
+            self._start_journal()
+            return
         if found.log is not None and found.lines > 1:
             aside = backups.keep(self.path, found.log, "journal", self._now())
             said += f" What twofold had saved beside it is in {aside}."
-        self.notices.append(said)
+        self.notices += [said, *sums.strange(found.tables)]
         self._adopt(found)
         self._start_journal()
 
@@ -78,7 +102,8 @@ class Pair(Contents):
         self._snapshot_id = found.snapshot_id
         if found.log is not None:
             self._log.hold(found.end, found.chain, found.lines, writable=not self.read_only)
-            if not self._log.begins(found.log[: found.log.index(b"\n") + 1]):
+            on_disk = found.rotten_log or found.log
+            if not self._log.begins(on_disk[: on_disk.find(b"\n") + 1]):
                 # Another window folded since we read, and this is its new journal.
                 self._adopt(read(self.path))
                 return
@@ -151,6 +176,8 @@ class Pair(Contents):
                 raise
             self._insist()
             return
+        if found.mended and not self.read_only:
+            found = self._put_right(found)
         if found.state == "sound" and intact and found.log is not None:
             self._name, self._pending, self._snapshot_id = found.name, found.pending, found.snapshot_id
             return

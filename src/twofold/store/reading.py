@@ -24,7 +24,9 @@ class Found(msgspec.Struct):
     not the one twofold wrote last). ``data``: the snapshot's bytes; ``name``: its name; ``pending``: how many
     commits came after it. ``end`` and ``chain``: where the journal's whole lines end, and the checksum there;
     ``lines``: how many there are; ``torn``: something follows that was never acknowledged. ``log``: the
-    journal's bytes, or None if there is none.
+    journal's bytes, or None if there is none. ``rotten`` and ``rotten_log``: what stands on the disk in the
+    place of ``data`` and ``log``, where one turned bit was put right in these. ``meant``: one bit is all that
+    is "foreign", and somebody may have meant it; what the journal adds is among the ``tables``.
     """
 
     state: Literal["new", "sound", "foreign"]
@@ -39,6 +41,14 @@ class Found(msgspec.Struct):
     log: bytes | None = None
     snapshot_id: disk.Identity | None = None
     journal_id: disk.Identity | None = None
+    rotten: bytes | None = None
+    rotten_log: bytes | None = None
+    meant: bool = False
+
+    @property
+    def mended(self) -> bool:
+        """Whether something that rotted on the disk is whole in here."""
+        return self.rotten is not None or self.rotten_log is not None
 
 
 def begin(path: Path) -> None:
@@ -68,7 +78,16 @@ def read(path: Path) -> Found:
                 break
     except OSError as error:
         raise NotWritable(f"{path} cannot be reached: {in_words(error)}.") from error
-    found = _judge(path, data, log, name)
+    try:
+        found = _judge(path, data, log, name)
+    except Damaged:
+        mended = _mended(path, data, log, ids)
+        if mended is None:
+            raise
+        found = mended
+    else:
+        if found.state == "foreign":
+            found = _mended(path, data, log, ids) or found
     found.snapshot_id, found.journal_id = ids
     return found
 
@@ -150,6 +169,42 @@ def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None)
         lines.torn,
         log,
     )
+
+
+def _mended(
+    path: Path,
+    data: bytes | None,
+    log: bytes | None,
+    ids: tuple[disk.Identity | None, disk.Identity | None],
+) -> Found | None:
+    # What the journal knows of both is enough to put one bit right that turned.
+    from . import mending
+
+    if data is None or log is None or (whole_log := mending.log_as_written(log)) is None:
+        return None
+    try:
+        lines = journal.scan(whole_log).lines
+        whole = data
+        if journal.after(lines, Name.of(data)) is None:
+            whole = mending.snapshot_as(data, mending.markers(lines)) or data
+        if whole == data and whole_log == log:
+            return None
+        found = _judge(path, whole, whole_log, None)
+    except (journal.Broken, journal.TooNew, Damaged):
+        return None
+    found.rotten_log = log if whole_log != log else None
+    if whole == data:
+        return found
+    later = ids[0] is None or ids[1] is None or ids[0].changed > ids[1].changed
+    if later and found.rotten_log is None and mending.is_an_edit(data, whole):
+        # Since its journal was written the file was: by a hand, then, and not by time.
+        tables = snapshot.parse(data)
+        for change in journal.after(lines, found.name) or ():
+            journal.apply(tables, change)
+        found.state, found.tables, found.data, found.meant = "foreign", tables, data, True
+        return found
+    found.rotten = data
+    return found
 
 
 class _Ahead(Thread):

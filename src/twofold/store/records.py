@@ -10,6 +10,7 @@ from tinydb.queries import QueryInstance
 
 from twofold.domain.records import Record
 
+from . import sums
 from .errors import BadRecord, Stale
 from .journal import Change, Part
 from .ledger import Ledger
@@ -49,7 +50,7 @@ class Records(Generic[T]):
         self._ledger, self._now = ledger, now
         self._decoder = msgspec.json.Decoder(kind)
         fields = {field.encode_name for field in msgspec.structs.fields(kind)}
-        self._fields = frozenset(fields | {str(kind.__struct_config__.tag_field)})
+        self._fields = frozenset(fields | {str(kind.__struct_config__.tag_field), sums.FIELD})
         self._stamp = (-1, 0)
         self._heads: dict[str, _Head] = {}
         self._keys: dict[str, str] = {}
@@ -165,8 +166,8 @@ class Records(Generic[T]):
             raise BadRecord(self.name, record.id, _words(error)) from error
         if key is not None and (known is None or known.unknown) and (rest := self._unknown(key)):
             text = msgspec.json.encode(msgspec.json.decode(text, type=dict[str, Raw]) | rest)
-            return key, fresh, Raw(ascii_json(text)), True
-        return key, fresh, Raw(ascii_json(text)), False
+            return key, fresh, sums.summed(ascii_json(text)), True
+        return key, fresh, sums.summed(ascii_json(text)), False
 
     def saved(self, key: str, record: T, raw: Raw, unknown: bool) -> None:
         """Remember what the document *raw* under *key* holds: *record*, and perhaps *unknown* fields."""

@@ -1,7 +1,6 @@
 """Copies of the file, sealed after the fact: what stood open in them when a passphrase was set."""
 
 import msgspec
-from msgspec import Raw
 
 from twofold.domain.drawers import Drawer, Writing
 
@@ -9,6 +8,8 @@ from . import journal, snapshot
 from .drawers import sealed
 from .journal import Tables
 from .kinds import KINDS
+from .sums import renewed, summed
+from .text import load
 
 _WRITINGS, _DRAWERS = (next(n for n, kind in KINDS.items() if kind is k) for k in (Writing, Drawer))
 _writing = msgspec.json.Decoder(Writing)
@@ -43,7 +44,7 @@ def in_snapshot(data: bytes, drawer: Drawer) -> Done:
     target = drawer if ours or lock is None else lock
     changed, whole = _seal(tables, target)
     if ours and (changed or _is_older(lock, drawer)):
-        tables.setdefault(_DRAWERS, {})[key] = Raw(msgspec.json.encode(drawer))
+        tables.setdefault(_DRAWERS, {})[key] = summed(msgspec.json.encode(drawer))
         changed = True
     return Done(snapshot.build(tables) if changed else None, whole)
 
@@ -63,7 +64,7 @@ def in_journal(data: bytes, drawer: Drawer) -> Done:
             put = {name: part.put for name, part in line.do.items() if part is not None}
             key, lock = _lock_in(put, drawer.id)
             if _is_older(lock, drawer):
-                put[_DRAWERS][key] = Raw(msgspec.json.encode(drawer))
+                put[_DRAWERS][key] = summed(msgspec.json.encode(drawer))
                 changed = True
             some, understood = _seal(put, drawer)
             changed, whole = changed or some, whole and understood
@@ -106,9 +107,7 @@ def _seal(tables: Tables, drawer: Drawer) -> tuple[bool, bool]:
         fresh = sealed(drawer, writing) if writing.author == drawer.author else writing
         if fresh is not writing:
             # What another version added to the document is not ours to lose.
-            fields = msgspec.json.decode(raw, type=dict[str, Raw])
-            for name in ("veil", "mark"):
-                fields[name] = Raw(msgspec.json.encode(getattr(fresh, name)))
-            table[key] = Raw(msgspec.json.encode(fields))
+            veiled = {name: msgspec.to_builtins(getattr(fresh, name)) for name in ("veil", "mark")}
+            table[key] = renewed(load(raw) | veiled)
             changed = True
     return changed, whole
