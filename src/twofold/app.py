@@ -165,7 +165,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
     programming errors.
     """
-    from twofold.frame.leaving import wipe
+    from twofold.frame.leaving import let_go, wipe
     from twofold.store import Store
     from twofold.store.config import Settings, load_settings
     from twofold.store.errors import StoreError
@@ -190,4 +190,5 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
             wipe()
         with suppress(StoreError):
             store.close()
+        let_go()
     return app.return_code or 0

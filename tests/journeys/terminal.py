@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -139,10 +140,25 @@ class Terminal:
         self._child.send(text)
         return self
 
+    def send(self, data: bytes) -> Self:
+        """Send *data* as it is, as a terminal may."""
+        self._child.send(data)
+        return self
+
     def paste(self, text: str) -> Self:
         """Paste *text*, bracketed as terminals do."""
         self._child.send(f"\x1b[200~{text}\x1b[201~")
         return self
+
+    @property
+    def modes(self) -> list[Any]:
+        """The modes of its line, as termios has them."""
+        modes: list[Any] = termios.tcgetattr(self._child.child_fd)
+        return modes
+
+    @modes.setter
+    def modes(self, modes: list[Any]) -> None:
+        termios.tcsetattr(self._child.child_fd, termios.TCSANOW, modes)
 
     def resize(self, columns: int, rows: int) -> Self:
         """Give the terminal another size."""
@@ -170,14 +186,18 @@ class Terminal:
                 raise AssertionError(f"Waited for the program {what}: {ended}. The screen:\n{self.text}")
         return self.text
 
-    def wait_exit(self, within: float = PATIENCE) -> int:
-        """Wait for the program to end by itself; return its exit code, or minus the signal that ended it."""
+    def wait_exit(self, within: float = PATIENCE, *, close: bool = True) -> int:
+        """Wait for the program to end by itself; return its exit code, or minus the signal that ended it.
+
+        *close*: close its window then; without, what it left of the terminal can be looked at.
+        """
         deadline = time.monotonic() + within
         while self._read():
             if time.monotonic() > deadline:
                 raise AssertionError(f"It still runs after {within:g} s. The screen:\n{self.text}")
         self._child.wait()
-        self._child.close()
+        if close:
+            self._child.close()
         status, killer = self._child.exitstatus, self._child.signalstatus
         return -int(killer) if killer is not None else int(status)
 

@@ -143,8 +143,8 @@ class Household(Shell):
         with suppress(Exception):
             self.keeper.retry()
 
-    async def action_quit(self) -> None:
-        """Quit; ask only when something cannot be saved."""
+    def quit(self) -> None:
+        """Leave; ask only when something cannot be saved."""
         self.rescue()
         if not self.keeper.waiting:
             self.exit(0)

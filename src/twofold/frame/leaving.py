@@ -1,6 +1,7 @@
 """The ways out: signals, quick exit, and a crash that shows nothing private."""
 
 import asyncio
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -13,16 +14,18 @@ if TYPE_CHECKING:
 
 WIPE = "\x1b[?1049l\x1b[0m\x1b[H\x1b[2J\x1b[3J\x1b]2;\x07"
 """Leave the alternate screen; clear the screen and its scrollback; give the window no title."""
+HUNG_UP = 129
+"""The exit code when the terminal has gone, with a signal or without."""
 
 
 def watch_signals(leave: "Callable[[int], None]") -> None:
-    """Call *leave* with the exit code (128 + n) on a hang-up or a polite kill, in the running loop.
+    """Call *leave* with the exit code (128 + n) on a hang-up, a kill or an interrupt.
 
-    Textual alone would die at once, with what is typed unsaved. Does nothing where the loop cannot
-    watch signals (another thread, Windows).
+    Textual alone would die at once, with what is typed unsaved, or end as if nothing had been. To be called
+    in the running loop; does nothing where it cannot watch signals (another thread, Windows).
     """
     loop = asyncio.get_running_loop()
-    for name in ("SIGHUP", "SIGTERM"):
+    for name in ("SIGHUP", "SIGTERM", "SIGINT"):
         with suppress(NotImplementedError, RuntimeError, ValueError, AttributeError):
             number = getattr(signal, name)
             loop.add_signal_handler(number, leave, 128 + number)
@@ -35,6 +38,18 @@ def wipe(out: TextIO | None = None) -> None:
         if out is not None and out.isatty():
             out.write(WIPE)
             out.flush()
+
+
+def let_go() -> None:
+    """Let what could not be written to a terminal that has gone be forgotten, so that the end is quiet."""
+    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
 
 
 def crash_words(error: BaseException | None, data: Path | None) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twofold.frame.leaving import wipe
+from twofold.frame.leaving import let_go, wipe
 from twofold.frame.shell import Shell
 from twofold.screens.trouble import TroublePage
 
@@ -50,6 +50,7 @@ def opened(data: Path, settings: "Settings") -> "Store | int":
         trouble.run()
         if trouble.vanished:
             wipe()
+        let_go()
         if trouble.chosen is None:
             return trouble.return_code or 0
         from twofold.domain.records import utc_now

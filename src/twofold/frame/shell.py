@@ -1,7 +1,9 @@
 """What any app of ours is, with a data file or without: themes, ways out, and no leaks."""
 
 import gc
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
@@ -9,11 +11,12 @@ from typing import Any, ClassVar
 from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from twofold.widgets import themes
 from twofold.widgets.sheets import sheet
 
-from .leaving import WIPE, crash_words, watch_signals
+from .leaving import HUNG_UP, WIPE, crash_words, watch_signals
 
 _NAMES = {
     "enter": "enter",
@@ -90,6 +93,19 @@ class Shell(App[int]):
         self._begin_with(theme)
         self.use_motion(motion)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own end of the terminal, where there is one."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from .terminal import Terminal
+
+        return Terminal
+
+    def is_quick_exit(self, key: str) -> bool:
+        """Return whether *key* leaves at once, wherever it is pressed. Any thread may ask."""
+        return key in self._keymap.get("app.vanish", "f9").split(",")
+
     def _begin_with(self, theme: str) -> None:
         # As use_theme, before anything is drawn: a change of theme would parse every sheet twice.
         name = theme if theme in self.available_themes else themes.DARK.name
@@ -118,7 +134,7 @@ class Shell(App[int]):
 
     def on_mount(self) -> None:
         """Listen for the signals that end a program."""
-        watch_signals(self.leave)
+        watch_signals(lambda code: self.in_turn(partial(self.leave, code)))
         # After a stop (kill -TSTP, then fg) the terminal shows what the shell left there.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self.call_after_refresh(_collect_again)
@@ -126,22 +142,45 @@ class Shell(App[int]):
     def rescue(self) -> None:
         """Save what is being typed; called on every way out. Raises nothing."""
 
+    # -- the ways out: all of them are this one ----------------------------------------------------------
+
     def leave(self, code: int) -> None:
         """Save what is typed, and end with exit code *code*."""
         self.rescue()
         self.exit(code, return_code=code)
 
-    def _leave_behind_letters(self) -> None:
-        # Keys that have priority overtake the letters that are still on their way into a field.
-        if (field := self.focused) is None:
-            self.leave(0)
-            return
-        field.call_later(self.leave, 0)
-        self.set_timer(LETTERS_WITHIN, lambda: self.leave(0))
+    def quit(self) -> None:
+        """Leave, unless there is a reason to ask first."""
+        self.leave(0)
+
+    def in_turn(self, then: Callable[[], object]) -> None:
+        """Call *then*, once, when all that was pressed until now has had its effect; soon in any case."""
+        done: list[None] = []
+
+        def once() -> None:
+            if not done:
+                done.append(None)
+                then()
+
+        def after_letters() -> None:
+            # Keys that have priority overtake the letters that are still on their way into a field.
+            if (field := self.focused) is None or not field.call_later(once):
+                once()
+
+        self.set_timer(LETTERS_WITHIN, once)
+        read = getattr(self._driver, "when_read", None)
+        if read is None:
+            after_letters()
+        else:
+            read(partial(self.call_later, after_letters))
 
     async def action_quit(self) -> None:
         """Quit."""
-        self._leave_behind_letters()
+        self.in_turn(self.quit)
+
+    def line_ended(self) -> None:
+        """Leave: there is no terminal any more."""
+        self.in_turn(partial(self.leave, HUNG_UP))
 
     def action_vanish(self) -> None:
         """Quick exit: first the screen, then everything else, and no farewell."""
@@ -152,7 +191,7 @@ class Shell(App[int]):
             with suppress(OSError):
                 self._driver.write(WIPE)
                 self._driver.flush()
-        self._leave_behind_letters()
+        self.in_turn(partial(self.leave, 0))
 
     def action_vanish_twice(self) -> None:
         """Quick exit at the second of two presses that follow each other.

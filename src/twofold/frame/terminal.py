@@ -1,0 +1,265 @@
+"""Our end of the terminal: what it sends is read whole or dropped, and nothing it sends ends the program.
+
+Textual's own driver ends with the first byte that is no UTF-8, waits for the end of a paste for ever, and
+spins at the end of its line. What is used of its inside is named in ``tests/frame/test_inside.py``.
+"""
+
+import os
+import selectors
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from threading import Lock
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual import constants, events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+
+from .keystream import ESCAPE, Keystream, Pasted, Piece, Typed
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+READ = 4096
+LARGEST = Size(2000, 1000)
+"""Columns and rows of the largest window that a terminal is believed to have."""
+AT_ONCE = 64
+"""Reads after which what came so far is given out, even while more comes."""
+
+
+class Guest(Protocol):
+    """What the app is for its terminal."""
+
+    def line_ended(self) -> None:
+        """Be told, in the loop, that nothing will come from the terminal any more."""
+
+    def is_quick_exit(self, key: str) -> bool:
+        """Return whether *key* clears the screen at once; asked in another thread."""
+        ...
+
+
+class Terminal(LinuxDriver):
+    """Reads keys, pastes and the mouse, and draws."""
+
+    def __init__(self, app: "App[Any]", **more: Any) -> None:
+        super().__init__(app, **more)
+        self._guest = cast(Guest, app)
+        self._paper = _Paper(self._file)
+        self._file = cast(Any, self._paper)
+        self._errands: deque[Callable[[], object]] = deque()
+        self._ear, self._bell = os.pipe()
+        self._reads = self._ending = self._is_put_away = False
+
+    # -- reading, in a thread of its own --------------------------------------------------------------
+
+    def run_input_thread(self) -> None:
+        """Give out what comes, until the line ends or nobody listens any more. Raises nothing."""
+        stream, meaning = Keystream(constants.ESCAPE_DELAY), _Meaning()
+
+        def give(pieces: Iterable[Piece]) -> None:
+            for piece in pieces:
+                for message in meaning.of(piece):
+                    self.process_message(message)
+
+        self._reads = True
+        try:
+            with selectors.SelectSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                selector.register(self._ear, selectors.EVENT_READ)
+                while not self._is_over():
+                    wait = None if stream.due is None else max(0.0, stream.due - monotonic())
+                    ready = {key.fd for key, _ in selector.select(wait)}
+                    if self._ear in ready:
+                        os.read(self._ear, READ)
+                    for _ in range(AT_ONCE):
+                        if self._is_over() or not _readable(self.fileno):
+                            break
+                        if not (data := self._read()):
+                            give(stream.end())
+                            self._soon(self._guest.line_ended)
+                            return
+                        give(stream.feed(data, monotonic()))
+                    give(stream.tick(monotonic()))
+                    self._run_errands()
+        except (OSError, ValueError):  # there is no such line
+            self._soon(self._guest.line_ended)
+        finally:
+            self._reads = False
+            self._run_errands()
+
+    def _read(self) -> bytes:
+        # At the end of a pseudo-terminal Linux says EIO.
+        with suppress(OSError):
+            return os.read(self.fileno, READ)
+        return b""
+
+    def _is_over(self) -> bool:
+        return self._ending or self.exit_event.is_set()
+
+    def process_message(self, message: Message) -> None:
+        """Give out *message*; a quick exit clears the screen before anything else, however busy we are."""
+        if isinstance(message, events.Key) and self._guest.is_quick_exit(message.key):
+            from .leaving import WIPE
+
+            self._paper.cover(WIPE)
+        super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Hand *message* to the app, in the order in which they come."""
+        self._soon(lambda: self._app.post_message(message))
+
+    def _soon(self, what: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(what)
+
+    # -- asked in the loop ----------------------------------------------------------------------------
+
+    def when_read(self, then: Callable[[], object]) -> None:
+        """Call *then*, in the loop, once everything that has come so far was given out."""
+        self._errands.append(then)
+        if self._reads:
+            os.write(self._bell, b".")
+        else:
+            self._run_errands()
+
+    def _run_errands(self) -> None:
+        with suppress(IndexError):  # both threads may come here at once
+            while True:
+                self._soon(self._errands.popleft())
+
+    def disable_input(self) -> None:
+        """Read no more."""
+        self._ending = True
+        os.write(self._bell, b".")
+        super().disable_input()
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal."""
+        self._ending = False
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if self._writer_thread is not None:
+            self.write(_Paper.UNCOVER)
+        super().stop_application_mode()
+
+    # -- stopped, and brought back --------------------------------------------------------------------
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._is_put_away = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take over the terminal again."""
+        self._is_put_away = False
+        super().resume_application_mode()
+
+    def _sigcont_application(self, *_: object) -> None:
+        # Not here: a signal may come while the lock is held that drawing needs.
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._come_back)
+
+    def _come_back(self) -> None:
+        if self._ending and not self._is_put_away:
+            return  # on its way out
+        if not self._is_put_away:
+            # Stopped from outside, without a warning: whatever was done to the terminal meanwhile is undone.
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        self.resume_application_mode()
+
+
+class _Meaning:
+    """Which message a piece is, for Textual; what it does not know is nothing."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+
+    def of(self, piece: Piece) -> Iterator[Message]:
+        if isinstance(piece, Pasted):
+            yield events.Paste(piece.text.replace("\x00", ""))
+        elif isinstance(piece, Typed):
+            for letter in piece.text:
+                yield from self._parsed(letter)
+        elif piece == ESCAPE:
+            yield events.Key("escape", "\x1b")
+        else:
+            yield from self._parsed(piece.text)
+
+    def _parsed(self, text: str) -> list[Message]:
+        try:
+            messages = [message for message in self._parser.feed(text) if _is_sane(message)]
+        except Exception:
+            # A number as long as a line, a window without a size: what it means, only its sender knows.
+            messages = []
+        if not messages and len(text) > 1:
+            self._begin_again()
+        if self._parser.terminal_pixel_size and not all(self._parser.terminal_pixel_size):
+            self._parser.terminal_pixel_size = None  # it would divide by it
+        return messages
+
+    def _begin_again(self) -> None:
+        # It would wait for the rest of what it does not know, and then take it for letters.
+        old, self._parser = self._parser, XTermParser()
+        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+            setattr(self._parser, name, getattr(old, name))
+
+
+def _is_sane(message: Message) -> bool:
+    if isinstance(message, events.Resize):
+        return 0 < message.size.width <= LARGEST.width and 0 < message.size.height <= LARGEST.height
+    return True
+
+
+def _readable(fileno: int) -> bool:
+    with selectors.SelectSelector() as selector:
+        selector.register(fileno, selectors.EVENT_READ)
+        return bool(selector.select(0))
+
+
+class _Paper:
+    """What is drawn on; it takes everything, even when there is no terminal any more to show it."""
+
+    UNCOVER = "\x1b[?2004l\x00"
+    """Written: from here on it is shown again."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._lock = Lock()
+        self._is_covered = False
+
+    def cover(self, cloth: str) -> None:
+        """Show *cloth* at once, and nothing that is drawn until UNCOVER is written."""
+        self._is_covered = True
+        if self._lock.acquire(timeout=0.2):
+            try:
+                self._do("write", cloth)
+                self._do("flush")
+            finally:
+                self._lock.release()
+
+    def write(self, text: str) -> None:
+        """Show *text*."""
+        with self._lock:
+            if text == self.UNCOVER:
+                self._is_covered = False
+            elif not self._is_covered:
+                self._do("write", text)
+
+    def flush(self) -> None:
+        """Let it be seen."""
+        with self._lock:
+            self._do("flush")
+
+    def _do(self, what: str, *text: str) -> None:
+        with suppress(OSError, ValueError):
+            getattr(self._file, what)(*text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)

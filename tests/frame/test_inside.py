@@ -1,0 +1,50 @@
+"""What we use of the inside of Textual: should a release lose one of these, this says which."""
+
+import inspect
+from typing import Any
+
+import pytest
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "takes"),
+    [
+        (LinuxDriver, "run_input_thread", ["self"]),
+        (LinuxDriver, "process_message", ["self", "message"]),
+        (LinuxDriver, "disable_input", ["self"]),
+        (LinuxDriver, "start_application_mode", ["self"]),
+        (LinuxDriver, "stop_application_mode", ["self"]),
+        (LinuxDriver, "_sigcont_application", ["self", "_"]),
+        (Driver, "send_message", ["self", "message"]),
+        (Driver, "suspend_application_mode", ["self"]),
+        (Driver, "resume_application_mode", ["self"]),
+        (XTermParser, "feed", ["self", "data"]),
+    ],
+)
+def test_what_is_called_and_replaced(owner: type[Any], name: str, takes: list[str]) -> None:
+    assert list(inspect.signature(getattr(owner, name)).parameters) == takes
+
+
+def test_what_a_driver_has() -> None:
+    source = inspect.getsource(LinuxDriver) + inspect.getsource(Driver)
+    for name in (
+        "self._file", "self.fileno", "self.exit_event", "self._writer_thread", "self._must_signal_resume",
+        "self._auto_restart", "self._loop", "self._app",
+    ):  # fmt: skip
+        assert f"{name} = " in source or f"{name}:" in source, name
+    # The thread that reads runs what we replace, and the one that writes uses the file that we wrap.
+    assert "self.run_input_thread()" in source
+    assert "WriterThread(self._file)" in source
+    assert "signal.signal(signal.SIGCONT, self._sigcont_application)" in source
+
+
+def test_what_a_parser_has() -> None:
+    parser = XTermParser()
+    for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+        assert hasattr(parser, name)
+    assert [type(message).__name__ for message in parser.feed("a\x1b[20~")] == ["Key", "Key"]
+    assert constants.ESCAPE_DELAY > 0
