@@ -310,3 +310,17 @@ def test_a_deep_file_does_not_bring_the_interpreter_down() -> None:
     for raw in ("x = " + "[" * depth, "a = " + "{a=" * 2000 + "1" + "}" * 2000, "a." * 3900 + "a = 1"):
         with pytest.raises(Wrong):
             read(raw.encode())
+
+
+def test_a_key_with_many_dots_is_told_and_takes_no_time(tmp_path: Path) -> None:
+    put(tmp_path, "ours.toml", GOOD.replace("heat = 2", "heat = 2\n" + "a." * 3_000 + "b = 1"))
+    assert sentences(tmp_path) == ["ours.toml, line 5: a key here has more than 8 parts: use fewer dots."]
+
+
+def test_files_that_are_large_together_are_told(tmp_path: Path) -> None:
+    for number in range(8):
+        put(tmp_path, f"{number}.toml", GOOD.replace('"ours"', f'"ours-{number}"') + "# so\n" * 39_000)
+    library = load_protocols(tmp_path)
+    told = "Your own files are larger than 1 MB together; 5.toml and what comes behind it are left out."
+    assert library.troubles == (told,)
+    assert library.get("ours-4") is not None and library.get("ours-5") is None

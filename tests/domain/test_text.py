@@ -6,7 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from twofold.domain.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean, clean_line, is_blank
+from twofold.domain.text import (
+    LINE_LIMIT,
+    MARKS,
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    clean,
+    clean_line,
+    harmless,
+    is_blank,
+    without_controls,
+)
 
 anything = st.text(st.characters(codec=None), max_size=80) | st.text(
     st.sampled_from(
@@ -92,3 +102,33 @@ def test_what_nobody_can_see_is_blank(text: str) -> None:
 @pytest.mark.parametrize("text", [".", "ا", " 李 ", "❤️", "\u200da"])
 def test_what_can_be_seen_is_not(text: str) -> None:
     assert not is_blank(text)
+
+
+@given(st.text(st.sampled_from("ae\u0301\u0316\u0344\u0f73\u0f71\ufb2a\u1e69漢\u034f"), max_size=200))
+@example("\u0f73" * 40)
+@example("\ufb2a" + "\u0316\u0301" * 15)
+def test_long_runs_of_marks_are_parted_once_and_no_mark_is_lost(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    apart = unicodedata.normalize("NFD", once).replace("\u034f", "")
+    assert sorted(apart) == sorted(unicodedata.normalize("NFD", text).replace("\u034f", ""))
+
+
+def test_as_many_marks_as_any_writing_has_stay_as_they_are() -> None:
+    for typed in ("a" + "\u0323\u0302" * (MARKS // 2), "שָׁלוֹם", "Việt Nam", "한글", "नमस्ते"):
+        assert clean(typed) == unicodedata.normalize("NFC", typed)
+
+
+@given(anything)
+@example("\x1b]52;c;eA==\x07 \u202e\x9b")
+def test_what_comes_from_a_file_is_made_harmless_and_stays_as_long(text: str) -> None:
+    kept = harmless(text)
+    assert not [c for c in kept if is_order(c) and c not in "\n\t"]
+    assert harmless(kept) == kept
+    assert len(kept) == len(text) - text.count("\r\n")
+
+
+@given(anything)
+@example("\x1b]52;c;eA==\x07\r\n")
+def test_what_is_drawn_holds_no_order_to_a_terminal(text: str) -> None:
+    assert not [c for c in without_controls(text) if is_order(c) and c not in "\n\t"]

@@ -173,3 +173,21 @@ _VALUES = st.recursive(
 def test_every_value_survives_being_written_afresh(found: dict[str, object]) -> None:
     found.pop("keys", None)
     assert tomllib.loads(config._fresh(found)) == found
+
+
+@pytest.mark.parametrize("text", ["a." * 5_000 + "b = 1\n", "bell = " + "[" * 500, "# so\n" * 30_000])
+def test_what_takes_long_to_read_is_told_and_kept_beside(path: Path, text: str) -> None:
+    write(path, text)
+    settings, (told,) = load_settings(path)
+    assert settings == Settings() and "could not be read: it " in told
+    save_settings(path, Settings(bell=True))
+    assert load_settings(path) == (Settings(bell=True), ())
+    assert path.with_name("config.toml.unreadable").read_text() == text
+
+
+@pytest.mark.parametrize("rest", ["", "  # a soft one", "# x", "   "])
+def test_what_stands_behind_a_value_stays(path: Path, rest: str) -> None:
+    for value in ("false", " false", ' "a # b"'):
+        write(path, f"bell ={value}{rest}\n\n[more]\nx = 1\n")
+        save_settings(path, Settings(bell=True))
+        assert path.read_text() == f"bell = true{rest}".rstrip(" ") + "\n\n[more]\nx = 1\n"

@@ -2,7 +2,6 @@
 
 import errno
 import stat
-import tomllib
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,13 +10,15 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from ..domain.text import clean, clean_line
+from ..domain.toml import TooMuch, read_toml
 from .faults import Fault, Shape, Wrong, of_decoding, of_toml
 
 SIZE_LIMIT = 200_000
 """Largest file that is read, in bytes."""
+TOTAL_LIMIT = 1_000_000
+"""Bytes of all the files in one folder that are read."""
 FILE_LIMIT = 100
 """How many of a couple's own files are read."""
-_LINE_LIMIT = 8_000  # tomllib takes quadratic time over a dotted key as long as a file
 _STRING_LIMIT = 10_000  # far above any limit of the records, so that "too long" is still noticed
 
 
@@ -54,9 +55,18 @@ def gather(
             found[key] = read(ours.joinpath(f"{key}.toml").read_bytes())
         except (Wrong, OSError) as error:
             told += _sentences(f"{key}.toml (part of twofold)", error)
+    room = TOTAL_LIMIT
     for name, path in _own_files(own, told) if own else ():
         try:
-            one = read(bytes_of(path))
+            raw = bytes_of(path)
+            room -= len(raw)
+            if room < 0:
+                told.append(
+                    f"Your own files are larger than {TOTAL_LIMIT // 1_000_000} MB together; {name} and what "
+                    "comes behind it are left out."
+                )
+                break
+            one = read(raw)
             if one.id in built_in:
                 raise Wrong(("id", f'"{one.id}" comes with twofold: choose another id'))
             if one.id in origin:
@@ -80,15 +90,12 @@ def decode(raw: bytes, kind: type[T], shape: Shape) -> T:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Wrong(("", "it is not plain text in UTF-8: save it again with that encoding")) from None
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > _LINE_LIMIT:
-            raise Wrong((f"line {number}", f"it has more than {_LINE_LIMIT} characters: break it up"))
     try:
-        return msgspec.convert(_cleaned(tomllib.loads(text), shape.paragraphs), type=kind)
+        return msgspec.convert(_cleaned(read_toml(text), shape.paragraphs), type=kind)
     except msgspec.ValidationError as error:
         raise Wrong(of_decoding(error, shape)) from None
-    except RecursionError:
-        raise Wrong(("", "it is nested too deeply")) from None
+    except TooMuch as error:
+        raise Wrong((f"line {error.line}" if error.line else "", str(error))) from None
     except ValueError as error:
         raise Wrong(of_toml(error)) from None
 

@@ -109,7 +109,7 @@ def passphrase(text: str) -> bytes:
     if not text:
         raise Trouble("An empty passphrase would lock nothing. Write a few words.")
     # Counted as it is kept: a keyboard that parts accents from their letters must not need more room.
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[: 4 * PASSPHRASE_LIMIT + 1])
     if len(text) > PASSPHRASE_LIMIT:
         raise Trouble(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters.")
     try:

@@ -3,7 +3,6 @@
 Nothing here adds up to a score of a person or of a couple.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 from itertools import groupby
@@ -16,6 +15,7 @@ from .pulse import ANSWERS
 from .records import Side, other
 from .session import STANDING as STANDING
 from .session import Ballot, Event, Session, SessionCard, State, round_of
+from .text import folded
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -44,11 +44,11 @@ def shelve(cards: Iterable[SessionCard], words: str = "", zone: tzinfo | None = 
     A word may be any part of a topic or of a protocol's name; case and accents do not matter. Months are
     those of the wall in *zone* (None: this machine's).
     """
-    wanted = _folded(words).split()
+    wanted = folded(words).split()
     found = [
         card
         for card in cards
-        if not wanted or all(word in _folded(f"{card.topic}\n{card.protocol.name}") for word in wanted)
+        if not wanted or all(word in folded(f"{card.topic}\n{card.protocol.name}") for word in wanted)
     ]
     found.sort(key=lambda card: card.created, reverse=True)
     standing = [card for card in found if card.status in STANDING]
@@ -61,13 +61,6 @@ def shelve(cards: Iterable[SessionCard], words: str = "", zone: tzinfo | None = 
             for (year, month), group in groupby(dated, key=lambda pair: (pair[0].year, pair[0].month))
         ),
     )
-
-
-def _folded(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 class Moment(msgspec.Struct, frozen=True):

@@ -15,7 +15,10 @@ from typing import Any
 import msgspec
 
 from twofold.domain.drawers import LOCK_AFTER, LOCK_MINUTES
+from twofold.domain.toml import TooMuch, read_toml
 
+SIZE_LIMIT = 100_000
+"""Largest file of settings that is read, in bytes."""
 HEADER = "# Settings of twofold on this machine. Your names and marks are in the data file.\n"
 _NOTES = {
     "bell": "a soft bell at the end of a turn",
@@ -48,7 +51,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
     """
     try:
         found = _read(path)
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         return Settings(), (f"{path} could not be read: {_reason(error)}. The standard settings are used.",)
     troubles: list[str] = []
     values: dict[str, Any] = {}
@@ -84,18 +87,16 @@ def save_settings(path: Path, settings: Settings) -> None:
     try:
         found = _read(path)
         old = path.read_text("utf-8") if found else ""
-    except (ValueError, RecursionError):
+    except ValueError:
         _replace(path.with_name(path.name + ".unreadable"), path.read_bytes())
         found, old = {}, ""
     wanted = {**found, **msgspec.structs.asdict(settings)}
     if not settings.keys:
         wanted.pop("keys")
-    import tomllib
-
     text = _edited(old, settings) if old else _fresh(wanted)
     try:
-        faithful = {**msgspec.structs.asdict(Settings()), **tomllib.loads(text)} == {"keys": {}, **wanted}
-    except tomllib.TOMLDecodeError:
+        faithful = {**msgspec.structs.asdict(Settings()), **read_toml(text)} == {"keys": {}, **wanted}
+    except ValueError:
         faithful = False
     # A file written in ways the line edit does not follow (values over several lines,
     # dotted keys) loses its comments rather than a value.
@@ -104,12 +105,13 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
         return {}
-    import tomllib  # most people never have this file
-
-    return tomllib.loads(data.decode("utf-8-sig"))
+    if len(data) > SIZE_LIMIT:
+        raise TooMuch(f"it is larger than {SIZE_LIMIT // 1000} KB, too large for settings")
+    return read_toml(data.decode("utf-8-sig"))
 
 
 def _edited(old: str, settings: Settings) -> str:
@@ -120,10 +122,11 @@ def _edited(old: str, settings: Settings) -> str:
     head, tail = (old[: table.start()], old[table.start() :]) if table else (old, "")
     for key in ("bell", "motion", "theme", "lock"):
         line = f"{key} = {_toml(getattr(settings, key))}"
-        pattern = rf"(?m)^[ \t]*{key}[ \t]*=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|[^#\n]*?)([ \t]*#[^\n]*|[ \t]*)$"
-        stands = re.search(pattern, head)
+        value = r"(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^#\n]*+)"
+        stands = re.search(rf"(?m)^[ \t]*+{key}[ \t]*+=[ \t]*+({value})([ \t]*+(?:#[^\n]*+)?)$", head)
         if stands:
-            head = head[: stands.start()] + line + stands[1] + head[stands.end() :]
+            space = stands[1][len(stands[1].rstrip(" \t")) :]
+            head = head[: stands.start()] + line + space + stands[2] + head[stands.end() :]
         elif getattr(settings, key) != getattr(Settings(), key):
             head = f"{head.rstrip()}\n{line}\n\n" if head.strip() else f"{line}\n\n"
     return "".join(f"{part.rstrip()}\n" for part in (head, tail, *_keys(settings.keys)) if part.strip())

@@ -21,7 +21,8 @@ _SHORT = 80
 
 # Scripts that write no spaces: each sign counts as a word.
 _SIGN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_WORD = re.compile(rf"[{_SIGN}]|[^\s{_SIGN}]*\w[^\s{_SIGN}]*")
+# What is before its first letter is gone through once, from its beginning: a line of brackets is no word.
+_WORD = re.compile(rf"[{_SIGN}]|(?<![^\s\w{_SIGN}])[^\s\w{_SIGN}]*+\w[^\s{_SIGN}]*+")
 
 
 def count_words(text: str) -> int:

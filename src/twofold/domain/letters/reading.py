@@ -12,7 +12,8 @@ LONGEST = 180
 """Cells of a sentence from which on it is read in parts: so much can be seen on a small screen."""
 _BRIEF = 30
 """What is shorter than this goes on with the next sentence: "No." or "Mr." is none of its own."""
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[^\s])|[。！？]+[」』”]*")
+# From the first of several full stops only, and nothing given back: a line of dots takes no longer than one.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++(?=[^\s])|[。！？]+[」』”]*")
 _PART = re.compile(r"[,;:–—]\s+|[、，；]")
 
 
@@ -50,7 +51,7 @@ def _parted(line: str) -> Iterator[str]:
 
 
 def _shortened(sentence: str) -> Iterator[str]:
-    while _cells(sentence) > LONGEST:
+    while _cells(sentence[: LONGEST + 1]) > LONGEST:
         cut = _cut(sentence)
         yield sentence[:cut]
         sentence = sentence[cut:]

@@ -60,7 +60,7 @@ _SIGNS: dict[str, str] = {
     "AUD": "$", "CAD": "$", "NZD": "$", "MXN": "$",
 }  # fmt: skip
 _WORDS: dict[str, str] = {"EUR": "euros?", "USD": "dollars?", "GBP": "pounds?", "CHF": "francs?"}
-_AMOUNT = r"[0-9][0-9.,'’\u00a0\u202f]{0,17}(?: [0-9]{3}(?![0-9]))*(?:[.,][-–])?"
+_AMOUNT = r"[0-9][0-9.,'’\u00a0\u202f]{0,17}(?: [0-9]{3}(?![0-9])){0,5}(?:[.,][-–])?"
 _BOTH = re.compile(r"couple|total|for two|for both|together|altogether|paar", re.IGNORECASE)
 
 
@@ -172,7 +172,7 @@ def _price(lines: list[str], currency: str, digits: int) -> tuple[str, int | Non
                 amount = read_amount((match[1] or match[2]).rstrip(".,'’ -–"), digits)
             except ValueError:
                 continue
-            after = re.split("[0-9]", match.string[match.end() :], maxsplit=1)[0][:30]
+            after = re.split("[0-9]", match.string[match.end() : match.end() + 30], maxsplit=1)[0]
             around = match.string[max(0, match.start() - 12) : match.start()] + after
             found.append((not _BOTH.search(around), match[0].strip(), amount))
     found.sort(key=lambda each: each[0])

@@ -1,6 +1,5 @@
 """Words at hand: feelings, needs and groups of needs, found as one types."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
@@ -11,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from twofold.content import feelings, need_groups
-from twofold.domain.text import clean_line
+from twofold.domain.text import clean_line, folded
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.keybar import KeyBar
@@ -125,22 +124,22 @@ class Vocabulary(ModalScreen[str | None]):
 
     def _choices(self, typed: str) -> list[Choice]:
         own = clean_line(typed)
-        sought = _bare(own)
+        sought = folded(own)
         if self.shelf == "groups":
             found = [
                 Choice(group.id, group.name)
                 for group in need_groups()
-                if sought in _bare(group.name) or any(sought in _bare(word) for word in group.words)
+                if sought in folded(group.name) or any(sought in folded(word) for word in group.words)
             ]
             # "play" is a group before it is a part of a word in another one.
-            found.sort(key=lambda choice: sought not in _bare(choice.title.plain))
+            found.sort(key=lambda choice: sought not in folded(choice.title.plain))
             mine = Choice(f"{OWN}{own}", f"\u201c{own}\u201d", "in my own words")
             nameless = Choice(OWN, "something of my own", "type what it is")
             return [*found, mine if own else nameless]
         choices: list[Choice] = []
         for name, words in self._shelved():
-            whole = _bare(name).startswith(sought)
-            kept = tuple(word for word in words if whole or sought in _bare(word))
+            whole = folded(name).startswith(sought)
+            kept = tuple(word for word in words if whole or sought in folded(word))
             if kept:
                 choices.append(Choice("", name, heading=True))
                 choices += [Choice(word, f"  {word}") for word in kept]
@@ -151,9 +150,3 @@ class Vocabulary(ModalScreen[str | None]):
             return [(group.name, (group.name, *group.words)) for group in feelings()]
         groups = sorted(need_groups(), key=lambda group: group.id != self._first)
         return [(group.name, group.words) for group in groups]
-
-
-def _bare(text: str) -> str:
-    """Return *text* to compare: without case and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
