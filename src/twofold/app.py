@@ -166,9 +166,11 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     programming errors.
     """
     from twofold.frame.leaving import let_go, wipe
+    from twofold.frame.net import Net
     from twofold.store import Store
     from twofold.store.config import Settings, load_settings
     from twofold.store.errors import StoreError
+    from twofold.store.places import mistakes_file
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
     try:
@@ -182,6 +184,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
         store = found
     made_up = ["This couple is made up. Look around; nothing here is kept."] if demo else []
     app = TwofoldApp(store, settings, config=config, notices=[*made_up, *troubles])
+    app.net = Net(mistakes_file(data))
     try:
         app.run()
     finally:

@@ -92,6 +92,7 @@ def _where(asked: Asked) -> int:
             _state(places.journal_file(data), "none now; all is in the data file"),
         ),
         ("backups", backups, f"{len(found)} of them" if found else "none yet"),
+        ("mistakes", places.mistakes_file(data), _state(places.mistakes_file(data), "none noted")),
         ("settings", config, _state(config, "not there yet; the standard ones are used")),
         ("protocols", config.parent / "protocols", _own_files(config.parent / "protocols")),
         ("retreats", config.parent / "retreats", _own_files(config.parent / "retreats")),

@@ -13,7 +13,7 @@ from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
 from twofold.frame.keeping import Keeper
 from twofold.frame.locking import Locker, watch_stops
-from twofold.frame.shell import Shell
+from twofold.frame.net import Netted
 from twofold.screens.page import Page, StoreChanged
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ POLL = 0.5
 """Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
 
 
-class Household(Shell):
+class Household(Netted):
     """Keeps records in *store* and loses none; ``notices`` are sentences to show at the start."""
 
     clock: Clock
@@ -142,6 +142,16 @@ class Household(Shell):
                     screen.flush()
         with suppress(Exception):
             self.keeper.retry()
+
+    def forget(self) -> None:
+        """Lock the drawers, and end what waits for them."""
+        if self.locker is not None:
+            self.locker.let_go()
+
+    def came_home(self) -> None:
+        """Say that this is home again, and that nothing is lost, where that is so."""
+        kept = "" if self.unsaved() else " What you wrote is saved."
+        self.say(f"Something went wrong in twofold, so this is home again.{kept}", calm=False)
 
     def quit(self) -> None:
         """Leave; ask only when something cannot be saved."""

@@ -85,6 +85,14 @@ class Locker:
             app.run_worker(self._hold(pages, gone), group="lock")
         self._house.cupboard.lock_all()
 
+    def let_go(self) -> None:
+        """Close both drawers, and end what waits at a door: every page is about to go."""
+        self._app.workers.cancel_group(self._app, "lock")
+        self.locked = self._opening = self._again = False
+        self._settled.set()
+        self._app._clipboard = ""
+        self._house.cupboard.lock_all()
+
     async def lock_now(self) -> None:
         """Lock, and return when nothing private is on any page."""
         self.lock()
@@ -135,7 +143,12 @@ class Locker:
             else Unlock(couple, side, opener(cupboard), GONE)
         )
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        await app.push_screen(door, lambda opened: answer.set_result(bool(opened)))
+
+        def answered(opened: bool | None) -> None:
+            if not answer.done():
+                answer.set_result(bool(opened))
+
+        await app.push_screen(door, answered)
         for one in gone:
             await one
         for page in pages:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
+from textual.command import CommandList, CommandPalette
+from textual.events import Mount
 from textual.screen import Screen
 
-if TYPE_CHECKING:
-    from twofold.frame.shell import Shell
+from twofold.widgets.once import Once
 
 
-def commands(app: "Shell", screen: Screen[Any]) -> Iterator[SystemCommand]:
+def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Yield the actions of *screen* and of *app*, each with its key, and the choice of a theme.
 
     Textual's own offers of a screenshot (a file with private words), of its key panel and of enlarging a
@@ -27,3 +28,19 @@ def commands(app: "Shell", screen: Screen[Any]) -> Iterator[SystemCommand]:
             binding.description, words, partial(app.call_later, app.run_action, binding.action, node)
         )
     yield SystemCommand("Theme", "Choose how twofold looks", app.action_change_theme)
+
+
+class Palette(Once[None], CommandPalette):
+    """The list of actions, or of what *providers* find. It has no id: the last one may still be leaving."""
+
+    def on_mount(self, event: Mount) -> None:
+        """Begin, unless it was closed before it was there: what it was opened over is gone then."""
+        if not self.is_active:
+            event.prevent_default()
+
+    def _action_command_list(self, action: str) -> None:
+        for listed in self.query(CommandList):
+            # Before it is laid out it has no lines, which its page keys count.
+            if listed.scrollable_content_region:
+                listed.scroll_to_highlight()
+                super()._action_command_list(action)

@@ -17,6 +17,7 @@ from twofold.widgets import themes
 from twofold.widgets.sheets import sheet
 
 from .leaving import HUNG_UP, WIPE, crash_words, watch_signals
+from .window import Windowed
 
 _NAMES = {
     "enter": "enter",
@@ -43,7 +44,7 @@ def _collect_again() -> None:
         gc.enable()
 
 
-class Shell(App[int]):
+class Shell(Windowed):
     """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes."""
 
     TITLE = "twofold"

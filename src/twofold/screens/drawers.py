@@ -103,7 +103,7 @@ class Ask(Asking):
         at = fields.index(self.focused) if isinstance(self.focused, Secret) else len(fields) - 1
         if at < len(fields) - 1:
             fields[at + 1].focus()
-        elif not self.is_busy and self.is_current:
+        elif not self.is_busy and self.is_active:
             words = {field.id: field.take() for field in fields}
             if words.get("new", "") != words.get("again", ""):
                 self.say("The two are not the same. Type both once more.")

@@ -170,7 +170,7 @@ class Home(Page):
 
     def watch_time(self) -> None:
         """Follow the hour, while home is in sight: a day begins, a time-out is over."""
-        if self.is_current:
+        if self.is_active:
             self.reload()
 
     def reload(self) -> None:

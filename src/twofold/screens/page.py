@@ -15,6 +15,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import Hands, Record
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Once
 from twofold.widgets.plain import plain as plain
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class StoreChanged(Message):
     """Another terminal of the couple saved something, or a save that had to wait went through."""
 
 
-class Page(Screen[None]):
+class Page(Once[None], Screen[None]):
     """A page of the house. Subclasses give ``heading``, ``why`` and ``body()``.
 
     Handlers (``on_mount`` and the like) of every class are called, the subclass's first: no ``super()``.
@@ -241,7 +242,7 @@ class Page(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to the page below; what is typed is saved first."""
-        if not self.is_current or len(self.app.screen_stack) < 2:
+        if not self.is_active or len(self.app.screen_stack) < 2:
             return
         self.flush()
         self.dismiss(None)
@@ -253,13 +254,13 @@ class Page(Screen[None]):
 
     def action_support(self) -> None:
         """Show who this is not for, and where help is: the same page for everyone, from every page."""
-        if self.is_current:
+        if self.is_active:
             self.flush()
             self.house.go("support")
 
     def action_help(self) -> None:
         """Show the help of this page."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("help", page=self)
 
 

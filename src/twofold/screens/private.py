@@ -192,7 +192,7 @@ class PrivatePage(Page, Generic[T]):
         """Go back to the page below; what is typed is saved first."""
         if self.writing is not None:
             super().action_back()
-        elif self.is_current and not self.is_shut:
+        elif self.is_active and not self.is_shut:
             self.dismiss(None)
 
     def on_screen_resume(self) -> None:

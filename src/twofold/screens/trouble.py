@@ -13,10 +13,11 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import MONTHS
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Once
 from twofold.widgets.plain import plain
 
 
-class TroublePage(Screen[Path | None]):
+class TroublePage(Once[Path | None], Screen[Path | None]):
     """Says what is wrong (*words*) with the file at *data*, and offers *backups*, newest first.
 
     Closes with the backup to put in its place, or None to leave everything as it is.
@@ -101,7 +102,7 @@ class TroublePage(Screen[Path | None]):
         return super().check_action(action, parameters)
 
     def _close(self, backup: Path | None) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss(backup)
 
 

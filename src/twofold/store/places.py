@@ -57,6 +57,11 @@ def lock_file(data: Path) -> Path:
     return _beside(data, ".lock")
 
 
+def mistakes_file(data: Path) -> Path:
+    """Return the notes about mistakes of the program itself, made while *data* was open."""
+    return _beside(data, ".mistakes")
+
+
 def _beside(data: Path, ending: str) -> Path:
     # Beside the file itself, not beside a link to it: whichever way two terminals
     # came to the file, they must meet at one journal and one lock.

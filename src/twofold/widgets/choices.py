@@ -137,6 +137,21 @@ class Choices(OptionList):
         self._draw(self._width())
         self.first()
 
+    def action_page_down(self) -> None:
+        """Move the cursor down by a page."""
+        if self._has_lines():
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_page_up(self) -> None:
+        """Move the cursor up by a page."""
+        if self._has_lines():
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def _has_lines(self) -> bool:
+        # Set anew, the list has no lines before it is drawn; Textual's page keys count on them.
+        self.scroll_to_highlight()
+        return bool(self.scrollable_content_region)
+
     def _width(self) -> int:
         # Before the first layout: what a column will have. A wrong guess is drawn again when it is known.
         return self.content_size.width or min(72, self.app.size.width - 5)

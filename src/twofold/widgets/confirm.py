@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from .once import Modal
 from .plain import plain
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """Asks *question* under *title*; returns True only for the *yes* button or its key.
 
     Escape is always *no*, and *no* has the cursor: an accidental Enter changes nothing.
@@ -52,7 +52,7 @@ class Confirm(ModalScreen[bool]):
 
     def action_answer(self, answer: bool) -> None:
         """Close with *answer*."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(answer)
 
     def action_other(self) -> None:

@@ -5,16 +5,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 
+from .once import Modal
 from .plain import plain, signed
 
 
-class Curtain(ModalScreen[bool]):
+class Curtain(Modal[bool]):
     """Covers the whole screen and says to pass the keyboard to *side*.
 
     Returns True when Enter or Space opened it, False when Esc went back. No other key opens it.
@@ -45,10 +45,10 @@ class Curtain(ModalScreen[bool]):
 
     def action_open(self) -> None:
         """Open the curtain."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(True)
 
     def action_back(self) -> None:
         """Leave without opening."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(False)

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Paste
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
@@ -19,6 +18,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import Side
 
 from .fields import TOLD_FOR
+from .once import Modal
 from .plain import plain, signed
 
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -113,7 +113,7 @@ class Secret(Input):
             self.on_enter()
 
 
-class Asking(ModalScreen[bool]):
+class Asking(Modal[bool]):
     """Asks for passphrases, and does something slow with them. True when it was done, False after Esc.
 
     What is slow is awaited here and must end in one step without an await, in which it takes effect: Esc and
@@ -178,7 +178,7 @@ class Asking(ModalScreen[bool]):
 
     def action_back(self) -> None:
         """Leave everything as it is."""
-        if self.is_current and not self._done:
+        if self.is_active and not self._done:
             self.forget()
             self.dismiss(False)
 
@@ -223,6 +223,6 @@ class Unlock(Asking):
 
     def action_open(self) -> None:
         """Try what stands in the field."""
-        if not self.is_busy and self.is_current:
+        if not self.is_busy and self.is_active:
             words = self.query_one(Secret).take()
             self.attempt("Opening …", lambda: self._unlock(self._side, words))

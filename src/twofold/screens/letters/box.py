@@ -204,7 +204,7 @@ class Box(Page):
             self.action_write("b" if which == "b" else "a")
             return
         card = next((card for card in self._cards if card.id == which), None)
-        if card is None or not self.is_current:
+        if card is None or not self.is_active:
             return
         if what == "draft":
             self.write(_author(card), card.id)
@@ -243,12 +243,12 @@ class Box(Page):
     def action_paper(self) -> None:
         """Put the opened letter under the cursor on paper."""
         card = self.under
-        if card is not None and card.opened and self.is_current:
+        if card is not None and card.opened and self.is_active:
             self.house.go("letters.paper", letter_id=card.id)
 
     def action_drawers(self) -> None:
         """Go to the drawers."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("drawers")
 
 

@@ -241,7 +241,7 @@ class Give(PrivatePage[Draft]):
             return
         letter = self.letter
         if letter is None or letter.opened:
-            if self.is_current:
+            if self.is_active:
                 self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
                 self.call_later(self.action_back)
             return
@@ -261,7 +261,7 @@ class Give(PrivatePage[Draft]):
 
     def action_seal(self) -> None:
         """Seal it for the other."""
-        if not self.is_current:
+        if not self.is_active:
             return
         self.flush()
         self._settle(seal(self.house, self.about, self.side))

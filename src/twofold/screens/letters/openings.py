@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.content.letters import letter_words
 from twofold.domain.letters.records import Form
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
@@ -30,7 +30,7 @@ class Lines(Choices):
     ]
 
 
-class OpeningsList(ModalScreen[str | None]):
+class OpeningsList(Modal[str | None]):
     """First lines and frames for *form*; returns the text of the one taken, or None.
 
     A frame has several lines, and ends with a new one; a first line is one line to go on from.
@@ -82,5 +82,5 @@ class OpeningsList(ModalScreen[str | None]):
         self._answer(None)
 
     def _answer(self, text: str | None) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss(text)

@@ -206,7 +206,7 @@ class ReadPage(Page):
     @work(group="ask", exclusive=True)
     async def action_open(self) -> None:
         """Open it, with the passphrase of its reader if they have one; then it belongs to both."""
-        if not self.is_current or self._is_open or not self._may_open:
+        if not self.is_active or self._is_open or not self._may_open:
             return
         side, cupboard = self.reader, self.house.cupboard
         locked = not cupboard.is_open(side)
@@ -227,7 +227,7 @@ class ReadPage(Page):
             return
         was_open = self._is_open
         if self._find() is None:
-            if self.is_current:
+            if self.is_active:
                 self.house.say("It was taken back by its writer.")
                 self.call_later(self.action_back)
             return
@@ -290,7 +290,7 @@ class ReadPage(Page):
 
     def action_paper(self) -> None:
         """Put it on paper."""
-        if self.is_current:
+        if self.is_active:
             self.flush()
             self.house.go("letters.paper", letter_id=self.letter_id)
 

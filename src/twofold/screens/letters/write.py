@@ -205,7 +205,7 @@ class Write(Fated):
         # One that was never kept is not gone: it has not begun.
         if self._left or (not found.opened if found else not self.is_kept):
             return self._left
-        if self.is_current:
+        if self.is_active:
             self._left = True
             self.house.say("This letter was opened, or deleted, at the other terminal meanwhile.")
             self.call_later(self.action_back)
@@ -213,7 +213,7 @@ class Write(Fated):
 
     def action_back(self) -> None:
         """Go back; a letter in which nothing is written leaves nothing behind."""
-        if self.is_current and self.writing is not None and not self._left:
+        if self.is_active and self.writing is not None and not self._left:
             self.flush()
             found = self.found
             if found and self.writing and is_empty(self.value) and self.is_mine_to_change:
@@ -276,14 +276,14 @@ class Write(Fated):
         self._go("letters.paper", letter_id=self.about, side=self.side)
 
     def _go(self, place: str, **what: Any) -> None:
-        if self.is_current:
+        if self.is_active:
             self.flush()
             self.house.go(place, **what)
 
     @work(group="words")
     async def action_openings(self) -> None:
         """Let an opening or a frame be chosen, and put it where the cursor is."""
-        if not self.is_current:
+        if not self.is_active:
             return
         text = await self.app.push_screen_wait(OpeningsList(self.form.form))
         if text and self._is_laid_out and self.is_mine_to_change:

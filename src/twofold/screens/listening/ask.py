@@ -5,17 +5,17 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 T = TypeVar("T")
 
 
-class Ask(ModalScreen[T | None]):
+class Ask(Modal[T | None]):
     """Base of the questions: *title*, the quiet line *why*, what ``body`` yields, and the keys.
 
     Esc answers None.
@@ -51,7 +51,7 @@ class Ask(ModalScreen[T | None]):
 
     def answer(self, value: T | None) -> None:
         """Close with *value*, once."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(value)
 
     def action_back(self) -> None:

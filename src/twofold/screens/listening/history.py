@@ -138,7 +138,7 @@ class History(Page):
     def action_open(self) -> None:
         """Look at the session under the cursor, or go on with it."""
         card = self.query_one(Ledger).current
-        if card is None or not self.is_current:
+        if card is None or not self.is_active:
             return
         self.house.go(
             "listening.session" if card.status in STANDING else "listening.replay", session_id=card.id
@@ -163,7 +163,7 @@ class History(Page):
 
     def action_begin(self) -> None:
         """Go and choose a way to listen."""
-        if not self.is_current:
+        if not self.is_active:
             return
         stack = self.app.screen_stack
         if len(stack) > 1 and getattr(stack[-2], "place", "") == "listening":

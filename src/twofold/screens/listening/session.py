@@ -330,7 +330,7 @@ class SessionPage(Moment):
     def action_back(self) -> None:
         """Go home; a running clock stands still until you are back."""
         talk = getattr(self, "talk", None)
-        if self.is_current and talk and talk.runs and talk.state.over is None:
+        if self.is_active and talk and talk.runs and talk.state.over is None:
             talk.act("pause")
         super().action_back()
 

@@ -215,7 +215,7 @@ class Setup(Moment):
 
     def action_begin(self) -> None:
         """Begin."""
-        if not self._began and self.is_current:
+        if not self._began and self.is_active:
             id_, back = self._keep("begin").id, bool(self.about)
             self.house.go("listening.session", afresh=not back, instead=back, session_id=id_)
 

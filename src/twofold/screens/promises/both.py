@@ -64,7 +64,7 @@ class Both(Page):
 
     def action_aye(self, side: Side) -> None:
         """Count the key of *side*; pressed again, it takes the yes back."""
-        if not self.is_current or not self.can_agree:
+        if not self.is_active or not self.can_agree:
             return
         self.flush()
         words = self.refusal()

@@ -176,7 +176,7 @@ class ReviewPage(Typed[Look]):
         self.call_later(self._leave)
 
     def _leave(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.finish()
 
     def _kept_terms(self, value: Look) -> Terms:

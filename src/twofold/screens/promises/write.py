@@ -149,7 +149,7 @@ class Write(Typed[Sketch]):
         self.call_later(self._leave)
 
     def _leave(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.finish()
 
     @property

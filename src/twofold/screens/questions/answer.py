@@ -144,7 +144,7 @@ class AnswerPage(PrivatePage[Answer]):
         evening = self.evening
         if not opened and evening is not None and on_table(evening) == parts(self.about)[1]:
             return False
-        if self.is_current:
+        if self.is_active:
             self._left = True
             what = "It was opened" if opened else "Another card was put on the table"
             self.house.say(f"{what} at the other terminal meanwhile.")
@@ -178,7 +178,7 @@ class AnswerPage(PrivatePage[Answer]):
 
     def action_finish(self) -> None:
         """Say that it is done."""
-        if not self.is_current or self.left_behind():
+        if not self.is_active or self.left_behind():
             return
         self.flush()
         if self.keep(Answer(self.field.text), finished=True):
@@ -187,6 +187,6 @@ class AnswerPage(PrivatePage[Answer]):
 
     def action_take_back(self) -> None:
         """Take it back, and change it."""
-        if self.is_current and not self.left_behind() and self.keep(self.value):
+        if self.is_active and not self.left_behind() and self.keep(self.value):
             self.redraw()
             self.action_write()

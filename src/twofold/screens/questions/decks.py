@@ -234,7 +234,7 @@ class Decks(Page):
 
     def action_kept(self) -> None:
         """Look at the cards that were kept."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("questions.kept")
 
     def action_more(self) -> None:

@@ -230,7 +230,7 @@ class Table(Underway):
 
     def action_next(self) -> None:
         """Put the next card on the table, or end when they are through; after a sleep, let the time go on."""
-        if self.evening is None or not self.is_current:
+        if self.evening is None or not self.is_active:
             return
         if self.slept:
             self.slept = False
@@ -251,7 +251,7 @@ class Table(Underway):
 
     def action_undo(self) -> None:
         """Put the card before on the table again, or go on after the end."""
-        if self.evening is None or not self.is_current:
+        if self.evening is None or not self.is_active:
             return
         try:
             self.save(evenings.go_back(self.evening, self._used()))
@@ -260,7 +260,7 @@ class Table(Underway):
 
     def action_end(self) -> None:
         """Stop here for today."""
-        if self.evening is not None and self.is_current:
+        if self.evening is not None and self.is_active:
             self.save(self.evening.with_(spent=self._used(), ended=self.house.clock.now()))
 
     def action_keep(self) -> None:
@@ -279,7 +279,7 @@ class Table(Underway):
 
     def action_writing(self) -> None:
         """Write alone first, or only talk."""
-        if self.evening is not None and self.is_current:
+        if self.evening is not None and self.is_active:
             self.save(self.evening.with_(writing=not self.evening.writing, spent=self._used()))
 
     def on_click(self, event: Click) -> None:

@@ -57,7 +57,7 @@ class Underway(Page):
     def run_time(self) -> None:
         """Let the time run, unless the evening has ended or the computer slept."""
         open_ = self.evening is not None and self.evening.ended is None
-        if open_ and self.is_current and not self.slept:
+        if open_ and self.is_active and not self.slept:
             self.timer = self.timer.start(self.house.clock.monotonic())
 
     @property
@@ -121,7 +121,7 @@ class Underway(Page):
         clock, evening = self.house.clock, self.evening
         gap = Gap.read(clock)
         slept, self._gap = self._gap.slept(gap), gap
-        if evening is None or evening.way != "rising" or evening.ended or not self.is_current:
+        if evening is None or evening.way != "rising" or evening.ended or not self.is_active:
             return
         if slept:
             self.slept = True

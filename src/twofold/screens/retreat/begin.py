@@ -186,7 +186,7 @@ class Begin(Framed):
 
     def action_make(self) -> None:
         """Make the plan, once, and go to it."""
-        if not self._is_new or self._made or not self.is_current:
+        if not self._is_new or self._made or not self.is_active:
             return
         start, unread = self.read_start()
         for name, trouble in (

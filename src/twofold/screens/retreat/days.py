@@ -95,7 +95,7 @@ class Days(Planned):
 
     def watch_time(self) -> None:
         """Follow the time of day, while the page is in sight."""
-        if self.is_current and self.plan is not None:
+        if self.is_active and self.plan is not None:
             self._show(self.plan)
 
     # -- drawing --------------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ class HeartsPage(PrivatePage[Hearts]):
         opened = mine is not None and self._stored() is None and revs.rev(mine.id) > mine.rev
         if self.plan is not None and not opened:
             return False
-        if self.is_current:
+        if self.is_active:
             what = "The hearts were opened" if self.plan is not None else "This plan was deleted"
             self.house.say(f"{what} at the other terminal meanwhile.")
             self.call_later(self.action_back)

@@ -193,7 +193,7 @@ class IdeaPage(Planned):
     def action_back(self) -> None:
         """Go back; what cannot be read as a link or a price goes into the notes, and that is said."""
         form = self._form
-        if self.is_current and self.ready and form is not None and (said := form.take_unread()):
+        if self.is_active and self.ready and form is not None and (said := form.take_unread()):
             self.house.say(f"{said} What stood there is in the notes now.")
         super().action_back()
 
@@ -215,14 +215,14 @@ class IdeaPage(Planned):
 
     def action_open_slot(self) -> None:
         """Open it where it stands in the plan."""
-        if self.idea is not None and self.is_current:
+        if self.idea is not None and self.is_active:
             self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=self.idea.slot)
 
     def action_remove(self) -> None:
         """Remove it, and go back to where it can be brought back."""
         below = self.app.screen_stack[-2]
         self._new = False
-        if isinstance(below, Ideas) and self.is_current:
+        if isinstance(below, Ideas) and self.is_active:
             self.dismiss(None)
             below.take_out(self.idea_id)
         elif self.act(remove_idea, self.idea_id) is not None:
@@ -230,14 +230,14 @@ class IdeaPage(Planned):
 
     def action_look(self) -> None:
         """Look on the internet."""
-        if self.is_current:
+        if self.is_active:
             known = self.idea_id if self.idea is not None else None
             self.house.go("retreat.look", plan_id=self.plan_id, idea_id=known)
 
     @work(group="browser")
     async def action_follow(self) -> None:
         """Open its link; where that cannot be, show it in full."""
-        if self.idea is not None and not await follow(self, self.idea.link) and self.is_current:
+        if self.idea is not None and not await follow(self, self.idea.link) and self.is_active:
             self.house.go("retreat.look", plan_id=self.plan_id, idea_id=self.idea_id)
 
     def action_copy(self) -> None:

@@ -283,7 +283,7 @@ class Ideas(Planned):
 
     def action_edit(self) -> None:
         """Open the details of the idea under the cursor."""
-        if self.idea is not None and self.is_current:
+        if self.idea is not None and self.is_active:
             self.house.go("retreat.idea", plan_id=self.plan_id, idea_id=self.idea.id)
 
     def action_remove(self) -> None:
@@ -309,7 +309,7 @@ class Ideas(Planned):
 
     def action_look(self) -> None:
         """Look on the internet."""
-        if self.is_current:
+        if self.is_active:
             idea = self.idea
             self.house.go("retreat.look", plan_id=self.plan_id, idea_id=idea.id if idea else None)
 
@@ -317,7 +317,7 @@ class Ideas(Planned):
     async def action_follow(self) -> None:
         """Open the link of the idea under the cursor; where that cannot be, show it in full."""
         idea = self.idea
-        if idea is not None and not await follow(self, idea.link) and self.is_current:
+        if idea is not None and not await follow(self, idea.link) and self.is_active:
             self.house.go("retreat.look", plan_id=self.plan_id, idea_id=idea.id)
 
     def action_copy(self) -> None:
@@ -352,5 +352,5 @@ class Ideas(Planned):
 
     def action_open(self) -> None:
         """Open the hearts together."""
-        if self._finished == set(SIDES) and self.is_current:
+        if self._finished == set(SIDES) and self.is_active:
             self.app.push_screen(OpenHearts(self.plan_id))

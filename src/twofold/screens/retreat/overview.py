@@ -171,6 +171,6 @@ class Overview(Planned):
 
     def action_part(self, part: str) -> None:
         """Open the page of *part*."""
-        if self.is_current:
+        if self.is_active:
             place = "retreat.begin" if part == "purpose" else f"retreat.{part}"
             self.house.go(place, plan_id=self.plan_id)

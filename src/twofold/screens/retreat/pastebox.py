@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from twofold.domain.people import Trouble
@@ -15,6 +14,7 @@ from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.pasting import Details, read_details
 from twofold.exports.money import digits, money
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.words import Words
@@ -23,7 +23,7 @@ SHOWN = 160
 """Characters of the notes that are read back."""
 
 
-class PasteBox(ModalScreen[Details | None]):
+class PasteBox(Modal[Details | None]):
     """Reads what is pasted, for a plan in *currency*; returns the details when they are taken, else None.
 
     *text*: what stood there before; ``text`` is what stands there now, so that it can be kept.
@@ -107,7 +107,7 @@ class PasteBox(ModalScreen[Details | None]):
         read = self.read()
         if isinstance(read, str):
             self.app.notify(read, markup=False)
-        elif self.is_current:
+        elif self.is_active:
             self.text = ""
             self.dismiss(read)
 
@@ -117,5 +117,5 @@ class PasteBox(ModalScreen[Details | None]):
 
     def action_back(self) -> None:
         """Go back; what stands there stays for the next time."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)

@@ -6,19 +6,19 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.content import Practice
 from twofold.domain.retreat.times import lasts
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.sheets import sheet
 
 from .signs import DEEP
 
 
-class PracticeList(ModalScreen[str | None]):
+class PracticeList(Modal[str | None]):
     """Shows *practices*, with the cursor on the id *chosen*.
 
     Gives the id taken, "" for none, or None for Esc.
@@ -63,5 +63,5 @@ class PracticeList(ModalScreen[str | None]):
         self._answer(None)
 
     def _answer(self, id: str | None) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss(id)

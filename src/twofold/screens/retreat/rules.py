@@ -115,7 +115,7 @@ class Rules(Listed):
 
     def action_accept(self, side: Side) -> None:
         """Count the yes of *side*, or take it back."""
-        if self.is_current and not self.writing:
+        if self.is_active and not self.writing:
             self.act(accept, side)
 
     def action_usual(self) -> None:

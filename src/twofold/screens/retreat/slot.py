@@ -151,7 +151,7 @@ class SlotPage(Planned):
 
     def action_back(self) -> None:
         """Go back; a time or an amount that cannot be read is left as it was, and that is said."""
-        if self.is_current and self.ready and self._form is not None and self._form.unread():
+        if self.is_active and self.ready and self._form is not None and self._form.unread():
             self.house.say(f"Left as it was: {self._form.unread()}")
         super().action_back()
 

@@ -138,7 +138,7 @@ class CardPage(PrivatePage[TodayCard]):
             return True
         if stands_on(self.house, of_day(self.about))[SIDES.index(self.side)] != "shown":
             return False
-        if self.is_current:
+        if self.is_active:
             self._left = True
             self.house.say("This card was opened at the other terminal meanwhile.")
             self.call_later(self.action_back)
@@ -217,7 +217,7 @@ class CardPage(PrivatePage[TodayCard]):
     @work(group="words")
     async def action_moods(self) -> None:
         """Let a word for the mood be picked."""
-        if not self.is_current or self.is_finished:
+        if not self.is_active or self.is_finished:
             return
         word = await self.app.push_screen_wait(Moods())
         if word and not self.is_shut and self.query("#card-mood"):
@@ -295,7 +295,7 @@ class CardPage(PrivatePage[TodayCard]):
 
     def action_back(self) -> None:
         """Go back; a card with nothing on it leaves no trace."""
-        if self.is_current and not self.is_shut and not self._left and self.writing is not None:
+        if self.is_active and not self.is_shut and not self._left and self.writing is not None:
             self.flush()
             if is_empty(self.value) and self.writing.rev and not self.is_finished:
                 self._throw_away(self.writing)

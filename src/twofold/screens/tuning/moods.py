@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from twofold.content.tuning import tuning_words
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
@@ -23,7 +23,7 @@ class MoodWords(Choices):
     ]
 
 
-class Moods(ModalScreen[str | None]):
+class Moods(Modal[str | None]):
     """Words for a mood in groups; returns the one taken, or None."""
 
     CSS_PATH = sheet("tuning")
@@ -62,5 +62,5 @@ class Moods(ModalScreen[str | None]):
         self._answer(None)
 
     def _answer(self, word: str | None) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss(word)

@@ -98,7 +98,7 @@ class Answering(Drawing):
 
     def action_take(self, number: int) -> None:
         """Give the answer *number*, or that to an offer."""
-        if not self.is_current:
+        if not self.is_active:
             return
         if self.offer_waits:
             self._change(partial(answer_offer, fits=number == 1))
@@ -167,7 +167,7 @@ class Answering(Drawing):
 
     def on_descendant_blur(self) -> None:
         """Show the four answers again when the field is left; what was written stays."""
-        if self.writing and self.is_current:
+        if self.writing and self.is_active:
             self.flush()
             self.writing = False
             self.call_after_refresh(self.draw)

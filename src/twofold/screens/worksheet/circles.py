@@ -184,7 +184,7 @@ class CirclesPage(PrivatePage[Circles]):
 
     def action_finish(self) -> None:
         """Say that one is done, and go back: the keyboard is free again."""
-        if not self.is_current:
+        if not self.is_active:
             return
         self.flush()
         try:

@@ -51,7 +51,7 @@ class Drawing(Page):
 
     def action_circles(self, side: Side) -> None:
         """Let *side* draw their circles alone; when both have, count their key, and open with both."""
-        if not self.is_current or side in self.ready_now:
+        if not self.is_active or side in self.ready_now:
             return
         if who_drew(self.house, self.reply.id) != set(SIDES):
             self.draw_alone(side)

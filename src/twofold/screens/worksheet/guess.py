@@ -174,7 +174,7 @@ class GuessPage(PrivatePage[Guess]):
         if self.is_shut or self.writing is None or left_behind(self):
             return
         if finished(writing_cards(self.house), self.about, "sheet") != set(SIDES):
-            if self.is_current:
+            if self.is_active:
                 self.house.say("One of you writes on. Guess when both sides are finished.")
                 self.call_later(self.action_back)
             return
@@ -258,5 +258,5 @@ class GuessPage(PrivatePage[Guess]):
 
     def action_own(self) -> None:
         """Look at one's own side."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("worksheet.sheet", side=self.side, about=self.about)

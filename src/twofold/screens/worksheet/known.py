@@ -45,7 +45,7 @@ def left_behind(page: PrivatePage[Any]) -> bool:
     worksheet = newest(page.house, Worksheet, page.about)
     if worksheet is not None and not worksheet.deleted and worksheet.revealed is None:
         return False
-    if page.is_current:
+    if page.is_active:
         gone = worksheet is None or worksheet.deleted
         page.house.say(f"This round was {'deleted' if gone else 'opened'} at the other terminal meanwhile.")
         page.call_later(page.action_back)

@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.rounds import Worksheet
 from twofold.screens.page import House
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain, signed
 
 from .known import writing_cards
@@ -23,7 +23,7 @@ from .known import writing_cards
 NOT_NOW = "Nothing was let go."
 
 
-class LetGo(ModalScreen[bool]):
+class LetGo(Modal[bool]):
     """Asks both of *couple* whether to let their round go; True once each has pressed their key."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
@@ -78,7 +78,7 @@ class LetGo(ModalScreen[bool]):
 
     def action_agree(self, side: Side) -> None:
         """Count the key of *side*; pressed again, it takes the yes back."""
-        if not self.is_current:
+        if not self.is_active:
             return
         self._ayes ^= {side}
         if self._ayes == set(SIDES):
@@ -88,7 +88,7 @@ class LetGo(ModalScreen[bool]):
 
     def action_back(self) -> None:
         """Leave everything as it is."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(False)
 
 

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from twofold.domain.days import full_day, read_day
@@ -14,12 +13,13 @@ from twofold.domain.requests import later_days, later_trouble
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
 
 OTHER = "other"
 
 
-class LookAgain(ModalScreen[date | None]):
+class LookAgain(Modal[date | None]):
     """Asks for a day from tomorrow on, as seen on *today*; None when they went back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
@@ -87,11 +87,11 @@ class LookAgain(ModalScreen[date | None]):
 
     def action_back(self) -> None:
         """Close without a day."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
 
     def _answer(self, day: date) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return
         if sentence := later_trouble(day, self._today):
             self._say(f"That is {full_day(day)}. {sentence}")

@@ -123,7 +123,7 @@ class Moved(Page):
 
     def action_rounds(self) -> None:
         """Go to the rounds, or back to them."""
-        if not self.is_current:
+        if not self.is_active:
             return
         stack = self.app.screen_stack
         if len(stack) > 1 and getattr(stack[-2], "place", "") == "worksheet":

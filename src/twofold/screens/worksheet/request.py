@@ -200,7 +200,7 @@ class RequestPage(Answering):
 
     def action_go_on(self) -> None:
         """Open the agreement, or write one."""
-        if not self.is_current:
+        if not self.is_active:
             return
         if self.reply.agreement is not None:
             self.house.go("promises.card", agreement_id=self.reply.agreement)

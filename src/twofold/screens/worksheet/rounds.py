@@ -254,14 +254,14 @@ class Rounds(Page):
             self._open(self._rounds[0].id)
 
     def _open(self, worksheet_id: str) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return
         closed = self._now is not None and self._now.id == worksheet_id
         self.house.go("worksheet.reveal" if closed else "worksheet.together", worksheet_id=worksheet_id)
 
     def action_go(self, place: str) -> None:
         """Open the page at *place*."""
-        if self.is_current:
+        if self.is_active:
             self.house.go(place)
 
     def action_new(self) -> None:

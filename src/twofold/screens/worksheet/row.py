@@ -217,7 +217,7 @@ class RowPage(PrivatePage[Draft]):
         if self._left or self.writing is None:
             return True
         if left_behind(self):
-            self._left = self.is_current
+            self._left = self.is_active
             return True
         if self.value.row(self.row_id) is None:
             self._leave("This row was deleted at the other terminal. U brings it back.")
@@ -226,7 +226,7 @@ class RowPage(PrivatePage[Draft]):
         return self._left
 
     def _leave(self, sentence: str) -> None:
-        if not self.is_current:
+        if not self.is_active:
             return  # something lies on top; there is time when it is gone
         self._left = True
         self.house.say(sentence)
@@ -324,7 +324,7 @@ class RowPage(PrivatePage[Draft]):
     async def action_words(self) -> None:
         """Let a word be picked, and put it where the cursor is."""
         field = self._shelved()
-        if field is None or not self.is_current:
+        if field is None or not self.is_active:
             return
         # Only the name of the field is kept meanwhile: the drawer may lock, and nothing may hold its words.
         name, first = field.id or "", self.form.group.group

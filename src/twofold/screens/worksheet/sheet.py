@@ -234,7 +234,7 @@ class SheetPage(PrivatePage[Draft]):
             self.action_fate("still")
 
     def _open(self, row_id: str) -> None:
-        if self.is_current:
+        if self.is_active:
             self.house.go("worksheet.row", side=self.side, about=self.about, row_id=row_id)
 
     def _change(self, change: Callable[[Draft], Draft]) -> bool:
@@ -331,5 +331,5 @@ class SheetPage(PrivatePage[Draft]):
 
     def action_drawers(self) -> None:
         """Go to the drawers, to set a passphrase or to change it."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("drawers")

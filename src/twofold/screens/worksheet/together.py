@@ -255,12 +255,12 @@ class Together(Page):
 
     def action_open(self) -> None:
         """Look at the row under the cursor."""
-        if self.card and self.is_current:
+        if self.card and self.is_active:
             self.house.go("worksheet.request", worksheet_id=self.worksheet_id, row_id=self.card.row.id)
 
     def action_listen(self) -> None:
         """Listen to each other about the row under the cursor."""
-        if self.card is None or not self.is_current:
+        if self.card is None or not self.is_active:
             return
         row = self.card.row
         self.house.go(
@@ -274,17 +274,17 @@ class Together(Page):
 
     def action_promises(self) -> None:
         """Go to the agreements."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("promises")
 
     def action_moved(self) -> None:
         """Go and see how it moved over the rounds."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("worksheet.moved")
 
     def action_paper(self) -> None:
         """Write this round to a page."""
-        if self.is_current:
+        if self.is_active:
             self.house.go("worksheet.paper", worksheet_id=self.worksheet_id)
 
 

@@ -6,7 +6,6 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from twofold.content import feelings, need_groups
@@ -14,6 +13,7 @@ from twofold.domain.text import clean_line, folded
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.keybar import KeyBar
+from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
@@ -52,7 +52,7 @@ class Search(Line):
             self.screen.answer(None)
 
 
-class Vocabulary(ModalScreen[str | None]):
+class Vocabulary(Modal[str | None]):
     """The words of *shelf*, those of the group *first* at the top; returns the one taken, or None.
 
     What is typed narrows the list. Where nothing is left, Enter takes what was typed.
@@ -119,7 +119,7 @@ class Vocabulary(ModalScreen[str | None]):
 
     def answer(self, word: str | None) -> None:
         """Close with *word*, once."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss(word)
 
     def _choices(self, typed: str) -> list[Choice]:

@@ -1,0 +1,1 @@
+"""What people, machines and chance do to twofold, done on purpose: ``python -m tests.torture``."""
