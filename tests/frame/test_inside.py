@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 from textual import constants
 from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message_pump import MessagePump
+from textual.notifications import Notification
+from textual.screen import Screen
+from textual.widgets._toast import ToastRack
 
 
 @pytest.mark.parametrize(
@@ -23,6 +29,16 @@ from textual.drivers.linux_driver import LinuxDriver
         (Driver, "suspend_application_mode", ["self"]),
         (Driver, "resume_application_mode", ["self"]),
         (XTermParser, "feed", ["self", "data"]),
+        (MessagePump, "_dispatch_message", ["self", "message"]),
+        (MessagePump, "_process_messages_loop", ["self"]),
+        (App, "_handle_exception", ["self", "error"]),
+        (App, "_fatal_error", ["self"]),
+        (App, "_unnotify", ["self", "notification", "refresh"]),
+        (App, "_on_notify", ["self", "event"]),
+        (App, "search_themes", ["self"]),
+        (Screen, "_push_result_callback", ["self", "requester", "callback", "future"]),
+        (CommandPalette, "_action_command_list", ["self", "action"]),
+        (CommandPalette, "_on_mount", ["self", "_"]),
     ],
 )
 def test_what_is_called_and_replaced(owner: type[Any], name: str, takes: list[str]) -> None:
@@ -48,3 +64,10 @@ def test_what_a_parser_has() -> None:
         assert hasattr(parser, name)
     assert [type(message).__name__ for message in parser.feed("a\x1b[20~")] == ["Key", "Key"]
     assert constants.ESCAPE_DELAY > 0
+
+
+def test_what_a_page_and_a_message_have() -> None:
+    assert "self._result_callbacks: list" in inspect.getsource(Screen)
+    assert "self._notifications = Notifications()" in inspect.getsource(App)
+    notification = Notification("words")
+    assert ToastRack._toast_id(notification) == f"--textual-toast-{notification.identity}"
