@@ -143,7 +143,7 @@ def reveal(folder: Path, times: int = 40) -> None:
     waiting = iter(pages)
 
     def opened() -> None:
-        said = next(waiting)._open()
+        said = next(waiting).open_all()
         assert not said, said
 
     append, taken = in_turns(floor(folder), opened, times=times)

@@ -166,6 +166,11 @@ class Terminal:
         self._child.setwinsize(rows, columns)
         return self
 
+    def look(self) -> str:
+        """Take in what was written meanwhile, and return the screen as it stands then."""
+        self._read()
+        return self.text
+
     def wait_for(self, *texts: str) -> str:
         """Wait until the screen shows all of *texts*, and return it. Fails with the screen otherwise."""
         return self.wait_until(lambda: all(text in self.text for text in texts), f"to show {texts}")

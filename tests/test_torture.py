@@ -1,0 +1,41 @@
+"""The command that tortures twofold: a short form of its parts, and honest figures."""
+
+import pytest
+
+from tests.torture import __main__ as torture
+from tests.torture import injected, kills
+
+
+def test_nothing_is_lost_to_kills_nor_leaked(capfd: pytest.CaptureFixture[str]) -> None:
+    found = kills.run(60, 7)
+    assert capfd.readouterr().err == ""
+    assert (found["lost"], found["leaked"], found["hangs"]) == (0, 0, 0)
+    assert found["killed"] >= 20 and found["saves acknowledged"] > 1000
+
+
+def test_nothing_is_lost_to_a_failing_disk(capfd: pytest.CaptureFixture[str]) -> None:
+    found = injected.run(1200, 7)
+    assert capfd.readouterr().err == ""
+    assert (found["lost"], found["crashes"]) == (0, 0)
+    assert found["errors injected"] == 1200 and found["saves acknowledged"] > 3000
+
+
+def test_the_command_prints_figures_and_fails_where_something_was_lost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost = {"lost": 0}
+    asked: list[tuple[int, int]] = []
+
+    def run(count: int, seed: int) -> dict[str, int]:
+        asked.append((count, seed))
+        return {"saves acknowledged": 10_400, **lost}
+
+    monkeypatch.setattr(kills, "run", run)
+    assert torture.main(["--only", "kills", "--seed", "3"]) == 0
+    said = capsys.readouterr().out
+    assert "kills (seed 3" in said and "10,400  saves acknowledged\n" in said and "0  lost\n" in said
+    lost["lost"] = 2
+    assert torture.main(["--only", "kills", "--rounds", "12"]) == 1
+    assert "2  lost  <- never" in capsys.readouterr().out
+    assert torture.main(["--only", "kills", "--quick"]) == 1
+    assert asked == [(1080, 3), (12, 1), (60, 1)]

@@ -1,0 +1,70 @@
+"""Torture twofold, and print what came of it.
+
+    python -m tests.torture [--seed N] [--keys N] [--rounds N] [--only NAME]... [--quick]
+
+The same seed presses the same keys and injects the same errors; when a kill or a redraw happens in between is
+the machine's. Ends with 1 when something was lost or crashed.
+"""
+
+import argparse
+import sys
+from importlib import import_module
+from time import perf_counter
+from typing import NamedTuple
+
+from tests import today
+from tests.torture import NEVER
+
+
+class Part(NamedTuple):
+    """A module of this folder: what it counts up to, in full and in a hurry."""
+
+    counts: str
+    full: int
+    quick: int
+
+
+PARTS = {
+    "kills": Part("rounds", 1080, 60),
+    "injected": Part("rounds", 1605, 300),
+    "bitflips": Part("rounds", 1200, 100),
+    "two_terminals": Part("rounds", 600, 40),
+    "terminal_bytes": Part("rounds", 1000, 30),
+    "monkey": Part("keys", 500_000, 2_000),
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what *arguments* ask for; return 1 when one of the figures that must be 0 is not."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.torture", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--seed", type=int, default=1, help="what chance begins with (1)")
+    parser.add_argument("--keys", type=int, help="keys of the monkey (500000)")
+    parser.add_argument("--rounds", type=int, help="kills, errors, flips, steps or bursts of each other part")
+    parser.add_argument("--only", action="append", choices=PARTS, help="this part; may be given again")
+    parser.add_argument("--quick", action="store_true", help="a short form of everything")
+    asked = parser.parse_args(arguments)
+    given = {"keys": asked.keys, "rounds": asked.rounds}
+    failed = 0
+    for name in asked.only or PARTS:
+        part = PARTS[name]
+        count = given[part.counts] or (part.quick if asked.quick else part.full)
+        began = perf_counter()
+        figures: dict[str, int] = import_module(f"tests.torture.{name}").run(count, asked.seed)
+        print(table(name, asked.seed, perf_counter() - began, figures), flush=True)
+        failed += sum(figures[word] for word in NEVER & figures.keys())
+    return min(failed, 1)
+
+
+def table(name: str, seed: int, seconds: float, figures: dict[str, int]) -> str:
+    """Return the *figures* of a part in lines."""
+    lines = [f"{name} (seed {seed}, {seconds:.0f} s)"]
+    for word, number in figures.items():
+        lines.append(f"  {number:>9,}  {word}{'  <- never' if number and word in NEVER else ''}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    today.begin()
+    sys.exit(main())
