@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.events import Event, InputEvent, Key, MouseMove, MouseUp, Paste
+from textual.notifications import Notify, SeverityLevel
 
 from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
+from twofold.frame.handover import Handover, Told
 from twofold.frame.keeping import Keeper
 from twofold.frame.locking import Locker, watch_stops
 from twofold.frame.net import Netted
@@ -40,10 +42,12 @@ class Household(Netted):
         self._told: set[str] = set()
         self._looks = 0
         self.locker: Locker | None = None
+        self.handover: Handover | None = None
         super().__init__(store.path, theme, motion)
 
     def on_mount(self) -> None:
         """Keep an eye on the file, and say what was noticed on the way in."""
+        self.handover = Handover(self)
         self.set_interval(POLL, self.look)
         watch_stops(self.put_away)
         self.call_after_refresh(self._tell_soon)
@@ -84,11 +88,43 @@ class Household(Netted):
         """What could not be saved yet, as it is now."""
         return self.keeper.waiting
 
-    def say(self, sentence: str, *, calm: bool = True) -> None:
-        """Show *sentence* for a few seconds; not calm: a little longer, as a warning."""
-        self.notify(
-            sentence, severity="information" if calm else "warning", timeout=4 if calm else 8, markup=False
-        )
+    def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None:
+        """Show *sentence* for a few seconds; not calm: a little longer, as a warning.
+
+        What is said on a private page goes with it, unless it *stays*: then it holds nothing private.
+        """
+        whose = "both" if stays or self.handover is None else self.handover.owner
+        severity: SeverityLevel = "information" if calm else "warning"
+        message = Told(sentence, "", severity, 4 if calm else 8, markup=False, whose=whose)
+        self.post_message(Notify(message))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show *message*, as Textual does; what is said on a private page goes with it."""
+        whose = self.handover.owner if self.handover is not None else "both"
+        seconds = timeout or self.NOTIFICATION_TIMEOUT
+        self.post_message(Notify(Told(message, title, severity, seconds, markup=markup, whose=whose)))
+
+    def on_notify(self, event: Notify) -> None:
+        """Say nothing when the page it belongs to is gone by now."""
+        if self.handover is not None and not self.handover.may_show(event.notification):
+            event.prevent_default()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy *text*; what is private stays in this program, and there only as long as its page."""
+        if self.handover is not None:
+            self.handover.copied()
+            if self.handover.owner != "both":
+                self._clipboard = text
+                return
+        super().copy_to_clipboard(text)
 
     def look(self) -> None:
         """See what the other terminal saved, and try again what could not be saved."""
@@ -106,7 +142,7 @@ class Household(Netted):
             through, words = self.keeper.retry()
             changed = changed or through
             if words:
-                self.say(words, calm=False)
+                self.say(words, calm=False, stays=True)
         self._show_unsaved()
         self._tell()
         if changed:
@@ -179,4 +215,4 @@ class Household(Netted):
         for notice in (*self._notices, *self.store.notices):
             if notice not in self._told:
                 self._told.add(notice)
-                self.say(notice, calm=False)
+                self.say(notice, calm=False, stays=True)

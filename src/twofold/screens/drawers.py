@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.people import Couple, Trouble
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES, Side, other
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Asking, Secret
@@ -20,6 +20,7 @@ from twofold.widgets.sheets import sheet
 
 from .page import Page
 from .private import PrivatePage
+from .whose import whose
 
 What = Literal["set", "change", "remove"]
 
@@ -210,8 +211,14 @@ class Drawers(Page):
         if await self.app.push_screen_wait(
             Ask(couple, side, what, lambda old, new: self._do(side, what, old, new))
         ):
-            self.house.say(DONE[what])
+            self.house.say(DONE[what], stays=True)
         self.reload()
+        # They may have come here from a private page of the other, who must not be left to them.
+        passed = True
+        if whose(self.app.screen_stack) == other(side):
+            passed = await self.app.push_screen_wait(Curtain(couple, other(side)))
+        if not passed:
+            self.house.go("home")
 
     async def _do(self, side: Side, what: What, old: str, new: str) -> str:
         """Do *what*, and return "" or the sentence that says why nothing was changed."""

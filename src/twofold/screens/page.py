@@ -18,6 +18,8 @@ from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
 from twofold.widgets.plain import plain as plain
 
+from .whose import whose
+
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.store import Store
@@ -83,8 +85,11 @@ class House(Protocol):
         """
         ...
 
-    def say(self, sentence: str, *, calm: bool = True) -> None:
-        """Show *sentence* for a few seconds; not calm: as a warning."""
+    def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None:
+        """Show *sentence* for a few seconds; not calm: as a warning.
+
+        Said on a private page it goes with the page, unless it *stays* because it holds nothing private.
+        """
         ...
 
     def ring(self) -> None:
@@ -168,6 +173,8 @@ class Page(Once[None], Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the bar, the body, the quiet line and the keys."""
+        if self.hands == "both" and (below := whose(self.app.screen_stack)) != "nobody":
+            self.set_reactive(Page.hands, below)  # over a private page, such as its help
         bar = HandsBar(id="hands")
         bar.set_reactive(HandsBar.couple, self.house.couple_or_none())
         bar.set_reactive(HandsBar.hands, self.hands)

@@ -15,6 +15,7 @@ from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 
 from .page import Page, newest
+from .whose import Whose
 
 if TYPE_CHECKING:
     from twofold.store.cupboard import Cupboard
@@ -100,6 +101,7 @@ class PrivatePage(Page, Generic[T]):
     def __init__(self, side: Side, about: str) -> None:
         super().__init__()
         self.side: Side = side
+        self.whose: Whose = side
         self.about = about
         self.is_shut = False
         self.value: T = self.shape()
@@ -144,7 +146,7 @@ class PrivatePage(Page, Generic[T]):
             stored = stored or cupboard.writing(self.writing_kind, self.about, self.side)
             self.value = cupboard.read(stored, self.shape)
         except StoreError as error:
-            self.house.say(str(error), calm=False)
+            self.house.say(str(error), calm=False, stays=True)
             self.call_later(self.action_back)
             return False
         self.writing = stored

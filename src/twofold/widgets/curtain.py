@@ -27,6 +27,8 @@ class Curtain(Modal[bool]):
         Binding("escape", "back", "Back", tooltip="Not yet: go back", id="curtain.back"),
     ]
     AUTO_FOCUS = ""
+    whose: ClassVar[str] = "nobody"
+    """Nobody's words may be seen while it stands."""
 
     def __init__(self, couple: Couple, side: Side, words: str = "") -> None:
         super().__init__()

@@ -122,6 +122,8 @@ class Asking(Modal[bool]):
 
     AUTO_FOCUS = "Secret"
     said: ClassVar[str] = ""
+    whose: ClassVar[str] = "nobody"
+    """Nobody's words may be seen before it opens."""
 
     def __init__(self) -> None:
         super().__init__()

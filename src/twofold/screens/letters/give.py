@@ -242,7 +242,7 @@ class Give(PrivatePage[Draft]):
         letter = self.letter
         if letter is None or letter.opened:
             if self.is_active:
-                self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
+                self.house.say("It was opened, or deleted, at the other terminal meanwhile.", stays=True)
                 self.call_later(self.action_back)
             return
         super().reload()

@@ -207,7 +207,7 @@ class Write(Fated):
             return self._left
         if self.is_active:
             self._left = True
-            self.house.say("This letter was opened, or deleted, at the other terminal meanwhile.")
+            self.house.say("This letter was opened, or deleted, at the other terminal meanwhile.", stays=True)
             self.call_later(self.action_back)
         return True
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from twofold.domain.people import Couple
 from twofold.domain.pulse import ANSWERS, QUESTIONS
 from twofold.domain.records import Side, other
+from twofold.screens.whose import Whose
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 
@@ -30,6 +31,7 @@ class Alone(Ask[tuple[int | None, ...]]):
 
     def __init__(self, couple: Couple, side: Side) -> None:
         super().__init__(QUESTIONS[0][1], f"Only you are looking, {couple.name(side)}.")
+        self.whose: Whose = side
         self._away = couple.name(other(side))
         self._answers: tuple[int | None, ...] = ()
 

@@ -147,7 +147,7 @@ class AnswerPage(PrivatePage[Answer]):
         if self.is_active:
             self._left = True
             what = "It was opened" if opened else "Another card was put on the table"
-            self.house.say(f"{what} at the other terminal meanwhile.")
+            self.house.say(f"{what} at the other terminal meanwhile.", stays=True)
             self.call_later(self.action_back)
         return True
 

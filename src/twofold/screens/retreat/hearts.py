@@ -162,7 +162,7 @@ class HeartsPage(PrivatePage[Hearts]):
             return False
         if self.is_active:
             what = "The hearts were opened" if self.plan is not None else "This plan was deleted"
-            self.house.say(f"{what} at the other terminal meanwhile.")
+            self.house.say(f"{what} at the other terminal meanwhile.", stays=True)
             self.call_later(self.action_back)
         return True
 
@@ -230,10 +230,10 @@ class HeartsPage(PrivatePage[Hearts]):
             self.house.say("This one has no answer yet. 0 is one as well.")
         elif self.keep(self.value, finished=True):
             if finished_hearts(self.house, self.about) >= set(SIDES):
-                self.house.say("Finished. Now you can open the hearts together.")
+                self.house.say("Finished. Now you can open the hearts together.", stays=True)
             else:
                 name = self.house.couple().name(other(self.side))
-                self.house.say(f"Finished. Pass the keyboard to {name}.")
+                self.house.say(f"Finished. Pass the keyboard to {name}.", stays=True)
             self.action_back()
 
     def action_take_back(self) -> None:

@@ -140,7 +140,7 @@ class CardPage(PrivatePage[TodayCard]):
             return False
         if self.is_active:
             self._left = True
-            self.house.say("This card was opened at the other terminal meanwhile.")
+            self.house.say("This card was opened at the other terminal meanwhile.", stays=True)
             self.call_later(self.action_back)
         return True
 
@@ -240,7 +240,8 @@ class CardPage(PrivatePage[TodayCard]):
             both = there in ("ready", "shown")
             self.house.say(
                 "Sealed. Now both of you can open them." if both
-                else f"Sealed. It waits until {couple.name(away)} has written too."
+                else f"Sealed. It waits until {couple.name(away)} has written too.",
+                stays=True,
             )  # fmt: skip
             self.action_back()
 
@@ -269,7 +270,7 @@ class CardPage(PrivatePage[TodayCard]):
             self.house.say(said, calm=False)
         else:
             self._left = True
-            self.house.say(f"It is left for {name}, for the next time they sit down.")
+            self.house.say(f"It is left for {name}, for the next time they sit down.", stays=True)
             self.action_back()
 
     def _show_it(self) -> str:

@@ -140,7 +140,7 @@ class CirclesPage(PrivatePage[Circles]):
 
     def _leave(self) -> None:
         self.writing = None
-        self.house.say("These circles are open already, or not wanted any more.")
+        self.house.say("These circles are open already, or not wanted any more.", stays=True)
         self.call_later(self.action_back)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -193,7 +193,7 @@ class CirclesPage(PrivatePage[Circles]):
             self.house.say(str(trouble))
             return
         if self.keep(done, finished=True):
-            self.house.say("Finished. Nothing is shown yet.")
+            self.house.say("Finished. Nothing is shown yet.", stays=True)
             self.action_back()
 
     def action_take_back(self) -> None:

@@ -175,7 +175,7 @@ class GuessPage(PrivatePage[Guess]):
             return
         if finished(writing_cards(self.house), self.about, "sheet") != set(SIDES):
             if self.is_active:
-                self.house.say("One of you writes on. Guess when both sides are finished.")
+                self.house.say("One of you writes on. Guess when both sides are finished.", stays=True)
                 self.call_later(self.action_back)
             return
         super().reload()

@@ -47,7 +47,8 @@ def left_behind(page: PrivatePage[Any]) -> bool:
         return False
     if page.is_active:
         gone = worksheet is None or worksheet.deleted
-        page.house.say(f"This round was {'deleted' if gone else 'opened'} at the other terminal meanwhile.")
+        what = "deleted" if gone else "opened"
+        page.house.say(f"This round was {what} at the other terminal meanwhile.", stays=True)
         page.call_later(page.action_back)
     return True
 
@@ -56,6 +57,6 @@ def say_finished(page: PrivatePage[Any], kind: str) -> None:
     """Say that the writing of *kind* is finished, and whose turn it is."""
     away = other(page.side)
     if finished(writing_cards(page.house), page.about, kind) >= set(SIDES):
-        page.house.say("Finished. Both of you are done with this part.")
+        page.house.say("Finished. Both of you are done with this part.", stays=True)
     else:
-        page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.")
+        page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.", stays=True)

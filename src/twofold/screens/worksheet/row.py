@@ -229,7 +229,7 @@ class RowPage(PrivatePage[Draft]):
         if not self.is_active:
             return  # something lies on top; there is time when it is gone
         self._left = True
-        self.house.say(sentence)
+        self.house.say(sentence, stays=True)
         self.call_later(self.action_back)
 
     # -- moving through it ----------------------------------------------------------------------------
