@@ -18,7 +18,6 @@ from twofold.domain.retreat.beginning import (
     read_currency,
     read_days,
     read_zone,
-    with_currency,
     with_dates,
 )
 from twofold.domain.retreat.plan import (
@@ -238,12 +237,3 @@ def test_a_zone_that_is_none_is_refused_with_a_sentence(text: str) -> None:
 def test_a_zone_that_is_nearly_named_is_proposed() -> None:
     with pytest.raises(ValueError, match="Perhaps Europe/Berlin"):
         read_zone("berli")
-
-
-def test_another_currency_keeps_the_figures() -> None:
-    plan = a_weekend()
-    yen = with_currency(plan, "JPY", -2)
-    assert yen.currency == "JPY" and yen.budget.limit == 600 and yen.ideas[0].price == 48
-    assert [slot.cost for slot in yen.slots if slot.cost][:2] == [60, 55]
-    assert with_currency(yen, "EUR", 2) == plan
-    assert with_currency(plan, "GBP", 0) == plan.with_(currency="GBP")

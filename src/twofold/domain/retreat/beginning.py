@@ -10,7 +10,6 @@ from twofold.domain.people import Trouble
 from twofold.domain.records import new_id
 from twofold.domain.text import clean_line
 
-from .money import MOST
 from .naming import proposed_title
 from .plan import MOST_DAYS, Cost, Plan, Rule, Slot, Thing, Todo, Where
 from .preparing import with_rules
@@ -100,30 +99,6 @@ def with_dates(plan: Plan, start: date, days: int) -> Plan:
     check_dates(start, days)
     moved = move_dates(plan, start, days)
     return moved.with_(title=proposed_title(start, days)) if by_dates else moved
-
-
-def with_currency(plan: Plan, currency: str, digits: int) -> Plan:
-    """Return *plan* with that *currency* (ISO 4217), which has so many *digits* more behind the point.
-
-    What was written keeps its figures: 48.00 becomes 48 where there are no cents (half is rounded up).
-    """
-
-    def kept(amount: int | None) -> int | None:
-        if amount is None:
-            return None
-        unit = int(10 ** abs(digits))
-        return min(amount * unit, MOST) if digits >= 0 else (amount + unit // 2) // unit
-
-    return plan.with_(
-        currency=currency,
-        slots=tuple(replace(s, cost=kept(s.cost), spent=kept(s.spent)) for s in plan.slots),
-        ideas=tuple(replace(idea, price=kept(idea.price)) for idea in plan.ideas),
-        budget=replace(
-            plan.budget,
-            limit=kept(plan.budget.limit),
-            costs=tuple(replace(c, cost=kept(c.cost), spent=kept(c.spent)) for c in plan.budget.costs),
-        ),
-    )
 
 
 def again(plan: Plan, now: datetime, start: date) -> Plan:

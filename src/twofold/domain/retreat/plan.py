@@ -40,6 +40,8 @@ Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Notes = Annotated[str, msgspec.Meta(max_length=4_000)]
 Amount = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
 """Money in the smallest unit of the plan's currency: cents, or whole yen."""
+Exact = tuple[Amount, Annotated[int, msgspec.Meta(ge=-4, le=4)]]
+"""An amount as it was written, and how many decimals more its currency had than the plan's has now."""
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 _Heart = Annotated[int, msgspec.Meta(ge=0, le=3)]
 
@@ -174,8 +176,9 @@ class Plan(Record, frozen=True, kw_only=True):
 
     ``title``: what they call it. ``purpose``: the sentence that says what it is for, or "". ``where``: see
     Where. ``start``: its first day; ``days``: how many. ``zone``: the IANA name of the zone its times are in.
-    ``currency``: ISO 4217. ``template``: the id of what it began with, or "". ``accepted``: who accepted the
-    ground rules as they stand.
+    ``currency``: ISO 4217; ``exact``: amounts that it cannot write exactly, by the id of their part and what
+    they are. ``template``: the id of what it began with, or "". ``accepted``: who accepted the ground rules
+    as they stand.
     """
 
     title: Line
@@ -185,6 +188,7 @@ class Plan(Record, frozen=True, kw_only=True):
     days: Annotated[int, msgspec.Meta(ge=1, le=MOST_DAYS)] = 1
     zone: Line = "UTC"
     currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")] = "EUR"
+    exact: dict[str, Exact] = {}
     template: Line = ""
     slots: tuple[Slot, ...] = ()
     ideas: tuple[Idea, ...] = ()

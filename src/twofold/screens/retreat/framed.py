@@ -16,9 +16,9 @@ from twofold.domain.retreat.beginning import (
     read_currency,
     read_days,
     read_zone,
-    with_currency,
     with_dates,
 )
+from twofold.domain.retreat.currency import with_currency
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, Where
 from twofold.domain.retreat.slots import lost
@@ -124,10 +124,7 @@ class Framed(Planned):
         # The dates follow once their line is left: half a date is another date.
 
     def _keep_currency(self, code: str) -> None:
-        from twofold.exports.money import digits
-
-        assert self.plan is not None
-        self.act_typed("currency", with_currency, code, digits(code) - digits(self.plan.currency))
+        self.act_typed("currency", _in_currency, code)
 
     # -- what is read ---------------------------------------------------------------------------------
 
@@ -256,6 +253,13 @@ class Framed(Planned):
 
 def _with_zone(plan: Plan, zone: str) -> Plan:
     return plan.with_(zone=zone)
+
+
+def _in_currency(plan: Plan, code: str) -> Plan:
+    from twofold.exports.money import digits
+
+    # Counted from the plan as it is then: the other terminal may have chosen one as well.
+    return with_currency(plan, code, digits(code) - digits(plan.currency))
 
 
 def _with_where(plan: Plan, where: Where) -> Plan:
