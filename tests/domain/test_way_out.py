@@ -117,7 +117,7 @@ def test_a_time_out_in_every_phase_comes_back_softly_to_the_same_place(phase: Ph
     assert play.state.here == before.here
 
 
-@pytest.mark.parametrize("minutes", [18, 1442, None])
+@pytest.mark.parametrize("minutes", [18, 1562, None])
 def test_a_time_out_is_20_minutes_at_least_and_a_day_at_most(minutes: float | None) -> None:
     play = Play(ODD["only speak"]).sit_down()
     until = None if minutes is None else play.at + timedelta(minutes=minutes)
@@ -262,3 +262,9 @@ def test_it_stays_small_over_hundreds_of_keys() -> None:
     (repr_early, pickle_early), (repr_late, pickle_late) = sizes
     assert repr_late < repr_early * 1.2
     assert pickle_late < pickle_early * 1.2
+
+
+def test_the_same_time_tomorrow_is_allowed_where_the_clocks_are_set_back() -> None:
+    play = Play(ODD["only speak"]).sit_down()
+    until = play.at + timedelta(hours=25)
+    assert play.do("timeout", until=until).state.until == until

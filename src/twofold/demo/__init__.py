@@ -18,6 +18,7 @@ from twofold.domain.retreat.times import known_zone
 from twofold.domain.session import Note, Session
 from twofold.domain.shelf import works
 from twofold.domain.shelf.records import Work
+from twofold.domain.wall import after, here, lasting
 
 from .eyes import eyes
 from .letters import letters
@@ -102,7 +103,7 @@ def furnish(path: Path, now: datetime | None = None, zone: str | None = None) ->
 
     if path.exists():
         raise FileExistsError(17, "it is there already", str(path))
-    moment = now or datetime.now().astimezone()
+    moment = now or here(datetime.now(UTC))
     couple, sessions, notes = history(moment)
     store = Store.open(path)
     try:
@@ -194,14 +195,13 @@ def _moment(today: date, days: int, at: time, zone: tzinfo | None) -> datetime:
 
 def _planned(rng: Random, protocol: Protocol, first: Side, now: datetime) -> Session:
     """Return a talk that both put off to a quieter hour: this evening, or tomorrow morning."""
-    called = now - timedelta(minutes=50)
-    soonest = now + timedelta(hours=1)
+    called, soonest = after(now, -timedelta(minutes=50)), after(now, timedelta(hours=1))
     hours = [
         datetime.combine(now.date() + timedelta(days=days), at, now.tzinfo)
         for days in (0, 1)
         for at in (time(10, 30), time(20, 30))
     ]
-    until = next(hour for hour in hours if hour >= soonest).astimezone(UTC)
+    until = next(hour.astimezone(UTC) for hour in hours if lasting(soonest, hour) >= timedelta(0))
     play = Play(rng, protocol, "What the next months should look like", 2, first, called.astimezone(UTC))
     play.do("later", until=until)
     return play.session

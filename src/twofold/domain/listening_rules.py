@@ -11,7 +11,7 @@ from msgspec.structs import astuple, replace
 
 from .records import other
 from .session import Ballot, Do, Event, Session, State, round_of, step_of, talking_seconds
-from .standing import LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands
+from .standing import CHANGE, LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands
 from .turns import back_to, end_turn, enter, next_step, next_turn, owe, with_turn
 
 EXTENSION = 120.0
@@ -38,14 +38,15 @@ def _both(state: State, event: Event, then: Callable[[State], State]) -> State:
 def _within_a_day(event: Event, least: timedelta) -> datetime:
     """Return the time named: at least *least* from now, at most a day.
 
-    Choosing takes a moment, so a time up to a minute off is moved to where it fits.
+    Choosing takes a moment, so a time up to a minute off is moved to where it fits. Where the clocks are
+    set back, the same time tomorrow is more than 24 hours away.
     """
     soonest, latest = event.at + least, event.at + LATEST
-    if event.until is None or not soonest - _A_MINUTE <= event.until <= latest + _A_MINUTE:
+    if event.until is None or not soonest - _A_MINUTE <= event.until <= latest + CHANGE:
         if least >= SHORTEST_TIMEOUT:
             raise Refused("Name a time at least 20 minutes from now, and within a day.")
         raise Refused("Name a time within the next day.")
-    return min(max(event.until, soonest), latest)
+    return latest if latest < event.until <= latest + _A_MINUTE else max(event.until, soonest)
 
 
 def _begin(session: Session, state: State, event: Event) -> State:

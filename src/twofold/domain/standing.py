@@ -13,6 +13,8 @@ SHORTEST_TIMEOUT = timedelta(minutes=20)
 """A flooded body needs at least this long (field guidance on flooding: 20 minutes, the same day)."""
 LATEST = timedelta(hours=24)
 """A named time lies within a day."""
+CHANGE = timedelta(hours=2)
+"""So much longer a day may be on which the clocks are set back."""
 LISTENERS: frozenset[Phase] = frozenset({"mirror", "summary", "validate", "empathise", "give"})
 """The phases in which the listener speaks and the speaker's key goes on."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.notifications import Notification
 
 from twofold.domain.records import SIDES, Hands
-from twofold.screens.whose import Whose, whose
+from twofold.widgets.whose import Whose, whose
 
 if TYPE_CHECKING:
     from twofold.frame.shell import Shell

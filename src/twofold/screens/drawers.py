@@ -17,10 +17,10 @@ from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
+from twofold.widgets.whose import whose
 
 from .page import Page
 from .private import PrivatePage
-from .whose import whose
 
 What = Literal["set", "change", "remove"]
 

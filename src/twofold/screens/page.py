@@ -17,8 +17,7 @@ from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
 from twofold.widgets.plain import plain as plain
-
-from .whose import whose
+from twofold.widgets.whose import whose
 
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates

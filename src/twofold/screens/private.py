@@ -13,9 +13,9 @@ from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
+from twofold.widgets.whose import Whose
 
 from .page import Page, newest
-from .whose import Whose
 
 if TYPE_CHECKING:
     from twofold.store.cupboard import Cupboard

@@ -9,9 +9,9 @@ from textual.widgets import Static
 from twofold.domain.people import Couple
 from twofold.domain.pulse import ANSWERS, QUESTIONS
 from twofold.domain.records import Side, other
-from twofold.screens.whose import Whose
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
+from twofold.widgets.whose import Whose
 
 from .ask import Ask
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from twofold.domain.listening import can_come_back, hands
 from twofold.domain.records import Side
 from twofold.domain.session import Do, Note, step_of
+from twofold.domain.wall import here
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
@@ -130,8 +131,8 @@ class SessionPage(Moment):
             self._moment, self._felt, self._words_shown = moment, (), None
             self._rung = False
             self.query_one("#body").scroll_home(animate=False)
-        here = self.house.clock.now().astimezone()
-        shown = view(talk.session, state, couple, here, self.keys, noted=self._noted())
+        now = here(self.house.clock.now())
+        shown = view(talk.session, state, couple, now, self.keys, noted=self._noted())
         self.hands = hands(talk.session, state)
         self._draw_view(shown)
         clock = self.query_one("#clock", TurnClock)

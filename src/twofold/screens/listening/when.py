@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.clock import Clock
-from twofold.domain.listening import LATEST, SHORTEST_TIMEOUT
+from twofold.domain.listening import SHORTEST_TIMEOUT
+from twofold.domain.wall import here, lasting
 from twofold.domain.when import Choice as Moment
-from twofold.domain.when import clock, later_choices, read_time, return_choices
+from twofold.domain.when import clock, later_choices, read_time, return_choices, within_a_day
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
@@ -33,14 +34,14 @@ class When(Ask[datetime]):
     @classmethod
     def for_later(cls, clock: Clock) -> "When":
         """Ask when to talk instead of now."""
-        now = clock.now().astimezone()
+        now = here(clock.now())
         why = "Not now is a good answer too. Name a time that suits you both."
         return cls(clock, "When would be better?", why, later_choices(now), timedelta(minutes=1))
 
     @classmethod
     def for_return(cls, clock: Clock, *, again: bool = False) -> "When":
         """Ask when to come back from a time-out; *again*: from one that is under way."""
-        now = clock.now().astimezone()
+        now = here(clock.now())
         least = timedelta(minutes=1) if again else SHORTEST_TIMEOUT
         why = "At least 20 minutes, the same day if you can. Come back even if only to ask for longer."
         moments = return_choices(now, timedelta(minutes=10) if again else least)
@@ -78,13 +79,13 @@ class When(Ask[datetime]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the time that was typed, if it is one."""
         message.stop()
-        now = self._clock.now().astimezone()
+        now = here(self._clock.now())
         try:
             moment = read_time(message.value, now)
         except ValueError as trouble:
             self._trouble(str(trouble))
             return
-        if not self._least <= moment - now <= LATEST:
+        if lasting(now, moment) < self._least:
             soon = "Give it at least 20 minutes." if self._least >= SHORTEST_TIMEOUT else "Name a later one."
             self._trouble(f"That is too soon. {soon}")
             return
@@ -97,5 +98,4 @@ class When(Ask[datetime]):
 
     def _take(self, moment: datetime) -> None:
         # What was offered when this opened may be a little too soon by now.
-        now = self._clock.now()
-        self.answer(min(max(moment, now + self._least), now + LATEST))
+        self.answer(within_a_day(moment, here(self._clock.now()), self._least))
