@@ -1,7 +1,8 @@
 """The questions that lie over a page: a time, a repair, feelings."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -176,3 +177,35 @@ async def test_the_list_stands_at_what_can_be_chosen(opened: Any, enter: Enter, 
         await room.open(begun(clock))
         await asked(room, "listening.repair", "A repair")
         assert room.page.query_one(Choices).current == "0"
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("day", [(2027, 3, 27), (2026, 10, 24)])
+async def test_a_return_tomorrow_at_nine_is_at_nine_after_a_change_of_the_clocks(
+    opened: Any, enter: Enter, clock: Any, day: tuple[int, int, int]
+) -> None:
+    clock.wall = datetime(*day, 19, 30, tzinfo=UTC)
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(begun(clock))
+        await asked(room, "listening.timeout", "When do you come back?")
+        await pilot.press("end", "enter", *"9:00", "enter")
+        await room.until(lambda: room.state.over == "timeout", "for the time-out")
+        assert room.state.until is not None
+        assert room.state.until.astimezone(ZoneInfo("Europe/Berlin")).hour == 9
+        assert "Time-out until tomorrow at 9:00" in room.words
+
+
+@pytest.mark.usefixtures("berlin")
+async def test_the_same_time_tomorrow_may_be_twenty_five_hours_away(
+    opened: Any, enter: Enter, clock: Any
+) -> None:
+    clock.wall = datetime(2026, 10, 24, 19, 30, tzinfo=UTC)
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(begun(clock))
+        await asked(room, "listening.timeout", "tomorrow, the same time")
+        await pilot.press("end", "up", "enter")
+        await room.until(lambda: room.state.over == "timeout", "for the time-out")
+        assert room.state.until == clock.now() + timedelta(hours=25)
+        assert "until tomorrow at 21:30" in room.words

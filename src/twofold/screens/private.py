@@ -101,7 +101,7 @@ class PrivatePage(Page, Generic[T]):
     def __init__(self, side: Side, about: str) -> None:
         super().__init__()
         self.side: Side = side
-        self.whose: Whose = side
+        self.only_for: Whose = side
         self.about = about
         self.is_shut = False
         self.value: T = self.shape()

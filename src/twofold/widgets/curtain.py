@@ -27,7 +27,7 @@ class Curtain(Modal[bool]):
         Binding("escape", "back", "Back", tooltip="Not yet: go back", id="curtain.back"),
     ]
     AUTO_FOCUS = ""
-    whose: ClassVar[str] = "nobody"
+    only_for: ClassVar[str] = "nobody"
     """Nobody's words may be seen while it stands."""
 
     def __init__(self, couple: Couple, side: Side, words: str = "") -> None:

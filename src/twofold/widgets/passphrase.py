@@ -122,7 +122,7 @@ class Asking(Modal[bool]):
 
     AUTO_FOCUS = "Secret"
     said: ClassVar[str] = ""
-    whose: ClassVar[str] = "nobody"
+    only_for: ClassVar[str] = "nobody"
     """Nobody's words may be seen before it opens."""
 
     def __init__(self) -> None:

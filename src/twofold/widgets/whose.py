@@ -14,11 +14,11 @@ Whose = Hands | Literal["nobody"]
 def whose(screens: Sequence[Screen[object]]) -> Whose:
     """Return whose words may be seen on the last of *screens*, which lie on each other.
 
-    A private page, a curtain and the door of a drawer say so themselves, by their attribute ``whose``. What
+    A private page, a curtain and the door of a drawer say so themselves, by their attribute ``only_for``. What
     lies on one of them (its help, a list of words, a question) belongs to the same.
     """
     for screen in reversed(screens):
-        found: Whose | None = getattr(screen, "whose", None)
-        if found is not None:
-            return found
+        only_for: Whose | None = getattr(screen, "only_for", None)
+        if only_for is not None:
+            return only_for
     return "both"

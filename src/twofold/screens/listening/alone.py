@@ -31,7 +31,7 @@ class Alone(Ask[tuple[int | None, ...]]):
 
     def __init__(self, couple: Couple, side: Side) -> None:
         super().__init__(QUESTIONS[0][1], f"Only you are looking, {couple.name(side)}.")
-        self.whose: Whose = side
+        self.only_for: Whose = side
         self._away = couple.name(other(side))
         self._answers: tuple[int | None, ...] = ()
 
