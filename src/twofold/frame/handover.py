@@ -67,7 +67,7 @@ class Handover:
             app._clipboard, self._copied = "", "both"
         for message in list(app._notifications):
             if not self.may_show(message):
-                app._unnotify(message, refresh=False)
+                app._drop(message)
         app._refresh_notifications()
         for screen in app.screen_stack:
             screen.clear_selection()

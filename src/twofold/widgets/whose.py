@@ -14,8 +14,8 @@ Whose = Hands | Literal["nobody"]
 def whose(screens: Sequence[Screen[object]]) -> Whose:
     """Return whose words may be seen on the last of *screens*, which lie on each other.
 
-    A private page, a curtain and the door of a drawer say so themselves, by their attribute ``only_for``. What
-    lies on one of them (its help, a list of words, a question) belongs to the same.
+    A private page, a curtain and the door of a drawer say so themselves, by their attribute ``only_for``.
+    What lies on one of them (its help, a list of words, a question) belongs to the same.
     """
     for screen in reversed(screens):
         only_for: Whose | None = getattr(screen, "only_for", None)
