@@ -174,8 +174,13 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
 
     settings, troubles = load_settings(config) if config else (Settings(), ())
     try:
-        store = Store.open(data)
+        store: Store | None = Store.open(data)
     except StoreError:
+        store = None
+    if store is not None and store.without_couple:
+        store.close()
+        store = None
+    if store is None:
         from twofold.frame.rescue import opened
 
         found = opened(data, settings)

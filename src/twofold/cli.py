@@ -25,6 +25,8 @@ Listen to each other in turns, and keep what matters.
   twofold where         print where your file, its backups and your settings are
   twofold check         look your file over, without changing it
                         (exit code 0: sound, 1: damaged, 2: there is no such file)
+  twofold repair        mend a damaged file record by record, from its backups and from
+                        what was set aside; a copy of it as it was is kept
   twofold export FILE   write all that you share into FILE, which ends in
                         .json (everything, in a stable shape) or .md (to read or print);
                         it is not sealed, so keep it where you would keep a letter

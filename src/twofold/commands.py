@@ -113,9 +113,20 @@ def _check(asked: Asked) -> int:
     if report.state == "sound":
         print("It is sound.")
         return WELL
-    if report.backups:
-        print(f"The newest good backup is {plain(report.backups[0])}. Open twofold to go back to it.")
+    for sentence in report.advice:
+        print(plain(sentence))
     return DAMAGED
+
+
+def _repair(asked: Asked) -> int:
+    from .domain.records import utc_now
+    from .store.repair import repair
+
+    for sentence in repair(_data(asked), utc_now()):
+        print(plain(sentence))
+    from .store.check import check
+
+    return WELL if check(_data(asked)).state == "sound" else DAMAGED
 
 
 def _export(asked: Asked) -> int:
@@ -219,6 +230,7 @@ COMMANDS: "dict[str, Callable[[Asked], int]]" = {
     "demo": _demo,
     "where": _where,
     "check": _check,
+    "repair": _repair,
     "export": _export,
 }
 

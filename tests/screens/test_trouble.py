@@ -1,16 +1,20 @@
 """A file that cannot be opened gets a page, never a traceback, and is never overwritten."""
 
+import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from twofold.app import run
 from twofold.domain.people import meet
 from twofold.domain.records import utc_now
+from twofold.domain.session import Note
 from twofold.frame import rescue
 from twofold.frame.rescue import TroubleApp, opened
-from twofold.screens.trouble import TroublePage
+from twofold.screens.trouble import MEND, TroublePage
 from twofold.store import Damaged, Newer, SaveFailed, Store
 from twofold.store.backups import keep_daily
 from twofold.store.config import Settings
@@ -153,9 +157,76 @@ async def test_a_damaged_journal_leaves_everything_up_to_the_damage(
         assert "Keep everything up to the damage" in seen(pilot)
         await press(pilot, "trouble.restore")
         await pilot.pause()
-    assert app.chosen is not None
+    assert isinstance(app.chosen, Path)
     Store.restore_backup(data, app.chosen)
     again = Store.open(data)
     (couple,) = again.couple.all()
     again.close()
     assert couple.a.name == "Ana"
+
+
+def lost_couple(data: Path) -> None:
+    """Make a file whose couple cannot be read, with a whole backup of an earlier day."""
+    store = Store.open(data)
+    store.save(meet("Ana", "Ben"), Note(session="s", text="kept"))
+    store.close()
+    keep_daily(data, data.read_bytes(), utc_now() - timedelta(days=1))
+    data.write_bytes(data.read_bytes().replace(b'"colour":"clay"', b'"colour":"cloud"'))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_file_that_does_not_say_who_the_two_are_can_be_mended(
+    tmp_path: Path, seen: Callable[..., str], press: Any, size: tuple[int, int]
+) -> None:
+    data = tmp_path / "twofold.json"
+    lost_couple(data)
+    with pytest.raises(Damaged, match=r"who you two are.*a\.colour") as caught:
+        rescue.whole(data)
+    app = TroubleApp(caught.value, data, mend=rescue._mendable(caught.value, data))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        text = " ".join(seen(pilot).split())
+        assert "Mend it" in text
+        if size[1] > 11:
+            assert "2 records can be read afterwards, 1 of them" in text
+        await press(pilot, "trouble.mend")
+        await pilot.pause()
+    assert app.chosen == "mend"
+    assert app.return_code == 0
+
+
+def test_what_was_mended_is_said_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = tmp_path / "twofold.json"
+    lost_couple(data)
+    broken = data.read_bytes()
+
+    def answered(self: TroubleApp) -> None:
+        self.chosen = MEND
+
+    monkeypatch.setattr(rescue.TroubleApp, "run", answered)
+    store = opened(data, Settings())
+    assert isinstance(store, Store)
+    assert any("couple in couple" in said for said in store.notices)
+    couple, notes = store.couple.get("couple"), store.notes.all()
+    store.close()
+    assert couple is not None and couple.a.colour == "clay"
+    assert [note.text for note in notes] == ["kept"]
+    assert broken in [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("gone", ["id", "table", "record"])
+def test_a_file_without_the_couple_is_never_taken_for_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    data, asked = tmp_path / "twofold.json", list[str]()
+    lost_couple(data)
+    tables = json.loads(data.read_bytes())
+    couple = tables.pop("couple")
+    couple["1"]["id"] = "couplet"
+    tables |= {"id": {"couple": couple}, "table": {"couples": couple}, "record": {}}[gone]
+    data.write_text(json.dumps(tables))
+    monkeypatch.setattr("twofold.app.TwofoldApp.run", lambda app: asked.append("the app"))
+    monkeypatch.setattr(rescue.TroubleApp, "run", lambda app: asked.append(app.words))
+    assert run(data) == 0
+    (words,) = asked
+    assert "who you two are" in words

@@ -15,7 +15,7 @@ from twofold.domain.records import Record
 from twofold.domain.session import Note
 from twofold.store import BadRecord, Stale, Store
 from twofold.store.database import Database
-from twofold.store.records import Records, save
+from twofold.store.records import UNREADABLE, Records, save
 from twofold.store.sums import fit
 
 from .conftest import Wall, ledger_of
@@ -153,8 +153,9 @@ def test_unknown_fields_survive_a_save(book: Book, window: Callable[[], Book]) -
     ],
 )
 def test_a_wrong_record_is_named_skipped_and_left_alone(
-    book: Book, change: dict[str, Any], said: str
+    path: Path, wall: Wall, change: dict[str, Any], said: str
 ) -> None:
+    book = Records(ledger_of(Database(path)), "pages", Page, wall.now, guarded=True)
     good, page = book.save(Page(title="good")), Page(title="bad")
     document = json.loads(msgspec.json.encode(page)) | change
     put(book, document)
@@ -170,6 +171,37 @@ def test_a_wrong_record_is_named_skipped_and_left_alone(
             attempt()  # type: ignore[no-untyped-call]
     assert document in [json.loads(bytes(raw)) for raw in book._ledger.table("pages").values()]
     assert book.save(good).rev == 2
+
+
+def test_a_wrong_record_is_as_if_there_were_none_and_what_takes_its_place_sets_it_aside(
+    book: Book, window: Callable[[], Book]
+) -> None:
+    page = Page(title="bad", rev=4)
+    document = json.loads(msgspec.json.encode(page)) | {"title": 5, "mood": "from tomorrow"}
+    put(book, document)
+    assert (book.get(page.id), book.all(), len(book.troubles)) == (None, [], 1)
+    with pytest.raises(BadRecord):
+        book.delete(page.id)
+    with pytest.raises(BadRecord):
+        book.save(page.with_(title="older than what is there", rev=3))
+    there = book._ledger.table("pages")
+    assert list(map(bytes, there.values())) == [json.dumps(document, separators=(",", ":")).encode()]
+    new = book.save(page.with_(title="anew", rev=0))
+    assert (new.rev, book.get(page.id), book.troubles) == (5, new, ())
+    assert window().all() == [new]
+    (aside,) = window()._ledger.table(UNREADABLE).values()
+    assert json.loads(json.loads(bytes(aside))["text"]) == document
+    assert book.save(new).rev == 6
+    assert len(book._ledger.table(UNREADABLE)) == 1
+
+
+def test_a_record_that_is_no_json_at_all_is_not_taken_for_another(path: Path, wall: Wall) -> None:
+    ledger = ledger_of(Database(path))
+    book, guarded = (Records(ledger, "pages", Page, wall.now, guarded=guards) for guards in (False, True))
+    put(book, {"title": "who am I"})
+    assert book.get("somebody") is None
+    with pytest.raises(BadRecord, match="document 1"):
+        guarded.get("somebody")
 
 
 def test_a_document_without_an_id_is_named_too(book: Book) -> None:

@@ -41,6 +41,7 @@ class Household(Netted):
         self._notices = list(notices)
         self._told: set[str] = set()
         self._looks = 0
+        self._couple: Couple | None = None
         self.locker: Locker | None = None
         self.handover: Handover | None = None
         super().__init__(store.path, theme, motion)
@@ -64,7 +65,9 @@ class Household(Netted):
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""
         waiting = [record for record in self.keeper.waiting if isinstance(record, Couple)]
-        return waiting[0] if waiting else self.store.couple.get(COUPLE_ID)
+        # Whatever becomes of the file meanwhile, the two do not become strangers.
+        self._couple = waiting[0] if waiting else self.store.couple.get(COUPLE_ID) or self._couple
+        return self._couple
 
     def couple(self) -> Couple:
         """Return the couple. Raises LookupError before the two have met."""

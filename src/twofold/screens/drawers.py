@@ -20,7 +20,7 @@ from twofold.widgets.sheets import sheet
 from twofold.widgets.whose import whose
 
 from .page import Page
-from .private import PrivatePage
+from .private import PrivatePage, has_lock
 
 What = Literal["set", "change", "remove"]
 
@@ -163,13 +163,7 @@ class Drawers(Page):
         return super().check_action(action, parameters)
 
     def _locked(self, side: Side) -> bool:
-        """Return whether *side* has a passphrase; one that cannot be read counts."""
-        from twofold.store.errors import StoreError
-
-        try:
-            return self.house.cupboard.drawer(side) is not None
-        except StoreError:
-            return True
+        return has_lock(self.house, side)
 
     def _choices(self) -> list[Choice]:
         couple = self.house.couple_or_none()

@@ -16,7 +16,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .page import Page
-from .private import NOTHING_OPENED, with_both_open
+from .private import NOTHING_OPENED, has_lock, with_both_open
 
 QUICKER = "Something was changed at the other terminal just now. Nothing was opened; press once more."
 """Said when nothing was opened because the other terminal saved first."""
@@ -97,7 +97,7 @@ class Opening(Page):
             )
             lines.append(line.stylize(Style.from_meta({"ready": side})))
         self.query_one("#opening-keys", Static).update(Content("\n").join(lines))
-        locked = [couple.name(side) for side in SIDES if self.house.cupboard.drawer(side) is not None]
+        locked = [couple.name(side) for side in SIDES if has_lock(self.house, side)]
         asked = f" {' and '.join(locked)} will be asked for the passphrase." if locked else ""
         opens = "It opens" if self.what == "it" else "They open"
         self.query_one("#opening-aside", Static).update(

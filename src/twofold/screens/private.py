@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -15,7 +16,7 @@ from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 from twofold.widgets.whose import Whose
 
-from .page import Page, newest
+from .page import House, Page, newest
 
 if TYPE_CHECKING:
     from twofold.store.cupboard import Cupboard
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=msgspec.Struct)
 NOTHING_OPENED = "Nothing was opened."
 _CURSORS = ("cursor_location", "cursor_position", "highlighted")
+
+
+def has_lock(house: House, side: Side) -> bool:
+    """Return whether the drawer of *side* has a passphrase; a lock that cannot be read counts as one."""
+    from twofold.store.errors import StoreError
+
+    try:
+        return house.cupboard.drawer(side) is not None
+    except StoreError:
+        return True
 
 
 async def admitted(page: Page, side: Side, words: str = "") -> bool:
@@ -184,7 +195,11 @@ class PrivatePage(Page, Generic[T]):
         """Follow what another page, or the other terminal, saved."""
         if self.is_shut or self.writing is None:
             return
-        stored = newest(self.house, Writing, self.writing.id)
+        from twofold.store.errors import BadRecord
+
+        stored = None
+        with suppress(BadRecord):  # one that became unreadable elsewhere: what is here is kept
+            stored = newest(self.house, Writing, self.writing.id)
         # What waits to be saved has the revision that this page knows, and is newer all the same.
         newer = stored is not None and stored.rev >= self.writing.rev and stored != self.writing
         if newer and self.load():

@@ -1,7 +1,7 @@
 """The page shown instead of the app when the file cannot be opened."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,15 +16,30 @@ from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
 from twofold.widgets.plain import plain
 
+MEND: Literal["mend"] = "mend"
+"""The answer that asks to mend the file record by record."""
 
-class TroublePage(Once[Path | None], Screen[Path | None]):
-    """Says what is wrong (*words*) with the file at *data*, and offers *backups*, newest first.
 
-    Closes with the backup to put in its place, or None to leave everything as it is.
+Answer = Path | Literal["mend"] | None
+"""What is answered: MEND, the backup to put in the place of the file, or None to leave all as it is."""
+
+
+class TroublePage(Once[Answer], Screen[Answer]):
+    """Says what is wrong (*words*) with the file at *data*, and offers to mend it (*mend* says what would
+    come of that, or is empty where nothing would) and *backups*, newest first.
+
+    Closes with MEND, the backup to put in its place, or None to leave everything as it is.
     """
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m",
+            "mend",
+            "Mend it",
+            id="trouble.mend",
+            tooltip="Keep what is whole, and take the rest from the backups",
+        ),
         Binding(
             "r",
             "restore",
@@ -35,9 +50,9 @@ class TroublePage(Once[Path | None], Screen[Path | None]):
         Binding("q,escape", "leave", "Quit", tooltip="Leave everything as it is", id="trouble.quit"),
     ]
 
-    def __init__(self, words: str, data: Path, backups: tuple[Path, ...] = ()) -> None:
+    def __init__(self, words: str, data: Path, backups: tuple[Path, ...] = (), mend: str = "") -> None:
         super().__init__()
-        self._words, self._data, self._backups = words, data, backups
+        self._words, self._data, self._backups, self._mend = words, data, backups, mend
 
     def compose(self) -> ComposeResult:
         """Lay out what is wrong, and what can be done."""
@@ -48,6 +63,8 @@ class TroublePage(Once[Path | None], Screen[Path | None]):
             yield Static("twofold cannot open your file", classes="column heading", markup=False)
             yield Static(plain(self._words), classes="column para", markup=False)
             yield Static(plain(f"The file: {self._data}"), classes="column para quiet", markup=False)
+            if self._mend:
+                yield Static(plain(self._mend), classes="column para", markup=False)
             if self._backups:
                 words = "A good backup is at hand."
                 if self._is_the_file(self._backups[0]):
@@ -71,6 +88,8 @@ class TroublePage(Once[Path | None], Screen[Path | None]):
             )
             for place, path in enumerate(self._backups[:5])
         ]
+        if self._mend:
+            rows.insert(0, Choice(MEND, "Mend it", "record by record; the file as it is is kept", key="m"))
         return [*rows, Choice("quit", "Quit", "and leave everything as it is", key="q")]
 
     def _is_the_file(self, path: Path) -> bool:
@@ -85,7 +104,14 @@ class TroublePage(Once[Path | None], Screen[Path | None]):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the row says."""
         event.stop()
-        self._close(None if event.id == "quit" else self._backups[int(event.id)])
+        if event.id == MEND:
+            self._close(MEND)
+        else:
+            self._close(None if event.id == "quit" else self._backups[int(event.id)])
+
+    def action_mend(self) -> None:
+        """Mend the file."""
+        self._close(MEND)
 
     def action_restore(self) -> None:
         """Take the newest backup."""
@@ -96,14 +122,16 @@ class TroublePage(Once[Path | None], Screen[Path | None]):
         self._close(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a backup there is nothing to restore."""
+        """Without a backup there is nothing to restore, and not all can be mended."""
+        if action == "mend" and not self._mend:
+            return False
         if action == "restore" and not self._backups:
             return False
         return super().check_action(action, parameters)
 
-    def _close(self, backup: Path | None) -> None:
+    def _close(self, answer: Answer) -> None:
         if self.is_active:
-            self.dismiss(backup)
+            self.dismiss(answer)
 
 
 def _dated(path: Path) -> str:

@@ -75,12 +75,22 @@ def every(path: Path) -> list[Path]:
 
 
 def good(path: Path) -> tuple[Path, ...]:
-    """Return the backups of the data file *path* that can be read, newest first.
+    """Return the backups of the data file *path* that can be read, newest first; those come first in which
+    every record is whole (see `is_whole`).
 
     When only its journal is damaged the file itself comes first: nearly all of it can be restored.
     """
     own = () if rescue(path) is None else (path,)
-    return (*own, *(backup for backup in every(path) if _read(backup) is not None))
+    found = [backup for backup in every(path) if _read(backup) is not None]
+    return (*own, *sorted(found, key=lambda backup: not is_whole(backup)))
+
+
+def is_whole(backup: Path) -> bool:
+    """Tell whether every record in *backup* can be read, and is what its checksum says."""
+    from .judging import is_whole
+
+    data = _read(backup)
+    return data is not None and is_whole(snapshot.parse(data))
 
 
 def restore(path: Path, backup: Path, now: datetime) -> Path | None:

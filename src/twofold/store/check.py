@@ -6,20 +6,34 @@ from typing import Literal
 
 import msgspec
 
-from . import backups, snapshot
+from . import backups, snapshot, sums
 from .errors import Damaged, Newer, StoreError
+from .judging import bad_records, couple_in
 from .kinds import KINDS
 from .migrations import approve
 from .reading import Found, read
-from .records import unreadable
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What was found: the state, sentences that say more, and the good backups, newest first."""
+    """What was found: the state, sentences that say more, and the good backups, newest first.
+
+    Of the backups those come first in which every record is whole.
+    """
 
     state: Literal["sound", "damaged", "missing"]
     sentences: tuple[str, ...] = ()
     backups: tuple[Path, ...] = ()
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """Sentences about what can be done, for a file that is damaged."""
+        best = next(iter(self.backups), None)
+        mend = "twofold repair mends it record by record, and keeps a copy of the file as it is."
+        if best is None:
+            return (mend,)
+        if not backups.is_whole(best):
+            return ("No backup is whole either, but each may hold what another has not.", mend)
+        return (f"The newest backup that is whole is {best}. Open twofold to go back to it.", mend)
 
 
 def check(path: Path) -> Report:
@@ -39,6 +53,11 @@ def check(path: Path) -> Report:
     except StoreError as error:
         return Report("damaged", (str(error),), good)
     sentences, sound = _records(found)
+    for said in sums.strange(found.tables):
+        sentences.append(f"{said} twofold repair puts one turned bit right, and takes the rest as it is now.")
+    if not couple_in(found.tables):
+        sentences.append("It does not say who you two are.")
+        sound = False
     if found.mended:
         sentences.append(f"A spot of {path} has gone bad on the disk. Open twofold, and it is put right.")
         sound = False
@@ -51,7 +70,5 @@ def check(path: Path) -> Report:
 
 
 def _records(found: Found) -> tuple[list[str], bool]:
-    sentences: list[str] = []
-    for name, kind in KINDS.items():
-        sentences += [str(bad) for bad in unreadable(name, kind, found.tables.get(name, {}))]
+    sentences = [str(bad) for _, _, bad in bad_records(found.tables)]
     return sentences, not sentences

@@ -101,7 +101,7 @@ def scan(data: bytes, start: int = 0, chain: int = 0) -> Scan:
     at = 0
     while (end := data.find(b"\n", at)) >= 0:
         try:
-            line, chain = _open(data[at:end], chain, start + at)
+            line, chain = open_line(data[at:end], chain, start + at)
         except Broken as error:
             error.before = lines
             raise
@@ -163,7 +163,8 @@ def after_line(text: bytes, chain: int) -> int:
     return crc32(text[HEAD:], chain)
 
 
-def _open(text: bytes, chain: int, at: int) -> tuple[Line, int]:
+def open_line(text: bytes, chain: int, at: int = 0) -> tuple[Line, int]:
+    """Return the line *text*, without its end, and the checksum after it. Raises Broken, TooNew."""
     if not is_whole(text, chain):
         raise Broken(f"the line at byte {at} of its journal is not what was written")
     body = b"{" + text[HEAD:]

@@ -8,16 +8,19 @@ import msgspec
 from msgspec import Raw
 from tinydb.queries import QueryInstance
 
-from twofold.domain.records import Record
+from twofold.domain.records import Record, new_id
 
 from . import sums
 from .errors import BadRecord, Stale
 from .journal import Change, Part
+from .judging import NOT_READ, id_of, words
 from .ledger import Ledger
 from .text import ascii_json, load
 
 T = TypeVar("T", bound=Record)
 C = TypeVar("C", bound=msgspec.Struct)
+UNREADABLE = "unreadable"
+"""The table of what could not be read and was written anew: each as the text that it was."""
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
@@ -41,12 +44,16 @@ class _Read(NamedTuple):
 class Records(Generic[T]):
     """All records of one kind. What is handed out are copies; lists are oldest first.
 
-    A record that cannot be read is left out of lists (`troubles` tells of it) and never overwritten.
+    A record that cannot be read is left out (`troubles` tells of it), and never lost: what is saved in its
+    place sets it aside, in the table UNREADABLE. In a *guarded* table, where "there is none" would open what
+    is locked, looking for such a record raises BadRecord, and nothing takes its place.
     """
 
-    def __init__(self, ledger: Ledger, name: str, kind: type[T], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, ledger: Ledger, name: str, kind: type[T], now: Callable[[], datetime], *, guarded: bool = False
+    ) -> None:
         """Keep records of *kind* in the table *name* of *ledger*."""
-        self.name, self.kind = name, kind
+        self.name, self.kind, self._guarded = name, kind, guarded
         self._ledger, self._now = ledger, now
         self._decoder = msgspec.json.Decoder(kind)
         fields = {field.encode_name for field in msgspec.structs.fields(kind)}
@@ -81,8 +88,16 @@ class Records(Generic[T]):
         return 0 if head is None else head.rev
 
     def get(self, id: str) -> T | None:
-        """Return the record *id*, or None if there is none or it was deleted. Raises BadRecord."""
-        record = self._find(id)
+        """Return the record *id*, or None if there is none, it was deleted, or it cannot be read.
+
+        Raises BadRecord in a guarded table.
+        """
+        try:
+            record = self._find(id)
+        except BadRecord:
+            if self._guarded:
+                raise
+            return None
         return None if record is None or record.deleted else record
 
     def all(self) -> list[T]:
@@ -109,7 +124,7 @@ class Records(Generic[T]):
             if key not in known:
                 try:
                     known[key] = decoder.decode(table[key])
-                except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                except NOT_READ:
                     if self._try(key) is not None:
                         raise  # The record is sound: it is the card that does not fit its kind.
         return [known[key] for key in live if key in known]
@@ -153,26 +168,47 @@ class Records(Generic[T]):
         self._learn()
         key = self._keys.get(record.id)
         known = None if key is None else self._known(key)
+        before = record.rev
         if key is not None and (known is None or known.head.rev != record.rev):
-            old = self._decode(key)
-            if old.rev != record.rev:
+            old = self._decode(key) if self._guarded else self._try(key)
+            if old is None:
+                before = max(before, self._superseded(key, record))
+            elif old.rev != record.rev:
                 raise Stale(record, old)
-        fresh = record.with_(rev=record.rev + 1, updated=now)
+        fresh = record.with_(rev=before + 1, updated=now)
         try:
             text = msgspec.json.encode(fresh)
             # What could not be read back tomorrow is refused today, while the one who typed it is here.
             fresh = self._decoder.decode(text)
         except (ValueError, TypeError) as error:
-            raise BadRecord(self.name, record.id, _words(error)) from error
-        if key is not None and (known is None or known.unknown) and (rest := self._unknown(key)):
+            raise BadRecord(self.name, record.id, words(error)) from error
+        sound = key is not None and key not in self._bad and (known is None or known.unknown)
+        if key is not None and sound and (rest := self._unknown(key)):
             text = msgspec.json.encode(msgspec.json.decode(text, type=dict[str, Raw]) | rest)
             return key, fresh, sums.summed(ascii_json(text)), True
         return key, fresh, sums.summed(ascii_json(text)), False
+
+    def _superseded(self, key: str, record: T) -> int:
+        """Return the revision of the unreadable document *key*. Raises BadRecord when it is the newer one."""
+        head = self._heads.get(key)
+        if head is not None and record.rev and head.rev > record.rev:
+            raise self._bad[key]
+        return head.rev if head else 0
+
+    def set_aside(self, key: str | None, now: datetime) -> Raw | None:
+        """Return what is to be kept of the document *key* when something takes its place; mostly nothing."""
+        if key is None or key not in self._bad:
+            return None
+        text = bytes(self._ledger.table(self.name)[key]).decode("utf-8", "backslashreplace")
+        return sums.renewed(
+            {"id": new_id(), "created": now.isoformat(), "table": self.name, "key": key, "text": text}
+        )
 
     def saved(self, key: str, record: T, raw: Raw, unknown: bool) -> None:
         """Remember what the document *raw* under *key* holds: *record*, and perhaps *unknown* fields."""
         head = _Head(record.id, record.created, record.rev, record.deleted)
         self._read[key] = _Read(raw, head, unknown)
+        self._bad.pop(key, None)
 
     def _known(self, key: str) -> _Read | None:
         """Return what is known of the document *key* without reading it again, or None."""
@@ -197,6 +233,8 @@ class Records(Generic[T]):
     def _find(self, id: str) -> T | None:
         self._learn()
         key = self._keys.get(id)
+        if key is None and self._guarded and (nameless := self._bad.keys() - self._keys.values()):
+            raise self._bad[min(nameless)]  # It may be this one.
         return None if key is None else self._decode(key)
 
     def _decode(self, key: str) -> T:
@@ -204,7 +242,7 @@ class Records(Generic[T]):
             raise self._bad[key]
         try:
             return self._decoder.decode(self._ledger.table(self.name)[key])
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except NOT_READ as error:
             raise self._blame(key, error) from error
 
     def _try(self, key: str) -> T | None:
@@ -215,7 +253,7 @@ class Records(Generic[T]):
 
     def _blame(self, key: str, error: Exception) -> BadRecord:
         head = self._heads.get(key)
-        bad = BadRecord(self.name, head.id if head else f"document {key}", _words(error))
+        bad = BadRecord(self.name, head.id if head else f"document {key}", words(error))
         self._bad[key], self._order = bad, None
         return bad
 
@@ -256,9 +294,9 @@ class Records(Generic[T]):
             return
         try:
             head = _heads.decode(raw) if read is None else read.head
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except NOT_READ as error:
             self._blame(key, error)
-            if (name := _id_of(raw)) is not None:
+            if (name := id_of(raw)) is not None:
                 self._bad[key] = BadRecord(self.name, name, self._bad[key].problem)
                 self._keys.setdefault(name, key)
             return
@@ -283,6 +321,10 @@ def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: date
             key = key or records.next_key()
             part = change.setdefault(records.name, Part(put={}))
             assert part is not None
+            if (aside := records.set_aside(key, now)) is not None:
+                kept = change.setdefault(UNREADABLE, Part(put={}))
+                assert kept is not None
+                kept.put[_free(ledger.table(UNREADABLE), kept)] = aside
             part.put[key] = raw
             saved.append(fresh)
             read.append((records, key, fresh, raw, unknown))
@@ -296,26 +338,5 @@ def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: date
 _heads = msgspec.json.Decoder(_Head)
 
 
-def _id_of(raw: Raw) -> str | None:
-    try:
-        found = load(raw).get("id")
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, str) else None
-
-
-def _words(error: Exception) -> str:
-    what, _, where = str(error).partition(" - at `")
-    place = where.rstrip("`").removeprefix("$").removeprefix(".")
-    return f"at {place}, {what[:1].lower()}{what[1:]}" if place else what[:1].lower() + what[1:]
-
-
-def unreadable(name: str, kind: type[Record], table: dict[str, Raw]) -> list[BadRecord]:
-    """Return what is wrong with the documents of *table*, which ought to be records of *kind*."""
-    decoder, bad = msgspec.json.Decoder(kind), []
-    for key, raw in table.items():
-        try:
-            decoder.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            bad.append(BadRecord(name, _id_of(raw) or f"document {key}", _words(error)))
-    return bad
+def _free(table: dict[str, Raw], part: Part) -> str:
+    return str(max((int(key) for key in (*table, *part.put) if key.isdecimal()), default=0) + 1)

@@ -1,5 +1,6 @@
 """The snapshot: one TinyDB file, its documents kept raw until someone looks."""
 
+import codecs
 import json
 
 import msgspec
@@ -31,6 +32,8 @@ def parse(data: bytes) -> Tables:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if b"\\ud" in data and (tables := _forgiving(data)) is not None:
             return tables
+        if (name := _spelling(data)) is not None:
+            raise Unreadable(name) from error
         if b"\0" in data:
             raise Unreadable("has holes in it, where only zeros are left") from error
         if data[:1].isspace() or data[:1] == b"{":
@@ -67,6 +70,15 @@ def _forgiving(data: bytes) -> Tables | None:
         }
     except (ValueError, AttributeError, RecursionError):
         return None
+
+
+def _spelling(data: bytes) -> str | None:
+    """Return in words in which other spelling of text *data* is, or None."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:2] in (b"{\0", b"\0{"):
+        return "is in UTF-16, which some editors call Unicode. In the editor, save it as UTF-8"
+    if data.startswith(codecs.BOM_UTF8):
+        return "begins with a mark that some editors add. In the editor, save it as UTF-8 without a BOM"
+    return None
 
 
 def _refuse(constant: str) -> None:

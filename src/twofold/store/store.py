@@ -15,7 +15,7 @@ from twofold.domain.drawers import Drawer, Writing, drawer_id
 from twofold.domain.eyes import Gaze
 from twofold.domain.letters.records import Letter
 from twofold.domain.newthings import NewThings
-from twofold.domain.people import Couple
+from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.promises import Agreement
 from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record
@@ -75,7 +75,10 @@ class Store:
         self.db = db
         self._ledger: Ledger = cast(JournalStorage, db.storage).ledger
         self._now = now
-        self._books = {name: Records(self._ledger, name, kind, now) for name, kind in KINDS.items()}
+        self._books = {
+            name: Records(self._ledger, name, kind, now, guarded=kind in (Drawer, Writing))
+            for name, kind in KINDS.items()
+        }
         self.couple = self._book(Couple)
         self.sessions = self._book(Session)
         self.beats = self._book(Beat)
@@ -136,13 +139,31 @@ class Store:
         troubles = [trouble for book in self._books.values() for trouble in book.troubles]
         return (*self._ledger.notices, *troubles)
 
+    def tell(self, *sentences: str) -> None:
+        """Let `notices` say *sentences* as well."""
+        self._ledger.notices += sentences
+
+    @property
+    def without_couple(self) -> str:
+        """Why the names of the two cannot be read, though this is no new file; else "", and costs nothing."""
+        if self.couple.get(COUPLE_ID) is not None:
+            return ""
+        troubles = self.couple.troubles
+        if troubles:
+            return f"who you two are cannot be made out in it. {troubles[0]}"
+        known = {*KINDS, migrations.META}
+        return "it does not say who you two are" if self.begun or set(self._ledger.tables) - known else ""
+
     @property
     def begun(self) -> bool:
         """Whether there is anything beside their names and the locks of their drawers; costs nothing."""
         return any(book.size for name, book in self._books.items() if name not in ("couple", "drawers"))
 
     def find(self, kind: type[R], id: str) -> R | None:
-        """Return the record *id* of this *kind*, or None if there is none or it was deleted."""
+        """Return the record *id* of this *kind*, or None if there is none, it was deleted, or cannot be read.
+
+        Raises BadRecord for private writing and the locks of drawers, which must not seem to be missing.
+        """
         found: R | None = self._book(kind).get(id)
         return found
 

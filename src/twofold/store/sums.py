@@ -19,6 +19,7 @@ from .text import ascii_json, dump, load
 
 FIELD = "sum"
 _END = re.compile(rb',"sum":"([0-9a-f]{8})"}\Z')
+_ANYWHERE = re.compile(rb'"sum"\s*:\s*"([0-9a-f]{8})"')
 _NAMED = 5
 _LENGTH = len(',"sum":"00000000"}')
 
@@ -45,6 +46,12 @@ def fit(raw: Raw) -> Fit:
     if b'"sum"' not in text:
         return "none"
     return _spelt_otherwise(raw)
+
+
+def claimed(raw: Raw) -> bytes | None:
+    """Return the checksum that the document *raw* bears, whether it fits or not, or None."""
+    found = _ANYWHERE.findall(bytes(raw))
+    return found[-1] if found else None
 
 
 def unfit(tables: Tables) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from twofold.domain.people import Trouble
 from twofold.domain.records import Side, other
 from twofold.domain.text import is_blank
 from twofold.screens.page import newest
-from twofold.screens.private import PrivatePage
+from twofold.screens.private import PrivatePage, has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
@@ -163,9 +163,9 @@ class Give(PrivatePage[Draft]):
 
     def _who(self, sealed: bool) -> str:
         """Say plainly who can read it until it is opened."""
-        couple, cupboard = self.house.couple(), self.house.cupboard
+        couple = self.house.couple()
         name = couple.name(other(self.side))
-        locked, mine = cupboard.drawer(other(self.side)) is not None, cupboard.drawer(self.side) is not None
+        locked, mine = has_lock(self.house, other(self.side)), has_lock(self.house, self.side)
         known = {"any": "", "day": " and the day", "occasion": " and what for"}[self.value.when]
         seen = "" if sealed else f" {name} will see that a letter waits{known}; neither its title nor a word."
         if locked:

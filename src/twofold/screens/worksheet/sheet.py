@@ -28,7 +28,7 @@ from twofold.domain.worksheet import (
     unready,
 )
 from twofold.screens.page import newest
-from twofold.screens.private import PrivatePage
+from twofold.screens.private import PrivatePage, has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
@@ -152,7 +152,7 @@ class SheetPage(PrivatePage[Draft]):
         return shown[:1].upper() + shown[1:]
 
     def _veil(self) -> str:
-        if self.house.cupboard.drawer(self.side) is not None:
+        if has_lock(self.house, self.side):
             return (
                 "Sealed with your passphrase." if self._is_short else "Sealed: only your passphrase opens it."
             )
