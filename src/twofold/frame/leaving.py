@@ -9,6 +9,8 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, TextIO
 
+from twofold.domain.text import without_controls
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,7 +62,7 @@ def crash_words(error: BaseException | None, data: Path | None) -> str:
     """
     lines = ["twofold had to stop because of a mistake in it."]
     if data is not None:
-        lines[0] += f" Everything saved is safe in {data}."
+        lines[0] += f" Everything saved is safe in {without_controls(str(data))}."
     if error is not None:
         frames = extract_tb(error.__traceback__)
         ours = [frame for frame in frames if f"{Path('/')}twofold{Path('/')}" in frame.filename] or frames[

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from twofold.widgets import themes
+from twofold.widgets.plain import Harmless
 from twofold.widgets.sheets import sheet
 
 from .leaving import HUNG_UP, WIPE, crash_words, watch_signals
@@ -85,6 +86,7 @@ class Shell(Windowed):
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
         vars(constants).update(LOG_FILE=None, DEBUG=False, SCREENSHOT_DELAY=-1)
         super().__init__()
+        self._filters.append(Harmless())
         self.data = data
         self.features = frozenset()
         self.devtools = None

@@ -8,6 +8,7 @@ import msgspec
 
 from . import backups, snapshot, sums
 from .errors import Damaged, Newer, StoreError
+from .harmless import planted
 from .judging import bad_records, couple_in
 from .kinds import KINDS
 from .migrations import approve
@@ -65,6 +66,8 @@ def check(path: Path) -> Report:
         sentences.append("The last change was cut off before it was saved. All that came before it is there.")
     if found.state == "foreign":
         sentences.append(f"{path} was changed by another program. It can be opened.")
+    for name in KINDS:
+        sentences += planted(name, found.tables.get(name, {}))
     counted = f"{path} holds {sum(len(found.tables.get(name, ())) for name in KINDS):,} records."
     return Report("sound" if sound else "damaged", (counted, *sentences), good)
 

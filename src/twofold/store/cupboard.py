@@ -15,6 +15,7 @@ from twofold.domain.records import SIDES, Side
 
 from .drawers import Key, digest, open_with, seal, unseal
 from .errors import BadRecord, Locked, StoreError, Unreadable
+from .harmless import tamed
 from .passphrases import Locks
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -96,7 +97,7 @@ class Cupboard(Locks):
         """
         text = self.text(writing)
         try:
-            return msgspec.json.decode(text, type=kind) if text else kind()
+            return tamed(msgspec.json.decode(text, type=kind)) if text else kind()
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             # What it could not make sense of is private: it must not reach a traceback.
             raise Unreadable from None

@@ -12,6 +12,7 @@ from twofold.domain.records import Record, new_id
 
 from . import sums
 from .errors import BadRecord, Stale
+from .harmless import is_suspicious, tamed
 from .journal import Change, Part
 from .judging import NOT_READ, id_of, words
 from .ledger import Ledger
@@ -123,7 +124,7 @@ class Records(Generic[T]):
         for key in live:
             if key not in known:
                 try:
-                    known[key] = decoder.decode(table[key])
+                    known[key] = tamed(decoder.decode(table[key]))
                 except NOT_READ:
                     if self._try(key) is not None:
                         raise  # The record is sound: it is the card that does not fit its kind.
@@ -241,7 +242,9 @@ class Records(Generic[T]):
         if key in self._bad:
             raise self._bad[key]
         try:
-            return self._decoder.decode(self._ledger.table(self.name)[key])
+            raw = self._ledger.table(self.name)[key]
+            record = self._decoder.decode(raw)
+            return tamed(record) if is_suspicious(raw) else record
         except NOT_READ as error:
             raise self._blame(key, error) from error
 

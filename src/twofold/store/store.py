@@ -31,6 +31,7 @@ from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 from . import backups, disk, drawers, migrations, snapshot
 from .database import Database
 from .errors import Damaged, SaveFailed, in_words
+from .harmless import tamed
 from .kinds import KINDS
 from .ledger import Ledger
 from .places import backup_dir, journal_file
@@ -172,7 +173,7 @@ class Store:
         decoder, found = msgspec.json.Decoder(kind), []
         for raw in self._ledger.table(self._book(kind).name).values():
             with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                found.append(decoder.decode(raw))
+                found.append(tamed(decoder.decode(raw)))
         return found
 
     def save(self, *records: Record) -> tuple[Record, ...]:

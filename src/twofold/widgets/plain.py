@@ -1,9 +1,26 @@
-"""What people typed, on its way into a widget."""
+"""What people typed, on its way into a widget, and from there to the terminal."""
 
+from rich.segment import Segment
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
+from twofold.domain.text import without_controls
+
+
+class Harmless(LineFilter):
+    """The one sink: every line of every widget goes through it to the terminal, and no order to that does.
+
+    Text may come from a file, a setting or a path as well, and was never typed here.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return *segments* without the characters that a terminal would obey; none of them has a width."""
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [Segment(without_controls(text), style, control) for text, style, control in segments]
 
 
 def plain(text: str) -> Content:
