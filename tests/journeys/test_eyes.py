@@ -4,6 +4,7 @@ import re
 import signal
 from pathlib import Path
 
+from tests.journeys.keeping import typed_and_kept
 from tests.journeys.terminal import Terminal
 from twofold.store import Store
 
@@ -21,7 +22,7 @@ def test_the_dark_is_left_early_and_a_word_is_kept(home: Path, lived: Path) -> N
         said = re.sub(rb"\x1b\][^\x07]*\x07", b"", bytes(terminal.raw[before:]))
         assert b"\x07" not in said, "the bell is for its end"
         terminal.press("tab").wait_for("Done typing")
-        terminal.type("slow").wait_for("slow")
+        typed_and_kept(terminal, "slow", lived)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
     with Terminal(home=home) as terminal:

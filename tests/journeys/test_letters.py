@@ -3,11 +3,11 @@
 import email
 import email.policy
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.keeping import KEPT_AFTER, typed_and_kept
 from tests.journeys.people import meet
 from tests.journeys.terminal import Terminal
 from tests.journeys.worksheets import DOT, PASSPHRASE, on_line, unlock
@@ -15,8 +15,6 @@ from tests.store.hunting import hunt
 from twofold.screens.letters.write import SAVE_AFTER
 from twofold.store import Store
 
-KEPT_AFTER = 0.5
-"""Seconds after which what was typed outlasts a kill."""
 HERONS = "seven herons"
 
 
@@ -60,9 +58,7 @@ def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -
         alone(terminal, "Ana", words).wait_for("Nobody sees it before you give it away")
         terminal.press("f2").wait_for("To begin a letter", "The day I knew I could lean on you")
         terminal.press("enter").wait_gone("To begin a letter")
-        terminal.type(f"was of {HERONS}.").wait_for(HERONS)
-        since = time.monotonic()
-        terminal.wait_until(lambda: time.monotonic() - since > KEPT_AFTER, "to let half a second pass")
+        typed_and_kept(terminal, f"was of {HERONS}.", data, shows=HERONS)
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
     assert (hunt(home, HERONS) == []) == bool(words)

@@ -2,12 +2,11 @@
 
 import signal
 import sys
-from datetime import datetime, timedelta
 from pathlib import Path
 
+from tests.journeys.keeping import KEPT_AFTER, typed_and_kept
 from tests.journeys.people import meet
 from tests.journeys.terminal import Terminal
-from tests.journeys.test_worksheet_mishaps import KEPT_AFTER
 from tests.journeys.worksheets import PASSPHRASE, alone, set_passphrase, to_rounds
 from tests.store.hunting import hunt
 from twofold.domain.records import SIDES
@@ -30,13 +29,6 @@ def tune(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def wait_half_a_second(terminal: Terminal) -> None:
-    since = datetime.now()
-    terminal.wait_until(
-        lambda: datetime.now() - since > timedelta(seconds=KEPT_AFTER), "to let half a second pass"
-    )
-
-
 def test_a_check_in_and_its_promise_is_read_out_a_week_later(home: Path, data: Path) -> None:
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
@@ -47,8 +39,7 @@ def test_a_check_in_and_its_promise_is_read_out_a_week_later(home: Path, data: P
         terminal.press("space").wait_for("● Ben   the first of five")
         terminal.press("enter").wait_for("What went right between you", "2 of 5")
         terminal.press("n").wait_for("Done typing")
-        terminal.type("the boat").wait_for("the boat")
-        wait_half_a_second(terminal)
+        typed_and_kept(terminal, "the boat", data)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
     with Terminal(home=home) as terminal:
@@ -107,8 +98,7 @@ def test_a_card_is_sealed_until_it_is_left_and_then_answered(home: Path, data: P
         terminal.type("relieved").wait_for("relieved")
         here = terminal.row
         terminal.press("enter").wait_until(lambda: terminal.row > here, "to go to the next line")
-        terminal.type(secret).wait_for(secret)
-        wait_half_a_second(terminal)
+        typed_and_kept(terminal, secret, data)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
     assert hunt(home, secret) == [] and hunt(home, "relieved") == []

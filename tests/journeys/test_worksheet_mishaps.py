@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.keeping import KEPT_AFTER, typed_and_kept
 from tests.journeys.people import meet
 from tests.journeys.terminal import Terminal
 from tests.journeys.worksheets import (
@@ -35,8 +36,6 @@ from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import MODERATE, Cost
 
-KEPT_AFTER = 0.5
-"""Seconds after which what was typed outlasts a kill."""
 CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
 
 
@@ -114,9 +113,7 @@ def test_a_kill_while_filling_keeps_what_was_typed(home: Path, data: Path, words
             set_passphrase(terminal, "f", words)
         alone(terminal, "Ana", "f", words).wait_for("n New row")
         terminal.press("n").wait_for("A few words, as you would say them.")
-        terminal.type("an hour that is mine").wait_for("an hour that is mine")
-        since = time.monotonic()
-        terminal.wait_until(lambda: time.monotonic() - since > KEPT_AFTER, "to let half a second pass")
+        typed_and_kept(terminal, "an hour that is mine", data)
         kill(terminal)
     assert (hunt(home, "an hour that is mine") == []) == bool(words)
     with Terminal(home=home) as again:
