@@ -15,7 +15,7 @@ from twofold.domain.session import Note
 from twofold.frame import rescue
 from twofold.frame.rescue import TroubleApp, opened
 from twofold.screens.trouble import MEND, TroublePage
-from twofold.store import Damaged, Newer, SaveFailed, Store
+from twofold.store import Damaged, Newer, SaveFailed, Store, known
 from twofold.store.backups import keep_daily
 from twofold.store.config import Settings
 
@@ -166,12 +166,13 @@ async def test_a_damaged_journal_leaves_everything_up_to_the_damage(
 
 
 def lost_couple(data: Path) -> None:
-    """Make a file whose couple cannot be read, with a whole backup of an earlier day."""
+    """Make a file whose couple cannot be read, with a whole backup of an earlier day and nothing newer."""
     store = Store.open(data)
     store.save(meet("Ana", "Ben"), Note(session="s", text="kept"))
     store.close()
     keep_daily(data, data.read_bytes(), utc_now() - timedelta(days=1))
     data.write_bytes(data.read_bytes().replace(b'"colour":"clay"', b'"colour":"cloud"'))
+    known.forget(data)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -46,8 +46,9 @@ def lived(path: Path, wall: Wall) -> Path:
     store._ledger.close(fold=False)
     found = hunt(path.parent, MARK)
     assert found[:2] == ["twofold.json", "twofold.json.backups/twofold-2026-11-24.json"]
-    assert found[-1] == "twofold.json.journal"
-    assert len(found) == 7
+    # The second names of the file and of its journal: see `known`.
+    assert found[-3:] == ["twofold.json.journal", "twofold.json.known", "twofold.json.known.journal"]
+    assert len(found) == 9
     return path
 
 

@@ -91,7 +91,13 @@ class Disk:
 
     def moved(self, _: None, old: Any, new: Any) -> None:
         if (name := self.name(old)) is not None:
-            self.names[Path(new).name] = self.names.pop(name)
+            inode = self.names[name]
+            if self.names.get(Path(new).name) is not inode:  # else nothing happens, as POSIX has it
+                self.names[Path(new).name] = self.names.pop(name)
+
+    def linked(self, _: None, old: Any, new: Any) -> None:
+        if (name := self.name(old)) is not None:
+            self.names[Path(new).name] = self.names[name]
 
     def removed(self, _: None, path: Any) -> None:
         if (name := self.name(path)) is not None:
@@ -116,6 +122,7 @@ class Disk:
                 ("ftruncate", self.cut),
                 ("replace", self.moved),
                 ("rename", self.moved),
+                ("link", self.linked),
                 ("unlink", self.removed),
             ):
                 patch.setattr(os, name, wrap(getattr(os, name), note))
@@ -155,6 +162,7 @@ def test_a_power_cut_at_any_moment_loses_nothing_acknowledged() -> None:
                 for name, data in files.items():
                     Path(after, name).write_bytes(data)
                 db = Database(Path(after, "twofold.json"))
+                assert not any("another program" in said for said in ledger_of(db).notices), (moment, way)
                 kept = [d["n"] for d in db]
                 ledger_of(db).close(fold=False)
                 assert kept == list(range(len(kept))), (moment, way)

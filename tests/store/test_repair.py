@@ -16,7 +16,7 @@ from twofold.domain.people import COUPLE_ID, meet
 from twofold.domain.records import Record
 from twofold.domain.session import Note
 from twofold.domain.tuning.records import RHYTHM, Rhythm
-from twofold.store import BadRecord, Damaged, Newer, Store, backups
+from twofold.store import BadRecord, Damaged, Newer, Store, backups, known
 from twofold.store.check import check
 from twofold.store.cupboard import Cupboard
 from twofold.store.places import backup_dir, journal_file
@@ -52,9 +52,10 @@ def everything(path: Path, wall: Wall) -> dict[str, Record]:
 
 
 def edit(path: Path, table: str, **fields: Any) -> None:
-    """Change all records of *table* as an editor does."""
+    """Change all records of *table* as an editor does, where twofold knows nothing better."""
     with TinyDB(path) as plain:
         plain.table(table).update(fields)
+    known.forget(path)
 
 
 def files(path: Path) -> dict[Path, bytes]:
@@ -66,6 +67,7 @@ def test_the_couple_comes_back_from_the_newest_backup_that_holds_it_whole(kept: 
     with TinyDB(kept) as plain:
         (couple,) = plain.table("couple").all()
         plain.table("couple").update({"a": {**couple["a"], "colour": "clax"}})
+    known.forget(kept)
     store = Store.open(kept, clock=wall)  # and a backup of the damaged file is made
     assert "a.colour" in store.without_couple
     assert len(store.notes.all()) == 12
@@ -195,7 +197,7 @@ def test_a_journal_that_was_set_aside_is_brought_in_where_it_is_newer(kept: Path
     store._ledger.close(fold=False)
     wall.forward(days=1)
     kept.write_bytes(b"rubbish")
-    backups.restore(kept, backups.good(kept)[0], wall.now())
+    backups.restore(kept, backups.every(kept)[0], wall.now())
     before = everything(kept, wall)
     assert new.id not in before and before[old.id] == old
     store = Store.open(kept, clock=wall)

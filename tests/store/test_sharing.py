@@ -2,7 +2,6 @@
 
 import errno
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from tinydb import TinyDB, where
 from twofold.store import disk, pair
 from twofold.store import ledger as ledger_module
 from twofold.store.database import Database
-from twofold.store.errors import Damaged, NotWritable, SaveFailed
+from twofold.store.errors import NotWritable, SaveFailed
 from twofold.store.ledger import Ledger
 from twofold.store.lock import Lock
 from twofold.store.places import journal_file, lock_file
@@ -167,6 +166,8 @@ def test_files_are_for_the_owner_alone(tmp_path: Path) -> None:
     assert {p.name: p.stat().st_mode & 0o777 for p in path.parent.iterdir()} == {
         "twofold.json": 0o600,
         "twofold.json.journal": 0o600,
+        "twofold.json.known": 0o600,
+        "twofold.json.known.journal": 0o600,
         "twofold.json.lock": 0o600,
     }
     assert {p.stat().st_mode & 0o777 for p in (path.parent, path.parent.parent)} == {0o700}
@@ -324,27 +325,37 @@ def test_a_file_only_touched_is_nothing_to_speak_of(path: Path, open_db: Open) -
     assert [d["n"] for d in open_db()] == [1, 2]
 
 
-def test_a_pair_put_back_from_outside_is_taken_as_it_is(path: Path, open_db: Open) -> None:
+def test_a_pair_put_back_from_outside_is_kept_aside_and_said(path: Path, open_db: Open) -> None:
     with Database(path.with_name("other.json")) as other:
         other.insert({"from": "there"})
+    theirs = path.with_name("other.json").read_bytes()
     db = open_db()
     db.insert({"n": 1})
     path.with_name("other.json.journal").replace(journal_file(path))
     path.with_name("other.json").replace(path)
-    assert db.all() == [{"from": "there"}]
-    assert ledger_of(db).notices == []
+    assert db.all() == [{"n": 1}] == open_db().all()
+    (kept,) = path.with_name("twofold.json.backups").iterdir()
+    assert kept.read_bytes() == theirs
+    assert "another program" in ledger_of(db).notices[0]
+    assert str(kept) in ledger_of(db).notices[0]
 
 
-def test_a_journal_damaged_while_open_stops_all_saving(path: Path, open_db: Open) -> None:
-    db = open_db()
-    db.insert({"n": 1})
+@pytest.mark.parametrize(
+    "rubbish", [b"rubbish\n", b"rubbish\nand more\n", b'{"sum":"12345678","at":""}\n', b"\n"]
+)
+def test_rubbish_at_the_end_of_the_journal_stops_nothing(path: Path, open_db: Open, rubbish: bytes) -> None:
+    one, two = open_db(), open_db()
+    one.insert({"n": 1})
+    two.insert({"n": 2})
     with journal_file(path).open("ab") as log:
-        log.write(b"rubbish\n")
+        log.write(rubbish)
     before = journal_file(path).read_bytes()
-    with pytest.raises(Damaged, match="journal"):
-        db.insert({"n": 2})
-    assert journal_file(path).read_bytes() == before
-    assert json.loads(path.read_bytes()) == {}
+    assert one.insert({"n": 3}) == 3
+    assert two.insert({"n": 4}) == 4
+    assert [d["n"] for d in one] == [1, 2, 3, 4] == [d["n"] for d in two] == [d["n"] for d in open_db()]
+    (kept,) = path.with_name("twofold.json.backups").iterdir()
+    assert kept.read_bytes() == before
+    assert str(kept) in ledger_of(one).notices[0]
 
 
 def test_another_writer_s_torn_line_is_cut_off(path: Path, open_db: Open) -> None:

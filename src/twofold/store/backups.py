@@ -14,15 +14,17 @@ from pathlib import Path
 
 from twofold.domain.drawers import Drawer
 
-from . import disk, journal, sealing, snapshot
+from . import disk, journal, known, sealing, snapshot
 from .errors import Damaged, SaveFailed, StoreError
 from .journal import Name
 from .lock import Lock
-from .places import backup_dir, journal_file, lock_file
+from .places import backup_dir, journal_file, known_file, lock_file
 from .reading import rescue
 
 KEPT = 14
 """How many of each kind are kept."""
+APART = ("edited", "yours", "journal")
+"""The kinds of those that may hold what is not in the file: what another program brought, and what we had."""
 _ABANDONED = 3600
 """A temporary file this many seconds old was left by a crash."""
 _NAME = re.compile(r".*-(\d{4}-\d{2}-\d{2})(-\d{6}(?:-\d+)?-([a-z0-9-]+))?\.(?:json|journal)")
@@ -74,15 +76,26 @@ def every(path: Path) -> list[Path]:
         return []
 
 
+def apart(path: Path) -> list[Path]:
+    """Return those backups of the data file *path* that hold what was not taken into it, newest first."""
+    try:
+        found = [p for p in backup_dir(path).iterdir() if (m := _NAME.fullmatch(p.name)) and m[3] in APART]
+    except OSError:
+        return []
+    return sorted(found, reverse=True)
+
+
 def good(path: Path) -> tuple[Path, ...]:
     """Return the backups of the data file *path* that can be read, newest first; those come first in which
     every record is whole (see `is_whole`).
 
-    When only its journal is damaged the file itself comes first: nearly all of it can be restored.
+    When only its journal is damaged the file itself comes first: nearly all of it can be restored. So does
+    what twofold knows of it, when another program put something else in its place.
     """
     own = () if rescue(path) is None else (path,)
+    ours = () if known.whole(path) is None else (known_file(path),)
     found = [backup for backup in every(path) if _read(backup) is not None]
-    return (*own, *sorted(found, key=lambda backup: not is_whole(backup)))
+    return (*own, *ours, *sorted(found, key=lambda backup: not is_whole(backup)))
 
 
 def is_whole(backup: Path) -> bool:
@@ -101,7 +114,10 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     SaveFailed.
     """
     path = Path(os.path.realpath(path))
-    data = rescue(path) if backup == path else _read(backup)
+    if backup == known_file(path):
+        data = known.whole(path)
+    else:
+        data = rescue(path) if backup == path else _read(backup)
     if data is None:
         raise Damaged(backup, "it is no sound backup")
     aside = _free(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"))
@@ -119,6 +135,8 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
                 path.rename(aside)
             except FileNotFoundError:
                 stood = False
+            # What twofold knew before must not come back.
+            known.forget(path)
             disk.replace(path, data)
     except OSError as error:
         raise SaveFailed(path, error) from error

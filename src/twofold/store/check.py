@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from . import backups, snapshot, sums
-from .errors import Damaged, Newer, StoreError
+from . import aside, backups, known, snapshot, sums
+from .errors import Damaged, Gone, Newer, StoreError
 from .harmless import planted
 from .judging import bad_records, couple_in
 from .kinds import KINDS
@@ -44,6 +44,8 @@ def check(path: Path) -> Report:
     try:
         found = read(path)
         if found.state == "new":
+            if good:
+                raise Gone(path)
             return Report("missing", (f"There is no file {path} yet.",), good)
         snapshot.validate(found.tables)
         approve(path, found.tables)
@@ -66,6 +68,12 @@ def check(path: Path) -> Report:
         sentences.append("The last change was cut off before it was saved. All that came before it is there.")
     if found.state == "foreign":
         sentences.append(f"{path} was changed by another program. It can be opened.")
+    elif not known.is_held(path, found):
+        sentences.append(
+            f"Another program put an older or another version in the place of {path}. When you open twofold, "
+            "nothing that was saved since is lost."
+        )
+    sentences += aside.sentences(path)
     for name in KINDS:
         sentences += planted(name, found.tables.get(name, {}))
     counted = f"{path} holds {sum(len(found.tables.get(name, ())) for name in KINDS):,} records."

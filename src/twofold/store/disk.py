@@ -14,6 +14,17 @@ from typing import NamedTuple
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _TEMP_END = ".tmp"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_NO_LINKS = {
+    errno.EPERM,
+    errno.ENOSYS,
+    errno.EOPNOTSUPP,
+    errno.ENOTSUP,
+    errno.EMLINK,
+    errno.EXDEV,
+    errno.EINVAL,
+}
+"""What a disk says that cannot give a file two names (exFAT, many shares in a network)."""
 
 
 def write_all(fd: int, data: bytes) -> None:
@@ -94,7 +105,7 @@ def write_new(path: Path, data: bytes) -> None:
     with _temporary(path) as (fd, temp):
         write_all(fd, data)
         os.fsync(fd)
-        os.link(temp, path)
+        _take_name(temp, path)
     sync_folder(path.parent)
 
 
@@ -106,8 +117,50 @@ def copy_new(path: Path, source: int) -> None:
             write_all(fd, part)
             at += len(part)
         os.fsync(fd)
-        os.link(temp, path)
+        _take_name(temp, path)
     sync_folder(path.parent)
+
+
+def second_name(path: Path, other: Path) -> bool:
+    """Let *other* be a name of the file *path* too, whatever it was before; return False where none can be.
+
+    A file that is replaced under its first name is still there under its second one.
+    """
+    temp = _temp_of(other)
+    try:
+        os.link(path, temp)
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            return False
+        raise
+    try:
+        temp.replace(other)
+    finally:
+        # Nothing happened when both were names of one file already.
+        with suppress(OSError):
+            temp.unlink()
+    return True
+
+
+def copy_lightly(path: Path, other: Path) -> None:
+    """Copy the file *path* to *other*, whatever that was before; a power cut may leave less of it."""
+    with _temporary(other) as (fd, temp), path.open("rb") as source:
+        while part := source.read(1 << 20):
+            write_all(fd, part)
+        temp.replace(other)
+
+
+def make_private(path: Path) -> None:
+    """Take from everybody but its owner what they may do with the file *path*, where there is one."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode) and mode & _OTHERS:
+            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+
+
+def is_private(path: Path) -> bool:
+    """Tell whether nobody but its owner can do anything with the file *path*."""
+    return not path.stat().st_mode & _OTHERS
 
 
 def leftovers(path: Path) -> list[Path]:
@@ -127,9 +180,24 @@ def locked_by_mode(path: Path) -> bool:
     )
 
 
+def _take_name(temp: Path, path: Path) -> None:
+    try:
+        os.link(temp, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # The name is taken first, so that nobody else's file is ever replaced.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), FILE_MODE))
+        temp.replace(path)
+
+
+def _temp_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}{_TEMP_END}")
+
+
 @contextmanager
 def _temporary(path: Path) -> Iterator[tuple[int, Path]]:
-    temp = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}{_TEMP_END}")
+    temp = _temp_of(path)
     fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
     try:
         try:

@@ -21,6 +21,17 @@ class Damaged(StoreError):
         super().__init__(f"{path} cannot be read: {reason}. It was left untouched.")
 
 
+class Gone(Damaged):
+    """There is no file and no journal any more, but there are copies of them: that is no new beginning."""
+
+    def __init__(self, path: Path, backups: tuple[Path, ...] = ()) -> None:
+        super().__init__(path, "it is gone, though copies of it are still there", backups)
+        self.args = (
+            f"There is no {path} any more, though there are copies of it. To begin anew, first move "
+            f"{path.name}.known and the folder {path.name}.backups away.",
+        )
+
+
 class Newer(StoreError):
     """The file was written by a newer version of twofold; nothing on disk was changed."""
 

@@ -12,13 +12,13 @@ from twofold.domain.drawers import Open, Writing, drawer_id
 from twofold.domain.people import COUPLE_ID
 from twofold.domain.records import Record, new_id
 
-from . import backups, disk, journal, salvage, sums
+from . import backups, disk, journal, known, salvage, sums
 from .journal import Tables
 from .judging import NOT_READ, bad_records, id_of
 from .kinds import KINDS
 from .migrations import FIRST, META, STEPS
 from .names import couple_in_part
-from .places import backup_dir, journal_file
+from .places import backup_dir, journal_file, known_file
 from .records import UNREADABLE
 from .text import dump, load
 from .turned import one_bit
@@ -179,6 +179,8 @@ class Healing:
         return key is not None and _read("couple", self.tables["couple"][key]) is not None
 
     def _backups(self) -> Iterator[tuple[Path, Tables]]:
+        for version in known.recall(self.path):
+            yield known_file(self.path), version.tables
         for backup in backups.every(self.path):
             if (data := slurp(backup)) is not None:
                 yield backup, salvage.documents(data).tables

@@ -3,20 +3,24 @@
 A journal is lines of JSON. A *marker* names a snapshot: what was kept at that point is what that snapshot
 holds. A *commit* is one change. The first line is a marker; a fold adds one, then replaces the snapshot,
 then starts the journal afresh with that marker alone. So what is kept is always the snapshot, and the
-commits after the marker that names it, wherever a crash falls.
+commits after the marker that names it, wherever a crash falls. A marker also says which snapshots went
+before: whoever knows one of those, and nothing since, is sure that nothing of theirs is missing.
 
 Each line begins with a checksum of itself and of all lines before it: no line can be changed, lost, doubled
 or moved unseen. A last line without its end was never acknowledged: it is torn, and does not count.
 """
 
+from collections.abc import Iterable
 from zlib import crc32
 
 import msgspec
 
 from .text import ascii_json
 
-FORMAT = 1
-"""The version of this format."""
+FORMAT = 2
+"""The version of this format. In the first one a marker did not say what went before."""
+PAST = 64
+"""Of so many snapshots before it a marker tells."""
 HEAD = 18
 """How many bytes stand before a line's body: ``{"sum":"12345678",``."""
 Tables = dict[str, dict[str, msgspec.Raw]]
@@ -48,10 +52,11 @@ Change = dict[str, Part | None]
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """One line: a commit (``do``) or a marker (``format``, ``holds``)."""
+    """One line: a commit (``do``) or a marker (``format``, ``holds``, ``past``: the latest last)."""
 
     format: int | None = None
     holds: Name | None = None
+    past: list[Name] = []
     at: str = ""
     do: Change | None = None
 
@@ -59,14 +64,14 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 class Broken(Exception):
     """The journal has a line that cannot be trusted; the message says which, in words.
 
-    ``before``: the lines before it.
+    ``sound``: the lines before it, up to which byte they go, and the checksum there.
     """
 
-    before: "list[Line]"
+    sound: "Scan"
 
-    def __init__(self, message: str, before: "list[Line] | None" = None) -> None:
+    def __init__(self, message: str, sound: "Scan | None" = None) -> None:
         super().__init__(message)
-        self.before = before or []
+        self.sound = sound or Scan([], 0, 0, True)
 
 
 class TooNew(Exception):
@@ -82,9 +87,12 @@ class Scan(msgspec.Struct):
     torn: bool
 
 
-def marker(name: Name, at: str, chain: int = 0) -> tuple[bytes, int]:
-    """Return the line that names a snapshot, after *chain*; and the checksum after it."""
-    return _seal(Line(format=FORMAT, holds=name, at=at), chain)
+def marker(name: Name, at: str, chain: int = 0, past: Iterable[Name] = ()) -> tuple[bytes, int]:
+    """Return the line that names a snapshot, after *chain*; and the checksum after it.
+
+    *past*: what went before that snapshot, the latest last.
+    """
+    return _seal(Line(format=FORMAT, holds=name, past=list(past)[-PAST:], at=at), chain)
 
 
 def commit(change: Change, at: str, chain: int) -> tuple[bytes, int]:
@@ -103,14 +111,17 @@ def scan(data: bytes, start: int = 0, chain: int = 0) -> Scan:
         try:
             line, chain = open_line(data[at:end], chain, start + at)
         except Broken as error:
-            error.before = lines
+            error.sound = Scan(lines, start + at, chain, True)
             raise
         lines.append(line)
         at = end + 1
     rest = data[at:]
     if rest and is_whole(rest[:-1], chain):
         # All of it is there, only its end is something else: that is no tear.
-        raise Broken(f"the line at byte {start + at} of its journal does not end as it should", lines)
+        raise Broken(
+            f"the line at byte {start + at} of its journal does not end as it should",
+            Scan(lines, start + at, chain, True),
+        )
     return Scan(lines, start + at, chain, bool(rest))
 
 

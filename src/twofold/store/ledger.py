@@ -8,13 +8,13 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import disk, journal
-from .errors import NotWritable, ReadOnly, SaveFailed, StoreError
+from . import backups, disk, journal, known
+from .errors import Gone, NotWritable, ReadOnly, SaveFailed, StoreError
 from .journal import Change, Tables
 from .lock import Lock
 from .pair import Pair
 from .places import lock_file
-from .reading import read, why_read_only
+from .reading import Found, read, why_read_only
 
 FOLD_AT = 4 << 20
 """A journal longer than this many bytes, and than its snapshot, is folded without waiting for the end."""
@@ -42,13 +42,13 @@ class Ledger(Pair):
         *approve* is shown what was found before anything on disk is touched, and may raise. Raises Damaged,
         Newer, NotWritable, SaveFailed.
         """
-        super().__init__(path, now)
+        super().__init__(path, now, approve)
         self._writable = writable
         self.read_only = None if writable else f"{self.path} was opened for reading only."
         self.closed = False
         self._lock = Lock(lock_file(self.path), self.path)
         self._depth = 0
-        self._open(approve)
+        self._open()
 
     # -- looking ------------------------------------------------------------------------------------
 
@@ -66,11 +66,11 @@ class Ledger(Pair):
         self._must_be_open()
         if not self._depth and self._moved():
             if self.read_only:
-                self._catch_up()
+                self._catch_up(must=False)
             else:
                 # While the other one is still saving there is nothing to see yet.
                 with suppress(SaveFailed, NotWritable, OSError), self._lock.held(_PATIENCE_TO_LOOK):
-                    self._catch_up()
+                    self._catch_up(must=False)
 
     # -- changing -----------------------------------------------------------------------------------
 
@@ -88,7 +88,7 @@ class Ledger(Pair):
             raise (NotWritable if self._writable else ReadOnly)(self.read_only)
         with self._lock.held():
             try:
-                self._catch_up()
+                self._catch_up(must=True)
             except OSError as error:
                 raise SaveFailed(self.path, error) from error
             self._depth += 1
@@ -120,6 +120,7 @@ class Ledger(Pair):
                     self._write_snapshot()
                 if self._log.lines > 1:
                     self._start_journal()
+                    known.remember(self.path)
             except OSError as error:
                 raise SaveFailed(self.path, error) from error
 
@@ -137,24 +138,38 @@ class Ledger(Pair):
 
     # -- opening ------------------------------------------------------------------------------------
 
-    def _open(self, approve: Callable[[Path, Tables], object]) -> None:
+    def _open(self) -> None:
         found = read(self.path)
-        approve(self.path, found.tables)
+        self._approve(self.path, found.tables)
         try:
             self.read_only = self.read_only or why_read_only(self.path)
+            if found.state == "new":
+                self._must_be_new()
             if self.read_only:
                 if found.state == "new":
                     raise NotWritable(self.read_only)
                 self._adopt(found)
-            elif found.state == "sound" and not (found.torn or found.mended or self._leftovers()):
+            elif self._is_as_left(found):
                 self._adopt(found)
             else:
                 with self._lock.held():
                     for temp in self._leftovers():
                         temp.unlink(missing_ok=True)
-                    self._settle(read(self.path))
+                    self._settle(found if found.is_there(self.path) else read(self.path))
         except OSError as error:
             raise SaveFailed(self.path, error) from error
+
+    def _is_as_left(self, found: Found) -> bool:
+        """Tell whether what was *found* is what twofold left there, with nothing to bring into order."""
+        return (
+            found.state == "sound"
+            and not (found.torn or found.mended or self._leftovers())
+            and known.is_there(self.path, found.snapshot_id, found.journal_id)
+        )
+
+    def _must_be_new(self) -> None:
+        if any(version.tables for version in known.recall(self.path)) or backups.every(self.path):
+            raise Gone(self.path)
 
     def _leftovers(self) -> list[Path]:
         return [*disk.leftovers(self.path), *disk.leftovers(self._log.path)]

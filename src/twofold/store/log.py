@@ -61,21 +61,36 @@ class Log:
         self.chain = chain
         self.lines += 1
 
-    def read_on(self) -> list[Line] | None:
-        """Return the whole lines that came after what we know, or None if they do not follow on it."""
-        tail = self._tail()
+    def read_on(self) -> tuple[list[Line], bool]:
+        """Return the whole lines that came after what we know, and whether nothing else did.
+
+        Raises OSError.
+        """
+        tail = self._read(self.end)
         if tail is None:
-            return None
+            return [], False
         if self._failed is not None and self._failed.startswith(tail):
             # Nobody has built on the line that we failed to add, nor may anybody.
-            return []
+            return [], True
+        sound = True
         try:
             new = journal.scan(tail, self.end, self.chain)
-        except (journal.Broken, journal.TooNew):
-            return None
+        except journal.TooNew:
+            return [], False
+        except journal.Broken as error:
+            new, sound = error.sound, False
         self.end, self.chain = new.end, new.chain
         self.lines += len(new.lines)
-        return new.lines
+        return new.lines, sound
+
+    def all(self) -> list[Line] | None:
+        """Return all the lines that we know, or None when they are there no longer. Raises OSError."""
+        data = self._read(0)
+        try:
+            found = None if data is None else journal.scan(data[: self.end])
+        except (journal.Broken, journal.TooNew):
+            return None
+        return found.lines if found and (found.end, found.chain) == (self.end, self.chain) else None
 
     def heal(self) -> None:
         """Cut off what follows what we know: it was never acknowledged. Raises OSError."""
@@ -92,11 +107,12 @@ class Log:
             return  # The next one who has the lock heals it.
         self._failed = None
 
-    def _tail(self) -> bytes | None:
+    def _read(self, start: int) -> bytes | None:
         size = os.fstat(self._fd).st_size
-        if size < self.end:
-            return None
-        parts, at = [], self.end
+        return None if size < self.end else self._part(start, size)
+
+    def _part(self, at: int, size: int) -> bytes:
+        parts = []
         while at < size and (part := os.pread(self._fd, size - at, at)):
             parts.append(part)
             at += len(part)

@@ -1,6 +1,9 @@
 """The snapshot and its journal as one: taken from disk, followed, and written anew.
 
-Nothing here waits for the lock: whoever changes anything on disk must hold it.
+Nothing here waits for the lock: whoever changes anything on disk must hold it. What lies in the file's
+place is followed only when it provably goes on from what we know: a fold announces itself in the journal, and
+each journal says which snapshots went before. Anything else came from another program, and is united with
+what we know (`uniting`).
 """
 
 import os
@@ -9,33 +12,41 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from . import backups, disk, journal, snapshot, sums
+from . import backups, disk, journal, known, snapshot, sums, uniting, versions
 from .contents import Contents
 from .errors import Damaged, NotWritable
-from .journal import Line, Name
+from .journal import Line, Name, Tables
 from .log import Log
 from .places import journal_file
 from .reading import Found, read
+from .uniting import Came
+from .versions import Version
+
+_LOOKS = 4
+"""So often we look at something that is not whole before we act upon it: more of it may be on its way."""
 
 
 class Pair(Contents):
     """What the snapshot and the journal of one data file hold together, as far as we have read them.
 
     ``notices`` are sentences about what was noticed; ``read_only`` is None, or the sentence that says why
-    nothing can be saved.
+    nothing can be saved. *approve* is shown what is found before it is taken, and may raise.
     """
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, path: Path, now: Callable[[], datetime], approve: Callable[[Path, Tables], object]
+    ) -> None:
         """Look after the data file *path*, links followed; nothing is read yet."""
         super().__init__()
         self.path = Path(os.path.realpath(path))
         self.notices: list[str] = []
         self.read_only: str | None = None
-        self._now = now
+        self._now, self._approve = now, approve
         self._log = Log(journal_file(self.path), self.path)
         self._others = False
-        self._kept_aside: disk.Identity | None = None
         self._level: Name | None = None  # the snapshot that would say just what we know, if there is one
+        self._history: list[Name] = []  # the snapshots that went into what we know, the latest last
+        self._half: tuple[object, int] = (None, 0)  # what was not whole, and how often we looked at it
 
     @property
     def pending(self) -> int:
@@ -48,20 +59,21 @@ class Pair(Contents):
         # Under the lock: bring what we found into order, then take it.
         if found.mended:
             found = self._put_right(found)
-        if found.state == "foreign":
-            self._welcome(found)
-            return
         if found.state == "new":
             self._name = Name.of(snapshot.EMPTY)
             self._start_journal()
             disk.replace(self.path, snapshot.EMPTY)
             found = read(self.path)
+        if found.state == "foreign" or not known.is_held(self.path, found):
+            self._welcome(found, known.recall(self.path))
+            return
         self._adopt(found)
         if found.torn:
             self._log.heal()
             self.notices.append(
                 "The last change was cut off before it was saved. All that came before it is there."
             )
+        self._remember()
 
     def _put_right(self, found: Found) -> Found:
         # What rotted is known to the bit: put it back, and keep what stood there.
@@ -77,28 +89,28 @@ class Pair(Contents):
         )
         return read(self.path)
 
-    def _welcome(self, found: Found) -> None:
-        kept = backups.keep(self.path, found.data, "edited", self._now())
-        said = f"{self.path} was changed by another program. A copy of it as it was found is {kept}."
+    def _remember(self) -> None:
+        if not known.is_there(self.path, disk.identity(self.path), disk.identity(self._log.path)):
+            known.remember(self.path)
+
+    def _welcome(self, found: Found, mine: list[Version]) -> None:
+        # It was not open anywhere, and another program wrote it.
+        came = Came(known.read_loosely(found.data, found.log), found.state == "sound", found.data)
         if found.meant:
-            self.notices += [said, *sums.strange(found.tables)]
-            self._adopt(found)
-            data = snapshot.build(self.tables)
-            disk.replace(self.path, data)
-            self._is_named(Name.of(data))
-            self._start_journal()
-            return
-        if found.log is not None and found.lines > 1:
-            aside = backups.keep(self.path, found.log, "journal", self._now())
-            said += f" What twofold had saved beside it is in {aside}."
-        self.notices += [said, *sums.strange(found.tables)]
-        self._adopt(found)
-        self._start_journal()
+            came.versions = [Version(found.tables, (Name.of(found.data),))]
+        elif found.log is not None and found.log.count(b"\n") > 1:
+            came.log = found.log
+        united = uniting.unite(self.path, mine, came, self._now(), is_open=False)
+        self._approve(self.path, united.tables)
+        self.begin(united.tables)
+        self._note(united)
+        self.notices += sums.strange(found.tables)
+        self._write_anew()
 
     def _adopt(self, found: Found) -> None:
         self.begin(found.tables)
         self._name, self._pending = found.name, found.pending
-        self._level = None if found.pending else found.name
+        self._level, self._history = found.level, list(found.names)
         self._snapshot_id = found.snapshot_id
         if found.log is not None:
             self._log.hold(found.end, found.chain, found.lines, writable=not self.read_only)
@@ -121,22 +133,23 @@ class Pair(Contents):
             or disk.identity(self.path) != self._snapshot_id
         )
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *, must: bool) -> None:
+        # *must*: something is to be saved, so whatever lies there now has to be brought into order.
         if not self._moved():
             return
         log, here = disk.identity(self._log.path), disk.identity(self.path)
-        intact = log is None or (self._log.is_ours(log) and self._read_on())
-        if intact and log is not None and here == self._snapshot_id:
+        sound, ours = self._read_on(), self._log.is_ours(log)
+        if sound and ours and here == self._snapshot_id:
             if not self.read_only:
                 self._log.heal()
-        elif not (log is not None and not self._log.is_ours(log) and self._follow()):
-            self._reload(intact)
+        elif ours or not (sound and self._follow()):
+            self._reload(sound and ours, must or log is None or here is None)
 
     def _read_on(self) -> bool:
-        lines = self._log.read_on()
-        for line in lines or ():
+        lines, sound = self._log.read_on()
+        for line in lines:
             self._step(line)
-        return lines is not None
+        return sound
 
     def _step(self, line: Line) -> None:
         if line.do is not None:
@@ -145,10 +158,11 @@ class Pair(Contents):
             self._others, self._level = True, None
         elif line.holds is not None:
             self._level = line.holds
+            self._history = versions.together(self._history, [*line.past, line.holds])
 
     def _follow(self) -> bool:
-        # Another folded: finish the journal we hold, and go on in the one that took its place.
-        if not self._read_on() or self._level is None:
+        # Another folded: we finished the journal we hold, and go on in the one that took its place.
+        if self._level is None:
             return False
         here = disk.identity(self.path)
         try:
@@ -165,47 +179,89 @@ class Pair(Contents):
         self._log.hold(new.end, new.chain, len(new.lines), writable=not self.read_only)
         if not self.read_only:
             self._log.heal()
+            self._remember()
         return True
 
-    def _reload(self, intact: bool) -> None:
-        # *intact*: we know everything that was acknowledged, whatever happened to the snapshot.
+    def _reload(self, intact: bool, must: bool) -> None:
+        # *intact*: our journal is in its place still, and we know all that is in it.
+        found = None
         try:
             found = read(self.path)
         except Damaged:
-            if not intact or self.read_only:
+            if self.read_only:
                 raise
-            self._insist()
-            return
-        if found.mended and not self.read_only:
+        if found and found.mended and not self.read_only:
             found = self._put_right(found)
-        if found.state == "sound" and intact and found.log is not None:
+        if found and found.state == "sound" and intact and found.log is not None:
             self._name, self._pending, self._snapshot_id = found.name, found.pending, found.snapshot_id
             return
-        if found.state == "sound" or self.read_only:
+        if found and (self.read_only or (found.state == "sound" and self._goes_on(found))):
+            self._approve(self.path, found.tables)
             self._adopt(found)
-        elif intact or found.state == "new":
-            self._insist()
-            return
-        else:
-            self._welcome(found)
-        self._others = True
+            self._others = True
+            if not self.read_only:
+                self._log.heal()
+                self._remember()
+        elif must or (found and found.state == "sound") or not self._may_grow():
+            self._unite(found, intact)
 
-    def _insist(self) -> None:
-        # Another program put something else in our snapshot's place while we had it open: keep both.
-        here = disk.identity(self.path)
-        if here not in (None, self._snapshot_id, self._kept_aside):
-            with suppress(IsADirectoryError):
-                if theirs := disk.read_all(self.path):
-                    kept = backups.keep(self.path, theirs, "edited", self._now())
-                    self.notices.append(
-                        f"{self.path} was changed by another program while it was open here. "
-                        f"That version is {kept}; yours was kept."
-                    )
-            self._kept_aside = here
-        data = snapshot.build(self.tables)
-        disk.replace(self.path, data)
-        self._is_named(Name.of(data))
-        self._start_journal()
+    def _goes_on(self, found: Found) -> bool:
+        if self._level is not None:
+            return self._level in found.names
+        return found.log is not None and versions.starts_with(found.log, self._log.end, self._log.chain)
+
+    def _may_grow(self) -> bool:
+        half = disk.identity(self.path), disk.identity(self._log.path)
+        self._half = half, self._half[1] + 1 if self._half[0] == half else 1
+        return self._half[1] < _LOOKS
+
+    def _unite(self, found: Found | None, intact: bool) -> None:
+        # Another program put something in our place while we had it open: unite it with what we hold.
+        if found:
+            with suppress(Damaged):  # other things than ours are kept, and not taken in
+                self._approve(self.path, found.tables)
+        data, log = _bytes(self.path), None if intact else _bytes(self._log.path)
+        came = Came(known.read_loosely(data, log), bool(found and found.state == "sound"))
+        if data and Name.of(data) not in (self._name, self._level):
+            came.data = data
+        if log and log.count(b"\n") > 1:
+            came.log = log  # more than a marker
+        united = uniting.unite(self.path, [self._mine()], came, self._now(), is_open=True)
+        change = versions.difference(self.tables, united.tables) if united.gained else {}
+        shared = self._is_whole()
+        if shared:
+            # Whoever holds the same journal reads on in it: what is new to us is new to them.
+            self._log.heal()
+            if change:
+                self._log.append(*journal.commit(change, self._time(), self._log.chain))
+        if change:
+            self.take(change)
+            self._others = True
+        self._note(united)
+        if shared:
+            self._write_snapshot()
+            self._start_journal()
+            known.remember(self.path)
+        else:
+            self._write_anew()
+
+    def _is_whole(self) -> bool:
+        """Tell whether the journal that we hold is still what we know, whatever came after it."""
+        with suppress(OSError):
+            return self._log.all() is not None
+        return False
+
+    def _note(self, united: uniting.United) -> None:
+        self._history = united.names
+        if united.sentence:
+            self.notices.append(united.sentence)
+
+    def _mine(self) -> Version:
+        lines = None
+        with suppress(OSError):
+            lines = self._log.all()
+        since = None if lines is None else versions.history(versions.after(lines, self._name))
+        return Version(self.tables, tuple(self._history), self._name, since, self._level)
 
     # -- writing ------------------------------------------------------------------------------------
 
@@ -214,18 +270,33 @@ class Pair(Contents):
             raise NotWritable(f"{self.path} is read-only now. What you save is kept in its journal.")
         data = snapshot.build(self.tables)
         name = Name.of(data)
-        line, chain = journal.marker(name, self._time(), self._log.chain)
+        line, chain = journal.marker(name, self._time(), self._log.chain, self._history)
         disk.replace(self.path, data, before=lambda: self._log.append(line, chain))
         self._is_named(name)
 
     def _start_journal(self) -> None:
-        line, chain = journal.marker(self._name, self._time())
+        line, chain = journal.marker(self._name, self._time(), past=self._history)
         disk.replace(self._log.path, line)
         self._log.hold(len(line), chain, 1, writable=True)
 
+    def _write_anew(self) -> None:
+        data = snapshot.build(self.tables)
+        disk.replace(self.path, data)
+        self._is_named(Name.of(data))
+        self._start_journal()
+        known.remember(self.path)
+
     def _is_named(self, name: Name) -> None:
         self._name, self._pending, self._level = name, 0, name
+        self._history = [*(other for other in self._history if other != name), name]
         self._snapshot_id = disk.identity(self.path)
 
     def _time(self) -> str:
         return self._now().isoformat(timespec="milliseconds")
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return disk.read_all(path)
+    except OSError:
+        return None

@@ -52,6 +52,11 @@ def backup_dir(data: Path) -> Path:
     return _beside(data, ".backups")
 
 
+def known_file(data: Path) -> Path:
+    """Return the second name of the data file *data*, by which twofold knows what it wrote there itself."""
+    return _beside(data, ".known")
+
+
 def lock_file(data: Path) -> Path:
     """Return the lock of the data file *data*."""
     return _beside(data, ".lock")

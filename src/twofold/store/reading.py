@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from . import disk, journal, snapshot
+from . import disk, journal, snapshot, versions
 from .errors import Damaged, Newer, NotWritable, in_words
 from .journal import Name, Tables
 from .places import journal_file
@@ -24,9 +24,11 @@ class Found(msgspec.Struct):
     not the one twofold wrote last). ``data``: the snapshot's bytes; ``name``: its name; ``pending``: how many
     commits came after it. ``end`` and ``chain``: where the journal's whole lines end, and the checksum there;
     ``lines``: how many there are; ``torn``: something follows that was never acknowledged. ``log``: the
-    journal's bytes, or None if there is none. ``rotten`` and ``rotten_log``: what stands on the disk in the
-    place of ``data`` and ``log``, where one turned bit was put right in these. ``meant``: one bit is all that
-    is "foreign", and somebody may have meant it; what the journal adds is among the ``tables``.
+    journal's bytes, or None if there is none. ``names``: the snapshots that went into it, the latest last;
+    ``level``: the one that would say just what is in it, if there is one. ``rotten`` and ``rotten_log``: what
+    stands on the disk in the place of ``data`` and ``log``, where one turned bit was put right in these.
+    ``meant``: one bit is all that is "foreign", and somebody may have meant it; what the journal adds is
+    among the ``tables``.
     """
 
     state: Literal["new", "sound", "foreign"]
@@ -39,6 +41,8 @@ class Found(msgspec.Struct):
     lines: int = 0
     torn: bool = False
     log: bytes | None = None
+    names: list[Name] = []
+    level: Name | None = None
     snapshot_id: disk.Identity | None = None
     journal_id: disk.Identity | None = None
     rotten: bytes | None = None
@@ -49,6 +53,10 @@ class Found(msgspec.Struct):
     def mended(self) -> bool:
         """Whether something that rotted on the disk is whole in here."""
         return self.rotten is not None or self.rotten_log is not None
+
+    def is_there(self, path: Path) -> bool:
+        """Tell whether what lies at *path* is still what was found. Raises OSError."""
+        return (self.snapshot_id, self.journal_id) == (disk.identity(path), disk.identity(journal_file(path)))
 
 
 def begin(path: Path) -> None:
@@ -114,7 +122,7 @@ def rescue(path: Path) -> bytes | None:
             journal.scan(log)
             return None
         except journal.Broken as error:
-            changes = journal.after(error.before, Name.of(data))
+            changes = journal.after(error.sound.lines, Name.of(data))
         tables = snapshot.parse(data)
         snapshot.validate(tables)
         for change in changes or ():
@@ -144,7 +152,7 @@ def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None)
         if not lines.lines:
             raise Damaged(path, "its journal is cut short before its first line ends")
     if data is None:
-        only = [line.holds for line in lines.lines]
+        only = [line.holds for line in lines.lines]  # a beginning that was cut off
         if only != [Name.of(snapshot.EMPTY)]:
             raise Damaged(path, "the file is gone, though its journal is still there")
         return Found("new", log=log)
@@ -168,6 +176,8 @@ def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None)
         len(lines.lines),
         lines.torn,
         log,
+        [name] if changes is None else versions.named(lines.lines),
+        name if changes is None else versions.level(lines.lines, name),
     )
 
 

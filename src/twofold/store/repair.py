@@ -11,7 +11,7 @@ import msgspec
 
 from twofold.domain.days import full_day
 
-from . import backups, disk, journal, snapshot
+from . import backups, disk, journal, known, snapshot
 from .errors import BadRecord, Damaged, SaveFailed
 from .healing import Deed, Healing, Way, slurp
 from .journal import Change, Name, Part, Tables
@@ -154,6 +154,8 @@ def _put(path: Path, data: bytes, now: datetime) -> None:
         # As when a backup is restored: from here on the old file alone passes for nothing else.
         disk.replace(journal_file(path), line)
         disk.replace(path, data)
+        # All that could be used of what twofold knew is in it.
+        known.forget(path)
 
 
 def _copies(path: Path, now: datetime) -> list[Path]:

@@ -30,7 +30,7 @@ from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 
 from . import backups, disk, drawers, migrations, snapshot
 from .database import Database
-from .errors import Damaged, SaveFailed, in_words
+from .errors import Damaged, Gone, SaveFailed, in_words
 from .harmless import tamed
 from .kinds import KINDS
 from .ledger import Ledger
@@ -118,6 +118,8 @@ class Store:
             except BaseException:
                 ledger.close(fold=False)
                 raise
+        except Gone as error:
+            raise Gone(error.path, backups.good(error.path)) from error
         except Damaged as error:
             raise Damaged(error.path, error.reason, backups.good(error.path)) from error
         store = cls(db, now)

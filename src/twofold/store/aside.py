@@ -1,0 +1,65 @@
+"""What lies beside the file and may hold other words than it: copies that sync programs left, and ours."""
+
+import re
+from pathlib import Path
+
+from . import backups, disk, known
+from .merging import META
+from .places import journal_file
+
+_LEFT = (
+    re.compile(r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}"),  # Syncthing
+    re.compile(r" ?\([^()]*(conflict|konflikt|conflit)[^()]*\)", re.IGNORECASE),  # Dropbox, Nextcloud
+    re.compile(r"_conflict-\d{8}-\d{6}", re.IGNORECASE),  # ownCloud
+    re.compile(r" ?\(\d+\)| \d+"),  # Google Drive, iCloud
+    re.compile(r"-[A-Za-z0-9][A-Za-z0-9_-]*"),  # OneDrive: the name of the machine
+)
+"""What sync programs put between a name and its ending when two machines had changed a file."""
+_SURE = 3
+"""After so many of these names alone say nothing: what is in the file decides."""
+
+
+def left_by_sync(path: Path) -> list[Path]:
+    """Return the copies that a sync program left beside the data file *path*, or beside its journal, sorted.
+
+    Raises nothing.
+    """
+    found = []
+    journal = journal_file(path)
+    try:
+        beside = list(path.parent.iterdir())
+    except OSError:
+        return []
+    for place in beside:
+        for name in (path, journal):
+            if place == name or not place.name.startswith(name.stem) or place.suffix != name.suffix:
+                continue
+            middle = place.name[len(name.stem) : len(place.name) - len(name.suffix)]
+            which = next((i for i, pattern in enumerate(_LEFT) if pattern.fullmatch(middle)), None)
+            if which is not None and (which < _SURE or _is_ours(place)):
+                found.append(place)
+    return sorted(found)
+
+
+def sentences(path: Path) -> list[str]:
+    """Return what is to be said of the copies of the data file *path*: where they are, and what to do."""
+    said = [
+        f"A sync program left another version of your file: {place}. To take in what it holds: "
+        f"twofold merge {_quoted(place)}"
+        for place in left_by_sync(path)
+    ]
+    return said + [f"A version that is not in the file is kept in {place}." for place in backups.apart(path)]
+
+
+def _is_ours(place: Path) -> bool:
+    try:
+        data = disk.read_all(place)
+    except OSError:
+        return False
+    return any(META in version.tables for version in known.read_loosely(data, None))
+
+
+def _quoted(place: Path) -> str:
+    from shlex import quote
+
+    return quote(str(place))

@@ -1,0 +1,112 @@
+"""What another program put in the file's place, and what twofold knew: both in one, or both kept and said."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from twofold.domain.drawers import Drawer
+
+from . import backups, merging, sealing, snapshot, versions
+from .errors import StoreError
+from .journal import Name, Tables
+from .versions import Version
+
+
+class Came(msgspec.Struct):
+    """What lies in the file's place.
+
+    ``versions``: what the file and its journal tell of; ``whole``: whether they belong together. ``data`` and
+    ``log`` are the bytes of the two, where they are not twofold's own and may have to be kept.
+    """
+
+    versions: list[Version]
+    whole: bool = False
+    data: bytes | None = None
+    log: bytes | None = None
+
+
+class United(msgspec.Struct):
+    """``tables``: all that stands now. ``names``: the snapshots that went into it, the latest last.
+
+    ``gained``: whether it is more than what goes first. ``sentence``: what is to be said, or "".
+    """
+
+    tables: Tables
+    names: list[Name]
+    gained: bool
+    sentence: str
+
+
+def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open: bool) -> United:
+    """Make one of *mine*, what twofold knew of the data file *path*, and of what *came* into its place.
+
+    *is_open*: it was open here, so *mine* goes first where nothing else decides; else what came does.
+    Whatever does not stand in the end is kept as a backup, and so is a file that no twofold wrote. One of the
+    two is not empty. Raises OSError.
+    """
+    first, *rest = [*mine, *came.versions] if is_open else [*came.versions, *mine]
+    one, gained, lost, older = first, 0, {"mine": 0, "came": 0}, False
+    for version in rest:
+        whose, others = ("mine", "came") if any(version is known for known in mine) else ("came", "mine")
+        if one.holds(version):
+            older = older or (whose == "came" and not version.holds(one))
+        elif not merging.fits(one, version):
+            lost[whose] += 1
+        elif version.tables:
+            older = older or (whose == "mine" and version.holds(first))
+            merged = merging.merge(one, version)
+            gained += merged.gained
+            lost[others] += merged.lost[0]
+            lost[whose] += merged.lost[1]
+            one = replace(one, tables=merged.tables)
+    tables = _sealed(one.tables) if gained else one.tables
+    said = []
+    if came.data is not None and (lost["came"] or older or not came.whole):
+        kept = _keep(path, came.data, "edited", now, tables)
+        if older:
+            said.append(f"It was an older version, kept as {kept}; what was saved since then still stands.")
+        elif is_open and not gained:
+            said.append(f"That version is {kept}; yours was kept.")
+        else:
+            said.append(f"A copy of it as it was found is {kept}.")
+    if came.log is not None and (lost["came"] or not came.whole):
+        said.append(f"What was saved beside it is in {backups.keep(path, came.log, 'journal', now)}.")
+    if lost["mine"]:
+        said.append(
+            f"What twofold had is {_keep(path, snapshot.build(mine[0].tables), 'yours', now, tables)}."
+        )
+    if gained and rest:
+        said.append("What was new on either side is in it now.")
+    if lost["mine"] or (lost["came"] and gained):
+        said.append("Where both had changed the same thing, only one of the two stands: see these copies.")
+    changed = f"{path} was changed by another program{' while it was open here' if is_open else ''}."
+    names = versions.together(*(version.names for version in (first, *rest)))
+    return United(tables, names, bool(gained), " ".join([changed, *said]) if said else "")
+
+
+def _keep(path: Path, data: bytes, why: str, now: datetime, tables: Tables) -> Path:
+    for drawer in _locks(tables):
+        with suppress(StoreError, snapshot.Unreadable):
+            data = sealing.in_snapshot(data, drawer).data or data
+    return backups.keep(path, data, why, now)
+
+
+def _sealed(tables: Tables) -> Tables:
+    """Return *tables* with all sealed that was private and open on one side, and has a lock on the other."""
+    for drawer in _locks(tables):
+        done = sealing.in_snapshot(snapshot.build(tables), drawer)
+        tables = tables if done.data is None else snapshot.parse(done.data)
+    return tables
+
+
+def _locks(tables: Tables) -> list[Drawer]:
+    found: list[Drawer] = []
+    for raw in tables.get("drawers", {}).values():
+        with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            drawer = msgspec.json.decode(raw, type=Drawer)
+            if drawer.deleted is None:
+                found.append(drawer)
+    return found
