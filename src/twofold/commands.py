@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .exports.whole import Whole
 
 WELL, DAMAGED = 0, 1
+_NAMED = 5
 
 
 class Trouble(Exception):
@@ -122,11 +123,20 @@ def _repair(asked: Asked) -> int:
     from .domain.records import utc_now
     from .store.repair import repair
 
-    for sentence in repair(_data(asked), utc_now()):
+    data = _data(asked)
+    if not (data.exists() or _has_backups(data)):
+        raise Trouble(f"There is no file {data} to mend, and no backup of it.")
+    for sentence in repair(data, utc_now()):
         print(plain(sentence))
     from .store.check import check
 
-    return WELL if check(_data(asked)).state == "sound" else DAMAGED
+    return WELL if check(data).state == "sound" else DAMAGED
+
+
+def _has_backups(data: "Path") -> bool:
+    from .store.backups import every
+
+    return bool(every(data))
 
 
 def _export(asked: Asked) -> int:
@@ -134,6 +144,7 @@ def _export(asked: Asked) -> int:
 
     from .domain.people import Trouble as Unfit
     from .exports import files
+    from .exports.whole import left_out
     from .store import places
 
     data, to = _data(asked), Path(asked.words[1]).absolute()
@@ -146,14 +157,24 @@ def _export(asked: Asked) -> int:
     if not data.exists():
         raise Trouble(f"There is nothing to export yet: no file at {data}.")
     try:
-        text = _written(data, ending, asked)
+        whole = _whole(data, asked)
+        text = _written(whole, ending, asked)
         files.keep(to, text, replace=asked.force)
     except Unfit as trouble:
-        raise Trouble(str(trouble)) from trouble
+        raise Trouble(f"{trouble} {_unread(whole.unread)}".strip()) from trouble
     except FileExistsError as error:
         raise Trouble(f"{to} is there already. Choose another name, or add --force to replace it.") from error
     print(f"Written to {plain(to)}")
+    if whole.unread:
+        print(plain(f"{left_out(whole.unread)} {_unread(whole.unread)}"))
     return WELL
+
+
+def _unread(sentences: "tuple[str, ...]") -> str:
+    if not sentences:
+        return ""
+    more = f" And {len(sentences) - _NAMED} more." if len(sentences) > _NAMED else ""
+    return f"{' '.join(sentences[:_NAMED])}{more} twofold repair may bring it back."
 
 
 def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
@@ -183,14 +204,13 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
         )
 
 
-def _written(data: "Path", ending: str, asked: Asked) -> str:
+def _written(whole: "Whole", ending: str, asked: Asked) -> str:
     """Return the text to write: of everything, or of one round, or of one retreat."""
     from .domain.records import utc_now
     from .exports import files
     from .exports.whole import plan_of, round_of
 
     now = utc_now()
-    whole = _whole(data, asked)
     if asked.retreat is not None:
         plan = plan_of(whole.plans, asked.retreat, now.astimezone().date())
         kind = next(known for known in files.PLAN_ENDINGS if known == ending)
@@ -209,20 +229,20 @@ def _whole(data: "Path", asked: Asked) -> "Whole":
     everything = asked.worksheet is None and asked.retreat is None
     sheets = everything or asked.worksheet is not None
     plans = everything or asked.retreat is not None
+    names = ["couple"]
+    names += ["sessions", "notes", *THE_REST] if everything else []
+    names += ["worksheets", "replies", "agreements"] if sheets else []
+    names += ["plans"] if plans else []
     store = Store.open(data)
     try:
-        return Whole(
-            couple=next(iter(store.couple.all()), None),
-            sessions=tuple(store.sessions.all()) if everything else (),
-            notes=tuple(store.notes.all()) if everything else (),
-            worksheets=tuple(store.worksheets.all()) if sheets else (),
-            replies=tuple(store.replies.all()) if sheets else (),
-            agreements=tuple(store.agreements.all()) if sheets else (),
-            plans=tuple(store.plans.all()) if plans else (),
-            **({name: tuple(getattr(store, name).all()) for name in THE_REST} if everything else {}),
-        )
+        found = {name: tuple(getattr(store, name).all()) for name in names}
+        unread = tuple(said for name in names for said in getattr(store, name).unread())
+        for sentence in store.noticed:
+            print(plain(sentence), file=sys.stderr)
     finally:
         store.close()
+    couple = next(iter(found.pop("couple")), None)
+    return Whole(couple=couple, unread=unread, **found)
 
 
 COMMANDS: "dict[str, Callable[[Asked], int]]" = {

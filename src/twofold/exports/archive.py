@@ -2,7 +2,8 @@
 
 The shape: ``twofold_export`` (the version of this shape, 1), ``written`` (UTC), ``couple`` (or null),
 ``sessions``, ``notes``, ``worksheets``, ``replies``, ``agreements``, ``plans``, ``days``, ``checkins``,
-``asked``, ``gazes``, ``letters``, ``works``, ``sentences``, ``rituals`` and ``newthings``, each oldest first.
+``asked``, ``gazes``, ``letters``, ``works``, ``sentences``, ``rituals`` and ``newthings``, each oldest first,
+and, where there is any, ``unread``: a sentence about each record that could not be read and is missing here.
 A record's fields stand in the order of its class in ``domain``, whose documentation says what they mean;
 times are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's
 ``session`` is the id of its session. A worksheet that was not opened yet is told by its date alone, and a
@@ -60,6 +61,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     rituals: tuple[Ritual, ...] = ()
     newthings: tuple[NewThings, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def archive(whole: Whole, written: datetime) -> str:
@@ -82,8 +84,12 @@ def archive(whole: Whole, written: datetime) -> str:
         sentences=tuple(in_order(whole.sentences)),
         rituals=tuple(in_order(whole.rituals)),
         newthings=tuple(in_order(whole.newthings)),
+        unread=whole.unread,
     )
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    fields = {name: getattr(document, name) for name in document.__struct_fields__}
+    if not document.unread:
+        del fields["unread"]
+    return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode() + "\n"
 
 
 def _told(sheet: Worksheet) -> Worksheet:

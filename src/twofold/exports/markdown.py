@@ -22,7 +22,7 @@ from .archive import in_order
 from .escape import escape_line, quote
 from .retreat import brief
 from .told import need_name, ratings
-from .whole import Whole
+from .whole import Whole, left_out
 
 
 def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str:
@@ -57,6 +57,9 @@ def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str
     left = [note for some in by_session.values() for note in some]
     if left:
         blocks += ["## Other notes", *(quote(note.text) for note in left)]
+    if whole.unread:
+        blocks += ["## Not in here", left_out(whole.unread)]
+        blocks.append("\n".join(f"- {escape_line(said)}" for said in whole.unread))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -29,7 +29,10 @@ _MOST_LISTED = 8
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the two share, in any order. Private writings and the locks of drawers have no place here."""
+    """All that the two share, in any order. Private writings and the locks of drawers have no place here.
+
+    ``unread``: a sentence for each record that belongs here and could not be read.
+    """
 
     couple: Couple | None = None
     sessions: tuple[Session, ...] = ()
@@ -47,6 +50,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     rituals: tuple[Ritual, ...] = ()
     newthings: tuple[NewThings, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def name(self, side: Side) -> str:
         """Return the name of *side*, or words for it before the two have met."""
@@ -64,6 +68,15 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
                 "This round is still private. It can be written out once you have opened it together."
             )
         return found
+
+
+def left_out(unread: tuple[str, ...]) -> str:
+    """Return in words that what *unread* names is not in what was written; "" when all is."""
+    if not unread:
+        return ""
+    if len(unread) == 1:
+        return "One record could not be read, and is not in it."
+    return f"{len(unread):,} records could not be read, and are not in it."
 
 
 def revealed(worksheets: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]:

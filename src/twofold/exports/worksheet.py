@@ -7,7 +7,7 @@ from ..domain.days import full_day
 from . import page as paper
 from .escape import escape_line, quote
 from .told import NAME, Beside, Card, Part, Passage, Told, tell
-from .whole import Whole
+from .whole import Whole, left_out
 
 _FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 _BOTH = "What both of you named"
@@ -29,6 +29,8 @@ def worksheet_markdown(whole: Whole, id: str, written: datetime, zone: tzinfo | 
                 blocks += _beside_markdown(beside)
     for part in told.more:
         blocks += [f"## {part.title}", *map(_passage_markdown, part.passages)]
+    if whole.unread:
+        blocks.append(left_out(whole.unread))
     blocks += ["---", _FOOT.format(full_day(written.astimezone(zone).date()))]
     return "\n\n".join(blocks) + "\n"
 
@@ -95,7 +97,10 @@ def worksheet_page(whole: Whole, id: str, written: datetime, zone: tzinfo | None
     told = tell(whole, id, zone)
     title = f"{told.title}: {told.names[0]} and {told.names[1]}, {told.day}"
     foot = _FOOT.format(full_day(written.astimezone(zone).date()))
-    return paper.page(title, "\n".join(_body(told)), foot, _STYLE)
+    body = "\n".join(_body(told))
+    if whole.unread:
+        body += f'\n<p class="quiet">{paper.text(left_out(whole.unread))}</p>'
+    return paper.page(title, body, foot, _STYLE)
 
 
 def _body(told: Told) -> Iterator[str]:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from twofold.domain.people import Trouble
 from twofold.exports import files
+from twofold.exports.whole import left_out
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
@@ -88,6 +89,10 @@ class OnPaper(Page):
             yield Line(f"~/{stem}{self.kind.ending}", limit=PATH_LIMIT, id="paper-where")
             yield Static(plain(self.about()), id="paper-sealed", classes="quiet", markup=False)
             yield Static("", id="paper-said", markup=False)
+
+    def unread(self) -> tuple[str, ...]:
+        """Return sentences about what belongs in it and cannot be read."""
+        return ()
 
     def on_mount(self) -> None:
         """Let Enter in the field write the file."""
@@ -211,7 +216,7 @@ class OnPaper(Page):
             why = f"there is no folder {to.parent}" if missing else in_words(error)
             self._say(f"It could not be written: {why}. Nothing was changed.")
         else:
-            self._say(f"It is written: {to}", done=True)
+            self._say(f"It is written: {to}. {left_out(self.unread())}".removesuffix(". "), done=True)
         return True
 
     def _say(self, sentence: str, *, done: bool = False) -> None:

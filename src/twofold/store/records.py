@@ -76,6 +76,11 @@ class Records(Generic[T]):
         self._learn()
         return tuple(str(bad) for bad in self._bad.values())
 
+    def unread(self) -> tuple[str, ...]:
+        """Return a sentence for each record that cannot be read; unlike for `troubles`, each is looked at."""
+        self.all()
+        return self.troubles
+
     @property
     def size(self) -> int:
         """How many there are, deleted ones included; costs nothing."""

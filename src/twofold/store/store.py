@@ -137,6 +137,11 @@ class Store:
         return self._ledger.read_only
 
     @property
+    def noticed(self) -> tuple[str, ...]:
+        """Sentences about what was noticed of the file as a whole."""
+        return tuple(self._ledger.notices)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was noticed: a file changed elsewhere, a record that cannot be read, ..."""
         troubles = [trouble for book in self._books.values() for trouble in book.troubles]

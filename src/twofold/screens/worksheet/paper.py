@@ -54,6 +54,13 @@ class Paper(OnPaper):
         found = self.worksheet
         return None if found is None else f"twofold-worksheet-{found.day.isoformat()}"
 
+    def unread(self) -> tuple[str, ...]:
+        """Return what cannot be read of the rounds, replies and agreements: it may belong to this one."""
+        store = self.house.store
+        return tuple(
+            said for book in (store.worksheets, store.replies, store.agreements) for said in book.unread()
+        )
+
     def written(self) -> str:
         """Write the round as it stands now."""
         store = self.house.store
@@ -62,6 +69,7 @@ class Paper(OnPaper):
             worksheets=tuple(store.worksheets.all()),
             replies=tuple(store.replies.where(lambda reply: reply.worksheet == self.worksheet_id)),
             agreements=tuple(store.agreements.where(lambda deal: deal.worksheet == self.worksheet_id)),
+            unread=self.unread(),
         )
         ending: files.SheetEnding = ".md" if self.kind.ending == ".md" else ".html"
         return files.write_worksheet(ending, whole, self.worksheet_id, self.house.clock.now())
