@@ -4,6 +4,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from textual.events import Resize
 from textual.geometry import Size
 from textual.notifications import Notification
 from textual.widgets._toast import Toast, ToastHolder
@@ -12,6 +13,7 @@ from tests.waiting import until
 from twofold.frame.palette import Palette
 from twofold.frame.window import LEAST, at_least, lines_of, that_fit
 from twofold.screens.home import Home
+from twofold.screens.page import Page
 from twofold.store import Store
 from twofold.widgets.choices import Choice, Choices
 
@@ -50,6 +52,32 @@ async def test_keys_and_sizes_in_a_storm(opened: Any, store: Store) -> None:
             await pilot.press(rng.choice(("pagedown", "pageup", "s", "escape", "down", "ctrl+p", "l", "b")))
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: pilot.app.screen.size == (80, 24))
+
+
+class Following(Page):
+    """A page that follows the size of the window, as many do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Size] = []
+
+    def on_resize(self, event: Resize) -> None:
+        self.told.append(event.size)
+        assert len(self.told) < 200, "it never comes to rest"
+        self.call_after_refresh(self.refresh_bindings)
+
+
+async def test_two_sizes_under_way_do_not_chase_each_other(opened: Any, store: Store) -> None:
+    """Seen as a window that hung: laid out for one size, a page was told of the other again, for ever."""
+    async with opened(store) as pilot:
+        page = Following()
+        await pilot.app.push_screen(page)
+        await pilot.pause()
+        for size in [Size(60, 16), Size(100, 30)] * 4:
+            page.post_message(Resize(size, size))
+            page.call_later(page.refresh_bindings)
+        await until(pilot, lambda: page.container_size == (80, 24))
+        assert len(page.told) > 3 and set(page.told) == {(80, 24)}
 
 
 async def test_a_list_that_was_set_anew_bears_its_page_keys(opened: Any, store: Store) -> None:

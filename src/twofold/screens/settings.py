@@ -96,6 +96,10 @@ class SettingsPage(Page):
         self.query_one("#settings-where", Static).update(plain(f"Your file: {self.house.store.path}"))
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.call_later(self.reload))
 
+    def on_unmount(self) -> None:
+        """Follow the theme no longer: what listens to the app lives as long as it."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def reload(self) -> None:
         """Show what is set."""
         self.query_one(Choices).set_choices(self._choices())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
+from textual.events import Resize
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -58,9 +59,13 @@ class Once(_AnyScreen[T]):
 
     @property
     def _in_stack(self) -> bool:
-        return self in self.app.screen_stack
+        return self in self.app.screen_stack and self.is_attached
 
     async def _dispatch_message(self, message: Message) -> None:
+        if isinstance(message, Resize):
+            # A page is as large as the window is now. Each time it is laid out for another size, Textual
+            # tells it so once more; two sizes under way at once would chase each other for ever.
+            message.size = message.virtual_size = message.container_size = self.app.size
         # Textual would hear nothing more for a page in which anything failed, not even that it is to go.
         try:
             await super()._dispatch_message(message)

@@ -40,6 +40,11 @@ class Words(TextArea):
             classes=classes,
         )
 
+    def on_unmount(self) -> None:
+        """Follow the theme no longer: Textual would let go of the field, and its text, at the next one."""
+        for watching in getattr(self.app, "__watchers", {}).values():
+            watching[:] = [watcher for watcher in watching if watcher[0] is not self]
+
     def edit(self, edit: Edit) -> EditResult:
         """Take an edit, with its text cleaned and cut to what still fits."""
         if edit.text:

@@ -1,0 +1,59 @@
+"""Every place there is, with what it needs to be opened in the file of the made-up couple."""
+
+from typing import Any
+
+from twofold.frame.rooms import ROOMS
+from twofold.store import Store
+
+
+def openings(store: Store, page: object) -> dict[str, dict[str, Any]]:
+    """Return what to give ``go`` for each place; *page* is the one that help is asked for on."""
+    worksheets = store.worksheets.all()
+    opened = next(sheet for sheet in worksheets if sheet.revealed is not None)
+    hidden = next((sheet for sheet in worksheets if sheet.revealed is None), opened)
+    assert opened.revealed is not None
+    row = opened.revealed.side("a").rows[0].id
+    plan = store.plans.all()[0]
+    session = next(one for one in store.sessions.all() if one.status == "finished")
+    agreement, letter = store.agreements.all()[0], store.letters.all()[0]
+    day, evening = store.days.all()[0], store.evenings.all()[0]
+    work = next(one for one in store.works.all() if one.slices)
+    reply = store.replies.all()[0]
+    private = {"side": "a", "about": hidden.id}
+    found: dict[str, dict[str, Any]] = {
+        "help": {"page": page},
+        "listening.setup": {"protocol_id": session.protocol.id},
+        "listening.pulse": {"session_id": session.id},
+        "listening.note": {"session_id": session.id},
+        "listening.session": {"session_id": session.id},
+        "listening.replay": {"session_id": session.id},
+        "worksheet.sheet": private,
+        "worksheet.row": {**private, "row_id": "none"},
+        "worksheet.guess": private,
+        "worksheet.reveal": {"worksheet_id": hidden.id},
+        "worksheet.together": {"worksheet_id": opened.id},
+        "worksheet.request": {"worksheet_id": opened.id, "row_id": row},
+        "worksheet.circles": {"side": "a", "about": reply.id},
+        "worksheet.paper": {"worksheet_id": opened.id},
+        "promises.card": {"agreement_id": agreement.id},
+        "promises.review": {"agreement_id": agreement.id},
+        "retreat.hearts": {"side": "a", "about": plan.id},
+        "retreat.follow": {"plan_id": plan.id, "after": 1},
+        "tuning.card": {"side": "a", "about": day.id},
+        "tuning.open": {"about": day.id},
+        "tuning.day": {"day_id": day.id},
+        "questions.table": {"evening_id": evening.id},
+        "questions.answer": {"side": "a", "about": evening.id},
+        "eyes.gaze": {"seconds": 60},
+        "letters.write": {"side": letter.author or "a", "about": letter.id},
+        "letters.versions": {"side": letter.author or "a", "about": letter.id},
+        "letters.give": {"side": letter.author or "a", "about": letter.id},
+        "letters.read": {"letter_id": letter.id},
+        "letters.paper": {"letter_id": letter.id},
+        "shelf.work": {"work_id": work.id},
+        "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
+    }
+    for place in ROOMS:
+        if place.startswith("retreat.") and place not in ("retreat.hearts", "retreat.begin"):
+            found.setdefault(place, {})["plan_id"] = plan.id
+    return {place: found.get(place, {}) for place in ROOMS}
