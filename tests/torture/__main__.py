@@ -9,6 +9,7 @@ the machine's. Ends with 1 when something was lost or crashed.
 import argparse
 import sys
 from importlib import import_module
+from inspect import signature
 from time import perf_counter
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ PARTS = {
     "bitflips": Part("rounds", 1200, 100),
     "two_terminals": Part("rounds", 600, 40),
     "terminal_bytes": Part("rounds", 1000, 30),
+    "two_monkeys": Part("keys", 50_000, 800),
     "monkey": Part("keys", 500_000, 2_000),
 }
 BY_HAND = {"tinydb_own": Part("rounds", 1, 1)}
@@ -55,10 +57,17 @@ def main(arguments: list[str] | None = None) -> int:
         part = (PARTS | BY_HAND)[name]
         count = given[part.counts] or (part.quick if asked.quick else part.full)
         began = perf_counter()
-        figures: dict[str, int] = import_module(f"tests.torture.{name}").run(count, asked.seed)
+        run = import_module(f"tests.torture.{name}").run
+        # Some parts tell what led to each trouble.
+        tells = "tell" in signature(run).parameters
+        figures: dict[str, int] = run(count, asked.seed, **({"tell": _tell} if tells else {}))
         print(table(name, asked.seed, perf_counter() - began, figures), flush=True)
         failed += sum(figures[word] for word in NEVER & figures.keys())
     return min(failed, 1)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def table(name: str, seed: int, seconds: float, figures: dict[str, int]) -> str:

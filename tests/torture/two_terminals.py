@@ -251,7 +251,7 @@ def run(steps: int, seed: int) -> dict[str, int]:
     After a fault they begin anew, on another file.
     """
     found = Counter({"steps": 0, "starts": 0, "killed": 0, "lines acknowledged": 0, "times at rest": 0})
-    found |= {"lost": 0, "crashes": 0, "hangs": 0}
+    found.update({"lost": 0, "crashes": 0, "hangs": 0})  # in this order
     chance, walks = Random(seed), 0
     while found["steps"] < steps:
         part = Counter[str]()

@@ -1,0 +1,97 @@
+"""Two who press anything, at once, in two programs on one file.
+
+What either writes, removes, seals or lets go pulls away the ground under the other: neither may crash, F9
+must let both out, and the file must be sound when they have gone.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from itertools import zip_longest
+from pathlib import Path
+
+from tests.torture.monkey import LATER, MOMENT, Session, Walk
+from twofold.demo import furnish
+from twofold.store import Store
+from twofold.store.errors import StoreError
+
+A_SESSION = 200
+"""Keys of each in one session."""
+
+
+def run(keys: int, seed: int, *, tell: Callable[[str], None] = lambda _: None) -> dict[str, int]:
+    """Press *keys* keys, half of them in each; return how many there were, and what went wrong.
+
+    The troubles are those of the monkey; ``wrong``: files that were not sound. *tell* is called with a line
+    for each.
+    """
+    start = (sys.executable, str(LATER), f"{MOMENT:%Y-%m-%dT%H:%M}")
+    troubles = ("crashes", "notes", "silent", "no exit", "bad exits", "wrong")
+    found: Counter[str] = Counter(dict.fromkeys(("keys", "sessions", *troubles), 0))
+    with tempfile.TemporaryDirectory(prefix="twofold-monkeys-") as place:
+        lived = Path(place, "lived.json")
+        furnish(lived, MOMENT, "UTC")
+        while found["keys"] < keys:
+            name = f"{seed}/{found['sessions']}"
+            data = Path(place, f"home-{found['sessions']}", "twofold.json")
+            data.parent.mkdir()
+            shutil.copyfile(lived, data)
+            ways = [Walk(f"{name}{which}") for which in "ab"]
+            both = [Session(start, data, way.size) for way in ways]
+            try:
+                found["keys"] += _walk(both, ways, min(A_SESSION, max(1, (keys - found["keys"]) // 2)))
+                for which, session in zip("ab", both, strict=True):
+                    found.update(session.troubles)
+                    if session.troubles:
+                        said = " ".join(session.words.split())[-300:]
+                        last = " ".join(session.last)
+                        tell(f"{name}{which}: {dict(session.troubles)} {session.noted} {said} after {last}")
+            finally:
+                for session in both:
+                    session.close()
+            if said := _unsound(data):
+                found["wrong"] += 1
+                tell(f"{name}: {said}")
+            found["sessions"] += 1
+    return dict(found)
+
+
+def _walk(both: list[Session], ways: list[Walk], keys: int) -> int:
+    """Walk both at once, *keys* keys each, and leave both; return how many keys were pressed."""
+    pressed = 0
+    for session in both:
+        session.wait_for(lambda session=session: b"Home" in session.raw or session.has_ended)  # type: ignore[misc]
+    for steps in zip_longest(*(way.steps(keys) for way in ways)):
+        for session, step in zip(both, steps, strict=True):
+            if step is None or session.has_ended:
+                continue
+            group, pause = step
+            for key in group:
+                session.press(key)
+            pressed += len(group)
+            session.wait(pause)
+    for session in both:
+        if not session.has_ended:
+            if not session.answers():
+                session.troubles["silent"] += 1
+            session.press("f9")
+            if not session.wait_for(lambda session=session: session.has_ended):  # type: ignore[misc]
+                session.troubles["no exit"] += 1
+                continue
+        session.wait(0.2)
+        session.count_ending()
+    return pressed
+
+
+def _unsound(data: Path) -> str:
+    """Return what is to be said about the file of both, or "" when it is sound."""
+    try:
+        store = Store.open(data)
+    except StoreError as error:
+        return str(error)
+    try:
+        return " ".join(map(str, store.notices))
+    finally:
+        store.close()
