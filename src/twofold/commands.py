@@ -256,9 +256,15 @@ COMMANDS: "dict[str, Callable[[Asked], int]]" = {
 
 
 def _begin() -> None:
-    """Put off looking for garbage: what is made while starting stays. The app begins to when it stands."""
+    """Let no dump be made of what people write, and put off looking for garbage while the app starts.
+
+    What is made while starting stays; the app begins to look when it stands.
+    """
     import gc
 
+    from .frame.secrecy import keep_to_ourselves
+
+    keep_to_ourselves()
     gc.disable()
 
 
