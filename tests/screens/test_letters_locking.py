@@ -18,6 +18,7 @@ def hers(store: Store, clock: Any) -> None:
     """Save a letter of Ana's, who has a passphrase, with earlier versions."""
     cupboard = Cupboard(store, clock.now, QUICK)
     cupboard.set_passphrase("a", WORDS)
+    cupboard.unlock("a", WORDS)
     then = clock.now() - timedelta(days=1)
     versions = (Version(then, SECRET, f"{SECRET} 1"), Version(clock.now(), "", f"{SECRET} 2"))
     draft = Draft(SECRET, f"{SECRET} 3\nand more", "poem", versions, "occasion", "", f"{SECRET} 4")

@@ -42,8 +42,8 @@ async def test_an_opened_letter_goes_into_each_kind_of_file(
 async def test_a_draft_is_its_writers_and_needs_their_open_drawer(
     opened: Any, store: Store, clock: Any, seen: Callable[..., str], press: Any, home: Path
 ) -> None:
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", "our song")
     wrote(store, clock)
+    Cupboard(store, clock.now, QUICK).set_passphrase("a", "our song")
     async with opened() as pilot:
         for side in (None, "b"):
             await at(pilot, "letters.paper", letter_id="l1", side=side)

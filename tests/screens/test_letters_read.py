@@ -88,9 +88,9 @@ def type_of(store: Store) -> Any:
 async def test_with_two_passphrases_the_readers_own_opens_it(
     opened: Any, store: Store, clock: Any, seen: Callable[..., str], press: Any
 ) -> None:
+    gave(store, clock)
     for side in ("a", "b"):
         Cupboard(store, clock.now, QUICK).set_passphrase(side, f"words of {side}")
-    gave(store, clock)
     before = records(store)
     assert hunt(store.path.parent, "herons had been") == []
     async with opened() as pilot:

@@ -382,9 +382,9 @@ async def test_what_was_exchanged_behind_their_back_is_not_opened(
 async def test_a_passphrase_is_asked_for_and_the_drawer_locked_again(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     async with opened() as pilot:
         page = await ready(pilot, store, clock)
+        Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
         await press(pilot, "ideas.open")
         await settle(pilot)
         assert "Ana will be asked" in " ".join(seen(pilot).split())

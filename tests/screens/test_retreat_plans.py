@@ -100,6 +100,7 @@ async def test_hearts_given_in_private_go_and_come_with_their_plan(
     given = {"by-the-sea": Hearts({"glass": 3}), "far": Hearts({"glass": 1})}
     if when == "before":
         cupboard.set_passphrase("a", WORDS)
+        cupboard.unlock("a", WORDS)
     for about, value in given.items():
         store.save(cupboard.finish(cupboard.writing("hearts", about, "a"), value))
     store.save(cupboard.write(cupboard.writing("sheet", "by-the-sea", "b"), value))

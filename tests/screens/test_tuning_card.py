@@ -215,8 +215,8 @@ def left_over(app: Any) -> list[object]:
 async def test_nothing_of_it_stays_while_the_drawer_is_locked(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
     seal(store, clock, "a", TodayCard(thanks="SECRET thanks"), finished=False)
+    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.first")
         page = await behind(pilot, WORDS)
@@ -368,8 +368,8 @@ async def test_an_answer_of_the_other_terminal_is_not_lost(
 async def test_a_sealed_card_can_still_be_left(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
-    Cupboard(store, clock.now, QUICK).set_passphrase("b", WORDS)
     seal(store, clock, "b", HIS)
+    Cupboard(store, clock.now, QUICK).set_passphrase("b", WORDS)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.second")
         await behind(pilot, WORDS)
@@ -386,10 +386,10 @@ async def test_a_sealed_card_can_still_be_left(
 async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
-    for side in ("a", "b"):
-        Cupboard(store, clock.now, QUICK).set_passphrase(side, WORDS)
     seal(store, clock, "a", HERS)
     seal(store, clock, "b", HIS)
+    for side in ("a", "b"):
+        Cupboard(store, clock.now, QUICK).set_passphrase(side, WORDS)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.open")
         assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())

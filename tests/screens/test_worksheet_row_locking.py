@@ -30,11 +30,11 @@ FULL = Row(
 async def test_nothing_of_a_row_stays_while_it_is_locked(
     opened: Any, store: Store, clock: Any, seen: Any, size: tuple[int, int], over: str
 ) -> None:
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", WORDS)
     before = earlier(clock, 21, a=Draft(rows=(Row(id="old", words="then", met=4),)))
     worksheet = round_of(clock, previous=before.id)
     store.save(before, worksheet)
     wrote(store, clock, worksheet, "a", Draft(rows=(Row(id="first"), FULL)), finished=False)
+    Cupboard(store, clock.now, CHEAP).set_passphrase("a", WORDS)
     async with opened(size=size) as pilot:
         pilot.app.cupboard.unlock("a", WORDS)
         page = await at(pilot, "worksheet.row", side="a", about=worksheet.id, row_id="here")

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 import msgspec
 import pytest
 
-from twofold.domain.drawers import Writing
+from twofold.domain.drawers import Open, Writing
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet import Draft, Request, Row
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
 from twofold.store.journal import Part
+from twofold.store.proofs import vouched
 from twofold.store.text import dump
 
 from .conftest import Wall
@@ -86,6 +87,13 @@ def document(store: Store, table: str, id: str, change: Callable[[dict[str, Any]
     fields = json.loads(bytes(raw))
     change(fields)
     store._ledger.commit({table: Part(put={key: dump(fields)})})
+
+
+def proven(cupboard: Cupboard, writing: Writing, text: str) -> Writing:
+    """Return *writing* with *text* in it, sealed and proven as if its owner had written just that."""
+    assert writing.author is not None
+    key = cupboard._keys[writing.author]
+    return vouched(key, writing.with_(veil=Open(text)), writing.rev + 1)
 
 
 def finish(cupboard: Cupboard, value: Draft = SHEET, about: str = "w") -> Writing:

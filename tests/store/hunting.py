@@ -1,14 +1,15 @@
 """Programs that write in a sealed drawer, or seal one, until they are killed; and the hunt for their words.
 
-``python -m tests.store.hunting write FOLDER ROUNDS SEED`` and ``... seal FOLDER 0 0`` print one line of JSON.
-Each program is forked and killed with SIGKILL: the writer at a random moment, the sealing at each system
-call.
+``python -m tests.store.hunting write FOLDER ROUNDS SEED`` and ``... set FOLDER STRIDE 0`` (or ``change``, or
+``remove``) print one line of JSON. Each program is forked and killed with SIGKILL: the writer at a random
+moment, the other at each system call.
 """
 
 import base64
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -17,21 +18,25 @@ from pathlib import Path
 from typing import Any
 
 import filelock  # noqa: F401  (loaded before the forks)
+import msgspec
 import nacl.pwhash
 import nacl.secret  # noqa: F401
 
 from tests.store.deadly import deadly
-from twofold.domain.drawers import Writing
+from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.records import Side
 from twofold.domain.session import Note
 from twofold.domain.worksheet import Draft, Request, Row
-from twofold.store import Store
+from twofold.store import Store, backups
 from twofold.store import ledger as ledger_module
 from twofold.store.cupboard import Cupboard
-from twofold.store.drawers import Cost
+from twofold.store.drawers import Cost, open_with
+from twofold.store.errors import WrongPassphrase
+from twofold.store.places import journal_file
 
 MARK = "Marigold-on-the-windowsill"
 WORDS = "Thistledown-by-the-river"
+NEW = "Goldenrod-on-the-hill"
 CHEAP = Cost(ops=1, mem=8 << 10)
 
 
@@ -139,46 +144,116 @@ def prepare(path: Path, wall: Wall) -> None:
         wall.at += timedelta(days=1)
 
 
-def sealing(folder: Path) -> dict[str, Any]:
-    """Set a passphrase, killed at the first system call, at the second, and so on."""
-    counted = {"calls": 0, "without": 0, "with": 0}
-    for calls in range(1000):
+def turning(folder: Path, what: str, stride: int) -> dict[str, Any]:
+    """Set, change or remove a passphrase, killed at the first system call, then *stride* later, and so on.
+
+    Whatever was done by then, the file and every copy of it open with a passphrase that they know, and
+    nothing that was sealed can be read as it is.
+    """
+    counted = {"calls": 0, "without": 0, "with": 0, "copies": 0}
+    for calls in range(0, 1000, stride):
         place, wall = folder / str(calls), Wall()
         place.mkdir()
         path = place / "twofold.json"
         prepare(path, wall)
-        if not (pid := os.fork()):
+        if what != "set":
             store = Store.open(path, clock=wall)
-            cupboard = Cupboard(store, wall.now, CHEAP)
-            left = [calls]
-            for name in ("open", "write", "fsync", "replace", "rename", "unlink", "utime", "ftruncate"):
-                setattr(os, name, deadly(getattr(os, name), left))
-            if cupboard.set_passphrase("a", WORDS):
-                os._exit(1)
-            os._exit(0)
-        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            Cupboard(store, wall.now, CHEAP).set_passphrase("a", WORDS)
+            store.close()
+        code = killed_at(calls, path, wall, what)
         if code not in (0, -signal.SIGKILL):
             raise SystemExit(f"at call {calls}: {code}")
+        words = known(path, wall, what, calls)
+        counted["with" if words else "without"] += 1
+        counted["copies"] += sum(
+            readable(copy, place / "restored", wall, calls) for copy in backups.every(path)
+        )
         store = Store.open(path, clock=wall)
-        cupboard = Cupboard(store, wall.now, CHEAP)
-        is_set = cupboard.drawer("a") is not None
-        if is_set:
-            cupboard.unlock("a", WORDS)
-        if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
-            raise SystemExit(f"at call {calls}: it cannot be read")
+        if words:
+            Cupboard(store, wall.now, CHEAP).unlock("a", words)  # which ends what was left undone
         store.close()
-        if is_set and (held := hunt(place, MARK, WORDS)):
+        if words and (held := hunt(place, MARK, WORDS, NEW)):
             raise SystemExit(f"at call {calls}, a passphrase, and yet: {held}")
-        counted["with" if is_set else "without"] += 1
+        if words == NEW and what == "change" and any(opens(copy, WORDS) for copy in backups.every(path)):
+            raise SystemExit(f"at call {calls}: the old passphrase opens a copy")
         if code == 0:
             counted["calls"] = calls
             return counted
     raise SystemExit("it never came to an end")
 
 
+def killed_at(calls: int, path: Path, wall: Wall, what: str) -> int:
+    """Do *what* in a program that is killed when it asks the system for the next of so many *calls*."""
+    if not (pid := os.fork()):
+        store = Store.open(path, clock=wall)
+        cupboard = Cupboard(store, wall.now, CHEAP)
+        left = [calls]
+        for name in ("open", "write", "fsync", "replace", "rename", "unlink", "utime", "ftruncate"):
+            setattr(os, name, deadly(getattr(os, name), left))
+        match what:
+            case "set":
+                said = cupboard.set_passphrase("a", WORDS)
+            case "change":
+                said = cupboard.change_passphrase("a", WORDS, NEW)
+            case _:
+                cupboard.remove_passphrase("a", WORDS)
+                said = ()
+        os._exit(1 if said else 0)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def known(path: Path, wall: Wall, what: str, calls: int) -> str:
+    """Open the file, and return which passphrase it has ("" for none); all can be read with that."""
+    store = Store.open(path, clock=wall)
+    cupboard = Cupboard(store, wall.now, CHEAP)
+    drawer, words = cupboard.drawer("a"), ""
+    if drawer is not None:
+        if open_still := [n for n in (path, journal_file(path)) if MARK.encode() in n.read_bytes()]:
+            raise SystemExit(f"at call {calls}, after the next opening, it still lies open in {open_still}")
+        words = next(each for each in (WORDS, NEW) if fits(drawer, each))
+        cupboard._turn("a", open_with(drawer, words.encode()))
+    if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
+        raise SystemExit(f"at call {calls}: it cannot be read")
+    store._ledger.close(fold=False)
+    return words
+
+
+def fits(drawer: Drawer, words: str) -> bool:
+    """Return whether *words* open *drawer*."""
+    try:
+        open_with(drawer, words.encode()).forget()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def opens(copy: Path, words: str) -> bool:
+    """Return whether *words* open the lock in *copy*."""
+    locks = msgspec.json.decode(copy.read_bytes(), type=dict[str, dict[str, Any]]).get("drawers", {})
+    return any(not d["deleted"] and fits(msgspec.convert(d, Drawer), words) for d in locks.values())
+
+
+def readable(copy: Path, place: Path, wall: Wall, calls: int) -> bool:
+    """Put *copy* in *place* and open it there, with a passphrase; return whether it asked for one."""
+    place.mkdir(exist_ok=True)
+    path = place / "twofold.json"
+    path.write_bytes(copy.read_bytes())
+    store = Store.open(path, clock=wall)
+    cupboard = Cupboard(store, wall.now, CHEAP)
+    drawer = cupboard.drawer("a")
+    if drawer is not None:
+        cupboard.unlock("a", next(each for each in (WORDS, NEW) if fits(drawer, each)))
+        cupboard.take_in("a", cupboard.slips("a"))
+    if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
+        raise SystemExit(f"at call {calls}: {copy.name} cannot be read")
+    store.close()
+    shutil.rmtree(place)
+    return drawer is not None
+
+
 if __name__ == "__main__":
     what, folder, much, seed = sys.argv[1:]
-    if what == "seal":
-        print(json.dumps(sealing(Path(folder))))
+    if what != "write":
+        print(json.dumps(turning(Path(folder), what, int(much))))
     else:
         print(json.dumps(writing(Path(folder), int(much), random.Random(int(seed)))))

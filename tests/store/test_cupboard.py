@@ -13,7 +13,7 @@ from twofold.domain.worksheet import Draft, Row
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import digest
-from twofold.store.errors import Locked, Unreadable, WrongPassphrase
+from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
 
 from .conftest import Wall
 from .cupboards import (
@@ -91,15 +91,24 @@ def test_each_has_their_own(cupboard: Cupboard) -> None:
     assert unlocked(cupboard) == []
 
 
-def test_writing_needs_nobody_s_passphrase(cupboard: Cupboard, store: Store) -> None:
+def test_what_is_sealed_while_it_is_locked_is_its_owners_once_they_say_so(cupboard: Cupboard) -> None:
     cupboard.set_passphrase("a", SONG)
     fill(cupboard)
     again = Draft(rows=(*SHEET.rows, Row(id="s", words="A walk")))
     saved = fill(cupboard, value=again)
+    done = finish(cupboard, again, about="done")
     assert isinstance(saved.veil, Sealed)
     assert unlocked(cupboard) == []
+    assert cupboard.slips("a") == ()
     cupboard.unlock("a", SONG)
-    assert sheet(cupboard) == again
+    for about in ("w", "done"):
+        with pytest.raises(Unproven):
+            sheet(cupboard, about=about)
+    assert {each.id for each in cupboard.slips("a")} == {saved.id, done.id}
+    cupboard.take_in("a", cupboard.slips("a"))
+    assert cupboard.slips("a") == ()
+    assert sheet(cupboard) == sheet(cupboard, about="done") == again
+    assert cupboard.writing("sheet", "done", "a").finished is None, "that is theirs to say"
 
 
 @pytest.mark.parametrize("words", ["wrong", SONG + " ", "Our song", "our song\0"])
@@ -154,8 +163,8 @@ def test_accents_open_it_composed_or_not(cupboard: Cupboard) -> None:
 def test_another_passphrase_touches_no_writing(cupboard: Cupboard, store: Store) -> None:
     fill(cupboard)
     cupboard.set_passphrase("a", SONG)
-    fill(cupboard, about="second")
     cupboard.unlock("a", SONG)
+    fill(cupboard, about="second")
     before = {key: bytes(raw) for key, raw in store._ledger.table("writings").items()}
     public = cupboard.drawer("a").public  # type: ignore[union-attr]
     assert cupboard.change_passphrase("a", SONG, OTHER) == ()
@@ -172,8 +181,8 @@ def test_another_passphrase_touches_no_writing(cupboard: Cupboard, store: Store)
 def test_taking_it_away_opens_everything_again(cupboard: Cupboard, store: Store) -> None:
     first = fill(cupboard)
     cupboard.set_passphrase("a", SONG)
-    fill(cupboard, about="second")
     cupboard.unlock("a", SONG)
+    fill(cupboard, about="second")
     cupboard.remove_passphrase("a", SONG)
     assert (cupboard.drawer("a"), unlocked(cupboard), cupboard.is_open("a")) == (None, [], True)
     assert sheet(cupboard) == sheet(cupboard, about="second") == SHEET
@@ -238,7 +247,7 @@ def test_what_was_finished_is_what_is_shown(cupboard: Cupboard, wall: Wall, lock
     another = finish(cupboard, Draft(), about="another")
     for exchanged in (
         done.with_(veil=another.veil),
-        done.with_(veil=cupboard.veil("a", Draft())),
+        cupboard.write(done, Draft()).with_(finished=done.finished, mark=done.mark),
         done.with_(veil=Open()),
         done.with_(mark=None),
         done.with_(mark=bytes(32)),

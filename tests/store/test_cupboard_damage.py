@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from twofold.domain.drawers import Open, Writing, drawer_id
+from twofold.domain.drawers import Open, Sealed, Writing, drawer_id
 from twofold.domain.worksheet import Draft
 from twofold.store import BadRecord, NotWritable, Store, StoreError
 from twofold.store.cupboard import Cupboard
-from twofold.store.drawers import seal
-from twofold.store.errors import Locked, Unreadable, WrongPassphrase
+from twofold.store.drawers import unseal
+from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
 
 from .conftest import Wall
 from .cupboards import (
@@ -25,6 +25,7 @@ from .cupboards import (
     document,
     fill,
     on_disk,
+    proven,
     sheet,
     store,
     unlocked,
@@ -35,7 +36,7 @@ __all__ = ["cupboard", "store"]
 
 @pytest.mark.parametrize(
     "change",
-    [{"mem": 100 << 30}, {"ops": 99}, {"v": 2}, {"author": "b"}, {"author": None}, {"public": "AA"}],
+    [{"mem": 100 << 30}, {"ops": 99}, {"v": 3}, {"author": "b"}, {"author": None}, {"public": "AA"}],
     ids=lambda change: str(*change),
 )
 def test_a_damaged_lock_neither_opens_nor_lets_anything_be_saved_openly(
@@ -48,6 +49,10 @@ def test_a_damaged_lock_neither_opens_nor_lets_anything_be_saved_openly(
     assert not cupboard.is_open("a")
     assert unlocked(cupboard) == []
     before = on_disk(path)
+    last = cupboard.write(typed, SHEET)
+    assert isinstance(last.veil, Sealed), "what was being typed is sealed with the key that was turned"
+    assert unseal(cupboard._keys["a"], last.veil) == msgspec.json.encode(SHEET).decode()
+    cupboard.lock("a")
     attempts: list[Callable[[], object]] = [
         lambda: cupboard.unlock("a", SONG),
         lambda: cupboard.write(typed, SHEET),
@@ -76,8 +81,8 @@ def test_a_lock_with_another_key_in_it_does_not_open(cupboard: Cupboard, store: 
 
 def test_damaged_writing_is_said_and_stays(cupboard: Cupboard, store: Store, path: Path) -> None:
     cupboard.set_passphrase("a", SONG)
-    saved = fill(cupboard)
     cupboard.unlock("a", SONG)
+    saved = fill(cupboard)
     document(store, "writings", saved.id, lambda d: d["veil"].update(box="AAAAAAAA" + d["veil"]["box"][8:]))
     before = on_disk(path)
     with pytest.raises(Unreadable, match="backup may hold it"):
@@ -93,11 +98,10 @@ def test_text_that_makes_no_sense_is_unreadable_and_reaches_no_traceback(
 ) -> None:
     cupboard.set_passphrase("a", SONG)
     cupboard.unlock("a", SONG)
-    drawer = cupboard.drawer("a")
-    assert drawer is not None
-    writing = cupboard.writing("sheet", "w", "a").with_(veil=seal(drawer, text))
+    writing = proven(cupboard, cupboard.writing("sheet", "w", "a"), text)
     with pytest.raises(Unreadable) as caught:
         cupboard.read(writing, Draft)
+    assert not isinstance(caught.value, Unproven)
     assert caught.value.__suppress_context__
     assert "private" not in str(caught.value)
 
@@ -118,13 +122,16 @@ def test_a_writing_of_nobody_is_unreadable(cupboard: Cupboard) -> None:
         cupboard.text(nobody)
 
 
-def test_what_lies_open_in_a_locked_drawer_is_not_shown(cupboard: Cupboard, store: Store) -> None:
+def test_what_lies_open_in_a_drawer_with_a_passphrase_is_not_shown(cupboard: Cupboard, store: Store) -> None:
     cupboard.set_passphrase("a", SONG)
     writing = cupboard.writing("sheet", "w", "a").with_(veil=Open(msgspec.json.encode(SHEET).decode()))
     with pytest.raises(Locked):
         cupboard.read(writing, Draft)
     cupboard.unlock("a", SONG)
-    assert cupboard.read(writing, Draft) == SHEET
+    with pytest.raises(Unproven):
+        cupboard.read(writing, Draft)
+    cupboard.take_in("a", [writing])
+    assert sheet(cupboard) == SHEET
 
 
 def test_a_file_that_cannot_be_saved_gets_no_passphrase(path: Path, wall: Wall) -> None:

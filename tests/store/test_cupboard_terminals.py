@@ -11,6 +11,7 @@ from twofold.store import Stale, Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import make
 from twofold.store.errors import Locked, SealingFailed, Unreadable, WrongPassphrase
+from twofold.store.proofs import farewell
 
 from .conftest import Wall
 from .cupboards import CHEAP, OTHER, SHEET, SONG, cupboard, fill, on_disk, sheet, store, terminal, unlocked
@@ -88,8 +89,10 @@ def test_what_was_typed_openly_is_never_saved_so_after_a_passphrase(
     assert isinstance(guessed, Writing)
     assert {type(w.veil) for w in (saved, guessed)} == {Sealed}
     theirs.unlock("a", SONG)
-    assert theirs.read(saved, Draft) == SHEET
-    assert theirs.read_finished(guessed, Guess).picks == (Picked("play"),)
+    assert {each.id for each in theirs.slips("a")} == {saved.id, guessed.id}
+    theirs.take_in("a", theirs.slips("a"))
+    assert sheet(theirs, about="new") == SHEET
+    assert theirs.read(theirs.writing("guess", "new", "a"), Guess).picks == (Picked("play"),)
 
 
 def test_a_lock_changed_at_both_terminals_is_noticed(
@@ -106,13 +109,15 @@ def test_a_lock_changed_at_both_terminals_is_noticed(
 
 
 def test_a_lock_that_waits_to_be_saved_holds_already(store: Store, wall: Wall) -> None:
-    waiting: list[Record] = [make("a", b"our song", CHEAP, wall.now())]
+    drawer = make("a", b"our song", CHEAP, wall.now())
+    waiting: list[Record] = [drawer]
     cupboard = Cupboard(store, wall.now, CHEAP, lambda: waiting)
     assert not cupboard.is_open("a")
     assert isinstance(cupboard.write(cupboard.writing("sheet", "w", "a"), SHEET).veil, Sealed)
     cupboard.unlock("a", SONG)
     assert cupboard.is_open("a")
-    waiting[0] = waiting[0].with_(deleted=wall.now())
+    key = cupboard._keys["a"]
+    waiting[0] = drawer.with_(deleted=wall.now(), farewell=farewell(key, drawer))
     assert (cupboard.is_open("a"), unlocked(cupboard)) == (True, [])
 
 

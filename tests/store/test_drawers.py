@@ -47,7 +47,7 @@ def private(key: Key) -> bytes:
 
 def test_a_lock_is_its_owners_and_new_each_time() -> None:
     again = make("a", b"our song", CHEAP, NOW)
-    assert (A.id, A.author, A.created, A.updated, A.rev, A.v) == (drawer_id("a"), "a", NOW, NOW, 0, 1)
+    assert (A.id, A.author, A.created, A.updated, A.rev, A.v) == (drawer_id("a"), "a", NOW, NOW, 0, 2)
     assert (len(A.public), len(A.wrapped), len(A.salt), A.ops, A.mem) == (32, 72, 16, 1, 8 << 10)
     for field in ("public", "wrapped", "salt"):
         assert getattr(A, field) != getattr(again, field)
@@ -96,7 +96,7 @@ OTHER = make("b", b"our song", CHEAP, NOW)
         {"salt": OTHER.salt},
         {"ops": 2},
         {"mem": 16 << 10},
-        {"v": 2},
+        {"v": 1},
         {"wrapped": OTHER.wrapped},
         {"wrapped": OTHER.wrapped, "salt": OTHER.salt},
         {"wrapped": OTHER.wrapped, "salt": OTHER.salt, "public": OTHER.public},

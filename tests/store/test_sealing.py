@@ -9,7 +9,7 @@ import pytest
 from twofold.domain.drawers import Drawer, Sealed, Writing
 from twofold.store import Store, backups, journal
 from twofold.store.check import check
-from twofold.store.errors import WrongPassphrase
+from twofold.store.errors import Unproven, WrongPassphrase
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.sums import fit
 
@@ -131,6 +131,7 @@ def test_the_lock_of_an_earlier_time_stays_in_its_backups(path: Path, wall: Wall
     # Sealed with OTHER, opened, and sealed with WORDS: the first backup knows only OTHER.
     store, cupboard = opened(path, wall)
     cupboard.set_passphrase("a", OTHER)
+    cupboard.unlock("a", OTHER)
     write(cupboard, store, 0)
     store.fold()
     first = backups.keep(path, path.read_bytes(), "edited", wall.now())
@@ -168,6 +169,9 @@ def test_a_copy_with_a_lock_and_open_writing_is_sealed_to_that_lock(path: Path, 
     Store.restore_backup(path, mixed, clock=wall)
     store, cupboard = opened(path, wall)
     cupboard.unlock("a", OTHER)
+    with pytest.raises(Unproven):
+        cupboard.text(store.writings.all()[0])
+    cupboard.take_in("a", cupboard.slips("a"))
     assert MARK in cupboard.text(store.writings.all()[0])
     store.close()
 

@@ -67,7 +67,21 @@ def test_no_word_is_left_by_a_writer_that_was_killed(tmp_path: Path) -> None:
 
 
 def test_a_passphrase_whose_setting_was_killed_seals_all_or_is_not_set(tmp_path: Path) -> None:
-    found = alone("hunting", "seal", str(tmp_path), "0", "0")
+    found = alone("hunting", "set", str(tmp_path), "1", "0")
     assert found["calls"] > 30
-    assert found["without"] > 5
+    assert found["without"] > 1
     assert found["with"] > 5
+    assert found["copies"] > 5
+
+
+def test_another_passphrase_whose_setting_was_killed_opens_all_or_the_old_one_does(tmp_path: Path) -> None:
+    found = alone("hunting", "change", str(tmp_path), "2", "0")
+    assert found["calls"] > 30
+    assert found["with"] > 5
+    assert found["copies"] == 3 * found["with"]
+
+
+def test_a_passphrase_whose_removal_was_killed_is_there_or_not(tmp_path: Path) -> None:
+    found = alone("hunting", "remove", str(tmp_path), "1", "0")
+    assert found["with"] > 1
+    assert found["without"] > 0

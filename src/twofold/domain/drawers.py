@@ -1,7 +1,7 @@
 """Drawers: each partner's private writing, open behind the curtain or sealed to their own passphrase.
 
-Only shapes and rules are here; sealing itself is the store's. Sealed text can be added to without any secret
-and opened only with the writer's passphrase, which nobody can recover.
+Only shapes and rules are here; sealing itself is the store's. Sealed text opens only with its owner's
+passphrase, which nobody can recover, and counts as theirs only if that sealed it.
 """
 
 import unicodedata
@@ -31,8 +31,10 @@ class Drawer(Record, frozen=True, kw_only=True):
 
     ``public``: their X25519 public key (32 bytes); what is private is sealed to it. ``wrapped``: the
     private key, encrypted under the passphrase (nonce, then XChaCha20-Poly1305), bound to the other fields.
-    ``salt`` (16 bytes), ``ops`` and ``mem`` (bytes): the Argon2id parameters. ``v``: the version of this
-    shape.
+    ``salt`` (16 bytes), ``ops`` and ``mem`` (bytes): the Argon2id parameters. ``v``: the form of what lies
+    in the drawer; from 2 on, all of it is proven to be its owner's. ``pending``: whether the copies of the
+    file still have to follow. ``farewell``: its owner's proof that they took the passphrase away themselves,
+    on a lock that is deleted.
     """
 
     public: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
@@ -40,7 +42,9 @@ class Drawer(Record, frozen=True, kw_only=True):
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
     ops: Annotated[int, msgspec.Meta(ge=OPS[0], le=OPS[1])]
     mem: Annotated[int, msgspec.Meta(ge=MEMORY[0], le=MEMORY[1])]
-    v: Literal[1] = 1
+    v: Literal[1, 2] = 1
+    pending: bool = False
+    farewell: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)] | None = None
 
 
 class Open(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
@@ -49,10 +53,29 @@ class Open(msgspec.Struct, frozen=True, tag="open", forbid_unknown_fields=True):
     text: str = ""
 
 
-class Sealed(msgspec.Struct, frozen=True, tag="sealed", forbid_unknown_fields=True):
-    """Private writing sealed to its writer's public key; its length is padded."""
+class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who sealed a box, and as what.
+
+    ``by``: whose key made it. ``rev``: for which revision of the record. ``finished``: as what was done then,
+    or None. ``tag`` (32 bytes): what only that key can make of these, of the box, and of the record's id,
+    kind, author and ``about``.
+    """
+
+    by: Side
+    rev: int
+    finished: datetime | None
+    tag: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+
+
+class Sealed(msgspec.Struct, frozen=True, tag="sealed", forbid_unknown_fields=True, omit_defaults=True):
+    """Private writing sealed to the public key of a drawer; its length is padded.
+
+    Anyone can make such a box; ``proof`` tells who did. It is None where nobody could prove anything: in a
+    drawer of the first form, or when it was sealed without a key.
+    """
 
     box: bytes
+    proof: Proof | None = None
 
 
 Veil = Open | Sealed

@@ -141,6 +141,8 @@ class Household(Netted):
         except StoreError as error:
             self._show_unsaved(str(error))
             return
+        if self.locker is not None:
+            self.locker.guard()
         if self.keeper.waiting and self._looks % 2 == 0:
             through, words = self.keeper.retry()
             changed = changed or through

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from twofold.domain.clock import Gap
 from twofold.domain.drawers import is_idle
-from twofold.domain.records import Side
+from twofold.domain.records import SIDES, Side
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -93,6 +93,15 @@ class Locker:
         self._app._clipboard = ""
         self._house.cupboard.lock_all()
 
+    def guard(self) -> None:
+        """Lock, and say why, when the lock of a drawer that is open was exchanged in the file."""
+        cupboard = self._house.cupboard
+        if cupboard.exchanged():
+            self.lock()
+            if not self.locked:  # else it stands on the door
+                for trouble in filter(None, map(cupboard.trouble, SIDES)):
+                    self._house.say(trouble, calm=False)
+
     async def lock_now(self) -> None:
         """Lock, and return when nothing private is on any page."""
         self.lock()
@@ -140,7 +149,7 @@ class Locker:
         door: Screen[bool] = (
             Curtain(couple, side, GONE)
             if cupboard.is_open(side)
-            else Unlock(couple, side, opener(cupboard), GONE)
+            else Unlock(couple, side, opener(self._house), cupboard.trouble(side) or GONE)
         )
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 

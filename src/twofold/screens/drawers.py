@@ -150,11 +150,19 @@ class Drawers(Page):
     def body(self) -> ComposeResult:
         """Lay out the two drawers and what either means."""
         yield Choices(self._choices(), id="drawers-choices", classes="column")
-        yield Static(plain(EXPLAINED), classes="column gap quiet", id="drawers-means", markup=False)
+        yield Static(self._means(), classes="column gap quiet", id="drawers-means", markup=False)
 
     def reload(self) -> None:
         """Show which drawer has a passphrase."""
         self.query_one(Choices).set_choices(self._choices())
+        self.query_one("#drawers-means", Static).update(self._means())
+
+    def _means(self) -> Content:
+        """Say what is wrong with a lock, if something is, and what a passphrase means."""
+        couple = self.house.couple_or_none()
+        troubles = [(side, self.house.cupboard.trouble(side)) for side in SIDES] if couple else []
+        told = [f"{couple.name(side)}: {trouble}" for side, trouble in troubles if couple and trouble]
+        return plain("\n\n".join([*told, EXPLAINED]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a passphrase that is there can be taken away; before the two have met, there is no drawer."""

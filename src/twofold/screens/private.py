@@ -9,9 +9,10 @@ import msgspec
 from textual.app import ComposeResult
 from textual.compose import compose
 
-from twofold.domain.drawers import Writing, WritingKind, writing_id
+from twofold.domain.drawers import Writing, WritingKind
 from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES, Side
+from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 from twofold.widgets.whose import Whose
@@ -19,10 +20,26 @@ from twofold.widgets.whose import Whose
 from .page import House, Page, newest
 
 if TYPE_CHECKING:
-    from twofold.store.cupboard import Cupboard
+    pass
 
 T = TypeVar("T", bound=msgspec.Struct)
 NOTHING_OPENED = "Nothing was opened."
+_SLIPS = "In this drawer lies something that was sealed without its passphrase:"
+_WHENCE = (
+    "That comes to be when the other terminal still writes while a passphrase is set, or when an older copy "
+    "of the file is put back. Somebody else could have put it there, too. What you take in counts as yours; "
+    "you can read it then, and change it."
+)
+_KINDS: dict[WritingKind, str] = {
+    "sheet": "a side of a worksheet",
+    "guess": "a guess",
+    "circles": "two circles",
+    "hearts": "hearts for ideas",
+    "today": "a card of a day",
+    "answer": "an answer",
+    "letter": "a letter that you write",
+    "envelope": "a letter to you",
+}
 _CURSORS = ("cursor_location", "cursor_position", "highlighted")
 
 
@@ -52,9 +69,28 @@ async def opened(page: Page, side: Side, words: str = "") -> bool:
 
     To be awaited in a worker, where there is a passphrase.
     """
+    house = page.house
+    door = Unlock(house.couple(), side, opener(house), house.cupboard.trouble(side) or words)
+    if not await page.app.push_screen_wait(door):
+        return False
+    await _asked_about_slips(page, side)
+    return True
+
+
+async def _asked_about_slips(page: Page, side: Side) -> None:
+    """Ask *side*, whose drawer is open, about what lies in it and was sealed without their passphrase."""
+    from twofold.store.errors import StoreError
+
     cupboard = page.house.cupboard
-    door = Unlock(page.house.couple(), side, opener(cupboard), words)
-    return await page.app.push_screen_wait(door)
+    if slips := cupboard.slips(side):
+        kinds = ", ".join(dict.fromkeys(_KINDS[slip.kind] for slip in slips))
+        if await page.app.push_screen_wait(
+            Confirm("Is this yours?", f"{_SLIPS} {kinds}. {_WHENCE}", yes="Take it in", no="Leave it")
+        ):
+            try:
+                cupboard.take_in(side, slips)
+            except StoreError as error:
+                page.house.say(str(error), calm=False)
 
 
 async def with_both_open(page: Page, act: Callable[[], str]) -> str:
@@ -75,11 +111,12 @@ async def with_both_open(page: Page, act: Callable[[], str]) -> str:
             cupboard.lock(side)
 
 
-def opener(cupboard: "Cupboard") -> Callable[[Side, str], Awaitable[str]]:
-    """Return what opens a drawer of *cupboard* and returns "", or the sentence that says why it did not.
+def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
+    """Return what opens a drawer of *house* and returns "", or the sentence that says why it did not.
 
     Only the key is derived in a thread. Cancelled, it opens nothing.
     """
+    cupboard = house.cupboard
 
     async def unlock(side: Side, words: str) -> str:
         from twofold.store.errors import StoreError
@@ -88,8 +125,11 @@ def opener(cupboard: "Cupboard") -> Callable[[Side, str], Awaitable[str]]:
             key = await asyncio.to_thread(cupboard.opening(side, words))
         except (Trouble, StoreError) as error:
             return str(error)
-        cupboard.enter(side, key)
-        return "" if cupboard.is_open(side) else "It was given another lock meanwhile. Type it once more."
+        for sentence in cupboard.enter(side, key):
+            house.say(sentence, calm=False)
+        if cupboard.is_open(side):
+            return ""
+        return cupboard.trouble(side) or "It was given another lock meanwhile. Type it once more."
 
     return unlock
 
@@ -150,11 +190,10 @@ class PrivatePage(Page, Generic[T]):
         """Read ``value`` from the file. False, with the reason on screen, when it cannot be read."""
         from twofold.store.errors import StoreError
 
-        cupboard, name = self.house.cupboard, writing_id(self.writing_kind, self.about, self.side)
+        cupboard = self.house.cupboard
         self.writing, self.value = None, self.shape()
         try:
-            stored = newest(self.house, Writing, name)
-            stored = stored or cupboard.writing(self.writing_kind, self.about, self.side)
+            stored = cupboard.writing(self.writing_kind, self.about, self.side)
             self.value = cupboard.read(stored, self.shape)
         except StoreError as error:
             self.house.say(str(error), calm=False, stays=True)
@@ -185,6 +224,8 @@ class PrivatePage(Page, Generic[T]):
             self.house.say(str(error), calm=False)
             return False
         assert isinstance(saved, Writing)
+        with suppress(StoreError):
+            cupboard.saw(saved)
         self.writing, self.value = saved, value
         return True
 

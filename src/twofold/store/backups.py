@@ -15,6 +15,7 @@ from pathlib import Path
 from twofold.domain.drawers import Drawer
 
 from . import disk, journal, known, sealing, snapshot
+from .drawers import Key
 from .errors import Damaged, SaveFailed, StoreError
 from .journal import Name
 from .lock import Lock
@@ -143,8 +144,10 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
     return aside if stood else None
 
 
-def seal(path: Path, drawer: Drawer) -> tuple[Path, ...]:
+def seal(path: Path, drawer: Drawer, key: Key | None = None) -> tuple[Path, ...]:
     """Seal to *drawer*, in all copies of the data file *path*, what its owner wrote openly in private.
+
+    *key*: that of *drawer*, to prove what is sealed (see `sealing.in_snapshot`).
 
     A copy without that drawer gets it, so that it can be opened once it is restored; one with an earlier
     passphrase of the same keys gets the present one. Each copy is replaced whole or not at all, and keeps its
@@ -162,7 +165,7 @@ def seal(path: Path, drawer: Drawer) -> tuple[Path, ...]:
         data = disk.read_all(copy)
         try:
             change = sealing.in_journal if copy.suffix == ".journal" else sealing.in_snapshot
-            done = change(data or b"", drawer)
+            done = change(data or b"", drawer, key)
         except (snapshot.Unreadable, journal.Broken, journal.TooNew):
             left.append(copy)
             continue

@@ -1,8 +1,8 @@
 """Sealing, with PyNaCl (libsodium): a drawer's lock, and the boxes that only its key opens.
 
 A passphrase becomes a wrapping key by Argon2id (RFC 9106); that key wraps a random X25519 private key with
-XChaCha20-Poly1305, bound to every other field of the lock. Text is sealed to the public key (SealedBox), so
-writing needs no secret; its length is padded, so that it tells little.
+XChaCha20-Poly1305, bound to every other field of the lock. Text is sealed to the public key (SealedBox); its
+length is padded, so that it tells little. Who sealed it, `proofs` tells.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from datetime import datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import msgspec
 
@@ -18,15 +18,14 @@ from twofold.domain.drawers import MEMORY, OPS, Drawer, Open, Sealed, Veil, Writ
 from twofold.domain.records import Side
 
 from .errors import BadRecord, SealingFailed, Unreadable, WrongPassphrase
-
-if TYPE_CHECKING:
-    from nacl.public import PrivateKey
+from .wiping import wipe
 
 SMALLEST = 16 << 10
 """Bytes of the smallest box, before sealing. Seven rows of a few sentences each fit; beyond, sizes double."""
 _NONCE = 24
 _HEADER = struct.Struct(">16sB1s32s16sIQ")
 _MAGIC = b"twofold drawer\0\0"
+_DAMAGED = "its lock in the file is damaged; a backup may hold it whole"
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -40,15 +39,51 @@ MODERATE = Cost(ops=3, mem=256 << 20)
 """libsodium's MODERATE: about half a second, well above the least that OWASP asks for."""
 
 
+PROVEN: Literal[2] = 2
+"""The form of drawers in which everything is proven to be its owner's."""
+
+
 class Key:
-    """An open drawer's private key. Nothing that prints or copies it ever shows it."""
+    """An open drawer's private key. Nothing that prints or copies it ever shows it.
 
-    __slots__ = ("_private", "public")
+    ``v``: the form of the drawer, as its lock says. ``renewed``: that lock in the present form, where it was
+    of an older one and the key was made with the passphrase; else None.
+    """
 
-    def __init__(self, private: PrivateKey) -> None:
-        """Hold *private*; ``public`` is the public key (32 bytes) of the drawers it opens."""
-        self._private = private
-        self.public = bytes(private.public_key)
+    __slots__ = ("_agreed", "_private", "public", "renewed", "v")
+
+    def __init__(self, private: bytes, public: bytes, v: int) -> None:
+        """Hold *private*; *public* is the public key (32 bytes) of the drawers it opens, *v* their form."""
+        self._private = bytearray(private)
+        self._agreed: dict[bytes, bytearray] = {}
+        self.public, self.v = public, v
+        self.renewed: Drawer | None = None
+
+    def agreed(self, public: bytes) -> bytes:
+        """Return what this key and that of the public key *public*, and they alone, agree on (32 bytes).
+
+        Raises SealingFailed.
+        """
+        if public not in self._agreed:
+            _library()
+            from nacl.bindings import crypto_box_beforenm
+            from nacl.exceptions import CryptoError
+
+            try:
+                self._agreed[public] = bytearray(crypto_box_beforenm(public, self._secret()))
+            except (CryptoError, RuntimeError, TypeError, ValueError):
+                raise SealingFailed(_DAMAGED) from None
+        return bytes(self._agreed[public])
+
+    def forget(self) -> None:
+        """Overwrite the key: it opens nothing any more."""
+        for secret in (self._private, *self._agreed.values()):
+            wipe(secret)
+        self._private.clear()
+        self._agreed.clear()
+
+    def _secret(self) -> bytes:
+        return bytes(self._private)
 
     def __repr__(self) -> str:
         """Return words without the key."""
@@ -69,19 +104,21 @@ def make_open(side: Side, passphrase: bytes, cost: Cost, now: datetime) -> tuple
     _library()
     from nacl.public import PrivateKey
 
-    private = PrivateKey.generate()
+    pair = PrivateKey.generate()
+    key = Key(bytes(pair), bytes(pair.public_key), PROVEN)
     drawer = Drawer(
         id=drawer_id(side),
         created=now,
         updated=now,
         author=side,
-        public=bytes(private.public_key),
+        public=key.public,
         wrapped=bytes(72),
         salt=bytes(16),
         ops=cost.ops,
         mem=cost.mem,
+        v=PROVEN,
     )
-    return _wrapped(drawer, private, passphrase, cost), Key(private)
+    return _wrapped(drawer, key, passphrase, cost), key
 
 
 def open_with(drawer: Drawer, passphrase: bytes) -> Key:
@@ -98,9 +135,15 @@ def open_with(drawer: Drawer, passphrase: bytes) -> Key:
     header, stretched = _header(drawer), _stretch(drawer, passphrase)
     nonce, rest = drawer.wrapped[:_NONCE], drawer.wrapped[_NONCE:]
     try:
-        return Key(PrivateKey(crypto_aead_xchacha20poly1305_ietf_decrypt(rest, header, nonce, stretched)))
+        private = crypto_aead_xchacha20poly1305_ietf_decrypt(rest, header, nonce, stretched)
+        key = Key(private, bytes(PrivateKey(private).public_key), drawer.v)
     except (CryptoError, TypeError, ValueError):
         raise WrongPassphrase from None
+    if drawer.v < PROVEN:
+        key.renewed = _locked(drawer.with_(v=PROVEN), key, stretched)
+    wipe(private)
+    wipe(stretched)
+    return key
 
 
 def checked(drawer: Drawer | None) -> Drawer | None:
@@ -117,11 +160,14 @@ def rewrap(drawer: Drawer, key: Key, passphrase: bytes, cost: Cost) -> Drawer:
     """
     if key.public != drawer.public:
         raise WrongPassphrase
-    return _wrapped(drawer, key._private, passphrase, cost)
+    return _wrapped(drawer, key, passphrase, cost)
 
 
-def seal(drawer: Drawer, text: str) -> Sealed:
-    """Return *text* as only the key of *drawer* opens it; needs no secret. Raises SealingFailed."""
+def seal(drawer: Drawer | Key, text: str) -> Sealed:
+    """Return *text* as only the key of *drawer* opens it; needs no secret and proves nothing.
+
+    Raises SealingFailed.
+    """
     _library()
     from nacl.bindings import sodium_pad
     from nacl.exceptions import CryptoError
@@ -134,18 +180,17 @@ def seal(drawer: Drawer, text: str) -> Sealed:
     try:
         return Sealed(SealedBox(PublicKey(drawer.public)).encrypt(sodium_pad(data, size)))
     except (CryptoError, TypeError, ValueError):
-        raise SealingFailed("its lock in the file is damaged; a backup may hold it whole") from None
+        raise SealingFailed(_DAMAGED) from None
 
 
 def unseal(key: Key, sealed: Sealed) -> str:
     """Return the text in *sealed*. Raises Unreadable (damaged, or of another key), SealingFailed."""
     _library()
-    from nacl.bindings import sodium_unpad
+    from nacl.bindings import crypto_box_seal_open, sodium_unpad
     from nacl.exceptions import CryptoError
-    from nacl.public import SealedBox
 
     try:
-        padded = SealedBox(key._private).decrypt(sealed.box)
+        padded = crypto_box_seal_open(sealed.box, key.public, key._secret())
         return sodium_unpad(padded, len(padded)).decode()
     except (CryptoError, TypeError, ValueError):
         raise Unreadable from None
@@ -173,13 +218,23 @@ def digest(veil: Veil) -> bytes:
     return blake2b(data, digest_size=32, person=kind).digest()
 
 
-def _wrapped(drawer: Drawer, private: PrivateKey, passphrase: bytes, cost: Cost) -> Drawer:
-    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
+def _wrapped(drawer: Drawer, key: Key, passphrase: bytes, cost: Cost) -> Drawer:
     from nacl.utils import random
 
     drawer = drawer.with_(salt=random(16), ops=cost.ops, mem=cost.mem)
-    header, stretched, nonce = _header(drawer), _stretch(drawer, passphrase), random(_NONCE)
-    box = crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(private), header, nonce, stretched)
+    _header(drawer)  # before anything is asked of the machine
+    stretched = _stretch(drawer, passphrase)
+    drawer = _locked(drawer, key, stretched)
+    wipe(stretched)
+    return drawer
+
+
+def _locked(drawer: Drawer, key: Key, stretched: bytes) -> Drawer:
+    from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt
+    from nacl.utils import random
+
+    nonce = random(_NONCE)
+    box = crypto_aead_xchacha20poly1305_ietf_encrypt(key._secret(), _header(drawer), nonce, stretched)
     return drawer.with_(wrapped=nonce + box)
 
 

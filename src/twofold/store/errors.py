@@ -99,6 +99,21 @@ class Unreadable(StoreError):
         )
 
 
+class Unproven(Unreadable):
+    """What lies in a drawer was sealed without its owner's passphrase; nothing was changed."""
+
+    def __init__(self) -> None:
+        StoreError.__init__(
+            self,
+            "This was sealed without the passphrase of its drawer, so it may have been written by somebody "
+            "else. It was left as it is.",
+        )
+
+
+class Exchanged(StoreError):
+    """The lock of a drawer is not the one that it ought to be; ``str(e)`` says which, and what to do."""
+
+
 class SealingFailed(StoreError):
     """The machine cannot do what sealing needs; nothing was changed."""
 

@@ -1,28 +1,33 @@
 """The locks of the two drawers: a passphrase is set, changed and taken away.
 
 Deriving a key takes half a second or two, and no store: each change has two steps, and only the second
-belongs to the store's thread.
+belongs to the store's thread. That saves the lock first, with all that it seals, then folds the file, then
+seals its copies: wherever a crash falls, the file opens with the passphrase that its lock has, and each copy
+with that of its day or with this one. A lock is `pending` until its copies are done; whoever unlocks it ends
+what was left undone (`_end`).
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
-from typing import TypeVar
 
-from twofold.domain.drawers import Drawer, Open, Writing, drawer_id, passphrase
-from twofold.domain.records import Record, Side
+from twofold.domain.drawers import Drawer, Open, Sealed, Writing, passphrase
+from twofold.domain.records import Record, Side, other
 
-from .drawers import MODERATE, Cost, Key, checked, make_open, open_with, rewrap, sealed, unseal, veiled
+from .drawers import MODERATE, Cost, Key, make_open, open_with, rewrap, unseal, veiled
 from .errors import NotWritable, SealingFailed, Stale, StoreError, Unreadable
+from .keyring import Keyring
+from .proofs import farewell, prove, vouched
 from .store import Store
+from .wiping import wipe
 
-R = TypeVar("R", bound=Record)
 Commit = Callable[[], tuple[str, ...]]
 """Saves a change of a passphrase, in the store's thread."""
 Derive = Callable[[], Commit]
 """The half second or two before that: touches no store, so any thread may call it; returns what saves."""
 
 
-class Locks:
+class Locks(Keyring):
     """The locks of both drawers in *store*, whose thread they belong to, and the keys that open them now.
 
     ``cost``: what opening a drawer made from now on shall cost. *waiting* returns what could not be saved
@@ -37,21 +42,8 @@ class Locks:
         waiting: Callable[[], Iterable[Record]] = tuple,
     ) -> None:
         """Look after the drawers in *store*; both with a passphrase are locked."""
+        super().__init__(store, now, waiting)
         self.cost = cost
-        self._store, self._now, self._waiting = store, now, waiting
-        self._keys: dict[Side, Key] = {}
-
-    def drawer(self, side: Side) -> Drawer | None:
-        """Return the lock of *side*, or None without a passphrase. Raises BadRecord for a damaged one."""
-        return checked(self._newest(Drawer, drawer_id(side)))
-
-    def lock(self, side: Side) -> None:
-        """Close the drawer of *side*."""
-        self._keys.pop(side, None)
-
-    def lock_all(self) -> None:
-        """Close both."""
-        self._keys.clear()
 
     def set_passphrase(self, side: Side, words: str) -> tuple[str, ...]:
         """Give *side* the passphrase *words*, and seal all that they wrote: in the file, its journal and its
@@ -93,10 +85,14 @@ class Locks:
 
             def commit() -> tuple[str, ...]:
                 self._must_be_writable()
-                records = self._sealing(side, drawer)
-                said = self._keep(records[0], records[1:])
+                records = self._sealing(side, drawer, key)
+                said = self._keep(records[0], records[1:], key)
+                self._troubles.pop(side, None)
+                self._vouched_for[side] = key.public
                 if stay:
-                    self._keys[side] = key
+                    self._turn(side, key)
+                else:
+                    key.forget()
                 return said
 
             return commit
@@ -128,11 +124,14 @@ class Locks:
 
         def derive() -> Commit:
             key = open_with(drawer, secret)
+            wipe(secret)
 
             def commit() -> tuple[str, ...]:
                 self._must_be_writable()
                 self._must_still_be(drawer)
                 self._store.save(*self._opened(drawer, side, key))
+                self._vouched_for.pop(side, None)
+                key.forget()
                 return ()
 
             return commit
@@ -144,7 +143,7 @@ class Locks:
 
         Raises as it does; nothing is saved.
         """
-        return self._sealing(side, self._making(side, words)()[0])
+        return self._sealing(side, *self._making(side, words)())
 
     def with_other_passphrase(self, side: Side, old: str, new: str) -> Drawer:
         """Return the lock that `change_passphrase` saves. Raises as it does; nothing is saved."""
@@ -160,35 +159,92 @@ class Locks:
         if self.drawer(side) is not None:
             raise ValueError("there is a passphrase already")
         secret, cost, now = passphrase(words), self.cost, self._now()
-        return lambda: make_open(side, secret, cost, now)
+
+        def make() -> tuple[Drawer, Key]:
+            made = make_open(side, secret, cost, now)
+            wipe(secret)
+            return made
+
+        return make
 
     def _rewrapping(self, side: Side, old: str, new: str) -> Callable[[], Drawer]:
         drawer, cost = self._there(side), self.cost
         fresh, before = passphrase(new), passphrase(old)
-        return lambda: rewrap(drawer, open_with(drawer, before), fresh, cost)
 
-    def _sealing(self, side: Side, drawer: Drawer) -> tuple[Record, ...]:
+        def rewrapped() -> Drawer:
+            key = open_with(drawer, before)
+            wrapped = rewrap(drawer, key, fresh, cost)
+            key.forget()
+            wipe(before)
+            wipe(fresh)
+            return wrapped
+
+        return rewrapped
+
+    def _sealing(self, side: Side, drawer: Drawer, key: Key) -> tuple[Record, ...]:
         self._must_not_wait(side)
         if self.drawer(side) is not None:
             raise ValueError("there is a passphrase already")
         # The one that was taken away has the same id: this one is its successor.
         drawer = drawer.with_(rev=self._store.drawers.rev(drawer.id))
         self.lock(side)
-        before = self._of(side)
-        return (drawer, *(new for old in before if (new := sealed(drawer, old)) is not old))
+        return (drawer, *self._taken_in(side, key))
 
     def _opened(self, drawer: Drawer, side: Side, key: Key) -> tuple[Record, ...]:
         self._must_not_wait(side)
-        opened: list[Record] = [drawer.with_(deleted=self._now())]
+        gone = drawer.with_(deleted=self._now(), pending=False)
+        opened: list[Record] = [gone.with_(farewell=farewell(key, gone))]
         for writing in self._of(side):
             if not isinstance(writing.veil, Open):
                 try:
+                    self._must_be_proven(key, writing, writing.veil)
                     opened.append(veiled(writing, Open(unseal(key, writing.veil))))
                 except Unreadable:
                     if not writing.deleted:
                         raise
+        for letter, veil in self._given(side):
+            if veil.proof is not None and veil.proof.by == side:
+                # There is no key any more by which its reader could tell whose it is.
+                opened.append(letter.with_(veil=Sealed(veil.box)))
         self.lock(side)
         return tuple(opened)
+
+    def _taken_in(self, side: Side, key: Key) -> list[Writing]:
+        """Return what lies in the drawer of *side*, and what they gave to the other, proven to be theirs.
+
+        Whoever sets a passphrase, or opens a drawer of the first form, vouches for what was there before.
+        """
+        found = [new for old in self._of(side) if (new := self._vouched(key, old)) is not old]
+        there = self.drawer(other(side))
+        for letter, veil in self._given(side) if there is not None else ():
+            if veil.proof is None:
+                assert there is not None
+                made = prove(
+                    key,
+                    side,
+                    letter,
+                    veil.box,
+                    owner=there.public,
+                    rev=letter.rev + 1,
+                    finished=letter.finished,
+                )
+                found.append(letter.with_(veil=made))
+        return found
+
+    def _vouched(self, key: Key, writing: Writing) -> Writing:
+        """Return *writing* sealed and proven with its owner's *key*; itself when that changes nothing."""
+        veil = writing.veil
+        if isinstance(veil, Sealed):
+            try:
+                unseal(key, veil)
+            except Unreadable:
+                return writing
+        return vouched(key, writing, writing.rev + 1)
+
+    def _given(self, side: Side) -> list[tuple[Writing, Sealed]]:
+        """Return the letters of *side* that lie sealed in the drawer of the other."""
+        letters = (writing for writing in self._of(other(side)) if writing.kind == "envelope")
+        return [(letter, letter.veil) for letter in letters if isinstance(letter.veil, Sealed)]
 
     def _there(self, side: Side) -> Drawer:
         drawer = self.drawer(side)
@@ -197,22 +253,40 @@ class Locks:
         return drawer
 
     def _must_still_be(self, drawer: Drawer) -> None:
-        # Before the backups are touched: a lock that is not saved must open none of them.
         if (theirs := self._newest(Drawer, drawer.id)) != drawer:
             raise Stale(drawer, theirs)
 
-    def _keep(self, drawer: Record, writings: Iterable[Record]) -> tuple[str, ...]:
-        # The backups come first: whatever fails, nobody is told of a passphrase that seals only half.
+    # -- saving -----------------------------------------------------------------------------------------
+
+    def _keep(self, drawer: Record, writings: Iterable[Record], key: Key | None = None) -> tuple[str, ...]:
         assert isinstance(drawer, Drawer)
-        left = self._store.seal_backups(drawer)
-        self._store.save(drawer, *writings)
-        said = [f"This copy could not be changed, and may still hold what was there: {p}." for p in left]
-        self._store.writings.all()
-        said += self._store.writings.troubles
+        saved, *_ = self._store.save(drawer.with_(pending=True), *writings)
+        assert isinstance(saved, Drawer)
+        return self._end(saved, key)
+
+    def _end(self, drawer: Drawer, key: Key | None = None) -> tuple[str, ...]:
+        """Do what remains once *drawer* is saved; *key*, if it is new and nothing was proven with it before.
+
+        Returns sentences to show, about what could not be done. What is not done here is done when the drawer
+        is next opened.
+        """
+        said: list[str] = []
         try:
             self._store.fold()
         except StoreError as error:
             said.append(f"{error} Until it can, the file's journal holds what was there before.")
+        self._store.writings.all()
+        said += self._store.writings.troubles
+        try:
+            left = self._store.seal_backups(drawer.with_(pending=False), key)
+        except StoreError as error:
+            said.append(
+                f"{error} Copies from before are as they were; they follow when the drawer is next opened."
+            )
+            return tuple(said)
+        said += [f"This copy could not be changed, and may still hold what was there: {p}." for p in left]
+        with suppress(StoreError):  # It is done; at worst it will be done once more.
+            self._store.save(drawer.with_(pending=False))
         return tuple(said)
 
     def _must_be_writable(self) -> None:
@@ -222,17 +296,8 @@ class Locks:
 
     def _must_not_wait(self, side: Side) -> None:
         # What waits was written before, and would be saved after: it must not come between.
-        if any(isinstance(record, Drawer | Writing) and record.author == side for record in self._waiting()):
+        if self._waits(side):
             raise SealingFailed("something written in it is not saved yet; try again when it is")
 
-    # -- finding ----------------------------------------------------------------------------------------
-
-    def _newest(self, kind: type[R], id: str) -> R | None:
-        for record in self._waiting():
-            if isinstance(record, kind) and record.id == id:
-                return None if record.deleted else record
-        return self._store.find(kind, id)
-
-    def _of(self, side: Side) -> list[Writing]:
-        """Return all that *side* wrote in private: what was deleted is on the disk like the rest."""
-        return [writing for writing in self._store.every(Writing) if writing.author == side]
+    def _waits(self, side: Side) -> bool:
+        return any(isinstance(r, Drawer | Writing) and r.author == side for r in self._waiting())

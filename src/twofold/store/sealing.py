@@ -2,12 +2,13 @@
 
 import msgspec
 
-from twofold.domain.drawers import Drawer, Writing
+from twofold.domain.drawers import Drawer, Open, Writing
 
 from . import journal, snapshot
-from .drawers import sealed
+from .drawers import Key, sealed
 from .journal import Tables
 from .kinds import KINDS
+from .proofs import vouched
 from .sums import renewed, summed
 from .text import load
 
@@ -32,25 +33,26 @@ class Done(msgspec.Struct, frozen=True):
     whole: bool
 
 
-def in_snapshot(data: bytes, drawer: Drawer) -> Done:
+def in_snapshot(data: bytes, drawer: Drawer, key: Key | None = None) -> Done:
     """Seal the snapshot *data*: what the owner of *drawer* wrote openly, to the lock that stands in it.
 
-    Where none does, and where it has the keys of *drawer*, *drawer* is put in its place.
+    Where none does, and where it has the keys of *drawer*, *drawer* is put in its place. With *key*, that of
+    *drawer*, what is sealed to it is proven as well: only for a key with which nothing was proven before.
     Raises snapshot.Unreadable, SealingFailed.
     """
     tables = snapshot.parse(data)
-    key, lock = _lock_in(tables, drawer.id)
+    at, lock = _lock_in(tables, drawer.id)
     ours = lock is None or lock.deleted is not None or lock.public == drawer.public
     target = drawer if ours or lock is None else lock
-    changed, whole = _seal(tables, target)
+    changed, whole = _seal(tables, target, key if target is drawer else None)
     if ours and (changed or _is_older(lock, drawer)):
-        tables.setdefault(_DRAWERS, {})[key] = summed(msgspec.json.encode(drawer))
+        tables.setdefault(_DRAWERS, {})[at] = summed(msgspec.json.encode(drawer))
         changed = True
     return Done(snapshot.build(tables) if changed else None, whole)
 
 
-def in_journal(data: bytes, drawer: Drawer) -> Done:
-    """Seal the journal *data*, which belongs to no file any more, to *drawer*.
+def in_journal(data: bytes, drawer: Drawer, key: Key | None = None) -> Done:
+    """Seal the journal *data*, which belongs to no file any more, to *drawer*; *key* as in `in_snapshot`.
 
     Raises journal.Broken, journal.TooNew, SealingFailed.
     """
@@ -62,11 +64,11 @@ def in_journal(data: bytes, drawer: Drawer) -> Done:
             text, chain = journal.marker(line.holds, line.at, chain)
         else:
             put = {name: part.put for name, part in line.do.items() if part is not None}
-            key, lock = _lock_in(put, drawer.id)
+            at, lock = _lock_in(put, drawer.id)
             if _is_older(lock, drawer):
-                put[_DRAWERS][key] = summed(msgspec.json.encode(drawer))
+                put[_DRAWERS][at] = summed(msgspec.json.encode(drawer))
                 changed = True
-            some, understood = _seal(put, drawer)
+            some, understood = _seal(put, drawer, key)
             changed, whole = changed or some, whole and understood
             text, chain = journal.commit(line.do, line.at, chain)
         out.append(text)
@@ -94,7 +96,7 @@ def _lock_in(tables: Tables, id: str) -> tuple[str, Drawer | None]:
     return str(max((int(key) for key in table if key.isdigit()), default=0) + 1), None
 
 
-def _seal(tables: Tables, drawer: Drawer) -> tuple[bool, bool]:
+def _seal(tables: Tables, drawer: Drawer, owners: Key | None) -> tuple[bool, bool]:
     """Seal in place what stands open; return whether something did, and whether all could be understood."""
     changed, whole = False, True
     table = tables.get(_WRITINGS, {})
@@ -104,7 +106,9 @@ def _seal(tables: Tables, drawer: Drawer) -> tuple[bool, bool]:
         except _NOT_THIS:
             whole = False
             continue
-        fresh = sealed(drawer, writing) if writing.author == drawer.author else writing
+        if writing.author != drawer.author or not isinstance(writing.veil, Open):
+            continue
+        fresh = vouched(owners, writing, writing.rev) if owners else sealed(drawer, writing)
         if fresh is not writing:
             # What another version added to the document is not ours to lose.
             veiled = {name: msgspec.to_builtins(getattr(fresh, name)) for name in ("veil", "mark")}

@@ -30,7 +30,8 @@ from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 
 from . import backups, disk, drawers, migrations, snapshot
 from .database import Database
-from .errors import Damaged, Gone, SaveFailed, in_words
+from .drawers import Key
+from .errors import Damaged, Gone, SaveFailed, StoreError, in_words
 from .harmless import tamed
 from .kinds import KINDS
 from .ledger import Ledger
@@ -124,6 +125,7 @@ class Store:
             raise Damaged(error.path, error.reason, backups.good(error.path)) from error
         store = cls(db, now)
         store._back_up()
+        store._settle_locks()
         return store
 
     @property
@@ -212,7 +214,7 @@ class Store:
                     temp.unlink()
             self._ledger.fold()
 
-    def seal_backups(self, drawer: Drawer) -> tuple[Path, ...]:
+    def seal_backups(self, drawer: Drawer, key: Key | None = None) -> tuple[Path, ...]:
         """Seal to *drawer* what its owner wrote openly, in every backup; see `backups.seal`.
 
         Raises SaveFailed, SealingFailed.
@@ -220,7 +222,7 @@ class Store:
         if self._copying:
             self._copying.join()
         try:
-            return backups.seal(self.path, drawer)
+            return backups.seal(self.path, drawer, key)
         except OSError as error:
             raise SaveFailed(backup_dir(self.path), error) from error
 
@@ -267,6 +269,14 @@ class Store:
             else:
                 self._copying = Thread(target=self._copy, args=(source, now), name="backup")
                 self._copying.start()
+
+    def _settle_locks(self) -> None:
+        # A passphrase was set, or changed, and nobody was left to fold: what it seals lies open in the file.
+        if not self.read_only:
+            with suppress(OSError, StoreError):
+                log = disk.read_all(journal_file(self.path)) or b""
+                if b'"%b":' % self.drawers.name.encode() in log:  # no text that somebody wrote looks so
+                    self.fold()
 
     def _copy(self, source: bytes | int, now: datetime) -> None:
         try:
