@@ -13,7 +13,7 @@ from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
 from twofold.frame.handover import Handover, Told
-from twofold.frame.keeping import Keeper
+from twofold.frame.keeping import QUICK, Keeper
 from twofold.frame.locking import Locker, watch_stops
 from twofold.frame.net import Netted
 from twofold.screens.page import Page, StoreChanged
@@ -38,6 +38,7 @@ class Household(Netted):
     def __init__(self, store: "Store", theme: str, motion: bool, notices: Iterable[str] = ()) -> None:
         self.store = store
         self.keeper = Keeper(store)
+        store.patience = QUICK
         self._notices = list(notices)
         self._told: set[str] = set()
         self._looks = 0
@@ -143,12 +144,12 @@ class Household(Netted):
             return
         if self.locker is not None:
             self.locker.guard()
-        if self.keeper.waiting and self._looks % 2 == 0:
+        if self.keeper.waiting and (not self.keeper.sentence or self._looks % 2 == 0):
             through, words = self.keeper.retry()
             changed = changed or through
             if words:
                 self.say(words, calm=False, stays=True)
-        self._show_unsaved()
+        self._show_unsaved(self.store.trouble)
         self._tell()
         if changed:
             for screen in self.screen_stack:
@@ -204,7 +205,7 @@ class Household(Netted):
 
         if isinstance(self.screen, Confirm):
             return
-        question = f"{self.keeper.sentence}\n\nIf you leave now, the last of what you wrote is lost."
+        question = f"{self.keeper.reason}\n\nIf you leave now, the last of what you wrote is lost."
         self.push_screen(
             Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
             lambda leave: self.exit(0) if leave else None,

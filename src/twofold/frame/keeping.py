@@ -1,5 +1,7 @@
 """Saving that never loses anything: what the disk refuses waits here and is tried again."""
 
+from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from twofold.domain.drawers import Drawer
@@ -24,6 +26,12 @@ _ONE_OF_A_KIND = (
 """Of these a second one beside the first would say that something happened twice."""
 
 
+QUICK = 0.05
+"""Seconds that a save waits for that of another window before it waits here instead: nobody notices them."""
+QUIET = 3.0
+"""Seconds that another window may be busy with the file before it is said."""
+
+
 def _key(record: Record) -> _Key:
     return type(record), record.id
 
@@ -31,12 +39,15 @@ def _key(record: Record) -> _Key:
 class Keeper:
     """Saves through a store, and holds what could not be saved yet.
 
-    ``sentence`` says what is wrong while something waits; it is empty otherwise.
+    ``sentence`` says what is wrong while something waits; it is empty otherwise, and while another window is
+    only busy with the file for a moment. ``reason`` says it in any case.
     """
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "Store", now: Callable[[], float] = monotonic) -> None:
         self.store = store
-        self.sentence = ""
+        self.sentence = self.reason = ""
+        self._now = now
+        self._busy_since: float | None = None
         # A session and its heartbeat share an id: what waits is told apart by its kind as well.
         self._waiting: dict[_Key, Record] = {}
         # The revisions a waiting record went through without its page knowing: lowest known to
@@ -65,7 +76,7 @@ class Keeper:
         except StoreError as error:
             for record in batch:
                 self._waiting[_key(record)] = record
-            self.sentence = sentence_for(error)
+            self._refused(error)
             return records
         mine = saved[len(saved) - len(records) :]
         for record in saved[: len(saved) - len(records)]:
@@ -73,7 +84,7 @@ class Keeper:
         for record in mine:
             self._ours.pop(_key(record), None)
         self._waiting.clear()
-        self.sentence = ""
+        self._went_well()
         return mine
 
     def retry(self) -> tuple[bool, str]:
@@ -101,14 +112,28 @@ class Keeper:
                     words = "The other terminal changed this too. Both versions are kept."
                 continue
             except StoreError as error:
-                self.sentence = sentence_for(error)
+                self._refused(error)
                 return through, words
             del self._waiting[_key(record)]
             self._went_through(saved)
             through = True
         if not self._waiting:
-            self.sentence = ""
+            self._went_well()
         return through, words
+
+    def _refused(self, error: Exception) -> None:
+        from twofold.store.errors import Busy
+
+        self.reason = sentence_for(error)
+        if not isinstance(error, Busy):
+            self._busy_since, self.sentence = None, self.reason
+            return
+        if self._busy_since is None:
+            self._busy_since = self._now()
+        self.sentence = self.reason if self._now() - self._busy_since >= QUIET else ""
+
+    def _went_well(self) -> None:
+        self.sentence, self.reason, self._busy_since = "", "", None
 
     def _went_through(self, saved: Record) -> None:
         low, _ = self._ours.get(_key(saved), (saved.rev - 1, 0))

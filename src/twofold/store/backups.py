@@ -8,8 +8,9 @@ import glob
 import os
 import re
 import time
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from twofold.domain.drawers import Drawer
@@ -26,6 +27,8 @@ KEPT = 14
 """How many of each kind are kept."""
 APART = ("edited", "yours", "journal")
 """The kinds of those that may hold what is not in the file: what another program brought, and what we had."""
+_DAY = 86_400 * 10**9
+_LONG = 366
 _ABANDONED = 3600
 """A temporary file this many seconds old was left by a crash."""
 _NAME = re.compile(r".*-(\d{4}-\d{2}-\d{2})(-\d{6}(?:-\d+)?-([a-z0-9-]+))?\.(?:json|journal)")
@@ -46,43 +49,59 @@ def keep(path: Path, data: bytes, why: str, now: datetime) -> Path:
             disk.write_new(place, data)
         except FileExistsError:
             continue
-        _prune(path, why)
+        _prune(path, why, now)
         return place
     raise FileExistsError(f"there are too many backups in {folder}")
 
 
 def is_due(path: Path, now: datetime) -> bool:
-    """Tell whether the data file *path* has no backup of the day *now* yet."""
-    return not _daily(path, now).exists()
+    """Tell whether the data file *path* has no backup of the day *now* yet. Raises nothing."""
+    try:
+        return _daily(path, now).stat().st_size == 0
+    except OSError:
+        return True  # Making one will tell what is wrong.
 
 
 def keep_daily(path: Path, source: bytes | int, now: datetime) -> None:
     """Keep *source* (bytes, or an open file) as the backup of the day *now*. Raises OSError."""
     place = _daily(path, now)
     disk.make_folder(place.parent)
+    with suppress(FileNotFoundError):
+        if place.stat().st_size == 0:
+            place.unlink()  # one that was begun, and never made
     with suppress(FileExistsError):
         if isinstance(source, int):
             disk.copy_new(place, source)
         else:
             disk.write_new(place, source)
-    _prune(path, "")
+    _prune(path, "", now)
 
 
 def every(path: Path) -> list[Path]:
     """Return all backups of the data file *path*, newest first."""
-    try:
-        found = [p for p in backup_dir(path).iterdir() if p.suffix == ".json" and _NAME.fullmatch(p.name)]
-        return sorted(found, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
-    except OSError:
-        return []
+    return sorted((p for p in _all(path) if p.suffix == ".json"), key=_age, reverse=True)
+
+
+def make_private(path: Path) -> None:
+    """Let nobody but their owner see the backups of the data file *path*. Raises nothing."""
+    for backup in _all(path):
+        with suppress(OSError):
+            disk.make_private(backup)
+
+
+def seen_by_others(path: Path) -> list[Path]:
+    """Return which of the data file *path*, its journal and its backups others may read. Raises nothing."""
+    found = []
+    for place in (path, journal_file(path), *_all(path)):
+        with suppress(OSError):
+            if not disk.is_private(place):
+                found.append(place)
+    return found
 
 
 def apart(path: Path) -> list[Path]:
     """Return those backups of the data file *path* that hold what was not taken into it, newest first."""
-    try:
-        found = [p for p in backup_dir(path).iterdir() if (m := _NAME.fullmatch(p.name)) and m[3] in APART]
-    except OSError:
-        return []
+    found = [p for p in _all(path) if (m := _NAME.fullmatch(p.name)) and m[3] in APART]
     return sorted(found, reverse=True)
 
 
@@ -121,9 +140,9 @@ def restore(path: Path, backup: Path, now: datetime) -> Path | None:
         data = rescue(path) if backup == path else _read(backup)
     if data is None:
         raise Damaged(backup, "it is no sound backup")
-    aside = _free(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"))
     line, _ = journal.marker(Name.of(data), now.isoformat())
     try:
+        aside = _free(path.with_name(f"{path.name}.damaged-{now:%Y-%m-%d-%H%M%S}"))
         disk.make_folder(path.parent)
         with Lock(lock_file(path), path).held():
             # The new journal comes first: from then on the old file alone can never pass for a sound one,
@@ -196,18 +215,51 @@ def _read(backup: Path) -> bytes | None:
     return data
 
 
-def _prune(path: Path, why: str) -> None:
+def _all(path: Path) -> list[Path]:
+    try:
+        return [p for p in backup_dir(path).iterdir() if _NAME.fullmatch(p.name)]
+    except OSError:
+        return []
+
+
+def _age(backup: Path) -> tuple[bool, int, str]:
+    # What a wrong clock dated in the future is not the newest.
+    try:
+        changed = backup.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return changed < time.time_ns() + _DAY, changed, backup.name
+
+
+def _prune(path: Path, why: str, now: datetime) -> None:
     with suppress(OSError):
-        mine = [
-            p
-            for p in backup_dir(path).iterdir()
-            if p.name.startswith(f"{path.stem}-") and (m := _NAME.fullmatch(p.name)) and (m[3] or "") == why
-        ]
-        for old in sorted(mine, reverse=True)[KEPT:]:
+        mine: dict[Path, date] = {}
+        for backup in _all(path):
+            name = _NAME.fullmatch(backup.name)
+            if name and backup.name.startswith(f"{path.stem}-") and (name[3] or "") == why:
+                with suppress(ValueError):
+                    mine[backup] = date.fromisoformat(name[1])
+        for old in _surplus(mine, now.date()):
             old.unlink()
         for temp in backup_dir(path).glob(f".{path.stem}-*.tmp"):
             if temp.stat().st_mtime < time.time() - _ABANDONED:
                 temp.unlink()
+
+
+def _surplus(dated: dict[Path, date], today: date) -> Iterator[Path]:
+    """Yield those of *dated* that are too many.
+
+    A clock that is wrong for a while must not push out what was dated right: those of the future are counted
+    by themselves, and so are those that more than a year parts from all later ones.
+    """
+    count, later = 0, None
+    for backup in sorted(dated, key=lambda p: (dated[p], p.name), reverse=True):
+        day = dated[backup]
+        if later and ((later > today >= day) or (later - day).days > _LONG):
+            count = 0
+        count, later = count + 1, day
+        if count > KEPT:
+            yield backup
 
 
 def _free(path: Path) -> Path:

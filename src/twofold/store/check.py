@@ -74,6 +74,9 @@ def check(path: Path) -> Report:
             "nothing that was saved since is lost."
         )
     sentences += aside.sentences(path)
+    if seen := backups.seen_by_others(path):
+        named = ", ".join(map(str, seen[:3])) + (f" and {len(seen) - 3} more" if len(seen) > 3 else "")
+        sentences.append(f"Others on this computer may read {named}. Open twofold once, and they cannot.")
     for name in KINDS:
         sentences += planted(name, found.tables.get(name, {}))
     counted = f"{path} holds {sum(len(found.tables.get(name, ())) for name in KINDS):,} records."

@@ -56,6 +56,23 @@ class SaveFailed(StoreError):
         super().__init__(f"{path} could not be saved: {in_words(cause)}. Nothing already saved was lost.")
 
 
+class Busy(SaveFailed):
+    """Another program holds the file just now: nothing was changed, and a moment later it may go."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, TimeoutError("another window is busy with it"))
+
+
+class Unreachable(StoreError):
+    """The file cannot be looked at; what was read of it before is still there."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        self.path, self.cause = path, cause
+        super().__init__(
+            f"{path} cannot be reached now: {in_words(cause)}. What you see here is as it was last."
+        )
+
+
 class Stale(StoreError):
     """The record was saved elsewhere meanwhile. ``mine`` was not saved; ``theirs`` is what is kept."""
 

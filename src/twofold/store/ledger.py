@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import backups, disk, journal, known
-from .errors import Gone, NotWritable, ReadOnly, SaveFailed, StoreError
+from .errors import Busy, Gone, NotWritable, ReadOnly, SaveFailed, StoreError, Unreachable
 from .journal import Change, Tables
-from .lock import Lock
+from .lock import PATIENCE, Lock
 from .pair import Pair
-from .places import lock_file
+from .places import journal_file, known_file, lock_file
 from .reading import Found, read, why_read_only
 
 FOLD_AT = 4 << 20
@@ -27,7 +27,11 @@ def utc_now() -> datetime:
 
 
 class Ledger(Pair):
-    """All tables of one data file, changed through `commit` alone."""
+    """All tables of one data file, changed through `commit` alone.
+
+    ``patience``: how many seconds a save may wait for another one's. ``trouble``: why the last look at the
+    file saw nothing, in a sentence, or "".
+    """
 
     def __init__(
         self,
@@ -46,6 +50,8 @@ class Ledger(Pair):
         self._writable = writable
         self.read_only = None if writable else f"{self.path} was opened for reading only."
         self.closed = False
+        self.patience = PATIENCE
+        self.trouble = ""
         self._lock = Lock(lock_file(self.path), self.path)
         self._depth = 0
         self._open()
@@ -55,7 +61,7 @@ class Ledger(Pair):
     def refresh(self) -> bool:
         """Take in what others committed; tell whether there was anything since the last call.
 
-        Costs two stats when there was nothing. Raises Damaged when what is on disk no longer can be trusted.
+        Costs two stats when there was nothing. What hinders it is in ``trouble``, and is not raised.
         """
         self.look()
         others, self._others = self._others, False
@@ -64,13 +70,22 @@ class Ledger(Pair):
     def look(self) -> None:
         """Take in what others committed, as `refresh` does, and leave the telling to it."""
         self._must_be_open()
-        if not self._depth and self._moved():
-            if self.read_only:
-                self._catch_up(must=False)
-            else:
-                # While the other one is still saving there is nothing to see yet.
-                with suppress(SaveFailed, NotWritable, OSError), self._lock.held(_PATIENCE_TO_LOOK):
+        if self._depth:
+            return
+        try:
+            if self._moved():
+                if self.read_only:
                     self._catch_up(must=False)
+                else:
+                    with self._lock.held(min(self.patience, _PATIENCE_TO_LOOK)):
+                        self._catch_up(must=False)
+            self.trouble = ""
+        except Busy:
+            pass  # While the other one is still saving there is nothing to see yet.
+        except StoreError as error:
+            self.trouble = str(error)
+        except OSError as error:
+            self.trouble = str(Unreachable(self.path, error))
 
     # -- changing -----------------------------------------------------------------------------------
 
@@ -86,7 +101,7 @@ class Ledger(Pair):
             return
         if self.read_only:
             raise (NotWritable if self._writable else ReadOnly)(self.read_only)
-        with self._lock.held():
+        with self._lock.held(self.patience):
             try:
                 self._catch_up(must=True)
             except OSError as error:
@@ -94,6 +109,8 @@ class Ledger(Pair):
             self._depth += 1
             try:
                 yield
+            except OSError as error:
+                raise error if isinstance(error, StoreError) else SaveFailed(self.path, error) from error
             finally:
                 self._depth -= 1
 
@@ -134,13 +151,18 @@ class Ledger(Pair):
                     self.fold()
         finally:
             self.closed = True
-            self._log.close()
+            with suppress(OSError):
+                self._log.close()
 
     # -- opening ------------------------------------------------------------------------------------
 
     def _open(self) -> None:
         found = read(self.path)
         self._approve(self.path, found.tables)
+        if self._writable:
+            for place in self._files():
+                with suppress(OSError):  # it belongs to somebody else, or its disk knows no modes
+                    disk.make_private(place)
         try:
             self.read_only = self.read_only or why_read_only(self.path)
             if found.state == "new":
@@ -170,6 +192,9 @@ class Ledger(Pair):
     def _must_be_new(self) -> None:
         if any(version.tables for version in known.recall(self.path)) or backups.every(self.path):
             raise Gone(self.path)
+
+    def _files(self) -> tuple[Path, ...]:
+        return self.path, self._log.path, known_file(self.path), journal_file(known_file(self.path))
 
     def _leftovers(self) -> list[Path]:
         return [*disk.leftovers(self.path), *disk.leftovers(self._log.path)]

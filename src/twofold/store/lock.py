@@ -2,12 +2,12 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .disk import FILE_MODE, make_folder
-from .errors import NotWritable, SaveFailed
+from .errors import Busy, NotWritable, SaveFailed
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -30,7 +30,7 @@ class Lock:
     def held(self, patience: float = PATIENCE) -> Iterator[None]:
         """Hold the lock, waiting for it up to *patience* seconds.
 
-        Raises NotWritable where files cannot be locked, SaveFailed when the wait was in vain or the
+        Raises NotWritable where files cannot be locked, Busy when the wait was in vain, SaveFailed when the
         lock's own file cannot be opened. The folder is made where there is none.
         """
         lock = self._lock or self._make()
@@ -38,8 +38,7 @@ class Lock:
             make_folder(self._path.parent)
             lock.acquire(timeout=patience)
         except TimeoutError as error:
-            busy = TimeoutError("another window is busy with it")
-            raise SaveFailed(self._data, busy) from error
+            raise Busy(self._data) from error
         except (OSError, NotImplementedError) as error:
             if isinstance(error, NotImplementedError) or error.errno in _NO_LOCKS:
                 raise NotWritable(
@@ -50,7 +49,8 @@ class Lock:
         try:
             yield
         finally:
-            lock.release()
+            with suppress(OSError):  # it is let go of when its file is closed, whatever that says
+                lock.release()
 
     def _make(self) -> "FileLock":
         # Imported at the first save: looking at the file needs no lock.

@@ -35,8 +35,8 @@ class Log:
     def close(self) -> None:
         """Let go of the file."""
         if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+            fd, self._fd = self._fd, -1
+            os.close(fd)
 
     def is_ours(self, found: disk.Identity | None) -> bool:
         """Tell whether *found* is the very file we hold, whatever its size."""

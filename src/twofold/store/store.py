@@ -126,6 +126,8 @@ class Store:
         store = cls(db, now)
         store._back_up()
         store._settle_locks()
+        if not store.read_only:
+            backups.make_private(store.path)
         return store
 
     @property
@@ -142,6 +144,20 @@ class Store:
     def noticed(self) -> tuple[str, ...]:
         """Sentences about what was noticed of the file as a whole."""
         return tuple(self._ledger.notices)
+
+    @property
+    def trouble(self) -> str:
+        """Why the last look at the file saw nothing, in a sentence; "" when it could be looked at."""
+        return self._ledger.trouble
+
+    @property
+    def patience(self) -> float:
+        """How many seconds a save may wait for that of another window before it is refused."""
+        return self._ledger.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._ledger.patience = seconds
 
     @property
     def notices(self) -> tuple[str, ...]:
