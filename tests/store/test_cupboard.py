@@ -11,6 +11,7 @@ from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet import Draft, Row
 from twofold.store import Store
+from twofold.store.check import check
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import digest
 from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
@@ -91,7 +92,9 @@ def test_each_has_their_own(cupboard: Cupboard) -> None:
     assert unlocked(cupboard) == []
 
 
-def test_what_is_sealed_while_it_is_locked_is_its_owners_once_they_say_so(cupboard: Cupboard) -> None:
+def test_what_is_sealed_while_it_is_locked_is_its_owners_once_they_say_so(
+    cupboard: Cupboard, store: Store
+) -> None:
     cupboard.set_passphrase("a", SONG)
     fill(cupboard)
     again = Draft(rows=(*SHEET.rows, Row(id="s", words="A walk")))
@@ -100,6 +103,8 @@ def test_what_is_sealed_while_it_is_locked_is_its_owners_once_they_say_so(cupboa
     assert isinstance(saved.veil, Sealed)
     assert unlocked(cupboard) == []
     assert cupboard.slips("a") == ()
+    said = "2 things were put into drawer-a without its passphrase. Its owner is asked about that."
+    assert said in check(store.path).sentences
     cupboard.unlock("a", SONG)
     for about in ("w", "done"):
         with pytest.raises(Unproven):
@@ -107,6 +112,7 @@ def test_what_is_sealed_while_it_is_locked_is_its_owners_once_they_say_so(cupboa
     assert {each.id for each in cupboard.slips("a")} == {saved.id, done.id}
     cupboard.take_in("a", cupboard.slips("a"))
     assert cupboard.slips("a") == ()
+    assert said not in check(store.path).sentences
     assert sheet(cupboard) == sheet(cupboard, about="done") == again
     assert cupboard.writing("sheet", "done", "a").finished is None, "that is theirs to say"
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from . import aside, backups, known, snapshot, sums
+from . import aside, backups, known, snapshot, sums, unowned
 from .errors import Damaged, Gone, Newer, StoreError
 from .harmless import planted
 from .judging import bad_records, couple_in
@@ -56,6 +56,10 @@ def check(path: Path) -> Report:
     except StoreError as error:
         return Report("damaged", (str(error),), good)
     sentences, sound = _records(found)
+    for said in unowned.missing_locks(found.tables):
+        sentences.append(said)
+        sound = False
+    sentences += unowned.unproven(found.tables)
     for said in sums.strange(found.tables):
         sentences.append(f"{said} twofold repair puts one turned bit right, and takes the rest as it is now.")
     if not couple_in(found.tables):

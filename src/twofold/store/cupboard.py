@@ -84,8 +84,9 @@ class Cupboard(Locks):
             return ()
         if (drawer.v, drawer.salt) != (key.v, fresh.salt):
             return ()
-        # Where something is proven already, an old lock was put back: nothing is taken in on its word.
-        old = not any(isinstance(w.veil, Sealed) and w.veil.proof for w in self._of(side))
+        # Where its owner proved something already, an old lock was put back: its word lets nothing in.
+        proofs = (w.veil.proof for w in self._of(side) if isinstance(w.veil, Sealed))
+        old = not any(proof is not None and proof.by == side for proof in proofs)
         with suppress(StoreError):
             self._store.save(fresh.with_(rev=drawer.rev), *(self._taken_in(side, key) if old else ()))
             key.renewed, key.v = None, PROVEN

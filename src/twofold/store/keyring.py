@@ -22,17 +22,16 @@ from .store import Store
 R = TypeVar("R", bound=Record)
 
 OTHER_LOCK = (
-    "The lock of this drawer in the file is not the one that was opened here, so the drawer was closed. "
-    "Perhaps the passphrase was taken away and set anew at the other terminal; then the new one opens it. "
-    "If neither of you did that, another program put something else there: go back to a backup."
-)
-STRANGE_LOCK = (
-    "The drawer that this is for has another lock in the file than the one that was opened here before. "
-    "Nothing was sealed for it. Let its owner open it here with their passphrase; then it can be."
+    "Another lock stands in the file than the one opened here. If you set a new passphrase at the other "
+    "terminal, type that. If not, go back to a backup."
 )
 NO_LOCK = (
-    "The lock of this drawer is gone from the file, though nobody took the passphrase away with twofold. "
-    "What is sealed stays sealed, and nothing is written here without a lock. A backup may have it still."
+    "The lock of this drawer is gone from the file. What is sealed stays sealed. Go back to a backup, or set "
+    "a new passphrase for what comes."
+)
+STRANGE_LOCK = (
+    "The drawer that this is for has another lock in the file than the one that was opened here. Nothing was "
+    "sealed. Let its owner open it here with their passphrase; then it can be."
 )
 
 
