@@ -27,6 +27,8 @@ Listen to each other in turns, and keep what matters.
                         (exit code 0: sound, 1: damaged, 2: there is no such file)
   twofold repair        mend a damaged file record by record, from its backups and from
                         what was set aside; a copy of it as it was is kept
+  twofold merge FILE    take in what another copy of your file holds, such as one that a
+                        sync program left; nothing is lost on either side
   twofold export FILE   write all that you share into FILE, which ends in
                         .json (everything, in a stable shape) or .md (to read or print);
                         it is not sealed, so keep it where you would keep a letter
@@ -101,7 +103,9 @@ def _run(arguments: list[str]) -> int:
             raise Trouble('Put a name of several words in quotes, such as --retreat "By the sea".')
         if len(more) != 1:
             raise Trouble("Name one file to write, such as twofold export ours.md.")
-    elif odd := [*more, *_of_export(asked)]:
+    elif name == "merge" and len(more) != 1:
+        raise Trouble("Name one file to take in, such as twofold merge copy.json.")
+    elif odd := [*(more if name != "merge" else ()), *_of_export(asked)]:
         raise Trouble(f'"{odd[0]}" belongs to no command. {_SEE_HELP}')
     return COMMANDS[name](asked)
 

@@ -139,6 +139,17 @@ def _has_backups(data: "Path") -> bool:
     return bool(every(data))
 
 
+def _merge(asked: Asked) -> int:
+    from pathlib import Path
+
+    from .domain.records import utc_now
+    from .store.joining import merge
+
+    for sentence in merge(_data(asked), Path(asked.words[1]).expanduser(), utc_now()):
+        print(plain(sentence))
+    return WELL
+
+
 def _export(asked: Asked) -> int:
     from pathlib import Path
 
@@ -251,6 +262,7 @@ COMMANDS: "dict[str, Callable[[Asked], int]]" = {
     "where": _where,
     "check": _check,
     "repair": _repair,
+    "merge": _merge,
     "export": _export,
 }
 

@@ -41,13 +41,18 @@ def left_by_sync(path: Path) -> list[Path]:
     return sorted(found)
 
 
-def sentences(path: Path) -> list[str]:
-    """Return what is to be said of the copies of the data file *path*: where they are, and what to do."""
+def sentences(path: Path, *, only_new: bool = False) -> list[str]:
+    """Return what is to be said of the copies of the data file *path*: where they are, and what to do.
+
+    *only_new*: only of those of which twofold itself has said nothing yet. Raises nothing.
+    """
     said = [
         f"A sync program left another version of your file: {place}. To take in what it holds: "
         f"twofold merge {_quoted(place)}"
         for place in left_by_sync(path)
     ]
+    if only_new:
+        return said
     return said + [f"A version that is not in the file is kept in {place}." for place in backups.apart(path)]
 
 

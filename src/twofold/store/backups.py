@@ -25,7 +25,7 @@ from .reading import rescue
 
 KEPT = 14
 """How many of each kind are kept."""
-APART = ("edited", "yours", "journal")
+APART = ("edited", "yours", "journal", "unsaved")
 """The kinds of those that may hold what is not in the file: what another program brought, and what we had."""
 _DAY = 86_400 * 10**9
 _LONG = 366
@@ -34,14 +34,16 @@ _ABANDONED = 3600
 _NAME = re.compile(r".*-(\d{4}-\d{2}-\d{2})(-\d{6}(?:-\d+)?-([a-z0-9-]+))?\.(?:json|journal)")
 
 
-def keep(path: Path, data: bytes, why: str, now: datetime) -> Path:
+def keep(path: Path, data: bytes, why: str, now: datetime, *, is_log: bool = False) -> Path:
     """Keep *data* as a backup of the data file *path*, and return where; *why* is one word.
+
+    *is_log*: it is a journal, as it always is when *why* is "journal".
 
     The oldest of the same kind go when there are more than KEPT. Raises OSError.
     """
     folder = backup_dir(path)
     disk.make_folder(folder)
-    ending = "journal" if why == "journal" else "json"
+    ending = "journal" if is_log or why == "journal" else "json"
     for attempt in range(1000):
         again = f"-{attempt}" if attempt else ""
         place = folder / f"{path.stem}-{now:%Y-%m-%d-%H%M%S}{again}-{why}.{ending}"
@@ -103,6 +105,18 @@ def apart(path: Path) -> list[Path]:
     """Return those backups of the data file *path* that hold what was not taken into it, newest first."""
     found = [p for p in _all(path) if (m := _NAME.fullmatch(p.name)) and m[3] in APART]
     return sorted(found, reverse=True)
+
+
+def mark_merged(backup: Path) -> Path:
+    """Name *backup*, one of those `apart`, as one that was taken into the file; return where it is now.
+
+    Raises OSError.
+    """
+    name = _NAME.fullmatch(backup.name)
+    place = backup.with_name(backup.name.replace(f"-{name[3]}.", "-merged.")) if name else backup
+    place = backup if place.exists() else place
+    backup.rename(place)
+    return place
 
 
 def good(path: Path) -> tuple[Path, ...]:

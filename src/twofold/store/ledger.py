@@ -8,13 +8,15 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import backups, disk, journal, known
+from . import backups, disk, journal, known, uniting, versions
 from .errors import Busy, Gone, NotWritable, ReadOnly, SaveFailed, StoreError, Unreachable
 from .journal import Change, Tables
 from .lock import PATIENCE, Lock
 from .pair import Pair
 from .places import journal_file, known_file, lock_file
 from .reading import Found, read, why_read_only
+from .uniting import Came, United
+from .versions import Version
 
 FOLD_AT = 4 << 20
 """A journal longer than this many bytes, and than its snapshot, is folded without waiting for the end."""
@@ -128,6 +130,15 @@ class Ledger(Pair):
                 # The change is safe where it is; the fold can be done another time.
                 with suppress(StoreError):
                     self.fold()
+
+    def bring_in(self, found: list[Version]) -> United:
+        """Take in what other versions hold, which `can_take` took for fit. Raises as `commit` does."""
+        with self.exclusive():
+            united = uniting.unite(self.path, [self._mine()], Came(found, True), self._now(), is_open=True)
+            if change := versions.difference(self.tables, united.tables):
+                self.commit(change)
+            self._history = united.names
+            return united
 
     def fold(self) -> None:
         """Write everything into the snapshot and start the journal afresh. Raises as `commit` does."""

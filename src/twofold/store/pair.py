@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from . import backups, disk, journal, known, snapshot, sums, uniting, versions
+from . import backups, disk, journal, known, merging, snapshot, sums, uniting, versions
 from .contents import Contents
 from .errors import Damaged, NotWritable
 from .journal import Line, Name, Tables
@@ -244,6 +244,10 @@ class Pair(Contents):
             known.remember(self.path)
         else:
             self._write_anew()
+
+    def can_take(self, version: Version) -> bool:
+        """Tell whether *version* is of the same version of twofold as what we hold."""
+        return merging.fits(self._mine(), version)
 
     def _is_whole(self) -> bool:
         """Tell whether the journal that we hold is still what we know, whatever came after it."""

@@ -28,7 +28,7 @@ from twofold.domain.shared_sentence import Sentence
 from twofold.domain.shelf.records import Work
 from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 
-from . import backups, disk, drawers, migrations, snapshot
+from . import aside, backups, disk, drawers, migrations, snapshot
 from .database import Database
 from .drawers import Key
 from .errors import Damaged, Gone, SaveFailed, StoreError, in_words
@@ -128,6 +128,7 @@ class Store:
         store._settle_locks()
         if not store.read_only:
             backups.make_private(store.path)
+        store.tell(*aside.sentences(store.path, only_new=True))
         return store
 
     @property

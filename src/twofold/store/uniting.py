@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from twofold.domain.drawers import Drawer
 
-from . import backups, merging, sealing, snapshot, versions
+from . import backups, journal, merging, sealing, snapshot, versions
 from .errors import StoreError
 from .journal import Name, Tables
 from .versions import Version
@@ -31,13 +31,15 @@ class Came(msgspec.Struct):
 class United(msgspec.Struct):
     """``tables``: all that stands now. ``names``: the snapshots that went into it, the latest last.
 
-    ``gained``: whether it is more than what goes first. ``sentence``: what is to be said, or "".
+    ``gained``: how many records it has more, or newer, than what goes first. ``kept``: where a copy of what
+    twofold had is, if not all of that stands. ``sentence``: what is to be said, or "".
     """
 
     tables: Tables
     names: list[Name]
-    gained: bool
+    gained: int
     sentence: str
+    kept: Path | None = None
 
 
 def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open: bool) -> United:
@@ -63,9 +65,9 @@ def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open
             lost[whose] += merged.lost[1]
             one = replace(one, tables=merged.tables)
     tables = _sealed(one.tables) if gained else one.tables
-    said = []
+    said, yours = [], None
     if came.data is not None and (lost["came"] or older or not came.whole):
-        kept = _keep(path, came.data, "edited", now, tables)
+        kept = keep(path, came.data, "edited", now, tables)
         if older:
             said.append(f"It was an older version, kept as {kept}; what was saved since then still stands.")
         elif is_open and not gained:
@@ -73,25 +75,30 @@ def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open
         else:
             said.append(f"A copy of it as it was found is {kept}.")
     if came.log is not None and (lost["came"] or not came.whole):
-        said.append(f"What was saved beside it is in {backups.keep(path, came.log, 'journal', now)}.")
+        kept = keep(path, came.log, "journal", now, tables, is_log=True)
+        said.append(f"What was saved beside it is in {kept}.")
     if lost["mine"]:
-        said.append(
-            f"What twofold had is {_keep(path, snapshot.build(mine[0].tables), 'yours', now, tables)}."
-        )
+        yours = keep(path, snapshot.build(mine[0].tables), "yours", now, tables)
+        said.append(f"What twofold had is {yours}.")
     if gained and rest:
         said.append("What was new on either side is in it now.")
     if lost["mine"] or (lost["came"] and gained):
         said.append("Where both had changed the same thing, only one of the two stands: see these copies.")
     changed = f"{path} was changed by another program{' while it was open here' if is_open else ''}."
     names = versions.together(*(version.names for version in (first, *rest)))
-    return United(tables, names, bool(gained), " ".join([changed, *said]) if said else "")
+    return United(tables, names, gained, " ".join([changed, *said]) if said else "", yours)
 
 
-def _keep(path: Path, data: bytes, why: str, now: datetime, tables: Tables) -> Path:
+def keep(path: Path, data: bytes, why: str, now: datetime, tables: Tables, *, is_log: bool = False) -> Path:
+    """Keep *data*, a snapshot or a journal (*is_log*), as a backup, sealed to the locks that *tables* have.
+
+    Returns where. Raises OSError.
+    """
+    seal = sealing.in_journal if is_log else sealing.in_snapshot
     for drawer in _locks(tables):
-        with suppress(StoreError, snapshot.Unreadable):
-            data = sealing.in_snapshot(data, drawer).data or data
-    return backups.keep(path, data, why, now)
+        with suppress(StoreError, snapshot.Unreadable, journal.Broken, journal.TooNew):
+            data = seal(data, drawer).data or data
+    return backups.keep(path, data, why, now, is_log=is_log)
 
 
 def _sealed(tables: Tables) -> Tables:

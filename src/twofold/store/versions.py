@@ -87,7 +87,9 @@ def difference(old: Tables, new: Tables) -> Change:
     change: Change = {}
     for name, table in new.items():
         before = old.get(name, {})
-        put = {key: raw for key, raw in table.items() if raw is not before.get(key)}
+        put = {
+            key: raw for key, raw in table.items() if key not in before or bytes(raw) != bytes(before[key])
+        }
         if put or name not in old:
             change[name] = Part(put=put)
     return change
