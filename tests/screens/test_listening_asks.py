@@ -179,6 +179,24 @@ async def test_the_list_stands_at_what_can_be_chosen(opened: Any, enter: Enter, 
         assert room.page.query_one(Choices).current == "0"
 
 
+async def test_two_presses_in_one_burst_choose_a_kind_and_nothing_else(
+    opened: Any, enter: Enter, clock: Clock
+) -> None:
+    """The second was meant for the kinds, and would have been the sixth sentence of five."""
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(begun(clock))
+        await asked(room, "listening.repair", "A repair")
+        listed = room.page.query_one(Choices)
+        for _ in range(2):
+            room.page.post_message(Choices.Chosen(listed, str(len(repairs()) - 1)))
+        await pilot.pause()
+        assert room.page.query_one(Choices).current == ":0"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert repairs()[-1].says[0] in room.words
+
+
 @pytest.mark.usefixtures("berlin")
 @pytest.mark.parametrize("day", [(2027, 3, 27), (2026, 10, 24)])
 async def test_a_return_tomorrow_at_nine_is_at_nine_after_a_change_of_the_clocks(

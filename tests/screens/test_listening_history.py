@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.geometry import Size
 from textual.strip import Strip
 
 from tests.domain.strategies import Play, built_in
@@ -135,6 +136,15 @@ async def test_ten_years_of_sessions_are_drawn_only_where_they_are_in_sight(tmp_
         assert under_cursor(app) == "s9999"
         assert "Looking back · August 2016" in on_screen(app)
         assert 0 < len(drawn) < 200
+
+
+async def test_a_window_made_wider_draws_the_old_lines_until_they_are_laid_out_anew(tmp_path: Path) -> None:
+    """A line that is there for narrow columns alone once had no words in wide ones."""
+    async with at(PLACE, stored(tmp_path, session("a", 1, "The evenings")), (40, 24)) as (app, _):
+        listed = ledger(app)
+        lines = len(listed._lines)
+        listed._size = Size(120, 20)  # as Textual sets it, before it tells of it
+        assert all(listed.render_line(y).cell_length for y in range(lines))
 
 
 async def test_an_empty_list_says_what_it_is_for_and_how_to_begin(tmp_path: Path) -> None:

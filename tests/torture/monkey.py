@@ -111,7 +111,10 @@ class Walk:
 
 
 class Session:
-    """One run of the program over the file *data*; ``troubles`` counts what went wrong, by name."""
+    """One run of the program over the file *data*.
+
+    ``troubles`` counts what went wrong, by name; ``raw`` is what was drawn last, ``seen`` the bytes in all.
+    """
 
     def __init__(self, command: Sequence[str], data: Path, size: tuple[int, int]) -> None:
         self._data = data
@@ -119,6 +122,7 @@ class Session:
         self.troubles: Counter[str] = Counter()
         self.last: deque[str] = deque(maxlen=24)
         self.raw = b""
+        self.seen = 0
         self._columns, self._rows = size
         program, *arguments = [*command, "--file", str(data)]
         folder = data.parent
@@ -139,6 +143,12 @@ class Session:
             self._child.kill(signal.SIGKILL)
             self._child.wait()
         self._child.close()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the program."""
+        pid: int = self._child.pid
+        return pid
 
     @property
     def has_ended(self) -> bool:
@@ -228,6 +238,7 @@ class Session:
             return True
         except OSError:
             return False
+        self.seen += len(found)
         self.raw = (self.raw + found)[-200_000:]
         return bool(found)
 

@@ -120,3 +120,19 @@ async def test_a_list_without_any_width_takes_no_lines(standing: Any) -> None:
     async with standing(choices):
         heights = [choices.get_content_height(Size(), Size(80, 24), width) for width in (0, 1, 40)]
         assert heights[0] == 0 and heights[-1] > 0, heights
+
+
+async def test_what_was_pressed_on_a_list_that_is_another_by_now_takes_nothing(
+    standing: Any, messages: list[Message]
+) -> None:
+    choices = Choices([Choice(c, c) for c in "abc"])
+    async with standing(choices) as pilot:
+        choices.highlighted = 1
+        choices.action_select()
+        choices.set_choices([Choice(c, f"{c}, another") for c in "xbz"])
+        await pilot.pause()
+        choices.action_select()
+        choices.set_choices([Choice(c, f"{c}, another") for c in "wxbz"])
+        await pilot.pause()
+    # The second was meant, wherever it stands by now; the first was for words that are gone.
+    assert [m.id for m in messages if isinstance(m, Choices.Chosen)] == ["b"]

@@ -9,7 +9,10 @@ from pathlib import Path
 from time import monotonic
 from traceback import extract_tb
 
+from textual._context import active_message_pump
 from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
 
 from twofold import __version__
 from twofold.domain.records import utc_now
@@ -39,6 +42,10 @@ def where(error: BaseException) -> str:
     if frames and not Path(frames[-1].filename).is_relative_to(OURS):
         chain.append(f"({Path(frames[-1].filename).name}:{frames[-1].lineno})")
     return " ".join((type(error).__name__, *chain))
+
+
+def _is_gone(owner: object) -> bool:
+    return isinstance(owner, Widget) and not isinstance(owner, Screen) and not owner.is_attached
 
 
 class Net:
@@ -109,6 +116,8 @@ class Netted(Shell):
         if net is None:
             super()._handle_exception(error)
             return
+        if _is_gone(active_message_pump.get(None)):
+            return  # A part of a page that has left; see `Once` for the pages themselves.
         net.note(error)
         if self._exit or self._homing:
             return  # On the way out there is nothing left to save it from; on the way home it is known.

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.command import CommandList, CommandPalette
-from textual.events import Mount
+from textual.events import Click, Mount
 from textual.screen import Screen
 
 from twofold.widgets.once import Once
@@ -36,6 +36,11 @@ class Palette(Once[None], CommandPalette):
     def on_mount(self, event: Mount) -> None:
         """Begin, unless it was closed before it was there: what it was opened over is gone then."""
         if not self.is_active:
+            event.prevent_default()
+
+    def on_click(self, event: Click) -> None:
+        """Take no click for one beside the list that a smaller window has left outside of itself."""
+        if not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
 
     def _action_command_list(self, action: str) -> None:

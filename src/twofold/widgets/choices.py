@@ -63,6 +63,14 @@ class Choice:
         )
 
 
+class _Row(Option):
+    """A line of the list, which knows its *choice* however the list is set anew."""
+
+    def __init__(self, words: Content, choice: Choice) -> None:
+        super().__init__(words, disabled=choice.heading)
+        self.choice = choice
+
+
 class Choices(OptionList):
     """A list of choices in columns: key, title, note. Up, down and Enter, or the mouse, choose.
 
@@ -166,9 +174,7 @@ class Choices(OptionList):
                 column = self._column(place + choice.heading, width) if width >= WIDE else 0
             self._columns.append(column)
         self.clear_options()
-        self.add_options(
-            Option(self._row(place), disabled=choice.heading) for place, choice in enumerate(self._choices)
-        )
+        self.add_options(_Row(self._row(place), choice) for place, choice in enumerate(self._choices))
 
     def _column(self, start: int, width: int) -> int:
         """Return the cells of the titles in the section that begins at *start*: notes get what they need."""
@@ -226,7 +232,7 @@ class Choices(OptionList):
             self.call_after_refresh(self.refresh, layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Say which choice was taken."""
+        """Say which choice was taken; one that is not in the list any more was not meant for what is now."""
         event.stop()
-        if event.option_index < len(self._choices):
-            self.post_message(self.Chosen(self, self._choices[event.option_index].id))
+        if isinstance(row := event.option, _Row) and row.choice.shown in [c.shown for c in self._choices]:
+            self.post_message(self.Chosen(self, row.choice.id))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
-from textual.events import Resize
+from textual.events import Resize, Unmount
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -71,7 +71,7 @@ class Once(_AnyScreen[T]):
             await super()._dispatch_message(message)
         except Exception as error:
             # What is gone before it was laid out may find nothing of itself, and nobody misses it there.
-            if not isinstance(error, NoMatches) or self._in_stack:
+            if self._in_stack or isinstance(message, Unmount):
                 self.app._handle_exception(beyond(error))
 
 

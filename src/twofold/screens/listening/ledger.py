@@ -74,7 +74,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
 
     @property
     def _narrow(self) -> bool:
-        """Whether the columns are stacked."""
+        """Whether there is room for stacked columns only."""
         return self.size.width < NARROW
 
     @property
@@ -168,7 +168,8 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _session(self, card: SessionCard, part: int, width: int, here: bool) -> Content:
         sign = Content.styled("▸ ", "bold $accent") if here and part == 0 else Content("  ")
-        narrow = self._narrow
+        # As the lines were laid out: in a window that was made wider just now they are still the narrow ones.
+        narrow = self._laid_for is not None and self._laid_for[0]
         room = width - 2 - _DAY - len(_GAP)
         if part:
             below = (

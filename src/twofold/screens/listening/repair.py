@@ -45,13 +45,18 @@ class Repair(Ask[str]):
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """From the kinds to the sentences, from the sentences to the one that is said."""
         message.stop()
-        if self._move is None:
-            self._move = repairs()[int(message.id)]
+        kind, _, sentence = message.id.partition(":")
+        if not sentence:
+            if self._move is not None:
+                return  # the second press of two that came before the sentences were there
+            self._move = repairs()[int(kind)]
             self.ask(self._move.name, "Pick one and say it aloud. The other only has to notice it.")
-            message.choices.set_choices([Choice(str(n), says) for n, says in enumerate(self._move.says)])
+            message.choices.set_choices([Choice(f":{n}", says) for n, says in enumerate(self._move.says)])
             message.choices.highlighted = 0
             return
-        self._said = self._move.says[int(message.id)]
+        if self._move is None:
+            return
+        self._said = self._move.says[int(sentence)]
         message.choices.display = False
         self.set_focus(None)
         said = self.query_one("#repair-said", Static)

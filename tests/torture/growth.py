@@ -1,0 +1,87 @@
+"""An hour of a couple's evenings, faster: every practice in turn, with words, help and settings in between.
+
+What is measured is the memory of the real program in a real terminal, as the system counts it.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from tests.torture.monkey import LATER, MOMENT, Session
+from twofold.demo import furnish
+
+FIVE_MINUTES, AN_HOUR = 3, 36
+"""Rounds of the script: one is what takes a couple that knows its way some hundred seconds."""
+PRACTICES = "lwrtdemkpb"
+_WORDS = "some words about the day, and what was good in it "
+
+
+def script(number: int) -> Iterator[str]:
+    """Yield the keys of round *number*: through every practice and two pages deep, then the settings."""
+    for practice in PRACTICES:
+        yield from (*["escape"] * 4, practice, "f1", "escape", *["down"] * (number % 5), "enter")
+        yield from ("f1", "escape", "down", "enter", *_WORDS, "escape", "tab", "escape", "up", "space")
+        yield from ("escape", "escape", "f8", "right", "escape", "ctrl+p", *"the", "escape", "escape")
+    yield from (*["escape"] * 4, "s", "t", "t", "m", "m", "p", "escape", "n", "tab", "escape", "escape")
+
+
+def resident(pid: int) -> int:
+    """Return the memory of the process *pid* in kilobytes, where the system tells (Linux); else 0."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text("utf-8").split()[1]) * 4
+    except OSError:
+        return 0
+
+
+def run(
+    rounds: int = AN_HOUR, *, command: Sequence[str] = (), tell: Callable[[str], None] = lambda _: None
+) -> dict[str, int]:
+    """Live *rounds* of the script; return the memory in kB ``after five minutes`` and ``after an hour``.
+
+    And ``crashes``, ``notes`` and ``bad exits`` as in the monkey's walk. *tell* gets a line for each
+    round.
+    """
+    start = command or (sys.executable, str(LATER), f"{MOMENT:%Y-%m-%dT%H:%M}")
+    with tempfile.TemporaryDirectory(prefix="twofold-growth-") as place:
+        data = Path(place, "twofold.json")
+        furnish(data, MOMENT, "UTC")
+        session = Session(start, data, (80, 24))
+        seen: list[int] = []
+        try:
+            session.wait_for(lambda: b"Home" in session.raw)
+            for number in range(rounds):
+                for key in script(number):
+                    session.press(key)
+                    _settle(session)
+                seen.append(resident(session.pid))
+                tell(f"round {number + 1}: {seen[-1]} kB")
+                if session.has_ended:
+                    break
+            session.press("f9")
+            session.wait_for(lambda: session.has_ended)
+            session.count_ending()
+        finally:
+            session.close()
+            shutil.rmtree(place, ignore_errors=True)
+    early = seen[min(FIVE_MINUTES, len(seen)) - 1]
+    return {
+        "rounds": len(seen), "after five minutes": early, "after an hour": seen[-1],
+        **{name: session.troubles[name] for name in ("crashes", "notes", "bad exits")},
+    }  # fmt: skip
+
+
+def _settle(session: Session) -> None:
+    """Wait until nothing was drawn for a moment, half a second at most: the clock of a page never rests."""
+    until = time.monotonic() + 0.5
+    while time.monotonic() < until:
+        before = session.seen
+        session.wait(0.03)
+        if session.seen == before:
+            return
+
+
+if __name__ == "__main__":
+    print(run(int(sys.argv[1]) if len(sys.argv) > 1 else AN_HOUR, tell=print))
