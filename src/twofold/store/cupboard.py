@@ -21,7 +21,7 @@ from .harmless import tamed
 from .keyring import STRANGE_LOCK, is_proven
 from .passphrases import Locks
 from .proofs import prove
-from .wiping import wipe
+from .wiping import used
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -54,10 +54,8 @@ class Cupboard(Locks):
         secret = passphrase(words)
 
         def derive() -> Key:
-            try:
+            with used(secret):
                 return open_with(drawer, secret)
-            finally:
-                wipe(secret)
 
         return derive
 

@@ -137,12 +137,13 @@ def open_with(drawer: Drawer, passphrase: bytes) -> Key:
     try:
         private = crypto_aead_xchacha20poly1305_ietf_decrypt(rest, header, nonce, stretched)
         key = Key(private, bytes(PrivateKey(private).public_key), drawer.v)
+        wipe(private)
+        if drawer.v < PROVEN:
+            key.renewed = _locked(drawer.with_(v=PROVEN), key, stretched)
     except (CryptoError, TypeError, ValueError):
         raise WrongPassphrase from None
-    if drawer.v < PROVEN:
-        key.renewed = _locked(drawer.with_(v=PROVEN), key, stretched)
-    wipe(private)
-    wipe(stretched)
+    finally:
+        wipe(stretched)
     return key
 
 
@@ -224,9 +225,10 @@ def _wrapped(drawer: Drawer, key: Key, passphrase: bytes, cost: Cost) -> Drawer:
     drawer = drawer.with_(salt=random(16), ops=cost.ops, mem=cost.mem)
     _header(drawer)  # before anything is asked of the machine
     stretched = _stretch(drawer, passphrase)
-    drawer = _locked(drawer, key, stretched)
-    wipe(stretched)
-    return drawer
+    try:
+        return _locked(drawer, key, stretched)
+    finally:
+        wipe(stretched)
 
 
 def _locked(drawer: Drawer, key: Key, stretched: bytes) -> Drawer:

@@ -19,7 +19,7 @@ from .errors import NotWritable, SealingFailed, Stale, StoreError, Unreadable
 from .keyring import Keyring
 from .proofs import farewell, prove, vouched
 from .store import Store
-from .wiping import wipe
+from .wiping import used
 
 Commit = Callable[[], tuple[str, ...]]
 """Saves a change of a passphrase, in the store's thread."""
@@ -123,8 +123,8 @@ class Locks(Keyring):
         drawer, secret = self._there(side), passphrase(words)
 
         def derive() -> Commit:
-            key = open_with(drawer, secret)
-            wipe(secret)
+            with used(secret):
+                key = open_with(drawer, secret)
 
             def commit() -> tuple[str, ...]:
                 self._must_be_writable()
@@ -161,9 +161,8 @@ class Locks(Keyring):
         secret, cost, now = passphrase(words), self.cost, self._now()
 
         def make() -> tuple[Drawer, Key]:
-            made = make_open(side, secret, cost, now)
-            wipe(secret)
-            return made
+            with used(secret):
+                return make_open(side, secret, cost, now)
 
         return make
 
@@ -172,12 +171,11 @@ class Locks(Keyring):
         fresh, before = passphrase(new), passphrase(old)
 
         def rewrapped() -> Drawer:
-            key = open_with(drawer, before)
-            wrapped = rewrap(drawer, key, fresh, cost)
-            key.forget()
-            wipe(before)
-            wipe(fresh)
-            return wrapped
+            with used(before), used(fresh):
+                key = open_with(drawer, before)
+                wrapped = rewrap(drawer, key, fresh, cost)
+                key.forget()
+                return wrapped
 
         return rewrapped
 

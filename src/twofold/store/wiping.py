@@ -5,6 +5,8 @@ binding hands out copies: those are given back to the system as they are, some t
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def wipe(secret: bytes | bytearray) -> None:
@@ -16,3 +18,12 @@ def wipe(secret: bytes | bytearray) -> None:
         from ctypes import memset
 
         memset(id(secret) + bytes.__basicsize__ - 1, 0, len(secret))
+
+
+@contextmanager
+def used(secret: bytes) -> Iterator[None]:
+    """Overwrite *secret* when what is done with it is done, or fails."""
+    try:
+        yield
+    finally:
+        wipe(secret)
