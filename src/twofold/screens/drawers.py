@@ -40,7 +40,8 @@ WORDS: dict[What, str] = {
     "set": "Nobody can recover a passphrase, and nobody can open the drawer without it. What you have "
     "written alone until now is sealed as well. What the two of you have shown each other stays readable.",
     "change": "The new one opens all that the old one opened. Nobody can recover it.",
-    "remove": "What you have written alone is opened, and the curtain alone hides it from then on.",
+    "remove": "What you have written alone is opened, and the curtain alone hides it from then on. "
+    "A backup from before still asks for the passphrase.",
 }
 FIELDS: dict[What, tuple[tuple[str, str], ...]] = {
     "set": (("new", "A few words"), ("again", "The same words again")),
