@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.torture import NEVER, bitflips, injected, kills
 from tests.torture import __main__ as torture
-from tests.torture import injected, kills
 
 
 def test_nothing_is_lost_to_kills_nor_leaked(capfd: pytest.CaptureFixture[str]) -> None:
@@ -18,6 +18,18 @@ def test_nothing_is_lost_to_a_failing_disk(capfd: pytest.CaptureFixture[str]) ->
     assert capfd.readouterr().err == ""
     assert (found["lost"], found["crashes"]) == (0, 0)
     assert found["errors injected"] == 1200 and found["saves acknowledged"] > 3000
+
+
+def test_no_bit_that_turns_is_silent_and_nothing_looks_new() -> None:
+    found = bitflips.run(80, 7)
+    never = {word: number for word, number in found.items() if word in NEVER}
+    assert never == {"lost": 0, "silent": 0, "shown as empty": 0, "crashes": 0}
+    assert found["flips"] == found["check had a word for it"] == 80
+    assert found["put right to the byte, and said"] > 50
+    came = {
+        word: number for word, number in found.items() if word not in ("flips", "check had a word for it")
+    }
+    assert sum(came.values()) == 80
 
 
 def test_the_command_prints_figures_and_fails_where_something_was_lost(

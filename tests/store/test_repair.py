@@ -19,6 +19,7 @@ from twofold.domain.tuning.records import RHYTHM, Rhythm
 from twofold.store import BadRecord, Damaged, Newer, Store, backups, known
 from twofold.store.check import check
 from twofold.store.cupboard import Cupboard
+from twofold.store.known import forget
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.repair import plan, repair
 
@@ -156,6 +157,7 @@ def test_what_is_whole_is_kept_and_what_was_lost_comes_from_the_backups(
     before = everything(kept, wall)
     data = DAMAGES[damage](kept.read_bytes())
     kept.write_bytes(data)
+    forget(kept)
     with pytest.raises(Damaged):
         Store.open(kept, clock=wall)
     was = files(kept)
@@ -173,6 +175,14 @@ def test_what_is_whole_is_kept_and_what_was_lost_comes_from_the_backups(
     assert data in files(kept).values() or not data
     assert check(kept).state == "sound"
     assert repair(kept, wall.now())[-1] == "There was nothing to mend."
+
+
+def test_the_copy_beside_the_file_knows_even_the_last_day(kept: Path, wall: Wall) -> None:
+    before = everything(kept, wall)
+    kept.write_bytes(kept.read_bytes()[:700])
+    said = " ".join(repair(kept, wall.now()))
+    assert "the copy that twofold keeps beside the file" in said
+    assert everything(kept, wall) == before
 
 
 def test_what_follows_a_damaged_line_of_the_journal_is_not_lost(kept: Path, wall: Wall) -> None:

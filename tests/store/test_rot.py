@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -19,9 +20,9 @@ from twofold.domain.session import Note
 from twofold.store import Store, sums
 from twofold.store.backups import every
 from twofold.store.check import check
-from twofold.store.journal import Name
+from twofold.store.journal import Name, is_cut_off
 from twofold.store.mending import is_an_edit, snapshot_as
-from twofold.store.places import backup_dir, journal_file
+from twofold.store.places import backup_dir, journal_file, known_file
 from twofold.store.turned import one_bit
 
 from .conftest import MEMORY, Wall
@@ -193,3 +194,82 @@ def test_what_nobody_can_have_meant_is_put_right_whatever_the_date(
     assert isinstance(store.couple.get(COUPLE_ID), Couple)
     store.close()
     assert data.replace(was, becomes, 1) in [p.read_bytes() for p in every(path)]
+
+
+def _rot_in_two_places(path: Path) -> bytes:
+    """Rot in the first note, and keep the date of the file."""
+    dated = path.stat().st_mtime_ns
+    data = path.read_bytes()
+    at = data.index(b"note 0")
+    rotten = data[:at] + b"mope 8" + data[at + 6 :]
+    path.write_bytes(rotten)
+    os.utime(path, ns=(dated, dated))
+    return rotten
+
+
+@pytest.mark.parametrize("copies", ["beside it", "a backup"])
+def test_many_bits_are_put_right_from_whoever_holds_them_whole(path: Path, wall: Wall, copies: str) -> None:
+    kept = lived(path, wall)
+    wall.forward(days=1)
+    Store.open(path, clock=wall).close()  # and a backup of all this is made
+    if copies == "a backup":
+        known_file(path).unlink()
+        journal_file(known_file(path)).unlink()
+    else:
+        for backup in every(path):
+            backup.unlink()
+    whole, rotten = path.read_bytes(), _rot_in_two_places(path)
+    assert one_bit(rotten, crc32(whole)) is None
+    store = Store.open(path, clock=wall)
+    assert kept_in(store) == kept
+    assert "gone bad" in store.notices[0]
+    store.close()
+    assert (path.read_bytes(), rotten in [p.read_bytes() for p in every(path)]) == (whole, True)
+
+
+def test_without_any_whole_copy_it_is_named_and_used_as_it_is(path: Path, wall: Wall) -> None:
+    kept = lived(path, wall)
+    Store.open(path, clock=wall).close()
+    for copy in [known_file(path), journal_file(known_file(path)), *every(path)]:
+        copy.unlink()
+    _rot_in_two_places(path)
+    store = Store.open(path, clock=wall)
+    assert store.notes.all()[0].text.startswith("mope 8")
+    assert [said for said in store.notices if kept[1].id in said and "damaged" in said]
+    store.close()
+
+
+def test_the_version_of_another_terminal_is_never_taken_for_rot(path: Path, wall: Wall) -> None:
+    lived(path, wall)
+    Store.open(path, clock=wall).close()
+    elsewhere = path.parent.parent / "elsewhere"
+    shutil.copytree(path.parent, elsewhere)
+    other = Store.open(elsewhere / "twofold.json", clock=wall)
+    note = other.notes.all()[0]
+    other.save(note.with_(text=note.text.replace("note 0", "NOTE 0")))
+    other.close()
+    theirs, dated = (elsewhere / "twofold.json").read_bytes(), path.stat().st_mtime_ns
+    assert len(theirs) == path.stat().st_size
+    path.write_bytes(theirs)  # as a sync program does, which keeps a date
+    os.utime(path, ns=(dated - 10**9, dated - 10**9))
+    store = Store.open(path, clock=wall)
+    assert [note.text for note in store.notes.all() if note.text.startswith("NOTE 0")]
+    assert not [said for said in store.notices if "gone bad" in said]
+    store.close()
+
+
+def test_a_line_that_was_cut_off_is_told_from_one_whose_end_rotted(path: Path, wall: Wall) -> None:
+    kept = lived(path, wall)
+    log = journal_file(path).read_bytes()
+    last = log[log.rindex(b"\n", 0, -1) + 1 :]
+    assert all(is_cut_off(last[:end]) for end in range(len(last)))
+    assert is_cut_off(last[:40] + b"\0" * 60)
+    assert not any(is_cut_off(last[:-1] + bytes([end])) for end in range(1, 256))
+    rotten = log[:-40] + b"\x07" + log[-39:-1] + b"*"
+    journal_file(path).write_bytes(rotten)
+    assert check(path).state == "damaged"
+    store = Store.open(path, clock=wall)
+    assert kept_in(store) == kept[:-1]
+    assert "saved last cannot be read" in store.notices[0]
+    store.close()
+    assert rotten in [p.read_bytes() for p in backup_dir(path).iterdir()]

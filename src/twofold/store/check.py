@@ -9,6 +9,7 @@ import msgspec
 from . import aside, backups, known, snapshot, sums, unowned
 from .errors import Damaged, Gone, Newer, StoreError
 from .harmless import planted
+from .journal import is_cut_off
 from .judging import bad_records, couple_in
 from .kinds import KINDS
 from .migrations import approve
@@ -68,8 +69,11 @@ def check(path: Path) -> Report:
     if found.mended:
         sentences.append(f"A spot of {path} has gone bad on the disk. Open twofold, and it is put right.")
         sound = False
-    if found.torn:
+    if found.torn and is_cut_off((found.log or b"")[found.end :]):
         sentences.append("The last change was cut off before it was saved. All that came before it is there.")
+    elif found.torn:
+        sentences.append("The end of what was saved last cannot be read.")
+        sound = False
     if found.state == "foreign":
         sentences.append(f"{path} was changed by another program. It can be opened.")
     elif not known.is_held(path, found):

@@ -181,7 +181,7 @@ class Healing:
     def _backups(self) -> Iterator[tuple[Path, Tables]]:
         for version in known.recall(self.path):
             yield known_file(self.path), version.tables
-        for backup in backups.every(self.path):
+        for backup in (known_file(self.path), *backups.every(self.path)):
             if (data := slurp(backup)) is not None:
                 yield backup, salvage.documents(data).tables
 

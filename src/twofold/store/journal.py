@@ -10,6 +10,7 @@ Each line begins with a checksum of itself and of all lines before it: no line c
 or moved unseen. A last line without its end was never acknowledged: it is torn, and does not count.
 """
 
+import json
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -21,6 +22,7 @@ FORMAT = 2
 """The version of this format. In the first one a marker did not say what went before."""
 PAST = 64
 """Of so many snapshots before it a marker tells."""
+_START = b'{"sum":"'
 HEAD = 18
 """How many bytes stand before a line's body: ``{"sum":"12345678",``."""
 Tables = dict[str, dict[str, msgspec.Raw]]
@@ -123,6 +125,21 @@ def scan(data: bytes, start: int = 0, chain: int = 0) -> Scan:
             Scan(lines, start + at, chain, True),
         )
     return Scan(lines, start + at, chain, bool(rest))
+
+
+def is_cut_off(tail: bytes) -> bool:
+    """Tell whether *tail*, which has no end, was never a whole line; else it rotted at its end."""
+    written = tail.rstrip(b"\0")
+    wrong = sum(one != other for one, other in zip(_START, written, strict=False))
+    if wrong > len(_START) // 2:
+        return True  # it is no line of ours at all
+    if wrong or not written.isascii() or not written.decode().isprintable():
+        return False
+    try:
+        _, end = json.JSONDecoder().raw_decode(written.decode())
+    except ValueError:
+        return True
+    return end == len(written)  # else it is all of a line, with something else for its end
 
 
 def apply(tables: Tables, change: Change) -> None:

@@ -5,12 +5,14 @@ comes out is what was written, byte for byte; nothing is guessed, and nothing he
 """
 
 import re
+from pathlib import Path
 
 import msgspec
 
-from . import journal, snapshot, sums
-from .journal import Line, Name
+from . import disk, journal, snapshot, sums
+from .journal import Line, Name, Tables
 from .kinds import KINDS
+from .places import backup_dir, known_file
 from .text import load
 from .turned import one_bit
 
@@ -34,14 +36,69 @@ def snapshot_as(data: bytes, names: list[Name]) -> bytes | None:
     """Return the snapshot *data* with one turned bit put right, so that it is one of *names*, or None."""
     for name in reversed(names):
         if name.size == len(data) and (mended := one_bit(data, name.crc)) is not None:
-            try:
-                tables = snapshot.parse(mended)
-                snapshot.validate(tables)
-            except snapshot.Unreadable:
+            if (tables := _whole_tables(mended)) is None:
                 continue
             if len(data) <= _SURE or not any(sums.unfit(tables)):
                 return mended
     return None
+
+
+def from_copies(path: Path, data: bytes, names: list[Name]) -> bytes | None:
+    """Return the snapshot *data* of the data file *path*, rotten in more than one bit, as one of *names*.
+
+    It comes from what twofold keeps beside it, or the records from a backup that still has them as they were.
+    None where *data* is whole in itself: then it is somebody's other version.
+    """
+    wanted = [name for name in names if name.size == len(data)]
+    tables = _whole_tables(data)
+    odd = [] if tables is None else [*sums.unfit(tables)]
+    if not wanted or (tables is not None and not odd):
+        return None
+    beside = _bytes(known_file(path))
+    if beside is not None and Name.of(beside) in wanted:
+        return beside
+    for backup in _copies(path) if tables is not None else ():
+        for name, key in odd:
+            whole = _same_record(tables or {}, name, key, _bytes(backup))
+            if whole is not None and tables is not None:
+                tables[name][key] = whole
+        odd = [*sums.unfit(tables or {})]
+        if tables is not None and Name.of(built := snapshot.build(tables)) in wanted:
+            return built
+    return None
+
+
+def _copies(path: Path) -> list[Path]:
+    try:
+        found = [copy for copy in backup_dir(path).iterdir() if copy.suffix == ".json"]
+        return sorted(found, key=lambda copy: copy.stat().st_mtime_ns, reverse=True)
+    except OSError:
+        return []
+
+
+def _same_record(tables: Tables, name: str, key: str, copy: bytes | None) -> msgspec.Raw | None:
+    there = _whole_tables(copy or b"")
+    wanted = sums.claimed(tables[name][key])
+    for raw in (there or {}).get(name, {}).values():
+        if wanted is not None and sums.claimed(raw) == wanted and sums.fit(raw) == "fits":
+            return raw
+    return None
+
+
+def _whole_tables(data: bytes) -> Tables | None:
+    try:
+        tables = snapshot.parse(data)
+        snapshot.validate(tables)
+    except snapshot.Unreadable:
+        return None
+    return tables
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return disk.read_all(path)
+    except OSError:
+        return None
 
 
 def is_an_edit(data: bytes, mended: bytes) -> bool:
@@ -49,10 +106,8 @@ def is_an_edit(data: bytes, mended: bytes) -> bool:
 
     It does where all can be read, and each record still is the record it was.
     """
-    try:
-        now, then = snapshot.parse(data), snapshot.parse(mended)
-        snapshot.validate(now)
-    except snapshot.Unreadable:
+    now, then = _whole_tables(data), _whole_tables(mended)
+    if now is None or then is None:
         return False
     if [(name, list(table)) for name, table in now.items()] != [
         (name, list(table)) for name, table in then.items()

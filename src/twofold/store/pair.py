@@ -69,11 +69,19 @@ class Pair(Contents):
             return
         self._adopt(found)
         if found.torn:
-            self._log.heal()
-            self.notices.append(
-                "The last change was cut off before it was saved. All that came before it is there."
-            )
+            self._heal_the_end(found.log or b"", found.end)
         self._remember()
+
+    def _heal_the_end(self, log: bytes, end: int) -> None:
+        said = "The last change was cut off before it was saved. All that came before it is there."
+        if not journal.is_cut_off(log[end:]):
+            kept = backups.keep(self.path, log, "journal", self._now())
+            said = (
+                f"The end of what was saved last cannot be read. It is kept as {kept}; twofold repair takes "
+                "what is whole in it."
+            )
+        self._log.heal()
+        self.notices.append(said)
 
     def _put_right(self, found: Found) -> Found:
         # What rotted is known to the bit: put it back, and keep what stood there.

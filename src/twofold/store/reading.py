@@ -196,7 +196,8 @@ def _mended(
         lines = journal.scan(whole_log).lines
         whole = data
         if journal.after(lines, Name.of(data)) is None:
-            whole = mending.snapshot_as(data, mending.markers(lines)) or data
+            names = mending.markers(lines)
+            whole = mending.snapshot_as(data, names) or mending.from_copies(path, data, names) or data
         if whole == data and whole_log == log:
             return None
         found = _judge(path, whole, whole_log, None)

@@ -171,17 +171,15 @@ def _sentence(way: Way, source: Path | None, deeds: list[Deed]) -> str:
     which = ", ".join(f"{deed.record} in {deed.table}" for deed in deeds[:_NAMED])
     if len(deeds) > _NAMED:
         which += f", and {len(deeds) - _NAMED} more"
-    many, of = _records(len(deeds)), f" of {_dated(source)}" if source else ""
+    many, backup = _records(len(deeds)), _called(source) if source else ""
     be = "is" if len(deeds) == 1 else "are"
     match way:
         case "as it was":
-            whence = f"from the backup{of}" if source else "by their checksums"
+            whence = f"from {backup}" if source else "by their checksums"
             return f"{many} {be} as before, {whence}: {which}."
         case "earlier":
             it = "it" if len(deeds) == 1 else "them"
-            return (
-                f"{many} {be} back as the backup{of} has {it}: {which}. What came after that is not in {it}."
-            )
+            return f"{many} {be} back as {backup} has {it}: {which}. What came later is not in {it}."
         case "journal":
             return f"{many} {be} back from {source}, which had been set aside: {which}."
         case "in part":
@@ -201,8 +199,10 @@ def _records(count: int) -> str:
     return f"{count:,} record{'' if count == 1 else 's'}"
 
 
-def _dated(backup: Path) -> str:
+def _called(source: Path) -> str:
+    if source.suffix == ".known":
+        return "the copy that twofold keeps beside the file"
     try:
-        return full_day(datetime.fromtimestamp(backup.stat().st_mtime).astimezone().date())
+        return f"the backup of {full_day(datetime.fromtimestamp(source.stat().st_mtime).astimezone().date())}"
     except OSError:
-        return backup.name
+        return f"the backup {source.name}"

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Raw
 
 from . import journal, snapshot, sums
-from .journal import Line, Tables
+from .journal import Change, Line, Part, Tables
 from .mending import log_as_written
 from .text import load
 from .turned import one_bit
@@ -22,6 +22,7 @@ _TABLE = re.compile(rb'"([A-Za-z][\w-]*)"\s*:\s*\{(?=\s*"\d+"\s*:\s*\{)')
 _DOCUMENT = re.compile(rb'"(\d+)"\s*:\s*(?=\{)')
 _HEADER = re.compile(rb"(?P<table>%b)|(?P<document>%b)" % (_TABLE.pattern, _DOCUMENT.pattern))
 _SUM = re.compile(rb',"sum":"([0-9a-f]{8})"')
+_PUT = re.compile(rb'"([A-Za-z][\w-]*)":\{(?:"clear":true,)?(?:"gone":\[[^\]]*\],)?"put":\{')
 _json = json.JSONDecoder()
 
 
@@ -110,7 +111,8 @@ def _is_json(raw: Raw) -> bool:
 def lines(log: bytes) -> tuple[list[Line], int]:
     """Return the lines of the journal *log* that are whole, and how many are not.
 
-    A line after a damaged one is known by the checksum that the damaged one bears. Raises journal.TooNew.
+    A line after a damaged one is known by the checksum that the damaged one bears; of that, the records are
+    taken whose own checksums fit. Raises journal.TooNew.
     """
     log = log_as_written(log) or log
     found: list[Line] = []
@@ -121,10 +123,29 @@ def lines(log: bytes) -> tuple[list[Line], int]:
             line, chain = journal.open_line(text, chain)
             found.append(line)
         except journal.Broken:
+            found.append(Line(do=_put(text)))
             lost += 1
             head = re.match(rb'{"sum":"([0-9a-f]{8})",', text)
             chain = int(head[1], 16) if head else chain
+    if rest := log[at:]:
+        found.append(Line(do=_put(rest)))
+        lost += not journal.is_cut_off(rest)
     return found, lost
+
+
+def _put(text: bytes) -> Change:
+    """Return what of a damaged line can still be told: the records in it whose checksums fit."""
+    change: Change = {}
+    for part in _PUT.finditer(text):
+        at, put = part.end(), {}
+        while (header := _DOCUMENT.search(text, at)) and not _PUT.search(text, at, header.start()):
+            taken = _document(text, text.decode("latin-1"), header.end())
+            at = header.end() if taken is None else taken[1]
+            if taken is not None and sums.fit(taken[0]) == "fits":
+                put[header[1].decode()] = taken[0]
+        if put:
+            change[part[1].decode()] = Part(put=put)
+    return change
 
 
 def written(found: list[Line]) -> Iterator[tuple[str, Raw]]:
