@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.screens.planned import a_weekend
@@ -316,6 +317,70 @@ def test_a_name_dropped_on_the_terminal_is_understood(home: Path) -> None:
     assert path_of("~/back\\slash.ics") == home / "back\\slash.ics"
     with pytest.raises(Trouble, match="home folder is not known"):
         path_of("~nobody-of-this-name/x.ics")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_called_off_is_shown_then_taken_out_then_brought_back(
+    opened: Any, press: Any, seen: Callable[..., str], store: Store, booking: Path, home: Path,
+    size: tuple[int, int],
+) -> None:  # fmt: skip
+    off = ics(CLASS).replace("VERSION:2.0", "VERSION:2.0\r\nMETHOD:CANCEL")
+    (home / "off.ics").write_text(off, newline="")
+    (home / "both.ics").write_text(ics(CLASS + "\r\nSTATUS:CANCELLED", TRAIN), newline="")
+    async with opened(size=size) as pilot:
+        await enter(pilot)
+        await read(pilot, "~/booking.ics")
+        await go_on(pilot)
+        before = store.plans.all()[0]
+        await read(pilot, "~/off.ics")
+        assert "This would go; enter takes it out." in one_line(seen(pilot))
+        pilot.app.screen.query_one("#bring-found").scroll_visible(animate=False)
+        await pilot.pause()
+        assert "called off: it would be taken out of your plan" in one_line(seen(pilot))
+        assert store.plans.all()[0] == before, "nothing has changed yet"
+        await go_on(pilot)
+        assert "It is out of your plan now; u takes it back." in one_line(seen(pilot))
+        assert "Pottery for two" not in titles(store) and "Train to the sea" in titles(store)
+        await press(pilot, "retreat.undo")
+        assert store.plans.all()[0].slots == before.slots
+        await press(pilot, "bring.path")
+        await read(pilot, "~/both.ics")
+        assert "This would come, and what was called off would go; enter takes it." in one_line(seen(pilot))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Cafe\u0301.ics", "~/Café.ics"),
+        ("two  spaces.ics", "~/two spaces.ics"),
+        ("no\xa0break.ics", "~/no break.ics"),
+        ("50% off #1?.ics", "file://{home}/50%25%20off%20%231%3F.ics"),
+        ("my file.ics", "file://{home}/my%20file.ics"),
+        ("plain.ics", "file://localhost{home}/plain.ics"),
+    ],
+)
+async def test_a_path_is_understood_however_it_comes(
+    opened: Any, seen: Callable[..., str], home: Path, name: str, typed: str
+) -> None:
+    folder = home / "Ordner\u0308  x"
+    folder.mkdir()
+    for place in (home, folder):
+        (place / name).write_text(ics(CLASS), newline="")
+    async with opened() as pilot:
+        await enter(pilot)
+        path = typed.format(home=home)
+        for each in (path, path.replace("~", "~/Ordnër x").replace(str(home), f"{home}/Ordnër x")):
+            line = pilot.app.screen.query_one(PathLine)
+            line.value = ""
+            line.post_message(Paste(each.replace("Ordnër", "Ordner\u0308")))
+            await pilot.pause()
+            await go_on(pilot)
+            assert "Pottery for two" in seen(pilot), each
+
+
+def test_tab_proposes_a_name_whose_accents_are_apart(home: Path) -> None:
+    (home / "Cafe\u0301.ics").touch()
+    assert completed("~/Ca", (".ics",)) == ("~/Café.ics", ("Café.ics",))
 
 
 async def test_any_words_in_a_file_are_shown_as_they_are(

@@ -1,42 +1,46 @@
-"""A calendar file of somebody else's, such as a booked workshop or a train, as slots of a plan."""
+"""A calendar file of somebody else's, such as a booked workshop or a train, as slots of a plan.
 
-from collections.abc import Iterator
-from datetime import date, datetime
+A whole calendar is looked through to its end. What lies on other days is counted; only of a file of a few
+things is it named.
+"""
+
+import stat
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_args
-from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from ..domain.days import full_day
 from ..domain.people import Trouble
-from ..domain.retreat.plan import LATEST, MOST_SLOTS, Plan, Slot, SlotKind
+from ..domain.retreat.plan import DAY, MOST_SLOTS, Plan, Slot
 from ..domain.retreat.times import known_zone
-from ..domain.text import LINE_LIMIT, clean, clean_line
-from .calendar import SEES_TO_IT, UID
+from ..domain.text import clean_line
+from .calendar_lines import Event, take_apart
+from .calendar_series import Follower, TooMuch, name_of, repeats
+from .calendar_slots import Placed, parts, slot_id
+from .calendar_times import Moment, Zones, on_the_wall, read_end, read_moment
+from .calendar_words import title_of
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
-SIZE_LIMIT = 2_000_000
+SIZE_LIMIT = 20_000_000
 """Largest calendar file that is read, in bytes."""
-_NOTES = 4_000
-_WHOLE_DAY = (9 * 60, 8 * 60)
-_SHORTEST = 5
-_KINDS: tuple[tuple[SlotKind, tuple[str, ...]], ...] = (
-    ("travel", ("train", "flight", "ferry", "bus", "drive", "travel", "zug", "bahn", "flug", "→", "->")),
-    ("meal", ("breakfast", "brunch", "lunch", "dinner", "supper", "table for", "restaurant")),
-    ("logistics", ("check-in", "check in", "checkin", "check-out", "check out", "pick up", "booking")),
-)
+_NAMED = 2
+"""So many things that are left out for the same reason are named; more are counted."""
+_SAME = 3
+"""So many events of one name are told apart when one is called off."""
+_SEARCHED = 200
+"""So many cancellations are looked for in the plan by the time of their series."""
 
 
 class Brought(msgspec.Struct, frozen=True):
-    """What a file holds for a plan: ``slots`` on its days, and ``words``: a sentence about each event
-    that was left out or changed on the way."""
+    """What a file holds for a plan: ``slots`` on its days, ``gone``: slots of the plan that were called off,
+    and ``words``: a sentence about each thing that was left out, or is not as it was in the file."""
 
     slots: tuple[Slot, ...]
     words: tuple[str, ...] = ()
+    gone: tuple[Slot, ...] = ()
 
 
 def read_file(path: Path, plan: Plan) -> Brought:
@@ -45,7 +49,7 @@ def read_file(path: Path, plan: Plan) -> Brought:
     Raises Trouble, with a sentence, when it cannot be read or holds nothing for these days.
     """
     try:
-        if not path.is_file():
+        if not path.exists() or not stat.S_ISREG(path.stat().st_mode):
             raise Trouble(f"There is no file at {path}.")
         with path.open("rb") as file:
             raw = file.read(SIZE_LIMIT + 1)
@@ -63,108 +67,207 @@ def read_calendar(raw: bytes, plan: Plan) -> Brought:
     """
     if len(raw) > SIZE_LIMIT:
         raise Trouble(
-            f"The file is larger than {SIZE_LIMIT // 1_000_000} MB, too large for a calendar of a few days."
+            f"The file is larger than {SIZE_LIMIT // 1_000_000} MB, too large for a calendar of people."
         )
-    events = _events(raw)
-    if not events:
+    found = take_apart(raw)
+    if not found.is_calendar:
+        raise Trouble("This is not a calendar file: it should begin with BEGIN:VCALENDAR.")
+    if not found.events and found.crossed:
+        raise Trouble("This calendar file is damaged: its parts do not fit together. Ask for it again.")
+    if not found.events:
         raise Trouble("There is no event in this file. Save the booking again as a calendar file (.ics).")
-    zone = ZoneInfo(plan.zone) if known_zone(plan.zone) else ZoneInfo("UTC")
-    slots: dict[str, Slot] = {}
-    words: list[str] = []
-    for event in events[: 10 * MOST_SLOTS]:
-        _take(event, plan, zone, slots, words)
-    if not slots:
+    reader = _Reader(plan, Zones(found.zones), cancels=found.method == "CANCEL")
+    reader.take(found.events)
+    words = reader.words()
+    if not reader.slots and not reader.gone:
         more = f" {words[0]}" if words else ""
         raise Trouble(f"Nothing in this file falls on your days.{more}")
-    return Brought(tuple(slots.values()), tuple(words))
-
-
-def _events(raw: bytes) -> "list[Event]":
-    from icalendar import Calendar
-
-    if b"BEGIN:VCALENDAR" not in raw.upper():
-        raise Trouble("This is not a calendar file: it should begin with BEGIN:VCALENDAR.")
-    try:
-        found = Calendar.from_ical(raw, multiple=True)
-        return [cast("Event", event) for each in found for event in each.walk("VEVENT")]
-    except Exception as error:
-        # The library tells of a bad file in many ways; which one, is in its words.
-        said = clean_line(str(error), 120).rstrip(".")
-        raise Trouble(
-            f"This calendar file is damaged{f' ({said})' if said else ''}. Ask for it again."
-        ) from None
-
-
-def _take(event: "Event", plan: Plan, zone: ZoneInfo, slots: dict[str, Slot], words: list[str]) -> None:
-    title = clean_line(str(event.get("SUMMARY", "")), LINE_LIMIT) or "Something booked"
-    if str(event.get("STATUS", "")).upper() == "CANCELLED":
-        words.append(f"{title} was called off, and is left out.")
-        return
-    try:
-        begins, ends = _time(event, "start", zone), _time(event, "end", zone)
-    except Exception:
-        words.append(f"{title} has no time that can be read, and is left out.")
-        return
-    day = (begins[0] - plan.start).days
-    if not 0 <= day < plan.days:
-        words.append(f"{title} is on {full_day(begins[0])}, which is none of your days.")
-        return
-    if len(slots) >= MOST_SLOTS:
+    if len(reader.slots) > MOST_SLOTS:
         raise Trouble(f"A plan holds {MOST_SLOTS} things, and this file has more.")
-    if event.get("RRULE"):
-        words.append(f"{title} repeats; only its first time is taken.")
-    start, length, said = _span(begins, ends)
-    if said:
-        words.append(f"{title} {said}")
-    name = clean_line(str(event.get("UID", "")), 500)
-    id_ = name.removesuffix(UID) if name.endswith(UID) else uuid5(NAMESPACE_URL, f"ics:{name or title}").hex
-    slots[id_[:64] or "ics"] = Slot(
-        id=id_[:64] or "ics",
-        title=title,
-        day=day,
-        start=start,
-        length=length,
-        kind=_kind(event, title),
-        place=clean_line(str(event.get("LOCATION", ""))),
-        notes="\n".join(_notes(event))[:_NOTES],
-    )
+    if found.cut:
+        words.append("The file ends in the middle of something: that is left out.")
+    if found.strange:
+        words.append("Something before or behind the calendar in this file was not understood.")
+    return Brought(tuple(reader.slots.values()), tuple(words), tuple(reader.gone.values()))
 
 
-def _time(event: "Event", which: str, zone: ZoneInfo) -> tuple[date, int | None]:
-    """Return the day and the minutes (None: all day) at which *event* starts or ends in *zone*."""
-    value = getattr(event, which)
-    if not isinstance(value, datetime):
-        return value, None
-    wall = value.astimezone(zone) if value.tzinfo else value
-    return wall.date(), wall.hour * 60 + wall.minute
+class _Reader:
+    """Takes the events of one file, one after the other, for *plan*; *cancels*: all of it is called off."""
+
+    def __init__(self, plan: Plan, zones: Zones, *, cancels: bool) -> None:
+        self.slots: dict[str, Slot] = {}
+        self.gone: dict[str, Slot] = {}
+        self._plan, self._zones, self._cancels = plan, zones, cancels
+        self._zone = ZoneInfo(plan.zone) if known_zone(plan.zone) else ZoneInfo("UTC")
+        first = datetime.combine(plan.start, datetime.min.time())
+        self._days = first, first + timedelta(days=plan.days)
+        self._follower = Follower(zones, *self._days)
+        self._told: list[tuple[str, str]] = []
+        self._same: Counter[str] = Counter()
+        self._searched = self._elsewhere = 0
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Take *events*; those that changed one time of a series go with it."""
+        newest = _newest(events)
+        series = {event.uid for event in events if event.uid and repeats(event)}
+        groups: dict[str, list[Event]] = {}
+        for event in events:
+            if event.uid in series:
+                groups.setdefault(event.uid, []).append(event)
+        for event in events:
+            if event.uid in series:
+                if group := groups.pop(event.uid, None):
+                    self._take_series(group)
+            elif event.sequence >= newest.get(_key(event), 0):
+                self._take_one(event)
+
+    def words(self) -> list[str]:
+        """Return a sentence about each thing that is not as it was, or how many there are of a kind."""
+        kinds = Counter(kind for kind, _ in self._told)
+        kinds["elsewhere"] = self._elsewhere
+        words, counted = [], set()
+        for kind, sentence in self._told:
+            if kind not in _COUNTED or kinds[kind] <= _NAMED:
+                words.append(sentence)
+            elif kind not in counted:
+                counted.add(kind)
+                words.append(f"{kinds[kind]:,} {_COUNTED[kind]}")
+        return list(dict.fromkeys(words))
+
+    # -- one event ------------------------------------------------------------------------------------
+
+    def _take_one(self, event: Event) -> None:
+        name = event.uid
+        if of := event.first("RECURRENCE-ID"):
+            try:
+                name += f"/{name_of(read_moment(of, self._zones)[0])}"
+            except (ValueError, OverflowError):
+                name += f"/{clean_line(of.value, 40)}"
+        if self._is_off(event):
+            self._take_out(event, name)
+            return
+        line = event.first("DTSTART")
+        try:
+            if line is None:
+                raise ValueError
+            begins, unknown = read_moment(line, self._zones)
+            ends = read_end(event, begins, self._zones)
+            is_here = self._place(event, begins, ends, self._numbered(name, event))
+        except (ValueError, OverflowError):
+            self._tell("timeless", f"{title_of(event)} has no time that can be read, and is left out.")
+            return
+        if unknown and is_here:
+            self._warn(event, unknown)
+
+    def _take_series(self, group: list[Event]) -> None:
+        first = next(event for event in group if repeats(event))
+        if self._is_off(first):
+            self._take_out(first, first.uid)
+            return
+        count = len(self.slots) + len(self.gone)
+        try:
+            for each in self._follower.times(group):
+                if self._is_off(each.event):
+                    self._take_out(each.event, f"{first.uid}/{each.name}")
+                else:
+                    self._place(each.event, each.begins, each.ends, f"{first.uid}/{each.name}", quiet=True)
+        except TooMuch:
+            title = title_of(first)
+            self._tell("odd", f"{title} repeats in a way that twofold cannot follow, and is left out.")
+            return
+        except (ValueError, OverflowError):
+            self._tell("timeless", f"{title_of(first)} has no time that can be read, and is left out.")
+            return
+        if self._follower.unread:
+            self._tell("unread", f"A change of {title_of(first)} has no time that can be read.")
+        if len(self.slots) + len(self.gone) == count:
+            self._elsewhere += 1
+            self._tell("elsewhere", f"{title_of(first)} repeats, and not on your days.")
+            return
+        self._tell("series", f"{title_of(first)} repeats; its times on your days are taken.")
+        line = first.first("DTSTART")
+        if line and (unknown := read_moment(line, self._zones)[1]):
+            self._warn(first, unknown)
+
+    def _place(
+        self, event: Event, begins: Moment, ends: Moment | None, name: str, *, quiet: bool = False
+    ) -> bool:
+        """Take *event* where it is on the plan's days; return whether it is. *quiet*: say nothing if not."""
+        start = on_the_wall(begins, self._zone)
+        end = None if ends is None else on_the_wall(ends, self._zone)
+        placed = Placed(event, self._plan, start, end, whole=not isinstance(begins, datetime), name=name)
+        if not placed.slots and not quiet:
+            self._elsewhere += 1
+            if self._elsewhere <= _NAMED + 1:
+                day = full_day(start.date())
+                self._tell("elsewhere", f"{title_of(event)} is on {day}, which is none of your days.")
+        self._told += placed.words
+        self.slots.update((slot.id, slot) for slot in placed.slots)
+        return bool(placed.slots)
+
+    def _numbered(self, name: str, event: Event) -> str:
+        """Return *name*, or another one for the second and each further event that has it."""
+        key = name or title_of(event)
+        self._same[key] += 1
+        return key if self._same[key] == 1 else f"{key}#{self._same[key]}"
+
+    # -- what was called off --------------------------------------------------------------------------
+
+    def _is_off(self, event: Event) -> bool:
+        return self._cancels or event.value("STATUS").upper() == "CANCELLED"
+
+    def _take_out(self, event: Event, name: str) -> None:
+        """Find in the plan what was called off, under each id that it may have there."""
+        key = name or title_of(event)
+        names = [key, *(f"{key}#{number}" for number in range(2, _SAME + 1))]
+        ids = {slot_id(each, part) for each in names for part in parts()} if self._plan.slots else set()
+        out = [slot for slot in self._plan.slots if slot.id in ids]
+        if not out and event.uid and self._searched < _SEARCHED:
+            self._searched += 1
+            out = [slot for slot in self._plan.slots if slot.id in self._as_series(event.uid, slot)]
+        self.gone.update((slot.id, slot) for slot in out)
+        if not out:
+            self._tell("off", f"{title_of(event)} was called off, and is left out.")
+
+    def _as_series(self, uid: str, slot: Slot) -> set[str]:
+        """Return the ids that *slot* would have as a time of the series *uid* that was never moved."""
+        wall = self._days[0] + timedelta(minutes=slot.day * DAY + slot.start)
+        moments: tuple[date, ...] = (wall, wall.replace(tzinfo=self._zone), wall.date())
+        return {slot_id(f"{uid}/{name_of(moment)}", part) for moment in moments for part in ("", "/day0")}
+
+    # -- words ----------------------------------------------------------------------------------------
+
+    def _tell(self, kind: str, sentence: str) -> None:
+        self._told.append((kind, sentence))
+
+    def _warn(self, event: Event, zone: str) -> None:
+        self._tell(
+            "zone",
+            f"{title_of(event)} is in a time zone that is not known here ({clean_line(zone, 60)}): its time "
+            "stands as it is written. Look at it first.",
+        )
 
 
-def _span(begins: tuple[date, int | None], ends: tuple[date, int | None]) -> tuple[int, int, str]:
-    """Return start and length in minutes, and a word where they are not as they were."""
-    if begins[1] is None:
-        return *_WHOLE_DAY, "is for the whole day: it stands from 9:00 to 17:00 now."
-    end = (ends[0] - begins[0]).days * 1440 + (ends[1] or 0)
-    length = end - begins[1]
-    if end > LATEST:
-        return begins[1], 60, f"goes on until {full_day(ends[0])}: only its beginning is taken."
-    return begins[1], max(length, _SHORTEST), ""
+_COUNTED = {
+    # The kinds of sentences of which there may be very many, and what is said of all of them.
+    "elsewhere": "things in this file are on other days, and are left out.",
+    "off": "things in this file were called off, and are left out.",
+    "timeless": "things in this file have no time that can be read, and are left out.",
+    "guess": "things have no end: their lengths are guesses. Change them if you can.",
+    "day": "things are for the whole day: they stand from 9:00 to 17:00 now.",
+    "series": "things repeat; their times on your days are taken.",
+    "odd": "things in this file repeat in a way that twofold cannot follow, and are left out.",
+}
 
 
-def _kind(event: "Event", title: str) -> SlotKind:
-    categories: Any = event.get("CATEGORIES")
-    named = [str(each) for each in getattr(categories, "cats", ())]
-    for known in get_args(SlotKind):
-        if known in named:
-            return cast(SlotKind, known)
-    folded = title.casefold()
-    return next((kind for kind, signs in _KINDS if any(sign in folded for sign in signs)), "connect")
+def _key(event: Event) -> tuple[str, str]:
+    return event.uid, event.value("RECURRENCE-ID")
 
 
-def _notes(event: "Event") -> Iterator[str]:
-    for name in ("DESCRIPTION", "URL"):
-        words = clean(str(event.get(name, "")), _NOTES).strip()
-        *first, last = words.split("\n")
-        if str(event.get("UID", "")).endswith(UID) and last.endswith(SEES_TO_IT):
-            words = "\n".join(first)
-        if words:
-            yield words
+def _newest(events: Sequence[Event]) -> dict[tuple[str, str], int]:
+    """Return the newest version of each event that has a name."""
+    newest: dict[tuple[str, str], int] = {}
+    for event in events:
+        if event.uid:
+            newest[_key(event)] = max(event.sequence, newest.get(_key(event), 0))
+    return newest

@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from .plan import Plan, Slot
-from .slots import add, replaced
+from .slots import add, remove, replaced
 
 
-def bring_in(plan: Plan, slots: Iterable[Slot]) -> Plan:
-    """Return *plan* with *slots*; one that is there already gets the new time, title, place and notes.
+def bring_in(plan: Plan, slots: Iterable[Slot], gone: Iterable[str] = ()) -> Plan:
+    """Return *plan* with *slots*; one that is there already gets the new time, title, place and notes. The
+    slots *gone* (ids) were called off and are taken out, where they are still there.
 
     Raises Trouble when they are too many.
     """
+    for slot_id in gone:
+        if plan.slot(slot_id) is not None:
+            plan = remove(plan, slot_id)
     for slot in slots:
         known = plan.slot(slot.id)
         if known is None:

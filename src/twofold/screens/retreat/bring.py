@@ -1,8 +1,5 @@
 """Bringing in a booking: what a calendar file of somebody else's holds, shown before it is taken."""
 
-import asyncio
-from contextlib import suppress
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -18,11 +15,13 @@ from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_file
+from twofold.widgets.aside import aside
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .completing import PathLine
+from .paths import path_of as path_of
 from .planned import Planned
 from .scene import day_name
 from .signs import KINDS
@@ -33,6 +32,7 @@ _LEAD = (
     "A booked workshop, a train, a table: most bookings come with a calendar file, whose name ends in .ics. "
     "Name it and press Enter: you see what would come before anything changes."
 )
+_CALLED_OFF = "called off: it would be taken out of your plan"
 _WHEN = 20
 """Cells of the day and the time, where there is room for them beside the title."""
 
@@ -125,7 +125,7 @@ class Bring(Planned):
     async def _read(self, typed: str, plan: Plan) -> None:
         try:
             # A long file takes a while, and the page stays awake.
-            found = await asyncio.to_thread(lambda: read_file(path_of(typed), plan))
+            found = await aside(lambda: read_file(path_of(typed), plan))
         except Trouble as trouble:
             self._say(str(trouble), calm=False)
         else:
@@ -137,14 +137,17 @@ class Bring(Planned):
     def _show(self, found: Brought | None) -> None:
         self.found = found
         if found is not None:
-            self._say(f"This would come; {self.key_of('bring.take') or 'enter'} takes it.")
+            key = self.key_of("bring.take") or "enter"
+            what = "This would come" if found.slots else "This would go"
+            both = ", and what was called off would go" if found.slots and found.gone else ""
+            self._say(f"{what}{both}; {key} takes it." if found.slots else f"{what}; {key} takes it out.")
         self.draw()
 
     # -- taking ---------------------------------------------------------------------------------------
 
     def _take(self, found: Brought) -> None:
         before = self.plan
-        after = self.act(bring_in, found.slots)
+        after = self.act(bring_in, found.slots, tuple(slot.id for slot in found.gone))
         if after is None:
             return
         self._show(None)
@@ -152,9 +155,9 @@ class Bring(Planned):
             self._say("All of it is in your plan already, as it is in the file.")
             return
         self.set_focus(None)
-        self._say(
-            f"All of it is in your plan now; {self.key_of('retreat.undo') or 'u'} takes it back.", done=True
-        )
+        key = self.key_of("retreat.undo") or "u"
+        done = "All of it is in your plan now" if found.slots else "It is out of your plan now"
+        self._say(f"{done}; {key} takes it back.", done=True)
 
     def action_undo(self) -> None:
         """Take it back, and say no more about it."""
@@ -179,7 +182,10 @@ class Bring(Planned):
         if found is not None and plan is not None:
             width = min(self.size.width - 5, 72)
             ordered = sorted(found.slots, key=lambda slot: (slot.day, slot.start))
-            rows.update(Content("\n").join(_row(plan, slot, width) for slot in ordered))
+            gone = sorted(found.gone, key=lambda slot: (slot.day, slot.start))
+            coming = [_row(plan, slot, width) for slot in ordered]
+            going = [_row(plan, slot, width, _CALLED_OFF) for slot in gone]
+            rows.update(Content("\n").join([*coming, *going]))
             words.update(plain("\n".join(found.words)))
 
     def _say(self, sentence: str, *, calm: bool = True, done: bool = False) -> None:
@@ -192,29 +198,16 @@ class Bring(Planned):
             self.call_after_refresh(said.scroll_visible, animate=False)
 
 
-def path_of(typed: str) -> Path:
-    """Return the path that *typed* means: "~" is home; quotes around it, and backslashes before its spaces,
-    as terminals write the name of a file that is dropped on them, are taken away.
+def _row(plan: Plan, slot: Slot, width: int, more: str = "") -> Content:
+    """Return *slot* in *width* cells: when and what beside each other, or below where it is narrow.
 
-    Raises Trouble when it names a home folder that is not known.
+    *more*: what becomes of it, where it does not come.
     """
-    if len(typed) > 2 and typed[0] == typed[-1] and typed[0] in "'\"":
-        typed = typed[1:-1]
-    try:
-        path = Path(typed).expanduser().absolute()
-        with suppress(OSError):
-            if "\\" in typed and not path.exists():
-                return Path(typed.replace("\\", "")).expanduser().absolute()
-    except RuntimeError:
-        raise Trouble("That home folder is not known here. Write the path in full.") from None
-    return path
-
-
-def _row(plan: Plan, slot: Slot, width: int) -> Content:
-    """Return *slot* in *width* cells: when and what beside each other, or below where it is narrow."""
     kind, when = KINDS[slot.kind], f"{day_name(plan, slot.day)}, {span(slot)}"
     about = [slot.place] if slot.place else []
-    if plan.slot(slot.id) is not None:
+    if more:
+        about.append(more)
+    elif plan.slot(slot.id) is not None:
         about.append("in your plan already, and brought up to date")
     narrow = width < 55
     margin = 2 if narrow else _WHEN + 2

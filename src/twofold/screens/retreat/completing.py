@@ -6,14 +6,15 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from textual.binding import Binding, BindingType
 
 from twofold.domain.text import clean
 from twofold.widgets.fields import Line
 
-MOST = 5_000
-"""Names of a folder that are looked at."""
+from .paths import MOST
+
 SHOWN = 6
 """Names that are told when there are several."""
 
@@ -63,7 +64,9 @@ def completed(typed: str, endings: tuple[str, ...]) -> tuple[str, tuple[str, ...
 def _names(folder: Path, start: str, endings: tuple[str, ...]) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in islice(entries, MOST):
-            name = entry.name
+            name = normalize(
+                "NFC", entry.name
+            )  # as the field holds it; `path_of` finds the file all the same
             if not name.startswith(start) or (name.startswith(".") and not start) or clean(name) != name:
                 continue
             if entry.is_dir():

@@ -1,11 +1,10 @@
 """Following a link when a key asks for it: into the browser, or to the clipboard where there is none."""
 
-import asyncio
-
 from twofold.domain.people import Trouble
 from twofold.domain.retreat.looking import read_link, site_of
 from twofold.exports.browser import can_open, open_link
 from twofold.screens.page import Page
+from twofold.widgets.aside import aside
 
 
 async def follow(page: Page, link: str) -> bool:
@@ -20,7 +19,7 @@ async def follow(page: Page, link: str) -> bool:
         return False
     if can_open():
         page.house.say(f"Opening {site_of(url)} …")
-        if await asyncio.to_thread(open_link, url):
+        if await aside(lambda: open_link(url)):
             return True
     copy(page, url, "No browser opened from here, so the link was copied instead.")
     return False
