@@ -196,6 +196,20 @@ def test_taking_it_away_opens_everything_again(cupboard: Cupboard, store: Store)
     assert isinstance(fill(cupboard).veil, Open)
 
 
+def test_a_copy_beside_another_one_does_not_keep_the_passphrase_from_going(
+    cupboard: Cupboard, store: Store
+) -> None:
+    # Such a copy comes to be when both terminals changed it while the disk refused.
+    cupboard.set_passphrase("a", SONG)
+    cupboard.unlock("a", SONG)
+    saved = fill(cupboard)
+    save(cupboard, saved.with_(id="copy", rev=0))
+    cupboard.remove_passphrase("a", SONG)
+    assert cupboard.is_open("a")
+    assert sheet(cupboard) == SHEET
+    assert {type(each.veil) for each in store.writings.all()} == {Open}
+
+
 def test_a_passphrase_can_be_set_taken_away_and_set_again(cupboard: Cupboard, store: Store) -> None:
     publics = set()
     for words in (SONG, OTHER, SONG):

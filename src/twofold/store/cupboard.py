@@ -18,7 +18,7 @@ from twofold.domain.records import Side, other
 from .drawers import PROVEN, Key, digest, open_with, seal, unseal
 from .errors import BadRecord, Exchanged, Locked, StoreError, Unproven, Unreadable
 from .harmless import tamed
-from .keyring import STRANGE_LOCK, is_proven
+from .keyring import STRANGE_LOCK, can_be_found, is_proven
 from .passphrases import Locks
 from .proofs import prove
 from .wiping import used
@@ -221,7 +221,7 @@ class Cupboard(Locks):
         if key is None or not is_proven(key):
             return ()
         found = []
-        for writing in self._store.writings.where(lambda each: each.author == side):
+        for writing in self._store.writings.where(lambda each: each.author == side and can_be_found(each)):
             try:
                 self.text(writing)
             except Unproven:

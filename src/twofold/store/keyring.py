@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from twofold.domain.drawers import Drawer, Sealed, Writing, drawer_id
+from twofold.domain.drawers import Drawer, Sealed, Writing, drawer_id, writing_id
 from twofold.domain.records import SIDES, Record, Side, other
 
 from .drawers import PROVEN, Key, checked
@@ -180,6 +180,13 @@ class Keyring:
     def _lies_sealed(self, side: Side) -> bool:
         found = self._store.writings.peek(_Lies)
         return any(each.author == side and each.veil.type == "sealed" for each in found)
+
+
+def can_be_found(writing: Writing) -> bool:
+    """Return whether *writing* is where it is looked for; a copy that was kept beside another one is not."""
+    return writing.author is not None and writing.id == writing_id(
+        writing.kind, writing.about, writing.author
+    )
 
 
 def is_proven(key: Key | None) -> bool:

@@ -16,7 +16,7 @@ from twofold.domain.records import Record, Side, other
 
 from .drawers import MODERATE, Cost, Key, make_open, open_with, rewrap, unseal, veiled
 from .errors import NotWritable, SealingFailed, Stale, StoreError, Unreadable
-from .keyring import Keyring
+from .keyring import Keyring, can_be_found
 from .proofs import farewell, prove, vouched
 from .store import Store
 from .wiping import used
@@ -195,7 +195,8 @@ class Locks(Keyring):
         for writing in self._of(side):
             if not isinstance(writing.veil, Open):
                 try:
-                    self._must_be_proven(key, writing, writing.veil)
+                    if can_be_found(writing):
+                        self._must_be_proven(key, writing, writing.veil)
                     opened.append(veiled(writing, Open(unseal(key, writing.veil))))
                 except Unreadable:
                     if not writing.deleted:
