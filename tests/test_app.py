@@ -155,7 +155,7 @@ async def test_z_twice_leaves_but_not_in_a_field_and_not_slowly(
 ) -> None:
     now = [0.0]
     async with running(store) as (app, pilot):
-        monkeypatch.setattr("twofold.frame.shell.monotonic", lambda: now[0])
+        monkeypatch.setattr("twofold.frame.waysout.monotonic", lambda: now[0])
         await app.push_screen(Draft())
         app.screen.query_one(Line).focus()
         await pilot.press("Z", "Z")

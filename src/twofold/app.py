@@ -165,7 +165,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
     programming errors.
     """
-    from twofold.frame.leaving import let_go, wipe
+    from twofold.frame.leaving import wipe
     from twofold.frame.net import Net
     from twofold.store import Store
     from twofold.store.config import Settings, load_settings
@@ -191,12 +191,11 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     app = TwofoldApp(store, settings, config=config, notices=[*made_up, *troubles])
     app.net = Net(mistakes_file(data))
     try:
-        app.run()
+        app.run_here()
     finally:
         # The terminal first: folding a long history into the file may take a moment.
         if app.vanished:
             wipe()
         with suppress(StoreError):
             store.close()
-        let_go()
     return app.return_code or 0

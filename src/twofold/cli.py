@@ -74,16 +74,24 @@ def main(arguments: "Sequence[str] | None" = None) -> int:
     except Exception as error:
         code = _complain(error)
     _let_go()
+    _leave_behind(code)
     return code
 
 
 def _let_go() -> None:
     """Give what cannot be printed somewhere to go, or Python's own last flush would complain about it."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _leave_behind(code: int) -> None:
+    """End now if a thread still works on what nobody waits for any more; Python would wait for it."""
+    threading = sys.modules.get("threading")
+    if threading and any(thread.name.startswith("asyncio_") for thread in threading.enumerate()):
+        os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:

@@ -1,5 +1,6 @@
 """What we use of the inside of Textual: should a release lose one of these, this says which."""
 
+import asyncio
 import inspect
 from typing import Any
 
@@ -14,6 +15,8 @@ from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.widgets._toast import ToastRack
+
+from twofold.frame.inside import has_more_to_do, is_at_rest, is_drawn, is_laid_out
 
 
 @pytest.mark.parametrize(
@@ -71,3 +74,30 @@ def test_what_a_page_and_a_message_have() -> None:
     assert "self._notifications = Notifications()" in inspect.getsource(App)
     notification = Notification("words")
     assert ToastRack._toast_id(notification) == f"--textual-toast-{notification.identity}"
+
+
+async def test_what_tells_whether_something_is_under_way() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        loop, screen = asyncio.get_running_loop(), app.screen
+        assert "_message_queue" in vars(MessagePump)
+        assert is_at_rest(app) and is_at_rest(screen)
+        app.call_later(lambda: None)
+        assert has_more_to_do(loop)
+        assert not is_at_rest(app)
+        await pilot.pause()
+        assert is_at_rest(app)
+        assert is_laid_out(screen) and is_drawn(screen)
+        screen.refresh(layout=True)
+        assert not is_drawn(screen)
+        await pilot.pause()
+        for name in ("_callbacks", "_layout_required", "_recompose_required"):
+            setattr(screen, name, getattr(screen, name))
+        assert is_drawn(screen)
+        new: Screen[None] = Screen()
+        app.push_screen(new)
+        assert not is_laid_out(new)
+        await pilot.pause()
+        assert is_laid_out(new)
+        assert app._keymap == {} and app._exit is False

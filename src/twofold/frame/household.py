@@ -199,7 +199,7 @@ class Household(Netted):
         """Leave; ask only when something cannot be saved."""
         self.rescue()
         if not self.keeper.waiting:
-            self.exit(0)
+            self.leave(0)
             return
         from twofold.widgets.confirm import Confirm
 
@@ -208,7 +208,7 @@ class Household(Netted):
         question = f"{self.keeper.reason}\n\nIf you leave now, the last of what you wrote is lost."
         self.push_screen(
             Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
-            lambda leave: self.exit(0) if leave else None,
+            lambda leave: self.leave(0) if leave else None,
         )
 
     async def _tell_soon(self) -> None:

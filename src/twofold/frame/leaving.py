@@ -1,7 +1,6 @@
 """The ways out: signals, quick exit, and a crash that shows nothing private."""
 
 import asyncio
-import os
 import signal
 import sys
 from contextlib import suppress
@@ -40,18 +39,6 @@ def wipe(out: TextIO | None = None) -> None:
         if out is not None and out.isatty():
             out.write(WIPE)
             out.flush()
-
-
-def let_go() -> None:
-    """Let what could not be written to a terminal that has gone be forgotten, so that the end is quiet."""
-    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            with suppress(OSError, ValueError):
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, stream.fileno())
-                os.close(nowhere)
 
 
 def crash_words(error: BaseException | None, data: Path | None) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from twofold.frame.leaving import let_go, wipe
+from twofold.frame.leaving import wipe
 from twofold.frame.shell import Shell
 from twofold.screens.trouble import MEND, TroublePage
 
@@ -67,10 +67,9 @@ def opened(data: Path, settings: "Settings") -> "Store | int":
         else:
             store.tell(*said)
             return store
-        trouble.run()
+        trouble.run_here()
         if trouble.vanished:
             wipe()
-        let_go()
         if trouble.chosen is None:
             return trouble.return_code or 0
         try:

@@ -20,6 +20,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from .keystream import ESCAPE, Keystream, Pasted, Piece, Typed
+from .leaving import WIPE
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -103,9 +104,7 @@ class Terminal(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Give out *message*; a quick exit clears the screen before anything else, however busy we are."""
         if isinstance(message, events.Key) and self._guest.is_quick_exit(message.key):
-            from .leaving import WIPE
-
-            self._paper.cover(WIPE)
+            self.cover()
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
@@ -115,6 +114,10 @@ class Terminal(LinuxDriver):
     def _soon(self, what: Callable[[], object]) -> None:
         with suppress(RuntimeError):  # the loop is closed
             self._loop.call_soon_threadsafe(what)
+
+    def cover(self) -> None:
+        """Clear the screen at once; what is drawn until the end is not shown. Any thread may ask."""
+        self._paper.cover(WIPE)
 
     # -- asked in the loop ----------------------------------------------------------------------------
 

@@ -1,0 +1,176 @@
+"""Keys take effect in the order in which they were pressed, however fast they arrive.
+
+Textual hands letters to the field and does what a key is bound to later, so that in one burst they overtake
+each other, and land on a page that is not laid out yet. Here each is taken in and waits until the one before
+had its whole effect: handlers, messages, actions, pages that come and go.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextvars import copy_context
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from textual.events import InputEvent, Key, MouseEvent, MouseMove, Paste
+
+from .inside import has_more_to_do, is_at_rest, is_drawn, is_laid_out
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+
+Given = InputEvent | Paste
+STUCK = 1.0
+"""Seconds in which nothing moves on, after which the next key is given though the one before is not done."""
+ENOUGH = 10.0
+"""Seconds after which the next key is given though something moves on, and whatever the page is like."""
+SELDOM = 10
+"""While there is more to do, only one look in so many is a close one."""
+REST = 10
+"""So many close looks in a row must find the page at rest where something else never rests."""
+LOOK = 0.002
+"""Seconds between two looks, where only time helps."""
+LETTERS = 200
+"""So many letters for one field are given to it in one go."""
+
+
+class KeysInOrder:
+    """Takes in what *app* is sent, and gives it one thing after another.
+
+    A key that comes alone is given at once: nothing is between it and the page.
+    """
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._waiting: deque[tuple[Given | Callable[[], object], Screen[Any] | None]] = deque()
+        self._given: Given | None = None
+        self._since = self._moved = 0.0
+        self._busy = True
+        self._looks = self._rested = 0
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """Begin to give, in the running loop and the app's context."""
+        self._loop, self._context = asyncio.get_running_loop(), copy_context()
+        self._since = self._moved = monotonic()
+        self._soon()
+
+    def takes(self, event: object) -> TypeGuard[Given]:
+        """Return whether *event* is one to be taken in: it came from outside, and just now."""
+        return isinstance(event, Given) and not event.is_forwarded and event is not self._given
+
+    def take(self, event: Given) -> None:
+        """Take in *event*, and give it when its turn has come."""
+        page = self._page()
+        if isinstance(event, MouseMove) and self._waiting and isinstance(self._waiting[-1][0], MouseMove):
+            self._waiting.pop()
+        self._waiting.append((event, page))
+        self._go_on()
+
+    def after(self, then: Callable[[], object]) -> None:
+        """Call *then* when all that was taken in until now has had its effect."""
+        self._waiting.append((then, None))
+        self._go_on()
+
+    @property
+    def moves_on(self) -> bool:
+        """Whether what was taken in is having its effect, however slowly."""
+        return self._busy and not self._is_long_ago(self._moved, STUCK)
+
+    # -- one after another ----------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        if not self._busy:
+            self._since = self._moved = monotonic()
+            self._next()
+
+    def _page(self) -> Screen[Any] | None:
+        stack = self._app.screen_stack if self._app.is_running else ()
+        return stack[-1] if stack else None
+
+    def _next(self) -> None:
+        """Give what is first, if the page can take it; called when all before it is done."""
+        app, waiting = self._app, self._waiting
+        if app._exit:
+            waiting.clear()
+        self._busy = bool(waiting)
+        if not waiting:
+            return
+        page = self._page()
+        letters = self._is_letter(waiting[0][0])
+        if not self._is_ready(page, letters):
+            self._later()
+            return
+        for _ in range(LETTERS if letters else 1):
+            first, aimed_at = waiting.popleft()
+            if callable(first):
+                app.call_later(first)
+            elif not isinstance(first, MouseEvent) or aimed_at is page:
+                # A click is aimed at what is seen: on another page it would hit anything.
+                self._given = first
+                app.post_message(first)
+            if not (letters and waiting and self._is_letter(waiting[0][0])):
+                break
+        self._since = self._moved = monotonic()
+        self._looks = self._rested = 0
+        self._soon()
+
+    def _is_ready(self, page: Screen[Any] | None, letters: bool) -> bool:
+        if self._is_long_ago(self._since, ENOUGH):
+            return True
+        if page is None or not is_laid_out(page):
+            return False
+        # Letters for a field need not wait until the ones before are drawn.
+        return letters or is_drawn(page) or self._is_long_ago(self._moved, STUCK)
+
+    def _look(self) -> None:
+        """See whether what was given has had its effect, and give the next if so."""
+        loop = self._loop
+        assert loop is not None
+        self._looks += 1
+        busy = has_more_to_do(loop)
+        if busy and self._looks % SELDOM:
+            self._soon()
+            return
+        at_rest = all(is_at_rest(pump) for pump in self._pumps())
+        self._rested = self._rested + 1 if at_rest else 0
+        if busy and self._rested < REST and not self._is_long_ago(self._since, ENOUGH):
+            self._moved = monotonic()
+            self._soon()
+        elif at_rest or self._is_long_ago(self._moved, STUCK):
+            self._next()
+        else:
+            self._later()
+
+    def _pumps(self) -> list[Any]:
+        page = self._page()
+        if page is None:
+            return [self._app]
+        return [self._app, *((page.focused or page).ancestors_with_self)]
+
+    def _is_letter(self, event: object) -> bool:
+        """Return whether *event* only writes something into the field that has the keyboard."""
+        page = self._page()
+        field = page.focused if page is not None else None
+        return (
+            isinstance(event, Key)
+            and event.is_printable
+            and field is not None
+            and field.check_consume_key(event.key, event.character)
+        )
+
+    @staticmethod
+    def _is_long_ago(then: float, seconds: float) -> bool:
+        return monotonic() - then > seconds
+
+    def _soon(self) -> None:
+        if self._loop is not None:
+            self._loop.call_soon(self._look, context=self._context)
+
+    def _later(self) -> None:
+        if self._loop is not None:
+            self._loop.call_later(LOOK, self._look, context=self._context)
