@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +60,21 @@ def test_currencies_are_known_by_their_code() -> None:
 @given(st.integers(0, 10**12), st.sampled_from(["EUR", "JPY", "KWD", "USD"]))
 def test_no_cent_is_lost(amount: int, currency: str) -> None:
     assert read_amount(written.money(amount, currency), written.digits(currency)) == amount
+
+
+LOCALES = sorted({name for name in locale_identifiers() if "_" not in name} | {
+    "en_IN", "hi_IN", "bn_BD", "de_CH", "de_AT", "fr_CH", "fr_CA", "es_MX", "pt_PT",
+    "en_ZA", "ar_EG", "uz_Arab",
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("first", range(0, len(LOCALES), 40))
+def test_what_is_written_anywhere_is_read_back(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in LOCALES[first : first + 40]:
+        monkeypatch.setenv("LC_ALL", name)
+        written._locale.cache_clear()
+        for currency in ("EUR", "INR", "JPY", "KWD"):
+            digits = written.digits(currency)
+            for amount in (0, 5, 99, 1_234, 12_345, 123_456, 1_234_567, 12_345_678, 123_456_789, 10**12):
+                shown = written.money(amount, currency)
+                assert read_amount(shown, digits) == amount, (name, shown)

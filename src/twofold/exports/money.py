@@ -4,6 +4,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..domain.retreat.money import read_amount
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -15,9 +17,19 @@ def _locale() -> "Locale":
 
     try:
         found = Locale.parse(default_locale("LC_MONETARY") or "en")
-        return Locale("en") if found.variant == "POSIX" else found
+        return found if found.variant != "POSIX" and _is_read_back(found) else Locale("en")
     except (ValueError, TypeError, UnknownLocaleError):
         return Locale("en")
+
+
+def _is_read_back(locale: "Locale") -> bool:
+    """Return whether an amount written in *locale* can be typed in again just so."""
+    from babel.numbers import format_currency
+
+    try:
+        return read_amount(format_currency(Decimal("1234567.89"), "EUR", locale=locale), 2) == 123_456_789
+    except ValueError:
+        return False
 
 
 def known(currency: str) -> bool:

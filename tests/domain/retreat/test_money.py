@@ -52,6 +52,11 @@ def plan(*costs: Cost, slots: tuple[Slot, ...] = (), **budget: object) -> Plan:
         ("0", 2, 0),
         ("500 ¥", 0, 500),
         ("1,234", 0, 1234),
+        ("₹1,23,456.50", 2, 12345650),
+        ("12,34,567", 2, 123456700),
+        ("1,00,00,000", 0, 10000000),
+        ("۱٬۲۳۴٫۵۰ €", 2, 123450),
+        ("१,२३४", 2, 123400),
     ],
 )
 def test_amounts_as_people_write_them(text: str, digits: int, amount: int) -> None:
@@ -67,6 +72,9 @@ def test_amounts_as_people_write_them(text: str, digits: int, amount: int) -> No
         ("12.345,678", 2, "2 figures behind the point"),
         ("12.5", 0, "no smaller unit"),
         ("1.2.3", 2, "in figures"),
+        ("1.23.456", 2, "in figures"),
+        ("1,2,345", 2, "in figures"),
+        ("123,45,678", 2, "in figures"),
         ("40 (2 nights)", 2, "in figures"),
         ("1" * 30, 2, "more than twofold can count"),
         ("1" * 200, 2, "more than twofold can count"),

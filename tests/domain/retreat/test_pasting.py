@@ -91,6 +91,8 @@ def test_what_is_no_day_is_not_taken_for_one(words: str) -> None:
         ("12,000 JPY", "JPY", 0, 12_000),
         ("kr 450", "SEK", 2, 45_000),
         ("CHF 90.50", "CHF", 2, 9_050),
+        ("₹1,23,456.50", "INR", 2, 12_345_650),
+        ("1,23,456 INR", "INR", 2, 12_345_600),
         ("$60", "EUR", 2, None),
         ("US$ 50", "USD", 2, None),
         ("room 12", "EUR", 2, None),

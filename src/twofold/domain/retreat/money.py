@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import decimal
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +16,10 @@ from .plan import MOST_SLOTS, Budget, Cost, Plan
 MOST = 10**12
 """Largest amount, in the smallest unit of its currency."""
 _SIGNS = re.compile(r"[^0-9.,'’ \u00a0\u202f-]+")
+# Groups of three; or, as in India, three at the end and two before.
+_WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*|[0-9]{1,2},(?:[0-9]{2},){1,15}[0-9]{3}")
 _GROUPS = re.compile(r"(?<=[0-9])[ '’\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+_POINTS = {"\u066b": ".", "\u066c": ",", "\u060c": ","}  # as they are written between Arabic figures
 HOW = "Write the amount in figures, like 45 or 12.50."
 
 
@@ -54,21 +58,28 @@ class Owed(msgspec.Struct, frozen=True):
 def read_amount(text: str, digits: int) -> int:
     """Return the amount that *text* names, in the smallest unit of a currency with *digits* decimals (0–4).
 
-    Understood are "45", "12.5", "12,50", "1.234,50", "1,234.50", "1 234" and signs of a currency around it.
-    Raises ValueError with a sentence.
+    Understood are "45", "12.5", "12,50", "1.234,50", "1,234.50", "1,23,456.50", "1 234", the figures of any
+    script, and signs of a currency around it. Raises ValueError with a sentence.
     """
-    words = _GROUPS.sub("", _SIGNS.sub(" ", clean_line(text)).strip())
+    words = _GROUPS.sub("", _SIGNS.sub(" ", _in_ascii(clean_line(text))).strip())
     if not re.search("[0-9]", words):
         raise ValueError(HOW)
     if "-" in words:
         raise ValueError("An amount is not below zero. " + HOW)
     whole, decimals = _parted(words.rstrip("., "), digits)
-    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*", whole or "0"):
+    if not _WHOLE.fullmatch(whole or "0"):
         raise ValueError(HOW)
     amount = int((re.sub("[.,]", "", whole) or "0")[:30] + decimals.ljust(digits, "0"))
     if amount > MOST:
         raise ValueError("That is more than twofold can count. Look at the figures again.")
     return amount
+
+
+def _in_ascii(text: str) -> str:
+    if text.isascii():
+        return text
+    figures = (str(decimal(sign)) if sign.isdecimal() else _POINTS.get(sign, sign) for sign in text)
+    return "".join(figures)
 
 
 def _parted(words: str, digits: int) -> tuple[str, str]:
