@@ -9,13 +9,14 @@ from twofold.domain.drawers import Drawer, Open, Sealed, drawer_id
 from twofold.domain.letters.records import Envelope
 from twofold.domain.people import meet
 from twofold.domain.worksheet import Draft
-from twofold.store import Store
+from twofold.store import Store, backups
 from twofold.store.check import check
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import make_open, open_with, unseal
 from twofold.store.errors import Exchanged, Unreadable, WrongPassphrase
 from twofold.store.journal import Part
 from twofold.store.keyring import NO_LOCK, OTHER_LOCK, STRANGE_LOCK
+from twofold.store.repair import repair
 
 from .conftest import Wall
 from .cupboards import (
@@ -105,6 +106,28 @@ def test_what_is_typed_meanwhile_is_sealed_with_the_key_that_was_turned(
     cupboard.unlock("a", SONG)
     assert cupboard.trouble("a") == ""
     assert sheet(cupboard) == Draft()
+
+
+@pytest.mark.parametrize("exchange", [no_lock, deleted_lock])
+def test_repair_brings_a_lock_back_that_is_gone(
+    cupboard: Cupboard, store: Store, wall: Wall, exchange: Callable[[Store], Drawer]
+) -> None:
+    store.save(meet("Ana", "Ben"))
+    cupboard.set_passphrase("a", SONG)
+    cupboard.unlock("a", SONG)
+    fill(cupboard)
+    store.fold()
+    backups.keep(store.path, store.path.read_bytes(), "edited", wall.now())
+    cupboard.change_passphrase("a", SONG, OTHER)
+    exchange(store)
+    store.close()
+    assert any("drawer-a" in sentence for sentence in repair(store.path, wall.now()))
+    assert check(store.path).state == "sound"
+    again = Store.open(store.path, clock=wall)
+    theirs = Cupboard(again, wall.now, CHEAP)
+    theirs.unlock("a", OTHER)
+    assert sheet(theirs) == SHEET
+    again.close()
 
 
 def test_a_new_passphrase_goes_on_without_what_is_sealed(cupboard: Cupboard, store: Store) -> None:

@@ -12,7 +12,7 @@ from twofold.domain.drawers import Open, Writing, drawer_id
 from twofold.domain.people import COUPLE_ID
 from twofold.domain.records import Record, new_id
 
-from . import backups, disk, journal, known, salvage, sums
+from . import backups, disk, journal, known, salvage, sums, unowned
 from .journal import Tables
 from .judging import NOT_READ, bad_records, id_of
 from .kinds import KINDS
@@ -51,6 +51,7 @@ class Healing:
         """Do all that can be done."""
         self._replay()
         self._heal()
+        self._bring_locks()
         if not self.opens or not self.has_couple():
             self._bring_back()
 
@@ -155,6 +156,23 @@ class Healing:
         aside[_free(aside)] = sums.renewed({"id": new_id(), "table": name, "key": old, "text": text})
         self._keys[name][record] = stays
         self.deeds.append(Deed(name, record, "twice"))
+
+    def _bring_locks(self) -> None:
+        # Without its lock, nothing opens what is sealed: the latest that there was is brought back.
+        for side, _ in unowned.without_lock(self.tables):
+            name = drawer_id(side)
+            locks = (
+                (backup, raw, _read("drawers", raw))
+                for backup, copy in self._backups()
+                for raw in copy.get("drawers", {}).values()
+                if id_of(raw) == name and sums.fit(raw) != "other"
+            )
+            for backup, raw, lock in locks:
+                if lock is not None and not lock.deleted:
+                    key = self._key("drawers", name) or _free(self.tables.get("drawers", {}))
+                    self._lay("drawers", name, key, raw)
+                    self.deeds.append(Deed("drawers", name, "earlier", backup))
+                    break
 
     def _bring_back(self) -> None:
         # A record is never taken out of a file: one that a backup has and the file has not was lost.

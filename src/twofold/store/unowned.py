@@ -34,14 +34,20 @@ class _Lies(msgspec.Struct):
     deleted: str | None = None
 
 
-def missing_locks(tables: Tables) -> Iterator[str]:
-    """Yield a sentence about each drawer in which something is sealed and that has no lock."""
+def without_lock(tables: Tables) -> Iterator[tuple[Side, int]]:
+    """Yield each side in whose drawer something is sealed though it has no lock, and how much."""
     locks = _locks(tables)
     for side in SIDES:
         many = sum(each.veil.type == "sealed" for each in _in_drawer(tables, side))
         if many and drawer_id(side) not in locks:
-            be = "is one thing" if many == 1 else f"are {many:,} things"
-            yield f"The lock {drawer_id(side)} is gone, and there {be} sealed with it. A backup may have it."
+            yield side, many
+
+
+def missing_locks(tables: Tables) -> Iterator[str]:
+    """Yield a sentence about each drawer in which something is sealed and that has no lock."""
+    for side, many in without_lock(tables):
+        be = "is one thing" if many == 1 else f"are {many:,} things"
+        yield f"The lock {drawer_id(side)} is gone, and there {be} sealed with it. A backup may have it."
 
 
 def unproven(tables: Tables) -> Iterator[str]:
