@@ -191,8 +191,8 @@ def delete(draft: Draft, id: str) -> Draft:
     return replace(draft, rows=rows, removed=(*draft.removed, gone))
 
 
-def bring_back(draft: Draft) -> Draft:
-    """Return *draft* with the row that was deleted last where it stood.
+def bring_back(draft: Draft, id: str = "") -> Draft:
+    """Return *draft* with the deleted row *id* ("": the one that was deleted last) where it stood.
 
     Raises Trouble when nothing was deleted, or when there are seven rows.
     """
@@ -200,10 +200,11 @@ def bring_back(draft: Draft) -> Draft:
         raise Trouble("Nothing was deleted here.")
     if len(draft.rows) >= ROWS:
         raise Trouble("There are seven rows. Delete one first, then bring the other back.")
-    *rest, last = draft.removed
+    gone = next((each for each in draft.removed if each.row.id == id), draft.removed[-1])
     rows = list(draft.rows)
-    rows.insert(last.place, last.row)
-    return replace(draft, rows=tuple(rows), removed=tuple(rest))
+    rows.insert(gone.place, gone.row)
+    rest = tuple(each for each in draft.removed if each is not gone)
+    return replace(draft, rows=tuple(rows), removed=rest)
 
 
 def unready(draft: Draft) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from asyncio import sleep
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.events import Event, InputEvent, Key, MouseMove, MouseUp, Paste
 from textual.notifications import Notify, SeverityLevel
@@ -16,6 +16,7 @@ from twofold.frame.handover import Handover, Told
 from twofold.frame.keeping import QUICK, Keeper
 from twofold.frame.locking import Locker, watch_stops
 from twofold.frame.net import Netted
+from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ class Household(Netted):
         self._couple: Couple | None = None
         self.locker: Locker | None = None
         self.handover: Handover | None = None
+        self._steps = Steps()
         super().__init__(store.path, theme, motion)
 
     def on_mount(self) -> None:
         """Keep an eye on the file, and say what was noticed on the way in."""
         self.handover = Handover(self)
+        self.handover.also(self._steps.forget_private)
         self.set_interval(POLL, self.look)
         watch_stops(self.put_away)
         self.call_after_refresh(self._tell_soon)
@@ -86,6 +89,10 @@ class Household(Netted):
     def unsaved(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
         return self.keeper.sentence
+
+    def steps(self, of: str, *, private: bool = False) -> list[Any]:
+        """Return what was done to *of*, newest last, to be taken back on whichever page."""
+        return self._steps.of(of, private=private)
 
     @property
     def waiting(self) -> tuple[Record, ...]:
@@ -135,6 +142,7 @@ class Household(Netted):
         from twofold.store.errors import StoreError
 
         self._looks += 1
+        self.clock.monotonic()  # a stop of the program is a long time between two looks at it
         if self.locker is not None:
             self.locker.look()
         try:

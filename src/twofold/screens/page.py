@@ -107,6 +107,13 @@ class House(Protocol):
         """Use *settings* from now on and keep them in the config file."""
         ...
 
+    def steps(self, of: str, *, private: bool = False) -> list[Any]:
+        """Return what was done to *of* (a record's id, or what a list is called) and can be taken back.
+
+        The newest is last; the app keeps the list, for every page. *private*: until the next hand-over.
+        """
+        ...
+
     def unsaved(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
         ...

@@ -62,3 +62,43 @@ def _list(now: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...])
     if [_key(part) for part in now] == [*became] and {*was} == {*became}:
         kept.sort(key=lambda part: list(was).index(_key(part)))
     return tuple(kept)
+
+
+# -- in words ------------------------------------------------------------------------------------------------
+
+_FIELDS = (
+    ("title", "The name is"), ("purpose", "The purpose is"), ("where", "The kind of place is"),
+    ("start", "The dates are"), ("days", "The dates are"), ("zone", "The time zone is"),
+    ("currency", "The currency is"), ("accepted", "Your yes to the ground rules is"),
+    ("budget", "The budget is"), ("closing", "The closing is"), ("follow_ups", "The look back is"),
+)  # fmt: skip
+_LISTS = ("slots", "ideas", "todos", "rules", "packing")
+
+
+def undone_words(before: Plan, after: Plan) -> str:
+    """Return in a sentence what taking back the change from *before* to *after* brings back."""
+    lists = [*((getattr(before, name), getattr(after, name)) for name in _LISTS)]
+    lists.append((before.budget.costs, after.budget.costs))
+    back, gone, again = [], [], []
+    for was, became in lists:
+        old, new = {_key(part): part for part in was}, {_key(part): part for part in became}
+        back += [part for key, part in old.items() if key not in new]
+        gone += [part for key, part in new.items() if key not in old]
+        again += [part for key, part in old.items() if key in new and new[key] != part]
+    if back:
+        return _told(back, "is there again", "are there again")
+    if gone:
+        return _told(gone, "is gone again", "are gone again")
+    if again:
+        return _told(again, "is as it was", "are as they were")
+    for name, words in _FIELDS:
+        if getattr(before, name) != getattr(after, name):
+            return f"{words} as before."
+    return "The order is as before."
+
+
+def _told(parts: list[Any], one: str, many: str) -> str:
+    if len(parts) > 1:
+        return f"{len(parts)} things {many}."
+    name = getattr(parts[0], "title", "") or getattr(parts[0], "what", "") or getattr(parts[0], "words", "")
+    return f"“{name}” {one}." if name else f"It {one}."

@@ -35,9 +35,6 @@ from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
-STEPS = 30
-"""How many changes `u` takes back."""
-
 
 class NewThingsPage(Page):
     """The list, a line to add to it, and ideas."""
@@ -70,9 +67,13 @@ class NewThingsPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._before: list[tuple[str, NewThing | None, int]] = []
         self._planning = ""
         self._picking = False
+
+    @property
+    def steps(self) -> list[tuple[str, NewThing | None, int]]:
+        """What can be taken back: which was changed, how it was (None: not there), and where it stood."""
+        return self.house.steps(NEW_THINGS)
 
     @property
     def things(self) -> NewThings:
@@ -186,13 +187,16 @@ class NewThingsPage(Page):
                 return there and thing is not None and thing.done is not None
             return there
         if action == "undo":
-            return bool(self._before)
+            return bool(self.steps)
         return super().check_action(action, parameters)
 
     # -- changes ------------------------------------------------------------------------------------
 
-    def _keep(self, wanted: NewThings, id: str) -> bool:
-        """Save *wanted*, in which the one called *id* is different; False, with a word, where it fails."""
+    def _keep(self, wanted: NewThings, id: str, *, step: bool = True) -> bool:
+        """Save *wanted*, in which the one called *id* is different, as a *step* that can be taken back.
+
+        False, with a word, where it fails.
+        """
         from twofold.store.errors import Stale, StoreError
 
         # Only what was changed here is taken back: what the other terminal writes meanwhile stays.
@@ -206,7 +210,8 @@ class NewThingsPage(Page):
         except StoreError as error:
             self.house.say(str(error), calm=False)
         else:
-            self._before = [*self._before[-STEPS:], (id, was, place)]
+            if step:
+                self.steps.append((id, was, place))
             self.draw()
             return True
         self.draw()
@@ -308,17 +313,17 @@ class NewThingsPage(Page):
             self._keep(removed(self.things, self.thing.id), self.thing.id)
 
     def action_undo(self) -> None:
-        """Take the last change of this page back."""
-        if not self._before:
+        """Take the last change back."""
+        if not self.steps:
             return
-        *before, (id_, was, place) = self._before
+        id_, was, place = self.steps[-1]
         try:
             wanted = put_back(self.things, id_, was, place)
         except Trouble as trouble:
             self.house.say(str(trouble))
             return
-        if self._keep(wanted, id_):
-            self._before = before
+        if self._keep(wanted, id_, step=False):
+            self.steps.pop()
             self.refresh_bindings()
 
     def action_back(self) -> None:

@@ -32,9 +32,9 @@ class Rituals(Page):
         Binding("u", "undo", "Undo", tooltip="Bring back the one you put away", id="rituals.undo"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._away: list[str] = []
+    @property
+    def _away(self) -> list[str]:
+        return self.house.steps(self.place)
 
     def body(self) -> ComposeResult:
         """Lay out the list."""

@@ -47,9 +47,9 @@ class Kept(Page):
                 show=False, id="kept.read-on"),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._removed: list[Asked] = []
+    @property
+    def _removed(self) -> list[Asked]:
+        return self.house.steps(self.place)
 
     def body(self) -> ComposeResult:
         """Lay out the list, and what was written on the card under the cursor."""

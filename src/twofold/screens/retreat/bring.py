@@ -89,7 +89,7 @@ class Bring(Planned):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer undo once there is something to take back."""
         if action == "undo":
-            return bool(self._done)
+            return bool(self.done)
         return super().check_action(action, parameters)
 
     # -- reading --------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ class ClosingPage(Scrolled):
         "Each of you in turn, while the other listens; nothing of it is hidden. Every line may stay empty.",
         "Each promise becomes an agreement that you look at after a week. Everything is kept as you type it.",
     )
+    takes_back = False
     CSS_PATH = [sheet("retreat"), sheet("retreat_closing")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on"),

@@ -45,6 +45,7 @@ class Follow(Linked):
         "Nothing here counts against anyone. A promise that was too big can be made smaller, or let go.",
         "A line of each is enough, and none is fine. It is kept with the memories of these days.",
     )
+    takes_back = False
     CSS_PATH = [sheet("retreat"), sheet("retreat_links"), sheet("retreat_follow")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", "Done", tooltip="You have looked at it together", id="follow.done"),

@@ -36,6 +36,7 @@ class Memory(Linked):
     heading = "Memories"
     why = "What was good grows when you look at it again. This page is for an evening a year from now."
     notes = ("A figure opens what stands behind it; the arrows move the page.",)
+    takes_back = False
     CSS_PATH = [sheet("retreat"), sheet("retreat_links"), sheet("retreat_memory")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "days", "The days", tooltip="The plan as it stands, day by day", id="memory.days"),

@@ -10,19 +10,23 @@ from textual.binding import Binding, BindingType
 from twofold.domain.people import Trouble
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.retreat.undoing import undone
+from twofold.domain.retreat.undoing import undone, undone_words
 from twofold.screens.page import Page, newest
 
 P = ParamSpec("P")
-MOST_UNDONE = 50
-"""Changes of a plan that a page can take back."""
+Step = tuple[Plan, Plan]
+CHANGED_SINCE = "The last change was changed again since, so it stays."
 
 
 class Planned(Page):
     """A page of the plan *plan_id*. Subclasses lay out ``planned_body()`` and follow the plan in ``draw()``.
 
     ``plan`` is always the newest; `act` changes it by a pure function of the domain, saves it, and draws.
+    What was done on any page of the plan can be taken back on each of them; not so what is written on pages
+    without ``takes_back``.
     """
+
+    takes_back: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="retreat.undo"),
@@ -32,8 +36,12 @@ class Planned(Page):
         super().__init__()
         self.plan_id = plan_id
         self.plan: Plan | None = None
-        self._done: list[tuple[Plan, Plan]] = []
-        self._typed = ""
+        self._typed: tuple[str, Step | None] = ("", None)
+
+    @property
+    def done(self) -> list[Step]:
+        """The changes of the plan that can be taken back, from before to after; the newest is last."""
+        return self.house.steps(self.plan_id)
 
     @property
     def now(self) -> datetime:
@@ -96,11 +104,14 @@ class Planned(Page):
         self, field: str, change: Callable[Concatenate[Plan, P], Plan], /, *args: P.args, **more: P.kwargs
     ) -> Plan | None:
         """As `act`, for a letter typed in *field*: undo takes back all that was typed there in one go."""
-        again, last = self._typed == field, self._done[-1] if self._done else None
+        done = self.done
+        last = done[-1] if done else None
+        again = last is not None and self._typed[0] == field and self._typed[1] is last
         after = self.act_with((), change, *args, **more)
-        if again and last is not None and self._done[-1] is not last:
-            self._done[-2:] = [(last[0], self._done[-1][1])]
-        self._typed = field
+        done = self.done
+        if again and last is not None and done[-1] is not last:
+            done[-2:] = [(last[0], done[-1][1])]
+        self._typed = (field, done[-1] if done else None)
         return after
 
     def act_with(
@@ -131,8 +142,8 @@ class Planned(Page):
                 self.house.say(str(trouble))
                 return None
             assert isinstance(saved, Plan)
-            self._done = [*self._done, (before, saved)][-MOST_UNDONE:]
-            self._typed = ""
+            if self.takes_back:
+                self.done.append((before, saved))
             self.plan = saved
             self.draw()
             self.follow_keys()
@@ -142,12 +153,14 @@ class Planned(Page):
         return None
 
     def action_undo(self) -> None:
-        """Take the last change of this page back."""
-        if not self._done:
+        """Take the last change of the plan back, wherever it was made, and say what it was."""
+        left = list(self.done)
+        if not left:
             self.house.say("There is nothing to take back here.")
             return
-        done = self._done
-        before, after = done[-1]
-        if self.act(undone, before, after) is not None:
-            self._done = done[:-1]
-            self.house.say("Taken back.")
+        before, after = left.pop()
+        was = self._present()
+        now = self.act(undone, before, after)
+        if now is not None:
+            self.done[:] = left
+            self.house.say(f"Taken back. {undone_words(before, after)}" if now != was else CHANGED_SINCE)

@@ -66,9 +66,10 @@ class Plans(Page):
                 show=False, id="plans.bring-back"),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._gone: list[tuple[Plan, frozenset[str]]] = []  # with the ids of the hearts that went too
+    @property
+    def _gone(self) -> list[tuple[Plan, frozenset[str]]]:
+        """The plans that were let go, with the ids of the hearts that went too; the last is the newest."""
+        return self.house.steps(self.place)
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -189,14 +190,16 @@ class Plans(Page):
         """Bring back the plan that was let go last, and the hearts with it."""
         if not self._gone:
             return
-        plan, ids = self._gone.pop()
+        plan, ids = self._gone[-1]
         # As they are now: a passphrase that was set meanwhile has sealed what was let go as well.
         kept = {each.id: each for each in self.house.store.every(Writing)}
         kept |= {each.id: each for each in self.house.waiting if isinstance(each, Writing)}
         hearts = [kept[id_].with_(deleted=None) for id_ in sorted(ids & kept.keys()) if kept[id_].deleted]
         if self._saved(plan.with_(deleted=None), hearts) is not None:
+            self._gone.pop()
+            self.refresh_bindings()
             self.query_one(Choices).focus()
-            self.house.say("It is back.")
+            self.house.say(f"“{plan.title}” is there again.")
 
     def _saved(self, plan: Plan, hearts: list[Writing]) -> Plan | None:
         """Save all of it in one commit, and return the plan; None, with a word, when it was not to be."""

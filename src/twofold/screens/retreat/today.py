@@ -126,9 +126,9 @@ class Today(Planned):
         after = with_sessions(self.plan, sessions)
         if after == self.plan:
             return
-        before, undo = self.plan, self._done
+        before, done = self.plan, list(self.done)
         self.act(with_sessions, sessions)
-        self._done = undo  # space opens it again; taken back, it would only be noted anew
+        self.done[:] = done  # space opens it again; taken back, it would only be noted anew
         for slot in self.plan.slots:
             was = before.slot(slot.id)
             if was and slot.happened and not was.happened:

@@ -11,8 +11,6 @@ from twofold.domain.shelf.works import slice_of, undone
 from twofold.screens.page import Page, newest
 from twofold.widgets.plain import plain
 
-STEPS = 30
-"""How many changes `u` takes back."""
 SIGNS = {"book": "▤", "film": "▷"}
 """What stands before a book and a film."""
 
@@ -23,7 +21,11 @@ class OnWork(Page):
     def __init__(self, work_id: str) -> None:
         super().__init__()
         self.work_id = work_id
-        self._steps: list[tuple[Work, Work]] = []
+
+    @property
+    def steps(self) -> list[tuple[Work, Work]]:
+        """What was done to the work and can be taken back, from before to after; the newest is last."""
+        return self.house.steps(self.work_id)
 
     @property
     def work(self) -> Work | None:
@@ -79,19 +81,19 @@ class OnWork(Page):
 
     def add_step(self, before: Work, after: Work) -> None:
         """Let what led from *before* to *after* be taken back at once."""
-        self._steps = [*self._steps[-STEPS + 1 :], (before, after)]
+        self.steps.append((before, after))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take back only what was done."""
         if action == "undo":
-            return bool(self._steps)
+            return bool(self.steps)
         return super().check_action(action, parameters)
 
     def action_undo(self) -> None:
-        """Take the last change of this page back."""
-        if self._steps:
-            before, after = self._steps[-1]
+        """Take the last change of the work back."""
+        if self.steps:
+            before, after = self.steps[-1]
             if self.act(lambda work: undone(work, before, after), step=False):
-                self._steps.pop()
+                self.steps.pop()
                 self.reload()
                 self.refresh_bindings()

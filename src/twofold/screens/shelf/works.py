@@ -50,7 +50,11 @@ class Works(Page):
     def __init__(self) -> None:
         super().__init__()
         self._order = ORDERS[0]
-        self._steps: list[tuple[str, WorkState | None]] = []
+
+    @property
+    def steps(self) -> list[tuple[str, WorkState | None]]:
+        """What can be taken back: the work, and how far they were with it; None where it was taken away."""
+        return self.house.steps(self.place)
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -121,7 +125,7 @@ class Works(Page):
         if action in ("state", "remove", "order") and self.is_mounted:
             return self.current is not None
         if action == "undo":
-            return bool(self._steps)
+            return bool(self.steps)
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
@@ -150,7 +154,7 @@ class Works(Page):
         """Say how far they are with it."""
         work = self.current
         if work is not None and work.state != state and self._set(work, state):
-            self._steps.append((work.id, work.state))
+            self.steps.append((work.id, work.state))
             self.reload()
 
     def action_remove(self) -> None:
@@ -164,7 +168,7 @@ class Works(Page):
             except (StoreError, KeyError):
                 self.house.say("It could not be taken away just now. Try again in a moment.", calm=False)
                 return
-            self._steps.append((work.id, None))
+            self.steps.append((work.id, None))
             self.reload()
             self.house.say(f"Taken away. {self.key_of('shelf.undo') or 'u'} brings it back.")
 
@@ -172,9 +176,9 @@ class Works(Page):
         """Take the last change back."""
         from twofold.store.errors import StoreError
 
-        if not self._steps:
+        if not self.steps:
             return
-        id_, state = self._steps[-1]
+        id_, state = self.steps[-1]
         if state is None:
             try:
                 self.house.store.works.restore(id_)
@@ -185,5 +189,5 @@ class Works(Page):
             work = newest(self.house, Work, id_)
             if work is not None and not self._set(work, state):
                 return
-        self._steps.pop()
+        self.steps.pop()
         self.reload()

@@ -48,9 +48,9 @@ class RhythmPage(Page):
         Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="rhythm.undo"),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._before: list[Rhythm] = []
+    @property
+    def _before(self) -> list[Rhythm]:
+        return self.house.steps(RHYTHM)
 
     def body(self) -> ComposeResult:
         """Lay out the week."""

@@ -91,8 +91,11 @@ class Rounds(Page):
         self._stage: Stage = "write"
         self._done: set[Side] = set()
         self._begun = False
-        self._gone: list[Worksheet] = []
         self._next: tuple[str, str] | None = None
+
+    @property
+    def _gone(self) -> list[Worksheet]:
+        return self.house.steps(self.place)
 
     def body(self) -> ComposeResult:
         """Lay out a word about what comes next, and the list."""

@@ -1,6 +1,5 @@
 """One partner's side of a worksheet, in private: up to seven rows, and what became of the last ones."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -19,7 +18,6 @@ from twofold.domain.worksheet import (
     Fate,
     Row,
     add,
-    bring_back,
     delete,
     done,
     duplicate,
@@ -28,18 +26,19 @@ from twofold.domain.worksheet import (
     unready,
 )
 from twofold.screens.page import newest
-from twofold.screens.private import PrivatePage, has_lock
+from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 from .known import TALL, day_name, left_behind, say_finished
 from .lines import last_line, row_line
+from .takingback import TakesBack
 
 FATES: tuple[Fate, ...] = ("still", "met", "gone")
 
 
-class SheetPage(PrivatePage[Draft]):
+class SheetPage(TakesBack):
     """The rows of *side* in the round *about*; a row opens on a page of its own."""
 
     place = "worksheet.sheet"
@@ -64,7 +63,7 @@ class SheetPage(PrivatePage[Draft]):
                 id="sheet.finish"),
         Binding("t", "take_back", "Take back", tooltip="Take it back, and write on", id="sheet.take-back"),
         Binding("x", "delete", "Delete", tooltip="Delete this row, at once", id="sheet.delete"),
-        Binding("u", "bring_back", "Bring back", tooltip="Bring back the row that was deleted last",
+        Binding("u", "bring_back", "Bring back", tooltip="Take the last change back, or bring back a row",
                 id="sheet.bring-back", show=False),
         Binding("d", "duplicate", "Duplicate", tooltip="Make a copy of this row", id="sheet.duplicate",
                 show=False),
@@ -185,6 +184,10 @@ class SheetPage(PrivatePage[Draft]):
             self.query_one("#rows", Choices).highlighted = ids.index(choice_id)
             self.refresh_bindings()
 
+    def go_to(self, row_id: str) -> None:
+        """Put the cursor on a row."""
+        self._go_to(f"row:{row_id}")
+
     def bookmark(self) -> Any:
         """Return the id of the line under the cursor."""
         return next((listed.current for listed in self.query("#rows").results(Choices)), None)
@@ -200,7 +203,7 @@ class SheetPage(PrivatePage[Draft]):
         """Follow the other terminal, and what was written on the page of a row."""
         if self.is_shut or self.writing is None or left_behind(self):
             return
-        super().reload()
+        self.follow()
         self.query_one("#sheet-veil", Static).update(plain(self._veil()))
 
     # Keys
@@ -214,7 +217,7 @@ class SheetPage(PrivatePage[Draft]):
                 return self._current("last") is not None
             if action in ("delete", "duplicate", "move"):
                 return self._current("row") is not None
-            return action != "bring_back" or bool(self.value.removed)
+            return action != "bring_back" or self.can_take_back
         if action == "take_back":
             return self.is_finished and not self.is_shut
         return super().check_action(action, parameters)
@@ -237,24 +240,11 @@ class SheetPage(PrivatePage[Draft]):
         if self.is_active:
             self.house.go("worksheet.row", side=self.side, about=self.about, row_id=row_id)
 
-    def _change(self, change: Callable[[Draft], Draft]) -> bool:
-        """Save what *change* makes of the rows, and draw them. False, with a word, when it cannot be."""
-        if left_behind(self):
-            return False
-        try:
-            value = change(self.value)
-        except Trouble as trouble:
-            self.house.say(str(trouble))
-            return False
-        kept = self.keep(value)
-        self.redraw()
-        return kept
-
     def action_new(self) -> None:
         """Write another row; one in which nothing stands is taken first."""
         blank = next((row for row in self.value.rows if row.blank), None)
         row = blank or Row()
-        if blank is None and not self._change(lambda draft: add(draft, row)):
+        if blank is None and not self.change(lambda draft: add(draft, row)):
             return
         self._go_to(f"row:{row.id}")
         self._open(row.id)
@@ -264,28 +254,21 @@ class SheetPage(PrivatePage[Draft]):
         if (row := self._current("row")) is None:
             return
         name = row.id
-        if self._change(lambda draft: duplicate(draft, name)[0]):
+        if self.change(lambda draft: duplicate(draft, name)[0]):
             place = next(n for n, each in enumerate(self.value.rows) if each.id == name)
             self._go_to(f"row:{self.value.rows[place + 1].id}")
 
     def action_delete(self) -> None:
         """Delete the row; it can be brought back."""
         row = self._current("row")
-        if row is not None and self._change(lambda draft: delete(draft, row.id)):
-            self.house.say(f"Deleted. {self._key('bring-back')} brings it back.")
-
-    def action_bring_back(self) -> None:
-        """Bring back the row that was deleted last."""
-        if not self.value.removed:
-            return
-        row = self.value.removed[-1].row
-        if self._change(bring_back):
-            self._go_to(f"row:{row.id}")
+        if row is not None and self.change(lambda draft: delete(draft, row.id)):
+            it = "the one from before" if self.wanted else "it"
+            self.house.say(f"Deleted. {self._key('bring-back')} brings {it} back.")
 
     def action_move(self, by: int) -> None:
         """Move the row *by* places down (up, if negative)."""
         if (row := self._current("row")) is not None:
-            self._change(lambda draft: move(draft, row.id, by))
+            self.change(lambda draft: move(draft, row.id, by))
 
     def action_fate(self, fate: Fate) -> None:
         """Say what became of a row of the last round; the cursor goes to the next one."""
@@ -293,10 +276,11 @@ class SheetPage(PrivatePage[Draft]):
         if row is None or last is None:
             return
         since = {**self.value.since, row.id: fate}
-        if not self._change(lambda draft: next_draft(replace(draft, since=since), last[1])):
+        if not self.change(lambda draft: next_draft(replace(draft, since=since), last[1])):
             return
         if fate == "still" and all(each.before != row.id for each in self.value.rows):
-            away = any(gone.row.before == row.id for gone in self.value.removed)
+            away = [gone.row.id for gone in self.value.removed if gone.row.before == row.id]
+            self.wanted = away[-1] if away else ""
             back = f"You deleted its row. {self._key('bring-back')} brings it back."
             self.house.say(
                 back if away else f"There are {ROWS} rows already, so it has none. Delete one first."
