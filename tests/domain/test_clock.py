@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.clock import SUSPEND_GAP, Gap, SystemClock, Timer
+from twofold.domain.clock import STANDSTILL, SUSPEND_GAP, Gap, SystemClock, Timer
 
 WALL = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 quarters = st.integers(0, 10_000).map(lambda n: n / 4)
@@ -74,3 +74,45 @@ def test_the_systems_own_clock() -> None:
     assert two.monotonic >= one.monotonic
     assert one.wall.utcoffset() == timedelta(0)
     assert one.slept(two) == 0.0
+
+
+class Ticks:
+    """The machine's monotonic clock, which runs on while the program is stopped."""
+
+    def __init__(self) -> None:
+        self.at = 500.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 500)), max_size=40))
+def test_our_clock_rests_while_the_program_is_stopped(moves: list[tuple[bool, int]]) -> None:
+    ticks, ran = Ticks(), 0.0
+    clock = SystemClock(ticks)
+    began = clock.monotonic()
+    for stopped, quarters_ in moves:
+        if stopped:
+            ticks.at += STANDSTILL + quarters_
+            assert clock.monotonic() - began == ran
+        else:
+            for _ in range(quarters_):
+                ticks.at += 0.25
+                ran += 0.25
+                assert clock.monotonic() - began == ran
+
+
+def test_a_stop_is_found_like_a_sleep() -> None:
+    ticks = Ticks()
+    clock = SystemClock(ticks)
+    before = Gap(clock.monotonic(), WALL)
+    ticks.at += 90
+    assert before.slept(Gap(clock.monotonic(), WALL + timedelta(seconds=90))) == 90.0
+
+
+def test_a_slow_moment_is_no_stop() -> None:
+    ticks = Ticks()
+    clock = SystemClock(ticks)
+    began = clock.monotonic()
+    ticks.at += STANDSTILL
+    assert clock.monotonic() - began == STANDSTILL

@@ -76,7 +76,7 @@ class GazePage(Page):
         way = eyes_words().ways[self.way]
         line = f"Then the screen goes dark for {how_long(self.seconds)}. {way.dark}"
         if where == "slept":
-            line = "The computer was asleep meanwhile. Space goes on with what is left, Esc ends it."
+            line = "Everything stood still meanwhile. Space goes on with what is left, Esc ends it."
         self.query_one("#gaze-breath", Static).update(plain("" if where == "slept" else where))
         self.query_one("#gaze-line", Static).update(plain(line))
 

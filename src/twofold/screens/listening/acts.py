@@ -29,7 +29,7 @@ BINDINGS: list[BindingType] = [
     Binding("p", "pass", "Pass", tooltip="Leave this one out; no reason is needed", id="listening.pass"),
     Binding("t", "timeout", "Time-out", tooltip="At least 20 minutes apart, and a time to come back",
             id="listening.timeout"),
-    Binding("u", "undo", "Undo", tooltip="Take the last key back", id="listening.undo"),
+    Binding("u", "undo", "Undo", tooltip="Take the last step back", id="listening.undo"),
     Binding("e", "extend", "Longer", tooltip="Two minutes more; the other gets as much", show=False,
             id="listening.extend"),
     Binding("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,

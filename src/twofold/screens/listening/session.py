@@ -265,7 +265,7 @@ class SessionPage(Moment):
         self._act("pass")
 
     def action_undo(self) -> None:
-        """Take the last key back."""
+        """Take the last step back."""
         self._act("undo")
 
     def action_extend(self) -> None:

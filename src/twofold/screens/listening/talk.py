@@ -1,5 +1,6 @@
 """A session under way: its clock, its events, and the file they go to. No widgets here."""
 
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from twofold.domain.clock import Gap, Timer
@@ -139,7 +140,8 @@ class Talk:
     # the heartbeat
 
     def beat(self) -> bool:
-        """Keep the clock, at most once a second. Returns True when the machine turns out to have slept."""
+        """Keep the clock, at most once a second. Returns True when the program turns out to have stood still,
+        because the machine slept or it was stopped."""
         reading = Gap.read(self.house.clock)
         slept = self._gap.slept(reading)
         if not slept and reading.monotonic - self._gap.monotonic < BEAT_EVERY:
@@ -147,9 +149,26 @@ class Talk:
         self._gap = reading
         if self.runs and not self.state.over:
             if slept:
-                return self.act("interrupted", seconds=slept)
+                return self._went_on_elsewhere() or self.act("interrupted", seconds=slept)
             self.rest()
         return False
+
+    def _went_on_elsewhere(self) -> bool:
+        """Follow the other terminal where the talk went on meanwhile; return whether it did."""
+        from twofold.store.errors import StoreError
+
+        with suppress(StoreError):
+            self.house.store.refresh()
+        if self.reload():
+            return True
+        beat, own = self.house.store.beats.get(self.session.id), self._beat
+        if beat is None or (own is not None and beat.rev <= own.rev):
+            return False
+        if (self.house.clock.now() - beat.updated).total_seconds() > AWAY:
+            return False
+        self._beat = beat
+        self._adopt_clock()
+        return True
 
     def rest(self) -> None:
         """Keep the clock as it is now, so that a later start goes on at this second."""

@@ -17,7 +17,7 @@ SAVE_EACH = 30.0
 class Underway(Page):
     """The evening *evening_id* as it stands in the store; subclasses draw it in ``draw`` and ``draw_bar``.
 
-    ``slept``: the computer was asleep, and nobody has gone on since.
+    ``slept``: the computer was asleep, or the program stopped, and nobody has gone on since.
     """
 
     def __init__(self, evening_id: str) -> None:
