@@ -1,0 +1,31 @@
+"""What one of them copies alone stays theirs: neither the other nor the terminal ever gets it."""
+
+from pathlib import Path
+
+from tests.journeys.people import meet
+from tests.journeys.terminal import Terminal
+from tests.journeys.test_letters import HERONS, alone, to_letters
+
+OSC52 = b"\x1b]52;"
+"""How a program asks its terminal to put something into the clipboard of the system."""
+
+
+def test_copied_words_of_one_are_not_there_for_the_other(home: Path, data: Path) -> None:
+    with Terminal(home=home) as terminal:
+        meet(terminal, "Ana", "Ben")
+        to_letters(terminal).press("f")
+        alone(terminal, "Ana").wait_for("Nobody sees it before you give it away")
+        terminal.type(HERONS).wait_for(HERONS)
+        terminal.press("f7").type("\x18").wait_gone(HERONS)  # ctrl+x
+        terminal.type("\x16").wait_for(HERONS)  # ctrl+v: here it can be pasted
+        terminal.press("f1").wait_for("Ana", "Keys here")
+        assert "both of you" not in terminal.text.splitlines()[0]
+        terminal.press("escape").wait_for(HERONS)
+        terminal.press("escape", "escape").wait_for("writes a new letter", "is writing")
+        terminal.press("j")
+        alone(terminal, "Ben").wait_for("Nobody sees it before you give it away")
+        terminal.type("dear \x16Ana").wait_for("dear Ana")
+        assert HERONS not in terminal.text
+        assert OSC52 not in terminal.raw
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
