@@ -1,4 +1,7 @@
-"""Which cards come: none twice until its deck is through, and then all of it again in another order."""
+"""Which cards come: none twice until its deck is through, and then all of it again in another order.
+
+Where only some of a deck are asked for (a depth, or what can be guessed), it is through when those are.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random

@@ -67,6 +67,7 @@ class AskedCard(msgspec.Struct, frozen=True):
     kept: bool = False
     again: date | None = None
     evening: str = ""
+    updated: datetime | None = None
 
 
 class Evening(Record, frozen=True, kw_only=True):

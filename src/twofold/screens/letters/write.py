@@ -122,7 +122,8 @@ class Write(Fated):
 
     def _stands(self) -> Content:
         if self.is_deleted:
-            return plain(f"This letter is deleted. {self.key_of('letter.undo')} brings it back.")
+            key = self.key_of("letter.undo")
+            return plain(f"This letter is deleted. Until you leave this page, {key} brings it back.")
         name, sealed = self.house.couple().name(other(self.side)), self.letter
         until = f", {from_day(sealed.opens, local_day(self.house.clock.now()))}" if sealed.opens else ""
         until = f": {sealed.occasion}" if sealed.occasion else until

@@ -49,9 +49,15 @@ def still_to_come(house: House, evening: Evening) -> Callable[[str], bool]:
     cards = {f"{a.deck}/{a.card}": a for a in house.store.asked.peek(AskedCard)}
     begun = evening.created.astimezone().date()
 
+    def since(asked: AskedCard) -> bool:
+        if asked.last != begun:
+            return asked.last > begun
+        # Two evenings of one day: what was written down of the card tells.
+        return asked.updated is not None and asked.updated > evening.created
+
     def test(key: str) -> bool:
         asked = cards.get(key)
-        elsewhere = asked is not None and asked.evening not in ("", evening.id) and asked.last > begun
+        elsewhere = asked is not None and asked.evening not in ("", evening.id) and since(asked)
         return bool(words_of(house, key)) and (not elsewhere or len(evening.cards) == 1)
 
     return test

@@ -59,8 +59,9 @@ class Decks(Page):
     heading = "Questions"
     why = "You both answer each question before the next one: being known goes by turns."
     notes = (
-        "A card that came does not come again before its deck is through; then the deck begins anew, in "
-        "another order. Either of you may pass, without a reason; nothing is kept of that.",
+        "A card that came does not come again before its deck is through, or all of the depth you chose in "
+        "it; then they begin anew, in another order. Either of you may pass, without a reason; nothing is "
+        "kept of that.",
         "Choose decks with Enter or Space; none chosen means all of them. Decks of your own are files in the "
         "questions folder of your settings; twofold where shows the place.",
         "What was written alone and never opened is let go when another evening begins.",
