@@ -8,6 +8,7 @@ import pytest
 from tests.screens.talks import SIZES, Clock, Enter, Room, anywhere, begun, reached
 from twofold.domain.listening import state_of
 from twofold.screens.home import Home
+from twofold.screens.listening.talk import Talk
 from twofold.store import Store
 
 
@@ -167,6 +168,42 @@ async def test_a_short_hiccup_is_no_interruption(opened: Any, enter: Enter, cloc
         clock.wall -= timedelta(hours=1)
         await room.look()
         assert room.state.over is None
+
+
+async def test_a_terminal_that_stood_still_follows_the_one_that_did_not(
+    opened: Any, store: Store, enter: Enter, clock: Clock
+) -> None:
+    other = Store.open(store.path, clock=clock)
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(begun(clock))
+        await room.past(10)
+        other.refresh()
+        there = Talk(Elsewhere(other, clock), room.talk.session.id)  # type: ignore[arg-type]
+        for _ in range(60):
+            clock.advance(1)
+            there.beat()
+        # Here nothing was looked at meanwhile, and our clock rested.
+        clock.seconds -= 60
+        await room.look()
+        assert room.state.over is None, "the talk went on"
+        assert 130 < room.talk.t < 134, "62 seconds in, 10 here, and 60 there"
+    other.close()
+
+
+class Elsewhere:
+    """The house of another terminal: what a talk needs of it."""
+
+    waiting = ()
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store, self.clock = store, clock
+
+    def keep(self, *records: Any) -> Any:
+        return self.store.save(*records)
+
+    def say(self, words: str, *, calm: bool = True, stays: bool = False) -> None:
+        raise AssertionError(words)
 
 
 # A time-out

@@ -150,7 +150,7 @@ class Table(Underway):
             )
         short = self.app.size.height < TALL
         if self.slept:
-            return f"Everything stood still meanwhile, the time too. {go} goes on."
+            return f"The computer was asleep, or this stood still. {go} goes on."
         if evenings.is_over(evening, self.spent):
             last = evenings.set_at(evening) == len(evening.sets) - 1
             then = (
