@@ -76,7 +76,9 @@ class GazePage(Page):
         way = eyes_words().ways[self.way]
         line = f"Then the screen goes dark for {how_long(self.seconds)}. {way.dark}"
         if where == "slept":
-            line = "Everything stood still meanwhile. Space goes on with what is left, Esc ends it."
+            line = (
+                "The computer was asleep, or this stood still. Space goes on with what is left, Esc ends it."
+            )
         self.query_one("#gaze-breath", Static).update(plain("" if where == "slept" else where))
         self.query_one("#gaze-line", Static).update(plain(line))
 
