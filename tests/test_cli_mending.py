@@ -12,6 +12,7 @@ from tests.screens.planned import a_weekend
 from tests.test_cli import one_sentence, run
 from twofold.domain.session import Note
 from twofold.store import Store
+from twofold.store.known import forget
 from twofold.store.places import journal_file
 
 
@@ -39,6 +40,7 @@ def spoil(data: Path) -> Callable[[str], str]:
         with TinyDB(data) as plain:
             document = plain.table(table).all()[0]
             plain.table(table).update({"author": "somebody"}, doc_ids=[document.doc_id])
+        forget(data)  # only the backups have it whole
         return str(document["id"])
 
     return spoil_one
@@ -114,7 +116,19 @@ def test_repair_of_a_file_that_is_not_there(home: Path) -> None:
 
 
 def test_repair_of_what_cannot_be_mended_ends_with_words(home: Path, data: Path) -> None:
+    forget(data)
     for path in data.parent.rglob("*.json"):
         path.write_bytes(b"rubbish")
     journal_file(data).unlink()
     assert "nor in a backup" in one_sentence(run("repair", home=home))
+
+
+@pytest.mark.parametrize("spelt", ["Zoe\u0308 und  ich.md", "file://{home}/Zo%C3%AB%20und%20ich.md"])
+def test_a_path_may_be_spelt_in_any_way(home: Path, data: Path, spelt: str) -> None:
+    to = home / "Zoë und ich.md"
+    to.write_text("ours")
+    assert "is there already" in one_sentence(run("export", spelt.format(home=home), home=home))
+    done = run("export", "--force", spelt.format(home=home), home=home)
+    assert (done.stdout, to.read_text("utf-8")[:2]) == (f"Written to {to}\n", "# ")
+    assert run("check", "--file", f"file://{data}", home=home).returncode == 0
+    assert "another machine" in one_sentence(run("check", f"--file=file://nas{data}", home=home))

@@ -53,14 +53,14 @@ def _open(asked: Asked) -> int:
 
 
 def _demo(asked: Asked) -> int:
-    import shutil
     import tempfile
     from contextlib import suppress
     from pathlib import Path
 
     if asked.file is not None:
         raise Trouble("The demo brings a file of its own: leave --file out.")
-    from .store.places import CONFIG_NAME, NoPlace, config_file
+    from .store.config import bytes_of
+    from .store.places import CONFIG_NAME, config_file
 
     _needs_terminal()
     # Said before, not after: a quick exit says no farewell.
@@ -68,8 +68,8 @@ def _demo(asked: Asked) -> int:
     with tempfile.TemporaryDirectory(prefix="twofold-demo-", ignore_cleanup_errors=True) as folder:
         data, config = Path(folder, "twofold.json"), Path(folder, "config", CONFIG_NAME)
         config.parent.mkdir(mode=0o700)
-        with suppress(FileNotFoundError, NoPlace):  # no settings yet: the demo has the standard ones
-            shutil.copyfile(config_file(), config)
+        with suppress(OSError, ValueError):  # none that can be read: the demo has the standard ones
+            config.write_bytes(bytes_of(config_file()))
         from .demo import furnish
 
         furnish(data)
@@ -140,25 +140,23 @@ def _has_backups(data: "Path") -> bool:
 
 
 def _merge(asked: Asked) -> int:
-    from pathlib import Path
-
     from .domain.records import utc_now
     from .store.joining import merge
+    from .store.typed import path_of
 
-    for sentence in merge(_data(asked), Path(asked.words[1]).expanduser(), utc_now()):
+    for sentence in merge(_data(asked), path_of(asked.words[1]), utc_now()):
         print(plain(sentence))
     return WELL
 
 
 def _export(asked: Asked) -> int:
-    from pathlib import Path
-
     from .domain.people import Trouble as Unfit
     from .exports import files
     from .exports.whole import left_out
     from .store import places
+    from .store.typed import path_of
 
-    data, to = _data(asked), Path(asked.words[1]).absolute()
+    data, to = _data(asked), path_of(asked.words[1])
     ending = to.suffix.lower()
     if asked.retreat is None and asked.worksheet is None and ending in files.ONLY_PLANS:
         asked.retreat = ""  # nothing else is written into such a file
@@ -281,11 +279,10 @@ def _begin() -> None:
 
 
 def _data(asked: Asked) -> "Path":
-    from pathlib import Path
-
     from .store.places import data_file
+    from .store.typed import path_of
 
-    data = data_file(None if asked.file is None else Path(asked.file))
+    data = data_file(None if asked.file is None else path_of(asked.file))
     if data.is_dir():
         raise Trouble(f"{data} is a folder. Name a file in it, such as {data / 'twofold.json'}.")
     return data

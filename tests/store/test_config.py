@@ -1,5 +1,6 @@
 """The settings file: forgiving to read, faithful to write."""
 
+import os
 import stat
 import tomllib
 from pathlib import Path
@@ -191,3 +192,22 @@ def test_what_stands_behind_a_value_stays(path: Path, rest: str) -> None:
         write(path, f"bell ={value}{rest}\n\n[more]\nx = 1\n")
         save_settings(path, Settings(bell=True))
         assert path.read_text() == f"bell = true{rest}".rstrip(" ") + "\n\n[more]\nx = 1\n"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "nowhere"])
+def test_what_is_no_file_is_told_at_once_and_left_alone(path: Path, kind: str) -> None:
+    path.parent.mkdir()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path)
+    settings, troubles = load_settings(path)
+    assert settings == Settings()
+    (said,) = troubles
+    words = {"folder": "directory", "nowhere": "symbolic links"}.get(kind, "it is not an ordinary file")
+    assert words in said
+    with pytest.raises((OSError, RuntimeError)):
+        save_settings(path, Settings(bell=True))
+    assert path.is_fifo() or path.is_dir() or path.is_symlink()

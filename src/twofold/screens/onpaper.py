@@ -171,16 +171,18 @@ class OnPaper(Page):
     def _path(self) -> Path | None:
         """Return where to write, or None after saying what is wrong with it."""
         from twofold.store import places
+        from twofold.store.typed import path_of
 
-        typed = self.query_one("#paper-where", Line).line
+        typed = self.query_one("#paper-where", Line).value.strip()
         example = f"{self.noun}{self.kind.ending}"
         if not typed:
             self._say(f"Say where the file goes, such as ~/{example}.")
             return None
         try:
-            to = Path(typed).expanduser().absolute()
-        except RuntimeError:
-            self._say("That home folder is not known here. Write the path in full.")
+            to = path_of(typed)
+        except places.NoPlace as trouble:
+            unknown = "That home folder is not known here. Write the path in full."
+            self._say(unknown if typed.startswith("~") else str(trouble))
             return None
         folder = False
         with suppress(OSError):  # a name that is too long, say: writing will tell

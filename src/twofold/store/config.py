@@ -3,8 +3,10 @@
 Names, colours and marks are not here: they belong to the couple and live in the data file.
 """
 
+import errno
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -103,15 +105,23 @@ def save_settings(path: Path, settings: Settings) -> None:
     _replace(path, (text if faithful else _fresh(wanted)).encode("utf-8"))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        return {}
+def bytes_of(path: Path) -> bytes:
+    """Return what is in the file of settings *path*. Raises OSError, without waiting, and TooMuch."""
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(fd, "rb", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):  # reading a pipe or a device could wait for ever
+            raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))
+        data = file.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
         raise TooMuch(f"it is larger than {SIZE_LIMIT // 1000} KB, too large for settings")
-    return read_toml(data.decode("utf-8-sig"))
+    return data
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return read_toml(bytes_of(path).decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
 
 
 def _edited(old: str, settings: Settings) -> str:

@@ -1,20 +1,19 @@
 """Where things are: the data file and what lies beside it, and the config folder.
 
-Nothing here touches the disk except to follow symbolic links.
+Nothing here touches the disk except to follow symbolic links, and to find a name that is spelt otherwise.
 """
 
 import os
 from pathlib import Path
 from typing import Literal
 
+from .typed import NoPlace, path_of
+
+__all__ = ["NoPlace", "path_of"]
 DATA_NAME = "twofold.json"
 CONFIG_NAME = "config.toml"
 FILE_VARIABLE = "TWOFOLD_FILE"
 CONFIG_VARIABLE = "TWOFOLD_CONFIG"
-
-
-class NoPlace(OSError):
-    """There is no home folder to put anything in; the message is a sentence to show."""
 
 
 def data_file(explicit: Path | None = None) -> Path:
@@ -25,7 +24,7 @@ def data_file(explicit: Path | None = None) -> Path:
     """
     named = explicit or _variable(FILE_VARIABLE)
     if named is not None:
-        return _absolute(named)
+        return path_of(str(named))
     return _own("user_data_path") / DATA_NAME
 
 
@@ -33,7 +32,7 @@ def config_dir() -> Path:
     """Return the absolute path of the config folder: TWOFOLD_CONFIG, or the user's. Raises NoPlace."""
     named = _variable(CONFIG_VARIABLE)
     if named is not None:
-        return _absolute(named)
+        return path_of(str(named))
     return _own("user_config_path")
 
 
@@ -77,14 +76,6 @@ def _beside(data: Path, ending: str) -> Path:
 def _variable(name: str) -> Path | None:
     value = os.environ.get(name, "").strip()
     return Path(value) if value else None
-
-
-def _absolute(path: Path) -> Path:
-    try:
-        path = path.expanduser()
-    except RuntimeError as error:
-        raise NoPlace(f"There is no home folder for {path}. Name the file by its full path.") from error
-    return path.absolute()
 
 
 def _own(what: Literal["user_data_path", "user_config_path"]) -> Path:
