@@ -186,6 +186,12 @@ def test_what_takes_long_to_read_is_told_and_kept_beside(path: Path, text: str) 
     assert path.with_name("config.toml.unreadable").read_text() == text
 
 
+def test_where_all_is_wrong_some_of_it_is_told(path: Path) -> None:
+    write(path, "".join(f"wrong{n} = 1\n" for n in range(3_000)))
+    _, told = load_settings(path)
+    assert len(told) == 11 and told[-1].endswith("config.toml: 2,990 more things in it cannot be used.")
+
+
 @pytest.mark.parametrize("rest", ["", "  # a soft one", "# x", "   "])
 def test_what_stands_behind_a_value_stays(path: Path, rest: str) -> None:
     for value in ("false", " false", ' "a # b"'):

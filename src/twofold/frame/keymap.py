@@ -15,6 +15,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_TO_UNICODE_NAME, _character_to_key
 
+MOST_TOLD = 10
+"""Keys that cannot work and are told one by one."""
 _NAMED = {
     "enter",
     "space",
@@ -53,7 +55,8 @@ def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     troubles: list[str] = []
     for id_, wanted in keys.items():
         if id_ not in known:
-            near = get_close_matches(id_, known, 1)
+            # Looking for what is meant takes long: where all is wrong, it is the file that is.
+            near = get_close_matches(id_[:60], known, 1) if len(troubles) < MOST_TOLD else ()
             hint = f' Perhaps you meant "{near[0]}".' if near else ""
             troubles.append(f'Keys: there is nothing called "{id_}".{hint}')
             continue
@@ -69,6 +72,8 @@ def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         if clash := _clash(id_, good, groups):
             troubles.append(f'Keys: "{good[id_]}" for {id_} already means {clash}. The usual one is kept.')
             del good[id_]
+    if (more := len(troubles) - MOST_TOLD) > 0:
+        troubles[MOST_TOLD:] = [f"Keys: {more:,} more of them cannot be used."]
     return good, troubles
 
 

@@ -19,6 +19,8 @@ import msgspec
 from twofold.domain.drawers import LOCK_AFTER, LOCK_MINUTES
 from twofold.domain.toml import TooMuch, read_toml
 
+MOST_TOLD = 10
+"""Things in it that cannot be used and are told one by one."""
 SIZE_LIMIT = 100_000
 """Largest file of settings that is read, in bytes."""
 HEADER = "# Settings of twofold on this machine. Your names and marks are in the data file.\n"
@@ -75,6 +77,8 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
             else:
                 used = "the usual keys are used" if key == "keys" else f"{_toml(usual)} is used"
                 troubles.append(f"{path}: {key} must be {_wanted(usual)}, not {_toml(value)[:60]}; {used}.")
+    if (more := len(troubles) - MOST_TOLD) > 0:
+        troubles[MOST_TOLD:] = [f"{path}: {more:,} more things in it cannot be used."]
     return Settings(**values), tuple(troubles)
 
 
