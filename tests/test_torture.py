@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.torture import NEVER, bitflips, injected, kills
+from tests.torture import NEVER, bitflips, injected, kills, terminal_bytes
 from tests.torture import __main__ as torture
 
 
@@ -30,6 +30,14 @@ def test_no_bit_that_turns_is_silent_and_nothing_looks_new() -> None:
         word: number for word, number in found.items() if word not in ("flips", "check had a word for it")
     }
     assert sum(came.values()) == 80
+
+
+def test_no_byte_of_a_terminal_keeps_them_in() -> None:
+    told: list[str] = []
+    found = terminal_bytes.run(60, 7, tell=told.append)
+    assert told == []
+    assert not any(found[word] for word in NEVER & found.keys())
+    assert found["bursts"] == 60 and found["sessions"] == 2
 
 
 def test_the_command_prints_figures_and_fails_where_something_was_lost(

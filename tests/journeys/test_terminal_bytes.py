@@ -14,20 +14,7 @@ import pytest
 from tests.journeys.conftest import to_names
 from tests.journeys.terminal import PATIENCE, Terminal, environment
 from tests.journeys.test_leaving import is_free, name_in
-
-CASES = {
-    "Latin-1's u with two dots": b"\xfc",
-    "an X10 mouse report in column 100": b"\x1b[M \x84\x30",
-    "a paste without its end": b"\x1b[200~half a paste",
-    "half a letter": b"\xe2\x82",
-    "half a sequence": b"\x1b[48;24;",
-    "half an answer": b"\x1b]11;rgb:00",
-    "a number as long as a line": b"\x1b[<" + b"9" * 5000 + b";1;1M",
-    "a letter that there is not": b"\x1b[99999999999;;99999999999u",
-    "a window without a size": b"\x1b[48;24;80;0;0t\x1b[<0;5;5M\x1b[<0;5;5m",
-    "a window larger than a wall": b"\x1b[48;900000;900000;1;1t",
-}
-CLEARED = b"\x1b[2J\x1b[3J"
+from tests.torture.terminal_bytes import CASES
 
 
 @pytest.mark.parametrize("sent", CASES.values(), ids=list(CASES))

@@ -221,7 +221,11 @@ class Session:
             self.troubles["bad exits"] += 1
 
     def _send(self, keys: str) -> None:
-        data, until = keys.encode(), time.monotonic() + PATIENCE
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send *data* as it is, as a terminal may."""
+        until = time.monotonic() + PATIENCE
         while data and time.monotonic() < until:
             try:
                 data = data[os.write(self._fd, data) :]

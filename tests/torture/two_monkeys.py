@@ -51,7 +51,7 @@ def run(keys: int, seed: int, *, tell: Callable[[str], None] = lambda _: None) -
             finally:
                 for session in both:
                     session.close()
-            if said := _unsound(data):
+            if said := unsound(data):
                 found["wrong"] += 1
                 tell(f"{name}: {said}")
             found["sessions"] += 1
@@ -85,7 +85,7 @@ def _walk(both: list[Session], ways: list[Walk], keys: int) -> int:
     return pressed
 
 
-def _unsound(data: Path) -> str:
+def unsound(data: Path) -> str:
     """Return what is to be said about the file of both, or "" when it is sound."""
     try:
         store = Store.open(data)
