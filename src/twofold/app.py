@@ -165,6 +165,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
     opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
     programming errors.
     """
+    from twofold.domain.text import harmless
     from twofold.frame.leaving import wipe
     from twofold.frame.net import Net
     from twofold.store import Store
@@ -196,6 +197,9 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
         # The terminal first: folding a long history into the file may take a moment.
         if app.vanished:
             wipe()
+        said = app.keep_last()
+        if said and not app.vanished:
+            print(harmless(said))
         with suppress(StoreError):
             store.close()
     return app.return_code or 0

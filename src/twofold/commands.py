@@ -161,7 +161,7 @@ def _export(asked: Asked) -> int:
     if asked.retreat is None and asked.worksheet is None and ending in files.ONLY_PLANS:
         asked.retreat = ""  # nothing else is written into such a file
     _needs_ending(to, ending, asked)
-    if files.is_one_of(to, (data, places.journal_file(data), places.lock_file(data))):
+    if files.is_one_of(to, places.own_files(data)):
         raise Trouble(f"{to} belongs to twofold itself. Choose another name.")
     if not data.exists():
         raise Trouble(f"There is nothing to export yet: no file at {data}.")

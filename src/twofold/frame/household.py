@@ -4,8 +4,9 @@ from asyncio import sleep
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent, Key, MouseMove, MouseUp, Paste
 from textual.notifications import Notify, SeverityLevel
 
@@ -32,6 +33,11 @@ POLL = 0.5
 
 class Household(Netted):
     """Keeps records in *store* and loses none; ``notices`` are sentences to show at the start."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6,S", "save_elsewhere", "Save a copy elsewhere", show=False, id="app.elsewhere",
+                tooltip="Write all you have, also what is not saved yet, into another file"),
+    ]  # fmt: skip
 
     clock: Clock
     settings: "Settings"
@@ -88,7 +94,15 @@ class Household(Netted):
 
     def unsaved(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
-        return self.keeper.sentence
+        if not self.keeper.sentence:
+            return ""
+        # The key comes first: where it is narrow, the line has no room for the end.
+        key = f"Not saved yet. {self._elsewhere_key()}: a copy elsewhere."
+        return self.keeper.sentence.replace("Not saved yet.", key, 1)
+
+    def _elsewhere_key(self) -> str:
+        keys = self._keymap.get("app.elsewhere", "f6").split(",")
+        return self.get_key_display(Binding(keys[0], "save_elsewhere"))
 
     def steps(self, of: str, *, private: bool = False) -> list[Any]:
         """Return what was done to *of*, newest last, to be taken back on whichever page."""
@@ -164,9 +178,46 @@ class Household(Netted):
                 screen.post_message(StoreChanged())
 
     def _show_unsaved(self, other: str = "") -> None:
+        said = self.unsaved() or other or self.store.read_only or ""
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.show_unsaved(self.keeper.sentence or other or self.store.read_only or "")
+                screen.show_unsaved(said)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a copy elsewhere while something cannot be saved."""
+        if action == "save_elsewhere":
+            return bool(self.keeper.waiting)
+        return super().check_action(action, parameters)
+
+    def action_save_elsewhere(self) -> None:
+        """Write all there is, also what is not saved yet, into another file."""
+        self.go("elsewhere")
+
+    def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: object) -> None:
+        """Open the page at *place*."""
+        raise NotImplementedError
+
+    def keep_last(self) -> str:
+        """Try once more to save what waits, now that nothing is drawn any more, and wait for it.
+
+        What still cannot be saved is kept among the backups. Returns a sentence about that, or "".
+        """
+        from twofold.store.errors import StoreError
+        from twofold.store.lock import PATIENCE
+
+        if not self.keeper.waiting:
+            return ""
+        self.store.patience = PATIENCE
+        try:
+            self.keeper.retry()
+            if not self.keeper.waiting:
+                return ""
+            place = self.store.keep_unsaved(self.keeper.waiting)
+        except (StoreError, OSError):
+            return f"{self.keeper.reason} It could not be kept elsewhere either."
+        finally:
+            self.store.patience = QUICK
+        return f"What could not be saved is kept in {place}. To take it in later: twofold merge {place}"
 
     async def on_event(self, event: Event) -> None:
         """Take every key, paste and click as a sign of life; one that comes too late reaches no page."""
@@ -213,7 +264,10 @@ class Household(Netted):
 
         if isinstance(self.screen, Confirm):
             return
-        question = f"{self.keeper.reason}\n\nIf you leave now, the last of what you wrote is lost."
+        question = (
+            f"{self.keeper.reason}\n\nIf you leave now, the last of what you wrote may be lost. Stay, and "
+            f"{self._elsewhere_key()} saves a copy elsewhere."
+        )
         self.push_screen(
             Confirm("Leave without saving?", question, yes="Leave", no="Stay"),
             lambda leave: self.leave(0) if leave else None,

@@ -99,13 +99,13 @@ def _owners() -> Iterator[tuple[type[DOMNode], ...]]:
     """Yield what has keys at the same time: a page, a question or a widget, each with the app."""
     from twofold import screens, widgets
 
-    from .shell import Shell
+    from .household import Household
 
     for package in (screens, widgets):
         for info in walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(import_module(info.name)).values():
                 if isinstance(kind, type) and issubclass(kind, DOMNode) and kind.__module__ == info.name:
-                    yield kind, Shell
+                    yield kind, Household
 
 
 def _bindings(kinds: tuple[type[DOMNode], ...]) -> Iterator[Binding]:

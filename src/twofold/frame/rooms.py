@@ -14,6 +14,7 @@ ROOMS: dict[str, str] = {
     "support": "twofold.screens.support.pages:Support",
     "exit-info": "twofold.screens.quickexit:QuickExit",
     "privacy": "twofold.screens.privacy:Privacy",
+    "elsewhere": "twofold.screens.elsewhere:Elsewhere",
     "help": "twofold.screens.help:Help",
     "listening": "twofold.screens.listening.choose:Choose",
     "listening.setup": "twofold.screens.listening.setup:Setup",

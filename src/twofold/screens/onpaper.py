@@ -194,7 +194,7 @@ class OnPaper(Page):
             self._say(f"{to.name} should end in {self._endings()}.")
             return None
         data = self.house.store.path
-        if files.is_one_of(to, (data, places.journal_file(data), places.lock_file(data))):
+        if files.is_one_of(to, places.own_files(data)):
             self._say(f"{to} belongs to twofold itself. Choose another name.")
             return None
         return to

@@ -51,9 +51,15 @@ def sentences(path: Path, *, only_new: bool = False) -> list[str]:
         f"twofold merge {_quoted(place)}"
         for place in left_by_sync(path)
     ]
+    kept = backups.apart(path)
+    said += [
+        f"What could not be saved once is kept in {place}. To take it in: twofold merge {_quoted(place)}"
+        for place in kept
+        if place.name.endswith("-unsaved.json")
+    ]
     if only_new:
         return said
-    return said + [f"A version that is not in the file is kept in {place}." for place in backups.apart(path)]
+    return said + [f"A version that is not in the file is kept in {place}." for place in kept]
 
 
 def _is_ours(place: Path) -> bool:

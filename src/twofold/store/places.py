@@ -56,6 +56,12 @@ def known_file(data: Path) -> Path:
     return _beside(data, ".known")
 
 
+def own_files(data: Path) -> tuple[Path, ...]:
+    """Return the data file *data*, and what twofold itself keeps beside it: nobody else may write there."""
+    known = known_file(data)
+    return data, journal_file(data), lock_file(data), known, journal_file(known), mistakes_file(data)
+
+
 def lock_file(data: Path) -> Path:
     """Return the lock of the data file *data*."""
     return _beside(data, ".lock")

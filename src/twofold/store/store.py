@@ -1,7 +1,7 @@
 """The store: everything a couple keeps, in one file."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -211,6 +211,23 @@ class Store:
         with self._ledger.exclusive():
             batch = [(self._book(type(record)), record) for record in self._sealed(records)]
             return save(self._ledger, batch, self._now())
+
+    def whole(self, waiting: Iterable[Record] = ()) -> bytes:
+        """Return all that is kept as one file, with what is *waiting* to be saved. Raises BadRecord."""
+        tables = {name: dict(table) for name, table in self._ledger.tables.items()}
+        for record in self._sealed(tuple(waiting)):
+            book = self._book(type(record))
+            # Whatever came to be of it in the file meanwhile: here the one that waits is the newest.
+            key, _, raw, _ = book.prepare(record.with_(rev=book.rev(record.id)), self._now())
+            tables.setdefault(book.name, {})[key or book.next_key()] = raw
+        return snapshot.build(tables)
+
+    def keep_unsaved(self, waiting: Iterable[Record]) -> Path:
+        """Keep all that `whole` returns among the backups, and return where. Raises SaveFailed, BadRecord."""
+        try:
+            return backups.keep(self.path, self.whole(waiting), "unsaved", self._now())
+        except OSError as error:
+            raise SaveFailed(self.path, error) from error
 
     def refresh(self) -> bool:
         """Take in what other windows saved; tell whether there was anything since the last call."""

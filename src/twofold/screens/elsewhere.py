@@ -1,0 +1,48 @@
+"""A copy of everything in another place, for when the file itself cannot be saved."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from twofold.domain.people import Trouble
+
+from .onpaper import Kind, OnPaper
+
+
+class Elsewhere(OnPaper):
+    """Writes all that is kept, with what could not be saved yet, into a file that twofold can open."""
+
+    place = "elsewhere"
+    heading = "A copy elsewhere"
+    why = "What cannot be saved in its place can be kept in another: on a stick, or in another folder."
+    notes = (
+        "twofold --file opens the copy as it is.",
+        "twofold merge takes what is in it into your file, once that can be written again.",
+    )
+    noun = "twofold-copy"
+    kinds = (Kind("whole", ".json", "All you have", "with what is not saved yet", "a", "twofold opens it"),)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "kind('whole')", "All you have", tooltip="All you have, as one file", show=False,
+                id="elsewhere.whole"),
+    ]  # fmt: skip
+
+    def lead(self) -> str:
+        """Say what it is, and what is wrong."""
+        return self.house.unsaved() or "All you have as one file, which twofold can open."
+
+    def stem(self) -> str | None:
+        """Give the file a name with the day in it."""
+        return f"twofold-{self.house.clock.now().astimezone():%Y-%m-%d}"
+
+    def about(self) -> str:
+        """Say what is sealed in it, and what is not."""
+        return "What has a passphrase stays sealed in it; the rest is not. Nothing is sent anywhere."
+
+    def written(self) -> str:
+        """Write everything."""
+        from twofold.store.errors import StoreError
+
+        try:
+            return self.house.store.whole(self.house.waiting).decode("ascii")
+        except StoreError as error:
+            raise Trouble(str(error)) from error
