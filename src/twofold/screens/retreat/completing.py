@@ -11,9 +11,8 @@ from unicodedata import normalize
 from textual.binding import Binding, BindingType
 
 from twofold.domain.text import clean
+from twofold.store.typed import MOST
 from twofold.widgets.fields import Line
-
-from .paths import MOST
 
 SHOWN = 6
 """Names that are told when there are several."""
