@@ -209,7 +209,7 @@ def _heading(title: str, base: list[float], budget: float | None = None) -> None
 def _line(label: str, times: list[float], base: list[float], budget: float | None = None) -> None:
     ratio = _paired(times, base)
     over = "  over" if budget and ratio > budget else ""
-    late = 1000 * quantiles(times, n=20)[-1]
+    late = 1000 * (quantiles(times, n=20)[-1] if len(times) > 1 else times[0])
     print(f"  {label:<28}{ratio:6.2f} x   {1000 * median(times):7.1f} ms, p95 {late:7.1f}{over}", flush=True)
 
 
