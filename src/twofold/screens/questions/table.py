@@ -86,7 +86,7 @@ class Table(Underway):
             with Center(id="table-writing"):
                 yield Static("", id="table-writers", markup=False)
             yield Static("", id="table-hint", classes="quiet", markup=False)
-            yield Static("", id="table-bar", markup=False)
+            yield view.Bar("", id="table-bar", markup=False)
             yield Static("", id="table-more", classes="quiet", markup=False)
 
     def turned(self) -> None:
@@ -198,12 +198,12 @@ class Table(Underway):
             return
         shows = self.evening.way == "rising" and self.evening.ended is None
         over = shows and evenings.is_over(self.evening, self.spent)
-        drawn = view.bar(self.spent, self.query_one("#table").content_size.width or view.BAR)
-        filled = drawn.plain.count("━") + 1000 * over if shows else -2
+        filled = view.filled(self.spent, view.BAR) + 1000 * over if shows else -2
         if filled != self._shown:
             turned = over and 0 <= self._shown < 1000
             self._shown = filled
-            self._put("bar", drawn if shows else "")
+            bar = self.query_one(view.Bar)
+            bar.display, bar.spent = shows, self.spent
             if turned:
                 self.house.ring()
                 self._put("hint", self._hint(opened=self.has_class("-opened")))

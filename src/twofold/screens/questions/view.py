@@ -1,7 +1,10 @@
 """What lies on the table, in words: the card, who reads, how to go on, and what both wrote."""
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.style import Style
+from textual.widgets import Static
 
 from twofold.domain.days import on_day
 from twofold.domain.people import Couple
@@ -85,8 +88,22 @@ def opened_now(asked: Asked | None, evening: Evening) -> Answered | None:
     return answers_of(asked, evening.id) if asked else None
 
 
-def bar(spent: float, width: int) -> Content:
-    """Return how much of the set's time has passed, *width* cells wide at most."""
-    width = min(BAR, width)
-    filled = round(width * min(1.0, spent / SET_SECONDS))
-    return Content.assemble(("━" * filled, "$accent"), ("─" * (width - filled), "$line"))
+def filled(spent: float, width: int) -> int:
+    """Return how many of *width* cells stand for the time that has passed of a set."""
+    return round(width * min(1.0, spent / SET_SECONDS))
+
+
+class Bar(Static):
+    """How much of a set's time has passed: ``spent``, in seconds. As wide as there is room, at any moment."""
+
+    spent = reactive(0.0)
+
+    def render(self) -> Content:
+        """Return the bar for the room there is."""
+        width = min(BAR, self.content_size.width)
+        past = filled(self.spent, width)
+        return Content.assemble(("━" * past, "$accent"), ("─" * (width - past), "$line"))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the one line it takes."""
+        return 1
