@@ -220,15 +220,18 @@ class Cupboard(Locks):
         key = self._key(side)
         if key is None or not is_proven(key):
             return ()
-        found = []
-        for writing in self._store.writings.where(lambda each: each.author == side and can_be_found(each)):
-            try:
-                self.text(writing)
-            except Unproven:
-                found.append(writing)
-            except StoreError:
-                continue
-        return tuple(found)
+        mine = self._store.writings.where(lambda each: each.author == side and can_be_found(each))
+        return tuple(writing for writing in mine if self._is_slip(key, writing))
+
+    def _is_slip(self, key: Key, writing: Writing) -> bool:
+        if isinstance(writing.veil, Open):
+            return bool(writing.veil.text)
+        if writing.veil.proof is None:
+            with suppress(StoreError):
+                self._must_be_proven(key, writing, writing.veil)
+                return False
+            return True
+        return False
 
     def take_in(self, side: Side, slips: Iterable[Writing]) -> None:
         """Let *slips* be what *side*, whose drawer is open, wrote: not finished, but for letters to them.
