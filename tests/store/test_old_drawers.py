@@ -12,7 +12,7 @@ from twofold.domain.worksheet import Draft
 from twofold.store import SaveFailed, Store
 from twofold.store.cupboard import TAKEN_IN, Cupboard
 from twofold.store.drawers import digest, open_with, rewrap, seal, veiled
-from twofold.store.errors import Unproven, WrongPassphrase
+from twofold.store.errors import Locked, Unproven, WrongPassphrase
 
 from .conftest import Wall
 from .cupboards import CHEAP, OTHER, SHEET, SONG, cupboard, fill, finish, save, sheet, store, terminal
@@ -51,6 +51,10 @@ def old(cupboard: Cupboard) -> Cupboard:
     return cupboard
 
 
+def refuse(*records: object) -> None:
+    raise SaveFailed(Path("twofold.json"), OSError(28, ""))
+
+
 def test_it_opens_as_before_and_is_of_the_present_form_then(old: Cupboard, store: Store) -> None:
     assert old.unlock("a", SONG) == (TAKEN_IN,)
     assert sheet(old) == SHEET
@@ -83,7 +87,10 @@ def test_a_box_of_the_first_form_is_not_taken_in_its_place_any_more(
             each.text(now.with_(veil=before.veil))
 
 
-def test_an_old_lock_that_is_put_back_lets_no_old_boxes_in(old: Cupboard, store: Store) -> None:
+@pytest.mark.parametrize("refused", [False, True])
+def test_an_old_lock_that_is_put_back_lets_no_old_boxes_in(
+    old: Cupboard, store: Store, monkeypatch: pytest.MonkeyPatch, refused: bool
+) -> None:
     lock = store.drawers.get("drawer-a")
     assert lock is not None
     old.unlock("a", SONG)
@@ -93,6 +100,13 @@ def test_an_old_lock_that_is_put_back_lets_no_old_boxes_in(old: Cupboard, store:
     store.save(lock.with_(rev=present.rev), forged.with_(mark=digest(forged.veil)))
     assert not old.is_open("a"), "while it is open, the older lock is another lock"
     again = Cupboard(store, old._now, CHEAP)
+    if refused:
+        monkeypatch.setattr(store, "save", refuse)
+        assert again.unlock("a", SONG) == ()
+        assert not again.is_open("a")
+        with pytest.raises(Locked):
+            sheet(again)
+        return
     assert again.unlock("a", SONG) == ()
     with pytest.raises(Unproven):
         sheet(again)
@@ -104,9 +118,6 @@ def test_an_old_lock_that_is_put_back_lets_no_old_boxes_in(old: Cupboard, store:
 def test_when_it_cannot_be_brought_there_it_opens_all_the_same(
     old: Cupboard, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*records: object) -> None:
-        raise SaveFailed(store.path, OSError(28, ""))
-
     with monkeypatch.context() as patch:
         patch.setattr(store, "save", refuse)
         assert old.unlock("a", SONG) == ()

@@ -78,13 +78,16 @@ class Cupboard(Locks):
     def _renew(self, side: Side, key: Key) -> tuple[str, ...]:
         """Bring a drawer of the first form into the present one; what fails is tried the next time."""
         drawer, fresh = self.drawer(side), key.renewed
-        if drawer is None or fresh is None or self._store.read_only or self._waits(side):
+        if drawer is None or fresh is None or (drawer.v, drawer.salt) != (key.v, fresh.salt):
             return ()
-        if (drawer.v, drawer.salt) != (key.v, fresh.salt):
-            return ()
-        # Where its owner proved something already, an old lock was put back: its word lets nothing in.
         proofs = (w.veil.proof for w in self._of(side) if isinstance(w.veil, Sealed))
-        old = not any(proof is not None and proof.by == side for proof in proofs)
+        if any(proof is not None and proof.by == side for proof in proofs):
+            # Its owner has proven something before: an old lock was put back, and lets nothing in.
+            old, key.v = False, PROVEN
+        else:
+            old = True
+        if self._store.read_only or self._waits(side):
+            return ()
         with suppress(StoreError):
             self._store.save(fresh.with_(rev=drawer.rev), *(self._taken_in(side, key) if old else ()))
             key.renewed, key.v = None, PROVEN
