@@ -13,7 +13,7 @@ from tests.screens.worksheet_sides import ANA, EVENING, at, private, settle, wro
 from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.rounds import Worksheet
-from twofold.domain.shelf.records import Work
+from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.worksheet import Draft
 from twofold.frame.steps import MOST_RECORDS, MOST_STEPS, Steps
 from twofold.screens.retreat.checks import Checks
@@ -278,3 +278,27 @@ async def test_where_nothing_was_done_there_is_nothing_to_take_back(
     async with opened(size=(100, 40)) as pilot:
         await at(pilot, place, plan_id="by-the-sea")
         assert pilot.app.steps("by-the-sea") == []
+
+
+async def test_a_part_taken_away_on_the_page_of_a_book_comes_back_on_the_shelf(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    now = clock.now()
+    part = Slice(id="p1", name="chapter one")
+    store.save(
+        Work(id="w1", created=now, updated=now, title="The waves", kind="book", slices=(part,)),
+        Work(id="w2", created=now, updated=now, title="Older", kind="book"),
+    )
+    async with opened() as pilot:
+        await at(pilot, "shelf")
+        await press(pilot, "shelf.state-3")  # of the one under the cursor: older
+        await at(pilot, "shelf.work", work_id="w1")
+        await press(pilot, "work.remove", "page.back")
+        await settle(pilot)
+        assert store.works.get("w1").slices == ()  # type: ignore[union-attr]
+        await press(pilot, "shelf.undo")
+        assert store.works.get("w1").slices == (part,)  # type: ignore[union-attr]
+        assert "“The waves” is as it was" in toasts(pilot)
+        assert {work.state for work in store.works.all()} == {"wanted", "done"}
+        await press(pilot, "shelf.undo")
+        assert {work.state for work in store.works.all()} == {"wanted"}

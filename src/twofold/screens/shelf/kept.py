@@ -2,17 +2,31 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple, cast
 
 from textual.widgets import Static
 
 from twofold.domain.people import Trouble
 from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.shelf.works import slice_of, undone
-from twofold.screens.page import Page, newest
+from twofold.screens.page import House, Page, newest
 from twofold.widgets.plain import plain
 
 SIGNS = {"book": "▤", "film": "▷"}
 """What stands before a book and a film."""
+
+
+class Step(NamedTuple):
+    """A change of the work *id*, from *before* to *after*; without them it was taken off the shelf."""
+
+    id: str
+    before: Work | None = None
+    after: Work | None = None
+
+
+def shelf_steps(house: House) -> list[Step]:
+    """Return what was done to the shelf and to each work on it, and can be taken back; the newest is last."""
+    return house.steps("shelf")
 
 
 class OnWork(Page):
@@ -23,9 +37,9 @@ class OnWork(Page):
         self.work_id = work_id
 
     @property
-    def steps(self) -> list[tuple[Work, Work]]:
-        """What was done to the work and can be taken back, from before to after; the newest is last."""
-        return self.house.steps(self.work_id)
+    def steps(self) -> list[Step]:
+        """What was done to this work and can be taken back; the newest is last."""
+        return [step for step in shelf_steps(self.house) if step.id == self.work_id and step.before]
 
     @property
     def work(self) -> Work | None:
@@ -81,7 +95,7 @@ class OnWork(Page):
 
     def add_step(self, before: Work, after: Work) -> None:
         """Let what led from *before* to *after* be taken back at once."""
-        self.steps.append((before, after))
+        shelf_steps(self.house).append(Step(self.work_id, before, after))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take back only what was done."""
@@ -92,8 +106,10 @@ class OnWork(Page):
     def action_undo(self) -> None:
         """Take the last change of the work back."""
         if self.steps:
-            before, after = self.steps[-1]
+            step = self.steps[-1]
+            before, after = cast(Work, step.before), cast(Work, step.after)
             if self.act(lambda work: undone(work, before, after), step=False):
-                self.steps.pop()
+                kept = shelf_steps(self.house)
+                kept[:] = [each for each in kept if each is not step]
                 self.reload()
                 self.refresh_bindings()

@@ -9,11 +9,13 @@ from textual.widgets import Static
 
 from twofold.domain.records import Side
 from twofold.domain.shelf.records import Work, WorkCard, WorkState
-from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
+from twofold.domain.shelf.works import ORDERS, STATES, shelved, undone, with_state
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet
+
+from .kept import Step, shelf_steps
 
 TITLES: dict[WorkState, str] = {
     "under way": "Under way", "wanted": "Wanted", "done": "Done", "put aside": "Put aside",
@@ -50,11 +52,6 @@ class Works(Page):
     def __init__(self) -> None:
         super().__init__()
         self._order = ORDERS[0]
-
-    @property
-    def steps(self) -> list[tuple[str, WorkState | None]]:
-        """What can be taken back: the work, and how far they were with it; None where it was taken away."""
-        return self.house.steps(self.place)
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -125,7 +122,7 @@ class Works(Page):
         if action in ("state", "remove", "order") and self.is_mounted:
             return self.current is not None
         if action == "undo":
-            return bool(self.steps)
+            return bool(shelf_steps(self.house))
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
@@ -137,11 +134,11 @@ class Works(Page):
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self.reload()
 
-    def _set(self, work: Work, state: WorkState) -> bool:
+    def _keep(self, work: Work) -> bool:
         from twofold.store.errors import Stale, StoreError
 
         try:
-            self.house.keep(with_state(work, state))
+            self.house.keep(work)
         except Stale:
             self.house.say("It was changed at the other terminal just now. Press once more.")
         except StoreError as error:
@@ -153,8 +150,8 @@ class Works(Page):
     def action_state(self, state: WorkState) -> None:
         """Say how far they are with it."""
         work = self.current
-        if work is not None and work.state != state and self._set(work, state):
-            self.steps.append((work.id, work.state))
+        if work is not None and work.state != state and self._keep(after := with_state(work, state)):
+            shelf_steps(self.house).append(Step(work.id, work, after))
             self.reload()
 
     def action_remove(self) -> None:
@@ -168,26 +165,30 @@ class Works(Page):
             except (StoreError, KeyError):
                 self.house.say("It could not be taken away just now. Try again in a moment.", calm=False)
                 return
-            self.steps.append((work.id, None))
+            shelf_steps(self.house).append(Step(work.id))
             self.reload()
             self.house.say(f"Taken away. {self.key_of('shelf.undo') or 'u'} brings it back.")
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back, of the shelf or of a work on it, and say of which."""
         from twofold.store.errors import StoreError
 
-        if not self.steps:
+        if not (steps := shelf_steps(self.house)):
             return
-        id_, state = self.steps[-1]
-        if state is None:
+        step = steps[-1]
+        if step.before is None or step.after is None:
             try:
-                self.house.store.works.restore(id_)
+                self.house.store.works.restore(step.id)
             except StoreError as error:
                 self.house.say(str(error), calm=False)
                 return
         else:
-            work = newest(self.house, Work, id_)
-            if work is not None and not self._set(work, state):
+            work = newest(self.house, Work, step.id)
+            if work is not None and not self._keep(undone(work, step.before, step.after)):
                 return
-        self.steps.pop()
+        steps.pop()
         self.reload()
+        work = newest(self.house, Work, step.id)
+        if work is not None:
+            back = "is as it was" if step.before else "is there again"
+            self.house.say(f"Taken back. “{work.title}” {back}.")
