@@ -108,6 +108,16 @@ def test_check_names_it_and_repair_mends_it(home: Path, data: Path, spoil: Calla
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "There was nothing to mend.")
 
 
+def test_check_sends_nobody_back_to_a_backup_for_a_record(
+    home: Path, data: Path, spoil: Callable[[str], str]
+) -> None:
+    spoil("notes")
+    done = run("check", home=home)
+    assert (done.returncode, "In notes," in done.stdout) == (1, True)
+    assert "go back" not in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("twofold repair mends it")
+
+
 def test_repair_of_a_file_that_is_not_there(home: Path) -> None:
     done = run("repair", home=home)
     assert (done.returncode, done.stdout) == (2, "")

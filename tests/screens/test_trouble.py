@@ -111,7 +111,7 @@ def test_a_restored_file_opens_and_the_damaged_one_is_kept(
     def answered(self: TroubleApp) -> None:
         self.chosen = self.backups[0]
 
-    monkeypatch.setattr(rescue.TroubleApp, "run", answered)
+    monkeypatch.setattr(rescue.TroubleApp, "run_here", answered)
     store = opened(damaged.path, Settings())
     assert isinstance(store, Store)
     couple = store.couple.get("couple")
@@ -134,7 +134,7 @@ def test_a_backup_that_cannot_be_put_in_place_is_said(
     def refuse(*_: object) -> None:
         raise SaveFailed(damaged.path, OSError(28, "No space left on device"))
 
-    monkeypatch.setattr(rescue.TroubleApp, "run", answered)
+    monkeypatch.setattr(rescue.TroubleApp, "run_here", answered)
     monkeypatch.setattr("twofold.store.backups.restore", refuse)
     assert opened(damaged.path, Settings()) == 1
     assert "the disk is full" in words[1] and "the disk is full" not in words[0]
@@ -204,7 +204,7 @@ def test_what_was_mended_is_said_and_nothing_is_lost(tmp_path: Path, monkeypatch
     def answered(self: TroubleApp) -> None:
         self.chosen = MEND
 
-    monkeypatch.setattr(rescue.TroubleApp, "run", answered)
+    monkeypatch.setattr(rescue.TroubleApp, "run_here", answered)
     store = opened(data, Settings())
     assert isinstance(store, Store)
     assert any("couple in couple" in said for said in store.notices)
@@ -226,8 +226,8 @@ def test_a_file_without_the_couple_is_never_taken_for_a_new_one(
     couple["1"]["id"] = "couplet"
     tables |= {"id": {"couple": couple}, "table": {"couples": couple}, "record": {}}[gone]
     data.write_text(json.dumps(tables))
-    monkeypatch.setattr("twofold.app.TwofoldApp.run", lambda app: asked.append("the app"))
-    monkeypatch.setattr(rescue.TroubleApp, "run", lambda app: asked.append(app.words))
+    monkeypatch.setattr("twofold.app.TwofoldApp.run_here", lambda app: asked.append("the app"))
+    monkeypatch.setattr(rescue.TroubleApp, "run_here", lambda app: asked.append(app.words))
     assert run(data) == 0
     (words,) = asked
     assert "who you two are" in words

@@ -15,8 +15,9 @@ from twofold.domain.records import Record
 from twofold.domain.session import Note
 from twofold.store import BadRecord, Stale, Store
 from twofold.store.database import Database
-from twofold.store.records import UNREADABLE, Records, save
+from twofold.store.records import Records, save
 from twofold.store.sums import fit
+from twofold.store.unreadable import UNREADABLE
 
 from .conftest import Wall, ledger_of
 

@@ -316,3 +316,22 @@ def test_a_repair_cut_off_anywhere_loses_nothing(
         assert len(before.keys() - everything(kept, wall).keys()) <= 2
     assert 8 < step < 99
     assert backup_dir(kept).is_dir()
+
+
+def test_a_record_that_stands_there_twice_stays_once_and_private_writing_never_becomes_mere_text(
+    kept: Path, wall: Wall
+) -> None:
+    store = Store.open(kept, clock=wall)
+    store.save(Writing(id="sheet-w-a", author="a", kind="sheet", about="w", veil=Open("a secret")))
+    store.close()
+    before = everything(kept, wall)
+    with TinyDB(kept) as plain:
+        for table in ("notes", "writings"):
+            plain.table(table).insert(dict(plain.table(table).all()[0]))
+    assert sum("it is there twice" in said for said in check(kept).sentences) == 2
+    said = " ".join(repair(kept, wall.now()))
+    assert "1 record stood in the file twice" in said
+    assert everything(kept, wall) == before
+    tables = json.loads(kept.read_bytes())
+    assert [document["table"] for document in tables["unreadable"].values()] == ["notes"]
+    assert len(tables["writings"]) == 2

@@ -89,7 +89,7 @@ class TroublePage(Once[Answer], Screen[Answer]):
             for place, path in enumerate(self._backups[:5])
         ]
         if self._mend:
-            rows.insert(0, Choice(MEND, "Mend it", "record by record; the file as it is is kept", key="m"))
+            rows.insert(0, Choice(MEND, "Mend it", "record by record; a copy is kept", key="m"))
         return [*rows, Choice("quit", "Quit", "and leave everything as it is", key="q")]
 
     def _is_the_file(self, path: Path) -> bool:

@@ -19,19 +19,21 @@ from .reading import Found, read
 class Report(msgspec.Struct, frozen=True):
     """What was found: the state, sentences that say more, and the good backups, newest first.
 
-    Of the backups those come first in which every record is whole.
+    Of the backups those come first in which every record is whole. ``opens``: whether twofold opens the file
+    as it is, however damaged.
     """
 
     state: Literal["sound", "damaged", "missing"]
     sentences: tuple[str, ...] = ()
     backups: tuple[Path, ...] = ()
+    opens: bool = False
 
     @property
     def advice(self) -> tuple[str, ...]:
         """Sentences about what can be done, for a file that is damaged."""
         best = next(iter(self.backups), None)
         mend = "twofold repair mends it record by record, and keeps a copy of the file as it is."
-        if best is None:
+        if best is None or self.opens:
             return (mend,)
         if not backups.is_whole(best):
             return ("No backup is whole either, but each may hold what another has not.", mend)
@@ -57,6 +59,7 @@ def check(path: Path) -> Report:
     except StoreError as error:
         return Report("damaged", (str(error),), good)
     sentences, sound = _records(found)
+    opens = not any(said.startswith("In couple,") for said in sentences)
     for said in unowned.missing_locks(found.tables):
         sentences.append(said)
         sound = False
@@ -65,7 +68,7 @@ def check(path: Path) -> Report:
         sentences.append(f"{said} twofold repair puts one turned bit right, and takes the rest as it is now.")
     if not couple_in(found.tables):
         sentences.append("It does not say who you two are.")
-        sound = False
+        sound = opens = False
     if found.mended:
         sentences.append(f"A spot of {path} has gone bad on the disk. Open twofold, and it is put right.")
         sound = False
@@ -88,7 +91,7 @@ def check(path: Path) -> Report:
     for name in KINDS:
         sentences += planted(name, found.tables.get(name, {}))
     counted = f"{path} holds {sum(len(found.tables.get(name, ())) for name in KINDS):,} records."
-    return Report("sound" if sound else "damaged", (counted, *sentences), good)
+    return Report("sound" if sound else "damaged", (counted, *sentences), good, opens)
 
 
 def _records(found: Found) -> tuple[list[str], bool]:

@@ -10,7 +10,7 @@ from msgspec import Raw
 
 from twofold.domain.drawers import Open, Writing, drawer_id
 from twofold.domain.people import COUPLE_ID
-from twofold.domain.records import Record, new_id
+from twofold.domain.records import Record, utc_now
 
 from . import backups, disk, journal, known, salvage, sums, unowned
 from .journal import Tables
@@ -19,9 +19,9 @@ from .kinds import KINDS
 from .migrations import FIRST, META, STEPS
 from .names import couple_in_part
 from .places import backup_dir, journal_file, known_file
-from .records import UNREADABLE
 from .text import dump, load
 from .turned import one_bit
+from .unreadable import UNREADABLE, as_text, free_key
 
 Way = Literal["as it was", "earlier", "journal", "in part", "as it is", "twice"]
 _SUMMED = re.compile(rb',"sum":"([0-9a-f]{8})"}\Z')
@@ -84,7 +84,7 @@ class Healing:
         table, key = self.tables.setdefault(name, {}), self._key(name, new.id)
         if key is not None and (old := _read(name, table[key])) is not None and old.rev >= new.rev:
             return ""
-        self._lay(name, new.id, key or _free(table), raw)
+        self._lay(name, new.id, key or free_key(table), raw)
         return new.id
 
     def _would_bare(self, record: Record) -> bool:
@@ -127,6 +127,8 @@ class Healing:
     def _heal_one(self, name: str, key: str, record: str) -> None:
         raw, first = self.tables[name][key], self._key(name, record)
         if first not in (None, key) and _read(name, raw) is not None:
+            if name in ("drawers", "writings"):
+                return  # as mere text it would not be sealed with the rest
             self._part(name, record, key, first or "")
             return
         if (whole := _as_it_was(name, raw)) is not None:
@@ -152,8 +154,7 @@ class Healing:
         table = self.tables[name]
         old, stays = sorted(keys, key=lambda key: getattr(_read(name, table[key]), "rev", 0))
         aside = self.tables.setdefault(UNREADABLE, {})
-        text = bytes(table.pop(old)).decode("utf-8", "backslashreplace")
-        aside[_free(aside)] = sums.renewed({"id": new_id(), "table": name, "key": old, "text": text})
+        aside[free_key(aside)] = as_text(name, old, table.pop(old), utc_now())
         self._keys[name][record] = stays
         self.deeds.append(Deed(name, record, "twice"))
 
@@ -169,7 +170,7 @@ class Healing:
             )
             for backup, raw, lock in locks:
                 if lock is not None and not lock.deleted:
-                    key = self._key("drawers", name) or _free(self.tables.get("drawers", {}))
+                    key = self._key("drawers", name) or free_key(self.tables.get("drawers", {}))
                     self._lay("drawers", name, key, raw)
                     self.deeds.append(Deed("drawers", name, "earlier", backup))
                     break
@@ -187,7 +188,7 @@ class Healing:
                         or self._would_bare(found)
                     ):
                         continue
-                    self._lay(name, found.id, _free(self.tables.get(name, {})), raw)
+                    self._lay(name, found.id, free_key(self.tables.get(name, {})), raw)
                     self.deeds.append(Deed(name, found.id, "earlier", backup))
                     self.lost = max(0, self.lost - 1)
 
@@ -220,10 +221,6 @@ def _as_it_was(name: str, raw: Raw) -> Raw | None:
     if whole is None or _read(name, mended := sums.summed(whole + b"}")) is None:
         return None
     return mended
-
-
-def _free(table: dict[str, Raw]) -> str:
-    return str(max((int(key) for key in table if key.isdecimal()), default=0) + 1)
 
 
 def slurp(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Raw
 from tinydb.queries import QueryInstance
 
-from twofold.domain.records import Record, new_id
+from twofold.domain.records import Record
 
 from . import sums
 from .errors import BadRecord, Stale
@@ -17,11 +17,10 @@ from .journal import Change, Part
 from .judging import NOT_READ, id_of, words
 from .ledger import Ledger
 from .text import ascii_json, load
+from .unreadable import UNREADABLE, as_text, free_key
 
 T = TypeVar("T", bound=Record)
 C = TypeVar("C", bound=msgspec.Struct)
-UNREADABLE = "unreadable"
-"""The table of what could not be read and was written anew: each as the text that it was."""
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
@@ -73,8 +72,13 @@ class Records(Generic[T]):
     @property
     def troubles(self) -> tuple[str, ...]:
         """Sentences about the records that could not be read so far."""
+        return tuple(map(str, self.faults))
+
+    @property
+    def faults(self) -> tuple[BadRecord, ...]:
+        """The records that could not be read so far."""
         self._learn()
-        return tuple(str(bad) for bad in self._bad.values())
+        return tuple(self._bad.values())
 
     def unread(self) -> tuple[str, ...]:
         """Return a sentence for each record that cannot be read; unlike for `troubles`, each is looked at."""
@@ -205,10 +209,7 @@ class Records(Generic[T]):
         """Return what is to be kept of the document *key* when something takes its place; mostly nothing."""
         if key is None or key not in self._bad:
             return None
-        text = bytes(self._ledger.table(self.name)[key]).decode("utf-8", "backslashreplace")
-        return sums.renewed(
-            {"id": new_id(), "created": now.isoformat(), "table": self.name, "key": key, "text": text}
-        )
+        return as_text(self.name, key, self._ledger.table(self.name)[key], now)
 
     def saved(self, key: str, record: T, raw: Raw, unknown: bool) -> None:
         """Remember what the document *raw* under *key* holds: *record*, and perhaps *unknown* fields."""
@@ -332,7 +333,7 @@ def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: date
             if (aside := records.set_aside(key, now)) is not None:
                 kept = change.setdefault(UNREADABLE, Part(put={}))
                 assert kept is not None
-                kept.put[_free(ledger.table(UNREADABLE), kept)] = aside
+                kept.put[free_key(ledger.table(UNREADABLE), kept.put)] = aside
             part.put[key] = raw
             saved.append(fresh)
             read.append((records, key, fresh, raw, unknown))
@@ -344,7 +345,3 @@ def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: date
 
 
 _heads = msgspec.json.Decoder(_Head)
-
-
-def _free(table: dict[str, Raw], part: Part) -> str:
-    return str(max((int(key) for key in (*table, *part.put) if key.isdecimal()), default=0) + 1)

@@ -114,7 +114,7 @@ def prospect(doing: Plan) -> str:
     healed = [deed for deed in doing.deeds if deed.way != "as it is"]
     unread = len(doing.left) + doing.lost
     said = f"The file can be mended: {_records(doing.whole)} can be read afterwards"
-    said += f", {len(healed):,} of them by what the backups and checksums know." if healed else "."
+    said += f", {len(healed):,} of them from a backup or by a checksum." if healed else "."
     return said + (f" {_records(unread).capitalize()} would stay unreadable." if unread else "")
 
 
@@ -162,7 +162,8 @@ def _copies(path: Path, now: datetime) -> list[Path]:
     """Keep the file *path* and its journal as they are, and return where."""
     kept = []
     for place, why in ((path, "damaged"), (journal_file(path), "journal")):
-        if data := slurp(place):
+        data = slurp(place)
+        if data and (why == "damaged" or data.count(b"\n") > 1):  # a journal of one line tells nothing
             kept.append(backups.keep(path, data, why, now))
     return kept
 

@@ -175,9 +175,8 @@ class Store:
         """Why the names of the two cannot be read, though this is no new file; else "", and costs nothing."""
         if self.couple.get(COUPLE_ID) is not None:
             return ""
-        troubles = self.couple.troubles
-        if troubles:
-            return f"who you two are cannot be made out in it. {troubles[0]}"
+        if faults := self.couple.faults:
+            return f"the record that says who you two are cannot be made out ({faults[0].problem})"
         known = {*KINDS, migrations.META}
         return "it does not say who you two are" if self.begun or set(self._ledger.tables) - known else ""
 
