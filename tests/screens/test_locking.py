@@ -144,6 +144,25 @@ async def test_it_locks_after_the_chosen_minutes_and_not_before(
         assert not pilot.app.cupboard.is_open("a")
 
 
+async def test_the_drawer_is_closed_before_anybody_stands_at_its_door(
+    opened: Any, sealed: Store, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as pilot:
+        await inside(pilot, words=WORDS)
+        begin, was_open = pilot.app.run_worker, list[bool]()
+
+        def beginning(work: Any, **more: Any) -> Any:
+            # Where tasks are eager, as from Python 3.12 on, it runs up to its first wait just here.
+            was_open.append(pilot.app.cupboard.is_open("a"))
+            return begin(work, **more)
+
+        monkeypatch.setattr(pilot.app, "run_worker", beginning)
+        due(pilot, clock, 11)
+        await locked(pilot)
+        assert was_open == [False]
+        assert isinstance(pilot.app.screen, Unlock)
+
+
 @pytest.mark.parametrize("sign", ["key", "click", "paste"])
 async def test_it_does_not_lock_while_somebody_is_there(
     opened: Any, sealed: Store, clock: Any, sign: str

@@ -82,6 +82,8 @@ class Locker:
             gone = [page.shut() for page in pages]
             app.clear_notifications()
             app._clipboard = ""
+            # Before anybody stands at the door: from Python 3.12 on a worker may begin at once.
+            self._house.cupboard.lock_all()
             app.run_worker(self._hold(pages, gone), group="lock")
         self._house.cupboard.lock_all()
 
