@@ -51,6 +51,7 @@ def ready(data: Path, cost: Cost) -> None:
     worksheet = Worksheet(day=now().astimezone().date())
     store.save(people.meet("Ana", "Ben"), worksheet)
     store.save(*cupboard.with_passphrase("a", PASSPHRASE))
+    cupboard.unlock("a", PASSPHRASE)
     for side, row in (("a", HERS), ("b", HIS)):
         draft = Draft(rows=(Row(words=row["words"], request=Request(what=row["what"])),))
         for kind, value in (("sheet", draft), ("guess", Guess())):

@@ -32,7 +32,7 @@ from twofold.store import ledger as ledger_module
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost, open_with
 from twofold.store.errors import WrongPassphrase
-from twofold.store.places import journal_file
+from twofold.store.places import backup_dir
 
 MARK = "Marigold-on-the-windowsill"
 WORDS = "Thistledown-by-the-river"
@@ -208,8 +208,8 @@ def known(path: Path, wall: Wall, what: str, calls: int) -> str:
     cupboard = Cupboard(store, wall.now, CHEAP)
     drawer, words = cupboard.drawer("a"), ""
     if drawer is not None:
-        if open_still := [n for n in (path, journal_file(path)) if MARK.encode() in n.read_bytes()]:
-            raise SystemExit(f"at call {calls}, after the next opening, it still lies open in {open_still}")
+        if held := [name for name in hunt(path.parent, MARK) if not name.startswith(backup_dir(path).name)]:
+            raise SystemExit(f"at call {calls}, after the next opening, it still lies open in {held}")
         words = next(each for each in (WORDS, NEW) if fits(drawer, each))
         cupboard._turn("a", open_with(drawer, words.encode()))
     if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
