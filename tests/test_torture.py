@@ -1,8 +1,10 @@
 """The command that tortures twofold: a short form of its parts, and honest figures."""
 
+import sys
+
 import pytest
 
-from tests.torture import NEVER, bitflips, injected, kills, terminal_bytes
+from tests.torture import NEVER, bitflips, growth, injected, kills, monkey, terminal_bytes
 from tests.torture import __main__ as torture
 
 
@@ -38,6 +40,30 @@ def test_no_byte_of_a_terminal_keeps_them_in() -> None:
     assert told == []
     assert not any(found[word] for word in NEVER & found.keys())
     assert found["bursts"] == 60 and found["sessions"] == 2
+
+
+def test_a_monkey_finds_nothing_that_breaks() -> None:
+    troubles: list[str] = []
+    found = monkey.run(700, 7, a_session=350, tell=troubles.append)
+    assert troubles == [] and found["keys"] == 700 and found["sessions"] >= 2
+    assert not any(found[word] for word in ("crashes", "notes", "silent", "no exit", "bad exits"))
+
+
+def test_a_monkey_sees_what_breaks() -> None:
+    """A program that ends with the words for a mistake, and one that ends in another way, are counted."""
+    talk = "import os; os.write(1, b'Home'); "
+    words = [sys.executable, "-c", f"{talk}os.write(1, b'twofold had to stop'); raise SystemExit(1)"]
+    found = monkey.run(30, 7, command=words)
+    assert found["crashes"] == found["sessions"] > 0 and found["bad exits"] == 0
+    found = monkey.run(30, 7, command=[sys.executable, "-c", f"{talk}raise SystemExit(3)"])
+    assert found["bad exits"] == found["sessions"] > 0 and found["crashes"] == 0
+
+
+def test_two_rounds_through_every_practice_leave_no_mistake_behind() -> None:
+    troubles: list[str] = []
+    found = growth.run(2, tell=troubles.append)
+    assert troubles == [] and found["rounds"] == 2
+    assert not any(found[word] for word in ("grew", "crashes", "notes", "bad exits"))
 
 
 def test_the_command_prints_figures_and_fails_where_something_was_lost(

@@ -33,6 +33,7 @@ PARTS = {
     "terminal_bytes": Part("rounds", 1000, 30),
     "two_monkeys": Part("keys", 50_000, 800),
     "monkey": Part("keys", 500_000, 2_000),
+    "growth": Part("rounds", 36, 4),
 }
 BY_HAND = {"tinydb_own": Part("rounds", 1, 1)}
 """What runs only when it is asked for, as it needs the package index."""

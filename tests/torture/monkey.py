@@ -207,7 +207,14 @@ class Session:
         """Whether the program still draws: a row that was not there before, once there is one."""
         self.resize(max(self._columns, 20), max(self._rows, 10) + 1)
         self.raw = b""
-        return self.wait_for(lambda: f"\x1b[{self._rows};".encode() in self.raw or self.has_ended)
+        drawn = f"\x1b[{self._rows};".encode()
+        for _ in range(10):
+            before = self.seen
+            if self.wait_for(lambda: drawn in self.raw or self.has_ended):
+                return True
+            if self.seen == before:
+                return False  # On a busy machine it may still be drawing what was pressed before.
+        return False
 
     def count_ending(self) -> None:
         """See how the program ended, and what it noted."""

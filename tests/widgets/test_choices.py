@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
@@ -136,3 +137,17 @@ async def test_what_was_pressed_on_a_list_that_is_another_by_now_takes_nothing(
         await pilot.pause()
     # The second was meant, wherever it stands by now; the first was for words that are gone.
     assert [m.id for m in messages if isinstance(m, Choices.Chosen)] == ["b"]
+
+
+async def test_a_click_on_a_line_that_is_gone_chooses_nothing(standing: Any, messages: list[Message]) -> None:
+    choices = Choices([Choice(c, c) for c in "abc"])
+    async with standing(choices) as pilot:
+        await pilot.pause()
+        style = choices.screen.get_style_at(3, 2)
+        assert style.meta["option"] == 2
+        choices.set_choices([Choice("a", "a")])
+        click = Click(choices, 3, 2, 0, 0, 1, False, False, False, 3, 2, style)
+        choices.post_message(click)
+        await pilot.pause()
+        assert pilot.app.is_running
+    assert [m.id for m in messages if isinstance(m, Choices.Chosen)] == []

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -230,6 +230,11 @@ class Choices(OptionList):
             self.highlighted = place
             # Once this layout is done: in the midst of it the list has already been measured.
             self.call_after_refresh(self.refresh, layout=True)
+
+    def on_click(self, event: Click) -> None:
+        """Take no click on a line of a longer list, which is still drawn where this one will be."""
+        if event.style.meta.get("option", -1) >= len(self._choices):
+            event.prevent_default()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say which choice was taken; one that is not in the list any more was not meant for what is now."""
