@@ -8,6 +8,7 @@ timer rings in another order; only nobody sits through the time between.
 
 import asyncio
 import selectors
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from typing import Any
 
 from textual import _time
 from textual.app import App
+
+from twofold.widgets.aside import ASIDE
 
 
 class Hurry:
@@ -31,7 +34,7 @@ class Hurry:
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait as a selector does, but let *timeout* pass at once where no thread is at work."""
-        if not timeout or self._at_work:
+        if not timeout or self._at_work or any(each.name == ASIDE for each in threading.enumerate()):
             return self._selector.select(timeout)
         events = self._selector.select(0)
         if not events:

@@ -4,9 +4,12 @@ import asyncio
 import threading
 from typing import Any
 
+import pytest
 from textual import _time
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+
+from twofold.widgets.aside import aside
 
 HERE = ("a sheet", "")
 
@@ -31,11 +34,12 @@ async def test_timers_ring_in_their_order_and_a_sleeper_wakes_after_all_that_com
         assert 500 <= _time.get_time() - begun < 600
 
 
-async def test_nothing_is_hurried_while_a_thread_is_at_work() -> None:
+@pytest.mark.parametrize("beside", [asyncio.to_thread, aside])
+async def test_nothing_is_hurried_while_a_thread_is_at_work(beside: Any) -> None:
     app: App[None] = App()
     async with app.run_test():
         sleep = asyncio.create_task(asyncio.sleep(50))
-        work = asyncio.create_task(asyncio.to_thread(threading.Event().wait, 0.2))
+        work = asyncio.create_task(beside(lambda: threading.Event().wait(0.2)))
         await asyncio.wait({sleep, work}, return_when=asyncio.FIRST_COMPLETED)
         assert work.done() and not sleep.done()
         await sleep

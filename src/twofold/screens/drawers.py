@@ -1,6 +1,5 @@
 """Drawers: a passphrase for what each of the two writes alone, or none. Set, changed and taken away here."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import ClassVar, Literal
 
@@ -12,6 +11,7 @@ from textual.widgets import Static
 
 from twofold.domain.people import Couple, Trouble
 from twofold.domain.records import SIDES, Side, other
+from twofold.widgets.aside import aside
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Asking, Secret
@@ -237,7 +237,7 @@ class Drawers(Page):
                 derive = cupboard.changing(side, old, new)
             else:
                 derive = cupboard.removing(side, old)
-            commit = await asyncio.to_thread(derive)
+            commit = await aside(derive)
             said = commit()
         except Stale:
             return "The other terminal changed something there just now. Nothing was changed here. Try again."

@@ -1,6 +1,5 @@
 """Pages that only one of the two sees: behind the curtain, and behind a passphrase where there is one."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
@@ -12,6 +11,7 @@ from textual.compose import compose
 from twofold.domain.drawers import Writing, WritingKind
 from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES, Side
+from twofold.widgets.aside import aside
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
@@ -122,7 +122,7 @@ def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
         from twofold.store.errors import StoreError
 
         try:
-            key = await asyncio.to_thread(cupboard.opening(side, words))
+            key = await aside(cupboard.opening(side, words))
         except (Trouble, StoreError) as error:
             return str(error)
         for sentence in cupboard.enter(side, key):

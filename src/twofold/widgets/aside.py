@@ -7,6 +7,8 @@ from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
+ASIDE = "aside"
+"""The name of every such thread."""
 
 
 async def aside(work: Callable[[], T]) -> T:
@@ -35,5 +37,5 @@ async def aside(work: Callable[[], T]) -> T:
         with suppress(RuntimeError):  # the loop has gone, and so has whoever waited
             loop.call_soon_threadsafe(tell, result, error)
 
-    Thread(target=run, name="aside", daemon=True).start()
+    Thread(target=run, name=ASIDE, daemon=True).start()
     return await found
