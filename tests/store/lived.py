@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from twofold.store import Store, backups
 from twofold.store.cupboard import Cupboard
-from twofold.store.places import backup_dir
+from twofold.store.places import backup_dir, journal_file, known_file
 
 from .conftest import Wall
 from .hunting import CHEAP, MARK, hunt, prepare, write
@@ -47,7 +47,7 @@ def lived(path: Path, wall: Wall) -> Path:
     found = hunt(path.parent, MARK)
     assert found[:2] == ["twofold.json", "twofold.json.backups/twofold-2026-11-24.json"]
     # The second names of the file and of its journal: see `known`.
-    assert found[-3:] == ["twofold.json.journal", "twofold.json.known", "twofold.json.known.journal"]
+    assert found[-3:] == ["twofold.json.journal", known_file(path).name, journal_file(known_file(path)).name]
     assert len(found) == 9
     return path
 

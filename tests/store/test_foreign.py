@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from twofold.domain.people import meet
 from twofold.domain.records import Record
 from twofold.domain.session import Note
-from twofold.store import Store
+from twofold.store import Store, places
 from twofold.store.backups import every
 from twofold.store.check import check
 from twofold.store.errors import Gone, Stale
@@ -359,3 +359,18 @@ def test_a_record_that_another_program_spoilt_is_whole_again(two: Two, damage: d
     assert spoilt in [p.read_bytes() for p in every(two.here)]
     store.close()
     assert check(two.here).state == "sound"
+
+
+def test_what_another_machine_knows_is_not_what_this_one_knows(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A sync program that keeps no conflict copies brings everything that lies beside the file, too.
+    two.write(two.here, note("mine"))
+    mine = known_file(two.here)
+    monkeypatch.setattr(places, "_machine", lambda: "other")
+    two.write(two.there, note("theirs"))
+    files = [p for p in two.there.parent.iterdir() if p.is_file() and not p.name.startswith(mine.name)]
+    receive(two.here.parent, [Arriving(p.name, p.read_bytes(), p.stat().st_mtime_ns) for p in files])
+    monkeypatch.undo()
+    assert known_file(two.here) == mine
+    assert reopened(two, two.here) == BOTH

@@ -19,7 +19,7 @@ from twofold.store.database import Database
 from twofold.store.errors import NotWritable, SaveFailed
 from twofold.store.ledger import Ledger
 from twofold.store.lock import Lock
-from twofold.store.places import journal_file, lock_file
+from twofold.store.places import journal_file, known_file, lock_file
 from twofold.store.reading import Found, read
 from twofold.store.table import JournalTable
 
@@ -166,8 +166,8 @@ def test_files_are_for_the_owner_alone(tmp_path: Path) -> None:
     assert {p.name: p.stat().st_mode & 0o777 for p in path.parent.iterdir()} == {
         "twofold.json": 0o600,
         "twofold.json.journal": 0o600,
-        "twofold.json.known": 0o600,
-        "twofold.json.known.journal": 0o600,
+        known_file(path).name: 0o600,
+        journal_file(known_file(path)).name: 0o600,
         "twofold.json.lock": 0o600,
     }
     assert {p.stat().st_mode & 0o777 for p in (path.parent, path.parent.parent)} == {0o700}

@@ -28,7 +28,7 @@ class Gone(Damaged):
         super().__init__(path, "it is gone, though copies of it are still there", backups)
         self.args = (
             f"There is no {path} any more, though there are copies of it. To begin anew, first move "
-            f"{path.name}.known and the folder {path.name}.backups away.",
+            f"the files {path.name}.known… and the folder {path.name}.backups away.",
         )
 
 

@@ -59,15 +59,25 @@ def is_held(path: Path, found: Found) -> bool:
     if is_there(path, found.snapshot_id, found.journal_id):
         return True
     data, log = _bytes(known_file(path)), _bytes(journal_file(known_file(path)))
-    for version in read_loosely(data, log):
-        if version.level not in found.names or version.level is None:
-            break
-    else:
+    if data and log and _leads_to(data, log, found.names):
         return True
-    if found.log is None or not log:
+    for version in read_loosely(data, log):
+        if version.level is None:
+            # It ends with what was not folded: the journal there must go on from this one.
+            scan = _lines(log or b"")
+            if not (scan and found.log and versions.starts_with(found.log, scan.end, scan.chain)):
+                return False
+        elif version.level not in found.names:
+            return False
+    return True
+
+
+def _leads_to(data: bytes, log: bytes, names: list[Name]) -> bool:
+    """Tell whether the snapshot *data* and its journal end in one of *names*; no more of them is read."""
+    scan, name = _lines(log), Name.of(data)
+    if scan is None or journal.after(scan.lines, name) is None:
         return False
-    lines = _lines(log)
-    return lines is not None and versions.starts_with(found.log, lines.end, lines.chain)
+    return versions.level(scan.lines, name) in names
 
 
 def recall(path: Path) -> list[Version]:

@@ -1,9 +1,13 @@
 """Where things are: the data file and what lies beside it, and the config folder.
 
-Nothing here touches the disk except to follow symbolic links, and to find a name that is spelt otherwise.
+Nothing here touches the disk except to follow symbolic links, to find a name that is spelt otherwise, and to
+know this machine again.
 """
 
 import os
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
@@ -52,8 +56,11 @@ def backup_dir(data: Path) -> Path:
 
 
 def known_file(data: Path) -> Path:
-    """Return the second name of the data file *data*, by which twofold knows what it wrote there itself."""
-    return _beside(data, ".known")
+    """Return the file beside the data file *data* by which twofold knows what it wrote there itself.
+
+    Each machine has one of its own: where a folder is synchronised, no other machine's takes its place.
+    """
+    return _beside(data, f".known-{_machine()}")
 
 
 def own_files(data: Path) -> tuple[Path, ...]:
@@ -70,6 +77,15 @@ def lock_file(data: Path) -> Path:
 def mistakes_file(data: Path) -> Path:
     """Return the notes about mistakes of the program itself, made while *data* was open."""
     return _beside(data, ".mistakes")
+
+
+@cache
+def _machine() -> str:
+    # What the system says of itself is not for others to read, so it is hashed.
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    with suppress(OSError):
+        name = Path("/etc/machine-id").read_text("ascii", "replace").strip() or name
+    return blake2b(name.encode(errors="replace"), key=b"twofold", digest_size=4).hexdigest()
 
 
 def _beside(data: Path, ending: str) -> Path:

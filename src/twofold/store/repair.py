@@ -201,7 +201,7 @@ def _records(count: int) -> str:
 
 
 def _called(source: Path) -> str:
-    if source.suffix == ".known":
+    if source.suffix.startswith(".known-"):
         return "the copy that twofold keeps beside the file"
     try:
         return f"the backup of {full_day(datetime.fromtimestamp(source.stat().st_mtime).astimezone().date())}"
