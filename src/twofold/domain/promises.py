@@ -307,7 +307,8 @@ def trouble(terms: Terms, today: date) -> str:
 
 def is_due(agreement: Agreement | AgreementCard, today: date) -> bool:
     """Return whether the two should look at *agreement* on the local day *today*."""
-    return agreement.open and agreement.due is not None and agreement.due <= today
+    held = agreement.open and bool(agreement.history)  # one whose past was lost has no terms to look at
+    return held and agreement.due is not None and agreement.due <= today
 
 
 def moved(agreement: Agreement) -> tuple[int, int] | None:

@@ -195,7 +195,7 @@ class Home(Page):
             plans,
             offers(store, self._now(), today),
         )
-        self._agreed = tuple(card for card in still_open(agreed) if not is_due(card, today))
+        self._agreed = tuple(card for card in still_open(agreed) if card.history and not is_due(card, today))
         choices = self.query_one(Choices)
         choices.set_choices(self._choices())
         if not self._looked:
