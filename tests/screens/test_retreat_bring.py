@@ -415,3 +415,23 @@ async def test_how_it_looks(
         if state == "seen":
             await read(pilot, "~/booking.ics")
         assert picture(pilot) == snapshot(extension_class=Svg)
+
+
+async def test_a_booking_is_taken_back_in_the_days_before_what_is_older(
+    opened: Any, press: Any, store: Store, booking: Path, plan: Plan
+) -> None:
+    async with opened(size=(100, 40)) as pilot:
+        pilot.app.go("retreat.days", plan_id=plan.id, day=0)
+        await pilot.pause()
+        await pilot.pause()
+        await press(pilot, "days.later")
+        (moved,) = store.plans.all()
+        await enter(pilot)
+        await read(pilot, "~/booking.ics")
+        await go_on(pilot)
+        assert len(store.plans.all()[0].slots) == len(plan.slots) + 2
+        await press(pilot, "page.back")
+        await pilot.pause()
+        await press(pilot, "retreat.undo")
+        assert store.plans.all()[0].slots == moved.slots != plan.slots
+        assert "2 things are gone again." in " ".join(str(n.message) for n in pilot.app._notifications)

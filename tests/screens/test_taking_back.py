@@ -20,6 +20,7 @@ from twofold.screens.retreat.checks import Checks
 from twofold.screens.retreat.days import Days
 from twofold.store import Store
 from twofold.widgets.choices import Choices
+from twofold.widgets.curtain import Curtain
 
 assert worksheet  # a fixture
 Seen = Callable[[Any], str]
@@ -302,3 +303,23 @@ async def test_a_part_taken_away_on_the_page_of_a_book_comes_back_on_the_shelf(
         assert {work.state for work in store.works.all()} == {"wanted", "done"}
         await press(pilot, "shelf.undo")
         assert {work.state for work in store.works.all()} == {"wanted"}
+
+
+async def test_the_steps_of_a_side_go_when_its_drawer_locks(
+    opened: Any, store: Store, clock: Any, worksheet: Worksheet, press: Any
+) -> None:
+    wrote(store, clock, worksheet, "a", ANA, finished=False)
+    async with opened() as pilot:
+        page = await sheet(pilot, worksheet)
+        await press(pilot, "sheet.delete")
+        steps = page.steps
+        assert steps
+        clock.advance(3600)
+        pilot.app.look()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Curtain) and not steps
+        await pilot.press("enter")
+        await settle(pilot)
+        assert pilot.app.screen is page
+        await press(pilot, "sheet.bring-back")
+        assert len(private(store, clock, worksheet, "a").rows) == len(ANA.rows)
