@@ -347,3 +347,13 @@ def test_the_demo_goes_with_its_window(home: Path) -> None:
         terminal.signal(signal.SIGHUP)
         assert terminal.wait_exit() == 129
     assert not list(temporary.iterdir())
+
+
+def test_check_and_where_name_the_notes_about_mistakes(home: Path, data: Path) -> None:
+    assert "mistakes" not in run("check", home=home).stdout
+    assert "none noted" in run("where", home=home).stdout
+    notes = data.with_name("twofold.json.mistakes")
+    notes.write_text("2026-11-23 19:30:00Z twofold 0.1.0 ValueError screens/home.py:1\n")
+    done = run("check", home=home)
+    assert done.returncode == 0 and str(notes) in done.stdout and "It is sound." in done.stdout
+    assert str(notes) in run("where", home=home).stdout

@@ -111,12 +111,24 @@ def _check(asked: Asked) -> int:
         raise Trouble(report.sentences[0])
     for sentence in report.sentences:
         print(plain(sentence))
+    _name_mistakes(_data(asked))
     if report.state == "sound":
         print("It is sound.")
         return WELL
     for sentence in report.advice:
         print(plain(sentence))
     return DAMAGED
+
+
+def _name_mistakes(data: "Path") -> None:
+    from .store.places import mistakes_file
+
+    notes = mistakes_file(data)
+    if notes.exists():
+        print(
+            f"twofold went on after mistakes of its own; where they were is noted in {plain(notes)}, "
+            "without anything you wrote. For a report, take that file."
+        )
 
 
 def _repair(asked: Asked) -> int:
