@@ -126,6 +126,17 @@ def test_both_of_syncthing_s_conflict_copies_are_taken_in(two: Two) -> None:
     assert texts(store) == BOTH
 
 
+def test_a_conflict_copy_of_a_folded_journal_has_nothing_to_tell(two: Two) -> None:
+    two.write(two.there, note("theirs"))
+    two.write(two.here, note("mine"))
+    snapshot, journal = receive(two.here.parent, sent(two.there), conflict="20261123-183005")
+    assert "Nothing" in merge(two.here, journal, two.wall.now())[-2]
+    assert not journal.exists()
+    merge(two.here, snapshot, two.wall.now())
+    assert aside.left_by_sync(two.here) == []
+    assert texts(two.at(two.here)) == BOTH
+
+
 def test_what_one_side_wrote_openly_is_sealed_when_the_other_side_had_set_a_passphrase(
     two: Two, wall: Wall
 ) -> None:
