@@ -11,6 +11,7 @@ from tests.screens.test_locking import (
     SIZES,
     WORDS,
     Scrap,
+    due,
     inside,
     locked,
     say,
@@ -117,3 +118,40 @@ async def test_what_nobody_proved_is_asked_about_before_it_is_shown(
         if yes:
             writing = pilot.app.cupboard.writing("sheet", "w1", "a")
             assert pilot.app.cupboard.read(writing, Scrap).words == SECRET
+
+
+@pytest.mark.parametrize("what", ["changed", "taken away"])
+async def test_what_its_owner_does_at_the_other_terminal_disturbs_nobody(
+    opened: Any, sealed: Store, clock: Any, what: str
+) -> None:
+    async with opened() as pilot:
+        page = await inside(pilot, words=WORDS)
+        await type_in(pilot, page)
+        page.flush()
+        other = Store.open(sealed.path, clock=clock)
+        theirs = Cupboard(other, clock.now, QUICK)
+        if what == "changed":
+            theirs.change_passphrase("a", WORDS, "a third")
+        else:
+            theirs.remove_passphrase("a", WORDS)
+        pilot.app.look()
+        await settle(pilot)
+        assert pilot.app.screen is page and not pilot.app.locker.locked
+        await pilot.press("x")
+        page.flush()
+        other.refresh()
+        assert theirs.unlock("a", "a third") == ()
+        kept = theirs.read(theirs.writing("sheet", "w1", "a"), Scrap)
+        assert kept == page.value and "x" in kept.words.removeprefix(SECRET)
+        assert isinstance(other.writings.all()[0].veil, Sealed) == (what == "changed")
+        other.close()
+        due(pilot, clock)
+        await locked(pilot)
+        if what == "changed":
+            await say(pilot, WORDS)
+            assert isinstance(pilot.app.screen, Unlock)
+            await say(pilot, "a third")
+        else:
+            await pilot.press("enter")
+            await settle(pilot)
+        assert pilot.app.screen is page and page.value == kept
