@@ -119,6 +119,12 @@ class Terminal:
         return pid
 
     @property
+    def alive(self) -> bool:
+        """Whether the program still runs."""
+        alive: bool = self._child.isalive()
+        return alive
+
+    @property
     def text(self) -> str:
         """The screen as it stands, without trailing blanks."""
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
