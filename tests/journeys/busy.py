@@ -1,5 +1,6 @@
-"""An app that is busy on purpose: run as a program, by `test_busy`. ``b`` blocks it, ``h`` hangs, ``t`` leaves a
-thread at work, ``w`` makes a widget wait for ever; what is typed is kept in the file that is named.
+"""An app that is busy on purpose, run as a program by `test_busy`; what is typed is kept.
+
+``b`` blocks it, ``h`` hangs, ``t`` leaves a thread at work, and ``w`` makes a widget wait for ever.
 """
 
 import asyncio
