@@ -16,8 +16,13 @@ from typing import Any
 
 from textual import _time
 from textual.app import App
+from textual.pilot import Pilot
 
+from twofold.frame.inorder import KeysInOrder
 from twofold.widgets.aside import ASIDE
+
+KEYS = 1000
+"""So often a pilot looks whether the keys have had their effect."""
 
 
 class Hurry:
@@ -68,17 +73,27 @@ def hurry(loop: Any) -> None:
 
 @contextmanager
 def hurried() -> Iterator[None]:
-    """Let every app that is tested hurry."""
-    process, get_time = App._process_messages, _time.get_time
+    """Let every app that is tested hurry, and every pilot wait for the keys to have their turn."""
+    process, get_time, wait = App._process_messages, _time.get_time, Pilot._wait_for_screen
 
     async def processing(self: App[Any], *what: Any, **more: Any) -> None:
         if more.get("headless"):
             hurry(asyncio.get_running_loop())
         await process(self, *what, **more)
 
+    async def waiting(self: Pilot[Any], timeout: float = 30.0) -> bool:
+        keys = getattr(self.app, "keys", None)
+        for _ in range(KEYS):
+            if not isinstance(keys, KeysInOrder) or keys.settled or self.app._exit:
+                break
+            await asyncio.sleep(0.002)
+        return await wait(self, timeout)
+
     App._process_messages = processing  # type: ignore[method-assign]
+    Pilot._wait_for_screen = waiting  # type: ignore[method-assign]
     try:
         yield
     finally:
         App._process_messages = process  # type: ignore[method-assign]
+        Pilot._wait_for_screen = wait  # type: ignore[method-assign]
         _time.get_time = get_time

@@ -256,7 +256,7 @@ async def test_any_words_are_kept_and_shown(
             for field in (mood, mind):
                 field.focus()
                 pilot.app.post_message(Paste(text))
-            await pilot.pause()
+                await pilot.pause()
             page.flush()
             card = kept(store, clock)
             assert (card.mood, card.mind) == (clean_line(text), clean(text, 20_000))

@@ -225,7 +225,7 @@ async def test_any_words_are_kept_and_shown(
             for field in (note, line):
                 field.focus()
                 pilot.app.post_message(Paste(text))
-            await pilot.pause()
+                await pilot.pause()
             page.flush()
             (kept,) = store.checkins.all()
             assert (note_of(kept, "promise"), kept.promises[0]) == (clean(text, 20_000), clean_line(text))

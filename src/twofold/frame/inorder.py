@@ -77,6 +77,11 @@ class KeysInOrder:
         self._go_on()
 
     @property
+    def settled(self) -> bool:
+        """Whether all that was taken in has had its effect."""
+        return not self._busy
+
+    @property
     def moves_on(self) -> bool:
         """Whether what was taken in is having its effect, however slowly."""
         return self._busy and not self._is_long_ago(self._moved, STUCK)
@@ -101,11 +106,11 @@ class KeysInOrder:
         if not waiting:
             return
         page = self._page()
-        letters = self._is_letter(waiting[0][0])
-        if not self._is_ready(page, letters):
+        text = self._is_text(waiting[0][0])
+        if not self._is_ready(page, text):
             self._later()
             return
-        for _ in range(LETTERS if letters else 1):
+        for _ in range(LETTERS if text else 1):
             first, aimed_at = waiting.popleft()
             if callable(first):
                 app.call_later(first)
@@ -113,19 +118,19 @@ class KeysInOrder:
                 # A click is aimed at what is seen: on another page it would hit anything.
                 self._given = first
                 app.post_message(first)
-            if not (letters and waiting and self._is_letter(waiting[0][0])):
+            if not (text and isinstance(first, Key) and waiting and self._is_text(waiting[0][0])):
                 break
         self._since = self._moved = monotonic()
         self._looks = self._rested = 0
         self._soon()
 
-    def _is_ready(self, page: Screen[Any] | None, letters: bool) -> bool:
+    def _is_ready(self, page: Screen[Any] | None, text: bool) -> bool:
         if self._is_long_ago(self._since, ENOUGH):
             return True
         if page is None or not is_laid_out(page):
             return False
         # Letters for a field need not wait until the ones before are drawn.
-        return letters or is_drawn(page) or self._is_long_ago(self._moved, STUCK)
+        return text or is_drawn(page) or self._is_long_ago(self._moved, STUCK)
 
     def _look(self) -> None:
         """See whether what was given has had its effect, and give the next if so."""
@@ -152,16 +157,15 @@ class KeysInOrder:
             return [self._app]
         return [self._app, *((page.focused or page).ancestors_with_self)]
 
-    def _is_letter(self, event: object) -> bool:
+    def _is_text(self, event: object) -> bool:
         """Return whether *event* only writes something into the field that has the keyboard."""
         page = self._page()
         field = page.focused if page is not None else None
-        return (
-            isinstance(event, Key)
-            and event.is_printable
-            and field is not None
-            and field.check_consume_key(event.key, event.character)
-        )
+        if field is None:
+            return False
+        if isinstance(event, Key):
+            return event.is_printable and field.check_consume_key(event.key, event.character)
+        return isinstance(event, Paste) and field.check_consume_key("a", "a")
 
     @staticmethod
     def _is_long_ago(then: float, seconds: float) -> bool:
