@@ -242,6 +242,19 @@ def test_peek_decodes_what_changed_only(book: Book, window: Callable[[], Book]) 
     assert after[2] is before[2]
 
 
+def test_a_card_knows_what_a_record_goes_without(book: Book) -> None:
+    class Dated(msgspec.Struct, frozen=True):
+        updated: datetime
+        weight: float
+
+    page = Page(title="x")
+    document = json.loads(msgspec.json.encode(page))
+    del document["updated"], document["weight"]
+    put(book, document)
+    (card,) = book.peek(Dated)
+    assert (card.weight, card.updated.tzinfo) == (1.0, UTC)
+
+
 def test_a_wrong_record_has_no_card_and_a_wrong_card_is_a_mistake(book: Book) -> None:
     class Wrong(msgspec.Struct, frozen=True):
         title: int

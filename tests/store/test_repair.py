@@ -16,7 +16,7 @@ from twofold.domain.people import COUPLE_ID, meet
 from twofold.domain.records import Record
 from twofold.domain.session import Note
 from twofold.domain.tuning.records import RHYTHM, Rhythm
-from twofold.store import BadRecord, Damaged, Newer, Store, backups, known
+from twofold.store import BadRecord, Damaged, Newer, Store, backups, known, salvage, snapshot
 from twofold.store.check import check
 from twofold.store.cupboard import Cupboard
 from twofold.store.known import forget
@@ -335,3 +335,15 @@ def test_a_record_that_stands_there_twice_stays_once_and_private_writing_never_b
     tables = json.loads(kept.read_bytes())
     assert [document["table"] for document in tables["unreadable"].values()] == ["notes"]
     assert len(tables["writings"]) == 2
+
+
+def test_a_document_that_lost_its_closing_brace_swallows_none_of_the_next(kept: Path) -> None:
+    data = kept.read_bytes()
+    at = data.index(b'"notes":{')
+    end = data.index(b'},"2":{', at)
+    found = salvage.documents(data[:end] + b"  " + data[end + 2 :])
+    whole = snapshot.parse(data)
+    assert {name: len(table) for name, table in found.tables.items()} == {
+        name: len(table) for name, table in whole.items()
+    }
+    assert found.lost == 0

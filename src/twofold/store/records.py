@@ -135,8 +135,9 @@ class Records(Generic[T]):
                 try:
                     known[key] = tamed(decoder.decode(table[key]))
                 except NOT_READ:
-                    if self._try(key) is not None:
-                        raise  # The record is sound: it is the card that does not fit its kind.
+                    if (record := self._try(key)) is not None:
+                        # A record may go without what it has a usual value for; a card need not know which.
+                        known[key] = tamed(decoder.decode(msgspec.json.encode(record)))
         return [known[key] for key in live if key in known]
 
     # -- changing -----------------------------------------------------------------------------------
