@@ -126,6 +126,20 @@ async def test_the_same_sentence_is_said_once(opened: Any, store: Store) -> None
         assert sorted(shown(pilot)) == sorted([SHORT, "Something else."])
 
 
+async def test_a_message_that_expires_while_it_is_put_on_the_page_stops_nothing(
+    opened: Any, store: Store
+) -> None:
+    """Seen as a program that hung: a toast's timer had less than no time, and counted for ever."""
+    async with opened(store) as pilot:
+        pilot.app.say(SHORT)
+        await pilot.pause()
+        (message,) = pilot.app._notifications
+        assert 0 < Toast(message)._timeout <= message.timeout
+        message.raised_at -= message.timeout + 1
+        assert Toast(message)._timeout > 0
+        assert message.has_expired and list(pilot.app._notifications) == []
+
+
 async def test_on_a_small_screen_one_message_stands_at_a_time(opened: Any, store: Store) -> None:
     async with opened(store, size=(40, 11)) as pilot:
         for number in range(4):

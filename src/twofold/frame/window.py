@@ -15,6 +15,27 @@ MESSAGE_WIDTH = 60
 """Cells of a message at most, with its edge (styles/base.tcss: Toast)."""
 
 
+A_MOMENT = 0.05
+"""Seconds for which a message is shown at least."""
+
+
+class Lasting(Notification):
+    """A message that lasts a moment, also when it expires while it is being put on the page.
+
+    For a time below nothing, Textual's timers count without end: the program would stand still for good.
+    """
+
+    @property
+    def time_left(self) -> float:
+        """The seconds to show it for."""
+        return max(A_MOMENT, super().time_left)
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return super().time_left <= 0
+
+
 def at_least(size: Size) -> Size:
     """Return *size*, or what a page needs where that is more."""
     return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
@@ -59,7 +80,10 @@ class Windowed(App[int]):
     def on_notify(self, event: Notify) -> None:
         """Show a message; one that is being shown already is shown on, not twice."""
         event.prevent_default()
-        message = event.notification
+        asked = event.notification
+        message = Lasting(
+            asked.message, asked.title, asked.severity, asked.timeout, asked.markup, asked.raised_at
+        )
         for shown in list(self._notifications):
             if (shown.message, shown.title) == (message.message, message.title):
                 if shown.time_left > message.timeout / 2:
