@@ -89,7 +89,7 @@ def _document(data: bytes, text: str, start: int) -> tuple[Raw, int] | None:
         body = data[start : found.start()]
         wanted = int(found[1], 16)
         whole: bytes | None = body if crc32(body) == wanted else one_bit(body, wanted)
-        if whole is not None and _is_json(raw := sums.summed(whole)):
+        if whole is not None and _is_json(raw := sums.summed(whole + b"}")):
             return raw, found.end()
     try:
         document, stop = _json.raw_decode(text, start)
