@@ -10,7 +10,7 @@ import asyncio
 import selectors
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,6 +32,7 @@ class Hurry:
         self._selector = selector
         self._ahead = 0.0
         self._at_work: set[asyncio.Future[Any]] = set()
+        self._closing = False
 
     def now(self) -> float:
         """Return what time it is for the loop and for Textual."""
@@ -39,7 +40,8 @@ class Hurry:
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait as a selector does, but let *timeout* pass at once where no thread is at work."""
-        if not timeout or self._at_work or any(each.name == ASIDE for each in threading.enumerate()):
+        busy = self._at_work or self._closing or any(each.name == ASIDE for each in threading.enumerate())
+        if not timeout or busy:
             return self._selector.select(timeout)
         events = self._selector.select(0)
         if not events:
@@ -57,6 +59,18 @@ class Hurry:
 
         return running
 
+    def closing(self, shutdown: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        """Return *shutdown*, a loop's ``shutdown_default_executor``, such that time is real from then on.
+
+        From Python 3.12 on it gives the threads five minutes to end, which must not pass at once.
+        """
+
+        def shutting(*what: Any, **more: Any) -> Awaitable[None]:
+            self._closing = True
+            return shutdown(*what, **more)
+
+        return shutting
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._selector, name)
 
@@ -68,6 +82,7 @@ def hurry(loop: Any) -> None:
     loop._selector = clock = Hurry(loop._selector)
     loop.time = clock.now
     loop.run_in_executor = clock.watching(loop.run_in_executor)
+    loop.shutdown_default_executor = clock.closing(loop.shutdown_default_executor)
     _time.get_time = clock.now
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -43,6 +44,16 @@ async def test_nothing_is_hurried_while_a_thread_is_at_work(beside: Any) -> None
         await asyncio.wait({sleep, work}, return_when=asyncio.FIRST_COMPLETED)
         assert work.done() and not sleep.done()
         await sleep
+
+
+async def test_nothing_is_hurried_once_a_loop_closes() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        asyncio.get_running_loop().run_in_executor(None, int)
+        await asyncio.get_running_loop().shutdown_default_executor()
+        begun = time.monotonic()
+        await asyncio.sleep(0.2)
+        assert time.monotonic() - begun > 0.19
 
 
 def test_a_sheet_is_parsed_anew_for_another_text_or_other_variables() -> None:

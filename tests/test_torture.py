@@ -1,10 +1,13 @@
 """The command that tortures twofold: a short form of its parts, and honest figures."""
 
 import sys
+from collections import Counter
+from pathlib import Path
+from random import Random
 
 import pytest
 
-from tests.torture import NEVER, bitflips, growth, injected, kills, monkey, terminal_bytes
+from tests.torture import NEVER, bitflips, growth, injected, kills, monkey, terminal_bytes, two_terminals
 from tests.torture import __main__ as torture
 
 
@@ -64,6 +67,25 @@ def test_two_rounds_through_every_practice_leave_no_mistake_behind() -> None:
     found = growth.run(2, tell=troubles.append)
     assert troubles == [] and found["rounds"] == 2
     assert not any(found[word] for word in ("grew", "crashes", "notes", "bad exits"))
+
+
+def test_two_programs_on_one_file_lose_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    found = two_terminals.run(20, 7)
+    assert capfd.readouterr().err == ""
+    assert (found["lost"], found["crashes"], found["hangs"]) == (0, 0, 0)
+    assert found["lines acknowledged"] >= 8 and found["times at rest"] >= 2
+
+
+def test_what_was_lost_is_seen(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    walk = two_terminals.Walk(tmp_path, Random(1), Counter())
+    try:
+        walk.both[0].start()
+        walk.both[0].add()
+        walk.both[0].lines.append("a9999.")
+        with pytest.raises(two_terminals.Lost, match=r"misses \['a9999"):
+            walk.rest(within=3.0)
+    finally:
+        walk.end()
 
 
 def test_the_command_prints_figures_and_fails_where_something_was_lost(

@@ -193,13 +193,16 @@ class Walk:
             }[does]()  # fmt: skip
         self.found["steps"] += 1
 
-    def rest(self) -> None:
-        """Let both come to rest, and see that they show just what was acknowledged."""
+    def rest(self, within: float = PATIENCE) -> None:
+        """Let both come to rest, and see that they show just what was acknowledged, *within* so many seconds.
+
+        Raises Lost, and AssertionError where one of them does not come in.
+        """
         for one in self.both:
             if one.terminal is None:
                 one.start()
                 self.found["starts"] += 1
-        deadline = monotonic() + PATIENCE
+        deadline = monotonic() + within
         while not self._settled():
             if monotonic() > deadline:
                 raise Lost(self._difference())
