@@ -4,6 +4,7 @@ from itertools import product
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from tests.screens.talks import SIZES, Clock, Enter, Room, only, reached
 from twofold.domain.listening import state_of
@@ -178,6 +179,19 @@ async def test_one_after_the_other_with_the_curtain_between(
         assert state_of(only(store)).phase == "pulse", "something was kept before both opened it"
         await room.press("pulse.ready-a", "pulse.ready-b")
         assert state_of(only(store)).ballots == (Ballot(4, None, 5), Ballot(1, 1, 1))
+
+
+async def test_answers_that_come_in_one_burst_are_each_for_their_question(
+    opened: Any, enter: Enter, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await room.press("pulse.in-turn")
+        for key in ("enter", *"2\r4\r5\r", "enter", *"1\r3\r5\r", "f", "j"):
+            pilot.app.post_message(Key("enter" if key == "\r" else key, key if len(key) == 1 else "\r"))
+        await room.settle()
+        assert state_of(only(store)).ballots == (Ballot(2, 4, 5), Ballot(1, 3, 5))
 
 
 @pytest.mark.parametrize("steps", [("ask.back",), ("curtain.back",)], ids=["at a question", "at the curtain"])
