@@ -1,10 +1,13 @@
 """It is the same day in every test, and in every program that a test starts."""
 
+import os
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from tests import today
 from tests.journeys.terminal import Terminal, environment
@@ -12,6 +15,10 @@ from twofold.domain.records import utc_now
 
 SOON = timedelta(minutes=5)
 """Longer than a test may take."""
+
+
+def test_no_test_goes_on_for_ever(pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.pluginmanager.hasplugin("timeout") and float(os.environ["PYTEST_TIMEOUT"]) <= 600
 
 
 def test_a_test_begins_at_its_moment_and_time_goes_on() -> None:

@@ -7,6 +7,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
+from tests.waiting import until
 from twofold.domain.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
@@ -68,7 +69,8 @@ async def test_a_megabyte_is_capped_with_a_word(
         await pilot.pause()
         assert len(field.text if isinstance(field, Words) else field.value) == limit
         assert len(pilot.app._notifications) == 1
-        assert f"The first {limit:,} characters fit" in " ".join(seen(pilot).replace("▌", "").split())
+        said = f"The first {limit:,} characters fit"
+        await until(pilot, lambda: said in " ".join(seen(pilot).replace("▌", "").split()))
 
 
 async def test_typing_stops_at_the_limit_and_goes_on_after_deleting(standing: Any) -> None:
