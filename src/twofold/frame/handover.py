@@ -14,12 +14,14 @@ from textual.notifications import Notification
 from twofold.domain.records import SIDES, Hands
 from twofold.widgets.whose import Whose, whose
 
+from .window import Lasting
+
 if TYPE_CHECKING:
     from twofold.frame.shell import Shell
 
 
 @dataclass
-class Told(Notification):
+class Told(Lasting):
     """A message that knows who may read it."""
 
     whose: Hands = "both"

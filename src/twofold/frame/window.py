@@ -81,9 +81,11 @@ class Windowed(App[int]):
         """Show a message; one that is being shown already is shown on, not twice."""
         event.prevent_default()
         asked = event.notification
-        message = Lasting(
-            asked.message, asked.title, asked.severity, asked.timeout, asked.markup, asked.raised_at
-        )
+        message = asked
+        if not isinstance(asked, Lasting):
+            message = Lasting(
+                asked.message, asked.title, asked.severity, asked.timeout, asked.markup, asked.raised_at
+            )
         for shown in list(self._notifications):
             if (shown.message, shown.title) == (message.message, message.title):
                 if shown.time_left > message.timeout / 2:
