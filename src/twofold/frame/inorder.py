@@ -118,6 +118,7 @@ class KeysInOrder:
                 # A click is aimed at what is seen: on another page it would hit anything.
                 self._given = first
                 app.post_message(first)
+                self._given = None  # what is pasted may be private, and is not kept here
             if not (text and isinstance(first, Key) and waiting and self._is_text(waiting[0][0])):
                 break
         self._since = self._moved = monotonic()
