@@ -4,6 +4,7 @@ import asyncio
 import errno
 import os
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any, Protocol
 
 import pytest
@@ -20,6 +21,8 @@ from twofold.widgets.turnclock import TurnClock
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
 LIBRARY = load_protocols()
+PATIENCE = 30.0
+"""Seconds after which a key did nothing."""
 
 
 class Clock(Protocol):
@@ -157,12 +160,10 @@ class Room:
             (key,) = [a.binding.key for a in active if a.binding.id == id_ and a.enabled]
             count = len(self.talk.session.events)
             self.app.simulate_key(key)
-            for _ in range(10_000):
-                if len(self.talk.session.events) != count:
-                    break
+            deadline = monotonic() + PATIENCE
+            while len(self.talk.session.events) == count:
+                assert monotonic() < deadline, f"{id_} did nothing: {self.text}"
                 await asyncio.sleep(0)
-            else:
-                raise AssertionError(f"{id_} did nothing: {self.text}")
 
     async def until(self, test: Callable[[], bool], what: str) -> None:
         for _ in range(100):

@@ -200,8 +200,8 @@ async def test_a_passphrase_that_comes_or_goes_meanwhile_still_lets_it_be_opened
     if change == "set":
         cupboard.set_passphrase("b", "now")
         store.fold()
-        left = ["twofold.json", "twofold.json.known"]
-        assert hunt(store.path.parent, "herons had been") == left, "only the writer's own draft"
+        left = [name.partition("-")[0] for name in hunt(store.path.parent, "herons had been")]
+        assert left == ["twofold.json", "twofold.json.known"], "only the writer's own draft"
         cupboard.set_passphrase("a", "hers")
         store.fold()
         assert hunt(store.path.parent, "herons had been") == []
