@@ -127,7 +127,7 @@ def test_names_of_writings_never_meet(kind: WritingKind, again: WritingKind, x: 
         ("ops", 1 << 40),
         ("ops", OPS[0] - 1),
         ("ops", True),
-        ("v", 2),
+        ("v", 3),
         ("v", "1"),
         ("public", ""),
         ("public", "AAAA"),
