@@ -144,3 +144,16 @@ def test_a_passphrase_does_not_come_between_what_waits_and_its_saving(
     with pytest.raises(SealingFailed, match="not saved yet"):
         cupboard.remove_passphrase("b", SONG)
     cupboard.change_passphrase("b", SONG, OTHER)
+
+
+def test_a_passphrase_that_was_changed_this_moment_opens_at_the_other_terminal(
+    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
+) -> None:
+    _, theirs = terminal
+    fill(cupboard)
+    cupboard.set_passphrase("a", SONG)
+    theirs.unlock("a", SONG)
+    theirs.lock("a")
+    cupboard.change_passphrase("a", SONG, OTHER)
+    theirs.unlock("a", OTHER)
+    assert sheet(theirs) == SHEET

@@ -48,6 +48,8 @@ class Cupboard(Locks):
         It returns the key to `enter` with (None where there is no passphrase), or raises WrongPassphrase or
         SealingFailed. Raises Trouble, BadRecord.
         """
+        with suppress(StoreError):
+            self._store.look()  # The other terminal may have put another lock there a moment ago.
         drawer = self.drawer(side)
         if drawer is None:
             return lambda: None
