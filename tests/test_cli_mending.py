@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tests.exports.rounds import round_saying
 from tests.screens.planned import a_weekend
 from tests.test_cli import one_sentence, run
-from twofold.domain.session import Note
+from twofold.domain.listening.session import Note
 from twofold.store import Store
 from twofold.store.known import forget
 from twofold.store.places import journal_file

@@ -7,7 +7,7 @@ import pytest
 
 from tests.exports.rounds import round_saying
 from tests.test_cli import one_sentence, run
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
 
 

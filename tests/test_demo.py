@@ -14,11 +14,11 @@ from twofold.demo import furnish, history
 from twofold.demo.retreats import Retreats, retreats
 from twofold.demo.shelf import shelf
 from twofold.demo.worksheets import Rounds, rounds
-from twofold.domain.listening import advance, state_of
+from twofold.domain.listening.engine import advance, state_of
+from twofold.domain.listening.session import Note, Session
 from twofold.domain.people import Couple
-from twofold.domain.promises import is_due, moved
+from twofold.domain.promises.agreements import is_due, moved
 from twofold.domain.records import SIDES, other
-from twofold.domain.requests import standing
 from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.closing import due_follow_up, looks
 from twofold.domain.retreat.ideas import ranked, slot_of
@@ -27,10 +27,10 @@ from twofold.domain.retreat.mending import mend
 from twofold.domain.retreat.money import over, totals
 from twofold.domain.retreat.preparing import still_to_do
 from twofold.domain.retreat.times import instant, known_zone, zones
-from twofold.domain.rounds import bands, courses, joined
-from twofold.domain.session import Note, Session
 from twofold.domain.shelf import works
 from twofold.domain.shelf.records import Work
+from twofold.domain.worksheet.requests import standing
+from twofold.domain.worksheet.rounds import bands, courses, joined
 from twofold.store import Store
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from twofold.domain.people import meet
-from twofold.domain.promises import Terms, agree, begin, drop
+from twofold.domain.promises.agreements import Terms, agree, begin, drop
 from twofold.domain.records import SIDES, Record, Side, new_id, other
-from twofold.domain.requests import Reply, agreed, new_reply, say
-from twofold.domain.rounds import Revealed, Shown, Worksheet
-from twofold.domain.worksheet import Guess, Opening, Picked, Request, Row
+from twofold.domain.worksheet.requests import Reply, agreed, new_reply, say
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.sheet import Guess, Opening, Picked, Request, Row
 from twofold.store import Store
 
 GROUPS = ("closeness", "understood", "appreciation", "affection", "safety", "freedom", "fairness")

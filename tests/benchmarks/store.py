@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB, where
 
-from twofold.domain.session import Event, Session, SessionCard
+from twofold.domain.listening.session import Event, Session, SessionCard
 from twofold.store import Store
 from twofold.store.disk import replace
 from twofold.store.journal import Name, marker

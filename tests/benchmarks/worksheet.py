@@ -27,8 +27,8 @@ from twofold.domain.clock import SystemClock
 from twofold.domain.drawers import Writing, WritingKind, passphrase
 from twofold.domain.people import meet
 from twofold.domain.records import SIDES, new_id
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Guess, Picked, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard

@@ -13,7 +13,7 @@ import pytest
 
 import twofold
 from twofold.content.protocols import BUILT_IN, load_protocols
-from twofold.domain.protocols import Protocol, Step, troubles
+from twofold.domain.listening.protocols import Protocol, Step, troubles
 
 LIBRARY = load_protocols()
 EACH = pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda p: p.id)

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from twofold.content import load_protocols
-from twofold.domain.listening import (
+from twofold.domain.listening.engine import (
     SHORTEST_TIMEOUT,
     Event,
     Session,
@@ -19,9 +19,9 @@ from twofold.domain.listening import (
     remaining,
     state_of,
 )
-from twofold.domain.protocols import Protocol, Round, Step
+from twofold.domain.listening.protocols import Protocol, Round, Step
+from twofold.domain.listening.session import Ballot, Do, step_of
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.session import Ballot, Do, step_of
 
 NOW = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
 KEYS_WITHOUT_A_NAME: frozenset[Do] = frozenset({"pass", "pause", "timeout", "stop", "interrupted", "later"})

@@ -21,7 +21,7 @@ from twofold.domain.retreat.times import read_times
 from twofold.domain.shelf.splitting import is_split
 from twofold.domain.toml import read_toml
 from twofold.domain.when import read_time
-from twofold.domain.worksheet import Opening, Request
+from twofold.domain.worksheet.sheet import Opening, Request
 from twofold.exports.escape import escape_line, quote
 
 TODAY, NOW = date(2026, 11, 27), datetime(2026, 11, 27, 12, tzinfo=UTC)

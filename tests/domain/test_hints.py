@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from twofold.content import feelings, need_groups
 from twofold.domain.hints import MOST, Hint, opening_hints, request_hints
-from twofold.domain.worksheet import Opening, Request
+from twofold.domain.worksheet.sheet import Opening, Request
 
 TIMED = {"when": "on Sunday"}
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from twofold.domain.drawers import WritingCard
+from twofold.domain.listening.session import ProtocolName, SessionCard, Status
 from twofold.domain.openings import (
     ClosingThing,
     LookThing,
@@ -14,12 +15,11 @@ from twofold.domain.openings import (
     Thing,
     open_things,
 )
-from twofold.domain.promises import AgreementCard, EntryCard, Terms
-from twofold.domain.requests import Reply, Said
+from twofold.domain.promises.agreements import AgreementCard, EntryCard, Terms
 from twofold.domain.retreat.plan import ClosingCard, FollowUpCard, PlanCard
-from twofold.domain.rounds import RevealedAt, WorksheetCard
-from twofold.domain.session import ProtocolName, SessionCard, Status
 from twofold.domain.waiting import Waiting
+from twofold.domain.worksheet.requests import Reply, Said
+from twofold.domain.worksheet.rounds import RevealedAt, WorksheetCard
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -15,8 +15,8 @@ from twofold.demo.rituals import rituals
 from twofold.demo.shelf import shelf
 from twofold.demo.tuning import tuning
 from twofold.demo.worksheets import rounds
+from twofold.domain.listening.session import Note, Session
 from twofold.domain.people import Couple
-from twofold.domain.session import Note, Session
 from twofold.exports.archive import in_order
 from twofold.exports.whole import THE_REST, Whole
 from twofold.store.kinds import KINDS

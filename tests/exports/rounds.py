@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 from twofold.domain.people import Couple, meet
-from twofold.domain.promises import Review, Terms, agree, begin, look_at
-from twofold.domain.requests import Circles, answer_offer, new_reply, open_circles, say
-from twofold.domain.rounds import Shown, Worksheet, reveal
-from twofold.domain.worksheet import Guess, Opening, Picked, Request, Row
+from twofold.domain.promises.agreements import Review, Terms, agree, begin, look_at
+from twofold.domain.worksheet.requests import Circles, answer_offer, new_reply, open_circles, say
+from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal
+from twofold.domain.worksheet.sheet import Guess, Opening, Picked, Request, Row
 from twofold.exports.whole import Whole
 
 AT = datetime(2026, 11, 3, 19, 30, tzinfo=UTC)

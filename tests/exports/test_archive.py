@@ -7,7 +7,7 @@ import msgspec
 
 from twofold.domain.letters.records import Letter
 from twofold.domain.people import meet
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports.archive import Archive, archive
 from twofold.exports.whole import THE_REST, Whole
 

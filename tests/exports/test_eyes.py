@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from twofold.domain.eyes import Gaze
+from twofold.domain.eyes.gaze import Gaze
 from twofold.exports.eyes import told
 
 

@@ -12,12 +12,12 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from twofold.content import load_protocols
-from twofold.domain.listening import advance, new_session
+from twofold.domain.listening.engine import advance, new_session
+from twofold.domain.listening.session import Do, Event, Note
 from twofold.domain.people import meet
 from twofold.domain.records import Side
-from twofold.domain.rounds import Worksheet
-from twofold.domain.session import Do, Event, Note
 from twofold.domain.text import clean, clean_line
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports.escape import escape_line, quote
 from twofold.exports.markdown import markdown
 from twofold.exports.whole import Whole

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from twofold.demo.rituals import rituals as made_up
-from twofold.domain.newthings import NewThings
-from twofold.domain.rituals import Ritual, Sketch, agreed, begin, let_go
-from twofold.domain.shared_sentence import Sentence, first
+from twofold.domain.promises.newthings import NewThings
+from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin, let_go
+from twofold.domain.promises.sentence import Sentence, first
 from twofold.exports.rituals import told
 from twofold.exports.support import first_call_page, first_call_text
 

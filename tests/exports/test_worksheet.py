@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from tests.exports.rounds import AT, DAY, round_saying
 from tests.exports.test_markdown import NASTY
 from twofold.domain.people import Couple, Trouble, meet
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean, clean_line
-from twofold.domain.worksheet import Draft, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.exports.archive import archive
 from twofold.exports.markdown import markdown
 from twofold.exports.whole import Whole, revealed, round_of

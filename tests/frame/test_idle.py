@@ -15,8 +15,8 @@ from pathlib import Path
 
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.store.cupboard import Cupboard

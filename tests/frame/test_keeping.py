@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from twofold.content import load_protocols
+from twofold.domain.listening.session import Beat, Session
 from twofold.domain.people import Couple, meet
-from twofold.domain.session import Beat, Session
 from twofold.frame.keeping import Keeper
 from twofold.store import Damaged, SaveFailed, Stale, Store
 

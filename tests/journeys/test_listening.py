@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.people import meet
 from tests.journeys.terminal import Terminal
-from twofold.domain.session import Session
+from twofold.domain.listening.session import Session
 from twofold.screens.listening.session import HANDOVER
 from twofold.screens.listening.talk import AWAY
 from twofold.store import Store

@@ -29,8 +29,8 @@ from tests.store.hunting import CHEAP, MARK, hunt
 from twofold.domain import people
 from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.records import SIDES
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Guess, Request, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row
 from twofold.screens.worksheet.row import SAVE_AFTER
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard

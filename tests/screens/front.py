@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.screens.worksheet_sides import round_of
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
 from twofold.widgets.choices import Choices
 

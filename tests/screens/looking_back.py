@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from tests.domain.strategies import Play, built_in
 from twofold.app import TwofoldApp
+from twofold.domain.listening.session import Ballot, Note, Session
 from twofold.domain.people import Couple, meet
 from twofold.domain.records import Record
-from twofold.domain.session import Ballot, Note, Session
 from twofold.screens.listening.ledger import Ledger
 from twofold.store import Store
 from twofold.store.config import Settings

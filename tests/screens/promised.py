@@ -8,10 +8,19 @@ from typing import Any
 import pytest
 
 from tests.screens.talks import Clock, Enter, Room
-from twofold.domain.promises import Agreement, Review, Sketch, Terms, agree, begin, drop, look_at
-from twofold.domain.requests import Reply, answer_offer, new_reply, say
-from twofold.domain.rounds import Revealed, Shown, Worksheet
-from twofold.domain.worksheet import Request, Row
+from twofold.domain.promises.agreements import (
+    Agreement,
+    Review,
+    Sketch,
+    Terms,
+    agree,
+    begin,
+    drop,
+    look_at,
+)
+from twofold.domain.worksheet.requests import Reply, answer_offer, new_reply, say
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.sheet import Request, Row
 from twofold.store import Store
 
 TODAY = date(2026, 11, 23)

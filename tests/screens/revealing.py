@@ -8,8 +8,8 @@ import pytest
 from tests.screens.worksheet_sides import ANA, BEN, CHEAP, at, ready, settle
 from twofold.domain.drawers import Open
 from twofold.domain.records import SIDES
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Guess, Picked
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Guess, Picked
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.widgets.passphrase import Unlock

@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from twofold.app import TwofoldApp
-from twofold.domain.requests import Reply, reply_id
-from twofold.domain.rounds import Revealed, Shown, Worksheet
-from twofold.domain.worksheet import Guess, Opening, Picked, Request, Row
+from twofold.domain.worksheet.requests import Reply, reply_id
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.sheet import Guess, Opening, Picked, Request, Row
 from twofold.screens.worksheet.lookagain import LookAgain
 from twofold.screens.worksheet.request import RequestPage
 from twofold.screens.worksheet.tiles import Tile

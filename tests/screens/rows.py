@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.screens.worksheet_sides import at, round_of, wrote
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Request, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.screens.worksheet.row import RowPage
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard

@@ -7,7 +7,7 @@ import pytest
 
 from tests.screens.worksheet_sides import at, earlier, round_of
 from tests.waiting import until
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
 from twofold.widgets.choices import Choices
 

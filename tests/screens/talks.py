@@ -11,9 +11,18 @@ import pytest
 from textual.pilot import Pilot
 
 from twofold.content import load_protocols
-from twofold.domain.listening import Event, Session, State, advance, hands, new_session, remaining, state_of
+from twofold.domain.listening.engine import (
+    Event,
+    Session,
+    State,
+    advance,
+    hands,
+    new_session,
+    remaining,
+    state_of,
+)
+from twofold.domain.listening.session import Do
 from twofold.domain.records import Side
-from twofold.domain.session import Do
 from twofold.screens.listening.session import HANDOVER, SessionPage
 from twofold.screens.listening.talk import Talk
 from twofold.store import Store

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from twofold.domain.session import Note
+from twofold.domain.listening.session import Note
 from twofold.frame.keeping import QUICK, QUIET
 from twofold.store import SaveFailed, Store
 from twofold.store.joining import merge

@@ -11,7 +11,7 @@ from textual.events import Paste
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
-from twofold.domain.eyes import BREATH, BREATHS, Gaze
+from twofold.domain.eyes.gaze import BREATH, BREATHS, Gaze
 from twofold.domain.text import clean_line
 from twofold.screens.eyes.after import After
 from twofold.screens.eyes.choose import ChooseGaze

@@ -11,8 +11,8 @@ from tests.screens.worksheet_sides import ANA, BEN, CHEAP, round_of, settle, wro
 from tests.waiting import until
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
-from twofold.domain.rounds import Worksheet, reveal, shown
-from twofold.domain.worksheet import Guess
+from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
+from twofold.domain.worksheet.sheet import Guess
 from twofold.frame.rooms import ROOMS, room
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.letgo import let_go

@@ -18,9 +18,9 @@ from tests.screens.tuned import ABOUT as CARD
 from tests.screens.worksheet_sides import ANA, BEN, DAY, at, settle, wrote
 from tests.waiting import until
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.requests import new_reply, say
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Row
+from twofold.domain.worksheet.requests import new_reply, say
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.frame.rooms import ROOMS
 from twofold.screens.drawers import Ask, Drawers
 from twofold.screens.help import Help

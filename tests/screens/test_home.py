@@ -14,11 +14,11 @@ from tests.screens.promised import TODAY, agreed, answered
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
 from twofold.content import load_protocols
-from twofold.domain.requests import new_reply, say
+from twofold.domain.listening.session import Session
 from twofold.domain.retreat.closing import closed, with_checkin
-from twofold.domain.rounds import Worksheet
-from twofold.domain.session import Session
 from twofold.domain.text import clean_line
+from twofold.domain.worksheet.requests import new_reply, say
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.home import Home
 from twofold.screens.settings import SettingsPage
 from twofold.screens.support.pages import Support

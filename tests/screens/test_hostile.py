@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 
 from tests.waiting import until
 from twofold.content import load_protocols
+from twofold.domain.listening.session import Session
 from twofold.domain.people import meet
-from twofold.domain.session import Session
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.store import Store

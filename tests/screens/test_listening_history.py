@@ -26,7 +26,7 @@ from tests.screens.looking_back import (
     under_cursor,
 )
 from tests.screens.test_pictures import LOOKS, Svg
-from twofold.domain.session import SessionCard
+from twofold.domain.listening.session import SessionCard
 from twofold.screens.listening.ledger import Ledger, short_length
 from twofold.screens.listening.replay import Replay
 from twofold.store import Store

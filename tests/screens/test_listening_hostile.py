@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from tests.screens.talks import LIBRARY, Clock, Enter, happened, reached
 from twofold.content import Library
-from twofold.domain.listening import Note
-from twofold.domain.protocols import Protocol, Round, Step
+from twofold.domain.listening.engine import Note
+from twofold.domain.listening.protocols import Protocol, Round, Step
 from twofold.domain.text import clean_line
 from twofold.store import Store
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.screens.talks import Clock, Enter, Room, anywhere, begun, fill, only, reached
-from twofold.domain.listening import state_of
-from twofold.domain.session import Beat
+from twofold.domain.listening.engine import state_of
+from twofold.domain.listening.session import Beat
 from twofold.screens.home import Home
 from twofold.store import Store
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.screens.talks import Clock, Enter, Room, fill, happened, reached
-from twofold.domain.session import Note
+from twofold.domain.listening.session import Note
 from twofold.screens.listening.note import NotePage
 from twofold.store import Store
 from twofold.widgets.words import Words

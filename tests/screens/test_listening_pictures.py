@@ -9,8 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.screens.talks import Clock, Room, begun, happened, reached
-from twofold.domain.listening import Session, state_of
-from twofold.domain.session import Ballot
+from twofold.domain.listening.engine import Session, state_of
+from twofold.domain.listening.session import Ballot
 from twofold.store.config import Settings
 
 HOME: tuple[tuple[int, int], str] = (80, 24), "twofold-dark"

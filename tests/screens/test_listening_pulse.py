@@ -7,8 +7,8 @@ import pytest
 from textual.events import Key
 
 from tests.screens.talks import SIZES, Clock, Enter, Room, only, reached
-from twofold.domain.listening import state_of
-from twofold.domain.session import Ballot
+from twofold.domain.listening.engine import state_of
+from twofold.domain.listening.session import Ballot
 from twofold.screens.listening.pulse import PulsePage
 from twofold.screens.listening.session import SessionPage
 from twofold.store import Store

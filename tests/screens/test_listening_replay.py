@@ -26,9 +26,9 @@ from tests.screens.looking_back import (
 )
 from tests.screens.test_pictures import LOOKS, Svg
 from twofold.app import TwofoldApp
-from twofold.domain.lookback import look_back
+from twofold.domain.listening.lookback import look_back
+from twofold.domain.listening.session import Note, Session
 from twofold.domain.people import Couple
-from twofold.domain.session import Note, Session
 from twofold.screens.listening.replay import Replay
 from twofold.screens.listening.story import Story, into, told
 from twofold.store import Store

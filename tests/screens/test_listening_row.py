@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.screens.talks import SIZES, Clock, Enter, Room, only
-from twofold.domain.rounds import Worksheet
-from twofold.domain.session import OPENING_LIMIT
+from twofold.domain.listening.session import OPENING_LIMIT
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.frame import rooms
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.screens.talks import LIBRARY, SIZES, Clock, Enter, Room, anywhere, only, reached
-from twofold.domain.listening import new_session, state_of
+from twofold.domain.listening.engine import new_session, state_of
 from twofold.screens.home import Home
 from twofold.screens.listening.session import HANDOVER, SessionPage
 from twofold.screens.listening.when import When

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.screens.talks import SIZES, Clock, Enter, Room, anywhere, begun, reached
-from twofold.domain.listening import state_of
+from twofold.domain.listening.engine import state_of
 from twofold.screens.home import Home
 from twofold.screens.listening.talk import Talk
 from twofold.store import Store

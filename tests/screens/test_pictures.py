@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from twofold.content import load_protocols
 from twofold.domain.clock import Timer
-from twofold.domain.session import Session
+from twofold.domain.listening.session import Session
 from twofold.frame.rescue import TroubleApp
 from twofold.screens.page import Page
 from twofold.store import Damaged, Store

@@ -13,9 +13,9 @@ from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
 from twofold.demo.rituals import rituals as made_up
-from twofold.domain.newthings import NEW_THINGS, NewThings, added, first
-from twofold.domain.rituals import Ritual, Sketch, agreed, begin
-from twofold.domain.shared_sentence import SENTENCE, Sentence
+from twofold.domain.promises.newthings import NEW_THINGS, NewThings, added, first
+from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin
+from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.text import clean_line
 from twofold.screens.promises.agreements import Agreements
 from twofold.screens.promises.design import Design

@@ -12,7 +12,7 @@ from tests.screens.talks import SIZES, Clock, Enter, Room
 from tests.screens.test_hostile import HOSTILE
 from tests.screens.test_pictures import LOOKS, Svg
 from tests.screens.test_retreat_closing import typed, written
-from twofold.domain.promises import Agreement, drop
+from twofold.domain.promises.agreements import Agreement, drop
 from twofold.domain.retreat.closing import closed, follow_up_of, with_promise, with_takeaway, with_words
 from twofold.domain.retreat.plan import FollowUp, Plan
 from twofold.domain.text import clean_line

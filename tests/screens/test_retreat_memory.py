@@ -12,11 +12,11 @@ from tests.screens.talks import LIBRARY, SIZES, Clock, Enter, Room
 from tests.screens.test_hostile import HOSTILE
 from tests.screens.test_pictures import LOOKS, Svg
 from tests.screens.test_retreat_closing import written
-from twofold.domain.promises import Review, look_at
+from twofold.domain.listening.session import Session
+from twofold.domain.promises.agreements import Review, look_at
 from twofold.domain.retreat.closing import closed, looked, with_words
 from twofold.domain.retreat.living import about, happened
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.session import Session
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.memory import Memory
 from twofold.store import Store

@@ -11,7 +11,7 @@ from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
 from twofold.demo.shelf import shelf
-from twofold.domain.listening import new_session
+from twofold.domain.listening.engine import new_session
 from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.works import WHOLE, marked
 from twofold.domain.text import clean, clean_line

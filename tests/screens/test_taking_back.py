@@ -12,9 +12,9 @@ from tests.screens.test_retreat_checks import crowded, to
 from tests.screens.worksheet_sides import ANA, EVENING, at, private, settle, wrote
 from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.rounds import Worksheet
 from twofold.domain.shelf.records import Slice, Work
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft
 from twofold.frame.steps import MOST_RECORDS, MOST_STEPS, Steps
 from twofold.screens.retreat.checks import Checks
 from twofold.screens.retreat.days import Days
@@ -228,7 +228,7 @@ async def test_a_row_deleted_at_the_other_terminal_comes_back_before_what_was_do
     opened: Any, store: Store, clock: Any, worksheet: Worksheet, press: Any
 ) -> None:
     from tests.screens.worksheet_sides import CHEAP
-    from twofold.domain.worksheet import delete
+    from twofold.domain.worksheet.sheet import delete
     from twofold.store.cupboard import Cupboard
 
     wrote(store, clock, worksheet, "a", ANA, finished=False)

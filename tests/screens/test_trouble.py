@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from twofold.app import run
+from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
 from twofold.domain.records import utc_now
-from twofold.domain.session import Note
 from twofold.frame import rescue
 from twofold.frame.rescue import TroubleApp, opened
 from twofold.screens.trouble import MEND, TroublePage

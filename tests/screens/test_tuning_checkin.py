@@ -15,7 +15,7 @@ from tests.screens.test_pictures import drawn as drawn
 from tests.screens.test_pictures import look as look
 from tests.screens.tuned import SIZES, TODAY, a_checkin, toasts
 from tests.waiting import until
-from twofold.domain.listening import new_session
+from twofold.domain.listening.engine import new_session
 from twofold.domain.text import clean, clean_line
 from twofold.domain.tuning.checkins import PARTS, about_issue, note_of
 from twofold.screens.page import StoreChanged

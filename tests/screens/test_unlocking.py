@@ -31,10 +31,10 @@ from tests.screens.test_locking import (
 from tests.screens.worksheet_sides import ready
 from twofold.domain.drawers import Sealed
 from twofold.domain.records import Record
-from twofold.domain.requests import Circles, new_reply
-from twofold.domain.requests import say as answer
 from twofold.domain.retreat.plan import Hearts
-from twofold.domain.worksheet import Draft, Guess, Picked, Row
+from twofold.domain.worksheet.requests import Circles, new_reply
+from twofold.domain.worksheet.requests import say as answer
+from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
 from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.cupboard import Cupboard
 from twofold.widgets.curtain import Curtain

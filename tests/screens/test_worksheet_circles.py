@@ -15,8 +15,8 @@ from tests.waiting import ended, until
 from twofold.app import TwofoldApp
 from twofold.domain.drawers import Writing, writing_id
 from twofold.domain.records import SIDES, Side
-from twofold.domain.requests import Circles, Reply, new_reply, open_circles, say
 from twofold.domain.text import clean_line
+from twofold.domain.worksheet.requests import Circles, Reply, new_reply, open_circles, say
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.circles import CirclesPage
 from twofold.screens.worksheet.request import RequestPage

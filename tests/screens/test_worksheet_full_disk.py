@@ -8,7 +8,7 @@ import pytest
 
 from tests.screens.worksheet_sides import EVENING, THANKS, at, round_of, settle, wrote
 from twofold.domain.records import Record
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.sheet import Draft
 from twofold.screens.worksheet.row import RowPage
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import SaveFailed, Store

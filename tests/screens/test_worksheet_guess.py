@@ -22,9 +22,9 @@ from tests.screens.worksheet_sides import (
 from twofold.content import need_groups
 from twofold.domain.drawers import Sealed
 from twofold.domain.people import meet
-from twofold.domain.rounds import Worksheet, reveal, shown
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Guess, Picked
+from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
+from twofold.domain.worksheet.sheet import Guess, Picked
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.sheet import SheetPage

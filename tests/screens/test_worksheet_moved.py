@@ -13,9 +13,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.screens.test_hostile import HOSTILE
 from tests.screens.test_pictures import LOOKS, Svg
-from twofold.domain.rounds import Revealed, Shown, Worksheet
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Row
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.sheet import Row
 from twofold.screens.worksheet.moved import NOISE
 from twofold.store import Store
 from twofold.store.config import Settings

@@ -16,8 +16,8 @@ from tests.exports.rounds import round_saying
 from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
 from tests.waiting import ended, until
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean_line
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm

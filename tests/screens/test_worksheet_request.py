@@ -25,10 +25,10 @@ from tests.screens.rounds_open import (
 )
 from tests.screens.test_hostile import HOSTILE, packed
 from twofold.domain.people import meet
-from twofold.domain.requests import ANSWERS, agreed, new_reply, say
-from twofold.domain.rounds import Revealed, Shown, Worksheet
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Opening, Request, Row
+from twofold.domain.worksheet.requests import ANSWERS, agreed, new_reply, say
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.sheet import Opening, Request, Row
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.request import RequestPage
 from twofold.store import Store

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.screens.rounds_open import SIZES, TODAY, enter, field, how, kept, rounds, tiles, whose, words
-from twofold.domain.requests import new_reply, say
+from twofold.domain.worksheet.requests import new_reply, say
 from twofold.store import Store
 from twofold.widgets.fields import Line
 

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.screens.rounds_open import TODAY, enter, field, rounds
 from tests.screens.test_pictures import LOOKS, Svg
-from twofold.domain.requests import give, new_reply, say
+from twofold.domain.worksheet.requests import give, new_reply, say
 from twofold.store import Store
 from twofold.store.config import Settings
 

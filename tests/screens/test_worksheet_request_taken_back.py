@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.screens.rounds_open import TODAY, enter, how, kept, rounds, words
-from twofold.domain.requests import new_reply, say
+from twofold.domain.worksheet.requests import new_reply, say
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
 

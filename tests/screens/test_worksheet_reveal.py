@@ -11,9 +11,9 @@ from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
 from tests.screens.worksheet_sides import ANA, BEN, CHEAP, SECRETS, SIZES, ready, settle
 from twofold.domain.people import meet
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.screens.worksheet.rounds import Rounds

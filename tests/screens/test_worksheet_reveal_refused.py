@@ -10,8 +10,8 @@ from tests.screens.revealing import GUESS, Seen, both, is_open, is_private, reve
 from tests.screens.revealing import sealed as sealed
 from tests.screens.worksheet_sides import ANA, BEN, SECRETS, ready, round_of, settle, wrote
 from twofold.domain.drawers import Open
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Guess
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Guess
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
@@ -111,8 +111,8 @@ async def test_the_other_terminal_was_quicker(
     while_typing: bool,
 ) -> None:
     there = Store.open(tmp_path / "twofold.json", clock=clock)
-    from twofold.domain.rounds import reveal as open_round
-    from twofold.domain.rounds import shown
+    from twofold.domain.worksheet.rounds import reveal as open_round
+    from twofold.domain.worksheet.rounds import shown
 
     one = open_round(sealed, shown(ANA, GUESS), shown(BEN, GUESS), clock.now())
     cupboard = Cupboard(there, clock.now)

@@ -25,7 +25,7 @@ from tests.screens.worksheet_sides import (
 )
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Draft, Guess
+from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store

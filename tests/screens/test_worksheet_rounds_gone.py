@@ -9,7 +9,7 @@ from tests.screens.front import Seen, begun
 from tests.screens.worksheet_sides import ANA, BEN, CHEAP, SECRETS, SIZES, at, earlier, private, settle, wrote
 from twofold.domain.drawers import Open as Veiled
 from twofold.domain.drawers import Writing
-from twofold.domain.worksheet import Guess
+from twofold.domain.worksheet.sheet import Guess
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.letgo import LetGo
 from twofold.screens.worksheet.rounds import Rounds

@@ -9,9 +9,9 @@ from tests.screens.rows import BLANK, NEXT, kept, on_row, type_in, words, worksh
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.worksheet_sides import CHEAP, EVENING, SIZES, earlier, round_of, settle, wrote
 from tests.waiting import until
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean, clean_line
-from twofold.domain.worksheet import Draft, Opening, Request, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
 from twofold.store import Store
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words

@@ -6,7 +6,7 @@ import pytest
 
 from tests.screens.test_locking import SECRET, WORDS, due, locked, remembered, say
 from tests.screens.worksheet_sides import CHEAP, SIZES, at, earlier, round_of, settle, wrote
-from twofold.domain.worksheet import Draft, Opening, Request, Row
+from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
 from twofold.screens.worksheet.vocabulary import Vocabulary
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.screens.test_pictures import LOOKS, Picture, Svg
 from tests.screens.worksheet_sides import EVENING, QUIET, at, earlier, round_of, settle, wrote
-from twofold.domain.worksheet import Draft, Opening, Request, Row
+from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
 from twofold.store import Store
 from twofold.store.config import Settings
 

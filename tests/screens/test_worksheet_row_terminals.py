@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from tests.screens.rows import BLANK, NEXT, kept, on_row, type_in, worksheet
 from tests.screens.worksheet_sides import ANA, wrote
 from tests.waiting import until
-from twofold.domain.rounds import Worksheet, reveal, shown
-from twofold.domain.worksheet import Draft, Guess, Request, Row, delete, put
+from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
+from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row, delete, put
 from twofold.screens.worksheet.merging import merged
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard

@@ -7,7 +7,7 @@ import pytest
 from tests.screens.rows import kept, on_row, type_in, words, worksheet
 from tests.screens.worksheet_sides import SIZES, settle
 from tests.waiting import until
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.worksheet.vocabulary import Vocabulary
 from twofold.widgets.fields import Line
 

@@ -19,9 +19,9 @@ from tests.screens.worksheet_sides import (
     settle,
     wrote,
 )
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Draft, Request, Row, bring_back, delete, put
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Request, Row, bring_back, delete, put
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.sheet import SheetPage

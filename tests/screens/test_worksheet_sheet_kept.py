@@ -20,8 +20,8 @@ from tests.screens.worksheet_sides import (
     wrote,
 )
 from twofold.domain.drawers import Sealed
-from twofold.domain.rounds import Worksheet, reveal, shown
-from twofold.domain.worksheet import Draft, Guess, put
+from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
+from twofold.domain.worksheet.sheet import Draft, Guess, put
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard

@@ -8,8 +8,8 @@ from syrupy.assertion import SnapshotAssertion
 from tests.screens.sheets import sheet
 from tests.screens.test_pictures import LOOKS, Svg
 from tests.screens.worksheet_sides import ANA, UNASKED, earlier, round_of, settle, wrote
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Row
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.config import Settings
 

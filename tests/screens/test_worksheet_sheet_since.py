@@ -9,8 +9,8 @@ from tests.screens.sheets import Seen, comes_to, listed, next_round, sheet, toas
 from tests.screens.test_hostile import packed
 from tests.screens.worksheet_sides import EVENING, QUIET, SEA, SIZES, THANKS, private, wrote
 from tests.waiting import until
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import Draft, Request
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Request
 from twofold.store import Store
 
 __all__ = ["next_round"]

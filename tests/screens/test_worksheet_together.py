@@ -14,10 +14,10 @@ from tests.screens.test_hostile import HOSTILE, packed
 from tests.screens.test_pictures import LOOKS, Svg
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
-from twofold.domain.requests import Reply, agreed, answer_offer, give, new_reply, say
-from twofold.domain.rounds import Revealed, Shown, Worksheet, bands
 from twofold.domain.text import clean_line
-from twofold.domain.worksheet import Guess, Request, Row
+from twofold.domain.worksheet.requests import Reply, agreed, answer_offer, give, new_reply, say
+from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet, bands
+from twofold.domain.worksheet.sheet import Guess, Request, Row
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.cards import Card, beside
 from twofold.screens.worksheet.together import Together

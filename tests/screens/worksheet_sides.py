@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from twofold.domain.drawers import Writing, WritingKind
 from twofold.domain.records import SIDES, Side
-from twofold.domain.rounds import Worksheet, reveal, shown
-from twofold.domain.worksheet import Draft, Guess, Opening, Picked, Request, Row
+from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
+from twofold.domain.worksheet.sheet import Draft, Guess, Opening, Picked, Request, Row
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost

@@ -10,7 +10,7 @@ import pytest
 
 from twofold.domain.drawers import Open, Writing
 from twofold.domain.records import Record, Side
-from twofold.domain.worksheet import Draft, Request, Row
+from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost

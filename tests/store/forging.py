@@ -11,7 +11,7 @@ import msgspec
 
 from twofold.domain.drawers import Drawer, Open, Sealed, Veil, Writing, drawer_id
 from twofold.domain.records import SIDES, Side
-from twofold.domain.worksheet import Draft, Row
+from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Key, digest, make_open, seal, unseal

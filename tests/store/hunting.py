@@ -24,9 +24,9 @@ import nacl.secret  # noqa: F401
 
 from tests.store.deadly import deadly
 from twofold.domain.drawers import Drawer, Writing
+from twofold.domain.listening.session import Note
 from twofold.domain.records import Side
-from twofold.domain.session import Note
-from twofold.domain.worksheet import Draft, Request, Row
+from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.store import Store, backups
 from twofold.store import ledger as ledger_module
 from twofold.store.cupboard import Cupboard

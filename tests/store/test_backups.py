@@ -12,8 +12,8 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
+from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
-from twofold.domain.session import Note
 from twofold.store import Damaged, Newer, NotWritable, SaveFailed, Store, backups
 from twofold.store import store as store_module
 from twofold.store.backups import every, keep, keep_daily

@@ -9,7 +9,7 @@ import pytest
 from twofold.domain.drawers import Drawer, Open, Sealed, Writing
 from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES
-from twofold.domain.worksheet import Draft, Row
+from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.check import check
 from twofold.store.cupboard import Cupboard

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from twofold.domain.drawers import Open, Sealed, Writing, drawer_id
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.sheet import Draft
 from twofold.store import BadRecord, NotWritable, Store, StoreError
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import unseal

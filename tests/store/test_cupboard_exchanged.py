@@ -8,7 +8,7 @@ import pytest
 from twofold.domain.drawers import Drawer, Open, Sealed, drawer_id
 from twofold.domain.letters.records import Envelope
 from twofold.domain.people import meet
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.sheet import Draft
 from twofold.store import Store, backups
 from twofold.store.check import check
 from twofold.store.cupboard import Cupboard

@@ -6,7 +6,7 @@ import pytest
 
 from twofold.domain.drawers import Open, Sealed, Writing
 from twofold.domain.records import Record
-from twofold.domain.worksheet import Draft, Guess, Picked
+from twofold.domain.worksheet.sheet import Draft, Guess, Picked
 from twofold.store import Stale, Store
 from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import make

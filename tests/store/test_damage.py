@@ -11,8 +11,8 @@ from zlib import crc32
 import pytest
 from tinydb import TinyDB
 
+from twofold.domain.listening.session import Note
 from twofold.domain.people import Couple, meet
-from twofold.domain.session import Note
 from twofold.store import Damaged, Newer, Store, StoreError
 from twofold.store.backups import every, is_whole, restore
 from twofold.store.check import check

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
 from twofold.domain.records import Record
-from twofold.domain.session import Note
 from twofold.store import Store, places
 from twofold.store.backups import every
 from twofold.store.check import check

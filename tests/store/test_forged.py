@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.sheet import Draft
 from twofold.store import Store, StoreError
 from twofold.store.cupboard import Cupboard
 from twofold.store.errors import Unreadable

@@ -12,8 +12,8 @@ from tests import today
 from tests.journeys.planting import ORDERS
 from twofold.demo import furnish
 from twofold.domain.drawers import Open, Writing
+from twofold.domain.listening.session import SessionCard
 from twofold.domain.people import Couple, meet
-from twofold.domain.session import SessionCard
 from twofold.domain.text import harmless
 from twofold.store import Store
 from twofold.store.check import check

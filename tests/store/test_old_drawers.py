@@ -8,7 +8,7 @@ import pytest
 from twofold.domain.drawers import Drawer, Open, Sealed, Writing
 from twofold.domain.letters.records import Envelope
 from twofold.domain.records import SIDES, Side
-from twofold.domain.worksheet import Draft
+from twofold.domain.worksheet.sheet import Draft
 from twofold.store import SaveFailed, Store
 from twofold.store.cupboard import TAKEN_IN, Cupboard
 from twofold.store.drawers import digest, open_with, rewrap, seal, veiled

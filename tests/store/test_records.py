@@ -10,9 +10,9 @@ import msgspec
 import pytest
 from tinydb import where
 
+from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, Couple, meet
 from twofold.domain.records import Record
-from twofold.domain.session import Note
 from twofold.store import BadRecord, Stale, Store
 from twofold.store.database import Database
 from twofold.store.records import Records, save

@@ -12,9 +12,9 @@ import pytest
 from tinydb import TinyDB
 
 from twofold.domain.drawers import Drawer, Open, Writing, writing_id
+from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
 from twofold.domain.records import Record
-from twofold.domain.session import Note
 from twofold.domain.tuning.records import RHYTHM, Rhythm
 from twofold.store import BadRecord, Damaged, Newer, Store, backups, known, salvage, snapshot
 from twofold.store.check import check

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, Couple, meet
 from twofold.domain.records import Record
-from twofold.domain.session import Note
 from twofold.store import Store, sums
 from twofold.store.backups import every
 from twofold.store.check import check

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
-from twofold.domain.session import Note
 from twofold.frame.keeping import QUICK, QUIET, Keeper
 from twofold.store import SaveFailed, Store, backups
 from twofold.store.check import check

@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 
 from tests.store.conftest import MEMORY
 from twofold.demo import furnish
+from twofold.domain.listening.session import Note
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
-from twofold.domain.session import Note
 from twofold.store import Store
 from twofold.store.check import check
 from twofold.store.errors import StoreError

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import msgspec
 
-from ..domain.eyes import GazeWay
+from twofold.domain.eyes.gaze import GazeWay
 
 
 class WayWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,8 +6,9 @@ from importlib.resources import files
 
 import msgspec
 
+from twofold.domain.worksheet.sheet import Request
+
 from ..domain.text import clean_line
-from ..domain.worksheet import Request
 
 OWN_NAME = "something of my own"
 """What a group without a name is called."""

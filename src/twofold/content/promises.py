@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import msgspec
 
-from ..domain.promises import Happened
+from twofold.domain.promises.agreements import Happened
 
 
 class PromiseLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,16 @@ from typing import get_args
 
 import msgspec
 
-from ..domain.protocols import DoneBy, Protocol, Round, Step, StepKind, Variant, troubles
+from twofold.domain.listening.protocols import (
+    DoneBy,
+    Protocol,
+    Round,
+    Step,
+    StepKind,
+    Variant,
+    troubles,
+)
+
 from .faults import Shape, Wrong
 from .own_files import FILE_LIMIT as FILE_LIMIT
 from .own_files import SIZE_LIMIT as SIZE_LIMIT

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..domain.protocols import Protocol
+from twofold.domain.listening.protocols import Protocol
+
 from ..domain.retreat.plan import Depth
 from .protocols import Library, load_protocols
 

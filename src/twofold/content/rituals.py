@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import msgspec
 
-from ..domain.rituals import Shape
+from twofold.domain.promises.rituals import Shape
 
 
 class RitualHints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

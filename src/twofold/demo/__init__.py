@@ -11,11 +11,11 @@ from pathlib import Path
 from random import Random
 
 from twofold.content import load_protocols
+from twofold.domain.listening.protocols import Protocol
+from twofold.domain.listening.session import Note, Session
 from twofold.domain.people import Couple, meet
-from twofold.domain.protocols import Protocol
 from twofold.domain.records import Record, Side, other
 from twofold.domain.retreat.times import known_zone
-from twofold.domain.session import Note, Session
 from twofold.domain.shelf import works
 from twofold.domain.shelf.records import Work
 from twofold.domain.wall import after, here, lasting

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
-from twofold.domain.eyes import Gaze, GazeWay
+from twofold.domain.eyes.gaze import Gaze, GazeWay
 from twofold.domain.records import Record
 
 from .play import made_id

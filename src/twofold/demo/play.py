@@ -5,10 +5,10 @@ from random import Random
 
 from msgspec.structs import replace
 
-from twofold.domain.listening import advance, hands, new_session, remaining, state_of
-from twofold.domain.protocols import Protocol
+from twofold.domain.listening.engine import advance, hands, new_session, remaining, state_of
+from twofold.domain.listening.protocols import Protocol
+from twofold.domain.listening.session import Ballot, Do, Event, Session, State, step_of
 from twofold.domain.records import Side
-from twofold.domain.session import Ballot, Do, Event, Session, State, step_of
 
 
 class Play:

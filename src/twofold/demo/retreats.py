@@ -13,12 +13,12 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.content import load_protocols
-from twofold.domain.promises import Agreement, Review, look_at
+from twofold.domain.listening.session import Session, SessionCard
+from twofold.domain.promises.agreements import Agreement, Review, look_at
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.retreat import beginning, closing, ideas, living, money, packing, preparing, slots
 from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where
 from twofold.domain.retreat.times import instant, read_times
-from twofold.domain.session import Session, SessionCard
 
 from . import slots as words
 from .play import Play

@@ -3,11 +3,19 @@
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from twofold.domain.newthings import NEW_THINGS, Newness, NewThing, NewThings
+from twofold.domain.promises.newthings import NEW_THINGS, Newness, NewThing, NewThings
+from twofold.domain.promises.rituals import (
+    Ritual,
+    Sketch,
+    agreed,
+    begin,
+    kept,
+    sketch_of,
+    with_lines,
+)
+from twofold.domain.promises.sentence import Sentence, first
+from twofold.domain.promises.sentence import agreed as worded
 from twofold.domain.records import Record, Side
-from twofold.domain.rituals import Ritual, Sketch, agreed, begin, kept, sketch_of, with_lines
-from twofold.domain.shared_sentence import Sentence, first
-from twofold.domain.shared_sentence import agreed as worded
 
 from .play import made_id
 

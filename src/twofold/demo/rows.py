@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from twofold.domain.records import Side
-from twofold.domain.worksheet import Fate, Guess, Opening, Picked, Request, Row
+from twofold.domain.worksheet.sheet import Fate, Guess, Opening, Picked, Request, Row
 
 
 def _again(row: Row, id: str, met: int, what: str, **more: Any) -> Row:

@@ -9,7 +9,7 @@ from random import Random
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.promises import (
+from twofold.domain.promises.agreements import (
     Agreement,
     Happened,
     Review,
@@ -21,7 +21,7 @@ from twofold.domain.promises import (
     look_at,
 )
 from twofold.domain.records import SIDES, Hands, Record, Side, other
-from twofold.domain.requests import (
+from twofold.domain.worksheet.requests import (
     Answer,
     Circles,
     Reply,
@@ -32,8 +32,8 @@ from twofold.domain.requests import (
     open_circles,
     say,
 )
-from twofold.domain.rounds import Shown, Worksheet, requests, reveal, shown
-from twofold.domain.worksheet import Draft, Row, done
+from twofold.domain.worksheet.rounds import Shown, Worksheet, requests, reveal, shown
+from twofold.domain.worksheet.sheet import Draft, Row, done
 
 from .rows import FATES, GUESSES, ROUNDS
 

@@ -26,7 +26,7 @@ from .hintwords import (
     TIMES,
     VERBS,
 )
-from .worksheet import Opening, Request
+from .worksheet.sheet import Opening, Request
 
 MOST = 3
 """Hints given at a time, the most important first."""

@@ -6,13 +6,13 @@ from datetime import date, datetime
 import msgspec
 
 from .drawers import WritingCard
-from .promises import AgreementCard, is_due
+from .listening.session import STANDING, SessionCard
+from .promises.agreements import AgreementCard, is_due
 from .records import SIDES, Side
-from .requests import Reply, standing
 from .retreat.plan import PlanCard
-from .rounds import Stage, WorksheetCard, finished, stage_of
-from .session import STANDING, SessionCard
 from .waiting import Waiting
+from .worksheet.requests import Reply, standing
+from .worksheet.rounds import Stage, WorksheetCard, finished, stage_of
 
 
 class RoundThing(msgspec.Struct, frozen=True):

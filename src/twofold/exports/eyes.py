@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import tzinfo
 
+from twofold.domain.eyes.gaze import Gaze, how_long, written
+
 from ..domain.days import full_day
-from ..domain.eyes import Gaze, how_long, written
 from .escape import escape_line
 
 

@@ -8,16 +8,17 @@ Whatever people typed stays text: it cannot become a heading, a link, HTML or an
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, tzinfo
 
+from twofold.domain.listening.engine import Refused, apply
+from twofold.domain.listening.lookback import length_words
+from twofold.domain.listening.pulse import ANSWERS
+from twofold.domain.listening.session import Note, Session, State, Turn
+from twofold.domain.promises.agreements import Agreement
+from twofold.domain.worksheet.rounds import Worksheet, bands
+from twofold.domain.worksheet.sheet import Row
+
 from ..domain.days import full_day
-from ..domain.listening import Refused, apply
-from ..domain.lookback import length_words
-from ..domain.promises import Agreement
-from ..domain.pulse import ANSWERS
 from ..domain.records import SIDES, Side, other
 from ..domain.retreat.plan import Plan
-from ..domain.rounds import Worksheet, bands
-from ..domain.session import Note, Session, State, Turn
-from ..domain.worksheet import Row
 from .archive import in_order
 from .escape import escape_line, quote
 from .retreat import brief

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
+from twofold.domain.promises.newthings import NewThings, lived, to_do
+from twofold.domain.promises.rituals import Ritual, Shape
+from twofold.domain.promises.sentence import Sentence
+
 from ..domain.days import full_day
-from ..domain.newthings import NewThings, lived, to_do
-from ..domain.rituals import Ritual, Shape
-from ..domain.shared_sentence import Sentence
 from .escape import escape_line
 
 _LINES = {

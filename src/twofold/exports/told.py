@@ -9,13 +9,14 @@ from typing import Literal
 
 import msgspec
 
+from twofold.domain.promises.agreements import Agreement, Entry, Review
+from twofold.domain.worksheet.requests import Circles, Reply, Said
+from twofold.domain.worksheet.rounds import Band, Worksheet, bands, joined
+from twofold.domain.worksheet.sheet import Row
+
 from ..content import group_name
 from ..domain.days import full_day
-from ..domain.promises import Agreement, Entry, Review
 from ..domain.records import SIDES, Side, other
-from ..domain.requests import Circles, Reply, Said
-from ..domain.rounds import Band, Worksheet, bands, joined
-from ..domain.worksheet import Row
 from .whole import Whole
 
 FIRMNESS = {"core": "core", "flexible": "flexible", "dream": "a dream"}

@@ -4,19 +4,20 @@ from datetime import date
 
 import msgspec
 
-from ..domain.eyes import Gaze
+from twofold.domain.eyes.gaze import Gaze
+from twofold.domain.listening.session import Note, Session
+from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.newthings import NewThings
+from twofold.domain.promises.rituals import Ritual
+from twofold.domain.promises.sentence import Sentence
+from twofold.domain.worksheet.requests import Reply
+from twofold.domain.worksheet.rounds import Worksheet
+
 from ..domain.letters.records import Letter
-from ..domain.newthings import NewThings
 from ..domain.people import Couple, Trouble
-from ..domain.promises import Agreement
 from ..domain.questions.records import Asked
 from ..domain.records import Side
-from ..domain.requests import Reply
 from ..domain.retreat.plan import Plan
-from ..domain.rituals import Ritual
-from ..domain.rounds import Worksheet
-from ..domain.session import Note, Session
-from ..domain.shared_sentence import Sentence
 from ..domain.shelf.records import Work
 from ..domain.text import clean_line
 from ..domain.tuning.records import CheckIn, Day

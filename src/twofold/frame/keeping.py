@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from twofold.domain.drawers import Drawer
 from twofold.domain.letters.records import Letter
-from twofold.domain.newthings import NewThings
+from twofold.domain.listening.session import Beat
 from twofold.domain.people import Couple
+from twofold.domain.promises.newthings import NewThings
+from twofold.domain.promises.sentence import Sentence
 from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record, new_id
-from twofold.domain.requests import Reply
-from twofold.domain.rounds import Worksheet
-from twofold.domain.session import Beat
-from twofold.domain.shared_sentence import Sentence
 from twofold.domain.tuning.records import Day, Rhythm
+from twofold.domain.worksheet.requests import Reply
+from twofold.domain.worksheet.rounds import Worksheet
 
 if TYPE_CHECKING:
     from twofold.store import Store

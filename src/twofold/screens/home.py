@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.drawers import WritingCard
+from twofold.domain.listening.session import SessionCard
 from twofold.domain.openings import Thing, open_things
-from twofold.domain.promises import AgreementCard, is_due, still_open
-from twofold.domain.requests import Reply
+from twofold.domain.promises.agreements import AgreementCard, is_due, still_open
 from twofold.domain.retreat.plan import Plan, PlanCard
-from twofold.domain.rounds import WorksheetCard
-from twofold.domain.session import SessionCard
 from twofold.domain.waiting import Waiting
+from twofold.domain.worksheet.requests import Reply
+from twofold.domain.worksheet.rounds import WorksheetCard
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date
 from twofold.widgets.openrows import Rows, waiting_key

@@ -1,21 +1,21 @@
 """Which table keeps which kind of record."""
 
 from twofold.domain.drawers import Drawer, Writing
-from twofold.domain.eyes import Gaze
+from twofold.domain.eyes.gaze import Gaze
 from twofold.domain.letters.records import Letter
-from twofold.domain.newthings import NewThings
+from twofold.domain.listening.session import Beat, Note, Session
 from twofold.domain.people import Couple
-from twofold.domain.promises import Agreement
+from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.newthings import NewThings
+from twofold.domain.promises.rituals import Ritual
+from twofold.domain.promises.sentence import Sentence
 from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record
-from twofold.domain.requests import Reply
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.rituals import Ritual
-from twofold.domain.rounds import Worksheet
-from twofold.domain.session import Beat, Note, Session
-from twofold.domain.shared_sentence import Sentence
 from twofold.domain.shelf.records import Work
 from twofold.domain.tuning.records import CheckIn, Day, Rhythm
+from twofold.domain.worksheet.requests import Reply
+from twofold.domain.worksheet.rounds import Worksheet
 
 KINDS: dict[str, type[Record]] = {
     "couple": Couple,

@@ -61,10 +61,10 @@ def _letters(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
 def _promised(store: Store, today: date) -> tuple[Waiting, ...]:
     if not (store.sentences.size or store.rituals.size or store.newthings.size):
         return ()
-    from twofold.domain.newthings import NEW_THINGS
-    from twofold.domain.promised import waiting
-    from twofold.domain.rituals import RitualCard
-    from twofold.domain.shared_sentence import SENTENCE
+    from twofold.domain.promises.newthings import NEW_THINGS
+    from twofold.domain.promises.rituals import RitualCard
+    from twofold.domain.promises.sentence import SENTENCE
+    from twofold.domain.promises.waiting import waiting
 
     rituals = store.rituals.peek(RitualCard)
     return waiting(store.sentences.get(SENTENCE), rituals, store.newthings.get(NEW_THINGS), today)

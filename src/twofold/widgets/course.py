@@ -15,8 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from twofold.domain.rounds import joined
-from twofold.domain.worksheet import TOP
+from twofold.domain.worksheet.rounds import joined
+from twofold.domain.worksheet.sheet import TOP
 
 from .dates import MONTHS
 

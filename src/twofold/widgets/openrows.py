@@ -6,6 +6,7 @@ from datetime import date, datetime
 from textual.content import Content
 
 from twofold.domain.days import day_words, on_day
+from twofold.domain.listening.session import SessionCard
 from twofold.domain.openings import (
     ClosingThing,
     LookThing,
@@ -15,11 +16,10 @@ from twofold.domain.openings import (
     Thing,
 )
 from twofold.domain.people import Couple
-from twofold.domain.promises import AgreementCard
-from twofold.domain.requests import Reply
-from twofold.domain.session import SessionCard
+from twofold.domain.promises.agreements import AgreementCard
 from twofold.domain.waiting import Waiting
 from twofold.domain.when import clock_words
+from twofold.domain.worksheet.requests import Reply
 
 from .choices import Choice
 from .dates import moment

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twofold.domain.listening.session import ProtocolName, SessionCard, Status
 from twofold.domain.people import Trouble
 from twofold.domain.retreat.living import (
     about,
@@ -24,7 +25,6 @@ from twofold.domain.retreat.living import (
 )
 from twofold.domain.retreat.plan import DAY, LATEST, Closing, Plan, Slot
 from twofold.domain.retreat.slots import on_day
-from twofold.domain.session import ProtocolName, SessionCard, Status
 
 FRIDAY = date(2026, 11, 27)
 NOON = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from twofold.domain.days import full_day, read_day
 from twofold.domain.people import Trouble
-from twofold.domain.promises import Agreement, Terms, agree, begin, review_day
+from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line, is_blank
 

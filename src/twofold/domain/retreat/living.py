@@ -10,8 +10,8 @@ from typing import Literal, cast
 import msgspec
 from msgspec.structs import replace
 
+from twofold.domain.listening.session import SessionCard
 from twofold.domain.people import Trouble
-from twofold.domain.session import SessionCard
 
 from .plan import DAY, LATEST, Happened, Plan, PlanCard, Slot
 from .slots import found, free_place, on_day, order

@@ -10,10 +10,10 @@ from typing import Any, get_args
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
+from twofold.domain.listening.session import SessionCard
 from twofold.domain.people import Trouble
-from twofold.domain.promises import Agreement, Terms, agree, begin, review_day
+from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import Side
-from twofold.domain.session import SessionCard
 from twofold.domain.text import clean, clean_line, is_blank
 
 from .records import Passage, Slice, Work, WorkCard, WorkKind, WorkState

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar
 
 from twofold.domain.people import Trouble
-from twofold.domain.promises import Agreement, Terms, agree, begin, review_day
+from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean, clean_line, is_blank
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
-from twofold.domain.eyes import LENGTHS, WAYS, Gaze, GazeWay, how_long, written
+from twofold.domain.eyes.gaze import LENGTHS, WAYS, Gaze, GazeWay, how_long, written
 from twofold.domain.records import SIDES
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices

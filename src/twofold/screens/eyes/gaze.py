@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
 from twofold.domain.clock import Gap, Timer
-from twofold.domain.eyes import GazeWay, Looking, how_long
+from twofold.domain.eyes.gaze import GazeWay, Looking, how_long
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet

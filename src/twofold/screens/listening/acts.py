@@ -2,8 +2,8 @@
 
 from textual.binding import Binding, BindingType
 
-from twofold.domain.listening import LISTENERS, Session, State, offers
-from twofold.domain.session import Do, Phase, step_of
+from twofold.domain.listening.engine import LISTENERS, Session, State, offers
+from twofold.domain.listening.session import Do, Phase, step_of
 
 from .labels import MORE_ANSWERS
 

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from twofold.domain.listening.pulse import ANSWERS, QUESTIONS
 from twofold.domain.people import Couple
-from twofold.domain.pulse import ANSWERS, QUESTIONS
 from twofold.domain.records import Side, other
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale

@@ -9,9 +9,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from twofold.domain.choosing import HEATS, minutes_words, suggested
-from twofold.domain.protocols import Protocol
-from twofold.domain.session import SessionCard
+from twofold.domain.listening.choosing import HEATS, minutes_words, suggested
+from twofold.domain.listening.protocols import Protocol
+from twofold.domain.listening.session import SessionCard
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from twofold.domain.listening import Session, State
+from twofold.domain.listening.engine import Session, State
+from twofold.domain.listening.session import round_of
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
-from twofold.domain.session import round_of
 from twofold.widgets.plain import both, signed
 
 from .keys import Keys

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.lookback import STANDING, shelve
-from twofold.domain.session import SessionCard
+from twofold.domain.listening.lookback import STANDING, shelve
+from twofold.domain.listening.session import SessionCard
 from twofold.screens.page import Page
 from twofold.widgets.dates import MONTHS
 from twofold.widgets.fields import Line

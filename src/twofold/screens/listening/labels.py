@@ -1,8 +1,8 @@
 """What the keys of a session are called at each moment: short words for the key bar."""
 
-from twofold.domain.listening import LISTENERS, Session, State, remaining
-from twofold.domain.protocols import StepKind
-from twofold.domain.session import Phase, step_of
+from twofold.domain.listening.engine import LISTENERS, Session, State, remaining
+from twofold.domain.listening.protocols import StepKind
+from twofold.domain.listening.session import Phase, step_of
 
 from .wayback import CAME_FROM
 

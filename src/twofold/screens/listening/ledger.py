@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from twofold.domain.lookback import STANDING, Shelf
-from twofold.domain.session import SessionCard, Status
+from twofold.domain.listening.lookback import STANDING, Shelf
+from twofold.domain.listening.session import SessionCard, Status
 from twofold.widgets.dates import DAYS, MONTHS, moment
 
 NARROW = 60

@@ -8,7 +8,7 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from twofold.domain.listening import Note
+from twofold.domain.listening.engine import Note
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean
 from twofold.widgets.plain import plain, signed

@@ -10,7 +10,16 @@ from textual.content import Content
 from textual.events import Key
 from textual.style import Style
 
-from twofold.domain.pulse import ANSWERS, KEYS, QUESTIONS, Pulse, ballots, rate, reveal, take_back
+from twofold.domain.listening.pulse import (
+    ANSWERS,
+    KEYS,
+    QUESTIONS,
+    Pulse,
+    ballots,
+    rate,
+    reveal,
+    take_back,
+)
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from twofold.domain.listening.session import Note
 from twofold.domain.records import Record
-from twofold.domain.session import Note
 from twofold.screens.page import House
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.lookback import STANDING
-from twofold.domain.session import SessionCard
+from twofold.domain.listening.lookback import STANDING
+from twofold.domain.listening.session import SessionCard
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys

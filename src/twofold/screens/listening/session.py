@@ -10,9 +10,9 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.listening import can_come_back, hands
+from twofold.domain.listening.engine import can_come_back, hands
+from twofold.domain.listening.session import Do, Note, step_of
 from twofold.domain.records import Side
-from twofold.domain.session import Do, Note, step_of
 from twofold.domain.wall import here
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.sheets import sheet

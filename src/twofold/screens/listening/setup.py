@@ -13,11 +13,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content import suggestions
-from twofold.domain.choosing import HEATS, begins_now, minutes_words, too_hot
-from twofold.domain.listening import Event, Session, advance, new_session
-from twofold.domain.protocols import Protocol
+from twofold.domain.listening.choosing import HEATS, begins_now, minutes_words, too_hot
+from twofold.domain.listening.engine import Event, Session, advance, new_session
+from twofold.domain.listening.protocols import Protocol
+from twofold.domain.listening.session import Do, SessionCard
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.session import Do, SessionCard
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed

@@ -4,9 +4,19 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from twofold.domain.clock import Gap, Timer
-from twofold.domain.listening import Beat, Event, Refused, Session, State, advance, elapse, hands, state_of
+from twofold.domain.listening.engine import (
+    Beat,
+    Event,
+    Refused,
+    Session,
+    State,
+    advance,
+    elapse,
+    hands,
+    state_of,
+)
+from twofold.domain.listening.session import Do
 from twofold.domain.records import Record, Side
-from twofold.domain.session import Do
 from twofold.screens.page import House
 
 R = TypeVar("R", bound=Record)

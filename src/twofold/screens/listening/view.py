@@ -5,12 +5,12 @@ from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.listening import Session, State, floor, remaining
-from twofold.domain.lookback import length_words
+from twofold.domain.listening.engine import Session, State, floor, remaining
+from twofold.domain.listening.lookback import length_words
+from twofold.domain.listening.protocols import StepKind
+from twofold.domain.listening.session import step_of
 from twofold.domain.people import Couple
-from twofold.domain.protocols import StepKind
 from twofold.domain.records import Side, other
-from twofold.domain.session import step_of
 from twofold.widgets.plain import both, plain, signed
 
 from . import resting

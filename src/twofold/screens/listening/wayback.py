@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from twofold.domain.session import Origin
+from twofold.domain.listening.session import Origin
 from twofold.screens.page import Page
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.clock import Clock
-from twofold.domain.listening import SHORTEST_TIMEOUT
+from twofold.domain.listening.engine import SHORTEST_TIMEOUT
 from twofold.domain.wall import here, lasting
 from twofold.domain.when import Choice as Moment
 from twofold.domain.when import clock, later_choices, read_time, return_choices, within_a_day

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import on_day
-from twofold.domain.newthings import NEW_THINGS, NewThings, to_do
-from twofold.domain.promises import AgreementCard, is_due, still_open
-from twofold.domain.rituals import RitualCard
-from twofold.domain.shared_sentence import SENTENCE, Sentence
+from twofold.domain.promises.agreements import AgreementCard, is_due, still_open
+from twofold.domain.promises.newthings import NEW_THINGS, NewThings, to_do
+from twofold.domain.promises.rituals import RitualCard
+from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from twofold.domain.days import day_words
 from twofold.domain.people import Trouble
-from twofold.domain.promises import Agreement, drop, is_due
+from twofold.domain.promises.agreements import Agreement, drop, is_due
 from twofold.domain.records import Side
 from twofold.screens.page import newest
 from twofold.widgets.plain import plain

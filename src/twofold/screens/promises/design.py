@@ -12,9 +12,18 @@ from textual.widgets import Input, Static
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
 from twofold.domain.people import Trouble
-from twofold.domain.promises import merged
+from twofold.domain.promises.agreements import merged
+from twofold.domain.promises.rituals import (
+    AGAIN_DAYS,
+    Ritual,
+    Sketch,
+    Who,
+    agreed,
+    begin,
+    sketch_of,
+    trouble,
+)
 from twofold.domain.records import SIDES, Side
-from twofold.domain.rituals import AGAIN_DAYS, Ritual, Sketch, Who, agreed, begin, sketch_of, trouble
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick

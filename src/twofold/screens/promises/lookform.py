@@ -8,7 +8,14 @@ from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.people import Couple
-from twofold.domain.promises import HAPPENED, REVIEW_DAYS, Agreement, Happened, Look, Verdict
+from twofold.domain.promises.agreements import (
+    HAPPENED,
+    REVIEW_DAYS,
+    Agreement,
+    Happened,
+    Look,
+    Verdict,
+)
 from twofold.domain.records import SIDES
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.newthings import (
+from twofold.domain.people import Trouble
+from twofold.domain.promises.newthings import (
     NEW_THINGS,
     NEWNESS,
     NewThing,
@@ -27,7 +28,6 @@ from twofold.domain.newthings import (
     removed,
     to_do,
 )
-from twofold.domain.people import Trouble
 from twofold.domain.records import new_id
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices

@@ -8,7 +8,7 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
 
-from twofold.domain.promises import Agreement, merged
+from twofold.domain.promises.agreements import Agreement, merged
 from twofold.domain.records import Record
 from twofold.screens.page import newest
 from twofold.widgets.pick import Pick

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from twofold.content.promises import promise_words
 from twofold.domain.days import full_day
 from twofold.domain.people import Trouble
-from twofold.domain.promises import (
+from twofold.domain.promises.agreements import (
     HAPPENED,
     Agreement,
     Look,

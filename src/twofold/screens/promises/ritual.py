@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from twofold.domain.days import day_words, on_day
 from twofold.domain.people import Couple, Trouble
+from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.domain.records import Side
-from twofold.domain.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.screens.page import newest
 from twofold.widgets.plain import plain, signed
 

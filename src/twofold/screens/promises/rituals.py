@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.rituals import RitualCard, is_due
+from twofold.domain.promises.rituals import RitualCard, is_due
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain

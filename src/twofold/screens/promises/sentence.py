@@ -11,8 +11,7 @@ from textual.widgets import Input, Static
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import day_words, on_day
 from twofold.domain.people import Trouble
-from twofold.domain.records import Side
-from twofold.domain.shared_sentence import (
+from twofold.domain.promises.sentence import (
     SENTENCE,
     Sentence,
     agreed,
@@ -23,6 +22,7 @@ from twofold.domain.shared_sentence import (
     sketched,
     trouble,
 )
+from twofold.domain.records import Side
 from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line

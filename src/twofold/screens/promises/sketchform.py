@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.people import Couple
-from twofold.domain.promises import REVIEW_DAYS, Agreement, Sketch, sketch_of
+from twofold.domain.promises.agreements import REVIEW_DAYS, Agreement, Sketch, sketch_of
 from twofold.domain.records import SIDES
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick

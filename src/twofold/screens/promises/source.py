@@ -4,11 +4,11 @@ from datetime import date
 
 from twofold.content import group_name
 from twofold.domain.days import day_words, read_day
-from twofold.domain.promises import Agreement, Sketch, begin, from_reply
+from twofold.domain.promises.agreements import Agreement, Sketch, begin, from_reply
 from twofold.domain.records import Record, other
-from twofold.domain.requests import Reply, freed, reply_id
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import clean_line
+from twofold.domain.worksheet.requests import Reply, freed, reply_id
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.page import House, newest
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from twofold.domain.days import day_words, full_day, on_day
 from twofold.domain.people import Couple
-from twofold.domain.promises import Agreement, AgreementCard, Did, Entry, Terms, moved
+from twofold.domain.promises.agreements import Agreement, AgreementCard, Did, Entry, Terms, moved
 from twofold.domain.records import Hands
 from twofold.widgets.plain import both, plain, signed
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from twofold.domain.days import full_day
 from twofold.domain.people import Trouble
-from twofold.domain.promises import (
+from twofold.domain.promises.agreements import (
     Agreement,
     Review,
     Sketch,
@@ -20,7 +20,7 @@ from twofold.domain.promises import (
     trouble,
 )
 from twofold.domain.records import Record, Side
-from twofold.domain.requests import Reply, agreed, reply_id
+from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from twofold.domain.days import full_day
 from twofold.domain.people import Trouble
-from twofold.domain.promises import review_day
+from twofold.domain.promises.agreements import review_day
 from twofold.domain.records import SIDES, Hands, Side
 from twofold.domain.retreat.closing import (
     REVIEW,

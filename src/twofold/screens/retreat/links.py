@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from twofold.domain.days import on_day
 from twofold.domain.people import Couple
-from twofold.domain.promises import Agreement
+from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import agreement_id
 from twofold.domain.retreat.plan import Plan

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.domain.promises import Agreement
+from twofold.domain.listening.session import SessionCard
+from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import CHECKIN, checkin_words, closing_of, follow_up_of, looks, there
 from twofold.domain.retreat.living import held, stage
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import on_day
-from twofold.domain.session import SessionCard
 from twofold.screens.page import newest
 from twofold.widgets.dates import MONTHS
 from twofold.widgets.plain import plain, signed

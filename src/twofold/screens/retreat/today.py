@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList, Static
 
+from twofold.domain.listening.session import STANDING, SessionCard
 from twofold.domain.retreat.living import (
     about,
     begun,
@@ -21,7 +22,6 @@ from twofold.domain.retreat.living import (
     with_sessions,
 )
 from twofold.domain.retreat.plan import Slot
-from twofold.domain.session import STANDING, SessionCard
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.sheets import sheet
 

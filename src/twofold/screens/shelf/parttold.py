@@ -4,7 +4,7 @@ from textual.content import Content
 
 from twofold.domain.days import full_day
 from twofold.domain.people import Couple
-from twofold.domain.promises import Agreement
+from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side
 from twofold.domain.shelf.records import Slice
 from twofold.widgets.plain import hue, plain, signed

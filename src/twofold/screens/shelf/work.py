@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.days import day_words, full_day
+from twofold.domain.listening.session import STANDING, SessionCard
 from twofold.domain.people import Trouble
-from twofold.domain.promises import Agreement
+from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side, new_id
-from twofold.domain.session import STANDING, SessionCard
 from twofold.domain.shelf.records import Slice, Work, WorkState
 from twofold.domain.shelf.splitting import is_split, split
 from twofold.domain.shelf.works import (

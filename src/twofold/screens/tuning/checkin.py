@@ -11,9 +11,9 @@ from textual.widgets import Static, TextArea
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.clock import Timer
+from twofold.domain.listening.session import STANDING
 from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.session import STANDING
 from twofold.domain.tuning.checkins import (
     LINES,
     PARTS,

@@ -6,8 +6,8 @@ from functools import partial
 from textual.timer import Timer as Ticking
 from textual.widgets import Input, TextArea
 
+from twofold.domain.listening.session import SessionCard
 from twofold.domain.records import SIDES, Side
-from twofold.domain.session import SessionCard
 from twofold.domain.tuning.checkins import (
     PARTS,
     Part,

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from textual.content import Content
 
 from twofold.content.tuning import tuning_words
+from twofold.domain.listening.session import STANDING
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.session import STANDING
 from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
 from twofold.domain.tuning.records import CheckIn
 from twofold.widgets.plain import plain, signed

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from twofold.domain.people import Trouble
 from twofold.domain.records import Side, other
-from twofold.domain.requests import (
+from twofold.domain.worksheet.requests import (
     ANSWERS,
     Reply,
     Said,
@@ -21,7 +21,7 @@ from twofold.domain.requests import (
     standing,
     take_back,
 )
-from twofold.domain.worksheet import Row
+from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.fields import Line
 
 from .drawing import Drawing

@@ -3,7 +3,7 @@
 from twofold.domain.drawers import Writing, WritingCard
 from twofold.domain.people import Trouble
 from twofold.domain.records import SIDES, Side
-from twofold.domain.requests import Circles, Reply, open_circles
+from twofold.domain.worksheet.requests import Circles, Reply, open_circles
 from twofold.screens.page import House
 from twofold.screens.private import NOTHING_OPENED
 

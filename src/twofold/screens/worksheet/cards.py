@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from twofold.domain.people import Partner
 from twofold.domain.records import Side
-from twofold.domain.rounds import Band
-from twofold.domain.worksheet import Row
+from twofold.domain.worksheet.rounds import Band
+from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.choices import CURSOR
 from twofold.widgets.plain import hue, plain
 

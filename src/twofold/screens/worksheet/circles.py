@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 
 from twofold.domain.people import Trouble
 from twofold.domain.records import other
-from twofold.domain.requests import CIRCLE, Circles, Reply, drawn
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import is_blank
+from twofold.domain.worksheet.requests import CIRCLE, Circles, Reply, drawn
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line

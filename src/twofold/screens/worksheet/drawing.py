@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.events import Click
 
 from twofold.domain.records import SIDES, Side
-from twofold.domain.requests import Reply, Standing
+from twofold.domain.worksheet.requests import Reply, Standing
 from twofold.screens.page import Page
 from twofold.screens.private import admitted, with_both_open
 

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from twofold.content import group_name, need_groups
 from twofold.domain.records import SIDES, other
-from twofold.domain.rounds import finished
-from twofold.domain.worksheet import PICKS, TOP, Guess, Picked
+from twofold.domain.worksheet.rounds import finished
+from twofold.domain.worksheet.sheet import PICKS, TOP, Guess, Picked
 from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain

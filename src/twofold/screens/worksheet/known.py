@@ -5,7 +5,7 @@ from typing import Any
 
 from twofold.domain.drawers import Writing, WritingCard
 from twofold.domain.records import SIDES, other
-from twofold.domain.rounds import RevealedAt, Worksheet, WorksheetCard, finished
+from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetCard, finished
 from twofold.screens.page import House, newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.dates import DAYS, MONTHS

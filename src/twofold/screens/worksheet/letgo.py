@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Record, Side
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.page import House
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal

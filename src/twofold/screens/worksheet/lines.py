@@ -6,7 +6,7 @@ from textual.content import Content
 
 from twofold.content import group_name
 from twofold.domain.text import is_blank
-from twofold.domain.worksheet import Fate, Row
+from twofold.domain.worksheet.sheet import Fate, Row
 
 FATE_WORDS: dict[Fate, str] = {
     "still": "it still matters",

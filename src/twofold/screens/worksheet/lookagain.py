@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from twofold.domain.days import full_day, read_day
-from twofold.domain.requests import later_days, later_trouble
+from twofold.domain.worksheet.requests import later_days, later_trouble
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.keybar import KeyBar

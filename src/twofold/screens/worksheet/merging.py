@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.domain.text import LINE_LIMIT
-from twofold.domain.worksheet import LONG, Row
+from twofold.domain.worksheet.sheet import LONG, Row
 
 
 def merged(base: Row, mine: Row, theirs: Row) -> Row:

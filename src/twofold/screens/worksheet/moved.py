@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from twofold.content import group_name
 from twofold.domain.records import SIDES
-from twofold.domain.rounds import Worksheet, courses
 from twofold.domain.text import is_blank
-from twofold.domain.worksheet import Row
+from twofold.domain.worksheet.rounds import Worksheet, courses
+from twofold.domain.worksheet.sheet import Row
 from twofold.screens.page import Page
 from twofold.widgets.course import Chart, Courses, Group
 from twofold.widgets.plain import hue, plain, signed

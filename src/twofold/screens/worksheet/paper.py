@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from twofold.domain.days import full_day
-from twofold.domain.rounds import Worksheet
+from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports import files
 from twofold.exports.whole import Whole
 from twofold.screens.onpaper import Kind, OnPaper

@@ -1,6 +1,6 @@
 """The replies of a round, as they are now."""
 
-from twofold.domain.requests import Reply
+from twofold.domain.worksheet.requests import Reply
 from twofold.screens.page import House
 
 

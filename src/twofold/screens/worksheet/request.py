@@ -9,15 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.records import SIDES
-from twofold.domain.requests import (
-    Reply,
-    Standing,
-    gift_of,
-    new_reply,
-    reply_id,
-    turn,
-)
-from twofold.domain.rounds import Worksheet, requests
+from twofold.domain.worksheet.requests import Reply, Standing, gift_of, new_reply, reply_id, turn
+from twofold.domain.worksheet.rounds import Worksheet, requests
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.sheets import sheet

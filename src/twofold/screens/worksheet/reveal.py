@@ -5,8 +5,8 @@ from typing import Literal
 from twofold.domain.drawers import Writing, WritingCard, WritingKind
 from twofold.domain.people import Trouble
 from twofold.domain.records import Record, Side
-from twofold.domain.rounds import Shown, Worksheet, reveal, shown, stage_of
-from twofold.domain.worksheet import Draft, Guess
+from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal, shown, stage_of
+from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.opening import QUICKER, Opening
 from twofold.screens.private import NOTHING_OPENED
 from twofold.widgets.sheets import sheet

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.records import SIDES, Side
-from twofold.domain.rounds import Stage, Worksheet, WorksheetCard, finished, stage_of
+from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetCard, finished, stage_of
 from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices

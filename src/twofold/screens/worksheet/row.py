@@ -14,9 +14,9 @@ from textual.widgets import Input, Static, TextArea
 
 from twofold.content import need_groups
 from twofold.domain.records import Side
-from twofold.domain.rounds import Worksheet
 from twofold.domain.text import is_blank
-from twofold.domain.worksheet import Draft, Row, put
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import Draft, Row, put
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line

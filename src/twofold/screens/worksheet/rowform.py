@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 
 from twofold.domain.hints import Hint, opening_hints, request_hints
 from twofold.domain.text import clean
-from twofold.domain.worksheet import LONG, Opening, Request, Row
+from twofold.domain.worksheet.sheet import LONG, Opening, Request, Row
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from twofold.content import NeedGroup, group_name, need_group, need_groups
 from twofold.domain.hints import Hint
-from twofold.domain.worksheet import LONG, TOP, Row
+from twofold.domain.worksheet.sheet import LONG, TOP, Row
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from twofold.domain.people import Trouble
 from twofold.domain.records import other
-from twofold.domain.rounds import Worksheet
-from twofold.domain.worksheet import (
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.sheet import (
     ROWS,
     Draft,
     Fate,

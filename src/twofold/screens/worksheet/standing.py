@@ -6,9 +6,9 @@ from twofold.content import group_name
 from twofold.domain.days import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
-from twofold.domain.requests import Reply, Said, standing
 from twofold.domain.text import clean_line, is_blank
-from twofold.domain.worksheet import Firmness, Row
+from twofold.domain.worksheet.requests import Reply, Said, standing
+from twofold.domain.worksheet.sheet import Firmness, Row
 
 FIRMNESS: dict[Firmness, str] = {"core": "core", "flexible": "flexible", "dream": "a dream"}
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from twofold.domain.drawers import writing_id
 from twofold.domain.people import Trouble
-from twofold.domain.worksheet import Draft, bring_back
-from twofold.domain.worksheet_undoing import undone, undone_words
+from twofold.domain.worksheet.sheet import Draft, bring_back
+from twofold.domain.worksheet.undoing import undone, undone_words
 from twofold.screens.private import PrivatePage
 
 from .known import left_behind

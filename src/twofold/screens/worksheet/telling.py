@@ -10,9 +10,9 @@ from twofold.content import group_name
 from twofold.domain.days import day_words, on_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.requests import BothCircles, Circles, Reply, Standing
 from twofold.domain.text import is_blank
-from twofold.domain.worksheet import Row
+from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, Standing
+from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.plain import hue, plain, signed
 
 from .standing import local_day, ratings, row_title, said_words

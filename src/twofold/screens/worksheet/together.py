@@ -13,9 +13,9 @@ from twofold.content import group_name
 from twofold.domain.days import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.requests import Reply
-from twofold.domain.rounds import Worksheet, bands
-from twofold.domain.worksheet import Fate, Row, top
+from twofold.domain.worksheet.requests import Reply
+from twofold.domain.worksheet.rounds import Worksheet, bands
+from twofold.domain.worksheet.sheet import Fate, Row, top
 from twofold.screens.page import Page, newest
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet

@@ -1,0 +1,1 @@
+"""Eye contact: looking at each other for a while."""

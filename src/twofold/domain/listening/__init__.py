@@ -1,0 +1,1 @@
+"""Listening in turns: protocols, the engine that steps through them, and looking back on a session."""

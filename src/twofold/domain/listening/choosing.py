@@ -1,0 +1,47 @@
+"""Before a session: which protocol suits, and who begins."""
+
+from collections.abc import Sequence
+
+from twofold.domain.records import Side
+
+from .engine import who_begins
+from .protocols import Protocol
+from .session import SessionCard
+
+MILD_SESSIONS = 3
+"""The first sessions keep to what is mild (field guidance: an appreciation before a sore topic)."""
+HEATS: tuple[str, ...] = ("mild", "a little warm", "warm", "hot", "sore")
+"""What the five heats are called, mildest first."""
+
+
+def suggested(protocols: Sequence[Protocol], past: Sequence[SessionCard]) -> Protocol | None:
+    """Return the protocol to put the cursor on: the mildest at first, later the last used."""
+    if not protocols:
+        return None
+    finished = [card for card in past if card.status == "finished"]
+    if len(finished) >= MILD_SESSIONS:
+        last = finished[-1].protocol.id
+        return next((p for p in protocols if p.id == last), protocols[0])
+    return min(protocols, key=lambda p: p.heat)
+
+
+def begins_now(past: Sequence[SessionCard]) -> Side:
+    """Return who speaks first this time: whoever did not the last time, *past* being oldest first."""
+    begun = [card.first for card in past if card.status not in ("chosen", "planned")]
+    return who_begins(begun[-1] if begun else None)
+
+
+def too_hot(heat: int, protocol: Protocol) -> str:
+    """Return a sentence when a topic of *heat* is hotter than *protocol* is meant for, else ""."""
+    if heat <= protocol.heat:
+        return ""
+    return f"{protocol.name} suits what is {HEATS[protocol.heat - 1]}. This may need more hold."
+
+
+def minutes_words(protocol: Protocol) -> str:
+    """Return how long *protocol* takes, such as "20–30 min" or "45, 60 or 90 min"."""
+    if protocol.variants:
+        lengths = [f"{variant.minutes:g}" for variant in protocol.variants]
+        return f"{', '.join(lengths[:-1])} or {lengths[-1]} min" if len(lengths) > 1 else f"{lengths[0]} min"
+    low, high = protocol.minutes
+    return f"{low:g} min" if low == high else f"{low:g}–{high:g} min"

@@ -1,0 +1,204 @@
+"""What a listening protocol is: data that says who acts, for how long, and who may say "done".
+
+A protocol is a list of rounds; a round is taken by the first partner, then by the second (or by both
+together); a round is a list of steps.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import msgspec
+
+from twofold.domain.text import LINE_LIMIT
+
+StepKind = Literal["wish", "speak", "mirror", "summary", "validate", "empathise", "give", "together"]
+"""What happens in a step.
+
+``wish``: the speaker picks what they would like (to be heard, comfort, ideas) · ``speak``: the speaker
+talks · ``mirror``: the listener says it back · ``summary``: the listener says the whole back ·
+``validate``: the listener says what makes sense from the speaker's side · ``empathise``: the listener
+guesses the feeling · ``give``: the listener gives an answer of their own · ``together``: both talk.
+"""
+Actor = Literal["speaker", "listener", "both"]
+DoneBy = Literal["speaker", "clock", "both"]
+"""Who may say "done" to a turn: the speaker's key, or the clock (softly).
+
+What is done together ends with both keys in any case; ``both`` is for protocols that are mostly that, and in
+a turn of one partner it means the speaker.
+"""
+
+ACTORS: dict[StepKind, Actor] = {
+    "wish": "speaker",
+    "speak": "speaker",
+    "mirror": "listener",
+    "summary": "listener",
+    "validate": "listener",
+    "empathise": "listener",
+    "give": "listener",
+    "together": "both",
+}
+TALKING: frozenset[StepKind] = frozenset({"speak", "together"})
+"""The steps that have a clock of their own."""
+
+_Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+_Line = Annotated[str, msgspec.Meta(min_length=1, max_length=LINE_LIMIT)]
+_Sentences = Annotated[str, msgspec.Meta(min_length=1, max_length=600)]
+_Minutes = Annotated[float, msgspec.Meta(gt=0, le=120)]
+_Count = Annotated[int, msgspec.Meta(ge=1, le=12)]
+_Heat = Annotated[int, msgspec.Meta(ge=1, le=5)]
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One thing that one of them (or both) does.
+
+    ``prompt``: one sentence to the one who acts. ``stems``: beginnings of sentences, or questions the
+    listener may pick from. ``minutes``: for ``speak`` and ``together`` only. ``gate``: the speaker's
+    verdict stands behind this step (always true of a mirror). ``options``: for ``wish`` only.
+    ``feelings``: whether the feelings list is offered.
+    """
+
+    kind: StepKind
+    prompt: _Sentences
+    stems: tuple[_Line, ...] = ()
+    minutes: _Minutes | None = None
+    gate: bool = False
+    options: tuple[_Line, ...] = ()
+    feelings: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts in this step."""
+        return ACTORS[self.kind]
+
+
+class Round(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Steps that the first partner leads, then the second; ``repeat`` times over.
+
+    ``together``: the round is taken once, by both.
+    """
+
+    name: _Line
+    steps: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1, max_length=12)]
+    repeat: _Count = 1
+    together: bool = False
+
+
+class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another length of the same protocol: ``minutes`` in all, ``slot`` minutes of each talking step."""
+
+    minutes: _Minutes
+    slot: _Minutes
+
+
+class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A listening exercise, whole.
+
+    ``minutes``: least and most it takes, from the first word to the last (settling comes before).
+    ``heat``: the hottest topic it is meant for, 1 (mild) to 5 (sore). ``why``: one line. ``rules``: what
+    the listener and the speaker keep to, a line each.
+    ``may_ask``: the listener may ask questions. ``mirror_required``: every piece said is said back.
+    ``advice_if_asked``: advice is allowed when the speaker has asked for it. ``done_by``: who ends the
+    talking. ``success``: how you know it went well. ``source`` and ``evidence``: where it comes from
+    and what is honestly known about it. ``settle``: seconds of breathing before, 0 to 300.
+    ``close``: the sentence both hear at the end; ``quiet_end``: no talking about it afterwards.
+    """
+
+    id: _Id
+    name: _Line
+    minutes: tuple[_Minutes, _Minutes]
+    heat: _Heat
+    why: _Line
+    use_when: _Line
+    rounds: Annotated[tuple[Round, ...], msgspec.Meta(min_length=1, max_length=12)]
+    success: _Sentences
+    source: _Sentences
+    evidence: _Sentences
+    close: _Sentences
+    rules: tuple[_Line, ...] = ()
+    may_ask: bool = False
+    mirror_required: bool = False
+    advice_if_asked: bool = False
+    done_by: DoneBy = "speaker"
+    settle: Annotated[int, msgspec.Meta(ge=0, le=300)] = 60
+    quiet_end: bool = False
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def talking(self) -> float:
+        """How many minutes the talking takes in all, both partners and all rounds together."""
+        return sum(
+            (step.minutes or 0) * round_.repeat * (1 if round_.together else 2)
+            for round_ in self.rounds
+            for step in round_.steps
+        )
+
+    def with_length(self, minutes: float) -> "Protocol":
+        """Return this protocol in its variant of *minutes*; raises LookupError when it has none such."""
+        for variant in self.variants:
+            if variant.minutes == minutes:
+                rounds = tuple(
+                    msgspec.structs.replace(
+                        r,
+                        steps=tuple(
+                            msgspec.structs.replace(s, minutes=variant.slot) if s.kind in TALKING else s
+                            for s in r.steps
+                        ),
+                    )
+                    for r in self.rounds
+                )
+                return msgspec.structs.replace(self, rounds=rounds, minutes=(minutes, minutes), variants=())
+        raise LookupError(f"{self.name} has no length of {minutes:g} minutes.")
+
+
+def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
+    """Yield (key, reason) for each thing in *protocol* that cannot be carried out; nothing if it is sound.
+
+    The types and ranges of single keys are checked when it is decoded; here is what only shows together.
+    """
+    low, high = protocol.minutes
+    if low > high:
+        yield "minutes", "the first number is the least, the second the most: put the smaller one first"
+    if protocol.talking > high:
+        yield (
+            "minutes",
+            f"the talking adds up to {protocol.talking:g} minutes, more than the {high:g} given",
+        )
+    for number, variant in enumerate(protocol.variants, 1):
+        talking = protocol.with_length(variant.minutes).talking
+        if variant.minutes in [v.minutes for v in protocol.variants[: number - 1]]:
+            yield f"variants[{number}].minutes", "there is a variant of this length already"
+        elif talking > variant.minutes:
+            yield f"variants[{number}].slot", f"the talking adds up to {talking:g} minutes with this slot"
+    mirrors = 0
+    for number, round_ in enumerate(protocol.rounds, 1):
+        place = f"rounds[{number}]"
+        kinds = [step.kind for step in round_.steps]
+        mirrors += kinds.count("mirror")
+        if not TALKING.intersection(kinds):
+            yield f"{place}.steps", 'nobody talks in this round: add a step of kind "speak" or "together"'
+        if round_.together and set(kinds) != {"together"}:
+            yield f"{place}.steps", 'a round taken together has steps of kind "together" only'
+        if not round_.together and "together" in kinds:
+            yield f"{place}.steps", 'a step of kind "together" belongs in a round with together = true'
+        if kinds.count("speak") > 1:
+            yield f"{place}.steps", 'only one step of kind "speak" a round: make a second round of the other'
+        spoken = False
+        for index, step in enumerate(round_.steps, 1):
+            where = f"{place}.steps[{index}]"
+            if step.kind in TALKING and step.minutes is None:
+                yield f"{where}.minutes", "a talking step needs its minutes"
+            if step.kind not in TALKING and step.minutes is not None:
+                yield f"{where}.minutes", 'only "speak" and "together" have minutes'
+            if step.kind == "wish" and len(step.options) < 2:
+                yield f"{where}.options", "a wish needs at least two options to pick from"
+            if step.kind != "wish" and step.options:
+                yield f"{where}.options", 'only a step of kind "wish" has options'
+            if step.actor == "listener" and not spoken:
+                yield f"{where}.kind", f'"{step.kind}" answers what was said: put it after a "speak" step'
+            if step.gate and step.actor != "listener":
+                yield f"{where}.gate", "only what the listener says waits for the speaker's verdict"
+            spoken = spoken or step.kind == "speak"
+    if protocol.mirror_required and not mirrors:
+        yield "mirror_required", 'it is true, but no round has a step of kind "mirror"'
+    if mirrors and protocol.done_by == "clock":
+        yield "done_by", "where there is a mirror the speaker says done, not the clock"

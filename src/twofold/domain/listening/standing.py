@@ -1,0 +1,73 @@
+"""Where a session stands: whose keyboard, who may speak, how much time is left."""
+
+from datetime import datetime, timedelta
+from math import inf
+
+from msgspec.structs import replace
+
+from twofold.domain.records import Hands, other
+
+from .session import Phase, Session, State
+from .turns import with_turn
+
+SHORTEST_TIMEOUT = timedelta(minutes=20)
+"""A flooded body needs at least this long (field guidance on flooding: 20 minutes, the same day)."""
+LATEST = timedelta(hours=24)
+"""A named time lies within a day."""
+CHANGE = timedelta(hours=2)
+"""So much longer a day may be on which the clocks are set back."""
+LISTENERS: frozenset[Phase] = frozenset({"mirror", "summary", "validate", "empathise", "give"})
+"""The phases in which the listener speaks and the speaker's key goes on."""
+
+
+class Refused(ValueError):
+    """The event cannot happen now; the message says why, in a sentence to show."""
+
+
+def elapse(state: State, t: float) -> State:
+    """Return *state* with the time up to *t* (session seconds) accounted for; never goes back."""
+    gone = t - state.t
+    if not 0 < gone < inf:
+        return state
+    where = state.over or state.phase
+    if state.over is None:
+        if state.phase in ("speak", "together"):
+            state = with_turn(state, spent=state.turn.spent + gone)
+        state = replace(state, here=state.here + gone)
+    return replace(state, t=t, ledger={**state.ledger, where: state.ledger.get(where, 0.0) + gone})
+
+
+def lasted(state: State) -> float:
+    """Return the seconds that the session took so far, pauses and time-outs left out."""
+    return sum(seconds for where, seconds in state.ledger.items() if where not in ("paused", "timeout"))
+
+
+def hands(session: Session, state: State) -> Hands:
+    """Return whose keyboard it is in *state*."""
+    if state.over or state.phase in ("choose", "settle", "consent", "together", "pulse", "ended"):
+        return "both"
+    if state.phase == "close":
+        return other(session.first) if session.first in state.ayes else session.first
+    return state.turn.speaker or "both"
+
+
+def floor(session: Session, state: State) -> Hands:
+    """Return who may speak in *state*: the listener while saying it back, else whoever holds the keyboard."""
+    speaker = state.turn.speaker if state.turns else None
+    if state.over is None and state.phase in LISTENERS and speaker:
+        return other(speaker)
+    return hands(session, state)
+
+
+def remaining(session: Session, state: State) -> float | None:
+    """Return the seconds left of what is timed in *state* (negative once over), or None."""
+    if state.phase == "settle":
+        return session.protocol.settle - state.here
+    if state.phase in ("speak", "together"):
+        return state.turn.allotted - state.turn.spent
+    return None
+
+
+def can_come_back(state: State, now: datetime) -> bool:
+    """Return whether a time-out has lasted long enough to end at *now* (aware, UTC)."""
+    return state.over == "timeout" and state.called is not None and now - state.called >= SHORTEST_TIMEOUT

@@ -1,0 +1,1 @@
+"""What the two commit to: agreements, rituals, a shared sentence, new things to do."""

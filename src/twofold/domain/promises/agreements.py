@@ -1,0 +1,346 @@
+"""Agreements: who does what, when first, how often, and when the two look at it again.
+
+An agreement is never a contract. Its history only grows: whoever changes it, what was agreed before can
+always be read, and both agree to every change.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from twofold.domain.days import full_day, read_day
+from twofold.domain.people import Trouble
+from twofold.domain.records import SIDES, Hands, Record, Side
+from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
+
+REVIEW_DAYS: tuple[int, ...] = (7, 14)
+"""Days after which an agreement is looked at."""
+FARTHEST = 366
+"""Most days ahead that a look, or the end of a compromise, may be."""
+Happened = Literal["not yet", "partly", "mostly"]
+HAPPENED: tuple[Happened, ...] = ("not yet", "partly", "mostly")
+Verdict = Literal["keep", "change", "drop"]
+Did = Literal["made", "changed", "kept", "dropped"]
+"""What happened to an agreement; the last three also end a review."""
+
+_UNCHANGED = "Nothing is different yet. Change a line first, or go back and leave it as it is."
+_Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
+_Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is agreed. ``who`` does ``what``; ``first``: the day it happens first; ``often``; ``notice``:
+    how both will notice; ``review``: the day they look at it; ``until``: the last day of a temporary
+    compromise, or None."""
+
+    who: Hands
+    what: _Line
+    review: date
+    first: date | None = None
+    often: _Line = ""
+    notice: _Line = ""
+    until: date | None = None
+
+
+class Review(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How it went. ``met``: how far the need is met now (0 to 10), by whoever asked, or None. ``thanks``:
+    a word of each to the other."""
+
+    happened: Happened
+    met: _Rating | None = None
+    thanks: tuple[_Line, _Line] = ("", "")
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of an agreement's history: what was done at ``at`` (UTC), by whom, and the terms from then on.
+
+    ``by``: both partners, in the order in which they said yes to it."""
+
+    did: Did
+    at: datetime
+    by: tuple[Side, ...]
+    terms: Terms
+    review: Review | None = None
+
+
+class Sketch(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Terms while they are written, as they were typed: nothing of it holds. ``days``: after how many the
+    two look at it, or 0 for the day typed in ``review``."""
+
+    who: Hands = "both"
+    what: _Line = ""
+    first: _Line = ""
+    often: _Line = ""
+    notice: _Line = ""
+    days: int = REVIEW_DAYS[0]
+    review: _Line = ""
+    until: _Line = ""
+
+
+class Look(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A review while the two are at it; nothing of it is in the history yet. As in Review; ``verdict`` is
+    None until they chose, ``days``: after how many they look again."""
+
+    happened: Happened | None = None
+    met: _Rating | None = None
+    thanks: tuple[_Line, _Line] = ("", "")
+    verdict: Verdict | None = None
+    days: int = REVIEW_DAYS[0]
+
+
+class Agreement(Record, frozen=True, kw_only=True):
+    """An agreement card. ``asker``: whose need it is for, or None for both. ``need``: that need, in their
+    words; ``met``: how far it was met when they asked. ``worksheet`` and ``row``: where it comes from, or
+    "". ``history``: everything that happened to it, oldest first; its last terms hold; empty while the first
+    are only written. ``open``: whether it holds, and ``due``: the day of the next look; both follow from the
+    history. ``sketch``: terms that are being written, and ``look``: a review under way; None where nobody is
+    at it. Only what both agree to leaves them for the history."""
+
+    asker: Side | None = None
+    need: _Line = ""
+    met: _Rating | None = None
+    worksheet: str = ""
+    row: str = ""
+    history: tuple[Entry, ...] = ()
+    open: bool = True
+    due: date | None = None
+    sketch: Sketch | None = None
+    look: Look | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """What holds now (or held last). Raises IndexError for one that was never made."""
+        return self.history[-1].terms
+
+
+class EntryCard(msgspec.Struct, frozen=True):
+    """The little of a history line that a list shows."""
+
+    terms: Terms
+
+
+class Sketched(msgspec.Struct, frozen=True):
+    """The little of what is being written that a list shows."""
+
+    what: str = ""
+
+
+class AgreementCard(msgspec.Struct, frozen=True):
+    """The little of an agreement that a list shows; ``history`` is empty while nothing is agreed."""
+
+    id: str
+    created: datetime
+    history: tuple[EntryCard, ...] = ()
+    open: bool = True
+    due: date | None = None
+    row: str = ""
+    sketch: Sketched | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """What holds now."""
+        return self.history[-1].terms
+
+
+def review_day(start: date, days: int) -> date:
+    """Return the day *days* (7 or 14) after the local day *start*. Raises ValueError for other numbers."""
+    if days not in REVIEW_DAYS:
+        raise ValueError(f"A review is after {' or '.join(map(str, REVIEW_DAYS))} days, not {days}.")
+    return start + timedelta(days=days)
+
+
+def begin(
+    now: datetime,
+    *,
+    id: str | None = None,
+    asker: Side | None = None,
+    need: str = "",
+    met: int | None = None,
+    worksheet: str = "",
+    row: str = "",
+) -> Agreement:
+    """Return a card on which nothing is agreed yet, begun at *now* (UTC)."""
+    blank = Agreement(
+        created=now, updated=now, asker=asker, need=clean_line(need), met=met, worksheet=worksheet, row=row,
+        open=False,
+    )  # fmt: skip
+    return blank.with_(id=id) if id else blank
+
+
+def from_reply(reply: str, over: int = 0) -> str:
+    """Return the id of the agreement that comes of the reply *reply*: one at a time.
+
+    *over*: how many came of it before, and were let go.
+    """
+    return f"agreement-{reply}-{over + 1}" if over else f"agreement-{reply}"
+
+
+def sketch_of(terms: Terms) -> Sketch:
+    """Return *terms* as they are typed, to change them; the next look is to be chosen anew."""
+    first, until = (full_day(day) if day else "" for day in (terms.first, terms.until))
+    return Sketch(terms.who, terms.what, first, terms.often, terms.notice, until=until)
+
+
+def terms_of(sketch: Sketch, today: date) -> Terms:
+    """Return what *sketch* says on the local day *today*; its 7 or 14 days begin with the first time.
+
+    Raises Trouble where no day can be read.
+    """
+    first = _day("when it happens first", sketch.first, today)
+    review = _day("the day to look at it again", sketch.review, today)
+    if sketch.days:
+        # What has not happened yet cannot be looked at.
+        review = review_day(max(today, first or today), sketch.days)
+    if review is None:
+        raise Trouble("Choose a day on which you look at it again.")
+    return Terms(
+        who=sketch.who,
+        what=clean_line(sketch.what),
+        review=review,
+        first=first,
+        often=clean_line(sketch.often),
+        notice=clean_line(sketch.notice),
+        until=_day("until when it holds", sketch.until, today),
+    )
+
+
+def merged(base: T, mine: T, theirs: T) -> T:
+    """Return *theirs* with what *mine* changed since *base*: what two terminals typed at once stays."""
+    changed = {
+        name: getattr(mine, name)
+        for name in base.__struct_fields__
+        if getattr(mine, name) != getattr(base, name)
+    }
+    return replace(theirs, **changed)
+
+
+def _day(what: str, typed: str, today: date) -> date | None:
+    if is_blank(typed):
+        return None
+    try:
+        return read_day(typed, today)
+    except ValueError as error:
+        raise Trouble(f"About {what}: {error}") from None
+
+
+def agree(
+    terms: Terms,
+    by: tuple[Side, ...],
+    now: datetime,
+    today: date,
+    *,
+    card: Agreement | None = None,
+) -> Agreement:
+    """Return an agreement on *terms*, made at *now* (UTC), the local day *today*, by both (*by*).
+
+    *card*: the one it was written on (see `begin`), or None for a new one. Raises Trouble when the terms do
+    not hold together, not both agree, or *card* was made already.
+    """
+    card = card or begin(now)
+    return _write(card, Entry("made", now, by, terms), today)
+
+
+def change(agreement: Agreement, terms: Terms, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
+    """Return *agreement* with other *terms*; what was agreed before stays in its history.
+
+    Raises Trouble when nothing is different, the terms do not hold together, or not both agree.
+    """
+    if agreement.history and same(terms, agreement.terms):
+        raise Trouble(_UNCHANGED)
+    return _write(agreement, Entry("changed", now, by, terms), today)
+
+
+def look_at(
+    agreement: Agreement,
+    review: Review,
+    verdict: Verdict,
+    terms: Terms,
+    by: tuple[Side, ...],
+    now: datetime,
+    today: date,
+) -> Agreement:
+    """Return *agreement* after a review: kept or changed on *terms* (with the next day to look), or dropped.
+
+    Kept means as it was: only the next look, and the end of a compromise, may be other days. Raises Trouble
+    when that is not so, the terms do not hold together, or not both agree.
+    """
+    held = agreement.terms if agreement.history else terms
+    if verdict == "drop":
+        terms = held
+    elif verdict == "change" and same(terms, held):
+        raise Trouble(_UNCHANGED)
+    elif verdict == "keep" and not same(replace(terms, until=held.until), held):
+        raise Trouble("It is not as it was. Choose to change it, so that both of you see what changes.")
+    did: Did = {"keep": "kept", "change": "changed", "drop": "dropped"}[verdict]  # type: ignore[assignment]
+    return _write(agreement, Entry(did, now, by, terms, review), today)
+
+
+def drop(agreement: Agreement, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
+    """Return *agreement* let go by both; its history stays. Raises Trouble."""
+    if not agreement.history:
+        raise Trouble("Nothing is agreed here yet.")
+    return _write(agreement, Entry("dropped", now, by, agreement.terms), today)
+
+
+def same(terms: Terms, before: Terms) -> bool:
+    """Return whether *terms* are those of *before*, but for the day of the next look."""
+    return replace(terms, review=before.review) == before
+
+
+def trouble(terms: Terms, today: date) -> str:
+    """Return a sentence about what does not hold together in *terms* on *today*, or ""."""
+    if is_blank(terms.what):
+        return "Say what you agree on, in a few words."
+    if terms.review <= today:
+        return "Look at it again from tomorrow on: choose a later day."
+    if terms.until is not None and terms.until < today:
+        return "A compromise for a while ends on a day to come."
+    far = today + timedelta(days=FARTHEST)
+    if terms.review > far or (terms.until is not None and terms.until > far):
+        return "That is more than a year away. Choose an earlier day; you can always go on from there."
+    return ""
+
+
+def is_due(agreement: Agreement | AgreementCard, today: date) -> bool:
+    """Return whether the two should look at *agreement* on the local day *today*."""
+    held = agreement.open and bool(agreement.history)  # one whose past was lost has no terms to look at
+    return held and agreement.due is not None and agreement.due <= today
+
+
+def moved(agreement: Agreement) -> tuple[int, int] | None:
+    """Return how far the need was met at first and at the last review that rated it, or None."""
+    rated = [entry.review.met for entry in agreement.history if entry.review and entry.review.met is not None]
+    return (agreement.met, rated[-1]) if agreement.met is not None and rated else None
+
+
+def still_open(cards: Iterable[AgreementCard]) -> list[AgreementCard]:
+    """Return the open ones of *cards*, the one to look at soonest first."""
+    return sorted((card for card in cards if card.open), key=lambda c: (c.due or date.max, c.created, c.id))
+
+
+def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
+    making = entry.did == "made"
+    if making and agreement.history:
+        raise Trouble("You have agreed on this already. Change the agreement instead.")
+    if not making and not agreement.history:
+        raise Trouble("Nothing is agreed here yet.")
+    if not making and not agreement.open:
+        raise Trouble("This agreement was let go. Make a new one if you want it back.")
+    if sorted(entry.by) != sorted(SIDES):
+        raise Trouble("It takes both of you to agree: each of you presses their own key.")
+    if entry.did != "dropped" and (words := trouble(entry.terms, today)):
+        raise Trouble(words)
+    terms = entry.terms
+    due = min(terms.review, terms.until + timedelta(days=1)) if terms.until else terms.review
+    ended = entry.did == "dropped"
+    return agreement.with_(
+        history=(*agreement.history, entry),
+        open=not ended,
+        due=None if ended else due,
+        sketch=agreement.sketch if entry.did == "kept" else None,
+        look=None,
+    )

@@ -1,0 +1,133 @@
+"""New things to do together: exciting, not merely pleasant, ninety minutes a week.
+
+In the trial of Coulter and Malouff (2013) 101 couples listed ten such things and did them for four weeks;
+they were still happier together four months later. Nothing here is counted.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from twofold.domain.days import read_day
+from twofold.domain.people import Trouble
+from twofold.domain.records import Record, Side
+from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
+
+NEW_THINGS = "new-things"
+"""The id of the one NewThings there is."""
+Newness = Literal["a little", "quite", "very"]
+NEWNESS: tuple[Newness, ...] = ("a little", "quite", "very")
+"""How new it was, as they say it together."""
+MOST = 100
+"""Most things on the list."""
+
+_Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
+
+
+class NewThing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something exciting, not merely pleasant, that both would like. ``by``: who put it on the list, None for
+    both. ``planned``: the local day it is planned for, ``done``: the day it
+    was done, or None; ``new``: how new it was, or None."""
+
+    id: str
+    what: _Line
+    by: Side | None = None
+    planned: date | None = None
+    done: date | None = None
+    new: Newness | None = None
+
+
+class NewThings(Record, frozen=True, kw_only=True):
+    """The list of new things; ``id`` is NEW_THINGS."""
+
+    things: Annotated[tuple[NewThing, ...], msgspec.Meta(max_length=MOST)] = ()
+
+
+def first(now: datetime) -> NewThings:
+    """Return the list, empty, begun at *now* (UTC)."""
+    return NewThings(id=NEW_THINGS, created=now, updated=now)
+
+
+def added(things: NewThings, id: str, what: str) -> NewThings:
+    """Return *things* with *what* under *id* at the end.
+
+    Raises Trouble when it is empty, there already, or one too many.
+    """
+    what = clean_line(what)
+    if is_blank(what):
+        raise Trouble("Say what it is, in a few words.")
+    if any(each.what.casefold() == what.casefold() and each.done is None for each in things.things):
+        raise Trouble("That is on your list already.")
+    if len(things.things) >= MOST:
+        raise Trouble(f"The list is full: {MOST} things. Remove one that you will not do.")
+    return things.with_(things=(*things.things, NewThing(id, what)))
+
+
+def removed(things: NewThings, id: str) -> NewThings:
+    """Return *things* without the one called *id*."""
+    return things.with_(things=tuple(each for each in things.things if each.id != id))
+
+
+def put_back(things: NewThings, id: str, was: NewThing | None, place: int) -> NewThings:
+    """Return *things* with the one called *id* as it *was*, at *place* if it is gone; None: not there yet.
+
+    The others stay as they are now. Raises Trouble when there is no room for it any more.
+    """
+    if was is None:
+        return removed(things, id)
+    if any(each.id == id for each in things.things):
+        return things.with_(things=tuple(was if each.id == id else each for each in things.things))
+    if len(things.things) >= MOST:
+        raise Trouble("The list has filled up meanwhile. Remove one that you will not do.")
+    return things.with_(things=(*things.things[:place], was, *things.things[place:]))
+
+
+def planned(things: NewThings, id: str, typed: str, today: date) -> NewThings:
+    """Return *things* with the one called *id* planned for the day that is *typed* ("" for none).
+
+    Raises Trouble when no day can be read from it, or it is past.
+    """
+    if is_blank(typed):
+        return _changed(things, id, planned=None)
+    try:
+        day = read_day(typed, today)
+    except ValueError as error:
+        raise Trouble(str(error)) from None
+    if day < today:
+        raise Trouble("That day is past. Name one that is to come, or today.")
+    return _changed(things, id, planned=day)
+
+
+def done(things: NewThings, id: str, today: date) -> NewThings:
+    """Return *things* with the one called *id* done on *today*; once more, and it is still to do."""
+    thing = next((each for each in things.things if each.id == id), None)
+    was = thing is not None and thing.done is not None
+    return _changed(things, id, done=None if was else today, new=None)
+
+
+def rated(things: NewThings, id: str, new: Newness) -> NewThings:
+    """Return *things* with how *new* the one called *id* was to them. Raises Trouble while it is not done."""
+    thing = next((each for each in things.things if each.id == id), None)
+    if thing is None or thing.done is None:
+        raise Trouble("Say first that you have done it.")
+    return _changed(things, id, new=new)
+
+
+def to_do(things: NewThings) -> tuple[NewThing, ...]:
+    """Return what is not done yet: planned ones by their day, then the others as they were added."""
+    left = [each for each in things.things if each.done is None]
+    return tuple(sorted(left, key=lambda each: each.planned or date.max))
+
+
+def lived(things: NewThings) -> tuple[NewThing, ...]:
+    """Return what was done, the latest first."""
+    some = [each for each in things.things if each.done is not None]
+    return tuple(sorted(some, key=lambda each: each.done or date.min, reverse=True))
+
+
+def _changed(things: NewThings, id: str, **changes: object) -> NewThings:
+    return things.with_(
+        things=tuple(replace(each, **changes) if each.id == id else each for each in things.things)
+    )

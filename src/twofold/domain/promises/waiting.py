@@ -1,0 +1,41 @@
+"""What home offers of what the two commit to: a sentence or a ritual to look at, a new thing for today."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from twofold.domain.waiting import Waiting
+
+from .newthings import NewThings, to_do
+from .rituals import RitualCard
+from .rituals import is_due as ritual_due
+from .sentence import Sentence
+from .sentence import is_due as sentence_due
+
+FOR_DAYS = 7
+"""Days for which something to look at is offered."""
+LOOK, TODAY = 5.6, 7.9
+"""Where they stand among what is open; see `openings`."""
+
+
+def waiting(
+    sentence: Sentence | None, rituals: Iterable[RitualCard], things: NewThings | None, today: date
+) -> tuple[Waiting, ...]:
+    """Return what there is to look at, or to do, on the local day *today*."""
+    found: list[Waiting] = []
+    if sentence is not None and sentence_due(sentence, today) and _soon(sentence.review, today):
+        found.append(
+            Waiting("promises.sentence", {}, sentence.words, "you wanted to read it again", None, LOOK)
+        )
+    for card in rituals:
+        if ritual_due(card, today) and _soon(card.review, today):
+            name = card.history[-1].shape.what
+            note = "you wanted to look at it together"
+            found.append(Waiting("promises.ritual", {"ritual_id": card.id}, name, note, None, LOOK, 1))
+    for thing in to_do(things) if things else ():
+        if thing.planned == today:
+            found.append(Waiting("promises.new-things", {}, thing.what, "new, and for today", None, TODAY))
+    return tuple(found)
+
+
+def _soon(review: date | None, today: date) -> bool:
+    return review is not None and (today - review).days < FOR_DAYS

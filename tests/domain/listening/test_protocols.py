@@ -1,0 +1,130 @@
+"""What a protocol is, and what is told about one that cannot be carried out."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from twofold.domain.listening.protocols import (
+    ACTORS,
+    TALKING,
+    Protocol,
+    Round,
+    Step,
+    Variant,
+    troubles,
+)
+
+
+def step(kind: str, **more: Any) -> Step:
+    return msgspec.convert({"kind": kind, "prompt": "Do this.", **more}, type=Step)
+
+
+SPEAK = step("speak", minutes=5)
+MIRROR = step("mirror", gate=True)
+TOGETHER = step("together", minutes=4)
+SOUND = Protocol(
+    id="talk",
+    name="Talk",
+    minutes=(20, 30),
+    heat=2,
+    why="It helps.",
+    use_when="Any day.",
+    rounds=(Round("First", (SPEAK, MIRROR), repeat=2), Round("Last", (TOGETHER,), together=True)),
+    success="You both know.",
+    source="Ourselves.",
+    evidence="None yet.",
+    close="Thank each other.",
+)
+
+
+def keys(protocol: Protocol) -> list[str]:
+    return [key for key, _ in troubles(protocol)]
+
+
+def with_steps(*steps: Step, together: bool = False) -> Protocol:
+    return replace(SOUND, rounds=(Round("Only", steps, together=together),))
+
+
+def test_a_sound_protocol_has_no_troubles() -> None:
+    assert list(troubles(SOUND)) == []
+
+
+def test_talking_counts_both_partners_and_each_repeat_and_what_is_shared_once() -> None:
+    assert SOUND.talking == 5 * 2 * 2 + 4
+
+
+def test_every_kind_of_step_has_somebody_who_acts() -> None:
+    kinds = msgspec.json.schema(Step)["$defs"]["Step"]["properties"]["kind"]["enum"]
+    assert set(kinds) == set(ACTORS)
+    assert {kind for kind in kinds if step(kind).actor == "listener"} == {
+        "mirror", "summary", "validate", "empathise", "give",
+    }  # fmt: skip
+    assert {"speak", "together"} == TALKING
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        (replace(SOUND, minutes=(40, 30)), "minutes"),
+        (replace(SOUND, minutes=(10, 20)), "minutes"),
+        (replace(SOUND, rounds=(SOUND.rounds[0], Round("Wish", (step("wish", options=["a", "b"]),)))),
+         "rounds[2].steps"),
+        (with_steps(SPEAK, together=True), "rounds[1].steps"),
+        (with_steps(SPEAK, TOGETHER), "rounds[1].steps"),
+        (with_steps(SPEAK, MIRROR, SPEAK), "rounds[1].steps"),
+        (with_steps(step("speak")), "rounds[1].steps[1].minutes"),
+        (with_steps(step("together"), together=True), "rounds[1].steps[1].minutes"),
+        (with_steps(SPEAK, step("mirror", minutes=2)), "rounds[1].steps[2].minutes"),
+        (with_steps(step("wish"), SPEAK), "rounds[1].steps[1].options"),
+        (with_steps(step("wish", options=["one"]), SPEAK), "rounds[1].steps[1].options"),
+        (with_steps(step("speak", minutes=1, options=["a", "b"])), "rounds[1].steps[1].options"),
+        (with_steps(MIRROR, SPEAK), "rounds[1].steps[1].kind"),
+        (with_steps(step("give"), SPEAK), "rounds[1].steps[1].kind"),
+        (with_steps(step("speak", minutes=1, gate=True)), "rounds[1].steps[1].gate"),
+        (replace(with_steps(SPEAK), mirror_required=True), "mirror_required"),
+        (replace(with_steps(SPEAK, MIRROR), done_by="clock"), "done_by"),
+        (replace(SOUND, variants=(Variant(minutes=20, slot=5),)), "variants[1].slot"),
+        (replace(SOUND, variants=(Variant(minutes=20, slot=2), Variant(minutes=20, slot=3))),
+         "variants[2].minutes"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_carried_out_is_told_once_and_where(wrong: Protocol, key: str) -> None:
+    assert keys(wrong) == [key]
+
+
+def test_every_reason_is_a_clause_without_full_stop() -> None:
+    worst = replace(with_steps(MIRROR, TOGETHER), minutes=(9, 1), done_by="clock")
+    reasons = [reason for _, reason in troubles(worst)]
+    assert len(reasons) == len(set(reasons)) >= 4
+    assert all(reason and not reason.endswith(".") for reason in reasons)
+
+
+def test_a_length_sets_every_talking_step_and_nothing_else() -> None:
+    protocol = replace(SOUND, variants=(Variant(minutes=45, slot=9), Variant(minutes=60, slot=12)))
+    long = protocol.with_length(60)
+    assert [s.minutes for r in long.rounds for s in r.steps] == [12, None, 12]
+    assert (long.minutes, long.variants, long.talking) == ((60, 60), (), 12 * 4 + 12)
+    assert long.rounds[0].repeat == 2
+    assert list(troubles(protocol)) == []
+
+
+def test_a_length_that_is_not_offered_is_refused() -> None:
+    with pytest.raises(LookupError, match="no length of 50 minutes"):
+        SOUND.with_length(50)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", "Talk"), ("id", "a b"), ("id", "a" * 41), ("heat", 0), ("heat", 6), ("minutes", [0, 5]),
+        ("minutes", [5, 121]), ("minutes", [5, float("nan")]), ("settle", 301), ("name", ""),
+        ("why", "x" * 201), ("rounds", []), ("colour", "red"),
+    ],
+)  # fmt: skip
+def test_single_keys_are_held_to_their_ranges(field: str, value: object) -> None:
+    data = msgspec.to_builtins(SOUND)
+    assert msgspec.convert(data, type=Protocol) == SOUND
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**data, field: value}, type=Protocol)

@@ -1,0 +1,201 @@
+"""What the two commit to: a sentence, rituals, new things; both say yes, and nothing is lost."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from twofold.domain.people import Trouble
+from twofold.domain.promises import newthings, rituals
+from twofold.domain.promises import sentence as shared_sentence
+from twofold.domain.promises.newthings import (
+    NewThings,
+    added,
+    done,
+    lived,
+    planned,
+    put_back,
+    rated,
+    removed,
+    to_do,
+)
+from twofold.domain.promises.rituals import (
+    Ritual,
+    RitualCard,
+    Sketch,
+    agreed,
+    begin,
+    kept,
+    let_go,
+    sketch_of,
+    with_lines,
+)
+from twofold.domain.promises.sentence import SENTENCE, first, sketched
+from twofold.domain.promises.waiting import FOR_DAYS, waiting
+from twofold.domain.records import Side
+
+NOW = datetime(2026, 11, 23, 20, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+AB: tuple[Side, Side] = ("a", "b")
+SUPPER = Sketch(what="Friday supper", when="every Friday", first="Friday", days=14)
+
+
+def card(ritual: Ritual) -> RitualCard:
+    import msgspec
+
+    return msgspec.json.decode(msgspec.json.encode(ritual), type=RitualCard)
+
+
+def test_a_sentence_holds_once_both_say_yes_and_keeps_what_it_was() -> None:
+    blank = first(NOW)
+    assert blank.id == SENTENCE and blank.words == ""
+    with pytest.raises(Trouble, match="Write the sentence"):
+        shared_sentence.agreed(blank, "  ", AB, NOW, TODAY)
+    with pytest.raises(Trouble, match="both of you"):
+        shared_sentence.agreed(blank, "We come back.", ("a",), NOW, TODAY)
+    with pytest.raises(Trouble, match="both of you"):
+        shared_sentence.agreed(blank, "We come back.", ("a", "a"), NOW, TODAY)
+    typed = sketched(blank, "We come back.")
+    assert typed.sketch == "We come back." and typed.words == ""
+    held = shared_sentence.agreed(typed, " We come \x1b[2Jback. ", ("b", "a"), NOW, TODAY)
+    assert held.words == "We come [2Jback." and held.sketch is None
+    assert held.history[0].by == ("b", "a") and held.review == TODAY + timedelta(days=90)
+    with pytest.raises(Trouble, match="different"):
+        shared_sentence.agreed(held, held.words, AB, NOW, TODAY)
+    assert sketched(held, held.words).sketch is None
+    other = shared_sentence.agreed(held, "We stay.", AB, NOW, TODAY)
+    gone = shared_sentence.let_go(other, AB, NOW, TODAY)
+    assert gone.words == "" and gone.review is None
+    assert [each.words for each in gone.history] == [held.words, "We stay.", ""]
+    for act in (shared_sentence.read_again, shared_sentence.let_go):
+        with pytest.raises(Trouble):
+            act(gone, AB, NOW, TODAY)
+
+
+def test_a_sentence_is_read_again_on_its_day() -> None:
+    held = shared_sentence.agreed(first(NOW), "We come back.", AB, NOW, TODAY)
+    day = TODAY + timedelta(days=90)
+    assert not shared_sentence.is_due(held, day - timedelta(days=1)) and shared_sentence.is_due(held, day)
+    again = shared_sentence.read_again(held, AB, NOW, day)
+    assert again.history == held.history and again.review == day + timedelta(days=90)
+
+
+def test_a_ritual_needs_what_and_when_and_both() -> None:
+    blank = begin(NOW)
+    for sketch, says in (
+        (Sketch(), "Say what it is"),
+        (Sketch(what="tea"), "Say when it is"),
+        (Sketch(what="tea", when="at ten", first="3/4"), "figures can be read in two ways"),
+        (Sketch(what="tea", when="at ten", first="2026-11-01"), "that day is past"),
+    ):
+        with pytest.raises(Trouble, match=says):
+            agreed(blank, sketch, AB, NOW, TODAY)
+    with pytest.raises(Trouble, match="both of you"):
+        agreed(blank, SUPPER, ("b",), NOW, TODAY)
+    with pytest.raises(Trouble, match="does not hold"):
+        kept(blank, AB, NOW, TODAY)
+    made = agreed(blank, SUPPER, AB, NOW, TODAY)
+    assert made.open and made.first == date(2026, 11, 27) and made.review == date(2026, 12, 11)
+    assert not rituals.is_due(made, date(2026, 12, 10)) and rituals.is_due(made, date(2026, 12, 11))
+
+
+def test_a_ritual_is_changed_kept_and_let_go_and_nothing_of_it_is_lost() -> None:
+    made = agreed(begin(NOW), SUPPER, AB, NOW, TODAY)
+    with pytest.raises(Trouble, match="different"):
+        agreed(made, sketch_of(made), AB, NOW, TODAY)
+    other = agreed(made, with_lines(sketch_of(made), who="turns"), ("b", "a"), NOW, TODAY)
+    looked = kept(other, AB, NOW, date(2026, 12, 7))
+    assert looked.review == date(2026, 12, 21)
+    gone = let_go(looked, AB, NOW)
+    assert [entry.did for entry in gone.history] == ["made", "changed", "kept", "let go"]
+    assert [entry.shape.who for entry in gone.history] == ["either", "turns", "turns", "turns"]
+    assert not gone.open and gone.review is None
+    back = agreed(gone, sketch_of(gone), AB, NOW, TODAY)  # what was let go may come back as it was
+    assert back.open and back.history[-1].did == "taken up"
+
+
+WORDS = st.text(st.characters(codec="utf-8"), min_size=0, max_size=40)
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(st.tuples(st.sampled_from(["add", "remove", "done", "rate", "plan"]), st.integers(0, 5), WORDS))
+)
+def test_whatever_is_done_to_the_list_it_stays_whole(steps: list[tuple[str, int, str]]) -> None:
+    things = newthings.first(NOW)
+    for n, (do, which, words) in enumerate(steps):
+        ids = [each.id for each in things.things]
+        id_ = ids[which % len(ids)] if ids else "none"
+        before = things
+        try:
+            if do == "add":
+                things = added(things, str(n), words)
+                assert [each.id for each in things.things] == [*ids, str(n)]
+            elif do == "remove":
+                things = removed(things, id_)
+                assert [each.id for each in things.things] == [each for each in ids if each != id_]
+            elif do == "done":
+                things = done(things, id_, TODAY)
+            elif do == "rate":
+                things = rated(things, id_, "quite")
+            else:
+                things = planned(things, id_, words, TODAY)
+        except Trouble as trouble:
+            assert str(trouble).endswith((".", "2026-12-03.")) and things is before
+        assert sorted([*to_do(things), *lived(things)], key=lambda e: e.id) == sorted(
+            things.things, key=lambda e: e.id
+        )
+        assert all(each.done is not None for each in things.things if each.new is not None)
+
+
+def test_planned_ones_stand_first_and_what_was_done_last() -> None:
+    things = NewThings(id="new-things", created=NOW, updated=NOW)
+    for id_, what in (("1", "row"), ("2", "dance"), ("3", "sing")):
+        things = added(things, id_, what)
+    with pytest.raises(Trouble, match="already"):
+        added(things, "4", "ROW")
+    with pytest.raises(Trouble, match="past"):
+        planned(things, "3", "yesterday", TODAY)
+    things = planned(things, "3", "Friday", TODAY)
+    things = rated(done(things, "1", TODAY), "1", "very")
+    assert [each.id for each in to_do(things)] == ["3", "2"]
+    assert [(each.id, each.new) for each in lived(things)] == [("1", "very")]
+    assert [each.id for each in to_do(done(things, "1", TODAY))] == ["3", "1", "2"]
+    assert to_do(planned(things, "3", "", TODAY))[0].planned is None
+    assert added(things, "5", "row").things[-1].what == "row"  # done once, it may come again
+
+
+def test_what_is_taken_back_comes_to_its_place_and_leaves_the_others_as_they_are() -> None:
+    things = newthings.first(NOW)
+    for id_, what in (("1", "row"), ("2", "dance"), ("3", "sing")):
+        things = added(things, id_, what)
+    was = things.things[1]
+    theirs = rated(done(added(removed(things, "2"), "4", "swim"), "1", TODAY), "1", "quite")
+    back = put_back(theirs, "2", was, 1)
+    assert [each.id for each in back.things] == ["1", "2", "3", "4"]
+    assert back.things[0].new == "quite" and back.things[1] == was
+    assert [each.id for each in put_back(back, "4", None, 3).things] == ["1", "2", "3"]
+    assert put_back(done(back, "2", TODAY), "2", was, 0).things == back.things
+    full = removed(things, "2")
+    for n in range(newthings.MOST - 2):
+        full = added(full, f"n{n}", f"thing {n}")
+    with pytest.raises(Trouble, match="filled up"):
+        put_back(full, "2", was, 1)
+
+
+def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:
+    sentence = shared_sentence.agreed(first(NOW), "We come back.", AB, NOW, TODAY)
+    ritual = agreed(begin(NOW), SUPPER, AB, NOW, TODAY)
+    things = planned(added(newthings.first(NOW), "1", "row"), "1", "2026-12-11", TODAY)
+
+    def on(day: date) -> list[str]:
+        return [each.place for each in waiting(sentence, [card(ritual)], things, day)]
+
+    assert on(TODAY) == []
+    assert on(date(2026, 12, 11)) == ["promises.ritual", "promises.new-things"]
+    assert on(date(2026, 12, 12)) == ["promises.ritual"]
+    assert on(date(2026, 12, 11) + timedelta(days=FOR_DAYS)) == []
+    assert on(TODAY + timedelta(days=90)) == ["promises.sentence"]
+    assert waiting(None, [], None, TODAY) == ()
+    assert waiting(first(NOW), [card(begin(NOW))], done(things, "1", TODAY), date(2026, 12, 11)) == ()
