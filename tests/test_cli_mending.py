@@ -12,7 +12,7 @@ from tests.screens.planned import a_weekend
 from tests.test_cli import one_sentence, run
 from twofold.domain.listening.session import Note
 from twofold.store import Store
-from twofold.store.known import forget
+from twofold.store.last_written import forget
 from twofold.store.places import journal_file
 
 

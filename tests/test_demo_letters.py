@@ -7,13 +7,13 @@ import pytest
 
 from twofold.demo.letters import letters
 from twofold.domain.letters.giving import may_open
+from twofold.domain.letters.offers import waiting
 from twofold.domain.letters.records import Draft, Envelope, Letter
-from twofold.domain.letters.waiting import waiting
 from twofold.domain.people import meet
 from twofold.exports.letters import told
-from twofold.screens.letters.known import card_of
+from twofold.screens.letters.summaries import card_of
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 

@@ -169,7 +169,7 @@ def test_a_file_opens_without_anything_that_seals(tmp_path: Path) -> None:
 from pathlib import Path
 from twofold.domain.records import utc_now
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 store = Store.open(Path({path!r}))
 cupboard = Cupboard(store, utc_now)
 store.save(cupboard.writing("sheet", "w", "a"))

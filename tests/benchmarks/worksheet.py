@@ -31,8 +31,8 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import open_with
+from twofold.store.vault import Cupboard
 
 from .bare import LABEL, ROWS
 from .bare_pages import CARDED, LISTED

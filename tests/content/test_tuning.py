@@ -4,7 +4,7 @@ from twofold.content.tuning import tuning_words
 from twofold.domain.text import LINE_LIMIT, clean_line
 from twofold.domain.tuning.checkins import LINES, PARTS
 from twofold.screens.tuning.checkinform import HINTS
-from twofold.screens.tuning.checkintold import MANY, ORDER
+from twofold.screens.tuning.render_checkin import MANY, ORDER
 
 
 def test_the_agenda_has_every_part_and_takes_about_an_hour() -> None:

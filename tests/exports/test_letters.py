@@ -16,7 +16,7 @@ from twofold.domain.letters.records import Letter
 from twofold.domain.text import clean, clean_line
 from twofold.exports.letter_mail import letter_mail
 from twofold.exports.letter_page import letter_page
-from twofold.exports.letter_told import OnPaper, opened_letter
+from twofold.exports.letter_render import OnPaper, opened_letter
 from twofold.exports.letters import letter_markdown, letter_text, told, write_letter
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)

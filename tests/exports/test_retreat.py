@@ -19,7 +19,7 @@ from twofold.domain.people import Trouble, meet
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.money import entries, totals
 from twofold.domain.retreat.plan import Budget, Cost, Hearts, Plan
-from twofold.exports import retreat_told
+from twofold.exports import retreat_render as retreat_told
 from twofold.exports.archive import archive
 from twofold.exports.files import PLAN_ENDINGS, write_retreat
 from twofold.exports.markdown import markdown
@@ -29,7 +29,7 @@ from twofold.exports.retreat_page import retreat_page
 from twofold.exports.whole import Whole, plan_of
 from twofold.screens.retreat.signs import KINDS
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 US = meet("Ana", "Ben")

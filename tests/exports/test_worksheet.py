@@ -23,8 +23,8 @@ from twofold.exports.markdown import markdown
 from twofold.exports.whole import Whole, revealed, round_of
 from twofold.exports.worksheet import worksheet_markdown, worksheet_page
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
+from twofold.store.vault import Cupboard
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 HOSTILE_HTML = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.journeys.terminal import Terminal
 from tests.journeys.test_suspend import LEFT, is_stopped
-from twofold.frame.locking import watch_stops
+from twofold.frame.idlelock import watch_stops
 from twofold.store import Store
 
 WRITING = """
@@ -19,7 +19,7 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.store.drawers import Cost
 
 store = Store.open(Path("twofold.json"))

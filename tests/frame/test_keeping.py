@@ -10,7 +10,7 @@ import pytest
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Beat, Session
 from twofold.domain.people import Couple, meet
-from twofold.frame.keeping import Keeper
+from twofold.frame.savequeue import Keeper
 from twofold.store import Damaged, SaveFailed, Stale, Store
 
 

@@ -32,7 +32,7 @@ from tests.store.hunting import CHEAP, hunt
 from twofold.domain import people
 from twofold.domain.retreat.plan import Idea, Plan, Slot
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 SMALL = (40, 11)
 WRONG = ("f6", "f7", "%", "X", "ü", "f10")

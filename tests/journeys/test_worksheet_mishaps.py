@@ -33,8 +33,8 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row
 from twofold.screens.worksheet.row import SAVE_AFTER
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import MODERATE, Cost
+from twofold.store.vault import Cupboard
 
 CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
 

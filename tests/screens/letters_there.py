@@ -9,8 +9,8 @@ from twofold.domain.letters.giving import open_it, seal
 from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.records import Record, Side, other
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
+from twofold.store.vault import Cupboard
 
 QUICK = Cost(ops=1, mem=8 << 20)
 DAY = date(2026, 11, 23)

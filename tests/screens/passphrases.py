@@ -10,8 +10,8 @@ from twofold.domain.drawers import Open
 from twofold.screens.drawers import Ask, Drawers
 from twofold.store import Store
 from twofold.store import drawers as drawers_of_store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
+from twofold.store.vault import Cupboard
 from twofold.widgets.curtain import Curtain
 
 QUICK = Cost(ops=1, mem=8 << 20)

@@ -11,7 +11,7 @@ from twofold.domain.records import SIDES
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.passphrase import Unlock
 
 Seen = Callable[[Any], str]

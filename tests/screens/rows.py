@@ -11,7 +11,7 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.screens.worksheet.row import RowPage
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 BLANK = Row(id="new")
 

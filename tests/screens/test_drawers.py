@@ -18,7 +18,7 @@ from twofold.screens.drawers import Ask, Drawers
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.passphrase import Secret, Unlock
 
 __all__ = ["written"]

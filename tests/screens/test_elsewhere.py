@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from twofold.domain.listening.session import Note
-from twofold.frame.keeping import QUICK, QUIET
+from twofold.frame.savequeue import QUICK, QUIET
 from twofold.store import SaveFailed, Store
 from twofold.store.joining import merge
 from twofold.store.lock import Lock

@@ -24,8 +24,8 @@ from twofold.domain.drawers import Sealed
 from twofold.domain.records import Side
 from twofold.screens.drawers import Drawers
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import make_open, open_with, unseal
+from twofold.store.vault import Cupboard
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Secret, Unlock

@@ -20,7 +20,7 @@ from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.row import RowPage
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 __all__ = ["lived"]
 

@@ -28,7 +28,7 @@ from twofold.domain.text import clean_line
 from twofold.screens.letters.give import Give
 from twofold.screens.page import StoreChanged
 from twofold.store import SaveFailed, Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.fields import Line
 
 SIZES = [(40, 11), (80, 24), (120, 40)]

@@ -11,7 +11,7 @@ from tests.screens.test_locking import SECRET, WORDS, due, locked, remembered, s
 from twofold.domain.letters.records import Draft, Letter, Version
 from twofold.screens.letters.form import LetterForm
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 
 def hers(store: Store, clock: Any) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.screens.letters_there import QUICK, TEXT, TITLE, at, gave, opened_one, settle, wrote
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 
 @pytest.mark.parametrize("size", [(40, 11), (80, 24), (120, 40)])

@@ -12,7 +12,7 @@ from tests.screens.test_pictures import LOOKS, Svg
 from twofold.domain.letters.records import Draft, Version
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from twofold.domain.text import clean, clean_line
 from twofold.screens.letters.read import ReadPage
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 

@@ -26,12 +26,12 @@ from twofold.domain.drawers import Sealed
 from twofold.domain.letters.drafts import PAUSE
 from twofold.domain.letters.records import Draft
 from twofold.domain.text import clean
+from twofold.screens.letters.beginnings import OpeningsList
 from twofold.screens.letters.form import LetterForm
-from twofold.screens.letters.openings import OpeningsList
 from twofold.screens.letters.write import Write
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.pick import Pick
 
 SIZES = [(40, 11), (80, 24), (120, 40)]

@@ -19,8 +19,8 @@ from twofold.screens.page import Page
 from twofold.screens.private import PrivatePage, admitted
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
+from twofold.store.vault import Cupboard
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 from twofold.widgets.passphrase import Unlock

@@ -13,7 +13,7 @@ from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.decks import Decks
-from twofold.screens.questions.kept import Kept
+from twofold.screens.questions.keepsakes import Kept
 from twofold.screens.questions.table import Table
 from twofold.store import Store
 

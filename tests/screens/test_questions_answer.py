@@ -17,11 +17,11 @@ from twofold.domain.text import clean
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.answer import AnswerPage
 from twofold.screens.questions.cards import open_answers, who_wrote
-from twofold.screens.questions.kept import Kept
+from twofold.screens.questions.keepsakes import Kept
 from twofold.screens.questions.table import Table
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.errors import SaveFailed
+from twofold.store.vault import Cupboard
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 from twofold.widgets.words import Words

@@ -14,7 +14,7 @@ from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.screens.retreat.days import Days
 from twofold.screens.retreat.dayview import DayView
-from twofold.screens.retreat.scene import CURSOR
+from twofold.screens.retreat.drawing import CURSOR
 from twofold.screens.retreat.timeline import TimeLine
 from twofold.store import Store
 from twofold.widgets.fields import Line

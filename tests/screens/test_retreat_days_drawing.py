@@ -15,7 +15,7 @@ from twofold.domain.retreat.timeline import Timeline
 from twofold.screens.retreat.agenda import Agenda
 from twofold.screens.retreat.axis import axis, beside
 from twofold.screens.retreat.columns import Columns
-from twofold.screens.retreat.scene import CURSOR, Drawing, Pieces, Scene, strip
+from twofold.screens.retreat.drawing import CURSOR, Drawing, Pieces, Scene, strip
 from twofold.screens.retreat.signs import KINDS, STRIP, fit, shares, wrapped
 
 words = st.one_of(st.text(st.characters(exclude_categories=["C"]), max_size=30), st.sampled_from(HOSTILE))

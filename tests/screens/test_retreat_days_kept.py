@@ -16,10 +16,10 @@ from twofold.domain.retreat.balance import weigh
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.retreat.undoing import undone
+from twofold.screens.retreat.cache import Kept
 from twofold.screens.retreat.columns import Columns
 from twofold.screens.retreat.dayview import DayView
-from twofold.screens.retreat.kept import Kept
-from twofold.screens.retreat.scene import Laid, Scene, lay
+from twofold.screens.retreat.drawing import Laid, Scene, lay
 
 CHANGES: tuple[Callable[[Plan, str], Plan], ...] = (
     lambda plan, slot: slots.nudge(plan, slot, 15),

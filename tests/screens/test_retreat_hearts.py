@@ -19,7 +19,7 @@ from twofold.screens.page import StoreChanged
 from twofold.screens.retreat.hearts import HeartsPage
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 

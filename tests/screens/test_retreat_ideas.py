@@ -25,7 +25,7 @@ from twofold.screens.retreat.openhearts import OpenHearts
 from twofold.screens.retreat.pastebox import PasteBox
 from twofold.store import SaveFailed, Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line

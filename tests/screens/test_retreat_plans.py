@@ -20,7 +20,7 @@ from twofold.screens.retreat.begin import Begin
 from twofold.screens.retreat.overview import Overview
 from twofold.screens.retreat.plans import Plans
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 
 def some(store: Store, clock: Clock) -> None:

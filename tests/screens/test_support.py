@@ -18,7 +18,7 @@ from twofold.screens.eyes.after import After
 from twofold.screens.page import Page
 from twofold.screens.support.pages import SECTIONS, Support
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
 

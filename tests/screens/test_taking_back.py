@@ -229,7 +229,7 @@ async def test_a_row_deleted_at_the_other_terminal_comes_back_before_what_was_do
 ) -> None:
     from tests.screens.worksheet_sides import CHEAP
     from twofold.domain.worksheet.sheet import delete
-    from twofold.store.cupboard import Cupboard
+    from twofold.store.vault import Cupboard
 
     wrote(store, clock, worksheet, "a", ANA, finished=False)
     async with opened() as pilot:

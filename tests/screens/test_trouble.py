@@ -15,7 +15,8 @@ from twofold.domain.records import utc_now
 from twofold.frame import rescue
 from twofold.frame.rescue import TroubleApp, opened
 from twofold.screens.trouble import MEND, TroublePage
-from twofold.store import Damaged, Newer, SaveFailed, Store, known
+from twofold.store import Damaged, Newer, SaveFailed, Store
+from twofold.store import last_written as known
 from twofold.store.backups import keep_daily
 from twofold.store.config import Settings
 

@@ -28,7 +28,7 @@ from twofold.screens.tuning.day import DayPage
 from twofold.screens.tuning.monthgrid import MonthGrid
 from twofold.screens.tuning.rhythm import RhythmPage
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.choices import Choices
 
 Seen = Callable[[Any], str]

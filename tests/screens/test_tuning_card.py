@@ -20,7 +20,7 @@ from twofold.screens.tuning.day import DayPage
 from twofold.screens.tuning.openday import OpenDay
 from twofold.screens.tuning.tune import Tune
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line

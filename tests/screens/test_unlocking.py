@@ -36,7 +36,7 @@ from twofold.domain.worksheet.requests import Circles, new_reply
 from twofold.domain.worksheet.requests import say as answer
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
 from twofold.store import SaveFailed, Store, StoreError
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Secret, Unlock
 from twofold.widgets.words import Words

@@ -15,7 +15,7 @@ from twofold.frame.rooms import room
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.store.kinds import KINDS
-from twofold.store.known import forget
+from twofold.store.last_written import forget
 
 PLACES = (
     "tuning", "tuning.rhythm", "tuning.calendar", "promises", "promises.sentence", "promises.rituals",

@@ -12,7 +12,7 @@ from twofold.domain.worksheet.sheet import Draft
 from twofold.screens.worksheet.row import RowPage
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import SaveFailed, Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 
 async def test_a_row_written_on_a_full_disk_is_there_on_the_sheet_and_moves_with_it(

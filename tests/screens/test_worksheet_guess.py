@@ -30,7 +30,7 @@ from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.choices import Choices
 
 Seen = Callable[[Any], str]

@@ -15,7 +15,7 @@ from twofold.domain.worksheet.sheet import Guess
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.passphrase import Unlock
 
 

@@ -29,7 +29,7 @@ from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 

@@ -14,7 +14,7 @@ from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.letgo import LetGo
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 
 async def test_a_round_in_which_nothing_is_written_can_be_deleted_and_brought_back(

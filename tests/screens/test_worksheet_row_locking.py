@@ -9,7 +9,7 @@ from tests.screens.worksheet_sides import CHEAP, SIZES, at, earlier, round_of, s
 from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
 from twofold.screens.worksheet.vocabulary import Vocabulary
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.fields import Line
 
 FULL = Row(

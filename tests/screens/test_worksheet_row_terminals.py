@@ -12,7 +12,7 @@ from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row, delete, put
 from twofold.screens.worksheet.merging import merged
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
 

@@ -24,7 +24,7 @@ from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, put
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 
 __all__ = ["worksheet"]
 

@@ -10,7 +10,7 @@ from twofold.domain.tuning.cards import answered, shown
 from twofold.domain.tuning.checkins import at_part, closed, new_checkin, with_note, with_promise
 from twofold.domain.tuning.records import RHYTHM, CheckIn, Day, Rhythm, TodayCard, day_id
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
+from twofold.store.vault import Cupboard
 from twofold.widgets.curtain import Curtain
 
 SIZES = [(40, 11), (80, 24), (120, 40)]

@@ -10,8 +10,8 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, Opening, Picked, Request, Row
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
+from twofold.store.vault import Cupboard
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
 CHEAP = Cost(1, 8192)

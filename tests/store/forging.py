@@ -13,15 +13,15 @@ from twofold.domain.drawers import Drawer, Open, Sealed, Veil, Writing, drawer_i
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Key, digest, make_open, seal, unseal
 from twofold.store.errors import StoreError, Unreadable
 from twofold.store.journal import Part
 from twofold.store.proofs import vouched
 from twofold.store.sums import renewed
+from twofold.store.vault import Cupboard
 
-from .cupboards import CHEAP, OTHER, SONG
 from .hunting import hunt
+from .vaults import CHEAP, OTHER, SONG
 
 FORGED = "Forged by the gate"
 LATER = "Later-in-the-orchard"

@@ -29,10 +29,10 @@ from twofold.domain.records import Side
 from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.store import Store, backups
 from twofold.store import ledger as ledger_module
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost, open_with
 from twofold.store.errors import WrongPassphrase
 from twofold.store.places import backup_dir
+from twofold.store.vault import Cupboard
 
 MARK = "Marigold-on-the-windowsill"
 WORDS = "Thistledown-by-the-river"

@@ -8,8 +8,8 @@ import pytest
 from tinydb import TinyDB
 
 from twofold.store import Store, backups
-from twofold.store.cupboard import Cupboard
 from twofold.store.places import backup_dir, journal_file, known_file
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
 from .hunting import CHEAP, MARK, hunt, prepare, write

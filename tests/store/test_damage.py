@@ -17,7 +17,7 @@ from twofold.store import Damaged, Newer, Store, StoreError
 from twofold.store.backups import every, is_whole, restore
 from twofold.store.check import check
 from twofold.store.journal import FORMAT
-from twofold.store.known import forget
+from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file, known_file
 
 from .conftest import Wall

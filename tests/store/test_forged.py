@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from twofold.domain.worksheet.sheet import Draft
 from twofold.store import Store, StoreError
-from twofold.store.cupboard import Cupboard
 from twofold.store.errors import Unreadable
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
-from .cupboards import CHEAP, OTHER, SONG
 from .forging import FIELDS, LATER, MOVES, Forger, Move, Truth, left_open, look, page
+from .vaults import CHEAP, OTHER, SONG
 
 SMALL = st.integers(0, 7)
 moves = st.builds(Move, st.sampled_from(MOVES), SMALL, SMALL, st.sampled_from(FIELDS), SMALL)

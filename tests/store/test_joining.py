@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from twofold.domain.drawers import Drawer, Sealed, Writing
-from twofold.store import Damaged, Newer, StoreError, aside, known
+from twofold.store import Damaged, Newer, StoreError, aside
+from twofold.store import last_written as known
 from twofold.store.backups import apart, every
 from twofold.store.check import check
-from twofold.store.cupboard import Cupboard
 from twofold.store.joining import OtherVersion, merge
 from twofold.store.places import backup_dir, journal_file
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
 from .hunting import CHEAP, MARK, WORDS, hunt, write

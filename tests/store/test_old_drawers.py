@@ -10,12 +10,12 @@ from twofold.domain.letters.records import Envelope
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.sheet import Draft
 from twofold.store import SaveFailed, Store
-from twofold.store.cupboard import TAKEN_IN, Cupboard
 from twofold.store.drawers import digest, open_with, rewrap, seal, veiled
 from twofold.store.errors import Locked, Unproven, WrongPassphrase
+from twofold.store.vault import TAKEN_IN, Cupboard
 
 from .conftest import Wall
-from .cupboards import CHEAP, OTHER, SHEET, SONG, cupboard, fill, finish, save, sheet, store, terminal
+from .vaults import CHEAP, OTHER, SHEET, SONG, cupboard, fill, finish, save, sheet, store, terminal
 
 __all__ = ["cupboard", "store", "terminal"]
 WORDS: dict[Side, str] = {"a": SONG, "b": OTHER}

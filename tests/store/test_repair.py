@@ -16,12 +16,13 @@ from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
 from twofold.domain.records import Record
 from twofold.domain.tuning.records import RHYTHM, Rhythm
-from twofold.store import BadRecord, Damaged, Newer, Store, backups, known, salvage, snapshot
+from twofold.store import BadRecord, Damaged, Newer, Store, backups, salvage, snapshot
+from twofold.store import last_written as known
 from twofold.store.check import check
-from twofold.store.cupboard import Cupboard
-from twofold.store.known import forget
+from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.repair import plan, repair
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
 from .hunting import CHEAP

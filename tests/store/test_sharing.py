@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from twofold.store import disk, pair
+from twofold.store import datafiles as pair
+from twofold.store import disk
 from twofold.store import ledger as ledger_module
 from twofold.store.database import Database
 from twofold.store.errors import NotWritable, SaveFailed

@@ -13,7 +13,7 @@ import pytest
 
 from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
-from twofold.frame.keeping import QUICK, QUIET, Keeper
+from twofold.frame.savequeue import QUICK, QUIET, Keeper
 from twofold.store import SaveFailed, Store, backups
 from twofold.store.check import check
 from twofold.store.errors import Busy

@@ -7,13 +7,13 @@ import pytest
 
 from twofold.domain.drawers import passphrase
 from twofold.store import Store, drawers, passphrases
-from twofold.store import cupboard as cupboards
-from twofold.store.cupboard import Cupboard
+from twofold.store import vault as cupboards
 from twofold.store.drawers import seal, unseal
 from twofold.store.errors import SealingFailed, Unreadable, WrongPassphrase
+from twofold.store.vault import Cupboard
 from twofold.store.wiping import wipe
 
-from .cupboards import OTHER, SONG, cupboard, store
+from .vaults import OTHER, SONG, cupboard, store
 
 __all__ = ["cupboard", "store"]
 

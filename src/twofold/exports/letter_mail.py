@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from uuid import uuid4
 
 from ..domain.text import clean, clean_line
-from .letter_told import OnPaper
+from .letter_render import OnPaper
 
 _WORD = 39
 """Bytes in one encoded word: 52 characters of Base64, so that its line stays below 76."""

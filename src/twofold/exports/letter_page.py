@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from ..domain.days import full_day
 from ..domain.text import is_blank
 from . import page as paper
-from .letter_told import FOOT, OnPaper
+from .letter_render import FOOT, OnPaper
 
 _STYLE = """\
 body { max-width: 40rem; }

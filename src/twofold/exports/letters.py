@@ -8,7 +8,7 @@ from ..domain.days import full_day
 from ..domain.letters.records import Letter
 from ..domain.text import clean, clean_line, is_blank
 from .escape import escape_line, quote
-from .letter_told import FOOT, OnPaper, opened_letter
+from .letter_render import FOOT, OnPaper, opened_letter
 
 LetterEnding = Literal[".txt", ".md", ".html", ".eml"]
 """How the file of one letter ends: plain text, Markdown, a page to print, or a draft for a mail program."""

@@ -22,8 +22,8 @@ from ..domain.retreat.plan import Plan
 from .archive import in_order
 from .escape import escape_line, quote
 from .retreat import brief
-from .told import need_name, ratings
 from .whole import Whole, left_out
+from .worksheet_render import need_name, ratings
 
 
 def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str:

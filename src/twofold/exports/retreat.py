@@ -7,7 +7,7 @@ from ..domain.days import full_day
 from ..domain.people import Couple
 from ..domain.retreat.ideas import ranked
 from ..domain.retreat.plan import Idea, Plan
-from . import retreat_told as tell
+from . import retreat_render as tell
 from .escape import escape_line, quote
 from .money import money
 

@@ -7,7 +7,7 @@ from ..domain.days import full_day
 from ..domain.people import Couple
 from ..domain.retreat.plan import Plan
 from . import page as paper
-from . import retreat_told as tell
+from . import retreat_render as tell
 from .retreat import FOOT
 
 _STYLE = """\

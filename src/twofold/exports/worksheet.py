@@ -6,8 +6,8 @@ from datetime import datetime, tzinfo
 from ..domain.days import full_day
 from . import page as paper
 from .escape import escape_line, quote
-from .told import NAME, Beside, Card, Part, Passage, Told, tell
 from .whole import Whole, left_out
+from .worksheet_render import NAME, Beside, Card, Part, Passage, Told, tell
 
 _FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 _BOTH = "What both of you named"

@@ -14,16 +14,16 @@ from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
 from twofold.frame.handover import Handover, Told
-from twofold.frame.keeping import QUICK, Keeper
-from twofold.frame.locking import Locker, watch_stops
+from twofold.frame.idlelock import Locker, watch_stops
 from twofold.frame.net import Netted
+from twofold.frame.savequeue import QUICK, Keeper
 from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 
 if TYPE_CHECKING:
     from twofold.store import Store
     from twofold.store.config import Settings
-    from twofold.store.cupboard import Cupboard
+    from twofold.store.vault import Cupboard
 
 BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
@@ -66,7 +66,7 @@ class Household(Netted):
     @cached_property
     def cupboard(self) -> "Cupboard":
         """The two drawers: what is private, and who may see it now."""
-        from twofold.store.cupboard import Cupboard
+        from twofold.store.vault import Cupboard
 
         # Before anything private was asked for, there is nothing to lock.
         self.locker = Locker(self)

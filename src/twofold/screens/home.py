@@ -11,10 +11,10 @@ from textual.widgets import Static
 
 from twofold.domain.drawers import WritingCard
 from twofold.domain.listening.session import SessionCard
-from twofold.domain.openings import Thing, open_things
+from twofold.domain.offers import Waiting
+from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementCard, is_due, still_open
 from twofold.domain.retreat.plan import Plan, PlanCard
-from twofold.domain.waiting import Waiting
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetCard
 from twofold.widgets.choices import Choice, Choices

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
-    from twofold.store.cupboard import Cupboard
+    from twofold.store.vault import Cupboard
 
 R = TypeVar("R", bound=Record)
 

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from . import backups, disk, known
+from . import backups, disk
+from . import last_written as known
 from .merging import META
 from .places import journal_file
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from twofold.domain.drawers import Drawer
 
-from . import disk, journal, known, sealing, snapshot
+from . import disk, journal, sealing, snapshot
+from . import last_written as known
 from .drawers import Key
 from .errors import Damaged, SaveFailed, StoreError
 from .journal import Name

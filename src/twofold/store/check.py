@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from . import aside, backups, known, snapshot, sums, unowned
+from . import aside, backups, snapshot, sums, unowned
+from . import last_written as known
 from .errors import Damaged, Gone, Newer, StoreError
 from .harmless import planted
 from .journal import is_cut_off

@@ -12,7 +12,8 @@ from twofold.domain.drawers import Open, Writing, drawer_id
 from twofold.domain.people import COUPLE_ID
 from twofold.domain.records import Record, utc_now
 
-from . import backups, disk, journal, known, salvage, sums, unowned
+from . import backups, disk, journal, salvage, sums, unowned
+from . import last_written as known
 from .journal import Tables
 from .judging import NOT_READ, bad_records, id_of
 from .kinds import KINDS

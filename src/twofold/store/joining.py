@@ -6,7 +6,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from . import aside, backups, disk, known, migrations, uniting
+from . import aside, backups, disk, migrations, uniting
+from . import last_written as known
 from .errors import Damaged, SaveFailed, StoreError
 from .ledger import Ledger
 from .places import journal_file, known_file

@@ -8,11 +8,12 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import backups, disk, journal, known, uniting, versions
+from . import backups, disk, journal, uniting, versions
+from . import last_written as known
+from .datafiles import Pair
 from .errors import Busy, Gone, NotWritable, ReadOnly, SaveFailed, StoreError, Unreachable
 from .journal import Change, Tables
 from .lock import PATIENCE, Lock
-from .pair import Pair
 from .places import journal_file, known_file, lock_file
 from .reading import Found, read, why_read_only
 from .uniting import Came, United

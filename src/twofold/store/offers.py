@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from twofold.domain.drawers import WritingCard
-from twofold.domain.waiting import Waiting
+from twofold.domain.offers import Waiting
 
 from .store import Store
 
@@ -23,8 +23,8 @@ def _tuning(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
     written = [card for card in store.writings.peek(WritingCard) if card.kind == "today"]
     if not (store.days.size or store.checkins.size or store.rhythms.size or written):
         return ()
+    from twofold.domain.tuning.offers import waiting
     from twofold.domain.tuning.records import RHYTHM, CheckInCard, DayCard
-    from twofold.domain.tuning.waiting import waiting
 
     days, checkins = store.days.peek(DayCard), store.checkins.peek(CheckInCard)
     return waiting(days, checkins, store.rhythms.get(RHYTHM), written, now, today)
@@ -33,8 +33,8 @@ def _tuning(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
 def _questions(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
     if not (store.evenings.size or store.asked.size):
         return ()
+    from twofold.domain.questions.offers import waiting
     from twofold.domain.questions.records import AskedCard, EveningCard
-    from twofold.domain.questions.waiting import waiting
 
     evenings, writings = store.evenings.peek(EveningCard), store.writings.peek(WritingCard)
     return waiting(evenings, writings, store.asked.peek(AskedCard), now, today)
@@ -43,8 +43,8 @@ def _questions(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
 def _shelf(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
     if not store.works.size:
         return ()
+    from twofold.domain.shelf.offers import waiting
     from twofold.domain.shelf.records import WorkCard
-    from twofold.domain.shelf.waiting import waiting
 
     return waiting(store.works.peek(WorkCard), now, today)
 
@@ -52,8 +52,8 @@ def _shelf(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
 def _letters(store: Store, now: datetime, today: date) -> tuple[Waiting, ...]:
     if not store.letters.size:
         return ()
+    from twofold.domain.letters.offers import waiting
     from twofold.domain.letters.records import LetterCard
-    from twofold.domain.letters.waiting import waiting
 
     return waiting(store.letters.peek(LetterCard), now, today)
 
@@ -62,9 +62,9 @@ def _promised(store: Store, today: date) -> tuple[Waiting, ...]:
     if not (store.sentences.size or store.rituals.size or store.newthings.size):
         return ()
     from twofold.domain.promises.newthings import NEW_THINGS
+    from twofold.domain.promises.offers import waiting
     from twofold.domain.promises.rituals import RitualCard
     from twofold.domain.promises.sentence import SENTENCE
-    from twofold.domain.promises.waiting import waiting
 
     rituals = store.rituals.peek(RitualCard)
     return waiting(store.sentences.get(SENTENCE), rituals, store.newthings.get(NEW_THINGS), today)

@@ -11,7 +11,8 @@ import msgspec
 
 from twofold.domain.days import full_day
 
-from . import backups, disk, journal, known, snapshot
+from . import backups, disk, journal, snapshot
+from . import last_written as known
 from .errors import BadRecord, Damaged, SaveFailed
 from .healing import Deed, Healing, Way, slurp
 from .journal import Change, Name, Part, Tables

@@ -7,17 +7,10 @@ from textual.content import Content
 
 from twofold.domain.days import day_words, on_day
 from twofold.domain.listening.session import SessionCard
-from twofold.domain.openings import (
-    ClosingThing,
-    LookThing,
-    RequestThing,
-    ReviewThing,
-    RoundThing,
-    Thing,
-)
+from twofold.domain.offers import Waiting
+from twofold.domain.open_things import ClosingThing, LookThing, RequestThing, ReviewThing, RoundThing, Thing
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import AgreementCard
-from twofold.domain.waiting import Waiting
 from twofold.domain.when import clock_words
 from twofold.domain.worksheet.requests import Reply
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twofold.domain.letters.offers import DAYS, OCCASION_DAYS, waiting
 from twofold.domain.letters.records import LetterCard
-from twofold.domain.letters.waiting import DAYS, OCCASION_DAYS, waiting
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

@@ -20,6 +20,7 @@ from twofold.domain.promises.newthings import (
     removed,
     to_do,
 )
+from twofold.domain.promises.offers import FOR_DAYS, waiting
 from twofold.domain.promises.rituals import (
     Ritual,
     RitualCard,
@@ -32,7 +33,6 @@ from twofold.domain.promises.rituals import (
     with_lines,
 )
 from twofold.domain.promises.sentence import SENTENCE, first, sketched
-from twofold.domain.promises.waiting import FOR_DAYS, waiting
 from twofold.domain.records import Side
 
 NOW = datetime(2026, 11, 23, 20, tzinfo=UTC)

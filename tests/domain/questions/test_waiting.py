@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from twofold.domain.drawers import WritingCard
+from twofold.domain.questions.offers import DAYS, waiting
 from twofold.domain.questions.records import AskedCard, EveningCard
-from twofold.domain.questions.waiting import DAYS, waiting
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)

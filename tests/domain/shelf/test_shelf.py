@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from twofold.content.shelf import shelf_words
 from twofold.demo.shelf import shelf as made_up
 from twofold.domain.people import Trouble
+from twofold.domain.shelf.offers import waiting
 from twofold.domain.shelf.records import Slice, Work, WorkCard
 from twofold.domain.shelf.splitting import is_split, split
-from twofold.domain.shelf.waiting import waiting
 from twofold.domain.shelf.works import (
     STATES,
     agreed,

@@ -6,8 +6,8 @@ from typing import Any
 from twofold.domain.drawers import WritingCard
 from twofold.domain.records import Side
 from twofold.domain.tuning.cards import answered, read_by, shown
+from twofold.domain.tuning.offers import CARD, CARD_FOR, CHECKIN, GOING_FOR, TODAY, waiting
 from twofold.domain.tuning.records import RHYTHM, CheckInCard, Day, DayCard, Rhythm, TodayCard, day_id
-from twofold.domain.tuning.waiting import CARD, CARD_FOR, CHECKIN, GOING_FOR, TODAY, waiting
 
 SUNDAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 19, tzinfo=UTC)

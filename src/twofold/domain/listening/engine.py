@@ -16,7 +16,7 @@ from twofold.domain.text import clean_line
 from .protocols import Protocol
 from .rules import EXTENSION, RULES
 from .session import OPENING_LIMIT, Beat, Do, Event, Note, Phase, Session, SessionCard, State, Status
-from .standing import (
+from .situation import (
     LATEST,
     LISTENERS,
     SHORTEST_TIMEOUT,

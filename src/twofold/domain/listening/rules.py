@@ -12,7 +12,7 @@ from msgspec.structs import astuple, replace
 from twofold.domain.records import other
 
 from .session import Ballot, Do, Event, Session, State, round_of, step_of, talking_seconds
-from .standing import CHANGE, LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands
+from .situation import CHANGE, LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands
 from .turns import back_to, end_turn, enter, next_step, next_turn, owe, with_turn
 
 EXTENSION = 120.0

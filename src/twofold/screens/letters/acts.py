@@ -12,7 +12,7 @@ from twofold.domain.people import Trouble
 from twofold.domain.records import Record, Side
 from twofold.screens.page import House
 
-from .known import local_day
+from .summaries import local_day
 
 GONE = "This letter is not there any more."
 ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."

@@ -21,7 +21,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .known import TALL, from_day, letter_cards, local_day, title_of, waits_words
+from .summaries import TALL, from_day, letter_cards, local_day, title_of, waits_words
 
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "

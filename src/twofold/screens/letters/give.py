@@ -25,7 +25,7 @@ from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .acts import seal, take_back
-from .known import from_day, local_day
+from .summaries import from_day, local_day
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""

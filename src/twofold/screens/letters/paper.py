@@ -7,13 +7,13 @@ from textual.binding import Binding, BindingType
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.people import Trouble
 from twofold.domain.records import Side, other
-from twofold.exports.letter_told import OnPaper, opened_letter
+from twofold.exports.letter_render import OnPaper, opened_letter
 from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
 from twofold.screens.onpaper import Kind
 from twofold.screens.page import newest
 
-from .known import title_of
+from .summaries import title_of
 
 GONE = "This letter is not there any more."
 

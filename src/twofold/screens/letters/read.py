@@ -23,7 +23,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .acts import GONE, open_it
-from .known import from_day, local_day, title_of
+from .summaries import from_day, local_day, title_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""

@@ -21,10 +21,10 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
-from .fate import Fated
+from .beginnings import OpeningsList
+from .deleting import Fated
 from .form import LetterForm
-from .known import from_day, local_day
-from .openings import OpeningsList
+from .summaries import from_day, local_day
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""

@@ -16,8 +16,8 @@ from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
+from .deleting import bring_back, can_bring_back, put_away
 from .ledger import Ledger
-from .putaway import bring_back, can_bring_back, put_away
 
 
 class History(Page):

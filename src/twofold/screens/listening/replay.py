@@ -16,7 +16,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys
 from twofold.widgets.sheets import sheet
 
-from .putaway import bring_back, can_bring_back, notes_of, put_away
+from .deleting import bring_back, can_bring_back, notes_of, put_away
 from .story import Story
 
 

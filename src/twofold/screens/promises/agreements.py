@@ -17,7 +17,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
-from .telling import next_look, who_words
+from .render import next_look, who_words
 
 
 class Agreements(Page):

@@ -17,8 +17,8 @@ from twofold.widgets.plain import plain
 
 from .both import STANDS
 from .pact import Pact
+from .render import LABELS, history, next_look, origin, parts
 from .source import let_go
-from .telling import LABELS, history, next_look, origin, parts
 
 
 class Card(Pact):

@@ -31,8 +31,8 @@ from twofold.widgets.plain import plain, signed
 
 from .lookform import LookForm
 from .pact import Typed
+from .render import who_words
 from .source import let_go
-from .telling import who_words
 
 
 class ReviewPage(Typed[Look]):

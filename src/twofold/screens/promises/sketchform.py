@@ -13,7 +13,7 @@ from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
 
-from .telling import LABELS
+from .render import LABELS
 
 DAYS = (*REVIEW_DAYS, 0)
 

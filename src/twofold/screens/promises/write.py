@@ -27,9 +27,9 @@ from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 
 from .pact import Typed
+from .render import origin
 from .sketchform import SketchForm
 from .source import card_of, first_words, own_card
-from .telling import origin
 
 
 class Write(Typed[Sketch]):

@@ -3,7 +3,7 @@
 from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.times import clock_of, lasts
 
-from .scene import CURSOR, Hit, Pieces, Scene, day_name, strip
+from .drawing import CURSOR, Hit, Pieces, Scene, day_name, strip
 from .signs import KINDS, fit, title
 
 AT_ONCE = "‖"

@@ -18,8 +18,8 @@ from twofold.screens.page import newest
 from twofold.widgets.choices import Choices
 from twofold.widgets.pick import Pick
 
+from .basics import Framed
 from .beginform import DEFAULT, EMPTY, LINES, form
-from .framed import Framed
 from .plans import plan_cards
 
 _LEFT: WeakKeyDictionary[App[Any], dict[str, str]] = WeakKeyDictionary()

@@ -21,9 +21,9 @@ from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .completing import PathLine
+from .drawing import day_name
 from .paths import path_of as path_of
 from .planned import Planned
-from .scene import day_name
 from .signs import KINDS
 
 PATH_LIMIT = 1_000

@@ -11,8 +11,8 @@ from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 
 from .axis import HOUR, Axis, Placed, axis, beside
-from .kept import Kept
-from .scene import CURSOR, EDGE, Hit, Pieces, Scene, name_of, strip
+from .cache import Kept
+from .drawing import CURSOR, EDGE, Hit, Pieces, Scene, name_of, strip
 from .signs import KINDS, fit, title, what, wrapped
 
 GUTTER = 6

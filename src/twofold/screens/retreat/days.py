@@ -18,9 +18,9 @@ from twofold.widgets.sheets import sheet
 
 from .daykeys import KEYS, hints
 from .dayview import DayView
+from .drawing import Laid, Scene, lay
 from .planned import Planned
-from .scene import Laid, Scene, lay
-from .telling import about, aside, legend, to_look_at
+from .render import about, aside, legend, to_look_at
 from .timeline import TimeLine
 
 MORNING = 9 * 60

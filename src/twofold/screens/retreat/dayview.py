@@ -11,9 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from .agenda import Agenda
+from .cache import Kept
 from .columns import Columns
-from .kept import Kept
-from .scene import Drawing, Hit, Scene
+from .drawing import Drawing, Hit, Scene
 from .signs import KINDS
 
 NARROW = 57

@@ -15,7 +15,7 @@ from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 from .plans import WHERES
-from .standing import TITLES, hearts_given, standing
+from .progress import TITLES, hearts_given, standing
 
 KEYS: dict[Part, str] = {
     "today": "t",

@@ -20,8 +20,8 @@ from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 from .practicelist import PracticeList
+from .render import price
 from .slotform import PracticeField, SlotForm
-from .telling import price
 
 LENGTH = 60
 """Minutes of something new."""

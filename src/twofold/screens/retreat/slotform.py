@@ -24,7 +24,7 @@ from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
 from twofold.widgets.words import Words
 
-from .scene import day_name
+from .drawing import day_name
 from .signs import KINDS
 
 NOTES_LIMIT = 4_000

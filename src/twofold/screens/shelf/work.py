@@ -40,7 +40,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .asking import Asking
-from .parttold import BRIEF, LONGEST, agreed_line, to_try_line, told
+from .render import BRIEF, LONGEST, agreed_line, to_try_line, told
 
 
 class WorkPage(Asking):

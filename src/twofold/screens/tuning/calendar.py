@@ -18,9 +18,9 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .known import SHORT, day_cards, today_of
 from .monthgrid import MonthGrid
-from .telling import card_told, month_name, mood_line, short_day
+from .render import card_told, month_name, mood_line, short_day
+from .summaries import SHORT, day_cards, today_of
 
 
 class MoodDays(Choices, inherit_bindings=False):

@@ -28,9 +28,9 @@ from twofold.widgets.sheets import sheet
 
 from .cardform import CardForm
 from .energy import Energy
-from .known import stands_on, today_of
 from .moods import Moods
-from .telling import card_told, day_name, done_words
+from .render import card_told, day_name, done_words
+from .summaries import stands_on, today_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""

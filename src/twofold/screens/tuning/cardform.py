@@ -14,7 +14,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
 
 from .energy import Energy
-from .telling import named
+from .render import named
 
 
 class CardForm(Vertical):

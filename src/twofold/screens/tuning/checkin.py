@@ -34,9 +34,9 @@ from twofold.widgets.turnclock import TurnClock
 
 from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
-from .checkintold import at_end, held, keys_told, part_head, talk_told, turn_told
-from .known import today_of
-from .telling import day_name, promises_told
+from .render import day_name, promises_told
+from .render_checkin import at_end, held, keys_told, part_head, talk_told, turn_told
+from .summaries import today_of
 
 
 class CheckInPage(AtCheckIn):

@@ -25,7 +25,7 @@ from twofold.domain.tuning.records import CheckIn, CheckInCard
 from twofold.screens.page import Page, newest
 
 from .checkinform import CheckInForm
-from .known import changed, checkin_cards, today_of
+from .summaries import changed, checkin_cards, today_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""

@@ -20,8 +20,8 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
-from .known import changed, stands_on, to_card, today_of
-from .telling import STANDS, card_told, day_name
+from .render import STANDS, card_told, day_name
+from .summaries import changed, stands_on, to_card, today_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""

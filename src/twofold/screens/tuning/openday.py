@@ -11,7 +11,7 @@ from twofold.screens.page import House, newest
 from twofold.screens.private import NOTHING_OPENED
 from twofold.widgets.sheets import sheet
 
-from .known import stands_on
+from .summaries import stands_on
 
 NOT_YET = "The cards cannot be opened yet. One of you writes on."
 

@@ -23,7 +23,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
-from .known import SHORT, changed
+from .summaries import SHORT, changed
 
 
 class RhythmPage(Page):

@@ -19,8 +19,8 @@ from twofold.widgets.dates import long_date
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .known import SHORT, checkin_cards, day_cards, stands_on, to_card, today_of, writing_cards
-from .telling import STANDS, day_name
+from .render import STANDS, day_name
+from .summaries import SHORT, checkin_cards, day_cards, stands_on, to_card, today_of, writing_cards
 
 EMPTY = (
     "Two minutes each: how awake you are, your mood in a word, what is on your mind, one thing you would "

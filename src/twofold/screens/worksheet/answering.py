@@ -27,7 +27,7 @@ from twofold.widgets.fields import Line
 from .drawing import Drawing
 from .lookagain import LookAgain
 from .replies import replies_of
-from .standing import local_day
+from .row_words import local_day
 
 FIRST: tuple[Standing, ...] = ("open", "later", "due")
 """Where the four answers stand on the page without being asked for."""

@@ -14,7 +14,7 @@ from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.choices import CURSOR
 from twofold.widgets.plain import hue, plain
 
-from .standing import ratings, row_title
+from .row_words import ratings, row_title
 
 
 class Head(Widget):

@@ -19,7 +19,7 @@ from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
-from .standing import row_title
+from .row_words import row_title
 
 Name = Literal["core", "flexible"]
 NAMES: tuple[Name, ...] = ("core", "flexible")

@@ -13,7 +13,7 @@ from twofold.screens.page import Page
 from twofold.screens.private import admitted, with_both_open
 
 from .bothopen import open_them, who_drew
-from .telling import whose_circles
+from .render import whose_circles
 
 
 class Drawing(Page):

@@ -19,7 +19,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 from twofold.widgets.sheets import sheet
 
-from .known import TALL, left_behind, say_finished, writing_cards
+from .summaries import TALL, left_behind, say_finished, writing_cards
 
 MET = (
     ("Met 0", "Met 0 of 10"),

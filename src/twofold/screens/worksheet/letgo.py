@@ -18,7 +18,7 @@ from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain, signed
 
-from .known import writing_cards
+from .summaries import writing_cards
 
 NOT_NOW = "Nothing was let go."
 

@@ -15,7 +15,7 @@ from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.sheets import sheet
 
-from . import telling
+from . import render as telling
 from .answering import FIRST, Answering
 from .replies import replies_of
 from .tiles import Tiles

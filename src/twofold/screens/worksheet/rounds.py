@@ -18,8 +18,8 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .known import TALL, day_name, worksheet_cards, writing_cards
 from .letgo import LetGo, let_go
+from .summaries import TALL, day_name, worksheet_cards, writing_cards
 
 EMPTY = (
     "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "

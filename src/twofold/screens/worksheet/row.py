@@ -25,10 +25,10 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 from twofold.widgets.sheets import sheet
 
-from .known import day_name, left_behind
 from .merging import merged
 from .rowform import RowForm, laid_out
 from .rowparts import HELP, SHELVES, GroupField
+from .summaries import day_name, left_behind
 from .vocabulary import OWN, Vocabulary
 
 SAVE_AFTER = 0.2

@@ -31,8 +31,8 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
-from .known import TALL, day_name, left_behind, say_finished
 from .lines import last_line, row_line
+from .summaries import TALL, day_name, left_behind, say_finished
 from .takingback import TakesBack
 
 FATES: tuple[Fate, ...] = ("still", "met", "gone")

@@ -8,7 +8,7 @@ from twofold.domain.worksheet.sheet import Draft, bring_back
 from twofold.domain.worksheet.undoing import undone, undone_words
 from twofold.screens.private import PrivatePage
 
-from .known import left_behind
+from .summaries import left_behind
 
 
 class TakesBack(PrivatePage[Draft]):

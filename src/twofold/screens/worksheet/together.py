@@ -22,7 +22,7 @@ from twofold.widgets.sheets import sheet
 
 from .cards import Card, Head, beside
 from .replies import replies_of
-from .standing import local_day, row_title, standing_words
+from .row_words import local_day, row_title, standing_words
 
 COLUMNS = 76
 """Cells of the terminal from which the two sides stand in two columns."""

@@ -11,7 +11,7 @@ from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.widgets.plain import plain, signed
 
-from .scene import day_name
+from .drawing import day_name
 from .signs import KINDS, STRIP, title, what
 
 HAPPENED = {"": "", "done": "done", "skipped": "left out"}

@@ -11,15 +11,15 @@ from twofold.domain.people import meet
 from twofold.domain.worksheet.sheet import Draft
 from twofold.store import Store, backups
 from twofold.store.check import check
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import make_open, open_with, unseal
 from twofold.store.errors import Exchanged, Unreadable, WrongPassphrase
 from twofold.store.journal import Part
 from twofold.store.keyring import NO_LOCK, OTHER_LOCK, STRANGE_LOCK
 from twofold.store.repair import repair
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
-from .cupboards import (
+from .vaults import (
     CHEAP,
     OTHER,
     SHEET,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from twofold.domain.waiting import Waiting
+from twofold.domain.offers import Waiting
 
 from .newthings import NewThings, to_do
 from .rituals import RitualCard

@@ -9,7 +9,7 @@ from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterCard
 from twofold.domain.people import Couple
 from twofold.domain.text import is_blank
-from twofold.exports.letter_told import NAMELESS
+from twofold.exports.letter_render import NAMELESS
 from twofold.screens.page import House
 from twofold.widgets.plain import signed
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from twofold.domain.drawers import WritingCard
+from twofold.domain.offers import Waiting
 from twofold.domain.records import SIDES
-from twofold.domain.waiting import Waiting
 
 from .keeping import is_back
 from .records import AskedCard, EveningCard, Way

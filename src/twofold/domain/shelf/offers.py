@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from twofold.domain.waiting import Waiting
+from twofold.domain.offers import Waiting
 
 from .records import WorkCard
 

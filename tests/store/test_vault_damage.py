@@ -11,12 +11,12 @@ import pytest
 from twofold.domain.drawers import Open, Sealed, Writing, drawer_id
 from twofold.domain.worksheet.sheet import Draft
 from twofold.store import BadRecord, NotWritable, Store, StoreError
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import unseal
 from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
-from .cupboards import (
+from .vaults import (
     CHEAP,
     OTHER,
     SHEET,

@@ -12,8 +12,9 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from . import backups, disk, journal, known, merging, snapshot, sums, uniting, versions
-from .contents import Contents
+from . import backups, disk, journal, merging, snapshot, sums, uniting, versions
+from . import last_written as known
+from .documents import Contents
 from .errors import Damaged, NotWritable
 from .journal import Line, Name, Tables
 from .log import Log

@@ -7,10 +7,10 @@ import msgspec
 
 from .drawers import WritingCard
 from .listening.session import STANDING, SessionCard
+from .offers import Waiting
 from .promises.agreements import AgreementCard, is_due
 from .records import SIDES, Side
 from .retreat.plan import PlanCard
-from .waiting import Waiting
 from .worksheet.requests import Reply, standing
 from .worksheet.rounds import Stage, WorksheetCard, finished, stage_of
 

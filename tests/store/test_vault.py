@@ -12,12 +12,12 @@ from twofold.domain.records import SIDES
 from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.check import check
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import digest
 from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
-from .cupboards import (
+from .vaults import (
     OTHER,
     SHEET,
     SONG,

@@ -12,11 +12,11 @@ from twofold.domain.drawers import Open, Writing
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.store import Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import Cost
 from twofold.store.journal import Part
 from twofold.store.proofs import vouched
 from twofold.store.text import dump
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
 

@@ -12,7 +12,7 @@ from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
 from twofold.domain.tuning.records import CheckIn
 from twofold.widgets.plain import plain, signed
 
-from .telling import promises_told
+from .render import promises_told
 
 ORDER = ("first", "second", "third", "fourth", "fifth")
 MANY = ("none", "one", "two", "three", "four", "five")

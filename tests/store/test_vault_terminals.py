@@ -8,13 +8,13 @@ from twofold.domain.drawers import Open, Sealed, Writing
 from twofold.domain.records import Record
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked
 from twofold.store import Stale, Store
-from twofold.store.cupboard import Cupboard
 from twofold.store.drawers import make
 from twofold.store.errors import Locked, SealingFailed, Unreadable, WrongPassphrase
 from twofold.store.proofs import farewell
+from twofold.store.vault import Cupboard
 
 from .conftest import Wall
-from .cupboards import CHEAP, OTHER, SHEET, SONG, cupboard, fill, on_disk, sheet, store, terminal, unlocked
+from .vaults import CHEAP, OTHER, SHEET, SONG, cupboard, fill, on_disk, sheet, store, terminal, unlocked
 
 __all__ = ["cupboard", "store", "terminal"]
 

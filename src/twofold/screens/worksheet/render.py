@@ -15,7 +15,7 @@ from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, Stand
 from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.plain import hue, plain, signed
 
-from .standing import local_day, ratings, row_title, said_words
+from .row_words import local_day, ratings, row_title, said_words
 
 BRIEF = {"yes, but smaller": "smaller", "another way": "other"}
 """Shorter words for answers where a line has to hold all four."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.waiting import Waiting
+from twofold.domain.offers import Waiting
 
 from .giving import may_open, reader_of
 from .records import LetterCard

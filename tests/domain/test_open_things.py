@@ -6,7 +6,8 @@ import pytest
 
 from twofold.domain.drawers import WritingCard
 from twofold.domain.listening.session import ProtocolName, SessionCard, Status
-from twofold.domain.openings import (
+from twofold.domain.offers import Waiting
+from twofold.domain.open_things import (
     ClosingThing,
     LookThing,
     RequestThing,
@@ -17,7 +18,6 @@ from twofold.domain.openings import (
 )
 from twofold.domain.promises.agreements import AgreementCard, EntryCard, Terms
 from twofold.domain.retreat.plan import ClosingCard, FollowUpCard, PlanCard
-from twofold.domain.waiting import Waiting
 from twofold.domain.worksheet.requests import Reply, Said
 from twofold.domain.worksheet.rounds import RevealedAt, WorksheetCard
 
