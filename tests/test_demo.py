@@ -29,7 +29,7 @@ from twofold.domain.retreat.preparing import still_to_do
 from twofold.domain.retreat.times import instant, known_zone, zones
 from twofold.domain.shelf import works
 from twofold.domain.shelf.records import Work
-from twofold.domain.worksheet.requests import standing
+from twofold.domain.worksheet.requests import reply_status
 from twofold.domain.worksheet.rounds import bands, courses, joined
 from twofold.store import Store
 
@@ -185,7 +185,7 @@ def test_every_reply_answers_a_row_of_the_other(lived: Rounds) -> None:
     assert len(set(gifts)) == len(gifts) > 0
     assert any(said.fits for reply in lived.replies for said in reply.said)
     latest = [reply for reply in lived.replies if reply.worksheet == lived.worksheets[-1].id]
-    stands = {standing(reply, NOW.date()) for reply in latest}
+    stands = {reply_status(reply, NOW.date()) for reply in latest}
     assert {"yes", "later", "agreed"} <= stands
     soon = [s.until for reply in latest for s in reply.said if s.until]
     assert soon == [NOW.date() + timedelta(days=2)]

@@ -7,13 +7,13 @@ import pytest
 
 from twofold.demo.letters import letters
 from twofold.domain.letters.giving import may_open
-from twofold.domain.letters.offers import waiting
+from twofold.domain.letters.offers import offers
 from twofold.domain.letters.records import Draft, Envelope, Letter
 from twofold.domain.people import meet
 from twofold.exports.letters import told
 from twofold.screens.letters.summaries import card_of
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 NOW = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 
@@ -25,17 +25,17 @@ def test_one_waits_one_is_written_and_three_were_opened(tmp_path: Path, days: in
     assert [r.id for r in records] == [r.id for r in letters(now)]
     store = Store.open(tmp_path / "twofold.json")
     store.save(meet("Ines", "Rowan"), *records)
-    cupboard = Cupboard(store, lambda: now)
+    vault = Vault(store, lambda: now)
     every = store.letters.all()
     assert all(each.created <= now for each in every)
     (waits,) = [each for each in every if each.sealed and not each.opened]
     (written,) = [each for each in every if not each.sealed]
     assert waits.author == "a" and may_open(waits, now.date()) and not waits.text
-    assert waiting([card_of(each) for each in every], now, now.date())
-    envelope = cupboard.read_finished(cupboard.writing("envelope", waits.id, "b"), Envelope)
-    draft = cupboard.read(cupboard.writing("letter", waits.id, "a"), Draft)
+    assert offers([card_of(each) for each in every], now, now.date())
+    envelope = vault.read_finished(vault.writing("envelope", waits.id, "b"), Envelope)
+    draft = vault.read(vault.writing("letter", waits.id, "a"), Draft)
     assert (envelope.title, envelope.text) == (draft.title, draft.text)
-    assert cupboard.read(cupboard.writing("letter", written.id, "b"), Draft).versions
+    assert vault.read(vault.writing("letter", written.id, "b"), Draft).versions
     opened = [each for each in every if each.opened]
     assert [each.form for each in opened] == ["letter", "poem", "list"]
     assert all(isinstance(each, Letter) and each.thanked for each in opened)

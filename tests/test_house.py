@@ -169,11 +169,11 @@ def test_a_file_opens_without_anything_that_seals(tmp_path: Path) -> None:
 from pathlib import Path
 from twofold.domain.records import utc_now
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 store = Store.open(Path({path!r}))
-cupboard = Cupboard(store, utc_now)
-store.save(cupboard.writing("sheet", "w", "a"))
-assert cupboard.is_open("a")
+vault = Vault(store, utc_now)
+store.save(vault.writing("sheet", "w", "a"))
+assert vault.is_open("a")
 store.close()
 """
     assert "nacl" not in loaded(code.strip().format(path=str(tmp_path / "twofold.json")))

@@ -8,7 +8,7 @@ import os
 import sys
 
 from . import __version__
-from .commands import COMMANDS, WELL, Asked, Trouble, plain
+from .commands import COMMANDS, WELL, Asked, CommandFailed, plain
 
 TYPE_CHECKING = False  # typing and argparse would take longer than the answer to --version
 if TYPE_CHECKING:
@@ -105,16 +105,16 @@ def _run(arguments: list[str]) -> int:
 
         near = get_close_matches(name, COMMANDS, 1)
         guess = f"Did you mean twofold {near[0]}?" if near else _SEE_HELP
-        raise Trouble(f'There is no command "{name}". {guess}')
+        raise CommandFailed(f'There is no command "{name}". {guess}')
     if name == "export":
         if len(more) > 1 and asked.retreat:
-            raise Trouble('Put a name of several words in quotes, such as --retreat "By the sea".')
+            raise CommandFailed('Put a name of several words in quotes, such as --retreat "By the sea".')
         if len(more) != 1:
-            raise Trouble("Name one file to write, such as twofold export ours.md.")
+            raise CommandFailed("Name one file to write, such as twofold export ours.md.")
     elif name == "merge" and len(more) != 1:
-        raise Trouble("Name one file to take in, such as twofold merge copy.json.")
+        raise CommandFailed("Name one file to take in, such as twofold merge copy.json.")
     elif odd := [*(more if name != "merge" else ()), *_of_export(asked)]:
-        raise Trouble(f'"{odd[0]}" belongs to no command. {_SEE_HELP}')
+        raise CommandFailed(f'"{odd[0]}" belongs to no command. {_SEE_HELP}')
     return COMMANDS[name](asked)
 
 
@@ -148,7 +148,7 @@ def _parse(arguments: list[str]) -> Asked:
         elif name == "--file":
             asked.file = value if equals else rest.pop(0) if rest else "-"
             if not equals and asked.file.startswith("-"):
-                raise Trouble(f"--file needs the path of a file behind it. {_SEE_HELP}")
+                raise CommandFailed(f"--file needs the path of a file behind it. {_SEE_HELP}")
         elif name == "--worksheet":
             # Its date may be left out: what begins with a figure and is no file to write is one.
             dated = bool(rest) and rest[0][:1].isdigit() and not rest[0].lower().endswith((".md", ".html"))
@@ -158,7 +158,7 @@ def _parse(arguments: list[str]) -> Asked:
         elif argument == "--rings":
             asked.rings = True
         elif argument.startswith("-"):
-            raise Trouble(f'There is no option "{argument}". {_SEE_HELP}')
+            raise CommandFailed(f'There is no option "{argument}". {_SEE_HELP}')
         else:
             asked.words.append(argument)
     return asked
@@ -180,7 +180,7 @@ def _complain(error: Exception) -> int:
     """Say on stderr what *error* means, in one line and without anything private; return the exit code."""
     code = TROUBLE
     store = sys.modules.get("twofold.store")  # not loaded: then it cannot have raised anything
-    if isinstance(error, Trouble) or (store and isinstance(error, store.StoreError)):
+    if isinstance(error, CommandFailed) or (store and isinstance(error, store.StoreError)):
         words = str(error)
     elif isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""

@@ -17,7 +17,7 @@ WELL, DAMAGED = 0, 1
 _NAMED = 5
 
 
-class Trouble(Exception):
+class CommandFailed(Exception):
     """What was asked cannot be done; the message is a sentence to show."""
 
 
@@ -58,7 +58,7 @@ def _demo(asked: Asked) -> int:
     from pathlib import Path
 
     if asked.file is not None:
-        raise Trouble("The demo brings a file of its own: leave --file out.")
+        raise CommandFailed("The demo brings a file of its own: leave --file out.")
     from .store.config import bytes_of
     from .store.places import CONFIG_NAME, config_file
 
@@ -108,7 +108,7 @@ def _check(asked: Asked) -> int:
 
     report = check(_data(asked))
     if report.state == "missing":
-        raise Trouble(report.sentences[0])
+        raise CommandFailed(report.sentences[0])
     for sentence in report.sentences:
         print(plain(sentence))
     _name_mistakes(_data(asked))
@@ -137,7 +137,7 @@ def _repair(asked: Asked) -> int:
 
     data = _data(asked)
     if not (data.exists() or _has_backups(data)):
-        raise Trouble(f"There is no file {data} to mend, and no backup of it.")
+        raise CommandFailed(f"There is no file {data} to mend, and no backup of it.")
     for sentence in repair(data, utc_now()):
         print(plain(sentence))
     from .store.check import check
@@ -162,7 +162,7 @@ def _merge(asked: Asked) -> int:
 
 
 def _export(asked: Asked) -> int:
-    from .domain.people import Trouble as Unfit
+    from .domain.people import Invalid as Unfit
     from .exports import files
     from .exports.whole import left_out
     from .store import places
@@ -174,17 +174,19 @@ def _export(asked: Asked) -> int:
         asked.retreat = ""  # nothing else is written into such a file
     _needs_ending(to, ending, asked)
     if files.is_one_of(to, places.own_files(data)):
-        raise Trouble(f"{to} belongs to twofold itself. Choose another name.")
+        raise CommandFailed(f"{to} belongs to twofold itself. Choose another name.")
     if not data.exists():
-        raise Trouble(f"There is nothing to export yet: no file at {data}.")
+        raise CommandFailed(f"There is nothing to export yet: no file at {data}.")
     try:
         whole = _whole(data, asked)
         text = _written(whole, ending, asked)
         files.keep(to, text, replace=asked.force)
     except Unfit as trouble:
-        raise Trouble(f"{trouble} {_unread(whole.unread)}".strip()) from trouble
+        raise CommandFailed(f"{trouble} {_unread(whole.unread)}".strip()) from trouble
     except FileExistsError as error:
-        raise Trouble(f"{to} is there already. Choose another name, or add --force to replace it.") from error
+        raise CommandFailed(
+            f"{to} is there already. Choose another name, or add --force to replace it."
+        ) from error
     print(f"Written to {plain(to)}")
     if whole.unread:
         print(plain(f"{left_out(whole.unread)} {_unread(whole.unread)}"))
@@ -203,23 +205,25 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
 
     sheet, retreat = asked.worksheet is not None, asked.retreat is not None
     if sheet and retreat:
-        raise Trouble("One file holds one thing: ask for --worksheet or for --retreat.")
+        raise CommandFailed("One file holds one thing: ask for --worksheet or for --retreat.")
     if sheet and ending not in files.SHEET_ENDINGS:
-        raise Trouble(f"{to.name} should end in .html (to print) or .md (to read): it is one worksheet.")
+        raise CommandFailed(
+            f"{to.name} should end in .html (to print) or .md (to read): it is one worksheet."
+        )
     if retreat and ending not in files.PLAN_ENDINGS:
-        raise Trouble(
+        raise CommandFailed(
             f"{to.name} should end in .ics (a calendar), .html (to print), .md (to read) or .csv (the "
             "budget): it is one retreat."
         )
     if asked.rings and ending != ".ics":
-        raise Trouble("--rings is for a calendar: name a file that ends in .ics.")
+        raise CommandFailed("--rings is for a calendar: name a file that ends in .ics.")
     if not sheet and not retreat and ending == ".html":
-        raise Trouble(
+        raise CommandFailed(
             "A page to print holds one worksheet or one retreat: "
             f"twofold export {to.name} --worksheet, or --retreat."
         )
     if not sheet and not retreat and ending not in files.ENDINGS:
-        raise Trouble(
+        raise CommandFailed(
             f"{to.name} should end in .json (everything) or .md (to read); "
             "a retreat in .ics, .html, .md or .csv."
         )
@@ -296,20 +300,22 @@ def _data(asked: Asked) -> "Path":
 
     data = data_file(None if asked.file is None else path_of(asked.file))
     if data.is_dir():
-        raise Trouble(f"{data} is a folder. Name a file in it, such as {data / 'twofold.json'}.")
+        raise CommandFailed(f"{data} is a folder. Name a file in it, such as {data / 'twofold.json'}.")
     return data
 
 
 def _needs_terminal() -> None:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if not all(stream is not None and stream.isatty() for stream in streams):
-        raise Trouble(
+        raise CommandFailed(
             "twofold needs a terminal to draw on and keys to read: run it without pipes or redirection."
         )
     kind = os.environ.get("TERM", "")
     if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
         said = f"TERM={kind}" if kind else "TERM is not set"
-        raise Trouble(f"This terminal cannot draw a page ({said}). Try another, or set TERM=xterm-256color.")
+        raise CommandFailed(
+            f"This terminal cannot draw a page ({said}). Try another, or set TERM=xterm-256color."
+        )
 
 
 def _make_room(data: "Path") -> None:
@@ -317,7 +323,7 @@ def _make_room(data: "Path") -> None:
         data.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         why = (error.strerror or "it cannot be made").lower()
-        raise Trouble(
+        raise CommandFailed(
             f"There is no room for your file in {data.parent} ({why}). Name another place with --file PATH."
         ) from error
 

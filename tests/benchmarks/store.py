@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 from tinydb import TinyDB, where
 
-from twofold.domain.listening.session import Event, Session, SessionCard
+from twofold.domain.listening.session import Event, Session, SessionSummary
 from twofold.store import Store
 from twofold.store.disk import replace
 from twofold.store.journal import Name, marker
@@ -109,8 +109,8 @@ def ours(path: Path, size: int, protocol: Any) -> dict[str, float]:
     """Return what the store costs in milliseconds."""
     result = {"open": timed(lambda: Store.open(path)._ledger.close(fold=False), 5)}
     store = Store.open(path)
-    result["first list"] = timed(lambda: store.sessions.peek(SessionCard), 1)
-    result["list again"] = timed(lambda: store.sessions.peek(SessionCard), 5)
+    result["first list"] = timed(lambda: store.sessions.peek(SessionSummary), 1)
+    result["list again"] = timed(lambda: store.sessions.peek(SessionSummary), 5)
     new = iter([a_session(number, protocol).with_(rev=0) for number in range(size, size + SAVES)])
     append = floor(path.parent)
     result["append"], result["save"] = in_turns(append, lambda: store.sessions.save(next(new)), times=SAVES)

@@ -32,7 +32,7 @@ from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.store import Store
 from twofold.store.drawers import open_with
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .bare import LABEL, ROWS
 from .bare_pages import CARDED, LISTED
@@ -76,13 +76,13 @@ def main() -> None:
 
 
 def unlock(folder: Path, times: int) -> None:
-    """Measure opening a drawer, as `Cupboard.unlock` does it, against bare Argon2id."""
+    """Measure opening a drawer, as `Vault.unlock` does it, against bare Argon2id."""
     from nacl.pwhash import argon2id
 
     store = a_store(folder / "unlock.json", meet("Ines", "Rowan"))
-    cupboard = Cupboard(store, SystemClock().now)
-    store.save(*cupboard.with_passphrase("a", SECRET))
-    drawer = cupboard.drawer("a")
+    vault = Vault(store, SystemClock().now)
+    store.save(*vault.with_passphrase("a", SECRET))
+    drawer = vault.drawer("a")
     assert drawer is not None
     words = passphrase(SECRET)
 
@@ -90,11 +90,11 @@ def unlock(folder: Path, times: int) -> None:
         argon2id.kdf(32, words, drawer.salt, opslimit=drawer.ops, memlimit=drawer.mem)
 
     base, whole, alone = in_turns(
-        bare, lambda: cupboard.unlock("a", SECRET), lambda: open_with(drawer, words), times=times
+        bare, lambda: vault.unlock("a", SECRET), lambda: open_with(drawer, words), times=times
     )
     store.close()
     print(f"\nunlocking, {drawer.ops} passes over {drawer.mem >> 20} MB (bare Argon2id {base:.0f} ms)")
-    say_ratio("the drawer of the cupboard : bare Argon2id", whole / base, UNLOCK)
+    say_ratio("the drawer of the vault : bare Argon2id", whole / base, UNLOCK)
     say_ratio("only the key, unwrapped : bare Argon2id", alone / base, UNLOCK)
 
 
@@ -105,7 +105,7 @@ class _House:
 
     def __init__(self, store: Store) -> None:
         self.store, self.clock = store, SystemClock()
-        self.cupboard = Cupboard(store, self.clock.now)
+        self.vault = Vault(store, self.clock.now)
 
 
 class _Reveal(RevealPage):
@@ -125,8 +125,8 @@ def reveal(folder: Path, times: int = 40) -> None:
     """Measure the reveal of seven rows and a guess of each, one side sealed, with 50 rounds in the file."""
     store = a_store(folder / "reveal.json", *lived(ROUNDS))
     house = _House(store)
-    store.save(*house.cupboard.with_passphrase("a", SECRET))
-    house.cupboard.unlock("a", SECRET)
+    store.save(*house.vault.with_passphrase("a", SECRET))
+    house.vault.unlock("a", SECRET)
     now = datetime.now(UTC)
     sheet = Draft(rows=tuple(a_row(n) for n in range(7)))
     guess = Guess(tuple(Picked(group, 4) for group in GROUPS[:3]))
@@ -135,7 +135,7 @@ def reveal(folder: Path, times: int = 40) -> None:
     for _ in range(times):
         worksheet = Worksheet(created=now, updated=now, day=now.date())
         writings = [
-            house.cupboard.finish(house.cupboard.writing(kind, worksheet.id, side), value)
+            house.vault.finish(house.vault.writing(kind, worksheet.id, side), value)
             for side in SIDES
             for kind, value in written
         ]  # fmt: skip
@@ -158,20 +158,20 @@ def draft(folder: Path, times: int = 200) -> None:
     value = Draft(rows=tuple(a_row(n) for n in range(7)))
     for label, sealed in (("open", False), ("sealed", True)):
         store = a_store(folder / f"draft-{label}.json", *lived(ROUNDS))
-        cupboard = Cupboard(store, SystemClock().now)
+        vault = Vault(store, SystemClock().now)
         if sealed:
-            store.save(*cupboard.with_passphrase("a", SECRET))
-            cupboard.unlock("a", SECRET)
-        kept: list[Writing] = [cupboard.writing("sheet", new_id(), "a")]
+            store.save(*vault.with_passphrase("a", SECRET))
+            vault.unlock("a", SECRET)
+        kept: list[Writing] = [vault.writing("sheet", new_id(), "a")]
 
-        def saved(store: Store = store, cupboard: Cupboard = cupboard, kept: list[Writing] = kept) -> None:
-            (one,) = store.save(cupboard.write(kept.pop(), value))
+        def saved(store: Store = store, vault: Vault = vault, kept: list[Writing] = kept) -> None:
+            (one,) = store.save(vault.write(kept.pop(), value))
             assert isinstance(one, Writing)
             kept.append(one)
 
         append, taken = in_turns(floor(folder), saved, times=times)
         (last,) = kept
-        veil = timed(partial(cupboard.write, last, value), 50)
+        veil = timed(partial(vault.write, last, value), 50)
         store.close()
         print(f"\nthe save of a draft, {label} ({taken:.2f} ms, of it {veil:.2f} to make it ready)")
         say_ratio("save : one fsynced append of 8 KB", taken / append, 3)
@@ -258,14 +258,14 @@ class Terminals:
 
     def _prepare(self, path: Path, sealed: bool) -> None:
         store = a_store(path, *lived(5))
-        cupboard = Cupboard(store, SystemClock().now)
+        vault = Vault(store, SystemClock().now)
         if sealed:
-            store.save(*cupboard.with_passphrase("a", SECRET))
-            cupboard.unlock("a", SECRET)
+            store.save(*vault.with_passphrase("a", SECRET))
+            vault.unlock("a", SECRET)
         now = datetime.now(UTC)
         worksheet = Worksheet(created=now, updated=now, day=now.date())
         rows = (Row(), *(a_row(n) for n in range(1, 7)))
-        store.save(worksheet, cupboard.write(cupboard.writing("sheet", worksheet.id, "a"), Draft(rows=rows)))
+        store.save(worksheet, vault.write(vault.writing("sheet", worksheet.id, "a"), Draft(rows=rows)))
         store.close()
 
     def _to_row(self, program: Program, sealed: bool) -> None:

@@ -18,14 +18,14 @@ from twofold.domain.drawers import (
     Sealed,
     Veil,
     Writing,
-    WritingCard,
     WritingKind,
+    WritingSummary,
     drawer_id,
     is_idle,
     passphrase,
     writing_id,
 )
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
@@ -59,28 +59,28 @@ def test_nothing_is_stripped_or_folded(words: str) -> None:
 
 
 def test_an_empty_passphrase_locks_nothing() -> None:
-    with pytest.raises(Trouble, match="lock nothing"):
+    with pytest.raises(Invalid, match="lock nothing"):
         passphrase("")
     assert passphrase(" ") == b" "
 
 
 def test_a_passphrase_has_an_end() -> None:
     assert passphrase("x" * PASSPHRASE_LIMIT)
-    with pytest.raises(Trouble, match="1,000 characters"):
+    with pytest.raises(Invalid, match="1,000 characters"):
         passphrase("x" * (PASSPHRASE_LIMIT + 1))
-    with pytest.raises(Trouble, match="1,000 characters"):
+    with pytest.raises(Invalid, match="1,000 characters"):
         passphrase("x" * (1 << 20))
 
 
 def test_it_is_counted_as_it_is_kept() -> None:
     assert passphrase("e\u0301" * PASSPHRASE_LIMIT) == ("\u00e9" * PASSPHRASE_LIMIT).encode()
-    with pytest.raises(Trouble, match="1,000 characters"):
+    with pytest.raises(Invalid, match="1,000 characters"):
         passphrase("\u0958" * (PASSPHRASE_LIMIT // 2 + 1))  # each is kept as two
 
 
 @pytest.mark.parametrize("words", ["\ud83d", "our\udcffsong"])
 def test_half_a_character_is_refused_with_words(words: str) -> None:
-    with pytest.raises(Trouble, match="half a character") as caught:
+    with pytest.raises(Invalid, match="half a character") as caught:
         passphrase(words)
     assert caught.value.__suppress_context__, "the words would stand in a traceback"
 
@@ -151,8 +151,8 @@ def test_a_writing_comes_back_as_it_was(veil: Veil) -> None:
     writing = Writing(kind="sheet", about="x", author="a", veil=veil, mark=bytes(32))
     text = msgspec.json.encode(writing)
     assert msgspec.json.decode(text, type=Writing) == writing
-    card = msgspec.json.decode(text, type=WritingCard)
-    assert card == WritingCard(writing.id, "sheet", "x", "a", None)
+    card = msgspec.json.decode(text, type=WritingSummary)
+    assert card == WritingSummary(writing.id, "sheet", "x", "a", None)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.listening.session import ProtocolName, SessionCard, Status
-from twofold.domain.offers import Waiting
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
+from twofold.domain.offers import Offer
 from twofold.domain.open_things import (
     ClosingThing,
     LookThing,
@@ -16,25 +16,25 @@ from twofold.domain.open_things import (
     Thing,
     open_things,
 )
-from twofold.domain.promises.agreements import AgreementCard, EntryCard, Terms
-from twofold.domain.retreat.plan import ClosingCard, FollowUpCard, PlanCard
+from twofold.domain.promises.agreements import AgreementSummary, EntrySummary, Terms
+from twofold.domain.retreat.plan import ClosingSummary, FollowUpSummary, PlanSummary
 from twofold.domain.worksheet.requests import Reply, Said
-from twofold.domain.worksheet.rounds import RevealedAt, WorksheetCard
+from twofold.domain.worksheet.rounds import RevealedAt, WorksheetSummary
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 
 
-def session(id: str, status: Status, due: datetime | None = None) -> SessionCard:
-    return SessionCard(id, NOW, NOW, ProtocolName("p", "P"), status=status, due=due)
+def session(id: str, status: Status, due: datetime | None = None) -> SessionSummary:
+    return SessionSummary(id, NOW, NOW, ProtocolName("p", "P"), status=status, due=due)
 
 
-def round_(id: str, opened: bool = False) -> WorksheetCard:
-    return WorksheetCard(id, NOW, TODAY, revealed=RevealedAt(NOW) if opened else None)
+def round_(id: str, opened: bool = False) -> WorksheetSummary:
+    return WorksheetSummary(id, NOW, TODAY, revealed=RevealedAt(NOW) if opened else None)
 
 
-def agreement(id: str, due: date | None, still: bool = True) -> AgreementCard:
-    return AgreementCard(id, NOW, (EntryCard(Terms("a", "walk", TODAY)),), still, due)
+def agreement(id: str, due: date | None, still: bool = True) -> AgreementSummary:
+    return AgreementSummary(id, NOW, (EntrySummary(Terms("a", "walk", TODAY)),), still, due)
 
 
 def later(id: str, until: date) -> Reply:
@@ -56,7 +56,7 @@ def name(thing: Thing) -> str:
             return card.id
         case ClosingThing(card=plan) | LookThing(card=plan):
             return plan.id
-        case Waiting(place=place):
+        case Offer(place=place):
             return place
     return thing.id
 
@@ -103,12 +103,12 @@ def test_what_was_let_go_is_not_open() -> None:
 
 
 def test_a_round_says_who_has_finished_and_nothing_else() -> None:
-    sheet_a = WritingCard("s", "sheet", "round", "a", NOW)
-    sheet_b = WritingCard("t", "sheet", "round", "b", NOW)
-    guess_b = WritingCard("g", "guess", "round", "b", NOW)
-    elsewhere = WritingCard("x", "sheet", "another", "b", NOW)
+    sheet_a = WritingSummary("s", "sheet", "round", "a", NOW)
+    sheet_b = WritingSummary("t", "sheet", "round", "b", NOW)
+    guess_b = WritingSummary("g", "guess", "round", "b", NOW)
+    elsewhere = WritingSummary("x", "sheet", "another", "b", NOW)
 
-    def seen(*cards: WritingCard) -> tuple[str, tuple[str, ...]]:
+    def seen(*cards: WritingSummary) -> tuple[str, tuple[str, ...]]:
         (thing,) = opened(rounds=(round_("round"),), writings=cards)
         assert isinstance(thing, RoundThing)
         return thing.stage, thing.finished
@@ -119,11 +119,11 @@ def test_a_round_says_who_has_finished_and_nothing_else() -> None:
     assert seen(sheet_a, sheet_b, guess_b) == ("guess", ("b",))
 
 
-def retreat(id: str, ended: int, closed: bool = False, **more: object) -> PlanCard:
+def retreat(id: str, ended: int, closed: bool = False, **more: object) -> PlanSummary:
     """Return a plan whose last day was *ended* days ago."""
     start = TODAY - timedelta(days=ended + 2)
-    parts: dict[str, object] = {"closing": ClosingCard(at=NOW) if closed else None, **more}
-    return PlanCard(id, NOW, id, start, 3, **parts)  # type: ignore[arg-type]
+    parts: dict[str, object] = {"closing": ClosingSummary(at=NOW) if closed else None, **more}
+    return PlanSummary(id, NOW, id, start, 3, **parts)  # type: ignore[arg-type]
 
 
 def test_a_retreat_asks_to_be_closed_for_a_week() -> None:
@@ -135,8 +135,8 @@ def test_a_retreat_asks_to_be_closed_for_a_week() -> None:
 
 
 def test_a_look_back_comes_and_goes() -> None:
-    looked = (FollowUpCard(7, at=NOW),)
-    typed = (FollowUpCard(7),)
+    looked = (FollowUpSummary(7, at=NOW),)
+    typed = (FollowUpSummary(7),)
     plans = [
         retreat("6", 6, closed=True),
         retreat("7", 7, closed=True),
@@ -149,7 +149,7 @@ def test_a_look_back_comes_and_goes() -> None:
 
 
 def test_what_a_retreat_asks_stands_between_a_talk_and_an_agreement() -> None:
-    checkin = ClosingCard(checkin=NOW.replace(tzinfo=None), at=NOW)
+    checkin = ClosingSummary(checkin=NOW.replace(tzinfo=None), at=NOW)
     things = opened(
         sessions=(session("left", "open"), session("planned", "planned", NOW)),
         rounds=(round_("round"),),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.people import COLOURS, COUPLE_ID, MARKS, Couple, Partner, Trouble, meet, with_partners
+from twofold.domain.people import COLOURS, COUPLE_ID, MARKS, Couple, Invalid, Partner, meet, with_partners
 from twofold.domain.records import SIDES, other
 from twofold.domain.text import NAME_LIMIT
 
@@ -25,13 +25,13 @@ def test_two_people_meet() -> None:
 @pytest.mark.parametrize("name", ["", "  ", "\x00\x1b", "\u200b", "\u200e\u200d"])
 def test_a_name_can_be_seen(name: str) -> None:
     for pair in ((name, "Ben"), ("Ana", name)):
-        with pytest.raises(Trouble, match="name"):
+        with pytest.raises(Invalid, match="name"):
             meet(*pair)
 
 
 @pytest.mark.parametrize("twin", ["Ana", "ANA", " ana ", "A\u200dna", "A\u200bna"])
 def test_two_names_differ_to_the_eye(twin: str) -> None:
-    with pytest.raises(Trouble, match="different names"):
+    with pytest.raises(Invalid, match="different names"):
         meet("Ana", twin)
 
 
@@ -41,9 +41,9 @@ def test_names_may_be_alike_but_for_a_letter_or_a_space() -> None:
 
 
 def test_colours_and_marks_differ() -> None:
-    with pytest.raises(Trouble, match="colours"):
+    with pytest.raises(Invalid, match="colours"):
         meet("Ana", "Ben", colours=("sky", "sky"))
-    with pytest.raises(Trouble, match="marks"):
+    with pytest.raises(Invalid, match="marks"):
         meet("Ana", "Ben", marks=("●", "●"))
 
 
@@ -65,7 +65,7 @@ def test_changing_who_they_are_keeps_the_record() -> None:
 def test_whatever_they_are_called_it_is_kept_or_there_is_a_sentence(one: str, two: str) -> None:
     try:
         couple = meet(one, two)
-    except Trouble as trouble:
+    except Invalid as trouble:
         assert str(trouble).endswith(".")
         return
     assert 1 <= len(couple.a.name) <= NAME_LIMIT

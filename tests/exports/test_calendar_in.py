@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.exports.calendar_in import SIZE_LIMIT, read_calendar, read_file
@@ -114,14 +114,14 @@ def test_control_characters_and_long_words_are_made_safe() -> None:
     ],
 )
 def test_a_bad_file_is_refused_with_the_reason(raw: bytes, says: str) -> None:
-    with pytest.raises(Trouble, match=says):
+    with pytest.raises(Invalid, match=says):
         read_calendar(raw, PLAN)
 
 
 def test_a_file_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="There is no file at"):
+    with pytest.raises(Invalid, match="There is no file at"):
         read_file(tmp_path / "none.ics", PLAN)
-    with pytest.raises(Trouble, match="There is no file at"):
+    with pytest.raises(Invalid, match="There is no file at"):
         read_file(tmp_path, PLAN)
     (tmp_path / "ours.ics").write_bytes(ics(TRAIN))
     assert len(read_file(tmp_path / "ours.ics", PLAN).slots) == 1

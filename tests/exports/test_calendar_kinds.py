@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.times import span
@@ -101,7 +101,7 @@ def test_what_was_called_off_is_found_in_the_plan_and_would_go(name: str) -> Non
     assert brought.slots == () and brought.words == ()
     assert brought.gone == plan.slots
     assert bring_in(plan, (), [slot.id for slot in brought.gone]).slots == ()
-    with pytest.raises(Trouble, match="Massage for two was called off, and is left out"):
+    with pytest.raises(Invalid, match="Massage for two was called off, and is left out"):
         read(name)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import MOST, growth
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import LATEST, Plan
 from twofold.exports.calendar_in import read_calendar
@@ -130,7 +130,7 @@ def test_whatever_a_file_says_it_is_read_or_refused_with_a_sentence(lines: list[
     text = "\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR"))
     try:
         brought = read_calendar(text.encode(errors="replace"), PLAN)
-    except Trouble as trouble:
+    except Invalid as trouble:
         assert str(trouble).endswith(".")
         return
     plan = bring_in(PLAN, brought.slots)

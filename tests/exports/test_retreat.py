@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from tests.exports.retreats import AT, a_memory, retreat_saying
 from tests.exports.test_worksheet import Seen
 from tests.screens.planned import FRIDAY, a_weekend, slot
-from twofold.domain.people import Trouble, meet
+from twofold.domain.people import Invalid, meet
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.money import entries, totals
 from twofold.domain.retreat.plan import Budget, Cost, Hearts, Plan
@@ -29,7 +29,7 @@ from twofold.exports.retreat_page import retreat_page
 from twofold.exports.whole import Whole, plan_of
 from twofold.screens.retreat.signs import KINDS
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 US = meet("Ana", "Ben")
@@ -215,10 +215,10 @@ def test_hearts_that_were_not_opened_are_in_nothing(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "twofold.json")
     store.save(a_weekend())
     (plan,) = store.plans.all()
-    cupboard = Cupboard(store, lambda: AT)
+    vault = Vault(store, lambda: AT)
     for side in SIDES:
-        writing = cupboard.writing("hearts", plan.id, side)
-        store.save(cupboard.finish(writing, Hearts(given={"boat": 3}, veto=f"MARKER-{side}")))
+        writing = vault.writing("hearts", plan.id, side)
+        store.save(vault.finish(writing, Hearts(given={"boat": 3}, veto=f"MARKER-{side}")))
     assert "MARKER-a" in (tmp_path / "twofold.json.journal").read_text("utf-8"), "open in the file itself"
     whole = Whole(couple=US, plans=tuple(store.plans.all()))
     store.close()
@@ -343,7 +343,7 @@ def test_a_plan_is_found_by_its_name_or_its_day_or_is_the_next(name: str, today:
     ],
 )
 def test_a_name_that_does_not_do_is_told_with_what_there_is(name: str, says: str) -> None:
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(Invalid) as caught:
         plan_of(plans(), name, FRIDAY)
     assert str(caught.value).startswith(says)
 
@@ -355,14 +355,14 @@ def test_a_title_goes_before_a_beginning() -> None:
 
 def test_two_of_the_same_day_are_told_apart_by_title_and_two_alike_are_not_told_apart() -> None:
     twin = a_weekend(id="2", title="By the pond")
-    with pytest.raises(Trouble, match=r"2026-11-27 could be .* Name one by its title\."):
+    with pytest.raises(Invalid, match=r"2026-11-27 could be .* Name one by its title\."):
         plan_of((*plans(), twin), "2026-11-27", FRIDAY)
     again = a_weekend(id="2", created=AT + timedelta(days=1))
     assert plan_of((again, a_weekend()), "by the sea", FRIDAY) == again
 
 
 def test_without_any_plan() -> None:
-    with pytest.raises(Trouble, match="you have not planned one"):
+    with pytest.raises(Invalid, match="you have not planned one"):
         plan_of((), "", FRIDAY)
 
 
@@ -370,7 +370,7 @@ def test_of_many_the_latest_are_told() -> None:
     many = tuple(
         a_weekend(id=str(n), title=f"Trip {n}", start=FRIDAY + timedelta(days=7 * n)) for n in range(30)
     )
-    with pytest.raises(Trouble) as caught:
+    with pytest.raises(Invalid) as caught:
         plan_of(many, "sea", FRIDAY)
     assert str(caught.value).endswith("Trip 29 (2027-06-18) and 22 before.")
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from tests.exports.rounds import AT, DAY, round_saying
 from tests.exports.test_markdown import NASTY
-from twofold.domain.people import Couple, Trouble, meet
+from twofold.domain.people import Couple, Invalid, meet
 from twofold.domain.text import clean, clean_line
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
@@ -24,7 +24,7 @@ from twofold.exports.whole import Whole, revealed, round_of
 from twofold.exports.worksheet import worksheet_markdown, worksheet_page
 from twofold.store import Store
 from twofold.store.drawers import Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 HOSTILE_HTML = [
@@ -169,7 +169,7 @@ def test_an_agreement_of_no_row_is_not_lost() -> None:
 @pytest.mark.parametrize("write", [worksheet_markdown, worksheet_page])
 def test_a_private_round_is_refused(write: Callable[..., str]) -> None:
     sheet = Worksheet(day=DAY)
-    with pytest.raises(Trouble, match="still private"):
+    with pytest.raises(Invalid, match="still private"):
         write(Whole(worksheets=(sheet,)), sheet.id, WHEN)
     with pytest.raises(LookupError, match="not there any more"):
         write(Whole(), "gone", WHEN)
@@ -184,13 +184,13 @@ def test_a_round_is_found_by_its_date() -> None:
         ("3.11.2026", "Write the date of a round like 2026-11-03."),
         ("2026-11-04", "There is no round of 2026-11-04. Those you have opened: 2026-08-05 and 2026-11-03."),
     ):
-        with pytest.raises(Trouble) as caught:
+        with pytest.raises(Invalid) as caught:
             round_of(sheets, day)
         assert str(caught.value) == says
     private = Worksheet(day=DAY + timedelta(days=9))
-    with pytest.raises(Trouble, match="The round of 2026-11-12 is still private"):
+    with pytest.raises(Invalid, match="The round of 2026-11-12 is still private"):
         round_of((*sheets, private), "2026-11-12")
-    with pytest.raises(Trouble, match="you have not opened a round together"):
+    with pytest.raises(Invalid, match="you have not opened a round together"):
         round_of((private,))
 
 
@@ -273,13 +273,13 @@ def test_no_private_word_is_in_any_export(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "twofold.json")
     opened = round_saying("shown", "shown")
     store.save(meet("Ana", "Ben"), *opened.worksheets, *opened.replies, *opened.agreements)
-    cupboard = Cupboard(store, lambda: AT, Cost(ops=1, mem=8 << 10))
-    cupboard.set_passphrase("a", "our song")
+    vault = Vault(store, lambda: AT, Cost(ops=1, mem=8 << 10))
+    vault.set_passphrase("a", "our song")
     private = Worksheet(day=DAY + timedelta(days=9), author="a")
     store.save(private)
     for side in ("a", "b"):
         draft = Draft(rows=(Row(words=f"MARKER-{side}"),))
-        store.save(cupboard.finish(cupboard.writing("sheet", private.id, side), draft))
+        store.save(vault.finish(vault.writing("sheet", private.id, side), draft))
     whole = Whole(
         couple=store.couple.all()[0], worksheets=tuple(store.worksheets.all()),
         replies=tuple(store.replies.all()), agreements=tuple(store.agreements.all()),

@@ -19,21 +19,21 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.store.drawers import Cost
 
 store = Store.open(Path("twofold.json"))
 now = store._now
-cupboard = Cupboard(store, now, Cost(1, 8192))
+vault = Vault(store, now, Cost(1, 8192))
 (_, sheet) = store.save(meet("Ana", "Ben"), Worksheet(day=date(2026, 11, 23)))
-writing = cupboard.writing("sheet", sheet.id, "a")
-store.save(cupboard.write(writing, Draft(rows=(Row(id="r"),))))
-cupboard.set_passphrase("a", "our song")
+writing = vault.writing("sheet", sheet.id, "a")
+store.save(vault.write(writing, Draft(rows=(Row(id="r"),))))
+vault.set_passphrase("a", "our song")
 
 
 class Writing(TwofoldApp):
     def on_ready(self):
-        self.cupboard.unlock("a", "our song")
+        self.vault.unlock("a", "our song")
         self.go("worksheet.row", side="a", about=sheet.id, row_id="r")
 
 

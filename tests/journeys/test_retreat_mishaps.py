@@ -32,7 +32,7 @@ from tests.store.hunting import CHEAP, hunt
 from twofold.domain import people
 from twofold.domain.retreat.plan import Idea, Plan, Slot
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 SMALL = (40, 11)
 WRONG = ("f6", "f7", "%", "X", "ü", "f10")
@@ -97,8 +97,8 @@ def test_a_kill_while_giving_hearts_leaves_them_private(home: Path, data: Path, 
     make(data, ideas=ideas)
     if words:
         store = Store.open(data)
-        cupboard = Cupboard(store, lambda: datetime.now(UTC), CHEAP)
-        store.save(*cupboard.with_passphrase("a", words))
+        vault = Vault(store, lambda: datetime.now(UTC), CHEAP)
+        store.save(*vault.with_passphrase("a", words))
         store.close()
     secrets = (json.dumps('"idea-one":3')[1:-1], '\\"veto\\":\\"idea-two')
     with at(MONDAY, home) as terminal:

@@ -34,7 +34,7 @@ from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row
 from twofold.screens.worksheet.row import SAVE_AFTER
 from twofold.store import Store
 from twofold.store.drawers import MODERATE, Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
 
@@ -47,16 +47,16 @@ def ready(data: Path, cost: Cost) -> None:
     """Make a file in which both have written and guessed; Ana's side is sealed, at this *cost*."""
     data.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     store = Store.open(data)
-    cupboard = Cupboard(store, now, cost)
+    vault = Vault(store, now, cost)
     worksheet = Worksheet(day=now().astimezone().date())
     store.save(people.meet("Ana", "Ben"), worksheet)
-    store.save(*cupboard.with_passphrase("a", PASSPHRASE))
-    cupboard.unlock("a", PASSPHRASE)
+    store.save(*vault.with_passphrase("a", PASSPHRASE))
+    vault.unlock("a", PASSPHRASE)
     for side, row in (("a", HERS), ("b", HIS)):
         draft = Draft(rows=(Row(words=row["words"], request=Request(what=row["what"])),))
         for kind, value in (("sheet", draft), ("guess", Guess())):
-            writing = cupboard.writing(kind, worksheet.id, side)  # type: ignore[arg-type]
-            store.save(cupboard.finish(writing, value))
+            writing = vault.writing(kind, worksheet.id, side)  # type: ignore[arg-type]
+            store.save(vault.finish(writing, value))
     store.close()
 
 

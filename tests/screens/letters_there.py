@@ -10,7 +10,7 @@ from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.records import Record, Side, other
 from twofold.store import Store
 from twofold.store.drawers import Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 QUICK = Cost(ops=1, mem=8 << 20)
 DAY = date(2026, 11, 23)
@@ -26,10 +26,10 @@ TEXT = (
 
 def wrote(store: Store, clock: Any, side: Side = "a", id: str = "l1", **draft: Any) -> Letter:
     """Save a letter that *side* is writing."""
-    cupboard, now = Cupboard(store, clock.now), clock.now()
+    vault, now = Vault(store, clock.now), clock.now()
     draft = {"title": TITLE, "text": TEXT, **draft}
     letter = Letter(id=id, created=now, updated=now, author=side)
-    saved = store.save(letter, cupboard.write(cupboard.writing("letter", id, side), Draft(**draft)))
+    saved = store.save(letter, vault.write(vault.writing("letter", id, side), Draft(**draft)))
     assert isinstance(saved[0], Letter)
     return saved[0]
 
@@ -39,10 +39,10 @@ def gave(
 ) -> Letter:
     """Save a letter that *side* has sealed for the other."""
     letter = wrote(store, clock, side, id, when=when, **draft)
-    cupboard = Cupboard(store, clock.now)
+    vault = Vault(store, clock.now)
     value = Draft(**{"title": TITLE, "text": TEXT, "when": when, **draft})
     sealed, envelope = seal(letter, side, value, clock.now(), clock.now().date())
-    lies = cupboard.finish(cupboard.writing("envelope", id, other(side)), envelope)
+    lies = vault.finish(vault.writing("envelope", id, other(side)), envelope)
     saved = store.save(sealed, lies)
     assert isinstance(saved[0], Letter)
     return saved[0]
@@ -61,8 +61,8 @@ def opened_one(store: Store, clock: Any, side: Side = "a", id: str = "l1", **mor
 
 def draft_of(store: Store, clock: Any, side: Side = "a", id: str = "l1") -> Draft:
     """Return what *side* wrote, in a drawer without a passphrase."""
-    cupboard = Cupboard(store, clock.now)
-    return cupboard.read(cupboard.writing("letter", id, side), Draft)
+    vault = Vault(store, clock.now)
+    return vault.read(vault.writing("letter", id, side), Draft)
 
 
 def there(store: Store, id: str = "l1") -> Letter:

@@ -11,7 +11,7 @@ from twofold.screens.drawers import Ask, Drawers
 from twofold.store import Store
 from twofold.store import drawers as drawers_of_store
 from twofold.store.drawers import Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 
 QUICK = Cost(ops=1, mem=8 << 20)
@@ -29,9 +29,9 @@ THEIRS = drawers_of_store.make("a", b"theirs", QUICK, datetime(2026, 11, 23, tzi
 @pytest.fixture
 def written(store: Store, clock: Any) -> Store:
     """A store in which both wrote something alone."""
-    cupboard = Cupboard(store, clock.now, QUICK)
+    vault = Vault(store, clock.now, QUICK)
     for side in ("a", "b"):
-        writing = cupboard.writing("sheet", "w1", side)
+        writing = vault.writing("sheet", "w1", side)
         store.save(writing.with_(veil=Open(f"PRIVATE of {side}")))
     return store
 
@@ -55,7 +55,7 @@ async def give(pilot: Any, words: str) -> None:
 
 async def to_ask(pilot: Any, press: Any, id_: str) -> None:
     """Come to the fields of a binding, through the curtain."""
-    pilot.app.cupboard.cost = QUICK
+    pilot.app.vault.cost = QUICK
     if not isinstance(pilot.app.screen, Drawers):
         pilot.app.go("drawers")
         await pilot.pause()

@@ -11,7 +11,7 @@ from twofold.domain.records import SIDES
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.passphrase import Unlock
 
 Seen = Callable[[Any], str]
@@ -76,5 +76,5 @@ async def both(pilot: Any, press: Any) -> None:
 def sealed(store: Store, clock: Any) -> Worksheet:
     """A round in which all is finished; what Ana wrote is sealed."""
     worksheet = ready(store, clock)
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+    Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     return worksheet

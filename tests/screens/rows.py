@@ -11,7 +11,7 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.screens.worksheet.row import RowPage
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 BLANK = Row(id="new")
 
@@ -37,8 +37,8 @@ async def on_row(pilot: Pilot[int], worksheet: Worksheet, row_id: str = "new") -
 
 def kept(pilot: Pilot[int], worksheet: Worksheet, row_id: str = "new") -> Row:
     """Return the row as the file has it."""
-    cupboard: Cupboard = pilot.app.cupboard  # type: ignore[attr-defined]
-    row: Row | None = cupboard.read(cupboard.writing("sheet", worksheet.id, "a"), Draft).row(row_id)
+    vault: Vault = pilot.app.vault  # type: ignore[attr-defined]
+    row: Row | None = vault.read(vault.writing("sheet", worksheet.id, "a"), Draft).row(row_id)
     assert row is not None
     return row
 

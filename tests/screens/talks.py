@@ -87,7 +87,7 @@ def _next(session: Session, state: State, clock: Clock, t: float) -> Session:
     if state.phase == "swap":
         return happened(session, clock, "ready", t, by)
     if state.phase == "together":
-        return happened(session, clock, "done", t, "b" if "a" in state.ayes else "a")
+        return happened(session, clock, "done", t, "b" if "a" in state.said_yes else "a")
     return happened(session, clock, "done", t, by)
 
 

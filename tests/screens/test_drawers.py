@@ -18,7 +18,7 @@ from twofold.screens.drawers import Ask, Drawers
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.passphrase import Secret, Unlock
 
 __all__ = ["written"]
@@ -49,7 +49,7 @@ async def test_a_passphrase_is_set_changed_and_taken_away(
         await give(pilot, WORDS)
         assert isinstance(pilot.app.screen, Drawers)
         assert veils(written) == {"a": Sealed, "b": Open}
-        assert not pilot.app.cupboard.is_open("a") and pilot.app.cupboard.is_open("b")
+        assert not pilot.app.vault.is_open("a") and pilot.app.vault.is_open("b")
         before = written.writings.all()
 
         await to_ask(pilot, press, "drawers.a")
@@ -57,13 +57,13 @@ async def test_a_passphrase_is_set_changed_and_taken_away(
             await give(pilot, words)
         assert isinstance(pilot.app.screen, Drawers)
         assert written.writings.all() == before  # only the key is wrapped anew
-        pilot.app.cupboard.unlock("a", "another")
-        pilot.app.cupboard.lock("a")
+        pilot.app.vault.unlock("a", "another")
+        pilot.app.vault.lock("a")
 
         await to_ask(pilot, press, "drawers.remove-a")
         await give(pilot, "another")
         assert veils(written) == {"a": Open, "b": Open}
-        assert pilot.app.cupboard.drawer("a") is None
+        assert pilot.app.vault.drawer("a") is None
 
 
 @pytest.mark.parametrize("id_", ["drawers.a", "drawers.remove-a"])
@@ -121,7 +121,7 @@ async def test_any_words_that_can_be_typed_open_again(
     async with opened() as pilot:
         await set_for_ana(pilot, press, words)
         assert veils(written)["a"] is Sealed
-        pilot.app.cupboard.unlock("a", words)
+        pilot.app.vault.unlock("a", words)
 
 
 @pytest.mark.parametrize("words", ["x" * 1_000_000, "two\nlines", "a\x00b", "\u202eedis", "half\ud800"])
@@ -143,12 +143,12 @@ async def test_a_passphrase_set_at_the_other_terminal_meanwhile_is_said(
     async with opened() as pilot:
         await to_ask(pilot, press, "drawers.a")
         other = Store.open(written.path, clock=clock)
-        Cupboard(other, clock.now, QUICK).set_passphrase("a", "theirs")
+        Vault(other, clock.now, QUICK).set_passphrase("a", "theirs")
         other.close()
         await give(pilot, WORDS)
         await give(pilot, WORDS)
         assert isinstance(pilot.app.screen, Ask) and "other terminal" in seen(pilot)
-        pilot.app.cupboard.unlock("a", "theirs")
+        pilot.app.vault.unlock("a", "theirs")
 
 
 async def test_any_name_is_shown_as_it_is(opened: Any, press: Any, seen: Callable[..., str]) -> None:
@@ -192,7 +192,7 @@ async def test_pictures(
     what: str,
 ) -> None:
     if what != "set":
-        Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+        Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
         pilot.app.go("drawers")
         await pilot.pause()

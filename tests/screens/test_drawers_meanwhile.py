@@ -91,10 +91,10 @@ async def test_the_page_lives_on_while_a_key_is_derived_and_enter_twice_is_once(
         assert threading.main_thread() not in held.threads
         assert len(held.threads) == (2 if what == "change" else 1)
         assert state(written) != before
-        cupboard = pilot.app.cupboard
-        assert (cupboard.drawer("a") is None) == (what == "remove")
+        vault = pilot.app.vault
+        assert (vault.drawer("a") is None) == (what == "remove")
         if what != "remove":
-            cupboard.unlock("a", "new")
+            vault.unlock("a", "new")
 
 
 @pytest.mark.parametrize("way", ["esc", "lock", "quit", "vanish"])
@@ -125,7 +125,7 @@ async def test_going_away_meanwhile_changes_nothing(
         await pilot.pause()
         await asyncio.get_running_loop().run_in_executor(None, lambda: None)
         await pilot.pause()
-        assert state(written) == before and pilot.app.cupboard.unlocked == ()
+        assert state(written) == before and pilot.app.vault.unlocked == ()
     assert state(written) == before
 
 

@@ -25,7 +25,7 @@ from twofold.domain.records import Side
 from twofold.screens.drawers import Drawers
 from twofold.store import Store
 from twofold.store.drawers import make_open, open_with, unseal
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Secret, Unlock
@@ -73,7 +73,7 @@ async def test_the_drawer_closes_and_it_stands_on_the_door_why(
 async def test_a_lock_that_is_gone_lets_nobody_in_and_nothing_be_written(
     opened: Any, sealed: Store, clock: Any, seen: Callable[..., str]
 ) -> None:
-    from twofold.store.journal import Part
+    from twofold.store.journal import TableChange
 
     async with opened() as pilot:
         page = await inside(pilot, words=WORDS)
@@ -81,8 +81,8 @@ async def test_a_lock_that_is_gone_lets_nobody_in_and_nothing_be_written(
         page.flush()
         await pilot.press("escape", "escape")
         await settle(pilot)
-        sealed._ledger.commit({"drawers": Part(gone=["1"])})
-        assert not pilot.app.cupboard.is_open("a")
+        sealed._ledger.commit({"drawers": TableChange(gone=["1"])})
+        assert not pilot.app.vault.is_open("a")
         pilot.app.screen.run_worker(enter(pilot))
         await until(pilot, lambda: isinstance(pilot.app.screen, Curtain))
         await pilot.press("enter")
@@ -102,8 +102,8 @@ async def enter(pilot: Any, side: Side = "a") -> None:
 async def test_what_nobody_proved_is_asked_about_before_it_is_shown(
     opened: Any, sealed: Store, clock: Any, seen: Callable[..., str], press: Any, yes: bool
 ) -> None:
-    cupboard = Cupboard(sealed, clock.now, QUICK)
-    sealed.save(cupboard.write(cupboard.writing("sheet", "w1", "a"), Scrap(words=SECRET)))
+    vault = Vault(sealed, clock.now, QUICK)
+    sealed.save(vault.write(vault.writing("sheet", "w1", "a"), Scrap(words=SECRET)))
     async with opened() as pilot:
         pilot.app.screen.run_worker(enter(pilot))
         await until(pilot, lambda: isinstance(pilot.app.screen, Curtain))
@@ -114,10 +114,10 @@ async def test_what_nobody_proved_is_asked_about_before_it_is_shown(
         assert "a side of a worksheet" in flat(seen(pilot)) and SECRET not in seen(pilot)
         await press(pilot, "confirm.yes" if yes else "confirm.no")
         await settle(pilot)
-        assert bool(pilot.app.cupboard.slips("a")) != yes
+        assert bool(pilot.app.vault.slips("a")) != yes
         if yes:
-            writing = pilot.app.cupboard.writing("sheet", "w1", "a")
-            assert pilot.app.cupboard.read(writing, Scrap).words == SECRET
+            writing = pilot.app.vault.writing("sheet", "w1", "a")
+            assert pilot.app.vault.read(writing, Scrap).words == SECRET
 
 
 @pytest.mark.parametrize("what", ["changed", "taken away"])
@@ -129,7 +129,7 @@ async def test_what_its_owner_does_at_the_other_terminal_disturbs_nobody(
         await type_in(pilot, page)
         page.flush()
         other = Store.open(sealed.path, clock=clock)
-        theirs = Cupboard(other, clock.now, QUICK)
+        theirs = Vault(other, clock.now, QUICK)
         if what == "changed":
             theirs.change_passphrase("a", WORDS, "a third")
         else:

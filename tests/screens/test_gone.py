@@ -20,7 +20,7 @@ from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.row import RowPage
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 __all__ = ["lived"]
 
@@ -119,7 +119,7 @@ async def test_a_row_with_its_sheet_below_it_and_the_other_terminal(
             assert found is not None
             other.save(reveal(found, shown(ANA, Guess()), shown(BEN, Guess()), clock.now()))
         else:
-            Cupboard(other, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+            Vault(other, clock.now, CHEAP).set_passphrase("a", "blue kettle")
         app.look()
         for screen in app.screen_stack:
             screen.post_message(StoreChanged())
@@ -141,9 +141,9 @@ def _elsewhere(store: Store, clock: Any) -> Any:
 
     class Elsewhere:
         waiting = ()
-        cupboard = Cupboard(store, clock.now, CHEAP)
+        vault = Vault(store, clock.now, CHEAP)
 
-        def unsaved(self) -> str:
+        def unsaved_words(self) -> str:
             return ""
 
     found = Elsewhere()

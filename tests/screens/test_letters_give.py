@@ -28,7 +28,7 @@ from twofold.domain.text import clean_line
 from twofold.screens.letters.give import Give
 from twofold.screens.page import StoreChanged
 from twofold.store import SaveFailed, Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.fields import Line
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
@@ -83,8 +83,8 @@ async def test_it_is_sealed_for_a_day_in_one_save_and_taken_back(
         assert letter.sealed == clock.now() and str(letter.opens) == "2026-12-24"
         assert (letter.title, letter.text) == ("", "")
         assert private(store) == ["envelope-b-l1", "letter-a-l1"]
-        cupboard = Cupboard(store, clock.now)
-        envelope = cupboard.read_finished(cupboard.writing("envelope", "l1", "b"), Envelope)
+        vault = Vault(store, clock.now)
+        envelope = vault.read_finished(vault.writing("envelope", "l1", "b"), Envelope)
         assert envelope == Envelope(TITLE, TEXT)
         pilot.app.clear_notifications()
         await pilot.pause()
@@ -106,7 +106,7 @@ async def test_who_can_read_it_until_then_is_said_plainly(
         words = " ".join(seen(pilot).split())
         assert "Ben has no passphrase" in words and "whoever opens the file with another program" in words
         assert "readable in the file too" in words
-    Cupboard(store, clock.now, QUICK).set_passphrase("b", "his own")
+    Vault(store, clock.now, QUICK).set_passphrase("b", "his own")
     async with opened(size=(100, 30)) as pilot:
         await giving(pilot)
         words = " ".join(seen(pilot).split())
@@ -169,7 +169,7 @@ async def test_a_full_disk_seals_nothing_and_says_so(
             await settle(pilot)
             said = " ".join(seen(pilot).replace("▌", "").split())
             assert "the disk is full" in said and records(store) == before
-            assert pilot.app.waiting == ()
+            assert pilot.app.unsaved == ()
         await press(pilot, "give.seal")
         await settle(pilot)
         assert "envelope-b-l1" in private(store)

@@ -11,19 +11,19 @@ from tests.screens.test_locking import SECRET, WORDS, due, locked, remembered, s
 from twofold.domain.letters.records import Draft, Letter, Version
 from twofold.screens.letters.form import LetterForm
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 
 def hers(store: Store, clock: Any) -> None:
     """Save a letter of Ana's, who has a passphrase, with earlier versions."""
-    cupboard = Cupboard(store, clock.now, QUICK)
-    cupboard.set_passphrase("a", WORDS)
-    cupboard.unlock("a", WORDS)
+    vault = Vault(store, clock.now, QUICK)
+    vault.set_passphrase("a", WORDS)
+    vault.unlock("a", WORDS)
     then = clock.now() - timedelta(days=1)
     versions = (Version(then, SECRET, f"{SECRET} 1"), Version(clock.now(), "", f"{SECRET} 2"))
     draft = Draft(SECRET, f"{SECRET} 3\nand more", "poem", versions, "occasion", "", f"{SECRET} 4")
     letter = Letter(id="l1", author="a", created=then, updated=then)
-    store.save(letter, cupboard.write(cupboard.writing("letter", "l1", "a"), draft))
+    store.save(letter, vault.write(vault.writing("letter", "l1", "a"), draft))
 
 
 @pytest.mark.parametrize("place", ["letters.write", "letters.versions", "letters.give"])
@@ -32,7 +32,7 @@ async def test_nothing_of_a_letter_stays_while_it_is_locked(
 ) -> None:
     hers(store, clock)
     async with opened() as pilot:
-        pilot.app.cupboard.unlock("a", WORDS)
+        pilot.app.vault.unlock("a", WORDS)
         below = await at(pilot, "letters.write", side="a", about="l1")
         page = below
         if place != "letters.write":
@@ -57,7 +57,7 @@ async def test_what_is_typed_and_what_was_deleted_goes_with_the_lock(
 ) -> None:
     hers(store, clock)
     async with opened() as pilot:
-        pilot.app.cupboard.unlock("a", WORDS)
+        pilot.app.vault.unlock("a", WORDS)
         page = await at(pilot, "letters.write", side="a", about="l1")
         await paste(pilot, f" {SECRET} 5")
         await press(pilot, "letter.openings")

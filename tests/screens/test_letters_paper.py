@@ -10,7 +10,7 @@ import pytest
 
 from tests.screens.letters_there import QUICK, TEXT, TITLE, at, gave, opened_one, settle, wrote
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 
 @pytest.mark.parametrize("size", [(40, 11), (80, 24), (120, 40)])
@@ -43,7 +43,7 @@ async def test_a_draft_is_its_writers_and_needs_their_open_drawer(
     opened: Any, store: Store, clock: Any, seen: Callable[..., str], press: Any, home: Path
 ) -> None:
     wrote(store, clock)
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", "our song")
+    Vault(store, clock.now, QUICK).set_passphrase("a", "our song")
     async with opened() as pilot:
         for side in (None, "b"):
             await at(pilot, "letters.paper", letter_id="l1", side=side)
@@ -54,7 +54,7 @@ async def test_a_draft_is_its_writers_and_needs_their_open_drawer(
         await press(pilot, "paper.text", "paper.write")
         await settle(pilot)
         assert "locked" in seen(pilot) and list(home.glob("*.txt")) == []
-        pilot.app.cupboard.unlock("a", "our song")
+        pilot.app.vault.unlock("a", "our song")
         await press(pilot, "paper.write")
         await settle(pilot)
     assert (home / "twofold-letter-2026-11-23.txt").read_text() == f"{TITLE}\n\n{TEXT}\n"

@@ -12,7 +12,7 @@ from tests.screens.test_pictures import LOOKS, Svg
 from twofold.domain.letters.records import Draft, Version
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 
 @pytest.fixture
@@ -70,13 +70,13 @@ async def test_earlier_versions(
 ) -> None:
     wrote(store, clock)
     then = clock.now() - timedelta(days=3)
-    cupboard = Cupboard(store, clock.now)
+    vault = Vault(store, clock.now)
     versions = (
         Version(then, "", "You waited on the jetty."),
         Version(then + timedelta(days=2, hours=1), TITLE, TEXT.replace("all seven", "both")),
     )
     draft = Draft(title=TITLE, text=TEXT, versions=versions)
-    store.save(cupboard.write(cupboard.writing("letter", "l1", "a"), draft))
+    store.save(vault.write(vault.writing("letter", "l1", "a"), draft))
     async with opened(**look) as pilot:
         await at(pilot, "letters.versions", side="a", about="l1")
         assert picture(pilot) == drawn

@@ -29,7 +29,7 @@ from twofold.domain.text import clean, clean_line
 from twofold.screens.letters.read import ReadPage
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 
@@ -90,7 +90,7 @@ async def test_with_two_passphrases_the_readers_own_opens_it(
 ) -> None:
     gave(store, clock)
     for side in ("a", "b"):
-        Cupboard(store, clock.now, QUICK).set_passphrase(side, f"words of {side}")
+        Vault(store, clock.now, QUICK).set_passphrase(side, f"words of {side}")
     before = records(store)
     assert hunt(store.path.parent, "herons had been") == []
     async with opened() as pilot:
@@ -103,12 +103,12 @@ async def test_with_two_passphrases_the_readers_own_opens_it(
         await pilot.press("escape")
         await settle(pilot)
         assert records(store) == before and "Enter opens it" in seen(pilot)
-        assert not pilot.app.cupboard.is_open("b")
+        assert not pilot.app.vault.is_open("b")
         await press(pilot, "read.open")
         await settle(pilot)
         await say(pilot, "words of b")
         assert TITLE in seen(pilot) and store.letters.all()[0].text == TEXT
-        assert private(store) == [] and not pilot.app.cupboard.is_open("b")
+        assert private(store) == [] and not pilot.app.vault.is_open("b")
 
 
 @pytest.mark.usefixtures("berlin")
@@ -193,22 +193,22 @@ async def test_any_words_are_read_as_they_are(
 async def test_a_passphrase_that_comes_or_goes_meanwhile_still_lets_it_be_opened(
     opened: Any, store: Store, clock: Any, press: Any, change: str
 ) -> None:
-    cupboard = Cupboard(store, clock.now, QUICK)
+    vault = Vault(store, clock.now, QUICK)
     if change != "set":
-        cupboard.set_passphrase("b", "before")
+        vault.set_passphrase("b", "before")
     gave(store, clock)
     if change == "set":
-        cupboard.set_passphrase("b", "now")
+        vault.set_passphrase("b", "now")
         store.fold()
         left = [name.partition("-")[0] for name in hunt(store.path.parent, "herons had been")]
         assert left == ["twofold.json", "twofold.json.known"], "only the writer's own draft"
-        cupboard.set_passphrase("a", "hers")
+        vault.set_passphrase("a", "hers")
         store.fold()
         assert hunt(store.path.parent, "herons had been") == []
     elif change == "changed":
-        cupboard.change_passphrase("b", "before", "now")
+        vault.change_passphrase("b", "before", "now")
     else:
-        cupboard.remove_passphrase("b", "before")
+        vault.remove_passphrase("b", "before")
     async with opened() as pilot:
         await at(pilot, "letters.read", letter_id="l1")
         await press(pilot, "curtain.open", "read.open")
@@ -227,8 +227,8 @@ async def test_what_the_other_terminal_took_back_in_the_same_moment_stays_closed
         await press(pilot, "curtain.open")
         page = pilot.app.screen
         other = Store.open(store.path, clock=clock)
-        cupboard = Cupboard(other, clock.now)
-        envelope = cupboard.emptied(cupboard.writing("envelope", "l1", "b"))
+        vault = Vault(other, clock.now)
+        envelope = vault.emptied(vault.writing("envelope", "l1", "b"))
         other.save(there(other).with_(sealed=None), envelope)
         other.close()
         await press(pilot, "read.open")

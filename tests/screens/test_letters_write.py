@@ -31,7 +31,7 @@ from twofold.screens.letters.form import LetterForm
 from twofold.screens.letters.write import Write
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.pick import Pick
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
@@ -205,9 +205,9 @@ async def test_two_terminals_lose_neither_text(
     async with opened() as pilot:
         page = await writing(pilot)
         other = Store.open(store.path, clock=clock)
-        cupboard = Cupboard(other, clock.now)
-        theirs = cupboard.writing("letter", "l1", "a")
-        other.save(cupboard.write(theirs, Draft(title=TITLE, text="Written over there.")))
+        vault = Vault(other, clock.now)
+        theirs = vault.writing("letter", "l1", "a")
+        other.save(vault.write(theirs, Draft(title=TITLE, text="Written over there.")))
         other.close()
         await paste(pilot, " And here.")
         page.flush()
@@ -216,8 +216,8 @@ async def test_two_terminals_lose_neither_text(
         assert [v.text for v in draft.versions] == ["Written over there."]
         # Where nothing is typed here, theirs is simply shown.
         other = Store.open(store.path, clock=clock)
-        cupboard = Cupboard(other, clock.now)
-        other.save(cupboard.write(cupboard.writing("letter", "l1", "a"), Draft(text="Once more there.")))
+        vault = Vault(other, clock.now)
+        other.save(vault.write(vault.writing("letter", "l1", "a"), Draft(text="Once more there.")))
         other.close()
         pilot.app.look()
         await settle(pilot)
@@ -242,10 +242,10 @@ async def test_with_a_passphrase_no_word_is_in_the_folder_in_plain(
     opened: Any, store: Store, clock: Any, press: Any
 ) -> None:
     for side in ("a", "b"):
-        Cupboard(store, clock.now, QUICK).set_passphrase(side, f"words of {side}")
+        Vault(store, clock.now, QUICK).set_passphrase(side, f"words of {side}")
     secret = "the herons, all seven of them"
     async with opened() as pilot:
-        pilot.app.cupboard.unlock("a", "words of a")
+        pilot.app.vault.unlock("a", "words of a")
         page = await writing(pilot)
         await paste(pilot, secret)
         page.flush()

@@ -26,7 +26,7 @@ from tests.screens.looking_back import (
     under_cursor,
 )
 from tests.screens.test_pictures import LOOKS, Svg
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.session import SessionSummary
 from twofold.screens.listening.ledger import Ledger, short_length
 from twofold.screens.listening.replay import Replay
 from twofold.store import Store
@@ -104,7 +104,7 @@ async def test_the_frame_is_drawn_before_the_sessions_are_read(
     order: list[str] = []
     peek, render = store.sessions.peek, Ledger.render_line
 
-    def read(card: type[SessionCard]) -> list[SessionCard]:
+    def read(card: type[SessionSummary]) -> list[SessionSummary]:
         order.append("read")
         return peek(card)
 

@@ -136,9 +136,9 @@ async def test_the_mouse_can_do_what_the_keys_can(opened: Any, enter: Enter, clo
         room = enter(pilot)
         await room.open(anywhere(clock, "consent"))
         await click_on(room, "◆ Ana")  # the bar above is no key
-        assert room.state.ayes == ()
+        assert room.state.said_yes == ()
         await click_on(room, "F  ◆ Ana")
-        assert room.state.ayes == ("a",)
+        assert room.state.said_yes == ("a",)
         await click_on(room, "J  ● Ben")
         assert room.state.phase == "speak"
         await click_on(room, "Said it")

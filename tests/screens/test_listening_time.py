@@ -223,7 +223,7 @@ async def test_a_time_out_has_its_twenty_minutes_and_a_soft_start(
         await room.past(600)
         assert "F ◆ Ana" not in room.words
         await room.press("listening.key-a")
-        assert "Give it its 20 minutes" in room.words and room.state.ayes == ()
+        assert "Give it its 20 minutes" in room.words and room.state.said_yes == ()
         await room.past(601)
         assert "F ◆ Ana J ● Ben" in room.words, "after 20 minutes the keys are offered by themselves"
         assert not rung

@@ -20,7 +20,7 @@ from twofold.screens.private import PrivatePage, admitted
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.store.drawers import Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 from twofold.widgets.passphrase import Unlock
@@ -97,7 +97,7 @@ async def inside(pilot: Any, side: Side = "a", words: str = "", about: str = "w1
 @pytest.fixture
 def sealed(store: Store, clock: Any) -> Store:
     """A store in which Ana has a passphrase."""
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     return store
 
 
@@ -141,7 +141,7 @@ async def test_it_locks_after_the_chosen_minutes_and_not_before(
         due(pilot, clock, 0.02)
         await locked(pilot)
         assert isinstance(pilot.app.screen, Unlock)
-        assert not pilot.app.cupboard.is_open("a")
+        assert not pilot.app.vault.is_open("a")
 
 
 async def test_the_drawer_is_closed_before_anybody_stands_at_its_door(
@@ -153,7 +153,7 @@ async def test_the_drawer_is_closed_before_anybody_stands_at_its_door(
 
         def beginning(work: Any, **more: Any) -> Any:
             # Where tasks are eager, as from Python 3.12 on, it runs up to its first wait just here.
-            was_open.append(pilot.app.cupboard.is_open("a"))
+            was_open.append(pilot.app.vault.is_open("a"))
             return begin(work, **more)
 
         monkeypatch.setattr(pilot.app, "run_worker", beginning)
@@ -229,7 +229,7 @@ async def test_without_a_private_page_nothing_happens(opened: Any, sealed: Store
         await inside(pilot, words=WORDS)
         await pilot.press("escape")
         await pilot.pause()
-        assert not pilot.app.cupboard.is_open("a")
+        assert not pilot.app.vault.is_open("a")
         due(pilot, clock, 60)
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1 and not pilot.app.locker.locked

@@ -224,7 +224,7 @@ async def test_a_mistake_in_a_private_page_locks_the_drawer(
         app.say(PRIVATE)
         page.call_later(fail)
         await come_home(pilot)
-        assert not app.cupboard.is_open("a") and app._clipboard == ""
+        assert not app.vault.is_open("a") and app._clipboard == ""
         assert PRIVATE not in seen(pilot)
         page = await inside(pilot, words=WORDS)
         assert "MARKER" in page.value.words, "what was typed is lost"
@@ -281,7 +281,7 @@ def raised(fault: Callable[[], object]) -> Exception:
 
 def test_a_note_names_lines_of_ours_and_no_words() -> None:
     said = where(raised(lambda: meet("", PRIVATE)))
-    assert said.startswith("Trouble domain/") and PRIVATE not in said and "/src/" not in said
+    assert said.startswith("Invalid domain/") and PRIVATE not in said and "/src/" not in said
     outside = where(raised(lambda: int(PRIVATE)))
     assert outside.startswith("ValueError (test_net.py:") and PRIVATE not in outside
     assert where(ValueError(PRIVATE)) == "ValueError"

@@ -120,9 +120,9 @@ async def test_nobody_ends_a_look_alone_or_half_said(agreed_at: AgreedAt, store:
         await room.press("review.happened-2", "promises.key-a")
         assert "whether you keep it" in room.words
         await room.press("review.keep", "promises.key-a")
-        assert room.page.ayes == ("a",)
+        assert room.page.said_yes == ("a",)
         await room.press("review.happened-3")
-        assert room.page.ayes == (), "a yes held for other words"
+        assert room.page.said_yes == (), "a yes held for other words"
     assert len(only(store).history) == 1
 
 

@@ -100,11 +100,11 @@ async def test_nobody_says_yes_to_what_cannot_be_read(
         room = enter(pilot)
         await room.go("promises.write")
         await room.press("field.leave", "promises.key-a")
-        assert "Say what you agree on" in room.words and room.page.ayes == ()
+        assert "Say what you agree on" in room.words and room.page.said_yes == ()
         await room.press("write.edit")
         await pilot.press(*"tea", "tab", *"3/4")
         await room.press("field.leave", "promises.key-a")
-        assert "figures can be read in two ways" in room.words and room.page.ayes == ()
+        assert "figures can be read in two ways" in room.words and room.page.said_yes == ()
         assert not only(store).history
 
 
@@ -130,13 +130,13 @@ async def test_a_yes_is_to_these_words_and_no_others(agreed_at: AgreedAt, store:
         await room.press("write.edit")
         await room.pilot.press("end", *" sharp")
         await room.press("field.leave", "promises.key-a")
-        assert room.page.ayes == ("a",)
+        assert room.page.said_yes == ("a",)
         await room.press("promises.key-a")
-        assert room.page.ayes == (), "pressed again, the key takes the yes back"
+        assert room.page.said_yes == (), "pressed again, the key takes the yes back"
         await room.press("promises.key-a", "write.edit")
         await room.pilot.press(*"!")
         await room.settle()
-        assert room.page.ayes == ()
+        assert room.page.said_yes == ()
         await room.press("field.leave", "promises.key-a", "promises.key-b")
         await room.settle()
     agreement = only(store)
@@ -170,7 +170,7 @@ async def test_two_terminals_write_at_once(
         await room.settle()
         assert line(room, "often").value == "twice a week", "what the other typed is lost"
         assert line(room, "what").value.endswith(" or ten"), "what was typed here is lost"
-        assert room.page.ayes == ()
+        assert room.page.said_yes == ()
         await room.press("field.leave", "promises.key-a", "promises.key-b")
         await room.settle()
     assert (only(store).terms.often, only(store).terms.what[-7:]) == ("twice a week", " or ten")

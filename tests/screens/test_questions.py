@@ -13,7 +13,7 @@ from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.decks import Decks
-from twofold.screens.questions.keepsakes import Kept
+from twofold.screens.questions.keepsakes import Keepsakes
 from twofold.screens.questions.table import Table
 from twofold.store import Store
 
@@ -191,7 +191,7 @@ async def test_kept_cards_come_back_are_removed_and_asked_again(
         await pilot.pause()
         assert "A question comes back" in seen(pilot)
         await press(pilot, "questions.kept")
-        assert isinstance(pilot.app.screen, Kept)
+        assert isinstance(pilot.app.screen, Keepsakes)
         said = seen(pilot)
         assert (
             said.index("Back again") < said.index("words 0") < said.index("words 2") < said.index("words 1")

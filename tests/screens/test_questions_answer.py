@@ -17,11 +17,11 @@ from twofold.domain.text import clean
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.answer import AnswerPage
 from twofold.screens.questions.cards import open_answers, who_wrote
-from twofold.screens.questions.keepsakes import Kept
+from twofold.screens.questions.keepsakes import Keepsakes
 from twofold.screens.questions.table import Table
 from twofold.store import Store
 from twofold.store.errors import SaveFailed
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 from twofold.widgets.words import Words
@@ -75,7 +75,7 @@ def told(store: Store, card: str = "us-borrowed") -> tuple[Answered, ...]:
 async def test_both_write_alone_and_open_it_together_with_a_passphrase_on_one_side(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen, size: Any
 ) -> None:
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     laid(store, clock)
     async with opened(size=size) as pilot:
         page = await to_table(pilot)
@@ -98,7 +98,7 @@ async def test_both_write_alone_and_open_it_together_with_a_passphrase_on_one_si
         await settle(pilot)
         both = ("The way you fold letters.", "Saying good morning to dogs.")
         assert told(store) == (Answered(both, ("", ""), "e1"),)
-        assert store.writings.all() == [] and pilot.app.cupboard.unlocked == ()
+        assert store.writings.all() == [] and pilot.app.vault.unlocked == ()
         for _ in range(12):
             await press(pilot, "table.down")
         assert "dogs." in seen(pilot)
@@ -109,7 +109,7 @@ async def test_both_write_alone_and_open_it_together_with_a_passphrase_on_one_si
         await press(pilot, "table.end")
         pilot.app.go("questions.kept")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Kept) and (size == (40, 11) or "fold letters" in seen(pilot))
+        assert isinstance(pilot.app.screen, Keepsakes) and (size == (40, 11) or "fold letters" in seen(pilot))
 
 
 async def test_a_guess_and_an_answer_and_an_empty_one(
@@ -173,11 +173,11 @@ async def test_the_other_terminal_opens_it_or_goes_on_and_a_full_disk_opens_noth
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     evening = laid(store, clock)
-    cupboard = Cupboard(store, clock.now)
+    vault = Vault(store, clock.now)
     async with opened() as pilot:
         page = await to_table(pilot)
         for side in ("a", "b"):
-            store.save(cupboard.finish(cupboard.writing("answer", ABOUT, side), Answer(f"by {side}")))
+            store.save(vault.finish(vault.writing("answer", ABOUT, side), Answer(f"by {side}")))
         page.reload()
         with monkeypatch.context() as full:
 
@@ -206,13 +206,13 @@ async def test_any_words_are_kept_and_shown_side_by_side(
         page = await to_table(pilot)
         pilot.app.go("questions.answer", side="a", about=ABOUT)
         await pilot.pause()
-        field, cupboard = pilot.app.screen.query_one(Words), Cupboard(store, clock.now)
+        field, vault = pilot.app.screen.query_one(Words), Vault(store, clock.now)
         for text in [*HOSTILE, *UNSAFE]:
             field.text = ""
             pilot.app.post_message(Paste(text))
             await pilot.pause()
             pilot.app.screen.flush()
-            wrote = cupboard.read(cupboard.writing("answer", ABOUT, "a"), Answer)
+            wrote = vault.read(vault.writing("answer", ABOUT, "a"), Answer)
             assert wrote.text == clean(text)
         await press(pilot, "page.back") if pilot.app.screen.focused is None else await pilot.press(
             "escape", "escape"
@@ -234,7 +234,7 @@ async def test_any_words_are_kept_and_shown_side_by_side(
 async def test_nothing_of_it_stays_while_the_drawer_is_locked(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     laid(store, clock)
     async with opened() as pilot:
         await to_table(pilot)

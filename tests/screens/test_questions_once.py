@@ -7,7 +7,7 @@ import pytest
 
 from twofold.domain.questions import evenings
 from twofold.domain.questions.drawing import draw, rounds
-from twofold.domain.questions.records import AskedCard, Evening
+from twofold.domain.questions.records import AskedSummary, Evening
 from twofold.screens.questions.cards import begin, on_the_table, still_to_come
 from twofold.store import Store
 
@@ -23,7 +23,7 @@ def go_on(house: Any, evening: Evening) -> Evening:
 
 def new_evening(house: Any, seed: int) -> Evening:
     deck = next(deck for deck in house.decks.decks if deck.id == DECK)
-    met = rounds(house.store.asked.peek(AskedCard))
+    met = rounds(house.store.asked.peek(AskedSummary))
     return begin(house, "draw", (draw([deck], met, str(seed)),), False, f"e{seed}")
 
 

@@ -13,7 +13,7 @@ from tests.screens.planned import a_weekend
 from tests.screens.test_hostile import HOSTILE, UNSAFE, packed
 from tests.screens.test_pictures import LOOKS, Svg
 from tests.waiting import ended
-from twofold.domain.people import Trouble, meet
+from twofold.domain.people import Invalid, meet
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.text import clean_line
 from twofold.exports.calendar import calendar
@@ -315,7 +315,7 @@ def test_a_name_dropped_on_the_terminal_is_understood(home: Path) -> None:
         assert path_of(typed) == wanted
     (home / "back\\slash.ics").touch()
     assert path_of("~/back\\slash.ics") == home / "back\\slash.ics"
-    with pytest.raises(Trouble, match="home folder is not known"):
+    with pytest.raises(Invalid, match="home folder is not known"):
         path_of("~nobody-of-this-name/x.ics")
 
 

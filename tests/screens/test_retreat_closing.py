@@ -159,12 +159,12 @@ async def test_a_yes_is_taken_back_by_its_key_and_by_other_words(
     async with opened() as pilot:
         room = await opened_closing(pilot, enter)
         await room.press("closing.on", "closing.on", "closing.key-a")
-        assert room.page.ayes == ("a",)
+        assert room.page.said_yes == ("a",)
         await room.press("closing.key-a")
-        assert room.page.ayes == ()
+        assert room.page.said_yes == ()
         await room.press("closing.key-a", "closing.edit")
         await typed(room, "x")
-        assert room.page.ayes == ()
+        assert room.page.said_yes == ()
         await pilot.press("backspace", "escape")
         await room.press("closing.key-b")
         assert kept(store).at is None, "nobody closes it alone"

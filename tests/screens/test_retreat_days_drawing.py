@@ -15,7 +15,7 @@ from twofold.domain.retreat.timeline import Timeline
 from twofold.screens.retreat.agenda import Agenda
 from twofold.screens.retreat.axis import axis, beside
 from twofold.screens.retreat.columns import Columns
-from twofold.screens.retreat.drawing import CURSOR, Drawing, Pieces, Scene, strip
+from twofold.screens.retreat.drawing import CURSOR, Canvas, Drawing, Pieces, strip
 from twofold.screens.retreat.signs import KINDS, STRIP, fit, shares, wrapped
 
 words = st.one_of(st.text(st.characters(exclude_categories=["C"]), max_size=30), st.sampled_from(HOSTILE))
@@ -44,10 +44,10 @@ def many(draw: st.DrawFn, days: int = 1) -> list[Slot]:
     return found
 
 
-def scene(slots: list[Slot], days: int, day: int, here: str, now: tuple[int, int] | None) -> Scene:
+def canvas(slots: list[Slot], days: int, day: int, here: str, now: tuple[int, int] | None) -> Canvas:
     plan = Plan(title="", start=date(2026, 11, 27), days=days, slots=tuple(slots))
     there = tuple(on_day(plan, n) for n in range(days))
-    return Scene(plan, there, tuple(map(weigh, Timeline(plan).days)), day, here, 9 * 60, now)
+    return Canvas(plan, there, tuple(map(weigh, Timeline(plan).days)), day, here, 9 * 60, now)
 
 
 def text(pieces: Pieces) -> str:
@@ -103,7 +103,7 @@ def test_every_line_fits_and_the_cursor_is_drawn(
     slots = [slot for slot in slots if slot.day < days]
     day = data.draw(st.integers(0, days - 1))
     here = data.draw(st.sampled_from(["", *(slot.id for slot in slots if slot.day == day)]))
-    shown = scene(slots, days, day, here, data.draw(st.none() | st.just((day, minute))))
+    shown = canvas(slots, days, day, here, data.draw(st.none() | st.just((day, minute))))
     drawing: Drawing = Columns(shown, width, height) if width >= 57 else Agenda(shown, width, height)
     lines = [text(drawing.line(n)) for n in range(drawing.lines)]
     for line in (*map(text, drawing.top()), *lines):
@@ -162,6 +162,6 @@ def test_words_are_wrapped_to_so_many_lines(text: str, width: int, most: int) ->
 
 @pytest.mark.parametrize(("height", "step"), [(70, 15), (20, 30)])
 def test_where_there_is_room_a_line_is_a_quarter_of_an_hour(height: int, step: int) -> None:
-    shown = scene([Slot(id="a", title="", start=600, length=300)], 1, 0, "a", None)
+    shown = canvas([Slot(id="a", title="", start=600, length=300)], 1, 0, "a", None)
     start, end = Columns(shown, 80, height).cursor
     assert end - start == 300 // step

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.test_retreat_days import at_days
-from tests.screens.test_retreat_days_drawing import many, scene
-from twofold.domain.people import Trouble
+from tests.screens.test_retreat_days_drawing import canvas, many
+from twofold.domain.people import Invalid
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.balance import weigh
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.retreat.undoing import undone
-from twofold.screens.retreat.cache import Kept
+from twofold.screens.retreat.cache import DrawingCache
 from twofold.screens.retreat.columns import Columns
 from twofold.screens.retreat.dayview import DayView
-from twofold.screens.retreat.drawing import Laid, Scene, lay
+from twofold.screens.retreat.drawing import Canvas, Laid, lay
 
 CHANGES: tuple[Callable[[Plan, str], Plan], ...] = (
     lambda plan, slot: slots.nudge(plan, slot, 15),
@@ -54,11 +54,11 @@ def seen(laid: Laid, drawing: Columns) -> list[Any]:
 def test_a_drawing_that_keeps_is_the_drawing_made_anew(
     found: list[Slot], size: tuple[int, int], data: st.DataObject
 ) -> None:
-    plan = scene(found, DAYS, 0, "", None).plan
-    kept, laid, done = Kept(), None, [plan]
+    plan = canvas(found, DAYS, 0, "", None).plan
+    kept, laid, done = DrawingCache(), None, [plan]
     for _ in range(data.draw(st.integers(1, 8))):
         ids = [slot.id for slot in plan.slots]
-        with suppress(Trouble):
+        with suppress(Invalid):
             if len(done) > 1 and data.draw(st.booleans()):
                 after = done.pop()
                 plan = saved(undone(plan, done[-1], after))
@@ -73,7 +73,7 @@ def test_a_drawing_that_keeps_is_the_drawing_made_anew(
         assert laid.balances == tuple(map(weigh, Timeline(plan).days))
         kept.turn()
         shown = [
-            seen(one, Columns(Scene(plan, one.days, one.balances, day, here, 600, now), *size, own))
+            seen(one, Columns(Canvas(plan, one.days, one.balances, day, here, 600, now), *size, own))
             for one, own in ((laid, kept), (fresh, None))
         ]
         assert shown[0] == shown[1]
@@ -81,7 +81,7 @@ def test_a_drawing_that_keeps_is_the_drawing_made_anew(
 
 def test_a_day_that_did_not_change_stays_the_same_and_so_do_its_slots() -> None:
     found = [Slot(id=f"s{n}", title="", day=n // 3, start=600 + 60 * (n % 3)) for n in range(9)]
-    plan = scene(found, 3, 0, "", None).plan
+    plan = canvas(found, 3, 0, "", None).plan
     before = lay(plan)
     after = lay(saved(slots.nudge(plan, "s4", 15)), before)
     assert [one is other for one, other in zip(after.days, before.days, strict=True)] == [True, False, True]
@@ -96,7 +96,7 @@ def test_only_two_drawings_are_remembered_and_each_thing_is_made_once() -> None:
         made.append(how)
         return what[0] + how
 
-    kept, one, other = Kept(), ["a"], ["a"]
+    kept, one, other = DrawingCache(), ["a"], ["a"]
     for _ in range(3):
         kept.turn()
         assert kept.same(make, one, "b") == kept.same(make, one, "b") == "ab"

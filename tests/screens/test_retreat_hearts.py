@@ -19,7 +19,7 @@ from twofold.screens.page import StoreChanged
 from twofold.screens.retreat.hearts import HeartsPage
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 
@@ -37,9 +37,9 @@ async def hearts(pilot: Any, plan: Plan = PLAN) -> Any:
 
 def kept(store: Store, clock: Any) -> tuple[Hearts, bool]:
     """Return what Ana gave, as it is in the file, and whether she has finished."""
-    cupboard = Cupboard(store, clock.now)
-    writing = cupboard.writing("hearts", PLAN.id, "a")
-    return cupboard.read(writing, Hearts), writing.finished is not None
+    vault = Vault(store, clock.now)
+    writing = vault.writing("hearts", PLAN.id, "a")
+    return vault.read(writing, Hearts), writing.finished is not None
 
 
 def toasts(pilot: Any) -> str:
@@ -113,12 +113,12 @@ async def test_it_follows_the_ideas_and_goes_when_the_hearts_were_opened(
         page.post_message(StoreChanged())
         await settle(pilot)
         assert "Kayak" in seen(pilot) and page.value == Hearts({"glass": 2})
-        cupboard = pilot.app.cupboard
+        vault = pilot.app.vault
         plan = store.plans.get(PLAN.id)
         assert plan is not None
-        writings = [cupboard.writing("hearts", PLAN.id, side) for side in "ab"]
+        writings = [vault.writing("hearts", PLAN.id, side) for side in "ab"]
         both = Hearts({"glass": 2})
-        store.save(with_hearts(plan, both, both), *(cupboard.emptied(each) for each in writings))
+        store.save(with_hearts(plan, both, both), *(vault.emptied(each) for each in writings))
         page.post_message(StoreChanged())
         await settle(pilot)
         assert pilot.app.screen.place == "retreat.ideas" and "were opened at the other" in toasts(pilot)
@@ -148,7 +148,7 @@ def left_over(app: Any) -> list[object]:
 async def test_nothing_of_them_stays_while_the_drawer_is_locked(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen, size: tuple[int, int]
 ) -> None:
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     async with opened(size=size) as pilot:
         pilot.app.store.save(PLAN)
         await at(pilot, "retreat.ideas", plan_id=PLAN.id)

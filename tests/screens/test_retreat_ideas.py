@@ -25,7 +25,7 @@ from twofold.screens.retreat.openhearts import OpenHearts
 from twofold.screens.retreat.pastebox import PasteBox
 from twofold.store import SaveFailed, Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
@@ -54,9 +54,9 @@ def titles(store: Store) -> list[str]:
 
 def give(store: Store, clock: Any, side: Side, value: Hearts, *, finished: bool = True) -> None:
     """Save *value* as the hearts of *side*."""
-    cupboard = Cupboard(store, clock.now)
-    writing = cupboard.writing("hearts", PLAN.id, side)
-    store.save((cupboard.finish if finished else cupboard.write)(writing, value))
+    vault = Vault(store, clock.now)
+    writing = vault.writing("hearts", PLAN.id, side)
+    store.save((vault.finish if finished else vault.write)(writing, value))
 
 
 async def ready(pilot: Any, store: Store, clock: Any, a: Hearts = ANA, b: Hearts = BEN) -> Any:
@@ -384,7 +384,7 @@ async def test_a_passphrase_is_asked_for_and_the_drawer_locked_again(
 ) -> None:
     async with opened() as pilot:
         page = await ready(pilot, store, clock)
-        Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+        Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
         await press(pilot, "ideas.open")
         await settle(pilot)
         assert "Ana will be asked" in " ".join(seen(pilot).split())
@@ -399,7 +399,7 @@ async def test_a_passphrase_is_asked_for_and_the_drawer_locked_again(
         await typed(pilot, "blue kettle")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is page)
-        assert kept(store).rev == 2 and pilot.app.cupboard.unlocked == ()
+        assert kept(store).rev == 2 and pilot.app.vault.unlocked == ()
 
 
 # -- whatever people write, and how it looks -------------------------------------------------------------

@@ -20,7 +20,7 @@ from twofold.screens.retreat.begin import Begin
 from twofold.screens.retreat.overview import Overview
 from twofold.screens.retreat.plans import Plans
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 
 def some(store: Store, clock: Clock) -> None:
@@ -96,14 +96,14 @@ async def test_hearts_given_in_private_go_and_come_with_their_plan(
     opened: Any, enter: Enter, store: Store, clock: Clock, when: str
 ) -> None:
     some(store, clock)
-    cupboard = Cupboard(store, clock.now, QUICK)
+    vault = Vault(store, clock.now, QUICK)
     given = {"by-the-sea": Hearts({"glass": 3}), "far": Hearts({"glass": 1})}
     if when == "before":
-        cupboard.set_passphrase("a", WORDS)
-        cupboard.unlock("a", WORDS)
+        vault.set_passphrase("a", WORDS)
+        vault.unlock("a", WORDS)
     for about, value in given.items():
-        store.save(cupboard.finish(cupboard.writing("hearts", about, "a"), value))
-    store.save(cupboard.write(cupboard.writing("sheet", "by-the-sea", "b"), value))
+        store.save(vault.finish(vault.writing("hearts", about, "a"), value))
+    store.save(vault.write(vault.writing("sheet", "by-the-sea", "b"), value))
     async with opened() as pilot:
         room = enter(pilot)
         await room.go("retreat")
@@ -112,14 +112,14 @@ async def test_hearts_given_in_private_go_and_come_with_their_plan(
             ("hearts", "far"), ("sheet", "by-the-sea"),
         }, "only the hearts of this plan go with it"  # fmt: skip
         if when == "meanwhile":
-            cupboard.set_passphrase("a", WORDS)
+            vault.set_passphrase("a", WORDS)
         await room.press("plans.bring-back")
         assert store.plans.get("by-the-sea") is not None
-        cupboard.unlock("a", WORDS)
+        vault.unlock("a", WORDS)
         for about, value in given.items():
-            writing = cupboard.writing("hearts", about, "a")
+            writing = vault.writing("hearts", about, "a")
             assert isinstance(writing.veil, Sealed)
-            assert writing.deleted is None and cupboard.read_finished(writing, Hearts) == value
+            assert writing.deleted is None and vault.read_finished(writing, Hearts) == value
 
 
 async def test_the_last_plan_let_go_leaves_the_way_to_begin(opened: Any, enter: Enter, store: Store) -> None:

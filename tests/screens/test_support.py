@@ -18,7 +18,7 @@ from twofold.screens.eyes.after import After
 from twofold.screens.page import Page
 from twofold.screens.support.pages import SECTIONS, Support
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
 
@@ -80,7 +80,7 @@ async def test_from_a_private_page_the_words_typed_there_are_kept(
     opened: Any, store: Store, clock: Any, press: Any, seen: SEEN, words: str
 ) -> None:
     if words:
-        Cupboard(store, clock.now, QUICK).set_passphrase("a", words)
+        Vault(store, clock.now, QUICK).set_passphrase("a", words)
     async with opened() as pilot:
         page = await inside(pilot, words=words)
         for field, typed in ((Line, "my own li"), (Words, "I am afr")):

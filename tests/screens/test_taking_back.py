@@ -229,17 +229,17 @@ async def test_a_row_deleted_at_the_other_terminal_comes_back_before_what_was_do
 ) -> None:
     from tests.screens.worksheet_sides import CHEAP
     from twofold.domain.worksheet.sheet import delete
-    from twofold.store.vault import Cupboard
+    from twofold.store.vault import Vault
 
     wrote(store, clock, worksheet, "a", ANA, finished=False)
     async with opened() as pilot:
         await sheet(pilot, worksheet)
         await press(pilot, "sheet.down")
         other = Store.open(store.path, clock=clock)
-        cupboard = Cupboard(other, clock.now, CHEAP)
-        writing = cupboard.writing("sheet", worksheet.id, "a")
-        gone = delete(cupboard.read(writing, Draft), EVENING.id)
-        other.save(cupboard.write(writing, gone))
+        vault = Vault(other, clock.now, CHEAP)
+        writing = vault.writing("sheet", worksheet.id, "a")
+        gone = delete(vault.read(writing, Draft), EVENING.id)
+        other.save(vault.write(writing, gone))
         other.close()
         pilot.app.look()
         await settle(pilot)

@@ -28,7 +28,7 @@ from twofold.screens.tuning.day import DayPage
 from twofold.screens.tuning.monthgrid import MonthGrid
 from twofold.screens.tuning.rhythm import RhythmPage
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.choices import Choices
 
 Seen = Callable[[Any], str]
@@ -47,8 +47,8 @@ async def test_it_says_what_stands_and_leads_everywhere(
 ) -> None:
     lived(store, clock)
     yesterday = day_id(TODAY - timedelta(days=1))
-    cupboard = Cupboard(store, clock.now)
-    store.save(cupboard.finish(cupboard.writing("today", yesterday, "b"), HIS))
+    vault = Vault(store, clock.now)
+    store.save(vault.finish(vault.writing("today", yesterday, "b"), HIS))
     async with opened() as pilot:
         await press(pilot, "home.tuning")
         text = seen(pilot)

@@ -20,7 +20,7 @@ from twofold.screens.tuning.day import DayPage
 from twofold.screens.tuning.openday import OpenDay
 from twofold.screens.tuning.tune import Tune
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
@@ -194,8 +194,8 @@ async def test_the_other_terminal_may_write_on_or_show_it(
         await pilot.press("tab", *"low")
         await until(pilot, lambda: kept(store, clock) == TodayCard(3, "low", wish="tea"))
         assert page.query_one("#card-wish", Line).line == "tea"
-        writing = pilot.app.cupboard.writing("today", ABOUT, "a")
-        store.save(a_day(clock, b=None), pilot.app.cupboard.emptied(writing))
+        writing = pilot.app.vault.writing("today", ABOUT, "a")
+        store.save(a_day(clock, b=None), pilot.app.vault.emptied(writing))
         page.post_message(StoreChanged())
         await settle(pilot)
         assert isinstance(pilot.app.screen, Tune) and "opened at the other terminal" in toasts(pilot)
@@ -216,7 +216,7 @@ async def test_nothing_of_it_stays_while_the_drawer_is_locked(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     seal(store, clock, "a", TodayCard(thanks="SECRET thanks"), finished=False)
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.first")
         page = await behind(pilot, WORDS)
@@ -240,7 +240,7 @@ async def test_nothing_of_it_stays_while_the_drawer_is_locked(
         assert page.typed == TodayCard(4, "SECRET mood", "SECRET mind", "SECRET wish", "SECRET thanks")
         await pilot.press("escape", "o")
         await settle(pilot)
-        assert "SECRET" not in seen(pilot) and not pilot.app.cupboard.is_open("a")
+        assert "SECRET" not in seen(pilot) and not pilot.app.vault.is_open("a")
 
 
 async def test_any_words_are_kept_and_shown(
@@ -319,8 +319,8 @@ async def test_the_moment_goes_when_somebody_writes_again(
         seal(store, clock, "b", HIS)
         pilot.app.go("tuning.open", about=ABOUT)
         await settle(pilot)
-        cupboard = pilot.app.cupboard
-        store.save(a_day(clock), *(cupboard.emptied(cupboard.writing("today", ABOUT, s)) for s in ("a", "b")))
+        vault = pilot.app.vault
+        store.save(a_day(clock), *(vault.emptied(vault.writing("today", ABOUT, s)) for s in ("a", "b")))
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
         assert isinstance(pilot.app.screen, DayPage)
@@ -369,7 +369,7 @@ async def test_a_sealed_card_can_still_be_left(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     seal(store, clock, "b", HIS)
-    Cupboard(store, clock.now, QUICK).set_passphrase("b", WORDS)
+    Vault(store, clock.now, QUICK).set_passphrase("b", WORDS)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.second")
         await behind(pilot, WORDS)
@@ -378,7 +378,7 @@ async def test_a_sealed_card_can_still_be_left(
         await settle(pilot)
         await press(pilot, "confirm.yes")
         await settle(pilot)
-        assert "A card was left for Ana" in seen(pilot) and not pilot.app.cupboard.is_open("b")
+        assert "A card was left for Ana" in seen(pilot) and not pilot.app.vault.is_open("b")
         (day,) = store.days.all()
         assert (day.a, day.b, store.writings.all()) == (None, HIS, [])
 
@@ -389,7 +389,7 @@ async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
     seal(store, clock, "a", HERS)
     seal(store, clock, "b", HIS)
     for side in ("a", "b"):
-        Cupboard(store, clock.now, QUICK).set_passphrase(side, WORDS)
+        Vault(store, clock.now, QUICK).set_passphrase(side, WORDS)
     async with opened() as pilot:
         await press(pilot, "home.tuning", "tuning.open")
         assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())
@@ -400,11 +400,11 @@ async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, OpenDay) and store.days.all() == []
-        assert not pilot.app.cupboard.unlocked and "Nothing was opened" in toasts(pilot)
+        assert not pilot.app.vault.unlocked and "Nothing was opened" in toasts(pilot)
         await press(pilot, "opening.second", "opening.first")
         await settle(pilot)
         for _ in range(2):
             await say(pilot, WORDS)
             await settle(pilot)
-        assert isinstance(pilot.app.screen, DayPage) and not pilot.app.cupboard.unlocked
+        assert isinstance(pilot.app.screen, DayPage) and not pilot.app.vault.unlocked
         assert store.days.all()[0].together is not None

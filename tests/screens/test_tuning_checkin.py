@@ -77,7 +77,7 @@ async def test_from_the_promises_of_last_time_to_those_of_the_next(
         await press(pilot, "checkin.key-a")
         assert "✓" in seen(pilot)
         await press(pilot, "checkin.key-a", "checkin.key-a", "checkin.agree")
-        assert page.ayes == (), "a yes was said to something else"
+        assert page.said_yes == (), "a yes was said to something else"
         await press(pilot, "checkin.key-a", "checkin.key-b")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Tune) and "next time" in toasts(pilot)
@@ -191,7 +191,7 @@ async def test_the_other_terminal_writes_and_closes(
         store.save(there.with_(promises=("listen well", "walk with you")))
         page.post_message(StoreChanged())
         await settle(pilot)
-        assert page.ayes == (), "a yes was said to other words"
+        assert page.said_yes == (), "a yes was said to other words"
         (there,) = store.checkins.all()
         store.save(there.with_(closed=clock.now()))
         page.post_message(StoreChanged())

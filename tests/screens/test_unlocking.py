@@ -36,7 +36,7 @@ from twofold.domain.worksheet.requests import Circles, new_reply
 from twofold.domain.worksheet.requests import say as answer
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
 from twofold.store import SaveFailed, Store, StoreError
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Secret, Unlock
 from twofold.widgets.words import Words
@@ -102,7 +102,7 @@ async def test_afterwards_one_is_where_one_was(
         assert pilot.app.screen is below
         assert below.query_one("#words", Words).text.startswith(SECRET)
         assert below.query_one("#words", Words).has_focus
-        value = pilot.app.cupboard.read(pilot.app.cupboard.writing("sheet", "w1", "a"), Scrap)
+        value = pilot.app.vault.read(pilot.app.vault.writing("sheet", "w1", "a"), Scrap)
         assert value.words.endswith("lixne")
 
 
@@ -141,7 +141,7 @@ async def test_esc_leaves_all_that_is_private_and_it_stays_locked(
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.screen.place == "settings" and not pilot.app.locker.locked
-        assert not pilot.app.cupboard.is_open("a")
+        assert not pilot.app.vault.is_open("a")
         page = await inside(pilot, words=WORDS)
         assert page.value.words.startswith(SECRET)
 
@@ -197,7 +197,7 @@ async def test_a_full_disk_at_that_moment_loses_nothing_and_keeps_it_sealed(
             patched.setattr(sealed, "save", full)
             due(pilot, clock)
             await locked(pilot)
-            (waits,) = pilot.app.waiting
+            (waits,) = pilot.app.unsaved
             assert isinstance(waits.veil, Sealed)
             assert remembered(pilot.app) == []
             await say(pilot, WORDS)
@@ -206,7 +206,7 @@ async def test_a_full_disk_at_that_moment_loses_nothing_and_keeps_it_sealed(
             await locked(pilot)
         pilot.app.look()
         pilot.app.look()
-        assert pilot.app.waiting == ()
+        assert pilot.app.unsaved == ()
         await say(pilot, WORDS)
         assert page.query_one("#words", Words).text.startswith(SECRET)
 
@@ -217,10 +217,10 @@ async def test_the_other_terminal_cannot_read_it(opened: Any, sealed: Store, clo
         await type_in(pilot, page)
         page.flush()
         other = Store.open(sealed.path, clock=clock)
-        cupboard = Cupboard(other, clock.now)
-        assert not cupboard.is_open("a")
+        vault = Vault(other, clock.now)
+        assert not vault.is_open("a")
         with pytest.raises(StoreError, match="locked"):
-            cupboard.read(cupboard.writing("sheet", "w1", "a"), Scrap)
+            vault.read(vault.writing("sheet", "w1", "a"), Scrap)
         other.close()
 
 
@@ -280,7 +280,7 @@ async def test_quitting_from_a_private_page_and_from_the_lock_is_clean(
             await pilot.pause()
             assert not pilot.app.is_running
         assert pilot.app.return_code == 0
-        assert not pilot.app.cupboard.is_open("a")
+        assert not pilot.app.vault.is_open("a")
 
 
 async def test_a_passphrase_set_from_ones_own_page_leads_back_to_it(
@@ -290,7 +290,7 @@ async def test_a_passphrase_set_from_ones_own_page_leads_back_to_it(
         page = await inside(pilot)
         await type_in(pilot, page)
         page.flush()
-        pilot.app.cupboard.cost = QUICK
+        pilot.app.vault.cost = QUICK
         pilot.app.go("drawers")
         await pilot.pause()
         await press(pilot, "drawers.a", "curtain.open")
@@ -305,7 +305,7 @@ async def test_a_passphrase_set_from_ones_own_page_leads_back_to_it(
         assert page.value.words != "" and isinstance(store.writings.all()[0].veil, Sealed)
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert not pilot.app.cupboard.is_open("a")
+        assert not pilot.app.vault.is_open("a")
 
 
 async def test_a_page_takes_hold_of_no_field_while_it_is_shut(opened: Any, store: Store) -> None:
@@ -336,22 +336,22 @@ async def test_nothing_of_the_real_lists_stays_either(
     worksheet = ready(
         store, clock, a=Draft(rows=(Row(words=f"{SECRET} 1"), Row(id="second", words=f"{SECRET} 2")))
     )
-    guess = Cupboard(store, clock.now).writing("guess", worksheet.id, "a")
-    store.save(Cupboard(store, clock.now).finish(guess, Guess(picks=(Picked(SECRET, 4),))))
+    guess = Vault(store, clock.now).writing("guess", worksheet.id, "a")
+    store.save(Vault(store, clock.now).finish(guess, Guess(picks=(Picked(SECRET, 4),))))
     store.save(last_round(), open_round())
     (reply,) = store.save(
         answer(new_reply("round", "evening", "b", clock.now()), "another", clock.now(), TODAY)
     )
-    circles = Cupboard(store, clock.now).writing("circles", reply.id, "a")
+    circles = Vault(store, clock.now).writing("circles", reply.id, "a")
     drawn = Circles(core=(f"{SECRET} 1", f"{SECRET} 2"), flexible=(f"{SECRET} 3",))
-    store.save(Cupboard(store, clock.now).write(circles, drawn))
+    store.save(Vault(store, clock.now).write(circles, drawn))
     plan = a_weekend()
-    hearts = Cupboard(store, clock.now).writing("hearts", plan.id, "a")
-    store.save(plan, Cupboard(store, clock.now).write(hearts, Hearts({"glass": 3}, SECRET)))
-    Cupboard(store, clock.now, QUICK).set_passphrase("a", WORDS)
+    hearts = Vault(store, clock.now).writing("hearts", plan.id, "a")
+    store.save(plan, Vault(store, clock.now).write(hearts, Hearts({"glass": 3}, SECRET)))
+    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     abouts = {"worksheet.circles": reply.id, "retreat.hearts": plan.id}
     async with opened() as pilot:
-        pilot.app.cupboard.unlock("a", WORDS)
+        pilot.app.vault.unlock("a", WORDS)
         about = abouts.get(place, worksheet.id)
         pilot.app.go(place, side="a", about=about)
         await settle(pilot)

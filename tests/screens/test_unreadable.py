@@ -64,7 +64,7 @@ async def test_what_is_saved_in_the_place_of_such_a_record_goes_through_at_once(
     async with app.run_test() as pilot:
         await pilot.pause()
         app.keep(Rhythm(id=RHYTHM, checkin=2))
-        assert app.unsaved() == ""
+        assert app.unsaved_words() == ""
         found = app.store.rhythms.get(RHYTHM)
         assert found is not None and found.checkin == 2
 

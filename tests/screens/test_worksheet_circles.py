@@ -23,7 +23,7 @@ from twofold.screens.worksheet.request import RequestPage
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.store.drawers import Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 from twofold.widgets.passphrase import Unlock
@@ -47,8 +47,8 @@ def rounds(store: Store, clock: Any) -> Store:
 
 def finish(store: Store, clock: Any, side: Side, circles: Circles) -> None:
     """Let *side* have finished *circles*."""
-    cupboard = Cupboard(store, clock.now, CHEAP)
-    store.save(cupboard.finish(cupboard.writing("circles", ID, side), circles))
+    vault = Vault(store, clock.now, CHEAP)
+    store.save(vault.finish(vault.writing("circles", ID, side), circles))
 
 
 def writing(store: Store, side: Side) -> Writing | None:
@@ -143,8 +143,8 @@ async def test_what_is_written_is_saved_as_it_is_typed(
         await draw(pilot, press, "request.second")
         await pilot.press(*"my")
         await pilot.pause()
-        cupboard = Cupboard(rounds, clock.now)
-        assert cupboard.read(cupboard.writing("circles", ID, "b"), Circles) == Circles(core=("my",))
+        vault = Vault(rounds, clock.now)
+        assert vault.read(vault.writing("circles", ID, "b"), Circles) == Circles(core=("my",))
         await pilot.press("escape")
         await pilot.press("escape")
         await settle(pilot)
@@ -205,7 +205,7 @@ async def test_whoever_has_a_passphrase_is_asked_for_it(
     finish(rounds, clock, "a", ANA)
     finish(rounds, clock, "b", BEN)
     for side in who:
-        Cupboard(rounds, clock.now, CHEAP).set_passphrase(side, f"key{side}")
+        Vault(rounds, clock.now, CHEAP).set_passphrase(side, f"key{side}")
     async with opened() as pilot:
         page = await at_request(pilot)
         await press(pilot, "request.first", "request.second")
@@ -215,7 +215,7 @@ async def test_whoever_has_a_passphrase_is_asked_for_it(
         await settle(pilot)
         assert pilot.app.screen is page
         assert reply(rounds).circles is None
-        assert pilot.app.cupboard.unlocked == ()
+        assert pilot.app.vault.unlocked == ()
         await press(pilot, "request.second", "request.first")
         await settle(pilot)
         await unlock(pilot, "wrong")
@@ -226,14 +226,14 @@ async def test_whoever_has_a_passphrase_is_asked_for_it(
         both = reply(rounds).circles
         assert both is not None
         assert (both.a, both.b) == (ANA, BEN)
-        assert pilot.app.cupboard.unlocked == ()
+        assert pilot.app.vault.unlocked == ()
         assert writing(rounds, "a") is None
 
 
 async def test_sealed_circles_are_not_in_the_file(
     opened: Any, rounds: Store, clock: Any, press: Any, tmp_path: Any
 ) -> None:
-    Cupboard(rounds, clock.now, CHEAP).set_passphrase("a", "keya")
+    Vault(rounds, clock.now, CHEAP).set_passphrase("a", "keya")
     async with opened() as pilot:
         await at_request(pilot)
         await press(pilot, "request.first")
@@ -246,7 +246,7 @@ async def test_sealed_circles_are_not_in_the_file(
         await pilot.press(*"xylophone")
         await press(pilot, "circles.finish")
         await settle(pilot)
-        assert pilot.app.cupboard.unlocked == ()
+        assert pilot.app.vault.unlocked == ()
         saved = writing(rounds, "a")
         assert saved is not None
         assert saved.finished
@@ -280,8 +280,8 @@ async def test_the_other_terminal_is_followed(
     async with opened() as pilot:
         await at_request(pilot)
         page = await draw(pilot, press, "request.first")
-        cupboard = Cupboard(rounds, clock.now)
-        rounds.save(cupboard.write(cupboard.writing("circles", ID, "a"), ANA))
+        vault = Vault(rounds, clock.now)
+        rounds.save(vault.write(vault.writing("circles", ID, "a"), ANA))
         page.post_message(StoreChanged())
         await settle(pilot)
         # A key that comes at the same moment must not overwrite what was written there.

@@ -12,7 +12,7 @@ from twofold.domain.worksheet.sheet import Draft
 from twofold.screens.worksheet.row import RowPage
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import SaveFailed, Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 
 async def test_a_row_written_on_a_full_disk_is_there_on_the_sheet_and_moves_with_it(
@@ -44,10 +44,10 @@ async def test_a_row_written_on_a_full_disk_is_there_on_the_sheet_and_moves_with
             assert pilot.app.screen is sheet
             assert f"{EVENING.words} again" in " ".join(seen(pilot).split())
             await press(pilot, "sheet.down")
-            assert len(pilot.app.waiting) == 1
+            assert len(pilot.app.unsaved) == 1
         pilot.app.look()
         pilot.app.look()
-        assert pilot.app.waiting == ()
-    cupboard = Cupboard(store, clock.now)
-    rows = cupboard.read(cupboard.writing("sheet", worksheet.id, "a"), Draft).rows
+        assert pilot.app.unsaved == ()
+    vault = Vault(store, clock.now)
+    rows = vault.read(vault.writing("sheet", worksheet.id, "a"), Draft).rows
     assert [each.words for each in rows] == [THANKS.words, f"{EVENING.words} again"]

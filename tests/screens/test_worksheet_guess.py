@@ -30,7 +30,7 @@ from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.choices import Choices
 
 Seen = Callable[[Any], str]
@@ -124,7 +124,7 @@ async def test_an_empty_guess_is_a_pass(
         assert "has guessed" in seen(pilot) and "Pass the keyboard to Ben" in toasts(pilot)
     writing = store.writings.get(f"guess-a-{worksheet.id}")
     assert writing is not None and writing.finished == clock.now()
-    assert Cupboard(store, clock.now).read_finished(writing, Guess) == Guess()
+    assert Vault(store, clock.now).read_finished(writing, Guess) == Guess()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -194,9 +194,9 @@ async def test_an_opened_round_takes_no_guess(
 async def test_with_a_passphrase_the_guess_is_sealed(
     opened: Any, store: Store, clock: Any, worksheet: Worksheet, press: Any
 ) -> None:
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+    Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     async with opened() as pilot:
-        pilot.app.cupboard.unlock("a", "blue kettle")
+        pilot.app.vault.unlock("a", "blue kettle")
         page = await guess(pilot, worksheet)
         await press(pilot, "guess.pick", "guess.met-4")
         writing = store.writings.get(f"guess-a-{worksheet.id}")

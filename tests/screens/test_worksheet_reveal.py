@@ -19,7 +19,7 @@ from twofold.screens.worksheet.reveal import RevealPage
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.passphrase import Unlock
 
 
@@ -78,17 +78,17 @@ async def test_a_wrong_passphrase_three_times_changes_nothing_and_the_right_one_
         for _ in range(3):
             await typed(pilot, "red kettle")
             assert isinstance(pilot.app.screen, Unlock) and "did not open it" in seen(pilot)
-            assert is_private(store, clock, sealed) and not pilot.app.cupboard.is_open("a")
+            assert is_private(store, clock, sealed) and not pilot.app.vault.is_open("a")
         await typed(pilot, "blue kettle")
         assert is_open(store, clock, sealed)
         assert pilot.app.screen.place == "worksheet.together"
-        assert not pilot.app.cupboard.is_open("a"), "the drawer stayed open"
+        assert not pilot.app.vault.is_open("a"), "the drawer stayed open"
 
 
 async def test_both_with_a_passphrase(
     opened: Any, store: Store, clock: Any, sealed: Worksheet, press: Any, seen: Seen
 ) -> None:
-    Cupboard(store, clock.now, CHEAP).set_passphrase("b", "grey stone")
+    Vault(store, clock.now, CHEAP).set_passphrase("b", "grey stone")
     async with opened() as pilot:
         await reveal(pilot, sealed)
         assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())
@@ -101,12 +101,12 @@ async def test_both_with_a_passphrase(
         await press(pilot, "unlock.back")
         await settle(pilot)
         assert isinstance(pilot.app.screen, RevealPage) and "Nothing was opened" in toasts(pilot)
-        assert pilot.app.cupboard.unlocked == () and "ready" not in seen(pilot)
+        assert pilot.app.vault.unlocked == () and "ready" not in seen(pilot)
         await press(pilot, "opening.first", "opening.second")
         await settle(pilot)
         await typed(pilot, "blue kettle")
         await typed(pilot, "grey stone")
-        assert is_open(store, clock, sealed) and pilot.app.cupboard.unlocked == ()
+        assert is_open(store, clock, sealed) and pilot.app.vault.unlocked == ()
 
 
 @pytest.mark.parametrize("size", SIZES)

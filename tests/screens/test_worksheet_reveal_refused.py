@@ -15,7 +15,7 @@ from twofold.domain.worksheet.sheet import Guess
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.passphrase import Unlock
 
 
@@ -37,7 +37,7 @@ async def test_a_full_disk_shows_nothing_and_a_free_one_all(
             assert isinstance(pilot.app.screen, RevealPage)
             assert "Nothing was opened" in toasts(pilot) and "disk is full" in toasts(pilot)
             assert is_private(store, clock, worksheet)
-            assert pilot.app.waiting == (), "an open round waits in memory"
+            assert pilot.app.unsaved == (), "an open round waits in memory"
             assert not any(secret[:10] in seen(pilot) for secret in SECRETS)
         await both(pilot, press)
         assert is_open(store, clock, worksheet)
@@ -59,7 +59,7 @@ async def test_what_is_not_saved_yet_is_waited_for(
                 raise SaveFailed(store.path, OSError(28, "No space left"))
 
             patch.setattr(store._ledger, "commit", full)
-            pilot.app.keep(pilot.app.cupboard.write(writing, Guess()))
+            pilot.app.keep(pilot.app.vault.write(writing, Guess()))
             await both(pilot, press)
         assert is_private(store, clock, worksheet) and "Not saved yet" in toasts(pilot)
 
@@ -115,12 +115,12 @@ async def test_the_other_terminal_was_quicker(
     from twofold.domain.worksheet.rounds import shown
 
     one = open_round(sealed, shown(ANA, GUESS), shown(BEN, GUESS), clock.now())
-    cupboard = Cupboard(there, clock.now)
+    vault = Vault(there, clock.now)
     async with opened() as pilot:
         await reveal(pilot, sealed)
         if while_typing:
             await both(pilot, press)
-        there.save(one, *(cupboard.emptied(w) for w in there.writings.all()))
+        there.save(one, *(vault.emptied(w) for w in there.writings.all()))
         pilot.app.look()
         await settle(pilot)
         if while_typing:

@@ -29,7 +29,7 @@ from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.choices import Choices
 from twofold.widgets.curtain import Curtain
 
@@ -120,11 +120,11 @@ async def test_nobody_can_tell_one_row_from_seven(
     for number, draft in enumerate((Draft(rows=(EVENING,)), seven)):
         store = Store.open(tmp_path / f"{number}.json", clock=clock)
         store.save(meet("Ana", "Ben"))
-        cupboard = Cupboard(store, clock.now, CHEAP)
+        vault = Vault(store, clock.now, CHEAP)
         if sealed:
-            cupboard.set_passphrase("a", "blue kettle")
+            vault.set_passphrase("a", "blue kettle")
         worksheet = begun(store, clock, id="round")
-        wrote(store, clock, worksheet, "a", draft, finished=done, cupboard=cupboard)
+        wrote(store, clock, worksheet, "a", draft, finished=done, vault=vault)
         pages = []
         async with opened(store, size=size) as pilot:
             for place, what in (

@@ -14,7 +14,7 @@ from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.letgo import LetGo
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 
 async def test_a_round_in_which_nothing_is_written_can_be_deleted_and_brought_back(
@@ -60,7 +60,7 @@ async def test_both_can_let_a_round_go_and_nothing_that_was_written_in_it_stays(
     last = earlier(clock, 30)
     store.save(last)
     if sealed:
-        Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+        Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     worksheet = begun(store, clock, previous=last.id)
     wrote(store, clock, worksheet, "a", ANA, finished=stage == "guessing")
     if stage == "guessing":

@@ -65,10 +65,10 @@ async def test_it_is_saved_as_it_is_typed(opened: Any, worksheet: Worksheet, nam
 async def test_many_keys_share_a_save(opened: Any, worksheet: Worksheet, store: Store) -> None:
     async with opened() as pilot:
         await on_row(pilot, worksheet)
-        before = pilot.app.cupboard.writing("sheet", worksheet.id, "a").rev
+        before = pilot.app.vault.writing("sheet", worksheet.id, "a").rev
         await type_in(pilot, "words", "a slow evening with you")
         await until(pilot, lambda: kept(pilot, worksheet).words == "a slow evening with you")
-        assert pilot.app.cupboard.writing("sheet", worksheet.id, "a").rev - before < 12
+        assert pilot.app.vault.writing("sheet", worksheet.id, "a").rev - before < 12
 
 
 async def test_choices_and_numbers_are_saved_and_taken_back(
@@ -103,10 +103,10 @@ async def test_a_passphrase_changes_nothing_for_the_writer(
     opened: Any, press: Any, worksheet: Worksheet, store: Store, size: tuple[int, int]
 ) -> None:
     async with opened(size=size) as pilot:
-        cupboard = pilot.app.cupboard
-        cupboard.cost = CHEAP
-        pilot.app.keep(*cupboard.with_passphrase("a", "a few words"))
-        cupboard.unlock("a", "a few words")
+        vault = pilot.app.vault
+        vault.cost = CHEAP
+        pilot.app.keep(*vault.with_passphrase("a", "a few words"))
+        vault.unlock("a", "a few words")
         page = await on_row(pilot, worksheet)
         await type_in(pilot, "what", "hold me tight")
         await until(pilot, lambda: kept(pilot, worksheet).request.what == "hold me tight")
@@ -116,18 +116,18 @@ async def test_a_passphrase_changes_nothing_for_the_writer(
         await pilot.press("left", "left", *"!")
         page.shut()
         await settle(pilot)
-        cupboard.lock("a")
+        vault.lock("a")
         assert page.row is None and page.value == Draft() and not page.query(Line)
         page.flush()
         page.reload()
-        cupboard.unlock("a", "a few words")
+        vault.unlock("a", "a few words")
         await page.reopen()
         await settle(pilot)
         field = page.query_one("#row-what", Line)
         assert field.has_focus and field.value == "hold me tig!ht" and field.cursor_position == 12
         await pilot.press("?")
         await press(pilot, "field.leave", "page.back")
-        cupboard.unlock("a", "a few words")
+        vault.unlock("a", "a few words")
         assert kept(pilot, worksheet).request.what == "hold me tig!?ht"
 
 

@@ -9,7 +9,7 @@ from tests.screens.worksheet_sides import CHEAP, SIZES, at, earlier, round_of, s
 from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
 from twofold.screens.worksheet.vocabulary import Vocabulary
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.fields import Line
 
 FULL = Row(
@@ -34,9 +34,9 @@ async def test_nothing_of_a_row_stays_while_it_is_locked(
     worksheet = round_of(clock, previous=before.id)
     store.save(before, worksheet)
     wrote(store, clock, worksheet, "a", Draft(rows=(Row(id="first"), FULL)), finished=False)
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", WORDS)
+    Vault(store, clock.now, CHEAP).set_passphrase("a", WORDS)
     async with opened(size=size) as pilot:
-        pilot.app.cupboard.unlock("a", WORDS)
+        pilot.app.vault.unlock("a", WORDS)
         page = await at(pilot, "worksheet.row", side="a", about=worksheet.id, row_id="here")
         page.query_one("#row-need").focus()
         await pilot.press("end", "left", *"x")
@@ -59,5 +59,5 @@ async def test_nothing_of_a_row_stays_while_it_is_locked(
         await pilot.press(*"y", "enter")
         assert page.query_one("#row-what").has_focus
         page.flush()
-        value = pilot.app.cupboard.read(pilot.app.cupboard.writing("sheet", worksheet.id, "a"), Draft)
+        value = pilot.app.vault.read(pilot.app.vault.writing("sheet", worksheet.id, "a"), Draft)
         assert value.rows[1].opening.need == f"{SECRET} xy7"

@@ -12,7 +12,7 @@ from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row, delete, put
 from twofold.screens.worksheet.merging import merged
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words
 
@@ -27,7 +27,7 @@ async def test_two_terminals_that_write_in_a_row_lose_nothing(
         page = await on_row(pilot, worksheet)
         await type_in(pilot, "words", "mine")
         page.flush()
-        theirs = Cupboard(other, clock.now)
+        theirs = Vault(other, clock.now)
         other.refresh()
         there = theirs.writing("sheet", worksheet.id, "a")
         draft = theirs.read(there, Draft)
@@ -74,9 +74,9 @@ async def test_what_cannot_be_written_any_more_is_left(
         page.query_one("#row-words", Line).value = "late"
         pilot.app.look()
         await until(pilot, lambda: page not in pilot.app.screen_stack)
-        writing = pilot.app.cupboard.writing("sheet", worksheet.id, "a")
+        writing = pilot.app.vault.writing("sheet", worksheet.id, "a")
         assert (writing.finished is not None) == (what == "finished")
-        assert "late" not in str(pilot.app.cupboard.read(writing, Draft))
+        assert "late" not in str(pilot.app.vault.read(writing, Draft))
     other.close()
 
 

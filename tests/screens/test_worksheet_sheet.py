@@ -26,7 +26,7 @@ from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 __all__ = ["next_round", "worksheet"]
 
@@ -106,9 +106,9 @@ async def test_what_was_written_in_a_row_stands_in_the_list_and_is_not_overwritt
 
         with monkeypatch.context() as patch:
             patch.setattr(store, "save", full)
-            cupboard = pilot.app.cupboard
+            vault = pilot.app.vault
             changed = put(page.value, replace(EVENING, words="two evenings a week"))
-            pilot.app.keep(cupboard.write(page.writing, changed))
+            pilot.app.keep(vault.write(page.writing, changed))
             page.reload()
             await settle(pilot)
             assert "two evenings a week" in seen(pilot)
@@ -203,7 +203,7 @@ async def test_only_a_missing_request_keeps_it_from_being_finished(
         assert "Pass the keyboard to Ben" in toasts(pilot)
         writing = store.writings.get(f"sheet-a-{worksheet.id}")
         assert writing is not None and writing.finished == clock.now()
-        kept = Cupboard(store, clock.now).read_finished(writing, Draft)
+        kept = Vault(store, clock.now).read_finished(writing, Draft)
         assert kept.rows == (EVENING, asked) and kept.removed == (), "a deleted row is still kept"
 
 

@@ -24,7 +24,7 @@ from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, put
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 __all__ = ["worksheet"]
 
@@ -36,9 +36,9 @@ async def test_it_says_whether_it_is_sealed(
     async with opened(size=size) as pilot:
         await sheet(pilot, worksheet)
         assert "Not sealed" in seen(pilot) and "P sets a passphrase" in seen(pilot)
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+    Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     async with opened(size=size) as pilot:
-        pilot.app.cupboard.unlock("a", "blue kettle")
+        pilot.app.vault.unlock("a", "blue kettle")
         await sheet(pilot, worksheet)
         assert "Sealed" in seen(pilot) and "your passphrase" in seen(pilot)
         assert "Not sealed" not in seen(pilot)
@@ -47,17 +47,17 @@ async def test_it_says_whether_it_is_sealed(
 async def test_with_a_passphrase_every_change_is_sealed(
     opened: Any, store: Store, clock: Any, worksheet: Worksheet, press: Any, tmp_path: Any
 ) -> None:
-    Cupboard(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
+    Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     async with opened() as pilot:
-        cupboard = pilot.app.cupboard
-        cupboard.unlock("a", "blue kettle")
-        wrote(store, clock, worksheet, "a", ANA, finished=False, cupboard=cupboard)
+        vault = pilot.app.vault
+        vault.unlock("a", "blue kettle")
+        wrote(store, clock, worksheet, "a", ANA, finished=False, vault=vault)
         page = await sheet(pilot, worksheet)
         await press(pilot, "sheet.down", "sheet.delete", "sheet.bring-back", "sheet.finish")
         await settle(pilot)
         writing = store.writings.get(f"sheet-a-{worksheet.id}")
         assert writing is not None and isinstance(writing.veil, Sealed) and writing.finished
-        assert not cupboard.is_open("a"), "the drawer stayed open behind the page"
+        assert not vault.is_open("a"), "the drawer stayed open behind the page"
         assert page.is_attached is False
     store.close()
     for file in tmp_path.rglob("*"):
@@ -112,8 +112,8 @@ async def test_a_round_that_is_over_lets_nobody_write_on(
     async with opened() as pilot:
         await sheet(pilot, worksheet)
         if what == "opened":
-            cupboard = Cupboard(there, clock.now)
-            gone = cupboard.emptied(cupboard.writing("sheet", worksheet.id, "a"))
+            vault = Vault(there, clock.now)
+            gone = vault.emptied(vault.writing("sheet", worksheet.id, "a"))
             there.save(reveal(worksheet, shown(ANA, Guess()), shown(BEN, Guess()), clock.now()), gone)
         else:
             there.worksheets.delete(worksheet.id)

@@ -10,7 +10,7 @@ from twofold.domain.tuning.cards import answered, shown
 from twofold.domain.tuning.checkins import at_part, closed, new_checkin, with_note, with_promise
 from twofold.domain.tuning.records import RHYTHM, CheckIn, Day, Rhythm, TodayCard, day_id
 from twofold.store import Store
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
@@ -32,17 +32,17 @@ def a_day(clock: Any, *, a: TodayCard | None = HERS, b: TodayCard | None = HIS, 
 
 def seal(store: Store, clock: Any, side: Side, card: TodayCard, *, finished: bool = True) -> Writing:
     """Let *side* have written *card* today."""
-    cupboard = Cupboard(store, clock.now)
-    writing = cupboard.writing("today", ABOUT, side)
-    (saved,) = store.save(cupboard.finish(writing, card) if finished else cupboard.write(writing, card))
+    vault = Vault(store, clock.now)
+    writing = vault.writing("today", ABOUT, side)
+    (saved,) = store.save(vault.finish(writing, card) if finished else vault.write(writing, card))
     assert isinstance(saved, Writing)
     return saved
 
 
 def kept(store: Store, clock: Any, side: Side = "a") -> TodayCard:
     """Return the card that *side* writes today, as it is in the file."""
-    cupboard = Cupboard(store, clock.now)
-    return cupboard.read(cupboard.writing("today", ABOUT, side), TodayCard)
+    vault = Vault(store, clock.now)
+    return vault.read(vault.writing("today", ABOUT, side), TodayCard)
 
 
 def a_checkin(clock: Any, back: int = 7) -> CheckIn:

@@ -11,7 +11,7 @@ from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, Opening, Picked, Request, Row
 from twofold.store import Store
 from twofold.store.drawers import Cost
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
 CHEAP = Cost(1, 8192)
@@ -77,13 +77,13 @@ def wrote(
     value: Draft | Guess,
     *,
     finished: bool = True,
-    cupboard: Cupboard | None = None,
+    vault: Vault | None = None,
 ) -> Writing:
     """Save *value* as what *side* wrote in *worksheet*."""
-    cupboard = cupboard or Cupboard(store, clock.now)
+    vault = vault or Vault(store, clock.now)
     kind: WritingKind = "guess" if isinstance(value, Guess) else "sheet"
-    writing = cupboard.writing(kind, worksheet.id, side)
-    (saved,) = store.save((cupboard.finish if finished else cupboard.write)(writing, value))
+    writing = vault.writing(kind, worksheet.id, side)
+    (saved,) = store.save((vault.finish if finished else vault.write)(writing, value))
     assert isinstance(saved, Writing)
     return saved
 
@@ -100,9 +100,9 @@ def ready(store: Store, clock: Any, a: Draft = ANA, b: Draft = BEN) -> Worksheet
 
 def private(store: Store, clock: Any, worksheet: Worksheet, side: Side, kind: type[Any] = Draft) -> Any:
     """Return what *side* wrote, in a drawer without a passphrase."""
-    cupboard = Cupboard(store, clock.now)
+    vault = Vault(store, clock.now)
     name: WritingKind = "guess" if kind is Guess else "sheet"
-    return cupboard.read(cupboard.writing(name, worksheet.id, side), kind)
+    return vault.read(vault.writing(name, worksheet.id, side), kind)
 
 
 async def settle(pilot: Pilot[int]) -> None:

@@ -15,10 +15,10 @@ from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.drawers import Key, digest, make_open, seal, unseal
 from twofold.store.errors import StoreError, Unreadable
-from twofold.store.journal import Part
+from twofold.store.journal import TableChange
 from twofold.store.proofs import vouched
 from twofold.store.sums import renewed
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .hunting import hunt
 from .vaults import CHEAP, OTHER, SONG
@@ -58,10 +58,10 @@ class Truth:
         self.wrote: dict[tuple[Side, str, str], set[str]] = {}
         self.done: dict[tuple[Side, str, str], set[tuple[Any, str]]] = {}
 
-    def write(self, cupboard: Cupboard, writing: Writing, words: str, *, finished: bool) -> None:
+    def write(self, vault: Vault, writing: Writing, words: str, *, finished: bool) -> None:
         """Save *words* in *writing*, and remember it."""
-        wanted = (cupboard.finish if finished else cupboard.write)(writing, page(words))
-        (saved,) = cupboard._store.save(wanted)
+        wanted = (vault.finish if finished else vault.write)(writing, page(words))
+        (saved,) = vault._store.save(wanted)
         assert isinstance(saved, Writing) and saved.author
         what = (saved.author, saved.kind, saved.about)
         self.wrote.setdefault(what, set()).add(words)
@@ -86,7 +86,7 @@ class Forger:
         return {key: json.loads(bytes(raw)) for key, raw in self.store._ledger.table(table).items()}
 
     def put(self, table: str, key: str, document: dict[str, Any] | None) -> None:
-        part = Part(gone=[key]) if document is None else Part(put={key: renewed(document)})
+        part = TableChange(gone=[key]) if document is None else TableChange(put={key: renewed(document)})
         self.store._ledger.commit({table: part})
 
     def do(self, move: Move) -> None:
@@ -186,7 +186,7 @@ class Forger:
         return found
 
 
-def look(cupboard: Cupboard, truth: Truth) -> int:
+def look(vault: Vault, truth: Truth) -> int:
     """Look at everything with the passphrases there are; return how much could be read.
 
     Nothing may be shown as somebody's that they did not write there, nor as finished unless it was.
@@ -194,17 +194,17 @@ def look(cupboard: Cupboard, truth: Truth) -> int:
     read = 0
     for side in SIDES:
         try:
-            if cupboard.drawer(side) is None:
+            if vault.drawer(side) is None:
                 continue  # nobody is asked for a passphrase: that is for its owner to see
-            cupboard.unlock(side, WORDS[side])
+            vault.unlock(side, WORDS[side])
         except StoreError:
             continue
         for kind, about in sorted({what[1:] for what in truth.wrote}):
             what = (side, kind, about)
             for finished in (False, True):
                 try:
-                    writing = cupboard.writing(kind, about, side)  # type: ignore[arg-type]
-                    value = (cupboard.read_finished if finished else cupboard.read)(writing, Draft)
+                    writing = vault.writing(kind, about, side)  # type: ignore[arg-type]
+                    value = (vault.read_finished if finished else vault.read)(writing, Draft)
                 except StoreError:
                     continue
                 words = value.rows[0].words if value.rows else ""

@@ -32,7 +32,7 @@ from twofold.store import ledger as ledger_module
 from twofold.store.drawers import Cost, open_with
 from twofold.store.errors import WrongPassphrase
 from twofold.store.places import backup_dir
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 MARK = "Marigold-on-the-windowsill"
 WORDS = "Thistledown-by-the-river"
@@ -82,14 +82,14 @@ def draft(number: int) -> Draft:
     return Draft(rows=(row,) * (1 + number % 7))
 
 
-def write(cupboard: Cupboard, store: Store, number: int, side: Side = "a") -> None:
+def write(vault: Vault, store: Store, number: int, side: Side = "a") -> None:
     """Save a side, a guess or circles; at times finish one, empty it, or fold."""
     kind = ("sheet", "guess", "circles")[number % 3]
-    writing = cupboard.writing(kind, f"w{number % 5}", side)  # type: ignore[arg-type]
+    writing = vault.writing(kind, f"w{number % 5}", side)  # type: ignore[arg-type]
     if number % 7 == 6 and writing.rev:
-        store.save(cupboard.emptied(writing))
+        store.save(vault.emptied(writing))
     else:
-        store.save((cupboard.finish if number % 4 == 3 else cupboard.write)(writing, draft(number)))
+        store.save((vault.finish if number % 4 == 3 else vault.write)(writing, draft(number)))
     if number % 11 == 10:
         store.fold()
 
@@ -102,12 +102,12 @@ def writing(folder: Path, rounds: int, chance: random.Random) -> dict[str, Any]:
         read, pipe = os.pipe()
         if not (pid := os.fork()):
             store = Store.open(path, clock=wall)
-            cupboard = Cupboard(store, wall.now, CHEAP)
-            if cupboard.drawer("a") is None:
-                cupboard.set_passphrase("a", WORDS)
-            cupboard.unlock("a", WORDS)
+            vault = Vault(store, wall.now, CHEAP)
+            if vault.drawer("a") is None:
+                vault.set_passphrase("a", WORDS)
+            vault.unlock("a", WORDS)
             for number in range(10**9):
-                write(cupboard, store, turn + number)
+                write(vault, store, turn + number)
                 os.write(pipe, b"x")
         os.close(pipe)
         count, wanted = 0, chance.randint(1, 40)
@@ -122,10 +122,10 @@ def writing(folder: Path, rounds: int, chance: random.Random) -> dict[str, Any]:
             raise SystemExit(f"after round {turn}: {held}")
         wall.at += timedelta(hours=13)
     store = Store.open(path, clock=wall)
-    cupboard = Cupboard(store, wall.now, CHEAP)
-    cupboard.unlock("a", WORDS)
+    vault = Vault(store, wall.now, CHEAP)
+    vault.unlock("a", WORDS)
     for each in store.writings.all():
-        found += MARK in cupboard.text(each)
+        found += MARK in vault.text(each)
     store.close()
     if held := hunt(folder, MARK, WORDS):
         raise SystemExit(f"after the end: {held}")
@@ -136,10 +136,10 @@ def prepare(path: Path, wall: Wall) -> None:
     """Make a file with days of open writing behind it, and backups of them; the last day is not folded."""
     for day in range(3):
         store = Store.open(path, clock=wall)
-        cupboard = Cupboard(store, wall.now, CHEAP)
+        vault = Vault(store, wall.now, CHEAP)
         store.save(Note(session="s", text=f"day {day}"))
         for number in range(day * 5, day * 5 + 5):
-            write(cupboard, store, number)
+            write(vault, store, number)
         store._ledger.close(fold=day < 2)
         wall.at += timedelta(days=1)
 
@@ -158,7 +158,7 @@ def turning(folder: Path, what: str, stride: int) -> dict[str, Any]:
         prepare(path, wall)
         if what != "set":
             store = Store.open(path, clock=wall)
-            Cupboard(store, wall.now, CHEAP).set_passphrase("a", WORDS)
+            Vault(store, wall.now, CHEAP).set_passphrase("a", WORDS)
             store.close()
         code = killed_at(calls, path, wall, what)
         if code not in (0, -signal.SIGKILL):
@@ -170,7 +170,7 @@ def turning(folder: Path, what: str, stride: int) -> dict[str, Any]:
         )
         store = Store.open(path, clock=wall)
         if words:
-            Cupboard(store, wall.now, CHEAP).unlock("a", words)  # which ends what was left undone
+            Vault(store, wall.now, CHEAP).unlock("a", words)  # which ends what was left undone
         store.close()
         if words and (held := hunt(place, MARK, WORDS, NEW)):
             raise SystemExit(f"at call {calls}, a passphrase, and yet: {held}")
@@ -186,17 +186,17 @@ def killed_at(calls: int, path: Path, wall: Wall, what: str) -> int:
     """Do *what* in a program that is killed when it asks the system for the next of so many *calls*."""
     if not (pid := os.fork()):
         store = Store.open(path, clock=wall)
-        cupboard = Cupboard(store, wall.now, CHEAP)
+        vault = Vault(store, wall.now, CHEAP)
         left = [calls]
         for name in ("open", "write", "fsync", "replace", "rename", "unlink", "utime", "ftruncate"):
             setattr(os, name, deadly(getattr(os, name), left))
         match what:
             case "set":
-                said = cupboard.set_passphrase("a", WORDS)
+                said = vault.set_passphrase("a", WORDS)
             case "change":
-                said = cupboard.change_passphrase("a", WORDS, NEW)
+                said = vault.change_passphrase("a", WORDS, NEW)
             case _:
-                cupboard.remove_passphrase("a", WORDS)
+                vault.remove_passphrase("a", WORDS)
                 said = ()
         os._exit(1 if said else 0)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -205,14 +205,14 @@ def killed_at(calls: int, path: Path, wall: Wall, what: str) -> int:
 def known(path: Path, wall: Wall, what: str, calls: int) -> str:
     """Open the file, and return which passphrase it has ("" for none); all can be read with that."""
     store = Store.open(path, clock=wall)
-    cupboard = Cupboard(store, wall.now, CHEAP)
-    drawer, words = cupboard.drawer("a"), ""
+    vault = Vault(store, wall.now, CHEAP)
+    drawer, words = vault.drawer("a"), ""
     if drawer is not None:
         if held := [name for name in hunt(path.parent, MARK) if not name.startswith(backup_dir(path).name)]:
             raise SystemExit(f"at call {calls}, after the next opening, it still lies open in {held}")
         words = next(each for each in (WORDS, NEW) if fits(drawer, each))
-        cupboard._turn("a", open_with(drawer, words.encode()))
-    if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
+        vault._turn("a", open_with(drawer, words.encode()))
+    if not any(MARK in vault.text(w) for w in store.every(Writing)):
         raise SystemExit(f"at call {calls}: it cannot be read")
     store._ledger.close(fold=False)
     return words
@@ -239,12 +239,12 @@ def readable(copy: Path, place: Path, wall: Wall, calls: int) -> bool:
     path = place / "twofold.json"
     path.write_bytes(copy.read_bytes())
     store = Store.open(path, clock=wall)
-    cupboard = Cupboard(store, wall.now, CHEAP)
-    drawer = cupboard.drawer("a")
+    vault = Vault(store, wall.now, CHEAP)
+    drawer = vault.drawer("a")
     if drawer is not None:
-        cupboard.unlock("a", next(each for each in (WORDS, NEW) if fits(drawer, each)))
-        cupboard.take_in("a", cupboard.slips("a"))
-    if not any(MARK in cupboard.text(w) for w in store.every(Writing)):
+        vault.unlock("a", next(each for each in (WORDS, NEW) if fits(drawer, each)))
+        vault.take_in("a", vault.slips("a"))
+    if not any(MARK in vault.text(w) for w in store.every(Writing)):
         raise SystemExit(f"at call {calls}: {copy.name} cannot be read")
     store.close()
     shutil.rmtree(place)

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 
 from twofold.store import Store, backups
 from twofold.store.places import backup_dir, journal_file, known_file
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .conftest import Wall
 from .hunting import CHEAP, MARK, hunt, prepare, write
@@ -18,9 +18,9 @@ from .hunting import Wall as PlainWall
 OTHER = "Elderflower-in-the-rain"
 
 
-def opened(path: Path, wall: Wall | PlainWall) -> tuple[Store, Cupboard]:
+def opened(path: Path, wall: Wall | PlainWall) -> tuple[Store, Vault]:
     store = Store.open(path, clock=wall)
-    return store, Cupboard(store, wall.now, CHEAP)
+    return store, Vault(store, wall.now, CHEAP)
 
 
 def bytes_of(path: Path) -> dict[Path, tuple[bytes, int, int]]:
@@ -34,15 +34,15 @@ def lived(path: Path, wall: Wall) -> Path:
     wall_then = PlainWall()
     prepare(path, wall_then)
     wall.at = wall_then.at
-    store, cupboard = opened(path, wall)
+    store, vault = opened(path, wall)
     for number in range(3):
-        write(cupboard, store, number, "b")
+        write(vault, store, number, "b")
     store.close()
     data = path.read_bytes()
     backups.keep(path, json.dumps(json.loads(data), indent=2).encode(), "edited", wall.now())
     backups.keep(path, data, "before-v2", wall.now())
-    store, cupboard = opened(path, wall)
-    write(cupboard, store, 15)
+    store, vault = opened(path, wall)
+    write(vault, store, 15)
     store._ledger.close(fold=False)
     found = hunt(path.parent, MARK)
     assert found[:2] == ["twofold.json", "twofold.json.backups/twofold-2026-11-24.json"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from twofold.domain.worksheet.sheet import Draft
 from twofold.store import Store, StoreError
 from twofold.store.errors import Unreadable
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .conftest import Wall
 from .forging import FIELDS, LATER, MOVES, Forger, Move, Truth, left_open, look, page
@@ -23,11 +23,11 @@ moves = st.builds(Move, st.sampled_from(MOVES), SMALL, SMALL, st.sampled_from(FI
 def begun(folder: Path, wall: Wall) -> tuple[Store, Truth, Forger]:
     """A file in which both have passphrases, and have written, finished, and written again."""
     store, truth = Store.open(folder / "twofold.json", clock=wall), Truth()
-    cupboard = Cupboard(store, wall.now, CHEAP)
+    vault = Vault(store, wall.now, CHEAP)
     for side, words in (("a", SONG), ("b", OTHER)):
-        cupboard.set_passphrase(side, words)  # type: ignore[arg-type]
-        cupboard.unlock(side, words)  # type: ignore[arg-type]
-    forger = Forger(store, cupboard._keys["b"])
+        vault.set_passphrase(side, words)  # type: ignore[arg-type]
+        vault.unlock(side, words)  # type: ignore[arg-type]
+    forger = Forger(store, vault._keys["b"])
     for number, (side, kind, about, finished) in enumerate(
         [
             ("a", "sheet", "w", False), ("a", "sheet", "w", True), ("b", "sheet", "w", True),
@@ -36,10 +36,10 @@ def begun(folder: Path, wall: Wall) -> tuple[Store, Truth, Forger]:
         ]
     ):  # fmt: skip
         wall.forward(seconds=1)
-        writing = cupboard.writing(kind, about, side)  # type: ignore[arg-type]
-        truth.write(cupboard, writing, f"the words of {side}, {number}", finished=finished)
+        writing = vault.writing(kind, about, side)  # type: ignore[arg-type]
+        truth.write(vault, writing, f"the words of {side}, {number}", finished=finished)
         forger.watch()
-    forger.insider = open_key(cupboard)
+    forger.insider = open_key(vault)
     return store, truth, forger
 
 
@@ -51,7 +51,7 @@ COMBINED = (
 
 def test_no_part_of_a_record_can_be_carried_into_another(path: Path, wall: Wall) -> None:
     store, truth, forger = begun(path.parent, wall)
-    whole = look(Cupboard(store, wall.now, CHEAP), truth)
+    whole = look(Vault(store, wall.now, CHEAP), truth)
     assert whole == len(truth.wrote) + len(truth.done), "untouched, all of it can be read"
     then = forger.documents("writings")
     damaged = 0
@@ -64,9 +64,9 @@ def test_no_part_of_a_record_can_be_carried_into_another(path: Path, wall: Wall)
                 for field in fields:
                     forger.carry(fresh, other, field)
                 forger.put("writings", key, fresh)
-                damaged += look(Cupboard(store, wall.now, CHEAP), truth) < whole
+                damaged += look(Vault(store, wall.now, CHEAP), truth) < whole
         forger.put("writings", key, document)
-    assert look(Cupboard(store, wall.now, CHEAP), truth) == whole
+    assert look(Vault(store, wall.now, CHEAP), truth) == whole
     assert damaged > 100
     store.close()
 
@@ -85,24 +85,24 @@ def test_nobody_else_says_that_it_is_finished_or_is_not(
         document["veil"]["proof"]["finished"] = document["finished"]
     forger.mark(document)
     forger.put("writings", at, document)
-    cupboard = Cupboard(store, wall.now, CHEAP)
-    cupboard.unlock("a", SONG)
-    writing = cupboard.writing("sheet", "w" if finished else "w2", "a")
+    vault = Vault(store, wall.now, CHEAP)
+    vault.unlock("a", SONG)
+    writing = vault.writing("sheet", "w" if finished else "w2", "a")
     with pytest.raises(Unreadable):
-        cupboard.read_finished(writing, Draft)
+        vault.read_finished(writing, Draft)
     if thorough:
         with pytest.raises(Unreadable):
-            cupboard.read(writing, Draft)
+            vault.read(writing, Draft)
     else:
-        assert cupboard.read(writing, Draft).rows, "the words are still theirs"
+        assert vault.read(writing, Draft).rows, "the words are still theirs"
     store.close()
 
 
-def open_key(cupboard: Cupboard):  # type: ignore[no-untyped-def]
+def open_key(vault: Vault):  # type: ignore[no-untyped-def]
     """The key of "b", kept by them."""
     from twofold.store.drawers import open_with
 
-    drawer = cupboard.drawer("b")
+    drawer = vault.drawer("b")
     assert drawer is not None
     return open_with(drawer, OTHER.encode())
 
@@ -114,24 +114,24 @@ def test_nothing_that_is_put_in_place_is_shown_as_its_owners_nor_is_later_writin
 ) -> None:
     wall = Wall()
     store, truth, forger = begun(tmp_path_factory.mktemp("forged"), wall)
-    cupboard = Cupboard(store, wall.now, CHEAP)
+    vault = Vault(store, wall.now, CHEAP)
     if open_meanwhile:
-        cupboard.unlock("a", SONG)
-        cupboard.unlock("b", OTHER)
-    typed = cupboard.writing("sheet", "w2", "a")
+        vault.unlock("a", SONG)
+        vault.unlock("b", OTHER)
+    typed = vault.writing("sheet", "w2", "a")
     for move in chosen:
         forger.do(move)
-        if open_meanwhile and "a" in cupboard._keys:
+        if open_meanwhile and "a" in vault._keys:
             # What is being typed goes on to be saved, whatever became of the file.
             try:
-                store.save(cupboard.write(typed.with_(rev=store.writings.rev(typed.id)), page(LATER)))
+                store.save(vault.write(typed.with_(rev=store.writings.rev(typed.id)), page(LATER)))
                 truth.wrote[("a", "sheet", "w2")].add(LATER)
             except StoreError:
                 pass
-        look_again = Cupboard(store, wall.now, CHEAP)
+        look_again = Vault(store, wall.now, CHEAP)
         look(look_again, truth)
         if open_meanwhile:
-            look(cupboard, truth)
+            look(vault, truth)
     assert not [text for text in forger.reads() if LATER in text]
     if open_meanwhile:
         assert left_open(store) == []

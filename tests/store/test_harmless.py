@@ -12,7 +12,7 @@ from tests import today
 from tests.journeys.planting import ORDERS
 from twofold.demo import furnish
 from twofold.domain.drawers import Open, Writing
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.session import SessionSummary
 from twofold.domain.people import Couple, meet
 from twofold.domain.text import harmless
 from twofold.store import Store
@@ -69,7 +69,7 @@ def test_records_and_cards_are_read_without_them(file: Path) -> None:
     try:
         (couple,) = store.couple.all()
         assert couple.a.name == "Ana\ufffd[5m"
-        card = next(card for card in store.sessions.peek(SessionCard) if card.id == "talk")
+        card = next(card for card in store.sessions.peek(SessionSummary) if card.id == "talk")
         assert card.topic == harmless(f"Us{ORDERS}")
         talk = store.sessions.get("talk")
         assert talk is not None and talk.topic == harmless(f"Us{ORDERS}")

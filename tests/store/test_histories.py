@@ -161,7 +161,7 @@ def test_scan_refuses_lines_lost_doubled_or_moved() -> None:
     line, chain = journal.marker(journal.Name(2, 3), "now")
     lines = [line]
     for n in range(3):
-        line, chain = journal.commit({"t": journal.Part(gone=[str(n)])}, "now", chain)
+        line, chain = journal.commit({"t": journal.TableChange(gone=[str(n)])}, "now", chain)
         lines.append(line)
     assert len(journal.scan(b"".join(lines)).lines) == 4
     for order in ([0, 2, 3], [0, 1, 1, 2, 3], [0, 2, 1, 3], [1, 2, 3]):

@@ -12,7 +12,7 @@ from twofold.store.backups import apart, every
 from twofold.store.check import check
 from twofold.store.joining import OtherVersion, merge
 from twofold.store.places import backup_dir, journal_file
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .conftest import Wall
 from .hunting import CHEAP, MARK, WORDS, hunt, write
@@ -142,22 +142,22 @@ def test_what_one_side_wrote_openly_is_sealed_when_the_other_side_had_set_a_pass
     two: Two, wall: Wall
 ) -> None:
     store = two.at(two.there)
-    cupboard = Cupboard(store, wall.now, CHEAP)
+    vault = Vault(store, wall.now, CHEAP)
     for number in range(3):
-        write(cupboard, store, number)
+        write(vault, store, number)
     store.close()
     assert hunt(two.there.parent, MARK)
     store = two.at(two.here)
-    Cupboard(store, wall.now, CHEAP).set_passphrase("a", WORDS)
+    Vault(store, wall.now, CHEAP).set_passphrase("a", WORDS)
     receive(two.here.parent, sent(two.there))
     store.refresh()
-    cupboard = Cupboard(store, wall.now, CHEAP)
+    vault = Vault(store, wall.now, CHEAP)
     written = store.every(Writing)
     assert len(written) == 3
     assert all(isinstance(writing.veil, Sealed) for writing in written)
     assert len(store.every(Drawer)) == 1
-    cupboard.unlock("a", WORDS)
-    cupboard.take_in("a", cupboard.slips("a"))
-    assert all(MARK in cupboard.text(writing) for writing in store.every(Writing))
+    vault.unlock("a", WORDS)
+    vault.take_in("a", vault.slips("a"))
+    assert all(MARK in vault.text(writing) for writing in store.every(Writing))
     store.close()
     assert hunt(two.here.parent, MARK) == []

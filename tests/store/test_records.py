@@ -51,10 +51,10 @@ def window(path: Path, wall: Wall, open_db: Callable[[], Database]) -> Callable[
 def put(book: Book, document: dict[str, Any]) -> None:
     """Puts in *document* behind the records' back."""
     with book._ledger.exclusive():
-        from twofold.store.journal import Part
+        from twofold.store.journal import TableChange
         from twofold.store.text import dump
 
-        book._ledger.commit({"pages": Part(put={book.next_key(): dump(document)})})
+        book._ledger.commit({"pages": TableChange(put={book.next_key(): dump(document)})})
 
 
 def test_a_record_comes_back_as_it_was(book: Book, window: Callable[[], Book]) -> None:

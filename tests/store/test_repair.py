@@ -22,7 +22,7 @@ from twofold.store.check import check
 from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.repair import plan, repair
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .conftest import Wall
 from .hunting import CHEAP
@@ -224,12 +224,12 @@ def test_a_journal_that_was_set_aside_is_brought_in_where_it_is_newer(kept: Path
 
 def test_what_is_sealed_by_now_does_not_come_back_open(kept: Path, wall: Wall) -> None:
     store = Store.open(kept, clock=wall)
-    cupboard, name = Cupboard(store, wall.now, CHEAP), writing_id("sheet", "w", "a")
-    store.save(cupboard.writing("sheet", "w", "a").with_(veil=Open("a secret")))
+    vault, name = Vault(store, wall.now, CHEAP), writing_id("sheet", "w", "a")
+    store.save(vault.writing("sheet", "w", "a").with_(veil=Open("a secret")))
     store._ledger.close(fold=False)
     log = journal_file(kept).read_bytes()
     store = Store.open(kept, clock=wall)
-    Cupboard(store, wall.now, CHEAP).set_passphrase("a", "Thistledown-by-the-river")
+    Vault(store, wall.now, CHEAP).set_passphrase("a", "Thistledown-by-the-river")
     writing = store.writings.all()[0]
     store.save(writing.with_(veil=writing.veil))
     store.close()
@@ -256,14 +256,14 @@ def test_a_file_saved_in_another_spelling_is_named_and_comes_back_whole(
 
 def test_a_drawer_that_cannot_be_read_stays_closed(path: Path, wall: Wall) -> None:
     store = Store.open(path, clock=wall)
-    cupboard = Cupboard(store, wall.now, CHEAP)
-    cupboard.set_passphrase("a", "Thistledown-by-the-river")
+    vault = Vault(store, wall.now, CHEAP)
+    vault.set_passphrase("a", "Thistledown-by-the-river")
     store.close()
     for fields in ({"salt": "x"}, {"id": 7}):
         edit(path, "drawers", **fields)
         store = Store.open(path, clock=wall)
-        cupboard = Cupboard(store, wall.now, CHEAP)
-        assert not cupboard.is_open("a")
+        vault = Vault(store, wall.now, CHEAP)
+        assert not vault.is_open("a")
         with pytest.raises(BadRecord):
             store.find(Drawer, "drawer-a")
         with pytest.raises(BadRecord):

@@ -23,14 +23,14 @@ __all__ = ["lived"]
 def test_a_passphrase_seals_what_was_written_before(lived: Path, wall: Wall) -> None:
     before = [(p.name, p.stat().st_mtime_ns) for p in backups.every(lived)]
     others = {p: of(p, "b") for p in [lived, *backups.every(lived)]}
-    store, cupboard = opened(lived, wall)
-    assert cupboard.set_passphrase("a", WORDS) == ()
+    store, vault = opened(lived, wall)
+    assert vault.set_passphrase("a", WORDS) == ()
     for place in [lived, *backups.every(lived)]:
         assert of(place, "b") == others[place]
         for document in of(place, "a"):
             assert MARK not in json.dumps(document)
     assert MARK not in journal_file(lived).read_text()
-    cupboard.set_passphrase("b", OTHER)
+    vault.set_passphrase("b", OTHER)
     assert hunt(lived.parent, MARK, WORDS, OTHER) == []
     assert [(p.name, p.stat().st_mtime_ns) for p in backups.every(lived)] == before
     assert {p.stat().st_mode & 0o777 for p in backups.every(lived)} == {0o600}
@@ -44,29 +44,29 @@ def test_a_sealed_backup_can_be_restored_and_opened(lived: Path, wall: Wall, whi
     backup = backups.every(lived)[which]
     texts = {d["id"]: d["veil"]["text"] for d in of(backup, "a")}
     assert MARK in "".join(texts.values())
-    store, cupboard = opened(lived, wall)
-    cupboard.set_passphrase("a", WORDS)
+    store, vault = opened(lived, wall)
+    vault.set_passphrase("a", WORDS)
     store.close()
     Store.restore_backup(lived, backup, clock=wall)
-    store, cupboard = opened(lived, wall)
+    store, vault = opened(lived, wall)
     assert store.notices == ()
-    assert not cupboard.is_open("a")
-    cupboard.unlock("a", WORDS)
+    assert not vault.is_open("a")
+    vault.unlock("a", WORDS)
     kept = [w for w in store.every(Writing) if w.author == "a"]
-    assert {w.id: cupboard.text(w) for w in kept} == texts
+    assert {w.id: vault.text(w) for w in kept} == texts
     for writing in kept:
         if writing.finished and not writing.deleted:
-            assert MARK in str(cupboard.read_finished(writing, type(draft(0))))
-    write(cupboard, store, 0)
-    cupboard.remove_passphrase("a", WORDS)
+            assert MARK in str(vault.read_finished(writing, type(draft(0))))
+    write(vault, store, 0)
+    vault.remove_passphrase("a", WORDS)
     store.close()
 
 
 def test_a_second_sealing_finds_nothing_to_do(lived: Path, wall: Wall) -> None:
-    store, cupboard = opened(lived, wall)
-    cupboard.set_passphrase("a", WORDS)
+    store, vault = opened(lived, wall)
+    vault.set_passphrase("a", WORDS)
     before = bytes_of(lived)
-    drawer = cupboard.drawer("a")
+    drawer = vault.drawer("a")
     assert drawer is not None
     assert store.seal_backups(drawer) == ()
     assert bytes_of(lived) == before
@@ -74,29 +74,29 @@ def test_a_second_sealing_finds_nothing_to_do(lived: Path, wall: Wall) -> None:
 
 
 def test_a_copy_without_private_writing_stays_as_it_is(path: Path, wall: Wall) -> None:
-    store, cupboard = opened(path, wall)
-    write(cupboard, store, 0, "b")
+    store, vault = opened(path, wall)
+    write(vault, store, 0, "b")
     store.close()
     backups.keep(path, b'{"notes": {}}', "edited", wall.now())
     backups.keep(path, path.read_bytes(), "before-v2", wall.now())
     before = bytes_of(path)
-    store, cupboard = opened(path, wall)
+    store, vault = opened(path, wall)
     before |= bytes_of(path)
-    assert cupboard.set_passphrase("a", WORDS) == ()
+    assert vault.set_passphrase("a", WORDS) == ()
     assert bytes_of(path) == before
     store.close()
 
 
 def test_what_another_version_wrote_into_a_copy_is_kept(path: Path, wall: Wall) -> None:
-    store, cupboard = opened(path, wall)
-    write(cupboard, store, 0)
+    store, vault = opened(path, wall)
+    write(vault, store, 0)
     store.close()
     tables = json.loads(path.read_bytes())
     tables["writings"]["1"] |= {"later": [1, "é"]}
     tables["later"] = {"7": {"x": "é"}}
     kept = backups.keep(path, json.dumps(tables).encode(), "edited", wall.now())
-    store, cupboard = opened(path, wall)
-    cupboard.set_passphrase("a", WORDS)
+    store, vault = opened(path, wall)
+    vault.set_passphrase("a", WORDS)
     store.close()
     sealed = json.loads(kept.read_bytes())
     assert sealed["later"] == tables["later"]
@@ -109,100 +109,100 @@ def test_what_another_version_wrote_into_a_copy_is_kept(path: Path, wall: Wall) 
 
 
 def test_another_passphrase_opens_the_backups_and_the_old_one_none(lived: Path, wall: Wall) -> None:
-    store, cupboard = opened(lived, wall)
-    cupboard.set_passphrase("a", WORDS)
-    old = cupboard.drawer("a")
+    store, vault = opened(lived, wall)
+    vault.set_passphrase("a", WORDS)
+    old = vault.drawer("a")
     assert old is not None
     writings = {p: of(p, "a") for p in backups.every(lived)}
-    cupboard.change_passphrase("a", WORDS, OTHER)
+    vault.change_passphrase("a", WORDS, OTHER)
     assert {p: of(p, "a") for p in backups.every(lived)} == writings
     assert hunt(lived.parent, old.wrapped, old.salt) == []
     store.close()
     Store.restore_backup(lived, backups.every(lived)[-1], clock=wall)
-    store, cupboard = opened(lived, wall)
+    store, vault = opened(lived, wall)
     with pytest.raises(WrongPassphrase):
-        cupboard.unlock("a", WORDS)
-    cupboard.unlock("a", OTHER)
-    assert MARK in "".join(cupboard.text(w) for w in store.writings.all())
+        vault.unlock("a", WORDS)
+    vault.unlock("a", OTHER)
+    assert MARK in "".join(vault.text(w) for w in store.writings.all())
     store.close()
 
 
 def test_the_lock_of_an_earlier_time_stays_in_its_backups(path: Path, wall: Wall) -> None:
     # Sealed with OTHER, opened, and sealed with WORDS: the first backup knows only OTHER.
-    store, cupboard = opened(path, wall)
-    cupboard.set_passphrase("a", OTHER)
-    cupboard.unlock("a", OTHER)
-    write(cupboard, store, 0)
+    store, vault = opened(path, wall)
+    vault.set_passphrase("a", OTHER)
+    vault.unlock("a", OTHER)
+    write(vault, store, 0)
     store.fold()
     first = backups.keep(path, path.read_bytes(), "edited", wall.now())
-    cupboard.remove_passphrase("a", OTHER)
+    vault.remove_passphrase("a", OTHER)
     store.fold()
     wall.forward(seconds=1)
     second = backups.keep(path, path.read_bytes(), "edited", wall.now())
     before = first.read_bytes()
-    cupboard.set_passphrase("a", WORDS)
+    vault.set_passphrase("a", WORDS)
     store.close()
     assert first.read_bytes() == before
     assert hunt(path.parent, MARK, OTHER, WORDS) == []
     for backup, words in ((first, OTHER), (second, WORDS)):
         Store.restore_backup(path, backup, clock=wall)
-        store, cupboard = opened(path, wall)
+        store, vault = opened(path, wall)
         assert len(store.every(Drawer)) == 1
-        cupboard.unlock("a", words)
-        assert MARK in cupboard.text(store.writings.all()[0])
+        vault.unlock("a", words)
+        assert MARK in vault.text(store.writings.all()[0])
         store.close()
 
 
 def test_a_copy_with_a_lock_and_open_writing_is_sealed_to_that_lock(path: Path, wall: Wall) -> None:
-    store, cupboard = opened(path, wall)
-    write(cupboard, store, 0)
+    store, vault = opened(path, wall)
+    write(vault, store, 0)
     (open_one,) = store.writings.all()
-    cupboard.set_passphrase("a", OTHER)
+    vault.set_passphrase("a", OTHER)
     store.fold()
     tables = json.loads(path.read_bytes())
     tables["writings"]["1"]["veil"] = json.loads(msgspec.json.encode(open_one.veil))
     mixed = backups.keep(path, json.dumps(tables).encode(), "edited", wall.now())
-    cupboard.remove_passphrase("a", OTHER)
-    cupboard.set_passphrase("a", WORDS)
+    vault.remove_passphrase("a", OTHER)
+    vault.set_passphrase("a", WORDS)
     store.close()
     assert hunt(path.parent, MARK) == []
     Store.restore_backup(path, mixed, clock=wall)
-    store, cupboard = opened(path, wall)
-    cupboard.unlock("a", OTHER)
+    store, vault = opened(path, wall)
+    vault.unlock("a", OTHER)
     with pytest.raises(Unproven):
-        cupboard.text(store.writings.all()[0])
-    cupboard.take_in("a", cupboard.slips("a"))
-    assert MARK in cupboard.text(store.writings.all()[0])
+        vault.text(store.writings.all()[0])
+    vault.take_in("a", vault.slips("a"))
+    assert MARK in vault.text(store.writings.all()[0])
     store.close()
 
 
 def test_a_journal_kept_aside_is_sealed_too(path: Path, wall: Wall) -> None:
-    store, cupboard = opened(path, wall)
-    cupboard.set_passphrase("b", OTHER)
+    store, vault = opened(path, wall)
+    vault.set_passphrase("b", OTHER)
     for number in range(4):
-        write(cupboard, store, number)
-    write(cupboard, store, 0, "b")
+        write(vault, store, number)
+    write(vault, store, 0, "b")
     store._ledger.close(fold=False)
     log = journal_file(path).read_bytes()
     path.write_bytes(b'{"_default": {}}')
-    store, cupboard = opened(path, wall)
+    store, vault = opened(path, wall)
     (aside,) = backup_dir(path).glob("*-journal.journal")
     assert aside.read_bytes() == log
     with aside.open("ab") as torn:
         torn.write(b'{"sum":"01234567","do":"' + MARK.encode())
-    assert cupboard.set_passphrase("a", WORDS) == ()
+    assert vault.set_passphrase("a", WORDS) == ()
     assert hunt(path.parent, MARK) == []
     before, after = journal.scan(log).lines, journal.scan(aside.read_bytes()).lines
     assert [(line.at, line.holds, line.do and line.do.keys()) for line in after] == [
         (line.at, line.holds, line.do and line.do.keys()) for line in before
     ]
-    cupboard.unlock("a", WORDS)
+    vault.unlock("a", WORDS)
     sealed = [part.put for line in after if line.do and (part := line.do.get("writings"))]
     writings = [msgspec.json.decode(raw, type=Writing) for put in sealed for raw in put.values()]
     assert {type(w.veil) for w in writings} == {Sealed}
-    assert all(MARK in cupboard.text(w) for w in writings if w.author == "a")
+    assert all(MARK in vault.text(w) for w in writings if w.author == "a")
     sealed_once = aside.read_bytes()
     aside.write_bytes(sealed_once + MARK.encode())
-    assert cupboard.change_passphrase("a", WORDS, OTHER) == ()
+    assert vault.change_passphrase("a", WORDS, OTHER) == ()
     assert aside.read_bytes() == sealed_once
     store.close()

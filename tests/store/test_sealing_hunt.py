@@ -23,35 +23,35 @@ def test_the_hunt_finds_it_in_every_form(tmp_path: Path, form: int) -> None:
 
 def test_no_word_of_a_sealed_drawer_is_in_any_file(path: Path, wall: Wall) -> None:
     for day in range(3):
-        store, cupboard = opened(path, wall)
+        store, vault = opened(path, wall)
         if not day:
             store.save(meet("Ana", "Ben"))
-            cupboard.set_passphrase("a", WORDS)
-        cupboard.unlock("a", WORDS)
-        secret = bytes(cupboard._keys["a"]._private)
+            vault.set_passphrase("a", WORDS)
+        vault.unlock("a", WORDS)
+        secret = bytes(vault._keys["a"]._private)
         for number in range(25):
-            write(cupboard, store, number)
+            write(vault, store, number)
             assert hunt(path.parent, MARK, WORDS, secret) == []
         store.fold()
-        cupboard.change_passphrase("a", WORDS, OTHER)
-        cupboard.change_passphrase("a", OTHER, WORDS)
+        vault.change_passphrase("a", WORDS, OTHER)
+        vault.change_passphrase("a", OTHER, WORDS)
         store._ledger.close(fold=day == 1)
         wall.forward(days=1)
         assert hunt(path.parent, MARK, WORDS, OTHER, secret) == []
     assert len(backups.every(path)) == 2
-    store, cupboard = opened(path, wall)
-    cupboard.unlock("a", WORDS)
-    assert MARK in "".join(cupboard.text(w) for w in store.writings.all())
+    store, vault = opened(path, wall)
+    vault.unlock("a", WORDS)
+    assert MARK in "".join(vault.text(w) for w in store.writings.all())
     store.close()
 
 
 def test_no_word_of_a_sealed_drawer_is_exported(path: Path, wall: Wall, tmp_path: Path) -> None:
-    store, cupboard = opened(path, wall)
+    store, vault = opened(path, wall)
     store.save(meet("Ana", "Ben"))
-    cupboard.set_passphrase("a", WORDS)
-    cupboard.unlock("a", WORDS)
+    vault.set_passphrase("a", WORDS)
+    vault.unlock("a", WORDS)
     for number in range(6):
-        write(cupboard, store, number)
+        write(vault, store, number)
     store.close()
     for name in ("ours.json", "ours.md"):
         assert main(["--file", str(path), "export", str(tmp_path / name)]) == 0

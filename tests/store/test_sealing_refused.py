@@ -33,10 +33,10 @@ def test_a_copy_that_cannot_be_changed_is_named(lived: Path, wall: Wall) -> None
     harmless = backups.keep(lived, b'{"notes"', "edited", wall.now())
     aside = Store.restore_backup(lived, rest[0], clock=wall)
     assert aside is not None
-    store, cupboard = opened(lived, wall)
+    store, vault = opened(lived, wall)
     named = {newest, second, broken, aside, journal_file(aside)}
     for side in SIDES:
-        said = cupboard.set_passphrase(side, WORDS)
+        said = vault.set_passphrase(side, WORDS)
         assert {sentence.split(": ")[1] for sentence in said} == {f"{left}." for left in named}
     store.close()
     assert {lived.parent / name for name in hunt(lived.parent, MARK)} == named
@@ -44,14 +44,14 @@ def test_a_copy_that_cannot_be_changed_is_named(lived: Path, wall: Wall) -> None
 
 
 def test_what_a_crash_left_in_the_folders_is_removed(lived: Path, wall: Wall) -> None:
-    store, cupboard = opened(lived, wall)
+    store, vault = opened(lived, wall)
     for temp in (
         backup_dir(lived) / ".twofold-2026-11-01.json.1-x.tmp",
         lived.with_name(".twofold.json.1-x.tmp"),
         lived.with_name(".twofold.json.journal.1-x.tmp"),
     ):
         temp.write_text(MARK)
-    cupboard.set_passphrase("a", WORDS)
+    vault.set_passphrase("a", WORDS)
     assert not list(lived.parent.rglob("*.tmp"))
     store.close()
 
@@ -61,20 +61,20 @@ def test_what_a_crash_left_in_the_folders_is_removed(lived: Path, wall: Wall) ->
 def test_a_disk_that_refuses_leaves_no_passphrase_that_seals_half(
     lived: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch, call: str, nth: int
 ) -> None:
-    store, cupboard = opened(lived, wall)
-    texts = {w.id: cupboard.text(w) for w in store.writings.all()}
+    store, vault = opened(lived, wall)
+    texts = {w.id: vault.text(w) for w in store.writings.all()}
     with monkeypatch.context() as patch:
         patch.setattr(os, call, failing(getattr(os, call), nth))
         try:
-            cupboard.set_passphrase("a", WORDS)
+            vault.set_passphrase("a", WORDS)
         except SaveFailed as error:
             assert "disk is full" in str(error)
-    if cupboard.drawer("a") is None:
-        assert {w.id: cupboard.text(w) for w in store.writings.all()} == texts
-        assert cupboard.set_passphrase("a", WORDS) == ()
-    cupboard.unlock("a", WORDS)
-    assert {w.id: cupboard.text(w) for w in store.writings.all()} == texts
-    cupboard.set_passphrase("b", OTHER)
+    if vault.drawer("a") is None:
+        assert {w.id: vault.text(w) for w in store.writings.all()} == texts
+        assert vault.set_passphrase("a", WORDS) == ()
+    vault.unlock("a", WORDS)
+    assert {w.id: vault.text(w) for w in store.writings.all()} == texts
+    vault.set_passphrase("b", OTHER)
     store.close()
     assert hunt(lived.parent, MARK) == []
 
@@ -91,14 +91,14 @@ def failing(real: Callable[..., Any], nth: int) -> Callable[..., Any]:
 
 
 def test_a_fold_that_fails_is_said(lived: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
-    store, cupboard = opened(lived, wall)
+    store, vault = opened(lived, wall)
     with monkeypatch.context() as patch:
         patch.setattr(store, "fold", partial(fail, SaveFailed(lived, OSError(errno.ENOSPC, ""))))
-        (sentence,) = cupboard.set_passphrase("a", WORDS)
+        (sentence,) = vault.set_passphrase("a", WORDS)
     assert "disk is full" in sentence
     assert "what was there before" in sentence
     with pytest.raises(Locked):
-        cupboard.text(next(w for w in store.writings.all() if w.author == "a" and w.veil != Open()))
+        vault.text(next(w for w in store.writings.all() if w.author == "a" and w.veil != Open()))
     store.close()
     assert b"Marigold" not in journal_file(lived).read_bytes()
 

@@ -21,7 +21,7 @@ from twofold.store.errors import NotWritable, SaveFailed
 from twofold.store.ledger import Ledger
 from twofold.store.lock import Lock
 from twofold.store.places import journal_file, known_file, lock_file
-from twofold.store.reading import Found, read
+from twofold.store.reading import OnDisk, read
 from twofold.store.table import JournalTable
 
 from .conftest import ledger_of
@@ -233,7 +233,7 @@ def test_what_a_crash_left_is_swept_and_nothing_else(path: Path) -> None:
 
 
 def test_an_open_between_two_folds_reads_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def late(place: Path) -> Found:
+    def late(place: Path) -> OnDisk:
         found = read(place)
         monkeypatch.undo()
         with Database(path) as other:

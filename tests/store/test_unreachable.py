@@ -13,7 +13,7 @@ import pytest
 
 from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
-from twofold.frame.savequeue import QUICK, QUIET, Keeper
+from twofold.frame.savequeue import QUICK, QUIET, SaveQueue
 from twofold.store import SaveFailed, Store, backups
 from twofold.store.check import check
 from twofold.store.errors import Busy
@@ -66,12 +66,12 @@ def test_a_file_that_cannot_be_looked_at_ends_nothing(
         assert texts(store) == ["first"]
         with pytest.raises(SaveFailed):
             store.save(note("second"))
-        keeper = Keeper(store)
-        keeper.keep(note("third"))
-        assert "Not saved yet" in keeper.sentence
+        queue = SaveQueue(store)
+        queue.keep(note("third"))
+        assert "Not saved yet" in queue.sentence
     assert store.refresh() is False
     assert store.trouble == ""
-    assert keeper.retry() == (True, "")
+    assert queue.retry() == (True, "")
     store.close()
     assert texts(Store.open(kept, clock=wall)) == ["first", "third"]
 
@@ -110,22 +110,22 @@ def test_a_held_lock_makes_a_save_wait_in_the_queue_and_is_said_only_when_it_las
 ) -> None:
     store = Store.open(kept, clock=wall)
     store.patience, now = QUICK, [0.0]
-    keeper = Keeper(store, lambda: now[0])
+    queue = SaveQueue(store, lambda: now[0])
     with Lock(lock_file(kept), kept).held():
         with pytest.raises(Busy):
             store.save(note("at once"))
         first = note("waits")
-        assert keeper.keep(first) == (first,)
-        assert (keeper.waiting, keeper.sentence) == ((first,), "")
+        assert queue.keep(first) == (first,)
+        assert (queue.unsaved, queue.sentence) == ((first,), "")
         now[0] += QUIET - 0.1
-        assert keeper.retry() == (False, "")
-        assert keeper.sentence == ""
-        assert "busy" in keeper.reason
+        assert queue.retry() == (False, "")
+        assert queue.sentence == ""
+        assert "busy" in queue.reason
         now[0] += 0.2
-        keeper.retry()
-        assert "busy" in keeper.sentence
-    assert keeper.retry() == (True, "")
-    assert (keeper.sentence, keeper.reason) == ("", "")
+        queue.retry()
+        assert "busy" in queue.sentence
+    assert queue.retry() == (True, "")
+    assert (queue.sentence, queue.reason) == ("", "")
     assert texts(store) == ["first", "waits"]
     store.close()
 

@@ -13,10 +13,10 @@ from twofold.store import Store, backups
 from twofold.store.check import check
 from twofold.store.drawers import make_open, open_with, unseal
 from twofold.store.errors import Exchanged, Unreadable, WrongPassphrase
-from twofold.store.journal import Part
+from twofold.store.journal import TableChange
 from twofold.store.keyring import NO_LOCK, OTHER_LOCK, STRANGE_LOCK
 from twofold.store.repair import repair
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .conftest import Wall
 from .vaults import (
@@ -24,7 +24,6 @@ from .vaults import (
     OTHER,
     SHEET,
     SONG,
-    cupboard,
     document,
     fill,
     save,
@@ -32,9 +31,10 @@ from .vaults import (
     store,
     terminal,
     unlocked,
+    vault,
 )
 
-__all__ = ["cupboard", "store", "terminal"]
+__all__ = ["store", "terminal", "vault"]
 
 
 def another_lock(store: Store) -> Drawer:
@@ -50,7 +50,7 @@ def no_lock(store: Store) -> Drawer:
     lock = store.drawers.get(drawer_id("a"))
     assert lock is not None
     (key,) = store._ledger.table("drawers")
-    store._ledger.commit({"drawers": Part(gone=[key])})
+    store._ledger.commit({"drawers": TableChange(gone=[key])})
     return lock
 
 
@@ -66,113 +66,113 @@ EXCHANGES = [(another_lock, OTHER_LOCK), (no_lock, NO_LOCK), (deleted_lock, NO_L
 
 @pytest.mark.parametrize(("exchange", "said"), EXCHANGES)
 def test_what_is_typed_meanwhile_is_sealed_with_the_key_that_was_turned(
-    cupboard: Cupboard, store: Store, exchange: Callable[[Store], Drawer], said: str
+    vault: Vault, store: Store, exchange: Callable[[Store], Drawer], said: str
 ) -> None:
     store.save(meet("Ana", "Ben"))
-    fill(cupboard)
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    key = open_with(cupboard.drawer("a"), SONG.encode())  # type: ignore[arg-type]
-    assert not cupboard.exchanged()
+    fill(vault)
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    key = open_with(vault.drawer("a"), SONG.encode())  # type: ignore[arg-type]
+    assert not vault.exchanged()
     lock = exchange(store)
-    last = fill(cupboard, value=Draft())
+    last = fill(vault, value=Draft())
     assert isinstance(last.veil, Sealed)
     assert unseal(key, last.veil)
-    assert cupboard.exchanged()
-    assert (cupboard.is_open("a"), unlocked(cupboard), cupboard.trouble("a")) == (False, [], said)
-    cupboard.lock_all()
-    assert not cupboard.exchanged(), "that is told once"
-    assert cupboard.trouble("a") == said, "and stands as long as it is so"
+    assert vault.exchanged()
+    assert (vault.is_open("a"), unlocked(vault), vault.trouble("a")) == (False, [], said)
+    vault.lock_all()
+    assert not vault.exchanged(), "that is told once"
+    assert vault.trouble("a") == said, "and stands as long as it is so"
     missing = [each for each in check(store.path).sentences if "lock drawer-a is gone" in each]
     assert bool(missing) is (said == NO_LOCK)
     assert check(store.path).state == ("damaged" if missing else "sound")
     before = store.writings.all()
     with pytest.raises(Exchanged, match=said[:30]):
-        fill(cupboard)
+        fill(vault)
     assert store.writings.all() == before
-    assert not cupboard.is_open("a")
+    assert not vault.is_open("a")
     if exchange is another_lock:
         with pytest.raises(WrongPassphrase):
-            cupboard.unlock("a", SONG)
+            vault.unlock("a", SONG)
     else:
-        cupboard.unlock("a", "mine")
-        again = Cupboard(store, cupboard._now, CHEAP)
+        vault.unlock("a", "mine")
+        again = Vault(store, vault._now, CHEAP)
         assert (again.is_open("a"), again.trouble("a")) == (False, NO_LOCK), "nor is it open the next day"
         with pytest.raises(Exchanged):
             fill(again)
-    assert not cupboard.is_open("a")
+    assert not vault.is_open("a")
     # A backup has the lock still: once it is back, all of it can be read.
     store.save(lock.with_(rev=store.drawers.rev(lock.id)))
-    cupboard.unlock("a", SONG)
-    assert cupboard.trouble("a") == ""
-    assert sheet(cupboard) == Draft()
+    vault.unlock("a", SONG)
+    assert vault.trouble("a") == ""
+    assert sheet(vault) == Draft()
 
 
 @pytest.mark.parametrize("exchange", [no_lock, deleted_lock])
 def test_repair_brings_a_lock_back_that_is_gone(
-    cupboard: Cupboard, store: Store, wall: Wall, exchange: Callable[[Store], Drawer]
+    vault: Vault, store: Store, wall: Wall, exchange: Callable[[Store], Drawer]
 ) -> None:
     store.save(meet("Ana", "Ben"))
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    fill(cupboard)
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    fill(vault)
     store.fold()
     backups.keep(store.path, store.path.read_bytes(), "edited", wall.now())
-    cupboard.change_passphrase("a", SONG, OTHER)
+    vault.change_passphrase("a", SONG, OTHER)
     exchange(store)
     store.close()
     assert any("drawer-a" in sentence for sentence in repair(store.path, wall.now()))
     assert check(store.path).state == "sound"
     again = Store.open(store.path, clock=wall)
-    theirs = Cupboard(again, wall.now, CHEAP)
+    theirs = Vault(again, wall.now, CHEAP)
     theirs.unlock("a", OTHER)
     assert sheet(theirs) == SHEET
     again.close()
 
 
-def test_a_new_passphrase_goes_on_without_what_is_sealed(cupboard: Cupboard, store: Store) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    fill(cupboard)
+def test_a_new_passphrase_goes_on_without_what_is_sealed(vault: Vault, store: Store) -> None:
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    fill(vault)
     no_lock(store)
-    assert not cupboard.is_open("a")
-    cupboard.lock_all()
-    cupboard.set_passphrase("a", OTHER)
-    cupboard.unlock("a", OTHER)
-    assert cupboard.trouble("a") == ""
+    assert not vault.is_open("a")
+    vault.lock_all()
+    vault.set_passphrase("a", OTHER)
+    vault.unlock("a", OTHER)
+    assert vault.trouble("a") == ""
     with pytest.raises(Unreadable):
-        sheet(cupboard)
-    fill(cupboard, about="new")
-    assert sheet(cupboard, about="new") == SHEET
+        sheet(vault)
+    fill(vault, about="new")
+    assert sheet(vault, about="new") == SHEET
 
 
 def test_taken_away_at_the_other_terminal_it_is_no_trouble(
-    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
+    vault: Vault, terminal: tuple[Store, Vault]
 ) -> None:
     there, theirs = terminal
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    fill(cupboard)
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    fill(vault)
     there.refresh()
     theirs.remove_passphrase("a", SONG)
-    assert isinstance(cupboard.write(cupboard.writing("sheet", "new", "a"), SHEET).veil, Open)
-    assert not cupboard.exchanged()
-    assert (cupboard.is_open("a"), cupboard.trouble("a"), unlocked(cupboard)) == (True, "", [])
+    assert isinstance(vault.write(vault.writing("sheet", "new", "a"), SHEET).veil, Open)
+    assert not vault.exchanged()
+    assert (vault.is_open("a"), vault.trouble("a"), unlocked(vault)) == (True, "", [])
 
 
 def test_another_passphrase_at_the_other_terminal_is_no_trouble(
-    cupboard: Cupboard, terminal: tuple[Store, Cupboard]
+    vault: Vault, terminal: tuple[Store, Vault]
 ) -> None:
     there, theirs = terminal
     for side, words in (("a", SONG), ("b", OTHER)):
-        cupboard.set_passphrase(side, words)  # type: ignore[arg-type]
-        cupboard.unlock(side, words)  # type: ignore[arg-type]
+        vault.set_passphrase(side, words)  # type: ignore[arg-type]
+        vault.unlock(side, words)  # type: ignore[arg-type]
     there.refresh()
     theirs.change_passphrase("a", SONG, "a third")
-    fill(cupboard)
-    fill(cupboard, "b")
-    assert not cupboard.exchanged()
-    assert unlocked(cupboard) == ["a", "b"]
+    fill(vault)
+    fill(vault, "b")
+    assert not vault.exchanged()
+    assert unlocked(vault) == ["a", "b"]
     there.refresh()
     theirs.unlock("a", "a third")
     theirs.unlock("b", OTHER)
@@ -180,40 +180,40 @@ def test_another_passphrase_at_the_other_terminal_is_no_trouble(
 
 
 def test_a_letter_is_sealed_for_the_drawer_that_was_opened_here_or_not_at_all(
-    cupboard: Cupboard, store: Store, wall: Wall
+    vault: Vault, store: Store, wall: Wall
 ) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    cupboard.lock("a")
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    vault.lock("a")
     letter = Envelope("To you", "words")
-    save(cupboard, cupboard.finish(cupboard.writing("envelope", "l", "a"), letter))
+    save(vault, vault.finish(vault.writing("envelope", "l", "a"), letter))
     another_lock(store)
     with pytest.raises(Exchanged, match=STRANGE_LOCK[:20]):
-        cupboard.finish(cupboard.writing("envelope", "second", "a"), letter)
+        vault.finish(vault.writing("envelope", "second", "a"), letter)
 
 
-def test_an_earlier_state_is_noticed_while_it_runs(cupboard: Cupboard, store: Store, path: Path) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    fill(cupboard)
+def test_an_earlier_state_is_noticed_while_it_runs(vault: Vault, store: Store, path: Path) -> None:
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    fill(vault)
     (then,) = store._ledger.table("writings").values()
-    fill(cupboard, value=Draft())
-    assert sheet(cupboard) == Draft()
-    store._ledger.commit({"writings": Part(put={"1": then})})
+    fill(vault, value=Draft())
+    assert sheet(vault) == Draft()
+    store._ledger.commit({"writings": TableChange(put={"1": then})})
     with pytest.raises(Unreadable):
-        sheet(cupboard)
-    again = Cupboard(store, cupboard._now, CHEAP)
+        sheet(vault)
+    again = Vault(store, vault._now, CHEAP)
     again.unlock("a", SONG)
     assert sheet(again) == SHEET, "a restored file looks just so: this the README says"
 
 
-def test_a_record_in_the_place_of_anothers_is_nobodys(cupboard: Cupboard, store: Store) -> None:
+def test_a_record_in_the_place_of_anothers_is_nobodys(vault: Vault, store: Store) -> None:
     # "b" seals it properly, in their own program, and puts it where the side of "a" is looked for.
-    saved = fill(cupboard, "b")
-    cupboard.set_passphrase("b", OTHER)
-    cupboard.unlock("b", OTHER)
+    saved = fill(vault, "b")
+    vault.set_passphrase("b", OTHER)
+    vault.unlock("b", OTHER)
     document(store, "writings", saved.id, lambda d: d.update(id="sheet-a-w"))
     from twofold.store import BadRecord
 
     with pytest.raises(BadRecord, match="not its owner's"):
-        sheet(cupboard, "a")
+        sheet(vault, "a")

@@ -7,15 +7,15 @@ import pytest
 
 from twofold.domain.drawers import passphrase
 from twofold.store import Store, drawers, passphrases
-from twofold.store import vault as cupboards
+from twofold.store import vault as vaults
 from twofold.store.drawers import seal, unseal
 from twofold.store.errors import SealingFailed, Unreadable, WrongPassphrase
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 from twofold.store.wiping import wipe
 
-from .vaults import OTHER, SONG, cupboard, store
+from .vaults import OTHER, SONG, store, vault
 
-__all__ = ["cupboard", "store"]
+__all__ = ["store", "vault"]
 
 
 @pytest.mark.parametrize("words", ["our song", "für Zoë", "x" * 1000, "xy"])
@@ -50,17 +50,17 @@ def used(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         return call
 
     monkeypatch.setattr(drawers, "_stretch", watched(drawers._stretch, 1, result=True))
-    for module in (cupboards, passphrases):
+    for module in (vaults, passphrases):
         monkeypatch.setattr(module, "open_with", watched(drawers.open_with, 1))
     return seen
 
 
-def test_no_passphrase_and_no_key_made_of_it_stays(cupboard: Cupboard, used: list[bytes]) -> None:
+def test_no_passphrase_and_no_key_made_of_it_stays(vault: Vault, used: list[bytes]) -> None:
     steps: list[Callable[[], object]] = [
-        lambda: cupboard.set_passphrase("a", SONG),
-        lambda: cupboard.unlock("a", SONG),
-        lambda: cupboard.change_passphrase("a", SONG, OTHER),
-        lambda: cupboard.remove_passphrase("a", OTHER),
+        lambda: vault.set_passphrase("a", SONG),
+        lambda: vault.unlock("a", SONG),
+        lambda: vault.change_passphrase("a", SONG, OTHER),
+        lambda: vault.remove_passphrase("a", OTHER),
     ]
     for step in steps:
         used.clear()
@@ -69,23 +69,23 @@ def test_no_passphrase_and_no_key_made_of_it_stays(cupboard: Cupboard, used: lis
         assert all(secret == bytes(len(secret)) for secret in used)
 
 
-def test_a_wrong_one_does_not_stay_either(cupboard: Cupboard, used: list[bytes]) -> None:
-    cupboard.set_passphrase("a", SONG)
+def test_a_wrong_one_does_not_stay_either(vault: Vault, used: list[bytes]) -> None:
+    vault.set_passphrase("a", SONG)
     used.clear()
     with pytest.raises(WrongPassphrase):
-        cupboard.unlock("a", "another")
+        vault.unlock("a", "another")
     assert used and all(secret == bytes(len(secret)) for secret in used)
 
 
-def test_a_key_opens_nothing_once_its_drawer_is_locked(cupboard: Cupboard, store: Store) -> None:
-    cupboard.set_passphrase("a", SONG)
-    cupboard.unlock("a", SONG)
-    drawer, key = cupboard.drawer("a"), cupboard._keys["a"]
+def test_a_key_opens_nothing_once_its_drawer_is_locked(vault: Vault, store: Store) -> None:
+    vault.set_passphrase("a", SONG)
+    vault.unlock("a", SONG)
+    drawer, key = vault.drawer("a"), vault._keys["a"]
     assert drawer is not None
     box, private = seal(drawer, "hello"), key._private
     agreed = key.agreed(key.public)
     assert unseal(key, box) == "hello" and any(private) and any(agreed)
-    cupboard.lock("a")
+    vault.lock("a")
     assert not any(private) and not key._agreed
     with pytest.raises(Unreadable):
         unseal(key, box)

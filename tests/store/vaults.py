@@ -1,4 +1,4 @@
-"""A cupboard on a real file, a second one at the other terminal, and what is written in them."""
+"""A vault on a real file, a second one at the other terminal, and what is written in them."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,10 +13,10 @@ from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.sheet import Draft, Request, Row
 from twofold.store import Store
 from twofold.store.drawers import Cost
-from twofold.store.journal import Part
+from twofold.store.journal import TableChange
 from twofold.store.proofs import vouched
 from twofold.store.text import dump
-from twofold.store.vault import Cupboard
+from twofold.store.vault import Vault
 
 from .conftest import Wall
 
@@ -40,35 +40,35 @@ def store(path: Path, wall: Wall) -> Iterator[Store]:
 
 
 @pytest.fixture
-def cupboard(store: Store, wall: Wall) -> Cupboard:
-    return Cupboard(store, wall.now, CHEAP)
+def vault(store: Store, wall: Wall) -> Vault:
+    return Vault(store, wall.now, CHEAP)
 
 
 @pytest.fixture
-def terminal(path: Path, wall: Wall) -> Iterator[tuple[Store, Cupboard]]:
+def terminal(path: Path, wall: Wall) -> Iterator[tuple[Store, Vault]]:
     """The other terminal."""
     store = Store.open(path, clock=wall)
-    yield store, Cupboard(store, wall.now, CHEAP)
+    yield store, Vault(store, wall.now, CHEAP)
     store._ledger.close(fold=False)
 
 
-def fill(cupboard: Cupboard, side: Side = "a", value: msgspec.Struct = SHEET, about: str = "w") -> Writing:
+def fill(vault: Vault, side: Side = "a", value: msgspec.Struct = SHEET, about: str = "w") -> Writing:
     """Write *value* into a sheet, and save it."""
-    return save(cupboard, cupboard.write(cupboard.writing("sheet", about, side), value))
+    return save(vault, vault.write(vault.writing("sheet", about, side), value))
 
 
-def save(cupboard: Cupboard, record: R) -> R:
-    saved = cupboard._store.save(record)[0]
+def save(vault: Vault, record: R) -> R:
+    saved = vault._store.save(record)[0]
     assert isinstance(saved, type(record))
     return saved
 
 
-def unlocked(cupboard: Cupboard) -> list[Side]:
-    return list(cupboard.unlocked)
+def unlocked(vault: Vault) -> list[Side]:
+    return list(vault.unlocked)
 
 
-def sheet(cupboard: Cupboard, side: Side = "a", about: str = "w") -> Draft:
-    return cupboard.read(cupboard.writing("sheet", about, side), Draft)
+def sheet(vault: Vault, side: Side = "a", about: str = "w") -> Draft:
+    return vault.read(vault.writing("sheet", about, side), Draft)
 
 
 def on_disk(path: Path) -> dict[str, bytes]:
@@ -86,15 +86,15 @@ def document(store: Store, table: str, id: str, change: Callable[[dict[str, Any]
     assert not more
     fields = json.loads(bytes(raw))
     change(fields)
-    store._ledger.commit({table: Part(put={key: dump(fields)})})
+    store._ledger.commit({table: TableChange(put={key: dump(fields)})})
 
 
-def proven(cupboard: Cupboard, writing: Writing, text: str) -> Writing:
+def proven(vault: Vault, writing: Writing, text: str) -> Writing:
     """Return *writing* with *text* in it, sealed and proven as if its owner had written just that."""
     assert writing.author is not None
-    key = cupboard._keys[writing.author]
+    key = vault._keys[writing.author]
     return vouched(key, writing.with_(veil=Open(text)), writing.rev + 1)
 
 
-def finish(cupboard: Cupboard, value: Draft = SHEET, about: str = "w") -> Writing:
-    return save(cupboard, cupboard.finish(cupboard.writing("sheet", about, "a"), value))
+def finish(vault: Vault, value: Draft = SHEET, about: str = "w") -> Writing:
+    return save(vault, vault.finish(vault.writing("sheet", about, "a"), value))

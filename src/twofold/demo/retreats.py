@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.content import load_protocols
-from twofold.domain.listening.session import Session, SessionCard
+from twofold.domain.listening.session import Session, SessionSummary
 from twofold.domain.promises.agreements import Agreement, Review, look_at
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.retreat import beginning, closing, ideas, living, money, packing, preparing, slots
@@ -168,7 +168,7 @@ class _Making:
         play = Play(self.rng, protocol, topic, 4, first, instant(self.plan, slot.day, slot.start))
         play.session = play.session.with_(about=living.about(self.plan, slot.id))
         session = play.to_the_end("")
-        card = msgspec.convert(session, SessionCard, from_attributes=True)
+        card = msgspec.convert(session, SessionSummary, from_attributes=True)
         self.do(living.with_sessions, living.held(self.plan, [card]))
         return session
 

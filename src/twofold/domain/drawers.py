@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .people import Trouble
+from .people import Invalid
 from .records import Record, Side
 
 PASSPHRASE_LIMIT = 1_000
@@ -103,7 +103,7 @@ class Writing(Record, frozen=True, kw_only=True):
     mark: bytes | None = None
 
 
-class WritingCard(msgspec.Struct, frozen=True):
+class WritingSummary(msgspec.Struct, frozen=True):
     """The little of a writing that may be known without opening it."""
 
     id: str
@@ -126,19 +126,19 @@ def writing_id(kind: WritingKind, about: str, side: Side) -> str:
 def passphrase(text: str) -> bytes:
     """Return *text* as the bytes that open a drawer: NFC, UTF-8, nothing stripped.
 
-    The same words open it whichever way a keyboard composes its accents. Raises Trouble when it is empty,
+    The same words open it whichever way a keyboard composes its accents. Raises Invalid when it is empty,
     too long, or cannot be written as text.
     """
     if not text:
-        raise Trouble("An empty passphrase would lock nothing. Write a few words.")
+        raise Invalid("An empty passphrase would lock nothing. Write a few words.")
     # Counted as it is kept: a keyboard that parts accents from their letters must not need more room.
     text = unicodedata.normalize("NFC", text[: 4 * PASSPHRASE_LIMIT + 1])
     if len(text) > PASSPHRASE_LIMIT:
-        raise Trouble(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters.")
+        raise Invalid(f"A passphrase may have up to {PASSPHRASE_LIMIT:,} characters.")
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise Trouble("This holds half a character that cannot be kept. Type it again.") from None
+        raise Invalid("This holds half a character that cannot be kept. Type it again.") from None
 
 
 def is_idle(now: float, touched: float, minutes: int) -> bool:

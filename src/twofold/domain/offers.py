@@ -8,7 +8,7 @@ import msgspec
 from .records import Side
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class Offer(msgspec.Struct, frozen=True):
     """Something that waits for the two, or for one of them.
 
     ``place``, ``what``: where it leads, and what the page there is made with. ``title``: its name, theirs or

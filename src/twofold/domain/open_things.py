@@ -5,20 +5,20 @@ from datetime import date, datetime
 
 import msgspec
 
-from .drawers import WritingCard
-from .listening.session import STANDING, SessionCard
-from .offers import Waiting
-from .promises.agreements import AgreementCard, is_due
+from .drawers import WritingSummary
+from .listening.session import NOT_OVER, SessionSummary
+from .offers import Offer
+from .promises.agreements import AgreementSummary, is_due
 from .records import SIDES, Side
-from .retreat.plan import PlanCard
-from .worksheet.requests import Reply, standing
-from .worksheet.rounds import Stage, WorksheetCard, finished, stage_of
+from .retreat.plan import PlanSummary
+from .worksheet.requests import Reply, reply_status
+from .worksheet.rounds import Stage, WorksheetSummary, finished, stage_of
 
 
 class RoundThing(msgspec.Struct, frozen=True):
     """A round of the worksheet under way: its ``stage``, and who has ``finished`` what it waits for."""
 
-    card: WorksheetCard
+    card: WorksheetSummary
     stage: Stage
     finished: tuple[Side, ...]
 
@@ -26,7 +26,7 @@ class RoundThing(msgspec.Struct, frozen=True):
 class ReviewThing(msgspec.Struct, frozen=True):
     """An agreement whose day to look at it has come."""
 
-    card: AgreementCard
+    card: AgreementSummary
 
 
 class RequestThing(msgspec.Struct, frozen=True):
@@ -39,30 +39,30 @@ class RequestThing(msgspec.Struct, frozen=True):
 class ClosingThing(msgspec.Struct, frozen=True):
     """A retreat whose days are over, to close together; asked for a week, and then no more."""
 
-    card: PlanCard
+    card: PlanSummary
 
 
 class LookThing(msgspec.Struct, frozen=True):
     """A look back at a retreat that has come, ``after`` so many days (0: the check-in), on ``day``."""
 
-    card: PlanCard
+    card: PlanSummary
     after: int
     day: date
 
 
-Thing = SessionCard | RoundThing | ReviewThing | RequestThing | ClosingThing | LookThing | Waiting
+Thing = SessionSummary | RoundThing | ReviewThing | RequestThing | ClosingThing | LookThing | Offer
 
 
 def open_things(
-    sessions: Iterable[SessionCard],
-    rounds: Iterable[WorksheetCard],
-    writings: Iterable[WritingCard],
-    agreements: Iterable[AgreementCard],
+    sessions: Iterable[SessionSummary],
+    rounds: Iterable[WorksheetSummary],
+    writings: Iterable[WritingSummary],
+    agreements: Iterable[AgreementSummary],
     replies: Iterable[Reply],
     now: datetime,
     today: date,
-    plans: Iterable[PlanCard] = (),
-    others: Iterable[Waiting] = (),
+    plans: Iterable[PlanSummary] = (),
+    others: Iterable[Offer] = (),
 ) -> tuple[Thing, ...]:
     """Return what is open at *now* (UTC), the local day *today*, most pressing first.
 
@@ -72,7 +72,7 @@ def open_things(
     what the other practices offer, each in its own place.
     """
     cards = tuple(writings)
-    things: list[Thing] = [card for card in sessions if card.status in STANDING]
+    things: list[Thing] = [card for card in sessions if card.status in NOT_OVER]
     for card in rounds:
         if card.revealed is None:
             stage = stage_of(card, cards)
@@ -80,13 +80,13 @@ def open_things(
             things.append(RoundThing(card, stage, tuple(side for side in SIDES if side in done)))
     things += [ReviewThing(card) for card in agreements if is_due(card, today)]
     for reply in replies:
-        if standing(reply, today) == "due" and reply.last and reply.last.until:
+        if reply_status(reply, today) == "due" and reply.last and reply.last.until:
             things.append(RequestThing(reply, reply.last.until))
     things += [*_of_retreats(tuple(plans), now), *others]
     return tuple(sorted(things, key=lambda thing: _weight(thing, now)))
 
 
-def _of_retreats(plans: tuple[PlanCard, ...], now: datetime) -> list[Thing]:
+def _of_retreats(plans: tuple[PlanSummary, ...], now: datetime) -> list[Thing]:
     if not plans:
         return []
     # What reads the times of a plan is of no use to couples without one.
@@ -99,7 +99,7 @@ def _of_retreats(plans: tuple[PlanCard, ...], now: datetime) -> list[Thing]:
 
 def _weight(thing: Thing, now: datetime) -> tuple[float, float]:
     match thing:
-        case Waiting(weight=weight, order=order):
+        case Offer(weight=weight, order=order):
             return weight, order
         case ClosingThing(card=plan):
             return 3, -float(plan.last.toordinal())

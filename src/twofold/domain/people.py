@@ -42,7 +42,7 @@ class Couple(Record, frozen=True, kw_only=True):
         return f"{self.a.name} and {self.b.name}" if hands == "both" else self.partner(hands).name
 
 
-class Trouble(ValueError):
+class Invalid(ValueError):
     """What was given cannot be used; the message is a sentence to show."""
 
 
@@ -54,7 +54,7 @@ def meet(
 ) -> Couple:
     """Return a new couple of two named partners.
 
-    Raises Trouble when a name is empty, or when names, colours or marks of the two are the same.
+    Raises Invalid when a name is empty, or when names, colours or marks of the two are the same.
     """
     return with_partners(
         None,
@@ -66,16 +66,16 @@ def meet(
 def with_partners(couple: Couple | None, a: Partner, b: Partner) -> Couple:
     """Return *couple* (or a new one) with these partners, whose names are cleaned first.
 
-    Raises Trouble when a name is empty, or when names, colours or marks of the two are the same.
+    Raises Invalid when a name is empty, or when names, colours or marks of the two are the same.
     """
     a = msgspec.structs.replace(a, name=clean_line(a.name, NAME_LIMIT))
     b = msgspec.structs.replace(b, name=clean_line(b.name, NAME_LIMIT))
     if is_blank(a.name) or is_blank(b.name):
-        raise Trouble("Each of you needs a name. Anything you call each other will do.")
+        raise Invalid("Each of you needs a name. Anything you call each other will do.")
     if visible(a.name).casefold() == visible(b.name).casefold():
-        raise Trouble("Two different names help you see whose turn it is. Add a letter to one of them.")
+        raise Invalid("Two different names help you see whose turn it is. Add a letter to one of them.")
     if a.colour == b.colour:
-        raise Trouble("Choose two different colours, so you can see whose turn it is.")
+        raise Invalid("Choose two different colours, so you can see whose turn it is.")
     if a.mark == b.mark:
-        raise Trouble("Choose two different marks: they tell you apart where colours are missing.")
+        raise Invalid("Choose two different marks: they tell you apart where colours are missing.")
     return couple.with_(a=a, b=b) if couple else Couple(a=a, b=b)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.looking import read_link
 
 WAIT = 2.0
@@ -33,7 +33,7 @@ def open_link(url: str, wait: float = WAIT) -> bool:
     """
     try:
         link, opener = read_link(url), _opener()
-    except Trouble:
+    except Invalid:
         return False
     if opener is None:
         return False

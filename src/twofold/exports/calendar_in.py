@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from ..domain.days import full_day
-from ..domain.people import Trouble
+from ..domain.people import Invalid
 from ..domain.retreat.plan import DAY, MOST_SLOTS, Plan, Slot
 from ..domain.retreat.times import known_zone
 from ..domain.text import clean_line
@@ -46,15 +46,15 @@ class Brought(msgspec.Struct, frozen=True):
 def read_file(path: Path, plan: Plan) -> Brought:
     """Return what the calendar file at *path* holds for *plan*.
 
-    Raises Trouble, with a sentence, when it cannot be read or holds nothing for these days.
+    Raises Invalid, with a sentence, when it cannot be read or holds nothing for these days.
     """
     try:
         if not path.exists() or not stat.S_ISREG(path.stat().st_mode):
-            raise Trouble(f"There is no file at {path}.")
+            raise Invalid(f"There is no file at {path}.")
         with path.open("rb") as file:
             raw = file.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise Trouble(
+        raise Invalid(
             f"{path.name} cannot be opened: {(error.strerror or 'it is not readable').lower()}."
         ) from None
     return read_calendar(raw, plan)
@@ -63,27 +63,27 @@ def read_file(path: Path, plan: Plan) -> Brought:
 def read_calendar(raw: bytes, plan: Plan) -> Brought:
     """Return what the iCalendar text *raw* holds for *plan*: times in its zone, a floating time as it stands.
 
-    An event is the same slot whenever it comes again. Raises Trouble, with a sentence.
+    An event is the same slot whenever it comes again. Raises Invalid, with a sentence.
     """
     if len(raw) > SIZE_LIMIT:
-        raise Trouble(
+        raise Invalid(
             f"The file is larger than {SIZE_LIMIT // 1_000_000} MB, too large for a calendar of people."
         )
     found = take_apart(raw)
     if not found.is_calendar:
-        raise Trouble("This is not a calendar file: it should begin with BEGIN:VCALENDAR.")
+        raise Invalid("This is not a calendar file: it should begin with BEGIN:VCALENDAR.")
     if not found.events and found.crossed:
-        raise Trouble("This calendar file is damaged: its parts do not fit together. Ask for it again.")
+        raise Invalid("This calendar file is damaged: its parts do not fit together. Ask for it again.")
     if not found.events:
-        raise Trouble("There is no event in this file. Save the booking again as a calendar file (.ics).")
+        raise Invalid("There is no event in this file. Save the booking again as a calendar file (.ics).")
     reader = _Reader(plan, Zones(found.zones), cancels=found.method == "CANCEL")
     reader.take(found.events)
     words = reader.words()
     if not reader.slots and not reader.gone:
         more = f" {words[0]}" if words else ""
-        raise Trouble(f"Nothing in this file falls on your days.{more}")
+        raise Invalid(f"Nothing in this file falls on your days.{more}")
     if len(reader.slots) > MOST_SLOTS:
-        raise Trouble(f"A plan holds {MOST_SLOTS} things, and this file has more.")
+        raise Invalid(f"A plan holds {MOST_SLOTS} things, and this file has more.")
     if found.cut:
         words.append("The file ends in the middle of something: that is left out.")
     if found.strange:

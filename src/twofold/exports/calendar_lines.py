@@ -63,7 +63,7 @@ class Event(msgspec.Struct, frozen=True):
         return int(value) if value.isdecimal() and len(value) < 10 else 0
 
 
-class Found(msgspec.Struct):
+class CalendarFile(msgspec.Struct):
     """What a file holds. ``events``, whole ones alone; ``zones``: the text of each VTIMEZONE by its TZID;
     ``method``: CANCEL in a file that calls something off; ``is_calendar``: whether there was a beginning;
     ``strange``: something outside of it was not understood; ``crossed``: an end that never began;
@@ -78,9 +78,9 @@ class Found(msgspec.Struct):
     cut: bool = False
 
 
-def take_apart(raw: bytes) -> Found:
+def take_apart(raw: bytes) -> CalendarFile:
     """Return what the calendar file *raw* holds; raises nothing."""
-    found = Found()
+    found = CalendarFile()
     inside: list[str] = []
     event: dict[str, list[Line]] = {}
     zone: list[str] = []

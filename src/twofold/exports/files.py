@@ -39,7 +39,7 @@ def write(ending: Ending, whole: Whole, written: datetime) -> str:
 def write_worksheet(ending: SheetEnding, whole: Whole, id: str, written: datetime) -> str:
     """Return the text of the round *id* of *whole*, of the kind that *ending* names.
 
-    Raises LookupError when it is not there, and Trouble while it is private.
+    Raises LookupError when it is not there, and Invalid while it is private.
     """
     from .worksheet import worksheet_markdown, worksheet_page
 

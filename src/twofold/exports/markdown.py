@@ -8,7 +8,7 @@ Whatever people typed stays text: it cannot become a heading, a link, HTML or an
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, tzinfo
 
-from twofold.domain.listening.engine import Refused, apply
+from twofold.domain.listening.engine import Invalid, apply
 from twofold.domain.listening.lookback import length_words
 from twofold.domain.listening.pulse import ANSWERS
 from twofold.domain.listening.session import Note, Session, State, Turn
@@ -188,7 +188,7 @@ def _state(session: Session) -> State:
     for event in session.events:
         try:
             state = apply(session, state, event)
-        except Refused:
+        except Invalid:
             break
     return state
 

@@ -14,7 +14,7 @@ from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import Worksheet
 
 from ..domain.letters.records import Letter
-from ..domain.people import Couple, Trouble
+from ..domain.people import Couple, Invalid
 from ..domain.questions.records import Asked
 from ..domain.records import Side
 from ..domain.retreat.plan import Plan
@@ -60,12 +60,12 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
         return self.couple.name(side)
 
     def worksheet(self, id: str) -> Worksheet:
-        """Return the opened round *id*. Raises LookupError, and Trouble while it is private."""
+        """Return the opened round *id*. Raises LookupError, and Invalid while it is private."""
         found = next((sheet for sheet in self.worksheets if sheet.id == id), None)
         if found is None:
             raise LookupError("This round is not there any more.")
         if found.revealed is None:
-            raise Trouble(
+            raise Invalid(
                 "This round is still private. It can be written out once you have opened it together."
             )
         return found
@@ -89,7 +89,7 @@ def revealed(worksheets: tuple[Worksheet, ...]) -> tuple[Worksheet, ...]:
 def round_of(worksheets: tuple[Worksheet, ...], day: str = "") -> Worksheet:
     """Return the opened round whose date *day* is ("2026-11-03"), or the latest for "".
 
-    Raises Trouble with a sentence that says which rounds there are.
+    Raises Invalid with a sentence that says which rounds there are.
     """
     opened = revealed(worksheets)
     wanted = None
@@ -97,9 +97,9 @@ def round_of(worksheets: tuple[Worksheet, ...], day: str = "") -> Worksheet:
         try:
             wanted = date.fromisoformat(day)
         except ValueError:
-            raise Trouble("Write the date of a round like 2026-11-03.") from None
+            raise Invalid("Write the date of a round like 2026-11-03.") from None
     if not opened:
-        raise Trouble("There is no worksheet to write out yet: you have not opened a round together.")
+        raise Invalid("There is no worksheet to write out yet: you have not opened a round together.")
     for sheet in opened:
         if wanted in (None, sheet.day):
             return sheet
@@ -107,18 +107,18 @@ def round_of(worksheets: tuple[Worksheet, ...], day: str = "") -> Worksheet:
     what = f"The round of {day} is still private" if private else f"There is no round of {day}"
     days = list(dict.fromkeys(sheet.day.isoformat() for sheet in reversed(opened)))
     there = f"{', '.join(days[:-1])} and {days[-1]}" if len(days) > 1 else days[0]
-    raise Trouble(f"{what}. Those you have opened: {there}.")
+    raise Invalid(f"{what}. Those you have opened: {there}.")
 
 
 def plan_of(plans: tuple[Plan, ...], name: str, today: date) -> Plan:
     """Return the plan that *name* means: its title, or a beginning that no other has, in any case; its first
     day ("2026-11-27"); or, for "", the one that is on or comes next on *today*, else the latest.
 
-    Raises Trouble with a sentence that says which plans there are.
+    Raises Invalid with a sentence that says which plans there are.
     """
     ordered = sorted(plans, key=lambda plan: (plan.start, plan.created, plan.id))
     if not ordered:
-        raise Trouble("There is no retreat to write out yet: you have not planned one.")
+        raise Invalid("There is no retreat to write out yet: you have not planned one.")
     wanted = clean_line(name).casefold()
     if not wanted:
         coming = [plan for plan in ordered if plan.last >= today]
@@ -133,8 +133,8 @@ def plan_of(plans: tuple[Plan, ...], name: str, today: date) -> Plan:
             return found[-1]
         if found:
             how = "its title" if len({plan.start for plan in found}) == 1 else "its first day"
-            raise Trouble(f"{clean_line(name)} could be {_listed(found, 'or')}. Name one by {how}.")
-    raise Trouble(f"There is no retreat called {clean_line(name)}. You have {_listed(ordered, 'and')}.")
+            raise Invalid(f"{clean_line(name)} could be {_listed(found, 'or')}. Name one by {how}.")
+    raise Invalid(f"There is no retreat called {clean_line(name)}. You have {_listed(ordered, 'and')}.")
 
 
 def _listed(plans: list[Plan], joint: str) -> str:

@@ -7,7 +7,7 @@ from ..domain.days import full_day
 from . import page as paper
 from .escape import escape_line, quote
 from .whole import Whole, left_out
-from .worksheet_render import NAME, Beside, Card, Part, Passage, Told, tell
+from .worksheet_render import NAME, Beside, Passage, RenderedRound, RenderedRow, Section, render
 
 _FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 _BOTH = "What both of you named"
@@ -17,9 +17,9 @@ _SINGLE = "What one of you named"
 def worksheet_markdown(whole: Whole, id: str, written: datetime, zone: tzinfo | None = None) -> str:
     """Return the round *id* of *whole* as Markdown; dates in *zone* (None: this machine's).
 
-    Raises LookupError when it is not there, and Trouble while it is private.
+    Raises LookupError when it is not there, and Invalid while it is private.
     """
-    told = tell(whole, id, zone)
+    told = render(whole, id, zone)
     names = " and ".join(map(escape_line, told.names))
     blocks = [f"# {told.title}: {names}", f"{told.opened}."]
     for title, some in ((_BOTH, told.both), (_SINGLE, told.single)):
@@ -58,7 +58,7 @@ def _passage_markdown(passage: Passage) -> str:
     return f"{lead}: {escape_line(passage.words)}" if lead else escape_line(passage.words)
 
 
-def _ratings(card: Card) -> str:
+def _ratings(card: RenderedRow) -> str:
     said = []
     if card.importance is not None:
         said.append(f"Matters {card.importance} of 10.")
@@ -92,9 +92,9 @@ _STYLE = """\
 def worksheet_page(whole: Whole, id: str, written: datetime, zone: tzinfo | None = None) -> str:
     """Return the round *id* of *whole* as an HTML document to print; dates in *zone* (None: this machine's).
 
-    Raises LookupError when it is not there, and Trouble while it is private.
+    Raises LookupError when it is not there, and Invalid while it is private.
     """
-    told = tell(whole, id, zone)
+    told = render(whole, id, zone)
     title = f"{told.title}: {told.names[0]} and {told.names[1]}, {told.day}"
     foot = _FOOT.format(full_day(written.astimezone(zone).date()))
     body = "\n".join(_body(told))
@@ -103,7 +103,7 @@ def worksheet_page(whole: Whole, id: str, written: datetime, zone: tzinfo | None
     return paper.page(title, body, foot, _STYLE)
 
 
-def _body(told: Told) -> Iterator[str]:
+def _body(told: RenderedRound) -> Iterator[str]:
     first, second = (paper.theirs(name) for name in told.names)
     yield f"<h1>{told.title}</h1>"
     yield f'<p class="names">{first} and {second}</p>'
@@ -129,7 +129,7 @@ def _beside_html(beside: Beside) -> str:
     return f'<h3>{paper.theirs(beside.title)}</h3><div class="beside">{"".join(sides)}</div>'
 
 
-def _card_html(card: Card, tag: str) -> str:
+def _card_html(card: RenderedRow, tag: str) -> str:
     own = "".join(_passage_html(each) for each in card.own if each.tone != "asked")
     asked = "".join(_passage_html(each) for each in card.own if each.tone == "asked")
     after = "".join(map(_part_html, card.after))
@@ -141,7 +141,7 @@ def _card_html(card: Card, tag: str) -> str:
     )
 
 
-def _part_html(part: Part) -> str:
+def _part_html(part: Section) -> str:
     return f'<div class="after"><h4>{part.title}</h4>{"".join(map(_passage_html, part.passages))}</div>'
 
 
@@ -159,7 +159,7 @@ def _lead(lead: str) -> str:
     return paper.text(first) + "".join(f"<bdi>{paper.text(a)}</bdi>{paper.text(b)}" for a, _, b in parts)
 
 
-def _scale(card: Card) -> str:
+def _scale(card: RenderedRow) -> str:
     """Return the line from 0 to 10 with a ring where it matters and a dot where it is met."""
     words = _ratings(card)
     if not words:

@@ -37,14 +37,14 @@ class Passage(msgspec.Struct, frozen=True):
     tone: Literal["plain", "said", "asked"] = "plain"
 
 
-class Part(msgspec.Struct, frozen=True):
+class Section(msgspec.Struct, frozen=True):
     """Passages that belong together, under a title ("" for none)."""
 
     title: str
     passages: tuple[Passage, ...]
 
 
-class Card(msgspec.Struct, frozen=True):
+class RenderedRow(msgspec.Struct, frozen=True):
     """One row. ``words``: their own; ``about``: kind, group (unless a title names it), firmness.
     ``before``: how far it was met in the last round, where that is more than noise away. ``own``: what was
     written alone; ``after``: what came of it, each part whole."""
@@ -57,18 +57,18 @@ class Card(msgspec.Struct, frozen=True):
     met: int | None
     before: int | None
     own: tuple[Passage, ...]
-    after: tuple[Part, ...]
+    after: tuple[Section, ...]
 
 
 class Beside(msgspec.Struct, frozen=True):
     """Cards that stand beside each other; ``title`` is what both named, or "" for a single one."""
 
     title: str
-    a: tuple[Card, ...]
-    b: tuple[Card, ...]
+    a: tuple[RenderedRow, ...]
+    b: tuple[RenderedRow, ...]
 
 
-class Told(msgspec.Struct, frozen=True):
+class RenderedRound(msgspec.Struct, frozen=True):
     """The whole round. ``opened``: its date, and when it was opened if that was another day."""
 
     title: str
@@ -77,16 +77,16 @@ class Told(msgspec.Struct, frozen=True):
     day: str
     both: tuple[Beside, ...]
     single: tuple[Beside, ...]
-    more: tuple[Part, ...]
+    more: tuple[Section, ...]
 
 
-def tell(whole: Whole, id: str, zone: tzinfo | None = None) -> Told:
+def render(whole: Whole, id: str, zone: tzinfo | None = None) -> RenderedRound:
     """Return the round *id* told, dates in *zone* (None: this machine's).
 
-    Raises LookupError when it is not there, and Trouble while it is private.
+    Raises LookupError when it is not there, and Invalid while it is private.
     """
     worksheet = whole.worksheet(id)
-    return _Teller(whole, worksheet, zone).told()
+    return _Renderer(whole, worksheet, zone).told()
 
 
 def ratings(row: Row) -> str:
@@ -109,7 +109,7 @@ def short_day(day: date) -> str:
     return full_day(day).partition(" ")[2]
 
 
-class _Teller:
+class _Renderer:
     """Tells one round."""
 
     def __init__(self, whole: Whole, worksheet: Worksheet, zone: tzinfo | None) -> None:
@@ -127,9 +127,9 @@ class _Teller:
         """Return the name of *side* as it stands in a lead."""
         return f"{NAME[0]}{self.whole.name(side)}{NAME[1]}"
 
-    def told(self) -> Told:
+    def told(self) -> RenderedRound:
         whole, found = self.whole, bands(self.revealed)
-        return Told(
+        return RenderedRound(
             title="Needs and wants",
             names=(whole.name("a"), whole.name("b")),
             day=full_day(self.worksheet.day),
@@ -149,11 +149,11 @@ class _Teller:
         title = need_name((band.a or band.b)[0]) if band.both else ""
         return Beside(title[:1].upper() + title[1:], a, b)
 
-    def _card(self, side: Side, row: Row, titled: bool) -> Card:
+    def _card(self, side: Side, row: Row, titled: bool) -> RenderedRow:
         about = (row.kind, *(() if titled else (need_name(row),)), FIRMNESS[row.firmness])
         parts = [self._reply(side, self.replies.get(row.id))]
         parts += [self._agreement(each) for each in self.agreements if each.row == row.id]
-        return Card(
+        return RenderedRow(
             side=side, name=self.whole.name(side), words=row.words or need_name(row),
             about=" · ".join(about), importance=row.importance, met=row.met, before=self._before(row),
             own=tuple(self._own(row)), after=tuple(part for part in parts if part.passages),
@@ -174,15 +174,15 @@ class _Teller:
         if row.request.words:
             yield Passage("Asks", row.request.words, tone="asked")
 
-    def _reply(self, asker: Side, reply: Reply | None) -> Part:
+    def _reply(self, asker: Side, reply: Reply | None) -> Section:
         if reply is None:
-            return Part("", ())
+            return Section("", ())
         passages = [self._said(asker, said) for said in reply.said]
         if reply.circles is not None:
             passages.append(Passage(f"Both opened their two circles on {self._on(reply.circles.at)}"))
             for side in SIDES:
                 passages += self._circles(side, reply.circles.a if side == "a" else reply.circles.b)
-        return Part("Reply", tuple(passages))
+        return Section("Reply", tuple(passages))
 
     def _said(self, asker: Side, said: Said) -> Passage:
         who, whom, when = self.name(other(asker)), self.name(asker), self._on(said.at)
@@ -205,7 +205,7 @@ class _Teller:
         if circles.flexible:
             yield Passage(f"Where {name} can give way", items=circles.flexible)
 
-    def _agreement(self, agreement: Agreement) -> Part:
+    def _agreement(self, agreement: Agreement) -> Section:
         terms = agreement.terms
         who = "Both" if terms.who == "both" else self.name(terms.who)
         passages = [Passage(who, terms.what)]
@@ -223,7 +223,7 @@ class _Teller:
         changed = any(entry.did == "changed" for entry in agreement.history)
         for entry in agreement.history:
             passages += self._entry(entry, changed and entry.did in ("made", "changed"))
-        return Part("Agreed" if agreement.open else "Agreed, and let go", tuple(passages))
+        return Section("Agreed" if agreement.open else "Agreed, and let go", tuple(passages))
 
     def _entry(self, entry: Entry, terms: bool) -> Iterator[Passage]:
         did = {"made": "agreed", "changed": "changed", "kept": "kept", "dropped": "let go"}[entry.did]
@@ -242,7 +242,7 @@ class _Teller:
             if words:
                 yield Passage(f"{self.name(side)} to {self.name(other(side))}", words)
 
-    def _since(self) -> Part:
+    def _since(self) -> Section:
         passages = []
         for side in SIDES:
             rows = {row.id: row for row in self.last.side(side).rows} if self.last else {}
@@ -252,9 +252,9 @@ class _Teller:
                     passages.append(
                         Passage(f"{self.name(side)}, {word}", rows[name].words or need_name(rows[name]))
                     )
-        return Part("Since the last round", tuple(passages))
+        return Section("Since the last round", tuple(passages))
 
-    def _guesses(self) -> Part:
+    def _guesses(self) -> Section:
         passages = []
         for side in SIDES:
             picks = self.revealed.side(side).guess.picks
@@ -265,9 +265,9 @@ class _Teller:
             if items:
                 who, whom = self.name(side), self.name(other(side))
                 passages.append(Passage(f"{who} guessed, as most important to {whom}", items=items))
-        return Part("What each guessed of the other", tuple(passages))
+        return Section("What each guessed of the other", tuple(passages))
 
-    def _loose(self) -> Iterator[Part]:
+    def _loose(self) -> Iterator[Section]:
         """Yield the agreements of this round that belong to none of its rows."""
         for agreement in self.agreements:
             if self.worksheet.row(agreement.row) is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Told(Lasting):
+class Passing(Lasting):
     """A message that knows who may read it."""
 
     whose: Hands = "both"

@@ -13,17 +13,17 @@ from textual.notifications import Notify, SeverityLevel
 from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.records import Record
-from twofold.frame.handover import Handover, Told
+from twofold.frame.handover import Handover, Passing
 from twofold.frame.idlelock import Locker, watch_stops
 from twofold.frame.net import Netted
-from twofold.frame.savequeue import QUICK, Keeper
+from twofold.frame.savequeue import QUICK, SaveQueue
 from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 
 if TYPE_CHECKING:
     from twofold.store import Store
     from twofold.store.config import Settings
-    from twofold.store.vault import Cupboard
+    from twofold.store.vault import Vault
 
 BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
@@ -44,7 +44,7 @@ class Household(Netted):
 
     def __init__(self, store: "Store", theme: str, motion: bool, notices: Iterable[str] = ()) -> None:
         self.store = store
-        self.keeper = Keeper(store)
+        self.queue = SaveQueue(store)
         store.patience = QUICK
         self._notices = list(notices)
         self._told: set[str] = set()
@@ -64,17 +64,17 @@ class Household(Netted):
         self.call_after_refresh(self._tell_soon)
 
     @cached_property
-    def cupboard(self) -> "Cupboard":
+    def vault(self) -> "Vault":
         """The two drawers: what is private, and who may see it now."""
-        from twofold.store.vault import Cupboard
+        from twofold.store.vault import Vault
 
         # Before anything private was asked for, there is nothing to lock.
         self.locker = Locker(self)
-        return Cupboard(self.store, lambda: self.clock.now(), waiting=lambda: self.keeper.waiting)
+        return Vault(self.store, lambda: self.clock.now(), unsaved=lambda: self.queue.unsaved)
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""
-        waiting = [record for record in self.keeper.waiting if isinstance(record, Couple)]
+        waiting = [record for record in self.queue.unsaved if isinstance(record, Couple)]
         # Whatever becomes of the file meanwhile, the two do not become strangers.
         self._couple = waiting[0] if waiting else self.store.couple.get(COUPLE_ID) or self._couple
         return self._couple
@@ -88,17 +88,17 @@ class Household(Netted):
 
     def keep(self, *records: Record) -> tuple[Record, ...]:
         """Save *records*, or let them wait with a quiet line; returns them as saved. Raises Stale."""
-        saved = self.keeper.keep(*records)
+        saved = self.queue.keep(*records)
         self._show_unsaved()
         return saved
 
-    def unsaved(self) -> str:
+    def unsaved_words(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
-        if not self.keeper.sentence:
+        if not self.queue.sentence:
             return ""
         # The key comes first: where it is narrow, the line has no room for the end.
         key = f"Not saved yet. {self._elsewhere_key()}: a copy elsewhere."
-        return self.keeper.sentence.replace("Not saved yet.", key, 1)
+        return self.queue.sentence.replace("Not saved yet.", key, 1)
 
     def _elsewhere_key(self) -> str:
         keys = self._keymap.get("app.elsewhere", "f6").split(",")
@@ -109,9 +109,9 @@ class Household(Netted):
         return self._steps.of(of, private=private)
 
     @property
-    def waiting(self) -> tuple[Record, ...]:
+    def unsaved(self) -> tuple[Record, ...]:
         """What could not be saved yet, as it is now."""
-        return self.keeper.waiting
+        return self.queue.unsaved
 
     def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None:
         """Show *sentence* for a few seconds; not calm: a little longer, as a warning.
@@ -120,7 +120,7 @@ class Household(Netted):
         """
         whose = "both" if stays or self.handover is None else self.handover.owner
         severity: SeverityLevel = "information" if calm else "warning"
-        message = Told(sentence, "", severity, 4 if calm else 8, markup=False, whose=whose)
+        message = Passing(sentence, "", severity, 4 if calm else 8, markup=False, whose=whose)
         self.post_message(Notify(message))
 
     def notify(
@@ -135,7 +135,7 @@ class Household(Netted):
         """Show *message*, as Textual does; what is said on a private page goes with it."""
         whose = self.handover.owner if self.handover is not None else "both"
         seconds = timeout or self.NOTIFICATION_TIMEOUT
-        self.post_message(Notify(Told(message, title, severity, seconds, markup=markup, whose=whose)))
+        self.post_message(Notify(Passing(message, title, severity, seconds, markup=markup, whose=whose)))
 
     def on_notify(self, event: Notify) -> None:
         """Say nothing when the page it belongs to is gone by now."""
@@ -166,8 +166,8 @@ class Household(Netted):
             return
         if self.locker is not None:
             self.locker.guard()
-        if self.keeper.waiting and (not self.keeper.sentence or self._looks % 2 == 0):
-            through, words = self.keeper.retry()
+        if self.queue.unsaved and (not self.queue.sentence or self._looks % 2 == 0):
+            through, words = self.queue.retry()
             changed = changed or through
             if words:
                 self.say(words, calm=False, stays=True)
@@ -178,7 +178,7 @@ class Household(Netted):
                 screen.post_message(StoreChanged())
 
     def _show_unsaved(self, other: str = "") -> None:
-        said = self.unsaved() or other or self.store.read_only or ""
+        said = self.unsaved_words() or other or self.store.read_only or ""
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.show_unsaved(said)
@@ -186,7 +186,7 @@ class Household(Netted):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a copy elsewhere while something cannot be saved."""
         if action == "save_elsewhere":
-            return bool(self.keeper.waiting)
+            return bool(self.queue.unsaved)
         return super().check_action(action, parameters)
 
     def action_save_elsewhere(self) -> None:
@@ -205,16 +205,16 @@ class Household(Netted):
         from twofold.store.errors import StoreError
         from twofold.store.lock import PATIENCE
 
-        if not self.keeper.waiting:
+        if not self.queue.unsaved:
             return ""
         self.store.patience = PATIENCE
         try:
-            self.keeper.retry()
-            if not self.keeper.waiting:
+            self.queue.retry()
+            if not self.queue.unsaved:
                 return ""
-            place = self.store.keep_unsaved(self.keeper.waiting)
+            place = self.store.keep_unsaved(self.queue.unsaved)
         except (StoreError, OSError):
-            return f"{self.keeper.reason} It could not be kept elsewhere either."
+            return f"{self.queue.reason} It could not be kept elsewhere either."
         finally:
             self.store.patience = QUICK
         return f"What could not be saved is kept in {place}. To take it in later: twofold merge {place}"
@@ -242,7 +242,7 @@ class Household(Netted):
                 with suppress(Exception):
                     screen.flush()
         with suppress(Exception):
-            self.keeper.retry()
+            self.queue.retry()
 
     def forget(self) -> None:
         """Lock the drawers, and end what waits for them."""
@@ -251,13 +251,13 @@ class Household(Netted):
 
     def came_home(self) -> None:
         """Say that this is home again, and that nothing is lost, where that is so."""
-        kept = "" if self.unsaved() else " What you wrote is saved."
+        kept = "" if self.unsaved_words() else " What you wrote is saved."
         self.say(f"Something went wrong in twofold, so this is home again.{kept}", calm=False)
 
     def quit(self) -> None:
         """Leave; ask only when something cannot be saved."""
         self.rescue()
-        if not self.keeper.waiting:
+        if not self.queue.unsaved:
             self.leave(0)
             return
         from twofold.widgets.confirm import Confirm
@@ -265,7 +265,7 @@ class Household(Netted):
         if isinstance(self.screen, Confirm):
             return
         question = (
-            f"{self.keeper.reason}\n\nIf you leave now, the last of what you wrote may be lost. Stay, and "
+            f"{self.queue.reason}\n\nIf you leave now, the last of what you wrote may be lost. Stay, and "
             f"{self._elsewhere_key()} saves a copy elsewhere."
         )
         self.push_screen(

@@ -83,9 +83,9 @@ class Locker:
             app.clear_notifications()
             app._clipboard = ""
             # Before anybody stands at the door: from Python 3.12 on a worker may begin at once.
-            self._house.cupboard.lock_all()
+            self._house.vault.lock_all()
             app.run_worker(self._hold(pages, gone), group="lock")
-        self._house.cupboard.lock_all()
+        self._house.vault.lock_all()
 
     def let_go(self) -> None:
         """Close both drawers, and end what waits at a door: every page is about to go."""
@@ -93,15 +93,15 @@ class Locker:
         self.locked = self._opening = self._again = False
         self._settled.set()
         self._app._clipboard = ""
-        self._house.cupboard.lock_all()
+        self._house.vault.lock_all()
 
     def guard(self) -> None:
         """Lock, and say why, when the lock of a drawer that is open was exchanged in the file."""
-        cupboard = self._house.cupboard
-        if cupboard.exchanged():
+        vault = self._house.vault
+        if vault.exchanged():
             self.lock()
             if not self.locked:  # else it stands on the door
-                for trouble in filter(None, map(cupboard.trouble, SIDES)):
+                for trouble in filter(None, map(vault.trouble, SIDES)):
                     self._house.say(trouble, calm=False)
 
     async def lock_now(self) -> None:
@@ -147,11 +147,11 @@ class Locker:
         from twofold.widgets.passphrase import Unlock
 
         app = self._app
-        couple, cupboard = self._house.couple(), self._house.cupboard
+        couple, vault = self._house.couple(), self._house.vault
         door: Screen[bool] = (
             Curtain(couple, side, GONE)
-            if cupboard.is_open(side)
-            else Unlock(couple, side, opener(self._house), cupboard.trouble(side) or GONE)
+            if vault.is_open(side)
+            else Unlock(couple, side, opener(self._house), vault.trouble(side) or GONE)
         )
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
@@ -184,7 +184,7 @@ class Locker:
 
     async def _leave(self, first: "PrivatePage[Any]") -> None:
         """Go back to what lies below the *first* private page, the drawers still locked."""
-        self._house.cupboard.lock_all()
+        self._house.vault.lock_all()
         stack = self._app.screen_stack
         # All at once: no key may reach an empty page in between.
         popped = [self._app.pop_screen() for _ in stack[stack.index(first) :]]

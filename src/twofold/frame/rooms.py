@@ -68,7 +68,7 @@ ROOMS: dict[str, str] = {
     "questions": "twofold.screens.questions.decks:Decks",
     "questions.table": "twofold.screens.questions.table:Table",
     "questions.answer": "twofold.screens.questions.answer:AnswerPage",
-    "questions.kept": "twofold.screens.questions.keepsakes:Kept",
+    "questions.kept": "twofold.screens.questions.keepsakes:Keepsakes",
     "eyes": "twofold.screens.eyes.choose:ChooseGaze",
     "eyes.gaze": "twofold.screens.eyes.gaze:GazePage",
     "eyes.after": "twofold.screens.eyes.after:After",

@@ -36,7 +36,7 @@ def _key(record: Record) -> _Key:
     return type(record), record.id
 
 
-class Keeper:
+class SaveQueue:
     """Saves through a store, and holds what could not be saved yet.
 
     ``sentence`` says what is wrong while something waits; it is empty otherwise, and while another window is
@@ -49,15 +49,15 @@ class Keeper:
         self._now = now
         self._busy_since: float | None = None
         # A session and its heartbeat share an id: what waits is told apart by its kind as well.
-        self._waiting: dict[_Key, Record] = {}
+        self._unsaved: dict[_Key, Record] = {}
         # The revisions a waiting record went through without its page knowing: lowest known to
         # the page, highest in the file. A page that still holds one of them is not stale.
         self._ours: dict[_Key, tuple[int, int]] = {}
 
     @property
-    def waiting(self) -> tuple[Record, ...]:
+    def unsaved(self) -> tuple[Record, ...]:
         """What is not on disk yet."""
-        return tuple(self._waiting.values())
+        return tuple(self._unsaved.values())
 
     def keep(self, *records: Record) -> tuple[Record, ...]:
         """Save *records*, and whatever waited, in one commit; return them as saved.
@@ -67,7 +67,7 @@ class Keeper:
         from twofold.store.errors import Stale, StoreError
 
         keys = {_key(record) for record in records}
-        batch = [record for key, record in self._waiting.items() if key not in keys]
+        batch = [record for key, record in self._unsaved.items() if key not in keys]
         batch += [self._lifted(record) for record in records]
         try:
             saved = self.store.save(*batch)
@@ -75,7 +75,7 @@ class Keeper:
             raise
         except StoreError as error:
             for record in batch:
-                self._waiting[_key(record)] = record
+                self._unsaved[_key(record)] = record
             self._refused(error)
             return records
         mine = saved[len(saved) - len(records) :]
@@ -83,7 +83,7 @@ class Keeper:
             self._went_through(record)
         for record in mine:
             self._ours.pop(_key(record), None)
-        self._waiting.clear()
+        self._unsaved.clear()
         self._went_well()
         return mine
 
@@ -95,29 +95,29 @@ class Keeper:
         """
         from twofold.store.errors import Stale, StoreError
 
-        if not self._waiting:
+        if not self._unsaved:
             return False, ""
         words, through = "", False
-        for record in self.waiting:
+        for record in self.unsaved:
             try:
                 saved = self.store.save(record)[0]
             except Stale:
-                del self._waiting[_key(record)]
+                del self._unsaved[_key(record)]
                 if isinstance(record, Beat):
                     continue  # The other terminal keeps the same clock.
                 words = "The other terminal changed this too, and its version stands."
                 if not isinstance(record, _ONE_OF_A_KIND):
                     copy = record.with_(id=new_id(), rev=0)
-                    self._waiting[_key(copy)] = copy
+                    self._unsaved[_key(copy)] = copy
                     words = "The other terminal changed this too. Both versions are kept."
                 continue
             except StoreError as error:
                 self._refused(error)
                 return through, words
-            del self._waiting[_key(record)]
+            del self._unsaved[_key(record)]
             self._went_through(saved)
             through = True
-        if not self._waiting:
+        if not self._unsaved:
             self._went_well()
         return through, words
 

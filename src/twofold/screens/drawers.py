@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.people import Couple, Trouble
+from twofold.domain.people import Couple, Invalid
 from twofold.domain.records import SIDES, Side, other
 from twofold.widgets.aside import aside
 from twofold.widgets.choices import Choice, Choices
@@ -161,7 +161,7 @@ class Drawers(Page):
     def _means(self) -> Content:
         """Say what is wrong with a lock, if something is, and what a passphrase means."""
         couple = self.house.couple_or_none()
-        troubles = [(side, self.house.cupboard.trouble(side)) for side in SIDES] if couple else []
+        troubles = [(side, self.house.vault.trouble(side)) for side in SIDES] if couple else []
         told = [f"{couple.name(side)}: {trouble}" for side, trouble in troubles if couple and trouble]
         return plain("\n\n".join([*told, EXPLAINED]))
 
@@ -227,22 +227,22 @@ class Drawers(Page):
         """Do *what*, and return "" or the sentence that says why nothing was changed."""
         from twofold.store.errors import Stale, StoreError
 
-        cupboard = self.house.cupboard
+        vault = self.house.vault
         try:
             if what == "set":
                 # They may have come from their own page, and go back to it.
                 theirs = [p for p in self.app.screen_stack if isinstance(p, PrivatePage) and p.side == side]
-                derive = cupboard.setting(side, new, stay=bool(theirs))
+                derive = vault.setting(side, new, stay=bool(theirs))
             elif what == "change":
-                derive = cupboard.changing(side, old, new)
+                derive = vault.changing(side, old, new)
             else:
-                derive = cupboard.removing(side, old)
+                derive = vault.removing(side, old)
             commit = await aside(derive)
             said = commit()
         except Stale:
             return "The other terminal changed something there just now. Nothing was changed here. Try again."
         except ValueError as error:
-            if isinstance(error, Trouble):
+            if isinstance(error, Invalid):
                 return str(error)
             return "The other terminal was quicker. Go back, and look again."
         except StoreError as error:

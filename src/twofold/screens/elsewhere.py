@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 
 from .onpaper import Kind, OnPaper
 
@@ -28,7 +28,7 @@ class Elsewhere(OnPaper):
 
     def lead(self) -> str:
         """Say what it is, and what is wrong."""
-        return self.house.unsaved() or "All you have as one file, which twofold can open."
+        return self.house.unsaved_words() or "All you have as one file, which twofold can open."
 
     def stem(self) -> str | None:
         """Give the file a name with the day in it."""
@@ -43,6 +43,6 @@ class Elsewhere(OnPaper):
         from twofold.store.errors import StoreError
 
         try:
-            return self.house.store.whole(self.house.waiting).decode("ascii")
+            return self.house.store.whole(self.house.unsaved).decode("ascii")
         except StoreError as error:
-            raise Trouble(str(error)) from error
+            raise Invalid(str(error)) from error

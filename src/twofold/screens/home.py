@@ -9,17 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.listening.session import SessionCard
-from twofold.domain.offers import Waiting
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
-from twofold.domain.promises.agreements import AgreementCard, is_due, still_open
-from twofold.domain.retreat.plan import Plan, PlanCard
+from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
+from twofold.domain.retreat.plan import Plan, PlanSummary
 from twofold.domain.worksheet.requests import Reply
-from twofold.domain.worksheet.rounds import WorksheetCard
+from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.dates import greeting, long_date
-from twofold.widgets.openrows import Rows, waiting_key
+from twofold.widgets.openrows import Rows, offer_key
 from twofold.widgets.plain import plain
 
 from .page import Page, newest
@@ -141,7 +141,7 @@ class Home(Page):
     def __init__(self) -> None:
         super().__init__()
         self._open: tuple[Thing, ...] = ()
-        self._agreed: tuple[AgreementCard, ...] = ()
+        self._agreed: tuple[AgreementSummary, ...] = ()
         self._on: tuple[Choice, ...] = ()
         self._coming: tuple[Choice, ...] = ()
         self._looked = False
@@ -149,7 +149,7 @@ class Home(Page):
     def body(self) -> ComposeResult:
         """Lay out the day and the list."""
         self._day = self._greeting()
-        self._look_at_plans(self.house.store.plans.peek(PlanCard))
+        self._look_at_plans(self.house.store.plans.peek(PlanSummary))
         yield Static(self._day, id="home-day", classes="column", markup=False)
         yield Static("", id="home-begin", classes="column quiet", markup=False)
         yield Choices(self._choices(), id="home-choices", classes="column")
@@ -178,16 +178,16 @@ class Home(Page):
         from twofold.store.offers import offers
 
         store, today = self.house.store, self._today()
-        sessions = store.sessions.peek(SessionCard)
-        rounds = store.worksheets.peek(WorksheetCard)
-        agreed = store.agreements.peek(AgreementCard)
-        plans = store.plans.peek(PlanCard)
+        sessions = store.sessions.peek(SessionSummary)
+        rounds = store.worksheets.peek(WorksheetSummary)
+        agreed = store.agreements.peek(AgreementSummary)
+        plans = store.plans.peek(PlanSummary)
         self._look_at_plans(plans)
         before = bool(self._open or self._on)
         self._open = open_things(
             sessions,
             rounds,
-            store.writings.peek(WritingCard),
+            store.writings.peek(WritingSummary),
             agreed,
             store.replies.all(),
             self._now(),
@@ -218,7 +218,7 @@ class Home(Page):
         if before != bool(self._open or self._on):
             self.refresh_bindings()
 
-    def _look_at_plans(self, cards: list[PlanCard]) -> None:
+    def _look_at_plans(self, cards: list[PlanSummary]) -> None:
         """See which retreat is on, and which comes next; no other plan is read."""
         self._on = self._coming = ()
         if not cards:
@@ -321,7 +321,7 @@ class Home(Page):
             self.house.go("retreat.follow", plan_id=plan, after=int(after))
         elif what == "at":
             for thing in self._open:
-                if isinstance(thing, Waiting) and waiting_key(thing) == which:
+                if isinstance(thing, Offer) and offer_key(thing) == which:
                     self.house.go(thing.place, **thing.what)
                     break
         elif what == "request":
@@ -350,7 +350,7 @@ class Home(Page):
 
 def _where(hidden: tuple[Thing, ...]) -> str:
     """Return the place at which most of what is *hidden* can be found."""
-    if any(isinstance(thing, SessionCard) for thing in hidden):
+    if any(isinstance(thing, SessionSummary) for thing in hidden):
         return "listening.history"
     first = hidden[0]
-    return first.place.partition(".")[0] if isinstance(first, Waiting) else "promises"
+    return first.place.partition(".")[0] if isinstance(first, Offer) else "promises"

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from twofold.domain.people import Couple, Partner, Trouble, with_partners
+from twofold.domain.people import Couple, Invalid, Partner, with_partners
 from twofold.widgets.fields import Line
 from twofold.widgets.partners import PartnerFields
 from twofold.widgets.plain import plain
@@ -159,7 +159,7 @@ class Names(Page):
         a, b = (self._partner(fields) for fields in self.query(PartnerFields))
         try:
             couple = with_partners(self.house.couple_or_none(), a, b)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self._say(str(trouble))
             return None
         self._say("")

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.exports import files
 from twofold.exports.whole import left_out
 from twofold.widgets.choices import Choice, Choices
@@ -70,7 +70,7 @@ class OnPaper(Page):
         raise NotImplementedError
 
     def written(self) -> str:
-        """Return the text of ``kind``. Raises Trouble or LookupError, with a sentence, when it is gone."""
+        """Return the text of ``kind``. Raises Invalid or LookupError, with a sentence, when it is gone."""
         raise NotImplementedError
 
     def about(self) -> str:
@@ -211,7 +211,7 @@ class OnPaper(Page):
             files.keep(to, self.written(), replace=replace)
         except FileExistsError:
             return False
-        except (Trouble, LookupError) as error:
+        except (Invalid, LookupError) as error:
             self._say(str(error))
         except OSError as error:
             missing = error.errno == errno.ENOENT

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
-    from twofold.store.vault import Cupboard
+    from twofold.store.vault import Vault
 
 R = TypeVar("R", bound=Record)
 
@@ -39,7 +39,7 @@ class House(Protocol):
         ...
 
     @property
-    def cupboard(self) -> "Cupboard":
+    def vault(self) -> "Vault":
         """The two drawers: what is private, and who may see it now."""
         ...
 
@@ -114,19 +114,19 @@ class House(Protocol):
         """
         ...
 
-    def unsaved(self) -> str:
+    def unsaved_words(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
         ...
 
     @property
-    def waiting(self) -> tuple[Record, ...]:
+    def unsaved(self) -> tuple[Record, ...]:
         """What could not be saved yet, as it is now; newer than what the store has of it."""
         ...
 
 
 def newest(house: House, kind: type[R], id: str) -> R | None:
     """Return the record *id* as it waits to be saved, else as the store has it; None when it is gone."""
-    waits = next((r for r in house.waiting if isinstance(r, kind) and r.id == id), None)
+    waits = next((r for r in house.unsaved if isinstance(r, kind) and r.id == id), None)
     return waits or house.store.find(kind, id)
 
 
@@ -197,7 +197,7 @@ class Page(Once[None], Screen[None]):
 
     def on_mount(self) -> None:
         """Show what waits to be saved, from the first moment on."""
-        self.show_unsaved(self.house.unsaved())
+        self.show_unsaved(self.house.unsaved_words())
 
     def watch_hands(self, hands: Hands) -> None:
         """Say whose keyboard it is."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.compose import compose
 
 from twofold.domain.drawers import Writing, WritingKind
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.aside import aside
 from twofold.widgets.confirm import Confirm
@@ -48,7 +48,7 @@ def has_lock(house: House, side: Side) -> bool:
     from twofold.store.errors import StoreError
 
     try:
-        return house.cupboard.drawer(side) is not None
+        return house.vault.drawer(side) is not None
     except StoreError:
         return True
 
@@ -61,7 +61,7 @@ async def admitted(page: Page, side: Side, words: str = "") -> bool:
     house = page.house
     if not await page.app.push_screen_wait(Curtain(house.couple(), side, words)):
         return False
-    return house.cupboard.is_open(side) or await opened(page, side)
+    return house.vault.is_open(side) or await opened(page, side)
 
 
 async def opened(page: Page, side: Side, words: str = "") -> bool:
@@ -70,7 +70,7 @@ async def opened(page: Page, side: Side, words: str = "") -> bool:
     To be awaited in a worker, where there is a passphrase.
     """
     house = page.house
-    door = Unlock(house.couple(), side, opener(house), house.cupboard.trouble(side) or words)
+    door = Unlock(house.couple(), side, opener(house), house.vault.trouble(side) or words)
     if not await page.app.push_screen_wait(door):
         return False
     await _asked_about_slips(page, side)
@@ -81,14 +81,14 @@ async def _asked_about_slips(page: Page, side: Side) -> None:
     """Ask *side*, whose drawer is open, about what lies in it and was sealed without their passphrase."""
     from twofold.store.errors import StoreError
 
-    cupboard = page.house.cupboard
-    if slips := cupboard.slips(side):
+    vault = page.house.vault
+    if slips := vault.slips(side):
         kinds = ", ".join(dict.fromkeys(_KINDS[slip.kind] for slip in slips))
         if await page.app.push_screen_wait(
             Confirm("Is this yours?", f"{_SLIPS} {kinds}. {_WHENCE}", yes="Take it in", no="Leave it")
         ):
             try:
-                cupboard.take_in(side, slips)
+                vault.take_in(side, slips)
             except StoreError as error:
                 page.house.say(str(error), calm=False)
 
@@ -99,8 +99,8 @@ async def with_both_open(page: Page, act: Callable[[], str]) -> str:
     Returns what *act* said ("" when all went well), or NOTHING_OPENED when somebody went back. To be awaited
     in a worker.
     """
-    cupboard = page.house.cupboard
-    locked = [side for side in SIDES if not cupboard.is_open(side)]
+    vault = page.house.vault
+    locked = [side for side in SIDES if not vault.is_open(side)]
     try:
         for side in locked:
             if not await opened(page, side):
@@ -108,7 +108,7 @@ async def with_both_open(page: Page, act: Callable[[], str]) -> str:
         return act()
     finally:
         for side in locked:
-            cupboard.lock(side)
+            vault.lock(side)
 
 
 def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
@@ -116,20 +116,20 @@ def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
 
     Only the key is derived in a thread. Cancelled, it opens nothing.
     """
-    cupboard = house.cupboard
+    vault = house.vault
 
     async def unlock(side: Side, words: str) -> str:
         from twofold.store.errors import StoreError
 
         try:
-            key = await aside(cupboard.opening(side, words))
-        except (Trouble, StoreError) as error:
+            key = await aside(vault.opening(side, words))
+        except (Invalid, StoreError) as error:
             return str(error)
-        for sentence in cupboard.enter(side, key):
+        for sentence in vault.enter(side, key):
             house.say(sentence, calm=False)
-        if cupboard.is_open(side):
+        if vault.is_open(side):
             return ""
-        return cupboard.trouble(side) or "It was given another lock meanwhile. Type it once more."
+        return vault.trouble(side) or "It was given another lock meanwhile. Type it once more."
 
     return unlock
 
@@ -190,11 +190,11 @@ class PrivatePage(Page, Generic[T]):
         """Read ``value`` from the file. False, with the reason on screen, when it cannot be read."""
         from twofold.store.errors import StoreError
 
-        cupboard = self.house.cupboard
+        vault = self.house.vault
         self.writing, self.value = None, self.shape()
         try:
-            stored = cupboard.writing(self.writing_kind, self.about, self.side)
-            self.value = cupboard.read(stored, self.shape)
+            stored = vault.writing(self.writing_kind, self.about, self.side)
+            self.value = vault.read(stored, self.shape)
         except StoreError as error:
             self.house.say(str(error), calm=False, stays=True)
             self.call_later(self.action_back)
@@ -211,9 +211,9 @@ class PrivatePage(Page, Generic[T]):
 
         if self.writing is None:
             return False  # Put away, or not to be read: there is nothing this could belong to.
-        cupboard = self.house.cupboard
+        vault = self.house.vault
         try:
-            wanted = (cupboard.finish if finished else cupboard.write)(self.writing, value)
+            wanted = (vault.finish if finished else vault.write)(self.writing, value)
             (saved,) = self.house.keep(wanted)
         except Stale:
             self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
@@ -225,7 +225,7 @@ class PrivatePage(Page, Generic[T]):
             return False
         assert isinstance(saved, Writing)
         with suppress(StoreError):
-            cupboard.saw(saved)
+            vault.saw(saved)
         self.writing, self.value = saved, value
         return True
 
@@ -311,4 +311,4 @@ class PrivatePage(Page, Generic[T]):
         """Close the drawer behind the last of its pages."""
         pages = [p for p in self.app.screen_stack if isinstance(p, PrivatePage) and p is not self]
         if not any(page.side == self.side for page in pages):
-            self.house.cupboard.lock(self.side)
+            self.house.vault.lock(self.side)

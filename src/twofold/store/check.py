@@ -14,7 +14,7 @@ from .journal import is_cut_off
 from .judging import bad_records, couple_in
 from .kinds import KINDS
 from .migrations import approve
-from .reading import Found, read
+from .reading import OnDisk, read
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -95,6 +95,6 @@ def check(path: Path) -> Report:
     return Report("sound" if sound else "damaged", (counted, *sentences), good, opens)
 
 
-def _records(found: Found) -> tuple[list[str], bool]:
+def _records(found: OnDisk) -> tuple[list[str], bool]:
     sentences = [str(bad) for _, _, bad in bad_records(found.tables)]
     return sentences, not sentences

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from . import backups, disk, journal, merging, snapshot, sums, uniting, versions
 from . import last_written as known
-from .documents import Contents
+from .documents import Documents
 from .errors import Damaged, NotWritable
 from .journal import Line, Name, Tables
 from .log import Log
 from .places import journal_file
-from .reading import Found, read
+from .reading import OnDisk, read
 from .uniting import Came
 from .versions import Version
 
@@ -27,7 +27,7 @@ _LOOKS = 4
 """So often we look at something that is not whole before we act upon it: more of it may be on its way."""
 
 
-class Pair(Contents):
+class DataFiles(Documents):
     """What the snapshot and the journal of one data file hold together, as far as we have read them.
 
     ``notices`` are sentences about what was noticed; ``read_only`` is None, or the sentence that says why
@@ -56,7 +56,7 @@ class Pair(Contents):
 
     # -- taking -------------------------------------------------------------------------------------
 
-    def _settle(self, found: Found) -> None:
+    def _settle(self, found: OnDisk) -> None:
         # Under the lock: bring what we found into order, then take it.
         if found.mended:
             found = self._put_right(found)
@@ -84,7 +84,7 @@ class Pair(Contents):
         self._log.heal()
         self.notices.append(said)
 
-    def _put_right(self, found: Found) -> Found:
+    def _put_right(self, found: OnDisk) -> OnDisk:
         # What rotted is known to the bit: put it back, and keep what stood there.
         if found.rotten is not None:
             kept = backups.keep(self.path, found.rotten, "rotten", self._now())
@@ -102,7 +102,7 @@ class Pair(Contents):
         if not known.is_there(self.path, disk.identity(self.path), disk.identity(self._log.path)):
             known.remember(self.path)
 
-    def _welcome(self, found: Found, mine: list[Version]) -> None:
+    def _welcome(self, found: OnDisk, mine: list[Version]) -> None:
         # It was not open anywhere, and another program wrote it.
         came = Came(known.read_loosely(found.data, found.log), found.state == "sound", found.data)
         if found.meant:
@@ -116,7 +116,7 @@ class Pair(Contents):
         self.notices += sums.strange(found.tables)
         self._write_anew()
 
-    def _adopt(self, found: Found) -> None:
+    def _adopt(self, found: OnDisk) -> None:
         self.begin(found.tables)
         self._name, self._pending = found.name, found.pending
         self._level, self._history = found.level, list(found.names)
@@ -214,7 +214,7 @@ class Pair(Contents):
         elif must or (found and found.state == "sound") or not self._may_grow():
             self._unite(found, intact)
 
-    def _goes_on(self, found: Found) -> bool:
+    def _goes_on(self, found: OnDisk) -> bool:
         if self._level is not None:
             return self._level in found.names
         return found.log is not None and versions.starts_with(found.log, self._log.end, self._log.chain)
@@ -224,7 +224,7 @@ class Pair(Contents):
         self._half = half, self._half[1] + 1 if self._half[0] == half else 1
         return self._half[1] < _LOOKS
 
-    def _unite(self, found: Found | None, intact: bool) -> None:
+    def _unite(self, found: OnDisk | None, intact: bool) -> None:
         # Another program put something in our place while we had it open: unite it with what we hold.
         if found:
             with suppress(Damaged):  # other things than ours are kept, and not taken in

@@ -9,7 +9,7 @@ Stamp = tuple[int, int]
 """A moment in the life of a table."""
 
 
-class Contents:
+class Documents:
     """Tables by name, documents by id. ``tables`` is to be read, and changed through `take` alone."""
 
     def __init__(self) -> None:

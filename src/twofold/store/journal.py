@@ -41,7 +41,7 @@ class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return cls(len(data), crc32(data))
 
 
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class TableChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a commit does to one table: empty it, take documents away, put documents in, in this order."""
 
     clear: bool = False
@@ -49,7 +49,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     put: dict[str, msgspec.Raw] = {}
 
 
-Change = dict[str, Part | None]
+Change = dict[str, TableChange | None]
 """What a commit does: to each table its part, or None to drop the table."""
 
 

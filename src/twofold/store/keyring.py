@@ -48,14 +48,14 @@ class _Lies(msgspec.Struct, frozen=True):
 class Keyring:
     """The locks of both drawers in *store*, whose thread they belong to, and the keys that open them now.
 
-    *waiting* returns what could not be saved yet: it is newer than what the store has.
+    *unsaved* returns what could not be saved yet: it is newer than what the store has.
     """
 
     def __init__(
-        self, store: Store, now: Callable[[], datetime], waiting: Callable[[], Iterable[Record]] = tuple
+        self, store: Store, now: Callable[[], datetime], unsaved: Callable[[], Iterable[Record]] = tuple
     ) -> None:
         """Look after the drawers in *store*; both with a passphrase are locked."""
-        self._store, self._now, self._waiting = store, now, waiting
+        self._store, self._now, self._unsaved = store, now, unsaved
         self._keys: dict[Side, Key] = {}
         self._vouched_for: dict[Side, bytes] = {}  # the public keys that a passphrase has opened here
         self._seen: dict[str, int] = {}  # the revisions of what was read here
@@ -134,7 +134,7 @@ class Keyring:
 
     def _was_taken_away(self, side: Side, key: Key) -> bool:
         """Return whether the owner of *key* took the passphrase of *side* away, and not somebody else."""
-        gone = (*self._waiting(), *self._store.every(Drawer))
+        gone = (*self._unsaved(), *self._store.every(Drawer))
         left = next((d for d in gone if isinstance(d, Drawer) and d.id == drawer_id(side)), None)
         tag = left.farewell if left is not None and left.deleted else None
         return left is not None and tag is not None and hmac.compare_digest(tag, farewell(key, left))
@@ -168,7 +168,7 @@ class Keyring:
     # -- finding ----------------------------------------------------------------------------------------
 
     def _newest(self, kind: type[R], id: str) -> R | None:
-        for record in self._waiting():
+        for record in self._unsaved():
             if isinstance(record, kind) and record.id == id:
                 return None if record.deleted else record
         return self._store.find(kind, id)

@@ -12,7 +12,7 @@ from pathlib import Path
 from . import disk, journal, snapshot, versions
 from .journal import Name
 from .places import journal_file, known_file
-from .reading import Found
+from .reading import OnDisk
 from .versions import Version
 
 _SMALL = 4 << 20
@@ -54,7 +54,7 @@ def is_there(path: Path, here: disk.Identity | None, log: disk.Identity | None) 
     return (here.size, here.changed) == (found.size, found.changed)
 
 
-def is_held(path: Path, found: Found) -> bool:
+def is_held(path: Path, found: OnDisk) -> bool:
     """Tell whether what was *found* at *path*, a sound file, holds all that is known of it."""
     if is_there(path, found.snapshot_id, found.journal_id):
         return True

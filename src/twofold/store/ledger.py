@@ -10,12 +10,12 @@ from pathlib import Path
 
 from . import backups, disk, journal, uniting, versions
 from . import last_written as known
-from .datafiles import Pair
+from .datafiles import DataFiles
 from .errors import Busy, Gone, NotWritable, ReadOnly, SaveFailed, StoreError, Unreachable
 from .journal import Change, Tables
 from .lock import PATIENCE, Lock
 from .places import journal_file, known_file, lock_file
-from .reading import Found, read, why_read_only
+from .reading import OnDisk, read, why_read_only
 from .uniting import Came, United
 from .versions import Version
 
@@ -29,7 +29,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Ledger(Pair):
+class Ledger(DataFiles):
     """All tables of one data file, changed through `commit` alone.
 
     ``patience``: how many seconds a save may wait for another one's. ``trouble``: why the last look at the
@@ -193,7 +193,7 @@ class Ledger(Pair):
         except OSError as error:
             raise SaveFailed(self.path, error) from error
 
-    def _is_as_left(self, found: Found) -> bool:
+    def _is_as_left(self, found: OnDisk) -> bool:
         """Tell whether what was *found* is what twofold left there, with nothing to bring into order."""
         return (
             found.state == "sound"

@@ -13,7 +13,7 @@ import msgspec
 
 from . import backups, snapshot
 from .errors import Damaged, Newer, NotWritable, SaveFailed
-from .journal import Change, Part, Tables
+from .journal import Change, TableChange, Tables
 from .ledger import Ledger
 from .sums import FIELD, renewed
 from .text import dump, load, same
@@ -73,7 +73,7 @@ def migrate(ledger: Ledger, now: datetime, steps: Sequence[Step] = STEPS, first:
         version = approve(ledger.path, ledger.tables, steps, first)
         if version == present:
             return  # Another window was quicker.
-        change: Change = {META: Part(put={_KEY: dump({"schema": present})})}
+        change: Change = {META: TableChange(put={_KEY: dump({"schema": present})})}
         if version is not None:
             try:
                 backups.keep(ledger.path, snapshot.build(ledger.tables), f"before-v{present}", now)
@@ -97,5 +97,5 @@ def _run(ledger: Ledger, steps: Sequence[Step]) -> Change:
             for key, document in table.items()
             if key not in old or not same(old[key], document)
         }
-        change[name] = Part(gone=[key for key in old if key not in table], put=put)
+        change[name] = TableChange(gone=[key for key in old if key not in table], put=put)
     return change

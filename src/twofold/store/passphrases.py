@@ -30,7 +30,7 @@ Derive = Callable[[], Commit]
 class Locks(Keyring):
     """The locks of both drawers in *store*, whose thread they belong to, and the keys that open them now.
 
-    ``cost``: what opening a drawer made from now on shall cost. *waiting* returns what could not be saved
+    ``cost``: what opening a drawer made from now on shall cost. *unsaved* returns what could not be saved
     yet: it is newer than what the store has.
     """
 
@@ -39,17 +39,17 @@ class Locks(Keyring):
         store: Store,
         now: Callable[[], datetime],
         cost: Cost = MODERATE,
-        waiting: Callable[[], Iterable[Record]] = tuple,
+        unsaved: Callable[[], Iterable[Record]] = tuple,
     ) -> None:
         """Look after the drawers in *store*; both with a passphrase are locked."""
-        super().__init__(store, now, waiting)
+        super().__init__(store, now, unsaved)
         self.cost = cost
 
     def set_passphrase(self, side: Side, words: str) -> tuple[str, ...]:
         """Give *side* the passphrase *words*, and seal all that they wrote: in the file, its journal and its
         backups. The drawer is closed.
 
-        Returns sentences to show, about what could not be sealed. Raises Trouble for words that can be no
+        Returns sentences to show, about what could not be sealed. Raises Invalid for words that can be no
         passphrase, ValueError when they have one, and StoreError; then they have none.
         """
         return self.setting(side, words)()()
@@ -58,14 +58,14 @@ class Locks(Keyring):
         """Let *new* open the drawer of *side* instead of *old*, in the file, its journal and its backups.
 
         Only the key is wrapped anew. Returns sentences to show, about what *old* may still open. Raises
-        Trouble, ValueError when they have none, and StoreError (WrongPassphrase); then nothing changed.
+        Invalid, ValueError when they have none, and StoreError (WrongPassphrase); then nothing changed.
         """
         return self.changing(side, old, new)()()
 
     def remove_passphrase(self, side: Side, words: str) -> None:
         """Take the passphrase *words* of *side* away, and open all that they wrote.
 
-        A backup from before still asks for it. Raises Trouble, ValueError when they have none, and
+        A backup from before still asks for it. Raises Invalid, ValueError when they have none, and
         StoreError (WrongPassphrase, Unreadable); then nothing changed.
         """
         self.removing(side, words)()()
@@ -299,4 +299,4 @@ class Locks(Keyring):
             raise SealingFailed("something written in it is not saved yet; try again when it is")
 
     def _waits(self, side: Side) -> bool:
-        return any(isinstance(r, Drawer | Writing) and r.author == side for r in self._waiting())
+        return any(isinstance(r, Drawer | Writing) and r.author == side for r in self._unsaved())

@@ -17,7 +17,7 @@ from .places import journal_file
 _TRIES = 20
 
 
-class Found(msgspec.Struct):
+class OnDisk(msgspec.Struct):
     """What was found.
 
     ``state``: "new" (nothing was ever kept), "sound" (what twofold wrote), or "foreign" (a sound file, but
@@ -66,7 +66,7 @@ def begin(path: Path) -> None:
     _ahead.start()
 
 
-def read(path: Path) -> Found:
+def read(path: Path) -> OnDisk:
     """Return what is kept in the data file *path* (no link) and its journal.
 
     Raises Damaged (without backups), Newer, or NotWritable when it cannot be reached at all.
@@ -132,9 +132,9 @@ def rescue(path: Path) -> bytes | None:
         return None
 
 
-def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None) -> Found:
+def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None) -> OnDisk:
     if data is None and log is None:
-        return Found("new")
+        return OnDisk("new")
     tables: Tables = {}
     if data is not None:
         try:
@@ -155,7 +155,7 @@ def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None)
         only = [line.holds for line in lines.lines]  # a beginning that was cut off
         if only != [Name.of(snapshot.EMPTY)]:
             raise Damaged(path, "the file is gone, though its journal is still there")
-        return Found("new", log=log)
+        return OnDisk("new", log=log)
     name = name or Name.of(data)
     changes = journal.after(lines.lines, name)
     if changes is None:
@@ -165,7 +165,7 @@ def _judge(path: Path, data: bytes | None, log: bytes | None, name: Name | None)
             raise Damaged(path, f"the file {error}") from error
     for change in changes or ():
         journal.apply(tables, change)
-    return Found(
+    return OnDisk(
         "sound" if changes is not None else "foreign",
         tables,
         data,
@@ -186,7 +186,7 @@ def _mended(
     data: bytes | None,
     log: bytes | None,
     ids: tuple[disk.Identity | None, disk.Identity | None],
-) -> Found | None:
+) -> OnDisk | None:
     # What the journal knows of both is enough to put one bit right that turned.
     from . import mending
 

@@ -13,7 +13,7 @@ from twofold.domain.records import Record
 from . import sums
 from .errors import BadRecord, Stale
 from .harmless import is_suspicious, tamed
-from .journal import Change, Part
+from .journal import Change, TableChange
 from .judging import NOT_READ, id_of, words
 from .ledger import Ledger
 from .text import ascii_json, load
@@ -329,10 +329,10 @@ def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: date
                 raise ValueError(f"record {record.id} is there twice")
             key, fresh, raw, unknown = records.prepare(record, now)
             key = key or records.next_key()
-            part = change.setdefault(records.name, Part(put={}))
+            part = change.setdefault(records.name, TableChange(put={}))
             assert part is not None
             if (aside := records.set_aside(key, now)) is not None:
-                kept = change.setdefault(UNREADABLE, Part(put={}))
+                kept = change.setdefault(UNREADABLE, TableChange(put={}))
                 assert kept is not None
                 kept.put[free_key(ledger.table(UNREADABLE), kept.put)] = aside
             part.put[key] = raw

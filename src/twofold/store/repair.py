@@ -15,7 +15,7 @@ from . import backups, disk, journal, snapshot
 from . import last_written as known
 from .errors import BadRecord, Damaged, SaveFailed
 from .healing import Deed, Healing, Way, slurp
-from .journal import Change, Name, Part, Tables
+from .journal import Change, Name, TableChange, Tables
 from .judging import bad_records
 from .kinds import KINDS
 from .ledger import Ledger
@@ -139,7 +139,7 @@ def _commit(path: Path, now: datetime) -> Plan:
                 put = {key: raw for key, raw in table.items() if old.get(key) is not raw}
                 gone = [key for key in old if key not in table]
                 if put or gone:
-                    change[name] = Part(gone=gone, put=put)
+                    change[name] = TableChange(gone=gone, put=put)
             if change:
                 ledger.commit(change)
         doing.noticed = tuple(ledger.notices)

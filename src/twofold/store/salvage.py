@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Raw
 
 from . import journal, snapshot, sums
-from .journal import Change, Line, Part, Tables
+from .journal import Change, Line, TableChange, Tables
 from .mending import log_as_written
 from .text import load
 from .turned import one_bit
@@ -144,7 +144,7 @@ def _put(text: bytes) -> Change:
             if taken is not None and sums.fit(taken[0]) == "fits":
                 put[header[1].decode()] = taken[0]
         if put:
-            change[part[1].decode()] = Part(put=put)
+            change[part[1].decode()] = TableChange(put=put)
     return change
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from .errors import StoreError
-from .journal import Change, Part, Tables
+from .journal import Change, TableChange, Tables
 from .ledger import Ledger, utc_now
 from .text import dump, load, same
 
@@ -84,5 +84,5 @@ class JournalStorage(Storage):
             }
             gone = [key for key in old if key not in new]
             if put or gone or name not in self.ledger.tables:
-                change[name] = Part(gone=gone, put=put)
+                change[name] = TableChange(gone=gone, put=put)
         return change

@@ -7,7 +7,7 @@ from msgspec import Raw
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from .journal import Part
+from .journal import TableChange
 from .ledger import Ledger
 from .storage import JournalStorage
 from .sums import FIELD, fit, renewed
@@ -88,7 +88,7 @@ class JournalTable(Table):
             updater(pages)  # type: ignore[arg-type]
             part = pages.part()
             if part is not None or self.name not in self._ledger.tables:
-                self._ledger.commit({self.name: part or Part()})
+                self._ledger.commit({self.name: part or TableChange()})
             self._seen = self._ledger.stamp(self.name)
         self.clear_cache()
 
@@ -154,7 +154,7 @@ class _Pages(MutableMapping[int, Any]):
         self._open.clear()
         self._clear = True
 
-    def part(self) -> Part | None:
+    def part(self) -> TableChange | None:
         """Return what was done to the table, or None for nothing. Raises as `text.dump` does."""
         put = {
             str(key): self._written(str(key), document)
@@ -162,9 +162,9 @@ class _Pages(MutableMapping[int, Any]):
             if not self._is_old(str(key)) or not same(self._old[str(key)], document)
         }
         if self._clear:
-            return Part(clear=True, put=put)
+            return TableChange(clear=True, put=put)
         gone = [key for key in self._old if key in self._gone] if self._gone else []
-        return Part(gone=gone, put=put) if gone or put else None
+        return TableChange(gone=gone, put=put) if gone or put else None
 
     def _written(self, key: str, document: Any) -> Raw:
         # A record of ours goes on to have a checksum that fits.

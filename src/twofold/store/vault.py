@@ -1,4 +1,4 @@
-"""The cupboard: the two partners' drawers, and which of them is open now.
+"""The vault: the two partners' drawers, and which of them is open now.
 
 A drawer without a passphrase is always open: the curtain alone hides what is in it. One with a passphrase is
 open from `unlock` to `lock`. What its owner writes meanwhile is sealed with their key, and only what was
@@ -31,13 +31,13 @@ TAKEN_IN = (
 )
 
 
-class Cupboard(Locks):
+class Vault(Locks):
     """Both drawers in a store: their locks, the keys that were turned in them, and what they hold."""
 
     def unlock(self, side: Side, words: str) -> tuple[str, ...]:
         """Open the drawer of *side* with the passphrase *words*; takes about half a second.
 
-        Returns sentences to show. Raises Trouble for words that can be no passphrase, WrongPassphrase,
+        Returns sentences to show. Raises Invalid for words that can be no passphrase, WrongPassphrase,
         SealingFailed, BadRecord.
         """
         return self.enter(side, self.opening(side, words)())
@@ -46,7 +46,7 @@ class Cupboard(Locks):
         """Return the slow part of `unlock`, which touches no store: any thread may call it.
 
         It returns the key to `enter` with (None where there is no passphrase), or raises WrongPassphrase or
-        SealingFailed. Raises Trouble, BadRecord.
+        SealingFailed. Raises Invalid, BadRecord.
         """
         with suppress(StoreError):
             self._store.look()  # The other terminal may have put another lock there a moment ago.

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw
 
 from . import journal
-from .journal import Change, Line, Name, Part, Tables
+from .journal import Change, Line, Name, TableChange, Tables
 
 Place = tuple[str, str]
 """Where a document lies: its table, and its key in it."""
@@ -91,7 +91,7 @@ def difference(old: Tables, new: Tables) -> Change:
             key: raw for key, raw in table.items() if key not in before or bytes(raw) != bytes(before[key])
         }
         if put or name not in old:
-            change[name] = Part(put=put)
+            change[name] = TableChange(put=put)
     return change
 
 

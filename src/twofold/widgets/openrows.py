@@ -6,11 +6,11 @@ from datetime import date, datetime
 from textual.content import Content
 
 from twofold.domain.days import day_words, on_day
-from twofold.domain.listening.session import SessionCard
-from twofold.domain.offers import Waiting
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.offers import Offer
 from twofold.domain.open_things import ClosingThing, LookThing, RequestThing, ReviewThing, RoundThing, Thing
 from twofold.domain.people import Couple
-from twofold.domain.promises.agreements import AgreementCard
+from twofold.domain.promises.agreements import AgreementSummary
 from twofold.domain.when import clock_words
 from twofold.domain.worksheet.requests import Reply
 
@@ -28,9 +28,9 @@ class Rows:
     def row(self, thing: Thing, key: str = "") -> Choice:
         """Return *thing* as a row, with the *key* that chooses it too."""
         match thing:
-            case Waiting(title=title, note=note, side=side):
+            case Offer(title=title, note=note, side=side):
                 told = signed(self.couple, side, bold=False) + f" {note}" if side else plain(note)
-                return Choice(f"at:{waiting_key(thing)}", _bold(title), told, key)
+                return Choice(f"at:{offer_key(thing)}", _bold(title), told, key)
             case ReviewThing(card=card):
                 title, note = card.terms.what, "you wanted to look at it together"
                 return Choice(f"review:{card.id}", _bold(title), note, key)
@@ -56,7 +56,7 @@ class Rows:
             return plain("each of you writes alone" if thing.stage == "write" else "each of you guesses")
         return signed(self.couple, thing.finished[0], bold=False) + " has finished"
 
-    def agreement(self, card: AgreementCard) -> Choice:
+    def agreement(self, card: AgreementSummary) -> Choice:
         """Return an agreement that is not to be looked at yet."""
         day = on_day(card.due, self.today) if card.due else ""
         who = card.terms.who
@@ -64,7 +64,7 @@ class Rows:
         return Choice(f"card:{card.id}", card.terms.what, f"next look {day}", sign=sign, spare=True)
 
 
-def waiting_key(thing: Waiting) -> str:
+def offer_key(thing: Offer) -> str:
     """Return what tells *thing* from all else that waits: where it leads."""
     return "/".join((thing.place, *map(str, thing.what.values())))
 
@@ -73,11 +73,11 @@ def _bold(title: str) -> Content:
     return Content.assemble((title, "bold"))
 
 
-def _name(card: SessionCard) -> str:
+def _name(card: SessionSummary) -> str:
     return f"{card.protocol.name}: {card.topic}" if card.topic else card.protocol.name
 
 
-def _standing(card: SessionCard, now: datetime) -> str:
+def _standing(card: SessionSummary, now: datetime) -> str:
     """Return in a few words where *card* stands at *now*."""
     if card.status == "timeout":
         if card.due is None or card.due <= now:

@@ -13,15 +13,15 @@ from twofold.domain.letters.drafts import (
     PAUSE,
     both_kept,
     bring_back,
+    brought_back_from,
     count_words,
     is_empty,
     is_replaced,
     kept,
-    standing,
     written,
 )
 from twofold.domain.letters.records import Draft, Version
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 
 AT = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 LONG = "On the jetty you waited for me, though it rained, and you did not say a word about the time. "
@@ -98,11 +98,11 @@ def test_bringing_one_back_keeps_what_stood_there() -> None:
     draft = Draft(title="now", text="new words", form="poem", versions=(Version(AT, "then", "old words"),))
     back = bring_back(draft, AT, AT + PAUSE)
     assert (back.title, back.text, back.form) == ("then", "old words", "poem")
-    assert standing(back) == AT and standing(draft) is None
+    assert brought_back_from(back) == AT and brought_back_from(draft) is None
     again = bring_back(back, AT + PAUSE, AT + 2 * PAUSE)
     assert (again.title, again.text) == ("now", "new words")
     assert len(again.versions) == 2
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         bring_back(draft, AT + PAUSE, AT)
 
 

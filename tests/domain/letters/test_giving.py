@@ -19,7 +19,7 @@ from twofold.domain.letters.giving import (
     wished,
 )
 from twofold.domain.letters.records import Draft, Envelope, Letter, When
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side, other
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
@@ -57,7 +57,7 @@ def test_all_of_the_draft_goes_into_the_envelope_and_none_of_it_into_the_letter(
     ],
 )
 def test_what_cannot_be_sealed_says_why(draft: Draft, words: str) -> None:
-    with pytest.raises(Trouble, match=words):
+    with pytest.raises(Invalid, match=words):
         seal(letter(), "a", draft, NOW, TODAY)
 
 
@@ -76,7 +76,7 @@ def test_only_the_writer_gives_and_takes_back_and_only_the_reader_opens(
             assert take_back(sealed, by) == written
         else:
             assert open_it(sealed, by, envelope, NOW, TODAY).text == "x"
-    except Trouble:
+    except Invalid:
         assert not allowed
     else:
         assert allowed
@@ -90,21 +90,21 @@ def test_once_opened_nobody_changes_it_any_more() -> None:
     assert opened.opened == NOW and opened.title == "Rain"
     for side in SIDES:
         assert not may_change(opened, side)
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             take_back(opened, side)
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             open_it(opened, side, envelope, NOW, TODAY)
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             seal(opened, side, Draft(text="y"), NOW, TODAY)
     assert thank(opened, "  thank you\n ").thanked == "thank you"
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         thank(sealed, "early")
 
 
 def test_what_was_taken_back_or_deleted_cannot_be_opened() -> None:
     sealed, envelope = seal(letter(), "a", Draft(text="x"), NOW, TODAY)
     for gone in (take_back(sealed, "a"), sealed.with_(deleted=NOW)):
-        with pytest.raises(Trouble, match="taken back"):
+        with pytest.raises(Invalid, match="taken back"):
             open_it(gone, "b", envelope, NOW, TODAY)
 
 
@@ -124,7 +124,7 @@ def test_the_day_is_the_local_one_wherever_they_are(ahead: int, minutes: int, zo
     today = now.astimezone(here).date()
     assert may_open(sealed, today) == (minutes >= 0)
     if minutes < 0:
-        with pytest.raises(Trouble, match="day has not come"):
+        with pytest.raises(Invalid, match="day has not come"):
             open_it(sealed, "b", envelope, now, today)
     else:
         assert open_it(sealed, "b", envelope, now, today).opened == now
@@ -146,6 +146,6 @@ def test_taken_back_it_is_sealed_again_in_the_same_way_on_any_later_day(when: Wh
 def test_a_letter_that_nobody_wrote_is_for_nobody() -> None:
     nobodys = Letter(id="l", sealed=NOW)
     assert not may_open(nobodys, TODAY)
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         reader_of(nobodys)
     assert first_day(Draft(day="nonsense"), TODAY) is None

@@ -14,15 +14,17 @@ from twofold.domain.listening.choosing import (
     suggested,
     too_hot,
 )
-from twofold.domain.listening.session import ProtocolName, SessionCard, Status
+from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
 from twofold.domain.records import Side
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 PROTOCOLS = load_protocols().protocols
 
 
-def card(protocol: str = "floor-and-mirror", status: Status = "finished", first: Side = "a") -> SessionCard:
-    return SessionCard(protocol, NOW, NOW, ProtocolName(protocol, protocol), status=status, first=first)
+def card(
+    protocol: str = "floor-and-mirror", status: Status = "finished", first: Side = "a"
+) -> SessionSummary:
+    return SessionSummary(protocol, NOW, NOW, ProtocolName(protocol, protocol), status=status, first=first)
 
 
 def test_the_first_times_the_mildest_is_suggested() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.domain.strategies import NOW, ODD, Play, built_in, every_protocol
 from twofold.domain.listening.engine import (
     Event,
-    Refused,
+    Invalid,
     Session,
     advance,
     floor,
@@ -117,15 +117,15 @@ def test_the_breath_is_counted_from_the_beginning() -> None:
 
 def test_a_wish_is_one_of_those_on_the_screen() -> None:
     play = Play(built_in()["outside-stress"]).until("wish")
-    with pytest.raises(Refused):
+    with pytest.raises(Invalid):
         play.key("wish", word="A holiday")
     assert play.key("wish", word="Comfort me").state.turn.wish == "Comfort me"
 
 
 def test_now_is_okay_needs_both_keys() -> None:
     play = Play(ODD["only speak"]).do("begin").do("settled").do("agree", "b").do("agree", "b")
-    assert (play.state.phase, play.state.ayes) == ("consent", ("b",))
-    with pytest.raises(Refused, match="key of your own"):
+    assert (play.state.phase, play.state.said_yes) == ("consent", ("b",))
+    with pytest.raises(Invalid, match="key of your own"):
         play.do("agree")
     assert play.do("agree", "a").state.phase == "speak"
 
@@ -139,14 +139,14 @@ def test_not_now_names_a_time_and_is_taken_up_the_next_day() -> None:
     play.do("begin")
     assert (play.session.status, play.session.due, play.state.phase) == ("open", None, "settle")
     play.do("settled")
-    assert play.state.ayes == ()
+    assert play.state.said_yes == ()
     assert play.until("ended").session.status == "finished"
 
 
 @pytest.mark.parametrize("hours", [-1.0, 26.1, None])
 def test_not_now_lies_within_the_next_day(hours: float | None) -> None:
     until = None if hours is None else NOW + timedelta(hours=hours)
-    with pytest.raises(Refused, match="within the next day"):
+    with pytest.raises(Invalid, match="within the next day"):
         Play(ODD["only speak"]).do("later", until=until)
 
 
@@ -159,7 +159,7 @@ def test_choosing_a_time_takes_a_moment_and_that_costs_nothing() -> None:
 
 def test_the_clock_closes_a_turn_of_equal_silence() -> None:
     play = Play(built_in()["equal-silence"]).sit_down()
-    with pytest.raises(Refused, match="clock closes"):
+    with pytest.raises(Invalid, match="clock closes"):
         play.key("done", after=599)
     assert play.key("done", after=600).state.phase == "swap"
 
@@ -167,7 +167,7 @@ def test_the_clock_closes_a_turn_of_equal_silence() -> None:
 def test_time_owed_is_offered_by_the_clock_and_not_imposed() -> None:
     play = Play(built_in()["equal-silence"]).sit_down().key("done", after=3 * 3600).key("ready")
     assert play.state.turn.allotted == 3 * 3600
-    with pytest.raises(Refused, match="clock closes"):
+    with pytest.raises(Invalid, match="clock closes"):
         play.key("done", after=599)
     assert play.key("done", after=600).state.turn.speaker == "a"
 
@@ -181,7 +181,7 @@ def test_equal_silence_in_each_length(minutes: float, slot: float) -> None:
 
 def test_what_is_done_together_ends_with_both_keys() -> None:
     play = Play(built_in()["understand-first"]).until("together").do("done", "b").do("done", "b")
-    assert (play.state.phase, play.state.ayes) == ("together", ("b",))
+    assert (play.state.phase, play.state.said_yes) == ("together", ("b",))
     assert play.do("done", "a").state.phase == "close"
 
 
@@ -195,7 +195,7 @@ def test_each_has_a_last_good_word_and_the_first_goes_first() -> None:
 def test_answers_are_one_to_five_or_left_out() -> None:
     play = Play(ODD["only speak"]).until("pulse")
     for wrong in (0, 6):
-        with pytest.raises(Refused):
+        with pytest.raises(Invalid):
             play.do("pulse", a=Ballot(felt=wrong))
     assert play.do("pulse", b=Ballot(felt=2)).state.ballots == (Ballot(), Ballot(felt=2))
     assert offers(play.session, play.state) == frozenset()
@@ -232,7 +232,7 @@ def test_a_time_without_a_zone_is_refused_when_read(field: str) -> None:
 
 def test_the_same_key_from_two_terminals_is_noticed() -> None:
     play = Play(ODD["only speak"]).do("begin")
-    with pytest.raises(Refused):
+    with pytest.raises(Invalid):
         play.do("begin")
 
 
@@ -246,13 +246,13 @@ def test_a_clock_that_makes_no_sense_moves_nothing(t: float) -> None:
 def test_events_that_do_not_fit_are_told() -> None:
     session = new_session(ODD["only speak"], " a\nb ", 5, "a", NOW)
     assert session.topic == "a b"
-    with pytest.raises(Refused):
+    with pytest.raises(Invalid):
         state_of(replace(session, events=(Event(do="got_it", t=1, at=NOW, by="a"),)))
 
 
 @pytest.mark.parametrize("heat", [0, 6])
 def test_how_sore_is_one_to_five(heat: int) -> None:
-    with pytest.raises(Refused, match="from 1 to 5"):
+    with pytest.raises(Invalid, match="from 1 to 5"):
         new_session(ODD["only speak"], "", heat, "a", NOW)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.domain.strategies import Play, every_protocol, offered, step
 from tests.domain.strategies import protocol_of as of
-from twofold.domain.listening.engine import EXTENSION, FAIR, Refused, remaining
+from twofold.domain.listening.engine import EXTENSION, FAIR, Invalid, remaining
 from twofold.domain.listening.protocols import Protocol, Round
 from twofold.domain.records import SIDES, Side
 
@@ -49,7 +49,7 @@ def test_both_are_offered_the_same_time(name: str, first: Side, turns: list[tupl
             play.key("extend", seconds=float(extension))
         try:
             play.key("done", after=share * play.state.turn.allotted)
-        except Refused:
+        except Invalid:
             play.key("done", after=max(0.0, remaining(play.session, play.state) or 0.0))
     a, b = (offered(play.state, side) for side in SIDES)
     evenings = [turn for turn in play.state.turns if turn.evening]

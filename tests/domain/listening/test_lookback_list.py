@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.domain.strategies import Play, built_in
-from twofold.domain.listening.lookback import STANDING, Look, counted, felt_words, look_back, shelve
-from twofold.domain.listening.session import Ballot, ProtocolName, SessionCard, Status
+from twofold.domain.listening.lookback import NOT_OVER, Look, counted, felt_words, look_back, shelve
+from twofold.domain.listening.session import Ballot, ProtocolName, SessionSummary, Status
 from twofold.domain.people import meet
 
 COUPLE = meet("Ana", "Ben")
@@ -25,8 +25,8 @@ def card(
     status: Status = "finished",
     topic: str = "",
     protocol: str = "Daily five",
-) -> SessionCard:
-    return SessionCard(
+) -> SessionSummary:
+    return SessionSummary(
         id=name,
         created=created,
         updated=NOW,
@@ -36,7 +36,7 @@ def card(
     )
 
 
-def ids(cards: tuple[SessionCard, ...]) -> list[str]:
+def ids(cards: tuple[SessionSummary, ...]) -> list[str]:
     return [card.id for card in cards]
 
 
@@ -52,7 +52,7 @@ def test_the_newest_comes_first_month_by_month() -> None:
         (2026, 11, ["nov-2", "nov-1"]),
         (2026, 10, ["oct"]),
     ]
-    assert shelf.standing == ()
+    assert shelf.not_over == ()
 
 
 def test_the_same_month_of_another_year_is_another_month() -> None:
@@ -69,7 +69,7 @@ def test_the_month_is_the_one_on_the_wall() -> None:
 def test_what_is_not_over_stands_on_top_the_most_pressing_first() -> None:
     cards = [card(status, NOW - timedelta(days=n), status) for n, status in enumerate(get_args(Status))]
     shelf = shelve([*cards, card("older time-out", NOW - timedelta(days=40), "timeout")], zone=UTC)
-    assert ids(shelf.standing) == ["timeout", "older time-out", "open", "planned", "chosen"]
+    assert ids(shelf.not_over) == ["timeout", "older time-out", "open", "planned", "chosen"]
     assert ids(shelf.cards)[5:] == ["finished", "stopped"]
 
 
@@ -85,10 +85,10 @@ def test_what_is_not_over_stands_on_top_the_most_pressing_first() -> None:
         max_size=30,
     )
 )
-def test_every_session_is_there_once_and_in_order(cards: list[SessionCard]) -> None:
+def test_every_session_is_there_once_and_in_order(cards: list[SessionSummary]) -> None:
     shelf = shelve(cards, zone=UTC)
     assert sorted(ids(shelf.cards)) == sorted(card.id for card in cards)
-    assert all(card.status in STANDING for card in shelf.standing)
+    assert all(card.status in NOT_OVER for card in shelf.not_over)
     over = [card for month in shelf.months for card in month.cards]
     assert over == sorted(over, key=lambda card: card.created, reverse=True)
     for month in shelf.months:

@@ -24,7 +24,7 @@ from twofold.domain.listening.engine import (
     LISTENERS,
     SHORTEST_TIMEOUT,
     Event,
-    Refused,
+    Invalid,
     Session,
     State,
     advance,
@@ -51,7 +51,7 @@ decode = msgspec.json.Decoder(Session).decode
 def place(state: State) -> tuple[object, ...]:
     """Return what tells where a session stands, without the time."""
     turns = tuple(replace(turn, spent=0.0) for turn in state.turns)
-    return state.phase, state.step, turns, state.again, state.ayes, state.owed, state.until
+    return state.phase, state.step, turns, state.again, state.said_yes, state.owed, state.until
 
 
 class Keys(RuleBasedStateMachine):
@@ -131,7 +131,7 @@ class Keys(RuleBasedStateMachine):
             at = self.at + SHORTEST_TIMEOUT
             try:
                 after = apply(self.session, self.state, Event(do=do, t=self.state.t + 5, at=at, by=side))
-            except Refused:
+            except Invalid:
                 continue
             assert place(after)[:3] == place(self.state)[:3]
 
@@ -141,7 +141,7 @@ class Keys(RuleBasedStateMachine):
         raw = msgspec.json.encode(self.session)
         for do in set(ALL) - offers(self.session, self.state):
             for by in (None, *SIDES):
-                with pytest.raises(Refused, match=r"\.$"):
+                with pytest.raises(Invalid, match=r"\.$"):
                     apply(self.session, self.state, Event(do=do, t=self.state.t + 5, at=self.at, by=by))
         assert msgspec.json.encode(self.session) == raw
 
@@ -150,7 +150,7 @@ class Keys(RuleBasedStateMachine):
         if self.state.over == "timeout":
             soon = self.called + SHORTEST_TIMEOUT - timedelta(seconds=1)
             for by in SIDES:
-                with pytest.raises(Refused, match="20 minutes"):
+                with pytest.raises(Invalid, match="20 minutes"):
                     apply(self.session, self.state, Event(do="back", t=self.state.t + 9e6, at=soon, by=by))
 
     @invariant()

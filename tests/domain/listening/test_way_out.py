@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.domain.strategies import NOW, ODD, Play, built_in
-from twofold.domain.listening.engine import Event, Refused, apply, can_come_back, hands
+from twofold.domain.listening.engine import Event, Invalid, apply, can_come_back, hands
 from twofold.domain.listening.session import Do, Phase
 
 PHASES: tuple[Phase, ...] = (
@@ -103,11 +103,11 @@ def test_a_time_out_in_every_phase_comes_back_softly_to_the_same_place(phase: Ph
     for minutes in (0, 10, 19.99):
         play.at = called + timedelta(minutes=minutes)
         assert not can_come_back(play.state, play.at)
-        with pytest.raises(Refused, match="20 minutes"):
+        with pytest.raises(Invalid, match="20 minutes"):
             play.do("back", "a", after=0)
     play.at = called + timedelta(minutes=20)
     play.do("back", "a", after=0).do("back", "a")
-    assert (play.state.over, play.state.ayes) == ("timeout", ("a",))
+    assert (play.state.over, play.state.said_yes) == ("timeout", ("a",))
     play.do("back", "b")
     restart, session = play.state, play.session
     assert (restart.over, restart.until, session.due) == ("restart", None, None)
@@ -121,7 +121,7 @@ def test_a_time_out_in_every_phase_comes_back_softly_to_the_same_place(phase: Ph
 def test_a_time_out_is_20_minutes_at_least_and_a_day_at_most(minutes: float | None) -> None:
     play = Play(ODD["only speak"]).sit_down()
     until = None if minutes is None else play.at + timedelta(minutes=minutes)
-    with pytest.raises(Refused, match="at least 20 minutes"):
+    with pytest.raises(Invalid, match="at least 20 minutes"):
         play.do("timeout", until=until, after=0)
 
 
@@ -139,7 +139,7 @@ def test_a_later_return_can_be_named_and_an_earlier_one_not_before_the_20_minute
     play.at = called + timedelta(minutes=30)
     play.do("back", "a")
     play.do("timeout", until=play.at + timedelta(hours=3))
-    assert (play.session.due, play.state.ayes, play.state.called) == (
+    assert (play.session.due, play.state.said_yes, play.state.called) == (
         play.at + timedelta(hours=3, seconds=-1), (), called,
     )  # fmt: skip
     assert play.both("back").state.over == "restart"
@@ -182,8 +182,8 @@ def test_a_wrong_key_is_taken_back(phase: Phase, wrong: Callable[[Play], Play]) 
     for _ in range(len(play.session.events) - events):
         play.do("undo", after=0)
     after = play.state
-    assert (after.phase, after.step, after.ayes, after.owed) == (
-        before.phase, before.step, before.ayes, before.owed,
+    assert (after.phase, after.step, after.said_yes, after.owed) == (
+        before.phase, before.step, before.said_yes, before.owed,
     )  # fmt: skip
     assert [t.mirrors for t in after.turns] == [t.mirrors for t in before.turns]
     assert [t.allotted for t in after.turns] == [t.allotted for t in before.turns]
@@ -204,7 +204,7 @@ def test_nothing_is_taken_back_across_a_new_beginning(do: Do) -> None:
             lie_over(play.sit_down(), "restart").do("restarted")
         case _:
             play.until("ended")
-    with pytest.raises(Refused, match=r"nothing to take back|time-out|is over"):
+    with pytest.raises(Invalid, match=r"nothing to take back|time-out|is over"):
         play.do("undo")
 
 
@@ -217,7 +217,7 @@ def test_a_pass_in_a_time_out_is_taken_back_and_the_time_out_stays(over: str) ->
     assert (after.phase, after.over, after.called, after.turns) == (
         before.phase, before.over, before.called, before.turns,
     )  # fmt: skip
-    with pytest.raises(Refused):
+    with pytest.raises(Invalid):
         play.do("undo")
 
 
@@ -231,7 +231,7 @@ def test_undo_leaves_a_pause_a_pause() -> None:
 def test_the_listener_takes_no_key_of_the_speaker_back() -> None:
     play = Play(ODD["give with gate"]).sit_down().key("done").key("done")
     assert play.state.phase == "verdict"
-    with pytest.raises(Refused, match="the one who has the floor"):
+    with pytest.raises(Invalid, match="the one who has the floor"):
         play.do("undo", "b")
     assert play.do("undo").do("undo", "a").state.phase == "speak"
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.domain.days import full_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (
     FARTHEST,
     HAPPENED,
     REVIEW_DAYS,
     Agreement,
-    AgreementCard,
-    EntryCard,
+    AgreementSummary,
+    EntrySummary,
     Review,
     Sketch,
     Terms,
@@ -52,7 +52,7 @@ def terms(what: str = "a walk", **more: Any) -> Terms:
 def refused(says: str, *acts: Callable[[], object]) -> None:
     """Each of *acts* is refused, and says so."""
     for act in acts:
-        with pytest.raises(Trouble, match=says):
+        with pytest.raises(Invalid, match=says):
             act()
 
 
@@ -100,7 +100,7 @@ def test_a_history_only_grows_and_its_last_terms_hold(
                 agreement = drop(before, BOTH, NOW, today)
             else:
                 agreement = look_at(before, review, "drop", new, BOTH, NOW, today)
-        except Trouble:
+        except Invalid:
             assert not before.open or new == before.terms or new.often == before.terms.often
             assert agreement is before
             continue
@@ -165,9 +165,9 @@ def test_other_numbers_of_days_are_none() -> None:
     ],
 )
 def test_terms_that_do_not_hold_together_are_refused(wrong: dict[str, Any], says: str) -> None:
-    with pytest.raises(Trouble, match=says):
+    with pytest.raises(Invalid, match=says):
         agree(terms(**wrong), BOTH, NOW, TODAY)
-    with pytest.raises(Trouble, match=says):
+    with pytest.raises(Invalid, match=says):
         change(made(), terms(**({"what": "other"} | wrong)), BOTH, NOW, TODAY)
 
 
@@ -182,7 +182,7 @@ def test_a_compromise_for_a_while_is_looked_at_when_it_ends_at_the_latest(until:
 def test_keeping_changes_nothing_but_days() -> None:
     agreement = made(until=TODAY + timedelta(days=9))
     later = TODAY + timedelta(days=14)
-    with pytest.raises(Trouble, match="not as it was"):
+    with pytest.raises(Invalid, match="not as it was"):
         look_at(agreement, Review("mostly"), "keep", terms("tea", review=later), BOTH, NOW, TODAY)
     kept = look_at(agreement, Review("mostly"), "keep", terms(review=later, until=later), BOTH, NOW, TODAY)
     assert kept.terms.until == kept.terms.review == later and kept.history[-1].did == "kept"
@@ -220,7 +220,7 @@ def test_what_is_only_written_is_not_agreed() -> None:
     done = agree(terms(), BOTH, NOW, TODAY, card=card)
     assert (done.id, done.asker, done.met, done.open, done.sketch) == ("x", "a", 2, True, None)
     assert done.history[0].by == ("b", "a"), "in the order in which they said yes"
-    with pytest.raises(Trouble, match="already"):
+    with pytest.raises(Invalid, match="already"):
         agree(terms(), BOTH, NOW, TODAY, card=done)
 
 
@@ -234,8 +234,8 @@ def test_a_look_keeps_what_was_said(happened: Any) -> None:
 
 
 def test_the_soonest_look_comes_first() -> None:
-    def card(id: str, due: date | None, day: int, is_open: bool = True) -> AgreementCard:
-        return AgreementCard(id, NOW + timedelta(days=day), (EntryCard(terms()),), is_open, due)
+    def card(id: str, due: date | None, day: int, is_open: bool = True) -> AgreementSummary:
+        return AgreementSummary(id, NOW + timedelta(days=day), (EntrySummary(terms()),), is_open, due)
 
     late = TODAY + timedelta(days=3)
     cards = [card("d", None, 0), card("c", late, 2), card("b", late, 1), card("a", TODAY, 3)]
@@ -269,7 +269,7 @@ def test_terms_that_are_changed_start_from_what_holds(
     ],
 )
 def test_a_day_that_cannot_be_read_is_told(sketch: Sketch, says: str) -> None:
-    with pytest.raises(Trouble, match=says):
+    with pytest.raises(Invalid, match=says):
         terms_of(sketch, TODAY)
 
 

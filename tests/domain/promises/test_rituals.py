@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises import newthings, rituals
 from twofold.domain.promises import sentence as shared_sentence
 from twofold.domain.promises.newthings import (
@@ -20,10 +20,10 @@ from twofold.domain.promises.newthings import (
     removed,
     to_do,
 )
-from twofold.domain.promises.offers import FOR_DAYS, waiting
+from twofold.domain.promises.offers import FOR_DAYS, offers
 from twofold.domain.promises.rituals import (
     Ritual,
-    RitualCard,
+    RitualSummary,
     Sketch,
     agreed,
     begin,
@@ -41,27 +41,27 @@ AB: tuple[Side, Side] = ("a", "b")
 SUPPER = Sketch(what="Friday supper", when="every Friday", first="Friday", days=14)
 
 
-def card(ritual: Ritual) -> RitualCard:
+def card(ritual: Ritual) -> RitualSummary:
     import msgspec
 
-    return msgspec.json.decode(msgspec.json.encode(ritual), type=RitualCard)
+    return msgspec.json.decode(msgspec.json.encode(ritual), type=RitualSummary)
 
 
 def test_a_sentence_holds_once_both_say_yes_and_keeps_what_it_was() -> None:
     blank = first(NOW)
     assert blank.id == SENTENCE and blank.words == ""
-    with pytest.raises(Trouble, match="Write the sentence"):
+    with pytest.raises(Invalid, match="Write the sentence"):
         shared_sentence.agreed(blank, "  ", AB, NOW, TODAY)
-    with pytest.raises(Trouble, match="both of you"):
+    with pytest.raises(Invalid, match="both of you"):
         shared_sentence.agreed(blank, "We come back.", ("a",), NOW, TODAY)
-    with pytest.raises(Trouble, match="both of you"):
+    with pytest.raises(Invalid, match="both of you"):
         shared_sentence.agreed(blank, "We come back.", ("a", "a"), NOW, TODAY)
     typed = sketched(blank, "We come back.")
     assert typed.sketch == "We come back." and typed.words == ""
     held = shared_sentence.agreed(typed, " We come \x1b[2Jback. ", ("b", "a"), NOW, TODAY)
     assert held.words == "We come [2Jback." and held.sketch is None
     assert held.history[0].by == ("b", "a") and held.review == TODAY + timedelta(days=90)
-    with pytest.raises(Trouble, match="different"):
+    with pytest.raises(Invalid, match="different"):
         shared_sentence.agreed(held, held.words, AB, NOW, TODAY)
     assert sketched(held, held.words).sketch is None
     other = shared_sentence.agreed(held, "We stay.", AB, NOW, TODAY)
@@ -69,7 +69,7 @@ def test_a_sentence_holds_once_both_say_yes_and_keeps_what_it_was() -> None:
     assert gone.words == "" and gone.review is None
     assert [each.words for each in gone.history] == [held.words, "We stay.", ""]
     for act in (shared_sentence.read_again, shared_sentence.let_go):
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             act(gone, AB, NOW, TODAY)
 
 
@@ -89,11 +89,11 @@ def test_a_ritual_needs_what_and_when_and_both() -> None:
         (Sketch(what="tea", when="at ten", first="3/4"), "figures can be read in two ways"),
         (Sketch(what="tea", when="at ten", first="2026-11-01"), "that day is past"),
     ):
-        with pytest.raises(Trouble, match=says):
+        with pytest.raises(Invalid, match=says):
             agreed(blank, sketch, AB, NOW, TODAY)
-    with pytest.raises(Trouble, match="both of you"):
+    with pytest.raises(Invalid, match="both of you"):
         agreed(blank, SUPPER, ("b",), NOW, TODAY)
-    with pytest.raises(Trouble, match="does not hold"):
+    with pytest.raises(Invalid, match="does not hold"):
         kept(blank, AB, NOW, TODAY)
     made = agreed(blank, SUPPER, AB, NOW, TODAY)
     assert made.open and made.first == date(2026, 11, 27) and made.review == date(2026, 12, 11)
@@ -102,7 +102,7 @@ def test_a_ritual_needs_what_and_when_and_both() -> None:
 
 def test_a_ritual_is_changed_kept_and_let_go_and_nothing_of_it_is_lost() -> None:
     made = agreed(begin(NOW), SUPPER, AB, NOW, TODAY)
-    with pytest.raises(Trouble, match="different"):
+    with pytest.raises(Invalid, match="different"):
         agreed(made, sketch_of(made), AB, NOW, TODAY)
     other = agreed(made, with_lines(sketch_of(made), who="turns"), ("b", "a"), NOW, TODAY)
     looked = kept(other, AB, NOW, date(2026, 12, 7))
@@ -141,7 +141,7 @@ def test_whatever_is_done_to_the_list_it_stays_whole(steps: list[tuple[str, int,
                 things = rated(things, id_, "quite")
             else:
                 things = planned(things, id_, words, TODAY)
-        except Trouble as trouble:
+        except Invalid as trouble:
             assert str(trouble).endswith((".", "2026-12-03.")) and things is before
         assert sorted([*to_do(things), *lived(things)], key=lambda e: e.id) == sorted(
             things.things, key=lambda e: e.id
@@ -153,9 +153,9 @@ def test_planned_ones_stand_first_and_what_was_done_last() -> None:
     things = NewThings(id="new-things", created=NOW, updated=NOW)
     for id_, what in (("1", "row"), ("2", "dance"), ("3", "sing")):
         things = added(things, id_, what)
-    with pytest.raises(Trouble, match="already"):
+    with pytest.raises(Invalid, match="already"):
         added(things, "4", "ROW")
-    with pytest.raises(Trouble, match="past"):
+    with pytest.raises(Invalid, match="past"):
         planned(things, "3", "yesterday", TODAY)
     things = planned(things, "3", "Friday", TODAY)
     things = rated(done(things, "1", TODAY), "1", "very")
@@ -180,7 +180,7 @@ def test_what_is_taken_back_comes_to_its_place_and_leaves_the_others_as_they_are
     full = removed(things, "2")
     for n in range(newthings.MOST - 2):
         full = added(full, f"n{n}", f"thing {n}")
-    with pytest.raises(Trouble, match="filled up"):
+    with pytest.raises(Invalid, match="filled up"):
         put_back(full, "2", was, 1)
 
 
@@ -190,12 +190,12 @@ def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:
     things = planned(added(newthings.first(NOW), "1", "row"), "1", "2026-12-11", TODAY)
 
     def on(day: date) -> list[str]:
-        return [each.place for each in waiting(sentence, [card(ritual)], things, day)]
+        return [each.place for each in offers(sentence, [card(ritual)], things, day)]
 
     assert on(TODAY) == []
     assert on(date(2026, 12, 11)) == ["promises.ritual", "promises.new-things"]
     assert on(date(2026, 12, 12)) == ["promises.ritual"]
     assert on(date(2026, 12, 11) + timedelta(days=FOR_DAYS)) == []
     assert on(TODAY + timedelta(days=90)) == ["promises.sentence"]
-    assert waiting(None, [], None, TODAY) == ()
-    assert waiting(first(NOW), [card(begin(NOW))], done(things, "1", TODAY), date(2026, 12, 11)) == ()
+    assert offers(None, [], None, TODAY) == ()
+    assert offers(first(NOW), [card(begin(NOW))], done(things, "1", TODAY), date(2026, 12, 11)) == ()

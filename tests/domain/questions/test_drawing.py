@@ -15,7 +15,7 @@ from twofold.domain.questions.drawing import (
     rounds,
     still_new,
 )
-from twofold.domain.questions.records import AskedCard
+from twofold.domain.questions.records import AskedSummary
 
 
 def deck(id: str, depths: list[int]) -> Deck:
@@ -119,5 +119,5 @@ def test_a_set_goes_round_the_decks() -> None:
 def test_the_rounds_of_what_was_asked() -> None:
     from datetime import date
 
-    card = AskedCard("asked-us-a", "us", "a", "A?", date(2026, 11, 1), round=3)
+    card = AskedSummary("asked-us-a", "us", "a", "A?", date(2026, 11, 1), round=3)
     assert rounds([card]) == {"us/a": 3}

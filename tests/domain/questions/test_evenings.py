@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.keeping import (
     HALF_YEAR,
@@ -63,9 +63,9 @@ def test_whatever_is_pressed_the_reader_alternates_and_one_step_back_is_where_on
 
 
 def test_the_first_card_has_none_before_and_no_cards_are_no_evening() -> None:
-    with pytest.raises(Trouble, match="first card"):
+    with pytest.raises(Invalid, match="first card"):
         evenings.go_back(begun(), 0)
-    with pytest.raises(Trouble, match="Choose another depth"):
+    with pytest.raises(Invalid, match="Choose another depth"):
         begun(sets=((),))
     assert begun("draw", (("us/a", "us/b"),)).sets == ()
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.planned import FRIDAY, a_weekend
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat import naming
 from twofold.domain.retreat.beginning import (
     again,
@@ -68,9 +68,9 @@ def test_a_plan_without_a_title_is_called_by_its_dates(start: date, days: int, t
 
 @pytest.mark.parametrize(("start", "days"), [(FRIDAY, 0), (FRIDAY, MOST_DAYS + 1), (date.max, 1)])
 def test_days_that_no_retreat_has_are_refused(start: date, days: int) -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         begin(NOW, "", start, days)
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         again(a_weekend().with_(days=days), NOW, start)
 
 
@@ -215,7 +215,7 @@ def test_a_title_that_names_the_dates_follows_them() -> None:
     moved = with_dates(a_weekend(), date(2026, 12, 4), 2)
     assert (moved.title, moved.start, moved.days) == ("By the sea", date(2026, 12, 4), 2)
     assert [slot.day for slot in moved.slots] == [slot.day for slot in a_weekend().slots]
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         with_dates(plan, date.max, 1)
 
 

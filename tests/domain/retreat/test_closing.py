@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import (
     CHECKIN,
@@ -90,7 +90,7 @@ def test_everything_may_stay_empty() -> None:
 
 def test_it_takes_both_and_is_done_once() -> None:
     for by in ((), ("a",), ("b", "b")):
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             closed(plan(), by, NOW, SUNDAY)
     done, _ = closed(plan(), ("a", "b"), NOW, SUNDAY)
     for change in (
@@ -99,7 +99,7 @@ def test_it_takes_both_and_is_done_once() -> None:
         lambda: with_promise(done, "a", "x"),
         lambda: with_checkin(done, day="x"),
     ):
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             change()
 
 
@@ -121,7 +121,7 @@ def test_the_check_in_is_read_as_people_write_it(day: str, time: str, reads: dat
     ("day", "time"), [("", "19"), ("someday", ""), ("Sunday", "late"), ("today", "23"), ("2026-11-01", "")]
 )
 def test_a_check_in_that_cannot_be_read_closes_nothing(day: str, time: str) -> None:
-    with pytest.raises(Trouble) as told:
+    with pytest.raises(Invalid) as told:
         closed(with_checkin(plan(), day=day, time=time), ("a", "b"), NOW, SUNDAY)
     assert str(told.value).endswith(".")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.ideas import (
     TAKES,
     add_idea,
@@ -38,12 +38,12 @@ def test_an_idea_is_added_cleaned_and_needs_a_name() -> None:
     assert [idea.title for idea in plan.ideas] == ["Sauna", "A [2J walk"]
     assert plan.ideas[1].link == "https://example.org/a" and plan.ideas[1].notes == "ab\nc"
     for nothing in ("", "  ", "\u200b"):
-        with pytest.raises(Trouble, match="name"):
+        with pytest.raises(Invalid, match="name"):
             add_idea(plan, Idea(title=nothing))
-    with pytest.raises(Trouble, match="https"):
+    with pytest.raises(Invalid, match="https"):
         add_idea(plan, Idea(title="A trap", link="javascript:alert(1)"))
     full = plan_of(*(Idea(title="x") for _ in range(MOST_SLOTS)))
-    with pytest.raises(Trouble, match="400 ideas"):
+    with pytest.raises(Invalid, match="400 ideas"):
         add_idea(full, SAUNA)
 
 
@@ -54,7 +54,7 @@ def test_changing_an_idea_leaves_what_both_decided_about_it() -> None:
     changed = replace_idea(plan, Idea(id="sauna", title="The sauna", price=2000))
     assert changed.ideas[0] == Idea(id="sauna", title="The sauna", price=2000, hearts=(3, 2), slot="s")
     assert replace_idea(plan, Idea(id="x", title="Y")).ideas[1].vetoed
-    with pytest.raises(Trouble, match="removed"):
+    with pytest.raises(Invalid, match="removed"):
         replace_idea(plan, Idea(id="gone", title="Gone"))
 
 
@@ -115,7 +115,7 @@ def test_what_one_has_not_rated_waits_and_nothing_is_opened_for_nothing() -> Non
     plan = plan_of(SAUNA, HIKE)
     some = opened(plan, Hearts({"sauna": 1}), Hearts({"sauna": 1, "hike": 3}))
     assert some.ideas[0].hearts == (1, 1) and some.ideas[1] == HIKE
-    with pytest.raises(Trouble, match="both of you"):
+    with pytest.raises(Invalid, match="both of you"):
         opened(plan, Hearts({"sauna": 1}), Hearts({"hike": 1}))
 
 
@@ -130,7 +130,7 @@ def test_every_idea_is_shown_once_and_only_what_both_rated_has_hearts(
     plan = plan_of(*(Idea(id=name, title=name) for name in "uvwxy"))
     try:
         after = opened(plan, Hearts(a, vetoes[0]), Hearts(b, vetoes[1]))
-    except Trouble:
+    except Invalid:
         after = plan
         assert not {*a} & {*b} & set("uvwxy") and not {*vetoes} & set("uvwxy")
     shown = ranked(after)
@@ -153,21 +153,21 @@ def test_an_idea_becomes_a_slot_at_the_next_free_place() -> None:
     assert (slot.id, slot.title, slot.day, slot.length, slot.kind) == ("new", "Sauna", 1, TAKES, "new")
     assert slot.cost == 2000 and slot.owner == "b" and slot.notes == "5 km\nhttps://example.org\ntowels"
     assert take(plan_of(idea), "sauna", "new", day=2).slots[0].day == 2
-    with pytest.raises(Trouble, match="already"):
+    with pytest.raises(Invalid, match="already"):
         take(plan, "sauna", "again")
     gone = plan.with_(slots=busy)
     assert slot_of(gone, gone.ideas[0]) is None and take(gone, "sauna", "again").slot("again")
 
 
 def test_what_cannot_be_taken_says_why() -> None:
-    with pytest.raises(Trouble, match="would rather not"):
+    with pytest.raises(Invalid, match="would rather not"):
         take(plan_of(Idea(id="x", title="x", vetoed=True)), "x", "new")
-    with pytest.raises(Trouble, match="removed"):
+    with pytest.raises(Invalid, match="removed"):
         take(plan_of(), "x", "new")
     busy = tuple(
         Slot(title="full", day=day, start=hour * 60, length=60) for hour in range(24) for day in range(3)
     )
-    with pytest.raises(Trouble, match="Make room"):
+    with pytest.raises(Invalid, match="Make room"):
         take(plan_of(SAUNA, slots=busy), "sauna", "new")
 
 

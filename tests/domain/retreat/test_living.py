@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.listening.session import ProtocolName, SessionCard, Status
-from twofold.domain.people import Trouble
+from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.living import (
     about,
     begun,
@@ -175,7 +175,7 @@ def test_space_goes_round() -> None:
         seen.append(one.slots[0].happened)
     assert seen == ["done", "skipped", "", "done"]
     assert happened(one, "walk", "skipped").slots[0].happened == "skipped"
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         ticked(one, "gone")
 
 
@@ -227,18 +227,18 @@ def test_what_is_done_let_go_or_under_way_is_not_moved() -> None:
 
 def test_a_train_does_not_wait() -> None:
     day = plan(slot("talk", 1, "9"), slot("train", 1, "12:30", kind="travel"))
-    with pytest.raises(Trouble, match="“train”"):
+    with pytest.raises(Invalid, match="“train”"):
         slip(day, "talk", NOON)
     assert starts(slip(day, "talk", NOON, free=True))["talk"] == (1, "13:30")
 
 
 def test_never_past_the_end_of_the_day() -> None:
     day = plan(slot("talk", 1, "9", 60), slot("sauna", 1, "22", 90))
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         slip(day, "talk", at(1, "23:30"))
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         slip(day, "talk", at(1, "21:45"))
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         slip(day, "talk", at(1, "23:10"), free=True)
     # Where they planned to stay up, the day is as long as that.
     long = plan(slot("talk", 1, "9", 60), slot("stars", 1, "23", 120))
@@ -256,14 +256,14 @@ def test_the_next_free_place_moves_nothing_else() -> None:
 @pytest.mark.parametrize("now", [at(-1, "12"), at(3, "1"), at(9, "12")])
 @pytest.mark.parametrize("free", [True, False])
 def test_there_is_no_now_outside_of_the_days(now: datetime, free: bool) -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         slip(plan(slot("talk", 1, "9")), "talk", now, free)
 
 
 def test_what_is_done_or_gone_is_not_moved() -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         slip(plan(slot("talk", 1, "9", happened="done")), "talk", NOON)
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         slip(plan(), "talk", NOON)
     again = slip(plan(slot("talk", 1, "9", happened="skipped")), "talk", NOON)
     assert again.slots[0].happened == ""
@@ -281,7 +281,7 @@ def test_moving_keeps_every_length_and_every_order(
     whole = plan(*slots)
     try:
         after = slip(whole, "0", at(1, "0") + timedelta(minutes=minute), free)
-    except Trouble:
+    except Invalid:
         return
     assert ids(after.slots) == ids(whole.slots)
     assert [each.length for each in after.slots] == [each.length for each in whole.slots]
@@ -303,9 +303,9 @@ def test_moving_keeps_every_length_and_every_order(
 # -- sessions ------------------------------------------------------------------------------------------------
 
 
-def card(id: str, slot_id: str, status: Status, hour: int = 0) -> SessionCard:
+def card(id: str, slot_id: str, status: Status, hour: int = 0) -> SessionSummary:
     made = NOON + timedelta(hours=hour)
-    return SessionCard(id, made, made, ProtocolName("p", "P"), status=status, about=about(plan(), slot_id))
+    return SessionSummary(id, made, made, ProtocolName("p", "P"), status=status, about=about(plan(), slot_id))
 
 
 def test_the_last_session_that_is_over_belongs_to_its_slot() -> None:
@@ -315,7 +315,7 @@ def test_the_last_session_that_is_over_belongs_to_its_slot() -> None:
         card("third", "talk", "finished", 2),
         card("second", "talk", "finished", 1),
         card("open", "other", "open"),
-        SessionCard("x", NOON, NOON, ProtocolName("p", "P"), status="finished", about="slot:q:talk"),
+        SessionSummary("x", NOON, NOON, ProtocolName("p", "P"), status="finished", about="slot:q:talk"),
     ]
     assert {id_: each.id for id_, each in held(whole, cards).items()} == {"talk": "third"}
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.test_hostile import HOSTILE, UNSAFE
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.looking import ANYTHING, is_link, links, read_link, site_of
 from twofold.domain.retreat.plan import WHERE
 
@@ -61,7 +61,7 @@ def test_a_link_is_read(typed: str, link: str) -> None:
     ],
 )
 def test_anything_else_is_refused_with_a_sentence(typed: str, says: str) -> None:
-    with pytest.raises(Trouble, match=says):
+    with pytest.raises(Invalid, match=says):
         read_link(typed)
     assert not is_link(typed) and site_of(typed) == ""
 
@@ -70,7 +70,7 @@ def test_anything_else_is_refused_with_a_sentence(typed: str, says: str) -> None
 def test_whatever_is_typed_it_is_refused_or_plain(text: str) -> None:
     try:
         link = read_link(text)
-    except Trouble as trouble:
+    except Invalid as trouble:
         assert str(trouble).endswith(".")
     else:
         assert link.startswith(("http://", "https://"))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.domain.retreat.strategies import FRIDAY, plans
 from tests.domain.retreat.test_checks import CASES, plan, slot
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.checks import Notice, notices
 from twofold.domain.retreat.mending import mend
 from twofold.domain.retreat.money import totals
@@ -27,7 +27,7 @@ def test_every_mend_does_away_with_its_notice(ours: Plan) -> None:
     rules = Counter(notice.rule for notice in told)
     for notice in told:
         if not notice.offer:
-            with pytest.raises(Trouble):
+            with pytest.raises(Invalid):
                 mend(ours, notice, "new")
             continue
         mended = mend(ours, notice, "new")
@@ -117,6 +117,6 @@ def test_what_is_in_order_by_now_says_so() -> None:
     ours = plan(slot("Lunch", 12), slot("Walk", 12.5))
     (notice,) = notices(ours)
     mended = mend(ours, notice, "new")
-    with pytest.raises(Trouble, match="in order already"):
+    with pytest.raises(Invalid, match="in order already"):
         mend(mended, notice, "newer")
     assert mended.start == FRIDAY

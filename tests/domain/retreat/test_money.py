@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.money import (
     MOST,
     add_cost,
@@ -181,11 +181,11 @@ def test_costs_come_and_go() -> None:
 
 
 def test_what_cannot_be_kept_is_said() -> None:
-    with pytest.raises(Trouble, match="what it is for"):
+    with pytest.raises(Invalid, match="what it is for"):
         add_cost(plan(), Cost(what=" \u200d "))
-    with pytest.raises(Trouble, match="between 0 and 100"):
+    with pytest.raises(Invalid, match="between 0 and 100"):
         with_budget(plan(), limit=None, part=101)
     full = plan(*(Cost(what="x") for _ in range(400)))
-    with pytest.raises(Trouble, match="400 costs"):
+    with pytest.raises(Invalid, match="400 costs"):
         add_cost(full, Cost(what="y"))
     assert with_budget(plan(), limit=5, split=True, part=60).budget == Budget(limit=5, split=True, part=60)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.packing import (
     add_things,
     of,
@@ -59,7 +59,7 @@ def test_things_are_ticked_changed_and_left_at_home() -> None:
 
 
 def test_what_cannot_be_kept_is_said() -> None:
-    with pytest.raises(Trouble, match="what it is"):
+    with pytest.raises(Invalid, match="what it is"):
         replace_thing(PLAN, Thing(what="  "))
-    with pytest.raises(Trouble, match="400 things"):
+    with pytest.raises(Invalid, match="400 things"):
         add_things(PLAN, things([str(n) for n in range(401)], "both"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.test_hostile import HOSTILE, UNSAFE
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.pasting import Details, read_details, with_details
 from twofold.domain.retreat.plan import Idea
 
@@ -107,7 +107,7 @@ def test_prices_in_the_currency_of_the_plan(text: str, currency: str, digits: in
 
 def test_nothing_to_read_is_said() -> None:
     for nothing in ("", " \n\t\n", "\u200b\n\x1b"):
-        with pytest.raises(Trouble, match="Paste"):
+        with pytest.raises(Invalid, match="Paste"):
             read_details(nothing, "EUR")
 
 
@@ -145,7 +145,7 @@ def test_no_word_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     try:
         read = read_details(text, "EUR")
-    except Trouble:
+    except Invalid:
         return
     shown = "\n".join(
         (read.title, read.link, read.distance, read.days, read.notes, str((read.price or 0) // 100))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.screens.planned import FRIDAY, a_weekend
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
 from twofold.domain.retreat.parts import next_part, parts
 from twofold.domain.retreat.plan import (
@@ -98,7 +98,7 @@ def test_what_cannot_be_done_is_said() -> None:
         lambda: with_rules(plan, [Rule(words="x")] * (MOST_SLOTS + 1)),
     ]
     for change in changes:
-        with pytest.raises(Trouble, match=r"\.$"):
+        with pytest.raises(Invalid, match=r"\.$"):
             change()
 
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.retreat.strategies import FRIDAY, plans
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, Plan, Slot, Todo
 from twofold.domain.retreat.slots import (
     add,
@@ -72,7 +72,7 @@ def test_a_slot_moves_by_minutes(start: int, day: int, by: int, there: tuple[int
     ],
 )
 def test_a_slot_that_cannot_move_says_why(start: int, length: int, day: int, by: int, words: str) -> None:
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(Invalid) as trouble:
         nudge(plan(slot("a", start, length, day)), "a", by)
     assert str(trouble.value) == words
 
@@ -82,11 +82,11 @@ def test_a_slot_grows_and_shrinks_as_far_as_it_can() -> None:
     assert times(stretch(ours, "a", 15))["a"] == (0, 600, 35)
     short = stretch(ours, "a", -15)
     assert times(short)["a"] == (0, 600, 15)
-    with pytest.raises(Trouble, match="as short as it can be"):
+    with pytest.raises(Invalid, match="as short as it can be"):
         stretch(short, "a", -15)
     long = stretch(ours, "a", 10_000)
     assert long.slots[0].end == LATEST
-    with pytest.raises(Trouble, match="six in the morning"):
+    with pytest.raises(Invalid, match="six in the morning"):
         stretch(long, "a", 15)
     assert times(stretch(plan(slot("a", 600, 10)), "a", 15))["a"] == (0, 600, 25)
 
@@ -94,12 +94,12 @@ def test_a_slot_grows_and_shrinks_as_far_as_it_can() -> None:
 def test_a_slot_goes_to_another_day_at_its_time() -> None:
     ours = plan(slot("a", 600), slot("gone", 700, day=6))
     assert times(to_day(ours, "a", 1))["a"] == (1, 600, 60)
-    with pytest.raises(Trouble, match="first day"):
+    with pytest.raises(Invalid, match="first day"):
         to_day(ours, "a", -1)
-    with pytest.raises(Trouble, match="last day"):
+    with pytest.raises(Invalid, match="last day"):
         to_day(to_day(ours, "a", 1), "a", 1)
     assert times(to_day(ours, "gone", -1))["gone"] == (1, 700, 60)  # back to the last day there is
-    with pytest.raises(Trouble, match="last day"):
+    with pytest.raises(Invalid, match="last day"):
         to_day(ours, "gone", 1)
 
 
@@ -109,12 +109,12 @@ def test_two_neighbours_change_places_and_keep_their_gap() -> None:
         assert times(changed) == {"b": (0, 600, 30), "a": (0, 660, 60)}
     inside = plan(slot("a", 600, 180), slot("b", 630, 30))
     assert times(shift(inside, "a", 1)) == {"b": (0, 600, 30), "a": (0, 630, 180)}
-    with pytest.raises(Trouble, match="first of its day"):
+    with pytest.raises(Invalid, match="first of its day"):
         shift(ours, "a", -1)
-    with pytest.raises(Trouble, match="last of its day"):
+    with pytest.raises(Invalid, match="last of its day"):
         shift(ours, "b", 1)
     night = plan(slot("a", 1380, 30), slot("b", 1410, 120))
-    with pytest.raises(Trouble, match="after midnight"):
+    with pytest.raises(Invalid, match="after midnight"):
         shift(night, "a", 1)
 
 
@@ -127,7 +127,7 @@ def test_changing_places_keeps_the_span_and_both_lengths(ours: Plan, data: st.Da
     first, second = things[place : place + 2]
     try:
         changed = shift(ours, first.id, 1)
-    except Trouble:
+    except Invalid:
         behind = first.start + second.length
         too_late = behind >= DAY or behind + first.length > LATEST
         assert too_late or second.end > DAY or first.end > DAY
@@ -158,27 +158,27 @@ def test_a_slot_is_put_at_a_time() -> None:
     assert times(at(ours, "a", 700))["a"] == (0, 700, 60)
     assert times(at(ours, "a", 700, 5))["a"] == (0, 700, 5)
     for start, length in ((-1, 60), (DAY, 60), (600, 4), (600, LATEST)):
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             at(ours, "a", start, length)
 
 
 def test_what_is_gone_says_so() -> None:
     for change in (nudge, stretch, to_day, shift):
-        with pytest.raises(Trouble, match="not in the plan any more"):
+        with pytest.raises(Invalid, match="not in the plan any more"):
             change(plan(), "a", 1)
-    with pytest.raises(Trouble, match="not in the plan any more"):
+    with pytest.raises(Invalid, match="not in the plan any more"):
         remove(plan(), "a")
-    with pytest.raises(Trouble, match="not in the plan any more"):
+    with pytest.raises(Invalid, match="not in the plan any more"):
         replaced(plan(), slot("a", 600))
 
 
 def test_a_plan_takes_no_more_than_it_holds() -> None:
     full = plan(*(slot(f"s{n}", 600) for n in range(MOST_SLOTS)))
-    with pytest.raises(Trouble, match=str(MOST_SLOTS)):
+    with pytest.raises(Invalid, match=str(MOST_SLOTS)):
         add(full, slot("new", 600))
-    with pytest.raises(Trouble, match="not part of this plan"):
+    with pytest.raises(Invalid, match="not part of this plan"):
         add(plan(), slot("a", 600, day=2))
-    with pytest.raises(Trouble, match="six in the morning"):
+    with pytest.raises(Invalid, match="six in the morning"):
         add(plan(), slot("a", 1200, 700))
     again = add(add(plan(), slot("a", 600)), slot("a", 630))
     assert times(again) == {"a": (0, 630, 60)}
@@ -225,7 +225,7 @@ def test_what_is_still_to_do_keeps_its_distance() -> None:
 
 @pytest.mark.parametrize(("start", "days"), [(FRIDAY, 0), (FRIDAY, MOST_DAYS + 1), (date.max, 2)])
 def test_dates_that_no_plan_has_are_refused(start: date, days: int) -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         move_dates(plan(), start, days)
 
 
@@ -249,7 +249,7 @@ def test_every_change_keeps_what_it_does_not_touch_and_can_be_undone(
     }
     try:
         changed = changes[name]()
-    except Trouble as trouble:
+    except Invalid as trouble:
         assert str(trouble).endswith(".")
         return
     kept = {each.id for each in changed.slots} ^ {each.id for each in ours.slots}

@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.retreat.strategies import FRIDAY, plans
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import Budget, Closing, Cost, FollowUp, Plan, Rule, Slot, Todo
 from twofold.domain.retreat.slots import add, at, nudge, on_day, remove, replaced, shift
 from twofold.domain.retreat.undoing import undone
@@ -99,7 +99,7 @@ def test_two_changes_of_different_slots_are_taken_back_each_by_itself(
     try:
         one = change(ours, mine)
         both = change(one, theirs)
-    except Trouble:
+    except Invalid:
         assume(False)
     back = undone(both, ours, one)
     assert back.slot(mine) == ours.slot(mine) and back.slot(theirs) == both.slot(theirs)
@@ -112,6 +112,6 @@ def test_changing_places_is_taken_back(ours: Plan) -> None:
     assume(len(things) > 1)
     try:
         changed = shift(ours, things[0].id, 1)
-    except Trouble:
+    except Invalid:
         assume(False)
     assert undone(changed, ours, changed) == ours

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from twofold.content.shelf import shelf_words
 from twofold.demo.shelf import shelf as made_up
-from twofold.domain.people import Trouble
-from twofold.domain.shelf.offers import waiting
-from twofold.domain.shelf.records import Slice, Work, WorkCard
+from twofold.domain.people import Invalid
+from twofold.domain.shelf.offers import offers
+from twofold.domain.shelf.records import Slice, Work, WorkSummary
 from twofold.domain.shelf.splitting import is_split, split
 from twofold.domain.shelf.works import (
     STATES,
@@ -44,7 +44,7 @@ def test_slices_cover_each_chapter_once_a_week_apart(chapters: int, size: int) -
     typed = f"{chapters} chapters in slices of {size}, each Sunday"
     assert is_split(typed)
     if -(-chapters // size) > 100:
-        with pytest.raises(Trouble):
+        with pytest.raises(Invalid):
             split(typed, TODAY, lambda: next(ids))
         return
     slices = split(typed, TODAY, lambda: next(ids))
@@ -61,7 +61,7 @@ def test_slices_cover_each_chapter_once_a_week_apart(chapters: int, size: int) -
 @pytest.mark.parametrize("typed", ["", "12 chapters", "0 chapters in slices of 3", "9 parts in slices of 0",
                                    "9 pages in slices of 3, each Blursday"])  # fmt: skip
 def test_what_cannot_be_split_is_said(typed: str) -> None:
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         split(typed, TODAY, lambda: "x")
 
 
@@ -81,10 +81,10 @@ def test_a_step_back_leaves_what_was_done_since(step: int, state: str) -> None:
 
 def test_an_agreement_takes_both_and_something_to_try() -> None:
     work = book(Slice("1", "one"))
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         agreed(work, "1", ("a", "b"), NOW, TODAY)
     work = to_try(work, "1", "tea first")
-    with pytest.raises(Trouble):
+    with pytest.raises(Invalid):
         agreed(work, "1", ("a",), NOW, TODAY)
     made = agreed(work, "1", ("b", "a"), NOW, TODAY)
     assert made.terms.what == "tea first" and made.due == TODAY + timedelta(days=7)
@@ -100,11 +100,11 @@ def test_a_film_has_one_slice_and_a_book_none() -> None:
 def test_a_slice_is_offered_from_its_day_on_for_three_days(days: int, offered: bool) -> None:
     work = book(Slice("1", "one", TODAY - timedelta(days=days)))
     for state in STATES:
-        card = msgspec.convert(msgspec.to_builtins(with_state(work, state)), WorkCard, strict=False)
-        found = waiting([card], NOW, TODAY)
+        card = msgspec.convert(msgspec.to_builtins(with_state(work, state)), WorkSummary, strict=False)
+        found = offers([card], NOW, TODAY)
         assert bool(found) == (offered and state in ("wanted", "under way"))
     done = talked(work, "1", TODAY)
-    assert waiting([msgspec.convert(msgspec.to_builtins(done), WorkCard)], NOW, TODAY) == ()
+    assert offers([msgspec.convert(msgspec.to_builtins(done), WorkSummary)], NOW, TODAY) == ()
 
 
 def test_the_list_and_the_made_up_couple_are_whole_and_can_be_told() -> None:

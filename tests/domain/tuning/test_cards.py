@@ -5,24 +5,24 @@ from itertools import product
 
 import pytest
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side
 from twofold.domain.tuning.cards import (
     LATELY,
-    Standing,
+    CardStatus,
     answered,
     can_open,
+    card_status,
     energy_words,
     is_empty,
     left_for,
     of_day,
     read_by,
     shown,
-    standing,
     unshown,
 )
-from twofold.domain.tuning.records import Day, DayCard, TodayCard, day_id
+from twofold.domain.tuning.records import Day, DaySummary, TodayCard, day_id
 
 NOW = datetime(2026, 11, 24, 19, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -30,12 +30,12 @@ HERS = TodayCard(2, "tender", "Dad", "ring me", "the coffee")
 HIS = TodayCard(mood="calm")
 
 
-def written(side: Side, day: date = TODAY, *, finished: bool = False) -> WritingCard:
-    return WritingCard(f"today-{side}-{day}", "today", day_id(day), side, NOW if finished else None)
+def written(side: Side, day: date = TODAY, *, finished: bool = False) -> WritingSummary:
+    return WritingSummary(f"today-{side}-{day}", "today", day_id(day), side, NOW if finished else None)
 
 
-def as_card(day: Day) -> DayCard:
-    return DayCard(day.id, day.day, day.a, day.b, day.answers, day.together, day.told)
+def as_card(day: Day) -> DaySummary:
+    return DaySummary(day.id, day.day, day.a, day.b, day.answers, day.together, day.told)
 
 
 def test_the_id_of_a_day_tells_the_day() -> None:
@@ -47,20 +47,20 @@ def test_the_id_of_a_day_tells_the_day() -> None:
 
 def test_how_a_card_stands_is_told_without_a_word_of_it() -> None:
     others = [
-        WritingCard("x", "sheet", day_id(TODAY), "a"),
-        WritingCard("y", "today", "day-2026-11-23", "a", NOW),
+        WritingSummary("x", "sheet", day_id(TODAY), "a"),
+        WritingSummary("y", "today", "day-2026-11-23", "a", NOW),
     ]
-    assert standing(None, others, TODAY, "a") == ""
-    assert standing(None, [*others, written("a")], TODAY, "a") == "begun"
-    assert standing(None, [written("a", finished=True)], TODAY, "a") == "ready"
-    assert standing(None, [written("a", finished=True)], TODAY, "b") == ""
+    assert card_status(None, others, TODAY, "a") == ""
+    assert card_status(None, [*others, written("a")], TODAY, "a") == "begun"
+    assert card_status(None, [written("a", finished=True)], TODAY, "a") == "ready"
+    assert card_status(None, [written("a", finished=True)], TODAY, "b") == ""
     day = shown(None, TODAY, {"a": HERS}, NOW)
-    assert standing(day, [written("b")], TODAY, "a") == "shown"
-    assert standing(as_card(day), [written("b")], TODAY, "b") == "begun"
+    assert card_status(day, [written("b")], TODAY, "a") == "shown"
+    assert card_status(as_card(day), [written("b")], TODAY, "b") == "begun"
 
 
 def test_there_is_something_to_open_once_nobody_writes_and_something_is_sealed() -> None:
-    kinds: tuple[Standing, ...] = ("", "begun", "ready", "shown")
+    kinds: tuple[CardStatus, ...] = ("", "begun", "ready", "shown")
     able = {pair for pair in product(kinds, kinds) if can_open(pair)}
     assert able == {("ready", "ready"), ("ready", "shown"), ("shown", "ready")}
 
@@ -84,11 +84,11 @@ def test_a_card_that_was_left_waits_for_the_other_until_they_come_to_it() -> Non
 
 def test_a_card_is_shown_once_and_never_empty() -> None:
     day = shown(None, TODAY, {"a": HERS}, NOW)
-    with pytest.raises(Trouble, match="open already"):
+    with pytest.raises(Invalid, match="open already"):
         shown(day, TODAY, {"a": HIS}, NOW)
     for empty in (TodayCard(), TodayCard(mood=" ", mind="\n\u200b")):
         assert is_empty(empty)
-        with pytest.raises(Trouble, match="nothing on the card"):
+        with pytest.raises(Invalid, match="nothing on the card"):
             shown(None, TODAY, {"b": empty}, NOW)
     assert not is_empty(TodayCard(energy=1)) and energy_words(TodayCard(energy=1)) == "worn out"
 
@@ -101,7 +101,7 @@ def test_what_is_shown_is_clean() -> None:
 def test_only_what_was_shown_can_be_answered() -> None:
     day = shown(None, TODAY, {"a": HERS}, NOW)
     assert answered(day, "b", " I  will ring. ").answers == ("", "I will ring.")
-    with pytest.raises(Trouble, match="no card to answer"):
+    with pytest.raises(Invalid, match="no card to answer"):
         answered(day, "a", "to nothing")
 
 
@@ -112,6 +112,6 @@ def test_cards_of_the_last_days_that_were_not_shown_are_found() -> None:
         written("a", far), written("b", near, finished=True), written("a"), written("b", day.day),
     ]  # fmt: skip
     found = unshown([as_card(day)], writings, TODAY)
-    assert [(each.day, each.side, each.standing) for each in found] == [
+    assert [(each.day, each.side, each.status) for each in found] == [
         (day.day, "b", "begun"), (near, "b", "ready"),
     ]  # fmt: skip

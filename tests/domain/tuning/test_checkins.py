@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.text import clean, is_blank
 from twofold.domain.tuning.checkins import (
     OPEN_FOR,
@@ -84,7 +84,7 @@ def test_the_last_closed_one_is_read_out_and_the_first_word_goes_by_turns() -> N
 def test_both_close_it_and_promises_become_agreements_if_they_want() -> None:
     checkin = with_promise(new_checkin(NOW, SUNDAY), "b", " ask  first ")
     assert checkin.promises == ("", "ask first")
-    with pytest.raises(Trouble, match="both of you"):
+    with pytest.raises(Invalid, match="both of you"):
         closed(checkin, ("a",), NOW, SUNDAY)
     done, made = closed(checkin, ("b", "a"), NOW, SUNDAY)
     assert done.closed == NOW and made == () and done.agreements == ()
@@ -100,5 +100,5 @@ def test_a_closed_one_does_not_change() -> None:
         lambda: at_part(done, 1), lambda: with_note(done, "right", "x"), lambda: with_promise(done, "a", "x"),
         lambda: closed(done, ("a", "b"), NOW, SUNDAY),
     ):  # fmt: skip
-        with pytest.raises(Trouble, match="closed"):
+        with pytest.raises(Invalid, match="closed"):
             change()

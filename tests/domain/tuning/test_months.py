@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twofold.domain.tuning.months import days_of, month_on, moved, shown_in, weeks_of
-from twofold.domain.tuning.records import DayCard, TodayCard
+from twofold.domain.tuning.records import DaySummary, TodayCard
 
 
 @settings(max_examples=50)
@@ -35,10 +35,10 @@ def test_the_calendar_has_ends() -> None:
 
 
 def test_only_days_with_a_card_that_was_shown_are_found_in_order() -> None:
-    def day(n: int, a: TodayCard | None = None, b: TodayCard | None = None) -> DayCard:
-        return DayCard(f"d{n}", date(2026, 11, n), a, b)
+    def day(n: int, a: TodayCard | None = None, b: TodayCard | None = None) -> DaySummary:
+        return DaySummary(f"d{n}", date(2026, 11, n), a, b)
 
     card, month = TodayCard(mood="calm"), date(2026, 11, 30)
-    other = DayCard("x", date(2025, 11, 3), a=card)
+    other = DaySummary("x", date(2025, 11, 3), a=card)
     found = shown_in([day(9, b=card), day(3, a=card), day(5), other], month)
     assert list(found) == [date(2026, 11, 3), date(2026, 11, 9)]

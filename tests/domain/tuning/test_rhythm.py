@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twofold.domain.tuning.records import CheckInCard, Rhythm
+from twofold.domain.tuning.records import CheckInSummary, Rhythm
 from twofold.domain.tuning.rhythm import (
     CHECKIN_FOR,
     EARLY,
@@ -28,8 +28,8 @@ def rhythm(*days: int, checkin: int | None = None) -> Rhythm:
     return with_days(new_rhythm(LONG_AGO), days).with_(checkin=checkin)
 
 
-def held(day: date) -> CheckInCard:
-    return CheckInCard("c", LONG_AGO, LONG_AGO, day)
+def held(day: date) -> CheckInSummary:
+    return CheckInSummary("c", LONG_AGO, LONG_AGO, day)
 
 
 @settings(max_examples=50)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.domain.worksheet.requests import (
     ANSWERS,
@@ -17,8 +17,8 @@ from twofold.domain.worksheet.requests import (
     Answer,
     Circles,
     Reply,
+    ReplyStatus,
     Said,
-    Standing,
     agreed,
     answer_offer,
     drawn,
@@ -29,8 +29,8 @@ from twofold.domain.worksheet.requests import (
     new_reply,
     open_circles,
     reply_id,
+    reply_status,
     say,
-    standing,
     take_back,
     turn,
 )
@@ -55,18 +55,18 @@ def said(answer: Answer, **more: Any) -> Reply:
 
 
 def test_each_answer_has_a_standing_of_its_own() -> None:
-    assert standing(None, TODAY) == standing(asked(), TODAY) == "open"
-    assert [standing(said(answer), TODAY) for answer in ANSWERS] == ["yes", "offered", "circles", "later"]
+    assert reply_status(None, TODAY) == reply_status(asked(), TODAY) == "open"
+    assert [reply_status(said(answer), TODAY) for answer in ANSWERS] == ["yes", "offered", "circles", "later"]
     offer = said("smaller")
-    assert standing(answer_offer(offer, True), TODAY) == "taken"
-    assert standing(answer_offer(offer, False), TODAY) == "open"
-    assert standing(agreed(said("yes"), "x"), TODAY) == "agreed"
+    assert reply_status(answer_offer(offer, True), TODAY) == "taken"
+    assert reply_status(answer_offer(offer, False), TODAY) == "open"
+    assert reply_status(agreed(said("yes"), "x"), TODAY) == "agreed"
 
 
 @given(st.integers(1, FARTHEST), st.integers(0, 800))
 def test_a_not_now_is_due_exactly_on_its_day(ahead: int, passed: int) -> None:
     reply = said("later", until=TODAY + timedelta(days=ahead))
-    assert standing(reply, TODAY + timedelta(days=passed)) == ("due" if passed >= ahead else "later")
+    assert reply_status(reply, TODAY + timedelta(days=passed)) == ("due" if passed >= ahead else "later")
 
 
 @given(st.integers(-800, 800))
@@ -75,15 +75,15 @@ def test_a_not_now_names_a_day_from_tomorrow_on_within_a_year(ahead: int) -> Non
     if 1 <= ahead <= FARTHEST:
         assert said("later", until=day).said[-1].until == day
     else:
-        with pytest.raises(Trouble, match="from tomorrow on"):
+        with pytest.raises(Invalid, match="from tomorrow on"):
             said("later", until=day)
 
 
 def test_what_an_answer_needs_is_asked_for() -> None:
-    with pytest.raises(Trouble, match="Name a day on which"):
+    with pytest.raises(Invalid, match="Name a day on which"):
         said("later", until=None)
     for words in ("", "  ", "\u200d", "\n\t"):
-        with pytest.raises(Trouble, match="what would be possible"):
+        with pytest.raises(Invalid, match="what would be possible"):
             said("smaller", words=words)
     assert said("smaller", words=" twice\na\x1b[2J month ").said[0].words == "twice a[2J month"
     assert len(said("smaller", words="x" * 900).said[0].words) == 200
@@ -93,7 +93,7 @@ def test_what_an_answer_needs_is_asked_for() -> None:
 def test_whose_word_it_waits_for() -> None:
     for asker in ("a", "b"):
         side: Side = asker
-        assert {s: turn(s, side) for s in get_args(Standing)} == {
+        assert {s: turn(s, side) for s in get_args(ReplyStatus)} == {
             "open": other(side),
             "later": other(side),
             "due": other(side),
@@ -107,14 +107,14 @@ def test_whose_word_it_waits_for() -> None:
 
 def test_only_an_offer_that_waits_is_answered() -> None:
     for reply in (asked(), said("yes"), said("another"), said("later"), answer_offer(said("smaller"), True)):
-        with pytest.raises(Trouble, match="No offer waits"):
+        with pytest.raises(Invalid, match="No offer waits"):
             answer_offer(reply, True)
 
 
 def test_an_agreement_needs_a_yes_and_there_is_one_only() -> None:
     offer = said("smaller")
     for reply in (asked(), offer, answer_offer(offer, False), said("later")):
-        with pytest.raises(Trouble, match="no yes to agree on"):
+        with pytest.raises(Invalid, match="no yes to agree on"):
             agreed(reply, "x")
     for reply in (said("yes"), answer_offer(offer, True), said("another")):
         made = agreed(reply, "x")
@@ -126,7 +126,7 @@ def test_an_agreement_needs_a_yes_and_there_is_one_only() -> None:
             partial(give, made, OFFERED, (), NOW),
             partial(take_back, made, made.said[-1]),
         ):
-            with pytest.raises(Trouble, match="agreed on this already"):
+            with pytest.raises(Invalid, match="agreed on this already"):
                 attempt()
 
 
@@ -135,7 +135,7 @@ def test_a_request_whose_agreement_was_let_go_is_open_again_and_keeps_what_was_s
     for reply in (gift, answer_offer(said("smaller"), True), said("another")):
         made = agreed(reply, "x")
         free = freed(made)
-        assert standing(free, TODAY) == "open" and turn("open", "a") == "b"
+        assert reply_status(free, TODAY) == "open" and turn("open", "a") == "b"
         assert [(s.answer, s.words, s.gift, s.fits) for s in free.said] == [
             (s.answer, s.words, s.gift, s.fits) for s in made.said
         ]
@@ -147,10 +147,10 @@ def test_a_request_whose_agreement_was_let_go_is_open_again_and_keeps_what_was_s
             (partial(take_back, free, free.said[-1]), "You had agreed"),
             (partial(open_circles, free, ONE, ONE, NOW), "Another word"),
         ):
-            with pytest.raises(Trouble, match=words):
+            with pytest.raises(Invalid, match=words):
                 attempt()
         again = agreed(say(free, "yes", NOW, TODAY), "y")
-        assert standing(again, TODAY) == "agreed" and len(again.said) == 2
+        assert reply_status(again, TODAY) == "agreed" and len(again.said) == 2
         assert take_back(say(free, "another", NOW, TODAY), Said("another", NOW)) == free
     assert freed(asked()) == asked() and freed(said("later")) == said("later")
 
@@ -160,12 +160,12 @@ def test_a_word_is_taken_back_until_something_came_of_it() -> None:
     assert take_back(reply, reply.said[-1]).said == reply.said[:1]
     answered = answer_offer(reply, False)
     assert take_back(answered, answered.said[-1]) == reply
-    with pytest.raises(Trouble, match="said since"):
+    with pytest.raises(Invalid, match="said since"):
         take_back(answered, reply.said[-1])
-    with pytest.raises(Trouble, match="said since"):
+    with pytest.raises(Invalid, match="said since"):
         take_back(asked(), reply.said[-1])
     opened = open_circles(said("another"), ONE, ONE, NOW)
-    with pytest.raises(Trouble, match="circles are open"):
+    with pytest.raises(Invalid, match="circles are open"):
         take_back(opened, opened.said[-1])
 
 
@@ -174,12 +174,12 @@ def test_circles_open_once_with_something_in_each() -> None:
     opened = open_circles(reply, ONE, Circles(flexible=(" ", "when ", "")), NOW)
     assert opened.circles is not None
     assert (opened.circles.a, opened.circles.b) == (ONE, Circles(flexible=("when",)))
-    with pytest.raises(Trouble, match="open already"):
+    with pytest.raises(Invalid, match="open already"):
         open_circles(opened, ONE, ONE, NOW)
     for mine, yours in ((ONE, Circles()), (Circles(core=(" ", "\u200b")), ONE)):
-        with pytest.raises(Trouble, match="One line is enough"):
+        with pytest.raises(Invalid, match="One line is enough"):
             open_circles(reply, mine, yours, NOW)
-    with pytest.raises(Trouble, match="Another word was said"):
+    with pytest.raises(Invalid, match="Another word was said"):
         open_circles(say(reply, "yes", NOW, TODAY), ONE, ONE, NOW)
     assert drawn(ONE) == ONE
 
@@ -187,15 +187,15 @@ def test_circles_open_once_with_something_in_each() -> None:
 def test_there_is_one_gift_for_each_giver_and_round() -> None:
     gift = give(asked("one"), OFFERED, (), NOW)
     assert gift.last == Said("yes", NOW, gift=True)
-    assert standing(gift, TODAY) == "yes"
+    assert reply_status(gift, TODAY) == "yes"
     assert gift_of([asked("two"), gift], "round", "b") == gift
     assert gift_of([gift], "round", "a") is None
     assert gift_of([gift], "another round", "b") is None
-    with pytest.raises(Trouble, match="your gift of this round already"):
+    with pytest.raises(Invalid, match="your gift of this round already"):
         give(gift, OFFERED, [gift], NOW)
-    with pytest.raises(Trouble, match="one is plenty"):
+    with pytest.raises(Invalid, match="one is plenty"):
         give(asked("two"), OFFERED, [gift], NOW)
-    with pytest.raises(Trouble, match="one of the three"):
+    with pytest.raises(Invalid, match="one of the three"):
         give(asked("four"), OFFERED, [], NOW)
     # The other partner has a gift of their own, and so has the next round.
     assert give(new_reply("round", "two", "a", NOW), OFFERED, [gift], NOW).last is not None
@@ -247,7 +247,7 @@ class Lives(RuleBasedStateMachine):
         try:
             until = self.today + timedelta(days=days)
             reply = say(reply, answer, self.now, self.today, words=words, until=until)
-        except Trouble:
+        except Invalid:
             assert reply.agreement or not complete
             return
         assert complete
@@ -260,7 +260,7 @@ class Lives(RuleBasedStateMachine):
         standing_gift = gift_of(self.replies.values(), "round", "b")
         try:
             self.keep(row, give(self.replies[row], OFFERED, self.replies.values(), self.now))
-        except Trouble:
+        except Invalid:
             assert self.replies[row].agreement or standing_gift or row not in OFFERED
             return
         assert standing_gift is None
@@ -268,28 +268,28 @@ class Lives(RuleBasedStateMachine):
 
     @rule(row=rows, fits=st.booleans())
     def decide(self, row: str, fits: bool) -> None:
-        waited = standing(self.replies[row], self.today) == "offered"
+        waited = reply_status(self.replies[row], self.today) == "offered"
         try:
             self.keep(row, answer_offer(self.replies[row], fits))
-        except Trouble:
+        except Invalid:
             assert not waited
             return
         assert waited
-        assert standing(self.replies[row], self.today) == ("taken" if fits else "open")
+        assert reply_status(self.replies[row], self.today) == ("taken" if fits else "open")
 
     @rule(row=rows)
     def draw_circles(self, row: str) -> None:
         try:
             self.keep(row, open_circles(self.replies[row], ONE, ONE, self.now))
-        except Trouble:
-            assert self.replies[row].circles or standing(self.replies[row], self.today) != "circles"
+        except Invalid:
+            assert self.replies[row].circles or reply_status(self.replies[row], self.today) != "circles"
 
     @rule(row=rows)
     def agree(self, row: str) -> None:
-        ready = standing(self.replies[row], self.today) in ("yes", "taken", "circles")
+        ready = reply_status(self.replies[row], self.today) in ("yes", "taken", "circles")
         try:
             self.keep(row, agreed(self.replies[row], f"of {row}"))
-        except Trouble:
+        except Invalid:
             assert not ready
             return
         assert ready
@@ -301,7 +301,7 @@ class Lives(RuleBasedStateMachine):
         if held.agreement is None:
             assert self.replies[row] == held
         else:
-            assert standing(self.replies[row], self.today) == "open"
+            assert reply_status(self.replies[row], self.today) == "open"
 
     @precondition(lambda self: any(self.heard.values()))
     @rule(row=rows)
@@ -311,7 +311,7 @@ class Lives(RuleBasedStateMachine):
             return
         try:
             back = take_back(reply, reply.last)
-        except Trouble:
+        except Invalid:
             assert reply.agreement or reply.circles or reply.last.over
             return
         if len(back.said) < len(reply.said):
@@ -326,8 +326,8 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def it_always_stands_somewhere(self) -> None:
         for reply in self.replies.values():
-            stands = standing(reply, self.today)
-            assert stands in get_args(Standing)
+            stands = reply_status(reply, self.today)
+            assert stands in get_args(ReplyStatus)
             assert turn(stands, "a") in ("a", "b", "both")
             assert (stands == "agreed") == (reply.agreement is not None)
 

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.domain.worksheet.test_sheet import rows
-from twofold.domain.drawers import WritingCard, writing_id
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import WritingSummary, writing_id
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.rounds import (
     Band,
     Revealed,
     Shown,
     Worksheet,
-    WorksheetCard,
+    WorksheetSummary,
     bands,
     courses,
     finished,
@@ -122,10 +122,10 @@ def test_up_to_three_requests_by_the_widest_gap(many: tuple[Row, ...]) -> None:
 # Where a round stands
 
 
-def cards(*done: tuple[str, Side], about: str = "w") -> list[WritingCard]:
+def cards(*done: tuple[str, Side], about: str = "w") -> list[WritingSummary]:
     """Return the writings of the round "w", those in *done* finished."""
     return [
-        WritingCard(
+        WritingSummary(
             id=writing_id(kind, about, side),  # type: ignore[arg-type]
             kind=kind,  # type: ignore[arg-type]
             about=about,
@@ -153,7 +153,7 @@ def test_a_round_waits_for_both_at_every_stage(done: set[tuple[str, Side]]) -> N
 def test_an_open_round_is_together_whatever_is_left_of_the_writings() -> None:
     one = reveal(Worksheet(id="w", day=DAY), Shown(rows=(Row(),)), Shown(rows=(Row(),)), NOW)
     assert stage_of(one, []) == stage_of(one, cards(("sheet", "a"))) == "together"
-    card = msgspec.json.decode(msgspec.json.encode(one), type=WorksheetCard)
+    card = msgspec.json.decode(msgspec.json.encode(one), type=WorksheetSummary)
     assert stage_of(card, []) == "together" and card.revealed is not None and card.revealed.at == NOW
 
 
@@ -169,10 +169,10 @@ def test_a_round_is_opened_once_and_with_both_sides(a: tuple[Row, ...], b: tuple
     assert one.row(a[0].id) == ("a", a[0]) and one.row(b[-1].id) == ("b", b[-1]) and one.row("none") is None
     assert closed.row(a[0].id) is None
     assert msgspec.json.decode(msgspec.json.encode(one), type=Worksheet) == one
-    with pytest.raises(Trouble, match="open already"):
+    with pytest.raises(Invalid, match="open already"):
         reveal(one, mine, theirs, NOW)
     for sides_ in ((mine, Shown()), (Shown(), theirs)):
-        with pytest.raises(Trouble, match="Both of you"):
+        with pytest.raises(Invalid, match="Both of you"):
             reveal(closed, *sides_, NOW)
 
 

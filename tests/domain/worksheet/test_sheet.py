@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.worksheet.sheet import (
     ROWS,
     Draft,
@@ -102,7 +102,7 @@ class Desk:
                 self.draft = move(before, here.id, by)
             else:
                 self.draft = delete(before, here.id)
-        except Trouble:
+        except Invalid:
             assert self.draft == before
             assert what in ("add", "duplicate", "back")
             assert full or not before.removed
@@ -156,12 +156,12 @@ def test_seven_are_enough() -> None:
     draft = Draft()
     for _ in range(ROWS):
         draft = add(draft)
-    with pytest.raises(Trouble, match="Seven"):
+    with pytest.raises(Invalid, match="Seven"):
         add(draft)
-    with pytest.raises(Trouble, match="Seven"):
+    with pytest.raises(Invalid, match="Seven"):
         duplicate(draft, draft.rows[0].id)
     full = add(delete(draft, draft.rows[0].id))
-    with pytest.raises(Trouble, match="seven"):
+    with pytest.raises(Invalid, match="seven"):
         bring_back(full)
     assert len(full.rows) == ROWS and len(full.removed) == 1
 
@@ -176,7 +176,7 @@ def test_what_is_not_there_cannot_be_changed() -> None:
         with pytest.raises(LookupError):
             change()
     assert put(draft, Row(words="late")) == draft
-    with pytest.raises(Trouble, match="Nothing was deleted"):
+    with pytest.raises(Invalid, match="Nothing was deleted"):
         bring_back(draft)
 
 
@@ -189,10 +189,10 @@ def test_a_side_is_finished_when_every_written_row_asks_for_something(draft: Dra
     written = [row for row in draft.rows if not row.blank]
     assert set(lacking) <= {row.id for row in written}
     if lacking:
-        with pytest.raises(Trouble, match=rf"^Row {ids(draft).index(lacking[0]) + 1} "):
+        with pytest.raises(Invalid, match=rf"^Row {ids(draft).index(lacking[0]) + 1} "):
             done(draft)
     elif not written:
-        with pytest.raises(Trouble, match="no row"):
+        with pytest.raises(Invalid, match="no row"):
             done(draft)
     else:
         finished = done(draft)

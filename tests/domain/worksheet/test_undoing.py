@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.domain.worksheet.test_sheet import ids
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.worksheet.sheet import (
     ROWS,
     Draft,
@@ -56,7 +56,7 @@ def test_what_was_written_since_stays(change: str) -> None:
 def test_seven_rows_one_deleted_and_one_duplicated_are_all_there_again() -> None:
     six = delete(SEVEN, "2")
     full, copy = duplicate(six, "4")
-    with pytest.raises(Trouble, match="Delete another one first"):
+    with pytest.raises(Invalid, match="Delete another one first"):
         undone(full, SEVEN, six)
     again = undone(full, six, full)
     assert again == six and copy not in ids(again)
@@ -76,7 +76,7 @@ def test_many_changes_are_taken_back_one_by_one(changes: list[str]) -> None:
     for name in changes:
         try:
             after = CHANGES[name](now)
-        except (Trouble, LookupError):
+        except (Invalid, LookupError):
             continue
         if len(set(ids(after))) < len(after.rows):
             continue  # the same row added twice

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.text import is_blank
 
 from .records import Draft, Version
@@ -75,15 +75,15 @@ def kept(draft: Draft, at: datetime) -> tuple[Version, ...]:
 def bring_back(draft: Draft, at: datetime, changed: datetime) -> Draft:
     """Return *draft* as its version of *at* was; how it stands (since *changed*) is a version from now on.
 
-    Raises Trouble when there is no such version.
+    Raises Invalid when there is no such version.
     """
     wanted = next((version for version in draft.versions if version.at == at), None)
     if wanted is None:
-        raise Trouble("That version is not there any more.")
+        raise Invalid("That version is not there any more.")
     return replace(draft, title=wanted.title, text=wanted.text, versions=kept(draft, changed))
 
 
-def standing(draft: Draft) -> datetime | None:
+def brought_back_from(draft: Draft) -> datetime | None:
     """Return the moment of the version that is just like *draft*, or None when there is none."""
     here = (draft.title, draft.text)
     return next((v.at for v in draft.versions if (v.title, v.text) == here), None)

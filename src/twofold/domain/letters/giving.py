@@ -5,11 +5,11 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.domain.text import clean_line, is_blank
 
-from .records import Draft, Envelope, Letter, LetterCard
+from .records import Draft, Envelope, Letter, LetterSummary
 
 NOTHING_THERE = "There is nothing in it yet. Write a line first."
 NOT_YOURS = "Only the one who wrote it can do that."
@@ -17,10 +17,10 @@ OPENED = "It has been opened already."
 NOT_SEALED = "It is not sealed any more."
 
 
-def reader_of(letter: Letter | LetterCard) -> Side:
-    """Return whom *letter* is for. Raises Trouble when it does not say who wrote it."""
+def reader_of(letter: Letter | LetterSummary) -> Side:
+    """Return whom *letter* is for. Raises Invalid when it does not say who wrote it."""
     if letter.author is None:
-        raise Trouble("This letter does not say who wrote it.")
+        raise Invalid("This letter does not say who wrote it.")
     return other(letter.author)
 
 
@@ -29,7 +29,7 @@ def may_change(letter: Letter, side: Side) -> bool:
     return letter.author == side and letter.sealed is None and letter.opened is None and not letter.deleted
 
 
-def may_open(letter: Letter | LetterCard, today: date) -> bool:
+def may_open(letter: Letter | LetterSummary, today: date) -> bool:
     """Return whether its reader may open *letter* on the local day *today*."""
     if letter.author is None or letter.sealed is None or letter.opened is not None:
         return False
@@ -39,72 +39,72 @@ def may_open(letter: Letter | LetterCard, today: date) -> bool:
 def first_day(draft: Draft, today: date) -> date | None:
     """Return the day from which on *draft* shall be opened, as seen on *today*; None for any.
 
-    Raises Trouble when the day cannot be read, or is not ahead.
+    Raises Invalid when the day cannot be read, or is not ahead.
     """
     if draft.when != "day":
         return None
     if is_blank(draft.day):
-        raise Trouble("Name the day, like 12 March, Friday or in 10 days.")
+        raise Invalid("Name the day, like 12 March, Friday or in 10 days.")
     try:
         day = read_day(draft.day, today)
     except ValueError as error:
-        raise Trouble(str(error)) from None
+        raise Invalid(str(error)) from None
     if day <= today:
-        raise Trouble("Name a day that is still ahead, or let it be opened any time.")
+        raise Invalid("Name a day that is still ahead, or let it be opened any time.")
     return day
 
 
 def seal(letter: Letter, side: Side, draft: Draft, now: datetime, today: date) -> tuple[Letter, Envelope]:
     """Return *letter* as *side* gives it to the other, and what lies in the envelope: all of *draft*.
 
-    Raises Trouble when it is not theirs to give, was given, or is empty, or when the day or the occasion is
+    Raises Invalid when it is not theirs to give, was given, or is empty, or when the day or the occasion is
     missing.
     """
     if letter.author != side or letter.deleted:
-        raise Trouble(NOT_YOURS)
+        raise Invalid(NOT_YOURS)
     if letter.sealed is not None or letter.opened is not None:
-        raise Trouble(OPENED if letter.opened else "It is sealed already.")
+        raise Invalid(OPENED if letter.opened else "It is sealed already.")
     if is_blank(draft.text):
-        raise Trouble(NOTHING_THERE)
+        raise Invalid(NOTHING_THERE)
     occasion = clean_line(draft.occasion) if draft.when == "occasion" else ""
     if draft.when == "occasion" and is_blank(occasion):
-        raise Trouble("Say in a few words what it waits for, like: when you miss me.")
+        raise Invalid("Say in a few words what it waits for, like: when you miss me.")
     given = letter.with_(sealed=now, opens=first_day(draft, today), occasion=occasion)
     return given, Envelope(draft.title, draft.text, draft.form)
 
 
 def take_back(letter: Letter, side: Side) -> Letter:
-    """Return *letter* as it is after *side*, its writer, took it back. Raises Trouble for anyone else, and
+    """Return *letter* as it is after *side*, its writer, took it back. Raises Invalid for anyone else, and
     once it is opened or was not sealed."""
     if letter.author != side:
-        raise Trouble(NOT_YOURS)
+        raise Invalid(NOT_YOURS)
     if letter.opened is not None:
-        raise Trouble(OPENED)
+        raise Invalid(OPENED)
     if letter.sealed is None:
-        raise Trouble(NOT_SEALED)
+        raise Invalid(NOT_SEALED)
     return letter.with_(sealed=None, opens=None, occasion="")
 
 
 def open_it(letter: Letter, side: Side, envelope: Envelope, now: datetime, today: date) -> Letter:
     """Return *letter* as *side*, its reader, opens it on the local day *today*: *envelope* is in it.
 
-    Raises Trouble for anyone else, before its day, and when it was taken back or opened meanwhile.
+    Raises Invalid for anyone else, before its day, and when it was taken back or opened meanwhile.
     """
     if letter.author is None or reader_of(letter) != side:
-        raise Trouble("It is for the other of you.")
+        raise Invalid("It is for the other of you.")
     if letter.opened is not None:
-        raise Trouble(OPENED)
+        raise Invalid(OPENED)
     if letter.sealed is None or letter.deleted:
-        raise Trouble("It was taken back by its writer.")
+        raise Invalid("It was taken back by its writer.")
     if not may_open(letter, today):
-        raise Trouble("Its day has not come yet.")
+        raise Invalid("Its day has not come yet.")
     return letter.with_(opened=now, title=envelope.title, text=envelope.text, form=envelope.form)
 
 
 def thank(letter: Letter, words: str) -> Letter:
-    """Return the opened *letter* with the *words* its reader wrote back. Raises Trouble before that."""
+    """Return the opened *letter* with the *words* its reader wrote back. Raises Invalid before that."""
     if letter.opened is None:
-        raise Trouble("It has to be opened first.")
+        raise Invalid("It has to be opened first.")
     return letter.with_(thanked=clean_line(words))
 
 

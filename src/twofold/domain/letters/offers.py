@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.offers import Waiting
+from twofold.domain.offers import Offer
 
 from .giving import may_open, reader_of
-from .records import LetterCard
+from .records import LetterSummary
 
 WEIGHT = 4.5
 DAYS = 7
@@ -15,7 +15,7 @@ OCCASION_DAYS = 3
 """Days on which home says that a letter is there for an occasion: nobody knows when that comes."""
 
 
-def waiting(letters: Iterable[LetterCard], now: datetime, today: date) -> tuple[Waiting, ...]:
+def offers(letters: Iterable[LetterSummary], now: datetime, today: date) -> tuple[Offer, ...]:
     """Return the letters that their readers may open on the local day *today*, oldest first.
 
     One without a day is offered for as many times 24 hours before *now* (UTC). Neither title nor words are
@@ -31,7 +31,7 @@ def waiting(letters: Iterable[LetterCard], now: datetime, today: date) -> tuple[
             continue
         note = f"may open it: {letter.occasion}" if letter.occasion else "may open it"
         found.append(
-            Waiting("letters.read", {"letter_id": letter.id}, "A letter waits", note, reader_of(letter),
+            Offer("letters.read", {"letter_id": letter.id}, "A letter waits", note, reader_of(letter),
                     WEIGHT, since.timestamp())
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.order))

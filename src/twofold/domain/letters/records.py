@@ -67,7 +67,7 @@ class Letter(Record, frozen=True, kw_only=True):
     thanked: Line = ""
 
 
-class LetterCard(msgspec.Struct, frozen=True):
+class LetterSummary(msgspec.Struct, frozen=True):
     """The little of a letter that home and lists look at."""
 
     id: str

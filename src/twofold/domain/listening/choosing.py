@@ -6,7 +6,7 @@ from twofold.domain.records import Side
 
 from .engine import who_begins
 from .protocols import Protocol
-from .session import SessionCard
+from .session import SessionSummary
 
 MILD_SESSIONS = 3
 """The first sessions keep to what is mild (field guidance: an appreciation before a sore topic)."""
@@ -14,7 +14,7 @@ HEATS: tuple[str, ...] = ("mild", "a little warm", "warm", "hot", "sore")
 """What the five heats are called, mildest first."""
 
 
-def suggested(protocols: Sequence[Protocol], past: Sequence[SessionCard]) -> Protocol | None:
+def suggested(protocols: Sequence[Protocol], past: Sequence[SessionSummary]) -> Protocol | None:
     """Return the protocol to put the cursor on: the mildest at first, later the last used."""
     if not protocols:
         return None
@@ -25,7 +25,7 @@ def suggested(protocols: Sequence[Protocol], past: Sequence[SessionCard]) -> Pro
     return min(protocols, key=lambda p: p.heat)
 
 
-def begins_now(past: Sequence[SessionCard]) -> Side:
+def begins_now(past: Sequence[SessionSummary]) -> Side:
     """Return who speaks first this time: whoever did not the last time, *past* being oldest first."""
     begun = [card.first for card in past if card.status not in ("chosen", "planned")]
     return who_begins(begun[-1] if begun else None)

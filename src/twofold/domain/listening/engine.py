@@ -15,12 +15,12 @@ from twofold.domain.text import clean_line
 
 from .protocols import Protocol
 from .rules import EXTENSION, RULES
-from .session import OPENING_LIMIT, Beat, Do, Event, Note, Phase, Session, SessionCard, State, Status
+from .session import OPENING_LIMIT, Beat, Do, Event, Note, Phase, Session, SessionSummary, State, Status
 from .situation import (
     LATEST,
     LISTENERS,
     SHORTEST_TIMEOUT,
-    Refused,
+    Invalid,
     can_come_back,
     elapse,
     floor,
@@ -38,10 +38,10 @@ __all__ = [
     "SHORTEST_TIMEOUT",
     "Beat",
     "Event",
+    "Invalid",
     "Note",
-    "Refused",
     "Session",
-    "SessionCard",
+    "SessionSummary",
     "State",
     "advance",
     "apply",
@@ -71,11 +71,11 @@ def new_session(
 ) -> Session:
     """Return a session that is chosen and not yet begun.
 
-    *topic* is cleaned to one line; *heat* is 1 to 5, else Refused is raised; *created* is UTC. *opening*,
+    *topic* is cleaned to one line; *heat* is 1 to 5, else Invalid is raised; *created* is UTC. *opening*,
     cleaned as well, is how *first* would softly begin; *about* is what it comes from (see Session).
     """
     if not 1 <= heat <= 5:
-        raise Refused("Say how sore the topic is with a number from 1 to 5.")
+        raise Invalid("Say how sore the topic is with a number from 1 to 5.")
     return Session(
         protocol=protocol,
         topic=clean_line(topic),
@@ -96,7 +96,7 @@ def who_begins(last: Side | None) -> Side:
 def state_of(session: Session) -> State:
     """Return where *session* stands, by replaying its events.
 
-    Raises Refused if they do not fit each other.
+    Raises Invalid if they do not fit each other.
     """
     state = State()
     for event in session.events:
@@ -148,7 +148,7 @@ def offers(session: Session, state: State) -> frozenset[Do]:
 
 
 def advance(session: Session, event: Event) -> Session:
-    """Return *session* after *event*. Raises Refused when it cannot happen now; nothing is changed then.
+    """Return *session* after *event*. Raises Invalid when it cannot happen now; nothing is changed then.
 
     What is kept of the event: its time never before the one before it, its word cleaned, and no name with
     a pass, a pause, a time-out, a stop or a "not now".
@@ -181,9 +181,9 @@ def _status(state: State) -> Status:
 
 
 def apply(session: Session, state: State, event: Event) -> State:
-    """Return the state after *event*. Raises Refused when it cannot happen in *state*."""
+    """Return the state after *event*. Raises Invalid when it cannot happen in *state*."""
     if event.do not in offers(session, state):
-        raise Refused(_why_not(state, event.do))
+        raise Invalid(_why_not(state, event.do))
     now = elapse(state, event.t)
     after = RULES[event.do](session, now, event)
     if event.do in _UNDOABLE:

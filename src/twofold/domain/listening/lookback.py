@@ -13,10 +13,10 @@ from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 from twofold.domain.text import folded
 
-from .engine import FAIR, LISTENERS, Refused, apply
+from .engine import FAIR, LISTENERS, Invalid, apply
 from .pulse import ANSWERS
-from .session import STANDING as STANDING
-from .session import Ballot, Event, Session, SessionCard, State, round_of
+from .session import NOT_OVER as NOT_OVER
+from .session import Ballot, Event, Session, SessionSummary, State, round_of
 
 
 class Month(msgspec.Struct, frozen=True):
@@ -24,22 +24,22 @@ class Month(msgspec.Struct, frozen=True):
 
     year: int
     month: int
-    cards: tuple[SessionCard, ...]
+    cards: tuple[SessionSummary, ...]
 
 
 class Shelf(msgspec.Struct, frozen=True):
     """Sessions as they are looked through: what is not over, most pressing first; then month by month."""
 
-    standing: tuple[SessionCard, ...]
+    not_over: tuple[SessionSummary, ...]
     months: tuple[Month, ...]
 
     @property
-    def cards(self) -> tuple[SessionCard, ...]:
+    def cards(self) -> tuple[SessionSummary, ...]:
         """All of them, in the order shown."""
-        return (*self.standing, *(card for month in self.months for card in month.cards))
+        return (*self.not_over, *(card for month in self.months for card in month.cards))
 
 
-def shelve(cards: Iterable[SessionCard], words: str = "", zone: tzinfo | None = None) -> Shelf:
+def shelve(cards: Iterable[SessionSummary], words: str = "", zone: tzinfo | None = None) -> Shelf:
     """Return *cards* in the order they are looked through; with *words*, those that have all of them.
 
     A word may be any part of a topic or of a protocol's name; case and accents do not matter. Months are
@@ -52,11 +52,11 @@ def shelve(cards: Iterable[SessionCard], words: str = "", zone: tzinfo | None = 
         if not wanted or all(word in folded(f"{card.topic}\n{card.protocol.name}") for word in wanted)
     ]
     found.sort(key=lambda card: card.created, reverse=True)
-    standing = [card for card in found if card.status in STANDING]
-    standing.sort(key=lambda card: STANDING.index(card.status))
-    dated = ((card.created.astimezone(zone), card) for card in found if card.status not in STANDING)
+    not_over = [card for card in found if card.status in NOT_OVER]
+    not_over.sort(key=lambda card: NOT_OVER.index(card.status))
+    dated = ((card.created.astimezone(zone), card) for card in found if card.status not in NOT_OVER)
     return Shelf(
-        tuple(standing),
+        tuple(not_over),
         tuple(
             Month(year, month, tuple(card for _, card in group))
             for (year, month), group in groupby(dated, key=lambda pair: (pair[0].year, pair[0].month))
@@ -113,7 +113,7 @@ def look_back(session: Session, couple: Couple) -> Look:
     for event in session.events:
         try:
             after = apply(session, state, event)
-        except Refused:
+        except Invalid:
             break
         words = _tell(session, couple, state, after, event)
         if words:
@@ -227,7 +227,7 @@ def _tell_step(session: Session, couple: Couple, before: State, after: State, ev
     if before.phase == "close":
         return "A last good word from each of you." if after.phase == "pulse" else ""
     if before.phase == "together":
-        waiting = after.phase == "together" and len(after.ayes) > 0
+        waiting = after.phase == "together" and len(after.said_yes) > 0
         return "" if waiting else "You finished it together."
     speaker = before.turn.speaker or "a"
     listener: Side = "b" if speaker == "a" else "a"

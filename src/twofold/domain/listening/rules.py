@@ -1,7 +1,7 @@
 """The rules of listening: for each thing that can happen, the state after it.
 
 A rule takes the session, its state with the time accounted for, and the event; it returns the state
-after it, or raises Refused with a sentence to show.
+after it, or raises Invalid with a sentence to show.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from msgspec.structs import astuple, replace
 from twofold.domain.records import other
 
 from .session import Ballot, Do, Event, Session, State, round_of, step_of, talking_seconds
-from .situation import CHANGE, LATEST, LISTENERS, SHORTEST_TIMEOUT, Refused, can_come_back, hands
+from .situation import CHANGE, LATEST, LISTENERS, SHORTEST_TIMEOUT, Invalid, can_come_back, hands
 from .turns import back_to, end_turn, enter, next_step, next_turn, owe, with_turn
 
 EXTENSION = 120.0
@@ -23,17 +23,17 @@ _A_MINUTE = timedelta(minutes=1)
 def _only_the_speaker(session: Session, state: State, event: Event) -> None:
     holder = hands(session, state)
     if holder != "both" and event.by != holder:
-        raise Refused("This key belongs to the one who has the floor.")
+        raise Invalid("This key belongs to the one who has the floor.")
 
 
 def _both(state: State, event: Event, then: Callable[[State], State]) -> State:
     """Count *event* as one of two keys; go on when both are there."""
     if event.by is None:
-        raise Refused("Each of you has a key of your own for this.")
-    if event.by in state.ayes:
+        raise Invalid("Each of you has a key of your own for this.")
+    if event.by in state.said_yes:
         return state
-    ayes = (*state.ayes, event.by)
-    return then(state) if len(ayes) == 2 else replace(state, ayes=ayes)
+    said_yes = (*state.said_yes, event.by)
+    return then(state) if len(said_yes) == 2 else replace(state, said_yes=said_yes)
 
 
 def _within_a_day(event: Event, least: timedelta) -> datetime:
@@ -45,8 +45,8 @@ def _within_a_day(event: Event, least: timedelta) -> datetime:
     soonest, latest = event.at + least, event.at + LATEST
     if event.until is None or not soonest - _A_MINUTE <= event.until <= latest + CHANGE:
         if least >= SHORTEST_TIMEOUT:
-            raise Refused("Name a time at least 20 minutes from now, and within a day.")
-        raise Refused("Name a time within the next day.")
+            raise Invalid("Name a time at least 20 minutes from now, and within a day.")
+        raise Invalid("Name a time within the next day.")
     return latest if latest < event.until <= latest + _A_MINUTE else max(event.until, soonest)
 
 
@@ -69,7 +69,7 @@ def _agree(session: Session, state: State, event: Event) -> State:
 def _wish(session: Session, state: State, event: Event) -> State:
     _only_the_speaker(session, state, event)
     if event.word not in step_of(session.protocol, state).options:
-        raise Refused("Pick one of the wishes on the screen.")
+        raise Invalid("Pick one of the wishes on the screen.")
     return next_step(session, with_turn(state, wish=event.word))
 
 
@@ -83,7 +83,7 @@ def _done(session: Session, state: State, event: Event) -> State:
         # Time that was owed is an offer: the clock holds a turn open for its planned length only.
         planned = 0.0 if state.turn.evening else talking_seconds(round_of(session.protocol, state))
         if state.turn.spent < min(planned, state.turn.allotted):
-            raise Refused("Here the clock closes a turn. Silence is welcome, and either of you may pass.")
+            raise Invalid("Here the clock closes a turn. Silence is welcome, and either of you may pass.")
     if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):
         return enter(state, "verdict")
     return next_step(session, state)
@@ -111,7 +111,7 @@ def _extend(session: Session, state: State, event: Event) -> State:
     """More time for this turn; the partner is owed as much."""
     more = EXTENSION if event.seconds is None else event.seconds
     if not 0 < more <= 1800:
-        raise Refused("A turn can be made longer by up to 30 minutes at a time.")
+        raise Invalid("A turn can be made longer by up to 30 minutes at a time.")
     speaker = state.turn.speaker
     longer = with_turn(state, allotted=state.turn.allotted + more)
     return owe(longer, other(speaker), more) if speaker else longer
@@ -121,7 +121,7 @@ def _pulse(session: Session, state: State, event: Event) -> State:
     ballots = (event.a or Ballot(), event.b or Ballot())
     for rating in (answer for ballot in ballots for answer in astuple(ballot)):
         if rating is not None and rating not in range(1, 6):
-            raise Refused("An answer is 1 to 5, or left out.")
+            raise Invalid("An answer is 1 to 5, or left out.")
     return enter(state, "ended", ballots=ballots, outcome="finished")
 
 
@@ -162,15 +162,15 @@ def _timeout(session: Session, state: State, event: Event) -> State:
     """Call a time-out, or name another return during one: at least 20 minutes in all, within a day."""
     if state.over == "timeout" and state.called:
         until = max(_within_a_day(event, _A_MINUTE), state.called + SHORTEST_TIMEOUT)
-        return replace(state, until=until, ayes=())
+        return replace(state, until=until, said_yes=())
     until = _within_a_day(event, SHORTEST_TIMEOUT)
-    return replace(state, over="timeout", until=until, called=event.at, ayes=(), interrupted=0.0)
+    return replace(state, over="timeout", until=until, called=event.at, said_yes=(), interrupted=0.0)
 
 
 def _back(session: Session, state: State, event: Event) -> State:
     if not can_come_back(state, event.at):
-        raise Refused("Give it its 20 minutes. Do something that soothes you, each on your own.")
-    return _both(state, event, lambda s: replace(s, over="restart", until=None, called=None, ayes=()))
+        raise Invalid("Give it its 20 minutes. Do something that soothes you, each on your own.")
+    return _both(state, event, lambda s: replace(s, over="restart", until=None, called=None, said_yes=()))
 
 
 def _restarted(session: Session, state: State, event: Event) -> State:
@@ -192,7 +192,7 @@ def _undo(session: Session, state: State, event: Event) -> State:
     """
     waiting = state.phase in LISTENERS or state.phase == "verdict"
     if waiting and event.by is not None and event.by != state.turn.speaker:
-        raise Refused("This key belongs to the one who has the floor.")
+        raise Invalid("This key belongs to the one who has the floor.")
     before = back_to(state.past[-1], state)
     if state.phase != "ended":
         before = replace(before, over=state.over, interrupted=state.interrupted)

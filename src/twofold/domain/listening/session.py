@@ -30,7 +30,7 @@ part of a check-in."""
 Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
-STANDING: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
+NOT_OVER: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
 """How a session stands that is not over, most pressing first."""
 
 OPENING_LIMIT = 700
@@ -131,7 +131,7 @@ class ProtocolName(msgspec.Struct, frozen=True):
     name: str
 
 
-class SessionCard(msgspec.Struct, frozen=True):
+class SessionSummary(msgspec.Struct, frozen=True):
     """The little of a session that a list shows."""
 
     id: str
@@ -170,7 +170,7 @@ class State(msgspec.Struct, frozen=True):
 
     ``t``: the session clock up to which time is accounted for; ``ledger``: seconds spent by phase or
     overlay, which always sum up to ``t``; ``here``: active seconds in this phase; ``turns``: those begun
-    so far; ``step``: the step within the turn's round; ``again``: only that bit once more; ``ayes``: who
+    so far; ``step``: the step within the turn's round; ``again``: only that bit once more; ``said_yes``: who
     has pressed their key where both must; ``owed``: seconds a and b are owed for what the other was
     given or took beyond their time; ``carried``: seconds spoken in turns that were taken back, by their
     speaker (a, b or both), with which the next such turn begins; ``until``: the time named for a start or
@@ -186,7 +186,7 @@ class State(msgspec.Struct, frozen=True):
     turns: tuple[Turn, ...] = ()
     step: int = 0
     again: bool = False
-    ayes: tuple[Side, ...] = ()
+    said_yes: tuple[Side, ...] = ()
     owed: tuple[float, float] = (0.0, 0.0)
     carried: dict[str, float] = {}
     until: datetime | None = None

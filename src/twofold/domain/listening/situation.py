@@ -20,7 +20,7 @@ LISTENERS: frozenset[Phase] = frozenset({"mirror", "summary", "validate", "empat
 """The phases in which the listener speaks and the speaker's key goes on."""
 
 
-class Refused(ValueError):
+class Invalid(ValueError):
     """The event cannot happen now; the message says why, in a sentence to show."""
 
 
@@ -47,7 +47,7 @@ def hands(session: Session, state: State) -> Hands:
     if state.over or state.phase in ("choose", "settle", "consent", "together", "pulse", "ended"):
         return "both"
     if state.phase == "close":
-        return other(session.first) if session.first in state.ayes else session.first
+        return other(session.first) if session.first in state.said_yes else session.first
     return state.turn.speaker or "both"
 
 

@@ -17,7 +17,7 @@ _EVENINGS = 2
 
 def enter(state: State, phase: Phase, **changes: object) -> State:
     """Return *state* at the beginning of *phase*."""
-    return replace(state, **{"phase": phase, "here": 0.0, "ayes": (), "again": False, **changes})
+    return replace(state, **{"phase": phase, "here": 0.0, "said_yes": (), "again": False, **changes})
 
 
 def with_turn(state: State, **changes: object) -> State:

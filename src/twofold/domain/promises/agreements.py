@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.domain.days import full_day, read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
@@ -117,7 +117,7 @@ class Agreement(Record, frozen=True, kw_only=True):
         return self.history[-1].terms
 
 
-class EntryCard(msgspec.Struct, frozen=True):
+class EntrySummary(msgspec.Struct, frozen=True):
     """The little of a history line that a list shows."""
 
     terms: Terms
@@ -129,12 +129,12 @@ class Sketched(msgspec.Struct, frozen=True):
     what: str = ""
 
 
-class AgreementCard(msgspec.Struct, frozen=True):
+class AgreementSummary(msgspec.Struct, frozen=True):
     """The little of an agreement that a list shows; ``history`` is empty while nothing is agreed."""
 
     id: str
     created: datetime
-    history: tuple[EntryCard, ...] = ()
+    history: tuple[EntrySummary, ...] = ()
     open: bool = True
     due: date | None = None
     row: str = ""
@@ -188,7 +188,7 @@ def sketch_of(terms: Terms) -> Sketch:
 def terms_of(sketch: Sketch, today: date) -> Terms:
     """Return what *sketch* says on the local day *today*; its 7 or 14 days begin with the first time.
 
-    Raises Trouble where no day can be read.
+    Raises Invalid where no day can be read.
     """
     first = _day("when it happens first", sketch.first, today)
     review = _day("the day to look at it again", sketch.review, today)
@@ -196,7 +196,7 @@ def terms_of(sketch: Sketch, today: date) -> Terms:
         # What has not happened yet cannot be looked at.
         review = review_day(max(today, first or today), sketch.days)
     if review is None:
-        raise Trouble("Choose a day on which you look at it again.")
+        raise Invalid("Choose a day on which you look at it again.")
     return Terms(
         who=sketch.who,
         what=clean_line(sketch.what),
@@ -224,7 +224,7 @@ def _day(what: str, typed: str, today: date) -> date | None:
     try:
         return read_day(typed, today)
     except ValueError as error:
-        raise Trouble(f"About {what}: {error}") from None
+        raise Invalid(f"About {what}: {error}") from None
 
 
 def agree(
@@ -237,7 +237,7 @@ def agree(
 ) -> Agreement:
     """Return an agreement on *terms*, made at *now* (UTC), the local day *today*, by both (*by*).
 
-    *card*: the one it was written on (see `begin`), or None for a new one. Raises Trouble when the terms do
+    *card*: the one it was written on (see `begin`), or None for a new one. Raises Invalid when the terms do
     not hold together, not both agree, or *card* was made already.
     """
     card = card or begin(now)
@@ -247,10 +247,10 @@ def agree(
 def change(agreement: Agreement, terms: Terms, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
     """Return *agreement* with other *terms*; what was agreed before stays in its history.
 
-    Raises Trouble when nothing is different, the terms do not hold together, or not both agree.
+    Raises Invalid when nothing is different, the terms do not hold together, or not both agree.
     """
     if agreement.history and same(terms, agreement.terms):
-        raise Trouble(_UNCHANGED)
+        raise Invalid(_UNCHANGED)
     return _write(agreement, Entry("changed", now, by, terms), today)
 
 
@@ -265,24 +265,24 @@ def look_at(
 ) -> Agreement:
     """Return *agreement* after a review: kept or changed on *terms* (with the next day to look), or dropped.
 
-    Kept means as it was: only the next look, and the end of a compromise, may be other days. Raises Trouble
+    Kept means as it was: only the next look, and the end of a compromise, may be other days. Raises Invalid
     when that is not so, the terms do not hold together, or not both agree.
     """
     held = agreement.terms if agreement.history else terms
     if verdict == "drop":
         terms = held
     elif verdict == "change" and same(terms, held):
-        raise Trouble(_UNCHANGED)
+        raise Invalid(_UNCHANGED)
     elif verdict == "keep" and not same(replace(terms, until=held.until), held):
-        raise Trouble("It is not as it was. Choose to change it, so that both of you see what changes.")
+        raise Invalid("It is not as it was. Choose to change it, so that both of you see what changes.")
     did: Did = {"keep": "kept", "change": "changed", "drop": "dropped"}[verdict]  # type: ignore[assignment]
     return _write(agreement, Entry(did, now, by, terms, review), today)
 
 
 def drop(agreement: Agreement, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
-    """Return *agreement* let go by both; its history stays. Raises Trouble."""
+    """Return *agreement* let go by both; its history stays. Raises Invalid."""
     if not agreement.history:
-        raise Trouble("Nothing is agreed here yet.")
+        raise Invalid("Nothing is agreed here yet.")
     return _write(agreement, Entry("dropped", now, by, agreement.terms), today)
 
 
@@ -305,7 +305,7 @@ def trouble(terms: Terms, today: date) -> str:
     return ""
 
 
-def is_due(agreement: Agreement | AgreementCard, today: date) -> bool:
+def is_due(agreement: Agreement | AgreementSummary, today: date) -> bool:
     """Return whether the two should look at *agreement* on the local day *today*."""
     held = agreement.open and bool(agreement.history)  # one whose past was lost has no terms to look at
     return held and agreement.due is not None and agreement.due <= today
@@ -317,7 +317,7 @@ def moved(agreement: Agreement) -> tuple[int, int] | None:
     return (agreement.met, rated[-1]) if agreement.met is not None and rated else None
 
 
-def still_open(cards: Iterable[AgreementCard]) -> list[AgreementCard]:
+def still_open(cards: Iterable[AgreementSummary]) -> list[AgreementSummary]:
     """Return the open ones of *cards*, the one to look at soonest first."""
     return sorted((card for card in cards if card.open), key=lambda c: (c.due or date.max, c.created, c.id))
 
@@ -325,15 +325,15 @@ def still_open(cards: Iterable[AgreementCard]) -> list[AgreementCard]:
 def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
     making = entry.did == "made"
     if making and agreement.history:
-        raise Trouble("You have agreed on this already. Change the agreement instead.")
+        raise Invalid("You have agreed on this already. Change the agreement instead.")
     if not making and not agreement.history:
-        raise Trouble("Nothing is agreed here yet.")
+        raise Invalid("Nothing is agreed here yet.")
     if not making and not agreement.open:
-        raise Trouble("This agreement was let go. Make a new one if you want it back.")
+        raise Invalid("This agreement was let go. Make a new one if you want it back.")
     if sorted(entry.by) != sorted(SIDES):
-        raise Trouble("It takes both of you to agree: each of you presses their own key.")
+        raise Invalid("It takes both of you to agree: each of you presses their own key.")
     if entry.did != "dropped" and (words := trouble(entry.terms, today)):
-        raise Trouble(words)
+        raise Invalid(words)
     terms = entry.terms
     due = min(terms.review, terms.until + timedelta(days=1)) if terms.until else terms.review
     ended = entry.did == "dropped"

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
@@ -53,15 +53,15 @@ def first(now: datetime) -> NewThings:
 def added(things: NewThings, id: str, what: str) -> NewThings:
     """Return *things* with *what* under *id* at the end.
 
-    Raises Trouble when it is empty, there already, or one too many.
+    Raises Invalid when it is empty, there already, or one too many.
     """
     what = clean_line(what)
     if is_blank(what):
-        raise Trouble("Say what it is, in a few words.")
+        raise Invalid("Say what it is, in a few words.")
     if any(each.what.casefold() == what.casefold() and each.done is None for each in things.things):
-        raise Trouble("That is on your list already.")
+        raise Invalid("That is on your list already.")
     if len(things.things) >= MOST:
-        raise Trouble(f"The list is full: {MOST} things. Remove one that you will not do.")
+        raise Invalid(f"The list is full: {MOST} things. Remove one that you will not do.")
     return things.with_(things=(*things.things, NewThing(id, what)))
 
 
@@ -73,30 +73,30 @@ def removed(things: NewThings, id: str) -> NewThings:
 def put_back(things: NewThings, id: str, was: NewThing | None, place: int) -> NewThings:
     """Return *things* with the one called *id* as it *was*, at *place* if it is gone; None: not there yet.
 
-    The others stay as they are now. Raises Trouble when there is no room for it any more.
+    The others stay as they are now. Raises Invalid when there is no room for it any more.
     """
     if was is None:
         return removed(things, id)
     if any(each.id == id for each in things.things):
         return things.with_(things=tuple(was if each.id == id else each for each in things.things))
     if len(things.things) >= MOST:
-        raise Trouble("The list has filled up meanwhile. Remove one that you will not do.")
+        raise Invalid("The list has filled up meanwhile. Remove one that you will not do.")
     return things.with_(things=(*things.things[:place], was, *things.things[place:]))
 
 
 def planned(things: NewThings, id: str, typed: str, today: date) -> NewThings:
     """Return *things* with the one called *id* planned for the day that is *typed* ("" for none).
 
-    Raises Trouble when no day can be read from it, or it is past.
+    Raises Invalid when no day can be read from it, or it is past.
     """
     if is_blank(typed):
         return _changed(things, id, planned=None)
     try:
         day = read_day(typed, today)
     except ValueError as error:
-        raise Trouble(str(error)) from None
+        raise Invalid(str(error)) from None
     if day < today:
-        raise Trouble("That day is past. Name one that is to come, or today.")
+        raise Invalid("That day is past. Name one that is to come, or today.")
     return _changed(things, id, planned=day)
 
 
@@ -108,10 +108,10 @@ def done(things: NewThings, id: str, today: date) -> NewThings:
 
 
 def rated(things: NewThings, id: str, new: Newness) -> NewThings:
-    """Return *things* with how *new* the one called *id* was to them. Raises Trouble while it is not done."""
+    """Return *things* with how *new* the one called *id* was to them. Raises Invalid while it is not done."""
     thing = next((each for each in things.things if each.id == id), None)
     if thing is None or thing.done is None:
-        raise Trouble("Say first that you have done it.")
+        raise Invalid("Say first that you have done it.")
     return _changed(things, id, new=new)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from twofold.domain.offers import Waiting
+from twofold.domain.offers import Offer
 
 from .newthings import NewThings, to_do
-from .rituals import RitualCard
+from .rituals import RitualSummary
 from .rituals import is_due as ritual_due
 from .sentence import Sentence
 from .sentence import is_due as sentence_due
@@ -17,23 +17,23 @@ LOOK, TODAY = 5.6, 7.9
 """Where they stand among what is open; see `openings`."""
 
 
-def waiting(
-    sentence: Sentence | None, rituals: Iterable[RitualCard], things: NewThings | None, today: date
-) -> tuple[Waiting, ...]:
+def offers(
+    sentence: Sentence | None, rituals: Iterable[RitualSummary], things: NewThings | None, today: date
+) -> tuple[Offer, ...]:
     """Return what there is to look at, or to do, on the local day *today*."""
-    found: list[Waiting] = []
+    found: list[Offer] = []
     if sentence is not None and sentence_due(sentence, today) and _soon(sentence.review, today):
         found.append(
-            Waiting("promises.sentence", {}, sentence.words, "you wanted to read it again", None, LOOK)
+            Offer("promises.sentence", {}, sentence.words, "you wanted to read it again", None, LOOK)
         )
     for card in rituals:
         if ritual_due(card, today) and _soon(card.review, today):
             name = card.history[-1].shape.what
             note = "you wanted to look at it together"
-            found.append(Waiting("promises.ritual", {"ritual_id": card.id}, name, note, None, LOOK, 1))
+            found.append(Offer("promises.ritual", {"ritual_id": card.id}, name, note, None, LOOK, 1))
     for thing in to_do(things) if things else ():
         if thing.planned == today:
-            found.append(Waiting("promises.new-things", {}, thing.what, "new, and for today", None, TODAY))
+            found.append(Offer("promises.new-things", {}, thing.what, "new, and for today", None, TODAY))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
@@ -84,18 +84,18 @@ class ShapeName(msgspec.Struct, frozen=True):
     when: _Line = ""
 
 
-class AgreedCard(msgspec.Struct, frozen=True):
+class AgreedSummary(msgspec.Struct, frozen=True):
     """The little of a ritual's history that a list shows."""
 
     shape: ShapeName
 
 
-class RitualCard(msgspec.Struct, frozen=True):
+class RitualSummary(msgspec.Struct, frozen=True):
     """The little of a ritual that home and lists look at."""
 
     id: str
     created: datetime
-    history: tuple[AgreedCard, ...] = ()
+    history: tuple[AgreedSummary, ...] = ()
     sketch: ShapeName | None = None
     first: date | None = None
     review: date | None = None
@@ -136,32 +136,32 @@ def trouble(sketch: Sketch, ritual: Ritual, today: date) -> str:
         return "Nothing is different yet. Change a line first, or go back and leave it as it is."
     try:
         first_day(sketch, today)
-    except Trouble as refused:
+    except Invalid as refused:
         return str(refused)
     return ""
 
 
 def first_day(sketch: Sketch, today: date) -> date | None:
-    """Return the day it happens first, or None where none is typed. Raises Trouble where none can be read."""
+    """Return the day it happens first, or None where none is typed. Raises Invalid where none can be read."""
     if is_blank(sketch.first):
         return None
     try:
         day = read_day(sketch.first, today)
     except ValueError as error:
-        raise Trouble(f"About the first time: {error}") from None
+        raise Invalid(f"About the first time: {error}") from None
     if day < today:
-        raise Trouble("About the first time: that day is past. Name one that is to come, or today.")
+        raise Invalid("About the first time: that day is past. Name one that is to come, or today.")
     return day
 
 
 def agreed(ritual: Ritual, sketch: Sketch, by: tuple[Side, ...], now: datetime, today: date) -> Ritual:
     """Return *ritual* as *sketch* says, from *now* (UTC), the local day *today*; both (*by*) said yes.
 
-    One that was let go holds again. They look at it so many days after its first time. Raises Trouble when
+    One that was let go holds again. They look at it so many days after its first time. Raises Invalid when
     it cannot be agreed on.
     """
     if refused := trouble(sketch, ritual, today):
-        raise Trouble(refused)
+        raise Invalid(refused)
     day = first_day(sketch, today)
     did: Did = "changed" if ritual.open else "taken up" if ritual.history else "made"
     held = ritual.with_(days=sketch.days, first=day or ritual.first, open=True, sketch=None)
@@ -170,18 +170,18 @@ def agreed(ritual: Ritual, sketch: Sketch, by: tuple[Side, ...], now: datetime, 
 
 
 def kept(ritual: Ritual, by: tuple[Side, ...], now: datetime, today: date) -> Ritual:
-    """Return *ritual* looked at and kept as it is by both (*by*). Raises Trouble."""
+    """Return *ritual* looked at and kept as it is by both (*by*). Raises Invalid."""
     _holds(ritual)
     return _with(ritual, "kept", ritual.shape, by, now).with_(review=today + timedelta(days=ritual.days))
 
 
 def let_go(ritual: Ritual, by: tuple[Side, ...], now: datetime) -> Ritual:
-    """Return *ritual* let go by both (*by*); its history stays. Raises Trouble."""
+    """Return *ritual* let go by both (*by*); its history stays. Raises Invalid."""
     _holds(ritual)
     return _with(ritual, "let go", ritual.shape, by, now).with_(review=None, open=False, sketch=None)
 
 
-def is_due(ritual: Ritual | RitualCard, today: date) -> bool:
+def is_due(ritual: Ritual | RitualSummary, today: date) -> bool:
     """Return whether the two wanted to look at it by *today*."""
     return ritual.open and bool(ritual.history) and ritual.review is not None and ritual.review <= today
 
@@ -193,10 +193,10 @@ def with_lines(sketch: Sketch, **lines: object) -> Sketch:
 
 def _holds(ritual: Ritual) -> None:
     if not ritual.history or not ritual.open:
-        raise Trouble("This ritual does not hold just now.")
+        raise Invalid("This ritual does not hold just now.")
 
 
 def _with(ritual: Ritual, did: Did, shape: Shape, by: tuple[Side, ...], now: datetime) -> Ritual:
     if sorted(by) != sorted(SIDES):
-        raise Trouble("It takes both of you: each of you presses their own key.")
+        raise Invalid("It takes both of you: each of you presses their own key.")
     return ritual.with_(history=(*ritual.history, Agreed(did, now, by, shape)))

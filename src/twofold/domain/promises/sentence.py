@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
@@ -70,28 +70,28 @@ def trouble(words: str, sentence: Sentence) -> str:
 def agreed(sentence: Sentence, words: str, by: tuple[Side, ...], now: datetime, today: date) -> Sentence:
     """Return *sentence* with *words* holding from *now* (UTC), the local day *today*; both (*by*) said yes.
 
-    Raises Trouble when nothing is different, or not both agree.
+    Raises Invalid when nothing is different, or not both agree.
     """
     if refused := trouble(words, sentence):
-        raise Trouble(refused)
+        raise Invalid(refused)
     return _with(sentence, clean_line(words), by, now, today)
 
 
 def read_again(sentence: Sentence, by: tuple[Side, ...], now: datetime, today: date) -> Sentence:
     """Return *sentence* read again by both (*by*) as it is, with the next day for it.
 
-    Raises Trouble when nothing holds, or not both pressed.
+    Raises Invalid when nothing holds, or not both pressed.
     """
     if not sentence.words:
-        raise Trouble("There is no sentence to read yet.")
+        raise Invalid("There is no sentence to read yet.")
     _both(by)
     return sentence.with_(review=today + timedelta(days=sentence.days))
 
 
 def let_go(sentence: Sentence, by: tuple[Side, ...], now: datetime, today: date) -> Sentence:
-    """Return *sentence* let go by both (*by*); its wordings stay. Raises Trouble."""
+    """Return *sentence* let go by both (*by*); its wordings stay. Raises Invalid."""
     if not sentence.words:
-        raise Trouble("There is no sentence to let go.")
+        raise Invalid("There is no sentence to let go.")
     return _with(sentence, "", by, now, today).with_(review=None)
 
 
@@ -111,4 +111,4 @@ def _with(sentence: Sentence, words: str, by: tuple[Side, ...], now: datetime, t
 
 def _both(by: tuple[Side, ...]) -> None:
     if sorted(by) != sorted(SIDES):
-        raise Trouble("It takes both of you: each of you presses their own key.")
+        raise Invalid("It takes both of you: each of you presses their own key.")

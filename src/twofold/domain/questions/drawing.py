@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
 from .decks import Card, Deck
-from .records import AskedCard, Depth
+from .records import AskedSummary, Depth
 
 MOST = 60
 """Most cards that are laid ready for an evening; nobody has to see them all."""
@@ -23,7 +23,7 @@ def key_of(deck: Deck, card: Card) -> str:
     return f"{deck.id}/{card.id}"
 
 
-def rounds(asked: Iterable[AskedCard]) -> dict[str, int]:
+def rounds(asked: Iterable[AskedSummary]) -> dict[str, int]:
     """Return the round in which each card that was asked came last, by its "deck/card"."""
     return {f"{each.deck}/{each.card}": each.round for each in asked}
 

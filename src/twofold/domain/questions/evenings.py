@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import accumulate
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 
 from .records import Evening, Way
@@ -32,11 +32,11 @@ def begun(
 ) -> Evening:
     """Return an evening with the cards of *sets* (one, but for the rising way), the first on the table.
 
-    Raises Trouble when there is no card.
+    Raises Invalid when there is no card.
     """
     cards = tuple(card for each in sets for card in each)
     if not cards:
-        raise Trouble(NONE_THERE)
+        raise Invalid(NONE_THERE)
     many = tuple(len(each) for each in sets) if way == "rising" else ()
     return Evening(
         id=id, created=now, updated=now, way=way, cards=cards, reader=reader, writing=writing, sets=many
@@ -97,12 +97,12 @@ def go_on(evening: Evening, spent: float, now: datetime, known: Known) -> Evenin
 def go_back(evening: Evening, spent: float) -> Evening:
     """Return *evening* with the card before on the table; time that was used in the same set stays used.
 
-    An ended one goes on where it ended. Raises Trouble when no card lay there before.
+    An ended one goes on where it ended. Raises Invalid when no card lay there before.
     """
     if evening.ended is not None:
         return evening.with_(ended=None)
     if not evening.seen:
-        raise Trouble("This is the first card.")
+        raise Invalid("This is the first card.")
     place, then = evening.seen[-1]
     same = set_at(evening, place) == set_at(evening)
     return evening.with_(at=place, seen=evening.seen[:-1], spent=spent if same else then)

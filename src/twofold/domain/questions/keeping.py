@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from .records import Answered, Asked, AskedCard, asked_id
+from .records import Answered, Asked, AskedSummary, asked_id
 
 HALF_YEAR = timedelta(days=182)
 """After so long a question comes back: people change."""
@@ -56,6 +56,6 @@ def answers_of(asked: Asked, evening: str) -> Answered | None:
     return next((each for _, each in reversed(asked.answers) if each.evening == evening), None)
 
 
-def is_back(asked: Asked | AskedCard, today: date) -> bool:
+def is_back(asked: Asked | AskedSummary, today: date) -> bool:
     """Return whether its day to come back has come, and it has not been asked since."""
     return asked.again is not None and asked.again <= today

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.offers import Waiting
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.offers import Offer
 from twofold.domain.records import SIDES
 
 from .keeping import is_back
-from .records import AskedCard, EveningCard, Way
+from .records import AskedSummary, EveningSummary, Way
 
 OPEN_WEIGHT, READY_WEIGHT, BACK_WEIGHT = 2.5, 2.6, 7.8
 DAYS = 7
@@ -21,13 +21,13 @@ WAYS: dict[Way, str] = {
 """What the ways are called in a few quiet words."""
 
 
-def waiting(
-    evenings: Iterable[EveningCard],
-    writings: Iterable[WritingCard],
-    asked: Iterable[AskedCard],
+def offers(
+    evenings: Iterable[EveningSummary],
+    writings: Iterable[WritingSummary],
+    asked: Iterable[AskedSummary],
     now: datetime,
     today: date,
-) -> tuple[Waiting, ...]:
+) -> tuple[Offer, ...]:
     """Return the evening left open last, and the question that came back last; each for DAYS, then no more.
 
     *now* is in UTC, *today* the local day. No word that anyone wrote is in what is returned.
@@ -40,7 +40,7 @@ def waiting(
         note = "you both have written" if ready else WAYS[last.way]
         weight = READY_WEIGHT if ready else OPEN_WEIGHT
         found.append(
-            Waiting("questions.table", {"evening_id": last.id}, "Questions you left open", note,
+            Offer("questions.table", {"evening_id": last.id}, "Questions you left open", note,
                     weight=weight, order=-last.updated.timestamp())
         )  # fmt: skip
     back = [
@@ -51,13 +51,13 @@ def waiting(
     if back:
         day, _, words = max(back)
         found.append(
-            Waiting("questions.kept", {}, "A question comes back", words, weight=BACK_WEIGHT,
+            Offer("questions.kept", {}, "A question comes back", words, weight=BACK_WEIGHT,
                     order=float(day.toordinal()))
         )  # fmt: skip
     return tuple(found)
 
 
-def _both_wrote(evening: str, writings: Iterable[WritingCard]) -> bool:
+def _both_wrote(evening: str, writings: Iterable[WritingSummary]) -> bool:
     done: dict[str, set[str]] = {}
     for each in writings:
         if each.kind == "answer" and each.finished and each.author and each.about.startswith(f"{evening}:"):

@@ -55,7 +55,7 @@ class Asked(Record, frozen=True, kw_only=True):
     evening: str = ""
 
 
-class AskedCard(msgspec.Struct, frozen=True):
+class AskedSummary(msgspec.Struct, frozen=True):
     """The little of an asked question that lists and the drawing of cards look at."""
 
     id: str
@@ -91,7 +91,7 @@ class Evening(Record, frozen=True, kw_only=True):
     seen: tuple[tuple[int, float], ...] = ()
 
 
-class EveningCard(msgspec.Struct, frozen=True):
+class EveningSummary(msgspec.Struct, frozen=True):
     """The little of an evening that home looks at."""
 
     id: str

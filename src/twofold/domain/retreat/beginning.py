@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
 from twofold.domain.text import clean_line
 
@@ -34,7 +34,7 @@ def begin(
 ) -> Plan:
     """Return an empty plan made at *now* (UTC), with the ground *rules* that nobody accepted yet.
 
-    Without a *title* it is called by its dates. Raises Trouble for days that are too few or too many, and
+    Without a *title* it is called by its dates. Raises Invalid for days that are too few or too many, and
     for dates beyond the calendar.
     """
     check_dates(start, days)
@@ -105,7 +105,7 @@ def again(plan: Plan, now: datetime, start: date) -> Plan:
     """Return *plan* as a new one made at *now* (UTC) that begins on *start*: nothing of it has happened yet.
 
     What was planned comes along, with fresh ids. What was done, paid, ticked, accepted, rated and taken
-    home stays with the old one. To-dos keep their distance from the first day. Raises Trouble for dates
+    home stays with the old one. To-dos keep their distance from the first day. Raises Invalid for dates
     beyond the calendar.
     """
     check_dates(start, plan.days)
@@ -183,12 +183,12 @@ def read_days(text: str) -> int:
 
 
 def check_dates(start: date, days: int) -> None:
-    """Raise Trouble when a retreat cannot have so many *days*, or a calendar not those after *start*."""
+    """Raise Invalid when a retreat cannot have so many *days*, or a calendar not those after *start*."""
     if not 1 <= days <= MOST_DAYS:
-        raise Trouble(f"A retreat has one day at least and {MOST_DAYS} at most.")
+        raise Invalid(f"A retreat has one day at least and {MOST_DAYS} at most.")
     # Months must stay beyond the last day: a calendar is written for the time around it.
     if start > date.max - timedelta(days=800):
-        raise Trouble("Choose a day that a calendar still has.")
+        raise Invalid("Choose a day that a calendar still has.")
 
 
 def _later(day: date | None, by: timedelta) -> date | None:

@@ -12,7 +12,7 @@ def bring_in(plan: Plan, slots: Iterable[Slot], gone: Iterable[str] = ()) -> Pla
     """Return *plan* with *slots*; one that is there already gets the new time, title, place and notes. The
     slots *gone* (ids) were called off and are taken out, where they are still there.
 
-    Raises Trouble when they are too many.
+    Raises Invalid when they are too many.
     """
     for slot_id in gone:
         if plan.slot(slot_id) is not None:

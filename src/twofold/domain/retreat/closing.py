@@ -10,12 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.domain.days import full_day, read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line, is_blank
 
-from .plan import DAY, FOLLOW_UPS, LATEST, Closing, FollowUp, Plan, PlanCard
+from .plan import DAY, FOLLOW_UPS, LATEST, Closing, FollowUp, Plan, PlanSummary
 from .times import clock_of, local, read_times
 
 TAKEAWAYS = 3
@@ -44,7 +44,7 @@ def takeaways_of(closing: Closing, side: Side) -> tuple[str, ...]:
 def with_takeaway(plan: Plan, side: Side, place: int, words: str) -> Plan:
     """Return *plan* with *words* as what *side* takes home, in the line *place* (0 to 2).
 
-    Raises Trouble when the retreat is closed.
+    Raises Invalid when the retreat is closed.
     """
     closing = _open(plan)
     lines = list(takeaways_of(closing, side))
@@ -56,7 +56,7 @@ def with_takeaway(plan: Plan, side: Side, place: int, words: str) -> Plan:
 
 
 def with_promise(plan: Plan, side: Side, words: str) -> Plan:
-    """Return *plan* with *words* as the promise of *side*. Raises Trouble when the retreat is closed."""
+    """Return *plan* with *words* as the promise of *side*. Raises Invalid when the retreat is closed."""
     closing = _open(plan)
     both = tuple(clean_line(words) if each == side else closing.promises[n] for n, each in enumerate(SIDES))
     return plan.with_(closing=replace(closing, promises=both))
@@ -65,7 +65,7 @@ def with_promise(plan: Plan, side: Side, words: str) -> Plan:
 def with_checkin(plan: Plan, *, day: str | None = None, time: str | None = None) -> Plan:
     """Return *plan* with the day, or the time, of the next check-in as it was typed (None: as it was).
 
-    Raises Trouble when the retreat is closed.
+    Raises Invalid when the retreat is closed.
     """
     closing = _open(plan)
     return plan.with_(
@@ -80,19 +80,19 @@ def with_checkin(plan: Plan, *, day: str | None = None, time: str | None = None)
 def checkin_of(closing: Closing, today: date) -> datetime | None:
     """Return when they sit down again as typed (naive, on the plan's clocks), seen on *today*; None: nowhere.
 
-    Without a time it is EVENING. Raises Trouble, with a sentence, where it cannot be read or is past.
+    Without a time it is EVENING. Raises Invalid, with a sentence, where it cannot be read or is past.
     """
     if is_blank(closing.day):
         if is_blank(closing.time):
             return None
-        raise Trouble("Name the day of the check-in as well, or take the time away.")
+        raise Invalid("Name the day of the check-in as well, or take the time away.")
     try:
         day = read_day(closing.day, today)
         start = EVENING if is_blank(closing.time) else read_times(closing.time)[0]
     except ValueError as error:
-        raise Trouble(f"About the check-in: {error}") from None
+        raise Invalid(f"About the check-in: {error}") from None
     if day <= today:
-        raise Trouble("Sit down again from tomorrow on: choose a later day.")
+        raise Invalid("Sit down again from tomorrow on: choose a later day.")
     return datetime.combine(day, time(*divmod(start, 60)))
 
 
@@ -111,12 +111,12 @@ def closed(
 ) -> tuple[Plan, tuple[Agreement, ...]]:
     """Return *plan* closed by both (*by*) at *now* (UTC), and an agreement for each promise, in one go.
 
-    *today*: the local day where the agreements are kept. They are looked at after REVIEW days. Raises Trouble
+    *today*: the local day where the agreements are kept. They are looked at after REVIEW days. Raises Invalid
     when it is closed already, not both agree, or the check-in cannot be read.
     """
     closing = _open(plan)
     if sorted(by) != sorted(SIDES):
-        raise Trouble("It takes both of you to close it: each of you presses their own key.")
+        raise Invalid("It takes both of you to close it: each of you presses their own key.")
     checkin = checkin_of(closing, there(plan, now))
     made = tuple(
         agree(
@@ -133,12 +133,12 @@ def closed(
     return plan.with_(closing=done), made
 
 
-def there(plan: Plan | PlanCard, now: datetime) -> date:
+def there(plan: Plan | PlanSummary, now: datetime) -> date:
     """Return the day that it is at *now* (aware) where *plan* is."""
     return plan.start + timedelta(days=local(cast(Plan, plan), now)[0])
 
 
-def to_close(plan: Plan | PlanCard, now: datetime) -> bool:
+def to_close(plan: Plan | PlanSummary, now: datetime) -> bool:
     """Return whether the days of *plan* are over, it is not closed, and they are still asked whether to."""
     day, minutes = local(cast(Plan, plan), now)
     since = timedelta(days=day - (plan.days - 1), minutes=minutes)
@@ -155,7 +155,7 @@ class Due(msgspec.Struct, frozen=True):
     day: date
 
 
-def looks(plan: Plan | PlanCard) -> tuple[Due, ...]:
+def looks(plan: Plan | PlanSummary) -> tuple[Due, ...]:
     """Return the looks back that belong to *plan*, as they come; none before it is closed."""
     if plan.closing is None or plan.closing.at is None:
         return ()
@@ -165,7 +165,7 @@ def looks(plan: Plan | PlanCard) -> tuple[Due, ...]:
     return tuple(sorted(all_, key=lambda due: (due.day, due.after == CHECKIN)))
 
 
-def due_follow_up(plan: Plan | PlanCard, now: datetime) -> Due | None:
+def due_follow_up(plan: Plan | PlanSummary, now: datetime) -> Due | None:
     """Return the look back that has come at *now* (aware), or None.
 
     There is one at most: what came before another that has come, or before one that was done or waved away,
@@ -201,5 +201,5 @@ def _with(plan: Plan, follow_up: FollowUp) -> Plan:
 
 def _open(plan: Plan) -> Closing:
     if plan.closed:
-        raise Trouble("This retreat is closed already. What you wrote stands with its memories.")
+        raise Invalid("This retreat is closed already. What you wrote stands with its memories.")
     return closing_of(plan)

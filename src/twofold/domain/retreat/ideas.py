@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.text import clean, clean_line, is_blank
 
 from .looking import read_link
@@ -34,21 +34,21 @@ class Ranked(Struct, frozen=True):
 
 
 def add_idea(plan: Plan, idea: Idea) -> Plan:
-    """Return *plan* with *idea* as its last. Raises Trouble for one without a name, and for too many."""
+    """Return *plan* with *idea* as its last. Raises Invalid for one without a name, and for too many."""
     if len(plan.ideas) >= MOST_SLOTS:
-        raise Trouble(f"A plan holds {MOST_SLOTS} ideas. Remove one of them first.")
+        raise Invalid(f"A plan holds {MOST_SLOTS} ideas. Remove one of them first.")
     return plan.with_(ideas=(*plan.ideas, _checked(idea)))
 
 
 def replace_idea(plan: Plan, idea: Idea) -> Plan:
     """Return *plan* with *idea* in the place of the one with its id.
 
-    Hearts, a veto and the place in the plan stay as they are now. Raises Trouble when it has no name, its
+    Hearts, a veto and the place in the plan stay as they are now. Raises Invalid when it has no name, its
     link cannot be opened, or it is gone.
     """
     stored = plan.idea(idea.id)
     if stored is None:
-        raise Trouble(GONE)
+        raise Invalid(GONE)
     kept = replace(_checked(idea), hearts=stored.hearts, vetoed=stored.vetoed, slot=stored.slot)
     return plan.with_(ideas=tuple(kept if each.id == idea.id else each for each in plan.ideas))
 
@@ -61,7 +61,7 @@ def remove_idea(plan: Plan, idea_id: str) -> Plan:
 def _checked(idea: Idea) -> Idea:
     title = clean_line(idea.title)
     if is_blank(title):
-        raise Trouble("Give the idea a name, in a word or two.")
+        raise Invalid("Give the idea a name, in a word or two.")
     return replace(
         idea,
         title=title,
@@ -109,12 +109,12 @@ def opened(plan: Plan, a: Hearts, b: Hearts) -> Plan:
     """Return *plan* with the hearts of both in it.
 
     An idea that one of them has not rated stays without hearts; earlier hearts stay as they are. A vetoed
-    one keeps no hearts: they would tell whose veto it was. Raises Trouble when nothing would be opened.
+    one keeps no hearts: they would tell whose veto it was. Raises Invalid when nothing would be opened.
     """
     waiting = {idea.id for idea in to_rate(plan)}
     ideas = tuple(_opened(idea, a, b) if idea.id in waiting else idea for idea in plan.ideas)
     if ideas == plan.ideas:
-        raise Trouble("There is no idea that both of you have given hearts. Take yours back, and look again.")
+        raise Invalid("There is no idea that both of you have given hearts. Take yours back, and look again.")
     return plan.with_(ideas=ideas)
 
 
@@ -144,17 +144,17 @@ def ranked(plan: Plan) -> Ranked:
 def take(plan: Plan, idea_id: str, slot_id: str, day: int | None = None) -> Plan:
     """Return *plan* with that idea as a slot *slot_id* in the next free hour and a half from *day* on.
 
-    Raises Trouble when it is in the plan already, one of the two would rather not, or nothing is free.
+    Raises Invalid when it is in the plan already, one of the two would rather not, or nothing is free.
     """
     from .slots import add, free_place
 
     idea = plan.idea(idea_id)
     if idea is None:
-        raise Trouble(GONE)
+        raise Invalid(GONE)
     if slot_of(plan, idea) is not None:
-        raise Trouble("This is in your plan already.")
+        raise Invalid("This is in your plan already.")
     if idea.vetoed:
-        raise Trouble("One of you would rather not do this. Talk about it first, and write it down anew.")
+        raise Invalid("One of you would rather not do this. Talk about it first, and write it down anew.")
     for wanted in range(day or 0, plan.days):
         start = free_place(plan, wanted, TAKES)
         if start is None:
@@ -166,7 +166,7 @@ def take(plan: Plan, idea_id: str, slot_id: str, day: int | None = None) -> Plan
         taken = replace(idea, slot=slot_id)
         plan = plan.with_(ideas=tuple(taken if each.id == idea_id else each for each in plan.ideas))
         return add(plan, slot)
-    raise Trouble("No hour and a half is free in these days. Make room for it in the days first.")
+    raise Invalid("No hour and a half is free in these days. Make room for it in the days first.")
 
 
 def _told(idea: Idea) -> str:

@@ -10,10 +10,10 @@ from typing import Literal, cast
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.listening.session import SessionCard
-from twofold.domain.people import Trouble
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.people import Invalid
 
-from .plan import DAY, LATEST, Happened, Plan, PlanCard, Slot
+from .plan import DAY, LATEST, Happened, Plan, PlanSummary, Slot
 from .slots import found, free_place, on_day, order
 from .times import instant, local
 
@@ -24,7 +24,7 @@ ROUND = 5
 """Minutes to which "now" is rounded down when something is moved there."""
 
 
-def stage(plan: Plan | PlanCard, now: datetime) -> Stage:
+def stage(plan: Plan | PlanSummary, now: datetime) -> Stage:
     """Return how *plan* stands at *now* (aware); its last night belongs to it, until six in the morning."""
     if plan.closed:
         return "closed"
@@ -93,14 +93,14 @@ def begun(plan: Plan, since: datetime, now: datetime) -> tuple[Slot, ...]:
 
 
 def happened(plan: Plan, slot_id: str, what: Happened) -> Plan:
-    """Return *plan* with *what* became of the slot ("" opens it again). Raises Trouble when it is gone."""
+    """Return *plan* with *what* became of the slot ("" opens it again). Raises Invalid when it is gone."""
     return _with(plan, {slot_id: replace(found(plan, slot_id), happened=what)})
 
 
 def ticked(plan: Plan, slot_id: str) -> Plan:
     """Return *plan* with the slot done, or let go, or open again: whichever comes next.
 
-    Raises Trouble when it is gone.
+    Raises Invalid when it is gone.
     """
     here = HAPPENED.index(found(plan, slot_id).happened)
     return happened(plan, slot_id, HAPPENED[(here + 1) % len(HAPPENED)])
@@ -123,7 +123,7 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
 
     What follows and would overlap moves behind it: in its order, giving up the free time in between first,
     and nothing moves that need not. Nobody moves what happened already, nor a train (kind "travel"). Raises
-    Trouble when the slot is gone, the days are not on, or the rest of the day is too short for it all.
+    Invalid when the slot is gone, the days are not on, or the rest of the day is too short for it all.
     """
     slot, day, minutes = _may_move(plan, slot_id, now)
     start = minutes - minutes % ROUND
@@ -137,12 +137,12 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
         if by <= 0:
             break
         if other.kind == "travel":
-            raise Trouble(f"There is not enough time for it before “{other.title}”.")
+            raise Invalid(f"There is not enough time for it before “{other.title}”.")
         since = max(since, other.end)
         begins = other.start + by
         _fits(begins + other.length, limit)
         if begins >= DAY:
-            raise Trouble(_TOO_LATE)
+            raise Invalid(_TOO_LATE)
         behind.append(replace(other, start=begins))
     return Move(slot.id, day, start, tuple(behind))
 
@@ -150,19 +150,19 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
 def to_free(plan: Plan, slot_id: str, now: datetime) -> Move:
     """Return how the slot can stand in the next free place of the day of *now* (aware); nothing else moves.
 
-    Raises Trouble when the slot is gone, the days are not on, or there is no such place.
+    Raises Invalid when the slot is gone, the days are not on, or there is no such place.
     """
     slot, day, minutes = _may_move(plan, slot_id, now)
     others = tuple(s for s in plan.slots if s.id != slot.id and s.happened != "skipped")
     start = free_place(plan.with_(slots=others), day, slot.length, -(-minutes // ROUND) * ROUND)
     if start is None or start >= DAY:
-        raise Trouble("There is no free place for it on this day any more. It may stay open, or be let go.")
+        raise Invalid("There is no free place for it on this day any more. It may stay open, or be let go.")
     _fits(start + slot.length, _end_of_day(plan, day))
     return Move(slot.id, day, start)
 
 
 def moved(plan: Plan, move: Move) -> Plan:
-    """Return *plan* after *move*; the slot is open again. Raises Trouble when one of its slots is gone."""
+    """Return *plan* after *move*; the slot is open again. Raises Invalid when one of its slots is gone."""
     slot = replace(found(plan, move.slot), day=move.day, start=move.start, happened="")
     others = {other.id: replace(found(plan, other.id), start=other.start) for other in move.behind}
     return _with(plan, {slot.id: slot, **others})
@@ -171,7 +171,7 @@ def moved(plan: Plan, move: Move) -> Plan:
 def slip(plan: Plan, slot_id: str, now: datetime, free: bool = False) -> Plan:
     """Return *plan* with the slot moved to *now* (aware), or into the next free place (*free*).
 
-    Raises Trouble as `to_now` and `to_free` do.
+    Raises Invalid as `to_now` and `to_free` do.
     """
     return moved(plan, (to_free if free else to_now)(plan, slot_id, now))
 
@@ -183,9 +183,9 @@ def _may_move(plan: Plan, slot_id: str, now: datetime) -> tuple[Slot, int, int]:
     slot = found(plan, slot_id)
     day, minutes = local(plan, now)
     if not 0 <= day < plan.days:
-        raise Trouble("Things can be moved to now while the days are on.")
+        raise Invalid("Things can be moved to now while the days are on.")
     if slot.happened == "done":
-        raise Trouble("That is done. Open it again first, if you want it once more.")
+        raise Invalid("That is done. Open it again first, if you want it once more.")
     return slot, day, minutes
 
 
@@ -196,20 +196,20 @@ def _end_of_day(plan: Plan, day: int) -> int:
 
 def _fits(end: int, limit: int) -> None:
     if end > limit:
-        raise Trouble(_TOO_LATE)
+        raise Invalid(_TOO_LATE)
 
 
 # -- the practice of a slot ----------------------------------------------------------------------------------
 
 
-def about(plan: Plan | PlanCard, slot_id: str = "") -> str:
+def about(plan: Plan | PlanSummary, slot_id: str = "") -> str:
     """Return what a listening session of this slot says that it is about; without a slot, how all begin."""
     return f"slot:{plan.id}:{slot_id}"
 
 
-def held(plan: Plan, sessions: Iterable[SessionCard]) -> dict[str, SessionCard]:
+def held(plan: Plan, sessions: Iterable[SessionSummary]) -> dict[str, SessionSummary]:
     """Return the latest of *sessions* that is over for each slot (by id) of *plan* in which one was held."""
-    latest: dict[str, SessionCard] = {}
+    latest: dict[str, SessionSummary] = {}
     start = about(plan)
     for card in sessions:
         if card.about.startswith(start) and card.status in ("finished", "stopped"):
@@ -219,7 +219,7 @@ def held(plan: Plan, sessions: Iterable[SessionCard]) -> dict[str, SessionCard]:
     return latest
 
 
-def with_sessions(plan: Plan, sessions: Mapping[str, SessionCard]) -> Plan:
+def with_sessions(plan: Plan, sessions: Mapping[str, SessionSummary]) -> Plan:
     """Return *plan* with the *sessions* of its slots (see `held`) noted in them.
 
     A slot in which a session was finished is done, unless they said already what became of it; one that is

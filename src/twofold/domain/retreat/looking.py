@@ -8,7 +8,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 
 import msgspec
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.text import clean_line, is_blank
 
 from .plan import Where
@@ -44,19 +44,19 @@ class Link(msgspec.Struct, frozen=True):
 def read_link(text: str) -> str:
     """Return the web address that *text* is, ready to be opened; "example.org/a" becomes "https://…".
 
-    Raises Trouble, with a sentence, for anything that is not an http or https address.
+    Raises Invalid, with a sentence, for anything that is not an http or https address.
     """
     words = clean_line(text, LINK_LIMIT + 1)
     if len(words) > LINK_LIMIT:
-        raise Trouble(f"A link may have up to {LINK_LIMIT:,} characters. Put this one into the notes.")
+        raise Invalid(f"A link may have up to {LINK_LIMIT:,} characters. Put this one into the notes.")
     if is_blank(words):
-        raise Trouble("There is no link yet.")
+        raise Invalid("There is no link yet.")
     if any(sign in words for sign in " \\"):
-        raise Trouble("A link has no spaces in it. Copy it once more, whole.")
+        raise Invalid("A link has no spaces in it. Copy it once more, whole.")
     scheme = _SCHEME.match(words)
     if scheme and not ("." in scheme[1] and _PORT.match(words[scheme.end() :])):
         if scheme[1].casefold() not in ("http", "https"):
-            raise Trouble("Only links that begin with https:// or http:// can be opened from here.")
+            raise Invalid("Only links that begin with https:// or http:// can be opened from here.")
     else:
         words = f"https://{words.lstrip('/')}"
     try:
@@ -65,13 +65,13 @@ def read_link(text: str) -> str:
     except ValueError:
         host, parts = "", urlsplit("")
     if not host.strip(".") or ("." not in host and host != "localhost" and ":" not in host):
-        raise Trouble("This is no link yet. One begins with https://.")
+        raise Invalid("This is no link yet. One begins with https://.")
     if "@" in parts.netloc:
-        raise Trouble("This link hides where it leads behind an @. Copy it once more from its page.")
+        raise Invalid("This link hides where it leads behind an @. Copy it once more from its page.")
     # Whatever is no part of a link is written as figures: nothing that opens it can read it as a command.
     whole = quote(words, safe=_OPEN)
     if len(whole) > 3 * LINK_LIMIT:
-        raise Trouble("This link is too long to be opened.")
+        raise Invalid("This link is too long to be opened.")
     return f"{parts.scheme.lower()}{whole[len(parts.scheme) :]}"
 
 
@@ -79,7 +79,7 @@ def is_link(text: str) -> bool:
     """Return whether `read_link` takes *text*."""
     try:
         read_link(text)
-    except Trouble:
+    except Invalid:
         return False
     return True
 
@@ -88,7 +88,7 @@ def site_of(link: str) -> str:
     """Return whom *link* leads to, such as "example.org"; "" for what is no link."""
     try:
         return (urlsplit(read_link(link)).hostname or "").removeprefix("www.")
-    except (Trouble, ValueError):
+    except (Invalid, ValueError):
         return ""
 
 

@@ -1,6 +1,6 @@
 """Mending what the checks found, by one key."""
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 
 from .checks import Notice, findings
 from .plan import Plan
@@ -9,13 +9,13 @@ from .plan import Plan
 def mend(plan: Plan, notice: Notice, new: str) -> Plan:
     """Return *plan* with what *notice* offers done. *new*: the id of a slot that it may add.
 
-    Raises Trouble when the notice does not stand any more, or when there is nothing to offer.
+    Raises Invalid when the notice does not stand any more, or when there is nothing to offer.
     """
     for found in findings(plan):
         it = found.notice
         if (it.rule, it.day, it.slots) == (notice.rule, notice.day, notice.slots):
             remedy = found.remedy()
             if remedy is None:
-                raise Trouble("This one needs the two of you: there is no free place to move it to.")
+                raise Invalid("This one needs the two of you: there is no free place to move it to.")
             return remedy.change(new)
-    raise Trouble("This is in order already.")
+    raise Invalid("This is in order already.")

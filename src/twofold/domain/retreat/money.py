@@ -7,7 +7,7 @@ from unicodedata import decimal
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Hands, Side
 from twofold.domain.text import clean_line, is_blank
 
@@ -166,20 +166,20 @@ def with_budget(plan: Plan, *, limit: int | None, split: bool | None = None, par
         budget = replace(budget, split=split)
     if part is not None:
         if not 0 <= part <= 100:
-            raise Trouble("A part is between 0 and 100 percent.")
+            raise Invalid("A part is between 0 and 100 percent.")
         budget = replace(budget, part=part)
     return plan.with_(budget=budget)
 
 
 def add_cost(plan: Plan, cost: Cost) -> Plan:
-    """Return *plan* with *cost* as its last. Raises Trouble for one without words, and for too many."""
+    """Return *plan* with *cost* as its last. Raises Invalid for one without words, and for too many."""
     if len(plan.budget.costs) >= MOST_SLOTS:
-        raise Trouble(f"A plan holds {MOST_SLOTS} costs. Put some of them together.")
+        raise Invalid(f"A plan holds {MOST_SLOTS} costs. Put some of them together.")
     return _with_costs(plan, (*plan.budget.costs, _named(cost)))
 
 
 def replace_cost(plan: Plan, cost: Cost) -> Plan:
-    """Return *plan* with *cost* in the place of the one with its id. Raises Trouble when it has no words."""
+    """Return *plan* with *cost* in the place of the one with its id. Raises Invalid when it has no words."""
     cost = _named(cost)
     return _with_costs(plan, tuple(cost if each.id == cost.id else each for each in plan.budget.costs))
 
@@ -206,7 +206,7 @@ def with_money(plan: Plan, id: str, *, cost: int | None, spent: int | None, paye
 
 def _named(cost: Cost) -> Cost:
     if is_blank(cost.what):
-        raise Trouble("Say what it is for, in a word or two.")
+        raise Invalid("Say what it is for, in a word or two.")
     return replace(cost, what=clean_line(cost.what))
 
 

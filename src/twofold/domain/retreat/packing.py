@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Hands, new_id
 from twofold.domain.text import LINE_LIMIT, clean, clean_line, is_blank
 
@@ -32,7 +32,7 @@ def read_list(text: str) -> tuple[str, ...]:
 
 
 def add_things(plan: Plan, things: Iterable[Thing]) -> Plan:
-    """Return *plan* with those of *things* that it does not have yet. Raises Trouble for too many."""
+    """Return *plan* with those of *things* that it does not have yet. Raises Invalid for too many."""
     there = {(thing.what.casefold(), thing.whose) for thing in plan.packing}
     fresh = []
     for thing in things:
@@ -42,7 +42,7 @@ def add_things(plan: Plan, things: Iterable[Thing]) -> Plan:
         there.add(key)
         fresh.append(replace(thing, what=what))
     if len(plan.packing) + len(fresh) > MOST_SLOTS:
-        raise Trouble(
+        raise Invalid(
             f"A packing list holds {MOST_SLOTS} things, and this would be more. Leave some at home."
         )
     return plan.with_(packing=(*plan.packing, *fresh))
@@ -54,9 +54,9 @@ def things(whats: Iterable[str], whose: Hands) -> tuple[Thing, ...]:
 
 
 def replace_thing(plan: Plan, thing: Thing) -> Plan:
-    """Return *plan* with *thing* in the place of the one with its id. Raises Trouble when it has no words."""
+    """Return *plan* with *thing* in the place of the one with its id. Raises Invalid when it has no words."""
     if is_blank(thing.what):
-        raise Trouble("Say what it is, in a word or two.")
+        raise Invalid("Say what it is, in a word or two.")
     thing = replace(thing, what=clean_line(thing.what))
     return plan.with_(packing=tuple(thing if each.id == thing.id else each for each in plan.packing))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, is_blank
 
 from .ideas import NOTES_LIMIT
@@ -81,12 +81,12 @@ def read_details(text: str, currency: str, digits: int = 2) -> Details:
     """Return what *text* says of a place, an activity or a workshop.
 
     *currency*: ISO 4217, with *digits* decimals; prices in another one stay in the notes. A price for two is
-    taken before one that does not say for whom. Days stay in the words they are written in. Raises Trouble
+    taken before one that does not say for whom. Days stay in the words they are written in. Raises Invalid
     when there is nothing to read.
     """
     lines = [line.strip() for line in clean(text, TEXT_LIMIT).split("\n")]
     if is_blank("".join(lines)):
-        raise Trouble("There is nothing here to read yet. Paste what a page or a mail says about it.")
+        raise Invalid("There is nothing here to read yet. Paste what a page or a mail says about it.")
     link, price, days, far = _link(lines), _price(lines, currency, digits), _days(lines), _first(lines, _FAR)
     found = tuple(each for each in (link, price[0], days, far) if each)
     title, at, whole = _title(lines, found, link)

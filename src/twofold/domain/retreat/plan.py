@@ -219,21 +219,21 @@ class Plan(Record, frozen=True, kw_only=True):
         return next((idea for idea in self.ideas if idea.id == id), None)
 
 
-class ClosingCard(msgspec.Struct, frozen=True):
+class ClosingSummary(msgspec.Struct, frozen=True):
     """The little of a closing that a list shows."""
 
     checkin: datetime | None = None
     at: datetime | None = None
 
 
-class FollowUpCard(msgspec.Struct, frozen=True):
+class FollowUpSummary(msgspec.Struct, frozen=True):
     """The little of a follow-up that a list shows."""
 
     after: int
     at: datetime | None = None
 
 
-class PlanCard(msgspec.Struct, frozen=True):
+class PlanSummary(msgspec.Struct, frozen=True):
     """The little of a plan that a list shows."""
 
     id: str
@@ -244,8 +244,8 @@ class PlanCard(msgspec.Struct, frozen=True):
     zone: str = "UTC"
     where: Where = "home"
     purpose: str = ""
-    closing: ClosingCard | None = None
-    follow_ups: tuple[FollowUpCard, ...] = ()
+    closing: ClosingSummary | None = None
+    follow_ups: tuple[FollowUpSummary, ...] = ()
 
     @property
     def last(self) -> date:
@@ -267,5 +267,5 @@ class Hearts(msgspec.Struct, frozen=True):
 
 
 Change = Callable[[Plan], Plan]
-"""A pure change of a plan. Done again on a newer one when the other terminal was quicker; it raises Trouble,
+"""A pure change of a plan. Done again on a newer one when the other terminal was quicker; it raises Invalid,
 with a sentence, when it cannot be done."""

@@ -1,6 +1,6 @@
 """What comes before a retreat: what is to be done, and ground rules that both accept.
 
-All of it are pure changes of a plan; each raises Trouble, with a sentence, when it cannot be made.
+All of it are pure changes of a plan; each raises Invalid, with a sentence, when it cannot be made.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Hands, Side
 from twofold.domain.text import clean_line, is_blank
 
@@ -105,7 +105,7 @@ def next_due(plan: Plan, today: date) -> date | None:
 
 def _checked(todo: Todo) -> Todo:
     if is_blank(todo.what):
-        raise Trouble("Say what is to be done, in a few words.")
+        raise Invalid("Say what is to be done, in a few words.")
     return replace(todo, what=clean_line(todo.what))
 
 
@@ -116,7 +116,7 @@ def with_rules(plan: Plan, rules: Iterable[Rule]) -> Plan:
     """Return *plan* with *rules* and no others; nobody has accepted them yet."""
     kept = tuple(replace(rule, words=clean_line(rule.words)) for rule in rules if not is_blank(rule.words))
     if len(kept) > MOST_SLOTS:
-        raise Trouble("That is too much for one list. Leave some of it out.")
+        raise Invalid("That is too much for one list. Leave some of it out.")
     return plan.with_(rules=kept, accepted=plan.accepted if kept == plan.rules else ())
 
 
@@ -140,7 +140,7 @@ def remove_rule(plan: Plan, id: str) -> Plan:
 def accept(plan: Plan, side: Side) -> Plan:
     """Return *plan* with the ground rules accepted by *side*, or not any more when they were."""
     if not plan.rules:
-        raise Trouble("There is no ground rule to say yes to. Write one first.")
+        raise Invalid("There is no ground rule to say yes to. Write one first.")
     if side in plan.accepted:
         return plan.with_(accepted=tuple(each for each in plan.accepted if each != side))
     return plan.with_(accepted=(*plan.accepted, side))
@@ -148,17 +148,17 @@ def accept(plan: Plan, side: Side) -> Plan:
 
 def _worded(rule: Rule) -> Rule:
     if is_blank(rule.words):
-        raise Trouble("Say what you want to hold to, in a few words.")
+        raise Invalid("Say what you want to hold to, in a few words.")
     return rule
 
 
 def _room(parts: tuple[object, ...]) -> None:
     if len(parts) >= MOST_SLOTS:
-        raise Trouble(f"A list holds {MOST_SLOTS} lines. Leave some of them out.")
+        raise Invalid(f"A list holds {MOST_SLOTS} lines. Leave some of them out.")
 
 
 def _there(parts: tuple[P, ...], id: str) -> P:
     found = next((part for part in parts if part.id == id), None)
     if found is None:
-        raise Trouble("This is not there any more. It was removed at the other terminal.")
+        raise Invalid("This is not there any more. It was removed at the other terminal.")
     return found

@@ -1,6 +1,6 @@
 """Moving the slots of a plan: pure changes, each a new plan.
 
-Each raises Trouble, with a sentence, when it cannot be made. None of them loses a slot, and none asks whether
+Each raises Invalid, with a sentence, when it cannot be made. None of them loses a slot, and none asks whether
 the place is taken: what overlaps is said by the checks.
 """
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 
 from .plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, STEP, Plan, Slot
 
@@ -44,25 +44,25 @@ def date_of(plan: Plan, day: int) -> date:
 
 
 def found(plan: Plan, slot_id: str) -> Slot:
-    """Return the slot *slot_id*. Raises Trouble when it is gone."""
+    """Return the slot *slot_id*. Raises Invalid when it is gone."""
     slot = plan.slot(slot_id)
     if slot is None:
-        raise Trouble(_GONE)
+        raise Invalid(_GONE)
     return slot
 
 
 def add(plan: Plan, slot: Slot) -> Plan:
     """Return *plan* with *slot*; a slot of that id that is there already is replaced.
 
-    Raises Trouble when its day is not one of the plan's, when it would end after LATEST, or when the plan is
+    Raises Invalid when its day is not one of the plan's, when it would end after LATEST, or when the plan is
     full (MOST_SLOTS).
     """
     if plan.slot(slot.id) is not None:
         return replaced(plan, slot)
     if slot.day >= plan.days:
-        raise Trouble("That day is not part of this plan.")
+        raise Invalid("That day is not part of this plan.")
     if len(plan.slots) >= MOST_SLOTS:
-        raise Trouble(f"A plan holds {MOST_SLOTS} things at most. Take something out first.")
+        raise Invalid(f"A plan holds {MOST_SLOTS} things at most. Take something out first.")
     _fits_its_night(slot)
     return plan.with_(slots=(*plan.slots, slot))
 
@@ -70,7 +70,7 @@ def add(plan: Plan, slot: Slot) -> Plan:
 def replaced(plan: Plan, slot: Slot) -> Plan:
     """Return *plan* with *slot* in the place of the one that has its id.
 
-    Raises Trouble when there is none, or when it would end after LATEST.
+    Raises Invalid when there is none, or when it would end after LATEST.
     """
     found(plan, slot.id)
     _fits_its_night(slot)
@@ -78,7 +78,7 @@ def replaced(plan: Plan, slot: Slot) -> Plan:
 
 
 def remove(plan: Plan, slot_id: str) -> Plan:
-    """Return *plan* without the slot *slot_id*. Raises Trouble when it is gone already."""
+    """Return *plan* without the slot *slot_id*. Raises Invalid when it is gone already."""
     found(plan, slot_id)
     return plan.with_(slots=tuple(slot for slot in plan.slots if slot.id != slot_id))
 
@@ -86,44 +86,44 @@ def remove(plan: Plan, slot_id: str) -> Plan:
 def nudge(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot moved *by* minutes (negative: sooner), over midnight where there is a day.
 
-    Raises Trouble at the two ends of the plan, and when it would end after LATEST.
+    Raises Invalid at the two ends of the plan, and when it would end after LATEST.
     """
     slot = found(plan, slot_id)
     days, start = divmod(slot.start + by, DAY)
     day = slot.day + days
     if day < 0:
-        raise Trouble("It begins as early as the plan does.")
+        raise Invalid("It begins as early as the plan does.")
     if days > 0 and day >= plan.days:
-        raise Trouble("That is the end of the last day.")
+        raise Invalid("That is the end of the last day.")
     return replaced(plan, _moved(slot, day=day, start=start))
 
 
 def stretch(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot *by* minutes longer (negative: shorter), as far as that goes.
 
-    It keeps STEP minutes at least and ends at LATEST at most. Raises Trouble when nothing can change.
+    It keeps STEP minutes at least and ends at LATEST at most. Raises Invalid when nothing can change.
     """
     slot = found(plan, slot_id)
     least, most = min(STEP, slot.length), LATEST - slot.start
     length = max(least, min(most, slot.length + by))
     if length == slot.length and by < 0:
-        raise Trouble("It is as short as it can be.")
+        raise Invalid("It is as short as it can be.")
     if length == slot.length and by > 0:
-        raise Trouble("It lasts until six in the morning already.")
+        raise Invalid("It lasts until six in the morning already.")
     return replaced(plan, _moved(slot, length=length))
 
 
 def to_day(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot *by* days later (negative: sooner), at the same time.
 
-    A slot on a day that is no more counts as one day after the last. Raises Trouble at the two ends.
+    A slot on a day that is no more counts as one day after the last. Raises Invalid at the two ends.
     """
     slot = found(plan, slot_id)
     day = min(slot.day, plan.days) + by
     if day < 0:
-        raise Trouble("It is on the first day already.")
+        raise Invalid("It is on the first day already.")
     if day >= plan.days:
-        raise Trouble("It is on the last day already.")
+        raise Invalid("It is on the last day already.")
     return replaced(plan, _moved(slot, day=day))
 
 
@@ -131,21 +131,21 @@ def shift(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot and its neighbour in each other's places (*by*: -1 before it, 1 after it).
 
     The two keep their lengths, the gap between them, and the span they fill together. Of two that lie inside
-    each other one comes right behind the other. Raises Trouble when there is no neighbour, and when the
+    each other one comes right behind the other. Raises Invalid when there is no neighbour, and when the
     second would begin after midnight or end after LATEST.
     """
     slot = found(plan, slot_id)
     day = on_day(plan, slot.day)
     place = next(index for index, other in enumerate(day) if other.id == slot_id)
     if not 0 <= place + by < len(day) or not by:
-        raise Trouble(
+        raise Invalid(
             "It is the first of its day already." if by <= 0 else "It is the last of its day already."
         )
     first, second = sorted((slot, day[place + by]), key=order)
     gap = second.start - first.end
     behind = first.start + second.length + (gap if second.end > first.end else 0)
     if behind >= DAY:
-        raise Trouble("The other one would begin after midnight then.")
+        raise Invalid("The other one would begin after midnight then.")
     plan = replaced(plan, _moved(second, start=first.start))
     return replaced(plan, _moved(first, start=behind))
 
@@ -154,7 +154,7 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
     """Return *plan* with a copy of the slot, under the id *new*, as something still to come.
 
     It stands right behind the slot, or in the next free place of that day or of a later one; where all is
-    taken, at the same time. Raises Trouble when the plan is full.
+    taken, at the same time. Raises Invalid when the plan is full.
     """
     slot = found(plan, slot_id)
     copy = msgspec.structs.replace(slot, id=new, happened="", session="", spent=None, payer=None)
@@ -170,14 +170,14 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
 def at(plan: Plan, slot_id: str, start: int, length: int | None = None) -> Plan:
     """Return *plan* with the slot at *start* (0 to 1439), *length* minutes long (None: as it was).
 
-    Raises Trouble when that is no time of the day, shorter than five minutes, or would end after LATEST.
+    Raises Invalid when that is no time of the day, shorter than five minutes, or would end after LATEST.
     """
     slot = found(plan, slot_id)
     length = slot.length if length is None else length
     if not 0 <= start < DAY:
-        raise Trouble("It begins between 0:00 and 23:59.")
+        raise Invalid("It begins between 0:00 and 23:59.")
     if length < 5:
-        raise Trouble("Give it five minutes at least.")
+        raise Invalid("Give it five minutes at least.")
     return replaced(plan, _moved(slot, start=start, length=length))
 
 
@@ -206,11 +206,11 @@ def move_dates(plan: Plan, start: date, days: int) -> Plan:
     """Return *plan* beginning on *start*, with so many *days* (1 to MOST_DAYS).
 
     Each slot keeps its day and its time, counted from the first day; what lies on days that are no more is
-    kept (see `lost`). To-dos that are still to be done keep their distance from the first day. Raises Trouble
+    kept (see `lost`). To-dos that are still to be done keep their distance from the first day. Raises Invalid
     when the days are too few or too many.
     """
     if not 1 <= days <= MOST_DAYS:
-        raise Trouble(f"A retreat has one day at least and {MOST_DAYS} at most.")
+        raise Invalid(f"A retreat has one day at least and {MOST_DAYS} at most.")
     by = start - plan.start
     try:
         start + timedelta(days=days)
@@ -219,7 +219,7 @@ def move_dates(plan: Plan, start: date, days: int) -> Plan:
             for todo in plan.todos
         )
     except OverflowError:
-        raise Trouble("Choose a day that a calendar still has.") from None
+        raise Invalid("Choose a day that a calendar still has.") from None
     return plan.with_(start=start, days=days, todos=todos)
 
 
@@ -236,4 +236,4 @@ def _moved(
 
 def _fits_its_night(slot: Slot) -> None:
     if slot.end > LATEST:
-        raise Trouble(_TOO_LATE)
+        raise Invalid(_TOO_LATE)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from twofold.domain.offers import Waiting
+from twofold.domain.offers import Offer
 
-from .records import WorkCard
+from .records import WorkSummary
 
 WEIGHT = 7.6
 """Its place among what is open; see `openings`."""
@@ -13,7 +13,7 @@ FOR = 3
 """Days for which a slice is offered."""
 
 
-def waiting(works: Iterable[WorkCard], now: datetime, today: date) -> tuple[Waiting, ...]:
+def offers(works: Iterable[WorkSummary], now: datetime, today: date) -> tuple[Offer, ...]:
     """Return the slices to talk about on the local day *today*, the latest of each work alone.
 
     *now* (UTC) plays no part: days are local. What is done or was put aside is not offered.
@@ -29,6 +29,6 @@ def waiting(works: Iterable[WorkCard], now: datetime, today: date) -> tuple[Wait
             by, part = max(due, key=lambda each: each[0])
             note = "to talk about" if work.kind == "film" else f"{part.name}, to talk about"
             found.append(
-                Waiting("shelf.work", {"work_id": work.id}, work.title, note, None, WEIGHT, (today - by).days)
+                Offer("shelf.work", {"work_id": work.id}, work.title, note, None, WEIGHT, (today - by).days)
             )
     return tuple(sorted(found, key=lambda each: each.order))

@@ -48,7 +48,7 @@ class Work(Record, frozen=True, kw_only=True):
     slices: Annotated[tuple[Slice, ...], msgspec.Meta(max_length=100)] = ()
 
 
-class SliceCard(msgspec.Struct, frozen=True):
+class SliceSummary(msgspec.Struct, frozen=True):
     """The little of a slice that home looks at."""
 
     id: str
@@ -57,7 +57,7 @@ class SliceCard(msgspec.Struct, frozen=True):
     talked: date | None = None
 
 
-class WorkCard(msgspec.Struct, frozen=True):
+class WorkSummary(msgspec.Struct, frozen=True):
     """The little of a book or film that home and lists look at."""
 
     id: str
@@ -66,4 +66,4 @@ class WorkCard(msgspec.Struct, frozen=True):
     kind: WorkKind = "book"
     state: WorkState = "wanted"
     author: Side | None = None
-    slices: tuple[SliceCard, ...] = ()
+    slices: tuple[SliceSummary, ...] = ()

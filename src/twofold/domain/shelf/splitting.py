@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from twofold.domain.days import read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.text import clean_line
 
 from .records import Slice
@@ -28,25 +28,25 @@ def is_split(typed: str) -> bool:
 def split(typed: str, today: date, new_id: Callable[[], str]) -> tuple[Slice, ...]:
     """Return the slices that *typed* describes, a week apart from the day it names; without one, no days.
 
-    Raises Trouble where it cannot be read, there is nothing to split, or there are more than MOST.
+    Raises Invalid where it cannot be read, there is nothing to split, or there are more than MOST.
     """
     match = _SPLIT.fullmatch(clean_line(typed).rstrip("."))
     if match is None:
-        raise Trouble(HOW)
+        raise Invalid(HOW)
     count, size, unit = int(match[1]), int(match[3]), match[2].casefold()
     if not count or not size:
-        raise Trouble("Both numbers are at least 1: 12 chapters in slices of 3.")
+        raise Invalid("Both numbers are at least 1: 12 chapters in slices of 3.")
     if -(-count // size) > MOST:
-        raise Trouble(f"That makes more than {MOST} parts. Make each of them longer.")
+        raise Invalid(f"That makes more than {MOST} parts. Make each of them longer.")
     first = None
     if match[4]:
         try:
             first = read_day(match[4], today)
             _ = first + timedelta(weeks=MOST)
         except ValueError as error:
-            raise Trouble(str(error)) from None
+            raise Invalid(str(error)) from None
         except OverflowError:
-            raise Trouble("That is too far away. Name an earlier day.") from None
+            raise Invalid("That is too far away. Name an earlier day.") from None
     return tuple(
         Slice(new_id(), part_name(unit, start, min(start + size - 1, count)), _on(first, week))
         for week, start in enumerate(range(1, count + 1, size))

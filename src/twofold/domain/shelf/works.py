@@ -10,13 +10,13 @@ from typing import Any, get_args
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.listening.session import SessionCard
-from twofold.domain.people import Trouble
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import Side
 from twofold.domain.text import clean, clean_line, is_blank
 
-from .records import Passage, Slice, Work, WorkCard, WorkKind, WorkState
+from .records import Passage, Slice, Work, WorkKind, WorkState, WorkSummary
 
 STATES: tuple[WorkState, ...] = ("under way", "wanted", "done", "put aside")
 """The states, as the shelf shows them."""
@@ -59,22 +59,22 @@ def slice_of(work: Work, id: str) -> Slice | None:
 
 
 def read_by(typed: str, today: date) -> date | None:
-    """Return the day that *typed* names, None for a blank. Raises Trouble where none can be read."""
+    """Return the day that *typed* names, None for a blank. Raises Invalid where none can be read."""
     if is_blank(typed):
         return None
     try:
         return read_day(typed, today)
     except ValueError as error:
-        raise Trouble(str(error)) from None
+        raise Invalid(str(error)) from None
 
 
 def with_slices(work: Work, slices: Iterable[Slice]) -> Work:
-    """Return *work* with *slices* behind those it has. Raises Trouble for too many, or one without a name."""
+    """Return *work* with *slices* behind those it has. Raises Invalid for too many, or one without a name."""
     new = tuple(slices)
     if any(is_blank(each.name) for each in new):
-        raise Trouble("Say which part it is, such as chapters 1 to 3.")
+        raise Invalid("Say which part it is, such as chapters 1 to 3.")
     if len(work.slices) + len(new) > MOST:
-        raise Trouble(f"That makes more than {MOST} parts. Make each of them longer.")
+        raise Invalid(f"That makes more than {MOST} parts. Make each of them longer.")
     return work.with_(slices=(*work.slices, *new))
 
 
@@ -84,14 +84,14 @@ def without_slice(work: Work, id: str) -> Work:
 
 
 def moved_to(work: Work, id: str, typed: str, today: date) -> Work:
-    """Return *work* with the slice *id* by the day *typed* ("" for none). Raises Trouble."""
+    """Return *work* with the slice *id* by the day *typed* ("" for none). Raises Invalid."""
     return _with(work, id, by=read_by(typed, today))
 
 
 def marked(work: Work, id: str, side: Side, *, words: str | None = None, where: str | None = None) -> Work:
     """Return *work* with the passage that *side* marked in the slice *id*; None leaves a part as it was.
 
-    Raises Trouble when the slice is gone.
+    Raises Invalid when the slice is gone.
     """
     part = slice_of(work, id)
     old = getattr(part, side) if part else Passage()
@@ -102,12 +102,12 @@ def marked(work: Work, id: str, side: Side, *, words: str | None = None, where: 
 
 
 def talked(work: Work, id: str, day: date | None) -> Work:
-    """Return *work* with the slice *id* talked about on *day*, or (None) not yet. Raises Trouble."""
+    """Return *work* with the slice *id* talked about on *day*, or (None) not yet. Raises Invalid."""
     return _with(work, id, talked=day)
 
 
 def to_try(work: Work, id: str, words: str) -> Work:
-    """Return *work* with *words* as the one thing to try after the slice *id*. Raises Trouble."""
+    """Return *work* with *words* as the one thing to try after the slice *id*. Raises Invalid."""
     return _with(work, id, try_=clean_line(words))
 
 
@@ -119,11 +119,11 @@ def agreement_id(work: Work, id: str) -> str:
 def agreed(work: Work, id: str, by: tuple[Side, ...], now: datetime, today: date) -> Agreement:
     """Return the agreement of both (*by*) to try, from the local day *today* on, what the slice *id* says.
 
-    They look at it after REVIEW days. Raises Trouble when there is nothing to try or not both agree.
+    They look at it after REVIEW days. Raises Invalid when there is nothing to try or not both agree.
     """
     part = slice_of(work, id)
     if part is None or is_blank(part.try_):
-        raise Trouble("Say first what you would like to try.")
+        raise Invalid("Say first what you would like to try.")
     terms = Terms(who="both", what=part.try_, review=review_day(today, REVIEW))
     return agree(terms, by, now, today, card=begin(now, id=agreement_id(work, id)))
 
@@ -138,7 +138,7 @@ def topic(work: Work, part: Slice) -> str:
     return work.title if part.id == WHOLE else clean_line(f"{work.title}: {part.name}")
 
 
-def talk_over(work: Work, id: str, cards: Iterable[SessionCard]) -> SessionCard | None:
+def talk_over(work: Work, id: str, cards: Iterable[SessionSummary]) -> SessionSummary | None:
     """Return the latest finished talk of *cards* about the slice *id*, while it is not noted there."""
     part = slice_of(work, id)
     over = [card for card in cards if card.about == about(work, id) and card.status == "finished"]
@@ -147,12 +147,12 @@ def talk_over(work: Work, id: str, cards: Iterable[SessionCard]) -> SessionCard 
     return max(over, key=lambda card: (card.updated, card.id))
 
 
-def shelved(cards: Iterable[WorkCard], order: str = "title") -> list[tuple[WorkState, list[WorkCard]]]:
+def shelved(cards: Iterable[WorkSummary], order: str = "title") -> list[tuple[WorkState, list[WorkSummary]]]:
     """Return *cards* by state, each section in *order* (of ORDERS); none that is empty. The newest is last in
     *cards*."""
     numbered = list(enumerate(cards))
 
-    def place(entry: tuple[int, WorkCard]) -> tuple[Any, ...]:
+    def place(entry: tuple[int, WorkSummary]) -> tuple[Any, ...]:
         n, card = entry
         title, maker = card.title.casefold(), card.maker.casefold()
         return {"title": (title, n), "maker": (not maker, _family(maker), title, n)}.get(order, (-n,))
@@ -192,7 +192,7 @@ def _family(maker: str) -> str:
 
 def _with(work: Work, id: str, **changes: object) -> Work:
     if slice_of(work, id) is None:
-        raise Trouble("This part is not there any more.")
+        raise Invalid("This part is not there any more.")
     return work.with_(
         slices=tuple(replace(each, **changes) if each.id == id else each for each in work.slices)
     )

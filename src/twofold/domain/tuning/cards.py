@@ -10,14 +10,14 @@ from typing import Literal
 
 import msgspec
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.text import clean, clean_line, is_blank
 
-from .records import Day, DayCard, TodayCard, day_id
+from .records import Day, DaySummary, TodayCard, day_id
 
-Standing = Literal["", "begun", "ready", "shown"]
+CardStatus = Literal["", "begun", "ready", "shown"]
 """How a card stands: not written; being written; written, and sealed until both are opened; shown."""
 ENERGIES = ("worn out", "tired", "steady", "lively", "wide awake")
 """The energy of a card, 1 to 5, in words."""
@@ -56,17 +56,19 @@ def energy_words(card: TodayCard) -> str:
     return ENERGIES[card.energy - 1] if card.energy is not None else ""
 
 
-def card_of(day: Day | DayCard, side: Side) -> TodayCard | None:
+def card_of(day: Day | DaySummary, side: Side) -> TodayCard | None:
     """Return what *side* showed on *day*, or None."""
     return day.a if side == "a" else day.b
 
 
-def shows(day: Day | DayCard) -> bool:
+def shows(day: Day | DaySummary) -> bool:
     """Return whether a card of *day* is shown."""
     return day.a is not None or day.b is not None
 
 
-def standing(day: Day | DayCard | None, writings: Iterable[WritingCard], on: date, side: Side) -> Standing:
+def card_status(
+    day: Day | DaySummary | None, writings: Iterable[WritingSummary], on: date, side: Side
+) -> CardStatus:
     """Return how the card of *side* of the local day *on* stands; *day*: what is kept of it."""
     if day is not None and card_of(day, side) is not None:
         return "shown"
@@ -75,7 +77,7 @@ def standing(day: Day | DayCard | None, writings: Iterable[WritingCard], on: dat
     return ("ready" if mine[0].finished else "begun") if mine else ""
 
 
-def can_open(stands: tuple[Standing, Standing]) -> bool:
+def can_open(stands: tuple[CardStatus, CardStatus]) -> bool:
     """Return whether the two can open what is sealed: nobody still writes, and something is sealed."""
     return all(each in ("ready", "shown") for each in stands) and "ready" in stands
 
@@ -84,14 +86,14 @@ def shown(day: Day | None, on: date, cards: dict[Side, TodayCard], now: datetime
     """Return *day* (None: a new one, of the local day *on*) with *cards* shown at *now* (UTC).
 
     Two at once were opened together. Whoever shows theirs beside the other's has come to that one. Raises
-    Trouble when one of them is empty, or shown already.
+    Invalid when one of them is empty, or shown already.
     """
     day = day or Day(id=day_id(on), created=now, updated=now, day=on)
     for side, card in cards.items():
         if card_of(day, side) is not None:
-            raise Trouble("This card is open already.")
+            raise Invalid("This card is open already.")
         if is_empty(card):
-            raise Trouble("There is nothing on the card yet. One word is enough.")
+            raise Invalid("There is nothing on the card yet. One word is enough.")
         day = day.with_(**{side: tidy(card)})
     for side in cards:
         if card_of(day, other(side)) is not None:
@@ -100,9 +102,9 @@ def shown(day: Day | None, on: date, cards: dict[Side, TodayCard], now: datetime
 
 
 def answered(day: Day, side: Side, words: str) -> Day:
-    """Return *day* with *words* of *side* in answer to the other's card. Raises Trouble: it is not shown."""
+    """Return *day* with *words* of *side* in answer to the other's card. Raises Invalid: it is not shown."""
     if card_of(day, other(side)) is None:
-        raise Trouble("There is no card to answer yet.")
+        raise Invalid("There is no card to answer yet.")
     both = tuple(clean_line(words) if each == side else day.answers[n] for n, each in enumerate(SIDES))
     return day.with_(answers=both)
 
@@ -112,7 +114,7 @@ def read_by(day: Day, side: Side) -> Day:
     return day if side in day.told else day.with_(told=tuple(s for s in SIDES if s == side or s in day.told))
 
 
-def left_for(day: Day | DayCard, side: Side) -> bool:
+def left_for(day: Day | DaySummary, side: Side) -> bool:
     """Return whether a card was left that *side* has not come to yet: neither read nor answered."""
     return (
         card_of(day, other(side)) is not None
@@ -126,16 +128,18 @@ class Sealed(msgspec.Struct, frozen=True):
 
     day: date
     side: Side
-    standing: Standing
+    status: CardStatus
 
 
-def unshown(days: Iterable[DayCard], writings: Iterable[WritingCard], today: date) -> tuple[Sealed, ...]:
+def unshown(
+    days: Iterable[DaySummary], writings: Iterable[WritingSummary], today: date
+) -> tuple[Sealed, ...]:
     """Return the cards of the LATELY days before *today* that were not shown, the latest first."""
     known, cards, found = {day.day: day for day in days}, tuple(writings), []
     for back in range(1, LATELY + 1):
         on = today - timedelta(days=back)
         for side in SIDES:
-            stands = standing(known.get(on), cards, on, side)
+            stands = card_status(known.get(on), cards, on, side)
             if stands in ("begun", "ready"):
                 found.append(Sealed(on, side, stands))
     return tuple(found)

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean, clean_line, is_blank
 
-from .records import CheckIn, CheckInCard
+from .records import CheckIn, CheckInSummary
 
 Part = Literal["last", "thanks", "right", "issue", "loved", "promise"]
 PARTS: tuple[Part, ...] = ("last", "thanks", "right", "issue", "loved", "promise")
@@ -28,7 +28,7 @@ OPEN_FOR = 6
 REVIEW = 7
 """Days after which the two look at a promise that became an agreement."""
 
-C = TypeVar("C", CheckIn, CheckInCard)
+C = TypeVar("C", CheckIn, CheckInSummary)
 
 
 def new_checkin(now: datetime, today: date) -> CheckIn:
@@ -65,7 +65,7 @@ def part_of(checkin: CheckIn) -> Part:
 
 
 def at_part(checkin: CheckIn, part: int) -> CheckIn:
-    """Return *checkin* at *part* (0 to 5). Raises Trouble when it is closed, ValueError for another part."""
+    """Return *checkin* at *part* (0 to 5). Raises Invalid when it is closed, ValueError for another part."""
     _open(checkin)
     if not 0 <= part < len(PARTS):
         raise ValueError(f"There is no part {part}.")
@@ -79,7 +79,7 @@ def note_of(checkin: CheckIn, part: Part) -> str:
 
 
 def with_note(checkin: CheckIn, part: Part, words: str) -> CheckIn:
-    """Return *checkin* with *words* as the note of *part*. Raises Trouble when it is closed."""
+    """Return *checkin* with *words* as the note of *part*. Raises Invalid when it is closed."""
     _open(checkin)
     notes = [note_of(checkin, each) for each in PARTS]
     notes[PARTS.index(part)] = clean(words)
@@ -89,7 +89,7 @@ def with_note(checkin: CheckIn, part: Part, words: str) -> CheckIn:
 
 
 def with_promise(checkin: CheckIn, side: Side, words: str) -> CheckIn:
-    """Return *checkin* with the promise of *side*. Raises Trouble when it is closed."""
+    """Return *checkin* with the promise of *side*. Raises Invalid when it is closed."""
     _open(checkin)
     both = tuple(clean_line(words) if each == side else checkin.promises[n] for n, each in enumerate(SIDES))
     return checkin.with_(promises=both)
@@ -116,11 +116,11 @@ def closed(
     """Return *checkin* closed by both (*by*) at *now* (UTC), the local day *today*.
 
     *agreeing*: each promise becomes an agreement too (the second part of what is returned), to look at after
-    REVIEW days. Raises Trouble when it is closed already, or not both close it.
+    REVIEW days. Raises Invalid when it is closed already, or not both close it.
     """
     _open(checkin)
     if sorted(by) != sorted(SIDES):
-        raise Trouble("It takes both of you to close it: each of you presses their own key.")
+        raise Invalid("It takes both of you to close it: each of you presses their own key.")
     made = tuple(
         agree(
             Terms(who=side, what=words, review=review_day(today, REVIEW)),
@@ -137,7 +137,7 @@ def closed(
 
 def _open(checkin: CheckIn) -> None:
     if checkin.closed is not None:
-        raise Trouble("Both of you closed this check-in. It can be read, and the next one is a new one.")
+        raise Invalid("Both of you closed this check-in. It can be read, and the next one is a new one.")
 
 
 def _earlier(checkins: Iterable[C], checkin: CheckIn) -> list[C]:

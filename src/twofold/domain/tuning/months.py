@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from .cards import shows
-from .records import DayCard
+from .records import DaySummary
 
 
 def weeks_of(day: date) -> tuple[tuple[date | None, ...], ...]:
@@ -47,7 +47,7 @@ def month_on(day: date, by: int) -> date:
     return last.replace(day=min(day.day, last.day))
 
 
-def shown_in(days: Iterable[DayCard], month: date) -> dict[date, DayCard]:
+def shown_in(days: Iterable[DaySummary], month: date) -> dict[date, DaySummary]:
     """Return those of *days* in the month of *month* on which a card was shown, by their day, in order."""
     found = [d for d in days if (d.day.year, d.day.month) == (month.year, month.month) and shows(d)]
     return {day.day: day for day in sorted(found, key=lambda day: day.day)}

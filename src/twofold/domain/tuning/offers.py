@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.offers import Waiting
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.offers import Offer
 from twofold.domain.records import SIDES
 
-from .cards import can_open, left_for, standing
+from .cards import can_open, card_status, left_for
 from .checkins import under_way
-from .records import CheckInCard, DayCard, Rhythm
+from .records import CheckInSummary, DaySummary, Rhythm
 from .rhythm import card_due, checkin_due
 
 CARD, CHECKIN, TODAY = 2.6, 5.4, 7.4
@@ -20,50 +20,46 @@ GOING_FOR = 2
 """Days for which a check-in that was left open is offered."""
 
 
-def waiting(
-    days: Iterable[DayCard],
-    checkins: Iterable[CheckInCard],
+def offers(
+    days: Iterable[DaySummary],
+    checkins: Iterable[CheckInSummary],
     rhythm: Rhythm | None,
-    writings: Iterable[WritingCard],
+    writings: Iterable[WritingSummary],
     now: datetime,
     today: date,
-) -> tuple[Waiting, ...]:
+) -> tuple[Offer, ...]:
     """Return what there is to tune in to at *now* (UTC), the local day *today*, most pressing first.
 
     No word of a card is in it, and nothing is offered for long: a card for CARD_FOR days, the check-in
     around its day, and today's card today.
     """
     known, cards, held = {day.day: day for day in days}, tuple(writings), tuple(checkins)
-    found: list[Waiting] = []
+    found: list[Offer] = []
     for back in range(CARD_FOR):
         on = today - timedelta(days=back)
         day = known.get(on)
-        stands = standing(day, cards, on, "a"), standing(day, cards, on, "b")
+        stands = card_status(day, cards, on, "a"), card_status(day, cards, on, "b")
         if can_open(stands):
             what = {"about": day.id} if day else {"about": f"day-{on.isoformat()}"}
-            found.append(Waiting("tuning.open", what, "What is on today", "both of you have written",
+            found.append(Offer("tuning.open", what, "What is on today", "both of you have written",
                                  None, CARD, back))  # fmt: skip
             continue
         for side in SIDES:
             if day is not None and left_for(day, side):
                 what = {"day_id": day.id, "reader": side}
-                found.append(Waiting("tuning.day", what, "A card was left", "may read it", side, CARD, back))
+                found.append(Offer("tuning.day", what, "A card was left", "may read it", side, CARD, back))
                 break
         else:
             if back == 0 and card_due(rhythm, today) and "" in stands:
-                written = [s for s in SIDES if standing(day, cards, on, s) in ("ready", "shown")]
+                written = [s for s in SIDES if card_status(day, cards, on, s) in ("ready", "shown")]
                 note = "has written" if written else "two minutes each"
-                found.append(
-                    Waiting("tuning", {}, "What is on today", note, next(iter(written), None), TODAY)
-                )
+                found.append(Offer("tuning", {}, "What is on today", note, next(iter(written), None), TODAY))
     going = under_way(held, today)
     if going is not None and (today - going.day).days < GOING_FOR:
         what = {"checkin_id": going.id}
-        found.append(
-            Waiting("tuning.checkin", what, "Weekly check-in", "go on where you were", None, CHECKIN)
-        )
+        found.append(Offer("tuning.checkin", what, "Weekly check-in", "go on where you were", None, CHECKIN))
     elif going is None and checkin_due(rhythm, held, today) is not None:
         found.append(
-            Waiting("tuning.checkin", {}, "Weekly check-in", "about an hour, when you like", None, CHECKIN)
+            Offer("tuning.checkin", {}, "Weekly check-in", "about an hour, when you like", None, CHECKIN)
         )
     return tuple(sorted(found, key=lambda each: (each.weight, each.order)))

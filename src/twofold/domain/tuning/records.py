@@ -46,7 +46,7 @@ class Day(Record, frozen=True, kw_only=True):
     told: tuple[Side, ...] = ()
 
 
-class DayCard(msgspec.Struct, frozen=True):
+class DaySummary(msgspec.Struct, frozen=True):
     """The little of a day that home and the calendar look at."""
 
     id: str
@@ -74,7 +74,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
     closed: datetime | None = None
 
 
-class CheckInCard(msgspec.Struct, frozen=True):
+class CheckInSummary(msgspec.Struct, frozen=True):
     """The little of a check-in that lists look at."""
 
     id: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from .records import RHYTHM, CheckInCard, Rhythm
+from .records import RHYTHM, CheckInSummary, Rhythm
 
 WEEK = tuple(range(7))
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -40,7 +40,7 @@ def card_due(rhythm: Rhythm | None, today: date) -> bool:
     return rhythm is not None and today.weekday() in rhythm.days
 
 
-def checkin_due(rhythm: Rhythm | None, checkins: Iterable[CheckInCard], today: date) -> date | None:
+def checkin_due(rhythm: Rhythm | None, checkins: Iterable[CheckInSummary], today: date) -> date | None:
     """Return the day of the check-in that is offered on the local day *today*, or None.
 
     It is offered for CHECKIN_FOR days, and not once one was begun on its day, since, or up to EARLY days

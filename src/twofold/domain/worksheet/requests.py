@@ -11,13 +11,13 @@ import msgspec
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Hands, Record, Side, other
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
 
 Answer = Literal["yes", "smaller", "another", "later"]
 ANSWERS: tuple[Answer, ...] = ("yes", "smaller", "another", "later")
-Standing = Literal["open", "yes", "offered", "taken", "circles", "later", "due", "agreed"]
+ReplyStatus = Literal["open", "yes", "offered", "taken", "circles", "later", "due", "agreed"]
 """How a request stands.
 
 open: no reply (or an offer that did not fit, or an agreement that was let go); yes: to be agreed in detail;
@@ -95,7 +95,7 @@ def new_reply(worksheet: str, row: str, receiver: Side, now: datetime) -> Reply:
     return Reply(id=reply_id(row), created=now, updated=now, author=receiver, worksheet=worksheet, row=row)
 
 
-def standing(reply: Reply | None, today: date) -> Standing:
+def reply_status(reply: Reply | None, today: date) -> ReplyStatus:
     """Return how a request with this *reply* stands on the local day *today*."""
     if reply is not None and reply.agreement is not None:
         return "agreed"
@@ -109,7 +109,7 @@ def standing(reply: Reply | None, today: date) -> Standing:
     return "yes" if last.answer == "yes" else "circles"
 
 
-def turn(stands: Standing, asker: Side) -> Hands:
+def turn(stands: ReplyStatus, asker: Side) -> Hands:
     """Return whose word the request of *asker* waits for: of the receiver, of the asker, or of both."""
     if stands == "offered":
         return asker
@@ -128,17 +128,17 @@ def say(
     """Return *reply* with another word: *words* for "smaller", *until* (after *today*) for "later".
 
     *now* is UTC, *today* the local day. *gift* goes with a yes only; `give` looks whether there may be one.
-    Raises Trouble when something is missing, or when there is an
+    Raises Invalid when something is missing, or when there is an
     agreement already.
     """
     _not_agreed(reply)
     words = clean_line(words)
     if answer == "smaller" and is_blank(words):
-        raise Trouble(
+        raise Invalid(
             "Say what would be possible. A smaller thing that happens is worth more than a big one."
         )
     if answer == "later" and (trouble := later_trouble(until, today)):
-        raise Trouble(trouble)
+        raise Invalid(trouble)
     said = Said(
         answer=answer,
         at=now,
@@ -162,55 +162,55 @@ def give(reply: Reply, offered: Iterable[str], replies: Iterable[Reply], now: da
     """Return *reply* with a yes chosen as the receiver's gift of this round, said at *now* (UTC).
 
     *offered*: the ids of the rows to choose from (`rounds.requests`); *replies*: all of the round. One
-    gift for each giver and round, after the request offered as a gift in couples education. Raises Trouble.
+    gift for each giver and round, after the request offered as a gift in couples education. Raises Invalid.
     """
     _not_agreed(reply)
     assert reply.author is not None
     given = gift_of(replies, reply.worksheet, reply.author)
     if given is not None and given.id == reply.id:
-        raise Trouble("This is your gift of this round already.")
+        raise Invalid("This is your gift of this round already.")
     if given is not None:
-        raise Trouble("You have chosen your gift of this round, and one is plenty. A plain yes is welcome.")
+        raise Invalid("You have chosen your gift of this round, and one is plenty. A plain yes is welcome.")
     if reply.row not in set(offered):
-        raise Trouble("A gift is one of the three that matter most now. A plain yes is welcome here.")
+        raise Invalid("A gift is one of the three that matter most now. A plain yes is welcome here.")
     return say(reply, "yes", now, now.date(), gift=True)
 
 
 def take_back(reply: Reply, said: Said) -> Reply:
     """Return *reply* without *said*, its last word; of an offer that was answered only the answer goes.
 
-    Raises Trouble when something came of it or was said since: then it stays.
+    Raises Invalid when something came of it or was said since: then it stays.
     """
     _not_agreed(reply)
     if reply.last != said:
-        raise Trouble("Something was said since, so this word stays. You can always add another.")
+        raise Invalid("Something was said since, so this word stays. You can always add another.")
     if said.over:
-        raise Trouble("You had agreed on this, so the word stays. You can always add another.")
+        raise Invalid("You had agreed on this, so the word stays. You can always add another.")
     if said.answer == "another" and reply.circles is not None:
-        raise Trouble("Your circles are open, so this word stays. You can always add another.")
+        raise Invalid("Your circles are open, so this word stays. You can always add another.")
     if said.fits is not None:
         return reply.with_(said=(*reply.said[:-1], replace(said, fits=None)))
     return reply.with_(said=reply.said[:-1])
 
 
 def answer_offer(reply: Reply, fits: bool) -> Reply:
-    """Return *reply* with the asker's word on a smaller offer. Raises Trouble when none waits for it."""
+    """Return *reply* with the asker's word on a smaller offer. Raises Invalid when none waits for it."""
     last = reply.last
     if last is None or last.answer != "smaller" or last.fits is not None or reply.agreement is not None:
-        raise Trouble("No offer waits for an answer here.")
+        raise Invalid("No offer waits for an answer here.")
     return reply.with_(said=(*reply.said[:-1], replace(last, fits=fits)))
 
 
 def agreed(reply: Reply, agreement: str) -> Reply:
     """Return *reply* with the id of the *agreement* that came of it.
 
-    Raises Trouble when there is one, or when nothing was said that two people could agree on: a yes, an
+    Raises Invalid when there is one, or when nothing was said that two people could agree on: a yes, an
     offer that fits, or another way.
     """
     _not_agreed(reply)
     last = reply.last
     if last is None or last.over or last.answer == "later" or (last.answer == "smaller" and not last.fits):
-        raise Trouble("There is no yes to agree on yet.")
+        raise Invalid("There is no yes to agree on yet.")
     return reply.with_(agreement=agreement)
 
 
@@ -225,25 +225,25 @@ def freed(reply: Reply) -> Reply:
 
 
 def drawn(circles: Circles) -> Circles:
-    """Return *circles* as they are to be shown: without blank lines. Raises Trouble when nothing is left."""
+    """Return *circles* as they are to be shown: without blank lines. Raises Invalid when nothing is left."""
     core, flexible = (
         tuple(words for words in map(clean_line, lines) if not is_blank(words))
         for lines in (circles.core, circles.flexible)
     )
     if not core and not flexible:
-        raise Trouble("Both circles are empty. One line is enough: something that can give way, perhaps.")
+        raise Invalid("Both circles are empty. One line is enough: something that can give way, perhaps.")
     return Circles(core, flexible)
 
 
 def open_circles(reply: Reply, a: Circles, b: Circles, now: datetime) -> Reply:
     """Return *reply* with the circles of both, opened at *now* (UTC).
 
-    Raises Trouble when they are open, when one of the two is empty, or when another word was said since.
+    Raises Invalid when they are open, when one of the two is empty, or when another word was said since.
     """
     if reply.circles is not None:
-        raise Trouble("Your circles are open already.")
+        raise Invalid("Your circles are open already.")
     if reply.last is None or reply.last.answer != "another" or reply.last.over:
-        raise Trouble("Another word was said to this request meanwhile. Look at it first.")
+        raise Invalid("Another word was said to this request meanwhile. Look at it first.")
     return reply.with_(circles=BothCircles(at=now, a=drawn(a), b=drawn(b)))
 
 
@@ -273,4 +273,4 @@ def _is_gift(said: Said | None) -> bool:
 
 def _not_agreed(reply: Reply) -> None:
     if reply.agreement is not None:
-        raise Trouble("You have agreed on this already. Change the agreement instead.")
+        raise Invalid("You have agreed on this already. Change the agreement instead.")

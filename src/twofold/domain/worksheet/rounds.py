@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import clean_line, is_blank, visible
 
@@ -64,7 +64,7 @@ class RevealedAt(msgspec.Struct, frozen=True):
     at: datetime
 
 
-class WorksheetCard(msgspec.Struct, frozen=True):
+class WorksheetSummary(msgspec.Struct, frozen=True):
     """The little of a round that a list shows."""
 
     id: str
@@ -104,7 +104,7 @@ def joined(before: int, after: int) -> bool:
     return abs(after - before) >= LINE_FROM
 
 
-def finished(cards: Iterable[WritingCard], worksheet: str, kind: str) -> set[Side]:
+def finished(cards: Iterable[WritingSummary], worksheet: str, kind: str) -> set[Side]:
     """Return who has finished their writing of *kind* ("sheet" or "guess") for the round *worksheet*."""
     return {
         card.author
@@ -113,7 +113,7 @@ def finished(cards: Iterable[WritingCard], worksheet: str, kind: str) -> set[Sid
     }
 
 
-def stage_of(worksheet: Worksheet | WorksheetCard, cards: Sequence[WritingCard]) -> Stage:
+def stage_of(worksheet: Worksheet | WorksheetSummary, cards: Sequence[WritingSummary]) -> Stage:
     """Return where *worksheet* stands, *cards* being the writings there are."""
     if worksheet.revealed is not None:
         return "together"
@@ -123,11 +123,11 @@ def stage_of(worksheet: Worksheet | WorksheetCard, cards: Sequence[WritingCard])
 
 
 def reveal(worksheet: Worksheet, a: Shown, b: Shown, now: datetime) -> Worksheet:
-    """Return *worksheet* opened at *now* (UTC). Raises Trouble when it is open, or when a side is empty."""
+    """Return *worksheet* opened at *now* (UTC). Raises Invalid when it is open, or when a side is empty."""
     if worksheet.revealed is not None:
-        raise Trouble("This round is open already.")
+        raise Invalid("This round is open already.")
     if not a.rows or not b.rows:
-        raise Trouble("Both of you finish your own side first.")
+        raise Invalid("Both of you finish your own side first.")
     return worksheet.with_(revealed=Revealed(at=now, a=a, b=b))
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
 from twofold.domain.text import LINE_LIMIT, is_blank
 
@@ -147,10 +147,10 @@ class Guess(msgspec.Struct, frozen=True, omit_defaults=True):
 def add(draft: Draft, row: Row | None = None, after: str | None = None) -> Draft:
     """Return *draft* with *row* (a new one) below the row *after* (None: at the end).
 
-    Raises Trouble when there are seven already.
+    Raises Invalid when there are seven already.
     """
     if len(draft.rows) >= ROWS:
-        raise Trouble("Seven are enough for one evening. Delete one to make room for another.")
+        raise Invalid("Seven are enough for one evening. Delete one to make room for another.")
     place = next((n + 1 for n, each in enumerate(draft.rows) if each.id == after), len(draft.rows))
     rows = list(draft.rows)
     rows.insert(place, row or Row())
@@ -165,7 +165,7 @@ def put(draft: Draft, row: Row) -> Draft:
 def duplicate(draft: Draft, id: str) -> tuple[Draft, str]:
     """Return *draft* with a copy of the row *id* below it, and the copy's id.
 
-    Raises Trouble when there are seven already, LookupError when there is no such row.
+    Raises Invalid when there are seven already, LookupError when there is no such row.
     """
     row = _row(draft, id)
     copy = replace(row, id=new_id(), before=None)
@@ -194,12 +194,12 @@ def delete(draft: Draft, id: str) -> Draft:
 def bring_back(draft: Draft, id: str = "") -> Draft:
     """Return *draft* with the deleted row *id* ("": the one that was deleted last) where it stood.
 
-    Raises Trouble when nothing was deleted, or when there are seven rows.
+    Raises Invalid when nothing was deleted, or when there are seven rows.
     """
     if not draft.removed:
-        raise Trouble("Nothing was deleted here.")
+        raise Invalid("Nothing was deleted here.")
     if len(draft.rows) >= ROWS:
-        raise Trouble("There are seven rows. Delete one first, then bring the other back.")
+        raise Invalid("There are seven rows. Delete one first, then bring the other back.")
     gone = next((each for each in draft.removed if each.row.id == id), draft.removed[-1])
     rows = list(draft.rows)
     rows.insert(gone.place, gone.row)
@@ -215,15 +215,15 @@ def unready(draft: Draft) -> tuple[str, ...]:
 def done(draft: Draft) -> Draft:
     """Return *draft* as it is to be shown: without blank and deleted rows.
 
-    Raises Trouble when a row has no request, or when no row is left.
+    Raises Invalid when a row has no request, or when no row is left.
     """
     lacking = unready(draft)
     if lacking:
         place = next(n for n, row in enumerate(draft.rows, 1) if row.id == lacking[0])
-        raise Trouble(f"Row {place} asks for nothing yet. Write one small request; a tiny one is fine.")
+        raise Invalid(f"Row {place} asks for nothing yet. Write one small request; a tiny one is fine.")
     rows = tuple(row for row in draft.rows if not row.blank)
     if not rows:
-        raise Trouble("There is no row yet. One need is enough.")
+        raise Invalid("There is no row yet. One need is enough.")
     return replace(draft, rows=rows, removed=())
 
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 
 from .sheet import ROWS, Draft
 
@@ -12,7 +12,7 @@ FULL = f"There are {ROWS} rows. Delete another one first; then the same key brin
 def undone(now: Draft, before: Draft, after: Draft) -> Draft:
     """Return *now* without what changed from *before* to *after*; a row that was changed since then stays.
 
-    Raises Trouble when a row would come back and there are seven.
+    Raises Invalid when a row would come back and there are seven.
     """
     was, became = {row.id: row for row in before.rows}, {row.id: row for row in after.rows}
     rows = []
@@ -26,7 +26,7 @@ def undone(now: Draft, before: Draft, after: Draft) -> Draft:
         if row.id not in became and row.id not in there:
             rows.insert(min(place, len(rows)), row)
     if len(rows) > ROWS:
-        raise Trouble(FULL)
+        raise Invalid(FULL)
     if [row.id for row in now.rows] == [*became] and was.keys() == became.keys():
         rows.sort(key=lambda row: [*was].index(row.id))
     there = {row.id for row in rows}

@@ -8,7 +8,7 @@ from twofold.domain.drawers import Writing
 from twofold.domain.letters import giving
 from twofold.domain.letters.drafts import kept
 from twofold.domain.letters.records import Draft, Envelope, Letter
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
 from twofold.screens.page import House
 
@@ -25,9 +25,9 @@ def seal(house: House, letter_id: str, side: Side) -> str:
     """
 
     def act(letter: Letter) -> tuple[Record, ...]:
-        cupboard, now = house.cupboard, house.clock.now()
-        writing = cupboard.writing("letter", letter_id, side)
-        draft = cupboard.read(writing, Draft)
+        vault, now = house.vault, house.clock.now()
+        writing = vault.writing("letter", letter_id, side)
+        draft = vault.read(writing, Draft)
         given, envelope = giving.seal(letter, side, draft, now, local_day(now))
         # The draft is saved with it, unchanged: had it grown at the other terminal, this would be refused.
         return given, _enveloped(house, given, envelope), writing
@@ -40,10 +40,10 @@ def seal_again(house: House, was: Letter) -> str:
 
     def act(letter: Letter) -> tuple[Record, ...]:
         assert was.author is not None
-        writing = house.cupboard.writing("letter", was.id, was.author)
-        draft = house.cupboard.read(writing, Draft)
+        writing = house.vault.writing("letter", was.id, was.author)
+        draft = house.vault.read(writing, Draft)
         if letter.sealed is not None or letter.opened is not None:
-            raise Trouble("It is sealed already.")
+            raise Invalid("It is sealed already.")
         given = letter.with_(sealed=was.sealed, opens=was.opens, occasion=was.occasion)
         return given, _enveloped(house, given, Envelope(draft.title, draft.text, draft.form)), writing
 
@@ -57,15 +57,15 @@ def take_back(house: House, letter_id: str, side: Side) -> str:
     """
 
     def act(letter: Letter) -> tuple[Record, ...]:
-        cupboard = house.cupboard
-        writing = cupboard.writing("letter", letter_id, side)
-        draft = cupboard.read(writing, Draft)
+        vault = house.vault
+        writing = vault.writing("letter", letter_id, side)
+        draft = vault.read(writing, Draft)
         draft = replace(draft, versions=kept(draft, letter.sealed or house.clock.now()))
-        envelope = cupboard.writing("envelope", letter_id, giving.reader_of(letter))
+        envelope = vault.writing("envelope", letter_id, giving.reader_of(letter))
         return (
             giving.take_back(letter, side),
-            cupboard.emptied(envelope),
-            cupboard.write(writing, giving.wished(draft, letter)),
+            vault.emptied(envelope),
+            vault.write(writing, giving.wished(draft, letter)),
         )
 
     return _do(house, letter_id, act)
@@ -78,30 +78,30 @@ def open_it(house: House, letter_id: str, side: Side) -> str:
     """
 
     def act(letter: Letter) -> tuple[Record, ...]:
-        cupboard, now = house.cupboard, house.clock.now()
+        vault, now = house.vault, house.clock.now()
         if letter.author is None or letter.sealed is None:
-            raise Trouble("It was taken back by its writer.")
-        writing = cupboard.writing("envelope", letter_id, side)
-        opened = giving.open_it(letter, side, cupboard.read_finished(writing, Envelope), now, local_day(now))
-        draft = cupboard.writing("letter", letter_id, letter.author)
+            raise Invalid("It was taken back by its writer.")
+        writing = vault.writing("envelope", letter_id, side)
+        opened = giving.open_it(letter, side, vault.read_finished(writing, Envelope), now, local_day(now))
+        draft = vault.writing("letter", letter_id, letter.author)
         emptied = [writing, draft] if draft.rev else [writing]
-        return (opened, *(cupboard.emptied(each) for each in emptied))
+        return (opened, *(vault.emptied(each) for each in emptied))
 
     return _do(house, letter_id, act)
 
 
 def _enveloped(house: House, letter: Letter, envelope: Envelope) -> Writing:
     """Return *envelope* as it lies in the drawer of the reader of *letter*. Needs no secret of theirs."""
-    writing = house.cupboard.writing("envelope", letter.id, giving.reader_of(letter))
-    return house.cupboard.finish(writing, envelope)
+    writing = house.vault.writing("envelope", letter.id, giving.reader_of(letter))
+    return house.vault.finish(writing, envelope)
 
 
 def _do(house: House, letter_id: str, act: Callable[[Letter], tuple[Record, ...]]) -> str:
     """Save what *act* returns, in one commit; return "" or a sentence about why nothing was done."""
     from twofold.store.errors import Stale, StoreError
 
-    if any(letter_id in (record.id, getattr(record, "about", "")) for record in house.waiting):
-        return f"{house.unsaved()} Try again when that is done."
+    if any(letter_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
+        return f"{house.unsaved_words()} Try again when that is done."
     try:
         letter = house.store.find(Letter, letter_id)
         if letter is None:
@@ -109,6 +109,6 @@ def _do(house: House, letter_id: str, act: Callable[[Letter], tuple[Record, ...]
         house.store.save(*act(letter))
     except Stale:
         return ELSEWHERE
-    except (StoreError, Trouble) as error:
+    except (StoreError, Invalid) as error:
         return str(error)
     return ""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from twofold.domain.days import on_day
 from twofold.domain.letters.giving import may_open
-from twofold.domain.letters.records import Letter, LetterCard
+from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
@@ -21,7 +21,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .summaries import TALL, from_day, letter_cards, local_day, title_of, waits_words
+from .summaries import TALL, from_day, letter_summaries, local_day, title_of, waits_words
 
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "
@@ -66,7 +66,7 @@ class Box(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: list[LetterCard] = []
+        self._cards: list[LetterSummary] = []
 
     def body(self) -> ComposeResult:
         """Lay out a word for the beginning, and the list."""
@@ -82,7 +82,7 @@ class Box(Page):
         """See what there is."""
         if not self.query("#letters-list"):
             return
-        self._cards = letter_cards(self.house)
+        self._cards = letter_summaries(self.house)
         self.query_one("#letters-list", Choices).set_choices(self._choices())
         self._draw_words()
         self.refresh_bindings()
@@ -111,7 +111,7 @@ class Box(Page):
         opened = sorted((c for c in self._cards if c.opened), key=_opened, reverse=True)
         sections: list[tuple[str, list[Choice]]] = [
             (
-                "Waiting",
+                "Offer",
                 [
                     Choice(
                         f"read:{card.id}",
@@ -145,7 +145,7 @@ class Box(Page):
                 choices += [Choice("", title, heading=True), *rows]
         return choices
 
-    def _draft(self, card: LetterCard) -> Choice:
+    def _draft(self, card: LetterSummary) -> Choice:
         today = local_day(self.house.clock.now())
         begun = f"begun {on_day(card.created.astimezone().date(), today)}"
         whose = signed(self.house.couple(), _author(card))
@@ -162,7 +162,7 @@ class Box(Page):
         ]
 
     @property
-    def under(self) -> LetterCard | None:
+    def under(self) -> LetterSummary | None:
         """The letter under the cursor."""
         for listed in self.query("#letters-list").results(Choices):
             _, _, which = (listed.current or "").partition(":")
@@ -234,7 +234,7 @@ class Box(Page):
         if letter_id:
             found = newest(self.house, Letter, letter_id)
             if found is None or found.opened:
-                self.house.cupboard.lock(side)
+                self.house.vault.lock(side)
                 self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
                 self.reload()
                 return
@@ -252,11 +252,11 @@ class Box(Page):
             self.house.go("drawers")
 
 
-def _author(card: LetterCard) -> Side:
+def _author(card: LetterSummary) -> Side:
     assert card.author is not None
     return card.author
 
 
-def _opened(card: LetterCard) -> datetime:
+def _opened(card: LetterSummary) -> datetime:
     assert card.opened is not None
     return card.opened

@@ -14,7 +14,7 @@ from twofold.screens.private import PrivatePage
 from .acts import seal_again, take_back
 
 
-class Fated(PrivatePage[Draft]):
+class Deletable(PrivatePage[Draft]):
     """A page of the letter *about* of *side*, which may not be there yet. Subclasses give ``draw()``.
 
     ``is_kept``: whether the letter was found in the file, so that it can be gone.
@@ -122,7 +122,7 @@ class Fated(PrivatePage[Draft]):
         if found is None or writing is None or not self.is_mine_to_change:
             return
         now = self.house.clock.now()
-        if self.keep_both(found.with_(deleted=now), self.house.cupboard.emptied(writing)):
+        if self.keep_both(found.with_(deleted=now), self.house.vault.emptied(writing)):
             self._deleted, self.is_kept = (found, writing), False
             self.writing, self.value = None, Draft()
             self.draw()

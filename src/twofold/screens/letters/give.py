@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from twofold.domain.days import full_day
 from twofold.domain.letters.giving import first_day, may_change
 from twofold.domain.letters.records import Draft, Letter, When
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.domain.text import is_blank
 from twofold.screens.page import newest
@@ -153,7 +153,7 @@ class Give(PrivatePage[Draft]):
         if value.when == "day" and not is_blank(value.day):
             try:
                 day = first_day(value, today)
-            except Trouble as trouble:
+            except Invalid as trouble:
                 return Content.styled(str(trouble), "$accent")
             return plain(f"From {full_day(day)} on. {key} seals it." if day else "")
         if value.when == "occasion":

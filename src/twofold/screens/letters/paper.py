@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 from textual.binding import Binding, BindingType
 
 from twofold.domain.letters.records import Draft, Letter
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.exports.letter_render import OnPaper, opened_letter
 from twofold.exports.letters import LetterEnding, write_letter
@@ -87,11 +87,11 @@ class Paper(onpaper.OnPaper):
         if letter.opened:
             return opened_letter(letter, (couple.a.name, couple.b.name))
         assert self.side is not None
-        cupboard = self.house.cupboard
+        vault = self.house.vault
         try:
-            draft = cupboard.read(cupboard.writing("letter", letter.id, self.side), Draft)
+            draft = vault.read(vault.writing("letter", letter.id, self.side), Draft)
         except StoreError as error:
-            raise Trouble(str(error)) from None
+            raise Invalid(str(error)) from None
         return OnPaper(
             draft.title, draft.text, draft.form, couple.name(self.side), couple.name(other(self.side))
         )

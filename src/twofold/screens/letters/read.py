@@ -208,15 +208,15 @@ class ReadPage(Page):
         """Open it, with the passphrase of its reader if they have one; then it belongs to both."""
         if not self.is_active or self._is_open or not self._may_open:
             return
-        side, cupboard = self.reader, self.house.cupboard
-        locked = not cupboard.is_open(side)
+        side, vault = self.reader, self.house.vault
+        locked = not vault.is_open(side)
         try:
             if locked and not await opened(self, side):
                 return
             said = open_it(self.house, self.letter_id, side)
         finally:
             if locked:
-                cupboard.lock(side)
+                vault.lock(side)
         self.reload()
         if said:
             self.house.say(said, calm=False)

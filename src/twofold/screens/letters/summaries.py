@@ -6,7 +6,7 @@ from textual.content import Content
 
 from twofold.domain.days import on_day
 from twofold.domain.letters.giving import may_open, reader_of
-from twofold.domain.letters.records import Letter, LetterCard
+from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.people import Couple
 from twofold.domain.text import is_blank
 from twofold.exports.letter_render import NAMELESS
@@ -17,17 +17,17 @@ TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
 
 
-def letter_cards(house: House) -> list[LetterCard]:
+def letter_summaries(house: House) -> list[LetterSummary]:
     """Return the letters, oldest first; one that waits to be saved as it will be."""
-    waiting = [record for record in house.waiting if isinstance(record, Letter)]
-    cards = [c for c in house.store.letters.peek(LetterCard) if c.id not in {w.id for w in waiting}]
+    waiting = [record for record in house.unsaved if isinstance(record, Letter)]
+    cards = [c for c in house.store.letters.peek(LetterSummary) if c.id not in {w.id for w in waiting}]
     cards += [card_of(letter) for letter in waiting if not letter.deleted]
     return sorted((card for card in cards if card.author), key=lambda card: (card.created, card.id))
 
 
-def card_of(letter: Letter) -> LetterCard:
+def card_of(letter: Letter) -> LetterSummary:
     """Return the little of *letter* that lists look at."""
-    return LetterCard(
+    return LetterSummary(
         letter.id, letter.created, letter.author, letter.sealed, letter.opens, letter.occasion, letter.opened,
         letter.title, letter.form,
     )  # fmt: skip
@@ -38,12 +38,12 @@ def local_day(now: datetime) -> date:
     return now.astimezone().date()
 
 
-def title_of(letter: Letter | LetterCard) -> str:
+def title_of(letter: Letter | LetterSummary) -> str:
     """Return the title of an opened letter, or what it is."""
     return NAMELESS[letter.form] if is_blank(letter.title) else letter.title
 
 
-def waits_words(letter: Letter | LetterCard, couple: Couple, today: date) -> Content:
+def waits_words(letter: Letter | LetterSummary, couple: Couple, today: date) -> Content:
     """Return for whom *letter*, which is sealed, waits, and how long."""
     whom = signed(couple, reader_of(letter), bold=False)
     if letter.occasion:

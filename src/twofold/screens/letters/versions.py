@@ -9,10 +9,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.letters.drafts import bring_back, count_words, standing
+from twofold.domain.letters.drafts import bring_back, brought_back_from, count_words
 from twofold.domain.letters.giving import may_change
 from twofold.domain.letters.records import Draft, Letter, Version
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
@@ -63,7 +63,7 @@ class Versions(PrivatePage[Draft]):
         self.redraw()
 
     def _choices(self) -> list[Choice]:
-        now, here = self.house.clock.now(), standing(self.value)
+        now, here = self.house.clock.now(), brought_back_from(self.value)
         rows = []
         for version in reversed(self.value.versions):
             count = count_words(version.text)
@@ -121,7 +121,7 @@ class Versions(PrivatePage[Draft]):
         """Offer only what can be done just now."""
         if action == "bring_back":
             under = None if self.is_shut else self._under
-            return under is not None and under.at != standing(self.value) and self._is_mine
+            return under is not None and under.at != brought_back_from(self.value) and self._is_mine
         if action == "undo":
             moments = [version.at for version in self.value.versions]
             return self._was in moments and self._is_mine
@@ -158,7 +158,7 @@ class Versions(PrivatePage[Draft]):
         since = self.writing.updated
         try:
             value = bring_back(self.value, at, since)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return False
         before = next(

@@ -22,7 +22,7 @@ from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .beginnings import OpeningsList
-from .deleting import Fated
+from .deleting import Deletable
 from .form import LetterForm
 from .summaries import from_day, local_day
 
@@ -30,7 +30,7 @@ SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 
 
-class Write(Fated):
+class Write(Deletable):
     """The letter *about* while *side* writes it; a new one comes to be with the first word."""
 
     place = "letters.write"
@@ -218,7 +218,7 @@ class Write(Fated):
             self.flush()
             found = self.found
             if found and self.writing and is_empty(self.value) and self.is_mine_to_change:
-                emptied = self.house.cupboard.emptied(self.writing)
+                emptied = self.house.vault.emptied(self.writing)
                 self.keep_both(found.with_(deleted=self.house.clock.now()), emptied)
                 self._left = True
         super().action_back()

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 
 from twofold.domain.listening.choosing import HEATS, minutes_words, suggested
 from twofold.domain.listening.protocols import Protocol
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.session import SessionSummary
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
@@ -71,7 +71,7 @@ class Choose(Moment):
 
     def on_mount(self) -> None:
         """Put the cursor on what suits, and say what is wrong with a file of their own."""
-        past = self.house.store.sessions.peek(SessionCard)
+        past = self.house.store.sessions.peek(SessionSummary)
         protocols = self.house.library.protocols
         suits = suggested(protocols, past)
         if suits:

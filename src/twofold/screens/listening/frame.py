@@ -53,7 +53,7 @@ def two_keys(couple: Couple, state: State, keys: Keys, yes: str) -> tuple[Conten
     """Return a line for each of them with their key, and *yes* where it was pressed."""
 
     def line(side: Side) -> Content:
-        there = (f"  ✓ {yes}", "$quiet") if side in state.ayes else ""
+        there = (f"  ✓ {yes}", "$quiet") if side in state.said_yes else ""
         return keys.row(f"listening.key-{side}", signed(couple, side), there)
 
     return line("a"), line("b")

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.listening.lookback import STANDING, shelve
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.lookback import NOT_OVER, shelve
+from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import Page
 from twofold.widgets.dates import MONTHS
 from twofold.widgets.fields import Line
@@ -52,7 +52,7 @@ class History(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: list[SessionCard] | None = None
+        self._cards: list[SessionSummary] | None = None
         self._framed = self._due = False
 
     def body(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class History(Page):
     def _read(self) -> None:
         self._due = False
         if self.is_attached:
-            self._cards = self.house.store.sessions.peek(SessionCard)
+            self._cards = self.house.store.sessions.peek(SessionSummary)
             self._show()
 
     def _show(self) -> None:
@@ -141,7 +141,7 @@ class History(Page):
         if card is None or not self.is_active:
             return
         self.house.go(
-            "listening.session" if card.status in STANDING else "listening.replay", session_id=card.id
+            "listening.session" if card.status in NOT_OVER else "listening.replay", session_id=card.id
         )
 
     def on_ledger_moved(self, message: Ledger.Moved) -> None:
@@ -149,7 +149,7 @@ class History(Page):
         message.stop()
         card = message.card
         heading = self.heading
-        if card is not None and card.status not in STANDING:
+        if card is not None and card.status not in NOT_OVER:
             when = card.created.astimezone()
             month = f"{MONTHS[when.month - 1]} {when.year}"
             heading = month if self.has_class("-narrow") else f"{heading} · {month}"

@@ -14,8 +14,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from twofold.domain.listening.lookback import STANDING, Shelf
-from twofold.domain.listening.session import SessionCard, Status
+from twofold.domain.listening.lookback import NOT_OVER, Shelf
+from twofold.domain.listening.session import SessionSummary, Status
 from twofold.widgets.dates import DAYS, MONTHS, moment
 
 NARROW = 60
@@ -46,7 +46,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
     class Moved(Message):
         """Another session, ``card``, is under the cursor (None: there is none)."""
 
-        def __init__(self, card: SessionCard | None) -> None:
+        def __init__(self, card: SessionSummary | None) -> None:
             super().__init__()
             self.card = card
 
@@ -55,7 +55,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shelf = Shelf((), ())
-        self._cards: tuple[SessionCard, ...] = ()
+        self._cards: tuple[SessionSummary, ...] = ()
         self._now: datetime | None = None
         self._lines: list[tuple[str, int, int]] = []
         self._at: list[int] = []
@@ -63,7 +63,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
         self._laid_for: tuple[bool, bool] | None = None
 
     @property
-    def current(self) -> SessionCard | None:
+    def current(self) -> SessionSummary | None:
         """The session under the cursor, or None in an empty list."""
         return self._cards[self.cursor] if self._cards else None
 
@@ -101,7 +101,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
         names = {card.protocol.name for card in self._cards}
         self._titles = max((Content(name).cell_length for name in names), default=0)
         self._lengths = max((len(short_length(card.seconds)) for card in self._cards), default=0)
-        groups = [("Not over yet", self._shelf.standing)] if self._shelf.standing else []
+        groups = [("Not over yet", self._shelf.not_over)] if self._shelf.not_over else []
         groups += [(f"{MONTHS[m.month - 1]} {m.year}", m.cards) for m in self._shelf.months]
         for title, cards in groups:
             if lines and self._airy:
@@ -109,7 +109,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
             lines.append((title, -1, 0))
             for card in cards:
                 self._at.append(len(lines))
-                parts = 1 + (self._narrow and bool(card.topic)) + (card.status in STANDING)
+                parts = 1 + (self._narrow and bool(card.topic)) + (card.status in NOT_OVER)
                 lines += [("", number, part) for part in range(parts)]
                 number += 1
         self._lines = lines
@@ -166,7 +166,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
         rule = "─" * max(0, width - len(title) - 3)
         return Content.assemble("  ", (title, "$quiet"), (f" {rule}", "$line"))
 
-    def _session(self, card: SessionCard, part: int, width: int, here: bool) -> Content:
+    def _session(self, card: SessionSummary, part: int, width: int, here: bool) -> Content:
         sign = Content.styled("▸ ", "bold $accent") if here and part == 0 else Content("  ")
         # As the lines were laid out: in a window that was made wider just now they are still the narrow ones.
         narrow = self._laid_for is not None and self._laid_for[0]
@@ -180,7 +180,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
             return sign + " " * _DAY + _GAP + below.truncate(room, ellipsis=True)
         when = card.created.astimezone()
         day = Content.styled(f"{DAYS[when.weekday()][:3]} {when.day:>2}", "$quiet")
-        length = "" if card.status in STANDING else short_length(card.seconds)
+        length = "" if card.status in NOT_OVER else short_length(card.seconds)
         right = Content.styled(length if narrow else length.rjust(self._lengths), "$quiet")
         room -= (len(length) if narrow else self._lengths) + 1
         weight = "bold" if here else ""
@@ -192,7 +192,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
         rest = room - titles - 2 * len(_GAP)
         return sign + day + _GAP + _fit(name, titles) + _GAP + _fit(topic, rest) + _GAP + right + " "
 
-    def _state(self, card: SessionCard, narrow: bool) -> Content:
+    def _state(self, card: SessionSummary, narrow: bool) -> Content:
         now, due = self._now, card.due
         at = moment(due, now).removeprefix("today at ") if due and now else ""
         if card.status == "timeout" and due and now and due <= now:

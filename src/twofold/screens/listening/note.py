@@ -49,12 +49,12 @@ class NotePage(Moment):
     def __init__(self, session_id: str) -> None:
         super().__init__()
         self.session_id = session_id
-        self._ayes: tuple[Side, ...] = ()
+        self._said_yes: tuple[Side, ...] = ()
         self._note: Note | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the question, then the field."""
-        waiting = [note for note in self.house.waiting if isinstance(note, Note)]
+        waiting = [note for note in self.house.unsaved if isinstance(note, Note)]
         found = [note for note in waiting if note.session == self.session_id]
         found += self.house.store.notes.where(lambda note: note.session == self.session_id)
         self._note = found[0] if found else None
@@ -71,18 +71,20 @@ class NotePage(Moment):
     def on_mount(self) -> None:
         """A note that is there already was wanted by both."""
         if self._note:
-            self._ayes = SIDES
+            self._said_yes = SIDES
             field = self.query_one("#note-text", Words)
             field.move_cursor(field.document.end)
         self.draw()
 
     def draw(self) -> None:
         """Draw the two keys, or the field."""
-        couple, opened = self.house.couple(), len(self._ayes) == 2
+        couple, opened = self.house.couple(), len(self._said_yes) == 2
         keys = self.keys
         lines = [
             keys.row(
-                f"note.key-{side}", signed(couple, side), ("  ✓ yes" if side in self._ayes else "", "$quiet")
+                f"note.key-{side}",
+                signed(couple, side),
+                ("  ✓ yes" if side in self._said_yes else "", "$quiet"),
             )
             for side in SIDES
         ]
@@ -104,15 +106,15 @@ class NotePage(Moment):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the keys that can act now."""
         if action == "aye":
-            return len(self._ayes) < 2
+            return len(self._said_yes) < 2
         if action == "write":
-            return len(self._ayes) == 2 and self.focused is None
+            return len(self._said_yes) == 2 and self.focused is None
         return super().check_action(action, parameters)
 
     def action_aye(self, side: Side) -> None:
         """Count the key of *side*."""
-        if side not in self._ayes:
-            self._ayes = (*self._ayes, side)
+        if side not in self._said_yes:
+            self._said_yes = (*self._said_yes, side)
         self.draw()
 
     def action_write(self) -> None:

@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.listening.lookback import STANDING
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.lookback import NOT_OVER
+from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys
@@ -116,7 +116,7 @@ class Replay(Page):
         self._go(1, "This is the latest one.")
 
     def _go(self, way: int, no_further: str) -> None:
-        over = [c for c in self.house.store.sessions.peek(SessionCard) if c.status not in STANDING]
+        over = [c for c in self.house.store.sessions.peek(SessionSummary) if c.status not in NOT_OVER]
         places = sorted((card.created, card.id) for card in over)
         if self._place is not None:
             places = [place for place in places if (place > self._place if way > 0 else place < self._place)]

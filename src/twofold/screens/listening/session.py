@@ -179,7 +179,7 @@ class SessionPage(Moment):
     def _noted(self) -> bool:
         if self.talk.state.phase != "ended":
             return False
-        notes = [note for note in self.house.waiting if isinstance(note, Note)]
+        notes = [note for note in self.house.unsaved if isinstance(note, Note)]
         notes += self.house.store.notes.where(lambda note: note.session == self.session_id)
         return any(note.session == self.session_id and note.text for note in notes)
 

@@ -16,7 +16,7 @@ from twofold.content import suggestions
 from twofold.domain.listening.choosing import HEATS, begins_now, minutes_words, too_hot
 from twofold.domain.listening.engine import Event, Session, advance, new_session
 from twofold.domain.listening.protocols import Protocol
-from twofold.domain.listening.session import Do, SessionCard
+from twofold.domain.listening.session import Do, SessionSummary
 from twofold.domain.records import SIDES, Side, other
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
@@ -74,7 +74,7 @@ class Setup(Moment):
         assert protocol is not None
         self.protocol: Protocol = protocol
         topic, first, self.opening = self._given
-        self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionCard))
+        self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionSummary))
         self.heat = min(protocol.heat, 2)
         if protocol.variants:
             self._length = protocol.variants[0].minutes

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from twofold.domain.listening.lookback import (
-    STANDING,
+    NOT_OVER,
     Look,
     Moment,
     counted,
@@ -77,7 +77,7 @@ def _what(session: Session, width: int) -> Iterator[Content]:
     yield from _wrapped(Content.styled(session.protocol.name, "bold $accent"), width)
     if session.topic:
         yield from _wrapped(Content.styled(session.topic, "bold"), width)
-    lasted = "not over yet" if session.status in STANDING else length_words(session.seconds)
+    lasted = "not over yet" if session.status in NOT_OVER else length_words(session.seconds)
     day, when = long_date(began), f"{clock_time(began)} · {lasted}"
     for words in (f"{day} · {when}",) if len(day) + len(when) + 3 <= width else (day, when):
         yield from _wrapped(Content.styled(words, "$quiet"), width)

@@ -7,7 +7,7 @@ from twofold.domain.clock import Gap, Timer
 from twofold.domain.listening.engine import (
     Beat,
     Event,
-    Refused,
+    Invalid,
     Session,
     State,
     advance,
@@ -25,13 +25,13 @@ AWAY = 3.0
 """Seconds without a heartbeat after which a running session counts as interrupted."""
 BEAT_EVERY = 1.0
 """Seconds between heartbeats: what a crash may cost."""
-STANDING = ("choose", "ended")
+NO_ONES_TURN = ("choose", "ended")
 """Phases in which no time runs."""
 
 
 def _newest(house: House, kind: type[R], id_: str) -> R | None:
     """Return the record as it waits to be saved, or None when it is not waiting."""
-    return next((r for r in house.waiting if isinstance(r, kind) and r.id == id_), None)
+    return next((r for r in house.unsaved if isinstance(r, kind) and r.id == id_), None)
 
 
 class Talk:
@@ -58,7 +58,7 @@ class Talk:
     @property
     def runs(self) -> bool:
         """Whether time passes in this session now."""
-        return self.state.phase not in STANDING
+        return self.state.phase not in NO_ONES_TURN
 
     @property
     def t(self) -> float:
@@ -104,7 +104,7 @@ class Talk:
         event = Event(do=do, t=self.t, at=self.house.clock.now(), by=by, **what)
         try:
             after = advance(self.session, event)
-        except Refused as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
             return False
         return self._keep(after)

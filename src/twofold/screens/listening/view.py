@@ -200,7 +200,7 @@ def _swap(session: Session, state: State, couple: Couple, keys: Keys) -> View:
 
 
 def _close(session: Session, state: State, couple: Couple, keys: Keys) -> View:
-    side: Side = other(session.first) if session.first in state.ayes else session.first
+    side: Side = other(session.first) if session.first in state.said_yes else session.first
     ends = ", it ends here" if session.protocol.quiet_end else ", a last good word"
     return View(
         Content.assemble(signed(couple, side), ends),

@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import on_day
-from twofold.domain.promises.agreements import AgreementCard, is_due, still_open
+from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.promises.newthings import NEW_THINGS, NewThings, to_do
-from twofold.domain.promises.rituals import RitualCard
+from twofold.domain.promises.rituals import RitualSummary
 from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
@@ -54,7 +54,7 @@ class Agreements(Page):
         self.reload()
         choices = self.query_one(Choices)
         choices.first()
-        cards = self.house.store.agreements.peek(AgreementCard)
+        cards = self.house.store.agreements.peek(AgreementSummary)
         today = self.house.clock.now().astimezone().date()
         if any(is_due(card, today) for card in cards):
             # What is to be looked at today stands right below the doors.
@@ -62,7 +62,7 @@ class Agreements(Page):
 
     def reload(self) -> None:
         """Show what there is now."""
-        cards = self.house.store.agreements.peek(AgreementCard)
+        cards = self.house.store.agreements.peek(AgreementSummary)
         choices = self.query_one(Choices)
         choices.set_choices([*self._doors(), *self._choices(cards)])
         begin = self.query_one("#agreements-begin", Static)
@@ -81,7 +81,7 @@ class Agreements(Page):
         """Return what is no agreement: the sentence, the rituals, the new things."""
         store, today = self.house.store, self.house.clock.now().astimezone().date()
         sentence = store.find(Sentence, SENTENCE)
-        rituals = [card for card in store.rituals.peek(RitualCard) if card.open and card.history]
+        rituals = [card for card in store.rituals.peek(RitualSummary) if card.open and card.history]
         things = store.find(NewThings, NEW_THINGS)
         next_ = next((thing for thing in to_do(things) if thing.planned), None) if things else None
         new = f"{next_.what}, {on_day(next_.planned, today)}" if next_ and next_.planned else ""
@@ -95,7 +95,7 @@ class Agreements(Page):
             Choice("", "", heading=True),
         ]  # fmt: skip
 
-    def _choices(self, cards: list[AgreementCard]) -> list[Choice]:
+    def _choices(self, cards: list[AgreementSummary]) -> list[Choice]:
         today = self.house.clock.now().astimezone().date()
         held = still_open(cards)
         written = [card for card in cards if not card.history]
@@ -117,7 +117,7 @@ class Agreements(Page):
             rows += [self._choice(card) for card in some]
         return rows
 
-    def _choice(self, card: AgreementCard) -> Choice:
+    def _choice(self, card: AgreementSummary) -> Choice:
         couple, today = self.house.couple(), self.house.clock.now().astimezone().date()
         if not card.history:
             what = card.sketch.what if card.sketch else ""

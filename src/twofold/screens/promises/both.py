@@ -32,7 +32,7 @@ class Both(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ayes: tuple[Side, ...] = ()
+        self.said_yes: tuple[Side, ...] = ()
 
     @property
     def today(self) -> date:
@@ -70,13 +70,13 @@ class Both(Page):
         words = self.refusal()
         if words:
             self.house.say(words)
-            self.ayes = ()
-        elif side in self.ayes:
-            self.ayes = tuple(each for each in self.ayes if each != side)
+            self.said_yes = ()
+        elif side in self.said_yes:
+            self.said_yes = tuple(each for each in self.said_yes if each != side)
         else:
-            self.ayes = (*self.ayes, side)
-        if len(self.ayes) == len(SIDES):
-            by, self.ayes = self.ayes, ()
+            self.said_yes = (*self.said_yes, side)
+        if len(self.said_yes) == len(SIDES):
+            by, self.said_yes = self.said_yes, ()
             self.both_said_yes(by)
         self.draw()
 
@@ -84,7 +84,7 @@ class Both(Page):
         """Return a line for each of them with their key, and *yes* where it was pressed."""
         lines = []
         for side in SIDES:
-            there = (f"  ✓ {yes}", "$quiet") if side in self.ayes else ""
+            there = (f"  ✓ {yes}", "$quiet") if side in self.said_yes else ""
             key = (f"{self.key_of(f'promises.key-{side}')}  ", "bold $accent")
             line = Content.assemble(key, signed(self.house.couple(), side), there)
             lines.append(line)
@@ -98,7 +98,7 @@ class Both(Page):
         parts = []
         for side in SIDES:
             key = (f"{self.key_of(f'promises.key-{side}')} ", "bold $accent")
-            done = " ✓" if side in self.ayes else ""
+            done = " ✓" if side in self.said_yes else ""
             parts.append(Content.assemble(key, signed(self.house.couple(), side), (done, "$quiet")))
         if yes:
             parts.append(Content.styled(yes, "$quiet"))
@@ -111,7 +111,7 @@ class Both(Page):
         try:
             return self.house.keep(*records)
         except Stale:
-            self.ayes = ()
+            self.said_yes = ()
         except StoreError as error:
             self.house.say(str(error), calm=False)
         return ()

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import day_words
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, drop, is_due
 from twofold.domain.records import Side
 from twofold.screens.page import newest
@@ -97,7 +97,7 @@ class Card(Pact):
         if there is not None and there.rev != self.agreement.rev:
             if self._letting_go:
                 self.house.say(STANDS)
-            self.agreement, self.ayes, self._letting_go = there, (), False
+            self.agreement, self.said_yes, self._letting_go = there, (), False
         self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -133,14 +133,14 @@ class Card(Pact):
 
     def action_let_go(self) -> None:
         """Ask both whether to let it go."""
-        self._letting_go, self.ayes = True, ()
+        self._letting_go, self.said_yes = True, ()
         self.draw()
         self.query_one("#card-keys").scroll_visible(animate=False)
 
     def action_back(self) -> None:
         """Leave it as it is, or go back."""
         if self._letting_go:
-            self._letting_go, self.ayes = False, ()
+            self._letting_go, self.said_yes = False, ()
             self.draw()
         else:
             super().action_back()
@@ -150,7 +150,7 @@ class Card(Pact):
         assert self.agreement is not None
         try:
             gone = drop(self.agreement, by, self.house.clock.now(), self.today)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         saved = self.kept(*let_go(self.house, gone))

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import merged
 from twofold.domain.promises.rituals import (
     AGAIN_DAYS,
@@ -198,7 +198,7 @@ class Design(Both):
     def _changed(self) -> None:
         if self._filling or not self.can_agree:
             return
-        self.ayes = ()
+        self.said_yes = ()
         self.draw()
         self.call_after_refresh(self.flush)
 
@@ -226,9 +226,9 @@ class Design(Both):
             return
         theirs = sketch_of(there)
         value: Sketch = merged(self.base, self.value(), theirs)
-        if self.ayes:
+        if self.said_yes:
             self.house.say(AGAIN)
-        self.ritual, self.base, self.ayes = there, theirs, ()
+        self.ritual, self.base, self.said_yes = there, theirs, ()
         self._filling = True
         try:
             for line in self.query(Line):
@@ -253,7 +253,7 @@ class Design(Both):
         assert self.ritual is not None
         try:
             made = agreed(self.ritual, self.value(), by, self.house.clock.now(), self.today)
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
             return
         saved = self.kept(made)

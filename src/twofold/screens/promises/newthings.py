@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.newthings import (
     NEW_THINGS,
     NEWNESS,
@@ -229,7 +229,7 @@ class NewThingsPage(Page):
         id_ = new_id()
         try:
             wanted = added(self.things, id_, what)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         if self._keep(wanted, id_):
@@ -258,7 +258,7 @@ class NewThingsPage(Page):
         typed = self.query_one("#new-line", Line).line
         try:
             wanted = planned(self.things, self._planning, typed, self.today)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         if self._keep(wanted, self._planning):
@@ -304,7 +304,7 @@ class NewThingsPage(Page):
         if self.thing is not None:
             try:
                 self._keep(rated(self.things, self.thing.id, NEWNESS[place]), self.thing.id)
-            except Trouble as trouble:
+            except Invalid as trouble:
                 self.house.say(str(trouble))
 
     def action_remove(self) -> None:
@@ -319,7 +319,7 @@ class NewThingsPage(Page):
         id_, was, place = self.steps[-1]
         try:
             wanted = put_back(self.things, id_, was, place)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         if self._keep(wanted, id_, step=False):

@@ -122,7 +122,7 @@ class Typed(Pact, Generic[V]):
         if self._filling or not self.ready:
             return
         if self.value() != self.base:
-            self.ayes = ()
+            self.said_yes = ()
         self.draw()
         # The letter is drawn first: saving waits for the disk.
         self.call_after_refresh(self.flush)
@@ -157,7 +157,7 @@ class Typed(Pact, Generic[V]):
         value = merged(self.base, self.value(), theirs)
         grown = len(there.history) > len(self.agreement.history)
         # Nobody's yes holds for words that somebody else changed meanwhile.
-        half_said, self.ayes = bool(self.ayes), ()
+        half_said, self.said_yes = bool(self.said_yes), ()
         self.agreement, self.base = there, theirs
         self._filling = True
         try:

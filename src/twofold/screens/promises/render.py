@@ -7,7 +7,7 @@ from textual.content import Content
 
 from twofold.domain.days import day_words, full_day, on_day
 from twofold.domain.people import Couple
-from twofold.domain.promises.agreements import Agreement, AgreementCard, Did, Entry, Terms, moved
+from twofold.domain.promises.agreements import Agreement, AgreementSummary, Did, Entry, Terms, moved
 from twofold.domain.records import Hands
 from twofold.widgets.plain import both, plain, signed
 
@@ -54,7 +54,7 @@ def origin(agreement: Agreement, couple: Couple) -> Content:
     return words if agreement.met is None else Content.assemble(words, (f"\nmet {agreement.met}", "$quiet"))
 
 
-def next_look(card: AgreementCard | Agreement, today: date) -> str:
+def next_look(card: AgreementSummary | Agreement, today: date) -> str:
     """Return in a few words when the two look at it next."""
     if card.due is None:
         return ""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.days import full_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (
     HAPPENED,
     Agreement,
@@ -208,7 +208,7 @@ class ReviewPage(Typed[Look]):
         terms = self._kept_terms(value)
         try:
             done = look_at(agreement, review, value.verdict, terms, by, self.house.clock.now(), self.today)
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
             return
         if not self.settled(*(let_go(self.house, done) if value.verdict == "drop" else (done,))):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import day_words, on_day
-from twofold.domain.people import Couple, Trouble
+from twofold.domain.people import Couple, Invalid
 from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.domain.records import Side
 from twofold.screens.page import newest
@@ -148,7 +148,7 @@ class RitualPage(Both):
         if there is not None and there.rev != self.ritual.rev:
             if self.asking:
                 self.house.say(STANDS)
-            self.ritual, self.ayes, self.asking = there, (), ""
+            self.ritual, self.said_yes, self.asking = there, (), ""
         self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -163,7 +163,7 @@ class RitualPage(Both):
 
     def action_ask(self, what: Literal["keep", "go"]) -> None:
         """Ask both whether it still fits, or whether to let it go."""
-        self.asking, self.ayes = what, ()
+        self.asking, self.said_yes = what, ()
         self.draw()
         self.query_one("#ritual-keys").scroll_visible(animate=False)
 
@@ -178,7 +178,7 @@ class RitualPage(Both):
     def action_back(self) -> None:
         """Leave it as it is, or go back."""
         if self.asking:
-            self.asking, self.ayes = "", ()
+            self.asking, self.said_yes = "", ()
             self.draw()
         else:
             super().action_back()
@@ -192,7 +192,7 @@ class RitualPage(Both):
                 wanted = kept(self.ritual, by, now, self.today)
             else:
                 wanted = let_go(self.ritual, by, now)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         saved = self.kept(wanted)

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.promises.rituals import RitualCard, is_due
+from twofold.domain.promises.rituals import RitualSummary, is_due
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -48,7 +48,7 @@ class Rituals(Page):
 
     def reload(self) -> None:
         """Show what there is now."""
-        cards = self.house.store.rituals.peek(RitualCard)
+        cards = self.house.store.rituals.peek(RitualSummary)
         begin = self.query_one("#rituals-begin", Static)
         begin.display = not cards
         begin.update(
@@ -59,7 +59,7 @@ class Rituals(Page):
         )
         self.query_one(Choices).set_choices(self._choices(cards))
 
-    def _choices(self, cards: list[RitualCard]) -> list[Choice]:
+    def _choices(self, cards: list[RitualSummary]) -> list[Choice]:
         today = self.house.clock.now().astimezone().date()
         cards = sorted(cards, key=lambda card: (card.created, card.id))
         rows: list[Choice] = []
@@ -82,7 +82,7 @@ class Rituals(Page):
         ]
         return rows
 
-    def _choice(self, card: RitualCard) -> Choice:
+    def _choice(self, card: RitualSummary) -> Choice:
         today = self.house.clock.now().astimezone().date()
         if not card.history:
             what = card.sketch.what if card.sketch else ""

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import day_words, on_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.sentence import (
     SENTENCE,
     Sentence,
@@ -149,7 +149,7 @@ class SentencePage(Both):
         event.stop()
         if self._filling or self.sentence is None:
             return
-        self.ayes = ()
+        self.said_yes = ()
         self.draw()
         self.call_after_refresh(self.flush)
 
@@ -173,9 +173,9 @@ class SentencePage(Both):
         if there is None or self.sentence is None or there == self.sentence:
             return
         here, was = self.typed, self.sentence
-        if self.ayes:
+        if self.said_yes:
             self.house.say(AGAIN)
-        self.sentence, self.ayes = there, ()
+        self.sentence, self.said_yes = there, ()
         if here == (was.words if was.sketch is None else was.sketch):
             self._fill(there.words if there.sketch is None else there.sketch)
         self.draw()
@@ -199,7 +199,7 @@ class SentencePage(Both):
 
     def action_edit(self) -> None:
         """Go to the line."""
-        self.meaning, self.ayes = "write", ()
+        self.meaning, self.said_yes = "write", ()
         self.draw()
         self.query_one("#sentence-line", Line).focus()
 
@@ -220,7 +220,7 @@ class SentencePage(Both):
     def action_mean(self, meaning: Literal["read", "go"]) -> None:
         """Ask both whether it still holds, or whether to let it go."""
         self.set_focus(None)
-        self.meaning, self.ayes = meaning, ()
+        self.meaning, self.said_yes = meaning, ()
         self.draw()
         self.query_one("#sentence-keys").scroll_visible(animate=False)
 
@@ -229,7 +229,7 @@ class SentencePage(Both):
         if self.query_one("#sentence-examples").display:
             self.action_examples()
         elif self.meaning == "go":
-            self.meaning, self.ayes = "write", ()
+            self.meaning, self.said_yes = "write", ()
             self.draw()
         else:
             super().action_back()
@@ -250,7 +250,7 @@ class SentencePage(Both):
                 wanted = agreed(sentence, self.typed, by, now, self.today)
             else:
                 wanted = (read_again if self.meaning == "read" else let_go)(sentence, by, now, self.today)
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
             return
         saved = self.kept(wanted)

@@ -42,7 +42,7 @@ def let_go(house: House, gone: Agreement) -> tuple[Record, ...]:
 
 def own_card(house: House) -> Agreement:
     """Return the card of an agreement that comes from no worksheet: the one being written, or a new one."""
-    waiting = [record for record in house.waiting if isinstance(record, Agreement)]
+    waiting = [record for record in house.unsaved if isinstance(record, Agreement)]
     cards = [*waiting, *house.store.agreements.all()]
     begun = (card for card in cards if not card.history and not card.row)
     return next(begun, None) or begin(house.clock.now())

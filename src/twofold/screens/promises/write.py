@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import full_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (
     Agreement,
     Review,
@@ -134,7 +134,7 @@ class Write(Typed[Sketch]):
         """Return how the days are read, or what cannot be read."""
         try:
             terms = terms_of(self.value(), self.today)
-        except Trouble as unread:
+        except Invalid as unread:
             return Content.styled(str(unread), "$accent")
         days = [("First on", terms.first), ("Until", terms.until), ("You look at it on", terms.review)]
         return Content.styled(" ".join(f"{words} {full_day(day)}." for words, day in days if day), "$quiet")
@@ -166,7 +166,7 @@ class Write(Typed[Sketch]):
             return "Say what you agree on, in a few words."
         try:
             return trouble(terms_of(sketch, self.today), self.today)
-        except Trouble as unread:
+        except Invalid as unread:
             return str(unread)
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
@@ -187,7 +187,7 @@ class Write(Typed[Sketch]):
                 made = look_at(agreement, review, "change", terms, by, now, self.today)
             else:
                 made = change(agreement, terms, by, now, self.today).with_(look=look)
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
             return
         if not self.settled(made, *records):

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from twofold.domain.drawers import Writing, WritingCard
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import Writing, WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.drawing import next_round, rounds
 from twofold.domain.questions.keeping import met, opened
-from twofold.domain.questions.records import Answer, Asked, AskedCard, Evening, Way, asked_id
+from twofold.domain.questions.records import Answer, Asked, AskedSummary, Evening, Way, asked_id
 from twofold.domain.records import SIDES, Record, Side, new_id
 from twofold.screens.page import House, newest
 from twofold.screens.private import NOTHING_OPENED
@@ -46,10 +46,10 @@ def words_of(house: House, key: str) -> str:
 
 def still_to_come(house: House, evening: Evening) -> Callable[[str], bool]:
     """Tell if a card of *evening* may come: its words are there, and it has not come since elsewhere."""
-    cards = {f"{a.deck}/{a.card}": a for a in house.store.asked.peek(AskedCard)}
+    cards = {f"{a.deck}/{a.card}": a for a in house.store.asked.peek(AskedSummary)}
     begun = evening.created.astimezone().date()
 
-    def since(asked: AskedCard) -> bool:
+    def since(asked: AskedSummary) -> bool:
         if asked.last != begun:
             return asked.last > begun
         # Two evenings of one day: what was written down of the card tells.
@@ -69,7 +69,7 @@ def on_the_table(house: House, evening: Evening) -> tuple[Record, ...]:
     if key is None or evening.ended is not None:
         return (evening,)
     before = asked_of(house, key)
-    number = next_round(rounds(house.store.asked.peek(AskedCard)), key, drawn=len(evening.cards) > 1)
+    number = next_round(rounds(house.store.asked.peek(AskedSummary)), key, drawn=len(evening.cards) > 1)
     now = house.clock.now()
     came = met(before, key, words_of(house, key), evening.id, number, now, today(house))
     return (evening,) if came == before else (evening, came)
@@ -79,7 +79,7 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
     """Save a new evening with *sets* of cards, and return it.
 
     What an ended one left unopened is let go, and so is one of an earlier day that never left its first card.
-    Raises Trouble when there is no card.
+    Raises Invalid when there is no card.
     """
     from twofold.store.errors import Stale
 
@@ -90,14 +90,14 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
     ended = {e.id for e in every if e.ended is not None}
     left = [
         writing_
-        for card in house.store.writings.peek(WritingCard)
+        for card in house.store.writings.peek(WritingSummary)
         if card.kind == "answer" and answers.parts(card.about)[0] in ended
         if (writing_ := newest(house, Writing, card.id)) is not None
     ]
-    emptied = [house.cupboard.emptied(writing_) for writing_ in left]
+    emptied = [house.vault.emptied(writing_) for writing_ in left]
     now, written = (
         house.clock.now(),
-        {answers.parts(c.about)[0] for c in house.store.writings.peek(WritingCard)},
+        {answers.parts(c.about)[0] for c in house.store.writings.peek(WritingSummary)},
     )
     stale = [
         e.with_(deleted=now)
@@ -107,15 +107,15 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
     try:
         saved, *_ = house.keep(*on_the_table(house, evening), *emptied, *stale)
     except Stale:
-        raise Trouble("Something was changed at the other terminal just now. Press once more.") from None
+        raise Invalid("Something was changed at the other terminal just now. Press once more.") from None
     assert isinstance(saved, Evening)
     return saved
 
 
 def who_wrote(house: House, about: str) -> set[Side]:
     """Return who has finished writing about *about*: all that may be known of it before both open it."""
-    waits = {r.id: r for r in house.waiting if isinstance(r, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waits]
+    waits = {r.id: r for r in house.unsaved if isinstance(r, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waits]
     found = [(c.kind, c.about, c.author, c.finished) for c in cards]
     found += [(w.kind, w.about, w.author, w.finished) for w in waits.values() if w.deleted is None]
     return {who for kind, what, who, done in found if who and done and kind == "answer" and what == about}
@@ -129,23 +129,23 @@ def open_answers(house: House, evening_id: str) -> str:
     """
     from twofold.store.errors import Stale, StoreError
 
-    store, cupboard = house.store, house.cupboard
+    store, vault = house.store, house.vault
     try:
         evening = store.find(Evening, evening_id)
         key = evenings.on_table(evening) if evening else None
         if evening is None or key is None:
             return NOT_YET
         about, asked = answers.about(evening_id, key), asked_of(house, key)
-        if any(about == getattr(r, "about", "") or (asked and r.id == asked.id) for r in house.waiting):
-            return f"{house.unsaved()} Open them when that is done."
+        if any(about == getattr(r, "about", "") or (asked and r.id == asked.id) for r in house.unsaved):
+            return f"{house.unsaved_words()} Open them when that is done."
         if asked is None or who_wrote(house, about) != set(SIDES):
             return NOT_YET
-        writings = [cupboard.writing("answer", about, side) for side in SIDES]
-        a, b = (cupboard.read_finished(writing, Answer) for writing in writings)
+        writings = [vault.writing("answer", about, side) for side in SIDES]
+        a, b = (vault.read_finished(writing, Answer) for writing in writings)
         told = opened(asked, answers.together(evening, a, b), today(house))
-        store.save(told, *(cupboard.emptied(writing) for writing in writings))
+        store.save(told, *(vault.emptied(writing) for writing in writings))
     except Stale:
         return "Something was changed at the other terminal just now. Nothing was opened; press once more."
-    except (StoreError, Trouble) as error:
+    except (StoreError, Invalid) as error:
         return f"{NOTHING_OPENED} {error}"
     return ""

@@ -8,11 +8,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.questions.decks import Deck
 from twofold.domain.questions.drawing import DEPTHS, draw, rising, rounds, still_new
 from twofold.domain.questions.keeping import is_back
-from twofold.domain.questions.records import AskedCard, Depth, EveningCard, Way
+from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary, Way
 from twofold.domain.records import new_id
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
@@ -93,7 +93,7 @@ class Decks(Page):
         self.depth: Depth | None = None
         self.writing = False
         self._more = False
-        self._left: list[EveningCard] = []
+        self._left: list[EveningSummary] = []
 
     def body(self) -> ComposeResult:
         """Lay out how it goes now, and the list."""
@@ -117,7 +117,7 @@ class Decks(Page):
         if not self.query("#starts"):
             return
         self._left = sorted(
-            (e for e in self.house.store.evenings.peek(EveningCard) if e.ended is None),
+            (e for e in self.house.store.evenings.peek(EveningSummary) if e.ended is None),
             key=lambda e: (e.updated, e.id),
             reverse=True,
         )[:MOST_OPEN]
@@ -141,7 +141,7 @@ class Decks(Page):
         )
 
     def _choices(self) -> list[Choice]:
-        now, kept = self.house.clock.now(), self.house.store.asked.peek(AskedCard)
+        now, kept = self.house.clock.now(), self.house.store.asked.peek(AskedSummary)
         choices: list[Choice] = []
         if self._left:
             choices.append(Choice("", "Left open", heading=True))
@@ -205,14 +205,14 @@ class Decks(Page):
         """Begin an evening in the way *way*."""
         if self.app.screen is not self:
             return
-        met, fresh = rounds(self.house.store.asked.peek(AskedCard)), new_id()
+        met, fresh = rounds(self.house.store.asked.peek(AskedSummary)), new_id()
         try:
             if way == "rising":
                 sets = rising(self.decks, met, fresh)
             else:
                 sets = (draw(self.decks, met, fresh, depth=self.depth, guess=way == "guess"),)
             evening = begin(self.house, way, sets, self.writing, fresh)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
         else:
             self.house.go("questions.table", evening_id=evening.id)

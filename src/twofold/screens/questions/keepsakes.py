@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from twofold.domain.days import full_day, on_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_away
-from twofold.domain.questions.records import Asked, AskedCard
+from twofold.domain.questions.records import Asked, AskedSummary
 from twofold.domain.records import SIDES
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
@@ -24,7 +24,7 @@ from .cards import begin, today
 NOTHING = "No card is kept yet. With k you keep the one on the table, to find it again here."
 
 
-class Kept(Page):
+class Keepsakes(Page):
     """The kept cards, newest first; those whose day has come stand above the others."""
 
     place = "questions.kept"
@@ -78,7 +78,7 @@ class Kept(Page):
     def _choices(self) -> list[Choice]:
         day = today(self.house)
         cards = sorted(
-            (card for card in self.house.store.asked.peek(AskedCard) if card.kept),
+            (card for card in self.house.store.asked.peek(AskedSummary) if card.kept),
             key=lambda card: (card.last, card.id),
             reverse=True,
         )
@@ -93,7 +93,7 @@ class Kept(Page):
                 choices += [Choice(card.id, card.words, self._note(card)) for card in some]
         return choices
 
-    def _note(self, card: AskedCard) -> str:
+    def _note(self, card: AskedSummary) -> str:
         deck, day = self.house.decks.get(card.deck), today(self.house)
         said = [deck.name] if deck else []
         said.append(f"asked {on_day(card.last, day)}")
@@ -155,7 +155,7 @@ class Kept(Page):
             return
         try:
             evening = begin(self.house, "draw", ((f"{asked.deck}/{asked.card}",),), False)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
         else:
             self.house.go("questions.table", evening_id=evening.id)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widgets import Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.keeping import bring_back, keep, stay_away
 from twofold.domain.questions.records import Asked
@@ -255,7 +255,7 @@ class Table(Underway):
             return
         try:
             self.save(evenings.go_back(self.evening, self._used()))
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
 
     def action_end(self) -> None:
@@ -313,7 +313,7 @@ class Table(Underway):
         if self.app.screen is not self or not await admitted(self, side, "Only you will see what you write."):
             return
         if self.key != key or not self.check_action("side", ()):
-            self.house.cupboard.lock(side)
+            self.house.vault.lock(side)
             self.house.say("Another card was put on the table at the other terminal meanwhile.")
             return
         self.house.go("questions.answer", side=side, about=answers.about(self.evening_id, key))

@@ -3,7 +3,7 @@
 from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.times import clock_of, lasts
 
-from .drawing import CURSOR, Hit, Pieces, Scene, day_name, strip
+from .drawing import CURSOR, Canvas, Hit, Pieces, day_name, strip
 from .signs import KINDS, fit, title
 
 AT_ONCE = "‖"
@@ -13,14 +13,14 @@ LEAST = 30
 
 
 class Agenda:
-    """Draws the day of *scene* in *width* cells; without its balance where there are few lines."""
+    """Draws the day of *canvas* in *width* cells; without its balance where there are few lines."""
 
-    def __init__(self, scene: Scene, width: int, height: int) -> None:
+    def __init__(self, canvas: Canvas, width: int, height: int) -> None:
         # The last column shows that there is more above, or below.
-        self._scene, self._width, self._short = scene, width - 1, height < 9
+        self._canvas, self._width, self._short = canvas, width - 1, height < 9
         self._entries: list[tuple[Slot | None, int, bool]] = []  # a slot or a gap, its minute, or length
         end = -1
-        for slot in scene.days[scene.day]:
+        for slot in canvas.days[canvas.day]:
             if end >= 0 and slot.start - end >= LEAST:
                 self._entries.append((None, slot.start - end, False))
             self._entries.append((slot, slot.start, slot.start < end))
@@ -35,19 +35,18 @@ class Agenda:
     def cursor(self) -> tuple[int, int]:
         """The line of the slot under the cursor."""
         for line, (slot, _, _) in enumerate(self._entries):
-            if slot is not None and slot.id == self._scene.slot:
+            if slot is not None and slot.id == self._canvas.slot:
                 return line, line + 1
         return 0, 1
 
     def top(self) -> list[Pieces]:
         """The name of the day and its place among the others, and how it is shared."""
-        scene = self._scene
-        name = day_name(scene.plan, scene.day, long=True)
-        today = ", today" if scene.now and scene.now[0] == scene.day else ""
-        count = len(scene.days)
-        where = (
-            f"{'‹' if scene.day else ' '} {scene.day + 1} of {count} {'›' if scene.day < count - 1 else ' '}"
-        )
+        canvas = self._canvas
+        name = day_name(canvas.plan, canvas.day, long=True)
+        today = ", today" if canvas.now and canvas.now[0] == canvas.day else ""
+        count = len(canvas.days)
+        before, after = "‹" if canvas.day else " ", "›" if canvas.day < count - 1 else " "
+        where = f"{before} {canvas.day + 1} of {count} {after}"
         head: Pieces = [
             ("  ", "plain"),
             (fit(name + today, max(0, self._width - len(where) - 2)), "here"),
@@ -55,7 +54,7 @@ class Agenda:
         ]
         if self._short:
             return [head]
-        return [head, [("  ", "plain"), *strip(scene.balances[scene.day], self._width - 2)]]
+        return [head, [("  ", "plain"), *strip(canvas.balances[canvas.day], self._width - 2)]]
 
     def line(self, number: int, first: int = 0) -> Pieces:
         """A slot, or the time between two."""
@@ -64,7 +63,7 @@ class Agenda:
         slot, minutes, at_once = self._entries[number]
         if slot is None:
             return [(fit(f"         · open, {lasts(minutes)}", self._width), "quiet")]
-        here = slot.id == self._scene.slot
+        here = slot.id == self._canvas.slot
         base, kind = ("current" if here else "plain"), KINDS[slot.kind]
         tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "")
         if self._now(slot):
@@ -80,12 +79,12 @@ class Agenda:
         ]
 
     def _now(self, slot: Slot) -> bool:
-        now = self._scene.now
-        return now is not None and now[0] == self._scene.day and slot.start <= now[1] < slot.end
+        now = self._canvas.now
+        return now is not None and now[0] == self._canvas.day and slot.start <= now[1] < slot.end
 
     def hit(self, x: int, number: int) -> Hit | None:
         """The slot on the line *number*."""
         if not 0 <= number < len(self._entries):
             return None
         slot, _, _ = self._entries[number]
-        return None if slot is None else Hit(self._scene.day, slot.id, slot.start)
+        return None if slot is None else Hit(self._canvas.day, slot.id, slot.start)

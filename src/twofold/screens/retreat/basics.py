@@ -30,7 +30,7 @@ from .beginform import form
 from .planned import Planned
 
 
-class Framed(Planned):
+class Basics(Planned):
     """A form with the frame of the plan *plan_id*; what is typed is kept where it can be read."""
 
     CSS_PATH = [sheet("retreat"), sheet("retreat_begin")]

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
 from twofold.domain.days import day_words
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.beginning import begin, from_template, read_days
 from twofold.domain.retreat.naming import proposed_start, proposed_title
 from twofold.domain.retreat.plan import Plan
@@ -18,7 +18,7 @@ from twofold.screens.page import newest
 from twofold.widgets.choices import Choices
 from twofold.widgets.pick import Pick
 
-from .basics import Framed
+from .basics import Basics
 from .beginform import DEFAULT, EMPTY, LINES, form
 from .plans import plan_cards
 
@@ -26,7 +26,7 @@ _LEFT: WeakKeyDictionary[App[Any], dict[str, str]] = WeakKeyDictionary()
 """What was typed into a form that nobody made a plan of yet: it stands there again."""
 
 
-class Begin(Framed):
+class Begin(Basics):
     """A new plan; or the frame of *plan_id*: its purpose, place, dates, title, zone and currency."""
 
     place = "retreat.begin"
@@ -213,7 +213,7 @@ class Begin(Framed):
                 rules=ground_rules(),
             )
             plan = from_template(template, plan) if template else plan
-        except Trouble as trouble_:
+        except Invalid as trouble_:
             self.house.say(str(trouble_))
             return
         self._made = True

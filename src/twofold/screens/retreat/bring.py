@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
@@ -126,7 +126,7 @@ class Bring(Planned):
         try:
             # A long file takes a while, and the page stays awake.
             found = await aside(lambda: read_file(path_of(typed), plan))
-        except Trouble as trouble:
+        except Invalid as trouble:
             self._say(str(trouble), calm=False)
         else:
             if self.query_one(PathLine).value.strip() == typed:

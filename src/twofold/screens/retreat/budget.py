@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.money import (
     Entry,
     amount_words,
@@ -242,7 +242,7 @@ class BudgetPage(Planned):
         current = self.query_one(Choices).current
         try:
             done = self.act(remove_cost, current) if current else None
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         if done is not None:

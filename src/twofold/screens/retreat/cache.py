@@ -8,7 +8,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-class Kept:
+class DrawingCache:
     """What the last drawing was made of; the next one makes only what is new.
 
     Only for pure functions. What two drawings in a row did not ask for is forgotten.

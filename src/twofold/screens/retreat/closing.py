@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.days import full_day
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import review_day
 from twofold.domain.records import SIDES, Hands, Side
 from twofold.domain.retreat.closing import (
@@ -60,7 +60,7 @@ class ClosingPage(Scrolled):
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self.part: Part = "a"
-        self.ayes: tuple[Side, ...] = ()
+        self.said_yes: tuple[Side, ...] = ()
 
     def body(self) -> ComposeResult:
         """Lay out the three parts, of which one is shown."""
@@ -86,7 +86,7 @@ class ClosingPage(Scrolled):
 
     def show_part(self, part: Part) -> None:
         """Show *part*, with the keyboard in its first empty line."""
-        self.part, self.ayes = part, ()
+        self.part, self.said_yes = part, ()
         for each in PARTS:
             self.query_one(f"#closing-{each}").display = each == part
         hands: Hands = part
@@ -134,7 +134,7 @@ class ClosingPage(Scrolled):
         """Keep what is typed; a yes was said to other words."""
         event.stop()
         if self.plan is not None:
-            self.ayes = ()
+            self.said_yes = ()
             # The letter is drawn first: saving waits for the disk.
             self.call_after_refresh(self.flush)
 
@@ -156,7 +156,7 @@ class ClosingPage(Scrolled):
         self.flush()
         there_ = newest(self.house, Plan, self.plan_id)
         if there_ is not None and there_.rev != self.plan.rev:
-            self.ayes = ()
+            self.said_yes = ()
         if self.find() is None:
             return
         if self.plan.closed:
@@ -202,7 +202,7 @@ class ClosingPage(Scrolled):
         assert self.plan is not None
         try:
             checkin = checkin_of(closing_of(self.plan), there(self.plan, self.now))
-        except Trouble as unread:
+        except Invalid as unread:
             return Content.styled(str(unread), "$accent")
         return Content.styled(f"{checkin_words(checkin)}." if checkin else "You need not name one.", "$quiet")
 
@@ -210,7 +210,7 @@ class ClosingPage(Scrolled):
         parts = []
         for side in SIDES:
             key = (f"{self.key_of(f'closing.key-{side}')}  ", "bold $accent")
-            pressed = ("  ✓", "$quiet") if side in self.ayes else ""
+            pressed = ("  ✓", "$quiet") if side in self.said_yes else ""
             parts.append(Content.assemble(key, signed(self.house.couple(), side), pressed))
         return Content(joint).join(parts)
 
@@ -236,15 +236,15 @@ class ClosingPage(Scrolled):
         self.flush()
         try:
             checkin_of(closing_of(self.plan), there(self.plan, self.now))
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
-            self.ayes = ()
+            self.said_yes = ()
             self.draw()
             return
-        pressed = side in self.ayes
-        self.ayes = tuple(s for s in self.ayes if s != side) if pressed else (*self.ayes, side)
-        if len(self.ayes) == len(SIDES):
-            by, self.ayes = self.ayes, ()
+        pressed = side in self.said_yes
+        self.said_yes = tuple(s for s in self.said_yes if s != side) if pressed else (*self.said_yes, side)
+        if len(self.said_yes) == len(SIDES):
+            by, self.said_yes = self.said_yes, ()
             self._close(by)
         self.draw()
 
@@ -256,7 +256,7 @@ class ClosingPage(Scrolled):
         try:
             done, made = closed(self.plan, by, self.now, self._today_here)
             saved = self.house.keep(done, *made)[0]
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
             return
         except Stale:

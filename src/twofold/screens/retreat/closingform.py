@@ -56,7 +56,7 @@ class ClosingForm(Vertical):
     def written(self, plan: Plan, base: Plan) -> Plan:
         """Return *plan* with what was typed here since *base*; other lines stay as they are.
 
-        Raises Trouble when *plan* is closed.
+        Raises Invalid when *plan* is closed.
         """
         before = closing_of(base)
         for n, side in enumerate(SIDES):

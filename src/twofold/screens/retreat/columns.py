@@ -11,8 +11,8 @@ from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 
 from .axis import HOUR, Axis, Placed, axis, beside
-from .cache import Kept
-from .drawing import CURSOR, EDGE, Hit, Pieces, Scene, name_of, strip
+from .cache import DrawingCache
+from .drawing import CURSOR, EDGE, Canvas, Hit, Pieces, name_of, strip
 from .signs import KINDS, fit, title, what, wrapped
 
 GUTTER = 6
@@ -26,34 +26,34 @@ _Lines = dict[int, list[tuple[Placed, int, int]]]
 
 
 class Columns:
-    """Draws *scene* in *width* cells; where *height* lines have room for it, in quarters of an hour.
+    """Draws *canvas* in *width* cells; where *height* lines have room for it, in quarters of an hour.
 
     What *kept* has of an earlier drawing is not made again.
     """
 
-    def __init__(self, scene: Scene, width: int, height: int, kept: Kept | None = None) -> None:
-        self._scene, self._width, self._kept = scene, width, kept or Kept()
-        count = len(scene.days)
+    def __init__(self, canvas: Canvas, width: int, height: int, kept: DrawingCache | None = None) -> None:
+        self._canvas, self._width, self._kept = canvas, width, kept or DrawingCache()
+        count = len(canvas.days)
         fits = max(1, (width - GUTTER) // LEAST)
         shown = min(count, fits)
-        first = min(max(0, scene.day - shown // 2), count - shown)
+        first = min(max(0, canvas.day - shown // 2), count - shown)
         self.days = range(first, first + shown)
         self._cells = min(MOST, (width - GUTTER) // shown)
-        now = scene.now[1] if scene.now and scene.now[0] in self.days else None
-        slots = [slot for day in self.days for slot in scene.days[day]]
+        now = canvas.now[1] if canvas.now and canvas.now[0] in self.days else None
+        slots = [slot for day in self.days for slot in canvas.days[day]]
         self._axis = _axis(slots, height, now)
         self._begins = {slot.start for slot in slots}
         self._now = -1 if now is None else self._axis.line(now)
         self._there: dict[int, _Lines] = {}
         self._more: dict[str, int] = {}
         for day in self.days:
-            self._there[day], more = self._lines(scene.days[day])
+            self._there[day], more = self._lines(canvas.days[day])
             self._more.update(more)
 
     def _lines(self, slots: tuple[Slot, ...]) -> tuple[_Lines, dict[str, int]]:
         """Return where *slots*, those of a day, stand, and how many have no lane, by what they are beside."""
         placed, room = self._kept.same(beside, slots), max(1, (self._cells - 1) // LANE)
-        here = self._scene.slot if any(one.lanes > room for one in placed) else ""
+        here = self._canvas.slot if any(one.lanes > room for one in placed) else ""
         return self._kept.same(_in_lines, placed, self._axis, room, here)
 
     # -- as a Drawing ---------------------------------------------------------------------------------
@@ -66,9 +66,9 @@ class Columns:
     @property
     def cursor(self) -> tuple[int, int]:
         """The lines of the slot under the cursor, or the one of its minute."""
-        slot = self._scene.current
+        slot = self._canvas.current
         if slot is None:
-            line = self._axis.line(self._scene.minute)
+            line = self._axis.line(self._canvas.minute)
             return line, line + 1
         start = self._axis.line(slot.start)
         return start, max(start + 1, self._axis.until(slot.end))
@@ -78,11 +78,11 @@ class Columns:
         names: Pieces = [(" " * GUTTER, "plain")]
         strips: Pieces = [(" " * GUTTER, "plain")]
         for day in self.days:
-            here, room = day == self._scene.day, self._cells - 1
-            today = self._scene.now is not None and self._scene.now[0] == day
-            plan, balance = self._scene.plan, self._scene.balances[day]
+            here, room = day == self._canvas.day, self._cells - 1
+            today = self._canvas.now is not None and self._canvas.now[0] == day
+            plan, balance = self._canvas.plan, self._canvas.balances[day]
             hidden = "‹ " if day == self.days[0] > 0 else ""
-            after = " ›" if day == self.days[-1] < len(self._scene.days) - 1 else ""
+            after = " ›" if day == self.days[-1] < len(self._canvas.days) - 1 else ""
             wide = room - 1 - len(hidden) - len(after)
             name = self._kept.call(_name, date_of(plan, day), today, wide)
             sign = CURSOR if here else " "
@@ -101,17 +101,17 @@ class Columns:
 
     def _label(self, number: int) -> tuple[str, str]:
         minute = self._axis.marks[number]
-        if number == self._now and self._scene.now:
-            return self._kept.call(_label, self._scene.now[1], True, True)
+        if number == self._now and self._canvas.now:
+            return self._kept.call(_label, self._canvas.now[1], True, True)
         return self._kept.call(_label, minute, minute in self._begins, False)
 
     def _cell(self, day: int, number: int, first: int) -> Pieces:
         room = self._cells - 1
         there = self._there[day].get(number)
-        now = number == self._now and self._scene.now is not None and self._scene.now[0] == day
+        now = number == self._now and self._canvas.now is not None and self._canvas.now[0] == day
         if not there:
-            here = day == self._scene.day and not self._scene.slot
-            here = here and number == self._axis.line(self._scene.minute)
+            here = day == self._canvas.day and not self._canvas.slot
+            here = here and number == self._axis.line(self._canvas.minute)
             return self._kept.call(_nothing, room, here, now, self._axis.marks[number] % HOUR == 0)
         lanes = there[0][0].lanes
         if lanes == 1:
@@ -133,7 +133,7 @@ class Columns:
     def _slot(self, there: tuple[Placed, int, int], number: int, first: int, width: int, now: bool) -> Pieces:
         (slot, _, _), start, end = there
         start = max(start, first)
-        here, more = slot.id == self._scene.slot, self._more.get(slot.id, 0)
+        here, more = slot.id == self._canvas.slot, self._more.get(slot.id, 0)
         height = max(end, start + 1) - start
         return self._kept.same(_block, slot, number - start, height, width, here, more, now)
 
@@ -148,7 +148,7 @@ class Columns:
             return None
         day = self.days[place]
         if number < 0:
-            return Hit(day, "", self._scene.minute)
+            return Hit(day, "", self._canvas.minute)
         there = self._there[day].get(number)
         minute = self._axis.marks[number]
         if there:

@@ -18,7 +18,7 @@ from twofold.widgets.sheets import sheet
 
 from .daykeys import KEYS, hints
 from .dayview import DayView
-from .drawing import Laid, Scene, lay
+from .drawing import Canvas, Laid, lay
 from .planned import Planned
 from .render import about, aside, legend, to_look_at
 from .timeline import TimeLine
@@ -125,7 +125,7 @@ class Days(Planned):
     def _show(self, plan: Plan) -> None:
         self._laid = lay(plan, self._laid)
         day, minute = local(plan, self.now)
-        scene = Scene(
+        canvas = Canvas(
             plan=plan,
             days=self._laid.days,
             balances=self._laid.balances,
@@ -134,7 +134,7 @@ class Days(Planned):
             minute=self._minute,
             now=(day, minute) if 0 <= day < plan.days else None,
         )
-        self.query_one(DayView).show(scene)
+        self.query_one(DayView).show(canvas)
         self._tell(plan)
 
     def _tell(self, plan: Plan) -> None:

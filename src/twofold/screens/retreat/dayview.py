@@ -11,9 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from .agenda import Agenda
-from .cache import Kept
+from .cache import DrawingCache
 from .columns import Columns
-from .drawing import Drawing, Hit, Scene
+from .drawing import Canvas, Drawing, Hit
 from .signs import KINDS
 
 NARROW = 57
@@ -25,7 +25,7 @@ _STYLES = (
 
 
 class DayView(Widget):
-    """Shows a `Scene`: columns of time, or a list of one day where it is narrow.
+    """Shows a `Canvas`: columns of time, or a list of one day where it is narrow.
 
     The mouse wheel looks around; a click is told as `Picked`.
     """
@@ -43,19 +43,19 @@ class DayView(Widget):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._scene: Scene | None = None
+        self._canvas: Canvas | None = None
         self._drawing: Drawing | None = None
         self._drawn_for = (0, 0)
         self._first = 0
         self._shown: list[Strip] = []
         self._looks: dict[str, Style] = {}
-        self._kept = Kept()
+        self._kept = DrawingCache()
 
-    def show(self, scene: Scene) -> None:
-        """Show *scene*, with what is under the cursor in sight."""
-        if scene == self._scene and self._drawn_for == self.size:
+    def show(self, canvas: Canvas) -> None:
+        """Show *canvas*, with what is under the cursor in sight."""
+        if canvas == self._canvas and self._drawn_for == self.size:
             return
-        self._scene = scene
+        self._canvas = canvas
         self._draw(follow=True)
 
     @property
@@ -71,17 +71,17 @@ class DayView(Widget):
         """Draw in the colours of another theme."""
         super().notify_style_update()
         self._looks.clear()
-        self._kept = Kept()
+        self._kept = DrawingCache()
         self._shown = []
 
     def _draw(self, *, follow: bool) -> None:
-        scene, (width, height) = self._scene, self.size
+        canvas, (width, height) = self._canvas, self.size
         self._drawn_for = (width, height)
-        if scene is None or not width or not height:
+        if canvas is None or not width or not height:
             return
         self._kept.turn()
         wide = width >= NARROW
-        self._drawing = Columns(scene, width, height, self._kept) if wide else Agenda(scene, width, height)
+        self._drawing = Columns(canvas, width, height, self._kept) if wide else Agenda(canvas, width, height)
         if follow:
             self._follow()
         self._send()

@@ -53,7 +53,7 @@ def lay(plan: Plan, before: Laid | None = None) -> Laid:
     return Laid(plan, rows, tuple(days), tuple(balances))
 
 
-class Scene(NamedTuple):
+class Canvas(NamedTuple):
     """``plan``, its slots by day, and the balance of each.
 
     ``day``, ``slot`` (an id, or ""), ``minute``: where the cursor is. ``now``: the present day and minute,
@@ -83,7 +83,7 @@ class Hit(NamedTuple):
 
 
 class Drawing(Protocol):
-    """A drawing of a scene: lines that stay at the top, and others that scroll."""
+    """A drawing of a canvas: lines that stay at the top, and others that scroll."""
 
     @property
     def lines(self) -> int:

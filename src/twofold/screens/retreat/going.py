@@ -1,6 +1,6 @@
 """Following a link when a key asks for it: into the browser, or to the clipboard where there is none."""
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.looking import read_link, site_of
 from twofold.exports.browser import can_open, open_link
 from twofold.screens.page import Page
@@ -14,7 +14,7 @@ async def follow(page: Page, link: str) -> bool:
     """
     try:
         url = read_link(link)
-    except Trouble as trouble:
+    except Invalid as trouble:
         page.house.say(str(trouble))
         return False
     if can_open():
@@ -29,7 +29,7 @@ def copy(page: Page, link: str, before: str = "The link was copied.") -> None:
     """Give *link* to the clipboard of the terminal, and say *before* and what that means."""
     try:
         url = read_link(link)
-    except Trouble as trouble:
+    except Invalid as trouble:
         page.house.say(str(trouble))
         return
     page.app.copy_to_clipboard(url)

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from twofold.domain.people import Couple, Trouble
+from twofold.domain.people import Couple, Invalid
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.ideas import NOTES_LIMIT
 from twofold.domain.retreat.looking import LINK_LIMIT, read_link
@@ -89,7 +89,7 @@ class IdeaForm(VerticalScroll, can_focus=False):
         text = self.line("link").line
         try:
             return (read_link(text) if text else ""), ""
-        except Trouble as trouble:
+        except Invalid as trouble:
             return "", str(trouble)
 
     def price(self) -> tuple[int | None, str]:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side, new_id, other
 from twofold.domain.retreat.ideas import add_idea, ranked, remove_idea, slot_of, take, to_rate
 from twofold.domain.retreat.pasting import read_details, with_details
@@ -233,7 +233,7 @@ class Ideas(Planned):
 
         try:
             idea = with_details(Idea(title=""), read_details(words, plan.currency, digits(plan.currency)))
-        except Trouble:
+        except Invalid:
             return  # nothing that could be seen
         if self.act(add_idea, idea) is not None:
             self._go_to(f"idea:{idea.id}")

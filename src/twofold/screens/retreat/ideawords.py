@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.ideas import MOST_HEARTS, slot_of
@@ -77,8 +77,8 @@ def told(plan: Plan, idea: Idea, couple: Couple) -> Content:
 
 def finished_hearts(house: House, plan_id: str) -> set[Side]:
     """Return who has finished giving hearts: all that may be known of them before both open them."""
-    waiting = {record.id: record for record in house.waiting if isinstance(record, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waiting]
+    waiting = {record.id: record for record in house.unsaved if isinstance(record, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waiting]
     found = [(card.kind, card.about, card.author, card.finished) for card in cards]
     found += [(w.kind, w.about, w.author, w.finished) for w in waiting.values() if w.deleted is None]
     return {

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.session import SessionSummary
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import CHECKIN, checkin_words, closing_of, follow_up_of, looks, there
@@ -69,7 +69,7 @@ class Memory(Linked):
         if plan is None or not self.query("#memory"):
             return
         self.head(plan.title)
-        sessions = held(plan, self.house.store.sessions.peek(SessionCard))
+        sessions = held(plan, self.house.store.sessions.peek(SessionSummary))
         agreements = [newest(self.house, Agreement, id_) for id_ in closing_of(plan).agreements]
         shown = (plan, sessions, agreements, self.house.couple(), self._local_day)
         if shown != self._shown:
@@ -83,7 +83,7 @@ class Memory(Linked):
 
     # -- what is told -------------------------------------------------------------------------------
 
-    def _told(self, plan: Plan, sessions: dict[str, SessionCard]) -> Iterator[Widget]:
+    def _told(self, plan: Plan, sessions: dict[str, SessionSummary]) -> Iterator[Widget]:
         yield Static(plain(plan.title), classes="lead", markup=False)
         yield Static(plain(_dates(plan)), classes="quiet", markup=False)
         if plan.purpose:
@@ -102,7 +102,7 @@ class Memory(Linked):
             yield Link(plain("Close it together, if you like"), "retreat.closing", plan_id=plan.id)
         yield from self._looks(plan)
 
-    def _what_they_did(self, plan: Plan, sessions: dict[str, SessionCard]) -> Iterator[Widget]:
+    def _what_they_did(self, plan: Plan, sessions: dict[str, SessionSummary]) -> Iterator[Widget]:
         """Tell what they did by day; where nobody ticked anything, what they had planned."""
         slots = [slot for slot in plan.slots if slot.day < plan.days and slot.happened != "skipped"]
         done = [slot for slot in slots if slot.happened == "done" or slot.id in sessions]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.ideas import opened as with_hearts
 from twofold.domain.retreat.plan import Hearts, Plan
@@ -50,18 +50,18 @@ def open_hearts(house: House, plan_id: str) -> str:
     """
     from twofold.store.errors import Stale, StoreError
 
-    store, cupboard = house.store, house.cupboard
-    if any(plan_id in (record.id, getattr(record, "about", "")) for record in house.waiting):
-        return f"{house.unsaved()} Open them when that is done."
+    store, vault = house.store, house.vault
+    if any(plan_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
+        return f"{house.unsaved_words()} Open them when that is done."
     try:
         plan = store.find(Plan, plan_id)
         if plan is None or finished_hearts(house, plan_id) != set(SIDES):
             return NOT_YET
-        writings = [cupboard.writing("hearts", plan_id, side) for side in SIDES]
-        a, b = (cupboard.read_finished(writing, Hearts) for writing in writings)
-        store.save(with_hearts(plan, a, b), *(cupboard.emptied(writing) for writing in writings))
+        writings = [vault.writing("hearts", plan_id, side) for side in SIDES]
+        a, b = (vault.read_finished(writing, Hearts) for writing in writings)
+        store.save(with_hearts(plan, a, b), *(vault.emptied(writing) for writing in writings))
     except Stale:
         return QUICKER
-    except (StoreError, Trouble) as error:
+    except (StoreError, Invalid) as error:
         return f"{NOTHING_OPENED} {error}"
     return ""

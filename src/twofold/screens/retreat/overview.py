@@ -15,7 +15,7 @@ from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 from .plans import WHERES
-from .progress import TITLES, hearts_given, standing
+from .progress import TITLES, hearts_given, progress_words
 
 KEYS: dict[Part, str] = {
     "today": "t",
@@ -94,7 +94,7 @@ class Overview(Planned):
         for part in parts(stage):
             if part == "purpose" and rows:
                 rows.append(Choice("", "", heading=True))
-            words = standing(part, plan, couple, today, given, notices)
+            words = progress_words(part, plan, couple, today, given, notices)
             key = self.key_of(f"overview.{part}")
             self._words[part] = words
             rows.append(Choice(part, TITLES[part], words, key, spare=self.is_brief))

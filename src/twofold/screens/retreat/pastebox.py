@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.retreat.ideas import NOTES_LIMIT
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.pasting import Details, read_details
@@ -73,7 +73,7 @@ class PasteBox(Modal[Details | None]):
         """Return what was read, or the sentence that says why there is nothing."""
         try:
             return read_details(self.text, self._currency, digits(self._currency))
-        except Trouble as trouble:
+        except Invalid as trouble:
             return str(trouble)
 
     def _draw(self) -> None:

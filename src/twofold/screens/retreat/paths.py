@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.store import typed as meant
 
 
@@ -11,7 +11,7 @@ def path_of(typed: str) -> Path:
     """Return the path that *typed* means (see `twofold.store.typed`): quotes around it, and backslashes
     before its spaces, as terminals write the name of a file that is dropped on them, are taken away.
 
-    Raises Trouble when it names a home folder that is not known, or a file of another machine.
+    Raises Invalid when it names a home folder that is not known, or a file of another machine.
     """
     if len(typed) > 2 and typed[0] == typed[-1] and typed[0] in "'\"":
         typed = typed[1:-1]
@@ -22,5 +22,5 @@ def path_of(typed: str) -> Path:
                 return meant.path_of(typed.replace("\\", ""))
     except meant.NoPlace as error:
         unknown = "That home folder is not known here. Write the path in full."
-        raise Trouble(unknown if typed.startswith("~") else str(error)) from None
+        raise Invalid(unknown if typed.startswith("~") else str(error)) from None
     return path

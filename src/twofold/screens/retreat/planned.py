@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from textual.binding import Binding, BindingType
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.undoing import undone, undone_words
@@ -80,7 +80,7 @@ class Planned(Page):
     def _present(self) -> Plan | None:
         """Return the plan as it is now; it is read only where that is not what the page has."""
         plan, house = self.plan, self.house
-        if plan is None or plan.deleted or house.waiting or house.store.plans.rev(plan.id) != plan.rev:
+        if plan is None or plan.deleted or house.unsaved or house.store.plans.rev(plan.id) != plan.rev:
             return newest(house, Plan, self.plan_id)
         return plan
 
@@ -138,7 +138,7 @@ class Planned(Page):
             except Stale:
                 self.house.store.refresh()
                 continue
-            except Trouble as trouble:
+            except Invalid as trouble:
                 self.house.say(str(trouble))
                 return None
             assert isinstance(saved, Plan)

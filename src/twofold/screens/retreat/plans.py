@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.records import Record
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
-from twofold.domain.retreat.plan import Plan, PlanCard, Where
+from twofold.domain.retreat.plan import Plan, PlanSummary, Where
 from twofold.screens.page import House, Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -28,10 +28,10 @@ EMPTY = (
 BRIEF = "Hours or days that belong to you two: planned here together, lived from the same page."
 
 
-def plan_cards(house: House) -> list[PlanCard]:
+def plan_cards(house: House) -> list[PlanSummary]:
     """Return a card of each plan, oldest first; what waits to be saved as it is now."""
-    cards = {card.id: card for card in house.store.plans.peek(PlanCard)}
-    for record in house.waiting:
+    cards = {card.id: card for card in house.store.plans.peek(PlanSummary)}
+    for record in house.unsaved:
         if isinstance(record, Plan):
             cards.pop(record.id, None)
             if record.deleted is None:
@@ -39,10 +39,10 @@ def plan_cards(house: House) -> list[PlanCard]:
     return list(cards.values())
 
 
-def _card(plan: Plan) -> PlanCard:
+def _card(plan: Plan) -> PlanSummary:
     from msgspec import convert, to_builtins
 
-    return convert(to_builtins(plan), PlanCard)
+    return convert(to_builtins(plan), PlanSummary)
 
 
 class Plans(Page):
@@ -124,7 +124,7 @@ class Plans(Page):
                 rows += [self._row(card, today) for card in some]
         return rows
 
-    def _row(self, card: PlanCard, today: date) -> Choice:
+    def _row(self, card: PlanSummary, today: date) -> Choice:
         away = away_in_words(card.start, card.days, today)
         dates = dates_in_words(card.start, card.days, today)
         note = plain(f"{away} · {dates} · {WHERES[card.where]}")
@@ -159,7 +159,7 @@ class Plans(Page):
 
     def action_again(self) -> None:
         """Plan the same again, on the same days of a week to come."""
-        from twofold.domain.people import Trouble
+        from twofold.domain.people import Invalid
         from twofold.domain.retreat.beginning import again
 
         plan = newest(self.house, Plan, self._here() or "")
@@ -169,7 +169,7 @@ class Plans(Page):
         start = today + timedelta(days=(plan.start.weekday() - today.weekday() - 1) % 7 + 1)
         try:
             (made,) = self.house.keep(again(plan, now, start))
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         self.house.go("retreat.begin", plan_id=made.id)
@@ -193,7 +193,7 @@ class Plans(Page):
         plan, ids = self._gone[-1]
         # As they are now: a passphrase that was set meanwhile has sealed what was let go as well.
         kept = {each.id: each for each in self.house.store.every(Writing)}
-        kept |= {each.id: each for each in self.house.waiting if isinstance(each, Writing)}
+        kept |= {each.id: each for each in self.house.unsaved if isinstance(each, Writing)}
         hearts = [kept[id_].with_(deleted=None) for id_ in sorted(ids & kept.keys()) if kept[id_].deleted]
         if self._saved(plan.with_(deleted=None), hearts) is not None:
             self._gone.pop()
@@ -223,7 +223,7 @@ def _hearts(house: House, plan_id: str) -> list[Writing]:
     from twofold.store.errors import StoreError
 
     found: list[Writing] = []
-    for card in house.store.writings.peek(WritingCard):
+    for card in house.store.writings.peek(WritingSummary):
         if card.kind == "hearts" and card.about == plan_id:
             with suppress(StoreError):
                 writing = newest(house, Writing, card.id)

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.money import totals
@@ -35,13 +35,13 @@ TITLES: dict[Part, str] = {
 
 def hearts_given(house: House, plan: Plan) -> set[Side]:
     """Return who has finished giving hearts to the ideas of *plan*; what they gave stays theirs."""
-    waiting = {w.id: w for w in house.waiting if isinstance(w, Writing)}
-    cards = house.store.writings.peek(WritingCard)
+    waiting = {w.id: w for w in house.unsaved if isinstance(w, Writing)}
+    cards = house.store.writings.peek(WritingSummary)
     found = [waiting.get(card.id, card) for card in cards if card.about == plan.id] + [*waiting.values()]
     return {w.author for w in found if w.kind == "hearts" and w.about == plan.id and w.finished and w.author}
 
 
-def standing(
+def progress_words(
     part: Part, plan: Plan, couple: Couple, today: date, given: Collection[Side], notices: int
 ) -> Content:
     """Return how *part* of *plan* stands on the local day *today*. *given*: see `hearts_given`; *notices*:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList, Static
 
-from twofold.domain.listening.session import STANDING, SessionCard
+from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.retreat.living import (
     about,
     begun,
@@ -122,7 +122,7 @@ class Today(Planned):
         """Note the talks that were held in slots; a slot whose talk was finished is ticked, once."""
         if self.plan is None:
             return
-        sessions = held(self.plan, self.house.store.sessions.peek(SessionCard))
+        sessions = held(self.plan, self.house.store.sessions.peek(SessionSummary))
         after = with_sessions(self.plan, sessions)
         if after == self.plan:
             return
@@ -225,8 +225,8 @@ class Today(Planned):
                 self.house.go(found.place, **found.what)
             return
         subject = about(self.plan, slot.id)
-        cards = [c for c in self.house.store.sessions.peek(SessionCard) if c.about == subject]
-        begun_ = [card for card in cards if card.status in STANDING]
+        cards = [c for c in self.house.store.sessions.peek(SessionSummary) if c.about == subject]
+        begun_ = [card for card in cards if card.status in NOT_OVER]
         if begun_:
             latest = max(begun_, key=lambda card: card.created)
             self.house.go("listening.session", session_id=latest.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.people import Couple, Trouble
+from twofold.domain.people import Couple, Invalid
 from twofold.domain.retreat.living import Live, live, stage, to_free, to_now
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of, on_day
@@ -164,7 +164,7 @@ def _ways(plan: Plan, slot: Slot, now: datetime, key_of: Callable[[str], str]) -
         return []  # what is still to come can be brought forward as well, and need not be told so
     try:
         move = to_now(plan, slot.id, now)
-    except Trouble:
+    except Invalid:
         pass
     else:
         if (move.day, move.start) != (slot.day, slot.start):
@@ -176,7 +176,7 @@ def _ways(plan: Plan, slot: Slot, now: datetime, key_of: Callable[[str], str]) -
             ways.append(Content.assemble(key, plain(f"{words}.")))
     try:
         free = to_free(plan, slot.id, now) if late else None
-    except Trouble:
+    except Invalid:
         free = None
     if free is not None and (free.day, free.start) != (slot.day, slot.start):
         key = (key_of("today.free"), "bold $accent")

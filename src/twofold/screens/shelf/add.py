@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from twofold.content.shelf import Known, shelf_words
 from twofold.domain.records import Side
-from twofold.domain.shelf.records import Work, WorkCard, WorkKind
+from twofold.domain.shelf.records import Work, WorkKind, WorkSummary
 from twofold.domain.shelf.works import named
 from twofold.domain.text import is_blank
 from twofold.screens.page import Page, newest
@@ -75,7 +75,7 @@ class Add(Page):
         self._show()
 
     def _rows(self) -> list[Choice]:
-        there = {card.title.casefold() for card in self.house.store.works.peek(WorkCard)}
+        there = {card.title.casefold() for card in self.house.store.works.peek(WorkSummary)}
         rows: list[Choice] = []
         for kind in KINDS:
             left = [(n, k) for n, k in enumerate(shelf_words().of(kind)) if k.title.casefold() not in there]

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from textual.widgets import Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.shelf.works import slice_of, undone
 from twofold.screens.page import House, Page, newest
@@ -77,7 +77,7 @@ class OnWork(Page):
                 wanted = change(work)
                 if wanted != work:
                     self.house.keep(wanted)
-            except Trouble as trouble:
+            except Invalid as trouble:
                 self.house.say(str(trouble))
                 return False
             except Stale:

@@ -13,7 +13,7 @@ LONGEST, BRIEF = 200, 64
 """Cells of a passage that are shown, and where there is little room; all of it is on its own page."""
 
 
-def told(part: Slice, couple: Couple, room: int) -> list[Content]:
+def render_part(part: Slice, couple: Couple, room: int) -> list[Content]:
     """Return what each marked in *part*, in up to *room* cells."""
     lines: list[Content] = []
     for side, passage in zip(SIDES, (part.a, part.b), strict=True):

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.days import day_words, full_day
-from twofold.domain.listening.session import STANDING, SessionCard
-from twofold.domain.people import Trouble
+from twofold.domain.listening.session import NOT_OVER, SessionSummary
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.shelf.records import Slice, Work, WorkState
@@ -40,7 +40,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .asking import Asking
-from .render import BRIEF, LONGEST, agreed_line, to_try_line, told
+from .render import BRIEF, LONGEST, agreed_line, render_part, to_try_line
 
 
 class WorkPage(Asking):
@@ -159,11 +159,11 @@ class WorkPage(Asking):
         work = self.work
         return newest(self.house, Agreement, agreement_id(work, part.id)) if work else None
 
-    def _talk_over(self) -> SessionCard | None:
+    def _talk_over(self) -> SessionSummary | None:
         work, part = self.work, self.part
         if work is None or part is None:
             return None
-        return talk_over(work, part.id, self.house.store.sessions.peek(SessionCard))
+        return talk_over(work, part.id, self.house.store.sessions.peek(SessionSummary))
 
     def _draw_slice(self) -> None:
         part, couple = self.part, self.house.couple()
@@ -173,7 +173,7 @@ class WorkPage(Asking):
                 key = self.key_of("work.talked")
                 lines.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
             short = self.app.size.height < 16
-            marks = told(part, couple, BRIEF if short else LONGEST)
+            marks = render_part(part, couple, BRIEF if short else LONGEST)
             tries: list[Content] = []
             if part.try_:
                 keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
@@ -258,7 +258,7 @@ class WorkPage(Asking):
             return True
         try:
             new = split(typed, self.today, new_id) if is_split(typed) else (Slice(new_id(), typed),)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return False
         return self.act(lambda work: with_slices(work, new))
@@ -299,8 +299,8 @@ class WorkPage(Asking):
             return
         subject = about(work, part.id)
         begun = [
-            card for card in self.house.store.sessions.peek(SessionCard)
-            if card.about == subject and card.status in STANDING
+            card for card in self.house.store.sessions.peek(SessionSummary)
+            if card.about == subject and card.status in NOT_OVER
         ]  # fmt: skip
         if begun:
             latest = max(begun, key=lambda card: card.created)
@@ -332,7 +332,7 @@ class WorkPage(Asking):
                 self.house.say("It is an agreement now. You look at it in a week.")
             except Stale:
                 self.house.say("It was agreed at the other terminal just now.")
-            except (Trouble, StoreError) as error:
+            except (Invalid, StoreError) as error:
                 self.house.say(str(error))
         self.draw()
 

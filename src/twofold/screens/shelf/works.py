@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.records import Side
-from twofold.domain.shelf.records import Work, WorkCard, WorkState
+from twofold.domain.shelf.records import Work, WorkState, WorkSummary
 from twofold.domain.shelf.works import ORDERS, STATES, shelved, undone, with_state
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
@@ -66,7 +66,7 @@ class Works(Page):
 
     def reload(self) -> None:
         """Show what there is now."""
-        cards = self.house.store.works.peek(WorkCard)
+        cards = self.house.store.works.peek(WorkSummary)
         begin = self.query_one("#works-begin", Static)
         begin.display = not cards
         begin.update(
@@ -79,7 +79,7 @@ class Works(Page):
         end.update(plain(f"1 under way · 2 wanted · 3 done · 4 put aside · {by}"))
         self.refresh_bindings()
 
-    def _choices(self, cards: list[WorkCard]) -> list[Choice]:
+    def _choices(self, cards: list[WorkSummary]) -> list[Choice]:
         if not cards:
             return [
                 Choice("list", "The list to begin with", "thirty that are well known"),
@@ -92,7 +92,7 @@ class Works(Page):
             rows += [self._choice(card) for card in some]
         return rows
 
-    def _choice(self, card: WorkCard) -> Choice:
+    def _choice(self, card: WorkSummary) -> Choice:
         title = plain(card.title or "not named yet")
         if card.author is not None:
             title = title + " " + self._mark(card.author)

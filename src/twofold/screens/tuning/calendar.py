@@ -12,15 +12,15 @@ from twofold.domain.days import full_day
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import card_of, of_day
 from twofold.domain.tuning.months import month_on, moved, shown_in
-from twofold.domain.tuning.records import DayCard, day_id
+from twofold.domain.tuning.records import DaySummary, day_id
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .monthgrid import MonthGrid
-from .render import card_told, month_name, mood_line, short_day
-from .summaries import SHORT, day_cards, today_of
+from .render import month_name, mood_line, render_card, short_day
+from .summaries import SHORT, day_summaries, today_of
 
 
 class MoodDays(Choices, inherit_bindings=False):
@@ -82,8 +82,8 @@ class Calendar(Page):
     def _listed(self) -> bool:
         return self.app.size.width < 60 or self.app.size.height < SHORT
 
-    def _shown(self) -> dict[date, DayCard]:
-        return shown_in(day_cards(self.house), self.day)
+    def _shown(self) -> dict[date, DaySummary]:
+        return shown_in(day_summaries(self.house), self.day)
 
     def _draw(self) -> None:
         shown, listed, today = self._shown(), self._listed, today_of(self.house)
@@ -103,7 +103,7 @@ class Calendar(Page):
         self._draw_day(shown)
         self.refresh_bindings()
 
-    def _rows(self, shown: dict[date, DayCard]) -> list[Choice]:
+    def _rows(self, shown: dict[date, DaySummary]) -> list[Choice]:
         couple, rows = self.house.couple(), []
         for day, card in shown.items():
             moods = [
@@ -115,7 +115,7 @@ class Calendar(Page):
             rows.append(Choice(day_id(day), title))
         return rows
 
-    def _draw_day(self, shown: dict[date, DayCard]) -> None:
+    def _draw_day(self, shown: dict[date, DaySummary]) -> None:
         words = self.query_one("#calendar-day", Static)
         card = shown.get(self.day)
         if self._listed:
@@ -131,7 +131,7 @@ class Calendar(Page):
             for side in SIDES:
                 each = card_of(card, side)
                 if each is not None:
-                    line = mood_line(each) or card_told(each, self.house.couple(), side, gaps=False)
+                    line = mood_line(each) or render_card(each, self.house.couple(), side, gaps=False)
                     told.append(Content.assemble(signed(self.house.couple(), side), "  ", line))
             told.append(
                 Content.styled(f"{self.key_of('calendar.read').capitalize()} reads the cards.", "$quiet")

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.drawers import Writing
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import merged
 from twofold.domain.records import SIDES, other
 from twofold.domain.tuning.cards import is_empty, of_day, shown
@@ -29,7 +29,7 @@ from twofold.widgets.sheets import sheet
 from .cardform import CardForm
 from .energy import Energy
 from .moods import Moods
-from .render import card_told, day_name, done_words
+from .render import day_name, done_words, render_card
 from .summaries import stands_on, today_of
 
 SAVE_AFTER = 0.2
@@ -117,7 +117,7 @@ class CardPage(PrivatePage[TodayCard]):
         )
         read = self.query_one("#card-read", Static)
         read.display = done
-        read.update(card_told(self.value, self.house.couple(), self.side) if done else "")
+        read.update(render_card(self.value, self.house.couple(), self.side) if done else "")
         words_of = tuning_words().card
         line = self.query_one("#card-together", Static)
         line.update(done_words(words_of.together, self.key_of("card.finish"), away))
@@ -280,17 +280,17 @@ class CardPage(PrivatePage[TodayCard]):
         house = self.house
         if self.is_shut or self.writing is None:
             return "Nothing was shown."
-        if any(self.about in (record.id, getattr(record, "about", "")) for record in house.waiting):
-            return f"{house.unsaved()} Leave it when that is done."
+        if any(self.about in (record.id, getattr(record, "about", "")) for record in house.unsaved):
+            return f"{house.unsaved_words()} Leave it when that is done."
         try:
             day = newest(house, Day, self.about)
             after = shown(day, of_day(self.about), {self.side: self.value}, house.clock.now())
-            house.store.save(after, house.cupboard.emptied(self.writing))
+            house.store.save(after, house.vault.emptied(self.writing))
         except Stale:
             house.store.refresh()
             self.reload()
             return "Something was changed at the other terminal just now. Nothing was shown; press once more."
-        except (StoreError, Trouble) as error:
+        except (StoreError, Invalid) as error:
             return f"Nothing was shown. {error}"
         return ""
 
@@ -306,7 +306,7 @@ class CardPage(PrivatePage[TodayCard]):
         from twofold.store.errors import Stale
 
         try:
-            self.house.keep(self.house.cupboard.emptied(writing))
+            self.house.keep(self.house.vault.emptied(writing))
         except Stale:
             return  # somebody writes it at the other terminal
         self._left = True

@@ -11,8 +11,8 @@ from textual.widgets import Static, TextArea
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.clock import Timer
-from twofold.domain.listening.session import STANDING
-from twofold.domain.people import Trouble
+from twofold.domain.listening.session import NOT_OVER
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.checkins import (
     LINES,
@@ -34,8 +34,8 @@ from twofold.widgets.turnclock import TurnClock
 
 from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
-from .render import day_name, promises_told
-from .render_checkin import at_end, held, keys_told, part_head, talk_told, turn_told
+from .render import day_name, render_promises
+from .render_checkin import at_end, held, part_head, render_keys, render_talk, render_turn
 from .summaries import today_of
 
 
@@ -101,7 +101,7 @@ class CheckInPage(AtCheckIn):
     def _show(self) -> None:
         """Begin a part anew: its turns, its minutes, and its note."""
         assert self.checkin is not None
-        self._turn, self._over, self.ayes = 0, False, ()
+        self._turn, self._over, self.said_yes = 0, False, ()
         self._noting = bool(note_of(self.checkin, self.part))
         clock = self.query_one(TurnClock)
         length = 60.0 * tuning_words().agenda[self.part].minutes
@@ -138,7 +138,7 @@ class CheckInPage(AtCheckIn):
         closing = part == "promise" and not typing
         for name, joint in (("keys", "\n"), ("brief", "   ")):
             ids = {side: self.key_of(f"checkin.key-{side}") for side in SIDES}
-            told = keys_told(couple, ids, self.ayes, joint) if closing else Content("")
+            told = render_keys(couple, ids, self.said_yes, joint) if closing else Content("")
             self._say(f"checkin-{name}", told)
         self._say("checkin-end", plain(at_end(
             part, typing=typing, over=self._over, promised=any(checkin.promises), agreeing=self.agreeing,
@@ -155,14 +155,14 @@ class CheckInPage(AtCheckIn):
         couple = self.house.couple()
         self.hands = "both"
         if part == "last" and self.last is not None:
-            return promises_told(self.last.promises, couple)
+            return render_promises(self.last.promises, couple)
         if part == "issue":
-            return talk_told([card.status for card in self.talks()], self._key("checkin.talk"))
+            return render_talk([card.status for card in self.talks()], self._key("checkin.talk"))
         if part in LINES:
             side = self.first if self._turn % 2 == 0 else other(self.first)
             if self._turn < 2 * LINES[part]:
                 self.hands = side
-            return turn_told(part, couple, side, self._turn)
+            return render_turn(part, couple, side, self._turn)
         return Content("")
 
     def on_turn_clock_over(self, event: TurnClock.Over) -> None:
@@ -192,7 +192,7 @@ class CheckInPage(AtCheckIn):
         self.flush()
         there = newest(self.house, CheckIn, self.checkin.id)
         if there is not None and there.rev != self.checkin.rev:
-            was, self.ayes = self.part, ()
+            was, self.said_yes = self.part, ()
             self.checkin = there
             if there.closed is not None and self.app.screen is self:
                 self.house.say("Both of you closed it at the other terminal.")
@@ -243,7 +243,7 @@ class CheckInPage(AtCheckIn):
             return
         self.flush()
         self.change(partial(at_part, part=PARTS.index("issue")))
-        begun = [card for card in self.talks() if card.status in STANDING]
+        begun = [card for card in self.talks() if card.status in NOT_OVER]
         if begun:
             latest = max(begun, key=lambda card: card.created)
             self.house.go("listening.session", session_id=latest.id)
@@ -263,7 +263,7 @@ class CheckInPage(AtCheckIn):
 
     def action_agree(self) -> None:
         """Make the promises agreements as well, or not."""
-        self.agreeing, self.ayes = not self.agreeing, ()
+        self.agreeing, self.said_yes = not self.agreeing, ()
         self.draw()
 
     def action_aye(self, side: Side) -> None:
@@ -271,10 +271,10 @@ class CheckInPage(AtCheckIn):
         if self.checkin is None or self.app.screen is not self:
             return
         self.flush()
-        pressed = side in self.ayes
-        self.ayes = tuple(s for s in self.ayes if s != side) if pressed else (*self.ayes, side)
-        if len(self.ayes) == len(SIDES):
-            by, self.ayes = self.ayes, ()
+        pressed = side in self.said_yes
+        self.said_yes = tuple(s for s in self.said_yes if s != side) if pressed else (*self.said_yes, side)
+        if len(self.said_yes) == len(SIDES):
+            by, self.said_yes = self.said_yes, ()
             self._close(by)
         else:
             self.draw()
@@ -288,7 +288,7 @@ class CheckInPage(AtCheckIn):
         try:
             done, made = closed(base, by, now, today_of(self.house), agreeing=self.agreeing)
             self.house.keep(done, *made)
-        except Trouble as refused:
+        except Invalid as refused:
             self.house.say(str(refused))
         except Stale:
             self.house.store.refresh()

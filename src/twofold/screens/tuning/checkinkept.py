@@ -6,7 +6,7 @@ from functools import partial
 from textual.timer import Timer as Ticking
 from textual.widgets import Input, TextArea
 
-from twofold.domain.listening.session import SessionCard
+from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.checkins import (
     PARTS,
@@ -21,11 +21,11 @@ from twofold.domain.tuning.checkins import (
     with_note,
     with_promise,
 )
-from twofold.domain.tuning.records import CheckIn, CheckInCard
+from twofold.domain.tuning.records import CheckIn, CheckInSummary
 from twofold.screens.page import Page, newest
 
 from .checkinform import CheckInForm
-from .summaries import changed, checkin_cards, today_of
+from .summaries import changed, checkin_summaries, today_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""
@@ -38,15 +38,15 @@ class AtCheckIn(Page):
         super().__init__()
         self.checkin_id = checkin_id
         self.checkin: CheckIn | None = None
-        self.ayes: tuple[Side, ...] = ()
+        self.said_yes: tuple[Side, ...] = ()
         self._saving: Ticking | None = None
-        self.last: CheckInCard | None = None
+        self.last: CheckInSummary | None = None
         self.first: Side = "a"
 
     def find(self) -> CheckIn | None:
         """Read it, and what came before it; None, after a word about it, when it is gone."""
         house = self.house
-        cards = checkin_cards(house)
+        cards = checkin_summaries(house)
         if self.checkin_id is None:
             going = under_way(cards, today_of(house))
             self.checkin = newest(house, CheckIn, going.id) if going else None
@@ -81,11 +81,11 @@ class AtCheckIn(Page):
         part = part_of(self.checkin) if self.checkin is not None else PARTS[0]
         return part if part in self.parts else self.parts[0]
 
-    def talks(self) -> list[SessionCard]:
+    def talks(self) -> list[SessionSummary]:
         """Return the talks about its issue."""
         assert self.checkin is not None
         about = about_issue(self.checkin)
-        return [card for card in self.house.store.sessions.peek(SessionCard) if card.about == about]
+        return [card for card in self.house.store.sessions.peek(SessionSummary) if card.about == about]
 
     # -- what is written ----------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ class AtCheckIn(Page):
 
     def _typed(self) -> None:
         if self.checkin is not None and self._unsaved():
-            self.ayes = ()
+            self.said_yes = ()
             if self._saving is None:
                 self._saving = self.set_timer(SAVE_AFTER, self.flush)
 

@@ -20,7 +20,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
-from .render import STANDS, card_told, day_name
+from .render import STANDS, day_name, render_card
 from .summaries import changed, stands_on, to_card, today_of
 
 SAVE_AFTER = 0.2
@@ -97,7 +97,7 @@ class DayPage(Page):
                 name = Content.assemble(name, (f"  {STANDS[stand]}", "$quiet"))
             self.query_one(f"#day-name-{side}", Static).update(name)
             told = self.query_one(f"#day-told-{side}", Static)
-            told.update(card_told(card, couple, side, gaps=not short) if card else "")
+            told.update(render_card(card, couple, side, gaps=not short) if card else "")
             told.display = card is not None
             back = self.query_one(f"#day-back-{away}", Static)
             line = self.query_one(f"#answer-{away}", Line)

@@ -14,7 +14,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import card_of
 from twofold.domain.tuning.months import weeks_of
-from twofold.domain.tuning.records import DayCard
+from twofold.domain.tuning.records import DaySummary
 from twofold.widgets.dates import DAYS
 from twofold.widgets.plain import hue
 
@@ -35,9 +35,9 @@ class MonthGrid(Widget):
     def __init__(self, couple: Couple, day: date, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.couple, self.day, self.today = couple, day, today
-        self.shown: Mapping[date, DayCard] = {}
+        self.shown: Mapping[date, DaySummary] = {}
 
-    def put(self, couple: Couple, day: date, today: date, shown: Mapping[date, DayCard]) -> None:
+    def put(self, couple: Couple, day: date, today: date, shown: Mapping[date, DaySummary]) -> None:
         """Show the month of *day*, with what was *shown* on its days."""
         tall = len(weeks_of(self.day)) != len(weeks_of(day))
         self.couple, self.day, self.today, self.shown = couple, day, today, shown

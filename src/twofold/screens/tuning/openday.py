@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import can_open, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
@@ -53,20 +53,20 @@ def open_day(house: House, about: str) -> str:
     """
     from twofold.store.errors import Stale, StoreError
 
-    store, cupboard, on = house.store, house.cupboard, of_day(about)
-    if any(about in (record.id, getattr(record, "about", "")) for record in house.waiting):
-        return f"{house.unsaved()} Open them when that is done."
+    store, vault, on = house.store, house.vault, of_day(about)
+    if any(about in (record.id, getattr(record, "about", "")) for record in house.unsaved):
+        return f"{house.unsaved_words()} Open them when that is done."
     try:
         stands = stands_on(house, on)
         if not can_open(stands):
             return NOT_YET
         sealed = [side for side, each in zip(SIDES, stands, strict=True) if each == "ready"]
-        writings = {side: cupboard.writing("today", about, side) for side in sealed}
-        cards = {side: cupboard.read_finished(each, TodayCard) for side, each in writings.items()}
+        writings = {side: vault.writing("today", about, side) for side in sealed}
+        cards = {side: vault.read_finished(each, TodayCard) for side, each in writings.items()}
         day = shown(newest(house, Day, about), on, cards, house.clock.now())
-        store.save(day, *(cupboard.emptied(each) for each in writings.values()))
+        store.save(day, *(vault.emptied(each) for each in writings.values()))
     except Stale:
         return QUICKER
-    except (StoreError, Trouble) as error:
+    except (StoreError, Invalid) as error:
         return f"{NOTHING_OPENED} {error}"
     return ""

@@ -7,12 +7,12 @@ from textual.content import Content
 from twofold.domain.days import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.tuning.cards import Standing, energy_words
+from twofold.domain.tuning.cards import CardStatus, energy_words
 from twofold.domain.tuning.records import TodayCard
 from twofold.widgets.dates import DAYS, MONTHS
 from twofold.widgets.plain import plain, signed
 
-STANDS: dict[Standing, str] = {
+STANDS: dict[CardStatus, str] = {
     "": "nothing yet",
     "begun": "has begun",
     "ready": "has written, sealed",
@@ -48,7 +48,7 @@ def mood_line(card: TodayCard) -> Content:
     return Content.styled(" · ", "$quiet").join(parts)
 
 
-def card_told(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = True) -> Content:
+def render_card(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = True) -> Content:
     """Return the *card* of *side*, what is on it and no more; *gaps*: with room between its parts."""
     away = couple.name(other(side))
     parts = [line] if (line := mood_line(card)) else []
@@ -61,7 +61,7 @@ def card_told(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = True)
     return Content("\n\n" if gaps else "\n").join(parts)
 
 
-def promises_told(promises: tuple[str, str], couple: Couple) -> Content:
+def render_promises(promises: tuple[str, str], couple: Couple) -> Content:
     """Return what each promised, a line each; empty where nobody did."""
     lines = [
         Content.assemble(signed(couple, side), (" promised to ", "$quiet"), words)

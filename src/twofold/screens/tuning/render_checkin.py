@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from textual.content import Content
 
 from twofold.content.tuning import tuning_words
-from twofold.domain.listening.session import STANDING
+from twofold.domain.listening.session import NOT_OVER
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
 from twofold.domain.tuning.records import CheckIn
 from twofold.widgets.plain import plain, signed
 
-from .render import promises_told
+from .render import render_promises
 
 ORDER = ("first", "second", "third", "fourth", "fifth")
 MANY = ("none", "one", "two", "three", "four", "five")
@@ -26,7 +26,7 @@ def part_head(part: Part, parts: tuple[Part, ...], *, narrow: bool) -> Content:
     return Content.assemble((words.name, "bold"), (f"   {beside}", "$quiet"))
 
 
-def turn_told(part: Part, couple: Couple, side: Side, turn: int) -> Content:
+def render_turn(part: Part, couple: Couple, side: Side, turn: int) -> Content:
     """Return whose *turn* it is (0 is the first) in *part*, and which line of theirs; *side*: theirs."""
     lines, name = LINES[part], signed(couple, side)
     if turn >= 2 * lines:
@@ -38,21 +38,23 @@ def turn_told(part: Part, couple: Couple, side: Side, turn: int) -> Content:
     return Content.assemble(name, (f"   the {ORDER[turn // 2]} of {MANY[lines]}", "$quiet"))
 
 
-def talk_told(statuses: Iterable[str], key: str) -> Content:
+def render_talk(statuses: Iterable[str], key: str) -> Content:
     """Return how the talk about the issue stands; *key* begins it, or goes on with it."""
     known = tuple(statuses)
-    if any(status in STANDING for status in known):
+    if any(status in NOT_OVER for status in known):
         return plain(f"The talk is still open. {key} goes on with it.")
     if known:
         return Content.styled("You have talked about it.", "$quiet")
     return plain(f"{key} begins the talk, a quarter of an hour each.")
 
 
-def keys_told(couple: Couple, keys: Mapping[Side, str], ayes: tuple[Side, ...], joint: str) -> Content:
+def render_keys(couple: Couple, keys: Mapping[Side, str], said_yes: tuple[Side, ...], joint: str) -> Content:
     """Return the key of each that closes it, and whose was pressed."""
     parts = []
     for side in SIDES:
-        pressed = ("  ✓", "$quiet") if side in ayes else ("  closes it", "$quiet") if joint == "\n" else ""
+        pressed = (
+            ("  ✓", "$quiet") if side in said_yes else ("  closes it", "$quiet") if joint == "\n" else ""
+        )
         parts.append(Content.assemble((f"{keys[side]}  ", "bold $accent"), signed(couple, side), pressed))
     return Content(joint).join(parts)
 
@@ -81,7 +83,7 @@ def at_end(
 def held(checkin: CheckIn, couple: Couple) -> Content:
     """Return what was kept of a check-in that both closed."""
     told = []
-    if promises := promises_told(checkin.promises, couple):
+    if promises := render_promises(checkin.promises, couple):
         told.append(promises)
     for part in PARTS:
         if note := note_of(checkin, part):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Concatenate, ParamSpec
 
-from twofold.domain.drawers import Writing, WritingCard
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import Writing, WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
-from twofold.domain.tuning.cards import Standing, of_day, standing
-from twofold.domain.tuning.records import CheckInCard, Day, DayCard, day_id
+from twofold.domain.tuning.cards import CardStatus, card_status, of_day
+from twofold.domain.tuning.records import CheckInSummary, Day, DaySummary, day_id
 from twofold.screens.page import House, Page, R, newest
 from twofold.screens.private import admitted
 
@@ -22,29 +22,31 @@ def today_of(house: House) -> date:
     return house.clock.now().astimezone().date()
 
 
-def writing_cards(house: House) -> list[WritingCard]:
+def writing_summaries(house: House) -> list[WritingSummary]:
     """Return what may be known of all private writing, with what still waits to be saved."""
-    waits = {r.id: r for r in house.waiting if isinstance(r, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waits]
+    waits = {r.id: r for r in house.unsaved if isinstance(r, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waits]
     return cards + [
-        WritingCard(w.id, w.kind, w.about, w.author, w.finished) for w in waits.values() if w.deleted is None
+        WritingSummary(w.id, w.kind, w.about, w.author, w.finished)
+        for w in waits.values()
+        if w.deleted is None
     ]
 
 
-def stands_on(house: House, on: date) -> tuple[Standing, Standing]:
+def stands_on(house: House, on: date) -> tuple[CardStatus, CardStatus]:
     """Return how both cards of the local day *on* stand."""
-    day, cards = newest(house, Day, day_id(on)), writing_cards(house)
-    return standing(day, cards, on, "a"), standing(day, cards, on, "b")
+    day, cards = newest(house, Day, day_id(on)), writing_summaries(house)
+    return card_status(day, cards, on, "a"), card_status(day, cards, on, "b")
 
 
-def day_cards(house: House) -> list[DayCard]:
+def day_summaries(house: House) -> list[DaySummary]:
     """Return the little that lists need of each day."""
-    return house.store.days.peek(DayCard)
+    return house.store.days.peek(DaySummary)
 
 
-def checkin_cards(house: House) -> list[CheckInCard]:
+def checkin_summaries(house: House) -> list[CheckInSummary]:
     """Return the little that lists need of each check-in."""
-    return house.store.checkins.peek(CheckInCard)
+    return house.store.checkins.peek(CheckInSummary)
 
 
 def changed(
@@ -75,7 +77,7 @@ def changed(
         except Stale:
             page.house.store.refresh()
             continue
-        except Trouble as trouble:
+        except Invalid as trouble:
             page.house.say(str(trouble))
             return None
         assert isinstance(saved, kind)
@@ -97,7 +99,7 @@ async def to_card(page: Page, side: Side, about: str) -> None:
     if not await admitted(page, side, "Only you will see what you write."):
         return
     if stands_on(house, on)[SIDES.index(side)] == "shown":  # meanwhile, at the other terminal
-        house.cupboard.lock(side)
+        house.vault.lock(side)
         page.reload()
         return
     house.go("tuning.card", side=side, about=about)

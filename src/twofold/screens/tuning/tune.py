@@ -20,7 +20,15 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .render import STANDS, day_name
-from .summaries import SHORT, checkin_cards, day_cards, stands_on, to_card, today_of, writing_cards
+from .summaries import (
+    SHORT,
+    checkin_summaries,
+    day_summaries,
+    stands_on,
+    to_card,
+    today_of,
+    writing_summaries,
+)
 
 EMPTY = (
     "Two minutes each: how awake you are, your mood in a word, what is on your mind, one thing you would "
@@ -94,7 +102,7 @@ class Tune(Page):
         lead.display = not short
         self.query_one(Choices).set_choices(self._choices())
         empty = self.query_one("#tune-empty", Static)
-        fresh = not day_cards(self.house) and stands_on(self.house, self._today) == ("", "")
+        fresh = not day_summaries(self.house) and stands_on(self.house, self._today) == ("", "")
         first, second = (self._key(f"tuning.{each}") for each in ("first", "second"))
         empty.update(plain(f"{EMPTY} {first} or {second} begins."))
         empty.display = fresh
@@ -144,7 +152,7 @@ class Tune(Page):
         return rows
 
     def _more(self) -> list[Choice]:
-        key, held = self.key_of, checkin_cards(self.house)
+        key, held = self.key_of, checkin_summaries(self.house)
         going, done = under_way(held, self._today), closed_ones(held)
         words = rhythm_brief(newest(self.house, Rhythm, RHYTHM))
         rows = [
@@ -160,9 +168,9 @@ class Tune(Page):
         return rows
 
     def _earlier(self) -> list[Choice]:
-        rows, days = [], {day.day: day for day in day_cards(self.house)}
+        rows, days = [], {day.day: day for day in day_summaries(self.house)}
         opened = set()
-        for each in unshown(days.values(), writing_cards(self.house), self._today):
+        for each in unshown(days.values(), writing_summaries(self.house), self._today):
             about, name = day_id(each.day), day_name(each.day, self._today)
             if can_open(stands_on(self.house, each.day)):
                 if each.day not in opened:
@@ -170,7 +178,7 @@ class Tune(Page):
                     rows.append(Choice(f"open:{about}", plain(f"{name}: open what you both wrote")))
                 continue
             whose = signed(self.house.couple(), each.side, bold=False)
-            words = Content.assemble(f"{name}: ", whose, (f"  {STANDS[each.standing]}", "$quiet"))
+            words = Content.assemble(f"{name}: ", whose, (f"  {STANDS[each.status]}", "$quiet"))
             rows.append(Choice(f"card:{about}:{each.side}", words))
         for day in sorted(days.values(), key=lambda d: d.day, reverse=True):
             if 0 < (self._today - day.day).days <= 2:

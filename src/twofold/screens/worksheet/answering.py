@@ -8,17 +8,17 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.domain.worksheet.requests import (
     ANSWERS,
     Reply,
+    ReplyStatus,
     Said,
-    Standing,
     answer_offer,
     give,
+    reply_status,
     say,
-    standing,
     take_back,
 )
 from twofold.domain.worksheet.sheet import Row
@@ -29,7 +29,7 @@ from .lookagain import LookAgain
 from .replies import replies_of
 from .row_words import local_day
 
-FIRST: tuple[Standing, ...] = ("open", "later", "due")
+FIRST: tuple[ReplyStatus, ...] = ("open", "later", "due")
 """Where the four answers stand on the page without being asked for."""
 
 
@@ -61,9 +61,9 @@ class Answering(Drawing):
         return local_day(self.house.clock.now())
 
     @property
-    def stands(self) -> Standing:
+    def stands(self) -> ReplyStatus:
         """How the request stands."""
-        return standing(self.reply, self.today)
+        return reply_status(self.reply, self.today)
 
     @property
     def answering(self) -> bool:
@@ -145,7 +145,7 @@ class Answering(Drawing):
         words = self._field.line
         try:
             say(self.reply, "smaller", self.house.clock.now(), self.today, words=words)
-        except Trouble as trouble:
+        except Invalid as trouble:
             line = self.query_one("#request-trouble", Static)
             line.update(Content(str(trouble)))
             line.display = True
@@ -177,7 +177,7 @@ class Answering(Drawing):
     def _change(self, rule: Callable[[Reply], Reply], *, back: bool = False) -> None:
         try:
             reply = rule(self.reply)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         if self._keep(reply) and not back and self.reply.last:

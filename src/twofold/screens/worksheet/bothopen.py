@@ -1,7 +1,7 @@
 """Opening what both wrote alone: both drawers for a moment, and one save or none."""
 
-from twofold.domain.drawers import Writing, WritingCard
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import Writing, WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.requests import Circles, Reply, open_circles
 from twofold.screens.page import House
@@ -10,8 +10,8 @@ from twofold.screens.private import NOTHING_OPENED
 
 def who_drew(house: House, reply_id: str) -> set[Side]:
     """Return who has finished their circles about the reply *reply_id*: all that may be known of them."""
-    waiting = {r.id: r for r in house.waiting if isinstance(r, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingCard) if card.id not in waiting]
+    waiting = {r.id: r for r in house.unsaved if isinstance(r, Writing)}
+    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waiting]
     found = [(c.kind, c.about, c.author, c.finished) for c in cards]
     found += [(w.kind, w.about, w.author, w.finished) for w in waiting.values() if w.deleted is None]
     return {
@@ -27,18 +27,18 @@ def open_them(house: House, reply_id: str) -> str:
     """
     from twofold.store.errors import Stale, StoreError
 
-    store, cupboard = house.store, house.cupboard
-    if any(reply_id in (record.id, getattr(record, "about", "")) for record in house.waiting):
-        return f"{house.unsaved()} Open them when that is done."
+    store, vault = house.store, house.vault
+    if any(reply_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
+        return f"{house.unsaved_words()} Open them when that is done."
     try:
         reply = store.find(Reply, reply_id)
         if reply is None or who_drew(house, reply_id) != set(SIDES):
             return "Not both of you have drawn your circles yet."
-        writings = [cupboard.writing("circles", reply_id, side) for side in SIDES]
-        a, b = (cupboard.read_finished(writing, Circles) for writing in writings)
-        store.save(open_circles(reply, a, b, house.clock.now()), *(cupboard.emptied(w) for w in writings))
+        writings = [vault.writing("circles", reply_id, side) for side in SIDES]
+        a, b = (vault.read_finished(writing, Circles) for writing in writings)
+        store.save(open_circles(reply, a, b, house.clock.now()), *(vault.emptied(w) for w in writings))
     except Stale:
         return "Something was changed at the other terminal just now. Nothing was opened; press once more."
-    except (StoreError, Trouble) as error:
+    except (StoreError, Invalid) as error:
         return f"{NOTHING_OPENED} {error}"
     return ""

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.requests import CIRCLE, Circles, Reply, drawn
@@ -189,7 +189,7 @@ class CirclesPage(PrivatePage[Circles]):
         self.flush()
         try:
             done = drawn(self.value)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return
         if self.keep(done, finished=True):

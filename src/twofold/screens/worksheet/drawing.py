@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.events import Click
 
 from twofold.domain.records import SIDES, Side
-from twofold.domain.worksheet.requests import Reply, Standing
+from twofold.domain.worksheet.requests import Reply, ReplyStatus
 from twofold.screens.page import Page
 from twofold.screens.private import admitted, with_both_open
 
@@ -35,7 +35,7 @@ class Drawing(Page):
     def draw(self) -> None:
         """Draw the page as things stand."""
 
-    def whose(self, stands: Standing) -> Content:
+    def whose(self, stands: ReplyStatus) -> Content:
         """Return the two keys and how far each has come; nothing where no circles are drawn now."""
         if stands != "circles" or self.reply.circles:
             return Content("")

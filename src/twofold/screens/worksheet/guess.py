@@ -19,7 +19,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 from twofold.widgets.sheets import sheet
 
-from .summaries import TALL, left_behind, say_finished, writing_cards
+from .summaries import TALL, left_behind, say_finished, writing_summaries
 
 MET = (
     ("Met 0", "Met 0 of 10"),
@@ -173,7 +173,7 @@ class GuessPage(PrivatePage[Guess]):
         """Follow the other terminal; there is nothing to guess while somebody still writes."""
         if self.is_shut or self.writing is None or left_behind(self):
             return
-        if finished(writing_cards(self.house), self.about, "sheet") != set(SIDES):
+        if finished(writing_summaries(self.house), self.about, "sheet") != set(SIDES):
             if self.is_active:
                 self.house.say("One of you writes on. Guess when both sides are finished.", stays=True)
                 self.call_later(self.action_back)

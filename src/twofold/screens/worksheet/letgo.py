@@ -18,7 +18,7 @@ from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain, signed
 
-from .summaries import writing_cards
+from .summaries import writing_summaries
 
 NOT_NOW = "Nothing was let go."
 
@@ -39,7 +39,7 @@ class LetGo(Modal[bool]):
     def __init__(self, couple: Couple) -> None:
         super().__init__()
         self._couple = couple
-        self._ayes: set[Side] = set()
+        self._said_yes: set[Side] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out what goes, and the two keys."""
@@ -65,7 +65,7 @@ class LetGo(Modal[bool]):
         lines = []
         for side in SIDES:
             key = shown.get("letgo.first" if side == "a" else "letgo.second", "")
-            said = ("  ✓ lets it go", "$quiet") if side in self._ayes else ("  lets it go", "$quiet")
+            said = ("  ✓ lets it go", "$quiet") if side in self._said_yes else ("  lets it go", "$quiet")
             line = Content.assemble((f"{key}  ", "bold $accent"), signed(self._couple, side), said)
             lines.append(line.stylize(Style.from_meta({"agree": side})))
         self.query_one("#letgo-keys", Static).update(Content("\n").join(lines))
@@ -80,8 +80,8 @@ class LetGo(Modal[bool]):
         """Count the key of *side*; pressed again, it takes the yes back."""
         if not self.is_active:
             return
-        self._ayes ^= {side}
-        if self._ayes == set(SIDES):
+        self._said_yes ^= {side}
+        if self._said_yes == set(SIDES):
             self.dismiss(True)
         else:
             self._draw()
@@ -99,9 +99,9 @@ def let_go(house: House, worksheet_id: str) -> str:
     """
     from twofold.store.errors import Stale, StoreError
 
-    store, cupboard = house.store, house.cupboard
-    if any(worksheet_id in (record.id, getattr(record, "about", "")) for record in house.waiting):
-        return f"{house.unsaved()} Let it go when that is done."
+    store, vault = house.store, house.vault
+    if any(worksheet_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
+        return f"{house.unsaved_words()} Let it go when that is done."
     try:
         worksheet = store.find(Worksheet, worksheet_id)
         if worksheet is None:
@@ -109,9 +109,9 @@ def let_go(house: House, worksheet_id: str) -> str:
         if worksheet.revealed is not None:
             return f"{NOT_NOW} This round was opened at the other terminal meanwhile."
         gone: list[Record] = [worksheet.with_(deleted=house.clock.now())]
-        for card in writing_cards(house):
+        for card in writing_summaries(house):
             if card.about == worksheet_id and card.author is not None:
-                gone.append(cupboard.emptied(cupboard.writing(card.kind, worksheet_id, card.author)))
+                gone.append(vault.emptied(vault.writing(card.kind, worksheet_id, card.author)))
         store.save(*gone)
     except Stale:
         return f"{NOT_NOW} Something was written at the other terminal just now."

@@ -79,7 +79,7 @@ class Moved(Page):
     def _rounds(self) -> list[Worksheet]:
         """Return every round, one that waits to be saved as it is now. Raises StoreError."""
         found = {worksheet.id: worksheet for worksheet in self.house.store.worksheets.all()}
-        found |= {record.id: record for record in self.house.waiting if isinstance(record, Worksheet)}
+        found |= {record.id: record for record in self.house.unsaved if isinstance(record, Worksheet)}
         return list(found.values())
 
     def _grouped(self, opened: list[Worksheet]) -> tuple[Group, ...]:

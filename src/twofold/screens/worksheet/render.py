@@ -11,7 +11,7 @@ from twofold.domain.days import day_words, on_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.text import is_blank
-from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, Standing
+from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, ReplyStatus
 from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.plain import hue, plain, signed
 
@@ -45,7 +45,7 @@ def asked(row: Row, couple: Couple, asker: Side) -> Content:
     return Content.assemble(signed(couple, asker), (" asks\n", "$quiet"), (row.request.words, "bold"))
 
 
-def stands_words(reply: Reply, stands: Standing, couple: Couple, asker: Side, today: date) -> Content:
+def stands_words(reply: Reply, stands: ReplyStatus, couple: Couple, asker: Side, today: date) -> Content:
     """Return how it stands with the last word, and whose word it waits for, in a sentence or two."""
     me, you = couple.name(asker), couple.name(other(asker))
     last = reply.last
@@ -142,7 +142,7 @@ def gift_words(key: str, couple: Couple, asker: Side) -> Content:
     return Content.assemble((key, "$accent"), words)
 
 
-def way_on(stands: Standing, reply: Reply, key: str) -> Content:
+def way_on(stands: ReplyStatus, reply: Reply, key: str) -> Content:
     """Return what *key* does where the answers are given."""
     if stands == "agreed":
         return Content.assemble((key, "$accent"), " opens the agreement.")

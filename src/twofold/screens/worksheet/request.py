@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.records import SIDES
-from twofold.domain.worksheet.requests import Reply, Standing, gift_of, new_reply, reply_id, turn
+from twofold.domain.worksheet.requests import Reply, ReplyStatus, gift_of, new_reply, reply_id, turn
 from twofold.domain.worksheet.rounds import Worksheet, requests
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
@@ -151,7 +151,7 @@ class RequestPage(Answering):
         line.update(words)
         line.display = bool(words)
 
-    def _aside(self, stands: Standing) -> Content:
+    def _aside(self, stands: ReplyStatus) -> Content:
         if self.writing:
             return Content("Saved as you type. Enter says it; Esc leaves the field.")
         if self.answering or stands == "offered":

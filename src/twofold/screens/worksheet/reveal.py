@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from twofold.domain.drawers import Writing, WritingCard, WritingKind
-from twofold.domain.people import Trouble
+from twofold.domain.drawers import Writing, WritingKind, WritingSummary
+from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal, shown, stage_of
 from twofold.domain.worksheet.sheet import Draft, Guess
@@ -37,7 +37,7 @@ class RevealPage(Opening):
         return "ready" if worksheet is not None and self._waits(worksheet) else "not yet"
 
     def _waits(self, worksheet: Worksheet) -> bool:
-        return stage_of(worksheet, self.house.store.writings.peek(WritingCard)) == "reveal"
+        return stage_of(worksheet, self.house.store.writings.peek(WritingSummary)) == "reveal"
 
     def open_all(self) -> str:
         """Save the open round, and both sides' writings emptied, in one commit; return "" or what failed.
@@ -47,8 +47,8 @@ class RevealPage(Opening):
         from twofold.store.errors import Stale, StoreError
 
         store = self.house.store
-        if any(isinstance(r, Writing) and r.about == self.worksheet_id for r in self.house.waiting):
-            return f"{self.house.unsaved()} Open it when that is done."
+        if any(isinstance(r, Writing) and r.about == self.worksheet_id for r in self.house.unsaved):
+            return f"{self.house.unsaved_words()} Open it when that is done."
         try:
             worksheet = store.worksheets.get(self.worksheet_id)
             if worksheet is not None and worksheet.revealed is not None:
@@ -60,18 +60,18 @@ class RevealPage(Opening):
             store.save(reveal(worksheet, a, b, self.house.clock.now()), *from_a, *from_b)
         except Stale:
             return QUICKER
-        except (StoreError, Trouble) as error:
+        except (StoreError, Invalid) as error:
             return f"{NOTHING_OPENED} {error}"
         return ""
 
     def _read(self, side: Side) -> tuple[Shown, list[Record]]:
         """Return what *side* had finished, and their writings emptied. Raises StoreError."""
-        cupboard = self.house.cupboard
-        writings = [cupboard.writing(kind, self.worksheet_id, side) for kind in KINDS]
+        vault = self.house.vault
+        writings = [vault.writing(kind, self.worksheet_id, side) for kind in KINDS]
         written, guessed = writings
-        draft = cupboard.read_finished(written, Draft)
-        guess = cupboard.read_finished(guessed, Guess)
-        return shown(draft, guess), [cupboard.emptied(writing) for writing in writings]
+        draft = vault.read_finished(written, Draft)
+        guess = vault.read_finished(guessed, Guess)
+        return shown(draft, guess), [vault.emptied(writing) for writing in writings]
 
     def go_on(self) -> None:
         """Go to the open round."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.records import SIDES, Side
-from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetCard, finished, stage_of
+from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetSummary, finished, stage_of
 from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
@@ -19,7 +19,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .letgo import LetGo, let_go
-from .summaries import TALL, day_name, worksheet_cards, writing_cards
+from .summaries import TALL, day_name, worksheet_summaries, writing_summaries
 
 EMPTY = (
     "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "
@@ -86,8 +86,8 @@ class Rounds(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rounds: list[WorksheetCard] = []
-        self._now: WorksheetCard | None = None
+        self._rounds: list[WorksheetSummary] = []
+        self._now: WorksheetSummary | None = None
         self._stage: Stage = "write"
         self._done: set[Side] = set()
         self._begun = False
@@ -109,7 +109,7 @@ class Rounds(Page):
 
     def reload(self) -> None:
         """See where the two are."""
-        cards, written = worksheet_cards(self.house), writing_cards(self.house)
+        cards, written = worksheet_summaries(self.house), writing_summaries(self.house)
         self._rounds = sorted((c for c in cards if c.revealed), key=_opened, reverse=True)
         self._now = next((card for card in cards if not card.revealed), None)
         self._stage = stage_of(self._now, written) if self._now else "together"
@@ -244,7 +244,7 @@ class Rounds(Page):
         if not await admitted(self, side, words):
             return
         if self._now is None:  # it was opened, or deleted, at the other terminal meanwhile
-            self.house.cupboard.lock(side)
+            self.house.vault.lock(side)
             return
         place = "worksheet.sheet" if self._stage == "write" else "worksheet.guess"
         self.house.go(place, side=side, about=self._now.id)
@@ -319,5 +319,5 @@ class Rounds(Page):
         return True
 
 
-def _opened(card: WorksheetCard) -> tuple[object, str]:
+def _opened(card: WorksheetSummary) -> tuple[object, str]:
     return (card.revealed.at if card.revealed else card.created), card.id

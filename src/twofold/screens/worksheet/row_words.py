@@ -7,7 +7,7 @@ from twofold.domain.days import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 from twofold.domain.text import clean_line, is_blank
-from twofold.domain.worksheet.requests import Reply, Said, standing
+from twofold.domain.worksheet.requests import Reply, Said, reply_status
 from twofold.domain.worksheet.sheet import Firmness, Row
 
 FIRMNESS: dict[Firmness, str] = {"core": "core", "flexible": "flexible", "dream": "a dream"}
@@ -33,10 +33,10 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone().date()
 
 
-def standing_words(reply: Reply | None, couple: Couple, asker: Side, today: date) -> str:
+def reply_status_words(reply: Reply | None, couple: Couple, asker: Side, today: date) -> str:
     """Return how the request of *asker* stands on *today*, in one short line."""
     receiver = couple.name(other(asker))
-    stands, last = standing(reply, today), reply.last if reply else None
+    stands, last = reply_status(reply, today), reply.last if reply else None
     if stands == "agreed":
         return "you have an agreement"
     if last is None or stands == "open":

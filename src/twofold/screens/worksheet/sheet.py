@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import (
@@ -298,7 +298,7 @@ class SheetPage(TakesBack):
             return
         try:
             value = done(self.value)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             if lacking := unready(self.value):
                 self._go_to(f"row:{lacking[0]}")

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from twofold.domain.drawers import Writing, WritingCard
+from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.records import SIDES, other
-from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetCard, finished
+from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary, finished
 from twofold.screens.page import House, newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.dates import DAYS, MONTHS
@@ -14,23 +14,23 @@ TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
 
 
-def worksheet_cards(house: House) -> list[WorksheetCard]:
+def worksheet_summaries(house: House) -> list[WorksheetSummary]:
     """Return the rounds, oldest first; one that waits to be saved as it will be."""
-    waiting = [record for record in house.waiting if isinstance(record, Worksheet)]
-    cards = [c for c in house.store.worksheets.peek(WorksheetCard) if c.id not in {w.id for w in waiting}]
+    waiting = [record for record in house.unsaved if isinstance(record, Worksheet)]
+    cards = [c for c in house.store.worksheets.peek(WorksheetSummary) if c.id not in {w.id for w in waiting}]
     for w in waiting:
         if not w.deleted:
             seen = RevealedAt(w.revealed.at) if w.revealed else None
-            cards.append(WorksheetCard(w.id, w.created, w.day, w.previous, seen))
+            cards.append(WorksheetSummary(w.id, w.created, w.day, w.previous, seen))
     return sorted(cards, key=lambda card: (card.created, card.id))
 
 
-def writing_cards(house: House) -> list[WritingCard]:
+def writing_summaries(house: House) -> list[WritingSummary]:
     """Return the little that may be known of private writings; of one that waits, as it will be saved."""
-    waiting = [record for record in house.waiting if isinstance(record, Writing)]
-    cards = [c for c in house.store.writings.peek(WritingCard) if c.id not in {w.id for w in waiting}]
+    waiting = [record for record in house.unsaved if isinstance(record, Writing)]
+    cards = [c for c in house.store.writings.peek(WritingSummary) if c.id not in {w.id for w in waiting}]
     return cards + [
-        WritingCard(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
+        WritingSummary(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
     ]
 
 
@@ -56,7 +56,7 @@ def left_behind(page: PrivatePage[Any]) -> bool:
 def say_finished(page: PrivatePage[Any], kind: str) -> None:
     """Say that the writing of *kind* is finished, and whose turn it is."""
     away = other(page.side)
-    if finished(writing_cards(page.house), page.about, kind) >= set(SIDES):
+    if finished(writing_summaries(page.house), page.about, kind) >= set(SIDES):
         page.house.say("Finished. Both of you are done with this part.", stays=True)
     else:
         page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.", stays=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from twofold.domain.drawers import writing_id
-from twofold.domain.people import Trouble
+from twofold.domain.people import Invalid
 from twofold.domain.worksheet.sheet import Draft, bring_back
 from twofold.domain.worksheet.undoing import undone, undone_words
 from twofold.screens.private import PrivatePage
@@ -42,7 +42,7 @@ class TakesBack(PrivatePage[Draft]):
         before = self.value
         try:
             value = change(before)
-        except Trouble as trouble:
+        except Invalid as trouble:
             self.house.say(str(trouble))
             return False
         kept = self.keep(value)
@@ -67,7 +67,7 @@ class TakesBack(PrivatePage[Draft]):
         now, steps = self.value, list(self.steps)
         try:
             back = self._back()
-        except Trouble as trouble:
+        except Invalid as trouble:
             self._full = True
             self.house.say(str(trouble))
             return
@@ -84,7 +84,7 @@ class TakesBack(PrivatePage[Draft]):
                 self.go_to(row.id)
 
     def _back(self) -> Draft | None:
-        """Return the side as it was; None where nothing can be taken back. Raises Trouble when it is full."""
+        """Return the side as it was; None where nothing can be taken back. Raises Invalid when it is full."""
         removed = [gone.row.id for gone in self.value.removed]
         if self.wanted in removed:
             return bring_back(self.value, self.wanted)

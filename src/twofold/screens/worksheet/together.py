@@ -22,7 +22,7 @@ from twofold.widgets.sheets import sheet
 
 from .cards import Card, Head, beside
 from .replies import replies_of
-from .row_words import local_day, row_title, standing_words
+from .row_words import local_day, reply_status_words, row_title
 
 COLUMNS = 76
 """Cells of the terminal from which the two sides stand in two columns."""
@@ -124,7 +124,7 @@ class Together(Page):
     def _stands(self, row: Row, side: Side, couple: Couple, replies: dict[str, Reply]) -> str:
         if not row.request.what:
             return ""
-        return standing_words(replies.get(row.id), couple, side, local_day(self.house.clock.now()))
+        return reply_status_words(replies.get(row.id), couple, side, local_day(self.house.clock.now()))
 
     def on_mount(self) -> None:
         """Put the cursor on its row."""

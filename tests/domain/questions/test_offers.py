@@ -4,38 +4,38 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from twofold.domain.drawers import WritingCard
-from twofold.domain.questions.offers import DAYS, waiting
-from twofold.domain.questions.records import AskedCard, EveningCard
+from twofold.domain.drawers import WritingSummary
+from twofold.domain.questions.offers import DAYS, offers
+from twofold.domain.questions.records import AskedSummary, EveningSummary
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 
 
-def evening(id: str, days: int, **more: object) -> EveningCard:
+def evening(id: str, days: int, **more: object) -> EveningSummary:
     at = NOW - timedelta(days=days)
-    return EveningCard(id, at, at, "rising", **more)  # type: ignore[arg-type]
+    return EveningSummary(id, at, at, "rising", **more)  # type: ignore[arg-type]
 
 
-def asked(again: int | None, card: str = "a") -> AskedCard:
+def asked(again: int | None, card: str = "a") -> AskedSummary:
     day = None if again is None else TODAY - timedelta(days=again)
-    return AskedCard(f"asked-us-{card}", "us", card, "Why?", TODAY, kept=True, again=day)
+    return AskedSummary(f"asked-us-{card}", "us", card, "Why?", TODAY, kept=True, again=day)
 
 
 def test_the_evening_left_open_last_is_offered() -> None:
     some = [evening("old", 3), evening("new", 1), evening("over", 0, ended=NOW)]
-    (found,) = waiting(some, [], [], NOW, TODAY)
+    (found,) = offers(some, [], [], NOW, TODAY)
     assert (found.place, dict(found.what), found.weight) == ("questions.table", {"evening_id": "new"}, 2.5)
     assert found.note == "the rising set"
-    assert waiting([evening("gone", DAYS)], [], [], NOW, TODAY) == ()
+    assert offers([evening("gone", DAYS)], [], [], NOW, TODAY) == ()
 
 
 def test_what_both_wrote_is_ready_only_when_both_have_finished() -> None:
-    def wrote(side: str, about: str = "new:us/a", done: datetime | None = NOW) -> WritingCard:
-        return WritingCard(f"answer-{side}-{about}", "answer", about, side, done)  # type: ignore[arg-type]
+    def wrote(side: str, about: str = "new:us/a", done: datetime | None = NOW) -> WritingSummary:
+        return WritingSummary(f"answer-{side}-{about}", "answer", about, side, done)  # type: ignore[arg-type]
 
-    def note(*writings: WritingCard) -> tuple[str, float]:
-        (found,) = waiting([evening("new", 1)], writings, [], NOW, TODAY)
+    def note(*writings: WritingSummary) -> tuple[str, float]:
+        (found,) = offers([evening("new", 1)], writings, [], NOW, TODAY)
         return found.note, found.weight
 
     assert note(wrote("a"), wrote("b")) == ("you both have written", 2.6)
@@ -46,7 +46,7 @@ def test_what_both_wrote_is_ready_only_when_both_have_finished() -> None:
 
 @pytest.mark.parametrize("days", [-1, 0, DAYS - 1, DAYS])
 def test_a_question_comes_back_on_its_day_and_for_some_days(days: int) -> None:
-    found = waiting([], [], [asked(days), asked(None, "b")], NOW, TODAY)
+    found = offers([], [], [asked(days), asked(None, "b")], NOW, TODAY)
     assert bool(found) == (0 <= days < DAYS)
     for each in found:
         assert (each.place, each.note, each.weight) == ("questions.kept", "Why?", 7.8)

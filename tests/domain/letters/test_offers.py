@@ -5,22 +5,22 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twofold.domain.letters.offers import DAYS, OCCASION_DAYS, waiting
-from twofold.domain.letters.records import LetterCard
+from twofold.domain.letters.offers import DAYS, OCCASION_DAYS, offers
+from twofold.domain.letters.records import LetterSummary
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 
 
-def card(**more: object) -> LetterCard:
-    return LetterCard(**{"id": "l", "created": NOW, "author": "a", "sealed": NOW, **more})  # type: ignore[arg-type]
+def card(**more: object) -> LetterSummary:
+    return LetterSummary(**{"id": "l", "created": NOW, "author": "a", "sealed": NOW, **more})  # type: ignore[arg-type]
 
 
 def test_a_letter_for_any_time_is_offered_to_its_reader() -> None:
-    (found,) = waiting([card()], NOW, TODAY)
+    (found,) = offers([card()], NOW, TODAY)
     assert (found.place, dict(found.what), found.side) == ("letters.read", {"letter_id": "l"}, "b")
     assert found.weight == 4.5
-    (found,) = waiting([card(author="b", occasion="when you miss me")], NOW, TODAY)
+    (found,) = offers([card(author="b", occasion="when you miss me")], NOW, TODAY)
     assert found.side == "a" and "when you miss me" in found.note
 
 
@@ -31,7 +31,7 @@ def test_nothing_is_said_of_what_is_written_opened_or_still_ahead() -> None:
         card(opens=TODAY + timedelta(days=1)),
         card(author=None),
     ]
-    assert waiting(cards, NOW, TODAY) == ()
+    assert offers(cards, NOW, TODAY) == ()
 
 
 @settings(max_examples=50)
@@ -39,7 +39,7 @@ def test_nothing_is_said_of_what_is_written_opened_or_still_ahead() -> None:
 def test_it_is_offered_for_some_days_and_then_never_again(opens: int, later: int, dated: bool) -> None:
     day = TODAY + timedelta(days=opens) if dated else None
     today, now = TODAY + timedelta(days=later), NOW + timedelta(days=later)
-    offered = bool(waiting([card(opens=day)], now, today))
+    offered = bool(offers([card(opens=day)], now, today))
     first = opens if dated else 0
     assert offered == (first <= later < first + DAYS)
 
@@ -47,9 +47,9 @@ def test_it_is_offered_for_some_days_and_then_never_again(opens: int, later: int
 def test_an_occasion_is_said_once_and_not_for_long() -> None:
     for days, there in ((0, True), (OCCASION_DAYS - 1, True), (OCCASION_DAYS, False)):
         later = timedelta(days=days)
-        assert bool(waiting([card(occasion="when we move")], NOW + later, TODAY + later)) is there
+        assert bool(offers([card(occasion="when we move")], NOW + later, TODAY + later)) is there
 
 
 def test_the_oldest_comes_first() -> None:
     cards = [card(id="new"), card(id="old", sealed=NOW - timedelta(days=2))]
-    assert [each.what["letter_id"] for each in waiting(cards, NOW, TODAY)] == ["old", "new"]
+    assert [each.what["letter_id"] for each in offers(cards, NOW, TODAY)] == ["old", "new"]

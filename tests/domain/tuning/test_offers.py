@@ -3,19 +3,19 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from twofold.domain.drawers import WritingCard
+from twofold.domain.drawers import WritingSummary
 from twofold.domain.records import Side
 from twofold.domain.tuning.cards import answered, read_by, shown
-from twofold.domain.tuning.offers import CARD, CARD_FOR, CHECKIN, GOING_FOR, TODAY, waiting
-from twofold.domain.tuning.records import RHYTHM, CheckInCard, Day, DayCard, Rhythm, TodayCard, day_id
+from twofold.domain.tuning.offers import CARD, CARD_FOR, CHECKIN, GOING_FOR, TODAY, offers
+from twofold.domain.tuning.records import RHYTHM, CheckInSummary, Day, DaySummary, Rhythm, TodayCard, day_id
 
 SUNDAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 19, tzinfo=UTC)
 SECRET = TodayCard(3, "SECRET", "SECRET", "SECRET", "SECRET")
 
 
-def as_card(day: Day) -> DayCard:
-    return DayCard(day.id, day.day, day.a, day.b, day.answers, day.together, day.told)
+def as_card(day: Day) -> DaySummary:
+    return DaySummary(day.id, day.day, day.a, day.b, day.answers, day.together, day.told)
 
 
 def rhythm(*days: int, checkin: int | None = None) -> Rhythm:
@@ -23,14 +23,14 @@ def rhythm(*days: int, checkin: int | None = None) -> Rhythm:
     return Rhythm(id=RHYTHM, created=at, updated=at, days=days, checkin=checkin)
 
 
-def ready(side: Side, day: date = SUNDAY) -> WritingCard:
-    return WritingCard(f"w-{side}-{day}", "today", day_id(day), side, NOW)
+def ready(side: Side, day: date = SUNDAY) -> WritingSummary:
+    return WritingSummary(f"w-{side}-{day}", "today", day_id(day), side, NOW)
 
 
 def told(
     days: Any = (), checkins: Any = (), chosen: Rhythm | None = None, writings: Any = (), after: int = 0
 ) -> list[tuple[Any, ...]]:
-    found = waiting(
+    found = offers(
         [as_card(day) for day in days], checkins, chosen, writings,
         NOW + timedelta(days=after), SUNDAY + timedelta(days=after),
     )  # fmt: skip
@@ -77,12 +77,12 @@ def test_the_check_in_is_offered_around_its_day_and_gone_on_with_for_a_day() -> 
     offered: tuple[object, ...] = ("tuning.checkin", {}, None, CHECKIN)
     assert told(chosen=chosen) == told(chosen=chosen, after=2) == [offered]
     assert told(chosen=chosen, after=3) == []
-    begun = CheckInCard("c1", NOW, NOW, SUNDAY)
+    begun = CheckInSummary("c1", NOW, NOW, SUNDAY)
     going = ("tuning.checkin", {"checkin_id": "c1"}, None, CHECKIN)
     for after in range(GOING_FOR):
         assert told(checkins=[begun], chosen=chosen, after=after) == [going]
     assert told(checkins=[begun], chosen=chosen, after=GOING_FOR) == []
-    done = CheckInCard("c1", NOW, NOW, SUNDAY, ("", ""), NOW)
+    done = CheckInSummary("c1", NOW, NOW, SUNDAY, ("", ""), NOW)
     assert told(checkins=[done], chosen=chosen) == []
 
 
