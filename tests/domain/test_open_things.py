@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
@@ -78,6 +79,41 @@ def test_everything_open_is_there_in_order() -> None:
     )
     assert [name(thing) for thing in things] == [
         "cooled", "cooling", "left", "look", "again", "round", "planned", "chosen",
+    ]  # fmt: skip
+
+
+def test_a_timeout_that_is_over_comes_before_one_that_is_not_and_before_all_else() -> None:
+    hour = timedelta(hours=1)
+    things = opened(
+        sessions=(
+            session("left", "open"),
+            session("later", "timeout", NOW + 2 * hour),
+            session("soon", "timeout", NOW + hour),
+            session("now", "timeout", NOW),
+            session("long over", "timeout", NOW - 9 * hour),
+            session("without a time", "timeout"),
+        ),
+        others=(Offer("asked", {}, "", weight=2.5), Offer("letter", {}, "", weight=1.5)),
+    )
+    assert [name(thing) for thing in things] == [
+        "without a time", "long over", "now", "soon", "later", "letter", "left", "asked",
+    ]  # fmt: skip
+
+
+def test_of_talks_left_open_the_latest_comes_first_and_of_planned_ones_the_next() -> None:
+    hour = timedelta(hours=1)
+    things = opened(
+        sessions=(
+            replace(session("older", "open"), updated=NOW - hour),
+            session("newer", "open"),
+            session("tomorrow", "planned", NOW + 24 * hour),
+            session("tonight", "planned", NOW + hour),
+            session("chosen", "chosen"),
+        ),
+        rounds=(replace(round_("second"), created=NOW + hour), round_("first")),
+    )
+    assert [name(thing) for thing in things] == [
+        "newer", "older", "first", "second", "tonight", "tomorrow", "chosen",
     ]  # fmt: skip
 
 

@@ -2,7 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from tests.screens.test_hostile import HOSTILE
+import pytest
+
+from tests.exports.test_markdown import NASTY, READER, shown
+from tests.screens.test_hostile import HOSTILE, UNSAFE
 from twofold.demo.questions import questions
 from twofold.domain.questions.keeping import bring_back, is_back
 from twofold.domain.questions.records import Answered, Asked, Evening
@@ -29,9 +32,66 @@ def test_kept_and_written_cards_first_then_the_rest() -> None:
     assert told([], NAMES, None) == "" and told([asked("z", deleted=datetime.now(UTC))], NAMES, None) == ""
 
 
-def test_any_words_stay_words() -> None:
-    for words in map(clean_line, HOSTILE):
-        told([asked("x", words=words, kept=True, answers=((DAY, Answered((words, words))),))], NAMES, None)
+def test_each_card_is_told_with_who_wrote_and_who_guessed_what() -> None:
+    old, new = Answered(("sea", "hills"), ("lake", "")), Answered(("", "home"))
+    cards = [
+        asked("a", last=date(2026, 11, 1), kept=True, answers=((date(2026, 5, 1), old), (DAY, new))),
+        asked("b", last=date(2026, 11, 3), kept=True, again=date(2027, 5, 1)),
+        asked("c", last=date(2026, 11, 4)), asked("d", last=date(2026, 11, 5)),
+    ]  # fmt: skip
+    assert (
+        told(cards, NAMES, None)
+        == """\
+## Questions
+
+### What of b?
+
+Last asked on Tuesday 3 November 2026. It comes back on Saturday 1 May 2027.
+
+### What of a?
+
+Last asked on Sunday 1 November 2026.
+
+Monday 23 November 2026:
+
+Rowan:
+
+> home
+
+Friday 1 May 2026:
+
+Ines:
+
+> sea
+
+Rowan:
+
+> hills
+
+Ines guessed:
+
+> lake
+
+### Asked as well
+
+- What of d?
+- What of c?"""
+    )
+
+
+@pytest.mark.parametrize("text", [*NASTY, *HOSTILE, *UNSAFE])
+def test_any_words_stay_words(text: str) -> None:
+    def kinds_and_words(text: str) -> tuple[list[str], str]:
+        words = clean_line(text)
+        card = asked("x", words=words, kept=True, answers=((DAY, Answered((words, ""), ("", words))),))
+        markdown = told([card, asked("y", words=words)], (clean_line(f"A {text}", 40), "Ben"), None)
+        tokens = READER.parse(markdown)
+        allowed = {"text_special", "softbreak", "hardbreak"}
+        return [t.type for t in tokens if t.type not in allowed], shown(tokens)
+
+    kinds, words = kinds_and_words(text)
+    assert kinds == kinds_and_words("x")[0]
+    assert words.count(clean_line(text)) >= 4
 
 
 def test_what_the_made_up_couple_asked() -> None:

@@ -83,7 +83,7 @@ def open_things(
         if reply_status(reply, today) == "due" and reply.last and reply.last.until:
             things.append(RequestThing(reply, reply.last.until))
     things += [*_of_retreats(tuple(plans), now), *others]
-    return tuple(sorted(things, key=lambda thing: _weight(thing, now)))
+    return tuple(sorted(things, key=_weight))
 
 
 def _of_retreats(plans: tuple[PlanSummary, ...], now: datetime) -> list[Thing]:
@@ -97,7 +97,7 @@ def _of_retreats(plans: tuple[PlanSummary, ...], now: datetime) -> list[Thing]:
     return things + [LookThing(card, due.after, due.day) for card, due in looks if due is not None]
 
 
-def _weight(thing: Thing, now: datetime) -> tuple[float, float]:
+def _weight(thing: Thing) -> tuple[float, float]:
     match thing:
         case Offer(weight=weight, order=order):
             return weight, order
@@ -113,7 +113,7 @@ def _weight(thing: Thing, now: datetime) -> tuple[float, float]:
             return 7, round_.created.timestamp()
     due = thing.due.timestamp() if thing.due else 0.0
     if thing.status == "timeout":
-        return (0 if thing.due is None or thing.due <= now else 1), due
+        return 0, due  # those that are over came due first
     if thing.status == "open":
         return 2, -thing.updated.timestamp()
     return (8 if thing.status == "planned" else 9), due

@@ -87,6 +87,22 @@ def test_floor_and_mirror_whole_with_a_not_quite_and_a_there_is_more() -> None:
     assert [turn.understood for turn in play.state.turns] == [True] * 4
 
 
+@pytest.mark.parametrize("name", sorted(built_in()))
+def test_only_that_bit_is_said_once_and_nowhere_else(name: str) -> None:
+    play, asked = Play(built_in()[name]), 0
+    while play.state.phase != "ended":
+        verdict = (
+            play.state.phase == "verdict" and step_of(play.session.protocol, play.state).kind == "mirror"
+        )
+        if verdict and play.state.turn.mirrors == 0:
+            asked += 1
+            play.key("not_quite")
+            assert (play.state.phase, play.state.again) == ("speak", True)
+        play.next()
+        assert not play.state.again, play.state.phase
+    assert asked or not any(step.kind == "mirror" for r in play.session.protocol.rounds for step in r.steps)
+
+
 def test_the_speaker_may_answer_without_a_key_for_the_mirror() -> None:
     play = Play(built_in()["floor-and-mirror"]).sit_down().key("done").key("got_it")
     assert play.state.turns[0].understood

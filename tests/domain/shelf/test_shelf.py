@@ -12,7 +12,7 @@ from twofold.content.shelf import shelf_words
 from twofold.demo.shelf import shelf as made_up
 from twofold.domain.people import Invalid
 from twofold.domain.shelf.offers import offers
-from twofold.domain.shelf.records import Slice, Work, WorkSummary
+from twofold.domain.shelf.records import Passage, Slice, Work, WorkSummary
 from twofold.domain.shelf.splitting import is_split, split
 from twofold.domain.shelf.works import (
     STATES,
@@ -77,6 +77,29 @@ def test_a_step_back_leaves_what_was_done_since(step: int, state: str) -> None:
     assert undone(after, before, after) == before
     since = marked(after, "1", "b", words="mine")
     assert undone(since, before, after) == marked(before, "1", "b", words="mine")
+
+
+def test_a_part_is_by_the_day_that_is_typed() -> None:
+    work = book(Slice("1", "one"), Slice("2", "two", TODAY))
+    moved = moved_to(work, "1", "Sunday", TODAY)
+    assert moved.slices == (Slice("1", "one", date(2026, 11, 29)), Slice("2", "two", TODAY))
+    assert moved_to(moved, "2", " ", TODAY).slices == (moved.slices[0], Slice("2", "two"))
+    with pytest.raises(Invalid):
+        moved_to(work, "1", "Blursday", TODAY)
+    with pytest.raises(Invalid, match="not there any more"):
+        moved_to(work, "3", "Sunday", TODAY)
+
+
+def test_what_each_marks_is_their_own_and_leaves_the_rest() -> None:
+    work = marked(book(Slice("1", "one"), Slice("2", "two")), "1", "a", words="her\nsmile", where="page 3")
+    work = marked(work, "1", "b", words="his no")
+    work = marked(work, "1", "b", where="chapter 4")
+    assert work.slices[0] == Slice(
+        "1", "one", a=Passage("her\nsmile", "page 3"), b=Passage("his no", "chapter 4")
+    )
+    assert work.slices[1] == Slice("2", "two")
+    with pytest.raises(Invalid):
+        marked(work, "3", "a", words="x")
 
 
 def test_an_agreement_takes_both_and_something_to_try() -> None:
