@@ -198,7 +198,8 @@ def test_everything_loads_from_a_zip_as_well(tmp_path: Path) -> None:
     archive = tmp_path / "twofold.zip"
     root = Path(twofold.__file__).parent
     with zipfile.ZipFile(archive, "w") as target:
-        for path in [root / "__init__.py", *root.joinpath("content").rglob("*"), *root.glob("domain/*.py")]:
+        parts = [*root.joinpath("content").rglob("*"), *root.joinpath("domain").rglob("*.py")]
+        for path in [root / "__init__.py", *parts]:
             if path.is_file() and "__pycache__" not in path.parts:
                 target.write(path, path.relative_to(root.parent))
     code = (

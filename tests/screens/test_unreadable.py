@@ -6,11 +6,18 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from twofold.app import TwofoldApp
 from twofold.demo import furnish
+from twofold.domain.letters.records import Letter
+from twofold.domain.listening.session import Session
 from twofold.domain.people import COUPLE_ID
-from twofold.domain.tuning.records import RHYTHM, Rhythm
+from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.rituals import Ritual
+from twofold.domain.records import Record
+from twofold.domain.retreat.plan import Plan
+from twofold.domain.tuning.records import RHYTHM, CheckIn, Rhythm
 from twofold.frame.rooms import room
 from twofold.store import Store
 from twofold.store.config import Settings
@@ -58,6 +65,34 @@ async def test_every_page_opens_without_what_cannot_be_read(app: TwofoldApp) -> 
         said = app.store.notices
     for name in ("rhythms", "sentences", "newthings", "plans"):
         assert any(sentence.startswith(f"In {name}, ") for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("table", "kind", "place", "name"),
+    [
+        ("plans", Plan, "retreat.plan", "plan_id"),
+        ("agreements", Agreement, "promises.card", "agreement_id"),
+        ("rituals", Ritual, "promises.ritual", "ritual_id"),
+        ("checkins", CheckIn, "tuning.checkin", "checkin_id"),
+        ("letters", Letter, "letters.read", "letter_id"),
+        ("sessions", Session, "listening.replay", "session_id"),
+    ],
+)
+async def test_what_cannot_be_read_is_not_called_gone(
+    app: TwofoldApp, table: str, kind: type[Record], place: str, name: str
+) -> None:
+    documents = json.loads(app.store.path.read_bytes())[table].values()
+    about = next(document["id"] for document in documents if document.get("deleted") is None)
+    why = app.store.fault(kind, about)
+    assert why.startswith(f"In {table}, {about} cannot be read")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        app.go(place, **{name: about})
+        await pilot.pause()
+        said = [message.message for message in app._notifications]
+        shown = " ".join(str(line.content) for line in app.screen.query("#none").results(Static))
+        assert why in said or why in shown
+        assert not any("any more" in words for words in [*said, shown])
 
 
 async def test_what_is_saved_in_the_place_of_such_a_record_goes_through_at_once(app: TwofoldApp) -> None:

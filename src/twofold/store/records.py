@@ -1,6 +1,7 @@
 """Typed records in a table: structs in and out, each checked on its way."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
@@ -79,6 +80,12 @@ class Records(Generic[T]):
         """The records that could not be read so far."""
         self._learn()
         return tuple(self._bad.values())
+
+    def fault(self, id: str) -> BadRecord | None:
+        """Return why the record *id* cannot be read, or None when it can, or is not there."""
+        with suppress(BadRecord):
+            self._find(id)  # what was not looked at yet is not blamed yet
+        return next((bad for bad in self._bad.values() if bad.record == id), None)
 
     def unread(self) -> tuple[str, ...]:
         """Return a sentence for each record that cannot be read; unlike for `troubles`, each is looked at."""

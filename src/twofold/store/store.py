@@ -193,6 +193,10 @@ class Store:
         found: R | None = self._book(kind).get(id)
         return found
 
+    def fault(self, kind: type[Record], id: str) -> str:
+        """Return the sentence that says why the record *id* of this *kind* cannot be read; "" when it can."""
+        return str(self._book(kind).fault(id) or "")
+
     def every(self, kind: type[R]) -> list[R]:
         """Return all records of this *kind* that can be read, deleted ones too, in no order."""
         decoder, found = msgspec.json.Decoder(kind), []

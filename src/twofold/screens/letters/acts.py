@@ -10,11 +10,10 @@ from twofold.domain.letters.drafts import kept
 from twofold.domain.letters.records import Draft, Envelope, Letter
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
-from twofold.screens.page import House
+from twofold.screens.page import House, gone_words
 
 from .summaries import local_day
 
-GONE = "This letter is not there any more."
 ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."
 
 
@@ -105,7 +104,7 @@ def _do(house: House, letter_id: str, act: Callable[[Letter], tuple[Record, ...]
     try:
         letter = house.store.find(Letter, letter_id)
         if letter is None:
-            return GONE
+            return gone_words(house, Letter, letter_id, "This letter")
         house.store.save(*act(letter))
     except Stale:
         return ELSEWHERE

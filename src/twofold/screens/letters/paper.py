@@ -11,11 +11,9 @@ from twofold.exports.letter_render import OnPaper, opened_letter
 from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
 from twofold.screens.onpaper import Kind
-from twofold.screens.page import newest
+from twofold.screens.page import gone_words, newest
 
 from .summaries import title_of
-
-GONE = "This letter is not there any more."
 
 
 class Paper(onpaper.OnPaper):
@@ -59,11 +57,14 @@ class Paper(onpaper.OnPaper):
         found = newest(self.house, Letter, self.letter_id)
         return found if found is not None and (found.opened or found.author == self.side) else None
 
+    def _gone(self) -> str:
+        return gone_words(self.house, Letter, self.letter_id, "This letter")
+
     def lead(self) -> str:
         """Name an opened letter; of a draft nothing is said that a locked drawer would hide."""
         letter = self.letter
         if letter is None:
-            return GONE
+            return self._gone()
         return f"{title_of(letter)}, as a file." if letter.opened else "Your own letter, as a file."
 
     def stem(self) -> str | None:
@@ -83,7 +84,7 @@ class Paper(onpaper.OnPaper):
 
         letter, couple = self.letter, self.house.couple()
         if letter is None:
-            raise LookupError(GONE)
+            raise LookupError(self._gone())
         if letter.opened:
             return opened_letter(letter, (couple.a.name, couple.b.name))
         assert self.side is not None

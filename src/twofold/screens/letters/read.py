@@ -15,14 +15,14 @@ from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
 from twofold.domain.letters.records import Letter
 from twofold.domain.records import Side
-from twofold.screens.page import Page, newest
+from twofold.screens.page import Page, gone_words, newest
 from twofold.screens.private import opened
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .acts import GONE, open_it
+from .acts import open_it
 from .summaries import from_day, local_day, title_of
 
 SAVE_AFTER = 0.2
@@ -89,7 +89,7 @@ class ReadPage(Page):
     def on_mount(self) -> None:
         """Ask for the reader, while it is closed."""
         if self.letter is None:
-            self.house.say(GONE, calm=False)
+            self.house.say(gone_words(self.house, Letter, self.letter_id, "This letter"), calm=False)
             self.call_later(self.action_back)
             return
         self.query_one("#read-thanks", Line).on_enter = lambda: self.set_focus(None)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.listening.lookback import NOT_OVER
-from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.session import Session, SessionSummary
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys
@@ -64,13 +64,7 @@ class Replay(Page):
         self._tell()
 
     def _tell(self) -> None:
-        from twofold.store import StoreError
-
-        trouble = ""
-        try:
-            session = self.house.store.sessions.get(self.session_id)
-        except StoreError as error:
-            session, trouble = None, str(error)
+        session = self.house.store.sessions.get(self.session_id)
         story, none = self.query_one(Story), self.query_one("#none", Static)
         self._here = session is not None
         story.display, none.display = self._here, not self._here
@@ -79,6 +73,7 @@ class Replay(Page):
             story.tell(session, self.house.couple(), notes_of(self.house, session.id))
         else:
             away = self._away == self.session_id
+            trouble = self.house.store.fault(Session, self.session_id)
             none.update(
                 self._gone(
                     trouble or ("You put this one away." if away else "This one is not here any more.")

@@ -17,7 +17,7 @@ from twofold.domain.listening.engine import (
 )
 from twofold.domain.listening.session import Do
 from twofold.domain.records import Record, Side
-from twofold.screens.page import House
+from twofold.screens.page import House, gone_words
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +43,7 @@ class Talk:
     def __init__(self, house: House, session_id: str) -> None:
         session = _newest(house, Session, session_id) or house.store.sessions.get(session_id)
         if session is None:
-            raise LookupError("This session is not there any more.")
+            raise LookupError(gone_words(house, Session, session_id, "This session"))
         self.house = house
         self.session: Session = session
         self.state: State = state_of(session)

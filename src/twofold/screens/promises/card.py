@@ -46,7 +46,7 @@ class Card(Pact):
         self.agreement = newest(self.house, Agreement, self.agreement_id)
         if self.agreement is None or not self.agreement.history:
             self.agreement = None
-            self.missing()
+            self.missing(self.agreement_id)
             return
         with Vertical(id="pact", classes="column"):
             yield Static("", id="card-what", classes="lead", markup=False)

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from twofold.domain.promises.agreements import Agreement, merged
 from twofold.domain.records import Record
-from twofold.screens.page import newest
+from twofold.screens.page import gone_words, newest
 from twofold.widgets.pick import Pick
 from twofold.widgets.scale import Scale
 
@@ -31,9 +31,10 @@ class Pact(Both):
         """Whether the agreement is there."""
         return self.agreement is not None
 
-    def missing(self) -> bool:
+    def missing(self, agreement_id: str | None) -> bool:
         """Say that the agreement is not there, and go back."""
-        self.house.say("This agreement is not there any more.", calm=False)
+        gone = gone_words(self.house, Agreement, agreement_id or "", "This agreement")
+        self.house.say(gone, calm=False)
         self.call_later(self.action_back)
         return True
 

@@ -71,7 +71,7 @@ class ReviewPage(Typed[Look]):
         self.agreement = newest(self.house, Agreement, self.agreement_id)
         if self.agreement is None or not self.agreement.history or not self.agreement.open:
             self.agreement = None
-            self.missing()
+            self.missing(self.agreement_id)
             return
         self.form = LookForm(self.agreement, self.house.couple())
         self.base = self.form.value_of(self.agreement)

@@ -12,7 +12,7 @@ from twofold.domain.days import day_words, on_day
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.domain.records import Side
-from twofold.screens.page import newest
+from twofold.screens.page import gone_words, newest
 from twofold.widgets.plain import plain, signed
 
 from .both import STANDS, Both
@@ -60,7 +60,8 @@ class RitualPage(Both):
         self.ritual = newest(self.house, Ritual, self.ritual_id)
         if self.ritual is None or not self.ritual.history:
             self.ritual = None
-            self.house.say("This ritual is not there any more.", calm=False)
+            gone = gone_words(self.house, Ritual, self.ritual_id, "This ritual")
+            self.house.say(gone, calm=False)
             self.call_later(self.action_back)
             return
         with Vertical(id="pact", classes="column"):

@@ -62,7 +62,7 @@ class Write(Typed[Sketch]):
         else:
             self.agreement = own_card(house)
         if self.agreement is None:
-            self.missing()
+            self.missing(self.agreement_id)
             return
         if reply is None and self.agreement.row and not self.agreement.history:
             reply = newest(house, Reply, reply_id(self.agreement.row))

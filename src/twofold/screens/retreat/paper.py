@@ -7,9 +7,8 @@ from textual.binding import Binding, BindingType
 from twofold.domain.retreat.plan import Plan
 from twofold.exports import files
 from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper
-from twofold.screens.page import newest
+from twofold.screens.page import gone_words, newest
 
-GONE = "This plan is not there any more."
 _RINGS = "calendar-rings"
 
 
@@ -56,10 +55,13 @@ class Paper(OnPaper):
         """The plan as it stands, or None when it is gone."""
         return newest(self.house, Plan, self.plan_id)
 
+    def _gone(self) -> str:
+        return gone_words(self.house, Plan, self.plan_id, "This plan")
+
     def lead(self) -> str:
         """Name the plan."""
         plan = self.plan
-        return GONE if plan is None else f"{plan.title}, as a file."
+        return self._gone() if plan is None else f"{plan.title}, as a file."
 
     def stem(self) -> str | None:
         """Name the file by the first day."""
@@ -79,7 +81,7 @@ class Paper(OnPaper):
         """Write the plan as it stands now."""
         plan = self.plan
         if plan is None:
-            raise LookupError(GONE)
+            raise LookupError(self._gone())
         ending = cast(files.PlanEnding, self.kind.ending)
         return files.write_retreat(
             ending, plan, self.house.couple_or_none(), self.house.clock.now(), rings=self.kind.id == _RINGS

@@ -11,7 +11,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.undoing import undone, undone_words
-from twofold.screens.page import Page, newest
+from twofold.screens.page import Page, gone_words, newest
 
 P = ParamSpec("P")
 Step = tuple[Plan, Plan]
@@ -66,7 +66,7 @@ class Planned(Page):
         """Read the plan anew; None, after a word about it, when it is gone."""
         self.plan = newest(self.house, Plan, self.plan_id)
         if self.plan is None:
-            self.house.say("This plan is not there any more.", calm=False)
+            self.house.say(gone_words(self.house, Plan, self.plan_id, "This plan"), calm=False)
             self.call_later(self.action_back)
         return self.plan
 

@@ -22,7 +22,7 @@ from twofold.domain.tuning.checkins import (
     with_promise,
 )
 from twofold.domain.tuning.records import CheckIn, CheckInSummary
-from twofold.screens.page import Page, newest
+from twofold.screens.page import Page, gone_words, newest
 
 from .checkinform import CheckInForm
 from .summaries import changed, checkin_summaries, today_of
@@ -54,7 +54,7 @@ class AtCheckIn(Page):
         else:
             self.checkin = newest(house, CheckIn, self.checkin_id)
         if self.checkin is None:
-            house.say("This check-in is not there any more.")
+            house.say(gone_words(house, CheckIn, self.checkin_id or "", "This check-in"))
             self.call_later(self.action_back)
             return None
         self.checkin_id = self.checkin.id
