@@ -44,6 +44,9 @@ def say_cut(field: Full, limit: int) -> None:
 class Line(Input):
     """One line of text, at most *limit* characters (200); Esc leaves it and keeps the text.
 
+    What stands there is selected when one comes to it, so that typing replaces it, where it is ``proposed``
+    or, in one that is rather said *anew* than written on, whatever it is.
+
     ``value`` may have spaces at its ends while it is typed; ``line`` has not. ``on_enter`` is called by
     Enter, at once: keys that follow quickly already reach whatever it focused.
     Without it, Submitted is posted.
@@ -57,10 +60,11 @@ class Line(Input):
         *,
         placeholder: str = "",
         limit: int = LINE_LIMIT,
+        anew: bool = False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        self.limit = limit
+        self.limit, self.anew, self.proposed = limit, anew, ""
         self.told = -TOLD_FOR
         self.on_enter: Callable[[], None] | None = None
         super().__init__(
@@ -102,6 +106,10 @@ class Line(Input):
         event.prevent_default()
         if text := clean_line(event.text[: 8 * self.limit], 2 * self.limit):
             self.replace(text, *self.selection)
+
+    def on_focus(self) -> None:
+        """Select what is there to be replaced."""
+        self.select_on_focus = self.anew or (bool(self.proposed) and self.value == self.proposed)
 
     async def action_submit(self) -> None:
         """Enter."""

@@ -1,6 +1,6 @@
 """A row of a few signs, one of which is chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,7 +15,7 @@ from textual.widget import Widget
 class Pick(Widget, can_focus=True):
     """One of *options*, each (value, sign, style, name); the chosen one stands in brackets, its name beside.
 
-    Left and right, or the mouse, choose; Enter goes on to the next field.
+    Left and right, or the mouse, choose; Enter goes on to the next field, or calls ``on_enter``.
     """
 
     class Changed(Message):
@@ -39,6 +39,7 @@ class Pick(Widget, can_focus=True):
         ),
     ]
 
+    on_enter: Callable[[], None] | None = None
     value: reactive[str] = reactive("")
 
     def __init__(
@@ -75,7 +76,7 @@ class Pick(Widget, can_focus=True):
 
     def action_onward(self) -> None:
         """Go to the next field."""
-        self.screen.focus_next()
+        (self.on_enter or self.screen.focus_next)()
 
     def on_click(self, event: Click) -> None:
         """Choose the sign under the mouse."""

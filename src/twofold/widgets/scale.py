@@ -1,5 +1,6 @@
 """A scale to answer on."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,7 +18,7 @@ class Scale(Widget, can_focus=True):
     ``value`` is None until one is chosen.
 
     A digit, the arrows, Home and End, or the mouse choose. The step chosen stands in brackets, so colour
-    is not needed to see it.
+    is not needed to see it. With ``on_enter``, Enter calls that.
     """
 
     class Changed(Message):
@@ -38,8 +39,12 @@ class Scale(Widget, can_focus=True):
         Binding("right", "step(1)", "More", tooltip="One step more", show=False, id="scale.more"),
         Binding("home", "end(-1)", "Least", tooltip="The first step", show=False, id="scale.least"),
         Binding("end", "end(1)", "Most", tooltip="The last step", show=False, id="scale.most"),
+        Binding(
+            "enter", "onward", "Next field", tooltip="Go to the next field", show=False, id="scale.onward"
+        ),
     ]
 
+    on_enter: Callable[[], None] | None = None
     value: reactive[int | None] = reactive[int | None](None)
 
     def __init__(
@@ -93,6 +98,17 @@ class Scale(Widget, can_focus=True):
     def action_end(self, side: int) -> None:
         """Choose the first or the last step."""
         self.choose(self.first if side < 0 else self.last)
+
+    def action_onward(self) -> None:
+        """Go to the next field."""
+        if self.on_enter is not None:
+            self.on_enter()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Go on only where it leads on."""
+        if action == "onward":
+            return self.on_enter is not None
+        return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
         """Choose by digit."""

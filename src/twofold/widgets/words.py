@@ -1,9 +1,10 @@
 """Several lines to type in: cleaned as they come in, kept to a length, and quick whatever is pasted."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual.binding import BindingType
-from textual.events import Paste
+from textual.binding import Binding, BindingType
+from textual.events import Key, Paste
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -13,9 +14,20 @@ from .fields import LEAVE, TOLD_FOR, say_cut
 
 
 class Words(TextArea):
-    """Several lines of text, at most *limit* characters (20,000); Esc leaves it and keeps the text."""
+    """Several lines of text, at most *limit* characters (20,000); Esc leaves it and keeps the text.
 
-    BINDINGS: ClassVar[list[BindingType]] = [LEAVE]
+    Enter begins a new line; with ``on_enter`` it calls that, and Ctrl+J begins a new line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        LEAVE,
+        Binding("enter", "onward", "Next field", tooltip="Go to the next field", show=False,
+                id="words.onward"),
+        Binding("ctrl+j", "new_line", "New line", tooltip="Begin a new line", show=False,
+                id="words.new-line"),
+    ]  # fmt: skip
+
+    on_enter: Callable[[], None] | None = None
 
     def __init__(
         self,
@@ -58,6 +70,28 @@ class Words(TextArea):
                 say_cut(self, self.limit)
             edit.text = piece
         return super().edit(edit)
+
+    def on_key(self, event: Key) -> None:
+        """Go on with Enter, where that leads on."""
+        if event.key == "enter" and self.on_enter is not None:
+            event.stop()
+            event.prevent_default()
+            self.on_enter()
+
+    def action_onward(self) -> None:
+        """Go to the next field."""
+        if self.on_enter is not None:
+            self.on_enter()
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n", maintain_selection_offset=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is."""
+        if action in ("onward", "new_line"):
+            return self.on_enter is not None and not self.read_only
+        return super().check_action(action, parameters)
 
     async def _on_paste(self, event: Paste) -> None:
         # TextArea's own handler runs after this one; it need not see more than can stay.

@@ -1,6 +1,5 @@
 """Adding to the shelf: from the list to begin with, or one of their own, kept as it is typed."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,7 +16,8 @@ from twofold.domain.text import is_blank
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Pick, Text
 from twofold.widgets.plain import both, plain, signed
 from twofold.widgets.sheets import sheet
 
@@ -58,20 +58,21 @@ class Add(Page):
             yield Static(plain(shelf_words().note), id="add-note", classes="quiet", markup=False)
             yield Choices(self._rows(), id="add-list")
             yield Static("", id="add-about", markup=False)
-            with Vertical(id="add-own"):
-                yield Static("Title", classes="shelf-label", markup=False)
-                yield Line("", placeholder="what it is called", id="add-title")
-                yield Static("Who wrote or directed it", classes="shelf-label", markup=False)
-                yield Line("", placeholder="may stay empty", id="add-maker")
-                yield Static("Kind", classes="shelf-label", markup=False)
-                yield Pick([("book", "book", "", ""), ("film", "film", "", "")], "book", id="add-kind")
+            yield Form(
+                self._blank(),
+                (
+                    Text("title", "Title", "what it is called"),
+                    Text("maker", "Who wrote or directed it", "may stay empty"),
+                    Pick("kind", "Kind", [("book", "book", "", ""), ("film", "film", "", "")]),
+                ),
+                "add",
+                then=self._done,
+                id="add-own",
+            )
             yield Static("", id="add-end", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show the list or the lines."""
-        title, maker = self.query_one("#add-title", Line), self.query_one("#add-maker", Line)
-        title.on_enter = partial(self.set_focus, maker)
-        maker.on_enter = self._done
         self._show()
 
     def _rows(self) -> list[Choice]:
@@ -94,10 +95,7 @@ class Add(Page):
             self.query_one(name).display = not self._own
         if self.app.size.height < 16:
             self.query_one("#add-note").display = False
-        if self._own:
-            self.query_one("#add-title", Line).focus()
-        else:
-            self.query_one("#add-list").focus()
+        self.query_one("#add-title" if self._own else "#add-list").focus()
         self._draw()
 
     def _draw(self) -> None:
@@ -144,10 +142,8 @@ class Add(Page):
         if known is None:
             return
         kind, what = known
-        now = self.house.clock.now()
-        work = named(
-            Work(created=now, updated=now, about=what.about), kind, what.title, what.maker, self._side
-        )
+        blank = self._blank().with_(about=what.about)
+        work = named(blank, kind, what.title, what.maker, self._side)
         if self._keep(work):
             self.house.go("shelf.work", instead=True, work_id=work.id)
 
@@ -166,27 +162,23 @@ class Add(Page):
         self._typed()
         self._draw()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self._typed()
-
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Keep the kind."""
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Keep what is typed and chosen."""
         event.stop()
         self._typed()
 
     def _typed(self) -> None:
-        title = self.query_one("#add-title", Line).line
-        now = self.house.clock.now()
+        typed = self.query_one(Form).read()
         work = self._work and newest(self.house, Work, self._work.id)
-        if is_blank(title) and work is None:
+        if is_blank(typed.title) and work is None:
             return
-        kind: WorkKind = "film" if self.query_one("#add-kind", Pick).value == "film" else "book"
-        maker = self.query_one("#add-maker", Line).line
-        wanted = named(work or Work(created=now, updated=now), kind, title, maker, self._side)
+        wanted = named(work or self._blank(), typed.kind, typed.title, typed.maker, self._side)
         if wanted != work and self._keep(wanted):
             self._work = wanted
+
+    def _blank(self) -> Work:
+        now = self.house.clock.now()
+        return Work(created=now, updated=now)
 
     def _keep(self, work: Work) -> bool:
         from twofold.store.errors import StoreError

@@ -1,0 +1,216 @@
+"""A form: fields that are declared once, and a struct; what one of them holds the other holds too."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any, ClassVar, Generic, TypeVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from .fields import Line
+from .kinds import Field, Long, limits
+from .pick import Pick
+from .plain import plain
+from .scale import Scale
+from .words import Words
+
+S = TypeVar("S", bound=Struct)
+
+
+class Labelled(Container):
+    """A field with its *label* before it, and behind it a *unit*, or a line (*said*: its id) about it."""
+
+    def __init__(
+        self,
+        field: Widget,
+        label: str | Content,
+        unit: str = "",
+        said: str = "",
+        *,
+        id: str | None = None,
+        classes: str = "",
+    ) -> None:
+        parts: list[Widget] = [Static(_plain(label), classes="label", markup=False)] if label else []
+        parts.append(field)
+        parts += [Static(plain(unit), classes="unit", markup=False)] if unit else []
+        parts += [Static("", id=said, classes="said", markup=False)] if said else []
+        super().__init__(*parts, id=id, classes=classes)
+
+
+class Form(VerticalScroll, Generic[S], can_focus=False):
+    """The *fields* of *value*, whose widgets are called *called*, a dash, and the last part of their name.
+
+    ``value`` is what stands in them, as far as it can be read, and may be set: only what differs is put into
+    its field, and cursors stay. What cannot be read is left in its field, with the reason in ``troubles`` and
+    the part as it was in ``value``. Changed says that something was typed or chosen; `read` gives what stands
+    there at this moment, before that has been said.
+
+    Enter goes on to the next field, and behind the last one does what *then* does: by itself it leaves the
+    form. Subclasses may lay the fields out in another way (`compose`, with `row` and `widget`); one that is
+    *private* forgets its value once it is gone.
+    """
+
+    class Changed(Message):
+        """What stands in the field *name* of ``form`` is different now."""
+
+        def __init__(self, form: "Form[Any]", name: str) -> None:
+            super().__init__()
+            self.form, self.name = form, name
+
+        @property
+        def control(self) -> "Form[Any]":
+            """The form."""
+            return self.form
+
+    private: ClassVar[bool] = False
+    value: reactive[S] = reactive[S](None, init=False)  # type: ignore[arg-type]
+
+    def __init__(
+        self,
+        value: S,
+        fields: Iterable[Field],
+        called: str,
+        *,
+        then: Callable[[], None] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._hold(value)
+        self.fields = {field.name: field for field in fields}
+        self.troubles: dict[str, str] = {}
+        self.then = then
+        self._called = called
+
+    @cached_property
+    def _widgets(self) -> dict[str, Widget]:
+        most, made = limits(type(self.value)), {}
+        for name, field in self.fields.items():
+            id_ = field.id or f"{self._called}-{name.rpartition('.')[2]}"
+            with self.prevent(Input.Changed):
+                widget = field.make(id_, most.get(name, 0), field.get(self.value))
+            if not (isinstance(field, Long) and field.paper):
+                vars(widget)["on_enter"] = self.onward
+            made[name] = widget
+        return made
+
+    # -- laying out -----------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, one below the other."""
+        yield from self.rows(*self.fields)
+
+    def rows(self, *names: str) -> list[Widget]:
+        """Return the fields *names*, each with what stands before and behind it."""
+        return [self.row(name) for name in names]
+
+    def row(self, name: str, id: str | None = None, classes: str = "") -> Labelled:
+        """Return the field *name* with what stands before and behind it, called *id*."""
+        field = self.fields[name]
+        return Labelled(self._widgets[name], field.label, field.unit, field.said, id=id, classes=classes)
+
+    def widget(self, name: str) -> Widget:
+        """Return the field *name* alone."""
+        return self._widgets[name]
+
+    def line(self, name: str) -> Line:
+        """Return the field *name*, which is one line."""
+        line = self._widgets[name]
+        assert isinstance(line, Line)
+        return line
+
+    def words(self, name: str) -> Words:
+        """Return the field *name*, which is several lines."""
+        words = self._widgets[name]
+        assert isinstance(words, Words)
+        return words
+
+    # -- what stands there ----------------------------------------------------------------------------
+
+    def read(self) -> S:
+        """Return what stands in the fields now: ``value`` with all that can be read."""
+        value, self.troubles = self.value, {}
+        for name, field in self.fields.items():
+            try:
+                part = field.read(self._widgets[name])
+            except ValueError as unread:
+                self.troubles[name] = str(unread)
+            else:
+                if part != field.get(value):
+                    value = field.put(value, part)
+        self.value = value
+        return value
+
+    def watch_value(self, before: S, value: S) -> None:
+        """Put what is different now into its field, unless it stands there already."""
+        with self.prevent(Input.Changed, TextArea.Changed, Pick.Changed, Scale.Changed):
+            for name, field in self.fields.items():
+                part = field.get(value)
+                if part != field.get(before):
+                    field.show(self._widgets[name], part)
+
+    def propose(self, name: str, part: Any) -> None:
+        """Put *part* into the line *name* for them to replace: it is selected when they come to it."""
+        self.value = self.fields[name].put(self.value, part)
+        line = self.line(name)
+        line.proposed = line.value
+
+    def on_unmount(self) -> None:
+        """Forget what is private."""
+        if self.private:
+            self._hold(type(self.value)())
+
+    def _hold(self, value: S) -> None:
+        self.set_reactive(Form.value, value)  # type: ignore[misc]
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Pick.Changed)
+    @on(Scale.Changed)
+    def _follow_field(self, message: Message) -> None:
+        message.stop()
+        name = next((name for name, widget in self._widgets.items() if widget is message.control), "")
+        self.changed(name)
+
+    def changed(self, name: str) -> None:
+        """Read the fields, and say that the one called *name* was changed."""
+        self.read()
+        self.post_message(self.Changed(self, name))
+
+    # -- moving through it ----------------------------------------------------------------------------
+
+    @property
+    def here(self) -> str:
+        """The name of the field that has the keyboard, or ""."""
+        focused = self.screen.focused
+        return next((name for name, widget in self._widgets.items() if widget is focused), "")
+
+    def onward(self) -> None:
+        """Go on to the next field; behind the last one, to what comes then."""
+        places = [widget for widget in self.screen.focus_chain if widget in self._widgets.values()]
+        here = self.screen.focused
+        place = places.index(here) + 1 if here in places else 0
+        if place < len(places):
+            self.screen.set_focus(places[place])
+        elif self.then is not None:
+            self.then()
+        else:
+            self.screen.set_focus(None)
+
+    def first_empty(self) -> Widget:
+        """Return the first field in which nothing stands, else the first."""
+        for name, field in self.fields.items():
+            if field.get(self.value) in ("", None):
+                return self._widgets[name]
+        return next(iter(self._widgets.values()))
+
+
+def _plain(words: str | Content) -> Content:
+    return plain(words) if isinstance(words, str) else words
