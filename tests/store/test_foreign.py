@@ -13,7 +13,7 @@ from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
 from twofold.domain.records import Record
 from twofold.store import Store, places
-from twofold.store.backups import every
+from twofold.store.backups import apart, every
 from twofold.store.check import check
 from twofold.store.errors import Gone, Stale
 from twofold.store.places import backup_dir, journal_file, known_file
@@ -315,6 +315,27 @@ def test_a_restored_backup_stays_restored(two: Two, wall: Wall) -> None:
     store = two.at(two.here)
     assert texts(store) == ["note 0", "note 1", "note 2"]
     assert store.notices == ()
+
+
+@pytest.mark.parametrize("source", ["a copy", "a daily backup"])
+def test_an_older_copy_comes_back_as_the_readme_says(two: Two, wall: Wall, source: str) -> None:
+    copy = two.here.read_bytes()
+    for word in ("one day", "the next"):
+        wall.forward(days=1)
+        two.write(two.here, note(word))
+    if source != "a copy":
+        copy = every(two.here)[0].read_bytes()
+    away = two.here.parent / "away"
+    away.mkdir()
+    for place in two.here.parent.glob("twofold.json*"):
+        place.rename(away / place.name)
+    two.here.write_bytes(copy)
+    older = ["note 0", "note 1", "note 2", *(["one day"] if source == "a daily backup" else [])]
+    assert reopened(two, two.here) == older
+    # What was found there is kept, and stands: nothing of it is missing in the file.
+    assert len(apart(two.here)) == 1
+    assert not any(str(apart(two.here)[0]) in said for said in check(two.here).sentences)
+    assert reopened(two, two.here) == older
 
 
 def test_what_an_editor_changed_stands_and_what_it_dropped_comes_back(two: Two) -> None:

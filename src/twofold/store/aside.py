@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
-from . import backups, disk
+from . import backups, disk, merging
 from . import last_written as known
+from .journal import Tables
 from .merging import META
 from .places import journal_file
+from .versions import Version
 
 _LEFT = (
     re.compile(r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}"),  # Syncthing
@@ -42,10 +44,11 @@ def left_by_sync(path: Path) -> list[Path]:
     return sorted(found)
 
 
-def sentences(path: Path, *, only_new: bool = False) -> list[str]:
+def sentences(path: Path, tables: Tables | None = None) -> list[str]:
     """Return what is to be said of the copies of the data file *path*: where they are, and what to do.
 
-    *only_new*: only of those of which twofold itself has said nothing yet. Raises nothing.
+    *tables*: what the file holds; without it only copies are named of which twofold itself has said nothing
+    yet. Raises nothing.
     """
     said = [
         f"A sync program left another version of your file: {place}. To take in what it holds: "
@@ -58,17 +61,30 @@ def sentences(path: Path, *, only_new: bool = False) -> list[str]:
         for place in kept
         if place.name.endswith("-unsaved.json")
     ]
-    if only_new:
+    if tables is None:
         return said
-    return said + [f"A version that is not in the file is kept in {place}." for place in kept]
+    missing = [place for place in kept if not _stands(place, tables)]
+    return said + [f"A version that is not in the file is kept in {place}." for place in missing]
 
 
 def _is_ours(place: Path) -> bool:
+    return any(META in version.tables for version in _versions(place))
+
+
+def _stands(place: Path, tables: Tables) -> bool:
+    """Tell whether *tables* hold all that the copy *place* does, as far as it can be understood."""
+    file, found = Version(tables), _versions(place)
+    if not found or not all(merging.fits(file, version) for version in found):
+        return False
+    return all((one.gained, one.lost) == (0, (0, 0)) for one in (merging.merge(file, v) for v in found))
+
+
+def _versions(place: Path) -> list[Version]:
     try:
         data = disk.read_all(place)
     except OSError:
-        return False
-    return any(META in version.tables for version in known.read_loosely(data, None))
+        return []
+    return known.read_loosely(None, data) if place.suffix == ".journal" else known.read_loosely(data, None)
 
 
 def _quoted(place: Path) -> str:

@@ -85,7 +85,7 @@ def check(path: Path) -> Report:
             f"Another program put an older or another version in the place of {path}. When you open twofold, "
             "nothing that was saved since is lost."
         )
-    sentences += aside.sentences(path)
+    sentences += aside.sentences(path, found.tables)
     if seen := backups.seen_by_others(path):
         named = ", ".join(map(str, seen[:3])) + (f" and {len(seen) - 3} more" if len(seen) > 3 else "")
         sentences.append(f"Others on this computer may read {named}. Open twofold once, and they cannot.")

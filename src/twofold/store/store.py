@@ -128,7 +128,7 @@ class Store:
         store._settle_locks()
         if not store.read_only:
             backups.make_private(store.path)
-        store.tell(*aside.sentences(store.path, only_new=True))
+        store.tell(*aside.sentences(store.path))
         return store
 
     @property
