@@ -168,7 +168,7 @@ async def test_z_twice_leaves_but_not_in_a_field_and_not_slowly(
         await pilot.press("Z")
         await pilot.pause()
         assert not app.is_running
-    assert app.vanished and app.return_code == 0
+    assert app.ways_out.vanished and app.return_code == 0
 
 
 async def test_z_twice_leaves_from_a_question_too(store: Store) -> None:
@@ -176,7 +176,7 @@ async def test_z_twice_leaves_from_a_question_too(store: Store) -> None:
         await app.push_screen(Confirm("Title", "Question"))
         await pilot.press("Z", "Z")
         await pilot.pause()
-    assert app.vanished
+    assert app.ways_out.vanished
 
 
 async def test_the_other_terminal_is_seen_at_every_page(store: Store) -> None:

@@ -10,25 +10,31 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
+from twofold.domain.people import Couple
+from twofold.domain.records import Record
 from twofold.frame.household import Household
+from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.rooms import room
+from twofold.frame.shell import Shell
+from twofold.frame.steps import Steps
 from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.store import Store
     from twofold.store.config import Settings
+    from twofold.store.vault import Vault
 
 
-class TwofoldApp(Household):
-    """twofold over an open *store*.
+class TwofoldApp(Shell):
+    """twofold over an open *store*: what it is for its pages is in `screens.page.House`.
 
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start.
     """
 
     # Textual reads no sheet of its own for the first screen, so the sheets of home are the app's.
-    CSS_PATH = [*Household.CSS_PATH, sheet("home")]
+    CSS_PATH = [*Shell.CSS_PATH, sheet("home")]
 
     def __init__(
         self,
@@ -44,11 +50,26 @@ class TwofoldApp(Household):
         self.clock: Clock = clock or SystemClock()
         self._config = config
         self._given = library
-        super().__init__(store, settings.theme, settings.motion, notices)
+        self.store = store
+        self.household: Household = Household(self, store, notices)
+        self._steps = Steps()
+        super().__init__(store.path, settings.theme, settings.motion)
+        self.handover.also(self._steps.forget_private)
         if settings.theme not in self.available_themes:
-            self._notices.append(f'There is no theme called "{settings.theme}". twofold-dark is used.')
+            self.household.notices.append(
+                f'There is no theme called "{settings.theme}". twofold-dark is used.'
+            )
         if settings.keys:
             self._use_keys()
+
+    @cached_property
+    def vault(self) -> "Vault":
+        """The two drawers: what is private, and who may see it now."""
+        from twofold.store.vault import Vault
+
+        # Before anything private was asked for, there is nothing to lock.
+        self.idle_lock = IdleLock(self)
+        return Vault(self.store, lambda: self.clock.now(), unsaved=lambda: self.unsaved)
 
     @cached_property
     def library(self) -> "Library":
@@ -87,7 +108,9 @@ class TwofoldApp(Household):
         return room("home" if self.couple_or_none() else "meeting")()
 
     def on_mount(self) -> None:
-        """Remember a theme that is chosen in the palette."""
+        """Keep an eye on the file, and remember a theme that is chosen in the palette."""
+        self.household.open()
+        watch_stops(self.put_away)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
 
     def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: Any) -> None:
@@ -115,6 +138,38 @@ class TwofoldApp(Household):
             await self.push_screen(home())
         if then is not None:
             await self.push_screen(then(**what))
+
+    def action_save_elsewhere(self) -> None:
+        """Write all there is, also what is not saved yet, into another file."""
+        self.go("elsewhere")
+
+    def keep(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records*, or let them wait with a quiet line; returns them as saved. Raises Stale."""
+        return self.household.keep(*records)
+
+    @property
+    def unsaved(self) -> tuple[Record, ...]:
+        """What could not be saved yet, as it is now."""
+        return self.household.queue.unsaved
+
+    def look(self) -> None:
+        """See what the other terminal saved, and try again what could not be saved."""
+        self.household.look()
+
+    def couple_or_none(self) -> Couple | None:
+        """Return the couple, or None before the two have met."""
+        return self.household.couple_or_none()
+
+    def couple(self) -> Couple:
+        """Return the couple. Raises LookupError before the two have met."""
+        couple = self.couple_or_none()
+        if couple is None:
+            raise LookupError("The two have not met yet.")
+        return couple
+
+    def steps(self, of: str, *, private: bool = False) -> list[Any]:
+        """Return what was done to *of*, newest last, to be taken back on whichever page."""
+        return self._steps.of(of, private=private)
 
     def ring(self) -> None:
         """Ring the soft bell, if the couple wants one."""
@@ -144,7 +199,7 @@ class TwofoldApp(Household):
 
         keys, troubles = checked(self.settings.keys)
         self.set_keymap(keys)
-        self._notices += troubles
+        self.household.notices += troubles
 
     def _theme_chosen(self, name: str) -> None:
         from msgspec.structs import replace
@@ -195,10 +250,10 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
         app.run_here()
     finally:
         # The terminal first: folding a long history into the file may take a moment.
-        if app.vanished:
+        if app.ways_out.vanished:
             wipe()
-        said = app.keep_last()
-        if said and not app.vanished:
+        said = app.household.keep_last()
+        if said and not app.ways_out.vanished:
             print(harmless(said))
         with suppress(StoreError):
             store.close()

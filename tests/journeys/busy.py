@@ -68,7 +68,7 @@ class Busy(Shell):
 if __name__ == "__main__":
     app = Busy()
     app.run_here()
-    if app.vanished:
+    if app.ways_out.vanished:
         wipe()
     _leave_behind(app.return_code or 0)
     sys.exit(app.return_code or 0)

@@ -53,10 +53,10 @@ async def test_what_waits_is_written_elsewhere_and_can_be_taken_in(
             await pilot.pause()
             assert "It is written" in seen(pilot)
             path = app.store.path
-            kept = app.keep_last()
+            kept = app.household.keep_last()
         assert "typed while" in next(backup_dir(path).glob("*-unsaved.json")).read_text()
         assert "twofold merge" in kept
-        app.queue._waiting.clear()
+        app.household.queue._unsaved.clear()
     assert to.stat().st_mode & 0o777 == 0o600
     assert texts(to) == ["typed while the disk was full"]
     assert "typed while the disk was full" not in texts(path)
@@ -71,7 +71,7 @@ async def test_a_busy_file_is_not_spoken_of_at_once_and_what_waits_goes_through_
         app = pilot.app
         assert app.store.patience == QUICK
         now = [0.0]
-        app.queue._now = lambda: now[0]
+        app.household.queue._now = lambda: now[0]
         with Lock(lock_file(app.store.path), app.store.path).held():
             app.keep(Note(session="s", text="waits"))
             app.look()
@@ -81,6 +81,6 @@ async def test_a_busy_file_is_not_spoken_of_at_once_and_what_waits_goes_through_
             app.look()
             await pilot.pause()
             assert "Not saved yet" in seen(pilot)
-        assert app.keep_last() == ""
+        assert app.household.keep_last() == ""
         assert not app.unsaved
         assert "waits" in [note.text for note in app.store.notes.all()]

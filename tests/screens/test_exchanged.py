@@ -63,7 +63,7 @@ async def test_the_drawer_closes_and_it_stands_on_the_door_why(
         await say(pilot, WORDS)
         assert "did not open it" in seen(pilot) and isinstance(pilot.app.screen, Unlock)
         await pilot.press("escape")
-        await until(pilot, lambda: not pilot.app.locker.locked)
+        await until(pilot, lambda: not pilot.app.idle_lock.locked)
         pilot.app.go("drawers")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Drawers)
@@ -136,7 +136,7 @@ async def test_what_its_owner_does_at_the_other_terminal_disturbs_nobody(
             theirs.remove_passphrase("a", WORDS)
         pilot.app.look()
         await settle(pilot)
-        assert pilot.app.screen is page and not pilot.app.locker.locked
+        assert pilot.app.screen is page and not pilot.app.idle_lock.locked
         await pilot.press("x")
         page.flush()
         other.refresh()

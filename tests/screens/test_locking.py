@@ -121,9 +121,9 @@ def mouse(kind: type[MouseEvent]) -> MouseEvent:
 
 
 async def locked(pilot: Any) -> None:
-    await pilot.app.locker._settled.wait()
+    await pilot.app.idle_lock._settled.wait()
     await pilot.pause()
-    assert pilot.app.locker.locked
+    assert pilot.app.idle_lock.locked
 
 
 # -- when ----------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ async def test_it_locks_after_the_chosen_minutes_and_not_before(
         page = await inside(pilot, words=WORDS)
         due(pilot, clock, minutes - 0.01)
         await pilot.pause()
-        assert pilot.app.screen is page and not pilot.app.locker.locked
+        assert pilot.app.screen is page and not pilot.app.idle_lock.locked
         due(pilot, clock, 0.02)
         await locked(pilot)
         assert isinstance(pilot.app.screen, Unlock)
@@ -179,7 +179,7 @@ async def test_it_does_not_lock_while_somebody_is_there(
             else:
                 pilot.app.post_message(Paste("y"))
                 await pilot.pause()
-        assert pilot.app.screen is page and not pilot.app.locker.locked
+        assert pilot.app.screen is page and not pilot.app.idle_lock.locked
 
 
 async def test_the_mouse_passing_by_is_nobody(opened: Any, sealed: Store, clock: Any) -> None:
@@ -225,14 +225,14 @@ async def test_a_key_that_comes_too_late_locks_and_ctrl_q_still_leaves(
 async def test_without_a_private_page_nothing_happens(opened: Any, sealed: Store, clock: Any) -> None:
     async with opened() as pilot:
         due(pilot, clock, 60)
-        assert not pilot.app.locker  # nothing private was ever asked for
+        assert not pilot.app.idle_lock  # nothing private was ever asked for
         await inside(pilot, words=WORDS)
         await pilot.press("escape")
         await pilot.pause()
         assert not pilot.app.vault.is_open("a")
         due(pilot, clock, 60)
         await pilot.pause()
-        assert len(pilot.app.screen_stack) == 1 and not pilot.app.locker.locked
+        assert len(pilot.app.screen_stack) == 1 and not pilot.app.idle_lock.locked
 
 
 async def test_a_stop_saves_and_locks_first(opened: Any, sealed: Store) -> None:

@@ -126,7 +126,7 @@ def notes(tmp_path: Path) -> Path:
 
 
 async def come_home(pilot: Any) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, Home) and not pilot.app._homing)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Home) and not pilot.app.homecoming.under_way)
 
 
 @pytest.mark.parametrize("way", [*AT_ONCE, *ASKED, *OTHERS])
@@ -242,12 +242,12 @@ async def test_a_mistake_while_all_is_locked_leaves_no_door_behind(
         assert isinstance(app.screen, Curtain)
         app.screen.call_later(fail)
         await come_home(pilot)
-        assert not app.locker.locked and not any(w.group == "lock" for w in app.workers if w.is_running)
+        assert not app.idle_lock.locked and not any(w.group == "lock" for w in app.workers if w.is_running)
         await inside(pilot)
         due(pilot, clock)
         await locked(pilot)
         await pilot.press("enter")
-        await until(pilot, lambda: not app.locker.locked)
+        await until(pilot, lambda: not app.idle_lock.locked)
 
 
 async def test_a_mistake_on_the_way_out_keeps_nobody_in(

@@ -135,7 +135,9 @@ async def test_widgets(opened: Any, picture: Picture, drawn: SnapshotAssertion, 
         page = Everything()
         page.hands = "a"
         await pilot.app.push_screen(page)
-        pilot.app.queue.sentence = "Not saved yet: the disk is full. Nothing is lost: twofold keeps trying."
+        pilot.app.household.queue.sentence = (
+            "Not saved yet: the disk is full. Nothing is lost: twofold keeps trying."
+        )
         pilot.app.look()
         await pilot.pause()
         assert picture(pilot) == drawn

@@ -101,7 +101,7 @@ async def test_quick_exit_works_here_too(damaged: Damaged) -> None:
         await pilot.pause()
         await pilot.press("f9")
         await pilot.pause()
-    assert app.vanished and app.return_code == 0
+    assert app.ways_out.vanished and app.return_code == 0
 
 
 def test_a_restored_file_opens_and_the_damaged_one_is_kept(

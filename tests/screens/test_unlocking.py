@@ -90,7 +90,7 @@ async def test_afterwards_one_is_where_one_was(
         due(pilot, clock)
         await locked(pilot)
         await say(pilot, WORDS)
-        assert pilot.app.screen is page and not pilot.app.locker.locked
+        assert pilot.app.screen is page and not pilot.app.idle_lock.locked
         field = page.query_one("#words", Words)
         assert field.has_focus and field.cursor_location == at and field.text.startswith(SECRET)
         assert not field.history.undo_stack
@@ -140,7 +140,7 @@ async def test_esc_leaves_all_that_is_private_and_it_stays_locked(
         await pilot.press("escape")
         await pilot.pause()
         await pilot.pause()
-        assert pilot.app.screen.place == "settings" and not pilot.app.locker.locked
+        assert pilot.app.screen.place == "settings" and not pilot.app.idle_lock.locked
         assert not pilot.app.vault.is_open("a")
         page = await inside(pilot, words=WORDS)
         assert page.value.words.startswith(SECRET)

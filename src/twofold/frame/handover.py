@@ -5,19 +5,34 @@ They would outlive the private page on which they came to be. So whoever copies 
 that is theirs alone owns it, and it goes when something else than their pages lies on top.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from textual.notifications import Notification
+from textual.screen import Screen
 
 from twofold.domain.records import SIDES, Hands
 from twofold.widgets.whose import Whose, whose
 
 from .window import Lasting
 
-if TYPE_CHECKING:
-    from twofold.frame.shell import Shell
+
+class Shared(Protocol):
+    """What both share: what the hand-over needs of the app."""
+
+    title: Any
+    sub_title: Any
+
+    @property
+    def TITLE(self) -> str | None: ...
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]: ...
+    @property
+    def shown_messages(self) -> tuple[Notification, ...]: ...
+    def drop_message(self, message: Notification) -> None: ...
+    def show_messages(self) -> None: ...
+    def set_clipboard(self, text: str) -> None: ...
 
 
 @dataclass
@@ -28,16 +43,13 @@ class Passing(Lasting):
 
 
 class Handover:
-    """Watches whose pages lie on top in *app*. ``whose``: theirs, at this moment."""
+    """Knows whose pages lie on top in *app*. ``whose``: theirs, when it last had a `look`."""
 
-    def __init__(self, app: "Shell") -> None:
-        """Watch from now on; the app must be running."""
+    def __init__(self, app: Shared) -> None:
         self._app = app
-        self.whose: Whose = whose(app.screen_stack)
+        self.whose: Whose = "nobody"
         self._copied: Hands = "both"
         self._then: list[Callable[[], None]] = []
-        # At once, in the step in which the page goes: the next one must not be drawn before.
-        app.screen_change_signal.subscribe(app, lambda _screen: self.look(), immediate=True)
 
     @property
     def owner(self) -> Hands:
@@ -48,9 +60,10 @@ class Handover:
         """Call *forget* as well at each hand-over that follows a private page."""
         self._then.append(forget)
 
-    def copied(self) -> None:
-        """Note that what lies in the clipboard was put there just now."""
+    def copied(self) -> Hands:
+        """Note that something is put into the clipboard just now; return whose it is."""
         self._copied = self.owner
+        return self._copied
 
     def may_show(self, message: Notification) -> bool:
         """Return whether *message* may be seen on what lies on top now."""
@@ -66,11 +79,12 @@ class Handover:
         """Let go of what belongs to one of the two alone, in everything that belongs to the whole app."""
         app = self._app
         if self._copied in SIDES:
-            app._clipboard, self._copied = "", "both"
-        for message in list(app._notifications):
+            app.set_clipboard("")
+            self._copied = "both"
+        for message in app.shown_messages:
             if not self.may_show(message):
-                app._drop(message)
-        app._refresh_notifications()
+                app.drop_message(message)
+        app.show_messages()
         for screen in app.screen_stack:
             screen.clear_selection()
         app.title, app.sub_title = app.TITLE or "", ""

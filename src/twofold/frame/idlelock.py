@@ -2,19 +2,21 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual.events import Event, InputEvent, MouseMove, MouseUp, Paste
+from textual.screen import ModalScreen, Screen
+from textual.worker_manager import WorkerManager
 
 from twofold.domain.clock import Gap
 from twofold.domain.drawers import is_idle
 from twofold.domain.records import SIDES, Side
+from twofold.screens.page import House
+from twofold.widgets.inside.screen import forget_drawing
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from twofold.frame.shell import Shell
-    from twofold.screens.page import House
     from twofold.screens.private import PrivatePage
 
 PATIENCE = 3.0
@@ -22,35 +24,56 @@ PATIENCE = 3.0
 GONE = "This was put away while you were gone. It is saved."
 
 
-class Locker:
-    """Locks the drawers of *app*, which is also a `House`, and what shows them; opens again what was there.
+class Locked(House, Protocol):
+    """What is locked: what the lock needs of the app, which is also a house for pages."""
+
+    @property
+    def screen(self) -> Screen[Any]: ...
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]: ...
+    @property
+    def workers(self) -> WorkerManager: ...
+    def rescue(self) -> None: ...
+    def clear_notifications(self) -> None: ...
+    def set_clipboard(self, text: str) -> None: ...
+    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str) -> object: ...
+    def pop_screen(self) -> Awaitable[None]: ...
+    def push_screen(
+        self, screen: Screen[bool], callback: Callable[[bool | None], None]
+    ) -> Awaitable[object]: ...
+    def batch_update(self) -> AbstractContextManager[None]: ...
+
+
+class IdleLock:
+    """Locks the drawers of *app* and what shows them; opens again what was there.
 
     ``locked``: whether something private was put away and waits behind a door.
     """
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: Locked) -> None:
         """Count from now."""
         self._app = app
-        self._house = cast("House", app)
-        self._seen = self._touched = Gap.read(self._house.clock)
+        self._seen = self._touched = Gap.read(app.clock)
         self._settled = asyncio.Event()
         self._settled.set()
         self._opening = self._again = False
         self.locked = False
 
-    def let_in(self, *, touch: bool) -> bool:
-        """Return whether a key, a paste or the mouse may reach the pages; *touch*: it is a sign of life.
+    def lets_in(self, event: Event) -> bool:
+        """Return whether *event* may reach the pages; a key, a paste or a click is a sign of life.
 
         One that comes too late locks, and goes no further.
         """
+        if not isinstance(event, InputEvent | Paste) or event.is_forwarded:
+            return True
         self.look()
-        if touch:
+        if not isinstance(event, MouseMove | MouseUp):
             self._touched = self._seen
         return not self.locked or not getattr(self._app.screen, "is_shut", False)
 
     def look(self) -> None:
         """Lock when the time has come: nobody was there for the chosen minutes, or the machine slept."""
-        now, touched, minutes = Gap.read(self._house.clock), self._touched, self._house.settings.lock
+        now, touched, minutes = Gap.read(self._app.clock), self._touched, self._app.settings.lock
         slept, self._seen = self._seen.slept(now), now
         if (
             slept
@@ -81,28 +104,30 @@ class Locker:
             self._settled.clear()
             gone = [page.shut() for page in pages]
             app.clear_notifications()
-            app._clipboard = ""
+            app.set_clipboard("")
             # Before anybody stands at the door: from Python 3.12 on a worker may begin at once.
-            self._house.vault.lock_all()
+            self._app.vault.lock_all()
             app.run_worker(self._hold(pages, gone), group="lock")
-        self._house.vault.lock_all()
+        self._app.vault.lock_all()
 
     def let_go(self) -> None:
         """Close both drawers, and end what waits at a door: every page is about to go."""
-        self._app.workers.cancel_group(self._app, "lock")
+        for worker in list(self._app.workers):
+            if worker.group == "lock":
+                worker.cancel()
         self.locked = self._opening = self._again = False
         self._settled.set()
-        self._app._clipboard = ""
-        self._house.vault.lock_all()
+        self._app.set_clipboard("")
+        self._app.vault.lock_all()
 
     def guard(self) -> None:
         """Lock, and say why, when the lock of a drawer that is open was exchanged in the file."""
-        vault = self._house.vault
+        vault = self._app.vault
         if vault.exchanged():
             self.lock()
             if not self.locked:  # else it stands on the door
                 for trouble in filter(None, map(vault.trouble, SIDES)):
-                    self._house.say(trouble, calm=False)
+                    self._app.say(trouble, calm=False)
 
     async def lock_now(self) -> None:
         """Lock, and return when nothing private is on any page."""
@@ -116,8 +141,6 @@ class Locker:
 
         What it was asked for would be done to a page that is empty by then, so nobody gets an answer.
         """
-        from textual.screen import ModalScreen
-
         from twofold.screens.private import PrivatePage
 
         app, stack = self._app, self._app.screen_stack
@@ -147,11 +170,11 @@ class Locker:
         from twofold.widgets.passphrase import Unlock
 
         app = self._app
-        couple, vault = self._house.couple(), self._house.vault
+        couple, vault = app.couple(), app.vault
         door: Screen[bool] = (
             Curtain(couple, side, GONE)
             if vault.is_open(side)
-            else Unlock(couple, side, opener(self._house), vault.trouble(side) or GONE)
+            else Unlock(couple, side, opener(self._app), vault.trouble(side) or GONE)
         )
         answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
 
@@ -163,7 +186,7 @@ class Locker:
         for one in gone:
             await one
         for page in pages:
-            page.forget_drawing()
+            forget_drawing(page)
         self._settled.set()
         return await answer
 
@@ -176,7 +199,7 @@ class Locker:
                     await page.reopen()
         finally:
             self._opening = self.locked = False
-            self._touched = self._seen = Gap.read(self._house.clock)
+            self._touched = self._seen = Gap.read(self._app.clock)
             self._settled.set()
         if self._again:
             self._again = False
@@ -184,7 +207,7 @@ class Locker:
 
     async def _leave(self, first: "PrivatePage[Any]") -> None:
         """Go back to what lies below the *first* private page, the drawers still locked."""
-        self._house.vault.lock_all()
+        self._app.vault.lock_all()
         stack = self._app.screen_stack
         # All at once: no key may reach an empty page in between.
         popped = [self._app.pop_screen() for _ in stack[stack.index(first) :]]

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from textual.events import InputEvent, Key, MouseEvent, MouseMove, Paste
 
-from .inside import has_more_to_do, is_at_rest, is_drawn, is_laid_out
+from twofold.widgets.inside.loop import has_more_to_do, is_at_rest
+from twofold.widgets.inside.screen import is_drawn, is_laid_out
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from textual.message import Message
     from textual.screen import Screen
 
 
@@ -38,13 +39,26 @@ LETTERS = 200
 """So many letters for one field are given to it in one go."""
 
 
+class Typed(Protocol):
+    """What is typed into: what the order of the keys needs of the app."""
+
+    @property
+    def is_running(self) -> bool: ...
+    @property
+    def is_leaving(self) -> bool: ...
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]: ...
+    def post_message(self, message: Message) -> bool: ...
+    def call_later(self, callback: Callable[[], object]) -> bool: ...
+
+
 class KeysInOrder:
     """Takes in what *app* is sent, and gives it one thing after another.
 
     A key that comes alone is given at once: nothing is between it and the page.
     """
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: Typed) -> None:
         self._app = app
         self._waiting: deque[tuple[Given | Callable[[], object], Screen[Any] | None]] = deque()
         self._given: Given | None = None
@@ -100,7 +114,7 @@ class KeysInOrder:
     def _next(self) -> None:
         """Give what is first, if the page can take it; called when all before it is done."""
         app, waiting = self._app, self._waiting
-        if app._exit:
+        if app.is_leaving:
             waiting.clear()
         self._busy = bool(waiting)
         if not waiting:

@@ -99,13 +99,13 @@ def _owners() -> Iterator[tuple[type[DOMNode], ...]]:
     """Yield what has keys at the same time: a page, a question or a widget, each with the app."""
     from twofold import screens, widgets
 
-    from .household import Household
+    from .shell import Shell
 
     for package in (screens, widgets):
         for info in walk_packages(package.__path__, f"{package.__name__}."):
             for kind in vars(import_module(info.name)).values():
                 if isinstance(kind, type) and issubclass(kind, DOMNode) and kind.__module__ == info.name:
-                    yield kind, Household
+                    yield kind, Shell
 
 
 def _bindings(kinds: tuple[type[DOMNode], ...]) -> Iterator[Binding]:

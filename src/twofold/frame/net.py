@@ -2,23 +2,20 @@
 
 from asyncio import CancelledError
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from traceback import extract_tb
+from typing import Any, Protocol
 
-from textual._context import active_message_pump
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from twofold import __version__
 from twofold.domain.records import utc_now
-from twofold.widgets.once import beyond
-
-from .shell import Shell
+from twofold.widgets.inside.screen import at_work, can_be_replaced
 
 OFTEN, WITHIN = 3, 10.0
 """So many mistakes in so many seconds, and the program ends: home itself may be what fails."""
@@ -85,68 +82,78 @@ class Net:
         return len(self._lately) < OFTEN or now - self._lately[0] > WITHIN
 
 
-class Netted(Shell):
-    """An app that goes on, from its first page, after a mistake in a page; without a ``net`` it ends."""
+class Falling(Protocol):
+    """What may fail: what the way home after a mistake needs of the app."""
 
-    net: Net | None = None
-    _runs = _homing = False
+    net: Net | None
 
-    def forget(self) -> None:
-        """Close what is private before its pages go. Raises nothing."""
+    @property
+    def listens(self) -> bool: ...
+    @property
+    def is_leaving(self) -> bool: ...
+    @property
+    def screen(self) -> Screen[Any]: ...
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]: ...
+    def end_after(self, error: Exception) -> None: ...
+    def rescue(self) -> None: ...
+    def forget(self) -> None: ...
+    def clear_notifications(self) -> None: ...
+    def call_later(self, callback: Callable[[], Awaitable[None]]) -> bool: ...
+    def pop_screen(self) -> Awaitable[None]: ...
+    def switch_screen(self, screen: Screen[Any]) -> Awaitable[None]: ...
+    def get_default_screen(self) -> Screen[Any]: ...
+    def unsaved_words(self) -> str: ...
+    def say(self, sentence: str, *, calm: bool = True) -> None: ...
 
-    def came_home(self) -> None:
-        """Say that this is the first page again, and why."""
 
-    async def _process_messages_loop(self) -> None:
-        self._runs = True
-        try:
-            await super()._process_messages_loop()
-        finally:
-            self._runs = False
+class Homecoming:
+    """After a mistake in a page *app* goes on, from its first page; without a ``net`` it ends.
 
-    async def _dispatch_message(self, message: Message) -> None:
-        # What a key does is mostly done here, whatever page it belongs to; Textual would stop listening.
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            self._handle_exception(beyond(error))
+    ``under_way``: whether it is on its way there.
+    """
 
-    def _handle_exception(self, error: Exception) -> None:
-        net = self.net
-        if net is None:
-            super()._handle_exception(error)
+    def __init__(self, app: Falling) -> None:
+        self._app = app
+        self.under_way = False
+
+    def after(self, error: Exception) -> None:
+        """Note *error*, and go home, or end where that cannot help."""
+        app = self._app
+        if app.net is None:
+            app.end_after(error)
             return
-        if _is_gone(active_message_pump.get(None)):
+        if _is_gone(at_work()):
             return  # A part of a page that has left; see `Once` for the pages themselves.
-        net.note(error)
-        if self._exit or self._homing:
+        app.net.note(error)
+        if app.is_leaving or self.under_way:
             return  # On the way out there is nothing left to save it from; on the way home it is known.
-        if not self._runs or not net.holds():
-            super()._handle_exception(error)
+        if not app.listens or not app.net.holds():
+            app.end_after(error)
             return
-        self._homing = True
-        self.call_later(self._come_home)
+        self.under_way = True
+        app.call_later(self._come_home)
 
     async def _come_home(self) -> None:
         """Save what is typed, and begin again at the first page, with a word about it."""
+        app = self._app
         try:
-            self.rescue()
-            self.forget()
-            self.clear_notifications()
+            app.rescue()
+            app.forget()
+            app.clear_notifications()
             # All at once: no key may reach a page in between.
-            popped = [self.pop_screen() for _ in self.screen_stack[1:]]
+            popped = [app.pop_screen() for _ in app.screen_stack[1:]]
             for one in popped:
                 await one
-            self._homing = False  # What fails from here on fails at home.
-            if not self.screen._result_callbacks:
-                # Textual replaces a page that was put on another, and the first of all was not.
-                self.screen._push_result_callback(self.screen, None)
-            await self.switch_screen(self.get_default_screen())
-            self.came_home()
+            self.under_way = False  # What fails from here on fails at home.
+            can_be_replaced(app.screen)
+            await app.switch_screen(app.get_default_screen())
+            kept = "" if app.unsaved_words() else " What you wrote is saved."
+            app.say(f"Something went wrong in twofold, so this is home again.{kept}", calm=False)
         except CancelledError:
             raise
         except Exception as error:
-            self.net = None
-            self._handle_exception(error)
+            app.net = None
+            app.end_after(error)
         finally:
-            self._homing = False
+            self.under_way = False

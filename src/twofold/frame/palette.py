@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from textual.app import App, SystemCommand
-from textual.command import CommandList, CommandPalette
 from textual.events import Click, Mount
 from textual.screen import Screen
 
+from twofold.widgets.inside.palette import OpenPalette
 from twofold.widgets.once import Once
 
 
@@ -30,7 +30,7 @@ def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     yield SystemCommand("Theme", "Choose how twofold looks", app.action_change_theme)
 
 
-class Palette(Once[None], CommandPalette):
+class Palette(Once[None], OpenPalette):
     """The list of actions, or of what *providers* find. It has no id: the last one may still be leaving."""
 
     def on_mount(self, event: Mount) -> None:
@@ -42,10 +42,3 @@ class Palette(Once[None], CommandPalette):
         """Take no click for one beside the list that a smaller window has left outside of itself."""
         if not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
-
-    def _action_command_list(self, action: str) -> None:
-        for listed in self.query(CommandList):
-            # Before it is laid out it has no lines, which its page keys count.
-            if listed.scrollable_content_region:
-                listed.scroll_to_highlight()
-                super()._action_command_list(action)

@@ -68,7 +68,7 @@ def opened(data: Path, settings: "Settings") -> "Store | int":
             store.tell(*said)
             return store
         trouble.run_here()
-        if trouble.vanished:
+        if trouble.ways_out.vanished:
             wipe()
         if trouble.chosen is None:
             return trouble.return_code or 0

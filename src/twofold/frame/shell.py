@@ -1,21 +1,38 @@
-"""What any app of ours is, with a data file or without: themes, ways out, and no leaks."""
+"""The app as Textual has it: each of its methods that is ours stands here, and calls the parts in turn.
+
+What an app of ours does lies in its parts, each with a protocol of what it needs from the app: the order of
+the keys, the ways out, the messages, the hand-over, the way home after a mistake, the lock, the open file.
+"""
 
 import gc
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants
-from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.events import Event, Key, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.notifications import Notify, SeverityLevel
 
+from twofold.screens.page import Page
 from twofold.widgets import themes
+from twofold.widgets.inside.app import OpenApp
 from twofold.widgets.plain import Harmless
 from twofold.widgets.sheets import sheet
 
+from . import window
+from .handover import Handover, Passing
+from .inorder import KeysInOrder
 from .leaving import crash_words
-from .waysout import WaysOut
-from .window import Windowed
+from .net import Homecoming, Net
+from .waysout import WaysOut, run_here
+
+if TYPE_CHECKING:
+    from .household import Household
+    from .idlelock import IdleLock
 
 _NAMES = {
     "enter": "enter",
@@ -38,37 +55,225 @@ def _collect_again() -> None:
         gc.enable()
 
 
-class Shell(WaysOut, Windowed):
-    """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes."""
+class Shell(OpenApp):
+    """Ours: warm, quiet, and silent about what people write. ``data`` is named when it crashes.
+
+    Without a ``household`` it keeps nothing, without an ``idle_lock`` it has nothing to lock, and without a
+    ``net`` it ends after a mistake.
+    """
 
     TITLE = "twofold"
     CSS_PATH = [sheet("base"), sheet("widgets"), sheet("reading")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
+                tooltip="Leave twofold; everything is saved"),
+        Binding("f9", "vanish", "Quick exit", show=False, priority=True, id="app.vanish",
+                tooltip="Leave at once and clear the screen"),
+        Binding("Z", "vanish_twice", "Quick exit (twice)", show=False, priority=True, id="app.vanish-letters",
+                tooltip="Press it twice: leave at once and clear the screen"),
+        Binding("f6,S", "save_elsewhere", "Save a copy elsewhere", show=False, id="app.elsewhere",
+                tooltip="Write all you have, also what is not saved yet, into another file"),
+    ]  # fmt: skip
+
+    household: "Household | None" = None
+    idle_lock: "IdleLock | None" = None
+    net: Net | None = None
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
         vars(constants).update(LOG_FILE=None, DEBUG=False, SCREENSHOT_DELAY=-1)
+        self.keys = KeysInOrder(self)
+        self.ways_out = WaysOut(self)
+        self.messages = window.Messages(self)
+        self.handover = Handover(self)
+        self.homecoming = Homecoming(self)
         super().__init__()
-        self._filters.append(Harmless())
+        self.draw_through(Harmless())
         self.data = data
         self.features = frozenset()
         self.devtools = None
         themes.register(self)
-        self._begin_with(theme)
+        themes.begin_with(self, theme)
         self.use_motion(motion)
 
-    def _begin_with(self, theme: str) -> None:
-        # As use_theme, before anything is drawn: a change of theme would parse every sheet twice.
-        name = theme if theme in self.available_themes else themes.DARK.name
-        if self.available_themes[name].ansi:
-            self.theme = name
+    # -- what the parts ask of each other ---------------------------------------------------------------
+
+    def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None:
+        """Show *sentence* for a few seconds; not calm: a little longer, as a warning.
+
+        What is said on a private page goes with it, unless it *stays*: then it holds nothing private.
+        """
+        whose = "both" if stays else self.handover.owner
+        severity: SeverityLevel = "information" if calm else "warning"
+        message = Passing(sentence, "", severity, 4 if calm else 8, markup=False, whose=whose)
+        self.post_message(Notify(message))
+
+    def rescue(self) -> None:
+        """Save what is being typed on every page, and what waits; called on every way out. Raises nothing."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                with suppress(Exception):
+                    screen.flush()
+        if self.household is not None:
+            self.household.rescue()
+
+    def forget(self) -> None:
+        """Lock the drawers, and end what waits for them: every page is about to go. Raises nothing."""
+        if self.idle_lock is not None:
+            self.idle_lock.let_go()
+
+    def may_leave(self) -> bool:
+        """Return whether there is no reason to ask before leaving; else ask."""
+        return self.household is None or self.household.may_leave()
+
+    def leave(self, code: int) -> None:
+        """Save what is typed, and end with exit code *code*."""
+        self.ways_out.leave(code)
+
+    def unsaved_words(self) -> str:
+        """Return the sentence about what could not be saved yet, or an empty one."""
+        return self.household.unsaved_words() if self.household is not None else ""
+
+    async def put_away(self) -> None:
+        """Save what is being typed, and lock the drawers: the program is about to stand still."""
+        self.rescue()
+        if self.idle_lock is not None:
+            await self.idle_lock.lock_now()
+
+    # -- in and out -----------------------------------------------------------------------------------
+
+    def run_here(self) -> None:
+        """Run in this terminal until somebody leaves; a thread that is still at work is not waited for."""
+        run_here(self)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return our own end of the terminal, where there is one."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from .terminal import Terminal
+
+        return Terminal
+
+    def is_quick_exit(self, key: str) -> bool:
+        """Return whether *key* leaves at once, wherever it is pressed. Any thread may ask."""
+        return self.ways_out.is_quick_exit(key)
+
+    def line_ended(self) -> None:
+        """Leave: there is no terminal any more."""
+        self.ways_out.line_ended()
+
+    def on_mount(self) -> None:
+        """Let the keys in, and what else needs a running app begin."""
+        # At once, in the step in which the page goes: the next one must not be drawn before.
+        self.screen_change_signal.subscribe(self, lambda _screen: self.handover.look(), immediate=True)
+        self.handover.look()
+        # After a stop (kill -TSTP, then fg) the terminal shows what the shell left there.
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        self.call_after_refresh(_collect_again)
+        self.keys.start()
+        self.ways_out.open()
+
+    def post_message(self, message: Message) -> bool:
+        """Take in what comes from outside, and give it when its turn has come; the ways out at once."""
+        if not self.keys.takes(message):
+            return super().post_message(message)
+        if isinstance(message, Key) and (way := self.ways_out.of(message.key)):
+            # At the door: no page, and nothing that waits, may be in its way.
+            way()
+        else:
+            self.keys.take(message)
+        return True
+
+    async def on_event(self, event: Event) -> None:
+        """Give *event* to the pages: first as the window is, then if the drawers may be seen."""
+        window.fit(event)
+        if self.idle_lock is not None and not self.idle_lock.lets_in(event):
+            if isinstance(event, Key):
+                await self.run_priority_key(event.key)
             return
-        self.set_reactive(App.theme, name)
-        self.stylesheet.set_variables(self.get_css_variables())
-        dark = self.current_theme.dark
-        self.set_class(dark, "-dark-mode", update=False)
-        self.set_class(not dark, "-light-mode", update=False)
+        await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a copy elsewhere while something cannot be saved."""
+        if action == "save_elsewhere":
+            return self.household is not None and bool(self.household.queue.unsaved)
+        return super().check_action(action, parameters)
+
+    def action_quit(self) -> None:  # type: ignore[override]
+        """Quit."""
+        self.ways_out.quit()
+
+    def action_vanish(self) -> None:
+        """Quick exit: first the screen, then everything else, and no farewell."""
+        self.ways_out.vanish()
+
+    def action_vanish_twice(self) -> None:
+        """Quick exit at the second of two presses that follow each other."""
+        self.ways_out.vanish_twice()
+
+    # -- mistakes -------------------------------------------------------------------------------------
+
+    def mistake(self, error: Exception) -> None:
+        """Go home after *error*, or end."""
+        self.homecoming.after(error)
+
+    def last_words(self, error: BaseException | None) -> str:
+        """Save what is typed, and return what to print: where the data is, and nothing that was written."""
+        with suppress(Exception):
+            self.rescue()
+        return crash_words(error, self.data)
+
+    # -- what passes by -------------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show *message*, as Textual does; what is said on a private page goes with it."""
+        seconds = timeout or self.NOTIFICATION_TIMEOUT
+        whose = self.handover.owner
+        self.post_message(Notify(Passing(message, title, severity, seconds, markup=markup, whose=whose)))
+
+    def on_notify(self, event: Notify) -> None:
+        """Show a message, unless the page it belongs to is gone by now."""
+        event.prevent_default()
+        if self.handover.may_show(event.notification):
+            self.messages.show(event.notification)
+
+    def clear_notifications(self) -> None:
+        """Take away every message, on the pages below as well."""
+        self.messages.clear()
+        super().clear_notifications()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy *text*; what is private stays in this program, and there only as long as its page."""
+        if self.handover.copied() == "both":
+            super().copy_to_clipboard(text)
+        else:
+            self.set_clipboard(text)
+
+    def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
+        """Save no picture of private words."""
+        return None
+
+    # -- the window and how it looks --------------------------------------------------------------------
+
+    @property
+    def size(self) -> Size:
+        """The size that is drawn for."""
+        return window.at_least(super().size)
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep only the messages that fit the window as it is now."""
+        self.messages.fit(event.size)
 
     def use_theme(self, theme: str) -> bool:
         """Look like *theme*; returns False, and looks like our dark one, when there is none of that name."""
@@ -84,36 +289,21 @@ class Shell(WaysOut, Windowed):
         """Return our variables for themes that are not ours."""
         return themes.fallbacks(self.current_theme)
 
-    def on_mount(self) -> None:
-        """Draw again where somebody else has drawn, and collect garbage again."""
-        # After a stop (kill -TSTP, then fg) the terminal shows what the shell left there.
-        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
-        self.call_after_refresh(_collect_again)
-
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is written for people."""
         return binding.key_display or _NAMES.get(binding.key) or super().get_key_display(binding)
 
-    # Textual would print local variables after a crash, and log every key when asked to by the
-    # environment. Both may hold the most private text there is.
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open."""
+        from .palette import Palette
 
-    def _fatal_error(self) -> None:
-        with suppress(Exception):
-            self.rescue()
-        self._exit_renderables.clear()
-        from rich.text import Text
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
-        self._exit_renderables.append(Text(crash_words(self._exception, self.data), overflow="fold"))
-        self._close_messages_no_wait()
+    def search_themes(self) -> None:
+        """Open the list of themes."""
+        from textual.theme import ThemeProvider
 
-    def panic(self, *renderables: Any) -> None:
-        """End the program after a failure of Textual's own; its words are not shown."""
-        self._fatal_error()
-        self._return_code = 1
+        from .palette import Palette
 
-    def _log(self, *_: Any, **__: Any) -> None:
-        """Write no log."""
-
-    def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
-        """Save no picture of private words."""
-        return None
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))

@@ -1,7 +1,7 @@
 """Our end of the terminal: what it sends is read whole or dropped, and nothing it sends ends the program.
 
 Textual's own driver ends with the first byte that is no UTF-8, waits for the end of a paste for ever, and
-spins at the end of its line. What is used of its inside is named in ``tests/frame/test_inside.py``.
+spins at the end of its line.
 """
 
 import os
@@ -14,10 +14,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual import constants, events
-from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
+
+from twofold.widgets.inside.terminal import OpenTerminal, Parser
 
 from .keystream import ESCAPE, Keystream, Pasted, Piece, Typed
 from .leaving import WIPE
@@ -43,17 +43,20 @@ class Guest(Protocol):
         ...
 
 
-class Terminal(LinuxDriver):
+class Terminal(OpenTerminal):
     """Reads keys, pastes and the mouse, and draws."""
 
     def __init__(self, app: "App[Any]", **more: Any) -> None:
         super().__init__(app, **more)
         self._guest = cast(Guest, app)
-        self._paper = _Paper(self._file)
-        self._file = cast(Any, self._paper)
         self._errands: deque[Callable[[], object]] = deque()
         self._ear, self._bell = os.pipe()
         self._reads = self._ending = self._is_put_away = False
+
+    def paper(self, file: Any) -> "_Paper":
+        """Return what is drawn on."""
+        self._paper = _Paper(file)
+        return self._paper
 
     # -- reading, in a thread of its own --------------------------------------------------------------
 
@@ -81,13 +84,13 @@ class Terminal(LinuxDriver):
                             break
                         if not (data := self._read()):
                             give(stream.end())
-                            self._soon(self._guest.line_ended)
+                            self.soon(self._guest.line_ended)
                             return
                         give(stream.feed(data, monotonic()))
                     give(stream.tick(monotonic()))
                     self._run_errands()
         except (OSError, ValueError):  # there is no such line
-            self._soon(self._guest.line_ended)
+            self.soon(self._guest.line_ended)
         finally:
             self._reads = False
             self._run_errands()
@@ -109,11 +112,7 @@ class Terminal(LinuxDriver):
 
     def send_message(self, message: Message) -> None:
         """Hand *message* to the app, in the order in which they come."""
-        self._soon(lambda: self._app.post_message(message))
-
-    def _soon(self, what: Callable[[], object]) -> None:
-        with suppress(RuntimeError):  # the loop is closed
-            self._loop.call_soon_threadsafe(what)
+        self.soon(lambda: self.give(message))
 
     def cover(self) -> None:
         """Clear the screen at once; what is drawn until the end is not shown. Any thread may ask."""
@@ -132,7 +131,7 @@ class Terminal(LinuxDriver):
     def _run_errands(self) -> None:
         with suppress(IndexError):  # both threads may come here at once
             while True:
-                self._soon(self._errands.popleft())
+                self.soon(self._errands.popleft())
 
     def disable_input(self) -> None:
         """Read no more."""
@@ -147,7 +146,7 @@ class Terminal(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
-        if self._writer_thread is not None:
+        if self.draws:
             self.write(_Paper.UNCOVER)
         super().stop_application_mode()
 
@@ -163,18 +162,13 @@ class Terminal(LinuxDriver):
         self._is_put_away = False
         super().resume_application_mode()
 
-    def _sigcont_application(self, *_: object) -> None:
-        # Not here: a signal may come while the lock is held that drawing needs.
-        if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._come_back)
-
-    def _come_back(self) -> None:
+    def come_back(self) -> None:
+        """Take over the terminal again, and undo what was done to it while the program stood still."""
         if self._ending and not self._is_put_away:
             return  # on its way out
         if not self._is_put_away:
-            # Stopped from outside, without a warning: whatever was done to the terminal meanwhile is undone.
-            self.suspend_application_mode()
-            self._must_signal_resume = True
+            self.suspend_application_mode()  # it was stopped from outside, without a warning
+            self.tell_of_resuming()
         self.resume_application_mode()
 
 
@@ -182,7 +176,7 @@ class _Meaning:
     """Which message a piece is, for Textual; what it does not know is nothing."""
 
     def __init__(self) -> None:
-        self._parser = XTermParser()
+        self._parser = Parser()
 
     def of(self, piece: Piece) -> Iterator[Message]:
         if isinstance(piece, Pasted):
@@ -202,16 +196,11 @@ class _Meaning:
             # A number as long as a line, a window without a size: what it means, only its sender knows.
             messages = []
         if not messages and len(text) > 1:
-            self._begin_again()
+            # It would wait for the rest of what it does not know, and then take it for letters.
+            self._parser = self._parser.begin_again()
         if self._parser.terminal_pixel_size and not all(self._parser.terminal_pixel_size):
             self._parser.terminal_pixel_size = None  # it would divide by it
         return messages
-
-    def _begin_again(self) -> None:
-        # It would wait for the rest of what it does not know, and then take it for letters.
-        old, self._parser = self._parser, XTermParser()
-        for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
-            setattr(self._parser, name, getattr(old, name))
 
 
 def _is_sane(message: Message) -> bool:

@@ -1,11 +1,11 @@
-"""What an app of ours is in its window: never laid out for less than a page needs, with messages that fit."""
+"""The window: never laid out for less than a page needs, with messages that fit."""
 
 from math import ceil
+from typing import Protocol
 
-from textual.app import App
 from textual.events import Event, Resize
 from textual.geometry import Size
-from textual.notifications import Notification, Notify
+from textual.notifications import Notification
 
 LEAST = Size(20, 6)
 """Columns and rows for which a page is laid out at least; a smaller window shows a part of it."""
@@ -41,6 +41,12 @@ def at_least(size: Size) -> Size:
     return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
+def fit(event: Event) -> None:
+    """Take a window that is too small for one that is just large enough; what is over is cut off."""
+    if isinstance(event, Resize) and event.size != (size := at_least(event.size)):
+        event.size = event.virtual_size = event.container_size = size
+
+
 def lines_of(words: str, columns: int) -> int:
     """Return the lines that a message takes in a window of *columns*, with the gap above it."""
     room = max(1, min(MESSAGE_WIDTH, columns * 95 // 100) - 3)
@@ -59,72 +65,47 @@ def that_fit(messages: list[Notification], size: Size) -> list[Notification]:
     return kept
 
 
-class Windowed(App[int]):
-    """An app that no size of the window breaks, and whose messages do not hide the page."""
+class Showing(Protocol):
+    """What shows messages: what they need of the app."""
 
     @property
-    def size(self) -> Size:
-        """The size that is drawn for."""
-        return at_least(super().size)
+    def size(self) -> Size: ...
+    @property
+    def shown_messages(self) -> tuple[Notification, ...]: ...
+    def add_message(self, message: Notification) -> None: ...
+    def drop_message(self, message: Notification) -> None: ...
+    def show_messages(self) -> None: ...
 
-    async def on_event(self, event: Event) -> None:
-        """Take a window that is too small for one that is just large enough; what is over is cut off."""
-        if isinstance(event, Resize) and event.size != (size := at_least(event.size)):
-            event.size = event.virtual_size = event.container_size = size
-        await super().on_event(event)
 
-    def on_resize(self, event: Resize) -> None:
-        """Keep only the messages that fit the window as it is now."""
-        self._keep_what_fits(event.size)
+class Messages:
+    """The messages that pass by in *app*: they do not hide the page, and none is said twice."""
 
-    def on_notify(self, event: Notify) -> None:
+    def __init__(self, app: Showing) -> None:
+        self._app = app
+
+    def show(self, asked: Notification) -> None:
         """Show a message; one that is being shown already is shown on, not twice."""
-        event.prevent_default()
-        asked = event.notification
         message = asked
         if not isinstance(asked, Lasting):
             message = Lasting(
                 asked.message, asked.title, asked.severity, asked.timeout, asked.markup, asked.raised_at
             )
-        for shown in list(self._notifications):
+        for shown in self._app.shown_messages:
             if (shown.message, shown.title) == (message.message, message.title):
                 if shown.time_left > message.timeout / 2:
                     return  # Held down, a key would say it again and again.
-                self._drop(shown)
-        self._notifications.add(message)
-        self._keep_what_fits(self.size)
-        self._refresh_notifications()
+                self._app.drop_message(shown)
+        self._app.add_message(message)
+        self.fit(self._app.size)
+        self._app.show_messages()
 
-    def clear_notifications(self) -> None:
-        """Take away every message, on the pages below as well."""
-        for message in list(self._notifications):
-            self._drop(message)
-        super().clear_notifications()
-
-    def _keep_what_fits(self, size: Size) -> None:
-        messages = list(self._notifications)
+    def fit(self, size: Size) -> None:
+        """Keep only the messages that fit a window of *size*."""
+        messages = list(self._app.shown_messages)
         for message in messages[: -len(that_fit(messages, size)) or None]:
-            self._drop(message)
+            self._app.drop_message(message)
 
-    def _drop(self, message: Notification) -> None:
-        self._unnotify(message, refresh=False)
-        for screen in self.screen_stack:
-            # With what holds it: Textual would leave that behind, empty.
-            screen.query(f"#--textual-toast-{message.identity}").remove()
-
-    # -- the palette ----------------------------------------------------------------------------------
-
-    def action_command_palette(self) -> None:
-        """Open the palette, unless it is open."""
-        from .palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
-
-    def search_themes(self) -> None:
-        """Open the list of themes."""
-        from textual.theme import ThemeProvider
-
-        from .palette import Palette
-
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+    def clear(self) -> None:
+        """Take away every message, on the pages below as well."""
+        for message in self._app.shown_messages:
+            self._app.drop_message(message)

@@ -134,10 +134,6 @@ def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
     return unlock
 
 
-def _nothing() -> None:
-    pass
-
-
 class PrivatePage(Page, Generic[T]):
     """A page of *side*'s private writing about *about*; only pushed once they were `admitted`.
 
@@ -263,7 +259,7 @@ class PrivatePage(Page, Generic[T]):
     def shut(self) -> Awaitable[object]:
         """Save what is typed, and forget all of it: the page is empty until `reopen`.
 
-        Await what is returned, then call `forget_drawing`, for nothing to be left in widgets either.
+        Await what is returned, then forget the drawing, for nothing to be left in widgets either.
         """
         written = self.query("#body > *, ToastHolder")
         if not self.is_shut:
@@ -278,20 +274,6 @@ class PrivatePage(Page, Generic[T]):
             self.set_focus(None)
             self.clear_selection()
         return written.remove()
-
-    def forget_drawing(self) -> None:
-        """Let go of the widgets that are gone: a page that is covered would keep its last picture.
-
-        And Textual would keep what was looked for by its id, and, until the theme changes, what watched it.
-        """
-        self._compositor.reflow(self, self.size)
-        for node in (self, *self.query("*")):
-            node._query_one_cache.clear()
-            node._clear_arrangement_cache()
-            assert node._nodes.displayed is not None  # counted anew
-            node.call_later(_nothing)  # a pump holds its last message, and that a widget
-        for watching in getattr(self.app, "__watchers", {}).values():
-            watching[:] = [watcher for watcher in watching if not watcher[0]._closing]
 
     async def reopen(self) -> None:
         """Show what is there again, where one was."""

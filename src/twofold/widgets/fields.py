@@ -100,7 +100,8 @@ class Line(Input):
             say_cut(self, self.limit)
         super().replace(wanted, start, end)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Put in what is pasted, as one line."""
         # Input would take the first line alone (and fail on a paste that has none).
         event.stop()
         event.prevent_default()

@@ -2,29 +2,23 @@
 
 from functools import partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.events import Resize, Unmount
 from textual.geometry import Offset
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker, WorkType
 
+from .inside.screen import OpenScreen
+
 T = TypeVar("T")
 
-if TYPE_CHECKING:
 
-    class _AnyScreen(Screen[T]): ...
-
-else:
-    # Textual takes its styles from the first base alone, which is to be the kind of screen that this is.
-    class _AnyScreen(Generic[T]): ...
-
-
-class Once(_AnyScreen[T]):
+class Once(OpenScreen[T]):
     """A screen that leaves once: whoever asks it again, or while something lies on top, changes nothing.
 
     Textual would take away whatever is on top instead, and give its answer a second time. Nor does
@@ -61,24 +55,16 @@ class Once(_AnyScreen[T]):
     def _in_stack(self) -> bool:
         return self in self.app.screen_stack and self.is_attached
 
-    async def _dispatch_message(self, message: Message) -> None:
+    def before(self, message: Message) -> None:
+        """Take every size for that of the window: a page is as large as the window is now."""
         if isinstance(message, Resize):
-            # A page is as large as the window is now. Each time it is laid out for another size, Textual
-            # tells it so once more; two sizes under way at once would chase each other for ever.
+            # Each time it is laid out for another size, Textual tells it so once more; two sizes under way at
+            # once would chase each other for ever.
             message.size = message.virtual_size = message.container_size = self.app.size
-        # Textual would hear nothing more for a page in which anything failed, not even that it is to go.
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            # What is gone before it was laid out may find nothing of itself, and nobody misses it there.
-            if self._in_stack or isinstance(message, Unmount):
-                self.app._handle_exception(beyond(error))
 
-
-def beyond(error: Exception) -> Exception:
-    """Return *error* without the frame that caught it, which says nothing of where it comes from."""
-    trace = error.__traceback__
-    return error.with_traceback(trace.tb_next if trace else None)
+    def is_missed(self, message: Message) -> bool:
+        """Return whether it matters that something failed: what is gone may find nothing of itself."""
+        return self._in_stack or isinstance(message, Unmount)
 
 
 class Modal(Once[T], ModalScreen[T]):

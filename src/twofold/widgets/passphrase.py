@@ -94,7 +94,8 @@ class Secret(Input):
             self._told = now
             self.app.notify(sentence, severity="warning", timeout=TOLD_FOR, markup=False)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Put in what is pasted, without the end of its line."""
         # Input would take the first line alone. What is copied often ends with a line break.
         event.stop()
         event.prevent_default()

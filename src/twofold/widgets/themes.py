@@ -129,3 +129,19 @@ def register(app: "App[int]") -> None:
     """Make both themes known to *app*."""
     for theme in OWN:
         app.register_theme(theme)
+
+
+def begin_with(app: "App[int]", theme: str) -> None:
+    """Let *app* look like *theme*, or our dark one, from its first frame on: nothing is drawn yet.
+
+    Were the theme changed then, every sheet would be parsed twice.
+    """
+    name = theme if theme in app.available_themes else DARK.name
+    if app.available_themes[name].ansi:
+        app.theme = name
+        return
+    app.set_reactive(type(app).theme, name)
+    app.stylesheet.set_variables(app.get_css_variables())
+    dark = app.current_theme.dark
+    app.set_class(dark, "-dark-mode", update=False)
+    app.set_class(not dark, "-light-mode", update=False)

@@ -11,6 +11,7 @@ from textual.widgets.text_area import Edit, EditResult
 from twofold.domain.text import TEXT_LIMIT, clean
 
 from .fields import LEAVE, TOLD_FOR, say_cut
+from .inside.screen import forget_watchers
 
 
 class Words(TextArea):
@@ -54,8 +55,7 @@ class Words(TextArea):
 
     def on_unmount(self) -> None:
         """Follow the theme no longer: Textual would let go of the field, and its text, at the next one."""
-        for watching in getattr(self.app, "__watchers", {}).values():
-            watching[:] = [watcher for watcher in watching if watcher[0] is not self]
+        forget_watchers(self.app, lambda watcher: watcher is self)
 
     def edit(self, edit: Edit) -> EditResult:
         """Take an edit, with its text cleaned and cut to what still fits."""
@@ -93,7 +93,8 @@ class Words(TextArea):
             return self.on_enter is not None and not self.read_only
         return super().check_action(action, parameters)
 
-    async def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Take no more of what is pasted than there is room for."""
         # TextArea's own handler runs after this one; it need not see more than can stay.
         event.stop()
         event.text = event.text[: 2 * self.limit + 1]

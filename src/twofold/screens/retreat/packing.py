@@ -38,14 +38,13 @@ class ListLine(Line):
 
     on_list: Callable[[tuple[str, ...]], None] | None = None
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Take a list for what it is; anything else is pasted as into any line."""
         found = read_list(event.text[:PASTED])
-        if self.on_list is None or len(found) < 2:
-            super()._on_paste(event)
-            return
-        event.stop()
-        event.prevent_default()
-        self.on_list(found)
+        if self.on_list is not None and len(found) > 1:
+            event.stop()
+            event.prevent_default()
+            self.on_list(found)
 
 
 class Packing(Listed):

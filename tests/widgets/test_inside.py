@@ -1,0 +1,265 @@
+"""What we use of the inside of Textual: should a release lose one of these, this says which.
+
+To be run first when the pin of Textual moves. What is used outside of ``widgets/inside`` is found as well.
+"""
+
+import ast
+import asyncio
+import inspect
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from textual import constants
+from textual._context import active_message_pump
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message_pump import MessagePump
+from textual.notifications import Notification
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+from textual.widgets._toast import ToastRack
+
+import twofold
+from twofold.widgets import inside
+from twofold.widgets.inside.loop import has_more_to_do, is_at_rest
+from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawing, is_drawn, is_laid_out
+
+# --- each of them is there ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "takes"),
+    [
+        (LinuxDriver, "run_input_thread", ["self"]),
+        (LinuxDriver, "process_message", ["self", "message"]),
+        (LinuxDriver, "disable_input", ["self"]),
+        (LinuxDriver, "start_application_mode", ["self"]),
+        (LinuxDriver, "stop_application_mode", ["self"]),
+        (LinuxDriver, "_sigcont_application", ["self", "_"]),
+        (Driver, "send_message", ["self", "message"]),
+        (Driver, "suspend_application_mode", ["self"]),
+        (Driver, "resume_application_mode", ["self"]),
+        (XTermParser, "feed", ["self", "data"]),
+        (MessagePump, "_dispatch_message", ["self", "message"]),
+        (MessagePump, "_process_messages_loop", ["self"]),
+        (MessagePump, "_close_messages_no_wait", ["self"]),
+        (App, "_check_bindings", ["self", "key", "priority"]),
+        (App, "_handle_exception", ["self", "error"]),
+        (App, "_fatal_error", ["self"]),
+        (App, "_log", ["self", "group", "verbosity", "_textual_calling_frame", "objects", "kwargs"]),
+        (App, "_unnotify", ["self", "notification", "refresh"]),
+        (App, "_refresh_notifications", ["self"]),
+        (App, "_on_notify", ["self", "event"]),
+        (App, "search_themes", ["self"]),
+        (Screen, "_push_result_callback", ["self", "requester", "callback", "future"]),
+        (Widget, "_clear_arrangement_cache", ["self"]),
+        (CommandPalette, "_action_command_list", ["self", "action"]),
+        (CommandPalette, "_on_mount", ["self", "_"]),
+    ],
+)
+def test_what_is_called_and_replaced(owner: type[Any], name: str, takes: list[str]) -> None:
+    assert list(inspect.signature(getattr(owner, name)).parameters) == takes
+
+
+def test_what_a_driver_has() -> None:
+    source = inspect.getsource(LinuxDriver) + inspect.getsource(Driver)
+    for name in (
+        "self._file", "self.fileno", "self.exit_event", "self._writer_thread", "self._must_signal_resume",
+        "self._auto_restart", "self._loop", "self._app",
+    ):  # fmt: skip
+        assert f"{name} = " in source or f"{name}:" in source, name
+    # The thread that reads runs what we replace, and the one that writes uses the file that we wrap.
+    assert "self.run_input_thread()" in source
+    assert "WriterThread(self._file)" in source
+    assert "signal.signal(signal.SIGCONT, self._sigcont_application)" in source
+
+
+def test_what_a_parser_has() -> None:
+    parser = XTermParser()
+    for name in ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size"):
+        assert hasattr(parser, name)
+    assert [type(message).__name__ for message in parser.feed("a\x1b[20~")] == ["Key", "Key"]
+    assert constants.ESCAPE_DELAY > 0
+
+
+def test_what_an_app_has() -> None:
+    source = inspect.getsource(App)
+    for name in (
+        "_notifications = Notifications()", "_filters: list[LineFilter]", "_clipboard: str", "_exit = False",
+        "_exit_renderables: list", "_exception: Exception | None", "_return_code: int | None",
+        "_driver: Driver | None", "_keymap: Keymap",
+    ):  # fmt: skip
+        assert f"self.{name}" in source, name
+    notification = Notification("words")
+    assert ToastRack._toast_id(notification) == f"--textual-toast-{notification.identity}"
+
+
+async def test_what_tells_whether_something_is_under_way() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        loop, screen = asyncio.get_running_loop(), app.screen
+        assert "_message_queue" in vars(MessagePump)
+        assert is_at_rest(app) and is_at_rest(screen)
+        app.call_later(lambda: None)
+        assert has_more_to_do(loop)
+        assert not is_at_rest(app)
+        await pilot.pause()
+        assert is_at_rest(app)
+        assert is_laid_out(screen) and is_drawn(screen)
+        screen.refresh(layout=True)
+        assert not is_drawn(screen)
+        await pilot.pause()
+        for name in ("_callbacks", "_layout_required", "_recompose_required"):
+            setattr(screen, name, getattr(screen, name))
+        assert is_drawn(screen)
+        new: Screen[None] = Screen()
+        app.push_screen(new)
+        assert not is_laid_out(new)
+        await pilot.pause()
+        assert is_laid_out(new)
+        assert app._keymap == {} and app._exit is False
+        with app._context():
+            assert at_work() is active_message_pump.get() is app
+
+
+async def test_the_first_page_can_be_replaced_by_another() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        first, other = app.screen, Screen[None]()
+        assert not first._result_callbacks
+        can_be_replaced(first)
+        await app.switch_screen(other)
+        await pilot.pause()
+        assert app.screen_stack == [other]
+
+
+async def test_what_is_drawn_and_gone_is_forgotten() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        page = app.screen
+        field = TextArea(id="field")
+        await page.mount(field, Static("words"))
+        assert page.query_one("#field") is field
+        await pilot.pause()
+        assert field in page._compositor.full_map and page._query_one_cache
+        assert [watch for watching in vars(app)["__watchers"].values() for watch in watching]
+        await page.query("*").remove()
+        forget_drawing(page)
+        assert field not in page._compositor.full_map and not page._query_one_cache
+        kept = [watch for watching in vars(app)["__watchers"].values() for watch in watching]
+        assert field not in [watcher for watcher, *_ in kept]
+
+
+# --- and nothing else is used -------------------------------------------------------------------------------
+
+UP_HERE = ("twofold.app", "twofold.frame", "twofold.screens", "twofold.widgets")
+PRIVATE = re.compile(r"_[a-z]\w*")
+MADE_BY_TEXTUAL = re.compile(
+    r"_(abc_impl|merged_bindings|css_type_names?|css_bases|decorated_handlers|inherit_\w+|reactives|computes|"
+    r"default_bindings|classes|is_protocol|protocol_attrs)"
+)
+"""What Textual and Python put into each class by themselves."""
+
+
+def modules() -> Iterator[Any]:
+    """Yield each of our modules that may know Textual, but for its inside."""
+    for found in walk_packages(twofold.__path__, "twofold."):
+        if found.name.startswith(UP_HERE) and not found.name.startswith(inside.__name__):
+            yield import_module(found.name)
+
+
+@cache
+def private_in(kind: type[Any]) -> frozenset[str]:
+    """Return the private names of *kind*, a class of Textual's, in it and in what it makes."""
+    own = {name for name in vars(kind) if PRIVATE.fullmatch(name)}
+    return frozenset(own | set(re.findall(r"\bself\.(_[a-z]\w*)", inspect.getsource(kind))))
+
+
+def shared_with_textual(kind: type[Any]) -> set[str]:
+    """Return the private names that *kind*, a class of ours, uses or takes and Textual needs for itself."""
+    theirs: set[str] = set()
+    for base in kind.__mro__:
+        if base.__module__.startswith("textual."):
+            theirs |= private_in(base)
+    tree = ast.parse(dedent(inspect.getsource(kind)))
+    ours = {name for name in vars(kind) if PRIVATE.fullmatch(name) and not MADE_BY_TEXTUAL.fullmatch(name)}
+    ours |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return ours & theirs
+
+
+def reached_into(source: str) -> Iterator[str]:
+    """Yield a sentence for each place in *source* that uses what is private to something else."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self" | "cls") | ast.Call(func=ast.Name(id="super"))):
+                pass
+            case ast.Call(args=[ast.Name(id="self"), *_]) | ast.Attribute(attr="_replace" | "_asdict"):
+                pass  # of a named tuple they are public
+            case ast.Attribute(attr=name) if PRIVATE.fullmatch(name):
+                yield f"line {node.lineno}: {name}"
+            case ast.Call(
+                func=ast.Name(id="getattr" | "setattr"), args=[_, ast.Constant(value=str(name)), *_]
+            ):
+                if name.startswith("_"):
+                    yield f"line {node.lineno}: {name}"
+            case ast.ImportFrom(module=str(name)) if name.startswith("textual") and "._" in name:
+                yield f"line {node.lineno}: {name}"
+            case _:
+                pass
+
+
+def test_no_class_of_ours_shares_a_private_name_with_textual() -> None:
+    seen = 0
+    for module in modules():
+        for kind in vars(module).values():
+            if inspect.isclass(kind) and kind.__module__ == module.__name__:
+                seen += issubclass(kind, MessagePump)
+                assert not (shared := shared_with_textual(kind)), (kind, shared)
+    assert seen > 100
+
+
+def test_nobody_reaches_into_what_is_not_theirs() -> None:
+    everywhere: list[str] = []
+    for module in modules():
+        found = list(reached_into(Path(module.__file__).read_text("utf-8")))
+        everywhere += [f"{module.__name__}, {place}" for place in found]
+    assert everywhere == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "app._clipboard = ''",
+        "self.app._handle_exception(error)",
+        "screen._compositor.reflow()",
+        'getattr(app, "__watchers", {})',
+        'setattr(app, "_exit", True)',
+        "from textual._context import active_message_pump",
+    ],
+)
+def test_reaching_in_would_be_noticed(source: str) -> None:
+    assert list(reached_into(source))
+
+
+def test_sharing_a_name_would_be_noticed() -> None:
+    class Taken(Static):
+        def _render(self) -> None: ...  # type: ignore[override]
+
+    class Used(Static):
+        def on_click(self) -> None:
+            self._nodes = None  # type: ignore[assignment]
+
+    assert shared_with_textual(Taken) == {"_render"}
+    assert shared_with_textual(Used) == {"_nodes"}
