@@ -30,7 +30,9 @@ PRACTICES = (
 )  # fmt: skip
 ONLY_WORDS = {"support"}
 """Folders of screens that show nothing but pages of words."""
-SHARED_SCREENS = tuple(f"twofold.screens.{name}" for name in ("onpaper", "opening", "page", "private"))
+SHARED_SCREENS = tuple(
+    f"twofold.screens.{name}" for name in ("autosave", "edit", "onpaper", "opening", "page", "private")
+)
 SHARED_SHEETS = {"base", "widgets", "reading"}
 
 

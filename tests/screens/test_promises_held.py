@@ -165,7 +165,7 @@ async def test_an_example_is_a_beginning_that_can_be_put_away_and_brought_back(
         await go(pilot, "promises.rituals")
         await pilot.press("down", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Design) and "Six seconds" in pilot.app.screen.value().what
+        assert isinstance(pilot.app.screen, Design) and "Six seconds" in pilot.app.screen.typed().what
         await press(pilot, "page.back")
         assert store.rituals.all() == []  # to look at one is not to write one
         await pilot.press("enter")

@@ -160,7 +160,7 @@ async def test_two_terminals_write_at_once(
         await room.press("promises.key-a")
         other = Store.open(store.path)
         there = only(other)
-        sketch = room.page.value()
+        sketch = room.page.typed()
         other.save(there.with_(sketch=type(sketch)(**{n: getattr(sketch, n) for n in sketch.__struct_fields__}
                                                    | {"often": "twice a week"})))  # fmt: skip
         other.close()

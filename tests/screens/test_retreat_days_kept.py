@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.screens.test_retreat_days import at_days
 from tests.screens.test_retreat_days_drawing import canvas, many
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.balance import weigh
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.timeline import Timeline
-from twofold.domain.retreat.undoing import undone
 from twofold.screens.retreat.cache import DrawingCache
 from twofold.screens.retreat.columns import Columns
 from twofold.screens.retreat.dayview import DayView

@@ -10,7 +10,7 @@ from tests.screens.worksheet_sides import ANA, wrote
 from tests.waiting import until
 from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row, delete, put
-from twofold.screens.worksheet.merging import merged
+from twofold.domain.worksheet.undoing import merged
 from twofold.store import Store
 from twofold.store.vault import Vault
 from twofold.widgets.fields import Line

@@ -130,12 +130,12 @@ def newest(house: House, kind: type[R], id: str) -> R | None:
     return waits or house.store.find(kind, id)
 
 
-def gone_words(house: House, kind: type[Record], id: str, what: str) -> str:
+def gone_words(house: House, kind: type[Record], id: str, what: str, where: str = "there") -> str:
     """Return what is said in the place of the record *id* that a page does not find; *what*: "This plan".
 
     One that is there, but cannot be read, is not called gone.
     """
-    return house.store.fault(kind, id) or f"{what} is not there any more."
+    return house.store.fault(kind, id) or f"{what} is not {where} any more."
 
 
 class StoreChanged(Message):

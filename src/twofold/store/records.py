@@ -109,13 +109,17 @@ class Records(Generic[T]):
 
         Raises BadRecord in a guarded table.
         """
+        record = self.last(id)
+        return None if record is None or record.deleted else record
+
+    def last(self, id: str) -> T | None:
+        """As `get`, but a deleted record as well."""
         try:
-            record = self._find(id)
+            return self._find(id)
         except BadRecord:
             if self._guarded:
                 raise
             return None
-        return None if record is None or record.deleted else record
 
     def all(self) -> list[T]:
         """Return all records, without the deleted ones."""

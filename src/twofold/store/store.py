@@ -197,6 +197,15 @@ class Store:
         """Return the sentence that says why the record *id* of this *kind* cannot be read; "" when it can."""
         return str(self._book(kind).fault(id) or "")
 
+    def last(self, kind: type[R], id: str) -> R | None:
+        """As `find`, but a deleted record as well."""
+        found: R | None = self._book(kind).last(id)
+        return found
+
+    def rev(self, kind: type[Record], id: str) -> int:
+        """Return the revision of the record *id*, deleted or not; 0 when there never was one."""
+        return self._book(kind).rev(id)
+
     def every(self, kind: type[R]) -> list[R]:
         """Return all records of this *kind* that can be read, deleted ones too, in no order."""
         decoder, found = msgspec.json.Decoder(kind), []

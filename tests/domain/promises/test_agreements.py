@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.domain.days import full_day
+from twofold.domain.merge import merged
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (
     FARTHEST,
@@ -26,7 +27,6 @@ from twofold.domain.promises.agreements import (
     drop,
     is_due,
     look_at,
-    merged,
     moved,
     review_day,
     sketch_of,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.promises import newthings, rituals
 from twofold.domain.promises import sentence as shared_sentence
@@ -15,7 +16,6 @@ from twofold.domain.promises.newthings import (
     done,
     lived,
     planned,
-    put_back,
     rated,
     removed,
     to_do,
@@ -170,18 +170,19 @@ def test_what_is_taken_back_comes_to_its_place_and_leaves_the_others_as_they_are
     things = newthings.first(NOW)
     for id_, what in (("1", "row"), ("2", "dance"), ("3", "sing")):
         things = added(things, id_, what)
-    was = things.things[1]
-    theirs = rated(done(added(removed(things, "2"), "4", "swim"), "1", TODAY), "1", "quite")
-    back = put_back(theirs, "2", was, 1)
+    was, without = things.things[1], removed(things, "2")
+    more = added(without, "4", "swim")
+    theirs = rated(done(more, "1", TODAY), "1", "quite")
+    back = undone(theirs, things, without)
     assert [each.id for each in back.things] == ["1", "2", "3", "4"]
     assert back.things[0].new == "quite" and back.things[1] == was
-    assert [each.id for each in put_back(back, "4", None, 3).things] == ["1", "2", "3"]
-    assert put_back(done(back, "2", TODAY), "2", was, 0).things == back.things
+    assert [each.id for each in undone(back, without, more).things] == ["1", "2", "3"]
+    assert undone(done(back, "2", TODAY), back, done(back, "2", TODAY)).things == back.things
     full = removed(things, "2")
     for n in range(newthings.MOST - 2):
         full = added(full, f"n{n}", f"thing {n}")
     with pytest.raises(Invalid, match="filled up"):
-        put_back(full, "2", was, 1)
+        undone(full, things, without)
 
 
 def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.ideas import (
     TAKES,
@@ -23,7 +24,6 @@ from twofold.domain.retreat.ideas import (
     veto,
 )
 from twofold.domain.retreat.plan import MOST_SLOTS, Hearts, Idea, Plan, Slot
-from twofold.domain.retreat.undoing import undone
 
 
 def plan_of(*ideas: Idea, **more: Any) -> Plan:

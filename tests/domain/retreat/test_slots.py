@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.retreat.strategies import FRIDAY, plans
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, Plan, Slot, Todo
 from twofold.domain.retreat.slots import (
@@ -25,7 +26,6 @@ from twofold.domain.retreat.slots import (
     stretch,
     to_day,
 )
-from twofold.domain.retreat.undoing import undone
 
 
 def slot(id: str, start: int, length: int = 60, day: int = 0) -> Slot:

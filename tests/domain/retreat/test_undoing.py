@@ -4,10 +4,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.retreat.strategies import FRIDAY, plans
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import Budget, Closing, Cost, FollowUp, Plan, Rule, Slot, Todo
 from twofold.domain.retreat.slots import add, at, nudge, on_day, remove, replaced, shift
-from twofold.domain.retreat.undoing import undone
 
 LUNCH, WALK = Slot(id="lunch", title="Lunch", start=720), Slot(id="walk", title="Walk", start=840)
 OURS = Plan(title="Ours", start=FRIDAY, days=2, slots=(LUNCH, WALK))

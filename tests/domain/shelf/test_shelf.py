@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from twofold.content.shelf import shelf_words
 from twofold.demo.shelf import shelf as made_up
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.shelf.offers import offers
 from twofold.domain.shelf.records import Passage, Slice, Work, WorkSummary
@@ -22,7 +23,6 @@ from twofold.domain.shelf.works import (
     named,
     talked,
     to_try,
-    undone,
     with_slices,
     with_state,
     without_slice,

@@ -6,7 +6,7 @@ always be read, and both agree to every change.
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -29,7 +29,6 @@ Did = Literal["made", "changed", "kept", "dropped"]
 _UNCHANGED = "Nothing is different yet. Change a line first, or go back and leave it as it is."
 _Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 _Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
-T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -206,16 +205,6 @@ def terms_of(sketch: Sketch, today: date) -> Terms:
         notice=clean_line(sketch.notice),
         until=_day("until when it holds", sketch.until, today),
     )
-
-
-def merged(base: T, mine: T, theirs: T) -> T:
-    """Return *theirs* with what *mine* changed since *base*: what two terminals typed at once stays."""
-    changed = {
-        name: getattr(mine, name)
-        for name in base.__struct_fields__
-        if getattr(mine, name) != getattr(base, name)
-    }
-    return replace(theirs, **changed)
 
 
 def _day(what: str, typed: str, today: date) -> date | None:

@@ -70,20 +70,6 @@ def removed(things: NewThings, id: str) -> NewThings:
     return things.with_(things=tuple(each for each in things.things if each.id != id))
 
 
-def put_back(things: NewThings, id: str, was: NewThing | None, place: int) -> NewThings:
-    """Return *things* with the one called *id* as it *was*, at *place* if it is gone; None: not there yet.
-
-    The others stay as they are now. Raises Invalid when there is no room for it any more.
-    """
-    if was is None:
-        return removed(things, id)
-    if any(each.id == id for each in things.things):
-        return things.with_(things=tuple(was if each.id == id else each for each in things.things))
-    if len(things.things) >= MOST:
-        raise Invalid("The list has filled up meanwhile. Remove one that you will not do.")
-    return things.with_(things=(*things.things[:place], was, *things.things[place:]))
-
-
 def planned(things: NewThings, id: str, typed: str, today: date) -> NewThings:
     """Return *things* with the one called *id* planned for the day that is *typed* ("" for none).
 

@@ -72,6 +72,11 @@ class Ritual(Record, frozen=True, kw_only=True):
     open: bool = True
 
     @property
+    def title(self) -> str:
+        """What it is, as it is written, or holds."""
+        return self.sketch.what if self.sketch else self.shape.what if self.history else ""
+
+    @property
     def shape(self) -> Shape:
         """What holds now (or held last). Raises IndexError for one that was never made."""
         return self.history[-1].shape

@@ -6,7 +6,7 @@ clocks and no move of the dates can shift them against each other.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -82,6 +82,11 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     def end(self) -> int:
         """Minutes after the midnight of its day at which it ends; above 1440 on the next morning."""
         return self.start + self.length
+
+    @property
+    def sound(self) -> bool:
+        """Whether its time and its length go together."""
+        return self.end <= LATEST
 
 
 class Idea(_Part, frozen=True, omit_defaults=True, kw_only=True):
@@ -170,6 +175,11 @@ class FollowUp(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     words: tuple[Line, Line] = ("", "")
     at: datetime | None = None
 
+    @property
+    def id(self) -> int:
+        """What tells it from the others."""
+        return self.after
+
 
 class Plan(Record, frozen=True, kw_only=True):
     """A retreat.
@@ -180,6 +190,14 @@ class Plan(Record, frozen=True, kw_only=True):
     they are. ``template``: the id of what it began with, or "". ``accepted``: who accepted the ground rules
     as they stand.
     """
+
+    FIELD_WORDS: ClassVar[dict[str, str]] = {
+        "title": "The name is", "purpose": "The purpose is", "where": "The kind of place is",
+        "start": "The dates are", "days": "The dates are", "zone": "The time zone is",
+        "currency": "The currency is", "accepted": "Your yes to the ground rules is",
+        "budget": "The budget is", "closing": "The closing is",
+    }  # fmt: skip
+    """What is said of a field that is taken back."""
 
     title: Line
     purpose: Line = ""

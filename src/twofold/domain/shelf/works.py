@@ -3,7 +3,7 @@
 Nothing here is counted, and nothing has to be finished.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -160,30 +160,6 @@ def shelved(cards: Iterable[WorkSummary], order: str = "title") -> list[tuple[Wo
     numbered.sort(key=place)
     sections = [(state, [card for _, card in numbered if card.state == state]) for state in STATES]
     return [(state, some) for state, some in sections if some]
-
-
-def undone(work: Work, before: Work, after: Work) -> Work:
-    """Return *work* without the step from *before* to *after*: whatever else changed since stays."""
-    changed = {
-        name: getattr(before, name)
-        for name in ("kind", "title", "maker", "about", "state", "author")
-        if getattr(before, name) != getattr(after, name)
-    }
-    return work.with_(**changed, slices=_back(work.slices, before.slices, after.slices))
-
-
-def _back(now: Sequence[Slice], before: Sequence[Slice], after: Sequence[Slice]) -> tuple[Slice, ...]:
-    here, then = {each.id: each for each in now}, {each.id: each for each in after}
-    kept: list[Slice] = []
-    for old in before:
-        if old.id in here:
-            step = then.get(old.id, old)
-            fields = [name for name in old.__struct_fields__ if getattr(old, name) != getattr(step, name)]
-            kept.append(replace(here[old.id], **{name: getattr(old, name) for name in fields}))
-        elif old.id not in then:
-            kept.append(old)
-    old_ids = {each.id for each in before}
-    return (*kept, *(each for each in now if each.id not in old_ids and each.id not in then))
 
 
 def _family(maker: str) -> str:

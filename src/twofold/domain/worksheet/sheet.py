@@ -117,6 +117,11 @@ class Removed(msgspec.Struct, frozen=True):
     place: int
     row: Row
 
+    @property
+    def id(self) -> str:
+        """The row's."""
+        return self.row.id
+
 
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """A side while it is written. ``removed``: deleted rows, the latest last. ``since``: what became of the

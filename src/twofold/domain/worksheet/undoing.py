@@ -1,12 +1,32 @@
-"""Taking back a change of a side of the worksheet, and leaving what was written since as it is."""
+"""What two terminals wrote on a side of the worksheet at once, and taking a change of it back."""
+
+from typing import Any
 
 from msgspec.structs import replace
 
+from twofold.domain import merge
 from twofold.domain.people import Invalid
+from twofold.domain.text import LINE_LIMIT
 
-from .sheet import ROWS, Draft
+from .sheet import LONG, ROWS, Draft, Row
 
 FULL = f"There are {ROWS} rows. Delete another one first; then the same key brings this one back."
+
+
+def merged(base: Row, mine: Row, theirs: Row) -> Row:
+    """Return *theirs* with what *mine* changed since *base*.
+
+    What both changed holds both texts; of two numbers or choices, theirs.
+    """
+    return merge.merged(base, mine, theirs, _both_texts)
+
+
+def _both_texts(name: str, mine: Any, theirs: Any) -> Any:
+    if not isinstance(mine, str) or name in ("kind", "group", "firmness") or mine in theirs:
+        return theirs
+    between, limit = ("\n\n", LONG) if name in ("why", "moment") else (" / ", LINE_LIMIT)
+    # One who types on has the other's words in theirs: they are not said twice.
+    return (mine if theirs in mine else f"{theirs}{between}{mine}")[:limit]
 
 
 def undone(now: Draft, before: Draft, after: Draft) -> Draft:
@@ -14,32 +34,11 @@ def undone(now: Draft, before: Draft, after: Draft) -> Draft:
 
     Raises Invalid when a row would come back and there are seven.
     """
-    was, became = {row.id: row for row in before.rows}, {row.id: row for row in after.rows}
-    rows = []
-    for row in now.rows:
-        if row != became.get(row.id):
-            rows.append(row)  # changed since
-        elif row.id in was:
-            rows.append(was[row.id])
-    there = {row.id for row in rows}
-    for place, row in enumerate(before.rows):
-        if row.id not in became and row.id not in there:
-            rows.insert(min(place, len(rows)), row)
-    if len(rows) > ROWS:
+    back = merge.undone(now, before, after, whole=(Row,))
+    if len(back.rows) > ROWS:
         raise Invalid(FULL)
-    if [row.id for row in now.rows] == [*became] and was.keys() == became.keys():
-        rows.sort(key=lambda row: [*was].index(row.id))
-    there = {row.id for row in rows}
-    known = {gone.row.id for gone in after.removed} | there
-    removed = [gone for gone in now.removed if gone.row.id not in there]
-    removed += [gone for gone in before.removed if gone.row.id not in known]
-    since = dict(now.since)
-    for id_ in before.since.keys() | after.since.keys():
-        if since.get(id_) == after.since.get(id_):
-            since.pop(id_, None)
-            if id_ in before.since:
-                since[id_] = before.since[id_]
-    return replace(now, rows=tuple(rows), removed=tuple(removed), since=since)
+    there = {row.id for row in back.rows}
+    return replace(back, removed=tuple(gone for gone in back.removed if gone.id not in there))
 
 
 def undone_words(now: Draft, back: Draft) -> str:

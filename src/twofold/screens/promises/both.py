@@ -8,17 +8,14 @@ from textual.content import Content
 from textual.events import Click
 from textual.widgets import Static
 
-from twofold.domain.records import SIDES, Record, Side
-from twofold.screens.page import Page
+from twofold.domain.records import SIDES, Side
+from twofold.screens.edit import AGAIN, Editing
 from twofold.widgets.plain import signed
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
-AGAIN = "This was changed at the other terminal meanwhile. Look at it, then say yes again."
-STANDS = "This was changed at the other terminal meanwhile. This is how it stands there."
 
-
-class Both(Page):
+class Both(Editing):
     """A page with a key for each of the two; pressed by both, it does what they said yes to."""
 
     CSS_PATH = sheet("promises")
@@ -43,9 +40,6 @@ class Both(Page):
     def can_agree(self) -> bool:
         """Whether there is anything to say yes to."""
         return True
-
-    def draw(self) -> None:
-        """Draw it as it stands."""
 
     def show(self, name: str, words: Content) -> None:
         """Show *words* in the line *name*, which is away while there are none."""
@@ -104,17 +98,11 @@ class Both(Page):
             parts.append(Content.styled(yes, "$quiet"))
         return Content("   ").join(parts)
 
-    def kept(self, *records: Record) -> tuple[Record, ...]:
-        """Save *records* in one commit; an empty tuple when the other terminal was quicker."""
-        from twofold.store.errors import Stale, StoreError
-
-        try:
-            return self.house.keep(*records)
-        except Stale:
-            self.said_yes = ()
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-        return ()
+    def outrun(self) -> None:
+        """Let both look at what the other terminal saved, and say yes anew."""
+        self.said_yes = ()
+        self.house.say(AGAIN)
+        self.reload()
 
     def on_click(self, event: Click) -> None:
         """Take a click on what stands for a key as that key."""

@@ -9,13 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import day_words
-from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement, drop, is_due
+from twofold.domain.promises.agreements import drop, is_due
 from twofold.domain.records import Side
-from twofold.screens.page import newest
+from twofold.screens.edit import STANDS
 from twofold.widgets.plain import plain
 
-from .both import STANDS
 from .pact import Pact
 from .render import LABELS, history, next_look, origin, parts
 from .source import let_go
@@ -37,16 +35,12 @@ class Card(Pact):
     ]  # fmt: skip
 
     def __init__(self, agreement_id: str) -> None:
-        super().__init__()
-        self.agreement_id = agreement_id
+        super().__init__(agreement_id)
         self._letting_go = False
 
     def body(self) -> ComposeResult:
         """Lay out the card."""
-        self.agreement = newest(self.house, Agreement, self.agreement_id)
-        if self.agreement is None or not self.agreement.history:
-            self.agreement = None
-            self.missing(self.agreement_id)
+        if self.edit.find(lambda agreement: bool(agreement.history)) is None:
             return
         with Vertical(id="pact", classes="column"):
             yield Static("", id="card-what", classes="lead", markup=False)
@@ -93,12 +87,17 @@ class Card(Pact):
         """Follow the other terminal, and the pages that lay on top."""
         if self.agreement is None:
             return
-        there = newest(self.house, Agreement, self.agreement_id)
-        if there is not None and there.rev != self.agreement.rev:
+        seen = self.agreement.rev
+        there = self.edit.find()
+        if there is not None and there.rev != seen:
             if self._letting_go:
                 self.house.say(STANDS)
-            self.agreement, self.said_yes, self._letting_go = there, (), False
+            self.said_yes, self._letting_go = (), False
         self.draw()
+
+    def outrun(self) -> None:
+        """Show how it stands there."""
+        self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
@@ -147,15 +146,6 @@ class Card(Pact):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Let it go."""
-        assert self.agreement is not None
-        try:
-            gone = drop(self.agreement, by, self.house.clock.now(), self.today)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        saved = self.kept(*let_go(self.house, gone))
-        if saved and isinstance(saved[0], Agreement):
-            self.agreement = saved[0]
-        else:
-            self.reload()
+        now = self.house.clock.now()
+        self.edit.settle(lambda agreement: let_go(self.house, drop(agreement, by, now, self.today)))
         self._letting_go = False

@@ -11,8 +11,6 @@ from textual.widgets import Input, Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import merged
 from twofold.domain.promises.rituals import (
     AGAIN_DAYS,
     Ritual,
@@ -24,12 +22,13 @@ from twofold.domain.promises.rituals import (
     trouble,
 )
 from twofold.domain.records import SIDES, Side
-from twofold.screens.page import newest
+from twofold.screens.autosave import Typing
+from twofold.screens.edit import AGAIN, Edit
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
 
-from .both import AGAIN, Both
+from .both import Both
 from .rituals import Rituals
 
 LABELS = {
@@ -47,7 +46,7 @@ LABELS = {
 STARTS: dict[Who, str] = {"either": "either", "turns": "turns"}
 
 
-class Design(Both):
+class Design(Typing[Ritual, Sketch], Both):
     """The lines of the ritual *ritual_id*, or of a new one, perhaps from the example at *example*."""
 
     place = "promises.design"
@@ -63,20 +62,19 @@ class Design(Both):
                 id="design.drop"),
     ]  # fmt: skip
 
+    save_after = 0
+
     def __init__(self, ritual_id: str = "", example: int | None = None) -> None:
         super().__init__()
-        self.ritual_id = ritual_id
         self._example = example
-        self.ritual: Ritual | None = None
-        self.base = Sketch()
-        self._filling = False
+        self.edit = Edit(self, Ritual, ritual_id)
 
     def body(self) -> ComposeResult:
         """Lay out the lines."""
-        found = newest(self.house, Ritual, self.ritual_id) if self.ritual_id else None
-        self.ritual = found or begin(self.house.clock.now())
-        self.base = sketch_of(self.ritual)
-        shown = self.base
+        if self.edit.look() is None:
+            self.edit.begin(begin(self.house.clock.now()))
+        self.begin_typing()
+        shown = self.base or Sketch()
         if self._example is not None:
             shape = ritual_words().examples[self._example].shape
             shown = Sketch(**{name: getattr(shape, name) for name in shape.__struct_fields__})
@@ -127,9 +125,14 @@ class Design(Both):
     @property
     def can_agree(self) -> bool:
         """Whether the page is laid out."""
-        return self.ritual is not None and bool(self.query("#pact-end"))
+        return self.ready
 
-    def value(self) -> Sketch:
+    @property
+    def ready(self) -> bool:
+        """Whether the page is laid out."""
+        return super().ready and bool(self.query("#pact-end"))
+
+    def typed(self) -> Sketch:
         """Return what stands in the fields."""
         lines = {(line.id or "")[7:]: line.line for line in self.query(Line)}
         who = self.query_one("#design-who", Pick).value
@@ -139,11 +142,10 @@ class Design(Both):
 
     def draw(self) -> None:
         """Draw what is not typed."""
-        if not self.can_agree:
+        if not self.ready or self.edit.value is None:
             return
-        assert self.ritual is not None
-        typing, value = isinstance(self.focused, Line), self.value()
-        words = trouble(value, self.ritual, self.today) if value.what and value.when else ""
+        typing, value = isinstance(self.focused, Line), self.typed()
+        words = trouble(value, self.edit.value, self.today) if value.what and value.when else ""
         self.show("design-trouble", Content.styled(words, "$accent"))
         self.show("design-keys", Content("") if typing else self.yes_lines("yes"))
         self.show("pact-brief", Content("") if typing else self.yes_brief())
@@ -164,7 +166,7 @@ class Design(Both):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what both have not agreed on can be put away alone."""
         if action == "drop":
-            return self.ritual is not None and self.ritual.sketch is not None
+            return self.edit.value is not None and self.edit.value.sketch is not None
         return super().check_action(action, parameters)
 
     def action_edit(self) -> None:
@@ -173,14 +175,11 @@ class Design(Both):
 
     def action_drop(self) -> None:
         """Put away what is only written; what holds stays."""
-        assert self.ritual is not None
-        ritual, self.ritual = self.ritual, None
-        if ritual.history:
-            self.kept(ritual.with_(sketch=None))
-        elif self.kept(ritual.with_(deleted=self.house.clock.now())):
-            below = self.app.screen_stack[-2]
-            if isinstance(below, Rituals):
-                below.put_away(ritual.id)
+        self.base, below = None, self.app.screen_stack[-2]
+        if self.edit.value and self.edit.value.history:
+            self.edit.change(lambda ritual: ritual.with_(sketch=None))
+        elif Edit(self, Ritual, self.edit.id, history=Rituals.place).remove() and isinstance(below, Rituals):
+            self.house.say(f"Put away. {below.key_of('rituals.undo') or 'u'} brings it back.")
         self.dismiss(None)
 
     # -- what is written ----------------------------------------------------------------------------
@@ -188,85 +187,57 @@ class Design(Both):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take back what was said to other words, and keep these."""
         event.stop()
-        self._changed()
+        self.retyped()
 
     def on_pick_changed(self, event: Pick.Changed) -> None:
         """Take back what was said to another choice, and keep it."""
         event.stop()
-        self._changed()
+        self.retyped()
 
-    def _changed(self) -> None:
-        if self._filling or not self.can_agree:
-            return
+    def reworded(self) -> None:
+        """Take back what was said to other words."""
         self.said_yes = ()
-        self.draw()
-        self.call_after_refresh(self.flush)
 
-    def flush(self) -> None:
-        """Keep what is typed."""
-        for _ in range(3):
-            if not self.can_agree or self.value() == self.base:
-                return
-            assert self.ritual is not None
-            value = self.value()
-            saved = self.kept(self.ritual.with_(sketch=value))
-            if saved:
-                assert isinstance(saved[0], Ritual)
-                self.ritual, self.base = saved[0], value
-                return
-            self.reload()
+    def typed_of(self, record: Ritual) -> Sketch:
+        """Return the lines of *record*."""
+        return sketch_of(record)
 
-    def reload(self) -> None:
-        """Follow the other terminal; what was typed here since stays."""
-        if not self.can_agree:
-            return
-        assert self.ritual is not None
-        there = newest(self.house, Ritual, self.ritual.id)
-        if there is None or there.rev <= self.ritual.rev:
-            return
-        theirs = sketch_of(there)
-        value: Sketch = merged(self.base, self.value(), theirs)
+    def with_typed(self, record: Ritual, value: Sketch) -> Ritual:
+        """Return *record* with the lines in *value*."""
+        return record.with_(sketch=value)
+
+    def fill(self, value: Sketch) -> None:
+        """Put *value* into the lines."""
+        for line in self.query(Line):
+            wanted = getattr(value, (line.id or "")[7:])
+            if line.line != wanted:
+                line.value = wanted
+        self.query_one("#design-who", Pick).value = value.who
+        self.query_one("#design-days", Pick).value = str(value.days)
+
+    def followed(self, before: Ritual, *, typed: bool) -> None:
+        """Ask anew about words that somebody else changed."""
         if self.said_yes:
             self.house.say(AGAIN)
-        self.ritual, self.base, self.said_yes = there, theirs, ()
-        self._filling = True
-        try:
-            for line in self.query(Line):
-                wanted = getattr(value, (line.id or "")[7:])
-                if line.line != wanted:
-                    line.value = wanted
-            self.query_one("#design-who", Pick).value = value.who
-            self.query_one("#design-days", Pick).value = str(value.days)
-        finally:
-            self._filling = False
-        self.draw()
+        self.said_yes = ()
 
     # -- both say yes -------------------------------------------------------------------------------
 
     def refusal(self) -> str:
         """Return what keeps it from being agreed on, or ""."""
-        assert self.ritual is not None
-        return trouble(self.value(), self.ritual, self.today)
+        assert self.edit.value is not None
+        return trouble(self.typed(), self.edit.value, self.today)
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Let it hold, in one save."""
-        assert self.ritual is not None
-        try:
-            made = agreed(self.ritual, self.value(), by, self.house.clock.now(), self.today)
-        except Invalid as refused:
-            self.house.say(str(refused))
+        made = self.edit.settle(agreed, self.typed(), by, self.house.clock.now(), self.today)
+        if made is None:
             return
-        saved = self.kept(made)
-        if not saved:
-            self.house.say(AGAIN)
-            self.reload()
-            return
-        assert isinstance(saved[0], Ritual)
-        self.ritual = None
+        self.base = None
         if made.review is not None:
             self.house.say(f"It is yours. You look at it {on_day(made.review, self.today)}.")
         below = self.app.screen_stack[-2]
         if getattr(below, "place", "") == "promises.ritual":
             self.dismiss(None)
         else:
-            self.house.go("promises.ritual", instead=True, ritual_id=saved[0].id)
+            self.house.go("promises.ritual", instead=True, ritual_id=made.id)

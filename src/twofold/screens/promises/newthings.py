@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
-from twofold.domain.people import Invalid
 from twofold.domain.promises.newthings import (
     NEW_THINGS,
     NEWNESS,
@@ -23,20 +22,19 @@ from twofold.domain.promises.newthings import (
     first,
     lived,
     planned,
-    put_back,
     rated,
     removed,
     to_do,
 )
 from twofold.domain.records import new_id
-from twofold.screens.page import Page, newest
+from twofold.screens.edit import Edit, Editing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 
-class NewThingsPage(Page):
+class NewThingsPage(Editing):
     """The list, a line to add to it, and ideas."""
 
     place = "promises.new-things"
@@ -67,18 +65,19 @@ class NewThingsPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        self.edit = Edit(self, NewThings, NEW_THINGS, history=NEW_THINGS)
         self._planning = ""
         self._picking = False
 
     @property
-    def steps(self) -> list[tuple[str, NewThing | None, int]]:
-        """What can be taken back: which was changed, how it was (None: not there), and where it stood."""
-        return self.house.steps(NEW_THINGS)
+    def history(self) -> str:
+        """What was done to the list is taken back here."""
+        return NEW_THINGS
 
     @property
     def things(self) -> NewThings:
         """The list as it stands."""
-        return newest(self.house, NewThings, NEW_THINGS) or first(self.house.clock.now())
+        return self.edit.begin(first(self.house.clock.now()))
 
     @property
     def today(self) -> date:
@@ -102,10 +101,6 @@ class NewThingsPage(Page):
         self.draw()
         self._show_list()
         self.query_one("#new-list", Choices).first()
-
-    def reload(self) -> None:
-        """Follow the other terminal."""
-        self.draw()
 
     def _ideas(self) -> list[Choice]:
         rows: list[Choice] = []
@@ -186,36 +181,9 @@ class NewThingsPage(Page):
             if action == "rate":
                 return there and thing is not None and thing.done is not None
             return there
-        if action == "undo":
-            return bool(self.steps)
         return super().check_action(action, parameters)
 
     # -- changes ------------------------------------------------------------------------------------
-
-    def _keep(self, wanted: NewThings, id: str, *, step: bool = True) -> bool:
-        """Save *wanted*, in which the one called *id* is different, as a *step* that can be taken back.
-
-        False, with a word, where it fails.
-        """
-        from twofold.store.errors import Stale, StoreError
-
-        # Only what was changed here is taken back: what the other terminal writes meanwhile stays.
-        things = self.things.things
-        place = next((n for n, each in enumerate(things) if each.id == id), len(things))
-        was = things[place] if place < len(things) else None
-        try:
-            self.house.keep(wanted)
-        except Stale:
-            self.house.say("The list was changed at the other terminal just now. Press once more.")
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-        else:
-            if step:
-                self.steps.append((id, was, place))
-            self.draw()
-            return True
-        self.draw()
-        return False
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Take an idea, or plan what is under the cursor."""
@@ -226,13 +194,7 @@ class NewThingsPage(Page):
             self.action_plan()
 
     def _add(self, what: str) -> None:
-        id_ = new_id()
-        try:
-            wanted = added(self.things, id_, what)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        if self._keep(wanted, id_):
+        if self.edit.change(added, new_id(), what):
             self.query_one("#new-line", Line).value = ""
 
     def action_add(self) -> None:
@@ -256,12 +218,7 @@ class NewThingsPage(Page):
 
     def _planned(self) -> None:
         typed = self.query_one("#new-line", Line).line
-        try:
-            wanted = planned(self.things, self._planning, typed, self.today)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        if self._keep(wanted, self._planning):
+        if self.edit.change(planned, self._planning, typed, self.today):
             self._leave_line()
 
     def _ask(self, words: str, hint: str, on_enter: Callable[[], None]) -> None:
@@ -297,34 +254,17 @@ class NewThingsPage(Page):
     def action_done(self) -> None:
         """Say that it was done today, or that it was not after all."""
         if self.thing is not None:
-            self._keep(done(self.things, self.thing.id, self.today), self.thing.id)
+            self.edit.change(done, self.thing.id, self.today)
 
     def action_rate(self, place: int) -> None:
         """Say how new it was."""
         if self.thing is not None:
-            try:
-                self._keep(rated(self.things, self.thing.id, NEWNESS[place]), self.thing.id)
-            except Invalid as trouble:
-                self.house.say(str(trouble))
+            self.edit.change(rated, self.thing.id, NEWNESS[place])
 
     def action_remove(self) -> None:
         """Take it off the list."""
         if self.thing is not None:
-            self._keep(removed(self.things, self.thing.id), self.thing.id)
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        if not self.steps:
-            return
-        id_, was, place = self.steps[-1]
-        try:
-            wanted = put_back(self.things, id_, was, place)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        if self._keep(wanted, id_, step=False):
-            self.steps.pop()
-            self.refresh_bindings()
+            self.edit.change(removed, self.thing.id)
 
     def action_back(self) -> None:
         """Put the ideas away, or go back."""

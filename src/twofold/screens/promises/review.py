@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.days import full_day
-from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (
     HAPPENED,
     Agreement,
@@ -23,8 +22,7 @@ from twofold.domain.promises.agreements import (
     review_day,
     trouble,
 )
-from twofold.domain.records import Side
-from twofold.screens.page import newest
+from twofold.domain.records import Record, Side
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain, signed
@@ -62,19 +60,13 @@ class ReviewPage(Typed[Look]):
         Binding("t", "thank", "Thank", tooltip="Write a word of thanks", id="review.thank"),
     ]  # fmt: skip
 
-    def __init__(self, agreement_id: str) -> None:
-        super().__init__()
-        self.agreement_id = agreement_id
-
     def body(self) -> ComposeResult:
         """Lay out the questions."""
-        self.agreement = newest(self.house, Agreement, self.agreement_id)
-        if self.agreement is None or not self.agreement.history or not self.agreement.open:
-            self.agreement = None
-            self.missing(self.agreement_id)
+        agreement = self.edit.find(lambda agreement: bool(agreement.history) and agreement.open)
+        if agreement is None:
             return
-        self.form = LookForm(self.agreement, self.house.couple())
-        self.base = self.form.value_of(self.agreement)
+        self.form = LookForm(agreement, self.house.couple())
+        self.begin_typing()
         yield self.form
         yield Static("", id="pact-brief", markup=False)
 
@@ -94,7 +86,7 @@ class ReviewPage(Typed[Look]):
         agreement = self.agreement
         if not self.ready or agreement is None:
             return
-        couple, value = self.house.couple(), self.value()
+        couple, value = self.house.couple(), self.typed()
         who = who_words(couple, agreement.terms.who)
         self.show("review-what", Content.assemble(who, "  ", plain(agreement.terms.what)))
         words = promise_words().happened[value.happened] if value.happened else self._numbers()
@@ -157,7 +149,7 @@ class ReviewPage(Typed[Look]):
         """Say what becomes of it."""
         self.query_one("#review-verdict", Pick).choose(verdict)
         if verdict == "change":
-            if self.value().happened is None:
+            if self.typed().happened is None:
                 self.house.say("Say first whether it happened.")
                 return
             self.flush()
@@ -191,7 +183,7 @@ class ReviewPage(Typed[Look]):
 
     def refusal(self) -> str:
         """Return what is still to be said, or ""."""
-        value = self.value()
+        value = self.typed()
         if value.happened is None:
             return "Say first whether it happened."
         if value.verdict is None:
@@ -202,17 +194,18 @@ class ReviewPage(Typed[Look]):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Keep the review, in one save."""
-        agreement, value = self.agreement, self.value()
-        assert agreement is not None and value.happened is not None and value.verdict is not None
-        review = Review(value.happened, value.met, value.thanks)
-        terms = self._kept_terms(value)
-        try:
-            done = look_at(agreement, review, value.verdict, terms, by, self.house.clock.now(), self.today)
-        except Invalid as refused:
-            self.house.say(str(refused))
+        value, terms = self.typed(), self._kept_terms(self.typed())
+        verdict, happened = value.verdict, value.happened
+        assert happened is not None and verdict is not None
+        review = Review(happened, value.met, value.thanks)
+
+        def looked(agreement: Agreement) -> tuple[Record, ...]:
+            done = look_at(agreement, review, verdict, terms, by, self.house.clock.now(), self.today)
+            return let_go(self.house, done) if verdict == "drop" else (done,)
+
+        if self.edit.settle(looked) is None:
             return
-        if not self.settled(*(let_go(self.house, done) if value.verdict == "drop" else (done,))):
-            return
+        self.base = None
         self.house.say(
             f"Thank you. You look at it again on {full_day(terms.review)}."
             if value.verdict == "keep"

@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.days import day_words, on_day
-from twofold.domain.people import Couple, Invalid
+from twofold.domain.people import Couple
 from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.domain.records import Side
-from twofold.screens.page import gone_words, newest
+from twofold.screens.edit import STANDS, Edit
 from twofold.widgets.plain import plain, signed
 
-from .both import STANDS, Both
+from .both import Both
 from .design import LABELS, STARTS
 
 ASKS = {
@@ -48,8 +48,13 @@ class RitualPage(Both):
     def __init__(self, ritual_id: str = "") -> None:
         super().__init__()
         self.ritual_id = ritual_id
-        self.ritual: Ritual | None = None
+        self.edit = Edit(self, Ritual, ritual_id, what="This ritual")
         self.asking: Literal["", "keep", "go"] = ""
+
+    @property
+    def ritual(self) -> Ritual | None:
+        """The ritual as the page shows it, or None when it is not there."""
+        return self.edit.value
 
     def body(self) -> ComposeResult:
         """Lay out the card."""
@@ -57,12 +62,7 @@ class RitualPage(Both):
             # None in particular: a new one is designed.
             self.call_later(self.house.go, "promises.design", instead=True)
             return
-        self.ritual = newest(self.house, Ritual, self.ritual_id)
-        if self.ritual is None or not self.ritual.history:
-            self.ritual = None
-            gone = gone_words(self.house, Ritual, self.ritual_id, "This ritual")
-            self.house.say(gone, calm=False)
-            self.call_later(self.action_back)
+        if self.edit.find(lambda ritual: bool(ritual.history)) is None:
             return
         with Vertical(id="pact", classes="column"):
             yield Static("", id="ritual-what", classes="lead", markup=False)
@@ -145,12 +145,17 @@ class RitualPage(Both):
         """Follow the other terminal, and the page that lay on top."""
         if self.ritual is None:
             return
-        there = newest(self.house, Ritual, self.ritual_id)
-        if there is not None and there.rev != self.ritual.rev:
+        seen = self.ritual.rev
+        there = self.edit.find()
+        if there is not None and there.rev != seen:
             if self.asking:
                 self.house.say(STANDS)
-            self.ritual, self.said_yes, self.asking = there, (), ""
+            self.said_yes, self.asking = (), ""
         self.draw()
+
+    def outrun(self) -> None:
+        """Show how it stands there."""
+        self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
@@ -186,21 +191,11 @@ class RitualPage(Both):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Keep it, or let it go."""
-        assert self.ritual is not None
         now = self.house.clock.now()
-        try:
-            if self.asking == "keep":
-                wanted = kept(self.ritual, by, now, self.today)
-            else:
-                wanted = let_go(self.ritual, by, now)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        saved = self.kept(wanted)
-        if saved and isinstance(saved[0], Ritual):
-            self.ritual = saved[0]
+        if self.asking == "keep":
+            self.edit.settle(kept, by, now, self.today)
         else:
-            self.reload()
+            self.edit.settle(let_go, by, now)
         self.asking = ""
 
 

@@ -9,13 +9,13 @@ from textual.widgets import Static
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import on_day
 from twofold.domain.promises.rituals import RitualSummary, is_due
-from twofold.screens.page import Page
+from twofold.screens.edit import Editing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 
-class Rituals(Page):
+class Rituals(Editing):
     """Every ritual, and examples to begin from."""
 
     place = "promises.rituals"
@@ -33,8 +33,9 @@ class Rituals(Page):
     ]
 
     @property
-    def _away(self) -> list[str]:
-        return self.house.steps(self.place)
+    def history(self) -> str:
+        """What is put away comes back here."""
+        return self.place
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -43,10 +44,10 @@ class Rituals(Page):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.reload()
+        self.draw()
         self.query_one(Choices).first()
 
-    def reload(self) -> None:
+    def draw(self) -> None:
         """Show what there is now."""
         cards = self.house.store.rituals.peek(RitualSummary)
         begin = self.query_one("#rituals-begin", Static)
@@ -103,32 +104,6 @@ class Rituals(Page):
             self.house.go("promises.design", ritual_id=which)
         else:
             self.house.go("promises.design", example=int(which))
-
-    def put_away(self, id: str) -> None:
-        """Remember that the ritual *id*, which was only written, was put away just now."""
-        self._away.append(id)
-        self.house.say(f"Put away. {self.key_of('rituals.undo') or 'u'} brings it back.")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to bring back only what was put away."""
-        if action == "undo":
-            return bool(self._away)
-        return super().check_action(action, parameters)
-
-    def action_undo(self) -> None:
-        """Bring back the one that was put away last."""
-        from twofold.store.errors import StoreError
-
-        if not self._away:
-            return
-        try:
-            self.house.store.rituals.restore(self._away[-1])
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-            return
-        self._away.pop()
-        self.reload()
-        self.refresh_bindings()
 
     def action_new(self) -> None:
         """Design one."""

@@ -10,7 +10,6 @@ from textual.widgets import Input, Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.days import day_words, on_day
-from twofold.domain.people import Invalid
 from twofold.domain.promises.sentence import (
     SENTENCE,
     Sentence,
@@ -23,15 +22,16 @@ from twofold.domain.promises.sentence import (
     trouble,
 )
 from twofold.domain.records import Side
-from twofold.screens.page import newest
+from twofold.screens.autosave import Typing
+from twofold.screens.edit import AGAIN, Edit
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
-from .both import AGAIN, Both
+from .both import Both
 
 
-class SentencePage(Both):
+class SentencePage(Typing[Sentence, str], Both):
     """The sentence, the line to write it in, and what it was before."""
 
     place = "promises.sentence"
@@ -50,17 +50,22 @@ class SentencePage(Both):
                 show=False, id="sentence.let-go"),
     ]  # fmt: skip
 
+    save_after = 0
+
     def __init__(self) -> None:
         super().__init__()
-        self.sentence: Sentence | None = None
+        self.edit = Edit(self, Sentence, SENTENCE)
         self.meaning: Literal["write", "read", "go"] = "write"
-        self._filling = False
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence as the page shows it, once there is a page."""
+        return self.edit.value
 
     def body(self) -> ComposeResult:
         """Lay out what holds, the line, the two keys, and what was before."""
-        now = self.house.clock.now()
-        self.sentence = newest(self.house, Sentence, SENTENCE) or first(now)
-        typed = self.sentence.words if self.sentence.sketch is None else self.sentence.sketch
+        typed = self.typed_of(self.edit.begin(first(self.house.clock.now())))
+        self.begin_typing()
         with Vertical(id="pact", classes="column"):
             yield Static("", id="sentence-now", classes="lead", markup=False)
             yield Static("", id="sentence-when", classes="quiet", markup=False)
@@ -83,9 +88,8 @@ class SentencePage(Both):
             self.meaning = "read"
         self.draw()
 
-    @property
     def typed(self) -> str:
-        """What stands in the line."""
+        """Return what stands in the line."""
         return self.query_one("#sentence-line", Line).line
 
     def draw(self) -> None:
@@ -108,7 +112,7 @@ class SentencePage(Both):
         }
         self.show("sentence-ask", plain(asks[self.meaning]))
         self.query_one("#sentence-line").display = self.meaning == "write"
-        ready = self.meaning != "write" or not trouble(self.typed, sentence)
+        ready = self.meaning != "write" or not trouble(self.typed(), sentence)
         yes = {"write": "yes", "read": "it holds", "go": "let it go"}[self.meaning]
         self.show("sentence-keys", self.yes_lines(yes) if ready and not typing else Content(""))
         self.show("pact-brief", self.yes_brief(yes) if ready and not typing else Content(""))
@@ -147,45 +151,34 @@ class SentencePage(Both):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take back what was said to other words, and keep these."""
         event.stop()
-        if self._filling or self.sentence is None:
-            return
+        self.retyped()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the page is laid out."""
+        return super().ready and bool(self.query("#sentence-before"))
+
+    def typed_of(self, record: Sentence) -> str:
+        """Return what is being written, else what holds."""
+        return record.words if record.sketch is None else record.sketch
+
+    def with_typed(self, record: Sentence, value: str) -> Sentence:
+        """Return *record* with *value* being written."""
+        return sketched(record, value)
+
+    def fill(self, value: str) -> None:
+        """Put *value* into the line."""
+        self.query_one("#sentence-line", Line).value = value
+
+    def reworded(self) -> None:
+        """Take back what was said to other words."""
         self.said_yes = ()
-        self.draw()
-        self.call_after_refresh(self.flush)
 
-    def flush(self) -> None:
-        """Keep what is typed."""
-        for _ in range(3):
-            if self.sentence is None or not self.query("#sentence-line"):
-                return
-            wanted = sketched(self.sentence, self.typed)
-            if wanted.sketch == self.sentence.sketch:
-                return
-            saved = self.kept(wanted)
-            if saved:
-                self.sentence = _sentence(saved[0])
-                return
-            self.sentence = newest(self.house, Sentence, SENTENCE) or self.sentence
-
-    def reload(self) -> None:
-        """Follow the other terminal; what is typed here stays."""
-        there = newest(self.house, Sentence, SENTENCE)
-        if there is None or self.sentence is None or there == self.sentence:
-            return
-        here, was = self.typed, self.sentence
+    def followed(self, before: Sentence, *, typed: bool) -> None:
+        """Ask anew about words that somebody else changed."""
         if self.said_yes:
             self.house.say(AGAIN)
-        self.sentence, self.said_yes = there, ()
-        if here == (was.words if was.sketch is None else was.sketch):
-            self._fill(there.words if there.sketch is None else there.sketch)
-        self.draw()
-
-    def _fill(self, words: str) -> None:
-        self._filling = True
-        try:
-            self.query_one("#sentence-line", Line).value = words
-        finally:
-            self._filling = False
+        self.said_yes = ()
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -239,32 +232,18 @@ class SentencePage(Both):
     def refusal(self) -> str:
         """Return why nobody can say yes just now, or ""."""
         assert self.sentence is not None
-        return trouble(self.typed, self.sentence) if self.meaning == "write" else ""
+        return trouble(self.typed(), self.sentence) if self.meaning == "write" else ""
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Let it hold, keep it, or let it go."""
-        sentence, now = self.sentence, self.house.clock.now()
-        assert sentence is not None
-        try:
-            if self.meaning == "write":
-                wanted = agreed(sentence, self.typed, by, now, self.today)
-            else:
-                wanted = (read_again if self.meaning == "read" else let_go)(sentence, by, now, self.today)
-        except Invalid as refused:
-            self.house.say(str(refused))
+        now = self.house.clock.now()
+        if self.meaning == "write":
+            kept = self.edit.settle(agreed, self.typed(), by, now, self.today)
+        else:
+            kept = self.edit.settle(read_again if self.meaning == "read" else let_go, by, now, self.today)
+        if kept is None:
             return
-        saved = self.kept(wanted)
-        if not saved:
-            self.house.say(AGAIN)
-            self.reload()
-            return
-        self.sentence = _sentence(saved[0])
         self.meaning = "write"
-        self._fill(self.sentence.words)
-        if self.sentence.review is not None:
-            self.house.say(f"Kept. You read it again {on_day(self.sentence.review, self.today)}.")
-
-
-def _sentence(record: object) -> Sentence:
-    assert isinstance(record, Sentence)
-    return record
+        self.fill(kept.words)
+        if kept.review is not None:
+            self.house.say(f"Kept. You read it again {on_day(kept.review, self.today)}.")

@@ -48,35 +48,31 @@ class Write(Typed[Sketch]):
     ]
 
     def __init__(self, reply_id: str | None = None, agreement_id: str | None = None) -> None:
-        super().__init__()
-        self.reply_id, self.agreement_id = reply_id, agreement_id
+        super().__init__(agreement_id or "")
+        self.reply_id = reply_id
 
     def body(self) -> ComposeResult:
         """Lay out the lines."""
         house = self.house
         reply = newest(house, Reply, self.reply_id) if self.reply_id else None
-        if self.agreement_id:
-            self.agreement = newest(house, Agreement, self.agreement_id)
-        elif self.reply_id:
-            self.agreement = card_of(house, reply) if reply else None
-        else:
-            self.agreement = own_card(house)
-        if self.agreement is None:
-            self.missing(self.agreement_id)
+        if not self.agreement_id and (reply or not self.reply_id):
+            self.edit.begin(card_of(house, reply) if reply else own_card(house))
+        agreement = self.edit.find()
+        if agreement is None:
             return
-        if reply is None and self.agreement.row and not self.agreement.history:
-            reply = newest(house, Reply, reply_id(self.agreement.row))
+        if reply is None and agreement.row and not agreement.history:
+            reply = newest(house, Reply, reply_id(agreement.row))
         self.reply = reply
         another = reply is not None and reply.last is not None and reply.last.answer == "another"
-        held = self.agreement.terms.until if self.agreement.history else None
+        held = agreement.terms.until if agreement.history else None
         self.form = SketchForm(
-            self.agreement,
+            agreement,
             first_words(house, reply, self.today),
             house.couple(),
             asked=reply is not None,
             for_a_while=another or held is not None,
         )
-        self.base = self.form.value_of(self.agreement)
+        self.begin_typing()
         yield self.form
         yield Static("", id="pact-brief", markup=False)
 
@@ -117,7 +113,7 @@ class Write(Typed[Sketch]):
         self.show("write-origin", origin(self.agreement, self.house.couple()))
         for row in self.query("#row-on"):
             row.display = self.query_one("#write-days", Pick).value == "0"
-        words = self._reading() if self.value().what else Content("")
+        words = self._reading() if self.typed().what else Content("")
         self.show("write-trouble", words)
         self.show("write-keys", Content("") if typing else self.yes_lines("yes"))
         self.show("pact-brief", Content("") if typing else self.yes_brief())
@@ -133,7 +129,7 @@ class Write(Typed[Sketch]):
     def _reading(self) -> Content:
         """Return how the days are read, or what cannot be read."""
         try:
-            terms = terms_of(self.value(), self.today)
+            terms = terms_of(self.typed(), self.today)
         except Invalid as unread:
             return Content.styled(str(unread), "$accent")
         days = [("First on", terms.first), ("Until", terms.until), ("You look at it on", terms.review)]
@@ -161,7 +157,7 @@ class Write(Typed[Sketch]):
 
     def refusal(self) -> str:
         """Return what keeps it from being agreed on, or ""."""
-        sketch = self.value()
+        sketch = self.typed()
         if not sketch.what:
             return "Say what you agree on, in a few words."
         try:
@@ -171,26 +167,20 @@ class Write(Typed[Sketch]):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Agree, in one save."""
-        agreement, now = self.agreement, self.house.clock.now()
-        assert agreement is not None
-        try:
-            terms = terms_of(self.value(), self.today)
-            look = agreement.look
-            records: list[Record] = []
-            if not agreement.history:
-                made = agree(terms, by, now, self.today, card=agreement)
-                reply = newest(self.house, Reply, self.reply.id) if self.reply else None
-                if reply is not None:
-                    records.append(agreed(reply, made.id))
-            elif look is not None and look.happened is not None and self._reviewing:
-                review = Review(look.happened, look.met, look.thanks)
-                made = look_at(agreement, review, "change", terms, by, now, self.today)
-            else:
-                made = change(agreement, terms, by, now, self.today).with_(look=look)
-        except Invalid as refused:
-            self.house.say(str(refused))
-            return
-        if not self.settled(made, *records):
-            return
-        self.house.say(f"Agreed. You look at it on {full_day(terms.review)}.")
-        self.finish()
+        made = self.edit.settle(self._agreed, by)
+        if made is not None:
+            self.base = None
+            self.house.say(f"Agreed. You look at it on {full_day(made.terms.review)}.")
+            self.finish()
+
+    def _agreed(self, agreement: Agreement, by: tuple[Side, ...]) -> tuple[Record, ...]:
+        """Return *agreement* on what is typed, with what is saved along. Raises Invalid."""
+        terms, look, now = terms_of(self.typed(), self.today), agreement.look, self.house.clock.now()
+        if not agreement.history:
+            made = agree(terms, by, now, self.today, card=agreement)
+            reply = newest(self.house, Reply, self.reply.id) if self.reply else None
+            return (made, agreed(reply, made.id)) if reply is not None else (made,)
+        if look is not None and look.happened is not None and self._reviewing:
+            review = Review(look.happened, look.met, look.thanks)
+            return (look_at(agreement, review, "change", terms, by, now, self.today),)
+        return (change(agreement, terms, by, now, self.today).with_(look=look),)

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from textual.binding import Binding, BindingType
 
+from twofold.domain.merge import undone, undone_words
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.retreat.undoing import undone, undone_words
 from twofold.screens.page import Page, gone_words, newest
 
 P = ParamSpec("P")

@@ -6,9 +6,10 @@ from typing import NamedTuple, cast
 
 from textual.widgets import Static
 
+from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.shelf.records import Slice, Work
-from twofold.domain.shelf.works import slice_of, undone
+from twofold.domain.shelf.works import slice_of
 from twofold.screens.page import House, Page, newest
 from twofold.widgets.plain import plain
 

@@ -7,9 +7,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.merge import undone
 from twofold.domain.records import Side
 from twofold.domain.shelf.records import Work, WorkState, WorkSummary
-from twofold.domain.shelf.works import ORDERS, STATES, shelved, undone, with_state
+from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import hue, plain

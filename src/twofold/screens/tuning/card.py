@@ -13,8 +13,8 @@ from textual.widgets import Input, Static, TextArea
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.drawers import Writing
+from twofold.domain.merge import merged
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import merged
 from twofold.domain.records import SIDES, other
 from twofold.domain.tuning.cards import is_empty, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard

@@ -17,6 +17,7 @@ from twofold.domain.records import Side
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row, put
+from twofold.domain.worksheet.undoing import merged
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line
@@ -25,7 +26,6 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 from twofold.widgets.sheets import sheet
 
-from .merging import merged
 from .rowform import RowForm, laid_out
 from .rowparts import HELP, SHELVES, GroupField
 from .summaries import day_name, left_behind

@@ -1,0 +1,297 @@
+"""The edit of a record: saved at once, merged with what the other terminal did, and taken back."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+
+from twofold.domain.merge import undone, undone_words
+from twofold.domain.people import Invalid
+from twofold.domain.records import Record
+
+from .page import House, Page, gone_words, newest
+
+R = TypeVar("R", bound=Record)
+P = ParamSpec("P")
+TRIES = 3
+"""How often a change is made anew on what the other terminal saved meanwhile."""
+
+STANDS = "This was changed at the other terminal meanwhile. This is how it stands there."
+AGAIN = "This was changed at the other terminal meanwhile. Look at it, then say yes again."
+BUSY = "The other terminal is changing this just now. Try once more."
+NOTHING = "There is nothing to take back here."
+SINCE = "The last change was changed again since, so it stays."
+
+
+class Step(NamedTuple):
+    """A change that can be taken back. ``also``: what was deleted with it, by kind and id, and comes back."""
+
+    before: Record
+    after: Record
+    also: tuple[tuple[type[Record], str], ...] = ()
+
+
+def kept(house: House, *records: Record) -> tuple[Record, ...]:
+    """Save *records* in one commit, and return them; an empty tuple when the other terminal was quicker."""
+    from twofold.store.errors import Stale
+
+    try:
+        return house.keep(*records)
+    except Stale:
+        house.store.look()
+        return ()
+
+
+def last(house: House, kind: type[R], id: str) -> R | None:
+    """Return the record *id*, deleted or not, as it waits to be saved, else as the store has it."""
+    waits = (each for each in house.unsaved if isinstance(each, kind) and each.id == id)
+    return next(waits, None) or house.store.last(kind, id)
+
+
+class Editing(Page):
+    """A page that changes records. ``history``: by what name the app keeps what can be taken back here.
+
+    Subclasses follow what was changed in ``draw()``. ``undo_named``: whether undo is offered, and says that
+    there is nothing, where nothing can be taken back.
+    """
+
+    undo_named: ClassVar[bool] = False
+
+    @property
+    def history(self) -> str:
+        """The id of the record, or the name of the list, whose changes are taken back here; "" for none."""
+        return ""
+
+    @property
+    def steps(self) -> list[Step]:
+        """What can be taken back here, wherever it was done; the newest is last."""
+        return self.house.steps(self.history) if self.history else []
+
+    def draw(self) -> None:
+        """Draw it as it stands."""
+
+    def reload(self) -> None:
+        """Follow the other terminal."""
+        self.draw()
+
+    def changed(self) -> None:
+        """Follow a change that was saved just now."""
+        self.draw()
+        self.refresh_bindings()
+
+    def catch_up(self) -> None:
+        """Take what the other terminal saved, before a change is made anew on it."""
+
+    def outrun(self) -> None:
+        """Follow the other terminal, which was quicker with what both said yes to here."""
+        self.house.say(STANDS)
+        self.reload()
+
+    def edit_of(self, record: Record) -> "Edit[Any]":
+        """Return the edit of *record*, whose last change is to be taken back."""
+        return Edit(self, type(record), record.id, history=self.history)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take back what was done."""
+        if action == "undo":
+            return self.undo_named or bool(self.steps)
+        return super().check_action(action, parameters)
+
+    def action_undo(self) -> None:
+        """Take the last change back, wherever it was made, and say what comes back."""
+        if steps := self.steps:
+            self.edit_of(steps[-1].before).take_back(steps[-1])
+        else:
+            self.house.say(NOTHING)
+
+
+class Edit(Generic[R]):
+    """The edit of the record *id* on *page*. ``value``: as the page shows it, or None when it is gone.
+
+    *what* and *where* say so then ("This plan", "there"). *history*: under what name the changes are kept, to
+    be taken back, or "".
+    """
+
+    def __init__(
+        self,
+        page: Editing,
+        kind: type[R],
+        id: str,
+        *,
+        what: str = "This",
+        where: str = "there",
+        history: str = "",
+    ) -> None:
+        self.page, self.kind, self.id, self.history = page, kind, id, history
+        self.what, self.where = what, where
+        self.value: R | None = None
+        self._first: R | None = None
+        self._typing: tuple[str, Step | None] = ("", None)
+        self._lost = False
+
+    @property
+    def _house(self) -> House:
+        return self.page.house
+
+    def begin(self, first: R) -> R:
+        """Return the record as it is kept, or *first*, which comes to be with the first change."""
+        self.id, self._first = first.id, first
+        found = self.look()
+        assert found is not None
+        return found
+
+    def look(self) -> R | None:
+        """Read the record anew, without a word; it is decoded only where it is not what the page has."""
+        value, house = self.value, self._house
+        if value is None or house.unsaved or house.store.rev(self.kind, self.id) != value.rev:
+            found = newest(house, self.kind, self.id)
+            self.value = None if found is None or found.deleted else found
+            if self.value is None and self._first is not None:
+                self.value = self._first.with_(rev=house.store.rev(self.kind, self.id))
+        return self.value
+
+    def find(self, fit: Callable[[R], bool] = lambda _: True) -> R | None:
+        """Read the record anew; None, with a word and the way back, when it is gone, or not *fit*."""
+        if self.look() is None or (self.value is not None and not fit(self.value)):
+            self.value = None
+            self.lost()
+        return self.value
+
+    def lost(self) -> None:
+        """Say that the record is not there, once, and go back."""
+        if self._lost:
+            return
+        self._lost = True
+        gone = gone_words(self._house, self.kind, self.id, self.what, self.where)
+        self._house.say(gone, calm=False)
+        self.page.call_later(self.page.action_back)
+
+    # -- changing -----------------------------------------------------------------------------------
+
+    def change(
+        self,
+        function: Callable[Concatenate[R, P], R | tuple[Record, ...]],
+        /,
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> R | None:
+        """Save ``function(record, *args, **more)``, let the page follow, and return the record as it is then.
+
+        A tuple is saved in one commit, the record first. None, with a word on screen, when the change cannot
+        be made. When the other terminal was quicker, it is made again on what is there now.
+        """
+        for _ in range(TRIES):
+            if (before := self.find()) is None:
+                return None
+            try:
+                after, *others = _records(function(before, *args, **more))
+            except Invalid as trouble:
+                self._house.say(str(trouble))
+                return None
+            if after == before and not others:
+                return before
+            if saved := kept(self._house, after, *others):
+                return self._took(before, saved)
+            self.page.catch_up()
+        self._house.say(BUSY)
+        self.page.reload()
+        return None
+
+    def change_typed(
+        self,
+        field: str,
+        function: Callable[Concatenate[R, P], R | tuple[Record, ...]],
+        /,
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> R | None:
+        """As `change`, for a letter typed in *field*: undo takes back all that was typed there in one go."""
+        steps = self._house.steps(self.history) if self.history else []
+        before = steps[-1] if steps else None
+        again = before is not None and self._typing[0] == field and self._typing[1] is before
+        after = self.change(function, *args, **more)
+        steps = self._house.steps(self.history) if self.history else []
+        if again and before is not None and steps[-1] is not before:
+            steps[-2:] = [Step(before.before, steps[-1].after)]
+        self._typing = (field, steps[-1] if steps else None)
+        return after
+
+    def settle(
+        self,
+        function: Callable[Concatenate[R, P], R | tuple[Record, ...]],
+        /,
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> R | None:
+        """As `change`, for what both said yes to: made of the record as the page shows it, or not at all."""
+        before = self.value
+        if before is None:
+            return None
+        try:
+            saved = kept(self._house, *_records(function(before, *args, **more)))
+        except Invalid as trouble:
+            self._house.say(str(trouble))
+            return None
+        if saved:
+            return self._took(before, saved)
+        self.page.outrun()
+        return None
+
+    def remove(self, others: Iterable[Record] = ()) -> R | None:
+        """Delete the record, and *others* in the same commit, as `change` does."""
+        now, others = self._house.clock.now(), tuple(others)
+        gone = tuple(each.with_(deleted=now) for each in others)
+        after = self.change(lambda record: (record.with_(deleted=now), *gone))
+        if after is not None and self.history and others:
+            steps = self._house.steps(self.history)
+            steps[-1] = steps[-1]._replace(also=tuple((type(each), each.id) for each in others))
+        return after
+
+    def _took(self, before: R, saved: tuple[Record, ...]) -> R:
+        after = saved[0]
+        assert isinstance(after, self.kind)
+        self.value = after
+        if self.history:
+            self._house.steps(self.history).append(Step(before, after))
+        self.page.changed()
+        return after
+
+    # -- taking back --------------------------------------------------------------------------------
+
+    def take_back(self, step: Step) -> R | None:
+        """Take *step* back, of its history, and say what comes back; what was changed since stays."""
+        assert isinstance(step.before, self.kind) and isinstance(step.after, self.kind)
+        for _ in range(TRIES):
+            now = last(self._house, self.kind, self.id)
+            if now is None or (now.deleted and not step.after.deleted):
+                self._forget(step)
+                self.lost()
+                return None
+            try:
+                back = undone(now, step.before, step.after)
+            except Invalid as trouble:
+                self._house.say(str(trouble))
+                return None
+            also = (last(self._house, *each) for each in step.also)
+            others = [each.with_(deleted=None) for each in also if each is not None and each.deleted]
+            if back == now and not others:
+                self._forget(step)
+                self._house.say(SINCE)
+                self.page.changed()
+                return now
+            if saved := kept(self._house, back, *others):
+                self._forget(step)
+                self.value = saved[0]  # type: ignore[assignment]
+                self.page.changed()
+                self._house.say(undone_words(step.before, step.after))
+                return self.value
+            self.page.catch_up()
+        self._house.say(BUSY)
+        self.page.reload()
+        return None
+
+    def _forget(self, step: Step) -> None:
+        steps = self._house.steps(self.history)
+        steps[:] = [each for each in steps if each is not step]
+
+
+def _records(made: R | tuple[Record, ...]) -> tuple[Any, ...]:
+    return made if isinstance(made, tuple) else (made,)
