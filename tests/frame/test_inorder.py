@@ -153,6 +153,17 @@ async def test_a_click_is_for_the_page_that_was_seen() -> None:
         await until(pilot, lambda: any(isinstance(message, MouseDown) for message in seen))
 
 
+async def test_keys_that_wait_keep_no_page_alive() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        app.query_one("#list").focus()
+        await pilot.pause()
+        send(app, "w", "down", "a")
+        app.post_message(MouseDown(None, 1, 1, 0, 0, 1, False, False, False))
+        assert [page for _, page in app.keys._waiting] == [None, None, app.screen]
+        await until(pilot, lambda: SAID)
+
+
 async def test_of_a_mouse_that_moves_only_where_it_is_counts() -> None:
     app = Desk()
     async with app.run_test() as pilot:

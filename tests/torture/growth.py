@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.torture.monkey import LATER, MOMENT, Session
+from tests.torture.monkey import LATER, MOMENT, PATIENCE, Session
 from twofold.demo import furnish
 
 FIVE_MINUTES, AN_HOUR = 3, 36
@@ -18,16 +18,18 @@ FIVE_MINUTES, AN_HOUR = 3, 36
 PRACTICES = "lwrtdemkpb"
 MOST = 1.5
 """So much of what it was after five minutes the memory may be after an hour."""
+REST = "rest"
+"""In a script: wait until all that was pressed has had its effect."""
 _WORDS = "some words about the day, and what was good in it "
 
 
 def script(number: int) -> Iterator[str]:
-    """Yield the keys of round *number*: through every practice and two pages deep, then the settings."""
+    """Yield the keys of round *number*, with rests: every practice, two pages deep, then the settings."""
     for practice in PRACTICES:
-        yield from (*["escape"] * 4, practice, "f1", "escape", *["down"] * (number % 5), "enter")
+        yield from (*["escape"] * 4, REST, practice, "f1", "escape", *["down"] * (number % 5), "enter")
         yield from ("f1", "escape", "down", "enter", *_WORDS, "escape", "tab", "escape", "up", "space")
         yield from ("escape", "escape", "f8", "right", "escape", "ctrl+p", *"the", "escape", "escape")
-    yield from (*["escape"] * 4, "s", "t", "t", "m", "m", "p", "escape", "n", "tab", "escape", "escape")
+    yield from (*["escape"] * 4, "s", "t", "t", "m", "m", "p", "escape", "n", "tab", "escape", "escape", REST)
 
 
 def resident(pid: int) -> int:
@@ -36,6 +38,16 @@ def resident(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text("utf-8").split()[1]) * 4
     except OSError:
         return 0
+
+
+def computed(pid: int) -> tuple[bool, int]:
+    """Return whether the process *pid* computes now, or would if it were let, and for how long it has in all,
+    in the system's ticks; nothing of it where the system does not tell."""
+    try:
+        state, *fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2].split()
+        return state == "R", int(fields[10]) + int(fields[11])
+    except (OSError, ValueError):
+        return False, 0
 
 
 def run(
@@ -60,8 +72,11 @@ def run(
             session.wait_for(lambda: b"Home" in session.raw)
             for number in range(rounds):
                 for key in script(number):
-                    session.press(key)
-                    _settle(session)
+                    if key == REST:
+                        _rest(session)
+                    else:
+                        session.press(key)
+                        _settle(session)
                 seen.append(resident(session.pid))
                 if session.has_ended:
                     break
@@ -88,4 +103,14 @@ def _settle(session: Session) -> None:
         before = session.seen
         session.wait(0.03)
         if session.seen == before:
+            return
+
+
+def _rest(session: Session) -> None:
+    """Wait until the program neither draws nor computes: on a busy machine keys wait in it, and take room."""
+    until = time.monotonic() + 4 * PATIENCE
+    while time.monotonic() < until and not session.has_ended:
+        before = session.seen, (False, computed(session.pid)[1])
+        session.wait(0.3)
+        if (session.seen, computed(session.pid)) == before:
             return

@@ -79,10 +79,10 @@ class KeysInOrder:
 
     def take(self, event: Given) -> None:
         """Take in *event*, and give it when its turn has come."""
-        page = self._page()
         if isinstance(event, MouseMove) and self._waiting and isinstance(self._waiting[-1][0], MouseMove):
             self._waiting.pop()
-        self._waiting.append((event, page))
+        # A key goes to whichever page there is by then, and need not keep this one alive.
+        self._waiting.append((event, self._page() if isinstance(event, MouseEvent) else None))
         self._go_on()
 
     def after(self, then: Callable[[], object]) -> None:
