@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tests import today
-from tests.hurry import hurried
-from tests.parsed import parsed_once
+from tests.support import today
+from tests.support.hurry import hurried
+from tests.support.parsed import parsed_once
 
 # Repeatable everywhere, and never failing for being slow on a busy machine.
 settings.register_profile(

@@ -11,30 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import Terminal, environment
+from tests.support.command import one_sentence, run
+from tests.support.journeys.terminal import Terminal, environment
 from twofold import __version__, cli, commands
 from twofold.domain.people import meet
 from twofold.store import Store
-
-Done = subprocess.CompletedProcess[str]
-
-
-def run(*arguments: str, home: Path, **variables: str) -> Done:
-    return subprocess.run(
-        [sys.executable, "-m", "twofold", *arguments],
-        env=environment(home, **variables), cwd=home, capture_output=True, text=True, timeout=60,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
-def one_sentence(done: Done, code: int = 2) -> str:
-    """Return what *done* said on stderr, which must be one sentence, with nothing else anywhere."""
-    assert done.returncode == code
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
-    assert line.startswith("twofold: ")
-    assert line.endswith((".", "?"))
-    return line
 
 
 @pytest.fixture

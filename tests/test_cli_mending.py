@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.exports.rounds import round_saying
-from tests.screens.planned import a_weekend
-from tests.test_cli import one_sentence, run
+from tests.support.command import one_sentence, run
+from tests.support.rounds import round_saying
+from tests.support.weekend import a_weekend
 from twofold.domain.listening.session import Note
 from twofold.store import Store
 from twofold.store.last_written import forget

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.retreats import a_memory
-from tests.screens.planned import a_weekend
-from tests.test_cli import one_sentence, run
+from tests.support.command import one_sentence, run
+from tests.support.retreats import a_memory
+from tests.support.weekend import a_weekend
 from twofold import cli
 from twofold.domain.people import meet
 from twofold.store import Store

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.exports.rounds import round_saying
-from tests.test_cli import one_sentence, run
+from tests.support.command import one_sentence, run
+from tests.support.rounds import round_saying
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
 

@@ -44,8 +44,8 @@ def floor(module: str) -> str:
     return parts[1] if parts[1] in MAY_KNOW else "app"
 
 
-def imports(module: str, source: str, is_package: bool) -> Iterator[tuple[str, int]]:
-    """Yield each module of ours that *source* imports, anywhere in it, with the line."""
+def imports(module: str, source: str, is_package: bool, ours: str = "twofold") -> Iterator[tuple[str, int]]:
+    """Yield each module of *ours* that *source* imports, anywhere in it, with the line."""
     package = module.split(".") if is_package else module.split(".")[:-1]
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -54,11 +54,12 @@ def imports(module: str, source: str, is_package: bool) -> Iterator[tuple[str, i
             base = package[: len(package) - node.level + 1] if node.level else []
             origin = ".".join([*base, *([node.module] if node.module else [])])
             # "from .x import y": y may be a module itself.
-            found = [m if (m := f"{origin}.{alias.name}") in MODULES else origin for alias in node.names]
+            both = (f"{origin}.{alias.name}" for alias in node.names)
+            found = [name if name in MODULES or name in TESTS else origin for name in both]
         else:
             continue
         for name in found:
-            if name.split(".")[0] == "twofold":
+            if name.split(".")[0] == ours:
                 yield name, node.lineno
 
 
@@ -111,6 +112,37 @@ def test_imports_go_downward_only() -> None:
     edges = list(known())
     assert len(edges) > 50
     assert list(offences(edges)) == []
+
+
+TESTS = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in (ROOT / "tests").rglob("*.py")
+}
+
+
+def from_tests(module: str, source: str) -> Iterator[str]:
+    """Yield a sentence for each module of tests that *source* imports: what is shared is in support."""
+    for name, line in imports(module, source, is_package=False, ours="tests"):
+        if name.rpartition(".")[2].startswith(("test_", "conftest")):
+            yield f"{module}:{line} imports {name}: move what both need to tests.support"
+
+
+def test_no_test_module_is_imported() -> None:
+    found = [says for module, path in TESTS.items() for says in from_tests(module, path.read_text("utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from tests.screens.test_home import x",
+        "from .test_home import x",
+        "from . import test_home",
+        "def f():\n    import tests.screens.test_home",
+        "from tests.store.conftest import Wall",
+    ],
+)
+def test_the_import_of_a_test_module_would_be_noticed(source: str) -> None:
+    assert list(from_tests("tests.screens.test_x", source))
 
 
 def test_there_is_no_circle() -> None:

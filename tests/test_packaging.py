@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = {"PYTHONPATH": ""}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import today
-from tests.journeys.terminal import Terminal, environment
+from tests.support import today
+from tests.support.journeys.terminal import Terminal, environment
 from twofold.domain.records import utc_now
 
 SOON = timedelta(minutes=5)

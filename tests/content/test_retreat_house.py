@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.content.test_retreat_own import GOOD
+from tests.support.templates import GOOD
 from twofold.app import TwofoldApp
 from twofold.content import load_templates
 from twofold.store import Store

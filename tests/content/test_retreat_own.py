@@ -9,40 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.screens.test_hostile import HOSTILE
+from tests.support.hostile import HOSTILE
+from tests.support.templates import GOOD
 from twofold.content import Library, TemplateSlot, load_protocols, load_templates
 from twofold.content.faults import Wrong
 from twofold.content.own_files import FILE_LIMIT, SIZE_LIMIT
 from twofold.content.protocols import read as read_protocol
 from twofold.content.retreats import BUILT_IN, read
-
-GOOD = """\
-id = "ours"
-name = "Ours"
-why = "It is ours."
-where = "away"
-days = 2
-rules = ["No maps."]
-todos = ["Book the boat."]
-
-[[slots]]
-day = 2
-start = "9:05"
-minutes = 45
-title = "Breakfast"
-kind = "meal"
-place = "the pier"
-
-[[slots]]
-day = 1
-start = "18.30"
-minutes = 10
-title = "Thanks"
-kind = "connect"
-depth = "light"
-practice = "listening:appreciations"
-notes = "On the boat."
-"""
 
 
 def put(folder: Path, name: str, content: str | bytes) -> Path:

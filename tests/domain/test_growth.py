@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.growth import MOST, growth
+from tests.support.growth import MOST, growth
 from twofold.domain import text
 from twofold.domain.days import read_day
 from twofold.domain.hints import opening_hints, request_hints

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.exports.retreats import a_memory
-from tests.screens.planned import a_weekend
+from tests.support.retreats import a_memory
+from tests.support.weekend import a_weekend
 from twofold.demo import history
 from twofold.demo.eyes import eyes
 from twofold.demo.letters import letters

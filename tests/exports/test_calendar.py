@@ -14,7 +14,7 @@ import quickjs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.test_hostile import HOSTILE
+from tests.support.hostile import HOSTILE
 from twofold.domain.people import meet
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.growth import MOST, growth
+from tests.support.growth import MOST, growth
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import LATEST, Plan

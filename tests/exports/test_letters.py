@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.screens.test_hostile import HOSTILE, UNSAFE
+from tests.support.hostile import HOSTILE, UNSAFE
 from twofold.domain.letters.records import Letter
 from twofold.domain.text import clean, clean_line
 from twofold.exports.letter_mail import letter_mail

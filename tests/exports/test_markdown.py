@@ -1,16 +1,15 @@
 """The Markdown export: stories to read, in which nobody's words become structure."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec.structs import replace
 
+from tests.support.hostile import NASTY
+from tests.support.reading import READER, leaves, shown
 from twofold.content import load_protocols
 from twofold.domain.listening.engine import advance, new_session
 from twofold.domain.listening.session import Do, Event, Note
@@ -23,52 +22,6 @@ from twofold.exports.markdown import markdown
 from twofold.exports.whole import Whole
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
-READER = MarkdownIt("gfm-like", {"html": True})
-NASTY = [
-    "# heading",
-    "====",
-    "---",
-    "+ item",
-    "1) one",
-    "12345. many",
-    "> quote",
-    "    code",
-    "\tcode",
-    "```\nfence",
-    "~~~",
-    "<script>alert(1)</script>",
-    "<!-- hidden",
-    "[link](javascript:x)",
-    "![picture](x)",
-    "[ref]: http://x",
-    "https://example.org/x and www.example.org and a@example.org",
-    "a | b\n--|--\nc | d",
-    "*a* _b_ **c** ~~d~~ `e`",
-    "&lt;b&gt; &#35;",
-    "back\\slash\\",
-    "line  \nbreak\\\nagain",
-    "a\n\n\nb",
-    "\x1b]0;title\x07 [/red]",
-    "- - -",
-    "* * *",
-    "Title\n===",
-]
-
-
-def leaves(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.children is None:
-            yield token
-        else:
-            yield from leaves(token.children)
-
-
-def shown(tokens: list[Token]) -> str:
-    """Return the words that a reader sees, with line breaks, and nothing for structure."""
-    return "".join(
-        {"softbreak": "\n", "hardbreak": "\n", "paragraph_close": "\n\n"}.get(t.type, t.content)
-        for t in leaves(tokens)
-    )
 
 
 @given(

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.exports.test_worksheet import HOSTILE_HTML, Seen
+from tests.support.hostile import HOSTILE_HTML
+from tests.support.reading import Seen
 from twofold.domain.text import clean
 from twofold.exports.page import lines, page, text, theirs
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.exports.test_markdown import NASTY, READER, shown
-from tests.screens.test_hostile import HOSTILE, UNSAFE
+from tests.support.hostile import HOSTILE, NASTY, UNSAFE
+from tests.support.reading import READER, shown
 from twofold.demo.questions import questions
 from twofold.domain.questions.keeping import bring_back, is_back
 from twofold.domain.questions.records import Answered, Asked, Evening

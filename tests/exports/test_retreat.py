@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.exports.retreats import AT, a_memory, retreat_saying
-from tests.exports.test_worksheet import Seen
-from tests.screens.planned import FRIDAY, a_weekend, slot
+from tests.support.reading import Seen, words_of
+from tests.support.retreats import AT, WHEN, a_memory, retreat_saying
+from tests.support.weekend import FRIDAY, a_weekend, slot
 from twofold.domain.people import Invalid, meet
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.money import entries, totals
@@ -31,13 +31,7 @@ from twofold.screens.retreat.signs import KINDS
 from twofold.store import Store
 from twofold.store.vault import Vault
 
-WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 US = meet("Ana", "Ben")
-
-
-def words_of(page: str) -> str:
-    """Return what a reader of *page* sees, with single spaces."""
-    return " ".join(" ".join(Seen(page).words).split()).replace(" ,", ",")
 
 
 def both(plan: Plan) -> list[str]:

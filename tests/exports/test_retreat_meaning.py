@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from tests.exports.test_retreat import words_of
+from tests.support.reading import words_of
 from twofold.domain.people import meet
 from twofold.domain.retreat.plan import (
     Budget,

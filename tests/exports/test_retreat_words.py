@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.exports.retreats import retreat_saying
-from tests.exports.test_retreat import WHEN
-from tests.exports.test_worksheet import HOSTILE_HTML, Seen, names, structure
+from tests.support.hostile import HOSTILE_HTML
+from tests.support.reading import Seen, names, structure
+from tests.support.retreats import WHEN, retreat_saying
 from twofold.domain.people import Couple, meet
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.text import clean, clean_line

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.exports.test_markdown import NASTY, READER, shown
+from tests.support.hostile import NASTY
+from tests.support.reading import READER, shown
 from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.works import WHOLE
 from twofold.domain.text import clean_line

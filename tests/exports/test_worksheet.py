@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from tests.exports.rounds import AT, DAY, round_saying
-from tests.exports.test_markdown import NASTY
-from twofold.domain.people import Couple, Invalid, meet
+from tests.support.hostile import HOSTILE_HTML
+from tests.support.reading import Seen, names, structure
+from tests.support.rounds import AT, DAY, round_saying
+from twofold.domain.people import Invalid, meet
 from twofold.domain.text import clean, clean_line
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
@@ -27,50 +26,6 @@ from twofold.store.drawers import Cost
 from twofold.store.vault import Vault
 
 WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
-HOSTILE_HTML = [
-    *NASTY,
-    "</style><style>*{display:none}",
-    "</title></head><body onload=x>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='x",
-    "</span></p></article>",
-    "<!--",
-    "]]>",
-    "&amp;&lt;script&gt;",
-    "javascript:alert(1)",
-    "expression(alert(1)) url(http://x)",
-    "שלום <b>עולם</b>",
-    "مرحبا بالعالم",
-    "{0} %s {name}",
-    "e\u0301\u0302 👩‍❤️‍👨 名",
-    "\x1b]0;x\x07\u202eedis",
-]
-
-
-class Seen(HTMLParser):
-    """What a browser makes of a page: the elements with their attributes, and the words between them."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.structure: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
-        self.words: list[str] = []
-        self._inside: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.structure.append((tag, tuple((name, value) for name, value in attrs if name != "aria-label")))
-        self._inside.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.structure.append((f"/{tag}", ()))
-
-    def handle_comment(self, data: str) -> None:
-        self.structure.append(("comment", ((data, None),)))
-
-    def handle_data(self, data: str) -> None:
-        if self._inside[-1:] != ["style"]:
-            self.words.append(data)
 
 
 def both(whole: Whole, id: str) -> list[str]:
@@ -217,10 +172,6 @@ def test_before_the_names_are_known() -> None:
 # -- nobody's words become structure -----------------------------------------------------------------------
 
 
-def names(text: str) -> Couple:
-    return meet(f"A {text}", f"B {text}")
-
-
 @pytest.mark.parametrize("text", HOSTILE_HTML)
 def test_nasty_words_stay_words_on_the_page(text: str) -> None:
     page = worksheet_page(round_saying(clean(text), clean_line(text), names(text)), "round", WHEN, UTC)
@@ -237,17 +188,6 @@ def test_any_words_stay_words_on_the_page(text: str) -> None:
     text = f"x{text}x"
     page = worksheet_page(round_saying(clean(text), clean_line(text), names(text)), "round", WHEN, UTC)
     assert Seen(page).structure == Seen(worksheet_page(round_saying("x", "x"), "round", WHEN, UTC)).structure
-
-
-READER = MarkdownIt("gfm-like", {"html": True})
-INLINE = {"paragraph_open", "paragraph_close", "softbreak", "hardbreak", "text_special", "inline", "text"}
-
-
-def structure(text: str) -> list[str]:
-    """Return the kinds of all that is not words; block quotes apart, which more lines may make."""
-    tokens = READER.parse(text)
-    kinds = [t.type for t in tokens] + [c.type for t in tokens for c in t.children or ()]
-    return [kind for kind in kinds if kind not in INLINE | {"blockquote_open", "blockquote_close"}]
 
 
 @pytest.mark.parametrize("text", HOSTILE_HTML)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from tests.exports.test_worksheet import Seen
+from tests.support.reading import Seen
 from twofold.domain.people import meet
 from twofold.domain.promises.agreements import Agreement, Review, Terms, agree, begin, drop, look_at
 from twofold.domain.worksheet.requests import (

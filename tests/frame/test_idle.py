@@ -4,8 +4,8 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_suspend import LEFT, is_stopped
+from tests.support.journeys.suspending import LEFT, is_stopped
+from tests.support.journeys.terminal import Terminal
 from twofold.frame.idlelock import watch_stops
 from twofold.store import Store
 

@@ -12,7 +12,7 @@ from textual.events import Key, MouseDown, MouseMove
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 
-from tests.waiting import until
+from tests.support.waiting import until
 from twofold.frame import inorder
 from twofold.frame.shell import Shell
 

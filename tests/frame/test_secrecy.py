@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.terminal import Terminal
 
 ASK = """
 import ctypes, resource

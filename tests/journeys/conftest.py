@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import today
-from tests.journeys.terminal import Terminal
+from tests.support import today
 from twofold.demo import furnish
 from twofold.store.places import data_file
 
@@ -24,14 +23,3 @@ def lived(data: Path) -> Path:
     data.parent.mkdir(parents=True, mode=0o700)
     furnish(data, today.here(), today.ZONE)
     return data
-
-
-def to_names(terminal: Terminal) -> Terminal:
-    """Go from home to the names, with the cursor in the first one.
-
-    What is typed there is saved once the bar at the top shows it, such as "◆ Inesx  ● Rowan".
-    """
-    terminal.wait_for("w Worksheet")
-    terminal.press("s").wait_for("n Names")
-    terminal.press("n").wait_for("Done typing")
-    return terminal

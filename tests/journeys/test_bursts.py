@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import to_names
-from tests.journeys.terminal import KEYS, Terminal
-from tests.journeys.test_leaving import name_in
+from tests.support.journeys.leaving import name_in
+from tests.support.journeys.people import to_names
+from tests.support.journeys.terminal import KEYS, Terminal
 from twofold.store import Store
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_leaving import CLEARED
+from tests.support.journeys.leaving import CLEARED
+from tests.support.journeys.terminal import Terminal
 
-BUSY = Path(__file__).with_name("busy.py")
+BUSY = Path(__file__).parents[1] / "support" / "journeys" / "busy.py"
 ROOT = Path(__file__).parents[2]
 
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_letters import HERONS, alone, to_letters
+from tests.support.journeys.letters import HERONS, alone, to_letters
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
 
 OSC52 = b"\x1b]52;"
 """How a program asks its terminal to put something into the clipboard of the system."""

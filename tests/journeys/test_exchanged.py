@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.journeys.keeping import typed_and_kept
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_letters import alone, to_letters, with_passphrase
-from tests.journeys.worksheets import PASSPHRASE, unlock
-from tests.store.hunting import CHEAP, hunt
+from tests.support.journeys.keeping import typed_and_kept
+from tests.support.journeys.letters import alone, to_letters, with_passphrase
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import PASSPHRASE, unlock
+from tests.support.store.hunting import CHEAP, hunt
 from twofold.domain.drawers import Drawer, Sealed, Writing, drawer_id
 from twofold.store import Store
 from twofold.store.drawers import make_open, open_with, unseal

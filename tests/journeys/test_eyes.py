@@ -4,8 +4,8 @@ import re
 import signal
 from pathlib import Path
 
-from tests.journeys.keeping import typed_and_kept
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.keeping import typed_and_kept
+from tests.support.journeys.terminal import Terminal
 from twofold.store import Store
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
 from twofold.store import Store
 
 

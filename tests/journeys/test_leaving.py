@@ -1,45 +1,14 @@
 """Every way out: nothing typed is lost, nothing is left on the screen that should not be."""
 
-import fcntl
-import os
 import signal
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import to_names
-from tests.journeys.terminal import Terminal
-from twofold.store import Store
-from twofold.store.places import journal_file, lock_file
-
-CLEARED = b"\x1b[H\x1b[2J\x1b[3J"
-"""The cursor home, the screen cleared, the scrollback cleared."""
-
-
-def name_in(data: Path) -> str:
-    """Return the first partner's name in the file, which must be free to open and sound."""
-    store = Store.open(data)
-    try:
-        assert store.notices == ()
-        (couple,) = store.couple.all()
-        return couple.a.name
-    finally:
-        store.close()
-
-
-def is_free(data: Path) -> bool:
-    """Whether nobody holds the lock of *data*."""
-    lock = lock_file(data)
-    if not lock.exists():
-        return True
-    handle = os.open(lock, os.O_RDWR)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    finally:
-        os.close(handle)
-    return True
+from tests.support.journeys.leaving import CLEARED, is_free, name_in
+from tests.support.journeys.people import to_names
+from tests.support.journeys.terminal import Terminal
+from twofold.store.places import journal_file
 
 
 @pytest.mark.parametrize("keys", [("f9",), ("Z", "Z")])

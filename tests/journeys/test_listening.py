@@ -6,26 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.listening import settle_in, take_the_floor
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
 from twofold.domain.listening.session import Session
-from twofold.screens.listening.session import HANDOVER
 from twofold.screens.listening.talk import AWAY
 from twofold.store import Store
-
-
-def settle_in(terminal: Terminal, topic: str) -> None:
-    """From home to the first words of a Floor and mirror about *topic*, Ana first."""
-    terminal.wait_for("l  Listen")
-    terminal.press("l").wait_for("Appreciations", "Floor and mirror")
-    terminal.press("down", "down", "down").wait_for("a hard talk")
-    terminal.press("enter").wait_for("What would you like to talk about?", "Who begins", "Done typing")
-    terminal.type(topic).wait_for(topic)
-    terminal.press("enter").wait_for("Begin")
-    terminal.press("enter").wait_for("breathe in")
-    terminal.press("enter").wait_for("Is now okay for both of you?")
-    terminal.press("f").wait_for("now is okay")
-    terminal.press("j").wait_for("Ana speaks")
 
 
 def heard(terminal: Terminal, speaker: str, listener: str, answer: str) -> None:
@@ -33,14 +19,6 @@ def heard(terminal: Terminal, speaker: str, listener: str, answer: str) -> None:
     terminal.press("enter").wait_for(f"{listener} says it back")
     terminal.press("enter").wait_for(f"did {listener} get it?")
     terminal.press(answer).wait_gone(f"did {listener} get it?")
-
-
-def take_the_floor(terminal: Terminal, name: str) -> None:
-    """Pass the keyboard; a key pressed too soon does not take the floor."""
-    terminal.wait_for("Pass the keyboard to", name)
-    since = time.monotonic()
-    terminal.wait_until(lambda: time.monotonic() - since > HANDOVER, "to let a moment pass")
-    terminal.press("enter").wait_for(f"{name} speaks")
 
 
 def rounds(terminal: Terminal) -> None:

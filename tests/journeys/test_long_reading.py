@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.terminal import Terminal
 from twofold.domain.people import meet
 from twofold.domain.retreat.plan import Plan
 from twofold.store import Store

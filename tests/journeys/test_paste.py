@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.journeys.conftest import to_names
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.people import meet, to_names
+from tests.support.journeys.terminal import Terminal
 from twofold.domain.text import NAME_LIMIT, TEXT_LIMIT
 from twofold.store import Store
 

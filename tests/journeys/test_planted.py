@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import today
-from tests.journeys.planting import NAME, ORDERS, plant
-from tests.journeys.terminal import Terminal
+from tests.support import today
+from tests.support.journeys.planting import NAME, ORDERS, plant
+from tests.support.journeys.terminal import Terminal
 from twofold.demo import furnish
 from twofold.store.places import config_file
 

@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import on_line
+from tests.support.journeys.people import LATER, meet
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import on_line
 from twofold.store import Store
 
 
@@ -37,7 +37,7 @@ def test_a_sentence_a_ritual_and_the_questions_for_a_first_call(home: Path, data
         terminal.press("f9")
         assert terminal.wait_exit() == 0
     assert "Are you trained" in (home / "first-call.html").read_text("utf-8")
-    later = str(Path(__file__).with_name("later.py"))
+    later = str(LATER)
     with Terminal((sys.executable, later, "31"), home=home) as terminal:
         terminal.wait_for("Tea on the steps", "you wanted to look at it together")
         terminal.press("o").wait_for("Does it still fit?", "f  ◆ Ines")

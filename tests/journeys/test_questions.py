@@ -4,9 +4,9 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import PASSPHRASE, set_passphrase, to_rounds, unlock
+from tests.support.journeys.people import LATER, meet
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import PASSPHRASE, set_passphrase, to_rounds, unlock
 from twofold.store import Store
 
 
@@ -26,7 +26,7 @@ def test_a_rising_set_is_left_in_the_middle_and_gone_on_with(home: Path, data: P
     store.close()
     assert evening.at == 3 and [place for place, _ in evening.seen] == [0, 1, 2]
     assert {f"{a.deck}/{a.card}" for a in asked} == set(evening.cards[:4])
-    command = (sys.executable, str(Path(__file__).with_name("later.py")))
+    command = (sys.executable, str(LATER))
     with Terminal(command, home=home, arguments=["1"], size=(60, 20)) as terminal:
         terminal.wait_for("d  Questions")
         terminal.press("d").wait_for("Left open", "Go on: the rising set", "yesterday")

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.retreats import (
+from tests.support.journeys.listening import take_the_floor
+from tests.support.journeys.people import meet
+from tests.support.journeys.retreats import (
     MONDAY,
     SATURDAY,
     SAUNA,
@@ -20,27 +21,15 @@ from tests.journeys.retreats import (
     set_passphrase,
     stop_typing,
     take_match,
+    the_plan,
     to_hearts,
     write_ideas,
 )
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_listening import take_the_floor
-from tests.journeys.worksheets import PASSPHRASE
-from twofold.domain.retreat.plan import Plan
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import PASSPHRASE
 from twofold.store import Store
 
 PACKED = ("warm socks", "the red lamp", "a pack of cards")
-
-
-def the_plan(data: Path) -> Plan:
-    """Return the one plan in the file, which must be sound."""
-    store = Store.open(data)
-    try:
-        assert store.notices == ()
-        (plan,) = store.plans.all()
-        return plan
-    finally:
-        store.close()
 
 
 def dream(terminal: Terminal) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.retreats import (
+from tests.support.journeys.leaving import CLEARED
+from tests.support.journeys.retreats import (
     MONDAY,
     SATURDAY,
     SAUNA,
@@ -21,14 +22,13 @@ from tests.journeys.retreats import (
     make,
     say,
     stop_typing,
+    the_plan,
     to_hearts,
     to_plan,
 )
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_leaving import CLEARED
-from tests.journeys.test_retreat import the_plan
-from tests.journeys.worksheets import PASSPHRASE, on_line
-from tests.store.hunting import CHEAP, hunt
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import PASSPHRASE, on_line
+from tests.support.store.hunting import CHEAP, hunt
 from twofold.domain import people
 from twofold.domain.retreat.plan import Idea, Plan, Slot
 from twofold.store import Store

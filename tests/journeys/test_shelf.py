@@ -3,9 +3,9 @@
 import signal
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_listening import take_the_floor
+from tests.support.journeys.listening import take_the_floor
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
 from twofold.store import Store
 
 

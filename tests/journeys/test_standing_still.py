@@ -5,9 +5,9 @@ import signal
 import time
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.test_listening import settle_in
+from tests.support.journeys.listening import settle_in
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
 from twofold.domain.clock import STANDSTILL
 
 

@@ -1,21 +1,12 @@
 """Stopped and brought back by the shell: nothing stays on the screen meanwhile, and it goes on as it was."""
 
-import os
 import signal
 import termios
 from pathlib import Path
 
-from tests.journeys.conftest import to_names
-from tests.journeys.terminal import Terminal
-
-LEFT = b"\x1b[?1049l"
-"""The alternate screen left."""
-
-
-def is_stopped(pid: int) -> bool:
-    """Tell, once, that the child *pid* was stopped."""
-    found, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
-    return found == pid and os.WIFSTOPPED(status)
+from tests.support.journeys.people import to_names
+from tests.support.journeys.suspending import LEFT, is_stopped
+from tests.support.journeys.terminal import Terminal
 
 
 def test_a_stop_hides_the_page_and_going_on_draws_it_again(home: Path, lived: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.conftest import to_names
-from tests.journeys.terminal import PATIENCE, Terminal, environment
-from tests.journeys.test_leaving import is_free, name_in
+from tests.support.journeys.leaving import is_free, name_in
+from tests.support.journeys.people import to_names
+from tests.support.journeys.terminal import PATIENCE, Terminal, environment
 from tests.torture.terminal_bytes import CASES
 
 

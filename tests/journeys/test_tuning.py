@@ -4,16 +4,14 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.journeys.keeping import KEPT_AFTER, typed_and_kept
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import PASSPHRASE, alone, set_passphrase, to_rounds
-from tests.store.hunting import hunt
+from tests.support.journeys.keeping import KEPT_AFTER, typed_and_kept
+from tests.support.journeys.people import LATER, meet
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import PASSPHRASE, alone, set_passphrase, to_rounds
+from tests.support.store.hunting import hunt
 from twofold.domain.records import SIDES
 from twofold.screens.tuning.checkinkept import SAVE_AFTER
 from twofold.store import Store
-
-LATER = Path(__file__).with_name("later.py")
 
 
 def later(home: Path, days: int) -> Terminal:

@@ -3,8 +3,8 @@
 import signal
 from pathlib import Path
 
-from tests.journeys.conftest import to_names
-from tests.journeys.terminal import Terminal
+from tests.support.journeys.people import to_names
+from tests.support.journeys.terminal import Terminal
 from twofold.store import Store
 
 

@@ -3,17 +3,15 @@
 import sys
 from pathlib import Path
 
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import HERS, HIS, to_reveal, typed_in, unlock
+from tests.support.journeys.people import LATER, meet
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import HERS, HIS, to_reveal, typed_in, unlock
 from twofold.store import Store
 
 
 def later(days: int, home: Path) -> Terminal:
     """The program, *days* from now."""
-    return Terminal(
-        (sys.executable, str(Path(__file__).with_name("later.py"))), home=home, arguments=[str(days)]
-    )
+    return Terminal((sys.executable, str(LATER)), home=home, arguments=[str(days)])
 
 
 def leave(terminal: Terminal) -> None:

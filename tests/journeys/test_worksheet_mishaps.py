@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.keeping import KEPT_AFTER, typed_and_kept
-from tests.journeys.people import meet
-from tests.journeys.terminal import Terminal
-from tests.journeys.worksheets import (
+from tests.support.journeys.keeping import KEPT_AFTER, typed_and_kept
+from tests.support.journeys.people import meet
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import (
     DOT,
     HERS,
     HIS,
@@ -25,7 +25,7 @@ from tests.journeys.worksheets import (
     to_rounds,
     unlock,
 )
-from tests.store.hunting import CHEAP, MARK, hunt
+from tests.support.store.hunting import CHEAP, MARK, hunt
 from twofold.domain import people
 from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.records import SIDES

@@ -10,10 +10,12 @@ from typing import Any, Protocol
 
 import pytest
 import tzlocal
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.screens.talks import Room
+from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.talks import Room
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.store import Store
@@ -124,6 +126,17 @@ def picture() -> Callable[[Pilot[int]], str]:
         return re.sub(r"terminal-\d+", "terminal", pilot.app.export_screenshot(title="twofold"))
 
     return taking
+
+
+@pytest.fixture
+def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Svg)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+def look(request: pytest.FixtureRequest) -> dict[str, Any]:
+    size, theme = request.param
+    return {"size": size, "settings": Settings(motion=False, theme=theme)}
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
-from tests.screens.passphrases import QUICK, SIZES, WORDS, give, set_for_ana, to_ask, veils, written
-from tests.screens.test_hostile import HOSTILE, packed
-from tests.screens.test_pictures import Svg
-from tests.screens.test_sizes import STORM
+from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.passphrases import QUICK, SIZES, WORDS, give, set_for_ana, to_ask, veils, written
+from tests.support.screens.pictures import Svg
+from tests.support.screens.storm import STORM
 from twofold.domain.drawers import PASSPHRASE_LIMIT, Open, Sealed
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.screens.passphrases import THEIRS, WORDS, set_for_ana, to_ask, type_in, written
+from tests.support.screens.passphrases import THEIRS, WORDS, set_for_ana, to_ask, type_in, written
 from twofold.screens.drawers import Ask, Drawers
 from twofold.store import Store
 from twofold.store import drawers as drawers_of_store

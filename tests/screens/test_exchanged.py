@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.screens.test_locking import (
+from tests.support.screens.locking import (
     QUICK,
     SECRET,
     SIZES,
@@ -19,7 +19,7 @@ from tests.screens.test_locking import (
     settle,
     type_in,
 )
-from tests.waiting import until
+from tests.support.waiting import until
 from twofold.domain.drawers import Sealed
 from twofold.domain.records import Side
 from twofold.screens.drawers import Drawers

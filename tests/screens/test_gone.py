@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.screens.everywhere import openings
-from tests.screens.test_leaks import FIRST, GROUPS, SATURDAY, lived
-from tests.screens.worksheet_sides import ANA, BEN, CHEAP, round_of, settle, wrote
-from tests.waiting import until
+from tests.support.screens.everywhere import openings
+from tests.support.screens.lived import FIRST, GROUPS, SATURDAY, lived
+from tests.support.screens.sides import ANA, BEN, CHEAP, round_of, settle, wrote
+from tests.support.waiting import until
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
 from twofold.domain.worksheet.rounds import Worksheet, reveal, shown

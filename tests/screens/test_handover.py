@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from tests.screens.letters_there import wrote as wrote_letter
-from tests.screens.planned import a_weekend
-from tests.screens.rounds_open import last_round, open_round
-from tests.screens.test_questions_answer import ABOUT as ANSWER
-from tests.screens.test_questions_answer import laid
-from tests.screens.test_worksheet_circles import ID as REPLY
-from tests.screens.test_worksheet_circles import TODAY
-from tests.screens.tuned import ABOUT as CARD
-from tests.screens.worksheet_sides import ANA, BEN, DAY, at, settle, wrote
-from tests.waiting import until
+from tests.support.screens.circles import ID as REPLY
+from tests.support.screens.circles import TODAY
+from tests.support.screens.letters import wrote as wrote_letter
+from tests.support.screens.questions import ABOUT as ANSWER
+from tests.support.screens.questions import laid
+from tests.support.screens.rounds import last_round, open_round
+from tests.support.screens.sides import ANA, BEN, DAY, at, settle, wrote
+from tests.support.screens.tuning import ABOUT as CARD
+from tests.support.waiting import until
+from tests.support.weekend import a_weekend
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.worksheet.requests import new_reply, say
 from twofold.domain.worksheet.rounds import Worksheet

@@ -9,10 +9,10 @@ from syrupy.assertion import SnapshotAssertion
 from textual._context import active_app
 from textual.widgets import Static
 
-from tests.screens.planned import a_weekend, slot
-from tests.screens.promised import TODAY, agreed, answered
-from tests.screens.test_hostile import HOSTILE, packed
-from tests.screens.test_pictures import LOOKS, Svg
+from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.promises import TODAY, agreed, answered
+from tests.support.weekend import a_weekend, slot
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Session
 from twofold.domain.retreat.closing import closed, with_checkin

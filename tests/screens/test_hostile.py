@@ -9,7 +9,8 @@ from textual.command import CommandPalette
 from textual.events import Paste
 from textual.widgets import OptionList
 
-from tests.waiting import until
+from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.waiting import until
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Session
 from twofold.domain.people import meet
@@ -19,47 +20,7 @@ from twofold.store import Store
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 
-HOSTILE = [
-    "[/]",
-    "[/foo]",
-    "[",
-    "[/",
-    "a[/b]c",
-    "[bold]hi",
-    "[x] done",
-    "[not a tag]",
-    "[a=b]",
-    "[B]",
-    "[$accent]",
-    "[@click=app.quit]x[/]",
-    "[type=x, v={'a[0]'}]",
-    "\\[b]",
-    "$accent",
-    "{0} %s {name}",
-    "<script>",
-    "日本語のなまえ",
-    "👩‍❤️‍👨",
-    "שלום עולם",
-    "e\u0301\u0302\u0303 combining",
-    "W" * 40,
-    "名" * 40,
-]
-UNSAFE = [
-    "\x1b]0;PWNED\x07",
-    "\x1b[2J",
-    "a\x00b",
-    "a\x9b31mb",
-    "\u202eedis rehto",
-    "x\ud800y",
-    "tab\there",
-    "x" * 10_000,
-]
 PLACES = ["home", "settings", "support", "exit-info", "privacy", "meeting.names", "help"]
-
-
-def packed(text: str) -> str:
-    """Return *text* without white space: how it is wrapped does not matter here."""
-    return "".join(text.split())
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -2,7 +2,6 @@
 
 import gc
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -10,24 +9,13 @@ from weakref import WeakSet
 import pytest
 from textual.widget import Widget
 
-from tests.screens.everywhere import openings
-from twofold.demo import furnish
-from twofold.frame.rooms import ROOMS, room
+from tests.support.screens.everywhere import openings
+from tests.support.screens.lived import FIRST, GROUPS, SATURDAY
+from twofold.frame.rooms import room
 from twofold.store import Store
 
-SATURDAY = datetime(2026, 11, 28, 10, 20, tzinfo=UTC)
 LONGEST = 65.0
 """Seconds after which the last timer of a page that is gone is out of the loop's list as well."""
-FIRST = ("home", "meeting")
-"""Pages below which nothing is."""
-GROUPS = sorted({place.partition(".")[0] for place in ROOMS if place not in FIRST})
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("lived") / "twofold.json"
-    furnish(path, SATURDAY, "UTC")
-    return path
 
 
 @pytest.mark.parametrize("group", GROUPS)

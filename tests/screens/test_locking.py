@@ -1,129 +1,34 @@
 """The idle lock: what is private is saved, put away and gone from memory, and comes back as it was."""
 
-import asyncio
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import msgspec
 import pytest
-from textual.app import ComposeResult
 from textual.events import MouseDown, MouseEvent, MouseMove, Paste
-from textual.widgets import Static
 
-from twofold.app import TwofoldApp
+from tests.support.screens.locking import (
+    SECRET,
+    SIZES,
+    WORDS,
+    Scrap,
+    Scraps,
+    due,
+    inside,
+    locked,
+    remembered,
+    say,
+    type_in,
+)
 from twofold.domain.drawers import LOCK_MINUTES, Sealed
-from twofold.domain.records import Side
-from twofold.screens.page import Page
-from twofold.screens.private import PrivatePage, admitted
 from twofold.store import Store
 from twofold.store.config import Settings
-from twofold.store.drawers import Cost
-from twofold.store.vault import Vault
-from twofold.widgets.curtain import Curtain
-from twofold.widgets.fields import Line
 from twofold.widgets.passphrase import Unlock
-from twofold.widgets.words import Words
-
-QUICK = Cost(ops=1, mem=8 << 20)
-SECRET = "MARKER-of-what-nobody-may-read"
-WORDS = "our song"
-SIZES = [(40, 11), (80, 24), (120, 40)]
-
-
-class Scrap(msgspec.Struct, frozen=True):
-    line: str = ""
-    words: str = ""
-
-
-class Scraps(PrivatePage[Scrap]):
-    """Two fields and a list of what is in them, saved when asked to."""
-
-    heading = "Scraps"
-    writing_kind = "sheet"
-    shape = Scrap
-
-    def private_body(self) -> ComposeResult:
-        yield Line(self.value.line, id="line")
-        yield Words(self.value.words, id="words")
-        yield Static(f"{self.value.words[:40]}", id="said", markup=False)
-
-    def flush(self) -> None:
-        value = Scrap(self.query_one("#line", Line).line, self.query_one("#words", Words).text)
-        if value != self.value:
-            self.keep(value)
-
-    def redraw(self) -> None:
-        self.query_one("#line", Line).value = self.value.line
-
-
-async def settle(pilot: Any) -> None:
-    """Wait until a drawer that is being opened is open, or is not."""
-    workers = [worker for worker in pilot.app.workers if worker.group == "unlock"]
-    await asyncio.gather(*(worker.wait() for worker in workers))
-    await pilot.pause()
-    await pilot.pause()
-
-
-async def say(pilot: Any, words: str) -> None:
-    pilot.app.post_message(Paste(words))
-    await pilot.pause()
-    await pilot.press("enter")
-    await settle(pilot)
-
-
-async def inside(pilot: Any, side: Side = "a", words: str = "", about: str = "w1") -> Scraps:
-    """Pass the curtain and the passphrase *words* (if any), and return the page behind."""
-    page = pilot.app.screen
-    assert isinstance(page, Page)
-
-    async def go() -> None:
-        if await admitted(page, side):
-            await pilot.app.push_screen(Scraps(side, about))
-
-    page.run_worker(go())
-    await pilot.pause()
-    assert isinstance(pilot.app.screen, Curtain)
-    await pilot.press("enter")
-    await pilot.pause()
-    if words:
-        await say(pilot, words)
-    await pilot.pause()
-    assert isinstance(pilot.app.screen, Scraps)
-    return pilot.app.screen
-
-
-@pytest.fixture
-def sealed(store: Store, clock: Any) -> Store:
-    """A store in which Ana has a passphrase."""
-    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
-    return store
-
-
-async def type_in(pilot: Any, page: Scraps) -> None:
-    page.query_one("#words", Words).focus()
-    await pilot.pause()
-    for line in (SECRET, "\n", "a second line"):
-        pilot.app.post_message(Paste(line))
-        await pilot.pause()
-    await pilot.press("left", "left")
-
-
-def due(pilot: Any, clock: Any, minutes: float = 10) -> None:
-    clock.advance(60 * minutes)
-    pilot.app.look()
 
 
 def mouse(kind: type[MouseEvent]) -> MouseEvent:
     """An event of the mouse, as a terminal sends it: to the app."""
     return kind(None, 5, 5, 0, 0, 1, False, False, False, 5, 5)
-
-
-async def locked(pilot: Any) -> None:
-    await pilot.app.idle_lock._settled.wait()
-    await pilot.pause()
-    assert pilot.app.idle_lock.locked
 
 
 # -- when ----------------------------------------------------------------------------------------------
@@ -245,29 +150,6 @@ async def test_a_stop_saves_and_locks_first(opened: Any, sealed: Store) -> None:
 
 
 # -- what stays ----------------------------------------------------------------------------------------
-
-
-def reached(app: TwofoldApp) -> Iterator[object]:
-    """Yield what can be reached from the app and its pages, without modules and classes."""
-    from types import FunctionType, ModuleType
-
-    seen: set[int] = set()
-    todo: list[object] = [app, *app.screen_stack]
-    while todo:
-        one = todo.pop()
-        if id(one) in seen or isinstance(one, ModuleType | type | FunctionType):
-            continue
-        seen.add(id(one))
-        if isinstance(one, asyncio.TimerHandle) and one.cancelled():
-            continue  # what the loop lets go of within seconds
-        yield one
-        if not isinstance(one, str | bytes | int | float):
-            todo += gc.get_referents(one)
-
-
-def remembered(app: TwofoldApp) -> list[str]:
-    gc.collect()
-    return [one for one in reached(app) if isinstance(one, str) and SECRET in one]
 
 
 @pytest.mark.parametrize("size", SIZES)

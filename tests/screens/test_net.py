@@ -12,8 +12,8 @@ from textual.binding import Binding
 from textual.events import Click, Key
 from textual.widgets import Static
 
-from tests.screens.test_locking import WORDS, due, inside, locked, sealed, type_in
-from tests.waiting import until
+from tests.support.screens.locking import WORDS, due, inside, locked, sealed, type_in
+from tests.support.waiting import until
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.frame.net import OFTEN, WITHIN, Net, where

@@ -1,53 +1,27 @@
 """How the pages look. ``pytest --snapshot-update`` redraws the pictures; look at them before keeping them."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tests.support.screens.pictures import Picture
 from twofold.content import load_protocols
 from twofold.domain.clock import Timer
 from twofold.domain.listening.session import Session
 from twofold.frame.rescue import TroubleApp
 from twofold.screens.page import Page
 from twofold.store import Damaged, Store
-from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 from twofold.widgets.scale import Scale
 from twofold.widgets.turnclock import TurnClock
 from twofold.widgets.words import Words
-
-LOOKS = [((80, 24), "twofold-dark"), ((40, 11), "twofold-light"), ((120, 40), "twofold-light")]
-"""Home is 80 by 24; each picture is also taken small and large, in the other light."""
-
-
-class Svg(SingleFileSnapshotExtension):
-    """One SVG file for each picture."""
-
-    file_extension = "svg"
-    _write_mode = WriteMode.TEXT
-
-
-@pytest.fixture
-def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    return snapshot.use_extension(Svg)
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-def look(request: pytest.FixtureRequest) -> dict[str, Any]:
-    size, theme = request.param
-    return {"size": size, "settings": Settings(motion=False, theme=theme)}
-
-
-Picture = Callable[[Any], str]
 
 
 async def test_home_at_first(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.screens.storm import STORM
 from twofold.frame.rooms import ROOMS
 from twofold.widgets.curtain import Curtain
 
@@ -33,7 +34,6 @@ PLACES = [
     "tuning.calendar",
     "tuning.checkin",
 ]
-STORM = [(20, 5), (300, 80), (1, 1), (40, 11), (10, 40), (200, 60), (40, 12), (80, 24)]
 
 
 @pytest.mark.parametrize("place", PLACES)

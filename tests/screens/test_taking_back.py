@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.screens.planned import a_weekend, slot
-from tests.screens.sheets import sheet, toasts, worksheet
-from tests.screens.test_retreat_checks import crowded, to
-from tests.screens.worksheet_sides import ANA, EVENING, at, private, settle, wrote
+from tests.support.screens.checks import crowded, to
+from tests.support.screens.sheets import sheet, toasts, worksheet
+from tests.support.screens.sides import ANA, EVENING, at, private, settle, wrote
+from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.shelf.records import Slice, Work
@@ -227,7 +227,7 @@ async def test_the_steps_of_a_side_go_at_the_hand_over_and_its_deleted_rows_do_n
 async def test_a_row_deleted_at_the_other_terminal_comes_back_before_what_was_done_here(
     opened: Any, store: Store, clock: Any, worksheet: Worksheet, press: Any
 ) -> None:
-    from tests.screens.worksheet_sides import CHEAP
+    from tests.support.screens.sides import CHEAP
     from twofold.domain.worksheet.sheet import delete
     from twofold.store.vault import Vault
 

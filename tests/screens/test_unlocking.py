@@ -11,9 +11,7 @@ from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tests.screens.planned import a_weekend
-from tests.screens.rounds_open import last_round, open_round
-from tests.screens.test_locking import (
+from tests.support.screens.locking import (
     QUICK,
     SECRET,
     WORDS,
@@ -28,7 +26,9 @@ from tests.screens.test_locking import (
     settle,
     type_in,
 )
-from tests.screens.worksheet_sides import ready
+from tests.support.screens.rounds import last_round, open_round
+from tests.support.screens.sides import ready
+from tests.support.weekend import a_weekend
 from twofold.domain.drawers import Sealed
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Hearts

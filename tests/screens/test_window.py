@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.notifications import Notification
 from textual.widgets._toast import Toast, ToastHolder
 
-from tests.waiting import until
+from tests.support.waiting import until
 from twofold.frame.palette import Palette
 from twofold.frame.window import LEAST, at_least, lines_of, that_fit
 from twofold.screens.home import Home

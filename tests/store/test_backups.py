@@ -12,6 +12,8 @@ import msgspec
 import pytest
 from tinydb import TinyDB
 
+from tests.support.store.files import Wall, alone
+from tests.support.store.killing import up_to_one
 from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
 from twofold.store import Damaged, Newer, NotWritable, SaveFailed, Store, backups
@@ -21,9 +23,6 @@ from twofold.store.check import check
 from twofold.store.ledger import Ledger
 from twofold.store.migrations import FIRST, STEPS, Documents, migrate
 from twofold.store.places import backup_dir, journal_file
-
-from .conftest import Wall, alone
-from .killing import up_to_one
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -11,6 +11,7 @@ from zlib import crc32
 import pytest
 from tinydb import TinyDB
 
+from tests.support.store.files import Wall
 from twofold.domain.listening.session import Note
 from twofold.domain.people import Couple, meet
 from twofold.store import Damaged, Newer, Store, StoreError
@@ -19,8 +20,6 @@ from twofold.store.check import check
 from twofold.store.journal import FORMAT
 from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file, known_file
-
-from .conftest import Wall
 
 
 @pytest.fixture

@@ -9,26 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from tinydb import where
 
+from tests.support.store.faults import CALLS, CODES, Faults, numbers
+from tests.support.store.files import MEMORY, alone, ledger_of
 from twofold.store.database import Database
 from twofold.store.errors import SaveFailed, StoreError
 from twofold.store.places import journal_file
-
-from .conftest import MEMORY, alone, ledger_of
-
-CODES = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES)
-CALLS = {
-    "open": ("open",),
-    "write": ("write",),
-    "fsync": ("fsync",),
-    "replace": ("replace", "rename", "link"),
-    "truncate": ("ftruncate",),
-    "everything": ("open", "write", "fsync", "replace", "rename", "link"),
-}
 
 
 @pytest.fixture
@@ -36,42 +25,6 @@ def quick() -> Iterator[Path]:
     """A folder in memory, for many small files."""
     with TemporaryDirectory(dir=MEMORY) as folder:
         yield Path(folder)
-
-
-class Faults:
-    """Lets the system calls *names* fail: the one after *good* calls, or all from there on."""
-
-    def __init__(self, names: tuple[str, ...], good: int, code: int, for_good: bool) -> None:
-        self.names, self.good, self.code, self.for_good = names, good, code, for_good
-        self.calls = 0
-
-    @property
-    def happened(self) -> bool:
-        return self.calls > self.good
-
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        with pytest.MonkeyPatch.context() as patch:
-            for name in self.names:
-                patch.setattr(os, name, self._wrap(getattr(os, name)))
-            yield
-
-    def _wrap(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **named: Any) -> Any:
-            self.calls += 1
-            if self.calls - 1 == self.good or (self.for_good and self.happened):
-                raise OSError(self.code, os.strerror(self.code))
-            return real(*args, **named)
-
-        return call
-
-
-def numbers(path: Path) -> list[int]:
-    """What the file holds to somebody who opens it now."""
-    db = Database(path, access_mode="r")
-    kept = [d["n"] for d in db]
-    ledger_of(db).close(fold=False)
-    return kept
 
 
 def a_working_day(path: Path, kept: list[int], opened: list[Database]) -> None:

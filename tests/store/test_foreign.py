@@ -3,23 +3,20 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
-from twofold.domain.listening.session import Note
-from twofold.domain.people import meet
-from twofold.domain.records import Record
+from tests.support.store.files import Wall
+from tests.support.store.foreign import BOTH, Two, change, note, texts
+from tests.support.store.syncing import Arriving, receive, sent
 from twofold.store import Store, places
 from twofold.store.backups import apart, every
 from twofold.store.check import check
 from twofold.store.errors import Gone, Stale
 from twofold.store.places import backup_dir, journal_file, known_file
-
-from .conftest import Wall
-from .syncing import Arriving, receive, sent
 
 Order = Callable[[list[Arriving]], list[Arriving]]
 ORDERS: dict[str, Order] = {
@@ -27,62 +24,6 @@ ORDERS: dict[str, Order] = {
     "journal first": lambda files: files[::-1],
 }
 orders = pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
-
-
-class Two:
-    """Two machines, each with the file in a folder of its own."""
-
-    def __init__(self, path: Path, wall: Wall) -> None:
-        self.here, self.there, self.wall = path, path.parent.parent / "there" / path.name, wall
-        self._open: list[Store] = []
-
-    def at(self, path: Path) -> Store:
-        self.wall.forward(seconds=1)
-        self._open.append(Store.open(path, clock=self.wall))
-        return self._open[-1]
-
-    def carry(self) -> None:
-        """Let the other machine have just what this one has now."""
-        shutil.copytree(self.here.parent, self.there.parent, dirs_exist_ok=True)
-
-    def write(self, path: Path, *records: Record, fold: bool = True) -> None:
-        store = self.at(path)
-        store.save(*records)
-        store._ledger.close(fold=fold)
-
-    def change(self, path: Path, id: str, text: str, times: int = 1, fold: bool = True) -> None:
-        store = self.at(path)
-        change(store, id, text, times)
-        store._ledger.close(fold=fold)
-
-    def end(self) -> None:
-        for store in self._open:
-            store._ledger.close(fold=False)
-
-
-@pytest.fixture
-def two(path: Path, wall: Wall) -> Iterator[Two]:
-    """Both machines have a couple and three notes; nothing is open."""
-    two = Two(path, wall)
-    two.write(path, meet("Ana", "Ben"), *(Note(id=f"n{n}", session="s", text=f"note {n}") for n in range(3)))
-    two.carry()
-    yield two
-    two.end()
-
-
-def change(store: Store, id: str, text: str, times: int = 1) -> None:
-    for time in range(times):
-        note = store.notes.get(id)
-        assert note is not None
-        store.save(note.with_(text=text if time == times - 1 else f"{text} {time}"))
-
-
-def note(text: str) -> Note:
-    return Note(session="s", text=text)
-
-
-def texts(store: Store) -> list[str]:
-    return sorted(n.text for n in store.notes.all())
 
 
 def reopened(two: Two, path: Path) -> list[str]:
@@ -95,9 +36,6 @@ def reopened(two: Two, path: Path) -> list[str]:
 def kept(path: Path) -> str:
     """All words in all copies that were kept aside."""
     return "".join(p.read_text() for p in backup_dir(path).iterdir())
-
-
-BOTH = ["mine", "note 0", "note 1", "note 2", "theirs"]
 
 
 @orders

@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.store.files import Wall
+from tests.support.store.forging import FIELDS, LATER, MOVES, Forger, Move, Truth, left_open, look, page
+from tests.support.store.vaults import CHEAP, OTHER, SONG
 from twofold.domain.worksheet.sheet import Draft
 from twofold.store import Store, StoreError
 from twofold.store.errors import Unreadable
 from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .forging import FIELDS, LATER, MOVES, Forger, Move, Truth, left_open, look, page
-from .vaults import CHEAP, OTHER, SONG
 
 SMALL = st.integers(0, 7)
 moves = st.builds(Move, st.sampled_from(MOVES), SMALL, SMALL, st.sampled_from(FIELDS), SMALL)

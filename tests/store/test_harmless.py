@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import today
-from tests.journeys.planting import ORDERS
+from tests.support import today
+from tests.support.journeys.planting import ORDERS
 from twofold.demo import furnish
 from twofold.domain.drawers import Open, Writing
 from twofold.domain.listening.session import SessionSummary

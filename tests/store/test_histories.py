@@ -13,12 +13,11 @@ from tinydb import TinyDB, where
 from tinydb.operations import add, delete
 from tinydb.table import Document
 
+from tests.support.store.files import MEMORY, ledger_of
 from twofold.store import journal
 from twofold.store.database import Database
 from twofold.store.errors import Damaged
 from twofold.store.places import backup_dir
-
-from .conftest import MEMORY, ledger_of
 
 Outcome = tuple[str, Any]
 Act = Callable[[TinyDB], Any]

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.store.files import Wall
+from tests.support.store.foreign import BOTH, Two, note, texts, two
+from tests.support.store.hunting import CHEAP, MARK, WORDS, hunt, write
+from tests.support.store.syncing import receive, sent
 from twofold.domain.drawers import Drawer, Sealed, Writing
 from twofold.store import Damaged, Newer, StoreError, aside
 from twofold.store import last_written as known
@@ -13,11 +17,6 @@ from twofold.store.check import check
 from twofold.store.joining import OtherVersion, merge
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .hunting import CHEAP, MARK, WORDS, hunt, write
-from .syncing import receive, sent
-from .test_foreign import BOTH, Two, note, texts, two
 
 __all__ = ["two"]
 

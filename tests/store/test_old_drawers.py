@@ -5,6 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.store.files import Wall
+from tests.support.store.vaults import (
+    CHEAP,
+    OTHER,
+    SHEET,
+    SONG,
+    fill,
+    finish,
+    save,
+    sheet,
+    store,
+    terminal,
+    vault,
+)
 from twofold.domain.drawers import Drawer, Open, Sealed, Writing
 from twofold.domain.letters.records import Envelope
 from twofold.domain.records import SIDES, Side
@@ -13,9 +27,6 @@ from twofold.store import SaveFailed, Store
 from twofold.store.drawers import digest, open_with, rewrap, seal, veiled
 from twofold.store.errors import Locked, Unproven, WrongPassphrase
 from twofold.store.vault import TAKEN_IN, Vault
-
-from .conftest import Wall
-from .vaults import CHEAP, OTHER, SHEET, SONG, fill, finish, save, sheet, store, terminal, vault
 
 __all__ = ["store", "terminal", "vault"]
 WORDS: dict[Side, str] = {"a": SONG, "b": OTHER}

@@ -15,9 +15,8 @@ from typing import Any, Literal
 import filelock  # noqa: F401  (it writes a file when it is loaded)
 import pytest
 
+from tests.support.store.files import MEMORY, ledger_of
 from twofold.store.database import Database
-
-from .conftest import MEMORY, ledger_of
 
 Bytes = Literal["lost", "half", "kept"]
 

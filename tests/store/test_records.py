@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from tinydb import where
 
+from tests.support.store.files import Wall, ledger_of
 from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, Couple, meet
 from twofold.domain.records import Record
@@ -18,8 +19,6 @@ from twofold.store.database import Database
 from twofold.store.records import Records, save
 from twofold.store.sums import fit
 from twofold.store.unreadable import UNREADABLE
-
-from .conftest import Wall, ledger_of
 
 
 class Page(Record, frozen=True, kw_only=True):

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from tests.support.store.files import Wall
+from tests.support.store.hunting import CHEAP
 from twofold.domain.drawers import Drawer, Open, Writing, writing_id
 from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, meet
@@ -23,9 +25,6 @@ from twofold.store.last_written import forget
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.repair import plan, repair
 from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .hunting import CHEAP
 
 
 @pytest.fixture

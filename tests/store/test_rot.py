@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from tests.support.store.files import MEMORY, Wall
 from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, Couple, meet
 from twofold.domain.records import Record
@@ -24,8 +25,6 @@ from twofold.store.journal import Name, is_cut_off
 from twofold.store.mending import is_an_edit, snapshot_as
 from twofold.store.places import backup_dir, journal_file, known_file
 from twofold.store.turned import one_bit
-
-from .conftest import MEMORY, Wall
 
 
 def turn(path: Path, at: int, bit: int, *, later: bool = False) -> bytes:

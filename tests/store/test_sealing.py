@@ -6,16 +6,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from tests.support.store.files import Wall
+from tests.support.store.hunting import MARK, WORDS, draft, hunt, write
+from tests.support.store.lived import OTHER, bytes_of, lived, of, opened
 from twofold.domain.drawers import Drawer, Sealed, Writing
 from twofold.store import Store, backups, journal
 from twofold.store.check import check
 from twofold.store.errors import Unproven, WrongPassphrase
 from twofold.store.places import backup_dir, journal_file
 from twofold.store.sums import fit
-
-from .conftest import Wall
-from .hunting import MARK, WORDS, draft, hunt, write
-from .lived import OTHER, bytes_of, lived, of, opened
 
 __all__ = ["lived"]
 

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.store.files import Wall, alone
+from tests.support.store.hunting import MARK, WORDS, forms, hunt, write
+from tests.support.store.lived import OTHER, opened
 from twofold.cli import main
 from twofold.domain.people import meet
 from twofold.store import backups
-
-from .conftest import Wall, alone
-from .hunting import MARK, WORDS, forms, hunt, write
-from .lived import OTHER, opened
 
 
 @pytest.mark.parametrize("form", range(len(forms(MARK))))

@@ -10,15 +10,14 @@ from typing import Any
 
 import pytest
 
+from tests.support.store.files import Wall
+from tests.support.store.hunting import MARK, WORDS, hunt
+from tests.support.store.lived import OTHER, lived, opened
 from twofold.domain.drawers import Open
 from twofold.domain.records import SIDES
 from twofold.store import SaveFailed, Store, backups
 from twofold.store.errors import Locked
 from twofold.store.places import backup_dir, journal_file
-
-from .conftest import Wall
-from .hunting import MARK, WORDS, hunt
-from .lived import OTHER, lived, opened
 
 __all__ = ["lived"]
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
+from tests.support.store.files import ledger_of
 from twofold.store import datafiles as pair
 from twofold.store import disk
 from twofold.store import ledger as ledger_module
@@ -23,8 +24,6 @@ from twofold.store.lock import Lock
 from twofold.store.places import journal_file, known_file, lock_file
 from twofold.store.reading import OnDisk, read
 from twofold.store.table import JournalTable
-
-from .conftest import ledger_of
 
 Open = Callable[[], Database]
 

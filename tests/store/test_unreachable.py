@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.store.files import Wall
 from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
 from twofold.frame.savequeue import QUICK, QUIET, SaveQueue
@@ -19,8 +20,6 @@ from twofold.store.check import check
 from twofold.store.errors import Busy
 from twofold.store.lock import Lock
 from twofold.store.places import backup_dir, journal_file, known_file, lock_file
-
-from .conftest import Wall
 
 CODES = (errno.EIO, errno.ESTALE, errno.EACCES, errno.ENXIO)
 

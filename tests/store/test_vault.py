@@ -6,18 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from twofold.domain.drawers import Drawer, Open, Sealed, Writing
-from twofold.domain.people import Invalid
-from twofold.domain.records import SIDES
-from twofold.domain.worksheet.sheet import Draft, Row
-from twofold.store import Store
-from twofold.store.check import check
-from twofold.store.drawers import digest
-from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
-from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .vaults import (
+from tests.support.store.files import Wall
+from tests.support.store.vaults import (
     OTHER,
     SHEET,
     SONG,
@@ -31,6 +21,15 @@ from .vaults import (
     unlocked,
     vault,
 )
+from twofold.domain.drawers import Drawer, Open, Sealed, Writing
+from twofold.domain.people import Invalid
+from twofold.domain.records import SIDES
+from twofold.domain.worksheet.sheet import Draft, Row
+from twofold.store import Store
+from twofold.store.check import check
+from twofold.store.drawers import digest
+from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
+from twofold.store.vault import Vault
 
 __all__ = ["store", "vault"]
 

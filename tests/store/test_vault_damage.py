@@ -8,15 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from twofold.domain.drawers import Open, Sealed, Writing, drawer_id
-from twofold.domain.worksheet.sheet import Draft
-from twofold.store import BadRecord, NotWritable, Store, StoreError
-from twofold.store.drawers import unseal
-from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
-from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .vaults import (
+from tests.support.store.files import Wall
+from tests.support.store.vaults import (
     CHEAP,
     OTHER,
     SHEET,
@@ -30,6 +23,12 @@ from .vaults import (
     unlocked,
     vault,
 )
+from twofold.domain.drawers import Open, Sealed, Writing, drawer_id
+from twofold.domain.worksheet.sheet import Draft
+from twofold.store import BadRecord, NotWritable, Store, StoreError
+from twofold.store.drawers import unseal
+from twofold.store.errors import Locked, Unproven, Unreadable, WrongPassphrase
+from twofold.store.vault import Vault
 
 __all__ = ["store", "vault"]
 

@@ -5,21 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from twofold.domain.drawers import Drawer, Open, Sealed, drawer_id
-from twofold.domain.letters.records import Envelope
-from twofold.domain.people import meet
-from twofold.domain.worksheet.sheet import Draft
-from twofold.store import Store, backups
-from twofold.store.check import check
-from twofold.store.drawers import make_open, open_with, unseal
-from twofold.store.errors import Exchanged, Unreadable, WrongPassphrase
-from twofold.store.journal import TableChange
-from twofold.store.keyring import NO_LOCK, OTHER_LOCK, STRANGE_LOCK
-from twofold.store.repair import repair
-from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .vaults import (
+from tests.support.store.files import Wall
+from tests.support.store.vaults import (
     CHEAP,
     OTHER,
     SHEET,
@@ -33,6 +20,18 @@ from .vaults import (
     unlocked,
     vault,
 )
+from twofold.domain.drawers import Drawer, Open, Sealed, drawer_id
+from twofold.domain.letters.records import Envelope
+from twofold.domain.people import meet
+from twofold.domain.worksheet.sheet import Draft
+from twofold.store import Store, backups
+from twofold.store.check import check
+from twofold.store.drawers import make_open, open_with, unseal
+from twofold.store.errors import Exchanged, Unreadable, WrongPassphrase
+from twofold.store.journal import TableChange
+from twofold.store.keyring import NO_LOCK, OTHER_LOCK, STRANGE_LOCK
+from twofold.store.repair import repair
+from twofold.store.vault import Vault
 
 __all__ = ["store", "terminal", "vault"]
 

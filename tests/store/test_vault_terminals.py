@@ -4,6 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.store.files import Wall
+from tests.support.store.vaults import (
+    CHEAP,
+    OTHER,
+    SHEET,
+    SONG,
+    fill,
+    on_disk,
+    sheet,
+    store,
+    terminal,
+    unlocked,
+    vault,
+)
 from twofold.domain.drawers import Open, Sealed, Writing
 from twofold.domain.records import Record
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked
@@ -12,9 +26,6 @@ from twofold.store.drawers import make
 from twofold.store.errors import Locked, SealingFailed, Unreadable, WrongPassphrase
 from twofold.store.proofs import farewell
 from twofold.store.vault import Vault
-
-from .conftest import Wall
-from .vaults import CHEAP, OTHER, SHEET, SONG, fill, on_disk, sheet, store, terminal, unlocked, vault
 
 __all__ = ["store", "terminal", "vault"]
 

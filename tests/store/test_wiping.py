@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.store.vaults import OTHER, SONG, store, vault
 from twofold.domain.drawers import passphrase
 from twofold.store import Store, drawers, passphrases
 from twofold.store import vault as vaults
@@ -12,8 +13,6 @@ from twofold.store.drawers import seal, unseal
 from twofold.store.errors import SealingFailed, Unreadable, WrongPassphrase
 from twofold.store.vault import Vault
 from twofold.store.wiping import wipe
-
-from .vaults import OTHER, SONG, store, vault
 
 __all__ = ["store", "vault"]
 

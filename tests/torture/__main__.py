@@ -13,7 +13,7 @@ from inspect import signature
 from time import perf_counter
 from typing import NamedTuple
 
-from tests import today
+from tests.support import today
 from tests.torture import NEVER
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.store.conftest import MEMORY
+from tests.support.store.files import MEMORY
 from twofold.demo import furnish
 from twofold.domain.listening.session import Note
 from twofold.domain.people import Couple

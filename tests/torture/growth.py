@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.torture.monkey import LATER, MOMENT, PATIENCE, Session
+from tests.support.journeys.people import LATER
+from tests.torture.monkey import MOMENT, Session
 from twofold.demo import furnish
 
 FIVE_MINUTES, AN_HOUR = 3, 36

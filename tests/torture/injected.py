@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.store.conftest import MEMORY, ledger_of
-from tests.store.test_faults import CALLS, CODES, Faults, numbers
+from tests.support.store.faults import CALLS, CODES, Faults, numbers
+from tests.support.store.files import MEMORY, ledger_of
 from twofold.store import ledger as ledger_module
 from twofold.store.database import Database
 from twofold.store.errors import StoreError

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.store.conftest import MEMORY, ROOT
+from tests.support.store.files import MEMORY, ROOT
 
 PATIENCE = 3600
 """Seconds after which a part that does not end is a hang."""
@@ -32,7 +32,7 @@ def run(kills: int, seed: int) -> dict[str, int]:
 def _count(found: Counter[str], fault: str, module: str, what: str, much: int, seed: int) -> None:
     """Run a part of tests/store in a process of its own, and add what it *found*; else it is a *fault*."""
     with TemporaryDirectory(dir=MEMORY) as folder:
-        command = [sys.executable, "-m", f"tests.store.{module}", what, folder, str(much), str(seed)]
+        command = [sys.executable, "-m", f"tests.support.store.{module}", what, folder, str(much), str(seed)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, cwd=Path(ROOT))
         except subprocess.TimeoutExpired:

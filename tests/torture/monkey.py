@@ -25,13 +25,13 @@ from typing import Any
 
 import pexpect
 
-from tests.journeys.terminal import KEYS, environment
+from tests.support.journeys.people import LATER
+from tests.support.journeys.terminal import KEYS, environment
 from twofold.demo import furnish
 from twofold.frame.keymap import ids
 
 MOMENT = datetime(2026, 11, 28, 10, 20, tzinfo=UTC)
 """When all of it happens: a Saturday morning, on which a retreat of the couple's is on."""
-LATER = Path(__file__).parents[1] / "journeys" / "later.py"
 PATIENCE = 30.0
 """Seconds without an answer after which the program counts as frozen; nine more may share the machine."""
 A_SESSION = 600

@@ -13,7 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from tests.torture.monkey import LATER, MOMENT, Session
+from tests.support.journeys.people import LATER
+from tests.torture.monkey import MOMENT, Session
 from tests.torture.two_monkeys import unsound
 from twofold.demo import furnish
 

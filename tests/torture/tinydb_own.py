@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.store.conftest import ROOT
+from tests.support.store.files import ROOT
 
 INSIDE = {
     "test_caching_json_write": "asks for the open file of the storage",

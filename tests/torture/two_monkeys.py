@@ -12,7 +12,8 @@ from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 
-from tests.torture.monkey import LATER, MOMENT, Session, Walk
+from tests.support.journeys.people import LATER
+from tests.torture.monkey import MOMENT, Session, Walk
 from twofold.demo import furnish
 from twofold.store import Store
 from twofold.store.errors import StoreError

@@ -16,9 +16,9 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from tests.journeys.retreats import make, to_plan
-from tests.journeys.terminal import PATIENCE, Terminal
-from tests.store.conftest import MEMORY, ledger_of
+from tests.support.journeys.retreats import make, to_plan
+from tests.support.journeys.terminal import PATIENCE, Terminal
+from tests.support.store.files import MEMORY, ledger_of
 from twofold.store.database import Database
 
 SIZE = (80, 50)

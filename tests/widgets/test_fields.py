@@ -7,7 +7,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
-from tests.waiting import until
+from tests.support.waiting import until
 from twofold.domain.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from twofold.widgets.fields import Line
 from twofold.widgets.words import Words

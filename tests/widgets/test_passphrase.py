@@ -9,7 +9,7 @@ from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.waiting import ended, until
+from tests.support.waiting import ended, until
 from twofold.domain.drawers import PASSPHRASE_LIMIT
 from twofold.domain.people import meet
 from twofold.widgets.passphrase import Secret, Unlock

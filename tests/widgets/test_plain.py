@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from tests.journeys.planting import ORDERS
+from tests.support.journeys.planting import ORDERS
 from twofold.frame.shell import Shell
 from twofold.widgets.plain import plain
 

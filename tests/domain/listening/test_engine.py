@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.domain.strategies import NOW, ODD, Play, built_in, every_protocol
+from tests.support.sessions import NOW, ODD, Play, built_in, every_protocol
 from twofold.domain.listening.engine import (
     Event,
     Invalid,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.strategies import Play, every_protocol, offered, step
-from tests.domain.strategies import protocol_of as of
+from tests.support.sessions import Play, every_protocol, offered, step
+from tests.support.sessions import protocol_of as of
 from twofold.domain.listening.engine import EXTENSION, FAIR, Invalid, remaining
 from twofold.domain.listening.protocols import Protocol, Round
 from twofold.domain.records import SIDES, Side

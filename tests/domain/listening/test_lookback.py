@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.domain.strategies import NOW, ODD, Play, built_in, every_protocol, sensible
+from tests.support.sessions import NOW, ODD, Play, built_in, every_protocol, sensible
 from twofold.domain.listening.engine import Event, advance, new_session, offers, state_of
 from twofold.domain.listening.lookback import length_words, look_back
 from twofold.domain.listening.session import Session

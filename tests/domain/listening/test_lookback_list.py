@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.domain.strategies import Play, built_in
+from tests.support.sessions import Play, built_in
 from twofold.domain.listening.lookback import NOT_OVER, Look, counted, felt_words, look_back, shelve
 from twofold.domain.listening.session import Ballot, ProtocolName, SessionSummary, Status
 from twofold.domain.people import meet

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from tests.domain.strategies import (
+from tests.support.sessions import (
     KEYS_WITHOUT_A_NAME,
     NOW,
     Play,

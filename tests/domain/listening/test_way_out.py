@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.domain.strategies import NOW, ODD, Play, built_in
+from tests.support.sessions import NOW, ODD, Play, built_in
 from twofold.domain.listening.engine import Event, Invalid, apply, can_come_back, hands
 from twofold.domain.listening.session import Do, Phase
 

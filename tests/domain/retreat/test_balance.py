@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from tests.domain.retreat.strategies import FRIDAY, plans
+from tests.support.plans import FRIDAY, plans
 from twofold.domain.retreat.balance import Balance, balance
 from twofold.domain.retreat.plan import DAY, Plan, Slot
 

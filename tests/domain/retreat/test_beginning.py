@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.planned import FRIDAY, a_weekend
+from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.people import Invalid
 from twofold.domain.retreat import naming
 from twofold.domain.retreat.beginning import (

@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.planned import a_weekend
+from tests.support.weekend import a_weekend
 from twofold.domain.retreat.currency import with_currency
 from twofold.domain.retreat.money import MOST
 from twofold.domain.retreat.plan import Budget, Cost, Idea, Plan

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.test_hostile import HOSTILE, UNSAFE
+from tests.support.hostile import HOSTILE, UNSAFE
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.looking import ANYTHING, is_link, links, read_link, site_of
 from twofold.domain.retreat.plan import WHERE

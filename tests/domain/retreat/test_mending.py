@@ -7,8 +7,8 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.domain.retreat.strategies import FRIDAY, plans
-from tests.domain.retreat.test_checks import CASES, plan, slot
+from tests.support.checks import CASES, plan, slot
+from tests.support.plans import FRIDAY, plans
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.checks import Notice, notices
 from twofold.domain.retreat.mending import mend

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.test_hostile import HOSTILE, UNSAFE
+from tests.support.hostile import HOSTILE, UNSAFE
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.pasting import Details, read_details, with_details
 from twofold.domain.retreat.plan import Idea

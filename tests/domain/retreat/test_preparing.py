@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.screens.planned import FRIDAY, a_weekend
+from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
 from twofold.domain.retreat.parts import next_part, parts

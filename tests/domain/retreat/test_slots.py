@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.domain.retreat.strategies import FRIDAY, plans
+from tests.support.plans import FRIDAY, plans
 from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, Plan, Slot, Todo

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.retreat.strategies import FRIDAY, plans, slots
+from tests.support.plans import FRIDAY, plans, slots
 from twofold.domain.retreat.plan import DAY, Plan, Slot
 from twofold.domain.retreat.timeline import Timeline, called, day_words, long_words, room, share, sides
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.retreat.strategies import FRIDAY
+from tests.support.plans import FRIDAY
 from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
 from twofold.domain.retreat.times import clock_of, instant, known_zone, lasts, local, read_times, span, zones
 

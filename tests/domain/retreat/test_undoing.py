@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.domain.retreat.strategies import FRIDAY, plans
+from tests.support.plans import FRIDAY, plans
 from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import Budget, Closing, Cost, FollowUp, Plan, Rule, Slot, Todo

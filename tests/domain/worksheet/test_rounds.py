@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.domain.worksheet.test_sheet import rows
+from tests.support.drafts import rows
 from twofold.domain.drawers import WritingSummary, writing_id
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side

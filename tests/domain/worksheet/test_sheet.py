@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.support.drafts import ids, ratings, rows
 from twofold.domain.people import Invalid
 from twofold.domain.worksheet.sheet import (
     ROWS,
@@ -30,31 +31,6 @@ from twofold.domain.worksheet.sheet import (
     unready,
 )
 
-lines = st.sampled_from(
-    ["", " ", "\u200d", "an evening for us", "less noise", "日本語", "[/] {0} \\", "a\u0301"]
-)
-ratings = st.none() | st.integers(0, 10)
-openings = st.builds(Opening, feeling=lines, about=lines, need=lines)
-requests = st.builds(Request, what=lines, when=lines, often=lines, until=lines)
-
-
-@st.composite
-def rows(draw: Any) -> Row:
-    """A row with anything in it, and an id of its own."""
-    return Row(
-        kind=draw(st.sampled_from(["need", "want"])),
-        group=draw(st.sampled_from(["", "closeness", "play"])),
-        other=draw(lines),
-        words=draw(lines),
-        why=draw(lines),
-        importance=draw(ratings),
-        met=draw(ratings),
-        moment=draw(lines),
-        opening=draw(openings),
-        request=draw(requests),
-        firmness=draw(st.sampled_from(["core", "flexible", "dream"])),
-    )
-
 
 @st.composite
 def drafts(draw: Any, least: int = 0) -> Draft:
@@ -63,10 +39,6 @@ def drafts(draw: Any, least: int = 0) -> Draft:
     for _ in range(draw(st.integers(0, max(0, len(draft.rows) - least)))):
         draft = delete(draft, draw(st.sampled_from(draft.rows)).id)
     return draft
-
-
-def ids(draft: Draft) -> list[str]:
-    return [row.id for row in draft.rows]
 
 
 # Adding, moving, deleting, bringing back

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.domain.worksheet.test_sheet import ids
+from tests.support.drafts import ids
 from twofold.domain.people import Invalid
 from twofold.domain.worksheet.sheet import (
     ROWS,

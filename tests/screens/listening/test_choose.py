@@ -1,0 +1,109 @@
+"""Choosing how to listen: what each way is for, where it comes from, and how sore a topic it holds."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.screens.talks import LIBRARY, SIZES, Clock, Enter, reached
+from twofold.content import Library
+from twofold.screens.home import Home
+from twofold.screens.listening.choose import Choose
+from twofold.screens.listening.setup import Setup
+from twofold.store import Store
+from twofold.widgets.choices import Choices
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_way_is_listed_and_explained(opened: Any, enter: Enter, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        await pilot.press("home")
+        for protocol in LIBRARY.protocols:
+            assert room.page.query_one(Choices).current == protocol.id
+            assert protocol.name in room.words
+            assert " ".join(protocol.why.split()[:3]) in room.words
+            await pilot.press("down")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_it_comes_from_can_be_read_to_the_end(
+    opened: Any, enter: Enter, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        await pilot.press("home", "down", "down", "down")
+        protocol = LIBRARY.get("floor-and-mirror")
+        assert protocol is not None
+        await room.press("listening.more")
+        read = set(room.text.split("\n"))
+        for _ in range(6):
+            await room.press("page.page-down")
+            read |= set(room.text.split("\n"))
+        words = " ".join(" ".join(read).split())
+        for part in (*protocol.rules, protocol.source, protocol.evidence):
+            assert all(word in words for word in part.split()), part
+        await room.press("page.back")
+        assert isinstance(room.page, Choose) and room.page.query_one(Choices).current == protocol.id
+        await pilot.press("up")
+        assert room.page.query_one(Choices).current == "daily-five"
+        await room.press("page.back")
+        assert isinstance(room.page, Home)
+
+
+async def test_the_mildest_comes_first_and_later_the_last_used(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    def finished() -> None:
+        store.save(reached(clock, "pulse").with_(status="finished"))
+
+    async with opened() as pilot:
+        room = enter(pilot)
+        finished()
+        finished()
+        await room.press("home.listen")
+        assert room.page.query_one(Choices).current == "appreciations"
+        await room.press("page.back")
+        finished()
+        await room.press("home.listen")
+        assert room.page.query_one(Choices).current == "floor-and-mirror"
+
+
+async def test_a_wrong_file_of_their_own_is_named_and_the_rest_works(opened: Any, enter: Enter) -> None:
+    library = Library(LIBRARY.protocols[:2], ("ours.toml, minutes: write two numbers [5, 10].",))
+    async with opened(library=library) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        assert "ours.toml, minutes: write two numbers [5, 10]." in room.words
+        await room.press("listening.choose")
+        assert isinstance(room.page, Setup)
+
+
+async def test_a_list_of_nothing_does_no_harm(opened: Any, enter: Enter) -> None:
+    async with opened(library=Library((), ())) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        await pilot.press("enter", "down", "i")
+        await room.press("page.back", "page.back")
+        assert isinstance(room.page, Home)
+
+
+async def test_the_mouse_chooses_too(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        lines = room.text.split("\n")
+        (place,) = [y for y, line in enumerate(lines) if "Daily five" in line]
+        await pilot.click(offset=(8, place))
+        await room.settle()
+        assert isinstance(room.page, Setup) and room.page.protocol.id == "daily-five"
+
+
+async def test_a_protocol_without_rules_is_no_trouble(opened: Any, enter: Enter) -> None:
+    own = replace(LIBRARY.protocols[0], id="own", rules=(), variants=())
+    async with opened(library=Library((own,), ())) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen", "listening.choose")
+        assert isinstance(room.page, Setup)

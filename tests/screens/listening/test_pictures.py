@@ -1,0 +1,118 @@
+"""How a talk looks. ``pytest --snapshot-update`` redraws the pictures; look at them before keeping them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.support.screens.talks import Clock, Room, begun, happened, reached
+from twofold.domain.listening.engine import Session, state_of
+from twofold.domain.listening.session import Ballot
+from twofold.store.config import Settings
+
+HOME: tuple[tuple[int, int], str] = (80, 24), "twofold-dark"
+SMALL: tuple[tuple[int, int], str] = (40, 11), "twofold-dark"
+LARGE: tuple[tuple[int, int], str] = (120, 40), "twofold-light"
+
+
+class Svg(SingleFileSnapshotExtension):
+    """One SVG file for each picture."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Svg)
+
+
+def settling(clock: Clock) -> Session:
+    session = begun(clock)
+    return session.with_(events=session.events[:1], seconds=0.0)
+
+
+def timed_out(clock: Clock) -> Session:
+    session = reached(clock, "mirror")
+    until = clock.now() + timedelta(minutes=30)
+    return happened(session, clock, "timeout", session.seconds, until=until)
+
+
+def over(clock: Clock) -> Session:
+    session = reached(clock, "pulse")
+    a, b = Ballot(5, 4, 5), Ballot(4, None, 5)
+    return happened(session, clock, "pulse", session.seconds + 40, a=a, b=b)
+
+
+def swapping(clock: Clock) -> Session:
+    session = reached(clock, "swap")
+    assert state_of(session).turn.speaker == "b"
+    return session
+
+
+MOMENTS: dict[str, Callable[[Clock], Session]] = {
+    "settle": settling,
+    "speak": begun,
+    "mirror": lambda clock: reached(clock, "mirror"),
+    "verdict": lambda clock: reached(clock, "verdict"),
+    "swap": swapping,
+    "time-out": timed_out,
+    "ended": over,
+}
+
+
+async def shown(room: Room, moment: str) -> None:
+    await room.open(MOMENTS[moment](room.clock))
+    if moment in ("settle", "speak"):
+        await room.past(95 if moment == "speak" else 7)
+
+
+@pytest.mark.parametrize(
+    ("moment", "look"),
+    [
+        *((moment, HOME) for moment in MOMENTS),
+        *((moment, SMALL) for moment in ("speak", "verdict")),
+        *((moment, LARGE) for moment in ("speak", "mirror")),
+    ],
+    ids=lambda it: it if isinstance(it, str) else f"{it[0][0]}x{it[0][1]}",
+)
+async def test_a_moment(
+    opened: Any, enter: Any, picture: Any, drawn: SnapshotAssertion, moment: str, look: Any
+) -> None:
+    async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
+        await shown(enter(pilot), moment)
+        assert picture(pilot) == drawn
+
+
+@pytest.mark.parametrize("look", [HOME, SMALL, LARGE], ids=lambda look: f"{look[0][0]}x{look[0][1]}")
+async def test_choosing_and_setting_up(
+    opened: Any, enter: Any, picture: Any, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        assert picture(pilot) == drawn(name="choose")
+        await room.press("listening.choose")
+        await pilot.press(*"Thank you")
+        await room.press("field.leave")
+        await room.press("setup.heat-3")
+        assert picture(pilot) == drawn(name="setup")
+
+
+@pytest.mark.parametrize("look", [HOME, SMALL], ids=lambda look: f"{look[0][0]}x{look[0][1]}")
+async def test_the_pulse_closed_and_open(
+    opened: Any, enter: Any, picture: Any, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
+        room = enter(pilot)
+        await room.open(reached(room.clock, "pulse"))
+        await room.press("listening.go-on")
+        await pilot.press(*"5439")
+        await room.settle()
+        assert picture(pilot) == drawn(name="closed")
+        await pilot.press(*"k0", "f", "j")
+        await room.settle()
+        assert picture(pilot) == drawn(name="open")

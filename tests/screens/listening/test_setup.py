@@ -1,0 +1,163 @@
+"""Setting a session up: one topic, how sore it is, who begins, how long."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.screens.talks import SIZES, Clock, Enter, begun, fill, only
+from twofold.content import suggestions
+from twofold.screens.home import Home
+from twofold.screens.listening.session import SessionPage
+from twofold.screens.listening.setup import Setup
+from twofold.store import Store
+from twofold.widgets.choices import Choices
+from twofold.widgets.fields import Line
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("protocol", ["appreciations", "equal-silence"])
+async def test_each_answer_keeps_to_its_line(
+    opened: Any, enter: Enter, size: tuple[int, int], protocol: str
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id=protocol)
+        for typing in (True, False):
+            if not typing:
+                await room.press("field.leave")
+            for heat in "12345":
+                if not typing:
+                    await room.press(f"setup.heat-{heat}")
+                for row in ("heat", "first", "length"):
+                    assert room.page.query_one(f"#setup-{row}").size.height == 1, (row, room.text)
+            assert "Who begins  ◆ Ana" in room.text
+            assert (" X " in f" {room.words} ") is not typing, "a hint names a key that would type a letter"
+        await room.press("setup.toss")
+        assert room.page.query_one("#setup-first").size.height == 1
+
+
+async def test_the_answers_are_what_the_session_keeps(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="equal-silence")
+        await pilot.press(*"xmc 3")
+        assert room.page.query_one(Line).value == "xmc 3", "a letter in the field did something else"
+        await room.press("field.leave", "setup.heat-4", "setup.swap", "setup.length")
+        assert "60 min" in room.words and "hot" in room.words and "● Ben" in room.words
+        assert "This may need more hold." in room.words
+        await room.press("setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+    session = only(store)
+    assert (session.topic, session.heat, session.first) == ("xmc 3", 4, "b")
+    assert session.protocol.minutes == (60, 60)
+    assert [event.do for event in session.events] == ["begin"]
+
+
+async def test_a_topic_can_be_picked_and_changed(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="appreciations")
+        await pilot.press("tab")
+        assert isinstance(room.page.focused, Choices)
+        await pilot.press("home", "down", "enter")
+        picked = room.page.query_one(Line).value
+        assert picked == [t for heat in (1,) for t in suggestions(heat)][1]
+        await room.press("setup.topic")
+        await pilot.press("end", *" too")
+        assert room.page.query_one(Line).value == f"{picked} too"
+        await pilot.press("enter")
+        assert room.page.focused is None
+        await room.press("setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+    assert only(store).topic == f"{picked} too"
+
+
+async def test_the_coin_says_who_begins(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="appreciations")
+        await room.press("field.leave")
+        for side, name in (("b", "● Ben"), ("a", "◆ Ana")):
+            room.page.coin = lambda side=side: side
+            await room.press("setup.toss")
+            assert f"Who begins {name} the coin said so" in room.words
+        await room.press("setup.swap")
+        assert "the coin said so" not in room.words
+
+
+async def test_who_begins_alternates(opened: Any, enter: Enter, clock: Clock, store: Store) -> None:
+    store.save(begun(clock).with_(status="stopped"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="appreciations")
+        assert "Who begins ● Ben" in room.words
+
+
+async def test_a_second_enter_begins_no_second_session(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="appreciations")
+        await room.press("field.leave")
+        page = room.page
+        await pilot.press("enter")
+        page.action_begin()
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+        assert len(store.sessions.all()) == 1
+        await room.press("page.back")
+        assert isinstance(room.page, Home), "the way back leads past what was set up already"
+
+
+async def test_another_time_is_kept_and_leads_home(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.press("home.listen", "listening.choose", "field.leave", "setup.later")
+        await room.until(lambda: "When would be better?" in room.words, "for the question")
+        await room.press("ask.back")
+        assert isinstance(room.page, Setup) and not store.sessions.all()
+        await room.press("setup.later")
+        await room.until(lambda: "When would be better?" in room.words, "for the question")
+        await pilot.press("enter")
+        await room.until(lambda: bool(store.sessions.all()), "for the plan")
+        await room.settle()
+        assert "It waits for you at home until then." in room.words
+    session = only(store)
+    assert session.status == "planned" and session.due is not None
+
+
+async def test_a_full_disk_stops_nobody_from_beginning(
+    opened: Any, enter: Enter, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = fill(monkeypatch)
+    async with opened() as pilot:
+        room = enter(pilot)
+        full.append(True)
+        await room.go("listening.setup", protocol_id="appreciations")
+        await pilot.press(*"hi", "enter")
+        await room.press("setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+        await room.settle()
+        assert "breathe in" in room.words and "Not saved yet." in room.words
+        await room.press("listening.go-on", "listening.key-a", "listening.key-b")
+        assert "Ana speaks" in room.words
+        full.clear()
+        pilot.app.look()
+        pilot.app.look()
+        await room.settle()
+        assert "Not saved yet." not in room.words
+    assert [event.do for event in only(store).events][:4] == ["begin", "settled", "agree", "agree"]
+
+
+async def test_the_mouse_answers_too(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("listening.setup", protocol_id="equal-silence")
+        await room.press("field.leave")
+        y = next(n for n, line in enumerate(room.text.split("\n")) if "How sore" in line)
+        line = room.text.split("\n")[y]
+        await pilot.click(offset=(line.index("4"), y))
+        await room.settle()
+        assert room.page.heat == 4
+        line = room.text.split("\n")[y + 1]
+        await pilot.click(offset=(line.index("Ana"), y + 1))
+        await room.settle()
+        assert room.page.first == "b"

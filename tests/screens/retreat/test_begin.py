@@ -1,0 +1,309 @@
+"""The form with which a plan begins, and in which its frame is changed."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.talks import SIZES, Enter
+from tests.support.weekend import FRIDAY, a_weekend
+from twofold.domain.retreat.plan import Plan
+from twofold.domain.text import clean_line
+from twofold.screens.retreat.begin import Begin
+from twofold.screens.retreat.overview import Overview
+from twofold.store import Store
+from twofold.widgets.choices import Choices
+from twofold.widgets.pick import Pick
+
+
+@pytest.fixture(autouse=True)
+def british(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Write money as in Britain, wherever this runs."""
+    from twofold.exports import money
+
+    for name in ("LANGUAGE", "LC_MONETARY", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    money._locale.cache_clear()
+    yield
+    monkeypatch.undo()
+    money._locale.cache_clear()
+
+
+def only(store: Store) -> Plan:
+    (plan,) = store.plans.all()
+    return plan
+
+
+async def fill(room: Any, name: str, text: str) -> None:
+    """Write *text* into the line *name*, as if it was typed over what stands there."""
+    line = room.page.line(name)
+    line.focus()
+    await room.settle()
+    line.value = text
+    await room.settle()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_three_keys_make_a_weekend(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go("retreat")
+        await room.press("plans.new", "begin.make")
+        await room.settle()
+        assert isinstance(room.page, Overview)
+        plan = only(store)
+        assert (plan.title, plan.start, plan.days) == ("Weekend of 27 November", FRIDAY, 3)
+        assert plan.template == "weekend" and plan.where == "away" and plan.slots and plan.rules
+        assert plan.zone == pilot.app.zone and plan.purpose == "" and plan.accepted == ()
+        await room.press("page.back")
+        assert room.page.place == "retreat"
+
+
+async def test_enter_goes_through_the_form_and_makes_the_plan_at_its_end(
+    opened: Any, enter: Enter, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        await pilot.press(*"to rest", "enter")
+        for _ in range(7):
+            await pilot.press("enter")
+            await room.settle()
+        assert isinstance(room.page, Overview)
+        assert only(store).purpose == "to rest"
+
+
+async def test_what_goes_with_a_template_is_proposed_until_somebody_writes_something_else(
+    opened: Any, enter: Enter, store: Store
+) -> None:
+    async with opened(size=(80, 40)) as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        page = room.page
+        chosen = page.query_one("#begin-templates", Choices)
+        for template in page.house.templates.templates:
+            chosen.highlighted = [c.id for c in chosen._choices].index(template.id)
+            await room.settle()
+            assert page.line("days").value == str(template.days) and page.where == template.where
+            assert packed(template.why) in packed(room.text.replace("▌", ""))
+        await fill(room, "title", "Ours")
+        await fill(room, "days", "2")
+        chosen.highlighted = 0
+        await room.settle()
+        assert page.line("days").value == "2" and page.line("title").value == "Ours"
+        assert "Saturday 28 to Sunday 29 November, in 5 days" in room.words
+
+
+async def test_where_brings_a_template_that_belongs_there(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        room.page.query_one(Pick).focus()
+        await room.settle()
+        await room.press("pick.right")
+        await room.settle()
+        assert room.page.where == "workshop"
+        assert room.page.query_one("#begin-templates", Choices).current == "workshop"
+        await room.press("begin.make")
+        assert only(store).where == "workshop"
+        assert any("other couples" in rule.words for rule in only(store).rules)
+
+
+async def test_a_plan_can_begin_empty(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        chosen = room.page.query_one("#begin-templates", Choices)
+        chosen.focus()
+        await pilot.press("end", "enter")
+        await room.press("begin.make")
+        await room.settle()
+        plan = only(store)
+        assert plan.slots == () and plan.days == 1 and plan.template == "" and plan.rules
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("start", "3/4", "figures can be read in two ways"),
+        ("start", "9999-12-30", "a calendar still has"),
+        ("days", "many", "from 1 to 14"),
+        ("zone", "Berln", "by its city"),
+        ("currency", "euro", "three letters"),
+        ("currency", "QQQ", "no currency QQQ"),
+    ],
+)
+async def test_what_cannot_be_read_is_said_and_nothing_is_made(
+    opened: Any, enter: Enter, store: Store, name: str, text: str, words: str
+) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        await fill(room, name, text)
+        await room.press("begin.make")
+        assert isinstance(room.page, Begin) and store.plans.all() == []
+        assert words in room.words
+
+
+async def test_what_is_typed_is_read_in_words(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        await fill(room, "start", "12 march")
+        await fill(room, "zone", "lisbon")
+        await fill(room, "currency", "gbp")
+        assert "Friday 12 to Sunday 14 March 2027" in room.words
+        assert "Europe/Lisbon" in room.words and "British Pound" in room.words
+        await room.press("begin.make")
+        plan = only(store)
+        assert (plan.start, plan.zone, plan.currency) == (date(2027, 3, 12), "Europe/Lisbon", "GBP")
+        assert plan.title == "Weekend of 12 March"
+        await room.go("retreat.begin")
+        assert room.page.line("currency").value == "GBP"
+
+
+async def test_a_form_that_is_left_stands_there_again(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        await pilot.press(*"to laugh")
+        room.page.query_one("#begin-templates", Choices).highlighted = 0
+        await room.press("field.leave", "page.back")
+        assert store.plans.all() == []
+        await room.go("retreat.begin")
+        assert room.page.line("purpose").value == "to laugh"
+        assert room.page.query_one("#begin-templates", Choices).current == "three-hours"
+        await room.press("begin.make")
+        assert only(store).purpose == "to laugh" and only(store).template == "three-hours"
+        await room.go("retreat.begin")
+        assert room.page.line("purpose").value == "", "what a plan was made of stood there again"
+
+
+async def test_own_files_that_cannot_be_used_are_named(
+    opened: Any, enter: Enter, store: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "config" / "retreats"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text("name = 3", "utf-8")
+    async with opened(size=(120, 50)) as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        assert "ours.toml" in room.words
+
+
+# -- a plan that is there -----------------------------------------------------------------------------------
+
+
+async def test_what_is_changed_is_kept_as_it_is_typed(opened: Any, enter: Enter, store: Store) -> None:
+    store.save(a_weekend())
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin", plan_id="by-the-sea")
+        await pilot.press("end", *", slowly")
+        await room.settle()
+        assert only(store).purpose.endswith("autumn, slowly")
+        await fill(room, "title", "")
+        assert only(store).title == "Weekend of 27 November" and room.page.line("title").value == ""
+        await fill(room, "zone", "berlin")
+        await fill(room, "currency", "jpy")
+        assert room.page.line("title").value == "Weekend of 27 November"
+        plan = only(store)
+        assert (plan.zone, plan.currency, plan.budget.limit) == ("Europe/Berlin", "JPY", 600)
+        await room.press("field.leave")
+        for _ in range(4):
+            await room.press("retreat.undo")
+        again = only(store)
+        assert again.with_(updated=again.created, rev=0) == a_weekend()
+        room.page.query_one(Pick).focus()
+        await room.settle()
+        await room.press("pick.left")
+        assert only(store).where == "home"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_other_dates_move_what_is_planned_and_say_so(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    store.save(a_weekend())
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin", plan_id="by-the-sea")
+        await fill(room, "start", "4 December")
+        assert only(store).start == FRIDAY, "half a date was taken"
+        await pilot.press("enter")
+        await room.settle()
+        plan = only(store)
+        assert plan.start == date(2026, 12, 4) and plan.slots == a_weekend().slots
+        assert plan.todos[1].due == date(2026, 12, 2)
+        assert "moves along" in room.words
+        await fill(room, "days", "2")
+        await room.press("field.leave")
+        await room.settle()
+        assert only(store).days == 2 and len(only(store).slots) == 13
+        await room.press("retreat.undo", "retreat.undo")
+        assert only(store).start == FRIDAY and only(store).days == 3
+        assert room.page.line("start").value == "Friday 27 November 2026"
+
+
+async def test_dates_that_cannot_be_read_change_nothing(opened: Any, enter: Enter, store: Store) -> None:
+    store.save(a_weekend())
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin", plan_id="by-the-sea")
+        await fill(room, "start", "some day")
+        await room.press("field.leave", "page.back")
+        assert only(store) == only(store).with_(start=FRIDAY, rev=1)
+
+
+async def test_the_other_terminal_is_followed_but_not_into_the_line_being_typed(
+    opened: Any, enter: Enter, store: Store
+) -> None:
+    store.save(a_weekend())
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin", plan_id="by-the-sea")
+        other = Store.open(store.path)
+        found = other.plans.get("by-the-sea")
+        assert found is not None
+        other.save(found.with_(title="By the lake", purpose="To swim"))
+        other.close()
+        pilot.app.look()
+        await room.settle()
+        assert room.page.line("title").value == "By the lake"
+        assert room.page.line("purpose").value.startswith("To find")
+
+
+@pytest.mark.parametrize("text", [clean_line(each) for each in HOSTILE])
+async def test_any_words_can_be_typed(opened: Any, enter: Enter, store: Store, text: str) -> None:
+    async with opened(size=(150, 50)) as pilot:
+        room = enter(pilot)
+        await room.go("retreat.begin")
+        for name in ("purpose", "title", "start", "zone", "currency"):
+            await fill(room, name, text)
+        for name in ("start", "zone", "currency"):
+            await fill(room, name, {"start": "Friday", "zone": "UTC", "currency": "EUR"}[name])
+        await room.press("begin.make")
+        await room.settle()
+        plan = only(store)
+        assert plan.title == text and plan.purpose == text
+        assert packed(text)[:30] in packed(room.text)
+
+
+@pytest.mark.parametrize("page", ["new", "change"])
+async def test_pictures_of_the_form(
+    opened: Any, store: Store, picture: Callable[..., str], drawn: SnapshotAssertion, look: Any, page: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    store.save(a_weekend())
+    async with opened(**look) as pilot:
+        pilot.app.go("retreat.begin", **({"plan_id": "by-the-sea"} if page == "change" else {}))
+        await pilot.pause()
+        await pilot.pause()
+        assert picture(pilot) == drawn

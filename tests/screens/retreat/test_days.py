@@ -1,0 +1,383 @@
+"""The days of a plan: going about in them, moving what is there, and being told what there is to look at."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.days import at_days
+from tests.support.weekend import a_weekend, slot
+from twofold.domain.retreat import slots
+from twofold.domain.retreat.plan import Slot
+from twofold.domain.text import clean_line
+from twofold.screens.page import StoreChanged
+from twofold.screens.retreat.days import Days
+from twofold.screens.retreat.dayview import DayView
+from twofold.screens.retreat.drawing import CURSOR
+from twofold.screens.retreat.timeline import TimeLine
+from twofold.store import Store
+from twofold.widgets.fields import Line
+
+SIZES = [(40, 11), (80, 24), (120, 40), (200, 60)]
+
+
+def kept(store: Store, id: str) -> Slot | None:
+    plan = store.plans.get("by-the-sea")
+    assert plan is not None
+    return plan.slot(id)
+
+
+def here(page: Days) -> str:
+    """Return the id of the slot under the cursor, and see that the cursor stands before it."""
+    current = page.current
+    return current.id if current else ""
+
+
+def under_cursor(page: Days) -> list[str]:
+    """Return what is drawn with the cursor before it."""
+    view = page.query_one(DayView)
+    lines = [view.render_line(y).text for y in range(view.size.height)]
+    return [line[line.index(CURSOR) :] for line in lines[1:] if CURSOR in line]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_arrows_go_through_the_day_and_to_the_others(
+    opened: Any, press: Any, seen: Any, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot)
+        assert here(page) == "drive"
+        assert "Fri 27" in seen(pilot)
+        for wanted in ("arrive", "supper", "thanks", "thanks"):
+            await press(pilot, "days.down")
+            assert here(page) == wanted
+            (first, *_) = under_cursor(page)
+            title = page.current.title if page.current else ""
+            assert title[:5] in first
+        await press(pilot, "days.right")
+        assert here(page) == "sauna"
+        assert "Sat 28" in seen(pilot)
+        await press(pilot, "days.first")
+        assert here(page) == "breakfast"
+        await press(pilot, "days.up")
+        assert here(page) == "breakfast"
+        await press(pilot, "days.last", "days.left", "days.left")
+        assert here(page) == "supper"  # at the same hour
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_keys_move_it_and_undo_takes_each_back(
+    opened: Any, press: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot, slot_id="lunch")
+        steps = [
+            ("days.earlier", 1, 12 * 60 + 15, 60),
+            ("days.later", 1, 12 * 60 + 30, 60),
+            ("days.longer", 1, 12 * 60 + 30, 75),
+            ("days.shorter", 1, 12 * 60 + 30, 60),
+            ("days.before", 0, 12 * 60 + 30, 60),
+            ("days.after", 1, 12 * 60 + 30, 60),
+        ]
+        for key, day, start, length in steps:
+            await press(pilot, key)
+            lunch = kept(store, "lunch")
+            assert lunch is not None
+            assert (lunch.day, lunch.start, lunch.length) == (day, start, length), key
+            assert here(page) == "lunch"
+            assert "Lunch" in under_cursor(page)[0]
+        await press(pilot, "retreat.undo")
+        lunch = kept(store, "lunch")
+        assert lunch is not None
+        assert lunch.day == 0
+        for _ in range(5):
+            await press(pilot, "retreat.undo")
+        assert kept(store, "lunch") == a_weekend().slot("lunch")
+        await press(pilot, "days.higher")
+        plan = store.plans.get("by-the-sea")
+        assert plan is not None
+        assert [s.id for s in slots.on_day(plan, 1)][:3] == ["breakfast", "lunch", "worksheet"]
+        await press(pilot, "days.lower")
+        assert kept(store, "lunch") == a_weekend().slot("lunch")
+
+
+async def test_what_cannot_be_is_said(opened: Any, press: Any, seen: Any, store: Store) -> None:
+    async with opened() as pilot:
+        await at_days(pilot, slot_id="drive")
+        await press(pilot, "days.before")
+        assert "It is on the first day already." in seen(pilot)
+        assert kept(store, "drive") == a_weekend().slot("drive")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_time_is_typed_right_there(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot, slot_id="sauna")
+        for typed, start, length in [("19", 19, 90), ("7:30pm", 19.5, 90), ("20-21", 20, 60)]:
+            await press(pilot, "days.time")
+            assert isinstance(page.focused, Line)
+            await pilot.press(*typed, "enter")
+            await pilot.pause()
+            sauna = kept(store, "sauna")
+            assert sauna is not None
+            assert (sauna.start, sauna.length) == (start * 60, length)
+            assert page.focused is None
+            assert not page.query_one(TimeLine).display
+        await press(pilot, "days.time")
+        await pilot.press(*"soon", "enter")
+        await pilot.pause()
+        assert isinstance(page.focused, Line)
+        assert page.focused.value == "soon"
+        assert "Write the" in seen(pilot)
+        await press(pilot, "field.leave")
+        assert page.focused is None
+        assert kept(store, "sauna") == sauna
+        await press(pilot, "days.time")
+        await pilot.press("enter")
+        assert kept(store, "sauna") == sauna
+
+
+async def test_twice_and_removed_and_back(opened: Any, press: Any, store: Store) -> None:
+    async with opened() as pilot:
+        page = await at_days(pilot, slot_id="lunch")
+        await press(pilot, "days.twice")
+        copy = page.current
+        assert copy is not None
+        assert copy.id not in (None, "lunch")
+        assert (copy.title, copy.day) == ("Lunch", 1)
+        assert kept(store, copy.id) == copy
+        await press(pilot, "days.remove")
+        assert kept(store, copy.id) is None
+        assert here(page)  # on what is near
+        await press(pilot, "retreat.undo")
+        assert kept(store, copy.id) == copy
+        assert here(page) == copy.id
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_something_new_goes_into_the_free_time_nearby(
+    opened: Any, press: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot, slot_id="breakfast")
+        await press(pilot, "days.new")
+        assert pilot.app.screen.place == "retreat.slot"
+        await pilot.press(*"Swim")
+        await pilot.pause()
+        await press(pilot, "field.leave", "page.back")
+        await pilot.pause()
+        assert pilot.app.screen is page
+        swim = page.current
+        assert swim is not None
+        assert (swim.title, swim.day, swim.start) == ("Swim", 1, 11 * 60 + 15)
+        assert kept(store, swim.id) == swim
+        assert "Swim" in under_cursor(page)[0]
+
+
+async def test_nothing_said_is_nothing_new(opened: Any, press: Any, store: Store) -> None:
+    async with opened() as pilot:
+        await at_days(pilot)
+        await press(pilot, "days.new")
+        await press(pilot, "field.leave", "page.back")
+        plan = store.plans.get("by-the-sea")
+        assert plan is not None
+        assert plan.slots == a_weekend().slots
+
+
+async def test_enter_opens_it(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        page = await at_days(pilot, slot_id="seals")
+        await press(pilot, "days.open")
+        assert getattr(pilot.app.screen, "slot_id", "") == "seals"
+        await press(pilot, "field.leave", "page.back")
+        assert here(page) == "seals"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_click_goes_there_and_a_second_one_opens(opened: Any, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot, day=1)
+        view = page.query_one(DayView)
+        lines = [view.render_line(y).text for y in range(view.size.height)]
+        y = next(y for y, line in enumerate(lines) if "Needs and" in line)
+        await pilot.click(DayView, offset=(lines[y].index("Needs"), y))
+        await pilot.pause()
+        assert here(page) == "worksheet"
+        await pilot.click(DayView, offset=(lines[y].index("Needs"), y), times=2)
+        await pilot.pause()
+        assert getattr(pilot.app.screen, "slot_id", "") == "worksheet"
+
+
+async def test_a_click_into_free_time_is_where_the_new_goes(opened: Any, press: Any, seen: Any) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        page = await at_days(pilot, slot_id="walk")
+        view = page.query_one(DayView)
+        lines = [view.render_line(y).text for y in range(view.size.height)]
+        y = next(y for y, line in enumerate(lines) if "12:00" in line[:6])
+        await pilot.click(DayView, offset=(lines[0].index("Sun") + 3, y))
+        await pilot.pause()
+        assert page.current is None
+        assert "days.earlier" not in {a.binding.id for a in page.active_bindings.values() if a.enabled}
+        await press(pilot, "days.new")
+        assert "12:00–13:00" in seen(pilot)
+
+
+async def test_the_wheel_looks_around_without_moving_the_cursor(opened: Any) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        page = await at_days(pilot, slot_id="breakfast")
+        view = page.query_one(DayView)
+        before = view.render_line(2).text
+        view._look_around(3)
+        assert view.render_line(2).text != before
+        assert here(page) == "breakfast"
+        view._look_around(-3)
+        assert view.render_line(2).text == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_begins_at_what_is_now(opened: Any, seen: Any, clock: Any, size: tuple[int, int]) -> None:
+    clock.wall = datetime(2026, 11, 28, 14, 40, tzinfo=UTC)
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot)
+        assert here(page) == "seals"
+        assert "today" in seen(pilot)
+        assert " now" in seen(pilot)
+        if size[0] >= 60:
+            assert "14:40" in seen(pilot)
+        if size[1] >= 40:
+            clock.advance(2 * 3600)
+            page.watch_time()
+            await pilot.pause()
+            assert "16:40" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_says_quietly_that_there_is_something_to_look_at(
+    opened: Any, press: Any, seen: Any, size: tuple[int, int]
+) -> None:
+    crowded = a_weekend(slots=(*a_weekend().slots, slot("nap", "Nap", 1, 12.75, 30, kind="rest")))
+    async with opened(size=size) as pilot:
+        await at_days(pilot, crowded, slot_id="nap")
+        assert "to look at: c" in seen(pilot)
+        await press(pilot, "days.checks")
+        assert pilot.app.screen.place == "retreat.checks"
+        await press(pilot, "page.back")
+        for _ in range(4):
+            await press(pilot, "days.later")
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_two_at_once_are_both_seen(opened: Any, seen: Any, size: tuple[int, int]) -> None:
+    crowded = a_weekend(slots=(*a_weekend().slots, slot("nap", "Nap", 1, 12.75, 30, kind="rest")))
+    async with opened(size=size) as pilot:
+        await at_days(pilot, crowded, slot_id="nap")
+        shown = seen(pilot)
+        assert "Lunch" in shown
+        assert "Nap" in shown
+        if size[0] < 60:
+            assert "‖" in shown
+
+
+async def test_of_many_at_once_the_one_under_the_cursor_is_seen(opened: Any, press: Any, seen: Any) -> None:
+    many = a_weekend(slots=tuple(slot(f"s{n}", f"Thing {n}", 0, 10, 60) for n in range(9)))
+    async with opened() as pilot:
+        page = await at_days(pilot, many)
+        assert "+7" in seen(pilot)
+        for _ in range(8):
+            assert page.current is not None
+            assert "Thi" in under_cursor(page)[0]
+            await press(pilot, "days.down")
+        assert here(page) == "s8"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_plan_shows_the_way_out(
+    opened: Any, press: Any, seen: Any, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await at_days(pilot, a_weekend(slots=()))
+        assert "nothing yet" in seen(pilot)
+        assert "Nothing yet. n" in " ".join(seen(pilot).split())
+        await press(pilot, "days.right", "days.new")
+        assert "Sat 28" in seen(pilot) or size[1] < 16
+
+
+async def test_of_many_days_those_around_the_cursor_are_seen(opened: Any, press: Any, seen: Any) -> None:
+    async with opened() as pilot:
+        await at_days(pilot, a_weekend(days=14), day=0)
+        for day in range(27, 31):
+            assert f" {day} Nov" in seen(pilot)
+            await press(pilot, "days.right")
+        for _ in range(12):
+            await press(pilot, "days.right")
+        assert "Thu 10 Dec" in seen(pilot)
+        assert "Fri 27" not in seen(pilot)
+        assert "‹" in seen(pilot)
+        assert "›" not in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_that_break_others_are_shown_as_they_are(
+    opened: Any, seen: Any, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot)
+        for text in map(clean_line, HOSTILE):
+            plan = a_weekend(title=text, slots=(slot("it", text, 0, 9, 60, place=text, notes=text),))
+            stored = pilot.app.store.plans.get(plan.id)
+            pilot.app.keep(plan.with_(rev=stored.rev))
+            page.post_message(StoreChanged())
+            await pilot.pause()
+            await pilot.pause()
+            assert packed(text)[:12] in packed(seen(pilot)), text
+            for strip in pilot.app.screen._compositor.render_strips():
+                assert strip.cell_length == size[0]
+
+
+async def test_it_follows_the_other_terminal(opened: Any, seen: Any, press: Any) -> None:
+    async with opened() as pilot:
+        page = await at_days(pilot, slot_id="lunch")
+        plan = pilot.app.store.plans.get("by-the-sea")
+        pilot.app.store.save(slots.remove(plan, "lunch"))
+        page.post_message(StoreChanged())
+        await pilot.pause()
+        assert "Lunch" not in seen(pilot)
+        assert here(page) in {"worksheet", "seals"}
+
+
+async def test_a_plan_that_is_gone_is_left(opened: Any, seen: Any) -> None:
+    async with opened() as pilot:
+        pilot.app.go("retreat.days", plan_id="nowhere")
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.screen.place == "home"
+        assert "This plan is not there any more." in seen(pilot)
+
+
+async def test_it_is_drawn_anew_for_another_size(opened: Any, seen: Any) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        page = await at_days(pilot, slot_id="seals")
+        for size in [(40, 11), (200, 60), (61, 16), (100, 12)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.2)
+            assert under_cursor(page)
+            assert "A boat" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 11), (80, 24), (120, 40)])
+async def test_all_keys_are_in_the_help(opened: Any, press: Any, seen: Any, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot)
+        bar = seen(pilot).splitlines()[-1]
+        assert "Open" in bar
+        assert "Help" in bar
+        await pilot.resize_terminal(100, 80)
+        await press(pilot, "page.help")
+        await pilot.pause(0.2)
+        shown = " ".join(seen(pilot).split())
+        for binding in page.BINDINGS:
+            assert binding.tooltip in shown  # type: ignore[union-attr]

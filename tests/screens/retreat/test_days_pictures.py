@@ -1,0 +1,106 @@
+"""How the days of a plan, one slot, and what there is to look at are drawn."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.weekend import a_weekend, slot
+from twofold.domain.retreat.plan import Plan
+from twofold.store.config import Settings
+
+Picture = Callable[[Any], str]
+
+
+@pytest.fixture
+def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Svg)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+def look(request: pytest.FixtureRequest) -> dict[str, Any]:
+    size, theme = request.param
+    return {"size": size, "settings": Settings(motion=False, theme=theme)}
+
+
+@pytest.fixture(autouse=True)
+def euros(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write money as it is written in one country."""
+    from twofold.exports import money
+
+    for name in ("LANGUAGE", "LC_MONETARY", "LC_CTYPE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    money._locale.cache_clear()
+
+
+def crowded() -> Plan:
+    """A nap in the midst of lunch."""
+    return a_weekend(slots=(*a_weekend().slots, slot("nap", "Nap", 1, 12.75, 30, kind="rest")))
+
+
+async def go(pilot: Any, place: str, plan: Plan, **what: Any) -> None:
+    pilot.app.store.save(plan)
+    pilot.app.go(place, plan_id=plan.id, **what)
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_the_days(
+    opened: Any, clock: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    clock.wall = datetime(2026, 11, 28, 13, 10, tzinfo=UTC)
+    async with opened(**look) as pilot:
+        await go(pilot, "retreat.days", crowded(), slot_id="seals")
+        assert picture(pilot) == drawn
+
+
+async def test_a_time_being_typed(
+    opened: Any, press: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(**look) as pilot:
+        await go(pilot, "retreat.days", a_weekend(), slot_id="sauna")
+        await press(pilot, "days.time")
+        await pilot.press(*"19 for 45")
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_empty_days(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        await go(pilot, "retreat.days", a_weekend(slots=()))
+        assert picture(pilot) == drawn
+
+
+async def test_a_slot(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        await go(pilot, "retreat.slot", a_weekend(), slot_id="thanks")
+        assert picture(pilot) == drawn
+
+
+async def test_the_practices(
+    opened: Any, press: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(**look) as pilot:
+        await go(pilot, "retreat.slot", a_weekend(), slot_id="thanks")
+        await press(pilot, "field.leave", "slot.practice")
+        await pilot.pause()
+        assert picture(pilot) == drawn
+
+
+async def test_what_there_is_to_look_at(
+    opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
+) -> None:
+    async with opened(**look) as pilot:
+        await go(pilot, "retreat.checks", crowded())
+        assert picture(pilot) == drawn
+
+
+async def test_nothing_to_look_at(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
+    async with opened(**look) as pilot:
+        plan = a_weekend(days=1, slots=(slot("a", "Dinner", 0, 18, kind="meal"),))
+        await go(pilot, "retreat.checks", plan)
+        assert picture(pilot) == drawn

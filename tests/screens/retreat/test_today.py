@@ -1,0 +1,515 @@
+"""A retreat as it is lived: now and next, what slipped, and the practice that belongs to a slot."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from syrupy.assertion import SnapshotAssertion
+
+from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.talks import SIZES, Clock, Enter, Room, only
+from tests.support.weekend import a_weekend, slot
+from twofold.domain.retreat.plan import Closing, Plan, Slot
+from twofold.domain.text import clean_line
+from twofold.screens.home import Home
+from twofold.screens.listening.session import SessionPage
+from twofold.screens.retreat.today import LOOK, Today
+from twofold.store import Store
+from twofold.store.config import Settings
+from twofold.widgets.choices import Choices
+
+SATURDAY_NOON = datetime(2026, 11, 28, 12, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def noon(clock: Any) -> None:
+    """It is Saturday, a little after noon."""
+    clock.wall = SATURDAY_NOON
+
+
+@pytest.fixture
+def plan(store: Store) -> Plan:
+    return store.plans.save(a_weekend())
+
+
+def kept(store: Store, slot_id: str) -> Slot:
+    saved = store.plans.get("by-the-sea")
+    assert saved is not None
+    found = saved.slot(slot_id)
+    assert found is not None
+    return found
+
+
+async def opened_today(pilot: Any, enter: Enter) -> Room:
+    room = enter(pilot)
+    await room.go("retreat.today", plan_id="by-the-sea")
+    return room
+
+
+async def to(room: Room, slot_id: str) -> None:
+    """Put the cursor on *slot_id*, with the arrows."""
+    choices = room.page.query_one(Choices)
+    for _ in range(40):
+        if choices.current == slot_id:
+            await room.settle()
+            return
+        await room.pilot.press("down")
+    raise AssertionError(f"{slot_id} is not here: {room.text}")
+
+
+def sections(room: Room) -> list[str]:
+    """Return the rows: headings as they are, slots by their id."""
+    return [choice.id or choice.title.plain for choice in room.page.query_one(Choices)._choices if
+            choice.id or choice.title.plain]  # fmt: skip
+
+
+# -- what is shown -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_now_and_next_come_first(
+    opened: Any, enter: Enter, plan: Plan, clock: Clock, size: tuple[int, int]
+) -> None:
+    clock.advance(30 * 60)
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        assert "Saturday 28 November" in room.words and "12:35" in room.words
+        assert "12:30–13:30 Lunch" in room.words
+        assert sections(room) == [
+            "Now", "lunch", "Next", "seals", "Later today", "alone", "sauna",
+            "Earlier, and still open", "breakfast", "worksheet",
+        ]  # fmt: skip
+        assert room.page.query_one(Choices).current == "lunch"
+        for region in (choices.region for choices in room.page.query(Choices)):
+            assert region.right <= size[0] and region.bottom <= size[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_one_under_the_cursor_is_in_sight(
+    opened: Any, enter: Enter, plan: Plan, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        for key in ["down"] * 7 + ["up"] * 7:
+            await pilot.press(key)
+            await room.settle()
+            title = kept(pilot.app.store, room.page.slot.id).title
+            about = room.page.query_one("#today-about")
+            above = room.text.splitlines()[: about.region.y if about.display else None]
+            assert any(line.lstrip().startswith("▌") for line in above), room.text
+            assert title.split()[0] in "".join(line for line in above if "▌" in line)
+
+
+async def test_between_two_things_the_time_is_theirs(opened: Any, enter: Enter, plan: Plan) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        assert "The time is yours." in room.words
+        assert sections(room)[1:3] == ["Next", "lunch"]
+
+
+async def test_it_follows_the_hour(opened: Any, enter: Enter, plan: Plan, clock: Clock) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        clock.advance(25 * 60)
+        room.page.look()
+        await room.settle()
+        assert sections(room)[:4] == ["Now", "lunch", "Next", "seals"]
+        clock.advance(11 * 3600 + 31 * 60)  # a minute past midnight
+        room.page.look()
+        await room.settle()
+        assert "Sunday 29 November" in room.words and "0:01" in room.words
+        assert sections(room)[1:5] == ["Next", "walk", "Later today", "closing"]
+        assert "still open" not in room.words, "yesterday is held against nobody"
+
+
+@pytest.mark.parametrize("machine", ["UTC", "berlin"])
+async def test_the_time_is_that_of_the_place(
+    opened: Any, enter: Enter, store: Store, machine: str, request: pytest.FixtureRequest
+) -> None:
+    if machine != "UTC":
+        request.getfixturevalue(machine)
+    store.plans.save(a_weekend(zone="America/New_York"))  # 7:05 there
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        assert "· 7:05" in room.words
+        assert sections(room)[1:3] == ["Next", "breakfast"]
+
+
+async def test_before_it_says_when_it_begins(opened: Any, enter: Enter, plan: Plan, clock: Clock) -> None:
+    clock.advance(-4 * 86_400)
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        assert "It begins in 3 days, on Friday 27 November at 15:00: Drive to the sea" in room.words
+        assert "Before you go" in room.words
+        for key in ("today.tick", "today.now", "today.let-go"):
+            assert not any(a.binding.id == key and a.enabled for a in room.page.active_bindings.values())
+        clock.advance(2 * 86_400)
+        room.page.look()
+        await room.settle()
+        assert "It begins tomorrow" in room.words
+
+
+async def test_after_it_leads_to_the_closing(opened: Any, enter: Enter, plan: Plan, clock: Clock) -> None:
+    clock.advance(2 * 86_400)
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        assert "The days are over." in room.words and "Close it together" in room.words
+        await pilot.press("enter")
+        await room.settle()
+        assert room.page.place == "retreat.closing"
+
+
+async def test_what_is_closed_leads_to_its_memories(
+    opened: Any, enter: Enter, store: Store, clock: Clock
+) -> None:
+    store.plans.save(a_weekend(closing=Closing(at=clock.now())))
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await room.press("today.close")
+        assert room.page.place == "retreat.memory"
+
+
+async def test_it_is_not_closed_before_it_began(opened: Any, enter: Enter, plan: Plan, clock: Clock) -> None:
+    clock.advance(-4 * 86_400)
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await room.press("today.close")
+        assert isinstance(room.page, Today)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_known_of_the_one_under_the_cursor(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    whole = a_weekend()
+    changed = {"lunch": {"place": "The kitchen", "owner": "b", "notes": "Soup.\nBread."}}
+    slots = tuple(replace(each, **changed.get(each.id, {})) for each in whole.slots)
+    store.plans.save(whole.with_(slots=slots))
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "worksheet")
+        assert "b begins Needs and wants." in room.words or size == (40, 11)
+        if size != (40, 11):
+            await room.press("today.before", "today.after")
+            await to(room, "lunch")
+            assert "● Ben sees to it" in room.words and "Soup." in room.words
+
+
+# -- keys ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_space_ticks_and_undo_takes_it_back(
+    opened: Any, enter: Enter, plan: Plan, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "breakfast")
+        for happened in ("done", "skipped", "", "done"):
+            await room.press("today.tick")
+            assert kept(store, "breakfast").happened == happened
+            assert room.page.query_one(Choices).current == "breakfast", "the cursor stays with it"
+        assert sections(room)[-2:] == ["So far", "breakfast"]
+        await room.press("retreat.undo")
+        assert kept(store, "breakfast").happened == ""
+
+
+async def test_what_is_let_go_is_just_not_for_this_time(
+    opened: Any, enter: Enter, plan: Plan, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "worksheet")
+        await room.press("today.let-go")
+        assert kept(store, "worksheet").happened == "skipped" and "not this time" in room.words
+        await room.press("today.let-go")
+        assert kept(store, "worksheet").happened == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_slipped_moves_to_now(
+    opened: Any, enter: Enter, plan: Plan, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "worksheet")
+        if size != (40, 11):
+            assert "m begins it now, at 12:05; Lunch moves to 12:50." in room.words
+            assert "n puts it at" in room.words
+        await room.press("today.now")
+        assert (kept(store, "worksheet").start, kept(store, "lunch").start) == (725, 770)
+        assert kept(store, "seals").start == 14 * 60
+        assert sections(room)[:4] == ["Now", "worksheet", "Next", "lunch"]
+        await room.press("retreat.undo")
+        assert (kept(store, "worksheet").start, kept(store, "lunch").start) == (630, 750)
+
+
+async def test_or_to_the_next_free_place(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "worksheet")
+        await room.press("today.free")
+        assert kept(store, "worksheet").start == 17 * 60 + 30
+        assert kept(store, "lunch").start == 750
+
+
+async def test_what_does_not_fit_any_more_is_said(
+    opened: Any, enter: Enter, plan: Plan, store: Store, clock: Clock
+) -> None:
+    clock.wall = datetime(2026, 11, 28, 23, 50, tzinfo=UTC)
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "worksheet")
+        await room.press("today.now")
+        assert kept(store, "worksheet").start == 630
+        assert "The rest of the day is too short for that." in room.words
+
+
+async def test_the_other_days_can_be_looked_at(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await room.press("today.before")
+        assert "Friday 27 November" in room.words
+        assert sections(room) == ["drive", "arrive", "supper", "thanks"]
+        await room.press("today.tick")
+        assert kept(store, "drive").happened == "done" and sections(room)[0] == "drive"
+        await room.press("today.before", "today.after", "today.after")
+        assert "Sunday 29 November" in room.words
+        await room.press("today.after", "today.before")
+        assert sections(room)[1:3] == ["Next", "lunch"]
+
+
+async def test_the_bell_rings_once_and_only_in_sight(
+    opened: Any, enter: Enter, plan: Plan, clock: Clock
+) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        rung: list[str] = []
+        room.app.ring = lambda: rung.append(room.page.place)
+        clock.wall = datetime(2026, 11, 28, 12, 29, 58, tzinfo=UTC)
+        room.page.look()
+        assert rung == []
+        for _ in range(3):
+            clock.advance(LOOK)
+            room.page.look()
+        assert rung == ["retreat.today"]
+        today = room.page
+        clock.wall = datetime(2026, 11, 28, 13, 59, 58, tzinfo=UTC)
+        today.look()
+        await room.go("support")
+        clock.advance(LOOK)
+        today.look()
+        await room.press("page.back")
+        today.look()
+        assert rung == ["retreat.today"], "what began out of sight is not rung for later"
+        clock.advance(3 * 3600)  # the machine was asleep
+        today.look()
+        assert rung == ["retreat.today"]
+
+
+async def test_it_follows_the_other_terminal(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        other = Store.open(store.path)
+        theirs = other.plans.get("by-the-sea")
+        assert theirs is not None
+        other.plans.save(theirs.with_(slots=(*theirs.slots, slot("tea", "Tea by the fire", 1, 12, 20))))
+        other.close()
+        pilot.app.look()
+        await room.settle()
+        assert sections(room)[:2] == ["Now", "tea"]
+
+
+async def test_a_plan_that_is_gone_leads_back(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go("retreat.today", plan_id="nowhere")
+        await room.until(lambda: isinstance(room.page, Home), "for home")
+        assert "not there any more" in room.words
+        room = await opened_today(pilot, enter)
+        store.plans.delete(plan.id)
+        room.page.reload()
+        await room.until(lambda: isinstance(room.page, Home), "for home")
+
+
+# -- the practice of a slot ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def talk(store: Store) -> Plan:
+    """Give a plan with a talk at noon."""
+    whole = a_weekend()
+    noon = slot("noon", "What I liked", 1, 12, 20, practice="listening:floor-and-mirror")
+    return store.plans.save(whole.with_(slots=(*whole.slots, noon)))
+
+
+async def begin(room: Room) -> None:
+    await room.press("today.begin", "setup.begin")
+    await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+    await room.settle()
+
+
+async def finish(room: Room) -> None:
+    for _ in range(60):
+        if room.state.phase == "pulse":
+            await room.press("listening.pass")
+        if room.state.phase == "ended":
+            return
+        await room.step()
+    raise AssertionError(f"no end in sight: {room.text}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_talk_begins_from_its_slot_and_comes_back(
+    opened: Any, enter: Enter, talk: Plan, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = await opened_today(pilot, enter)
+        assert room.page.query_one(Choices).current == "noon"
+        await begin(room)
+        assert (only(store).topic, only(store).about) == ("What I liked", "slot:by-the-sea:noon")
+        assert only(store).origin == ("slot", "by-the-sea", "noon") and only(store).row is None
+        await finish(room)
+        await room.press("listening.go-on")
+        assert isinstance(room.page, Today)
+        assert "“What I liked” is ticked." in room.words or size == (40, 11)
+        assert (kept(store, "noon").happened, kept(store, "noon").session) == ("done", only(store).id)
+        await to(room, "noon")
+        await room.press("today.tick", "today.tick")
+        assert kept(store, "noon").happened == "", "both can open it again"
+        room.page.reload()
+        await room.settle()
+        assert kept(store, "noon").happened == "", "and it stays so"
+
+
+async def test_the_end_says_where_enter_leads(opened: Any, enter: Enter, talk: Plan) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await begin(room)
+        await finish(room)
+        assert "Enter goes back to the retreat." in room.words
+
+
+async def test_from_home_the_end_leads_to_the_retreat_too(
+    opened: Any, enter: Enter, talk: Plan, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await begin(room)
+        await room.press("page.back", "page.back")
+        assert isinstance(room.page, Home)
+        await room.go("listening.session", session_id=only(store).id)
+        await room.press("listening.go-on")
+        await finish(room)
+        await room.press("listening.go-on")
+        assert isinstance(room.page, Today) and len(pilot.app.screen_stack) == 2
+        assert kept(store, "noon").happened == "done"
+
+
+async def test_a_talk_left_open_goes_on_from_its_slot(
+    opened: Any, enter: Enter, talk: Plan, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await begin(room)
+        await room.press("page.back")
+        assert isinstance(room.page, Today) and kept(store, "noon").happened == ""
+        await room.press("today.begin")
+        assert isinstance(room.page, SessionPage) and room.page.session_id == only(store).id
+
+
+async def test_a_talk_that_was_stopped_is_kept_and_not_ticked(
+    opened: Any, enter: Enter, talk: Plan, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await begin(room)
+        await room.press("listening.stop", "listening.go-on")
+        assert isinstance(room.page, Today)
+        assert (kept(store, "noon").happened, kept(store, "noon").session) == ("", only(store).id)
+
+
+async def test_a_plan_that_is_gone_is_not_gone_back_to(
+    opened: Any, enter: Enter, talk: Plan, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await begin(room)
+        await room.press("page.back", "page.back")
+        store.plans.delete("by-the-sea")
+        await room.go("listening.session", session_id=only(store).id)
+        await room.press("listening.go-on")
+        await finish(room)
+        await room.press("listening.go-on")
+        assert isinstance(room.page, Home)
+
+
+@pytest.mark.parametrize("practice", ["worksheet", "promises"])
+async def test_other_practices_open_and_esc_comes_back(
+    opened: Any, enter: Enter, store: Store, practice: str
+) -> None:
+    store.plans.save(a_weekend(slots=(slot("one", "Together", 1, 12, 60, practice=practice),)))
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        await pilot.press("enter")
+        await room.settle()
+        assert room.page.place == practice
+        await room.press("page.back")
+        assert isinstance(room.page, Today)
+
+
+async def test_a_practice_that_is_no_more_is_not_offered(opened: Any, enter: Enter, store: Store) -> None:
+    store.plans.save(a_weekend(slots=(slot("one", "Together", 1, 12, 60, practice="listening:gone"),)))
+    async with opened() as pilot:
+        room = await opened_today(pilot, enter)
+        assert "Begin" not in room.text.splitlines()[-1]
+        await pilot.press("enter")
+        await room.settle()
+        assert room.page.place == "retreat.slot"
+
+
+# -- words and pictures --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [clean_line(each) for each in HOSTILE])
+async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, text: str) -> None:
+    one = slot("one", text, 1, 12, 60, place=text, notes=text, owner="b")
+    two = slot("two", text, 1, 9, 60)
+    store.plans.save(a_weekend(title=text, slots=(one, two, slot("three", text, 1, 12.5, 60))))
+    async with opened(size=(150, 40)) as pilot:
+        room = await opened_today(pilot, enter)
+        await to(room, "two")
+        assert packed(room.text).count(packed(text)[:12]) >= 4
+        await room.press("today.now", "today.tick")
+
+
+def look_id(value: Any) -> str:
+    return value if isinstance(value, str) else f"{value[0]}x{value[1]}"
+
+
+@pytest.fixture
+def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Svg)
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), LOOKS, ids=lambda x: x if isinstance(x, str) else f"{x[0]}x{x[1]}"
+)
+@pytest.mark.parametrize("when", ["before", "on", "after"])
+async def test_how_it_looks(
+    opened: Any, enter: Enter, store: Store, clock: Clock, drawn: SnapshotAssertion,
+    picture: Callable[[Any], str], when: str, size: tuple[int, int], theme: str,
+) -> None:  # fmt: skip
+    marks = {"breakfast": "done", "arrive": "skipped"}
+    whole = a_weekend()
+    slots = tuple(replace(each, happened=marks.get(each.id, "")) for each in whole.slots)
+    store.plans.save(whole.with_(slots=slots))
+    clock.wall += timedelta(days={"before": -3, "on": 0, "after": 2}[when])
+    async with opened(size=size, settings=Settings(motion=False, theme=theme)) as pilot:
+        room = await opened_today(pilot, enter)
+        if when == "on":
+            await to(room, "worksheet")
+        assert picture(pilot) == drawn

@@ -1,0 +1,27 @@
+"""The command line, run as people run it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.journeys.terminal import environment
+
+Done = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str, home: Path, **variables: str) -> Done:
+    return subprocess.run(
+        [sys.executable, "-m", "twofold", *arguments],
+        env=environment(home, **variables), cwd=home, capture_output=True, text=True, timeout=60,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def one_sentence(done: Done, code: int = 2) -> str:
+    """Return what *done* said on stderr, which must be one sentence, with nothing else anywhere."""
+    assert done.returncode == code
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("twofold: ")
+    assert line.endswith((".", "?"))
+    return line
