@@ -111,7 +111,7 @@ class Box(Page):
         opened = sorted((c for c in self._cards if c.opened), key=_opened, reverse=True)
         sections: list[tuple[str, list[Choice]]] = [
             (
-                "Offer",
+                "Waiting",
                 [
                     Choice(
                         f"read:{card.id}",
