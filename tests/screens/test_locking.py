@@ -20,6 +20,7 @@ from tests.support.screens.locking import (
     say,
     type_in,
 )
+from tests.support.screens.locking import sealed as sealed
 from twofold.domain.drawers import LOCK_MINUTES, Sealed
 from twofold.store import Store
 from twofold.store.config import Settings

@@ -11,6 +11,7 @@ from tinydb import TinyDB
 
 from tests.support.store.files import Wall
 from tests.support.store.foreign import BOTH, Two, change, note, texts
+from tests.support.store.foreign import two as two
 from tests.support.store.syncing import Arriving, receive, sent
 from twofold.store import Store, places
 from twofold.store.backups import apart, every

@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE
+from tests.support.screens.closing import plan as plan
 from tests.support.screens.closing import typed, written
 from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.screens.talks import SIZES, Clock, Enter, Room
