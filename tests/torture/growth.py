@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from tests.support.journeys.people import LATER
-from tests.torture.monkey import MOMENT, Session
+from tests.torture.monkey import MOMENT, PATIENCE, Session
 from twofold.demo import furnish
 
 FIVE_MINUTES, AN_HOUR = 3, 36
