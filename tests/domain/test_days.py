@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from twofold.domain.days import HOW, day_words, full_day, months_on, read_day
+from twofold.domain.dates import day_words, full_day
+from twofold.domain.days import HOW, months_on, read_day
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2120, 1, 1))

@@ -7,13 +7,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from .dates import MONTHS, WEEKDAYS, date_words, weekday
 from .text import clean_line
 
 HOW = "Write the day like 12 March, Friday, in 10 days or 2026-12-03."
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December")  # fmt: skip
 _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
             "twelve")  # fmt: skip
 
@@ -40,8 +38,8 @@ def read_day(text: str, today: date) -> date:
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if _FIGURES.fullmatch(words):
         raise ValueError("Write the month as a word, like 12 March: figures can be read in two ways.")
-    if (weekday := _named(words, _WEEKDAYS)) is not None:
-        return _ahead(today, (weekday - 1 - today.weekday() - 1) % 7 + 1)
+    if (number := _named(words, WEEKDAYS)) is not None:
+        return _ahead(today, (number - 1 - today.weekday() - 1) % 7 + 1)
     if match := _IN.fullmatch(words):
         return _away(match[1], match[2], today)
     if match := _DAY.fullmatch(words):
@@ -49,32 +47,6 @@ def read_day(text: str, today: date) -> date:
     if match := _US.fullmatch(words):
         return _named_day(match[1], int(match[3]), match[2], match[4], today)
     raise ValueError(HOW)
-
-
-def day_words(day: date, today: date) -> str:
-    """Return *day* as seen on *today*: "today", "tomorrow", "yesterday", "Friday" (two to six days ahead),
-    "12 March", or "12 March 2027" in another year.
-
-    From *today* on, `read_day` understands it as the same day.
-    """
-    away = (day - today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    if away in near:
-        return near[away]
-    if 1 < away < 7:
-        return _WEEKDAYS[day.weekday()]
-    return f"{day.day} {_MONTHS[day.month - 1]}" + ("" if day.year == today.year else f" {day.year:04}")
-
-
-def on_day(day: date, today: date) -> str:
-    """Return *day* as it stands in a sentence seen on *today*: "tomorrow", "on Friday", "on 12 March"."""
-    words = day_words(day, today)
-    return words if words in ("yesterday", "today", "tomorrow") else f"on {words}"
-
-
-def full_day(day: date) -> str:
-    """Return *day* in full, such as "Friday 4 December 2026"; `read_day` understands it on any day."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def months_on(day: date, months: int) -> date:
@@ -124,10 +96,10 @@ def _date(year: int, month: int, day: int) -> date:
         ) from None
 
 
-def _named_day(weekday: str | None, number: int, month_word: str, year: str | None, today: date) -> date:
-    month = _named(month_word, _MONTHS)
-    wanted = None if weekday is None else _named(weekday, _WEEKDAYS)
-    if month is None or (weekday is not None and wanted is None):
+def _named_day(named: str | None, number: int, month_word: str, year: str | None, today: date) -> date:
+    month = _named(month_word, MONTHS)
+    wanted = None if named is None else _named(named, WEEKDAYS)
+    if month is None or (named is not None and wanted is None):
         raise ValueError(HOW)
     if year is not None:
         day = _date(int(year), month, number)
@@ -140,5 +112,5 @@ def _named_day(weekday: str | None, number: int, month_word: str, year: str | No
             return _date(today.year if there else 2000, month, number)
         day = coming[0]
     if wanted is not None and day.weekday() != wanted - 1:
-        raise ValueError(f"{day.day} {_MONTHS[month - 1]} {day.year:04} is a {_WEEKDAYS[day.weekday()]}.")
+        raise ValueError(f"{date_words(day)} is a {weekday(day)}.")
     return day

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from twofold.domain.dates import weekday
+
 from .wall import after, lasting, on_the_wall
 
 _CLOCK = re.compile(r"^\s*(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(am|pm)?\s*$", re.IGNORECASE)
@@ -103,8 +105,7 @@ def clock_words(moment: datetime, now: datetime) -> str:
         return f"tomorrow at {at}"
     if days == -1:
         return f"yesterday at {at}"
-    weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[moment.weekday()]
-    return f"on {weekday} at {at}"
+    return f"on {weekday(moment)} at {at}"
 
 
 def _shows(moment: datetime, hour: int, minute: int) -> bool:

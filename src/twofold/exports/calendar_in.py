@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.people import Invalid
 from ..domain.retreat.plan import DAY, MOST_SLOTS, Plan, Slot
 from ..domain.retreat.times import known_zone

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from ..domain.days import full_day
+from ..domain.dates import full_day, short_minutes
 from ..domain.retreat.plan import DAY, LATEST, MOST_DAYS, Plan, Slot, SlotKind
-from ..domain.retreat.times import clock_of, lasts
+from ..domain.retreat.times import clock_of
 from ..domain.text import LINE_LIMIT
 from .calendar import UID
 from .calendar_lines import Event
@@ -50,9 +50,9 @@ class Placed:
         if until <= self._first:
             return
         if not whole and not known:
+            length = short_minutes(minutes)
             self._say(
-                f"Nobody says when {self.title} ends: {lasts(minutes)} is a guess. Change it if you can.",
-                "guess",
+                f"Nobody says when {self.title} ends: {length} is a guess. Change it if you can.", "guess"
             )
         if len(self._notes) > NOTES:
             self._say(f"Of the notes of {self.title}, the first {NOTES:,} characters are taken.")

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from twofold.domain.eyes.gaze import Gaze, how_long, written
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from .escape import escape_line
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.text import is_blank
 from . import page as paper
 from .letter_render import FOOT, OnPaper

@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 import msgspec
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.letters.records import Form, Letter
 from ..domain.records import SIDES, other
 from ..domain.text import clean_line, is_blank

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 from typing import Literal
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.letters.records import Letter
 from ..domain.text import clean, clean_line, is_blank
 from .escape import escape_line, quote

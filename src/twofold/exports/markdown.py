@@ -8,15 +8,15 @@ Whatever people typed stays text: it cannot become a heading, a link, HTML or an
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, tzinfo
 
+from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Invalid, apply
-from twofold.domain.listening.lookback import length_words
 from twofold.domain.listening.pulse import ANSWERS
 from twofold.domain.listening.session import Note, Session, State, Turn
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.worksheet.rounds import Worksheet, bands
 from twofold.domain.worksheet.sheet import Row
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.records import SIDES, Side, other
 from ..domain.retreat.plan import Plan
 from .archive import in_order

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.questions.records import Answered, Asked
 from .escape import escape_line, quote
 

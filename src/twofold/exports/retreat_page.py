@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.people import Couple
 from ..domain.retreat.plan import Plan
 from . import page as paper

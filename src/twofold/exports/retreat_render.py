@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from ..content import practice
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.people import Couple
 from ..domain.records import SIDES, Hands
 from ..domain.retreat.closing import CHECKIN, TAKEAWAYS, checkin_words, takeaways_of

@@ -7,7 +7,7 @@ from twofold.domain.promises.newthings import NewThings, lived, to_do
 from twofold.domain.promises.rituals import Ritual, Shape
 from twofold.domain.promises.sentence import Sentence
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from .escape import escape_line
 
 _LINES = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.records import SIDES
 from ..domain.shelf.records import Slice, Work
 from ..domain.shelf.works import STATES, WHOLE

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from ..content.tuning import tuning_words
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.records import SIDES
 from ..domain.text import is_blank
 from ..domain.tuning.cards import card_of, energy_words, shows

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from . import page as paper
 from .escape import escape_line, quote
 from .whole import Whole, left_out

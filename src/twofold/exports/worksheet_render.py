@@ -15,7 +15,7 @@ from twofold.domain.worksheet.rounds import Band, Worksheet, bands, joined
 from twofold.domain.worksheet.sheet import Row
 
 from ..content import group_name
-from ..domain.days import full_day
+from ..domain.dates import full_day
 from ..domain.records import SIDES, Side, other
 from .whole import Whole
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import greeting, long_date
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
@@ -18,7 +19,6 @@ from twofold.domain.retreat.plan import Plan, PlanSummary
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import greeting, long_date
 from twofold.widgets.openrows import Rows, offer_key
 from twofold.widgets.plain import plain
 

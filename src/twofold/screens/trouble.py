@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from twofold.domain.dates import date_words
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import MONTHS
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
@@ -142,4 +142,4 @@ def _dated(path: Path) -> str:
         when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     except OSError:
         return path.name
-    return f"of {when.day} {MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
+    return f"of {date_words(when)}, {when:%H:%M}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import full_day
 
 from . import backups, disk, journal, snapshot
 from . import last_written as known

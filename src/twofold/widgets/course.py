@@ -15,10 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from twofold.domain.dates import MONTHS
 from twofold.domain.worksheet.rounds import joined
 from twofold.domain.worksheet.sheet import TOP
-
-from .dates import MONTHS
 
 ROWS = 6
 """Lines from 0 to 10."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from twofold.domain.days import day_words, on_day
+from twofold.domain.dates import day_words, moment_words, on_day
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import ClosingThing, LookThing, RequestThing, ReviewThing, RoundThing, Thing
@@ -15,7 +15,6 @@ from twofold.domain.when import clock_words
 from twofold.domain.worksheet.requests import Reply
 
 from .choices import Choice
-from .dates import moment
 from .plain import plain, signed
 
 
@@ -85,10 +84,10 @@ def _standing(card: SessionSummary, now: datetime) -> str:
         return f"time-out until {clock_words(card.due.astimezone(), now.astimezone())}"
     if card.status == "planned" and card.due is not None:
         return (
-            f"planned for {moment(card.due, now)}"
+            f"planned for {moment_words(card.due, now)}"
             if card.due > now
-            else f"you meant to talk {moment(card.due, now)}"
+            else f"you meant to talk {moment_words(card.due, now)}"
         )
     if card.status == "chosen":
         return "chosen, not begun yet"
-    return f"left open {moment(card.updated, now)}"
+    return f"left open {moment_words(card.updated, now)}"

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.support.sessions import NOW, ODD, Play, built_in, every_protocol, sensible
+from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Event, advance, new_session, offers, state_of
-from twofold.domain.listening.lookback import length_words, look_back
+from twofold.domain.listening.lookback import look_back
 from twofold.domain.listening.session import Session
 from twofold.domain.people import meet
 from twofold.domain.records import SIDES

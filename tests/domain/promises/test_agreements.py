@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import full_day
 from twofold.domain.merge import merged
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (

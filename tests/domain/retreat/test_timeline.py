@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plans import FRIDAY, plans, slots
+from twofold.domain.dates import spoken_minutes
 from twofold.domain.retreat.plan import DAY, Plan, Slot
-from twofold.domain.retreat.timeline import Timeline, called, day_words, long_words, room, share, sides
+from twofold.domain.retreat.timeline import Timeline, called, room, share, sides, spoken_day
 
 
 def slot(start: int, length: int = 60, **more: Any) -> Slot:
@@ -61,7 +62,7 @@ def test_only_time_alone_and_chores_leave_the_other_free() -> None:
     ],
 )
 def test_how_long_is_said_as_people_say_it(minutes: int, words: str) -> None:
-    assert long_words(minutes) == words
+    assert spoken_minutes(minutes) == words
 
 
 def test_a_slot_without_a_title_is_called_by_its_kind() -> None:
@@ -70,4 +71,4 @@ def test_a_slot_without_a_title_is_called_by_its_kind() -> None:
 
 
 def test_a_day_that_no_calendar_has_is_told_by_its_number() -> None:
-    assert day_words(Plan(title="Ours", start=date.max, days=2), 1) == "Day 2"
+    assert spoken_day(Plan(title="Ours", start=date.max, days=2), 1) == "Day 2"

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.plans import FRIDAY
+from twofold.domain.dates import short_minutes
 from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
-from twofold.domain.retreat.times import clock_of, instant, known_zone, lasts, local, read_times, span, zones
+from twofold.domain.retreat.times import clock_of, instant, known_zone, local, read_times, span, zones
 
 # The day of a change, the wall times that it skips, and by how much (minutes).
 SPRING = [
@@ -31,7 +32,7 @@ def test_times_are_written_short() -> None:
     assert [clock_of(m) for m in (0, 545, 1170, 1440, 1470)] == ["0:00", "9:05", "19:30", "0:00", "0:30"]
     assert span(Slot(title="", start=1170, length=90)) == "19:30–21:00"
     assert span(Slot(title="", start=1410, length=60)) == "23:30–0:30"
-    assert [lasts(m) for m in (5, 45, 60, 90, 65, 120)] == [
+    assert [short_minutes(m) for m in (5, 45, 60, 90, 65, 120)] == [
         "5 min",
         "45 min",
         "1 h",
@@ -81,7 +82,7 @@ def test_times_are_written_short() -> None:
 )
 def test_a_time_is_read_as_people_write_it(text: str, written: str) -> None:
     start, length = read_times(text)
-    assert f"{clock_of(start)} {lasts(length)}" == written
+    assert f"{clock_of(start)} {short_minutes(length)}" == written
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_time_is_read_as_people_write_it(text: str, written: str) -> None:
 )
 def test_what_a_text_leaves_out_stays(text: str, written: str) -> None:
     start, length = read_times(text, 14 * 60, 75)
-    assert f"{clock_of(start)} {lasts(length)}" == written
+    assert f"{clock_of(start)} {short_minutes(length)}" == written
 
 
 def test_a_length_is_cut_where_the_night_ends() -> None:
@@ -149,7 +150,7 @@ def test_any_text_is_a_time_or_a_sentence(text: str, start: int | None, length: 
 @given(st.integers(0, DAY - 1), st.integers(5, 360))
 def test_what_is_written_is_read_back(start: int, length: int) -> None:
     slot = Slot(title="", start=start, length=length)
-    assert read_times(f"{clock_of(start)} for {lasts(length)}") == (start, length)
+    assert read_times(f"{clock_of(start)} for {short_minutes(length)}") == (start, length)
     if slot.start >= 13 * 60 or slot.end <= DAY:
         # "7:00–3:00" is read across noon; in an evening nothing else can be meant.
         assert read_times(span(slot)) == (start, length)

@@ -26,8 +26,9 @@ from tests.support.screens.lookback import (
 )
 from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.sessions import Play, built_in
+from twofold.domain.dates import short_length
 from twofold.domain.listening.session import SessionSummary
-from twofold.screens.listening.ledger import Ledger, short_length
+from twofold.screens.listening.ledger import Ledger
 from twofold.screens.listening.replay import Replay
 from twofold.store import Store
 

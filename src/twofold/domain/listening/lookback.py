@@ -150,17 +150,6 @@ def counted(look: Look) -> str:
     return " ".join(words for words in (said, small) if words)
 
 
-def length_words(seconds: float) -> str:
-    """Return a length as people say it: "under a minute", "1 minute", "25 minutes", "1 h 30 min"."""
-    minutes = int(seconds // 60)
-    if minutes < 1:
-        return "under a minute"
-    if minutes < 60:
-        return f"{minutes} minute{'s' if minutes > 1 else ''}"
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
-
-
 def _part(before: State, after: State) -> int:
     """Return the part that an event belongs to: what ends a turn is in it, what lets the first begin too."""
     if before.phase == "consent":

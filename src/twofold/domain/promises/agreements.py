@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.days import full_day, read_day
+from twofold.domain.dates import full_day
+from twofold.domain.days import read_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.text import LINE_LIMIT, clean_line, is_blank

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from twofold.domain.dates import spoken_minutes
+
 from .balance import weigh
 from .easing import (
     ALONE,
@@ -41,7 +43,7 @@ from .remedies import (
     soon,
 )
 from .slots import lost
-from .timeline import BETWEEN, Timeline, called, day_words, demanding, long_words, room, share
+from .timeline import BETWEEN, Timeline, called, demanding, room, share, spoken_day
 from .times import clock_of
 
 
@@ -126,14 +128,15 @@ def _open(first: Slot, second: Slot) -> bool:
 
 
 def _overlap(line: Timeline, first: Slot, second: Slot, minutes: int) -> Finding:
-    words = f"{called(first)} and {called(second)} overlap by {long_words(minutes)}."
+    words = f"{called(first)} and {called(second)} overlap by {spoken_minutes(minutes)}."
     why = "One of the two would be cut short, and you would feel it."
     return _find("overlap", (first, second), words, why, lambda: apart(line, first, second))
 
 
 def _close(line: Timeline, first: Slot, second: Slot, gap: int) -> Finding:
     names = f"{called(first)} and {called(second)}"
-    words = f"There are only {long_words(gap)} between {names}." if gap else f"Nothing lies between {names}."
+    gap_words = f"There are only {spoken_minutes(gap)}" if gap else "Nothing lies"
+    words = f"{gap_words} between {names}."
     rule = room(first, second)[1]
     if rule == "deep":
         why = "What was said needs some minutes to settle."
@@ -147,7 +150,7 @@ def _close(line: Timeline, first: Slot, second: Slot, gap: int) -> Finding:
 def _deep(line: Timeline, day: int) -> Iterator[Finding]:
     deep = [slot for slot in line.days[day] if demanding(slot)]
     if len(deep) > DEEPS and any(not slot.happened for slot in deep):
-        words = f"{day_words(line.plan, day)} has {len(deep)} deep talks or exercises."
+        words = f"{spoken_day(line.plan, day)} has {len(deep)} deep talks or exercises."
         why = "After two in a day, hearts and heads are full."
         yield _find("deep", tuple(deep), words, why, lambda: fewer(line, deep))
     awake = line.awake(day)
@@ -155,7 +158,7 @@ def _deep(line: Timeline, day: int) -> Iterator[Finding]:
         if slot.happened:
             continue
         if slot.length > DEEP:
-            words = f"{called(slot)} goes deep for {long_words(slot.length)}."
+            words = f"{called(slot)} goes deep for {spoken_minutes(slot.length)}."
             why = "Three quarters of an hour is what most can take in at a time."
             yield _find("deep", (slot,), words, why, _later(shorter, line, slot))
         if slot.depth == "hard" and (slot.end > NIGHT or slot.start < EARLY):
@@ -163,7 +166,7 @@ def _deep(line: Timeline, day: int) -> Iterator[Finding]:
             why = "Tired people hear the worst in each other. By day it goes better."
             yield _find("hard-evening", (slot,), words, why, _later(daylight, line, slot))
         if len(awake) > 1 and slot is awake[-1]:
-            words = f"{called(slot)} is the last thing on {day_words(line.plan, day)}."
+            words = f"{called(slot)} is the last thing on {spoken_day(line.plan, day)}."
             why = "A day that ends gently stays with you. Leave something quiet for after it."
             yield _find("hard-last", (slot,), words, why, _later(afterwards, line, slot))
 
@@ -200,7 +203,7 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
         if until - since > HUNGRY:
             ids = (before.id, meal.id) if meal else (before.id,)
             words = (
-                f"There is nothing to eat on {day_words(line.plan, day)} "
+                f"There is nothing to eat on {spoken_day(line.plan, day)} "
                 f"between {clock_of(since)} and {clock_of(until)}."
             )
             why = "After five hours without a meal, small things grow big."
@@ -216,7 +219,7 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
 
 def _day(line: Timeline, day: int) -> Iterator[Finding]:
     """Yield what a whole day lacks."""
-    things, name = line.awake(day), day_words(line.plan, day)
+    things, name = line.awake(day), spoken_day(line.plan, day)
     if all(slot.happened for slot in things):
         return
 

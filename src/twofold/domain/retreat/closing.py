@@ -9,7 +9,8 @@ from typing import cast
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.days import full_day, read_day
+from twofold.domain.dates import full_day
+from twofold.domain.days import read_day
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import SIDES, Side

@@ -12,7 +12,7 @@ from .money import MOST, over
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
 from .remedies import AFTERNOON, LEAST, MORNING, Remedy, adding, ending, moving
 from .slots import add, free_place, lost, replaced
-from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, day_words, demanding, room, share
+from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, room, share, spoken_day
 from .times import clock_of
 
 HUNGRY = 5 * 60
@@ -65,7 +65,7 @@ def renewed(line: Timeline) -> Remedy | None:
         for day in days:
             new = Slot(title="Something new, together", day=day, start=0, length=length, kind="new")
             if (start := _first(line, new, AFTERNOON, MORNING)) is not None:
-                where = f"on {day_words(line.plan, day)} at {clock_of(start)}"
+                where = f"on {spoken_day(line.plan, day)} at {clock_of(start)}"
                 return adding(line, replace(new, start=start), f"Keep time for something new {where}")
     return None
 
@@ -130,7 +130,7 @@ def brought_back(line: Timeline) -> Remedy:
             plan = replaced(plan, replace(slot, day=day, start=start))
         return plan
 
-    where = day_words(line.plan, line.plan.days - 1)
+    where = spoken_day(line.plan, line.plan.days - 1)
     return Remedy(
         f"Bring {'it' if len(lost(line.plan)) == 1 else 'them'} back, to {where} if there is room", change
     )
@@ -188,7 +188,7 @@ def _instead(line: Timeline, wanted: Slot) -> Remedy | None:
             placed = replace(wanted, start=slot.start)
             if Timeline(moved).fits(placed):
                 words = (
-                    f"Move {called(slot)} to {day_words(line.plan, day)}, and make room for {called(wanted)}"
+                    f"Move {called(slot)} to {spoken_day(line.plan, day)}, and make room for {called(wanted)}"
                 )
                 return Remedy(words, _both(moved, placed))
     return None

@@ -2,18 +2,17 @@
 
 from datetime import date, timedelta
 
-from twofold.domain.days import day_words, full_day
+from twofold.domain.dates import month_day, named_day, weekday_span
 
 _FRIDAY, _SATURDAY = 4, 5
 
 
 def proposed_title(start: date, days: int) -> str:
     """Return what *days* days (1 or more) from *start* on may be called: "Weekend of 27 November"."""
-    plain = _dated(start, year=False)
     if days == 1:
-        return full_day(start).rsplit(" ", 1)[0]
+        return named_day(start)
     weekend = any((start + timedelta(days=n)).weekday() >= _SATURDAY for n in range(days))
-    return f"Weekend of {plain}" if weekend and days <= 4 else f"Our days from {plain}"
+    return f"Weekend of {month_day(start)}" if weekend and days <= 4 else f"Our days from {month_day(start)}"
 
 
 def proposed_start(today: date, days: int) -> date:
@@ -24,15 +23,7 @@ def proposed_start(today: date, days: int) -> date:
 
 def dates_in_words(start: date, days: int, today: date) -> str:
     """Return the dates, such as "Friday 27 to Sunday 29 November"; the year where it is not this one."""
-    last = start + timedelta(days=days - 1)
-    year = (start.year, last.year) != (today.year, today.year)
-    end = full_day(last) if year else full_day(last).rsplit(" ", 1)[0]
-    if days == 1:
-        return end
-    words = full_day(start).split(" ")
-    if start.year != last.year:
-        return f"{' '.join(words)} to {end}"
-    return f"{' '.join(words[: 2 if start.month == last.month else 3])} to {end}"
+    return weekday_span(start, start + timedelta(days=days - 1), today)
 
 
 def away_in_words(start: date, days: int, today: date) -> str:
@@ -50,15 +41,3 @@ def _long(days: int) -> str:
         if days >= least:
             return f"{days // length} {unit}s"
     return f"{days} days"
-
-
-def by_day(due: date, today: date) -> str:
-    """Return when something is due, as seen on *today*: "by Friday", "by 12 March", "was for Monday"."""
-    if due < today:
-        return f"was for {day_words(due, today)}"
-    return f"by {day_words(due, today)}"
-
-
-def _dated(day: date, *, year: bool) -> str:
-    words = full_day(day).split(" ")[1:]
-    return " ".join(words if year else words[:2])

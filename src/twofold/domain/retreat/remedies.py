@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from twofold.domain.dates import spoken_minutes
+
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
 from .slots import add, replaced
-from .timeline import Timeline, asleep, called, day_words, demanding, long_words, room
+from .timeline import Timeline, asleep, called, demanding, room, spoken_day
 from .times import clock_of
 
 LEAST = 15
@@ -41,7 +43,7 @@ def changing(line: Timeline, words: str, slot: Slot) -> Remedy:
 
 def moving(line: Timeline, slot: Slot, day: int, start: int) -> Remedy:
     """Return the remedy that moves *slot* there."""
-    where = clock_of(start) if day == slot.day else f"{day_words(line.plan, day)} at {clock_of(start)}"
+    where = clock_of(start) if day == slot.day else f"{spoken_day(line.plan, day)} at {clock_of(start)}"
     return changing(line, f"Move {called(slot)} to {where}", replace(slot, day=day, start=start))
 
 
@@ -163,7 +165,7 @@ def afterwards(line: Timeline, slot: Slot) -> Remedy | None:
         quiet = Slot(title="A quiet end", day=slot.day, start=0, length=length, kind="rest")
         start = line.place(quiet, slot.day, slot.end, LATEST)
         if start is not None:
-            words = f"Add {long_words(length)} of quiet at {clock_of(start)}"
+            words = f"Add {spoken_minutes(length)} of quiet at {clock_of(start)}"
             return adding(line, replace(quiet, start=start), words)
     for day in (slot.day, *_days(line, slot)):
         if (start := by_day(line, slot, day)) is not None:

@@ -3,6 +3,7 @@
 Minutes count from the midnight of the day in question; what was skipped takes no time.
 """
 
+from twofold.domain.dates import weekday
 from twofold.domain.text import is_blank
 
 from .plan import DAY, LATEST, Plan, Slot, SlotKind
@@ -19,7 +20,6 @@ BREATH = 10
 TOGETHER: tuple[SlotKind, ...] = ("connect", "new")
 
 _NIGHT = 4 * 60
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _KINDS: dict[SlotKind, str] = {
     "connect": "Time together",
     "new": "Something new",
@@ -72,29 +72,18 @@ def called(slot: Slot) -> str:
     return title if len(title) <= 40 else title[:39].rstrip() + "…"
 
 
-def day_words(plan: Plan, day: int) -> str:
+def spoken_day(plan: Plan, day: int) -> str:
     """Return what a sentence calls *day*: "Saturday", in a plan of more than a week "Saturday the 28th"."""
     try:
         date = date_of(plan, day)
     except OverflowError:
         return f"Day {day + 1}"
-    name = _WEEKDAYS[date.weekday()]
+    name = weekday(date)
     if plan.days <= 7:
         return name
     number = date.day
     ending = "th" if number in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{name} the {number}{ending}"
-
-
-def long_words(minutes: int) -> str:
-    """Return how long *minutes* are, as people say it: "half an hour", "an hour and a half", "2 hours"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return "half an hour" if rest == 30 else "a minute" if rest == 1 else f"{rest} minutes"
-    if rest == 30:
-        return "an hour and a half" if hours == 1 else f"{hours} and a half hours"
-    whole = "an hour" if hours == 1 else f"{hours} hours"
-    return f"{whole} and {rest} minutes" if rest else whole
 
 
 class Timeline:

@@ -54,14 +54,6 @@ def span(slot: Slot) -> str:
     return f"{clock_of(slot.start)}–{clock_of(slot.end)}"
 
 
-def lasts(minutes: int) -> str:
-    """Return how long *minutes* are, in little room: "45 min", "1 h", "1 h 30"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
-
-
 def read_times(text: str, start: int | None = None, length: int = 60) -> tuple[int, int]:
     """Return the start (0 to 1439) and the length, in minutes, that *text* names.
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from twofold.domain.dates import WEEKDAYS
+
 from .records import RHYTHM, CheckInSummary, Rhythm
 
 WEEK = tuple(range(7))
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 CHECKIN_FOR = 3
 """Days for which a check-in is offered, from its own on."""
 EARLY = 3
@@ -60,8 +61,8 @@ def rhythm_brief(rhythm: Rhythm | None) -> str:
     if rhythm is None:
         return ""
     daily = len(rhythm.days) == len(WEEK)
-    card = "daily" if daily else " ".join(DAYS[day][:3] for day in rhythm.days)
-    checkin = "" if rhythm.checkin is None else f"check-in {DAYS[rhythm.checkin]}"
+    card = "daily" if daily else " ".join(WEEKDAYS[day][:3] for day in rhythm.days)
+    checkin = "" if rhythm.checkin is None else f"check-in {WEEKDAYS[rhythm.checkin]}"
     return " · ".join(part for part in (card, checkin) if part)
 
 
@@ -73,8 +74,8 @@ def rhythm_words(rhythm: Rhythm | None) -> str:
     if len(rhythm.days) == len(WEEK):
         parts.append("the card daily")
     elif rhythm.days:
-        names = [DAYS[day] if len(rhythm.days) < 3 else DAYS[day][:3] for day in rhythm.days]
+        names = [WEEKDAYS[day] if len(rhythm.days) < 3 else WEEKDAYS[day][:3] for day in rhythm.days]
         parts.append(f"the card on {', '.join(names[:-1])}{' and ' if names[1:] else ''}{names[-1]}")
     if rhythm.checkin is not None:
-        parts.append(f"the check-in on {DAYS[rhythm.checkin]}")
+        parts.append(f"the check-in on {WEEKDAYS[rhythm.checkin]}")
     return ", ".join(parts)

@@ -7,10 +7,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from twofold.content.eyes import eyes_words
+from twofold.domain.dates import long_date
 from twofold.domain.eyes.gaze import Gaze, GazeWay, is_empty, with_words
 from twofold.domain.records import SIDES, Side
 from twofold.screens.page import Page, newest
-from twofold.widgets.dates import long_date
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet

@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
+from twofold.domain.dates import long_date
 from twofold.domain.eyes.gaze import LENGTHS, WAYS, Gaze, GazeWay, how_long, written
 from twofold.domain.records import SIDES
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import long_date
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 

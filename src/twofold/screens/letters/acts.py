@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from twofold.domain.dates import local_day
 from twofold.domain.drawers import Writing
 from twofold.domain.letters import giving
 from twofold.domain.letters.drafts import kept
@@ -11,8 +12,6 @@ from twofold.domain.letters.records import Draft, Envelope, Letter
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
 from twofold.screens.page import House, gone_words
-
-from .summaries import local_day
 
 ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."
 

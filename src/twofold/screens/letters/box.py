@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.days import on_day
+from twofold.domain.dates import from_day, local_day, on_day
 from twofold.domain.letters.giving import may_open
 from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.records import SIDES, Side, new_id
@@ -21,7 +21,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .summaries import TALL, from_day, letter_summaries, local_day, title_of, waits_words
+from .summaries import TALL, letter_summaries, title_of, waits_words
 
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import from_day, full_day, local_day
 from twofold.domain.letters.giving import first_day, may_change
 from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.people import Invalid
@@ -25,7 +25,6 @@ from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
 from .acts import seal, take_back
-from .summaries import from_day, local_day
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from twofold.content.letters import letter_words
+from twofold.domain.dates import from_day, local_day
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
 from twofold.domain.letters.records import Letter
@@ -23,7 +24,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .acts import open_it
-from .summaries import from_day, local_day, title_of
+from .summaries import title_of
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""

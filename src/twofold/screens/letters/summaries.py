@@ -1,10 +1,10 @@
 """What both may know of letters without opening one, and the words for it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.days import on_day
+from twofold.domain.dates import from_day
 from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.people import Couple
@@ -33,11 +33,6 @@ def card_of(letter: Letter) -> LetterSummary:
     )  # fmt: skip
 
 
-def local_day(now: datetime) -> date:
-    """Return the day that it is here at *now*."""
-    return now.astimezone().date()
-
-
 def title_of(letter: Letter | LetterSummary) -> str:
     """Return the title of an opened letter, or what it is."""
     return NAMELESS[letter.form] if is_blank(letter.title) else letter.title
@@ -52,8 +47,3 @@ def waits_words(letter: Letter | LetterSummary, couple: Couple, today: date) -> 
         return Content.assemble(whom, " may open it")
     assert letter.opens is not None
     return Content.assemble("for ", whom, f", {from_day(letter.opens, today)}")
-
-
-def from_day(day: date, today: date) -> str:
-    """Return *day* as the first of many, such as "from Friday" or "from 12 March"."""
-    return f"from {on_day(day, today).removeprefix('on ')} on"

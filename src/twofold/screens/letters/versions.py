@@ -9,6 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import moment_words
 from twofold.domain.letters.drafts import bring_back, brought_back_from, count_words
 from twofold.domain.letters.giving import may_change
 from twofold.domain.letters.records import Draft, Letter, Version
@@ -17,7 +18,6 @@ from twofold.domain.records import Side
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import moment
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
@@ -69,7 +69,7 @@ class Versions(PrivatePage[Draft]):
             count = count_words(version.text)
             words = "1 word" if count == 1 else f"{count:,} words"
             note = f"{words}, as it stands now" if version.at == here else words
-            rows.append(Choice(version.at.isoformat(), _sentence(moment(version.at, now)), note))
+            rows.append(Choice(version.at.isoformat(), _sentence(moment_words(version.at, now)), note))
         return rows
 
     @property

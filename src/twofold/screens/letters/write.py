@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from twofold.domain.dates import from_day, local_day
 from twofold.domain.letters.drafts import both_kept, is_empty, written
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.records import Side, other
@@ -24,7 +25,6 @@ from twofold.widgets.sheets import sheet
 from .beginnings import OpeningsList
 from .deleting import Deletable
 from .form import LetterForm
-from .summaries import from_day, local_day
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from twofold.domain.dates import month_words
 from twofold.domain.listening.lookback import NOT_OVER, shelve
 from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import Page
-from twofold.widgets.dates import MONTHS
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
@@ -151,7 +151,7 @@ class History(Page):
         heading = self.heading
         if card is not None and card.status not in NOT_OVER:
             when = card.created.astimezone()
-            month = f"{MONTHS[when.month - 1]} {when.year}"
+            month = month_words(when)
             heading = month if self.has_class("-narrow") else f"{heading} · {month}"
         self.head(heading)
         self.refresh_bindings()

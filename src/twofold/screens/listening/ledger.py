@@ -1,7 +1,7 @@
 """A list of sessions that draws only the lines in sight, so that ten years of them open at once."""
 
 from bisect import bisect_left, bisect_right
-from datetime import datetime
+from datetime import date, datetime
 
 from rich.segment import Segment
 from textual.content import Content
@@ -14,9 +14,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from twofold.domain.dates import column_day, moment_words, month_words, short_length
 from twofold.domain.listening.lookback import NOT_OVER, Shelf
 from twofold.domain.listening.session import SessionSummary, Status
-from twofold.widgets.dates import DAYS, MONTHS, moment
 
 NARROW = 60
 """Cells below which a session's columns are stacked."""
@@ -102,7 +102,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
         self._titles = max((Content(name).cell_length for name in names), default=0)
         self._lengths = max((len(short_length(card.seconds)) for card in self._cards), default=0)
         groups = [("Not over yet", self._shelf.not_over)] if self._shelf.not_over else []
-        groups += [(f"{MONTHS[m.month - 1]} {m.year}", m.cards) for m in self._shelf.months]
+        groups += [(month_words(date(m.year, m.month, 1)), m.cards) for m in self._shelf.months]
         for title, cards in groups:
             if lines and self._airy:
                 lines.append(("", -1, 0))
@@ -179,7 +179,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
             )
             return sign + " " * _DAY + _GAP + below.truncate(room, ellipsis=True)
         when = card.created.astimezone()
-        day = Content.styled(f"{DAYS[when.weekday()][:3]} {when.day:>2}", "$quiet")
+        day = Content.styled(column_day(when), "$quiet")
         length = "" if card.status in NOT_OVER else short_length(card.seconds)
         right = Content.styled(length if narrow else length.rjust(self._lengths), "$quiet")
         room -= (len(length) if narrow else self._lengths) + 1
@@ -194,7 +194,7 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _state(self, card: SessionSummary, narrow: bool) -> Content:
         now, due = self._now, card.due
-        at = moment(due, now).removeprefix("today at ") if due and now else ""
+        at = moment_words(due, now).removeprefix("today at ") if due and now else ""
         if card.status == "timeout" and due and now and due <= now:
             words = "your time-out is over"
         elif narrow:
@@ -241,14 +241,6 @@ class Ledger(ScrollView, can_focus=False, inherit_bindings=False):
         if index is not None and index < len(self._cards):
             self.cursor = index
             self.post_message(self.Opened(self._cards[index].id))
-
-
-def short_length(seconds: float) -> str:
-    """Return a length for a narrow column: "under 1 min", "25 min", "1 h 30 min"."""
-    hours, minutes = divmod(int(seconds // 60), 60)
-    if hours:
-        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    return f"{minutes} min" if minutes else "under 1 min"
 
 
 def _fit(text: Content, width: int) -> Content:

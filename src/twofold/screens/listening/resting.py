@@ -4,8 +4,8 @@ from datetime import datetime
 
 from textual.content import Content
 
+from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Session, State, can_come_back
-from twofold.domain.listening.lookback import length_words
 from twofold.domain.people import Couple
 from twofold.domain.when import clock_words
 from twofold.widgets.plain import both, plain

@@ -6,19 +6,18 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from twofold.domain.dates import clock_time, length_words, long_date
 from twofold.domain.listening.lookback import (
     NOT_OVER,
     Look,
     Moment,
     counted,
     felt_words,
-    length_words,
     look_back,
 )
 from twofold.domain.listening.session import Note, Session
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
-from twofold.widgets.dates import clock_time, long_date
 from twofold.widgets.plain import hue, plain, signed
 
 NARROW = 50

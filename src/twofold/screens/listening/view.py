@@ -5,8 +5,8 @@ from datetime import datetime
 
 from textual.content import Content
 
+from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Session, State, floor, remaining
-from twofold.domain.listening.lookback import length_words
 from twofold.domain.listening.protocols import StepKind
 from twofold.domain.listening.session import step_of
 from twofold.domain.people import Couple

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.days import on_day
+from twofold.domain.dates import on_day
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.promises.newthings import NEW_THINGS, NewThings, to_do
 from twofold.domain.promises.rituals import RitualSummary

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.days import day_words
+from twofold.domain.dates import day_words
 from twofold.domain.promises.agreements import drop, is_due
 from twofold.domain.records import Side
 from twofold.screens.edit import STANDS

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from twofold.content.rituals import ritual_words
-from twofold.domain.days import on_day
+from twofold.domain.dates import on_day
 from twofold.domain.promises.rituals import (
     AGAIN_DAYS,
     Ritual,

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
-from twofold.domain.days import on_day
+from twofold.domain.dates import on_day
 from twofold.domain.promises.newthings import (
     NEW_THINGS,
     NEWNESS,

@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.days import day_words, full_day, on_day
+from twofold.domain.dates import day_words, full_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement, AgreementSummary, Did, Entry, Terms, moved
 from twofold.domain.records import Hands

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.promises import promise_words
-from twofold.domain.days import full_day
+from twofold.domain.dates import full_day
 from twofold.domain.promises.agreements import (
     HAPPENED,
     Agreement,

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.days import day_words, on_day
+from twofold.domain.dates import day_words, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.domain.records import Side

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
-from twofold.domain.days import on_day
+from twofold.domain.dates import on_day
 from twofold.domain.promises.rituals import RitualSummary, is_due
 from twofold.screens.edit import Editing
 from twofold.widgets.choices import Choice, Choices

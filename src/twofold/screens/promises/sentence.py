@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.content.rituals import ritual_words
-from twofold.domain.days import day_words, on_day
+from twofold.domain.dates import day_words, on_day
 from twofold.domain.promises.sentence import (
     SENTENCE,
     Sentence,

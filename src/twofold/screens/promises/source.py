@@ -3,7 +3,8 @@
 from datetime import date
 
 from twofold.content import group_name
-from twofold.domain.days import day_words, read_day
+from twofold.domain.dates import day_words
+from twofold.domain.days import read_day
 from twofold.domain.promises.agreements import Agreement, Sketch, begin, from_reply
 from twofold.domain.records import Record, other
 from twofold.domain.text import clean_line

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import day_of
 from twofold.domain.people import Invalid
 from twofold.domain.questions.decks import Deck
 from twofold.domain.questions.drawing import DEPTHS, draw, rising, rounds, still_new
@@ -16,7 +17,6 @@ from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary
 from twofold.domain.records import new_id
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import day_word
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
@@ -147,7 +147,7 @@ class Decks(Page):
             choices.append(Choice("", "Left open", heading=True))
             for each in self._left:
                 choices.append(
-                    Choice(f"go:{each.id}", f"Go on: {NAMES[each.way].lower()}", day_word(each.updated, now))
+                    Choice(f"go:{each.id}", f"Go on: {NAMES[each.way].lower()}", day_of(each.updated, now))
                 )
             choices.append(Choice("", "", heading=True))
         back = [card for card in kept if is_back(card, today(self.house))]

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from twofold.domain.days import full_day, on_day
+from twofold.domain.dates import full_day, on_day
 from twofold.domain.people import Invalid
 from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_away
 from twofold.domain.questions.records import Asked, AskedSummary

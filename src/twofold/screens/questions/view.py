@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from twofold.domain.days import on_day
+from twofold.domain.dates import on_day
 from twofold.domain.people import Couple
 from twofold.domain.questions.answers import guesses
 from twofold.domain.questions.drawing import DEPTHS

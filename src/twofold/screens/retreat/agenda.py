@@ -1,7 +1,8 @@
 """One day as a list, where the screen is too narrow for columns."""
 
+from twofold.domain.dates import short_minutes
 from twofold.domain.retreat.plan import Slot
-from twofold.domain.retreat.times import clock_of, lasts
+from twofold.domain.retreat.times import clock_of
 
 from .drawing import CURSOR, Canvas, Hit, Pieces, day_name, strip
 from .signs import KINDS, fit, title
@@ -62,7 +63,7 @@ class Agenda:
             return [(CURSOR, "accent"), (fit(" nothing yet on this day", self._width - 1), "quiet")]
         slot, minutes, at_once = self._entries[number]
         if slot is None:
-            return [(fit(f"         · open, {lasts(minutes)}", self._width), "quiet")]
+            return [(fit(f"         · open, {short_minutes(minutes)}", self._width), "quiet")]
         here = slot.id == self._canvas.slot
         base, kind = ("current" if here else "plain"), KINDS[slot.kind]
         tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "")

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.events import DescendantBlur
 from textual.widgets import Input, Static
 
-from twofold.domain.days import full_day, read_day
+from twofold.domain.dates import full_day
+from twofold.domain.days import read_day
 from twofold.domain.retreat.beginning import (
     check_dates,
     named,

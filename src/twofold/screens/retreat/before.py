@@ -6,9 +6,8 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from twofold.domain.days import day_words, full_day
+from twofold.domain.dates import by_day, day_words, full_day
 from twofold.domain.records import Hands, new_id
-from twofold.domain.retreat.naming import by_day
 from twofold.domain.retreat.plan import Todo
 from twofold.domain.retreat.preparing import (
     add_todo,

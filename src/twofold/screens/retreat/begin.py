@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
-from twofold.domain.days import day_words
+from twofold.domain.dates import day_words
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.beginning import begin, from_template, read_days
 from twofold.domain.retreat.naming import proposed_start, proposed_title

@@ -8,13 +8,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import named_day
 from twofold.domain.records import new_id
 from twofold.domain.retreat.checks import Notice, notices
 from twofold.domain.retreat.mending import mend
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.slots import date_of
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import DAYS, MONTHS
 from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
@@ -153,5 +153,4 @@ class Checks(Planned):
 def _day(plan: Plan, day: int | None) -> str:
     if day is None:
         return WHOLE
-    date = date_of(plan, day)
-    return f"{DAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
+    return named_day(date_of(plan, day))

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import full_day
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import review_day
 from twofold.domain.records import SIDES, Hands, Side

@@ -6,13 +6,14 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from twofold.domain.dates import short_day
 from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 
 from .axis import HOUR, Axis, Placed, axis, beside
 from .cache import DrawingCache
-from .drawing import CURSOR, EDGE, Canvas, Hit, Pieces, name_of, strip
+from .drawing import CURSOR, EDGE, Canvas, Hit, Pieces, strip
 from .signs import KINDS, fit, title, what, wrapped
 
 GUTTER = 6
@@ -204,7 +205,7 @@ def _in_lines(placed: Sequence[Placed], axis: Axis, room: int, here: str) -> tup
 
 
 def _name(day: date, today: bool, width: int) -> str:
-    return fit(name_of(day) + (", today" if today else ""), width)
+    return fit(short_day(day, month=True) + (", today" if today else ""), width)
 
 
 def _label(minute: int, begins: bool, now: bool) -> tuple[str, str]:

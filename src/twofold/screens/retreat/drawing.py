@@ -1,8 +1,8 @@
 """What the days are drawn from, and how a drawing of them looks to the widget that shows it."""
 
-from datetime import date
 from typing import NamedTuple, Protocol
 
+from twofold.domain.dates import short_day
 from twofold.domain.retreat.balance import Balance, weigh
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of, order
@@ -13,8 +13,6 @@ Pieces = list[tuple[str, str]]
 """A line: texts, each with the names of the styles that it has, parted by spaces."""
 EDGE, CURSOR = "▏", "▌"
 """What a slot begins with, and the one under the cursor."""
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 class Laid(NamedTuple):
@@ -110,12 +108,7 @@ class Drawing(Protocol):
 
 def day_name(plan: Plan, day: int, *, long: bool = False) -> str:
     """Return what the day *day* is called: "Fri 27", or with its month."""
-    return name_of(date_of(plan, day), long=long)
-
-
-def name_of(day: date, *, long: bool = True) -> str:
-    """Return what *day* is called: "Fri 27 Nov", or without its month."""
-    return f"{DAYS[day.weekday()]} {day.day}" + (f" {MONTHS[day.month - 1]}" if long else "")
+    return short_day(date_of(plan, day), month=long)
 
 
 def strip(balance: Balance, width: int) -> Pieces:

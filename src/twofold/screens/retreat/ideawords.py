@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from twofold.domain.dates import weekday
 from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
@@ -11,7 +12,6 @@ from twofold.domain.retreat.plan import Idea, Plan, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 from twofold.screens.page import House
-from twofold.widgets.dates import DAYS
 from twofold.widgets.plain import hue, plain, signed
 
 HEART, NO_HEART = "♥", "·"
@@ -38,7 +38,7 @@ def hearts_of(couple: Couple, pair: tuple[int, int]) -> Content:
 
 def stands(plan: Plan, slot: Slot) -> str:
     """Return where *slot* stands, such as "Saturday, 9:00–10:30"."""
-    return f"{DAYS[date_of(plan, slot.day).weekday()]}, {span(slot)}"
+    return f"{weekday(date_of(plan, slot.day))}, {span(slot)}"
 
 
 def facts(plan: Plan, idea: Idea, couple: Couple, *, brief: bool = False) -> Content:
@@ -46,7 +46,7 @@ def facts(plan: Plan, idea: Idea, couple: Couple, *, brief: bool = False) -> Con
     parts: list[Content] = []
     slot = slot_of(plan, idea)
     if slot is not None:
-        day = DAYS[date_of(plan, slot.day).weekday()][:3]
+        day = weekday(date_of(plan, slot.day))[:3]
         words = f"{day} {clock_of(slot.start)}" if brief else stands(plan, slot)
         parts.append(plain(f"in the plan, {words}" if brief else f"in the plan: {words}"))
     if idea.hearts is not None:

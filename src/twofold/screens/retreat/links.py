@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.domain.days import on_day
+from twofold.domain.dates import on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES

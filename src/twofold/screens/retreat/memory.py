@@ -11,22 +11,21 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from twofold.domain.dates import named_day, span_words
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import CHECKIN, checkin_words, closing_of, follow_up_of, looks, there
 from twofold.domain.retreat.living import held, stage
 from twofold.domain.retreat.plan import Plan, Slot
-from twofold.domain.retreat.slots import on_day
+from twofold.domain.retreat.slots import date_of, on_day
 from twofold.screens.page import newest
-from twofold.widgets.dates import MONTHS
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .follow import look_words
 from .links import Link, Linked, promise_links
 from .scrolled import taken_home
-from .todayrows import date_words
 
 
 class Memory(Linked):
@@ -85,7 +84,7 @@ class Memory(Linked):
 
     def _told(self, plan: Plan, sessions: dict[str, SessionSummary]) -> Iterator[Widget]:
         yield Static(plain(plan.title), classes="lead", markup=False)
-        yield Static(plain(_dates(plan)), classes="quiet", markup=False)
+        yield Static(plain(span_words(plan.start, plan.last)), classes="quiet", markup=False)
         if plan.purpose:
             yield Static(plain(plan.purpose), classes="memory-purpose gap", markup=False)
         yield from self._what_they_did(plan, sessions)
@@ -115,7 +114,7 @@ class Memory(Linked):
             if not of_day:
                 continue
             if plan.days > 1:
-                yield Static(plain(date_words(plan, day)), classes="quiet memory-day", markup=False)
+                yield Static(plain(named_day(date_of(plan, day))), classes="quiet memory-day", markup=False)
             for slot in of_day:
                 session = sessions.get(slot.id)
                 if session is None:
@@ -168,15 +167,3 @@ def _heading(words: str) -> Static:
 
 def _slot(slot: Slot) -> Content:
     return Content.assemble(slot.title, (f"  {slot.place}" if slot.place else "", "$quiet"))
-
-
-def _dates(plan: Plan) -> str:
-    """Return the days of *plan*, such as "27 to 29 November 2026"."""
-    first, last = plan.start, plan.last
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year:04}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {end}"
-    year = "" if first.year == last.year else f" {first.year:04}"
-    return f"{first.day} {MONTHS[first.month - 1]}{year} to {end}"

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from twofold.content import Practice
-from twofold.domain.retreat.times import lasts
+from twofold.domain.dates import short_minutes
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
@@ -40,7 +40,8 @@ class PracticeList(Modal[str | None]):
         """Lay out the list."""
         choices = [Choice("", "none of these", "something of your own")]
         for each in self._practices:
-            note = f"about {lasts(each.minutes)}" + (f", {DEEP[each.depth]}" if DEEP[each.depth] else "")
+            note = f"about {short_minutes(each.minutes)}"
+            note += f", {DEEP[each.depth]}" if DEEP[each.depth] else ""
             choices.append(Choice(each.id, each.name, note))
         with Vertical(id="practices"):
             yield Static("What of twofold it is", id="practices-title", markup=False)

@@ -5,11 +5,11 @@ from datetime import date
 
 from textual.content import Content
 
+from twofold.domain.dates import by_day
 from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.money import totals
-from twofold.domain.retreat.naming import by_day
 from twofold.domain.retreat.parts import Part
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.preparing import next_due

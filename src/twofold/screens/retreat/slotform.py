@@ -11,14 +11,14 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from twofold.domain.dates import named_day, short_minutes
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.money import amount_words, read_amount
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of
-from twofold.domain.retreat.times import lasts, read_times, span
+from twofold.domain.retreat.times import read_times, span
 from twofold.domain.text import clean
-from twofold.widgets.dates import DAYS, MONTHS
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
@@ -225,7 +225,7 @@ class SlotForm(VerticalScroll, can_focus=False):
         if times is not None:
             read = Slot(title="", start=times[0], length=times[1])
             written = "" if self.line("time").line == span(read) else f"{span(read)}, "
-            said = Content.styled(written + lasts(read.length), "$quiet")
+            said = Content.styled(written + short_minutes(read.length), "$quiet")
         _say(self, "#slot-reads", said)
         trouble = self.amount()[1]
         _say(self, "#slot-amount", Content.styled(trouble or price, "$accent" if trouble else "$quiet"))
@@ -242,6 +242,6 @@ def _days(plan: Plan) -> list[tuple[str, str, str, str]]:
     for day in range(plan.days):
         date = date_of(plan, day)
         sign = day_name(plan, day) if plan.days <= FEW else str(date.day)
-        word = "" if plan.days <= FEW else f"{DAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
+        word = "" if plan.days <= FEW else named_day(date)
         options.append((str(day), sign, "", word))
     return options

@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from twofold.domain.retreat.times import clock_of, lasts, read_times
+from twofold.domain.dates import short_minutes
+from twofold.domain.retreat.times import clock_of, read_times
 from twofold.widgets.fields import Line
 
 
@@ -16,7 +17,7 @@ def reading(text: str, start: int | None, length: int) -> Content:
         start, length = read_times(text, start, length)
     except ValueError as unread:
         return Content.styled(str(unread), "$accent")
-    return Content.styled(f"{clock_of(start)}–{clock_of(start + length)}, {lasts(length)}", "$quiet")
+    return Content.styled(f"{clock_of(start)}–{clock_of(start + length)}, {short_minutes(length)}", "$quiet")
 
 
 class _Typed(Line):

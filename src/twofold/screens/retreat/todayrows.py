@@ -5,23 +5,17 @@ from datetime import datetime
 
 from textual.content import Content
 
+from twofold.domain.dates import named_day
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.retreat.living import Live, live, stage, to_free, to_now
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.domain.retreat.times import clock_of, span
 from twofold.widgets.choices import Choice
-from twofold.widgets.dates import DAYS, MONTHS
 from twofold.widgets.plain import plain, signed
 
 SIGNS = {"": Content(" "), "done": Content.styled("✓", "$accent"), "skipped": Content.styled("–", "$quiet")}
 """What became of a slot, in one cell."""
-
-
-def date_words(plan: Plan, day: int) -> str:
-    """Return the date of *day*, such as "Saturday 28 November"."""
-    date = date_of(plan, day)
-    return f"{DAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
 
 
 def day_line(plan: Plan, now: datetime, shown: int | None, *, narrow: bool) -> Content:
@@ -29,10 +23,10 @@ def day_line(plan: Plan, now: datetime, shown: int | None, *, narrow: bool) -> C
     here = live(plan, now)
     day = here.day if shown is None else shown
     if not 0 <= day < plan.days:
-        return Content.styled(date_words(plan, day), "bold")
+        return Content.styled(named_day(date_of(plan, day)), "bold")
     where = f" · day {day + 1} of {plan.days}" if plan.days > 1 and not narrow else ""
     clock = f" · {clock_of(here.minutes)}" if shown is None else ""
-    return Content.assemble((date_words(plan, day), "bold"), (f"{where}{clock}", "$quiet"))
+    return Content.assemble((named_day(date_of(plan, day)), "bold"), (f"{where}{clock}", "$quiet"))
 
 
 def live_rows(plan: Plan, now: datetime) -> list[Choice]:
@@ -64,7 +58,8 @@ def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
         sections.append(("Nothing is planned just now. The time is yours.", ()))
     if here.next is not None:
         away = here.next.day - here.day
-        word = "Next" if not away else "Tomorrow" if away == 1 else f"On {date_words(plan, here.next.day)}"
+        later = f"On {named_day(date_of(plan, here.next.day))}"
+        word = "Next" if not away else "Tomorrow" if away == 1 else later
         sections.append((word, [row(here.next)]))
     if here.left:
         sections.append(("Later today", [row(slot) for slot in here.left]))
@@ -76,7 +71,7 @@ def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
 def _coming(plan: Plan, here: Live) -> list[Choice]:
     away = -here.day
     first = here.next
-    day = date_words(plan, first.day if first else 0)
+    day = named_day(date_of(plan, first.day if first else 0))
     far = "tomorrow" if away == 1 else f"in {away} days"
     begins = f"It begins {far}, on {day}"
     words = f"{begins} at {clock_of(first.start)}: {first.title}" if first else f"{begins}."

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import full_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side

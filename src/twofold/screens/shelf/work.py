@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.days import day_words, full_day
+from twofold.domain.dates import day_words, full_day
 from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import column_day, full_day, month_words
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import card_of, of_day
 from twofold.domain.tuning.months import month_on, moved, shown_in
@@ -19,7 +19,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .monthgrid import MonthGrid
-from .render import month_name, mood_line, render_card, short_day
+from .render import mood_line, render_card
 from .summaries import SHORT, day_summaries, today_of
 
 
@@ -89,9 +89,9 @@ class Calendar(Page):
         shown, listed, today = self._shown(), self._listed, today_of(self.house)
         grid, rows = self.query_one(MonthGrid), self.query_one(MoodDays)
         month = self.query_one("#calendar-month", Static)
-        month.update(Content.styled(month_name(self.day), "bold"))
+        month.update(Content.styled(month_words(self.day), "bold"))
         grid.display, rows.display, month.display = not listed, listed, not listed
-        self.head(month_name(self.day) if listed else self.heading)
+        self.head(month_words(self.day) if listed else self.heading)
         grid.put(self.house.couple(), self.day, today, shown)
         if listed:
             rows.set_choices(self._rows(shown))
@@ -111,7 +111,7 @@ class Calendar(Page):
                 for side in SIDES
                 if (each := card_of(card, side)) is not None
             ]
-            title = Content.assemble((f"{short_day(day)}  ", "$quiet"), Content("  ").join(moods))
+            title = Content.assemble((f"{column_day(day)}  ", "$quiet"), Content("  ").join(moods))
             rows.append(Choice(day_id(day), title))
         return rows
 
@@ -119,7 +119,7 @@ class Calendar(Page):
         words = self.query_one("#calendar-day", Static)
         card = shown.get(self.day)
         if self._listed:
-            first = f"Nothing was shown in {month_name(self.day)}."
+            first = f"Nothing was shown in {month_words(self.day)}."
             words.update(plain("" if shown else f"{first} The page keys go to another month."))
             words.display = not shown
             return

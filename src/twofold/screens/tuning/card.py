@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from twofold.content.tuning import tuning_words
+from twofold.domain.dates import past_day
 from twofold.domain.drawers import Writing
 from twofold.domain.merge import merged
 from twofold.domain.people import Invalid
@@ -29,7 +30,7 @@ from twofold.widgets.sheets import sheet
 from .cardform import CardForm
 from .energy import Energy
 from .moods import Moods
-from .render import day_name, done_words, render_card
+from .render import done_words, render_card
 from .summaries import stands_on, today_of
 
 SAVE_AFTER = 0.2
@@ -80,7 +81,7 @@ class CardPage(PrivatePage[TodayCard]):
         """Begin with the first line."""
         on, today = of_day(self.about), today_of(self.house)
         if on != today:
-            self.head(f"The card of {day_name(on, today, inside=True)}")
+            self.head(f"The card of {past_day(on, today)}")
         self.redraw()
         if not self.is_finished:
             for energy in self.query(Energy):

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.clock import Timer
+from twofold.domain.dates import past_day_alone
 from twofold.domain.listening.session import NOT_OVER
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side, other
@@ -34,7 +35,7 @@ from twofold.widgets.turnclock import TurnClock
 
 from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
-from .render import day_name, render_promises
+from .render import render_promises
 from .render_checkin import at_end, held, part_head, render_keys, render_talk, render_turn
 from .summaries import today_of
 
@@ -122,7 +123,7 @@ class CheckInPage(AtCheckIn):
             return
         clock, part = self.query_one(TurnClock), self.part
         if checkin.closed is not None:
-            self.head(f"Check-in, {day_name(checkin.day, today_of(self.house))}")
+            self.head(f"Check-in, {past_day_alone(checkin.day, today_of(self.house))}")
             self.form.display = clock.display = False
             for name in ("head", "prompt", "keys", "brief", "end"):
                 self._say(f"checkin-{name}", Content(""))

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from twofold.domain.dates import past_day
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.cards import answered, card_of, of_day, read_by
 from twofold.domain.tuning.records import Day
@@ -20,7 +21,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.sheets import sheet
 
-from .render import STANDS, day_name, render_card
+from .render import STANDS, render_card
 from .summaries import changed, stands_on, to_card, today_of
 
 SAVE_AFTER = 0.2
@@ -71,7 +72,7 @@ class DayPage(Page):
     def on_mount(self) -> None:
         """Show what is there; for whom it was left has come to it."""
         on, today = of_day(self.day_id), today_of(self.house)
-        self.head(self.heading if on == today else f"What was on, {day_name(on, today, inside=True)}")
+        self.head(self.heading if on == today else f"What was on, {past_day(on, today)}")
         for line in self.query(Line):
             line.on_enter = partial(self.set_focus, None)
         if self.reader is not None and self.day is not None:

@@ -10,12 +10,12 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from twofold.domain.dates import WEEKDAYS
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import card_of
 from twofold.domain.tuning.months import weeks_of
 from twofold.domain.tuning.records import DaySummary
-from twofold.widgets.dates import DAYS
 from twofold.widgets.plain import hue
 
 WORDY = 14
@@ -57,7 +57,7 @@ class MonthGrid(Widget):
         """Draw the month."""
         width = self.content_size.width
         cell, extra = max(width // 7, 3), self._extra(width)
-        names = "".join(f" {name[: min(3, cell - 2)]}".ljust(cell) for name in DAYS)
+        names = "".join(f" {name[: min(3, cell - 2)]}".ljust(cell) for name in WEEKDAYS)
         lines = [Content.styled(names, "$quiet")]
         for week in weeks_of(self.day):
             rows = [[self._number(day, cell, extra) for day in week]]

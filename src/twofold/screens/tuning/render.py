@@ -1,15 +1,11 @@
 """How a card, a day and a check-in are told in words."""
 
-from datetime import date
-
 from textual.content import Content
 
-from twofold.domain.days import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.cards import CardStatus, energy_words
 from twofold.domain.tuning.records import TodayCard
-from twofold.widgets.dates import DAYS, MONTHS
 from twofold.widgets.plain import plain, signed
 
 STANDS: dict[CardStatus, str] = {
@@ -18,26 +14,6 @@ STANDS: dict[CardStatus, str] = {
     "ready": "has written, sealed",
     "shown": "has written",
 }
-
-
-def day_name(day: date, today: date, *, inside: bool = False) -> str:
-    """Return *day* as it stands alone: "Today", "Yesterday", "Sunday", "12 March".
-
-    *inside*: as it stands inside a line ("yesterday").
-    """
-    away = (today - day).days
-    words = DAYS[day.weekday()] if 1 < away < 7 else day_words(day, today)
-    return words if inside else words[:1].upper() + words[1:]
-
-
-def month_name(day: date) -> str:
-    """Return the month of *day*, such as "November 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def short_day(day: date) -> str:
-    """Return *day* in a few cells, such as "Tue 24"."""
-    return f"{DAYS[day.weekday()][:3]} {day.day:2}"
 
 
 def mood_line(card: TodayCard) -> Content:

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from twofold.domain.dates import WEEKDAYS
 from twofold.domain.tuning.records import RHYTHM, Rhythm
 from twofold.domain.tuning.rhythm import (
-    DAYS,
     WEEK,
     new_rhythm,
     rhythm_words,
@@ -99,9 +99,9 @@ class RhythmPage(Page):
             card, checkin = day in rhythm.days, day == rhythm.checkin
             parts = ["card"] * card + ["check-in"] * checkin
             sign = Content.styled("✓", "bold $accent") if parts else plain(" ")
-            gap = " " * (12 - len(DAYS[day]))
+            gap = " " * (12 - len(WEEKDAYS[day]))
             title = Content.assemble(
-                (DAYS[day], "bold" if parts else ""), gap, (" and ".join(parts), "$quiet")
+                (WEEKDAYS[day], "bold" if parts else ""), gap, (" and ".join(parts), "$quiet")
             )
             rows.append(Choice(str(day), title, sign=sign))
         return rows

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import long_date, past_day_alone
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.cards import can_open, left_for, unshown
 from twofold.domain.tuning.checkins import closed_ones, under_way
@@ -15,11 +16,10 @@ from twofold.domain.tuning.records import RHYTHM, Day, Rhythm, day_id
 from twofold.domain.tuning.rhythm import rhythm_brief
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.dates import long_date
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
-from .render import STANDS, day_name
+from .render import STANDS
 from .summaries import (
     SHORT,
     checkin_summaries,
@@ -163,7 +163,7 @@ class Tune(Page):
                    key("tuning.rhythm"), spare=True),
         ]  # fmt: skip
         if done:
-            name = day_name(done[0].day, self._today)
+            name = past_day_alone(done[0].day, self._today)
             rows.insert(1, Choice(f"held:{done[0].id}", "The last check-in", name, spare=True))
         return rows
 
@@ -171,7 +171,7 @@ class Tune(Page):
         rows, days = [], {day.day: day for day in day_summaries(self.house)}
         opened = set()
         for each in unshown(days.values(), writing_summaries(self.house), self._today):
-            about, name = day_id(each.day), day_name(each.day, self._today)
+            about, name = day_id(each.day), past_day_alone(each.day, self._today)
             if can_open(stands_on(self.house, each.day)):
                 if each.day not in opened:
                     opened.add(each.day)
@@ -185,7 +185,7 @@ class Tune(Page):
                 for side in SIDES:
                     if left_for(day, side):
                         name = self.house.couple().name(side)
-                        left = f"{day_name(day.day, self._today)}: a card was left for {name}"
+                        left = f"{past_day_alone(day.day, self._today)}: a card was left for {name}"
                         rows.append(Choice(f"read:{day.id}:{side}", left))
         return rows
 

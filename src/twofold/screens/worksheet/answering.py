@@ -8,6 +8,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from twofold.domain.dates import local_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.domain.worksheet.requests import (
@@ -27,7 +28,6 @@ from twofold.widgets.fields import Line
 from .drawing import Drawing
 from .lookagain import LookAgain
 from .replies import replies_of
-from .row_words import local_day
 
 FIRST: tuple[ReplyStatus, ...] = ("open", "later", "due")
 """Where the four answers stand on the page without being asked for."""

@@ -8,7 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from twofold.domain.days import full_day, read_day
+from twofold.domain.dates import full_day
+from twofold.domain.days import read_day
 from twofold.domain.worksheet.requests import later_days, later_trouble
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line

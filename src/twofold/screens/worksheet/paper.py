@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from twofold.domain.days import full_day
+from twofold.domain.dates import full_day
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports import files
 from twofold.exports.whole import Whole

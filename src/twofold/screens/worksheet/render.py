@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from twofold.content import group_name
-from twofold.domain.days import day_words, on_day
+from twofold.domain.dates import day_words, local_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.text import is_blank
@@ -15,7 +15,7 @@ from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, Reply
 from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.plain import hue, plain, signed
 
-from .row_words import local_day, ratings, row_title, said_words
+from .row_words import ratings, row_title, said_words
 
 BRIEF = {"yes, but smaller": "smaller", "another way": "other"}
 """Shorter words for answers where a line has to hold all four."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import named_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetSummary, finished, stage_of
 from twofold.screens.page import Page, newest
@@ -19,7 +20,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.sheets import sheet
 
 from .letgo import LetGo, let_go
-from .summaries import TALL, day_name, worksheet_summaries, writing_summaries
+from .summaries import TALL, worksheet_summaries, writing_summaries
 
 EMPTY = (
     "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "
@@ -155,14 +156,14 @@ class Rounds(Page):
         key, today = self.key_of, self.house.clock.now().astimezone().date()
         past, choices = list(self._rounds), list[Choice]()
         if self._now is not None:
-            choices.append(Choice("", f"The round of {day_name(self._now.day, today)}", heading=True))
+            choices.append(Choice("", f"The round of {named_day(self._now.day, today)}", heading=True))
             if self._stage == "reveal":
                 words = Content.styled("Open both sides together", "bold")
                 choices.append(Choice(f"open:{self._now.id}", words, key=key("rounds.open")))
             choices += self._partners()
         elif past:
             last = past.pop(0)
-            words = Content.assemble("The round of ", (day_name(last.day, today), "bold"))
+            words = Content.assemble("The round of ", (named_day(last.day, today), "bold"))
             choices.append(Choice(f"open:{last.id}", words, key=key("rounds.open")))
             choices.append(Choice("new", "Begin another round", key=key("rounds.new")))
         else:
@@ -176,7 +177,7 @@ class Rounds(Page):
         ]
         if past:
             choices += [Choice("", "", heading=True), Choice("", "Earlier rounds", heading=True)]
-            choices += [Choice(f"open:{card.id}", day_name(card.day, today)) for card in past]
+            choices += [Choice(f"open:{card.id}", named_day(card.day, today)) for card in past]
         return choices
 
     def _partners(self) -> list[Choice]:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from twofold.content import need_groups
+from twofold.domain.dates import named_day
 from twofold.domain.records import Side
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.rounds import Worksheet
@@ -28,7 +29,7 @@ from twofold.widgets.sheets import sheet
 
 from .rowform import RowForm, laid_out
 from .rowparts import HELP, SHELVES, GroupField
-from .summaries import day_name, left_behind
+from .summaries import left_behind
 from .vocabulary import OWN, Vocabulary
 
 SAVE_AFTER = 0.2
@@ -131,7 +132,7 @@ class RowPage(PrivatePage[Draft]):
         if last is None or found is None or found[0] != self.side or found[1].met is None:
             return ""
         today = self.house.clock.now().astimezone().date()
-        return f"On {day_name(last.day, today)} it was {found[1].met}."
+        return f"On {named_day(last.day, today)} it was {found[1].met}."
 
     def _draw_help(self) -> None:
         row, focused = self.row, self.focused

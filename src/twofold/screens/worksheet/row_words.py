@@ -1,9 +1,9 @@
 """What a row of an open round is called, and how its request stands, in words."""
 
-from datetime import date, datetime
+from datetime import date
 
 from twofold.content import group_name
-from twofold.domain.days import day_words
+from twofold.domain.dates import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 from twofold.domain.text import clean_line, is_blank
@@ -26,11 +26,6 @@ def ratings(row: Row) -> str:
         FIRMNESS[row.firmness],
     ]
     return " · ".join(part for part in parts if part)
-
-
-def local_day(moment: datetime) -> date:
-    """Return the local day of *moment* (aware)."""
-    return moment.astimezone().date()
 
 
 def reply_status_words(reply: Reply | None, couple: Couple, asker: Side, today: date) -> str:

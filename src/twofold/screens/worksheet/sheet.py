@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.dates import named_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.worksheet.rounds import Worksheet
@@ -32,7 +33,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.sheets import sheet
 
 from .lines import last_line, row_line
-from .summaries import TALL, day_name, left_behind, say_finished
+from .summaries import TALL, left_behind, say_finished
 from .takingback import TakesBack
 
 FATES: tuple[Fate, ...] = ("still", "met", "gone")
@@ -110,7 +111,7 @@ class SheetPage(TakesBack):
         today = self.house.clock.now().astimezone().date()
         if (last := self._last()) and not self.is_finished:
             before, rows = last
-            choices.append(Choice("", f"Since {day_name(before.day, today)}", heading=True))
+            choices.append(Choice("", f"Since {named_day(before.day, today)}", heading=True))
             keys = [self.key_of(f"sheet.{fate}") or str(n) for n, fate in enumerate(FATES, 1)]
             for row in rows:
                 fate = self.value.since.get(row.id)

@@ -1,6 +1,5 @@
 """What both may know of a round while its sides are private: who has finished what, and nothing more."""
 
-from datetime import date
 from typing import Any
 
 from twofold.domain.drawers import Writing, WritingSummary
@@ -8,7 +7,6 @@ from twofold.domain.records import SIDES, other
 from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary, finished
 from twofold.screens.page import House, newest
 from twofold.screens.private import PrivatePage
-from twofold.widgets.dates import DAYS, MONTHS
 
 TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
@@ -32,12 +30,6 @@ def writing_summaries(house: House) -> list[WritingSummary]:
     return cards + [
         WritingSummary(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
     ]
-
-
-def day_name(day: date, today: date) -> str:
-    """Return *day* as a round is called, such as "Monday 12 October"; and its year if that is not today's."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def left_behind(page: PrivatePage[Any]) -> bool:

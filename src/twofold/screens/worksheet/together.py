@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from twofold.content import group_name
-from twofold.domain.days import day_words
+from twofold.domain.dates import day_words, local_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.worksheet.requests import Reply
@@ -22,7 +22,7 @@ from twofold.widgets.sheets import sheet
 
 from .cards import Card, Head, beside
 from .replies import replies_of
-from .row_words import local_day, reply_status_words, row_title
+from .row_words import reply_status_words, row_title
 
 COLUMNS = 76
 """Cells of the terminal from which the two sides stand in two columns."""
