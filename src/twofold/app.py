@@ -17,7 +17,6 @@ from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.rooms import room
 from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
-from twofold.widgets.sheets import sheet
 
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
@@ -32,9 +31,6 @@ class TwofoldApp(Shell):
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start.
     """
-
-    # Textual reads no sheet of its own for the first screen, so the sheets of home are the app's.
-    CSS_PATH = [*Shell.CSS_PATH, sheet("home")]
 
     def __init__(
         self,
@@ -105,7 +101,9 @@ class TwofoldApp(Shell):
 
     def get_default_screen(self) -> Screen[Any]:
         """Start at home, or with the first meeting."""
-        return room("home" if self.couple_or_none() else "meeting")()
+        first = room("home" if self.couple_or_none() else "meeting")()
+        self.dress(first)  # Textual does so only with what comes later
+        return first
 
     def on_mount(self) -> None:
         """Keep an eye on the file, and remember a theme that is chosen in the palette."""

@@ -14,7 +14,7 @@ from tests.support.screens.storm import STORM
 from twofold.domain.drawers import PASSPHRASE_LIMIT, Open, Sealed
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line
-from twofold.screens.drawers import Ask, Drawers
+from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
 from twofold.store.config import Settings
@@ -147,7 +147,7 @@ async def test_a_passphrase_set_at_the_other_terminal_meanwhile_is_said(
         other.close()
         await give(pilot, WORDS)
         await give(pilot, WORDS)
-        assert isinstance(pilot.app.screen, Ask) and "other terminal" in seen(pilot)
+        assert isinstance(pilot.app.screen, AskPassphrase) and "other terminal" in seen(pilot)
         pilot.app.vault.unlock("a", "theirs")
 
 

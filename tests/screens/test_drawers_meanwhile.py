@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.screens.passphrases import THEIRS, WORDS, set_for_ana, to_ask, type_in, written
-from twofold.screens.drawers import Ask, Drawers
+from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.store import Store
 from twofold.store import drawers as drawers_of_store
 from twofold.widgets.passphrase import Secret
@@ -118,7 +118,7 @@ async def test_going_away_meanwhile_changes_nothing(
         elif way == "lock":
             clock.advance(3600)
             pilot.app.look()
-            assert isinstance(pilot.app.screen, Ask) and "Nothing was done" in seen(pilot)
+            assert isinstance(pilot.app.screen, AskPassphrase) and "Nothing was done" in seen(pilot)
         else:
             await pilot.press("ctrl+q" if way == "quit" else "f9")
         held.go.set()
@@ -143,7 +143,7 @@ async def test_the_other_terminal_meanwhile_is_noticed_and_its_lock_stands(
             other.save(THEIRS.with_(rev=drawer.rev))
         other.close()
         await held.open(pilot)
-        assert isinstance(pilot.app.screen, Ask) and "other terminal" in seen(pilot)
+        assert isinstance(pilot.app.screen, AskPassphrase) and "other terminal" in seen(pilot)
         assert written.drawers.all()[0].wrapped == THEIRS.wrapped
 
 

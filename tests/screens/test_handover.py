@@ -22,7 +22,7 @@ from twofold.domain.worksheet.requests import new_reply, say
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.frame.rooms import ROOMS
-from twofold.screens.drawers import Ask, Drawers
+from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.screens.help import Help
 from twofold.screens.listening.alone import Alone
 from twofold.screens.private import PrivatePage
@@ -245,7 +245,7 @@ async def test_setting_the_others_passphrase_passes_the_keyboard_back(
         assert isinstance(pilot.app.screen, Curtain)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(top(pilot), Ask)
+        assert isinstance(top(pilot), AskPassphrase)
         await pilot.press("escape")
         await settle(pilot)
         curtain = top(pilot)

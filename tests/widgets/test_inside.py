@@ -21,6 +21,7 @@ from textual._context import active_message_pump
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.command import CommandPalette
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
@@ -61,6 +62,7 @@ from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawi
         (App, "_unnotify", ["self", "notification", "refresh"]),
         (App, "_refresh_notifications", ["self"]),
         (App, "_on_notify", ["self", "event"]),
+        (App, "_load_screen_css", ["self", "screen"]),
         (App, "search_themes", ["self"]),
         (Screen, "_push_result_callback", ["self", "requester", "callback", "future"]),
         (Widget, "_clear_arrangement_cache", ["self"]),
@@ -101,6 +103,7 @@ def test_what_an_app_has() -> None:
         "_driver: Driver | None", "_keymap: Keymap",
     ):  # fmt: skip
         assert f"self.{name}" in source, name
+    assert isinstance(Stylesheet()._parse_cache.maxsize, int)
     notification = Notification("words")
     assert ToastRack._toast_id(notification) == f"--textual-toast-{notification.identity}"
 

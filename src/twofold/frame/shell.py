@@ -16,6 +16,7 @@ from textual.events import Event, Key, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.notifications import Notify, SeverityLevel
+from textual.screen import Screen
 
 from twofold.screens.page import Page
 from twofold.widgets import themes
@@ -24,6 +25,7 @@ from twofold.widgets.plain import Harmless
 from twofold.widgets.sheets import sheet
 
 from . import window
+from .dress import dress
 from .handover import Handover, Passing
 from .inorder import KeysInOrder
 from .leaving import crash_words
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from .household import Household
     from .idlelock import IdleLock
 
+_TEXTS_OF_RULES = 512
+"""More than there are pages and kinds of widgets."""
 _NAMES = {
     "enter": "enter",
     "escape": "esc",
@@ -63,7 +67,7 @@ class Shell(OpenApp):
     """
 
     TITLE = "twofold"
-    CSS_PATH = [sheet("base"), sheet("widgets"), sheet("reading")]
+    CSS_PATH = [sheet("base"), sheet("widgets")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,12 +95,17 @@ class Shell(OpenApp):
         self.homecoming = Homecoming(self)
         super().__init__()
         self.draw_through(Harmless())
+        self.keep_parsed(_TEXTS_OF_RULES)
         self.data = data
         self.features = frozenset()
         self.devtools = None
         themes.register(self)
         themes.begin_with(self, theme)
         self.use_motion(motion)
+
+    def dress(self, page: Screen[Any]) -> None:
+        """Let the style sheet know the rules of *page*, which is about to be shown."""
+        dress(self.stylesheet, type(page))
 
     # -- what the parts ask of each other ---------------------------------------------------------------
 

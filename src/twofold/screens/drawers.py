@@ -16,7 +16,6 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 from twofold.widgets.whose import whose
 
 from .page import Page
@@ -59,7 +58,7 @@ DONE: dict[What, str] = {
 }
 
 
-class Ask(Asking):
+class AskPassphrase(Asking):
     """Asks *side* for the words that *what* needs, on a page of its own; True when *do* did it.
 
     *do* is awaited with the old and the new passphrase ("" where there is none) and returns "", or the
@@ -123,7 +122,6 @@ class Drawers(Page):
     notes = (
         "An open drawer locks by itself when nobody types for a while; Settings says after how many minutes.",
     )
-    CSS_PATH = sheet("drawers")
     AUTO_FOCUS = "#drawers-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "set('a')", "First", tooltip="Set or change the first one's passphrase", id="drawers.a"),
@@ -212,7 +210,7 @@ class Drawers(Page):
         if not await self.app.push_screen_wait(Curtain(couple, side)):
             return
         if await self.app.push_screen_wait(
-            Ask(couple, side, what, lambda old, new: self._do(side, what, old, new))
+            AskPassphrase(couple, side, what, lambda old, new: self._do(side, what, old, new))
         ):
             self.house.say(DONE[what], stays=True)
         self.reload()

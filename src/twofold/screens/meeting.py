@@ -13,7 +13,6 @@ from twofold.domain.people import Couple, Invalid, Partner, with_partners
 from twofold.widgets.fields import Line
 from twofold.widgets.partners import PartnerFields
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .page import Page, Reading
 
@@ -54,7 +53,6 @@ class Names(Page):
     heading = "The two of you"
     why = "Your names, and a colour and a mark each, so that you always see whose turn it is."
     notes = ("Tab and Enter go on: both names first, then colours and marks, chosen with left and right.",)
-    CSS_PATH = sheet("meeting")
     AUTO_FOCUS = "#name-a"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "begin", "Begin", tooltip="Keep the names and begin", id="meeting.begin"),

@@ -19,7 +19,6 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .page import Page
 
@@ -47,7 +46,6 @@ class OnPaper(Page):
     heading = "On paper"
     kinds: ClassVar[tuple[Kind, ...]] = ()
     noun: ClassVar[str] = "ours"
-    CSS_PATH = sheet("onpaper")
     AUTO_FOCUS = "#paper-kinds"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write it", tooltip="Write the file", id="paper.write"),

@@ -13,7 +13,6 @@ from textual.widgets import Static
 
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .page import Page
 from .private import NOTHING_OPENED, has_lock, with_both_open
@@ -34,7 +33,6 @@ class Opening(Page):
     what: ClassVar[Literal["it", "them"]] = "them"
     how: ClassVar[str] = ""
     not_yet: ClassVar[str] = ""
-    CSS_PATH = [sheet("opening")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "ready('a')", "First of you", tooltip="The first of you is ready to open it",
                 id="opening.first", show=False),

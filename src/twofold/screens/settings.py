@@ -10,7 +10,6 @@ from textual.widgets import Static
 from twofold.domain.drawers import LOCK_MINUTES
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import both, plain
-from twofold.widgets.sheets import sheet
 from twofold.widgets.themes import DARK, LIGHT
 
 from .page import Page
@@ -25,7 +24,6 @@ class SettingsPage(Page):
     place = "settings"
     heading = "Settings"
     why = "Change how twofold looks and sounds on this computer. Every change holds at once."
-    CSS_PATH = sheet("settings")
     AUTO_FOCUS = "#settings-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "names", "Names", tooltip="Your names, colours and marks", id="settings.names"),

@@ -21,7 +21,7 @@ from tests.support.screens.letters import (
 )
 from twofold.domain.text import clean_line
 from twofold.screens.letters.box import Box
-from twofold.screens.letters.write import Write
+from twofold.screens.letters.write import WriteLetter
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
 from twofold.widgets.choices import Choices
@@ -73,7 +73,7 @@ async def test_a_new_letter_begins_behind_the_curtain_and_an_empty_one_leaves_no
         await press(pilot, "letters.second", "curtain.open")
         await settle(pilot)
         over = pilot.app.screen
-        assert isinstance(over, Write) and over.side == "b"
+        assert isinstance(over, WriteLetter) and over.side == "b"
         await pilot.press("escape", "escape")
         await settle(pilot)
         assert pilot.app.screen is page

@@ -28,7 +28,7 @@ from twofold.domain.letters.records import Draft
 from twofold.domain.text import clean
 from twofold.screens.letters.beginnings import OpeningsList
 from twofold.screens.letters.form import LetterForm
-from twofold.screens.letters.write import Write
+from twofold.screens.letters.write import WriteLetter
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
 from twofold.store.vault import Vault
@@ -37,9 +37,9 @@ from twofold.widgets.pick import Pick
 SIZES = [(40, 11), (80, 24), (120, 40)]
 
 
-async def writing(pilot: Any, id: str = "l1", side: str = "a") -> Write:
+async def writing(pilot: Any, id: str = "l1", side: str = "a") -> WriteLetter:
     page = await at(pilot, "letters.write", side=side, about=id)
-    assert isinstance(page, Write)
+    assert isinstance(page, WriteLetter)
     return page
 
 

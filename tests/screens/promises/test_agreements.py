@@ -12,9 +12,9 @@ from tests.support.screens.promises import agreed, answered, let_go, looked_at, 
 from tests.support.screens.talks import SIZES, Clock, Enter
 from twofold.domain.text import clean_line
 from twofold.screens.promises.agreements import Agreements
-from twofold.screens.promises.card import Card
+from twofold.screens.promises.card import AgreementPage
 from twofold.screens.promises.review import ReviewPage
-from twofold.screens.promises.write import Write
+from twofold.screens.promises.write import WriteAgreement
 from twofold.store import Store
 
 DAY = 86_400
@@ -38,7 +38,7 @@ async def test_an_empty_list_shows_the_way(opened: Any, enter: Enter, size: tupl
         await room.go("promises")
         assert "Nothing is agreed yet." in room.words
         await room.press("agreements.new")
-        assert isinstance(room.page, Write)
+        assert isinstance(room.page, WriteAgreement)
         await room.press("field.leave", "page.back")
         assert isinstance(room.page, Agreements) and "Nothing is agreed yet." in room.words
 
@@ -55,7 +55,12 @@ async def test_the_list_puts_what_is_to_be_looked_at_first(
                  "a walk on Sundays", "Let go, and still readable", "a walk each morning")  # fmt: skip
         places = [room.words.index(mark) for mark in marks]
         assert places == sorted(places)
-        for page, keys in ((ReviewPage, ()), (Card, ("down",)), (Write, ("down",)), (Card, ("down",))):
+        for page, keys in (
+            (ReviewPage, ()),
+            (AgreementPage, ("down",)),
+            (WriteAgreement, ("down",)),
+            (AgreementPage, ("down",)),
+        ):
             await pilot.press(*keys, "enter")
             await room.settle()
             assert isinstance(room.page, page)

@@ -10,7 +10,7 @@ from tests.support.screens.promises import AgreedAt, agreed, answered, let_go, l
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter
 from twofold.screens.home import Home
-from twofold.screens.promises.card import Card
+from twofold.screens.promises.card import AgreementPage
 from twofold.store import Store
 
 
@@ -44,7 +44,7 @@ async def test_it_takes_both_to_let_it_go(agreed_at: AgreedAt, store: Store) -> 
         await room.press("card.drop", "promises.key-a")
         assert "✓ let it go" in room.words and store.agreements.all()[0].open
         await room.press("page.back")
-        assert isinstance(room.page, Card) and "Let it go?" not in room.words
+        assert isinstance(room.page, AgreementPage) and "Let it go?" not in room.words
         await room.press("card.drop", "promises.key-b")
         assert store.agreements.all()[0].open, "a yes of before counted once more"
         await room.press("promises.key-a")

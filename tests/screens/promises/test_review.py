@@ -12,9 +12,9 @@ from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter, Room
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
-from twofold.screens.promises.card import Card
+from twofold.screens.promises.card import AgreementPage
 from twofold.screens.promises.review import ReviewPage
-from twofold.screens.promises.write import Write
+from twofold.screens.promises.write import WriteAgreement
 from twofold.store import Store
 from twofold.widgets.fields import Line
 from twofold.widgets.scale import Scale
@@ -52,7 +52,7 @@ async def test_the_day_comes_and_home_leads_to_the_look(
         await pilot.press(*"thanks", "enter", *"gladly", "enter")
         await room.settle()
         await room.press("review.keep", "promises.key-b", "promises.key-a")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.press("page.back")
         await room.until(lambda: isinstance(room.page, Home), "for home")
     entry = only(store).history[-1]
@@ -88,11 +88,11 @@ async def test_a_change_is_written_with_the_look(agreed_at: AgreedAt, store: Sto
         await room.press("review.change")
         assert "Say first whether it happened." in room.words
         await room.press("review.happened-3", "review.change")
-        assert isinstance(room.page, Write)
+        assert isinstance(room.page, WriteAgreement)
         await room.press("write.edit")
         await room.pilot.press("end", *", and music")
         await room.press("field.leave", "promises.key-a", "promises.key-b")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.press("page.back")
         assert isinstance(room.page, Home)
     _, changed = only(store).history
@@ -148,7 +148,7 @@ async def test_a_look_at_the_other_terminal_ends_this_one(
         other.save(looked_at(clock.now(), other.agreements.all()[0]))
         other.close()
         await room.press("promises.key-b")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
     assert [entry.did for entry in only(store).history] == ["made", "changed"]
 
 
@@ -162,7 +162,7 @@ async def test_any_thanks_are_kept(opened: Any, enter: Enter, store: Store, cloc
         for side in "ab":
             room.page.query_one(f"#review-thanks-{side}", Line).value = text
         await room.press("review.happened-3", "review.keep", "promises.key-a", "promises.key-b")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.settle()
         assert packed(room.text).count(packed(text)) >= 3
     entry = only(store).history[-1]

@@ -10,8 +10,8 @@ from tests.support.screens.promises import TODAY, AgreedAt, answered, only
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter, fill
 from twofold.domain.text import clean_line
-from twofold.screens.promises.card import Card
-from twofold.screens.promises.write import Write
+from twofold.screens.promises.card import AgreementPage
+from twofold.screens.promises.write import WriteAgreement
 from twofold.store import Store
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
@@ -34,11 +34,11 @@ async def test_a_yes_becomes_an_agreement_in_one_save(
         assert line(room, "first").value == "Friday" and line(room, "often").value == "once a week"
         assert not store.agreements.all(), "nothing was typed, and nothing is kept"
         await room.press("promises.key-b", "promises.key-a")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.settle()
         assert "put both phones into the drawer" in room.words
         await room.press("page.back")
-        assert not isinstance(room.page, Write), "the way back leads past what is done"
+        assert not isinstance(room.page, WriteAgreement), "the way back leads past what is done"
     agreement, reply = only(store), store.replies.all()[0]
     assert reply.agreement == agreement.id
     assert (agreement.asker, agreement.need, agreement.met) == ("a", "an evening without phones", 3)
@@ -189,7 +189,7 @@ async def test_a_change_at_the_other_terminal_is_never_written_over(
         other.save(looked_at(clock.now(), only(other)))
         other.close()
         await room.press("promises.key-b")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.settle()
         assert "Both of you said yes at the other terminal." in room.words
         assert "one evening without phones" in room.words
@@ -231,7 +231,7 @@ async def test_any_words_can_be_agreed_on(
             line(room, name).value = text
         await room.settle()
         await room.press("field.leave", "promises.key-a", "promises.key-b")
-        await room.until(lambda: isinstance(room.page, Card), "for the card")
+        await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.settle()
         assert packed(room.text).count(packed(text)) >= 3
     assert only(store).terms.what == text

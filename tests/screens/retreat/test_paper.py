@@ -18,7 +18,7 @@ from tests.support.waiting import ended, until
 from tests.support.weekend import a_weekend
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line
-from twofold.screens.retreat.paper import Paper
+from twofold.screens.retreat.paper import RetreatPaper
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
@@ -114,7 +114,7 @@ async def test_the_kind_and_the_name_go_together(opened: Any, press: Any, seen: 
     async with opened() as pilot:
         await enter(pilot)
         page = pilot.app.screen
-        assert isinstance(page, Paper)
+        assert isinstance(page, RetreatPaper)
         await press(pilot, "paper.calendar-rings")
         field(pilot).value = "~/ours.ics"
         await pilot.pause()

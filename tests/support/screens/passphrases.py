@@ -7,7 +7,7 @@ import pytest
 from textual.events import Paste
 
 from twofold.domain.drawers import Open
-from twofold.screens.drawers import Ask, Drawers
+from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.store import Store
 from twofold.store import drawers as drawers_of_store
 from twofold.store.drawers import Cost
@@ -63,7 +63,7 @@ async def to_ask(pilot: Any, press: Any, id_: str) -> None:
     assert isinstance(pilot.app.screen, Curtain)
     await press(pilot, "curtain.open")
     await pilot.pause()
-    assert isinstance(pilot.app.screen, Ask)
+    assert isinstance(pilot.app.screen, AskPassphrase)
 
 
 async def set_for_ana(pilot: Any, press: Any, words: str = WORDS) -> None:

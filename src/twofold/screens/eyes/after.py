@@ -13,7 +13,6 @@ from twofold.domain.records import SIDES, Side
 from twofold.screens.page import Page, newest
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 
 class After(Page):
@@ -24,7 +23,6 @@ class After(Page):
     why = "A word that is said aloud keeps something of the silence."
     notes = ("What you write stays on the page of the eyes. An empty line keeps nothing.",)
     AUTO_FOCUS = ""
-    CSS_PATH = sheet("eyes")
 
     def __init__(self, gaze_id: str = "", seconds: int = 0, way: GazeWay = "eyes") -> None:
         super().__init__()

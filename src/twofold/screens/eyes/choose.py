@@ -15,7 +15,6 @@ from twofold.domain.records import SIDES
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 MOST = 12
 """Earlier words shown."""
@@ -41,7 +40,6 @@ class ChooseGaze(Page):
         "Afterwards each says one word, then one sentence.",
     )
     AUTO_FOCUS = "#lengths"
-    CSS_PATH = sheet("eyes")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
         Binding("b", "bell", "Bell", tooltip="One soft bell at the end, or none", id="eyes.bell"),

@@ -12,7 +12,6 @@ from twofold.domain.clock import Gap, Timer
 from twofold.domain.eyes.gaze import GazeWay, Looking, how_long
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 LOOK = 0.25
 """Seconds between looks at the time."""
@@ -25,7 +24,6 @@ class GazePage(Page):
     heading = "Eyes"
     why = "A few breaths together, and then there is nothing to look at here."
     notes = ("Space, Enter or Esc ends it, at any moment and without a reason. Nothing is kept of that.",)
-    CSS_PATH = sheet("eyes")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "go_on", "Begin now", tooltip="Begin now; in the dark, end it",
                 id="gaze.go-on"),

@@ -13,7 +13,6 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 TITLES: dict[Form, str] = {
     "letter": "To begin a letter",
@@ -36,7 +35,6 @@ class OpeningsList(Modal[str | None]):
     A frame has several lines, and ends with a new one; a first line is one line to go on from.
     """
 
-    CSS_PATH = sheet("letters")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#openings-list"

@@ -19,7 +19,6 @@ from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .summaries import TALL, letter_summaries, title_of, waits_words
 
@@ -49,7 +48,6 @@ class Box(Page):
         "While it is sealed only its writer may take it back, with the key for that. Once opened it belongs "
         "to both of you, and stays as it is.",
     )
-    CSS_PATH = sheet("letters")
     AUTO_FOCUS = "#letters-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "write('a')", "First of you", tooltip="The first of you writes a letter, alone",

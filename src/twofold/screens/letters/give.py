@@ -22,7 +22,6 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from .acts import seal, take_back
 
@@ -48,7 +47,6 @@ class Give(PrivatePage[Draft]):
     )
     writing_kind = "letter"
     shape = Draft
-    CSS_PATH = sheet("letters")
     AUTO_FOCUS = "#give-when"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,s", "seal", "Seal it", tooltip="Seal it for the other", id="give.seal"),

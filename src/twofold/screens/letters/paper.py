@@ -16,7 +16,7 @@ from twofold.screens.page import gone_words, newest
 from .summaries import title_of
 
 
-class Paper(onpaper.OnPaper):
+class LetterPaper(onpaper.OnPaper):
     """Writes the letter *letter_id* into a file: once it is opened, or for its writer *side* before that.
 
     The drawer of *side* must be open.

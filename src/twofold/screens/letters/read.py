@@ -21,7 +21,6 @@ from twofold.screens.private import opened
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .acts import open_it
 from .summaries import title_of
@@ -43,7 +42,6 @@ class ReadPage(Page):
         "The one who receives it need not answer: say one line back, and thank. That is what makes such a "
         "letter matter; nothing in it is to be put right.",
     )
-    CSS_PATH = sheet("letters")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open it", tooltip="Open the letter", id="read.open"),
         Binding("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank"),

@@ -19,7 +19,6 @@ from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 
 class Versions(PrivatePage[Draft]):
@@ -35,7 +34,6 @@ class Versions(PrivatePage[Draft]):
     )
     writing_kind = "letter"
     shape = Draft
-    CSS_PATH = sheet("letters")
     AUTO_FOCUS = "#versions-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "bring_back", "Bring back", tooltip="Let the letter be as it was then",

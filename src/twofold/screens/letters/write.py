@@ -20,7 +20,6 @@ from twofold.domain.records import Side, other
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from .beginnings import OpeningsList
 from .deleting import Deletable
@@ -30,7 +29,7 @@ SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 
 
-class Write(Deletable):
+class WriteLetter(Deletable):
     """The letter *about* while *side* writes it; a new one comes to be with the first word."""
 
     place = "letters.write"
@@ -46,7 +45,6 @@ class Write(Deletable):
     )
     writing_kind = "letter"
     shape = Draft
-    CSS_PATH = sheet("letters")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write"),
         Binding("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",

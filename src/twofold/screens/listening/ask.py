@@ -10,7 +10,6 @@ from textual.widgets import Static
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 T = TypeVar("T")
 
@@ -21,7 +20,6 @@ class Ask(Modal[T | None]):
     Esc answers None.
     """
 
-    CSS_PATH = sheet("listening")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,7 +14,6 @@ from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.session import SessionSummary
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .moment import Moment
 
@@ -38,7 +37,6 @@ class Choose(Moment):
         "Protocols of your own, or from your therapist, go into the protocols folder of your settings; "
         "twofold where shows the place.",
     )
-    CSS_PATH = sheet("listening")
     AUTO_FOCUS = "#protocols"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history"),

@@ -14,7 +14,6 @@ from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import Page
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .deleting import bring_back, can_bring_back, put_away
 from .ledger import Ledger
@@ -30,7 +29,6 @@ class History(Page):
         "What is not over yet stands on top: open it to go on where you were.",
         "What you put away takes its note with it. Bringing it back brings back both.",
     )
-    CSS_PATH = sheet("listening_history")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Look at this session, or go on with it", id="history.open"),
         Binding("b", "begin", "Begin listening", tooltip="Choose a way to listen", id="history.begin"),

@@ -12,7 +12,6 @@ from twofold.domain.listening.engine import Note
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 from twofold.widgets.words import Words
 
 from .moment import Moment, Pressable
@@ -25,7 +24,6 @@ class NotePage(Moment):
     heading = "A note"
     why = "Most of a talk need not be written down. If you both want to keep a line of it, this is the place."
     notes = ("The note belongs to both of you. Either can read it under looking back.",)
-    CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f",

@@ -22,7 +22,6 @@ from twofold.domain.listening.pulse import (
 )
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .moment import Moment, Pressable
 from .talk import Talk
@@ -38,7 +37,6 @@ class PulsePage(Moment):
         "One of you answers with 1 to 5, the other with 6 to 0; 1 and 6 are the least, 5 and 0 the most.",
         "The screen shows only how far each of you has come. It is our own short question list, not a test.",
     )
-    CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "ready('a')", "The first of you: open", tooltip="The first of you is ready to open them",
                 id="pulse.ready-a", show=False),

@@ -14,7 +14,6 @@ from twofold.domain.listening.session import Session, SessionSummary
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys
-from twofold.widgets.sheets import sheet
 
 from .deleting import bring_back, can_bring_back, notes_of, put_away
 from .story import Story
@@ -32,7 +31,6 @@ class Replay(Page):
         "The two colours show how the floor was shared that time. Nothing here is added up over time.",
         "Nobody's name is kept with a pass, a pause, a time-out or a stop.",
     )
-    CSS_PATH = sheet("listening_history")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,p", "older", "Earlier", tooltip="The session before this one", id="replay.earlier"),
         Binding("right,n", "newer", "Later", tooltip="The session after this one", id="replay.later"),

@@ -15,7 +15,6 @@ from twofold.domain.listening.session import Do, Note, step_of
 from twofold.domain.records import Side
 from twofold.domain.wall import here
 from twofold.widgets.plain import hue, plain
-from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
 
 from .acts import BINDINGS, allowed, has_stems, next_do
@@ -43,7 +42,6 @@ class SessionPage(Moment):
         "and nobody keeps who did.",
         "Esc goes home. The session stays as it is and waits for you there.",
     )
-    CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, session_id: str) -> None:

@@ -21,7 +21,6 @@ from twofold.domain.records import SIDES, Side, other
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .moment import Moment, Pressable
 
@@ -41,7 +40,6 @@ class Setup(Moment):
         "Tab moves to the suggestions, Esc leaves the field. You can also begin without a topic.",
         "Who begins changes from one talk to the next; X swaps it, C tosses a coin.",
     )
-    CSS_PATH = sheet("listening")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
         Binding("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),

@@ -15,7 +15,6 @@ from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .render import next_look, who_words
 
@@ -31,7 +30,6 @@ class Agreements(Page):
         "What was agreed stays readable whatever happens to it later, and every change needs both of you.",
     )
     AUTO_FOCUS = "#agreements"
-    CSS_PATH = sheet("promises")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Write one of your own", id="agreements.new"),
         Binding("w", "worksheet", "Worksheet", tooltip="What each of you needs and wants",

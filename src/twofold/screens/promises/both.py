@@ -12,13 +12,11 @@ from twofold.domain.records import SIDES, Side
 from twofold.screens.edit import AGAIN, Editing
 from twofold.widgets.plain import signed
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 
 class Both(Editing):
     """A page with a key for each of the two; pressed by both, it does what they said yes to."""
 
-    CSS_PATH = sheet("promises")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "aye('a')", "The first of you", tooltip="The first of you says yes", show=False,
                 id="promises.key-a"),

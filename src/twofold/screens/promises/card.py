@@ -19,7 +19,7 @@ from .render import LABELS, history, next_look, origin, parts
 from .source import let_go
 
 
-class Card(Pact):
+class AgreementPage(Pact):
     """The agreement *agreement_id*."""
 
     place = "promises.card"

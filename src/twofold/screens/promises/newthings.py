@@ -31,7 +31,6 @@ from twofold.screens.edit import Edit, Editing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 
 class NewThingsPage(Editing):
@@ -46,7 +45,6 @@ class NewThingsPage(Editing):
         "(Kimberley Coulter and John Malouff). One trial; you may do it at any pace.",
     )
     AUTO_FOCUS = "#new-list"
-    CSS_PATH = [sheet("promises"), sheet("promises_newthings")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add one", tooltip="Write one of your own", id="new.add"),
         Binding("i", "ideas", "Ideas", tooltip="Things to pick from", id="new.ideas"),

@@ -12,7 +12,6 @@ from twofold.domain.promises.rituals import RitualSummary, is_due
 from twofold.screens.edit import Editing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 
 class Rituals(Editing):
@@ -26,7 +25,6 @@ class Rituals(Editing):
         "It is looked at from time to time, changed when it no longer fits, and let go without regret.",
     )
     AUTO_FOCUS = "#rituals"
-    CSS_PATH = sheet("promises")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Design a ritual together", id="rituals.new"),
         Binding("u", "undo", "Undo", tooltip="Bring back the one you put away", id="rituals.undo"),

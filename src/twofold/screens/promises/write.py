@@ -32,7 +32,7 @@ from .sketchform import SketchForm
 from .source import card_of, first_words, own_card
 
 
-class Write(Typed[Sketch]):
+class WriteAgreement(Typed[Sketch]):
     """What comes of the reply *reply_id*, or another version of *agreement_id*, or one of their own."""
 
     place = "promises.write"

@@ -19,7 +19,6 @@ from twofold.domain.records import other
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 from twofold.widgets.words import Words
 
 from .cards import words_of
@@ -40,7 +39,6 @@ class AnswerPage(PrivatePage[Answer]):
     )
     writing_kind = "answer"
     shape = Answer
-    CSS_PATH = sheet("questions")
     AUTO_FOCUS = "#answer-text"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",

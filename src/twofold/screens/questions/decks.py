@@ -19,7 +19,6 @@ from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from .cards import DEPTH_WORDS, begin, today
 
@@ -68,7 +67,6 @@ class Decks(Page):
         *ABOUT,
     )
     AUTO_FOCUS = "#starts"
-    CSS_PATH = sheet("questions")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "depth", "How deep", tooltip="Any depth, or one of the three", id="questions.depth"),
         Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",

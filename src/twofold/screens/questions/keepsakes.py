@@ -16,7 +16,6 @@ from twofold.domain.records import SIDES
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from . import view
 from .cards import begin, today
@@ -36,7 +35,6 @@ class Keepsakes(Page):
         "and shows it when you keep it again.",
     )
     AUTO_FOCUS = "#kept-list"
-    CSS_PATH = sheet("questions")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "ask", "Ask again", tooltip="Put this card on the table now", id="kept.ask"),
         Binding("b", "again", "In half a year", tooltip="Bring it back in half a year, or not",

@@ -18,7 +18,6 @@ from twofold.domain.records import SIDES, Side
 from twofold.screens.private import NOTHING_OPENED, admitted, with_both_open
 from twofold.widgets.plain import both, plain
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from . import view
 from .cards import asked_of, open_answers, still_to_come, today, who_wrote, words_of
@@ -42,7 +41,6 @@ class Table(Underway):
         "is from the next set, even if some are left.",
         "Esc leaves the evening open, to go on with another time.",
     )
-    CSS_PATH = sheet("questions")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next"),
         Binding("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",

@@ -25,7 +25,6 @@ from twofold.domain.retreat.plan import Plan, Where
 from twofold.domain.retreat.slots import lost
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
-from twofold.widgets.sheets import sheet
 
 from .beginform import form
 from .planned import Planned
@@ -34,7 +33,6 @@ from .planned import Planned
 class Basics(Planned):
     """A form with the frame of the plan *plan_id*; what is typed is kept where it can be read."""
 
-    CSS_PATH = [sheet("retreat"), sheet("retreat_begin")]
     AUTO_FOCUS = "#begin-purpose"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Write", tooltip="Go to the first line", show=False, id="begin.edit"),

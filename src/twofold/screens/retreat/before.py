@@ -23,7 +23,6 @@ from twofold.domain.retreat.preparing import (
 )
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import both, plain, signed
-from twofold.widgets.sheets import sheet
 
 from .listing import Listed
 
@@ -44,7 +43,6 @@ class Before(Listed):
         "Nothing happens when a day goes by. It only stands there.",
     )
     hint = "book the room by Friday"
-    CSS_PATH = [sheet("retreat"), sheet("retreat_before")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Done", tooltip="Done, or to be done again", id="before.tick"),
         Binding("f2", "for_next", "Who", tooltip="Let the next of you see to it", id="before.for"),

@@ -18,7 +18,6 @@ from twofold.exports.calendar_in import Brought, read_file
 from twofold.widgets.aside import aside
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from .completing import PathLine
 from .drawing import day_name
@@ -48,7 +47,6 @@ class Bring(Planned):
         "A booking that comes again moves what it brought before; nothing is there twice.",
         "All that comes is one change, and one key takes it back.",
     )
-    CSS_PATH = [sheet("retreat"), sheet("retreat_bring")]
     AUTO_FOCUS = "#bring-path"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Look, then take", tooltip="Read the file; then take what it holds",

@@ -25,7 +25,6 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 
@@ -40,7 +39,6 @@ class BudgetPage(Planned):
         "One pot: nobody counts who paid. Split: it says who gives whom how much in the end, to the cent.",
         "What a thing in the days costs is written there, or here; it is the same.",
     )
-    CSS_PATH = [sheet("retreat"), sheet("retreat_budget")]
     AUTO_FOCUS = "#budget-entries"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add a cost", tooltip="Something that costs money and has no time of its own",

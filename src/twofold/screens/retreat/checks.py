@@ -16,7 +16,6 @@ from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.slots import date_of
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 
@@ -40,7 +39,6 @@ class Checks(Planned):
         "Enter mends what is under the cursor, as the line below it says. Where there is no such line, it "
         "opens what it is about.",
     )
-    CSS_PATH = sheet("retreat_checks")
     AUTO_FOCUS = "#checks-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -25,7 +25,6 @@ from twofold.domain.retreat.plan import Plan
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .closingform import ClosingForm
 from .scrolled import Scrolled, taken_home
@@ -46,7 +45,6 @@ class ClosingPage(Scrolled):
         "Each promise becomes an agreement that you look at after a week. Everything is kept as you type it.",
     )
     takes_back = False
-    CSS_PATH = [sheet("retreat"), sheet("retreat_closing")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on"),
         Binding("left", "go(-1)", "Before", tooltip="Back to what was written before", id="closing.before"),

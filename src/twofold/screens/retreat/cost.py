@@ -23,7 +23,6 @@ from twofold.exports.money import digits
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 
@@ -36,7 +35,6 @@ class CostPage(Planned):
     place = "retreat.cost"
     heading = "A cost"
     why = "What was thought, and what it came to: both are good to know."
-    CSS_PATH = [sheet("retreat"), sheet("retreat_budget")]
     AUTO_FOCUS = "#cost-what, #cost-cost"
 
     def __init__(self, plan_id: str, cost_id: str = "") -> None:

@@ -14,7 +14,6 @@ from twofold.domain.retreat import slots
 from twofold.domain.retreat.checks import Notice, findings
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import local
-from twofold.widgets.sheets import sheet
 
 from .daykeys import KEYS, hints
 from .dayview import DayView
@@ -45,7 +44,6 @@ class Days(Planned):
         "19:30–21 or 19:30 for 45.",
         "Under the name of each day its time is drawn by what it is for. Nothing is counted up.",
     )
-    CSS_PATH = sheet("retreat_days")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 

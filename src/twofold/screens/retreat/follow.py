@@ -22,7 +22,6 @@ from twofold.domain.retreat.closing import (
 from twofold.domain.retreat.plan import Plan
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .links import Linked, promise_links
 from .scrolled import taken_home
@@ -46,7 +45,6 @@ class Follow(Linked):
         "A line of each is enough, and none is fine. It is kept with the memories of these days.",
     )
     takes_back = False
-    CSS_PATH = [sheet("retreat"), sheet("retreat_links"), sheet("retreat_follow")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", "Done", tooltip="You have looked at it together", id="follow.done"),
         Binding("e", "edit", "A line", tooltip="Write a line each", id="follow.edit"),

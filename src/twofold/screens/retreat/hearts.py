@@ -16,7 +16,6 @@ from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .ideawords import MANY, finished_hearts, hearts, told
 
@@ -38,7 +37,6 @@ class HeartsPage(PrivatePage[Hearts]):
     )
     writing_kind = "hearts"
     shape = Hearts
-    CSS_PATH = [sheet("retreat"), sheet("retreat_hearts")]
     AUTO_FOCUS = "#hearts-ideas"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",

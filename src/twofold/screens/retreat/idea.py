@@ -18,7 +18,6 @@ from twofold.domain.retreat.plan import Idea, Plan
 from twofold.exports.money import digits, money
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .going import copy, follow
 from .ideaform import IdeaForm
@@ -39,7 +38,6 @@ class IdeaPage(Planned):
         "Details from a page or a mail can be pasted in one go; they fill what is still empty.",
         "The browser is opened only when you ask for it, and the site then sees that somebody looks.",
     )
-    CSS_PATH = [sheet("retreat_slot"), sheet("retreat_idea")]
     AUTO_FOCUS = "#idea-title"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_slot", "In the plan", tooltip="Open it where it stands in the plan",

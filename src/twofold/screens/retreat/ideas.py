@@ -18,7 +18,6 @@ from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .going import copy, follow
 from .ideawords import facts, finished_hearts, stands, told
@@ -53,7 +52,6 @@ class Ideas(Planned):
         "Taken into the plan, an idea stands at the next free hour and a half, and can be moved from there.",
         "twofold opens a link in your browser only when you ask for it.",
     )
-    CSS_PATH = [sheet("retreat"), sheet("retreat_ideas")]
     AUTO_FOCUS = "#ideas-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "open", "Open the hearts", tooltip="Open the hearts together", id="ideas.open"),

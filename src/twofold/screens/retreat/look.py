@@ -14,7 +14,6 @@ from twofold.exports.browser import can_open
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .going import copy, follow
 from .planned import Planned
@@ -40,7 +39,6 @@ class Look(Planned):
         "What you find can be pasted into the ideas in one go: link, price and dates are recognised.",
         "The words here are kept nowhere.",
     )
-    CSS_PATH = [sheet("retreat"), sheet("retreat_look")]
     AUTO_FOCUS = "#look-wanted"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "write", "Words", tooltip="Go to the words to look for", id="look.write"),

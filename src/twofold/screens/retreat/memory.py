@@ -21,7 +21,6 @@ from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.screens.page import newest
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .follow import look_words
 from .links import Link, Linked, promise_links
@@ -36,7 +35,6 @@ class Memory(Linked):
     why = "What was good grows when you look at it again. This page is for an evening a year from now."
     notes = ("A figure opens what stands behind it; the arrows move the page.",)
     takes_back = False
-    CSS_PATH = [sheet("retreat"), sheet("retreat_links"), sheet("retreat_memory")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "days", "The days", tooltip="The plan as it stands, day by day", id="memory.days"),
         Binding("t", "tick", "What happened", tooltip="Say what happened, day by day",

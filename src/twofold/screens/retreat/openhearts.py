@@ -9,7 +9,6 @@ from twofold.domain.retreat.plan import Hearts, Plan
 from twofold.screens.opening import QUICKER, Opening
 from twofold.screens.page import House
 from twofold.screens.private import NOTHING_OPENED
-from twofold.widgets.sheets import sheet
 
 from .ideawords import finished_hearts
 
@@ -23,7 +22,6 @@ class OpenHearts(Opening):
     heading = "Open the hearts"
     how = "What you both like comes first. The rest is no verdict on anyone's taste."
     not_yet = NOT_YET
-    CSS_PATH = [sheet("opening"), sheet("retreat"), sheet("retreat_hearts")]
 
     def __init__(self, plan_id: str) -> None:
         super().__init__()

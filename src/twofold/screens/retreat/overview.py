@@ -11,7 +11,6 @@ from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.parts import Part, next_part, parts
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 from .plans import WHERES
@@ -56,7 +55,6 @@ class Overview(Planned):
     heading = "Your plan"
     why = "All that belongs to this plan, in the order in which two people come to it."
     notes = ("The line under the cursor is what comes next. Any other order is as good.",)
-    CSS_PATH = [sheet("retreat"), sheet("retreat_overview")]
     AUTO_FOCUS = "#overview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(KEYS[part], f"part('{part}')", TITLES[part], tooltip=TOLD[part], show=part in SHOWN,

@@ -22,7 +22,6 @@ from twofold.domain.retreat.plan import Thing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .listing import Listed
 
@@ -57,7 +56,6 @@ class Packing(Listed):
         "Several things at once: paste a whole list where you would type one.",
         "Ready lists are added to yours; what you have already is not added twice.",
     )
-    CSS_PATH = [sheet("retreat"), sheet("retreat_packing")]
     hint = "socks, or a whole list pasted"
     field = ListLine
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ from twofold.screens.page import gone_words, newest
 _RINGS = "calendar-rings"
 
 
-class Paper(OnPaper):
+class RetreatPaper(OnPaper):
     """Writes the plan *plan_id* into a file: a calendar, a page to print, Markdown, or its budget."""
 
     place = "retreat.paper"

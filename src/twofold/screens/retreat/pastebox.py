@@ -16,7 +16,6 @@ from twofold.exports.money import digits, money
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 from twofold.widgets.words import Words
 
 SHOWN = 160
@@ -29,7 +28,6 @@ class PasteBox(Modal[Details | None]):
     *text*: what stood there before; ``text`` is what stands there now, so that it can be kept.
     """
 
-    CSS_PATH = sheet("retreat_ideas")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#paste-words"

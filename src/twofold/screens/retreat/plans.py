@@ -16,7 +16,6 @@ from twofold.domain.retreat.plan import Plan, PlanSummary, Where
 from twofold.screens.page import House, Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 WHERES: dict[Where, str] = {"home": "at home", "away": "away", "workshop": "a led workshop"}
 """What each kind of retreat is called."""
@@ -55,7 +54,6 @@ class Plans(Page):
         "A plan that is let go can be brought back while you are here.",
         "The same again on other dates: what was planned comes along, and nothing that was done or paid.",
     )
-    CSS_PATH = sheet("retreat")
     AUTO_FOCUS = "#plans"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Plan another retreat", id="plans.new"),

@@ -13,7 +13,6 @@ from twofold.domain.dates import short_minutes
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
-from twofold.widgets.sheets import sheet
 
 from .signs import DEEP
 
@@ -24,7 +23,6 @@ class PracticeList(Modal[str | None]):
     Gives the id taken, "" for none, or None for Esc.
     """
 
-    CSS_PATH = sheet("retreat_slot")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#practices-list"

@@ -1,7 +1,5 @@
 """The ready packing lists: for the kind of retreat, and for the weather."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -11,7 +9,6 @@ from twofold.domain.retreat.packing import add_things
 from twofold.domain.retreat.plan import Plan, Thing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 
@@ -22,7 +19,6 @@ class ReadyLists(Planned):
     place = "retreat.ready-lists"
     heading = "Ready lists"
     why = "A list to begin with; what you do not need comes off again with one key."
-    CSS_PATH: ClassVar = [sheet("retreat"), sheet("retreat_packing")]
     AUTO_FOCUS = "#ready-lists"
 
     def body(self) -> ComposeResult:

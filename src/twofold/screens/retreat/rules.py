@@ -15,7 +15,6 @@ from twofold.domain.retreat.plan import Plan, Rule
 from twofold.domain.retreat.preparing import accept, add_rule, remove_rule, replace_rule, with_rules
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .listing import Listed
 
@@ -33,7 +32,6 @@ class Rules(Listed):
         "Any change of a rule asks both of you anew.",
     )
     hint = "phones stay in the drawer"
-    CSS_PATH = [sheet("retreat"), sheet("retreat_rules")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "accept('a')", "The first says yes", tooltip="The first of you says yes", show=False,
                 id="rules.first"),

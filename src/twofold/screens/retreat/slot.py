@@ -16,7 +16,6 @@ from twofold.domain.retreat import slots
 from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
 from twofold.exports.money import digits
 from twofold.widgets.pick import Pick
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 from .practicelist import PracticeList
@@ -42,7 +41,6 @@ class SlotPage(Planned):
         "changed.",
         "Everything is kept as you type it. Outside of the fields u takes it back.",
     )
-    CSS_PATH = sheet("retreat_slot")
     AUTO_FOCUS = "#slot-title"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit('title')", "Write", tooltip="Go to the first line", id="slot.edit"),

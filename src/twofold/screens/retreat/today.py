@@ -23,7 +23,6 @@ from twofold.domain.retreat.living import (
 )
 from twofold.domain.retreat.plan import Slot
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.sheets import sheet
 
 from .planned import Planned
 from .todayrows import about_lines, day_line, day_rows, live_rows
@@ -59,7 +58,6 @@ class Today(Planned):
         "What slipped can begin now, with the rest moving on behind it, or go to the next free place.",
         "Left and right look at the other days. The bell rings when something begins, if you want it to.",
     )
-    CSS_PATH = [sheet("retreat"), sheet("retreat_today")]
     AUTO_FOCUS = "#today-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "begin", "Begin", tooltip="Begin what of twofold belongs to it", id="today.begin"),

@@ -19,7 +19,6 @@ from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Pick, Text
 from twofold.widgets.plain import both, plain, signed
-from twofold.widgets.sheets import sheet
 
 KINDS: tuple[WorkKind, ...] = ("film", "book")
 
@@ -35,7 +34,6 @@ class Add(Page):
         "What you type yourself is on the shelf as soon as it has a title.",
     )
     AUTO_FOCUS = "#add-list"
-    CSS_PATH = sheet("shelf")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "own", "One of your own", tooltip="Type a title yourself", id="add.own"),
         Binding("f", "by('a')", "The first of you proposes", tooltip="It is proposed by the first of you",

@@ -12,7 +12,7 @@ from twofold.widgets.plain import plain
 from .kept import OnWork
 
 
-class Asking(OnWork):
+class AsksOnWork(OnWork):
     """Subclasses yield `asked` in their body, and call `ask`."""
 
     def asked(self) -> ComposeResult:

@@ -12,7 +12,6 @@ from twofold.domain.records import Side, other
 from twofold.domain.shelf.works import marked, slice_of
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 from twofold.widgets.words import Words
 
 from .kept import OnWork
@@ -25,7 +24,6 @@ class Passages(OnWork):
     heading = "A passage"
     why = "Mark one passage that fits you. Never one that you think fits your partner."
     notes = ("It is not private: you talk about it. Everything is kept as you type it.",)
-    CSS_PATH = sheet("shelf")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right,left", "hand_over", "Hand over", tooltip="The other types", id="passages.over"),
         Binding("e", "edit", "Write", tooltip="Go to the words", id="passages.edit"),

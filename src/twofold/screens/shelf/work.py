@@ -37,13 +37,12 @@ from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
-from .asking import Asking
+from .asking import AsksOnWork
 from .render import BRIEF, LONGEST, agreed_line, render_part, to_try_line
 
 
-class WorkPage(Asking):
+class WorkPage(AsksOnWork):
     """The work *work_id*."""
 
     place = "shelf.work"
@@ -55,7 +54,6 @@ class WorkPage(Asking):
         "1 under way, 2 wanted, 3 done, 4 put aside. Nothing has to be finished.",
     )
     AUTO_FOCUS = "#slices"
-    CSS_PATH = sheet("shelf")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "talk", "Talk", tooltip="The guided talk about it", id="work.talk"),
         Binding("m", "mark", "Passages", tooltip="Each marks one that fits themselves", id="work.mark"),

@@ -14,7 +14,6 @@ from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import hue, plain
-from twofold.widgets.sheets import sheet
 
 from .kept import Step, shelf_steps
 
@@ -36,7 +35,6 @@ class Works(Page):
         "The sign after a title says who proposed it; none, if it was both of you.",
     )
     AUTO_FOCUS = "#works"
-    CSS_PATH = sheet("shelf")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add one", tooltip="From a short list, or one of your own", id="shelf.add"),
         Binding("o", "order", "Order", tooltip="By title, by who made it, or as added", id="shelf.order"),

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from twofold.content import page
 from twofold.screens.page import Page, blocks
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("support", "Who this is not for"),
@@ -62,7 +61,6 @@ class Support(Page):
     why = "The same words for everyone. Nothing is asked here, and nothing is kept."
     notes = ("It is one key away from every page.",)
     AUTO_FOCUS = "#body"
-    CSS_PATH = sheet("support")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "onward", "Go on", tooltip="Go on", id="support.onward"),
         Binding("right,tab", "turn(1)", "Next page", tooltip="Go to the next page", id="support.next"),

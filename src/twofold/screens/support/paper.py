@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from twofold.screens.onpaper import Kind, OnPaper
 
 
-class Paper(OnPaper):
+class SupportPaper(OnPaper):
     """Writes the questions for the first call into a file."""
 
     place = "support.paper"

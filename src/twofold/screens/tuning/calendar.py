@@ -16,7 +16,6 @@ from twofold.domain.tuning.records import DaySummary, day_id
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .monthgrid import MonthGrid
 from .render import mood_line, render_card
@@ -40,7 +39,6 @@ class Calendar(Page):
     heading = "A month of moods"
     why = "To see how it was, not how well you did: an empty day says nothing."
     notes = ("Only what was shown stands here. Arrows go by day and by week, the page keys by month.",)
-    CSS_PATH = [sheet("tuning"), sheet("tuning_calendar")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read", tooltip="Read the cards of this day", id="calendar.read"),
         Binding("pageup,comma", "month(-1)", "Month before", tooltip="A month back", id="calendar.before",

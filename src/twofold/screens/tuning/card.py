@@ -25,7 +25,6 @@ from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from .cardform import CardForm
 from .energy import Energy
@@ -50,7 +49,6 @@ class CardPage(PrivatePage[TodayCard]):
     )
     writing_kind = "today"
     shape = TodayCard
-    CSS_PATH = [sheet("tuning"), sheet("tuning_card")]
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "finish", "Open together", tooltip="Done; it stays sealed until both have written",

@@ -30,7 +30,6 @@ from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 from twofold.widgets.turnclock import TurnClock
 
 from .checkinform import CheckInForm
@@ -47,7 +46,6 @@ class CheckInPage(AtCheckIn):
     heading = "Weekly check-in"
     why = tuning_words().checkin.why
     notes = (tuning_words().checkin.how, tuning_words().checkin.source)
-    CSS_PATH = sheet("tuning_checkin")
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right", "go(1)", "Go on", tooltip="Go on; a part may be left out", id="checkin.on"),

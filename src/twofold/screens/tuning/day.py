@@ -19,7 +19,6 @@ from twofold.screens.page import Page, newest
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
-from twofold.widgets.sheets import sheet
 
 from .render import STANDS, render_card
 from .summaries import changed, stands_on, to_card, today_of
@@ -35,7 +34,6 @@ class DayPage(Page):
     heading = "What is on today"
     why = "Read it to the end before you say anything. A line in answer is enough; most of it is for talking."
     notes = ("Each answers below the card of the other. It is kept as it is typed, and both can read it.",)
-    CSS_PATH = sheet("tuning")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write_own", "Write yours", tooltip="Write a card of your own for this day",
                 id="day.write"),

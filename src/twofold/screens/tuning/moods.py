@@ -12,7 +12,6 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 
 class MoodWords(Choices):
@@ -26,7 +25,6 @@ class MoodWords(Choices):
 class Moods(Modal[str | None]):
     """Words for a mood in groups; returns the one taken, or None."""
 
-    CSS_PATH = sheet("tuning")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#moods-words"

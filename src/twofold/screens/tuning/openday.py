@@ -9,7 +9,6 @@ from twofold.domain.tuning.records import Day, TodayCard
 from twofold.screens.opening import QUICKER, Opening
 from twofold.screens.page import House, newest
 from twofold.screens.private import NOTHING_OPENED
-from twofold.widgets.sheets import sheet
 
 from .summaries import stands_on
 
@@ -23,7 +22,6 @@ class OpenDay(Opening):
     heading = "Open the cards"
     how = "Read the other's card first, to the end. Then say something to it."
     not_yet = NOT_YET
-    CSS_PATH = [sheet("opening"), sheet("tuning")]
 
     def __init__(self, about: str) -> None:
         super().__init__()

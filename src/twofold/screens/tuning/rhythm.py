@@ -21,7 +21,6 @@ from twofold.domain.tuning.rhythm import (
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .summaries import SHORT, changed
 
@@ -36,7 +35,6 @@ class RhythmPage(Page):
         "What was not done is not asked for again, and nothing counts it.",
         "Choose it together. No day at all is a rhythm as well.",
     )
-    CSS_PATH = sheet("tuning")
     AUTO_FOCUS = "#rhythm-days"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "card", "The card", tooltip="Offer the card on this weekday, or no more",

@@ -17,7 +17,6 @@ from twofold.domain.tuning.rhythm import rhythm_brief
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .render import STANDS
 from .summaries import (
@@ -48,7 +47,6 @@ class Tune(Page):
         "Each writes alone. Then you open both cards together, or leave yours for the other to read.",
         "Nothing counts how often you do it. A rhythm, if you choose one, only offers it on its days.",
     )
-    CSS_PATH = sheet("tuning")
     AUTO_FOCUS = "#tune-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "open", "Open both", tooltip="Open both cards together", id="tuning.open"),

@@ -17,7 +17,6 @@ from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .row_words import row_title
 
@@ -41,7 +40,6 @@ class CirclesPage(PrivatePage[Circles]):
     )
     writing_kind = "circles"
     shape = Circles
-    CSS_PATH = sheet("worksheet_circles")
     AUTO_FOCUS = "#core-0"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",

@@ -17,7 +17,6 @@ from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
-from twofold.widgets.sheets import sheet
 
 from .summaries import TALL, left_behind, say_finished, writing_summaries
 
@@ -48,7 +47,6 @@ class GuessPage(PrivatePage[Guess]):
     )
     writing_kind = "guess"
     shape = Guess
-    CSS_PATH = sheet("worksheet_sheet")
     AUTO_FOCUS = "#groups"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Choose", tooltip="Choose this need, or leave it out again",

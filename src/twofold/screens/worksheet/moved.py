@@ -17,7 +17,6 @@ from twofold.screens.page import Page
 from twofold.widgets.course import Chart, Courses, Group
 from twofold.widgets.plain import hue, plain, signed
 from twofold.widgets.scrolling import reading_keys
-from twofold.widgets.sheets import sheet
 
 NOISE = "One point up or down is nothing. Three is worth a word."
 
@@ -32,7 +31,6 @@ class Moved(Page):
         "Each point is what its owner gave it, from 0 to 10. A line joins two points three or more apart.",
         "Single answers go up and down by a point or two on their own. Nothing here is added up.",
     )
-    CSS_PATH = sheet("worksheet_moved")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
                 id="moved.rounds"),

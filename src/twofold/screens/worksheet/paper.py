@@ -11,7 +11,7 @@ from twofold.exports.whole import Whole
 from twofold.screens.onpaper import Kind, OnPaper
 
 
-class Paper(OnPaper):
+class WorksheetPaper(OnPaper):
     """Writes the round *worksheet_id* into a file, once both have opened it."""
 
     place = "worksheet.paper"

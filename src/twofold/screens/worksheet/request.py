@@ -13,7 +13,6 @@ from twofold.domain.worksheet.requests import Reply, ReplyStatus, gift_of, new_r
 from twofold.domain.worksheet.rounds import Worksheet, requests
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
-from twofold.widgets.sheets import sheet
 
 from . import render as telling
 from .answering import FIRST, Answering
@@ -34,7 +33,6 @@ class RequestPage(Answering):
         "What was said stays: another word is added below it. U takes back only what was said just now.",
         "A gift is a yes that nobody owes: one of the other's three, chosen freely, once in a round.",
     )
-    CSS_PATH = sheet("worksheet_request")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", tooltip="Write down what you agree on, or open it",
                 id="request.go-on"),

@@ -9,7 +9,6 @@ from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal, shown, sta
 from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.opening import QUICKER, Opening
 from twofold.screens.private import NOTHING_OPENED
-from twofold.widgets.sheets import sheet
 
 KINDS: tuple[WritingKind, ...] = ("sheet", "guess")
 NOT_YET = "This round cannot be opened yet. Somebody writes on."
@@ -23,7 +22,6 @@ class RevealPage(Opening):
     what = "it"
     how = "Read first, and say nothing for a moment. Questions to understand are welcome."
     not_yet = NOT_YET
-    CSS_PATH = [sheet("opening"), sheet("worksheet")]
 
     def __init__(self, worksheet_id: str) -> None:
         super().__init__()

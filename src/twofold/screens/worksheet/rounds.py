@@ -17,7 +17,6 @@ from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .letgo import LetGo, let_go
 from .summaries import TALL, worksheet_summaries, writing_summaries
@@ -63,7 +62,6 @@ class Rounds(Page):
         "There is one round under way at a time. While nothing is written in it, it can be deleted; later "
         "both of you can let it go, and all that was written in it goes with it.",
     )
-    CSS_PATH = sheet("worksheet")
     AUTO_FOCUS = "#rounds-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "write('a')", "First of you", tooltip="The first of you writes, alone",

@@ -25,7 +25,6 @@ from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
-from twofold.widgets.sheets import sheet
 
 from .rowform import RowForm, laid_out
 from .rowparts import HELP, SHELVES, GroupField
@@ -49,7 +48,6 @@ class RowPage(PrivatePage[Draft]):
     )
     writing_kind = "sheet"
     shape = Draft
-    CSS_PATH = sheet("worksheet_row")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,v", "words", "Words", tooltip="Words to pick from, for this field", id="row.words"),
         Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="row.write"),

@@ -30,7 +30,6 @@ from twofold.screens.page import newest
 from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 from .lines import last_line, row_line
 from .summaries import TALL, left_behind, say_finished
@@ -52,7 +51,6 @@ class SheetPage(TakesBack):
     )
     writing_kind = "sheet"
     shape = Draft
-    CSS_PATH = sheet("worksheet_sheet")
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "fate('still')", "Still matters", tooltip="It still matters: it goes on in this round",

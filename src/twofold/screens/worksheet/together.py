@@ -18,7 +18,6 @@ from twofold.domain.worksheet.rounds import Worksheet, bands
 from twofold.domain.worksheet.sheet import Fate, Row, top
 from twofold.screens.page import Page, newest
 from twofold.widgets.plain import plain, signed
-from twofold.widgets.sheets import sheet
 
 from .cards import Card, Head, beside
 from .replies import replies_of
@@ -40,7 +39,6 @@ class Together(Page):
         "them when you wrote.",
         "Listening to a row comes back to it afterwards.",
     )
-    CSS_PATH = sheet("worksheet_together")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Look at this row, and answer its request",
                 id="together.open"),

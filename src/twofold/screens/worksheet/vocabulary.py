@@ -15,7 +15,6 @@ from twofold.widgets.fields import Line
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
 from twofold.widgets.plain import plain
-from twofold.widgets.sheets import sheet
 
 Shelf = Literal["feelings", "needs", "groups"]
 """What is looked through. Of "groups" the id is given back, or "own:" and one's own words."""
@@ -58,7 +57,6 @@ class Vocabulary(Modal[str | None]):
     What is typed narrows the list. Where nothing is left, Enter takes what was typed.
     """
 
-    CSS_PATH = sheet("worksheet_row")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#vocabulary-search"

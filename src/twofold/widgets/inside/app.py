@@ -1,11 +1,14 @@
 """The inside of Textual's app."""
 
+from typing import Any
+
 from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import Notification
+from textual.screen import Screen
 
 from .screen import beyond
 
@@ -74,6 +77,10 @@ class OpenApp(App[int]):
         """End the program after *error*, with `last_words`."""
         super()._handle_exception(error)
 
+    def keep_parsed(self, most: int) -> None:
+        """Keep *most* texts of rules parsed; one more, and all of them are parsed again for each new one."""
+        self.stylesheet._parse_cache.maxsize = most
+
     # -- what is replaced -----------------------------------------------------------------------------
 
     def mistake(self, error: Exception) -> None:
@@ -83,6 +90,14 @@ class OpenApp(App[int]):
     def last_words(self, error: BaseException | None) -> str:
         """Return what to print when the program ends after *error*. Raises nothing."""
         return ""
+
+    def dress(self, page: Screen[Any]) -> None:
+        """Let the style sheet know the rules of *page*, which is about to be shown."""
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        # For a new sheet Textual would parse every rule of every sheet again, and look over all that is open.
+        self.dress(screen)
+        super()._load_screen_css(screen)
 
     async def _process_messages_loop(self) -> None:
         self.listens = True
