@@ -1,5 +1,6 @@
 """What every page shares: the hands bar, the quiet line, the keys, help, and Esc as the way back."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from twofold.domain.clock import Clock
+from twofold.domain.dates import local_day
 from twofold.domain.people import Couple
 from twofold.domain.records import Hands, Record
 from twofold.widgets.hands import HandsBar
@@ -184,6 +186,11 @@ class Page(Once[None], Screen[None]):
     def house(self) -> House:
         """The app, as pages know it."""
         return cast(House, self.app)
+
+    @property
+    def today(self) -> date:
+        """The day that it is here."""
+        return local_day(self.house.clock.now())
 
     def compose(self) -> ComposeResult:
         """Lay out the bar, the body, the quiet line and the keys."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.dates import from_day, local_day, on_day
+from twofold.domain.dates import from_day, on_day
 from twofold.domain.letters.giving import may_open
 from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.records import SIDES, Side, new_id
@@ -101,7 +101,7 @@ class Box(Page):
     # -- the list -------------------------------------------------------------------------------------
 
     def _choices(self) -> list[Choice]:
-        couple, today = self.house.couple(), local_day(self.house.clock.now())
+        couple, today = self.house.couple(), self.today
         sealed = [card for card in self._cards if card.sealed and not card.opened]
         # What can be opened now stands first; what waits for an occasion may be.
         sealed.sort(key=lambda card: (not may_open(card, today), bool(card.occasion)))
@@ -144,7 +144,7 @@ class Box(Page):
         return choices
 
     def _draft(self, card: LetterSummary) -> Choice:
-        today = local_day(self.house.clock.now())
+        today = self.today
         begun = f"begun {on_day(card.created.astimezone().date(), today)}"
         whose = signed(self.house.couple(), _author(card))
         return Choice(f"draft:{card.id}", Content.assemble(whose, " is writing a letter"), begun)
@@ -206,11 +206,11 @@ class Box(Page):
             return
         if what == "draft":
             self.write(_author(card), card.id)
-        elif card.opened or may_open(card, local_day(self.house.clock.now())):
+        elif card.opened or may_open(card, self.today):
             self.house.go("letters.read", letter_id=card.id)
         else:
             assert card.opens is not None
-            day = from_day(card.opens, local_day(self.house.clock.now()))
+            day = from_day(card.opens, self.today)
             self.house.say(f"It may be opened {day}.")
 
     def action_write(self, side: Side) -> None:

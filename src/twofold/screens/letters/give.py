@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from twofold.domain.dates import from_day, full_day, local_day
+from twofold.domain.dates import from_day, full_day
 from twofold.domain.letters.giving import first_day, may_change
 from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.people import Invalid
@@ -138,7 +138,7 @@ class Give(PrivatePage[Draft]):
 
     def _reads(self, letter: Letter | None, sealed: bool, value: Draft) -> Content:
         """Say how the day is read, or how it was sealed."""
-        today = local_day(self.house.clock.now())
+        today = self.today
         if sealed and letter is not None:
             back = self.key_of("give.take-back") or "t"
             how = f"It may be opened {from_day(letter.opens, today)}. " if letter.opens else ""

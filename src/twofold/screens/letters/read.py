@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from twofold.content.letters import letter_words
-from twofold.domain.dates import from_day, local_day
+from twofold.domain.dates import from_day
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
 from twofold.domain.letters.records import Letter
@@ -106,7 +106,7 @@ class ReadPage(Page):
 
     @property
     def _may_open(self) -> bool:
-        return self.letter is not None and may_open(self.letter, local_day(self.house.clock.now()))
+        return self.letter is not None and may_open(self.letter, self.today)
 
     @property
     def _is_open(self) -> bool:
@@ -173,7 +173,7 @@ class ReadPage(Page):
             if self._may_open:
                 key = self.key_of("read.open").capitalize()
                 return Content.assemble(words.before, "\n\n", (f"{key} opens it.", "$accent"))
-            today = local_day(self.house.clock.now())
+            today = self.today
             return plain(f"It may be opened {from_day(letter.opens, today)}." if letter.opens else "")
         if self.shown == "lines" and self.at == COVER:
             return plain(words.cover)

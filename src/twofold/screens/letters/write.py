@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from twofold.domain.dates import from_day, local_day
+from twofold.domain.dates import from_day
 from twofold.domain.letters.drafts import both_kept, is_empty, written
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.records import Side, other
@@ -123,7 +123,7 @@ class WriteLetter(Deletable):
             key = self.key_of("letter.undo")
             return plain(f"This letter is deleted. Until you leave this page, {key} brings it back.")
         name, sealed = self.house.couple().name(other(self.side)), self.letter
-        until = f", {from_day(sealed.opens, local_day(self.house.clock.now()))}" if sealed.opens else ""
+        until = f", {from_day(sealed.opens, self.today)}" if sealed.opens else ""
         until = f": {sealed.occasion}" if sealed.occasion else until
         back = self.key_of("letter.take-back")
         return plain(f"Sealed for {name}{until}. {back} takes it back, to change it.")

@@ -53,7 +53,7 @@ class Agreements(Page):
         choices = self.query_one(Choices)
         choices.first()
         cards = self.house.store.agreements.peek(AgreementSummary)
-        today = self.house.clock.now().astimezone().date()
+        today = self.today
         if any(is_due(card, today) for card in cards):
             # What is to be looked at today stands right below the doors.
             choices.highlighted = len(self._doors()) + 1
@@ -77,7 +77,7 @@ class Agreements(Page):
 
     def _doors(self) -> list[Choice]:
         """Return what is no agreement: the sentence, the rituals, the new things."""
-        store, today = self.house.store, self.house.clock.now().astimezone().date()
+        store, today = self.house.store, self.today
         sentence = store.find(Sentence, SENTENCE)
         rituals = [card for card in store.rituals.peek(RitualSummary) if card.open and card.history]
         things = store.find(NewThings, NEW_THINGS)
@@ -94,7 +94,7 @@ class Agreements(Page):
         ]  # fmt: skip
 
     def _choices(self, cards: list[AgreementSummary]) -> list[Choice]:
-        today = self.house.clock.now().astimezone().date()
+        today = self.today
         held = still_open(cards)
         written = [card for card in cards if not card.history]
         past = sorted(
@@ -116,7 +116,7 @@ class Agreements(Page):
         return rows
 
     def _choice(self, card: AgreementSummary) -> Choice:
-        couple, today = self.house.couple(), self.house.clock.now().astimezone().date()
+        couple, today = self.house.couple(), self.today
         if not card.history:
             what = card.sketch.what if card.sketch else ""
             return Choice(f"write:{card.id}", plain(what or "not named yet"), "not agreed yet")

@@ -1,6 +1,5 @@
 """A page on which both of the two say yes, each with their own key."""
 
-from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -28,11 +27,6 @@ class Both(Editing):
     def __init__(self) -> None:
         super().__init__()
         self.said_yes: tuple[Side, ...] = ()
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.house.clock.now().astimezone().date()
 
     @property
     def can_agree(self) -> bool:

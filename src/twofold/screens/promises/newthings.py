@@ -1,7 +1,6 @@
 """New things to do together: a list of what neither has done, a day for one of them, and how new it was."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -76,11 +75,6 @@ class NewThingsPage(Editing):
     def things(self) -> NewThings:
         """The list as it stands."""
         return self.edit.begin(first(self.house.clock.now()))
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.house.clock.now().astimezone().date()
 
     def body(self) -> ComposeResult:
         """Lay out the list, the line, and the ideas."""

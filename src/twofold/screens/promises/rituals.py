@@ -59,7 +59,7 @@ class Rituals(Editing):
         self.query_one(Choices).set_choices(self._choices(cards))
 
     def _choices(self, cards: list[RitualSummary]) -> list[Choice]:
-        today = self.house.clock.now().astimezone().date()
+        today = self.today
         cards = sorted(cards, key=lambda card: (card.created, card.id))
         rows: list[Choice] = []
         for title, some in (
@@ -82,7 +82,7 @@ class Rituals(Editing):
         return rows
 
     def _choice(self, card: RitualSummary) -> Choice:
-        today = self.house.clock.now().astimezone().date()
+        today = self.today
         if not card.history:
             what = card.sketch.what if card.sketch else ""
             return Choice(f"write:{card.id}", plain(what or "not named yet"), "not agreed yet")

@@ -1,9 +1,10 @@
 """The cards and evenings of the house, as every page of the questions looks at them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from twofold.domain.dates import local_day
 from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
@@ -22,11 +23,6 @@ DEPTH_WORDS = {1: "near the surface", 2: "deeper", 3: "at the heart"}
 IDLE = timedelta(days=1)
 """Time after which an evening that never left its first card is let go when another begins."""
 NOT_YET = "Not both of you have finished writing."
-
-
-def today(house: House) -> date:
-    """Return the local day."""
-    return house.clock.now().astimezone().date()
 
 
 def asked_of(house: House, key: str) -> Asked | None:
@@ -71,7 +67,7 @@ def on_the_table(house: House, evening: Evening) -> tuple[Record, ...]:
     before = asked_of(house, key)
     number = next_round(rounds(house.store.asked.peek(AskedSummary)), key, drawn=len(evening.cards) > 1)
     now = house.clock.now()
-    came = met(before, key, words_of(house, key), evening.id, number, now, today(house))
+    came = met(before, key, words_of(house, key), evening.id, number, now, local_day(house.clock.now()))
     return (evening,) if came == before else (evening, came)
 
 
@@ -142,7 +138,7 @@ def open_answers(house: House, evening_id: str) -> str:
             return NOT_YET
         writings = [vault.writing("answer", about, side) for side in SIDES]
         a, b = (vault.read_finished(writing, Answer) for writing in writings)
-        told = opened(asked, answers.together(evening, a, b), today(house))
+        told = opened(asked, answers.together(evening, a, b), local_day(house.clock.now()))
         store.save(told, *(vault.emptied(writing) for writing in writings))
     except Stale:
         return "Something was changed at the other terminal just now. Nothing was opened; press once more."

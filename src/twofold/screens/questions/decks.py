@@ -20,7 +20,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
-from .cards import DEPTH_WORDS, begin, today
+from .cards import DEPTH_WORDS, begin
 
 WAYS: tuple[tuple[Way, str, str], ...] = (
     ("draw", "A card at a time", "as many as you like"),
@@ -148,7 +148,7 @@ class Decks(Page):
                     Choice(f"go:{each.id}", f"Go on: {NAMES[each.way].lower()}", day_of(each.updated, now))
                 )
             choices.append(Choice("", "", heading=True))
-        back = [card for card in kept if is_back(card, today(self.house))]
+        back = [card for card in kept if is_back(card, self.today)]
         if back:
             choices.append(Choice("back", "A question comes back", back[0].words, spare=True))
             choices.append(Choice("", "", heading=True))

@@ -18,7 +18,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
 from . import view
-from .cards import begin, today
+from .cards import begin
 
 NOTHING = "No card is kept yet. With k you keep the one on the table, to find it again here."
 
@@ -74,7 +74,7 @@ class Keepsakes(Page):
         self.refresh_bindings()
 
     def _choices(self) -> list[Choice]:
-        day = today(self.house)
+        day = self.today
         cards = sorted(
             (card for card in self.house.store.asked.peek(AskedSummary) if card.kept),
             key=lambda card: (card.last, card.id),
@@ -92,7 +92,7 @@ class Keepsakes(Page):
         return choices
 
     def _note(self, card: AskedSummary) -> str:
-        deck, day = self.house.decks.get(card.deck), today(self.house)
+        deck, day = self.house.decks.get(card.deck), self.today
         said = [deck.name] if deck else []
         said.append(f"asked {on_day(card.last, day)}")
         if card.again and not is_back(card, day):
@@ -160,7 +160,7 @@ class Keepsakes(Page):
 
     def action_again(self) -> None:
         """Bring the card under the cursor back in half a year, or not."""
-        asked, day = self.under, today(self.house)
+        asked, day = self.under, self.today
         if asked is not None:
             ahead = asked.again is not None and not is_back(asked, day)
             self._keep(stay_away(asked) if ahead else bring_back(asked, day))

@@ -20,7 +20,7 @@ from twofold.widgets.plain import both, plain
 from twofold.widgets.scrolling import scrolling_keys
 
 from . import view
-from .cards import asked_of, open_answers, still_to_come, today, who_wrote, words_of
+from .cards import asked_of, open_answers, still_to_come, who_wrote, words_of
 from .underway import Underway
 
 TALL = 16
@@ -272,7 +272,7 @@ class Table(Underway):
         asked = self.asked
         if asked is not None:
             comes = asked.again is not None
-            if self.keep(stay_away(asked) if comes else bring_back(asked, today(self.house))) is not None:
+            if self.keep(stay_away(asked) if comes else bring_back(asked, self.today)) is not None:
                 self.draw()
 
     def action_writing(self) -> None:

@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from twofold.domain.dates import on_day
+from twofold.domain.dates import local_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.questions.answers import guesses
 from twofold.domain.questions.drawing import DEPTHS
@@ -17,7 +17,7 @@ from twofold.domain.records import SIDES, Side, other
 from twofold.screens.page import House
 from twofold.widgets.plain import plain, signed
 
-from .cards import DEPTH_WORDS, today
+from .cards import DEPTH_WORDS
 
 BAR = 40
 """Cells of the bar, at most."""
@@ -41,7 +41,7 @@ def _stands(asked: Asked | None, house: House) -> str:
     """Return what is kept of the card."""
     if asked is None or not asked.kept:
         return ""
-    day = today(house)
+    day = local_day(house.clock.now())
     return f"comes back {on_day(asked.again, day)}" if asked.again and asked.again > day else "kept"
 
 

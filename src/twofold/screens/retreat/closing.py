@@ -1,6 +1,5 @@
 """Closing a retreat together: each in turn, then the day on which they sit down again, then a key of each."""
 
-from datetime import date
 from functools import partial
 from typing import ClassVar, Literal
 
@@ -9,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.dates import full_day
+from twofold.domain.dates import full_day, local_day
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import review_day
 from twofold.domain.records import SIDES, Hands, Side
@@ -185,7 +184,7 @@ class ClosingPage(Scrolled):
         self.show("closing-keys", self._keys("\n") if both else Content(""))
         self.show("closing-brief", self._keys("   ") if both else Content(""))
         promised = any(closing_of(plan).promises)
-        review = full_day(review_day(self._today_here, REVIEW))
+        review = full_day(review_day(local_day(self.now), REVIEW))
         self.show(
             "closing-end",
             plain("Kept as you type. Enter goes on; Esc leaves the line.")
@@ -222,11 +221,6 @@ class ClosingPage(Scrolled):
 
     # -- both close it ------------------------------------------------------------------------------
 
-    @property
-    def _today_here(self) -> date:
-        """The local day, which agreements are kept by."""
-        return self.now.astimezone().date()
-
     def action_aye(self, side: Side) -> None:
         """Count the key of *side*; pressed again, it takes the yes back."""
         if self.plan is None or self.app.screen is not self:
@@ -252,7 +246,7 @@ class ClosingPage(Scrolled):
 
         assert self.plan is not None
         try:
-            done, made = closed(self.plan, by, self.now, self._today_here)
+            done, made = closed(self.plan, by, self.now, local_day(self.now))
             saved = self.house.keep(done, *made)[0]
         except Invalid as refused:
             self.house.say(str(refused))

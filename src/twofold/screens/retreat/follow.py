@@ -1,6 +1,5 @@
 """Looking back together: what they took home, how the promises stand, and a line of each."""
 
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from twofold.domain.dates import local_day
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import (
     CHECKIN,
@@ -86,14 +86,9 @@ class Follow(Linked):
         self._lay_promises()
         self.draw()
 
-    @property
-    def _local_day(self) -> date:
-        """The local day, which agreements are kept by."""
-        return self.now.astimezone().date()
-
     def _lay_promises(self) -> None:
         assert self.plan is not None
-        links = promise_links(self.house, self.plan, self._local_day) if self.plan.closing else []
+        links = promise_links(self.house, self.plan, local_day(self.now)) if self.plan.closing else []
         self.lay(self.query_one("#follow-promises", Vertical), links)
         self.query_one("#follow-ask").display = bool(links)
 

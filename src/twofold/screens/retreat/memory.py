@@ -1,7 +1,6 @@
 """A retreat as a page of memories: what they did, what each wrote, and what became of the promises."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.domain.dates import named_day, span_words
+from twofold.domain.dates import local_day, named_day, span_words
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES
@@ -68,15 +67,10 @@ class Memory(Linked):
         self.head(plan.title)
         sessions = held(plan, self.house.store.sessions.peek(SessionSummary))
         agreements = [newest(self.house, Agreement, id_) for id_ in closing_of(plan).agreements]
-        shown = (plan, sessions, agreements, self.house.couple(), self._local_day)
+        shown = (plan, sessions, agreements, self.house.couple(), local_day(self.now))
         if shown != self._shown:
             self._shown = shown
             self.lay(self.query_one("#memory", Vertical), self._told(plan, sessions))
-
-    @property
-    def _local_day(self) -> date:
-        """The local day, which agreements are kept by."""
-        return self.now.astimezone().date()
 
     # -- what is told -------------------------------------------------------------------------------
 
@@ -91,7 +85,7 @@ class Memory(Linked):
             yield _heading("What you took home")
             yield Static(told, markup=False)
         if plan.closed:
-            if promises := promise_links(self.house, plan, self._local_day):
+            if promises := promise_links(self.house, plan, local_day(self.now)):
                 yield _heading("What you promised")
                 yield from promises
         elif stage(plan, self.now) != "coming":

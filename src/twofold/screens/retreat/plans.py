@@ -79,11 +79,6 @@ class Plans(Page):
         self.reload()
         self.query_one(Choices).first()
 
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.house.clock.now().astimezone().date()
-
     def reload(self) -> None:
         """Show what there is now."""
         if not self.query("#plans-empty"):

@@ -1,7 +1,6 @@
 """What the pages about one book or film share: finding it, keeping a change, and taking it back."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple, cast
 
 from textual.widgets import Static
@@ -52,11 +51,6 @@ class OnWork(Page):
         """Return the slice *id* of the work, or None when either is gone."""
         work = self.work
         return None if work is None else slice_of(work, id)
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return self.house.clock.now().astimezone().date()
 
     def missing(self) -> Static:
         """Return what stands here when the work is gone."""

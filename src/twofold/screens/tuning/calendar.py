@@ -19,7 +19,7 @@ from twofold.widgets.plain import plain, signed
 
 from .monthgrid import MonthGrid
 from .render import mood_line, render_card
-from .summaries import SHORT, day_summaries, today_of
+from .summaries import SHORT, day_summaries
 
 
 class MoodDays(Choices, inherit_bindings=False):
@@ -54,7 +54,7 @@ class Calendar(Page):
 
     def body(self) -> ComposeResult:
         """Lay out the month, the same as a list, and what was on that day."""
-        self.day = today_of(self.house)
+        self.day = self.today
         yield Static("", id="calendar-month", markup=False)
         yield MonthGrid(self.house.couple(), self.day, self.day, id="calendar-grid")
         yield MoodDays(id="calendar-list", classes="column")
@@ -84,7 +84,7 @@ class Calendar(Page):
         return shown_in(day_summaries(self.house), self.day)
 
     def _draw(self) -> None:
-        shown, listed, today = self._shown(), self._listed, today_of(self.house)
+        shown, listed, today = self._shown(), self._listed, self.today
         grid, rows = self.query_one(MonthGrid), self.query_one(MoodDays)
         month = self.query_one("#calendar-month", Static)
         month.update(Content.styled(month_words(self.day), "bold"))
@@ -183,5 +183,5 @@ class Calendar(Page):
 
     def action_today(self) -> None:
         """Go back to today."""
-        self.day = today_of(self.house)
+        self.day = self.today
         self._draw()

@@ -30,7 +30,7 @@ from .cardform import CardForm
 from .energy import Energy
 from .moods import Moods
 from .render import done_words, render_card
-from .summaries import stands_on, today_of
+from .summaries import stands_on
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
@@ -77,7 +77,7 @@ class CardPage(PrivatePage[TodayCard]):
 
     def on_mount(self) -> None:
         """Begin with the first line."""
-        on, today = of_day(self.about), today_of(self.house)
+        on, today = of_day(self.about), self.today
         if on != today:
             self.head(f"The card of {past_day(on, today)}")
         self.redraw()

@@ -36,7 +36,6 @@ from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
 from .render import render_promises
 from .render_checkin import at_end, held, part_head, render_keys, render_talk, render_turn
-from .summaries import today_of
 
 
 class CheckInPage(AtCheckIn):
@@ -121,7 +120,7 @@ class CheckInPage(AtCheckIn):
             return
         clock, part = self.query_one(TurnClock), self.part
         if checkin.closed is not None:
-            self.head(f"Check-in, {past_day_alone(checkin.day, today_of(self.house))}")
+            self.head(f"Check-in, {past_day_alone(checkin.day, self.today)}")
             self.form.display = clock.display = False
             for name in ("head", "prompt", "keys", "brief", "end"):
                 self._say(f"checkin-{name}", Content(""))
@@ -285,7 +284,7 @@ class CheckInPage(AtCheckIn):
         assert self.checkin is not None
         now, base = self.house.clock.now(), newest(self.house, CheckIn, self.checkin.id) or self.checkin
         try:
-            done, made = closed(base, by, now, today_of(self.house), agreeing=self.agreeing)
+            done, made = closed(base, by, now, self.today, agreeing=self.agreeing)
             self.house.keep(done, *made)
         except Invalid as refused:
             self.house.say(str(refused))

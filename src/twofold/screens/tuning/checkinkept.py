@@ -6,6 +6,7 @@ from functools import partial
 from textual.timer import Timer as Ticking
 from textual.widgets import Input, TextArea
 
+from twofold.domain.dates import local_day
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.checkins import (
@@ -25,7 +26,7 @@ from twofold.domain.tuning.records import CheckIn, CheckInSummary
 from twofold.screens.page import Page, gone_words, newest
 
 from .checkinform import CheckInForm
-from .summaries import changed, checkin_summaries, today_of
+from .summaries import changed, checkin_summaries
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""
@@ -48,9 +49,9 @@ class AtCheckIn(Page):
         house = self.house
         cards = checkin_summaries(house)
         if self.checkin_id is None:
-            going = under_way(cards, today_of(house))
+            going = under_way(cards, local_day(house.clock.now()))
             self.checkin = newest(house, CheckIn, going.id) if going else None
-            self.checkin = self.checkin or new_checkin(house.clock.now(), today_of(house))
+            self.checkin = self.checkin or new_checkin(house.clock.now(), local_day(house.clock.now()))
         else:
             self.checkin = newest(house, CheckIn, self.checkin_id)
         if self.checkin is None:

@@ -21,7 +21,7 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 
 from .render import STANDS, render_card
-from .summaries import changed, stands_on, to_card, today_of
+from .summaries import changed, stands_on, to_card
 
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""
@@ -69,7 +69,7 @@ class DayPage(Page):
 
     def on_mount(self) -> None:
         """Show what is there; for whom it was left has come to it."""
-        on, today = of_day(self.day_id), today_of(self.house)
+        on, today = of_day(self.day_id), self.today
         self.head(self.heading if on == today else f"What was on, {past_day(on, today)}")
         for line in self.query(Line):
             line.on_enter = partial(self.set_focus, None)

@@ -17,11 +17,6 @@ SHORT = 16
 """Lines of a screen from which on there is room for more than a few words."""
 
 
-def today_of(house: House) -> date:
-    """Return the local day."""
-    return house.clock.now().astimezone().date()
-
-
 def writing_summaries(house: House) -> list[WritingSummary]:
     """Return what may be known of all private writing, with what still waits to be saved."""
     waits = {r.id: r for r in house.unsaved if isinstance(r, Writing)}

@@ -25,7 +25,6 @@ from .summaries import (
     day_summaries,
     stands_on,
     to_card,
-    today_of,
     writing_summaries,
 )
 
@@ -63,7 +62,7 @@ class Tune(Page):
 
     def body(self) -> ComposeResult:
         """Lay out the day and the list."""
-        self._today = today_of(self.house)
+        self._today = self.today
         yield Static("", id="tune-lead", classes="column", markup=False)
         yield Choices(self._choices(), id="tune-list", classes="column")
         yield Static("", id="tune-empty", classes="column quiet", markup=False)
@@ -75,13 +74,13 @@ class Tune(Page):
         self.set_interval(LOOK, self._look)
 
     def _look(self) -> None:
-        if self.app.screen is self and today_of(self.house) != self._today:
+        if self.app.screen is self and self.today != self._today:
             self.reload()
 
     def reload(self) -> None:
         """Follow what was written, here or at the other terminal."""
         if self.query("#tune-empty"):
-            self._today = today_of(self.house)
+            self._today = self.today
             self._draw()
 
     def on_resize(self) -> None:

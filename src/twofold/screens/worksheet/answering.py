@@ -1,14 +1,12 @@
 """Answering a request: one of four answers, a gift, a word to a smaller offer; and taking it back."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from textual import work
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.dates import local_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
 from twofold.domain.worksheet.requests import (
@@ -54,11 +52,6 @@ class Answering(Drawing):
     def receiver(self) -> Side:
         """Who is asked."""
         return other(self.asker)
-
-    @property
-    def today(self) -> date:
-        """The local day."""
-        return local_day(self.house.clock.now())
 
     @property
     def stands(self) -> ReplyStatus:

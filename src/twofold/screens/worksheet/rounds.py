@@ -151,7 +151,7 @@ class Rounds(Page):
         return f"side:{next(side for side in SIDES if side not in self._done)}"
 
     def _choices(self) -> list[Choice]:
-        key, today = self.key_of, self.house.clock.now().astimezone().date()
+        key, today = self.key_of, self.today
         past, choices = list(self._rounds), list[Choice]()
         if self._now is not None:
             choices.append(Choice("", f"The round of {named_day(self._now.day, today)}", heading=True))

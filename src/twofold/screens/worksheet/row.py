@@ -129,7 +129,7 @@ class RowPage(PrivatePage[Draft]):
         found = last.row(row.before) if last and row.before else None
         if last is None or found is None or found[0] != self.side or found[1].met is None:
             return ""
-        today = self.house.clock.now().astimezone().date()
+        today = self.today
         return f"On {named_day(last.day, today)} it was {found[1].met}."
 
     def _draw_help(self) -> None:

@@ -106,7 +106,7 @@ class SheetPage(TakesBack):
 
     def _choices(self) -> list[Choice]:
         choices: list[Choice] = []
-        today = self.house.clock.now().astimezone().date()
+        today = self.today
         if (last := self._last()) and not self.is_finished:
             before, rows = last
             choices.append(Choice("", f"Since {named_day(before.day, today)}", heading=True))

@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from twofold.content import group_name
-from twofold.domain.dates import day_words, local_day
+from twofold.domain.dates import day_words
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.worksheet.requests import Reply
@@ -122,13 +122,13 @@ class Together(Page):
     def _stands(self, row: Row, side: Side, couple: Couple, replies: dict[str, Reply]) -> str:
         if not row.request.what:
             return ""
-        return reply_status_words(replies.get(row.id), couple, side, local_day(self.house.clock.now()))
+        return reply_status_words(replies.get(row.id), couple, side, self.today)
 
     def on_mount(self) -> None:
         """Put the cursor on its row."""
         if not self._cards:
             return
-        today = local_day(self.house.clock.now())
+        today = self.today
         self.head(f"{self.heading} · {day_words(self.worksheet.day, today)}")
         ids = [card.row.id for card in self._cards]
         self._place = ids.index(self._begin_at) if self._begin_at in ids else 0
