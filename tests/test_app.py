@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual.app import ComposeResult
@@ -14,9 +14,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tests.support.routes import route
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.domain.records import Record
+from twofold.domain.routes import Route, SettingsRoute
 from twofold.frame.leaving import crash_words
 from twofold.frame.rooms import ROOMS
 from twofold.frame.shell import Shell
@@ -87,7 +89,7 @@ async def test_a_failed_save_shows_a_quiet_line_that_goes_by_itself(
         await pilot.pause()
         assert "the disk is full" in quiet(app) and "Nothing is lost" in quiet(app)
         assert app.couple().a.name == "Mia"  # what waits is what counts
-        app.go("settings")
+        app.go(SettingsRoute())
         await pilot.pause()
         assert "the disk is full" in quiet(app)
         full["is"] = False
@@ -275,6 +277,10 @@ async def test_nothing_is_logged_whatever_the_environment_says(
     assert not list(Path(os.environ["HOME"]).rglob("*.svg"))
 
 
+class Nowhere(Route, frozen=True):
+    place: ClassVar[str] = "nowhere"
+
+
 async def test_every_place_leads_somewhere(store: Store) -> None:
     from twofold.frame.rooms import room
 
@@ -282,13 +288,13 @@ async def test_every_place_leads_somewhere(store: Store) -> None:
         assert issubclass(room(place), Page), place
     async with running(store) as (app, _pilot):
         with pytest.raises(LookupError, match="nowhere"):
-            app.go("nowhere")
+            app.go(Nowhere())
 
 
 async def test_going_home_comes_down_from_everywhere(store: Store) -> None:
     async with running(store) as (app, pilot):
         for place in ("settings", "meeting.names", "support", "home"):
-            app.go(place)
+            app.go(route(place))
             await pilot.pause()
         assert len(app.screen_stack) == 1
 

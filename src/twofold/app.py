@@ -1,6 +1,6 @@
 """The front door: one data file, whose pages are one key apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,10 @@ from textual.screen import Screen
 from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
+from twofold.domain.routes import ElsewhereRoute, HomeRoute, Route
 from twofold.frame.household import Household
 from twofold.frame.idlelock import IdleLock, watch_stops
-from twofold.frame.rooms import room
+from twofold.frame.rooms import page_of, room
 from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
 
@@ -111,23 +112,23 @@ class TwofoldApp(Shell):
         watch_stops(self.put_away)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
 
-    def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: Any) -> None:
-        """Open the page at *place*, made with *what*; nothing happens when it is open already.
+    def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
+        """Open the page that *route* leads to; nothing happens when it is open already.
 
         *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError
         for a place there is not.
         """
-        kind = room(place)
-        if place == "home":
+        kind = room(route.place)
+        if isinstance(route, HomeRoute):
             self.call_later(self._go_home)
         elif afresh:
-            self.call_later(self._go_home, kind, what)
+            self.call_later(self._go_home, route)
         elif instead:
-            self.switch_screen(kind(**what))
+            self.switch_screen(page_of(route))
         elif not isinstance(self.screen, kind):
-            self.push_screen(kind(**what))
+            self.push_screen(page_of(route))
 
-    async def _go_home(self, then: type[Screen[Any]] | None = None, what: Mapping[str, Any] = {}) -> None:
+    async def _go_home(self, then: Route | None = None) -> None:
         home = room("home")
         while len(self.screen_stack) > 1 and not isinstance(self.screen, home):
             await self.pop_screen()
@@ -135,11 +136,11 @@ class TwofoldApp(Shell):
             # The first screen of all cannot be replaced: after the first meeting, home lies on it.
             await self.push_screen(home())
         if then is not None:
-            await self.push_screen(then(**what))
+            await self.push_screen(page_of(then))
 
     def action_save_elsewhere(self) -> None:
         """Write all there is, also what is not saved yet, into another file."""
-        self.go("elsewhere")
+        self.go(ElsewhereRoute())
 
     def keep(self, *records: Record) -> tuple[Record, ...]:
         """Save *records*, or let them wait with a quiet line; returns them as saved. Raises Stale."""

@@ -93,7 +93,7 @@ DEEP = ["tuning.checkin", "questions/rising", "worksheet"]
 def test_a_slot_can_hold_every_talk_and_the_other_practices() -> None:
     ids = [one.id for one in practices()]
     assert ids == [*(f"listening:{key}" for key in BUILT_IN), *OTHERS]
-    assert all(one.place in ROOMS for one in practices()[len(BUILT_IN) :])
+    assert all(one.route and one.route.place in ROOMS for one in practices()[len(BUILT_IN) :])
     assert {one.kind for one in practices()} == {"connect"}
     library = load_protocols()
     for one in practices()[: len(BUILT_IN)]:

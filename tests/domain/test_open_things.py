@@ -1,6 +1,7 @@
 """What is open between the two: everything that is, once, the most pressing first."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
 
 import pytest
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from twofold.domain.open_things import (
 )
 from twofold.domain.promises.agreements import AgreementSummary, EntrySummary, Terms
 from twofold.domain.retreat.plan import ClosingSummary, FollowUpSummary, PlanSummary
+from twofold.domain.routes import Route
 from twofold.domain.worksheet.requests import Reply, Said
 from twofold.domain.worksheet.rounds import RevealedAt, WorksheetSummary
 
@@ -49,6 +51,14 @@ def opened(**more: object) -> tuple[Thing, ...]:
     return open_things(**given, now=NOW, today=TODAY)  # type: ignore[arg-type]
 
 
+class Asked(Route, frozen=True):
+    place: ClassVar[str] = "asked"
+
+
+class Letter(Route, frozen=True):
+    place: ClassVar[str] = "letter"
+
+
 def name(thing: Thing) -> str:
     match thing:
         case RequestThing(reply=reply):
@@ -57,8 +67,8 @@ def name(thing: Thing) -> str:
             return card.id
         case ClosingThing(card=plan) | LookThing(card=plan):
             return plan.id
-        case Offer(place=place):
-            return place
+        case Offer(route=route):
+            return route.place
     return thing.id
 
 
@@ -93,7 +103,7 @@ def test_a_timeout_that_is_over_comes_before_one_that_is_not_and_before_all_else
             session("long over", "timeout", NOW - 9 * hour),
             session("without a time", "timeout"),
         ),
-        others=(Offer("asked", {}, "", weight=2.5), Offer("letter", {}, "", weight=1.5)),
+        others=(Offer(Asked(), "", weight=2.5), Offer(Letter(), "", weight=1.5)),
     )
     assert [name(thing) for thing in things] == [
         "without a time", "long over", "now", "soon", "later", "letter", "left", "asked",

@@ -13,6 +13,7 @@ from tests.support.screens.pictures import Svg
 from tests.support.screens.storm import STORM
 from twofold.domain.drawers import PASSPHRASE_LIMIT, Open, Sealed
 from twofold.domain.people import meet
+from twofold.domain.routes import DrawersRoute
 from twofold.domain.text import clean_line
 from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.screens.page import StoreChanged
@@ -103,7 +104,7 @@ async def test_two_that_differ_and_empty_ones_set_nothing(
 @pytest.mark.parametrize("where", ["curtain.back", "ask.back"])
 async def test_esc_leaves_everything_as_it_is(opened: Any, press: Any, written: Store, where: str) -> None:
     async with opened() as pilot:
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await pilot.pause()
         await press(pilot, "drawers.a")
         if where == "ask.back":
@@ -153,7 +154,7 @@ async def test_a_passphrase_set_at_the_other_terminal_meanwhile_is_said(
 
 async def test_any_name_is_shown_as_it_is(opened: Any, press: Any, seen: Callable[..., str]) -> None:
     async with opened(size=(150, 40)) as pilot:
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await pilot.pause()
         for text in map(clean_line, HOSTILE):
             pilot.app.keep(pilot.app.couple().with_(a=meet(text, "Ben").a))
@@ -167,7 +168,7 @@ async def test_a_storm_of_sizes_leaves_it_whole(
     opened: Any, press: Any, seen: Callable[..., str], what: str
 ) -> None:
     async with opened() as pilot:
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await pilot.pause()
         if what == "ask":
             await to_ask(pilot, press, "drawers.a")
@@ -194,7 +195,7 @@ async def test_pictures(
     if what != "set":
         Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
     async with opened(size=look[0], settings=Settings(motion=False, theme=look[1])) as pilot:
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await pilot.pause()
         if what == "unlock":
             door = Unlock(pilot.app.couple(), "a", refuse)

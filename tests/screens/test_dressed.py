@@ -54,7 +54,7 @@ async def test_a_page_looks_as_it_does_alone(
     async with opened(store, size=(40, 11)) as pilot:
         app, sheet = pilot.app, pilot.app.stylesheet
         bare = {*sheet.source}
-        for place, what in openings(store, app.screen).items():
+        for place, what in openings(store).items():
             if place.partition(".")[0] != group:
                 continue
             # Alone: with the rules of no page but this one, and of what lies over it.

@@ -22,6 +22,7 @@ from tests.support.screens.locking import (
 from tests.support.waiting import until
 from twofold.domain.drawers import Sealed
 from twofold.domain.records import Side
+from twofold.domain.routes import DrawersRoute
 from twofold.screens.drawers import Drawers
 from twofold.store import Store
 from twofold.store.drawers import make_open, open_with, unseal
@@ -64,7 +65,7 @@ async def test_the_drawer_closes_and_it_stands_on_the_door_why(
         assert "did not open it" in seen(pilot) and isinstance(pilot.app.screen, Unlock)
         await pilot.press("escape")
         await until(pilot, lambda: not pilot.app.idle_lock.locked)
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await settle(pilot)
         assert isinstance(pilot.app.screen, Drawers)
         assert "Ana: Another lock stands in the file" in flat(seen(pilot)) or size == SIZES[0]

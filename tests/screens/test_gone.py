@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from tests.support.routes import route
 from tests.support.screens.everywhere import openings
 from tests.support.screens.lived import FIRST, GROUPS, SATURDAY, lived
 from tests.support.screens.sides import ANA, BEN, CHEAP, round_of, settle, wrote
 from tests.support.waiting import until
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
+from twofold.domain.routes import SettingsRoute
 from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
+from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.domain.worksheet.sheet import Guess
 from twofold.frame.rooms import ROOMS, room
 from twofold.screens.page import StoreChanged
@@ -61,7 +64,7 @@ async def test_a_page_whose_record_is_gone_leaves_once_and_alone(
             app = pilot.app
             app.push_screen(below := room(front)())
             await pilot.pause()
-            app.push_screen(room(place)(**openings(store, app.screen)[place]))
+            app.push_screen(room(place)(**openings(store)[place]))
             await pilot.pause()
             all_gone(other, clock)
             app.look()
@@ -92,11 +95,11 @@ async def test_a_row_with_its_sheet_below_it_and_the_other_terminal(
     async with opened(store) as pilot:
         app = pilot.app
         mine = {"side": "a", "about": worksheet.id}
-        app.go("worksheet")
+        app.go(WorksheetRoute())
         await pilot.pause()
-        app.go("worksheet.sheet", **mine)
+        app.go(route("worksheet.sheet", **mine))
         await pilot.pause()
-        app.go("worksheet.row", **mine, row_id=ANA.rows[0].id)
+        app.go(route("worksheet.row", **mine, row_id=ANA.rows[0].id))
         await pilot.pause()
         row = app.screen
         assert isinstance(row, RowPage)
@@ -130,7 +133,7 @@ async def test_a_row_with_its_sheet_below_it_and_the_other_terminal(
         rest = [type(screen) for screen in app.screen_stack]
         assert RowPage not in rest and SheetPage not in rest
         assert rest[1:] in ([], [Rounds])
-        app.go("settings")
+        app.go(SettingsRoute())
         await pilot.pause()
         assert app.screen.place == "settings"
     other.close()

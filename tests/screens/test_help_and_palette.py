@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.binding import Binding
 
+from tests.support.routes import route
 from twofold.frame.palette import commands
 from twofold.screens.help import Help
 from twofold.screens.page import Page
@@ -31,7 +32,7 @@ async def test_the_help_shows_every_key_of_its_page(
 ) -> None:
     async with opened(size=(100, 60)) as pilot:
         if place != "home":
-            pilot.app.go(place)
+            pilot.app.go(route(place))
         await pilot.pause()
         page = pilot.app.screen
         assert isinstance(page, Page)
@@ -62,7 +63,7 @@ async def test_escape_leaves_the_help_and_help_does_not_stack(opened: Any, press
 async def test_the_palette_offers_every_action_and_no_leaks(opened: Any, place: str) -> None:
     async with opened() as pilot:
         if place != "home":
-            pilot.app.go(place)
+            pilot.app.go(route(place))
         await pilot.pause()
         page = pilot.app.screen
         assert isinstance(page, Page)
@@ -98,7 +99,7 @@ async def test_each_page_fits_and_shows_its_most_important_keys(
 ) -> None:
     async with opened(size=size) as pilot:
         if place != "home":
-            pilot.app.go(place)
+            pilot.app.go(route(place))
         await pilot.pause()
         lines = seen(pilot).splitlines()
         assert len(lines) == size[1]

@@ -14,8 +14,12 @@ from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.screens.promises import TODAY, agreed, answered
 from tests.support.weekend import a_weekend, slot
 from twofold.content import load_protocols
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Session
+from twofold.domain.promises.routes import AgreementRoute
 from twofold.domain.retreat.closing import closed, with_checkin
+from twofold.domain.retreat.routes import ClosingRoute, FollowRoute, PlanRoute, TodayRoute
+from twofold.domain.routes import Route
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import new_reply, say
 from twofold.domain.worksheet.rounds import Worksheet
@@ -73,7 +77,7 @@ async def test_what_stands_open_comes_first(
         assert ": over" not in text
         assert "Press l to begin" not in text
         choices = pilot.app.screen.query_one(Choices)
-        assert (choices.current or "").startswith("open:")
+        assert isinstance(choices.under.route, SessionRoute)
 
 
 async def test_a_long_past_stays_short_on_the_screen(
@@ -155,7 +159,7 @@ async def test_coming_back_keeps_the_place(opened: Any, press: Any) -> None:
         choices = pilot.app.screen.query_one(Choices)
         here = choices.current
         await press(pilot, "home.settings", "page.back")
-        assert choices.current == here == "go:support"
+        assert choices.current == here == "support"
 
 
 async def test_the_first_paint_needs_no_long_history(opened: Any, store: Store, monkeypatch: Any) -> None:
@@ -208,8 +212,8 @@ async def test_open_agreements_stand_quietly_at_home(
 ) -> None:
     store.save(*(agreed(clock.now(), what=f"thing {n}", days=7 + n) for n in range(5)))
     async with opened(size=size) as pilot:
-        shown = [choice.id for choice in pilot.app.screen.query_one(Choices)._choices]
-        assert sum(id_.startswith("card:") for id_ in shown) == 3, shown
+        shown = rows(pilot)
+        assert sum(isinstance(row, AgreementRoute) for row in shown) == 3, shown
         assert "thing 0" in seen(pilot) and "thing 4" not in seen(pilot)
         assert "Open between you" not in seen(pilot), "nothing of it is a demand"
 
@@ -247,10 +251,13 @@ async def test_any_agreement_is_shown_at_home(
 AT_SEA = datetime(2026, 11, 28, 14, 5, tzinfo=UTC)
 
 
-def rows(pilot: Any) -> list[str]:
-    """Return the ids of the rows, and the headings."""
+THE_DAY, CLOSING = TodayRoute("by-the-sea"), ClosingRoute("by-the-sea")
+
+
+def rows(pilot: Any) -> list[Route | str]:
+    """Return where the rows lead, and the headings."""
     shown = pilot.app.screen.query_one(Choices)._choices
-    return [choice.id or choice.title.plain for choice in shown if choice.id or choice.title.plain]
+    return [choice.route or choice.title.plain for choice in shown if choice.route or choice.title.plain]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -260,8 +267,8 @@ async def test_on_its_days_home_opens_on_the_retreat(
     clock.wall = AT_SEA
     store.save(a_weekend(), session("left", status="open"))
     async with opened(size=size) as pilot:
-        assert rows(pilot)[:3] == ["Your retreat today", "retreat:by-the-sea", "retreat:by-the-sea:0"]
-        assert pilot.app.screen.query_one(Choices).current == "retreat:by-the-sea"
+        assert rows(pilot)[:3] == ["Your retreat today", THE_DAY, THE_DAY]
+        assert pilot.app.screen.query_one(Choices).highlighted == 1
         text = " ".join(seen(pilot).split())
         for words in ("14:00 A boat to the seals", "until 16:00", "16:30 An hour for each of us", "next"):
             assert words in text
@@ -282,7 +289,7 @@ async def test_the_retreat_stands_there_from_the_first_frame(
     monkeypatch.setattr("twofold.screens.home.AT_ONCE", -1)
     monkeypatch.setattr(Home, "reload", lambda _self: None)
     async with opened() as pilot:
-        assert "retreat:by-the-sea" in rows(pilot)
+        assert THE_DAY in rows(pilot)
 
 
 async def test_only_the_plan_of_today_is_read(
@@ -318,11 +325,11 @@ async def test_home_follows_the_retreat_through_the_day(
         clock.wall = datetime(2026, 11, 29, 22, 0, tzinfo=UTC)
         pilot.app.screen.watch_time()
         await pilot.pause()
-        assert rows(pilot)[:3] == ["Your retreat today", "retreat:by-the-sea", "closing:by-the-sea"]
+        assert rows(pilot)[:3] == ["Your retreat today", THE_DAY, CLOSING]
         clock.wall = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
         pilot.app.screen.watch_time()
         await pilot.pause()
-        assert rows(pilot)[:2] == ["Open between you", "closing:by-the-sea"]
+        assert rows(pilot)[:2] == ["Open between you", CLOSING]
         clock.wall = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
         pilot.app.screen.watch_time()
         await pilot.pause()
@@ -333,7 +340,7 @@ async def test_the_days_are_those_of_the_place(opened: Any, store: Store, clock:
     clock.wall = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)  # still Thursday in New York
     store.save(a_weekend(zone="America/New_York"))
     async with opened() as pilot:
-        assert rows(pilot)[:2] == ["Coming", "plan:by-the-sea"]
+        assert rows(pilot)[:2] == ["Coming", PlanRoute("by-the-sea")]
         clock.advance(4 * 3600)
         pilot.app.screen.watch_time()
         await pilot.pause()
@@ -374,13 +381,13 @@ async def test_looks_back_come_up_and_go(
             clock.wall = at + timedelta(days=days)
             pilot.app.screen.watch_time()
             await pilot.pause()
-            found.append([row.rpartition("/")[2] for row in rows(pilot) if row.startswith("follow:")])
-        assert found == [[], ["7"], ["0"], ["30"]]
+            found.append([row.after for row in rows(pilot) if isinstance(row, FollowRoute)])
+        assert found == [[], [7], [0], [30]]
         assert "a month after: look back" in seen(pilot)
         await press(pilot, "home.open")
         assert (pilot.app.screen.place, pilot.app.screen.after) == ("retreat.follow", 30)
         await press(pilot, "follow.done")
-        assert not any(row.startswith("follow:") for row in rows(pilot))
+        assert not any(isinstance(row, FollowRoute) for row in rows(pilot))
 
 
 async def test_closing_it_from_home(opened: Any, store: Store, press: Any, clock: Any) -> None:

@@ -10,10 +10,12 @@ from textual.events import Paste
 from textual.widgets import OptionList
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.routes import route
 from tests.support.waiting import until
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Session
 from twofold.domain.people import meet
+from twofold.domain.routes import NamesRoute
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
@@ -29,7 +31,7 @@ async def test_every_page_shows_any_name_and_topic(
 ) -> None:
     (session,) = store.save(Session(protocol=load_protocols().protocols[0], status="open"))
     async with opened(size=(150, 40)) as pilot:
-        pilot.app.go(place, **({"page": pilot.app.screen} if place == "help" else {}))
+        pilot.app.go(route(place))
         await pilot.pause()
         for text in map(clean_line, HOSTILE):
             couple = pilot.app.couple()
@@ -66,7 +68,7 @@ async def test_any_name_can_be_typed_kept_and_shown_again(
     opened: Any, store: Store, seen: Callable[..., str]
 ) -> None:
     async with opened(size=(120, 30)) as pilot:
-        pilot.app.go("meeting.names")
+        pilot.app.go(NamesRoute())
         await pilot.pause()
         line = pilot.app.screen.query_one("#name-a", Line)
         for text in [*HOSTILE, *UNSAFE]:

@@ -42,7 +42,7 @@ async def test_no_page_stays_alive_after_it_was_left(
         return len(visited)
 
     async with opened(store) as pilot:
-        for place, what in openings(store, pilot.app.screen).items():
+        for place, what in openings(store).items():
             if place.partition(".")[0] == group and place not in FIRST:
                 for _ in range(3):
                     counted = max(counted, await visit(pilot, place, what))

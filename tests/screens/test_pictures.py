@@ -9,10 +9,12 @@ from syrupy.assertion import SnapshotAssertion
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tests.support.routes import route
 from tests.support.screens.pictures import Picture
 from twofold.content import load_protocols
 from twofold.domain.clock import Timer
 from twofold.domain.listening.session import Session
+from twofold.domain.routes import NamesRoute, SettingsRoute
 from twofold.frame.rescue import TroubleApp
 from twofold.screens.page import Page
 from twofold.store import Damaged, Store
@@ -46,14 +48,14 @@ async def test_home_with_open_things(
 @pytest.mark.parametrize("place", ["support", "exit-info", "meeting.names", "help"])
 async def test_pages(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any, place: str) -> None:
     async with opened(**look) as pilot:
-        pilot.app.go(place, **({"page": pilot.app.screen} if place == "help" else {}))
+        pilot.app.go(route(place))
         await pilot.pause()
         assert picture(pilot) == drawn
 
 
 async def test_settings(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
     async with opened(**look) as pilot:
-        pilot.app.go("settings")
+        pilot.app.go(SettingsRoute())
         await pilot.pause()
         pilot.app.screen.query_one("#settings-where", Static).update("Your file: /home/ana/twofold.json")
         await pilot.pause()
@@ -71,7 +73,7 @@ async def test_first_names(
     opened: Any, empty_store: Store, picture: Picture, drawn: SnapshotAssertion, look: Any
 ) -> None:
     async with opened(empty_store, **look) as pilot:
-        pilot.app.go("meeting.names")
+        pilot.app.go(NamesRoute())
         await pilot.pause()
         assert picture(pilot) == drawn
 

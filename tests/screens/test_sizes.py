@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.support.routes import route
 from tests.support.screens.storm import STORM
+from twofold.domain.routes import NamesRoute
 from twofold.frame.rooms import ROOMS
 from twofold.widgets.curtain import Curtain
 
@@ -43,7 +45,7 @@ async def test_a_storm_of_sizes_leaves_the_page_whole(
     assert place in ROOMS
     async with opened() as pilot:
         if place != "home":
-            pilot.app.go(place)
+            pilot.app.go(route(place))
         await pilot.pause()
         before = seen(pilot)
         for width, height in STORM:
@@ -68,7 +70,7 @@ async def test_without_colour_marks_brackets_and_the_cursor_say_it_all(
     async with opened() as pilot:
         assert pilot.app.no_color
         assert "◆ Ana" in seen(pilot) and "● Ben" in seen(pilot) and "▌l" in seen(pilot)
-        pilot.app.go("meeting.names")
+        pilot.app.go(NamesRoute())
         await pilot.pause()
         assert (
             "[■]" in seen(pilot) and "clay" in seen(pilot) and "[◆]" in seen(pilot) and "[●]" in seen(pilot)

@@ -11,6 +11,7 @@ from textual.events import ScreenResume
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tests.support.routes import route
 from tests.support.screens.locking import (
     QUICK,
     SECRET,
@@ -32,6 +33,7 @@ from tests.support.weekend import a_weekend
 from twofold.domain.drawers import Sealed
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Hearts
+from twofold.domain.routes import DrawersRoute, PrivacyRoute, SettingsRoute
 from twofold.domain.worksheet.requests import Circles, new_reply
 from twofold.domain.worksheet.requests import say as answer
 from twofold.domain.worksheet.sheet import Draft, Guess, Picked, Row
@@ -128,12 +130,12 @@ async def test_esc_leaves_all_that_is_private_and_it_stays_locked(
     opened: Any, sealed: Store, clock: Any, seen: Callable[..., str]
 ) -> None:
     async with opened() as pilot:
-        pilot.app.go("settings")
+        pilot.app.go(SettingsRoute())
         await pilot.pause()
         page = await inside(pilot, words=WORDS)
         await type_in(pilot, page)
         await pilot.app.push_screen(Scraps("a", "w2"))
-        pilot.app.go("privacy")
+        pilot.app.go(PrivacyRoute())
         await pilot.pause()
         due(pilot, clock)
         await locked(pilot)
@@ -173,7 +175,7 @@ async def test_a_page_above_the_private_one_is_still_there_afterwards(
 ) -> None:
     async with opened() as pilot:
         await inside(pilot, words=WORDS)
-        pilot.app.go("privacy")
+        pilot.app.go(PrivacyRoute())
         await pilot.pause()
         due(pilot, clock)
         await locked(pilot)
@@ -291,7 +293,7 @@ async def test_a_passphrase_set_from_ones_own_page_leads_back_to_it(
         await type_in(pilot, page)
         page.flush()
         pilot.app.vault.cost = QUICK
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await pilot.pause()
         await press(pilot, "drawers.a", "curtain.open")
         for _ in range(2):
@@ -353,7 +355,7 @@ async def test_nothing_of_the_real_lists_stays_either(
     async with opened() as pilot:
         pilot.app.vault.unlock("a", WORDS)
         about = abouts.get(place, worksheet.id)
-        pilot.app.go(place, side="a", about=about)
+        pilot.app.go(route(place, side="a", about=about))
         await settle(pilot)
         page = pilot.app.screen
         assert page.place == place

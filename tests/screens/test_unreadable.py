@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from tests.support.routes import route
 from twofold.app import TwofoldApp
 from twofold.demo import furnish
 from twofold.domain.letters.records import Letter
@@ -15,8 +16,10 @@ from twofold.domain.listening.session import Session
 from twofold.domain.people import COUPLE_ID
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.promises.rituals import Ritual
+from twofold.domain.promises.routes import PromisesRoute
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.routes import HomeRoute
 from twofold.domain.tuning.records import RHYTHM, CheckIn, Rhythm
 from twofold.frame.rooms import room
 from twofold.store import Store
@@ -57,10 +60,10 @@ async def test_every_page_opens_without_what_cannot_be_read(app: TwofoldApp) -> 
     async with app.run_test() as pilot:
         await pilot.pause()
         for place in PLACES:
-            app.go(place)
+            app.go(route(place))
             await pilot.pause()
             assert isinstance(app.screen, room(place)), place
-            app.go("home")
+            app.go(HomeRoute())
             await pilot.pause()
         said = app.store.notices
     for name in ("rhythms", "sentences", "newthings", "plans"):
@@ -87,7 +90,7 @@ async def test_what_cannot_be_read_is_not_called_gone(
     assert why.startswith(f"In {table}, {about} cannot be read")
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
-        app.go(place, **{name: about})
+        app.go(route(place, **{name: about}))
         await pilot.pause()
         said = [message.message for message in app._notifications]
         shown = " ".join(str(line.content) for line in app.screen.query("#none").results(Static))
@@ -125,7 +128,7 @@ async def test_an_agreement_whose_past_was_lost_does_not_keep_the_two_out(tmp_pa
     app = TwofoldApp(store, Settings(motion=False))
     async with app.run_test() as pilot:
         await pilot.pause()
-        app.go("promises")
+        app.go(PromisesRoute())
         await pilot.pause()
         assert isinstance(app.screen, room("promises"))
     store.close()

@@ -9,7 +9,9 @@ from textual.geometry import Size
 from textual.notifications import Notification
 from textual.widgets._toast import Toast, ToastHolder
 
+from tests.support.routes import route
 from tests.support.waiting import until
+from twofold.domain.routes import SettingsRoute
 from twofold.frame.palette import Palette
 from twofold.frame.window import LEAST, at_least, lines_of, that_fit
 from twofold.screens.home import Home
@@ -33,7 +35,7 @@ async def test_a_window_however_small_breaks_no_page(
     async with opened(store, size=size) as pilot:
         app = pilot.app
         assert app.size == at_least(Size(*size)) and app.screen.size == app.size
-        app.go(place, **({"page": app.screen} if place == "help" else {}))
+        app.go(route(place))
         await pilot.pause()
         await pilot.press("pagedown", "down", "end", "pageup", "tab")
         await pilot.resize_terminal(80, 24)
@@ -166,7 +168,7 @@ async def test_no_message_is_left_behind_on_any_page(opened: Any, store: Store) 
     async with opened(store) as pilot:
         pilot.app.say(SHORT)
         await pilot.pause()
-        pilot.app.go("settings")
+        pilot.app.go(SettingsRoute())
         pilot.app.say(LONG)
         await pilot.pause()
         pilot.app.clear_notifications()

@@ -1,12 +1,18 @@
 """What of this app a slot of a retreat can hold."""
 
-from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from twofold.domain.eyes.routes import EyesRoute
+from twofold.domain.letters.routes import LettersRoute
 from twofold.domain.listening.protocols import Protocol
+from twofold.domain.promises.routes import PromisesRoute, RitualsRoute
+from twofold.domain.questions.routes import QuestionsRoute
+from twofold.domain.routes import Route
+from twofold.domain.tuning.routes import CheckInRoute, TuningRoute
+from twofold.domain.worksheet.routes import WorksheetRoute
 
 from ..domain.retreat.plan import Depth
 from .protocols import Library, load_protocols
@@ -22,8 +28,8 @@ class Practice(msgspec.Struct, frozen=True):
     """A practice as a slot holds it.
 
     ``id``: "listening:<id of the protocol>", or where it opens, with "/" and its way where it has several.
-    ``minutes``: how long a slot for it is. ``depth``, ``kind``: as in Slot. ``what``: what its page is made
-    with.
+    ``minutes``: how long a slot for it is. ``depth``, ``kind``: as in Slot. ``route``: where it opens; None
+    for a talk, which begins in its own way.
     """
 
     id: str
@@ -31,25 +37,20 @@ class Practice(msgspec.Struct, frozen=True):
     minutes: int
     depth: Depth
     kind: Literal["connect"] = "connect"
-    what: Mapping[str, Any] = {}
-
-    @property
-    def place(self) -> str:
-        """Where it opens; "" for a talk, which begins in its own way."""
-        return "" if self.id.startswith(LISTENING) else self.id.partition("/")[0]
+    route: Route | None = None
 
 
 _OTHERS = (
-    Practice("tuning", "What is on today", 10, "light"),
-    Practice("tuning.checkin", "Weekly check-in", 60, "deep"),
-    Practice("eyes", "A quiet look", 10, "light"),
-    Practice("questions", "Questions, a card at a time", 30, "light"),
-    Practice("questions/guess", "Guess my answer", 30, "light", what={"way": "guess"}),
-    Practice("questions/rising", "Questions that go deeper", 45, "deep", what={"way": "rising"}),
-    Practice("letters", "Letters", 35, "light"),
-    Practice("worksheet", "Needs and wants", 45, "deep"),
-    Practice("promises", "Agreements", 20, "light"),
-    Practice("promises.rituals", "A ritual of our own", 20, "light"),
+    Practice("tuning", "What is on today", 10, "light", route=TuningRoute()),
+    Practice("tuning.checkin", "Weekly check-in", 60, "deep", route=CheckInRoute()),
+    Practice("eyes", "A quiet look", 10, "light", route=EyesRoute()),
+    Practice("questions", "Questions, a card at a time", 30, "light", route=QuestionsRoute()),
+    Practice("questions/guess", "Guess my answer", 30, "light", route=QuestionsRoute("guess")),
+    Practice("questions/rising", "Questions that go deeper", 45, "deep", route=QuestionsRoute("rising")),
+    Practice("letters", "Letters", 35, "light", route=LettersRoute()),
+    Practice("worksheet", "Needs and wants", 45, "deep", route=WorksheetRoute()),
+    Practice("promises", "Agreements", 20, "light", route=PromisesRoute()),
+    Practice("promises.rituals", "A ritual of our own", 20, "light", route=RitualsRoute()),
 )
 
 

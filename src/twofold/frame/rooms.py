@@ -3,8 +3,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from twofold.domain.routes import Route
 
 ROOMS: dict[str, str] = {
     "home": "twofold.screens.home:Home",
@@ -89,7 +93,7 @@ ROOMS: dict[str, str] = {
     "promises.new-things": "twofold.screens.promises.newthings:NewThingsPage",
     "support.paper": "twofold.screens.support.paper:SupportPaper",
 }
-"""Place to "module:class"; the class is called with what was given to ``go``."""
+"""The place of a route to "module:class"; the class is called with the fields of the route."""
 
 
 def room(place: str) -> "type[Screen[Any]]":
@@ -100,3 +104,8 @@ def room(place: str) -> "type[Screen[Any]]":
         raise LookupError(f"There is no place called {place}.") from None
     found: type[Screen[Any]] = getattr(import_module(module), name)
     return found
+
+
+def page_of(route: "Route") -> "Screen[Any]":
+    """Return a new page as *route* asks for it. Raises LookupError when there is no such place."""
+    return room(route.place)(**asdict(route))

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.records import SIDES, Side, other
+from twofold.domain.routes import HomeRoute
 from twofold.widgets.aside import aside
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.curtain import Curtain
@@ -219,7 +220,7 @@ class Drawers(Page):
         if whose(self.app.screen_stack) == other(side):
             passed = await self.app.push_screen_wait(Curtain(couple, other(side)))
         if not passed:
-            self.house.go("home")
+            self.house.go(HomeRoute())
 
     async def _do(self, side: Side, what: What, old: str, new: str) -> str:
         """Do *what*, and return "" or the sentence that says why nothing was changed."""

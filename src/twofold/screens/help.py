@@ -1,5 +1,7 @@
 """The help of a page: what it is for, and its keys."""
 
+from typing import cast
+
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -14,15 +16,15 @@ EVERYWHERE = ("page.", "app.")
 
 
 class Help(Reading):
-    """The why and the keys of *page*, as they are at this moment."""
+    """The why and the keys of the page on top, as they are at this moment."""
 
     place = "help"
     heading = "Help"
     why = "Every key of the page you came from."
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._page = page
+        page = self._page = cast(Page, self.app.screen)
         self._keys = [active for active in page.active_bindings.values() if active.binding.id]
 
     def body(self) -> ComposeResult:

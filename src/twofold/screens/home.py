@@ -11,15 +11,25 @@ from textual.widgets import Static
 
 from twofold.domain.dates import greeting, long_date
 from twofold.domain.drawers import WritingSummary
+from twofold.domain.eyes.routes import EyesRoute
+from twofold.domain.letters.routes import LettersRoute
+from twofold.domain.listening.routes import HistoryRoute, ListeningRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
+from twofold.domain.promises.routes import PromisesRoute
+from twofold.domain.questions.routes import QuestionsRoute
 from twofold.domain.retreat.plan import Plan, PlanSummary
+from twofold.domain.retreat.routes import RetreatRoute
+from twofold.domain.routes import QuickExitRoute, Route, SettingsRoute, SupportRoute
+from twofold.domain.shelf.routes import ShelfRoute
+from twofold.domain.tuning.routes import TuningRoute
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
+from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.openrows import Rows, offer_key
+from twofold.widgets.openrows import Rows
 from twofold.widgets.plain import plain
 
 from .page import Page, newest
@@ -34,6 +44,23 @@ BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
 AT_ONCE = 500
 """Sessions that are looked through before the first frame; it takes a few milliseconds."""
+
+DOORS: tuple[tuple[Route, str, str, str], ...] = (
+    (ListeningRoute(), "Listen", "one of you speaks, the other says it back", "l"),
+    (WorksheetRoute(), "Worksheet", "what each of you needs and wants", "w"),
+    (RetreatRoute(), "Retreat", "plan a weekend together, then live it", "r"),
+    (TuningRoute(), "Tune in", "what is on for each of you today", "t"),
+    (QuestionsRoute(), "Questions", "that go deeper, answered by both", "d"),
+    (EyesRoute(), "Eyes", "look at each other for a while", "e"),
+    (LettersRoute(), "Letters", "write each other a letter or a poem", "m"),
+    (ShelfRoute(), "Shelf", "books and films to talk about", "k"),
+    (PromisesRoute(), "Promises", "agreements, rituals, a sentence you share", "p"),
+    (HistoryRoute(), "Look back", "at what you have listened to", "b"),
+    (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
+    (SupportRoute(), "Who this is not for, and help", "", "h"),
+)
+"""What home leads to, whatever is open: what it is called, a word about it, its key."""
+ROUTES = {route.place: route for route in (*(door[0] for door in DOORS), QuickExitRoute())}
 
 
 class Home(Page):
@@ -260,7 +287,7 @@ class Home(Page):
                 rows.append(self._rows.row(thing, "o" if not place and not self._on else ""))
             if len(self._open) > MOST_OPEN:
                 hidden = self._open[MOST_OPEN:]
-                rows.append(Choice(f"go:{_where(hidden)}", f"and {len(hidden)} more"))
+                rows.append(Choice("more", f"and {len(hidden)} more", route=_where(hidden)))
             rows.append(Choice("", "", heading=True))
         if self._coming:
             rows.append(Choice("", "Coming", heading=True))
@@ -272,18 +299,8 @@ class Home(Page):
         if rows:
             rows.append(Choice("", "What you can do", heading=True))
         rows += [
-            Choice("go:listening", "Listen", "one of you speaks, the other says it back", "l", spare=True),
-            Choice("go:worksheet", "Worksheet", "what each of you needs and wants", "w", spare=True),
-            Choice("go:retreat", "Retreat", "plan a weekend together, then live it", "r", spare=True),
-            Choice("go:tuning", "Tune in", "what is on for each of you today", "t", spare=True),
-            Choice("go:questions", "Questions", "that go deeper, answered by both", "d", spare=True),
-            Choice("go:eyes", "Eyes", "look at each other for a while", "e", spare=True),
-            Choice("go:letters", "Letters", "write each other a letter or a poem", "m", spare=True),
-            Choice("go:shelf", "Shelf", "books and films to talk about", "k", spare=True),
-            Choice("go:promises", "Promises", "agreements, rituals, a sentence you share", "p", spare=True),
-            Choice("go:listening.history", "Look back", "at what you have listened to", "b", spare=True),
-            Choice("go:settings", "Settings", "names, colours, bell, theme", "s", spare=True),
-            Choice("go:support", "Who this is not for, and help", "", "h"),
+            Choice(route.place, title, note, key, spare=bool(note), route=route)
+            for route, title, note, key in DOORS
         ]
         return rows
 
@@ -297,49 +314,15 @@ class Home(Page):
         found = worksheet.row(reply.row) if worksheet else None
         return (found and (found[1].words or found[1].request.what)) or "A request that was not for then"
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Go where the choice leads."""
-        event.stop()
-        self._go_to(event.id)
-
-    def _go_to(self, where: str) -> None:
-        what, _, which = where.partition(":")
-        if what == "open":
-            self.house.go("listening.session", session_id=which)
-        elif what == "review":
-            self.house.go("promises.review", agreement_id=which)
-        elif what == "card":
-            self.house.go("promises.card", agreement_id=which)
-        elif what == "retreat":
-            self.house.go("retreat.today", plan_id=which.partition(":")[0])
-        elif what == "plan":
-            self.house.go("retreat.plan", plan_id=which)
-        elif what == "closing":
-            self.house.go("retreat.closing", plan_id=which)
-        elif what == "follow":
-            plan, _, after = which.partition("/")
-            self.house.go("retreat.follow", plan_id=plan, after=int(after))
-        elif what == "at":
-            for thing in self._open:
-                if isinstance(thing, Offer) and offer_key(thing) == which:
-                    self.house.go(thing.place, **thing.what)
-                    break
-        elif what == "request":
-            worksheet, _, row = which.partition("/")
-            self.house.go("worksheet.request", worksheet_id=worksheet, row_id=row)
-        else:
-            self.house.go(which)
-
     def action_go(self, place: str) -> None:
-        """Open the page at *place*."""
-        self.house.go(place)
+        """Open what home leads to, by its *place*."""
+        self.house.go(ROUTES[place])
 
     def action_go_on(self) -> None:
         """Go on with the retreat of today, or else with the first open thing."""
-        if self._on:
-            self._go_to(self._on[0].id)
-        elif self._open:
-            self._go_to(self._rows.row(self._open[0]).id)
+        first = self._on[0] if self._on else self._rows.row(self._open[0]) if self._open else None
+        if first is not None and first.route is not None:
+            self.house.go(first.route)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no way back from home, and nothing to go on with when nothing is open."""
@@ -348,9 +331,9 @@ class Home(Page):
         return super().check_action(action, parameters)
 
 
-def _where(hidden: tuple[Thing, ...]) -> str:
-    """Return the place at which most of what is *hidden* can be found."""
+def _where(hidden: tuple[Thing, ...]) -> Route:
+    """Return where most of what is *hidden* can be found."""
     if any(isinstance(thing, SessionSummary) for thing in hidden):
-        return "listening.history"
+        return HistoryRoute()
     first = hidden[0]
-    return first.place.partition(".")[0] if isinstance(first, Offer) else "promises"
+    return ROUTES[first.route.place.partition(".")[0]] if isinstance(first, Offer) else PromisesRoute()

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from twofold.domain.people import Couple, Invalid, Partner, with_partners
+from twofold.domain.routes import HomeRoute, NamesRoute, SupportRoute
 from twofold.widgets.fields import Line
 from twofold.widgets.partners import PartnerFields
 from twofold.widgets.plain import plain
@@ -36,7 +37,7 @@ class Welcome(Reading):
 
     def action_onward(self) -> None:
         """Go on to the page that everyone sees once."""
-        self.house.go("support", onward="meeting.names")
+        self.house.go(SupportRoute(onward=NamesRoute()))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to."""
@@ -77,7 +78,7 @@ class Names(Page):
         couple = self._couple()
         if couple is not None:
             self.house.keep(couple)
-            self.house.go("home")
+            self.house.go(HomeRoute())
 
     def on_mount(self) -> None:
         """Let Enter go from name to name."""

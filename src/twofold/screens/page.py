@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -15,6 +16,8 @@ from twofold.domain.clock import Clock
 from twofold.domain.dates import local_day
 from twofold.domain.people import Couple
 from twofold.domain.records import Hands, Record
+from twofold.domain.routes import HelpRoute, Route, SupportRoute
+from twofold.widgets.choices import Choices
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
@@ -78,8 +81,8 @@ class House(Protocol):
         """
         ...
 
-    def go(self, place: str, *, afresh: bool = False, instead: bool = False, **what: Any) -> None:
-        """Open the page registered as *place*, made with *what*.
+    def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
+        """Open the page that *route* leads to.
 
         *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError
         for an unknown place.
@@ -280,16 +283,23 @@ class Page(Once[None], Screen[None]):
         # At once: put off, each of several quick presses would begin from where the first one did.
         self.query_one("#body").scroll_relative(y=lines, animate=False, immediate=True)
 
+    @on(Choices.Chosen)
+    def _go_where_it_leads(self, event: Choices.Chosen) -> None:
+        """Go where the choice leads; a choice that leads nowhere is for the page itself."""
+        if event.choice.route is not None and self.app.screen is self:
+            event.stop()
+            self.house.go(event.choice.route)
+
     def action_support(self) -> None:
         """Show who this is not for, and where help is: the same page for everyone, from every page."""
         if self.is_active:
             self.flush()
-            self.house.go("support")
+            self.house.go(SupportRoute())
 
     def action_help(self) -> None:
         """Show the help of this page."""
         if self.is_active:
-            self.house.go("help", page=self)
+            self.house.go(HelpRoute())
 
 
 class Reading(Page):

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from twofold.domain.drawers import LOCK_MINUTES
+from twofold.domain.routes import DrawersRoute, NamesRoute, PrivacyRoute, QuickExitRoute
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import both, plain
 from twofold.widgets.themes import DARK, LIGHT
@@ -123,7 +124,7 @@ class SettingsPage(Page):
 
     def action_names(self) -> None:
         """Change names, colours and marks."""
-        self.house.go("meeting.names")
+        self.house.go(NamesRoute())
 
     def action_bell(self) -> None:
         """Bell on or off; a new bell is heard once."""
@@ -136,7 +137,7 @@ class SettingsPage(Page):
 
     def action_drawers(self) -> None:
         """Passphrases: have one, change it, take it away."""
-        self.house.go("drawers")
+        self.house.go(DrawersRoute())
 
     def action_lock(self) -> None:
         """Choose the next number of minutes."""
@@ -155,11 +156,11 @@ class SettingsPage(Page):
 
     def action_exit_info(self) -> None:
         """Explain quick exit."""
-        self.house.go("exit-info")
+        self.house.go(QuickExitRoute())
 
     def action_privacy(self) -> None:
         """Say what is kept, and where."""
-        self.house.go("privacy")
+        self.house.go(PrivacyRoute())
 
     def _set(self, settings: "Settings") -> None:
         self.house.set_settings(settings)

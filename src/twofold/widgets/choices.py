@@ -14,6 +14,8 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from twofold.domain.routes import Route
+
 from .plain import plain
 
 WIDE = 50
@@ -28,6 +30,7 @@ class Choice:
     ``id``: names it, any text. ``title``: what it is called. ``note``: a quiet word about it. ``key``: the
     key that chooses it too, for show. ``sign``: one cell before the title, as content. ``heading``: a
     line between choices that cannot be chosen. ``spare``: the note is left out where it is narrow.
+    ``route``: where it leads. ``value``: what it stands for, to the page that made it.
     """
 
     def __init__(
@@ -39,6 +42,9 @@ class Choice:
         sign: Content | None = None,
         heading: bool = False,
         spare: bool = False,
+        *,
+        route: Route | None = None,
+        value: object = None,
     ) -> None:
         self.spare = spare
         self.heading = heading
@@ -47,6 +53,8 @@ class Choice:
         self.note = plain(note) if isinstance(note, str) else note
         self.key = key
         self.sign = sign
+        self.route = route
+        self.value = value
 
     @property
     def shown(self) -> tuple[object, ...]:
@@ -60,6 +68,7 @@ class Choice:
             self.key,
             self.sign,
             self.heading,
+            self.route,
         )
 
 
@@ -79,12 +88,13 @@ class Choices(OptionList):
     """
 
     class Chosen(Message):
-        """The choice ``id`` was taken, from the list ``choices``."""
+        """The choice ``choice``, whose id is ``id``, was taken from the list ``choices``."""
 
-        def __init__(self, choices: "Choices", id: str) -> None:
+        def __init__(self, choices: "Choices", choice: Choice) -> None:
             super().__init__()
             self.choices = choices
-            self.id = id
+            self.choice = choice
+            self.id = choice.id
 
         @property
         def control(self) -> "Choices":
@@ -115,8 +125,13 @@ class Choices(OptionList):
     @property
     def current(self) -> str | None:
         """The id of the choice under the cursor, or None in an empty list."""
+        return self.under.id if self.under else None
+
+    @property
+    def under(self) -> Choice | None:
+        """The choice under the cursor, or None in an empty list."""
         place = self.highlighted
-        return None if place is None or place >= len(self._choices) else self._choices[place].id
+        return None if place is None or place >= len(self._choices) else self._choices[place]
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Show *choices*; the cursor stays with its choice, else with its row."""
@@ -240,4 +255,4 @@ class Choices(OptionList):
         """Say which choice was taken; one that is not in the list any more was not meant for what is now."""
         event.stop()
         if isinstance(row := event.option, _Row) and row.choice.shown in [c.shown for c in self._choices]:
-            self.post_message(self.Chosen(self, row.choice.id))
+            self.post_message(self.Chosen(self, row.choice))

@@ -6,13 +6,18 @@ from datetime import date, datetime
 from textual.content import Content
 
 from twofold.domain.dates import day_words, moment_words, on_day
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import ClosingThing, LookThing, RequestThing, ReviewThing, RoundThing, Thing
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import AgreementSummary
+from twofold.domain.promises.routes import AgreementRoute, ReviewRoute
+from twofold.domain.retreat.routes import ClosingRoute, FollowRoute
+from twofold.domain.routes import Route
 from twofold.domain.when import clock_words
 from twofold.domain.worksheet.requests import Reply
+from twofold.domain.worksheet.routes import RequestRoute, WorksheetRoute
 
 from .choices import Choice
 from .plain import plain, signed
@@ -27,25 +32,23 @@ class Rows:
     def row(self, thing: Thing, key: str = "") -> Choice:
         """Return *thing* as a row, with the *key* that chooses it too."""
         match thing:
-            case Offer(title=title, note=note, side=side):
+            case Offer(route=route, title=title, note=note, side=side):
                 told = signed(self.couple, side, bold=False) + f" {note}" if side else plain(note)
-                return Choice(f"at:{offer_key(thing)}", _bold(title), told, key)
+                return _leads(route, title, told, key)
             case ReviewThing(card=card):
-                title, note = card.terms.what, "you wanted to look at it together"
-                return Choice(f"review:{card.id}", _bold(title), note, key)
+                return _leads(ReviewRoute(card.id), card.terms.what, "you wanted to look at it together", key)
             case RequestThing(reply=reply, day=day):
                 note = f"you wanted to look at it again {on_day(day, self.today)}"
-                place = f"request:{reply.worksheet}/{reply.row}"
-                return Choice(place, _bold(self.asked(reply)), note, key)
+                return _leads(RequestRoute(reply.worksheet, reply.row), self.asked(reply), note, key)
             case RoundThing(card=round_):
                 title = f"Worksheet of {day_words(round_.day, self.today)}"
-                return Choice("go:worksheet", _bold(title), self._finished(thing), key)
+                return _leads(WorksheetRoute(), title, self._finished(thing), key)
             case ClosingThing(card=plan):
-                return Choice(f"closing:{plan.id}", _bold(plan.title), "close it together", key)
+                return _leads(ClosingRoute(plan.id), plan.title, "close it together", key)
             case LookThing(card=plan, after=after):
                 note = {0: "the check-in you named", 7: "a week after", 30: "a month after"}.get(after, "")
-                return Choice(f"follow:{plan.id}/{after}", _bold(plan.title), f"{note}: look back", key)
-        return Choice(f"open:{thing.id}", _bold(_name(thing)), _standing(thing, self.now), key)
+                return _leads(FollowRoute(plan.id, after), plan.title, f"{note}: look back", key)
+        return _leads(SessionRoute(thing.id), _name(thing), _standing(thing, self.now), key)
 
     def _finished(self, thing: RoundThing) -> Content:
         """Who has finished their side (or guess), and not a word about what is in it."""
@@ -60,16 +63,13 @@ class Rows:
         day = on_day(card.due, self.today) if card.due else ""
         who = card.terms.who
         sign = None if who == "both" else signed(self.couple, who, bold=False)[:1]
-        return Choice(f"card:{card.id}", card.terms.what, f"next look {day}", sign=sign, spare=True)
+        route, note = AgreementRoute(card.id), f"next look {day}"
+        return Choice(repr(route), card.terms.what, note, sign=sign, spare=True, route=route)
 
 
-def offer_key(thing: Offer) -> str:
-    """Return what tells *thing* from all else that waits: where it leads."""
-    return "/".join((thing.place, *map(str, thing.what.values())))
-
-
-def _bold(title: str) -> Content:
-    return Content.assemble((title, "bold"))
+def _leads(route: Route, title: str, note: str | Content, key: str) -> Choice:
+    # Where it leads tells a row from all the others.
+    return Choice(repr(route), Content.assemble((title, "bold")), note, key, route=route)
 
 
 def _name(card: SessionSummary) -> str:

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from twofold.domain.retreat.living import Live, live
 from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.routes import ClosingRoute, PlanRoute, TodayRoute
 from twofold.domain.retreat.times import clock_of
 
 from .choices import Choice
@@ -16,7 +17,7 @@ def today_rows(plan: Plan, now: datetime, key: str) -> list[Choice]:
 
     The first one goes on with it, and shows *key*.
     """
-    here, place = live(plan, now), f"retreat:{plan.id}"
+    here, route = live(plan, now), TodayRoute(plan.id)
     rows = [(_title(slot), f"until {clock_of(slot.end)}") for slot in here.now[:2]]
     if here.next is not None:
         away = here.next.day - here.day
@@ -25,12 +26,13 @@ def today_rows(plan: Plan, now: datetime, key: str) -> list[Choice]:
     if not rows:
         rows.append((Content.styled(plan.title, "bold"), "nothing more is planned"))
     first, *others = rows
-    listed = [Choice(place, first[0], first[1], key)]
-    listed += [Choice(f"{place}:{n}", title, note) for n, (title, note) in enumerate(others)]
+    listed = [Choice("today", first[0], first[1], key, route=route)]
+    listed += [Choice(f"today-{n}", title, note, route=route) for n, (title, note) in enumerate(others)]
     if words := _left(here):
-        listed.append(Choice(f"{place}:left", words))
+        listed.append(Choice("today-left", words, route=route))
     if here.next is None and here.day >= plan.days - 1:
-        listed.append(Choice(f"closing:{plan.id}", "Close it together", "whenever you like", spare=True))
+        close = ClosingRoute(plan.id)
+        listed.append(Choice("close", "Close it together", "whenever you like", spare=True, route=close))
     return listed
 
 
@@ -41,7 +43,7 @@ def coming_row(plan: Plan, now: datetime) -> Choice:
     note = "tomorrow" if away == 1 else f"in {away} days"
     if open_:
         note += f"; {open_} thing{'s' if open_ > 1 else ''} to do before"
-    return Choice(f"plan:{plan.id}", Content.styled(plan.title, "bold"), note)
+    return Choice("coming", Content.styled(plan.title, "bold"), note, route=PlanRoute(plan.id))
 
 
 def _title(slot: Slot) -> Content:

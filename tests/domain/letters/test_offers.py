@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from twofold.domain.letters.offers import DAYS, OCCASION_DAYS, offers
 from twofold.domain.letters.records import LetterSummary
@@ -18,7 +19,7 @@ def card(**more: object) -> LetterSummary:
 
 def test_a_letter_for_any_time_is_offered_to_its_reader() -> None:
     (found,) = offers([card()], NOW, TODAY)
-    assert (found.place, dict(found.what), found.side) == ("letters.read", {"letter_id": "l"}, "b")
+    assert (found.route.place, asdict(found.route), found.side) == ("letters.read", {"letter_id": "l"}, "b")
     assert found.weight == 4.5
     (found,) = offers([card(author="b", occasion="when you miss me")], NOW, TODAY)
     assert found.side == "a" and "when you miss me" in found.note
@@ -52,4 +53,4 @@ def test_an_occasion_is_said_once_and_not_for_long() -> None:
 
 def test_the_oldest_comes_first() -> None:
     cards = [card(id="new"), card(id="old", sealed=NOW - timedelta(days=2))]
-    assert [each.what["letter_id"] for each in offers(cards, NOW, TODAY)] == ["old", "new"]
+    assert [asdict(each.route)["letter_id"] for each in offers(cards, NOW, TODAY)] == ["old", "new"]

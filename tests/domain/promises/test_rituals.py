@@ -191,7 +191,7 @@ def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:
     things = planned(added(newthings.first(NOW), "1", "row"), "1", "2026-12-11", TODAY)
 
     def on(day: date) -> list[str]:
-        return [each.place for each in offers(sentence, [card(ritual)], things, day)]
+        return [each.route.place for each in offers(sentence, [card(ritual)], things, day)]
 
     assert on(TODAY) == []
     assert on(date(2026, 12, 11)) == ["promises.ritual", "promises.new-things"]

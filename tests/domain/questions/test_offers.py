@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import asdict
 
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.questions.offers import DAYS, offers
@@ -25,7 +26,11 @@ def asked(again: int | None, card: str = "a") -> AskedSummary:
 def test_the_evening_left_open_last_is_offered() -> None:
     some = [evening("old", 3), evening("new", 1), evening("over", 0, ended=NOW)]
     (found,) = offers(some, [], [], NOW, TODAY)
-    assert (found.place, dict(found.what), found.weight) == ("questions.table", {"evening_id": "new"}, 2.5)
+    assert (found.route.place, asdict(found.route), found.weight) == (
+        "questions.table",
+        {"evening_id": "new"},
+        2.5,
+    )
     assert found.note == "the rising set"
     assert offers([evening("gone", DAYS)], [], [], NOW, TODAY) == ()
 
@@ -49,4 +54,4 @@ def test_a_question_comes_back_on_its_day_and_for_some_days(days: int) -> None:
     found = offers([], [], [asked(days), asked(None, "b")], NOW, TODAY)
     assert bool(found) == (0 <= days < DAYS)
     for each in found:
-        assert (each.place, each.note, each.weight) == ("questions.kept", "Why?", 7.8)
+        assert (each.route.place, each.note, each.weight) == ("questions.kept", "Why?", 7.8)

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from msgspec.structs import asdict
+
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.records import Side
 from twofold.domain.tuning.cards import answered, read_by, shown
@@ -35,7 +37,7 @@ def told(
         NOW + timedelta(days=after), SUNDAY + timedelta(days=after),
     )  # fmt: skip
     assert "SECRET" not in repr(found)
-    return [(each.place, dict(each.what), each.side, each.weight) for each in found]
+    return [(each.route.place, asdict(each.route), each.side, each.weight) for each in found]
 
 
 def test_without_a_rhythm_and_without_a_card_nothing_waits() -> None:
@@ -74,7 +76,7 @@ def test_todays_card_is_offered_on_its_day_until_both_have_written() -> None:
 
 def test_the_check_in_is_offered_around_its_day_and_gone_on_with_for_a_day() -> None:
     chosen = rhythm(checkin=6)
-    offered: tuple[object, ...] = ("tuning.checkin", {}, None, CHECKIN)
+    offered: tuple[object, ...] = ("tuning.checkin", {"checkin_id": None}, None, CHECKIN)
     assert told(chosen=chosen) == told(chosen=chosen, after=2) == [offered]
     assert told(chosen=chosen, after=3) == []
     begun = CheckInSummary("c1", NOW, NOW, SUNDAY)

@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from twofold.domain.eyes.gaze import BREATH, BREATHS, Gaze
+from twofold.domain.eyes.routes import AfterRoute, EyesRoute
 from twofold.domain.text import clean_line
 from twofold.screens.eyes.after import After
 from twofold.screens.eyes.choose import ChooseGaze
@@ -133,7 +134,7 @@ async def test_any_words_are_kept_and_shown(
     opened: Any, store: Store, press: Any, seen: Callable[..., str]
 ) -> None:
     async with opened(size=(150, 40)) as pilot:
-        pilot.app.go("eyes.after", seconds=30)
+        pilot.app.go(AfterRoute(seconds=30))
         await pilot.pause()
         line = pilot.app.screen.query_one("#word-a", Line)
         line.focus()
@@ -147,7 +148,7 @@ async def test_any_words_are_kept_and_shown(
         for text in map(clean_line, HOSTILE):
             store.save(store.gazes.all()[0].with_(words=(text, text), sentences=(text, text)))
         await pilot.press("escape", "escape")
-        pilot.app.go("eyes")
+        pilot.app.go(EyesRoute())
         await pilot.pause()
         assert packed(clean_line(HOSTILE[-1]))[:10] in packed(seen(pilot))
 

@@ -11,7 +11,7 @@ from twofold.content import feelings, repairs
 from twofold.screens.listening.feelings import MOST
 from twofold.screens.listening.when import When
 from twofold.store import Store
-from twofold.widgets.choices import Choices
+from twofold.widgets.choices import Choice, Choices
 
 
 async def asked(room: Room, id_: str, words: str) -> None:
@@ -188,10 +188,11 @@ async def test_two_presses_in_one_burst_choose_a_kind_and_nothing_else(
         await room.open(begun(clock))
         await asked(room, "listening.repair", "A repair")
         listed = room.page.query_one(Choices)
+        last = Choice(str(len(repairs()) - 1), repairs()[-1].name, value=repairs()[-1])
         for _ in range(2):
-            room.page.post_message(Choices.Chosen(listed, str(len(repairs()) - 1)))
+            room.page.post_message(Choices.Chosen(listed, last))
         await pilot.pause()
-        assert room.page.query_one(Choices).current == ":0"
+        assert room.page.query_one(Choices).current == "says-0"
         await pilot.press("enter")
         await pilot.pause()
         assert repairs()[-1].says[0] in room.words

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tests.support.routes import route
 from tests.support.screens.lookback import (
     NOW,
     SIZES,
@@ -116,7 +117,7 @@ async def test_the_frame_is_drawn_before_the_sessions_are_read(
     async with at("home", store) as (app, pilot):
         monkeypatch.setattr(store.sessions, "peek", read)
         monkeypatch.setattr(Ledger, "render_line", draw)
-        app.go(PLACE)
+        app.go(route(PLACE))
         await settled(pilot)
         assert order[0] == "draw" and "read" in order
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.screens.talks import Clock, Enter, Room, anywhere, begun, fill, only, reached
 from twofold.domain.listening.engine import state_of
+from twofold.domain.listening.routes import SessionRoute, SetupRoute
 from twofold.domain.listening.session import Beat
 from twofold.screens.home import Home
 from twofold.store import Store
@@ -89,7 +90,7 @@ async def test_a_full_disk_loses_nothing(
         assert "Not saved yet." in room.words and "says it back" in room.words
         await room.press("page.back")
         assert state_of(only(store)).phase == "speak"
-        await room.go("listening.session", session_id=room_id(store))
+        await room.go(SessionRoute(room_id(store)))
         assert "Paused" in room.words and room.talk.state.phase == "mirror", "what waits was forgotten"
         await room.press("listening.go-on", "listening.go-on", "listening.first")
         full.clear()
@@ -113,7 +114,7 @@ def room_id(store: Store) -> str:
 async def test_a_session_that_is_gone_leads_home(opened: Any, enter: Enter) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.session", session_id="nothing")
+        await room.go(SessionRoute("nothing"))
         await room.until(lambda: isinstance(room.page, Home), "for home")
         await room.settle()
         assert "This session is not there any more." in room.words
@@ -185,7 +186,7 @@ async def test_what_does_not_fit_is_reached_with_the_arrows(opened: Any, enter: 
 async def test_any_size_at_any_moment_does_no_harm(opened: Any, enter: Enter, clock: Clock) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="equal-silence")
+        await room.go(SetupRoute("equal-silence"))
         for size in ((20, 5), (200, 60), (40, 11), (1, 1), (80, 24)):
             await pilot.resize_terminal(*size)
         assert "Who begins" in room.words

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from tests.support.screens.talks import SIZES, Clock, Enter, Room, only
+from twofold.domain.listening.routes import SetupRoute
 from twofold.domain.listening.session import OPENING_LIMIT
 from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.routes import TogetherRoute
 from twofold.frame import rooms
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
@@ -40,14 +42,11 @@ def worksheet(store: Store) -> Worksheet:
 
 
 async def set_up(room: Room, opening: str = OPENING) -> None:
-    await room.go("worksheet.together", worksheet_id="w1", row_id="r1")
+    await room.go(TogetherRoute("w1", row_id="r1"))
     await room.go(
-        "listening.setup",
-        protocol_id="mirror-validate-empathise",
-        topic="evenings",
-        first="b",
-        opening=opening,
-        about="row:w1:r1",
+        SetupRoute(
+            "mirror-validate-empathise", topic="evenings", first="b", opening=opening, about="row:w1:r1"
+        ),
     )
 
 

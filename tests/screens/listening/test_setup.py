@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.screens.talks import SIZES, Clock, Enter, begun, fill, only
 from twofold.content import suggestions
+from twofold.domain.listening.routes import SetupRoute
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.setup import Setup
@@ -21,7 +22,7 @@ async def test_each_answer_keeps_to_its_line(
 ) -> None:
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id=protocol)
+        await room.go(SetupRoute(protocol))
         for typing in (True, False):
             if not typing:
                 await room.press("field.leave")
@@ -39,7 +40,7 @@ async def test_each_answer_keeps_to_its_line(
 async def test_the_answers_are_what_the_session_keeps(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="equal-silence")
+        await room.go(SetupRoute("equal-silence"))
         await pilot.press(*"xmc 3")
         assert room.page.query_one(Line).value == "xmc 3", "a letter in the field did something else"
         await room.press("field.leave", "setup.heat-4", "setup.swap", "setup.length")
@@ -56,7 +57,7 @@ async def test_the_answers_are_what_the_session_keeps(opened: Any, enter: Enter,
 async def test_a_topic_can_be_picked_and_changed(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="appreciations")
+        await room.go(SetupRoute("appreciations"))
         await pilot.press("tab")
         assert isinstance(room.page.focused, Choices)
         await pilot.press("home", "down", "enter")
@@ -75,7 +76,7 @@ async def test_a_topic_can_be_picked_and_changed(opened: Any, enter: Enter, stor
 async def test_the_coin_says_who_begins(opened: Any, enter: Enter) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="appreciations")
+        await room.go(SetupRoute("appreciations"))
         await room.press("field.leave")
         for side, name in (("b", "● Ben"), ("a", "◆ Ana")):
             room.page.coin = lambda side=side: side
@@ -89,14 +90,14 @@ async def test_who_begins_alternates(opened: Any, enter: Enter, clock: Clock, st
     store.save(begun(clock).with_(status="stopped"))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="appreciations")
+        await room.go(SetupRoute("appreciations"))
         assert "Who begins ● Ben" in room.words
 
 
 async def test_a_second_enter_begins_no_second_session(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="appreciations")
+        await room.go(SetupRoute("appreciations"))
         await room.press("field.leave")
         page = room.page
         await pilot.press("enter")
@@ -131,7 +132,7 @@ async def test_a_full_disk_stops_nobody_from_beginning(
     async with opened() as pilot:
         room = enter(pilot)
         full.append(True)
-        await room.go("listening.setup", protocol_id="appreciations")
+        await room.go(SetupRoute("appreciations"))
         await pilot.press(*"hi", "enter")
         await room.press("setup.begin")
         await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
@@ -150,7 +151,7 @@ async def test_a_full_disk_stops_nobody_from_beginning(
 async def test_the_mouse_answers_too(opened: Any, enter: Enter) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("listening.setup", protocol_id="equal-silence")
+        await room.go(SetupRoute("equal-silence"))
         await room.press("field.leave")
         y = next(n for n, line in enumerate(room.text.split("\n")) if "How sore" in line)
         line = room.text.split("\n")[y]

@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.promises import agreed, answered, let_go, looked_at, sketched
 from tests.support.screens.talks import SIZES, Clock, Enter
+from twofold.domain.promises.routes import AgreementRoute, PromisesRoute
 from twofold.domain.text import clean_line
 from twofold.screens.promises.agreements import Agreements
 from twofold.screens.promises.card import AgreementPage
@@ -35,7 +36,7 @@ def some(store: Store, clock: Clock) -> None:
 async def test_an_empty_list_shows_the_way(opened: Any, enter: Enter, size: tuple[int, int]) -> None:
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("promises")
+        await room.go(PromisesRoute())
         assert "Nothing is agreed yet." in room.words
         await room.press("agreements.new")
         assert isinstance(room.page, WriteAgreement)
@@ -50,7 +51,7 @@ async def test_the_list_puts_what_is_to_be_looked_at_first(
     clock.advance(8 * DAY)
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises")
+        await room.go(PromisesRoute())
         marks = ("Look at it together", "both phones", "You agreed", "tea together", "Being written",
                  "a walk on Sundays", "Let go, and still readable", "a walk each morning")  # fmt: skip
         places = [room.words.index(mark) for mark in marks]
@@ -74,7 +75,7 @@ async def test_the_list_follows_the_other_terminal(
 ) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises")
+        await room.go(PromisesRoute())
         other = Store.open(store.path)
         other.save(agreed(clock.now()))
         other.close()
@@ -89,9 +90,9 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, cloc
     store.save(agreed(now, id="a1", what=text, notice=text, often=text), sketched(now, text))
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
-        await room.go("promises")
+        await room.go(PromisesRoute())
         assert packed(room.text).count(packed(text)[:20]) >= 2
-        await room.go("promises.card", agreement_id="a1")
+        await room.go(AgreementRoute("a1"))
         assert packed(room.text).count(packed(text)) >= 3
 
 
@@ -104,7 +105,7 @@ async def test_list_pictures(
         some(store, clock)
         clock.advance(8 * DAY)
     async with opened(**look) as pilot:
-        pilot.app.go("promises")
+        pilot.app.go(PromisesRoute())
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn
@@ -116,7 +117,7 @@ async def test_the_day_of_the_look_comes_while_the_list_is_open(
     store.save(agreed(clock.now()))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises")
+        await room.go(PromisesRoute())
         assert "Look at it together" not in room.words
         clock.advance(timedelta(days=7).total_seconds())
         room.page.reload()
@@ -130,5 +131,5 @@ async def test_a_changed_agreement_is_listed_by_what_holds(
     store.save(looked_at(clock.now(), agreed(clock.now())))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises")
+        await room.go(PromisesRoute())
         assert "one evening without phones" in room.words and "both phones" not in room.words

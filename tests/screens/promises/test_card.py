@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.routes import route
 from tests.support.screens.promises import AgreedAt, agreed, answered, let_go, looked_at
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter
+from twofold.domain.promises.routes import AgreementRoute
+from twofold.domain.worksheet.routes import RequestRoute
 from twofold.screens.home import Home
 from twofold.screens.promises.card import AgreementPage
 from twofold.store import Store
@@ -21,7 +24,7 @@ async def test_the_history_says_what_changed_and_who_said_yes(
     store.save(looked_at(clock.now(), agreed(clock.now(), id="a1")))
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("promises.card", agreement_id="a1")
+        await room.go(AgreementRoute("a1"))
         seen = room.words
         for _ in range(6):
             await room.press(*["promises.down"] * 4)
@@ -62,7 +65,7 @@ async def test_what_is_let_go_leaves_its_request_open_to_be_agreed_on_anew(
     store.save(worksheet, reply.with_(agreement="a1"), agreed(clock.now(), id="a1"))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("worksheet.request", worksheet_id="w1", row_id="r1")
+        await room.go(RequestRoute("w1", "r1"))
         await room.press("request.go-on", "card.drop", "promises.key-a", "promises.key-b")
         (free,) = store.replies.all()
         assert free.agreement is None and [s.answer for s in free.said] == ["yes"]
@@ -89,7 +92,7 @@ async def test_an_agreement_that_is_let_go_leaves_the_one_that_came_after_it_alo
     store.save(worksheet, held, agreed(clock.now(), id="a1"), agreed(clock.now(), id="a2"))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.card", agreement_id="a1")
+        await room.go(AgreementRoute("a1"))
         await room.press("card.drop", "promises.key-a", "promises.key-b")
     assert store.replies.all()[0].agreement == "a2"
 
@@ -128,7 +131,7 @@ async def test_an_agreement_that_is_not_there_leads_back(opened: Any, enter: Ent
     async with opened() as pilot:
         room = enter(pilot)
         for place in ("promises.card", "promises.review", "promises.write"):
-            await room.go(place, agreement_id="nowhere")
+            await room.go(route(place, agreement_id="nowhere"))
             await room.until(lambda: isinstance(room.page, Home), "to be back")
             assert "not there any more" in room.words
 
@@ -138,7 +141,7 @@ async def test_the_row_is_a_key_away(opened: Any, enter: Enter, store: Store, cl
     store.save(worksheet, reply.with_(agreement="a1"), agreed(clock.now(), id="a1"))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.card", agreement_id="a1")
+        await room.go(AgreementRoute("a1"))
         await room.press("card.row")
         await room.settle()
         assert room.page.place == "worksheet.request"
@@ -152,7 +155,7 @@ async def test_card_pictures(
     card = looked_at(clock.now(), agreed(clock.now(), id="a1"))
     store.save(let_go(clock.now(), card) if which == "gone" else card)
     async with opened(**look) as pilot:
-        pilot.app.go("promises.card", agreement_id="a1")
+        pilot.app.go(AgreementRoute("a1"))
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn

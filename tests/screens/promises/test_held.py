@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.routes import route
 from tests.support.screens.talks import SIZES
 from twofold.demo.rituals import rituals as made_up
 from twofold.domain.promises.newthings import NEW_THINGS, NewThings, added, first
@@ -35,7 +36,7 @@ def sentence(store: Store) -> Sentence:
 
 
 async def go(pilot: Any, place: str, **what: Any) -> None:
-    pilot.app.go(place, **what)
+    pilot.app.go(route(place, **what))
     await pilot.pause()
 
 

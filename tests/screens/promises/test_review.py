@@ -7,9 +7,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.routes import route
 from tests.support.screens.promises import TODAY, AgreedAt, agreed, answered, looked_at, only
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter, Room
+from twofold.domain.promises.routes import ReviewRoute, WriteAgreementRoute
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.promises.card import AgreementPage
@@ -23,7 +25,7 @@ DAY = 86_400
 
 
 async def review(room: Room) -> None:
-    await room.go("promises.review", agreement_id="a1")
+    await room.go(ReviewRoute("a1"))
     assert isinstance(room.page, ReviewPage)
 
 
@@ -177,10 +179,10 @@ async def test_pictures_of_writing_and_looking(
     store.save(*answered(clock.now()), agreed(clock.now(), id="a1"))
     async with opened(**look) as pilot:
         if which == "write":
-            pilot.app.go("promises.write", reply_id="reply-r1")
+            pilot.app.go(WriteAgreementRoute(reply_id="reply-r1"))
         else:
             place = "promises.write" if which == "change" else "promises.review"
-            pilot.app.go(place, agreement_id="a1")
+            pilot.app.go(route(place, agreement_id="a1"))
         await pilot.pause()
         if which == "said":
             await pilot.press("2", "k", "f")
@@ -199,10 +201,10 @@ async def test_what_decides_is_in_sight_on_a_short_screen(
     async with opened(size=(40, 11)) as pilot:
         room = enter(pilot)
         if page == "worksheet.request":
-            await room.go(page, worksheet_id="w1", row_id="r1")
+            await room.go(route(page, worksheet_id="w1", row_id="r1"))
             assert "1 yes 2 smaller 3 other 4 not now" in room.words
             return
-        await room.go(page, agreement_id="a1")
+        await room.go(route(page, agreement_id="a1"))
         if page == "promises.review":
             await room.press("review.happened-1", "review.keep")
         room.page.query_one("#body").scroll_home(animate=False)

@@ -9,6 +9,7 @@ from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.promises import TODAY, AgreedAt, answered, only
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter, fill
+from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.text import clean_line
 from twofold.screens.promises.card import AgreementPage
 from twofold.screens.promises.write import WriteAgreement
@@ -29,7 +30,7 @@ async def test_a_yes_becomes_an_agreement_in_one_save(
     store.save(*answered(clock.now()))
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("promises.write", reply_id="reply-r1")
+        await room.go(WriteAgreementRoute(reply_id="reply-r1"))
         assert line(room, "what").value == "put both phones into the drawer"
         assert line(room, "first").value == "Friday" and line(room, "often").value == "once a week"
         assert not store.agreements.all(), "nothing was typed, and nothing is kept"
@@ -55,14 +56,14 @@ async def test_a_smaller_offer_and_another_way_begin_with_their_own_words(
     store.save(*answered(clock.now(), "smaller", "one phone, for an hour"))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.write", reply_id="reply-r1")
+        await room.go(WriteAgreementRoute(reply_id="reply-r1"))
         assert line(room, "what").value == "one phone, for an hour"
         assert not room.page.query("#write-until")
         await room.press("page.back")
         (reply,) = store.replies.all()
         said = reply.said[0]
         store.save(reply.with_(said=(type(said)("another", said.at, words="music instead"),)))
-        await room.go("promises.write", reply_id="reply-r1")
+        await room.go(WriteAgreementRoute(reply_id="reply-r1"))
         assert line(room, "what").value == "music instead" and line(room, "until").value == "31 March 2027"
         assert room.page.query_one("#write-who", Pick).value == "both"
         await room.press("promises.key-a", "promises.key-b")
@@ -75,19 +76,19 @@ async def test_what_is_typed_outlives_esc_and_a_kill(
 ) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         await pilot.press(*"a walk", "tab", *"Sunday")
         await room.settle()
         other = Store.open(store.path)
         assert only(other).sketch == only(store).sketch, "a kill now would lose what was typed"
         other.close()
         await room.press("field.leave", "page.back")
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         assert (line(room, "what").value, line(room, "first").value) == ("a walk", "Sunday")
         await room.press("promises.key-a", "promises.key-b")
         await room.settle()
         await room.press("page.back")
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         assert line(room, "what").value == "", "the next one begins empty"
     agreement = only(store)
     assert (agreement.terms.what, agreement.terms.who, agreement.row) == ("a walk", "both", "")
@@ -98,7 +99,7 @@ async def test_nobody_says_yes_to_what_cannot_be_read(
 ) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         await room.press("field.leave", "promises.key-a")
         assert "Say what you agree on" in room.words and room.page.said_yes == ()
         await room.press("write.edit")
@@ -111,7 +112,7 @@ async def test_nobody_says_yes_to_what_cannot_be_read(
 async def test_a_day_of_their_own(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         await pilot.press(*"tea")
         await room.press("field.leave")
         room.page.query_one("#write-days", Pick).choose("0")
@@ -204,13 +205,13 @@ async def test_a_full_disk_loses_nothing(
     full = fill(monkeypatch)
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         full.append(True)
         await pilot.press(*"tea")
         await room.settle()
         assert "Not saved yet." in room.words
         await room.press("field.leave", "page.back")
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         assert line(room, "what").value == "tea"
         full.clear()
         pilot.app.look()
@@ -226,7 +227,7 @@ async def test_any_words_can_be_agreed_on(
 ) -> None:
     async with opened(size=(120, 40)) as pilot:
         room = enter(pilot)
-        await room.go("promises.write")
+        await room.go(WriteAgreementRoute())
         for name in ("what", "often", "notice"):
             line(room, name).value = text
         await room.settle()

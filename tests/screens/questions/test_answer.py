@@ -11,6 +11,7 @@ from tests.support.screens.locking import QUICK, SECRET, WORDS, due, locked, rem
 from tests.support.screens.questions import ABOUT, laid
 from twofold.domain.drawers import Sealed, Writing
 from twofold.domain.questions.records import Answer, Answered, Asked
+from twofold.domain.questions.routes import AnswerRoute, KeptRoute, QuestionsRoute, TableRoute
 from twofold.domain.text import clean
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.answer import AnswerPage
@@ -29,7 +30,7 @@ SIZES = [(40, 11), (80, 24), (120, 40)]
 
 
 async def to_table(pilot: Any) -> Table:
-    pilot.app.go("questions.table", evening_id="e1")
+    pilot.app.go(TableRoute("e1"))
     await pilot.pause()
     page = pilot.app.screen
     assert isinstance(page, Table)
@@ -93,7 +94,7 @@ async def test_both_write_alone_and_open_it_together_with_a_passphrase_on_one_si
         await press(pilot, "table.undo")
         assert page.has_class("-opened"), "what was opened this evening is there again"
         await press(pilot, "table.end")
-        pilot.app.go("questions.kept")
+        pilot.app.go(KeptRoute())
         await pilot.pause()
         assert isinstance(pilot.app.screen, Keepsakes) and (size == (40, 11) or "fold letters" in seen(pilot))
 
@@ -143,7 +144,7 @@ async def test_what_was_not_opened_is_let_go_with_the_next_evening(
         assert who_wrote(pilot.app, ABOUT) == {"a"}, "a pass that is undone has lost nothing"
         await press(pilot, "table.pass", "table.end", "page.back")
         assert store.writings.all()
-        pilot.app.go("questions")
+        pilot.app.go(QuestionsRoute())
         await pilot.pause()
         await press(pilot, "questions.draw")
         assert store.writings.all() == [] and told(store) == ()
@@ -190,7 +191,7 @@ async def test_any_words_are_kept_and_shown_side_by_side(
     evening = laid(store, clock)
     async with opened(size=(120, 40)) as pilot:
         page = await to_table(pilot)
-        pilot.app.go("questions.answer", side="a", about=ABOUT)
+        pilot.app.go(AnswerRoute("a", ABOUT))
         await pilot.pause()
         field, vault = pilot.app.screen.query_one(Words), Vault(store, clock.now)
         for text in [*HOSTILE, *UNSAFE]:

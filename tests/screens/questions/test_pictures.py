@@ -6,10 +6,12 @@ from typing import Any
 
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.routes import route
 from tests.support.screens.questions import CARDS, laid
 from twofold.domain.questions import evenings
 from twofold.domain.questions.keeping import bring_back
 from twofold.domain.questions.records import Answered, Asked
+from twofold.domain.questions.routes import AnswerRoute
 from twofold.store import Store
 
 ANSWERS = (
@@ -26,7 +28,7 @@ async def test_pictures(
     async with opened(**look) as pilot:
 
         async def seen_as(place: str, **what: Any) -> None:
-            pilot.app.go(place, **what)
+            pilot.app.go(route(place, **what))
             await pilot.pause()
             await pilot.pause()
             assert picture(pilot) == drawn
@@ -37,7 +39,7 @@ async def test_pictures(
         (evening,) = store.evenings.all()
         evening = store.evenings.save(evening.with_(writing=True, seen=((2, 0.0),)))
         await seen_as("questions.table", evening_id="e1")
-        pilot.app.go("questions.answer", side="a", about=f"e1:{CARDS[0]}")
+        pilot.app.go(AnswerRoute("a", f"e1:{CARDS[0]}"))
         await pilot.pause()
         await pilot.press(*"The way", "escape")
         await pilot.pause()

@@ -10,6 +10,7 @@ import pytest
 from tests.support.hostile import HOSTILE, packed
 from twofold.domain.questions.keeping import bring_back, met
 from twofold.domain.questions.records import Answered, Asked, Evening
+from twofold.domain.questions.routes import KeptRoute, QuestionsRoute, TableRoute
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.decks import Decks
@@ -99,7 +100,7 @@ async def test_the_rising_set_has_a_quarter_of_an_hour_and_rests_when_they_leave
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     async with opened() as pilot:
-        pilot.app.go("questions", way="rising")
+        pilot.app.go(QuestionsRoute(way="rising"))
         await pilot.pause()
         await press(pilot, "questions.take")
         page = table(pilot)
@@ -140,7 +141,7 @@ async def test_the_rising_set_has_a_quarter_of_an_hour_and_rests_when_they_leave
         left = evening(pilot).id
         await press(pilot, "page.back", "page.back")
         clock.advance(3600)
-        pilot.app.go("questions.table", evening_id=left)
+        pilot.app.go(TableRoute(left))
         await pilot.pause()
         assert table(pilot).spent == 0 and "The second set" in seen(pilot)
         for _ in range(2):
@@ -152,7 +153,7 @@ async def test_the_rising_set_has_a_quarter_of_an_hour_and_rests_when_they_leave
 
 async def test_decks_depths_and_what_is_known(opened: Any, store: Store, press: Any, seen: Seen) -> None:
     async with opened(size=(120, 40)) as pilot:
-        pilot.app.go("questions")
+        pilot.app.go(QuestionsRoute())
         await pilot.pause()
         listed = pilot.app.screen.query_one("#starts")
         ids = [choice.id for choice in pilot.app.screen._choices()]
@@ -187,7 +188,7 @@ async def test_kept_cards_come_back_are_removed_and_asked_again(
         asked = met(None, f"us/{card}", f"Old words {n}?", "e0", 1, then, then.date())
         store.save(bring_back(asked, then.date()) if back else asked.with_(kept=True))
     async with opened() as pilot:
-        pilot.app.go("questions")
+        pilot.app.go(QuestionsRoute())
         await pilot.pause()
         assert "A question comes back" in seen(pilot)
         await press(pilot, "questions.kept")
@@ -218,7 +219,7 @@ async def test_the_other_terminal_goes_on_and_here_it_follows(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
     async with opened() as pilot:
-        pilot.app.go("questions")
+        pilot.app.go(QuestionsRoute())
         await pilot.pause()
         await press(pilot, "questions.draw")
         page = table(pilot)
@@ -246,7 +247,7 @@ async def test_a_deck_of_their_own_is_used_and_a_broken_one_is_told_calmly(
     (folder / "ours.toml").write_text(f'id = "ours"\nname = "[b]Ours[/]"\nwhy = "x"\ncards = [\n{cards}\n]\n')
     (folder / "broken.toml").write_text('id = "broken"\n')
     async with opened() as pilot:
-        pilot.app.go("questions")
+        pilot.app.go(QuestionsRoute())
         await pilot.pause()
         assert "broken.toml" in toasts(pilot)
         ids = [choice.id for choice in pilot.app.screen._choices()]
@@ -265,7 +266,7 @@ async def test_a_deck_of_their_own_is_used_and_a_broken_one_is_told_calmly(
     # Without the file, what was kept is still to be read and asked.
     (folder / "ours.toml").unlink()
     async with opened() as pilot:
-        pilot.app.go("questions.kept")
+        pilot.app.go(KeptRoute())
         await pilot.pause()
         await press(pilot, "kept.ask")
         assert "reads it aloud" in seen(pilot)
@@ -279,7 +280,7 @@ async def test_on_a_small_screen_every_deck_and_all_that_was_written_can_be_reac
     long = "\n".join(f"line {n}" for n in range(60))
     store.save(asked.with_(answers=((day, Answered((long, "the very end"))),)))
     async with opened(size=(40, 11)) as pilot:
-        pilot.app.go("questions")
+        pilot.app.go(QuestionsRoute())
         await pilot.pause()
         await press(pilot, "choices.last")
         assert f"▌   · {pilot.app.decks.decks[-1].name}" in seen(pilot)

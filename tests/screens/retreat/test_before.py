@@ -12,6 +12,7 @@ from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.content import to_do_ideas
 from twofold.domain.retreat.plan import Todo
+from twofold.domain.retreat.routes import BeforeRoute
 from twofold.domain.text import clean_line
 from twofold.store import Store
 from twofold.widgets.choices import Choices
@@ -29,7 +30,7 @@ async def test_a_line_is_written_down_with_its_day(
     store.save(a_weekend(todos=()))
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         await room.press("listed.add")
         await pilot.press(*"book the room by Friday")
         await room.settle()
@@ -50,7 +51,7 @@ async def test_ticking_handing_on_and_removing_can_be_taken_back(
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         assert room.page.under == "sitter"
         await room.press("before.tick")
         assert todos(store)[1].done == clock.now() and "2 of 4 done; next by Friday" in room.words
@@ -69,7 +70,7 @@ async def test_a_line_is_written_anew(opened: Any, enter: Enter, store: Store) -
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         await room.press("listed.edit")
         assert room.page.line.value == "Ask Vera to mind the cat by Wednesday"
         await pilot.press("enter")
@@ -91,7 +92,7 @@ async def test_what_is_being_written_is_kept_when_one_leaves(opened: Any, enter:
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         await room.press("listed.add")
         await pilot.press(*"buy tea")
         await room.press("field.leave")
@@ -110,7 +111,7 @@ async def test_ideas_are_taken_with_a_key(
     store.save(a_weekend(todos=()))
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         first, second = to_do_ideas("away")[:2]
         assert packed(first) in packed(room.text.replace("▌", " "))
         await pilot.press("enter")
@@ -130,7 +131,7 @@ async def test_only_a_to_do_can_be_ticked_or_removed(opened: Any, enter: Enter, 
     store.save(a_weekend(todos=()))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         for key in ("before.tick", "before.who", "listed.edit", "listed.remove"):
             with pytest.raises(AssertionError):
                 await room.press(key)
@@ -140,7 +141,7 @@ async def test_the_other_terminal_is_followed(opened: Any, enter: Enter, store: 
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         other = Store.open(store.path)
         found = other.plans.get("by-the-sea")
         assert found is not None
@@ -156,7 +157,7 @@ async def test_any_words_are_kept_and_shown(opened: Any, enter: Enter, store: St
     store.save(a_weekend(todos=()))
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.before", plan_id="by-the-sea")
+        await room.go(BeforeRoute("by-the-sea"))
         await room.press("listed.add")
         room.page.line.value = f"{text} by Friday"
         await room.settle()
@@ -173,7 +174,7 @@ async def test_pictures_of_the_to_dos(
 ) -> None:  # fmt: skip
     store.save(a_weekend(todos=()) if page == "empty" else a_weekend())
     async with opened(**look) as pilot:
-        pilot.app.go("retreat.before", plan_id="by-the-sea")
+        pilot.app.go(BeforeRoute("by-the-sea"))
         await pilot.pause()
         await pilot.pause()
         if page == "writing":

@@ -9,9 +9,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.routes import route
 from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import BeginRoute, RetreatRoute
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.begin import Begin
 from twofold.screens.retreat.overview import Overview
@@ -54,7 +56,7 @@ async def test_three_keys_make_a_weekend(
 ) -> None:
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         await room.press("plans.new", "begin.make")
         await room.settle()
         assert isinstance(room.page, Overview)
@@ -71,7 +73,7 @@ async def test_enter_goes_through_the_form_and_makes_the_plan_at_its_end(
 ) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         await pilot.press(*"to rest", "enter")
         for _ in range(7):
             await pilot.press("enter")
@@ -85,7 +87,7 @@ async def test_what_goes_with_a_template_is_proposed_until_somebody_writes_somet
 ) -> None:
     async with opened(size=(80, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         page = room.page
         chosen = page.query_one("#begin-templates", Choices)
         for template in page.house.templates.templates:
@@ -104,7 +106,7 @@ async def test_what_goes_with_a_template_is_proposed_until_somebody_writes_somet
 async def test_where_brings_a_template_that_belongs_there(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         room.page.query_one(Pick).focus()
         await room.settle()
         await room.press("pick.right")
@@ -119,7 +121,7 @@ async def test_where_brings_a_template_that_belongs_there(opened: Any, enter: En
 async def test_a_plan_can_begin_empty(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         chosen = room.page.query_one("#begin-templates", Choices)
         chosen.focus()
         await pilot.press("end", "enter")
@@ -145,7 +147,7 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_made(
 ) -> None:
     async with opened(size=(120, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         await fill(room, name, text)
         await room.press("begin.make")
         assert isinstance(room.page, Begin) and store.plans.all() == []
@@ -155,7 +157,7 @@ async def test_what_cannot_be_read_is_said_and_nothing_is_made(
 async def test_what_is_typed_is_read_in_words(opened: Any, enter: Enter, store: Store) -> None:
     async with opened(size=(120, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         await fill(room, "start", "12 march")
         await fill(room, "zone", "lisbon")
         await fill(room, "currency", "gbp")
@@ -165,24 +167,24 @@ async def test_what_is_typed_is_read_in_words(opened: Any, enter: Enter, store: 
         plan = only(store)
         assert (plan.start, plan.zone, plan.currency) == (date(2027, 3, 12), "Europe/Lisbon", "GBP")
         assert plan.title == "Weekend of 12 March"
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         assert room.page.line("currency").value == "GBP"
 
 
 async def test_a_form_that_is_left_stands_there_again(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         await pilot.press(*"to laugh")
         room.page.query_one("#begin-templates", Choices).highlighted = 0
         await room.press("field.leave", "page.back")
         assert store.plans.all() == []
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         assert room.page.line("purpose").value == "to laugh"
         assert room.page.query_one("#begin-templates", Choices).current == "three-hours"
         await room.press("begin.make")
         assert only(store).purpose == "to laugh" and only(store).template == "three-hours"
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         assert room.page.line("purpose").value == "", "what a plan was made of stood there again"
 
 
@@ -194,7 +196,7 @@ async def test_own_files_that_cannot_be_used_are_named(
     (folder / "ours.toml").write_text("name = 3", "utf-8")
     async with opened(size=(120, 50)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         assert "ours.toml" in room.words
 
 
@@ -205,7 +207,7 @@ async def test_what_is_changed_is_kept_as_it_is_typed(opened: Any, enter: Enter,
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin", plan_id="by-the-sea")
+        await room.go(BeginRoute(plan_id="by-the-sea"))
         await pilot.press("end", *", slowly")
         await room.settle()
         assert only(store).purpose.endswith("autumn, slowly")
@@ -234,7 +236,7 @@ async def test_other_dates_move_what_is_planned_and_say_so(
     store.save(a_weekend())
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin", plan_id="by-the-sea")
+        await room.go(BeginRoute(plan_id="by-the-sea"))
         await fill(room, "start", "4 December")
         assert only(store).start == FRIDAY, "half a date was taken"
         await pilot.press("enter")
@@ -256,7 +258,7 @@ async def test_dates_that_cannot_be_read_change_nothing(opened: Any, enter: Ente
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin", plan_id="by-the-sea")
+        await room.go(BeginRoute(plan_id="by-the-sea"))
         await fill(room, "start", "some day")
         await room.press("field.leave", "page.back")
         assert only(store) == only(store).with_(start=FRIDAY, rev=1)
@@ -268,7 +270,7 @@ async def test_the_other_terminal_is_followed_but_not_into_the_line_being_typed(
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin", plan_id="by-the-sea")
+        await room.go(BeginRoute(plan_id="by-the-sea"))
         other = Store.open(store.path)
         found = other.plans.get("by-the-sea")
         assert found is not None
@@ -284,7 +286,7 @@ async def test_the_other_terminal_is_followed_but_not_into_the_line_being_typed(
 async def test_any_words_can_be_typed(opened: Any, enter: Enter, store: Store, text: str) -> None:
     async with opened(size=(150, 50)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.begin")
+        await room.go(BeginRoute())
         for name in ("purpose", "title", "start", "zone", "currency"):
             await fill(room, name, text)
         for name in ("start", "zone", "currency"):
@@ -303,7 +305,7 @@ async def test_pictures_of_the_form(
 ) -> None:  # fmt: skip
     store.save(a_weekend())
     async with opened(**look) as pilot:
-        pilot.app.go("retreat.begin", **({"plan_id": "by-the-sea"} if page == "change" else {}))
+        pilot.app.go(route("retreat.begin", **({"plan_id": "by-the-sea"} if page == "change" else {})))
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn

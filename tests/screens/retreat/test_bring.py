@@ -15,6 +15,7 @@ from tests.support.waiting import ended
 from tests.support.weekend import a_weekend
 from twofold.domain.people import Invalid, meet
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import BringRoute, DaysRoute
 from twofold.domain.text import clean_line
 from twofold.exports.calendar import calendar
 from twofold.screens.retreat.bring import path_of
@@ -52,7 +53,7 @@ def booking(home: Path) -> Path:
 
 
 async def enter(pilot: Pilot[int], plan_id: str = "by-the-sea") -> None:
-    pilot.app.go("retreat.bring", plan_id=plan_id)  # type: ignore[attr-defined]
+    pilot.app.go(BringRoute(plan_id))  # type: ignore[attr-defined]
     await pilot.pause()
 
 
@@ -421,7 +422,7 @@ async def test_a_booking_is_taken_back_in_the_days_before_what_is_older(
     opened: Any, press: Any, store: Store, booking: Path, plan: Plan
 ) -> None:
     async with opened(size=(100, 40)) as pilot:
-        pilot.app.go("retreat.days", plan_id=plan.id, day=0)
+        pilot.app.go(DaysRoute(plan.id, day=0))
         await pilot.pause()
         await pilot.pause()
         await press(pilot, "days.later")

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests.support.hostile import HOSTILE
 from tests.support.screens.pictures import LOOKS, Svg
 from twofold.domain.retreat.plan import Budget, Cost, Plan, Slot
+from twofold.domain.retreat.routes import BudgetRoute
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.fields import Line
@@ -35,7 +36,7 @@ def euros(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def at_budget(pilot: Any, plan: Plan = PLAN) -> None:
     pilot.app.store.save(plan)
-    pilot.app.go("retreat.budget", plan_id=plan.id)
+    pilot.app.go(BudgetRoute(plan.id))
     await pilot.pause()
     await pilot.pause()
 

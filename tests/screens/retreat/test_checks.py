@@ -10,6 +10,7 @@ from tests.support.screens.checks import crowded, to
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import ChecksRoute
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.screens.retreat.checks import Checks
@@ -27,7 +28,7 @@ def calm() -> Plan:
 async def at_checks(pilot: Pilot[int], plan: Plan) -> Checks:
     """Go to what there is to look at in *plan*."""
     pilot.app.store.save(plan)  # type: ignore[attr-defined]
-    pilot.app.go("retreat.checks", plan_id=plan.id)  # type: ignore[attr-defined]
+    pilot.app.go(ChecksRoute(plan.id))  # type: ignore[attr-defined]
     await pilot.pause()
     await pilot.pause()
     page = pilot.app.screen

@@ -21,6 +21,7 @@ from twofold.domain.retreat.closing import (
     with_takeaway,
 )
 from twofold.domain.retreat.plan import Closing, Plan
+from twofold.domain.retreat.routes import ClosingRoute
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.retreat.closing import ClosingPage
@@ -44,7 +45,7 @@ def kept(store: Store) -> Closing:
 
 async def opened_closing(pilot: Any, enter: Enter) -> Room:
     room = enter(pilot)
-    await room.go("retreat.closing", plan_id="by-the-sea")
+    await room.go(ClosingRoute("by-the-sea"))
     return room
 
 

@@ -10,6 +10,7 @@ from tests.support.screens.days import at_days
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.plan import Slot
+from twofold.domain.retreat.routes import DaysRoute
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
 from twofold.screens.retreat.days import Days
@@ -351,7 +352,7 @@ async def test_it_follows_the_other_terminal(opened: Any, seen: Any, press: Any)
 
 async def test_a_plan_that_is_gone_is_left(opened: Any, seen: Any) -> None:
     async with opened() as pilot:
-        pilot.app.go("retreat.days", plan_id="nowhere")
+        pilot.app.go(DaysRoute("nowhere"))
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.screen.place == "home"

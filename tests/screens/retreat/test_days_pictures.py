@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.routes import route
 from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.plan import Plan
@@ -44,7 +45,7 @@ def crowded() -> Plan:
 
 async def go(pilot: Any, place: str, plan: Plan, **what: Any) -> None:
     pilot.app.store.save(plan)
-    pilot.app.go(place, plan_id=plan.id, **what)
+    pilot.app.go(route(place, plan_id=plan.id, **what))
     await pilot.pause()
     await pilot.pause()
 

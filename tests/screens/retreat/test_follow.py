@@ -15,6 +15,7 @@ from tests.support.weekend import a_weekend
 from twofold.domain.promises.agreements import Agreement, drop
 from twofold.domain.retreat.closing import closed, follow_up_of, with_promise, with_takeaway, with_words
 from twofold.domain.retreat.plan import FollowUp, Plan
+from twofold.domain.retreat.routes import FollowRoute
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.retreat.follow import Follow
@@ -52,7 +53,7 @@ def kept(store: Store, after: int = 7) -> FollowUp:
 
 async def opened_follow(pilot: Any, enter: Enter, after: int = 7) -> Room:
     room = enter(pilot)
-    await room.go("retreat.follow", plan_id="by-the-sea", after=after)
+    await room.go(FollowRoute("by-the-sea", after))
     return room
 
 

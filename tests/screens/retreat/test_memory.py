@@ -17,6 +17,7 @@ from twofold.domain.promises.agreements import Review, look_at
 from twofold.domain.retreat.closing import closed, looked, with_words
 from twofold.domain.retreat.living import about, happened
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import MemoryRoute
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.memory import Memory
 from twofold.store import Store
@@ -51,7 +52,7 @@ def lived(store: Store) -> Plan:
 
 async def opened_memory(pilot: Any, enter: Enter) -> Room:
     room = enter(pilot)
-    await room.go("retreat.memory", plan_id="by-the-sea")
+    await room.go(MemoryRoute("by-the-sea"))
     return room
 
 

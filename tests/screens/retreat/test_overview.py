@@ -8,12 +8,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.routes import route
 from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import a_weekend
 from twofold.domain.drawers import Writing, writing_id
 from twofold.domain.records import Side
 from twofold.domain.retreat.parts import PLANNING
 from twofold.domain.retreat.plan import Closing
+from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.overview import KEYS, Overview
 from twofold.store import Store
@@ -52,7 +54,7 @@ async def test_how_every_part_stands(opened: Any, enter: Enter, store: Store, si
     store.save(a_weekend())
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         found = rows(room.page)
         assert tuple(found) == PLANNING
         assert found["ideas"] == "3 ideas" and found["before"] == "1 of 4 done; next by Wednesday"
@@ -68,7 +70,7 @@ async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: S
     store.save(a_weekend(purpose="", slots=(), ideas=(), todos=(), rules=(), packing=(), budget=Budget()))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         found = rows(room.page)
         assert list(found.values())[:7] == [
             "not said yet; it may stay open", "none yet", "nothing planned yet", "nothing written down yet",
@@ -83,7 +85,7 @@ async def test_who_gave_hearts_is_known_and_nothing_more(
     store.save(a_weekend(todos=()), gave(clock, "a"), gave(clock, "b", finished=False))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         assert rows(room.page)["ideas"] == "3 ideas; ◆ Ana gave hearts"
         assert room.page.query_one(Choices).current == "ideas"
         (half,) = [w for w in store.writings.all() if w.author == "b"]
@@ -100,7 +102,7 @@ async def test_hearts_that_are_opened_are_told(opened: Any, enter: Enter, store:
     store.save(plan.with_(ideas=tuple(replace(idea, hearts=(1, 2)) for idea in plan.ideas)))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         assert rows(room.page)["ideas"] == "3 ideas, hearts opened"
 
 
@@ -116,7 +118,7 @@ async def test_what_comes_next_follows_the_days(
     clock.advance(days * DAY)
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         assert next(iter(rows(room.page))) == first
         assert room.page.query_one(Choices).current == current
 
@@ -129,7 +131,7 @@ async def test_what_comes_next_moves_the_cursor_only_when_it_changes(
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         await pilot.press("end")
         room.page.act(accept, "a")
         await room.settle()
@@ -150,22 +152,22 @@ async def test_each_part_is_a_key_away(
     clock.advance({"today": 4, "memory": 9, "closing": 9}.get(part, 0) * DAY)
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         went: list[Any] = []
-        monkeypatch.setattr(pilot.app, "go", lambda place, **what: went.append((place, what)))
+        monkeypatch.setattr(pilot.app, "go", went.append)
         await room.press(f"overview.{part}")
         choices = room.page.query_one(Choices)
         choices.highlighted = [choice.id for choice in choices._choices].index(part)
         await room.press("choices.take")
         place = "retreat.begin" if part == "purpose" else f"retreat.{part}"
-        assert went == [(place, {"plan_id": "by-the-sea"})] * 2
+        assert went == [route(place, plan_id="by-the-sea")] * 2
 
 
 async def test_what_is_not_for_now_has_no_key(opened: Any, enter: Enter, store: Store) -> None:
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         for part in ("today", "closing", "memory"):
             assert not room.page.key_of(f"overview.{part}")
             with pytest.raises(AssertionError):
@@ -176,7 +178,7 @@ async def test_a_plan_that_is_gone_leads_back_with_a_word(opened: Any, enter: En
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         store.plans.delete("by-the-sea")
         room.page.reload()
         await room.settle()
@@ -190,7 +192,7 @@ async def test_a_zone_that_this_machine_does_not_know_breaks_nothing(
     async with opened() as pilot:
         room = enter(pilot)
         for place in ("retreat.plan", "retreat.before", "retreat.begin"):
-            await room.go(place, plan_id="by-the-sea")
+            await room.go(route(place, plan_id="by-the-sea"))
             assert room.page.place == place
 
 
@@ -199,7 +201,7 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, text
     store.save(a_weekend(title=text, purpose=text))
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.plan", plan_id="by-the-sea")
+        await room.go(PlanRoute("by-the-sea"))
         assert packed(room.text).count(packed(text)) >= 2
 
 
@@ -211,7 +213,7 @@ async def test_pictures_of_the_overview(
     store.save(a_weekend())
     clock.advance(timedelta(days=days).total_seconds())
     async with opened(**look) as pilot:
-        pilot.app.go("retreat.plan", plan_id="by-the-sea")
+        pilot.app.go(PlanRoute("by-the-sea"))
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn

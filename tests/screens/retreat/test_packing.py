@@ -11,6 +11,7 @@ from tests.support.hostile import HOSTILE
 from tests.support.screens.pictures import LOOKS, Svg
 from twofold.content import packing_lists
 from twofold.domain.retreat.plan import Plan, Thing
+from twofold.domain.retreat.routes import PackingRoute
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.choices import Choices
@@ -27,7 +28,7 @@ PLAN = Plan(id="weekend", title="Weekend by the sea", start=date(2026, 11, 27), 
 
 async def at_packing(pilot: Any, plan: Plan = PLAN) -> None:
     pilot.app.store.save(plan)
-    pilot.app.go("retreat.packing", plan_id=plan.id)
+    pilot.app.go(PackingRoute(plan.id))
     await pilot.pause()
     await pilot.pause()
 

@@ -17,6 +17,7 @@ from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.waiting import ended, until
 from tests.support.weekend import a_weekend
 from twofold.domain.people import meet
+from twofold.domain.retreat.routes import RetreatPaperRoute
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.paper import RetreatPaper
 from twofold.store import Store
@@ -34,7 +35,7 @@ def plan(store: Store) -> None:
 
 
 async def enter(pilot: Pilot[int], plan_id: str = "by-the-sea") -> None:
-    pilot.app.go("retreat.paper", plan_id=plan_id)  # type: ignore[attr-defined]
+    pilot.app.go(RetreatPaperRoute(plan_id))  # type: ignore[attr-defined]
     await pilot.pause()
 
 

@@ -13,6 +13,7 @@ from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.drawers import Sealed
 from twofold.domain.retreat.plan import Closing, Hearts
+from twofold.domain.retreat.routes import RetreatRoute
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.begin import Begin
 from twofold.screens.retreat.overview import Overview
@@ -35,7 +36,7 @@ async def test_an_empty_list_says_what_this_is_for_and_which_key_begins(
 ) -> None:
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         assert f"Press {room.page.key_of('plans.new')} to begin." in room.words
         assert "together" in room.words
         await room.press("plans.new")
@@ -49,7 +50,7 @@ async def test_what_is_coming_stands_before_what_was_lived(
     some(store, clock)
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         rows = [choice.id for choice in room.page.query_one("#plans")._choices if not choice.heading]
         assert rows == ["by-the-sea", "far", "old"]
         assert "in 4 days · Friday 27 to Sunday 29 November · away" in room.words
@@ -64,7 +65,7 @@ async def test_days_pass_while_the_list_is_read(
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         for days, words in ((3, "tomorrow"), (1, "day 1 of 3"), (3, "yesterday · Friday 27")):
             clock.advance(timedelta(days=days).total_seconds())
             room.page.reload()
@@ -77,7 +78,7 @@ async def test_a_plan_let_go_is_brought_back(opened: Any, enter: Enter, store: S
     some(store, clock)
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         await room.press("plans.let-go")
         assert store.plans.get("by-the-sea") is None and "By the sea" not in room.words
         assert f"{room.page.key_of('plans.bring-back')} brings it back" in room.words
@@ -104,7 +105,7 @@ async def test_hearts_given_in_private_go_and_come_with_their_plan(
     store.save(vault.write(vault.writing("sheet", "by-the-sea", "b"), value))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         await room.press("plans.let-go")
         assert {(each.kind, each.about) for each in store.writings.all()} == {
             ("hearts", "far"), ("sheet", "by-the-sea"),
@@ -124,7 +125,7 @@ async def test_the_last_plan_let_go_leaves_the_way_to_begin(opened: Any, enter: 
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         await room.press("plans.let-go")
         assert "to begin." in room.words
         await room.press("plans.bring-back")
@@ -139,7 +140,7 @@ async def test_a_plan_changed_at_the_other_terminal_is_not_let_go_unseen(
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         other = Store.open(store.path, clock=clock)
         found = other.plans.get("by-the-sea")
         assert found is not None
@@ -156,7 +157,7 @@ async def test_the_same_again_is_a_new_plan_on_other_dates(
     some(store, clock)
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         await pilot.press("end")
         await room.press("plans.again")
         assert isinstance(room.page, Begin)
@@ -172,7 +173,7 @@ async def test_any_title_is_shown(opened: Any, enter: Enter, store: Store, text:
     store.save(a_weekend(title=text))
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat")
+        await room.go(RetreatRoute())
         assert packed(text)[:20] in packed(room.text)
 
 
@@ -189,7 +190,7 @@ async def test_a_plan_that_waits_to_be_saved_is_listed(
         with monkeypatch.context() as patch:
             patch.setattr(store, "save", full)
             pilot.app.keep(a_weekend())
-            await room.go("retreat")
+            await room.go(RetreatRoute())
             assert "By the sea" in room.words and store.plans.all() == []
 
 
@@ -201,7 +202,7 @@ async def test_pictures_of_the_list(
     if page == "list":
         some(store, clock)
     async with opened(**look) as pilot:
-        pilot.app.go("retreat")
+        pilot.app.go(RetreatRoute())
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn

@@ -11,6 +11,7 @@ from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import a_weekend
 from twofold.content import ground_rules
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import RulesRoute
 from twofold.domain.text import clean_line
 from twofold.store import Store
 
@@ -27,7 +28,7 @@ async def test_both_say_yes_each_with_their_own_key(
     store.save(a_weekend())
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         assert "✓" not in room.words
         await room.press("rules.first")
         assert only(store).accepted == ("a",) and room.words.count("✓ yes") == 1
@@ -44,7 +45,7 @@ async def test_any_change_takes_the_yes_back_and_says_so(
     store.save(a_weekend(accepted=("a", "b")))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         await room.press(f"listed.{how}")
         if how != "remove":
             await pilot.press(*" x", "enter", "enter")
@@ -69,7 +70,7 @@ async def test_looking_at_a_rule_without_changing_it_keeps_the_yes(
     store.save(a_weekend(accepted=("a", "b")))
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         await pilot.press("enter")
         await room.settle()
         assert room.page.writing and "✓" not in room.words
@@ -82,7 +83,7 @@ async def test_letters_typed_into_a_rule_are_nobodys_yes(opened: Any, enter: Ent
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         await room.press("listed.add")
         await pilot.press(*"fj", "enter")
         await room.settle()
@@ -96,7 +97,7 @@ async def test_without_rules_the_usual_ones_are_a_key_away(
     store.save(a_weekend(rules=()))
     async with opened(size=size) as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         assert "There are no ground rules." in room.words
         with pytest.raises(AssertionError):
             await room.press("rules.first")
@@ -111,7 +112,7 @@ async def test_a_click_on_a_name_is_that_key(opened: Any, enter: Enter, store: S
     store.save(a_weekend())
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         lines = room.text.splitlines()
         (y,) = [place for place, line in enumerate(lines) if "j  ● Ben" in line]
         await pilot.click(offset=(lines[y].index("● Ben") + 2, y))
@@ -124,7 +125,7 @@ async def test_any_words_are_kept_and_shown(opened: Any, enter: Enter, store: St
     store.save(a_weekend(rules=()))
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
-        await room.go("retreat.rules", plan_id="by-the-sea")
+        await room.go(RulesRoute("by-the-sea"))
         await room.press("listed.add")
         room.page.line.value = text
         await pilot.press("enter", "enter")
@@ -139,7 +140,7 @@ async def test_pictures_of_the_rules(
 ) -> None:  # fmt: skip
     store.save(a_weekend(accepted=("a",)) if page == "half" else a_weekend(rules=()))
     async with opened(**look) as pilot:
-        pilot.app.go("retreat.rules", plan_id="by-the-sea")
+        pilot.app.go(RulesRoute("by-the-sea"))
         await pilot.pause()
         await pilot.pause()
         if page == "usual":

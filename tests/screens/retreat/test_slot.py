@@ -6,8 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.routes import route
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.routes import SlotRoute
 from twofold.domain.retreat.slots import remove, replaced
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
@@ -27,7 +29,7 @@ async def at_slot(pilot: Pilot[int], plan: Plan | None = None, **what: Any) -> S
     """Go to a slot of *plan*."""
     plan = plan or a_weekend()
     pilot.app.store.save(plan)  # type: ignore[attr-defined]
-    pilot.app.go("retreat.slot", plan_id=plan.id, **what)  # type: ignore[attr-defined]
+    pilot.app.go(route("retreat.slot", plan_id=plan.id, **what))  # type: ignore[attr-defined]
     await pilot.pause()
     await pilot.pause()
     page = pilot.app.screen
@@ -85,7 +87,7 @@ async def test_all_of_it_is_kept_as_it_is_typed(opened: Any, store: Store, size:
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is not page
-        pilot.app.go("retreat.slot", plan_id="by-the-sea", slot_id="seals")
+        pilot.app.go(SlotRoute("by-the-sea", slot_id="seals"))
         await pilot.pause()
         await pilot.pause()
         again = pilot.app.screen
@@ -310,7 +312,7 @@ async def test_any_words_are_kept_and_shown(
 async def test_a_slot_that_is_gone_is_left(opened: Any, seen: Any) -> None:
     async with opened() as pilot:
         pilot.app.store.save(a_weekend())
-        pilot.app.go("retreat.slot", plan_id="by-the-sea", slot_id="nowhere")
+        pilot.app.go(SlotRoute("by-the-sea", slot_id="nowhere"))
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.screen.place == "home"

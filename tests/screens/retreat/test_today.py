@@ -12,7 +12,10 @@ from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.screens.talks import SIZES, Clock, Enter, Room, only
 from tests.support.weekend import a_weekend, slot
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.retreat.plan import Closing, Plan, Slot
+from twofold.domain.retreat.routes import TodayRoute
+from twofold.domain.routes import SupportRoute
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
@@ -45,7 +48,7 @@ def kept(store: Store, slot_id: str) -> Slot:
 
 async def opened_today(pilot: Any, enter: Enter) -> Room:
     room = enter(pilot)
-    await room.go("retreat.today", plan_id="by-the-sea")
+    await room.go(TodayRoute("by-the-sea"))
     return room
 
 
@@ -299,7 +302,7 @@ async def test_the_bell_rings_once_and_only_in_sight(
         today = room.page
         clock.wall = datetime(2026, 11, 28, 13, 59, 58, tzinfo=UTC)
         today.look()
-        await room.go("support")
+        await room.go(SupportRoute())
         clock.advance(LOOK)
         today.look()
         await room.press("page.back")
@@ -326,7 +329,7 @@ async def test_it_follows_the_other_terminal(opened: Any, enter: Enter, plan: Pl
 async def test_a_plan_that_is_gone_leads_back(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
-        await room.go("retreat.today", plan_id="nowhere")
+        await room.go(TodayRoute("nowhere"))
         await room.until(lambda: isinstance(room.page, Home), "for home")
         assert "not there any more" in room.words
         room = await opened_today(pilot, enter)
@@ -401,7 +404,7 @@ async def test_from_home_the_end_leads_to_the_retreat_too(
         await begin(room)
         await room.press("page.back", "page.back")
         assert isinstance(room.page, Home)
-        await room.go("listening.session", session_id=only(store).id)
+        await room.go(SessionRoute(only(store).id))
         await room.press("listening.go-on")
         await finish(room)
         await room.press("listening.go-on")
@@ -440,7 +443,7 @@ async def test_a_plan_that_is_gone_is_not_gone_back_to(
         await begin(room)
         await room.press("page.back", "page.back")
         store.plans.delete("by-the-sea")
-        await room.go("listening.session", session_id=only(store).id)
+        await room.go(SessionRoute(only(store).id))
         await room.press("listening.go-on")
         await finish(room)
         await room.press("listening.go-on")

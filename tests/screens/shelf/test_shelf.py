@@ -7,10 +7,12 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.routes import route
 from tests.support.screens.talks import SIZES
 from twofold.demo.shelf import shelf
 from twofold.domain.listening.engine import new_session
 from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.domain.shelf.routes import AddWorkRoute, PassagesRoute, WorkRoute
 from twofold.domain.shelf.works import WHOLE, marked
 from twofold.domain.text import clean, clean_line
 from twofold.screens.shelf.passages import Passages
@@ -70,7 +72,7 @@ async def test_a_book_of_ones_own_is_kept_as_typed_and_split(
     opened: Any, store: Store, press: Any, seen: Any
 ) -> None:
     async with opened() as pilot:
-        pilot.app.go("shelf.add", own=True)
+        pilot.app.go(AddWorkRoute(own=True))
         await pilot.pause()
         await pilot.press(*"Emma")
         assert only(store).title == "Emma"
@@ -98,7 +100,7 @@ async def test_any_words_are_kept_and_shown(
             ("shelf.passages", {"work_id": film.id, "slice_id": WHOLE}, "#passage-words"),
             ("shelf.passages", {"work_id": film.id, "slice_id": WHOLE}, "#passage-where"),
         ):
-            pilot.app.go(place, **what)
+            pilot.app.go(route(place, **what))
             await pilot.pause()
             line: Any = pilot.app.screen.query_one(field)
             line.focus()
@@ -129,7 +131,7 @@ async def test_any_words_are_kept_and_shown(
                 ("shelf.work", {"work_id": film.id}),
                 ("shelf.passages", {"work_id": film.id, "slice_id": WHOLE}),
             ):
-                pilot.app.go(place, **what)
+                pilot.app.go(route(place, **what))
                 await pilot.pause()
                 assert packed(text)[:12] in packed(seen(pilot).replace("▌", "")), (place, text)
                 await pilot.press("escape")
@@ -142,7 +144,7 @@ async def test_what_the_other_terminal_wrote_meanwhile_stays(
     store.save(*shelf(clock.now()))
     film = next(work for work in store.works.all() if work.title == "45 Years")
     async with opened() as pilot:
-        pilot.app.go("shelf.passages", work_id=film.id, slice_id=WHOLE)
+        pilot.app.go(PassagesRoute(film.id, WHOLE))
         await pilot.pause()
         await press(pilot, "passages.edit")
         other = Store.open(store.path)
@@ -166,7 +168,7 @@ async def test_one_thing_to_try_is_kept_as_it_is_typed_and_taken_back_at_once(
         return next(work for work in store.works.all() if work.id == wanted.id).slices[0].try_
 
     async with opened() as pilot:
-        pilot.app.go("shelf.work", work_id=wanted.id)
+        pilot.app.go(WorkRoute(wanted.id))
         await pilot.pause()
         await press(pilot, "work.try")
         for n, letter in enumerate("tea", 1):
@@ -193,7 +195,7 @@ async def test_pictures(
         if place == "shelf.passages":
             what["slice_id"] = WHOLE
     async with opened(**look) as pilot:
-        pilot.app.go(place if place != "empty" else "shelf", **what)
+        pilot.app.go(route(place if place != "empty" else "shelf", **what))
         await pilot.pause()
         await pilot.pause()
         assert picture(pilot) == drawn

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.routes import route
 from tests.support.screens.locking import QUICK, WORDS, Scrap, inside
 from tests.support.screens.talks import SIZES
 from tests.support.store.hunting import hunt
 from twofold.content import page
+from twofold.domain.eyes.routes import AfterRoute
 from twofold.frame.palette import commands
 from twofold.screens.eyes.after import After
 from twofold.screens.page import Page
@@ -52,7 +54,7 @@ async def test_it_is_one_key_away_while_typing_too_and_the_words_stay(
     opened: Any, store: Store, press: Any, seen: SEEN
 ) -> None:
     async with opened() as pilot:
-        pilot.app.go("eyes.after", seconds=30)
+        pilot.app.go(AfterRoute(seconds=30))
         await pilot.pause()
         pilot.app.screen.query_one("#word-a", Line).focus()
         await pilot.press(*"sof", "f8")
@@ -99,7 +101,7 @@ async def test_from_a_private_page_the_words_typed_there_are_kept(
 async def test_help_and_palette_name_it_on_every_page(opened: Any, press: Any, seen: SEEN) -> None:
     async with opened(size=(100, 60)) as pilot:
         for place in ("promises", "promises.new-things", "listening", "retreat", "worksheet"):
-            pilot.app.go(place)
+            pilot.app.go(route(place))
             await pilot.pause()
             page = pilot.app.screen
             assert isinstance(page, Page)

@@ -14,6 +14,7 @@ from tests.support.waiting import until
 from twofold.domain.drawers import Sealed
 from twofold.domain.text import clean, clean_line
 from twofold.domain.tuning.records import Day, TodayCard
+from twofold.domain.tuning.routes import CalendarRoute, DayRoute, OpenDayRoute, TuningRoute
 from twofold.screens.page import StoreChanged
 from twofold.screens.tuning.card import CardPage
 from twofold.screens.tuning.day import DayPage
@@ -122,7 +123,7 @@ async def test_what_was_sealed_is_opened_beside_what_was_left(
     seal(store, clock, "a", HERS)
     store.save(a_day(clock, a=None, b=HIS))
     async with opened() as pilot:
-        pilot.app.go("tuning")
+        pilot.app.go(TuningRoute())
         await settle(pilot)
         await press(pilot, "tuning.open", "opening.second", "opening.first")
         await settle(pilot)
@@ -269,11 +270,11 @@ async def test_any_words_are_kept_and_shown(
             day = a_day(clock, a=TodayCard(2, text, text, text, text), b=TodayCard(mood=text))
             store.save(day.with_(rev=stored.rev if stored else 0, answers=(text, text)))
             if not isinstance(pilot.app.screen, DayPage):
-                pilot.app.go("tuning.day", day_id=ABOUT)
+                pilot.app.go(DayRoute(ABOUT))
             pilot.app.screen.post_message(StoreChanged())
             await pilot.pause()
             assert packed(seen(pilot)).replace("▌", "").count(packed(text)[:15]) >= 5
-        pilot.app.go("tuning.calendar")
+        pilot.app.go(CalendarRoute())
         await pilot.pause()
         await pilot.pause()
         assert "名名" in packed(seen(pilot))
@@ -287,7 +288,7 @@ async def test_a_full_disk_shows_nothing(
     seal(store, clock, "a", HERS)
     seal(store, clock, "b", HIS)
     async with opened() as pilot:
-        pilot.app.go("tuning.open", about=ABOUT)
+        pilot.app.go(OpenDayRoute(ABOUT))
         await settle(pilot)
 
         def full(*_records: object) -> None:
@@ -310,14 +311,14 @@ async def test_the_moment_goes_when_somebody_writes_again(
     seal(store, clock, "a", HERS)
     seal(store, clock, "b", HIS)
     async with opened() as pilot:
-        pilot.app.go("tuning.open", about=ABOUT)
+        pilot.app.go(OpenDayRoute(ABOUT))
         await settle(pilot)
         seal(store, clock, "b", HIS, finished=False)
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
         assert not isinstance(pilot.app.screen, OpenDay) and "writes on" in toasts(pilot)
         seal(store, clock, "b", HIS)
-        pilot.app.go("tuning.open", about=ABOUT)
+        pilot.app.go(OpenDayRoute(ABOUT))
         await settle(pilot)
         vault = pilot.app.vault
         store.save(a_day(clock), *(vault.emptied(vault.writing("today", ABOUT, s)) for s in ("a", "b")))
@@ -344,7 +345,7 @@ async def test_an_answer_of_the_other_terminal_is_not_lost(
 ) -> None:
     store.save(a_day(clock).with_(answers=("", "")))
     async with opened() as pilot:
-        pilot.app.go("tuning.day", day_id=ABOUT)
+        pilot.app.go(DayRoute(ABOUT))
         await settle(pilot)
         page = pilot.app.screen
         await press(pilot, "day.first")

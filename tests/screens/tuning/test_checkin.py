@@ -16,6 +16,7 @@ from tests.support.waiting import until
 from twofold.domain.listening.engine import new_session
 from twofold.domain.text import clean, clean_line
 from twofold.domain.tuning.checkins import PARTS, about_issue, note_of
+from twofold.domain.tuning.routes import CheckInRoute
 from twofold.screens.page import StoreChanged
 from twofold.screens.tuning.checkin import CheckInPage
 from twofold.screens.tuning.tune import Tune
@@ -203,7 +204,7 @@ async def test_the_other_terminal_writes_and_closes(
 async def test_one_that_is_gone_leads_back(opened: Any, press: Any) -> None:
     async with opened() as pilot:
         await press(pilot, "home.tuning")
-        pilot.app.go("tuning.checkin", checkin_id="gone")
+        pilot.app.go(CheckInRoute(checkin_id="gone"))
         await settle(pilot)
         assert isinstance(pilot.app.screen, Tune) and "not there any more" in toasts(pilot)
 

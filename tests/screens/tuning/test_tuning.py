@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.support.screens.locking import settle
 from tests.support.screens.tuning import HERS, HIS, SIZES, TODAY, a_checkin, a_day, a_rhythm, behind, seal
 from twofold.domain.tuning.records import RHYTHM, TodayCard, day_id
+from twofold.domain.tuning.routes import CalendarRoute, DayRoute
 from twofold.screens.page import StoreChanged
 from twofold.screens.tuning.calendar import Calendar
 from twofold.screens.tuning.day import DayPage
@@ -61,8 +62,7 @@ async def test_it_says_what_stands_and_leads_everywhere(
         await pilot.press("escape")
         await settle(pilot)
         listed = pilot.app.screen.query_one(Choices)
-        held = next(row.id for row in listed._choices if row.id.startswith("held:"))
-        listed.highlighted = [row.id for row in listed._choices].index(held)
+        listed.highlighted = [row.id for row in listed._choices].index("held")
         await pilot.press("enter")
         await settle(pilot)
         assert "promised to" in seen(pilot) and "The evening by the lake." in seen(pilot)
@@ -139,7 +139,7 @@ async def test_the_calendar_goes_by_day_week_and_month(
 ) -> None:
     lived(store, clock)
     async with opened() as pilot:
-        pilot.app.go("tuning.calendar")
+        pilot.app.go(CalendarRoute())
         await settle(pilot)
         page = pilot.app.screen
         assert isinstance(page, Calendar) and page.day == TODAY
@@ -182,7 +182,7 @@ async def test_the_calendar_goes_by_day_week_and_month(
 async def test_the_mouse_goes_to_a_day_and_reads_it(opened: Any, store: Store, clock: Any) -> None:
     lived(store, clock)
     async with opened() as pilot:
-        pilot.app.go("tuning.calendar")
+        pilot.app.go(CalendarRoute())
         await settle(pilot)
         page = pilot.app.screen
         for _ in range(2):
@@ -209,7 +209,7 @@ async def test_pictures(
         await settle(pilot)
         assert picture(pilot) == drawn
         await pilot.press("left", "left")
-        pilot.app.go("tuning.day", day_id=day_id(TODAY - timedelta(days=2)))
+        pilot.app.go(DayRoute(day_id(TODAY - timedelta(days=2))))
         await settle(pilot)
         assert picture(pilot) == drawn
         await pilot.press("escape", "escape")

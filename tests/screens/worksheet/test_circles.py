@@ -17,6 +17,7 @@ from twofold.domain.drawers import Writing, writing_id
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import Circles, Reply, new_reply, open_circles, say
+from twofold.domain.worksheet.routes import RequestRoute
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.circles import CirclesPage
 from twofold.screens.worksheet.request import RequestPage
@@ -61,7 +62,7 @@ def reply(store: Store) -> Reply:
 
 async def at_request(pilot: Pilot[int]) -> RequestPage:
     assert isinstance(pilot.app, TwofoldApp)
-    pilot.app.go("worksheet.request", worksheet_id="round", row_id="evening")
+    pilot.app.go(RequestRoute("round", "evening"))
     await settle(pilot)
     assert isinstance(pilot.app.screen, RequestPage)
     return pilot.app.screen

@@ -15,6 +15,7 @@ from tests.support.hostile import HOSTILE
 from tests.support.screens.pictures import LOOKS, Svg
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.routes import MovedRoute
 from twofold.domain.worksheet.sheet import Row
 from twofold.screens.worksheet.moved import NOISE
 from twofold.store import Store
@@ -54,7 +55,7 @@ def text(chart: Chart, days: Sequence[date], width: int) -> list[str]:
 
 
 async def moved(pilot: Any) -> Courses:
-    pilot.app.go("worksheet.moved")
+    pilot.app.go(MovedRoute())
     await pilot.pause()
     return pilot.app.screen.query_one(Courses)  # type: ignore[no-any-return]
 
@@ -183,7 +184,7 @@ async def test_too_few_rounds_say_what_to_do(
         assert "Press enter to go to your rounds." in words
         await press(pilot, "moved.rounds")
         assert pilot.app.screen.place == "worksheet"
-        pilot.app.go("worksheet.moved")
+        pilot.app.go(MovedRoute())
         await pilot.pause()
         await press(pilot, "moved.rounds")
         assert [getattr(screen, "place", "") for screen in pilot.app.screen_stack].count("worksheet") == 1

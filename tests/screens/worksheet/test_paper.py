@@ -18,6 +18,7 @@ from tests.support.screens.pictures import LOOKS, Svg
 from tests.support.waiting import ended, until
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.routes import WorksheetPaperRoute
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
@@ -35,7 +36,7 @@ def opened_round(store: Store) -> str:
 
 
 async def enter(pilot: Pilot[int], worksheet: str) -> None:
-    pilot.app.go("worksheet.paper", worksheet_id=worksheet)  # type: ignore[attr-defined]
+    pilot.app.go(WorksheetPaperRoute(worksheet))  # type: ignore[attr-defined]
     await pilot.pause()
 
 

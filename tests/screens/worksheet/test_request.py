@@ -28,6 +28,7 @@ from twofold.domain.people import meet
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import ANSWERS, agreed, new_reply, say
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.routes import RequestRoute
 from twofold.domain.worksheet.sheet import Opening, Request, Row
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.request import RequestPage
@@ -237,7 +238,7 @@ async def test_a_row_that_is_gone_leads_back(opened: Any, rounds: Store, seen: C
     rounds.save(Worksheet(id="closed", day=TODAY))
     async with opened() as pilot:
         for name, row_id in (("round", "none"), ("none", "evening"), ("closed", "evening")):
-            house(pilot).go("worksheet.request", worksheet_id=name, row_id=row_id)
+            house(pilot).go(RequestRoute(name, row_id))
             await pilot.pause()
             await pilot.pause()
             assert not isinstance(pilot.app.screen, RequestPage)

@@ -130,11 +130,9 @@ async def test_nobody_can_tell_one_row_from_seven(
             for place, what in (
                 ("home", {}),
                 ("worksheet", {}),
-                ("help", {"page": None}),
+                ("help", {}),
                 ("worksheet.sheet", {"side": "b", "about": "round"}),
             ):
-                if "page" in what:
-                    what = {"page": pilot.app.screen}
                 await at(pilot, place, **what)
                 pages += [picture(pilot), pilot.app.title, pilot.app.sub_title]
                 assert not any(secret[:12] in seen(pilot) for secret in SECRETS)
@@ -255,10 +253,10 @@ async def test_the_other_pages_are_one_key_away(
     async with opened() as pilot:
         await at(pilot, "worksheet")
         went: list[str] = []
-        monkeypatch.setattr(pilot.app, "go", lambda place, **_: went.append(place))
+        monkeypatch.setattr(pilot.app, "go", lambda route, **_: went.append(route.place))
         await press(pilot, key)
         choices = pilot.app.screen.query_one(Choices)
-        choices.highlighted = [c.id for c in choices._choices].index(f"go:{place}")
+        choices.highlighted = [c.route.place if c.route else "" for c in choices._choices].index(place)
         await press(pilot, "choices.take")
         assert went == [place, place]
 

@@ -17,6 +17,7 @@ from twofold.domain.people import meet
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import Reply, agreed, answer_offer, give, new_reply, say
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet, bands
+from twofold.domain.worksheet.routes import TogetherRoute
 from twofold.domain.worksheet.sheet import Guess, Request, Row
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.cards import Card, beside
@@ -36,7 +37,7 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> Went:
 async def enter(pilot: Pilot[int], row_id: str | None = None, name: str = "round") -> Together:
     app = pilot.app
     assert isinstance(app, TwofoldApp)
-    app.go("worksheet.together", worksheet_id=name, row_id=row_id)
+    app.go(TogetherRoute(name, row_id=row_id))
     await pilot.pause()
     await pilot.pause()
     page = pilot.app.screen
@@ -249,7 +250,7 @@ async def test_a_round_that_is_not_open_shows_nothing(
     store.save(Worksheet(id="closed", day=open_round().day))
     async with opened() as pilot:
         for name in ("closed", "none"):
-            pilot.app.go("worksheet.together", worksheet_id=name)
+            pilot.app.go(TogetherRoute(name))
             await pilot.pause()
             await pilot.pause()
             assert not isinstance(pilot.app.screen, Together)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE
+from tests.support.routes import route
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.balance import weigh
 from twofold.domain.retreat.plan import DAY, LATEST, SLOT_KINDS, Plan, Slot
@@ -20,7 +21,7 @@ async def at_days(pilot: Pilot[int], plan: Plan | None = None, **where: Any) -> 
     """Go to the days of *plan*."""
     plan = plan or a_weekend()
     pilot.app.store.save(plan)  # type: ignore[attr-defined]
-    pilot.app.go("retreat.days", plan_id=plan.id, **where)  # type: ignore[attr-defined]
+    pilot.app.go(route("retreat.days", plan_id=plan.id, **where))  # type: ignore[attr-defined]
     await pilot.pause()
     await pilot.pause()
     page = pilot.app.screen

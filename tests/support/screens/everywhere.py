@@ -6,8 +6,8 @@ from twofold.frame.rooms import ROOMS
 from twofold.store import Store
 
 
-def openings(store: Store, page: object) -> dict[str, dict[str, Any]]:
-    """Return what to give ``go`` for each place; *page* is the one that help is asked for on."""
+def openings(store: Store) -> dict[str, dict[str, Any]]:
+    """Return what to give ``go`` for each place."""
     worksheets = store.worksheets.all()
     opened = next(sheet for sheet in worksheets if sheet.revealed is not None)
     hidden = next((sheet for sheet in worksheets if sheet.revealed is None), opened)
@@ -21,7 +21,6 @@ def openings(store: Store, page: object) -> dict[str, dict[str, Any]]:
     reply = store.replies.all()[0]
     private = {"side": "a", "about": hidden.id}
     found: dict[str, dict[str, Any]] = {
-        "help": {"page": page},
         "listening.setup": {"protocol_id": session.protocol.id},
         "listening.pulse": {"session_id": session.id},
         "listening.note": {"session_id": session.id},

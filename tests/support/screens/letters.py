@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.events import Paste
 
+from tests.support.routes import route
 from twofold.domain.letters.giving import open_it, seal
 from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.records import Record, Side, other
@@ -87,7 +88,7 @@ async def settle(pilot: Any) -> None:
 
 async def at(pilot: Any, place: str, **what: Any) -> Any:
     """Go to *place*, and return the page."""
-    pilot.app.go(place, **what)
+    pilot.app.go(route(place, **what))
     await settle(pilot)
     return pilot.app.screen
 

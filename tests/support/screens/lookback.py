@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from tests.support.routes import route
 from tests.support.sessions import Play, built_in
 from twofold.app import TwofoldApp
 from twofold.domain.listening.session import Ballot, Note, Session
@@ -85,7 +86,7 @@ async def at(
     """Open the app over *store*, go to *place*, and wait until it is drawn."""
     app = TwofoldApp(store, Settings(theme=theme), clock=StillClock())
     async with app.run_test(size=size, notifications=True) as pilot:
-        app.go(place, **what)
+        app.go(route(place, **what))
         await settled(pilot)
         yield app, pilot
     store.close()

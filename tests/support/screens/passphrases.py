@@ -7,6 +7,7 @@ import pytest
 from textual.events import Paste
 
 from twofold.domain.drawers import Open
+from twofold.domain.routes import DrawersRoute
 from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.store import Store
 from twofold.store import drawers as drawers_of_store
@@ -57,7 +58,7 @@ async def to_ask(pilot: Any, press: Any, id_: str) -> None:
     """Come to the fields of a binding, through the curtain."""
     pilot.app.vault.cost = QUICK
     if not isinstance(pilot.app.screen, Drawers):
-        pilot.app.go("drawers")
+        pilot.app.go(DrawersRoute())
         await pilot.pause()
     await press(pilot, id_)
     assert isinstance(pilot.app.screen, Curtain)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.routes import route
 from tests.support.screens.talks import Clock, Enter, Room
 from twofold.domain.promises.agreements import (
     Agreement,
@@ -88,7 +89,7 @@ def agreed_at(opened: Any, enter: Enter, store: Store, clock: Clock) -> AgreedAt
         store.save(agreed(clock.now(), id="a1", **more))
         async with opened() as pilot:
             room = enter(pilot)
-            await room.go(place, agreement_id="a1")
+            await room.go(route(place, agreement_id="a1"))
             assert room.page.place == place
             yield room
 

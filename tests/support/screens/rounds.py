@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 from textual.pilot import Pilot
 
 from twofold.app import TwofoldApp
+from twofold.domain.routes import Route
 from twofold.domain.worksheet.requests import Reply, reply_id
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
+from twofold.domain.worksheet.routes import RequestRoute
 from twofold.domain.worksheet.sheet import Guess, Opening, Picked, Request, Row
 from twofold.screens.worksheet.lookagain import LookAgain
 from twofold.screens.worksheet.request import RequestPage
@@ -91,11 +94,11 @@ def going(monkeypatch: pytest.MonkeyPatch, goes: Callable[[str], bool]) -> Went:
     went: Went = []
     go = TwofoldApp.go
 
-    def going_on(app: TwofoldApp, place: str, **what: Any) -> None:
-        if goes(place):
-            go(app, place, **what)
+    def going_on(app: TwofoldApp, route: Route, **how: bool) -> None:
+        if goes(route.place):
+            go(app, route, **how)
         else:
-            went.append((place, what))
+            went.append((route.place, {**asdict(route), **how}))
 
     monkeypatch.setattr(TwofoldApp, "go", going_on)
     return went
@@ -108,7 +111,7 @@ def house(pilot: Pilot[int]) -> TwofoldApp:
 
 
 async def enter(pilot: Pilot[int], row_id: str = "evening", name: str = "round") -> RequestPage:
-    house(pilot).go("worksheet.request", worksheet_id=name, row_id=row_id)
+    house(pilot).go(RequestRoute(name, row_id))
     await pilot.pause()
     await pilot.pause()
     page = pilot.app.screen

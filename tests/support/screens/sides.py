@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from tests.support.routes import route
 from twofold.domain.drawers import Writing, WritingKind
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
@@ -112,6 +113,6 @@ async def settle(pilot: Pilot[int]) -> None:
 
 async def at(pilot: Pilot[int], place: str, **what: Any) -> Any:
     """Go to *place*, and return the page."""
-    pilot.app.go(place, **what)  # type: ignore[attr-defined]
+    pilot.app.go(route(place, **what))  # type: ignore[attr-defined]
     await settle(pilot)
     return pilot.app.screen

@@ -21,8 +21,10 @@ from twofold.domain.listening.engine import (
     remaining,
     state_of,
 )
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Do
 from twofold.domain.records import Side
+from twofold.domain.routes import Route
 from twofold.screens.listening.session import HANDOVER, SessionPage
 from twofold.screens.listening.talk import Talk
 from twofold.store import Store
@@ -145,14 +147,14 @@ class Room:
         """The words on the screen, however they are wrapped."""
         return " ".join(self.text.replace("▌", " ").split())
 
-    async def go(self, place: str, **what: Any) -> None:
-        self.app.go(place, **what)
+    async def go(self, route: Route) -> None:
+        self.app.go(route)
         await self.settle()
 
     async def open(self, session: Session) -> None:
         """Save *session*, and open it."""
         (saved,) = self.app.store.save(session)
-        await self.go("listening.session", session_id=saved.id)
+        await self.go(SessionRoute(saved.id))
 
     async def settle(self) -> None:
         await self.pilot.pause()

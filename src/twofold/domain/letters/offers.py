@@ -7,6 +7,7 @@ from twofold.domain.offers import Offer
 
 from .giving import may_open, reader_of
 from .records import LetterSummary
+from .routes import LetterRoute
 
 WEIGHT = 4.5
 DAYS = 7
@@ -31,7 +32,7 @@ def offers(letters: Iterable[LetterSummary], now: datetime, today: date) -> tupl
             continue
         note = f"may open it: {letter.occasion}" if letter.occasion else "may open it"
         found.append(
-            Offer("letters.read", {"letter_id": letter.id}, "A letter waits", note, reader_of(letter),
+            Offer(LetterRoute(letter.id), "A letter waits", note, reader_of(letter),
                     WEIGHT, since.timestamp())
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.order))

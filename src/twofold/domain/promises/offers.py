@@ -8,6 +8,7 @@ from twofold.domain.offers import Offer
 from .newthings import NewThings, to_do
 from .rituals import RitualSummary
 from .rituals import is_due as ritual_due
+from .routes import NewThingsRoute, RitualRoute, SentenceRoute
 from .sentence import Sentence
 from .sentence import is_due as sentence_due
 
@@ -23,17 +24,15 @@ def offers(
     """Return what there is to look at, or to do, on the local day *today*."""
     found: list[Offer] = []
     if sentence is not None and sentence_due(sentence, today) and _soon(sentence.review, today):
-        found.append(
-            Offer("promises.sentence", {}, sentence.words, "you wanted to read it again", None, LOOK)
-        )
+        found.append(Offer(SentenceRoute(), sentence.words, "you wanted to read it again", None, LOOK))
     for card in rituals:
         if ritual_due(card, today) and _soon(card.review, today):
             name = card.history[-1].shape.what
             note = "you wanted to look at it together"
-            found.append(Offer("promises.ritual", {"ritual_id": card.id}, name, note, None, LOOK, 1))
+            found.append(Offer(RitualRoute(card.id), name, note, None, LOOK, 1))
     for thing in to_do(things) if things else ():
         if thing.planned == today:
-            found.append(Offer("promises.new-things", {}, thing.what, "new, and for today", None, TODAY))
+            found.append(Offer(NewThingsRoute(), thing.what, "new, and for today", None, TODAY))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from twofold.domain.records import SIDES
 
 from .keeping import is_back
 from .records import AskedSummary, EveningSummary, Way
+from .routes import KeptRoute, TableRoute
 
 OPEN_WEIGHT, READY_WEIGHT, BACK_WEIGHT = 2.5, 2.6, 7.8
 DAYS = 7
@@ -40,7 +41,7 @@ def offers(
         note = "you both have written" if ready else WAYS[last.way]
         weight = READY_WEIGHT if ready else OPEN_WEIGHT
         found.append(
-            Offer("questions.table", {"evening_id": last.id}, "Questions you left open", note,
+            Offer(TableRoute(last.id), "Questions you left open", note,
                     weight=weight, order=-last.updated.timestamp())
         )  # fmt: skip
     back = [
@@ -51,7 +52,7 @@ def offers(
     if back:
         day, _, words = max(back)
         found.append(
-            Offer("questions.kept", {}, "A question comes back", words, weight=BACK_WEIGHT,
+            Offer(KeptRoute(), "A question comes back", words, weight=BACK_WEIGHT,
                     order=float(day.toordinal()))
         )  # fmt: skip
     return tuple(found)

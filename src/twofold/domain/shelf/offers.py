@@ -6,6 +6,7 @@ from datetime import date, datetime
 from twofold.domain.offers import Offer
 
 from .records import WorkSummary
+from .routes import WorkRoute
 
 WEIGHT = 7.6
 """Its place among what is open; see `openings`."""
@@ -28,7 +29,5 @@ def offers(works: Iterable[WorkSummary], now: datetime, today: date) -> tuple[Of
         if due and work.state in ("wanted", "under way"):
             by, part = max(due, key=lambda each: each[0])
             note = "to talk about" if work.kind == "film" else f"{part.name}, to talk about"
-            found.append(
-                Offer("shelf.work", {"work_id": work.id}, work.title, note, None, WEIGHT, (today - by).days)
-            )
+            found.append(Offer(WorkRoute(work.id), work.title, note, None, WEIGHT, (today - by).days))
     return tuple(sorted(found, key=lambda each: each.order))

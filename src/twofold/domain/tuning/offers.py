@@ -11,6 +11,7 @@ from .cards import can_open, card_status, left_for
 from .checkins import under_way
 from .records import CheckInSummary, DaySummary, Rhythm
 from .rhythm import card_due, checkin_due
+from .routes import CheckInRoute, DayRoute, OpenDayRoute, TuningRoute
 
 CARD, CHECKIN, TODAY = 2.6, 5.4, 7.4
 """Where they stand among what is open; see `openings`."""
@@ -40,26 +41,25 @@ def offers(
         day = known.get(on)
         stands = card_status(day, cards, on, "a"), card_status(day, cards, on, "b")
         if can_open(stands):
-            what = {"about": day.id} if day else {"about": f"day-{on.isoformat()}"}
-            found.append(Offer("tuning.open", what, "What is on today", "both of you have written",
+            way = OpenDayRoute(day.id if day else f"day-{on.isoformat()}")
+            found.append(Offer(way, "What is on today", "both of you have written",
                                  None, CARD, back))  # fmt: skip
             continue
         for side in SIDES:
             if day is not None and left_for(day, side):
-                what = {"day_id": day.id, "reader": side}
-                found.append(Offer("tuning.day", what, "A card was left", "may read it", side, CARD, back))
+                found.append(
+                    Offer(DayRoute(day.id, side), "A card was left", "may read it", side, CARD, back)
+                )
                 break
         else:
             if back == 0 and card_due(rhythm, today) and "" in stands:
                 written = [s for s in SIDES if card_status(day, cards, on, s) in ("ready", "shown")]
                 note = "has written" if written else "two minutes each"
-                found.append(Offer("tuning", {}, "What is on today", note, next(iter(written), None), TODAY))
+                found.append(Offer(TuningRoute(), "What is on today", note, next(iter(written), None), TODAY))
     going = under_way(held, today)
     if going is not None and (today - going.day).days < GOING_FOR:
-        what = {"checkin_id": going.id}
-        found.append(Offer("tuning.checkin", what, "Weekly check-in", "go on where you were", None, CHECKIN))
+        go_on = CheckInRoute(going.id)
+        found.append(Offer(go_on, "Weekly check-in", "go on where you were", None, CHECKIN))
     elif going is None and checkin_due(rhythm, held, today) is not None:
-        found.append(
-            Offer("tuning.checkin", {}, "Weekly check-in", "about an hour, when you like", None, CHECKIN)
-        )
+        found.append(Offer(CheckInRoute(), "Weekly check-in", "about an hour, when you like", None, CHECKIN))
     return tuple(sorted(found, key=lambda each: (each.weight, each.order)))

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
 from twofold.domain.dates import long_date
-from twofold.domain.eyes.gaze import LENGTHS, WAYS, Gaze, GazeWay, how_long, written
+from twofold.domain.eyes.gaze import LENGTHS, WAYS, GazeWay, how_long, written
+from twofold.domain.eyes.routes import AfterRoute, GazeRoute
 from twofold.domain.records import SIDES
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
@@ -109,19 +110,17 @@ class ChooseGaze(Page):
                 for side, word in zip(SIDES, gaze.words, strict=True)
                 if word
             ]
-            choices.append(Choice(gaze.id, plain(day), Content("  ").join(said)))
+            choices.append(Choice(gaze.id, plain(day), Content("  ").join(said), route=AfterRoute(gaze.id)))
         rows.set_choices(choices)
         rows.display = bool(before)
 
     # -- keys ---------------------------------------------------------------------------------------
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Begin, or read what was said."""
+        """Begin; what was said before is read on its own page."""
         event.stop()
         if event.id.isdigit() and int(event.id) in LENGTHS:
             self._begin(int(event.id))
-        elif self.house.store.find(Gaze, event.id) is not None:
-            self.house.go("eyes.after", gaze_id=event.id)
 
     def action_length(self, number: int) -> None:
         """Begin with the length at *number* (1 to 4)."""
@@ -129,7 +128,7 @@ class ChooseGaze(Page):
 
     def _begin(self, seconds: int) -> None:
         if self.app.screen is self:
-            self.house.go("eyes.gaze", seconds=seconds, way=self.way, bell=self.bell)
+            self.house.go(GazeRoute(seconds, way=self.way, bell=self.bell))
 
     def action_way(self) -> None:
         """Take the next way."""

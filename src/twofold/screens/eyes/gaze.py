@@ -10,6 +10,7 @@ from textual.widgets import Static
 from twofold.content.eyes import eyes_words
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.eyes.gaze import GazeWay, Looking, how_long
+from twofold.domain.eyes.routes import AfterRoute
 from twofold.screens.page import Page
 from twofold.widgets.plain import plain
 
@@ -108,4 +109,4 @@ class GazePage(Page):
         self._gone = True
         if bell:
             self.app.bell()
-        self.house.go("eyes.after", instead=True, seconds=self.seconds, way=self.way)
+        self.house.go(AfterRoute(seconds=self.seconds, way=self.way), instead=True)

@@ -14,7 +14,9 @@ from textual.widgets import Static
 from twofold.domain.dates import from_day, on_day
 from twofold.domain.letters.giving import may_open
 from twofold.domain.letters.records import Letter, LetterSummary
+from twofold.domain.letters.routes import LetterPaperRoute, LetterRoute, WriteLetterRoute
 from twofold.domain.records import SIDES, Side, new_id
+from twofold.domain.routes import DrawersRoute
 from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
@@ -115,6 +117,7 @@ class Box(Page):
                         f"read:{card.id}",
                         Content.assemble("A letter from ", signed(couple, _author(card))),
                         waits_words(card, couple, today),
+                        value=card,
                     )
                     for card in sealed
                 ],
@@ -131,6 +134,7 @@ class Box(Page):
                             signed(couple, _author(card), bold=False),
                             f", {on_day(_opened(card).astimezone().date(), today).removeprefix('on ')}",
                         ),
+                        value=card,
                     )
                     for card in opened
                 ],
@@ -147,14 +151,17 @@ class Box(Page):
         today = self.today
         begun = f"begun {on_day(card.created.astimezone().date(), today)}"
         whose = signed(self.house.couple(), _author(card))
-        return Choice(f"draft:{card.id}", Content.assemble(whose, " is writing a letter"), begun)
+        return Choice(f"draft:{card.id}", Content.assemble(whose, " is writing a letter"), begun, value=card)
 
     def _new(self) -> list[Choice]:
         couple = self.house.couple()
         keys = {side: self.key_of(id_) for id_, side in WHOSE.items()}
         return [
             Choice(
-                f"new:{side}", Content.assemble(signed(couple, side), " writes a new letter"), key=keys[side]
+                f"new:{side}",
+                Content.assemble(signed(couple, side), " writes a new letter"),
+                key=keys[side],
+                value=side,
             )
             for side in SIDES
         ]
@@ -163,9 +170,13 @@ class Box(Page):
     def under(self) -> LetterSummary | None:
         """The letter under the cursor."""
         for listed in self.query("#letters-list").results(Choices):
-            _, _, which = (listed.current or "").partition(":")
-            return next((card for card in self._cards if card.id == which), None)
+            return self._card(listed.under)
         return None
+
+    def _card(self, choice: Choice | None) -> LetterSummary | None:
+        """Return the letter that *choice* stands for, as it is now."""
+        shown = choice.value if choice else None
+        return next((c for c in self._cards if isinstance(shown, LetterSummary) and c.id == shown.id), None)
 
     # -- keys -----------------------------------------------------------------------------------------
 
@@ -197,17 +208,16 @@ class Box(Page):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the line says."""
         event.stop()
-        what, _, which = event.id.partition(":")
-        if what == "new":
-            self.action_write("b" if which == "b" else "a")
+        if event.choice.value in SIDES:
+            self.action_write("b" if event.choice.value == "b" else "a")
             return
-        card = next((card for card in self._cards if card.id == which), None)
+        card = self._card(event.choice)
         if card is None or not self.is_active:
             return
-        if what == "draft":
+        if not card.sealed and not card.opened:
             self.write(_author(card), card.id)
         elif card.opened or may_open(card, self.today):
-            self.house.go("letters.read", letter_id=card.id)
+            self.house.go(LetterRoute(card.id))
         else:
             assert card.opens is not None
             day = from_day(card.opens, self.today)
@@ -236,18 +246,18 @@ class Box(Page):
                 self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
                 self.reload()
                 return
-        self.house.go("letters.write", side=side, about=letter_id or new_id())
+        self.house.go(WriteLetterRoute(side, letter_id or new_id()))
 
     def action_paper(self) -> None:
         """Put the opened letter under the cursor on paper."""
         card = self.under
         if card is not None and card.opened and self.is_active:
-            self.house.go("letters.paper", letter_id=card.id)
+            self.house.go(LetterPaperRoute(card.id))
 
     def action_drawers(self) -> None:
         """Go to the drawers."""
         if self.is_active:
-            self.house.go("drawers")
+            self.house.go(DrawersRoute())
 
 
 def _author(card: LetterSummary) -> Side:

@@ -15,6 +15,7 @@ from twofold.domain.dates import from_day
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
 from twofold.domain.letters.records import Letter
+from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.records import Side
 from twofold.screens.page import Page, gone_words, newest
 from twofold.screens.private import opened
@@ -291,7 +292,7 @@ class ReadPage(Page):
         """Put it on paper."""
         if self.is_active:
             self.flush()
-            self.house.go("letters.paper", letter_id=self.letter_id)
+            self.house.go(LetterPaperRoute(self.letter_id))
 
     # -- thanks ---------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Writing a letter alone: a quiet page, saved as it is typed, sealed where there is a passphrase."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +16,9 @@ from textual.widgets import Input, Static, TextArea
 from twofold.domain.dates import from_day
 from twofold.domain.letters.drafts import both_kept, is_empty, written
 from twofold.domain.letters.records import Draft, Letter
+from twofold.domain.letters.routes import GiveRoute, LetterPaperRoute, VersionsRoute
 from twofold.domain.records import Side, other
+from twofold.domain.routes import Route
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -264,20 +266,20 @@ class WriteLetter(Deletable):
 
     def action_versions(self) -> None:
         """Look at how it was before."""
-        self._go("letters.versions", side=self.side, about=self.about)
+        self._go(VersionsRoute(self.side, self.about))
 
     def action_give(self) -> None:
         """Go on to giving it."""
-        self._go("letters.give", side=self.side, about=self.about)
+        self._go(GiveRoute(self.side, self.about))
 
     def action_paper(self) -> None:
         """Put one's own letter on paper."""
-        self._go("letters.paper", letter_id=self.about, side=self.side)
+        self._go(LetterPaperRoute(self.about, side=self.side))
 
-    def _go(self, place: str, **what: Any) -> None:
+    def _go(self, route: Route) -> None:
         if self.is_active:
             self.flush()
-            self.house.go(place, **what)
+            self.house.go(route)
 
     @work(group="words")
     async def action_openings(self) -> None:

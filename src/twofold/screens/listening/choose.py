@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 
 from twofold.domain.listening.choosing import HEATS, minutes_words, suggested
 from twofold.domain.listening.protocols import Protocol
+from twofold.domain.listening.routes import HistoryRoute, SetupRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -109,11 +110,11 @@ class Choose(Moment):
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Go on with it."""
         message.stop()
-        self.house.go("listening.setup", protocol_id=message.id)
+        self.house.go(SetupRoute(message.id))
 
     def action_look_back(self) -> None:
         """Show the talks so far."""
-        self.house.go("listening.history")
+        self.house.go(HistoryRoute())
 
     def action_more(self) -> None:
         """Show all about one protocol in the place of the list, or the list again."""

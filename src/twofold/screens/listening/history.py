@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from twofold.domain.dates import month_words
 from twofold.domain.listening.lookback import NOT_OVER, shelve
+from twofold.domain.listening.routes import ListeningRoute, ReplayRoute, SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import Page
 from twofold.widgets.fields import Line
@@ -138,9 +139,7 @@ class History(Page):
         card = self.query_one(Ledger).current
         if card is None or not self.is_active:
             return
-        self.house.go(
-            "listening.session" if card.status in NOT_OVER else "listening.replay", session_id=card.id
-        )
+        self.house.go(SessionRoute(card.id) if card.status in NOT_OVER else ReplayRoute(card.id))
 
     def on_ledger_moved(self, message: Ledger.Moved) -> None:
         """Say which month this is, since its heading may be far above."""
@@ -167,7 +166,7 @@ class History(Page):
         if len(stack) > 1 and getattr(stack[-2], "place", "") == "listening":
             self.action_back()
         else:
-            self.house.go("listening")
+            self.house.go(ListeningRoute())
 
     def action_put_away(self) -> None:
         """Take the session under the cursor out of the list."""

@@ -31,7 +31,9 @@ class Repair(Ask[str]):
 
     def body(self) -> ComposeResult:
         """Lay out the six kinds."""
-        yield Choices([Choice(str(n), move.name) for n, move in enumerate(repairs())], id="repair-list")
+        yield Choices(
+            [Choice(str(n), move.name, value=move) for n, move in enumerate(repairs())], id="repair-list"
+        )
         yield Static("", id="repair-said", markup=False)
 
     def on_mount(self) -> None:
@@ -45,18 +47,20 @@ class Repair(Ask[str]):
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """From the kinds to the sentences, from the sentences to the one that is said."""
         message.stop()
-        kind, _, sentence = message.id.partition(":")
-        if not sentence:
+        picked = message.choice.value
+        if isinstance(picked, RepairMove):
             if self._move is not None:
                 return  # the second press of two that came before the sentences were there
-            self._move = repairs()[int(kind)]
+            self._move = picked
             self.ask(self._move.name, "Pick one and say it aloud. The other only has to notice it.")
-            message.choices.set_choices([Choice(f":{n}", says) for n, says in enumerate(self._move.says)])
+            message.choices.set_choices(
+                [Choice(f"says-{n}", says, value=says) for n, says in enumerate(picked.says)]
+            )
             message.choices.highlighted = 0
             return
         if self._move is None:
             return
-        self._said = self._move.says[int(sentence)]
+        self._said = str(picked)
         message.choices.display = False
         self.set_focus(None)
         said = self.query_one("#repair-said", Static)

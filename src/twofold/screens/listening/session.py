@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.listening.engine import can_come_back, hands
+from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
 from twofold.domain.listening.session import Do, Note, step_of
 from twofold.domain.records import Side
 from twofold.domain.wall import here
@@ -227,7 +228,7 @@ class SessionPage(Moment):
         if state.phase == "ended":
             go_back(self, self.talk.session.origin)
         elif do == "pulse":
-            self.house.go("listening.pulse", session_id=self.session_id)
+            self.house.go(PulseRoute(self.session_id))
         elif do is not None and not self._just_handed_over():
             self._act(do, holder=True)
 
@@ -320,11 +321,11 @@ class SessionPage(Moment):
 
     def action_note(self) -> None:
         """Write something down."""
-        self.house.go("listening.note", session_id=self.session_id)
+        self.house.go(NoteRoute(self.session_id))
 
     def action_look_back(self) -> None:
         """Look back at this session."""
-        self.house.go("listening.replay", session_id=self.session_id)
+        self.house.go(ReplayRoute(self.session_id))
 
     def action_back(self) -> None:
         """Go home; a running clock stands still until you are back."""

@@ -16,8 +16,10 @@ from twofold.content import suggestions
 from twofold.domain.listening.choosing import HEATS, begins_now, minutes_words, too_hot
 from twofold.domain.listening.engine import Event, Session, advance, new_session
 from twofold.domain.listening.protocols import Protocol
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Do, SessionSummary
 from twofold.domain.records import SIDES, Side, other
+from twofold.domain.routes import HomeRoute
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
@@ -215,7 +217,7 @@ class Setup(Moment):
         """Begin."""
         if not self._began and self.is_active:
             id_, back = self._keep("begin").id, bool(self.about)
-            self.house.go("listening.session", afresh=not back, instead=back, session_id=id_)
+            self.house.go(SessionRoute(id_), afresh=not back, instead=back)
 
     @work(group="ask")
     async def action_later(self) -> None:
@@ -229,4 +231,4 @@ class Setup(Moment):
             if self.about:
                 self.action_back()
             else:
-                self.house.go("home")
+                self.house.go(HomeRoute())

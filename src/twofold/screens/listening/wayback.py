@@ -3,6 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from twofold.domain.listening.session import Origin
+from twofold.domain.retreat.routes import TodayRoute
+from twofold.domain.routes import Route
+from twofold.domain.shelf.routes import WorkRoute
+from twofold.domain.tuning.routes import CheckInRoute
+from twofold.domain.worksheet.routes import TogetherRoute
 from twofold.screens.page import Page
 
 if TYPE_CHECKING:
@@ -17,19 +22,18 @@ def go_back(page: Page, origin: tuple[Origin, str, str] | None) -> None:
     kind, whole, part = origin or ("row", "", "")
     below, store = page.app.screen_stack[-2], page.house.store
     book: Records[Any]
-    what: dict[str, Any]
+    route: Route
     match kind:
         case "row":
-            book, place = store.worksheets, "worksheet.together"
-            what = {"worksheet_id": whole, "row_id": part}
+            book, route = store.worksheets, TogetherRoute(whole, part)
         case "slot":
-            book, place, what = store.plans, "retreat.today", {"plan_id": whole}
+            book, route = store.plans, TodayRoute(whole)
         case "work":
-            book, place, what = store.works, "shelf.work", {"work_id": whole}
+            book, route = store.works, WorkRoute(whole)
         case "checkin":
-            book, place, what = store.checkins, "tuning.checkin", {"checkin_id": whole}
-    near = isinstance(below, Page) and below.place.startswith(place.partition(".")[0])
+            book, route = store.checkins, CheckInRoute(whole)
+    near = isinstance(below, Page) and below.place.startswith(route.place.partition(".")[0])
     if near or book.get(whole) is None:
         page.action_back()
     else:
-        page.house.go(place, instead=True, **what)
+        page.house.go(route, instead=True)

@@ -11,7 +11,16 @@ from twofold.domain.dates import on_day
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.promises.newthings import NEW_THINGS, NewThings, to_do
 from twofold.domain.promises.rituals import RitualSummary
+from twofold.domain.promises.routes import (
+    AgreementRoute,
+    NewThingsRoute,
+    ReviewRoute,
+    RitualsRoute,
+    SentenceRoute,
+    WriteAgreementRoute,
+)
 from twofold.domain.promises.sentence import SENTENCE, Sentence
+from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -34,11 +43,11 @@ class Agreements(Page):
         Binding("n", "new", "A new one", tooltip="Write one of your own", id="agreements.new"),
         Binding("w", "worksheet", "Worksheet", tooltip="What each of you needs and wants",
                 id="agreements.worksheet"),
-        Binding("s", "go('promises.sentence')", "The sentence", tooltip="The sentence you share", show=False,
+        Binding("s", "sentence", "The sentence", tooltip="The sentence you share", show=False,
                 id="agreements.sentence"),
-        Binding("r", "go('promises.rituals')", "Rituals", tooltip="Small things that are yours alone",
+        Binding("r", "rituals", "Rituals", tooltip="Small things that are yours alone",
                 show=False, id="agreements.rituals"),
-        Binding("t", "go('promises.new-things')", "New things", tooltip="New things to do together",
+        Binding("t", "new_things", "New things", tooltip="New things to do together",
                 show=False, id="agreements.new-things"),
     ]  # fmt: skip
 
@@ -86,10 +95,12 @@ class Agreements(Page):
         held = sentence.words if sentence else ""
         names = ", ".join(card.history[-1].shape.what for card in rituals)
         return [
-            Choice("go:promises.sentence", "The sentence", held or "that both of you mean", "s", spare=True),
-            Choice("go:promises.rituals", "Rituals", names or "small things that are yours", "r", spare=True),
-            Choice("go:promises.new-things", "New things", new or "to do together, one a week", "t",
-                   spare=True),
+            Choice("sentence", "The sentence", held or "that both of you mean", "s", spare=True,
+                   route=SentenceRoute()),
+            Choice("rituals", "Rituals", names or "small things that are yours", "r", spare=True,
+                   route=RitualsRoute()),
+            Choice("new-things", "New things", new or "to do together, one a week", "t", spare=True,
+                   route=NewThingsRoute()),
             Choice("", "", heading=True),
         ]  # fmt: skip
 
@@ -119,35 +130,35 @@ class Agreements(Page):
         couple, today = self.house.couple(), self.today
         if not card.history:
             what = card.sketch.what if card.sketch else ""
-            return Choice(f"write:{card.id}", plain(what or "not named yet"), "not agreed yet")
+            write = WriteAgreementRoute(agreement_id=card.id)
+            return Choice(card.id, plain(what or "not named yet"), "not agreed yet", route=write)
         what = card.terms.what
         who = who_words(couple, card.terms.who)
+        read = AgreementRoute(card.id)
         if not card.open:
-            return Choice(f"card:{card.id}", plain(what), who)
+            return Choice(card.id, plain(what), who, route=read)
         if is_due(card, today) and card.due:
-            return Choice(
-                f"look:{card.id}", plain(what), Content.assemble(who, f" · {on_day(card.due, today)}")
-            )
-        return Choice(f"card:{card.id}", plain(what), Content.assemble(who, f" · {next_look(card, today)}"))
+            note = Content.assemble(who, f" · {on_day(card.due, today)}")
+            return Choice(card.id, plain(what), note, route=ReviewRoute(card.id))
+        note = Content.assemble(who, f" · {next_look(card, today)}")
+        return Choice(card.id, plain(what), note, route=read)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Open it: to look at together, to go on writing, or to read."""
-        event.stop()
-        what, _, id_ = event.id.partition(":")
-        if what == "go":
-            self.house.go(id_)
-            return
-        place = {"write": "promises.write", "look": "promises.review"}.get(what, "promises.card")
-        self.house.go(place, agreement_id=id_)
+    def action_sentence(self) -> None:
+        """Go to the sentence you share."""
+        self.house.go(SentenceRoute())
 
-    def action_go(self, place: str) -> None:
-        """Open the page at *place*."""
-        self.house.go(place)
+    def action_rituals(self) -> None:
+        """Go to the rituals."""
+        self.house.go(RitualsRoute())
+
+    def action_new_things(self) -> None:
+        """Go to the new things."""
+        self.house.go(NewThingsRoute())
 
     def action_new(self) -> None:
         """Write one that comes from no worksheet."""
-        self.house.go("promises.write")
+        self.house.go(WriteAgreementRoute())
 
     def action_worksheet(self) -> None:
         """Go to the worksheet."""
-        self.house.go("worksheet")
+        self.house.go(WorksheetRoute())

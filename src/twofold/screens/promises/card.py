@@ -10,7 +10,9 @@ from textual.widgets import Static
 
 from twofold.domain.dates import day_words
 from twofold.domain.promises.agreements import drop, is_due
+from twofold.domain.promises.routes import ReviewRoute, WriteAgreementRoute
 from twofold.domain.records import Side
+from twofold.domain.worksheet.routes import RequestRoute
 from twofold.screens.edit import STANDS
 from twofold.widgets.plain import plain
 
@@ -114,11 +116,11 @@ class AgreementPage(Pact):
 
     def action_look(self) -> None:
         """Look at it together, now."""
-        self.house.go("promises.review", agreement_id=self.agreement_id)
+        self.house.go(ReviewRoute(self.agreement_id))
 
     def action_change(self) -> None:
         """Change it."""
-        self.house.go("promises.write", agreement_id=self.agreement_id)
+        self.house.go(WriteAgreementRoute(agreement_id=self.agreement_id))
 
     def action_row(self) -> None:
         """Go to the row that it came from."""
@@ -128,7 +130,7 @@ class AgreementPage(Pact):
         if getattr(below, "place", "") == "worksheet.request":
             self.action_back()
         else:
-            self.house.go("worksheet.request", worksheet_id=agreement.worksheet, row_id=agreement.row)
+            self.house.go(RequestRoute(agreement.worksheet, agreement.row))
 
     def action_let_go(self) -> None:
         """Ask both whether to let it go."""

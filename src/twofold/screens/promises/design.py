@@ -21,6 +21,7 @@ from twofold.domain.promises.rituals import (
     sketch_of,
     trouble,
 )
+from twofold.domain.promises.routes import RitualRoute
 from twofold.domain.records import SIDES, Side
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import AGAIN, Edit
@@ -240,4 +241,4 @@ class Design(Typing[Ritual, Sketch], Both):
         if getattr(below, "place", "") == "promises.ritual":
             self.dismiss(None)
         else:
-            self.house.go("promises.ritual", instead=True, ritual_id=made.id)
+            self.house.go(RitualRoute(ritual_id=made.id), instead=True)

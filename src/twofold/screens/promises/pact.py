@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.routes import AgreementRoute
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import AGAIN, Edit
 from twofold.widgets.pick import Pick
@@ -44,7 +45,7 @@ class Pact(Both):
         if isinstance(below, Pact) and below.agreement and below.agreement.id == self.agreement.id:
             self.dismiss(None)
         else:
-            self.house.go("promises.card", instead=True, agreement_id=self.agreement.id)
+            self.house.go(AgreementRoute(self.agreement.id), instead=True)
 
 
 class Form(Protocol[V]):

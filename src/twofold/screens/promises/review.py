@@ -22,6 +22,7 @@ from twofold.domain.promises.agreements import (
     review_day,
     trouble,
 )
+from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.records import Record, Side
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
@@ -153,7 +154,7 @@ class ReviewPage(Typed[Look]):
                 self.house.say("Say first whether it happened.")
                 return
             self.flush()
-            self.house.go("promises.write", agreement_id=self.agreement_id)
+            self.house.go(WriteAgreementRoute(agreement_id=self.agreement_id))
         else:
             # What comes below is drawn first: there is nothing to scroll to before.
             self.draw()

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from twofold.domain.dates import day_words, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
+from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
 from twofold.screens.edit import STANDS, Edit
 from twofold.widgets.plain import plain, signed
@@ -60,7 +61,7 @@ class RitualPage(Both):
         """Lay out the card."""
         if not self.ritual_id:
             # None in particular: a new one is designed.
-            self.call_later(self.house.go, "promises.design", instead=True)
+            self.call_later(self.house.go, DesignRoute(), instead=True)
             return
         if self.edit.find(lambda ritual: bool(ritual.history)) is None:
             return
@@ -175,7 +176,7 @@ class RitualPage(Both):
 
     def action_change(self) -> None:
         """Change it."""
-        self.house.go("promises.design", ritual_id=self.ritual_id)
+        self.house.go(DesignRoute(ritual_id=self.ritual_id))
 
     def action_take_up(self) -> None:
         """Write it anew, from what it was."""

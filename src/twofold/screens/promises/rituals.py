@@ -9,6 +9,7 @@ from textual.widgets import Static
 from twofold.content.rituals import ritual_words
 from twofold.domain.dates import on_day
 from twofold.domain.promises.rituals import RitualSummary, is_due
+from twofold.domain.promises.routes import DesignRoute, RitualRoute
 from twofold.screens.edit import Editing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -76,33 +77,29 @@ class Rituals(Editing):
             rows.append(Choice("", "", heading=True))
         rows.append(Choice("", "To begin from", heading=True))
         rows += [
-            Choice(f"example:{n}", plain(example.what), example.occasion, spare=True)
+            Choice(
+                f"example:{n}",
+                plain(example.what),
+                example.occasion,
+                spare=True,
+                route=DesignRoute(example=n),
+            )
             for n, example in enumerate(ritual_words().examples)
-        ]
+        ]  # fmt: skip
         return rows
 
     def _choice(self, card: RitualSummary) -> Choice:
         today = self.today
         if not card.history:
             what = card.sketch.what if card.sketch else ""
-            return Choice(f"write:{card.id}", plain(what or "not named yet"), "not agreed yet")
+            write = DesignRoute(ritual_id=card.id)
+            return Choice(card.id, plain(what or "not named yet"), "not agreed yet", route=write)
         shape = card.history[-1].shape
         note = shape.when
         if card.open and card.first is not None and card.first > today:
             note = f"{shape.when}, from {on_day(card.first, today).removeprefix('on ')} on"
-        return Choice(f"card:{card.id}", plain(shape.what), plain(note), spare=True)
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Open it, go on writing it, or begin from an example."""
-        event.stop()
-        what, _, which = event.id.partition(":")
-        if what == "card":
-            self.house.go("promises.ritual", ritual_id=which)
-        elif what == "write":
-            self.house.go("promises.design", ritual_id=which)
-        else:
-            self.house.go("promises.design", example=int(which))
+        return Choice(card.id, plain(shape.what), plain(note), spare=True, route=RitualRoute(card.id))
 
     def action_new(self) -> None:
         """Design one."""
-        self.house.go("promises.design")
+        self.house.go(DesignRoute())

@@ -14,7 +14,9 @@ from twofold.domain.questions.decks import Deck
 from twofold.domain.questions.drawing import DEPTHS, draw, rising, rounds, still_new
 from twofold.domain.questions.keeping import is_back
 from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary, Way
+from twofold.domain.questions.routes import KeptRoute, TableRoute
 from twofold.domain.records import new_id
+from twofold.domain.routes import Route
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -145,26 +147,33 @@ class Decks(Page):
             choices.append(Choice("", "Left open", heading=True))
             for each in self._left:
                 choices.append(
-                    Choice(f"go:{each.id}", f"Go on: {NAMES[each.way].lower()}", day_of(each.updated, now))
+                    Choice(
+                        each.id,
+                        f"Go on: {NAMES[each.way].lower()}",
+                        day_of(each.updated, now),
+                        value=TableRoute(each.id),
+                    )
                 )
             choices.append(Choice("", "", heading=True))
         back = [card for card in kept if is_back(card, self.today)]
         if back:
-            choices.append(Choice("back", "A question comes back", back[0].words, spare=True))
+            choices.append(
+                Choice("back", "A question comes back", back[0].words, spare=True, value=KeptRoute())
+            )
             choices.append(Choice("", "", heading=True))
         choices += [
-            Choice(f"way:{way}", name, note, str(n), spare=True)
+            Choice(f"way:{way}", name, note, str(n), spare=True, value=way)
             for n, (way, name, note) in enumerate(WAYS, 1)
         ]
         met = rounds(kept)
         if any(card.kept for card in kept):
-            choices.append(Choice("kept", "Kept cards", "", self.key_of("questions.kept")))
+            choices.append(Choice("kept", "Kept cards", "", self.key_of("questions.kept"), value=KeptRoute()))
         choices += [Choice("", "", heading=True), Choice("", "From", heading=True)]
         for deck in self.house.decks.decks:
             new = still_new(deck, met)
             note = "all new" if new == len(deck.cards) else f"{new} still new" if new else "all asked before"
             sign = Content.styled("✓", "bold $accent") if deck.id in self.chosen else plain("·")
-            choices.append(Choice(f"deck:{deck.id}", deck.name, note, sign=sign))
+            choices.append(Choice(f"deck:{deck.id}", deck.name, note, sign=sign, value=deck))
         return choices
 
     @property
@@ -178,26 +187,25 @@ class Decks(Page):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the line says."""
         event.stop()
-        self._take(event.id)
+        self._take(event.choice)
 
     def action_take(self) -> None:
         """Do what the line under the cursor says."""
-        self._take(self.query_one("#starts", Starts).current or "")
+        if (under := self.query_one("#starts", Starts).under) is not None:
+            self._take(under)
 
-    def _take(self, id: str) -> None:
-        what, _, which = id.partition(":")
+    def _take(self, choice: Choice) -> None:
         if self.app.screen is not self or self._more:
             return
-        if what == "go":
-            self.house.go("questions.table", evening_id=which)
-        elif what in ("back", "kept"):
-            self.house.go("questions.kept")
-        elif what == "way":
-            self.action_begin(next(way for way in NAMES if way == which))
-        elif what == "deck":
-            chosen = {*self.chosen} ^ {which}
-            self.chosen = tuple(deck.id for deck in self.house.decks.decks if deck.id in chosen)
-            self.draw()
+        match choice.value:
+            case Route() as route:
+                self.house.go(route)
+            case Deck(id=id):
+                chosen = {*self.chosen} ^ {id}
+                self.chosen = tuple(deck.id for deck in self.house.decks.decks if deck.id in chosen)
+                self.draw()
+            case "draw" | "rising" | "guess" as way:
+                self.action_begin(way)
 
     def action_begin(self, way: Way) -> None:
         """Begin an evening in the way *way*."""
@@ -213,7 +221,7 @@ class Decks(Page):
         except Invalid as trouble:
             self.house.say(str(trouble))
         else:
-            self.house.go("questions.table", evening_id=evening.id)
+            self.house.go(TableRoute(evening.id))
 
     def action_depth(self) -> None:
         """Take the next depth, or any."""
@@ -234,7 +242,7 @@ class Decks(Page):
     def action_kept(self) -> None:
         """Look at the cards that were kept."""
         if self.is_active:
-            self.house.go("questions.kept")
+            self.house.go(KeptRoute())
 
     def action_more(self) -> None:
         """Show what is known about it, or the list again."""

@@ -12,6 +12,7 @@ from twofold.domain.dates import full_day, on_day
 from twofold.domain.people import Invalid
 from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_away
 from twofold.domain.questions.records import Asked, AskedSummary
+from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
@@ -156,7 +157,7 @@ class Keepsakes(Page):
         except Invalid as trouble:
             self.house.say(str(trouble))
         else:
-            self.house.go("questions.table", evening_id=evening.id)
+            self.house.go(TableRoute(evening.id))
 
     def action_again(self) -> None:
         """Bring the card under the cursor back in half a year, or not."""

@@ -14,6 +14,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.keeping import bring_back, keep, stay_away
 from twofold.domain.questions.records import Asked
+from twofold.domain.questions.routes import AnswerRoute
 from twofold.domain.records import SIDES, Side
 from twofold.screens.private import NOTHING_OPENED, admitted, with_both_open
 from twofold.widgets.plain import both, plain
@@ -314,7 +315,7 @@ class Table(Underway):
             self.house.vault.lock(side)
             self.house.say("Another card was put on the table at the other terminal meanwhile.")
             return
-        self.house.go("questions.answer", side=side, about=answers.about(self.evening_id, key))
+        self.house.go(AnswerRoute(side, answers.about(self.evening_id, key)))
 
     @work(group="ask")
     async def open_them(self) -> None:

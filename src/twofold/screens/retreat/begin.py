@@ -13,6 +13,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.retreat.beginning import begin, from_template, read_days
 from twofold.domain.retreat.naming import proposed_start, proposed_title
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.retreat.templates import Template
 from twofold.screens.page import newest
 from twofold.widgets.choices import Choices
@@ -218,7 +219,7 @@ class Begin(Basics):
             return
         self._made = True
         self.house.keep(plan)
-        self.house.go("retreat.plan", instead=True, plan_id=plan.id)
+        self.house.go(PlanRoute(plan.id), instead=True)
 
     def flush(self) -> None:
         """Keep what was typed for a plan that is not made yet until one begins again."""

@@ -13,6 +13,7 @@ from twofold.domain.records import new_id
 from twofold.domain.retreat.checks import Notice, notices
 from twofold.domain.retreat.mending import mend
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -133,11 +134,11 @@ class Checks(Planned):
     def _open(self, notice: Notice) -> None:
         there = [slot for slot in notice.slots if self.plan and self.plan.slot(slot)]
         if there:
-            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=there[-1])
+            self.house.go(SlotRoute(self.plan_id, slot_id=there[-1]))
         elif notice.rule == "budget":
-            self.house.go("retreat.budget", plan_id=self.plan_id)
+            self.house.go(BudgetRoute(self.plan_id))
         else:
-            self.house.go("retreat.days", plan_id=self.plan_id, day=notice.day)
+            self.house.go(DaysRoute(self.plan_id, day=notice.day))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing under the cursor: nothing to mend or to open."""

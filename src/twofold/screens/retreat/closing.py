@@ -21,6 +21,7 @@ from twofold.domain.retreat.closing import (
     there,
 )
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.routes import MemoryRoute
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
@@ -265,4 +266,4 @@ class ClosingPage(Scrolled):
 
     def _to_the_memories(self) -> None:
         if self.app.screen is self:
-            self.house.go("retreat.memory", instead=True, plan_id=self.plan_id)
+            self.house.go(MemoryRoute(self.plan_id), instead=True)

@@ -13,6 +13,7 @@ from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.checks import Notice, findings
 from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.routes import ChecksRoute, SlotRoute
 from twofold.domain.retreat.times import local
 
 from .daykeys import KEYS, hints
@@ -296,7 +297,7 @@ class Days(Planned):
     def action_open(self) -> None:
         """Open what is under the cursor; where nothing is, something new."""
         if slot := self.current:
-            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=slot.id)
+            self.house.go(SlotRoute(self.plan_id, slot_id=slot.id))
         else:
             self.action_new()
 
@@ -308,15 +309,12 @@ class Days(Planned):
         after = slot.end if slot else self._minute
         start = slots.free_place(self.plan, day, 60, after)
         self.house.go(
-            "retreat.slot",
-            plan_id=self.plan_id,
-            day=day,
-            start=min(after, 23 * 60) if start is None else start,
+            SlotRoute(self.plan_id, day=day, start=min(after, 23 * 60) if start is None else start),
         )
 
     def action_checks(self) -> None:
         """Show what there is to look at."""
-        self.house.go("retreat.checks", plan_id=self.plan_id)
+        self.house.go(ChecksRoute(self.plan_id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a slot under the cursor nothing can be moved."""

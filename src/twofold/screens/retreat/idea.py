@@ -15,6 +15,7 @@ from twofold.domain.retreat.ideas import add_idea, remove_idea, replace_idea, sl
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.pasting import Details, with_details
 from twofold.domain.retreat.plan import Idea, Plan
+from twofold.domain.retreat.routes import LookRoute, SlotRoute
 from twofold.exports.money import digits, money
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
@@ -214,7 +215,7 @@ class IdeaPage(Planned):
     def action_open_slot(self) -> None:
         """Open it where it stands in the plan."""
         if self.idea is not None and self.is_active:
-            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=self.idea.slot)
+            self.house.go(SlotRoute(self.plan_id, slot_id=self.idea.slot))
 
     def action_remove(self) -> None:
         """Remove it, and go back to where it can be brought back."""
@@ -230,13 +231,13 @@ class IdeaPage(Planned):
         """Look on the internet."""
         if self.is_active:
             known = self.idea_id if self.idea is not None else None
-            self.house.go("retreat.look", plan_id=self.plan_id, idea_id=known)
+            self.house.go(LookRoute(self.plan_id, idea_id=known))
 
     @work(group="browser")
     async def action_follow(self) -> None:
         """Open its link; where that cannot be, show it in full."""
         if self.idea is not None and not await follow(self, self.idea.link) and self.is_active:
-            self.house.go("retreat.look", plan_id=self.plan_id, idea_id=self.idea_id)
+            self.house.go(LookRoute(self.plan_id, idea_id=self.idea_id))
 
     def action_copy(self) -> None:
         """Copy its link."""

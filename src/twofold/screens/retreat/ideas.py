@@ -14,6 +14,7 @@ from twofold.domain.records import SIDES, Side, new_id, other
 from twofold.domain.retreat.ideas import add_idea, ranked, remove_idea, slot_of, take, to_rate
 from twofold.domain.retreat.pasting import read_details, with_details
 from twofold.domain.retreat.plan import Idea, Plan
+from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, LookRoute, SlotRoute
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
@@ -149,20 +150,20 @@ class Ideas(Planned):
             for idea in some:
                 taken = "✓" if slot_of(plan, idea) else ""
                 note = facts(plan, idea, couple, brief=True)
-                rows.append(Choice(f"idea:{idea.id}", idea.title, note, key=taken))
+                rows.append(Choice(f"idea:{idea.id}", idea.title, note, key=taken, value=idea))
         if to_rate(plan) or self._finished:
             rows += [Choice("", "", heading=True), Choice("", "Hearts, each of you alone", heading=True)]
             if self._finished == set(SIDES):
                 words = Content.styled("Open the hearts together", "bold")
-                rows.append(Choice("do:open", words, key=key("ideas.open")))
+                rows.append(Choice("do:open", words, key=key("ideas.open"), value=self.action_open))
             rows += [self._partner(side) for side in SIDES]
         if rows:
             rows.append(Choice("", "", heading=True))
         return [
             *rows,
-            Choice("do:new", "Write an idea down", key=key("ideas.new")),
-            Choice("do:paste", "Paste what you found", key=key("ideas.paste")),
-            Choice("do:look", "Look on the internet", key=key("ideas.look")),
+            Choice("do:new", "Write an idea down", key=key("ideas.new"), value=self.action_new),
+            Choice("do:paste", "Paste what you found", key=key("ideas.paste"), value=self.action_paste),
+            Choice("do:look", "Look on the internet", key=key("ideas.look"), value=self.action_look),
         ]
 
     def _partner(self, side: Side) -> Choice:
@@ -172,14 +173,14 @@ class Ideas(Planned):
         gap = " " * (max(0, width - name.cell_length) + 3)
         words = "has finished" if side in self._finished else "gives hearts"
         key = self.key_of("ideas.first" if side == "a" else "ideas.second")
-        return Choice(f"hearts:{side}", Content.assemble(name, gap, (words, "$quiet")), key=key)
+        return Choice(f"hearts:{side}", Content.assemble(name, gap, (words, "$quiet")), key=key, value=side)
 
     @property
     def idea(self) -> Idea | None:
         """The idea under the cursor."""
         for choices in self.query(Choices):
-            kind, _, id_ = (choices.current or "").partition(":")
-            return self.plan.idea(id_) if self.plan and kind == "idea" else None
+            value = choices.under.value if choices.under else None
+            return self.plan.idea(value.id) if self.plan and isinstance(value, Idea) else None
         return None
 
     def _draw_told(self) -> None:
@@ -268,21 +269,21 @@ class Ideas(Planned):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the line says; an idea that is in the plan opens there."""
         event.stop()
-        what, _, which = event.id.partition(":")
-        if what == "hearts":
-            self.action_hearts("b" if which == "b" else "a")
-        elif what == "do":
-            getattr(self, f"action_{which}")()
-        elif self.plan is not None and (idea := self.plan.idea(which)) is not None:
-            if slot_of(self.plan, idea) is not None:
-                self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=idea.slot)
-            else:
-                self.house.go("retreat.idea", plan_id=self.plan_id, idea_id=which)
+        match event.choice.value:
+            case "a" | "b" as side:
+                self.action_hearts(side)
+            case Idea(id=which) if self.plan is not None and (idea := self.plan.idea(which)) is not None:
+                if slot_of(self.plan, idea) is not None:
+                    self.house.go(SlotRoute(self.plan_id, slot_id=idea.slot))
+                else:
+                    self.house.go(IdeaRoute(self.plan_id, idea_id=which))
+            case action if callable(action):
+                action()
 
     def action_edit(self) -> None:
         """Open the details of the idea under the cursor."""
         if self.idea is not None and self.is_active:
-            self.house.go("retreat.idea", plan_id=self.plan_id, idea_id=self.idea.id)
+            self.house.go(IdeaRoute(self.plan_id, idea_id=self.idea.id))
 
     def action_remove(self) -> None:
         """Remove the idea under the cursor."""
@@ -309,14 +310,14 @@ class Ideas(Planned):
         """Look on the internet."""
         if self.is_active:
             idea = self.idea
-            self.house.go("retreat.look", plan_id=self.plan_id, idea_id=idea.id if idea else None)
+            self.house.go(LookRoute(self.plan_id, idea_id=idea.id if idea else None))
 
     @work(group="browser")
     async def action_follow(self) -> None:
         """Open the link of the idea under the cursor; where that cannot be, show it in full."""
         idea = self.idea
         if idea is not None and not await follow(self, idea.link) and self.is_active:
-            self.house.go("retreat.look", plan_id=self.plan_id, idea_id=idea.id)
+            self.house.go(LookRoute(self.plan_id, idea_id=idea.id))
 
     def action_copy(self) -> None:
         """Copy the link of the idea under the cursor."""
@@ -346,7 +347,7 @@ class Ideas(Planned):
             self.house.say("Every idea has its hearts. Write another one down first.")
             return
         if await admitted(self, side, "Only you will see your hearts."):
-            self.house.go("retreat.hearts", side=side, about=self.plan_id)
+            self.house.go(HeartsRoute(side, self.plan_id))
 
     def action_open(self) -> None:
         """Open the hearts together."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,9 +14,11 @@ from textual.widgets import Static
 from twofold.domain.dates import on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.routes import AgreementRoute, ReviewRoute
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import agreement_id
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.routes import Route
 from twofold.screens.page import House, newest
 from twofold.widgets.plain import plain, signed
 
@@ -27,7 +29,7 @@ MOST = 9
 
 
 class Link(Horizontal, can_focus=True):
-    """A line, *words*, that leads to *place* made with *what*."""
+    """A line, *words*, that leads to where *route* does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Open it", show=False, id="retreat.open"),
@@ -40,11 +42,11 @@ class Link(Horizontal, can_focus=True):
             super().__init__()
             self.link = link
 
-    def __init__(self, words: Content, place: str, **what: Any) -> None:
+    def __init__(self, words: Content, route: Route) -> None:
         self._figure = Static("", classes="link-figure", markup=False)
         # The figure hangs, so that wrapped lines stand under the words.
         super().__init__(self._figure, Static(words, classes="link-words", markup=False), classes="link")
-        self.place, self.what = place, what
+        self.route = route
 
     def numbered(self, number: int) -> None:
         """Show the figure that opens it, where there is one for it."""
@@ -90,7 +92,7 @@ class Linked(Scrolled):
         message.stop()
         if self.app.screen is self:
             self.flush()
-            self.house.go(message.link.place, **message.link.what)
+            self.house.go(message.link.route)
 
 
 def promise_links(house: House, plan: Plan, today: date) -> list[Widget]:
@@ -107,8 +109,8 @@ def promise_links(house: House, plan: Plan, today: date) -> list[Widget]:
             lines.append(Static(Content.assemble(signed(couple, side), "  ", words), markup=False))
             continue
         due = agreement.due is not None and agreement.due <= today and agreement.open
-        place = "promises.review" if due else "promises.card"
-        lines.append(Link(_promise(agreement, couple, today), place, agreement_id=id_))
+        route = ReviewRoute(id_) if due else AgreementRoute(id_)
+        lines.append(Link(_promise(agreement, couple, today), route))
     return lines
 
 

@@ -11,12 +11,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day, named_day, span_words
+from twofold.domain.listening.routes import ReplayRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import CHECKIN, checkin_words, closing_of, follow_up_of, looks, there
 from twofold.domain.retreat.living import held, stage
 from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.routes import ClosingRoute, DaysRoute, FollowRoute, TodayRoute
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.screens.page import newest
 from twofold.widgets.plain import plain, signed
@@ -90,7 +92,7 @@ class Memory(Linked):
                 yield from promises
         elif stage(plan, self.now) != "coming":
             yield _heading("Not closed yet")
-            yield Link(plain("Close it together, if you like"), "retreat.closing", plan_id=plan.id)
+            yield Link(plain("Close it together, if you like"), ClosingRoute(plan.id))
         yield from self._looks(plan)
 
     def _what_they_did(self, plan: Plan, sessions: dict[str, SessionSummary]) -> Iterator[Widget]:
@@ -113,7 +115,7 @@ class Memory(Linked):
                     yield Static(Content.assemble(("–  ", "$quiet"), _slot(slot)), markup=False)
                 else:
                     words = Content.assemble(_slot(slot), ("  look back at the talk", "$quiet"))
-                    yield Link(words, "listening.replay", session_id=session.id)
+                    yield Link(words, ReplayRoute(session.id))
 
     def _looks(self, plan: Plan) -> Iterator[Widget]:
         """Tell what they wrote when they looked back, and when they look back next."""
@@ -129,7 +131,7 @@ class Memory(Linked):
                 if words
             ] or [Content.styled("nothing is written here yet", "$quiet")]
             words = Content("\n").join([plain(look_words(look.after)), *lines])
-            yield Link(words, "retreat.follow", plan_id=plan.id, after=look.after)
+            yield Link(words, FollowRoute(plan.id, look.after))
         checkin = closing_of(plan).checkin
         if checkin is not None and any(look.after == CHECKIN for look in later):
             yield _heading("You sit down again")
@@ -145,12 +147,12 @@ class Memory(Linked):
     def action_days(self) -> None:
         """Look at the plan itself."""
         if self.plan is not None and self.app.screen is self:
-            self.house.go("retreat.days", plan_id=self.plan_id)
+            self.house.go(DaysRoute(self.plan_id))
 
     def action_tick(self) -> None:
         """Say what happened."""
         if self.plan is not None and self.app.screen is self:
-            self.house.go("retreat.today", plan_id=self.plan_id)
+            self.house.go(TodayRoute(self.plan_id))
 
 
 def _heading(words: str) -> Static:

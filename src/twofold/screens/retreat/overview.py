@@ -1,5 +1,6 @@
 """A plan at a glance: every part of it, how it stands, and the key that leads there."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +10,21 @@ from textual.widgets import Static
 
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.parts import Part, next_part, parts
+from twofold.domain.retreat.routes import (
+    BeforeRoute,
+    BeginRoute,
+    BringRoute,
+    BudgetRoute,
+    ClosingRoute,
+    DaysRoute,
+    IdeasRoute,
+    MemoryRoute,
+    PackingRoute,
+    RetreatPaperRoute,
+    RulesRoute,
+    TodayRoute,
+)
+from twofold.domain.routes import Route
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
@@ -46,6 +62,21 @@ TOLD: dict[Part, str] = {
     "paper": "A page to print, a file for the calendar, a list",
     "bring": "Bring in a booking or a programme",
 }
+ROUTES: dict[Part, Callable[[str], Route]] = {
+    "today": TodayRoute,
+    "closing": ClosingRoute,
+    "memory": MemoryRoute,
+    "purpose": BeginRoute,
+    "ideas": IdeasRoute,
+    "days": DaysRoute,
+    "before": BeforeRoute,
+    "rules": RulesRoute,
+    "packing": PackingRoute,
+    "budget": BudgetRoute,
+    "paper": RetreatPaperRoute,
+    "bring": BringRoute,
+}
+"""Where each part of a plan, by its id, is found."""
 
 
 class Overview(Planned):
@@ -165,10 +196,9 @@ class Overview(Planned):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Go there."""
         event.stop()
-        self.action_part(event.id)
+        self.action_part(next(part for part in KEYS if part == event.id))
 
-    def action_part(self, part: str) -> None:
+    def action_part(self, part: Part) -> None:
         """Open the page of *part*."""
         if self.is_active:
-            place = "retreat.begin" if part == "purpose" else f"retreat.{part}"
-            self.house.go(place, plan_id=self.plan_id)
+            self.house.go(ROUTES[part](self.plan_id))

@@ -13,6 +13,7 @@ from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.records import Record
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, PlanSummary, Where
+from twofold.domain.retreat.routes import BeginRoute, PlanRoute
 from twofold.screens.page import House, Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
@@ -144,11 +145,11 @@ class Plans(Page):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Open the plan."""
         event.stop()
-        self.house.go("retreat.plan", plan_id=event.id)
+        self.house.go(PlanRoute(event.id))
 
     def action_new(self) -> None:
         """Begin a plan."""
-        self.house.go("retreat.begin")
+        self.house.go(BeginRoute())
 
     def action_again(self) -> None:
         """Plan the same again, on the same days of a week to come."""
@@ -165,7 +166,7 @@ class Plans(Page):
         except Invalid as trouble:
             self.house.say(str(trouble))
             return
-        self.house.go("retreat.begin", plan_id=made.id)
+        self.house.go(BeginRoute(plan_id=made.id))
 
     def action_let_go(self) -> None:
         """Let the plan under the cursor go, with the hearts that either has given in private so far."""

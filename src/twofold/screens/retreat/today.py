@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList, Static
 
+from twofold.domain.listening.routes import SessionRoute, SetupRoute
 from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.retreat.living import (
     about,
@@ -22,6 +23,7 @@ from twofold.domain.retreat.living import (
     with_sessions,
 )
 from twofold.domain.retreat.plan import Slot
+from twofold.domain.retreat.routes import ClosingRoute, MemoryRoute, SlotRoute
 from twofold.widgets.choices import Choice, Choices
 
 from .planned import Planned
@@ -202,12 +204,12 @@ class Today(Planned):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Begin what belongs to it, open what it leads to, or look at it closely."""
         event.stop()
-        if event.id.startswith("go:"):
-            self.house.go(event.id.removeprefix("go:"), plan_id=self.plan_id)
-        elif self.slot is not None and self._begins(self.slot):
+        if event.choice.route is not None:
+            return  # the page goes there
+        if self.slot is not None and self._begins(self.slot):
             self.action_begin()
         elif self.slot is not None:
-            self.house.go("retreat.slot", plan_id=self.plan_id, slot_id=self.slot.id)
+            self.house.go(SlotRoute(self.plan_id, slot_id=self.slot.id))
 
     def action_begin(self) -> None:
         """Begin the practice of the slot, or go on with the talk that was begun in it."""
@@ -219,19 +221,19 @@ class Today(Planned):
         kind, _, protocol_id = slot.practice.partition(":")
         if kind != "listening":
             found = practice(slot.practice, self.house.library)
-            if found is not None:
-                self.house.go(found.place, **found.what)
+            if found is not None and found.route is not None:
+                self.house.go(found.route)
             return
         subject = about(self.plan, slot.id)
         cards = [c for c in self.house.store.sessions.peek(SessionSummary) if c.about == subject]
         begun_ = [card for card in cards if card.status in NOT_OVER]
         if begun_:
             latest = max(begun_, key=lambda card: card.created)
-            self.house.go("listening.session", session_id=latest.id)
+            self.house.go(SessionRoute(latest.id))
             return
         name = self._begins(slot)
         topic = "" if slot.title.casefold() == name.casefold() else slot.title
-        self.house.go("listening.setup", protocol_id=protocol_id, topic=topic, about=subject)
+        self.house.go(SetupRoute(protocol_id, topic=topic, about=subject))
 
     def action_tick(self) -> None:
         """Say that it happened, that it did not, or that it is open again."""
@@ -268,4 +270,4 @@ class Today(Planned):
         if stage(self.plan, self.now) == "coming":
             self.house.say("There is time for that once the days have begun.")
             return
-        self.house.go("retreat.memory" if self.plan.closed else "retreat.closing", plan_id=self.plan_id)
+        self.house.go(MemoryRoute(self.plan_id) if self.plan.closed else ClosingRoute(self.plan_id))

@@ -9,8 +9,10 @@ from twofold.domain.dates import named_day
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.retreat.living import Live, live, stage, to_free, to_now
 from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.routes import BeforeRoute, ClosingRoute, DaysRoute, MemoryRoute, PackingRoute
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.domain.retreat.times import clock_of, span
+from twofold.domain.routes import Route
 from twofold.widgets.choices import Choice
 from twofold.widgets.plain import plain, signed
 
@@ -41,10 +43,11 @@ def live_rows(plan: Plan, now: datetime) -> list[Choice]:
         sections.append(("The days are over.", ()))
     on_last = here.day >= plan.days - 1
     if plan.closed:
-        sections.append(("Closed together", [Choice("go:retreat.memory", "What you took home")]))
+        sections.append(("Closed together", [_way(MemoryRoute(plan.id), "What you took home")]))
     elif stands == "over" or (on_last and here.next is None):
         note = "what each of you takes home, and one promise"
-        sections.append(("Whenever you like", [Choice("go:retreat.closing", "Close it together", note)]))
+        close = _way(ClosingRoute(plan.id), "Close it together", note)
+        sections.append(("Whenever you like", [close]))
     if here.done:
         sections.append(("So far", [row(slot) for slot in here.done]))
     return _laid(sections)
@@ -81,9 +84,14 @@ def _coming(plan: Plan, here: Live) -> list[Choice]:
             (
                 "Until then",
                 [
-                    Choice("go:retreat.before", "Before you go", "who does what"),
-                    Choice("go:retreat.packing", "Packing", "one list together, one for each of you"),
-                    Choice("go:retreat.days", "The days", "what happens when"),
+                    _way(BeforeRoute(plan.id), "Before you go", "who does what"),
+                    Choice(
+                        "packing",
+                        "Packing",
+                        "one list together, one for each of you",
+                        route=PackingRoute(plan.id),
+                    ),
+                    _way(DaysRoute(plan.id), "The days", "what happens when"),
                 ],
             ),
         ]
@@ -177,3 +185,8 @@ def _ways(plan: Plan, slot: Slot, now: datetime, key_of: Callable[[str], str]) -
         key = (key_of("today.free"), "bold $accent")
         ways.append(Content.assemble(key, f" puts it at {clock_of(free.start)}, where nothing else is."))
     return ways
+
+
+def _way(route: Route, title: str, note: str = "") -> Choice:
+    # No slot is ever called like a way to another page.
+    return Choice(repr(route), title, note, route=route)

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from twofold.content.shelf import Known, shelf_words
 from twofold.domain.records import Side
 from twofold.domain.shelf.records import Work, WorkKind, WorkSummary
+from twofold.domain.shelf.routes import WorkRoute
 from twofold.domain.shelf.works import named
 from twofold.domain.text import is_blank
 from twofold.screens.page import Page, newest
@@ -82,7 +83,13 @@ class Add(Page):
                 rows += [Choice("", "", heading=True)] if rows else []
                 rows.append(Choice("", f"{kind.capitalize()}s", heading=True))
                 rows += [
-                    Choice(f"{kind}:{n}", plain(known.title), f"{known.maker}, {known.year}", spare=True)
+                    Choice(
+                        f"{kind}:{n}",
+                        plain(known.title),
+                        f"{known.maker}, {known.year}",
+                        spare=True,
+                        value=(kind, known),
+                    )
                     for n, known in left
                 ]
         return rows
@@ -115,10 +122,10 @@ class Add(Page):
 
     @property
     def _known(self) -> tuple[WorkKind, Known] | None:
-        kind, _, n = (self.query_one("#add-list", Choices).current or "").partition(":")
-        for known in KINDS:
-            if known == kind:
-                return known, shelf_words().of(known)[int(n)]
+        under = self.query_one("#add-list", Choices).under
+        match under.value if under else None:
+            case ("book" | "film" as kind, Known() as known):
+                return kind, known
         return None
 
     def on_option_list_option_highlighted(self) -> None:
@@ -143,7 +150,7 @@ class Add(Page):
         blank = self._blank().with_(about=what.about)
         work = named(blank, kind, what.title, what.maker, self._side)
         if self._keep(work):
-            self.house.go("shelf.work", instead=True, work_id=work.id)
+            self.house.go(WorkRoute(work.id), instead=True)
 
     @property
     def _side(self) -> Side | None:
@@ -190,7 +197,7 @@ class Add(Page):
 
     def _done(self) -> None:
         if self._work is not None:
-            self.house.go("shelf.work", instead=True, work_id=self._work.id)
+            self.house.go(WorkRoute(self._work.id), instead=True)
         else:
             self.house.say("Give it a title, and it is on the shelf.")
 

@@ -11,11 +11,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.dates import day_words, full_day
+from twofold.domain.listening.routes import SessionRoute, SetupRoute
 from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.shelf.records import Slice, Work, WorkState
+from twofold.domain.shelf.routes import PassagesRoute
 from twofold.domain.shelf.splitting import is_split, split
 from twofold.domain.shelf.works import (
     STATES,
@@ -288,7 +290,7 @@ class WorkPage(AsksOnWork):
         """Mark a passage each."""
         part = self.part
         if part is not None:
-            self.house.go("shelf.passages", work_id=self.work_id, slice_id=part.id)
+            self.house.go(PassagesRoute(self.work_id, part.id))
 
     def action_talk(self) -> None:
         """Begin the talk about it, or go on with the one that was begun."""
@@ -302,9 +304,9 @@ class WorkPage(AsksOnWork):
         ]  # fmt: skip
         if begun:
             latest = max(begun, key=lambda card: card.created)
-            self.house.go("listening.session", session_id=latest.id)
+            self.house.go(SessionRoute(latest.id))
             return
-        self.house.go("listening.setup", protocol_id=TALKS[work.kind], topic=topic(work, part), about=subject)
+        self.house.go(SetupRoute(TALKS[work.kind], topic=topic(work, part), about=subject))
 
     def action_talked(self) -> None:
         """Say that they talked about it, or not yet."""

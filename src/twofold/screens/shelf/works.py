@@ -10,6 +10,7 @@ from textual.widgets import Static
 from twofold.domain.merge import undone
 from twofold.domain.records import Side
 from twofold.domain.shelf.records import Work, WorkState, WorkSummary
+from twofold.domain.shelf.routes import AddWorkRoute, WorkRoute
 from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
@@ -81,8 +82,8 @@ class Works(Page):
     def _choices(self, cards: list[WorkSummary]) -> list[Choice]:
         if not cards:
             return [
-                Choice("list", "The list to begin with", "thirty that are well known"),
-                Choice("own", "One of your own", "a title is enough"),
+                Choice("list", "The list to begin with", "thirty that are well known", route=AddWorkRoute()),
+                Choice("own", "One of your own", "a title is enough", route=AddWorkRoute(own=True)),
             ]
         rows: list[Choice] = []
         for state, some in shelved(cards, self._order):
@@ -95,9 +96,8 @@ class Works(Page):
         title = plain(card.title or "not named yet")
         if card.author is not None:
             title = title + " " + self._mark(card.author)
-        return Choice(
-            card.id, title, plain(f"{card.kind}, {card.maker}" if card.maker else card.kind), spare=True
-        )
+        note = plain(f"{card.kind}, {card.maker}" if card.maker else card.kind)
+        return Choice(card.id, title, note, spare=True, route=WorkRoute(card.id))
 
     def _mark(self, side: Side) -> Content:
         partner = self.house.couple().partner(side)
@@ -107,14 +107,6 @@ class Works(Page):
     def current(self) -> Work | None:
         """The work under the cursor, or None."""
         return newest(self.house, Work, self.query_one(Choices).current or "")
-
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Open it."""
-        event.stop()
-        if event.id in ("list", "own"):
-            self.house.go("shelf.add", own=event.id == "own")
-        else:
-            self.house.go("shelf.work", work_id=event.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done."""
@@ -126,7 +118,7 @@ class Works(Page):
 
     def action_add(self) -> None:
         """Add one."""
-        self.house.go("shelf.add")
+        self.house.go(AddWorkRoute())
 
     def action_order(self) -> None:
         """Order the sections in the next way."""

@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from twofold.content import page
+from twofold.domain.routes import Route, SupportPaperRoute
 from twofold.screens.page import Page, blocks
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -53,7 +54,7 @@ class Where(Static):
 
 
 class Support(Page):
-    """Pages of words, one at a time. *onward*: the place that Enter opens, on the way through the first
+    """Pages of words, one at a time. *onward*: where Enter leads, on the way through the first
     meeting; then there is the first page only."""
 
     place = "support"
@@ -76,7 +77,7 @@ class Support(Page):
         *scrolling_keys("support"),
     ]  # fmt: skip
 
-    def __init__(self, onward: str = "") -> None:
+    def __init__(self, onward: Route | None = None) -> None:
         super().__init__()
         self._onward = onward
         self._at = 0
@@ -128,11 +129,12 @@ class Support(Page):
 
     def action_paper(self) -> None:
         """Write the questions for the first call into a file."""
-        self.house.go("support.paper")
+        self.house.go(SupportPaperRoute())
 
     def action_onward(self) -> None:
         """Go on with the first meeting."""
-        self.house.go(self._onward)
+        if self._onward is not None:
+            self.house.go(self._onward)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On the way through the first meeting there is one page, and it goes on from there."""

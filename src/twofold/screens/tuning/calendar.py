@@ -13,6 +13,7 @@ from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import card_of, of_day
 from twofold.domain.tuning.months import month_on, moved, shown_in
 from twofold.domain.tuning.records import DaySummary, day_id
+from twofold.domain.tuning.routes import DayRoute
 from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
@@ -169,7 +170,7 @@ class Calendar(Page):
     def action_read(self) -> None:
         """Read the cards of this day."""
         if self.app.screen is self and self.day in self._shown():
-            self.house.go("tuning.day", day_id=day_id(self.day))
+            self.house.go(DayRoute(day_id(self.day)))
 
     def action_day(self, days: int) -> None:
         """Go so many days on; in the list, from month to month."""

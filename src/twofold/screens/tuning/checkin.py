@@ -12,6 +12,7 @@ from textual.widgets import Static, TextArea
 from twofold.content.tuning import tuning_words
 from twofold.domain.clock import Timer
 from twofold.domain.dates import past_day_alone
+from twofold.domain.listening.routes import SessionRoute, SetupRoute
 from twofold.domain.listening.session import NOT_OVER
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side, other
@@ -244,9 +245,9 @@ class CheckInPage(AtCheckIn):
         begun = [card for card in self.talks() if card.status in NOT_OVER]
         if begun:
             latest = max(begun, key=lambda card: card.created)
-            self.house.go("listening.session", session_id=latest.id)
+            self.house.go(SessionRoute(latest.id))
         else:
-            self.house.go("listening.setup", protocol_id=TALK, topic="", about=about_issue(self.checkin))
+            self.house.go(SetupRoute(TALK, topic="", about=about_issue(self.checkin)))
 
     def action_note(self) -> None:
         """Write a note for this part."""

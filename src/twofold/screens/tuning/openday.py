@@ -6,6 +6,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import can_open, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
+from twofold.domain.tuning.routes import DayRoute
 from twofold.screens.opening import QUICKER, Opening
 from twofold.screens.page import House, newest
 from twofold.screens.private import NOTHING_OPENED
@@ -40,7 +41,7 @@ class OpenDay(Opening):
 
     def go_on(self) -> None:
         """Go to the cards."""
-        self.house.go("tuning.day", instead=True, day_id=self.about)
+        self.house.go(DayRoute(self.about), instead=True)
 
 
 def open_day(house: House, about: str) -> str:

@@ -9,6 +9,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.cards import CardStatus, card_status, of_day
 from twofold.domain.tuning.records import CheckInSummary, Day, DaySummary, day_id
+from twofold.domain.tuning.routes import CardRoute, DayRoute
 from twofold.screens.page import House, Page, R, newest
 from twofold.screens.private import admitted
 
@@ -89,7 +90,7 @@ async def to_card(page: Page, side: Side, about: str) -> None:
     house = page.house
     on = of_day(about)
     if stands_on(house, on)[SIDES.index(side)] == "shown":
-        house.go("tuning.day", day_id=about)
+        house.go(DayRoute(about))
         return
     if not await admitted(page, side, "Only you will see what you write."):
         return
@@ -97,4 +98,4 @@ async def to_card(page: Page, side: Side, about: str) -> None:
         house.vault.lock(side)
         page.reload()
         return
-    house.go("tuning.card", side=side, about=about)
+    house.go(CardRoute(side, about))

@@ -10,10 +10,19 @@ from textual.widgets import Static
 
 from twofold.domain.dates import long_date, past_day_alone
 from twofold.domain.records import SIDES, Side
+from twofold.domain.routes import Route
 from twofold.domain.tuning.cards import can_open, left_for, unshown
 from twofold.domain.tuning.checkins import closed_ones, under_way
 from twofold.domain.tuning.records import RHYTHM, Day, Rhythm, day_id
 from twofold.domain.tuning.rhythm import rhythm_brief
+from twofold.domain.tuning.routes import (
+    CalendarRoute,
+    CardRoute,
+    CheckInRoute,
+    DayRoute,
+    OpenDayRoute,
+    RhythmRoute,
+)
 from twofold.screens.page import Page, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
@@ -51,8 +60,8 @@ class Tune(Page):
         Binding("o", "open", "Open both", tooltip="Open both cards together", id="tuning.open"),
         Binding("r", "read", "Read", tooltip="Read what was shown today", id="tuning.read"),
         Binding("c", "checkin", "Check-in", tooltip="The weekly check-in", id="tuning.checkin"),
-        Binding("m", "go('tuning.calendar')", "Calendar", tooltip="A month of moods", id="tuning.calendar"),
-        Binding("y", "go('tuning.rhythm')", "Rhythm", tooltip="When it is offered at home",
+        Binding("m", "calendar", "Calendar", tooltip="A month of moods", id="tuning.calendar"),
+        Binding("y", "rhythm", "Rhythm", tooltip="When it is offered at home",
                 id="tuning.rhythm"),
         Binding("f,left", "write('a')", "First of you", tooltip="The first of you writes their card",
                 show=False, id="tuning.first"),
@@ -118,17 +127,31 @@ class Tune(Page):
         stands = stands_on(self.house, today)
         rows = [Choice("", "Today's cards", heading=True)]
         if can_open(stands):
-            rows.append(Choice("open", Content.styled("Open both together", "bold"), key=key("tuning.open")))
+            rows.append(
+                Choice(
+                    "open",
+                    Content.styled("Open both together", "bold"),
+                    key=key("tuning.open"),
+                    route=OpenDayRoute(day_id(today)),
+                )
+            )
         if day is not None and "shown" in stands:
             for side in SIDES:
                 if left_for(day, side):
                     name = self.house.couple().name(side)
                     words = Content.styled(f"A card was left for {name}", "bold")
-                    rows.append(Choice(f"read:{day.id}:{side}", words, key=key("tuning.read")))
+                    rows.append(
+                        Choice(
+                            f"read:{day.id}:{side}",
+                            words,
+                            key=key("tuning.read"),
+                            route=DayRoute(day.id, side),
+                        )
+                    )
                     break
             else:
                 what = "Read both cards" if stands == ("shown", "shown") else "Read the card"
-                rows.append(Choice(f"read:{day.id}:", what, key=key("tuning.read")))
+                rows.append(Choice(f"read:{day.id}:", what, key=key("tuning.read"), route=DayRoute(day.id)))
         rows += self._partners()
         rows += [Choice("", "", heading=True), *self._more()]
         earlier = self._earlier()
@@ -145,7 +168,8 @@ class Tune(Page):
             gap = " " * (max(0, width - name.cell_length) + 3)
             title = Content.assemble(name, gap, (STANDS[stand], "$quiet"))
             key = self.key_of("tuning.first" if side == "a" else "tuning.second")
-            rows.append(Choice(f"card:{day_id(self._today)}:{side}", title, key=key.split(",")[0]))
+            card = CardRoute(side, day_id(self._today))
+            rows.append(Choice(f"card:{card.about}:{side}", title, key=key.split(",")[0], value=card))
         return rows
 
     def _more(self) -> list[Choice]:
@@ -154,14 +178,16 @@ class Tune(Page):
         words = rhythm_brief(newest(self.house, Rhythm, RHYTHM))
         rows = [
             Choice("checkin", "Weekly check-in", "go on where you were" if going else "about an hour",
-                   key("tuning.checkin"), spare=True),
-            Choice("go:tuning.calendar", "Calendar", "a month of moods", key("tuning.calendar"), spare=True),
-            Choice("go:tuning.rhythm", "Rhythm", words or "nothing is offered by itself",
-                   key("tuning.rhythm"), spare=True),
+                   key("tuning.checkin"), spare=True, route=CheckInRoute()),
+            Choice("calendar", "Calendar", "a month of moods", key("tuning.calendar"), spare=True,
+                   route=CalendarRoute()),
+            Choice("rhythm", "Rhythm", words or "nothing is offered by itself",
+                   key("tuning.rhythm"), spare=True, route=RhythmRoute()),
         ]  # fmt: skip
         if done:
             name = past_day_alone(done[0].day, self._today)
-            rows.insert(1, Choice(f"held:{done[0].id}", "The last check-in", name, spare=True))
+            last = CheckInRoute(done[0].id)
+            rows.insert(1, Choice("held", "The last check-in", name, spare=True, route=last))
         return rows
 
     def _earlier(self) -> list[Choice]:
@@ -172,18 +198,19 @@ class Tune(Page):
             if can_open(stands_on(self.house, each.day)):
                 if each.day not in opened:
                     opened.add(each.day)
-                    rows.append(Choice(f"open:{about}", plain(f"{name}: open what you both wrote")))
+                    words = plain(f"{name}: open what you both wrote")
+                    rows.append(Choice(f"open:{about}", words, route=OpenDayRoute(about)))
                 continue
             whose = signed(self.house.couple(), each.side, bold=False)
             words = Content.assemble(f"{name}: ", whose, (f"  {STANDS[each.status]}", "$quiet"))
-            rows.append(Choice(f"card:{about}:{each.side}", words))
+            rows.append(Choice(f"card:{about}:{each.side}", words, value=CardRoute(each.side, about)))
         for day in sorted(days.values(), key=lambda d: d.day, reverse=True):
             if 0 < (self._today - day.day).days <= 2:
                 for side in SIDES:
                     if left_for(day, side):
                         name = self.house.couple().name(side)
                         left = f"{past_day_alone(day.day, self._today)}: a card was left for {name}"
-                        rows.append(Choice(f"read:{day.id}:{side}", left))
+                        rows.append(Choice(f"read:{day.id}:{side}", left, route=DayRoute(day.id, side)))
         return rows
 
     # -- keys ---------------------------------------------------------------------------------------
@@ -199,20 +226,8 @@ class Tune(Page):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the line says."""
         event.stop()
-        what, _, which = event.id.partition(":")
-        about, _, side = which.partition(":")
-        if what == "open":
-            self._open(about or day_id(self._today))
-        elif what == "read":
-            self._read(about, side)
-        elif what == "card":
-            self._write("b" if side == "b" else "a", about)
-        elif what == "held":
-            self.house.go("tuning.checkin", checkin_id=which)
-        elif what == "checkin":
-            self.action_checkin()
-        elif what == "go":
-            self.action_go(which)
+        if isinstance(card := event.choice.value, CardRoute):  # through the curtain
+            self._write(card.side, card.about)
 
     def action_write(self, side: Side) -> None:
         """Let *side* write, alone."""
@@ -226,29 +241,26 @@ class Tune(Page):
 
     def action_open(self) -> None:
         """Open both cards together."""
-        self._open(day_id(self._today))
-
-    def _open(self, about: str) -> None:
-        if self.app.screen is self:
-            self.house.go("tuning.open", about=about)
+        self._go(OpenDayRoute(day_id(self._today)))
 
     def action_read(self) -> None:
         """Read what was shown today; whom it was left for has come to it."""
         day = self._day
         if day is not None:
-            self._read(day.id, next((side for side in SIDES if left_for(day, side)), ""))
-
-    def _read(self, about: str, side: str) -> None:
-        reader: Side | None = "a" if side == "a" else "b" if side == "b" else None
-        if self.app.screen is self:
-            self.house.go("tuning.day", day_id=about, reader=reader)
+            self._go(DayRoute(day.id, next((side for side in SIDES if left_for(day, side)), None)))
 
     def action_checkin(self) -> None:
         """Begin the weekly check-in, or go on with it."""
-        if self.app.screen is self:
-            self.house.go("tuning.checkin")
+        self._go(CheckInRoute())
 
-    def action_go(self, place: str) -> None:
-        """Open the page at *place*."""
+    def action_calendar(self) -> None:
+        """Look at a month of moods."""
+        self._go(CalendarRoute())
+
+    def action_rhythm(self) -> None:
+        """Say when it is offered at home."""
+        self._go(RhythmRoute())
+
+    def _go(self, route: Route) -> None:
         if self.app.screen is self:
-            self.house.go(place)
+            self.house.go(route)

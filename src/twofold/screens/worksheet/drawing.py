@@ -9,6 +9,7 @@ from textual.events import Click
 
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.requests import Reply, ReplyStatus
+from twofold.domain.worksheet.routes import CirclesRoute
 from twofold.screens.page import Page
 from twofold.screens.private import admitted, with_both_open
 
@@ -65,7 +66,7 @@ class Drawing(Page):
     async def draw_alone(self, side: Side) -> None:
         """Pass the keyboard to *side*."""
         if await admitted(self, side, "Two circles, for you alone."):
-            self.house.go("worksheet.circles", side=side, about=self.reply.id)
+            self.house.go(CirclesRoute(side, self.reply.id))
 
     @work(group="ask")
     async def open_circles(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from twofold.content import group_name, need_groups
 from twofold.domain.records import SIDES, other
 from twofold.domain.worksheet.rounds import finished
+from twofold.domain.worksheet.routes import SheetRoute
 from twofold.domain.worksheet.sheet import PICKS, TOP, Guess, Picked
 from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
@@ -257,4 +258,4 @@ class GuessPage(PrivatePage[Guess]):
     def action_own(self) -> None:
         """Look at one's own side."""
         if self.is_active:
-            self.house.go("worksheet.sheet", side=self.side, about=self.about)
+            self.house.go(SheetRoute(self.side, self.about))

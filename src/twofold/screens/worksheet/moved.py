@@ -12,6 +12,7 @@ from twofold.content import group_name
 from twofold.domain.records import SIDES
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.rounds import Worksheet, courses
+from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.domain.worksheet.sheet import Row
 from twofold.screens.page import Page
 from twofold.widgets.course import Chart, Courses, Group
@@ -127,7 +128,7 @@ class Moved(Page):
         if len(stack) > 1 and getattr(stack[-2], "place", "") == "worksheet":
             self.action_back()
         else:
-            self.house.go("worksheet")
+            self.house.go(WorksheetRoute())
 
     def action_other(self) -> None:
         """Bring the needs of the next partner to the top."""

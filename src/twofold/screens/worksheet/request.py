@@ -8,6 +8,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet.requests import Reply, ReplyStatus, gift_of, new_reply, reply_id, turn
 from twofold.domain.worksheet.rounds import Worksheet, requests
@@ -194,6 +195,6 @@ class RequestPage(Answering):
         if not self.is_active:
             return
         if self.reply.agreement is not None:
-            self.house.go("promises.card", agreement_id=self.reply.agreement)
+            self.house.go(AgreementRoute(self.reply.agreement))
         else:
-            self.house.go("promises.write", reply_id=self.reply.id)
+            self.house.go(WriteAgreementRoute(reply_id=self.reply.id))

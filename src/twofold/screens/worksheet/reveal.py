@@ -6,6 +6,7 @@ from twofold.domain.drawers import Writing, WritingKind, WritingSummary
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal, shown, stage_of
+from twofold.domain.worksheet.routes import TogetherRoute
 from twofold.domain.worksheet.sheet import Draft, Guess
 from twofold.screens.opening import QUICKER, Opening
 from twofold.screens.private import NOTHING_OPENED
@@ -73,4 +74,4 @@ class RevealPage(Opening):
 
     def go_on(self) -> None:
         """Go to the open round."""
-        self.house.go("worksheet.together", instead=True, worksheet_id=self.worksheet_id)
+        self.house.go(TogetherRoute(self.worksheet_id), instead=True)

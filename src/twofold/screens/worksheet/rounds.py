@@ -11,8 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import named_day
+from twofold.domain.promises.routes import PromisesRoute
 from twofold.domain.records import SIDES, Side
+from twofold.domain.routes import DrawersRoute
 from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetSummary, finished, stage_of
+from twofold.domain.worksheet.routes import GuessRoute, MovedRoute, RevealRoute, SheetRoute, TogetherRoute
 from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
@@ -70,10 +73,10 @@ class Rounds(Page):
                 id="rounds.second"),
         Binding("o", "open", "Open", tooltip="Open the round together", id="rounds.open"),
         Binding("n", "new", "New round", tooltip="Begin a round", id="rounds.new"),
-        Binding("m", "go('worksheet.moved')", "How needs moved", tooltip="How far needs were met, over the "
+        Binding("m", "moved", "How needs moved", tooltip="How far needs were met, over the "
                 "rounds", id="rounds.moved"),
-        Binding("a", "go('promises')", "Agreements", tooltip="What you have agreed on", id="rounds.promises"),
-        Binding("d", "go('drawers')", "Drawers", tooltip="Passphrases for what each of you writes alone",
+        Binding("a", "promises", "Agreements", tooltip="What you have agreed on", id="rounds.promises"),
+        Binding("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
                 id="rounds.drawers"),
         Binding("x", "delete", "Delete", tooltip="Delete the round in which nothing is written yet",
                 id="rounds.delete", show=False),
@@ -157,25 +160,29 @@ class Rounds(Page):
             choices.append(Choice("", f"The round of {named_day(self._now.day, today)}", heading=True))
             if self._stage == "reveal":
                 words = Content.styled("Open both sides together", "bold")
-                choices.append(Choice(f"open:{self._now.id}", words, key=key("rounds.open")))
+                choices.append(Choice(f"open:{self._now.id}", words, key=key("rounds.open"), value=self._now))
             choices += self._partners()
         elif past:
             last = past.pop(0)
             words = Content.assemble("The round of ", (named_day(last.day, today), "bold"))
-            choices.append(Choice(f"open:{last.id}", words, key=key("rounds.open")))
-            choices.append(Choice("new", "Begin another round", key=key("rounds.new")))
+            choices.append(Choice(f"open:{last.id}", words, key=key("rounds.open"), value=last))
+            choices.append(Choice("new", "Begin another round", key=key("rounds.new"), value="new"))
         else:
-            choices.append(Choice("new", "Begin a round", key=key("rounds.new")))
+            choices.append(Choice("new", "Begin a round", key=key("rounds.new"), value="new"))
         choices.append(Choice("", "", heading=True))
         if self._rounds:
-            choices.append(Choice("go:worksheet.moved", "How your needs moved", key=key("rounds.moved")))
+            choices.append(
+                Choice("moved", "How your needs moved", key=key("rounds.moved"), route=MovedRoute())
+            )
         choices += [
-            Choice("go:promises", "What you have agreed on", key=key("rounds.promises")),
-            Choice("go:drawers", "Your drawers, and passphrases", key=key("rounds.drawers")),
+            Choice("promises", "What you have agreed on", key=key("rounds.promises"), route=PromisesRoute()),
+            Choice(
+                "drawers", "Your drawers, and passphrases", key=key("rounds.drawers"), route=DrawersRoute()
+            ),
         ]
         if past:
             choices += [Choice("", "", heading=True), Choice("", "Earlier rounds", heading=True)]
-            choices += [Choice(f"open:{card.id}", named_day(card.day, today)) for card in past]
+            choices += [Choice(f"open:{card.id}", named_day(card.day, today), value=card) for card in past]
         return choices
 
     def _partners(self) -> list[Choice]:
@@ -187,7 +194,7 @@ class Rounds(Page):
             gap = " " * (max(0, width - name.cell_length) + 3)
             title = Content.assemble(name, gap, (words, "$quiet"))
             key = self.key_of("rounds.first" if side == "a" else "rounds.second")
-            rows.append(Choice(f"side:{side}", title, key=key))
+            rows.append(Choice(f"side:{side}", title, key=key, value=side))
         return rows
 
     # Keys
@@ -212,7 +219,7 @@ class Rounds(Page):
             return self._stage == "reveal" or (self._now is None and bool(self._rounds))
         if action == "new":
             return self._now is None
-        if action == "go" and parameters == ("worksheet.moved",):
+        if action == "moved":
             return bool(self._rounds)
         if action in ("delete", "let_go"):
             return self._now is not None and self._begun == (action == "let_go")
@@ -223,15 +230,13 @@ class Rounds(Page):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the line says."""
         event.stop()
-        what, _, which = event.id.partition(":")
-        if what == "side":
-            self.action_write("b" if which == "b" else "a")
-        elif what == "open":
-            self._open(which)
-        elif what == "go":
-            self.action_go(which)
-        else:
-            self.action_new()
+        match event.choice.value:
+            case "a" | "b" as side:
+                self.action_write(side)
+            case WorksheetSummary(id=which):
+                self._open(which)
+            case "new":
+                self.action_new()
 
     @work(group="ask")
     async def action_write(self, side: Side) -> None:
@@ -245,8 +250,8 @@ class Rounds(Page):
         if self._now is None:  # it was opened, or deleted, at the other terminal meanwhile
             self.house.vault.lock(side)
             return
-        place = "worksheet.sheet" if self._stage == "write" else "worksheet.guess"
-        self.house.go(place, side=side, about=self._now.id)
+        about = self._now.id
+        self.house.go(SheetRoute(side, about) if self._stage == "write" else GuessRoute(side, about))
 
     def action_open(self) -> None:
         """Open what comes next: the round that waits for it, or the last one."""
@@ -259,12 +264,22 @@ class Rounds(Page):
         if not self.is_active:
             return
         closed = self._now is not None and self._now.id == worksheet_id
-        self.house.go("worksheet.reveal" if closed else "worksheet.together", worksheet_id=worksheet_id)
+        self.house.go(RevealRoute(worksheet_id) if closed else TogetherRoute(worksheet_id))
 
-    def action_go(self, place: str) -> None:
-        """Open the page at *place*."""
+    def action_moved(self) -> None:
+        """Go and see how it moved over the rounds."""
         if self.is_active:
-            self.house.go(place)
+            self.house.go(MovedRoute())
+
+    def action_promises(self) -> None:
+        """Go to the agreements."""
+        if self.is_active:
+            self.house.go(PromisesRoute())
+
+    def action_drawers(self) -> None:
+        """Go to the drawers."""
+        if self.is_active:
+            self.house.go(DrawersRoute())
 
     def action_new(self) -> None:
         """Begin a round that goes on from the one opened last."""

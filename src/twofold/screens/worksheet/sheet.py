@@ -12,7 +12,9 @@ from textual.widgets import Static
 from twofold.domain.dates import named_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import other
+from twofold.domain.routes import DrawersRoute
 from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.routes import RowRoute
 from twofold.domain.worksheet.sheet import (
     ROWS,
     Draft,
@@ -114,12 +116,21 @@ class SheetPage(TakesBack):
             for row in rows:
                 fate = self.value.since.get(row.id)
                 sign = Content.styled("✓" if fate else " ", "$quiet")
-                choices.append(Choice(f"last:{row.id}", last_line(row, fate, keys), sign=sign))
+                choices.append(
+                    Choice(f"last:{row.id}", last_line(row, fate, keys), sign=sign, value=("last", row.id))
+                )
             choices.append(Choice("", "", heading=True))
             if self.value.rows:
                 choices.append(Choice("", "Now", heading=True))
         for number, row in enumerate(self.value.rows, 1):
-            choices.append(Choice(f"row:{row.id}", row_line(row), sign=Content.styled(str(number), "$quiet")))
+            choices.append(
+                Choice(
+                    f"row:{row.id}",
+                    row_line(row),
+                    sign=Content.styled(str(number), "$quiet"),
+                    value=("row", row.id),
+                )
+            )
         return choices
 
     def redraw(self) -> None:
@@ -170,7 +181,9 @@ class SheetPage(TakesBack):
     def _current(self, kind: str) -> Row | None:
         """Return the row under the cursor, if it is of this *kind*: "row", or "last" (of the last round)."""
         for listed in self.query("#rows").results(Choices):
-            what, _, row_id = (listed.current or "").partition(":")
+            what, row_id = (
+                listed.under.value if listed.under and isinstance(listed.under.value, tuple) else ("", "")
+            )
             if what == kind == "row":
                 return self.value.row(row_id)
             if what == kind and (last := self._last()):
@@ -237,7 +250,7 @@ class SheetPage(TakesBack):
 
     def _open(self, row_id: str) -> None:
         if self.is_active:
-            self.house.go("worksheet.row", side=self.side, about=self.about, row_id=row_id)
+            self.house.go(RowRoute(self.side, self.about, row_id))
 
     def action_new(self) -> None:
         """Write another row; one in which nothing stands is taken first."""
@@ -315,4 +328,4 @@ class SheetPage(TakesBack):
     def action_drawers(self) -> None:
         """Go to the drawers, to set a passphrase or to change it."""
         if self.is_active:
-            self.house.go("drawers")
+            self.house.go(DrawersRoute())

@@ -11,10 +11,13 @@ from textual.widgets import Static
 
 from twofold.content import group_name
 from twofold.domain.dates import day_words
+from twofold.domain.listening.routes import SetupRoute
 from twofold.domain.people import Couple
+from twofold.domain.promises.routes import PromisesRoute
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import Worksheet, bands
+from twofold.domain.worksheet.routes import MovedRoute, RequestRoute, WorksheetPaperRoute
 from twofold.domain.worksheet.sheet import Fate, Row, top
 from twofold.screens.page import Page, newest
 from twofold.widgets.plain import plain, signed
@@ -254,7 +257,7 @@ class Together(Page):
     def action_open(self) -> None:
         """Look at the row under the cursor."""
         if self.card and self.is_active:
-            self.house.go("worksheet.request", worksheet_id=self.worksheet_id, row_id=self.card.row.id)
+            self.house.go(RequestRoute(self.worksheet_id, self.card.row.id))
 
     def action_listen(self) -> None:
         """Listen to each other about the row under the cursor."""
@@ -262,28 +265,29 @@ class Together(Page):
             return
         row = self.card.row
         self.house.go(
-            "listening.setup",
-            protocol_id="mirror-validate-empathise",
-            topic=row_title(row),
-            first=self.card.side,
-            opening=row.opening.words,
-            about=f"row:{self.worksheet_id}:{row.id}",
+            SetupRoute(
+                "mirror-validate-empathise",
+                topic=row_title(row),
+                first=self.card.side,
+                opening=row.opening.words,
+                about=f"row:{self.worksheet_id}:{row.id}",
+            ),
         )
 
     def action_promises(self) -> None:
         """Go to the agreements."""
         if self.is_active:
-            self.house.go("promises")
+            self.house.go(PromisesRoute())
 
     def action_moved(self) -> None:
         """Go and see how it moved over the rounds."""
         if self.is_active:
-            self.house.go("worksheet.moved")
+            self.house.go(MovedRoute())
 
     def action_paper(self) -> None:
         """Write this round to a page."""
         if self.is_active:
-            self.house.go("worksheet.paper", worksheet_id=self.worksheet_id)
+            self.house.go(WorksheetPaperRoute(self.worksheet_id))
 
 
 def _rated(name: str, met: int | None) -> str:

@@ -1,0 +1,66 @@
+"""The ways to the pages of promises."""
+
+from typing import ClassVar
+
+from ..routes import Route
+
+
+class PromisesRoute(Route, frozen=True):
+    """Every agreement, and the doors to the rest."""
+
+    place: ClassVar[str] = "promises"
+
+
+class AgreementRoute(Route, frozen=True):
+    """An agreement, to read."""
+
+    place: ClassVar[str] = "promises.card"
+    agreement_id: str
+
+
+class WriteAgreementRoute(Route, frozen=True):
+    """An agreement to write: new, out of the reply *reply_id*, or *agreement_id* again."""
+
+    place: ClassVar[str] = "promises.write"
+    reply_id: str | None = None
+    agreement_id: str | None = None
+
+
+class ReviewRoute(Route, frozen=True):
+    """An agreement, to look at together."""
+
+    place: ClassVar[str] = "promises.review"
+    agreement_id: str
+
+
+class SentenceRoute(Route, frozen=True):
+    """The sentence that both mean."""
+
+    place: ClassVar[str] = "promises.sentence"
+
+
+class RitualsRoute(Route, frozen=True):
+    """Every ritual."""
+
+    place: ClassVar[str] = "promises.rituals"
+
+
+class RitualRoute(Route, frozen=True):
+    """A ritual, to read and to look at."""
+
+    place: ClassVar[str] = "promises.ritual"
+    ritual_id: str = ""
+
+
+class DesignRoute(Route, frozen=True):
+    """A ritual to design: new, after the example *example*, or *ritual_id* again."""
+
+    place: ClassVar[str] = "promises.design"
+    ritual_id: str = ""
+    example: int | None = None
+
+
+class NewThingsRoute(Route, frozen=True):
+    """New things to do together."""
+
+    place: ClassVar[str] = "promises.new-things"

@@ -1,0 +1,34 @@
+"""The ways to the pages of questions."""
+
+from typing import ClassVar
+
+from ..records import Side
+from ..routes import Route
+
+
+class QuestionsRoute(Route, frozen=True):
+    """The decks; *way* is begun at once."""
+
+    place: ClassVar[str] = "questions"
+    way: str = ""
+
+
+class TableRoute(Route, frozen=True):
+    """An evening of questions."""
+
+    place: ClassVar[str] = "questions.table"
+    evening_id: str
+
+
+class AnswerRoute(Route, frozen=True):
+    """What *side* answers to the question *about*, alone."""
+
+    place: ClassVar[str] = "questions.answer"
+    side: Side
+    about: str
+
+
+class KeptRoute(Route, frozen=True):
+    """The cards that were kept."""
+
+    place: ClassVar[str] = "questions.kept"

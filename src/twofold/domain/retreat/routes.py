@@ -1,0 +1,154 @@
+"""The ways to the pages of retreats."""
+
+from typing import ClassVar
+
+from ..records import Side
+from ..routes import Route
+
+
+class RetreatRoute(Route, frozen=True):
+    """Every retreat."""
+
+    place: ClassVar[str] = "retreat"
+
+
+class BeginRoute(Route, frozen=True):
+    """A retreat to begin, or what *plan_id* is for and about, to change."""
+
+    place: ClassVar[str] = "retreat.begin"
+    plan_id: str | None = None
+
+
+class PlanRoute(Route, frozen=True):
+    """A retreat, with its parts."""
+
+    place: ClassVar[str] = "retreat.plan"
+    plan_id: str
+
+
+class DaysRoute(Route, frozen=True):
+    """Its days; the cursor is on *slot_id*, or in *day*."""
+
+    place: ClassVar[str] = "retreat.days"
+    plan_id: str
+    slot_id: str | None = None
+    day: int | None = None
+
+
+class SlotRoute(Route, frozen=True):
+    """A slot of it; without *slot_id* a new one in *day*, at the minute *start*."""
+
+    place: ClassVar[str] = "retreat.slot"
+    plan_id: str
+    slot_id: str | None = None
+    day: int = 0
+    start: int | None = None
+
+
+class ChecksRoute(Route, frozen=True):
+    """What there is to look at in it."""
+
+    place: ClassVar[str] = "retreat.checks"
+    plan_id: str
+
+
+class IdeasRoute(Route, frozen=True):
+    """Its ideas."""
+
+    place: ClassVar[str] = "retreat.ideas"
+    plan_id: str
+
+
+class IdeaRoute(Route, frozen=True):
+    """An idea of it, or a new one."""
+
+    place: ClassVar[str] = "retreat.idea"
+    plan_id: str
+    idea_id: str | None = None
+
+
+class LookRoute(Route, frozen=True):
+    """Where to look on the internet, for *idea_id* or at large."""
+
+    place: ClassVar[str] = "retreat.look"
+    plan_id: str
+    idea_id: str | None = None
+
+
+class HeartsRoute(Route, frozen=True):
+    """The hearts of *side* for the ideas of the retreat *about*."""
+
+    place: ClassVar[str] = "retreat.hearts"
+    side: Side
+    about: str
+
+
+class BeforeRoute(Route, frozen=True):
+    """What is to do before it."""
+
+    place: ClassVar[str] = "retreat.before"
+    plan_id: str
+
+
+class RulesRoute(Route, frozen=True):
+    """What holds in its days."""
+
+    place: ClassVar[str] = "retreat.rules"
+    plan_id: str
+
+
+class PackingRoute(Route, frozen=True):
+    """What to take along."""
+
+    place: ClassVar[str] = "retreat.packing"
+    plan_id: str
+
+
+class BudgetRoute(Route, frozen=True):
+    """What it costs, and who paid."""
+
+    place: ClassVar[str] = "retreat.budget"
+    plan_id: str
+
+
+class TodayRoute(Route, frozen=True):
+    """The day of it that is on."""
+
+    place: ClassVar[str] = "retreat.today"
+    plan_id: str
+
+
+class ClosingRoute(Route, frozen=True):
+    """Closing it together."""
+
+    place: ClassVar[str] = "retreat.closing"
+    plan_id: str
+
+
+class FollowRoute(Route, frozen=True):
+    """Looking back at it, *after* so many days (0: the check-in)."""
+
+    place: ClassVar[str] = "retreat.follow"
+    plan_id: str
+    after: int
+
+
+class MemoryRoute(Route, frozen=True):
+    """What stays of it."""
+
+    place: ClassVar[str] = "retreat.memory"
+    plan_id: str
+
+
+class RetreatPaperRoute(Route, frozen=True):
+    """It, to be written to a file."""
+
+    place: ClassVar[str] = "retreat.paper"
+    plan_id: str
+
+
+class BringRoute(Route, frozen=True):
+    """What a calendar brings into it."""
+
+    place: ClassVar[str] = "retreat.bring"
+    plan_id: str

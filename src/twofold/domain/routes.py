@@ -1,0 +1,82 @@
+"""The ways to the pages: what leads to each, as a value. Those of a practice stand in its own folder."""
+
+from typing import ClassVar
+
+import msgspec
+
+
+class Route(msgspec.Struct, frozen=True):
+    """Where to go: a page, by its ``place``, with what it is made with, as fields of the same names.
+
+    A page of a practice has its route in ``routes`` beside the practice's rules. Routes are values: what is
+    offered, and what can be chosen, carries one.
+    """
+
+    place: ClassVar[str] = ""
+
+
+class HomeRoute(Route, frozen=True):
+    """The first page of every day."""
+
+    place: ClassVar[str] = "home"
+
+
+class MeetingRoute(Route, frozen=True):
+    """The first meeting."""
+
+    place: ClassVar[str] = "meeting"
+
+
+class NamesRoute(Route, frozen=True):
+    """The names of the two, and their colours."""
+
+    place: ClassVar[str] = "meeting.names"
+
+
+class SettingsRoute(Route, frozen=True):
+    """The settings of this machine."""
+
+    place: ClassVar[str] = "settings"
+
+
+class DrawersRoute(Route, frozen=True):
+    """The two drawers, and their passphrases."""
+
+    place: ClassVar[str] = "drawers"
+
+
+class SupportRoute(Route, frozen=True):
+    """Who this is not for, and help; *onward* is where Enter leads, at the first meeting."""
+
+    place: ClassVar[str] = "support"
+    onward: Route | None = None
+
+
+class SupportPaperRoute(Route, frozen=True):
+    """The questions for a first call, to be written to a file."""
+
+    place: ClassVar[str] = "support.paper"
+
+
+class QuickExitRoute(Route, frozen=True):
+    """What leaving at once does."""
+
+    place: ClassVar[str] = "exit-info"
+
+
+class PrivacyRoute(Route, frozen=True):
+    """What is private, and what is not."""
+
+    place: ClassVar[str] = "privacy"
+
+
+class ElsewhereRoute(Route, frozen=True):
+    """A copy of everything in another place."""
+
+    place: ClassVar[str] = "elsewhere"
+
+
+class HelpRoute(Route, frozen=True):
+    """The help of the page that is on top."""
+
+    place: ClassVar[str] = "help"
