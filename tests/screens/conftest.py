@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.screens.talks import Room
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
@@ -133,7 +133,7 @@ def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(Svg)
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.fixture(params=[HOME], ids=named)
 def look(request: pytest.FixtureRequest) -> dict[str, Any]:
     size, theme = request.param
     return {"size": size, "settings": Settings(motion=False, theme=theme)}

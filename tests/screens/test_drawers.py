@@ -9,7 +9,7 @@ from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.passphrases import QUICK, SIZES, WORDS, give, set_for_ana, to_ask, veils, written
-from tests.support.screens.pictures import Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.storm import STORM
 from twofold.domain.drawers import PASSPHRASE_LIMIT, Open, Sealed
 from twofold.domain.people import meet
@@ -23,8 +23,6 @@ from twofold.store.vault import Vault
 from twofold.widgets.passphrase import Secret, Unlock
 
 __all__ = ["written"]
-
-LOOKS = [((80, 24), "twofold-dark"), ((40, 11), "twofold-light"), ((120, 40), "twofold-light")]
 
 
 async def refuse(_side: str, _words: str) -> str:
@@ -180,8 +178,7 @@ async def test_a_storm_of_sizes_leaves_it_whole(
         assert seen(pilot) == before
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["page", "set", "change", "remove", "unlock"])
+@pytest.mark.parametrize(("look", "what"), views("page", "unlock", "remove"))
 async def test_pictures(
     opened: Any,
     press: Any,

@@ -10,7 +10,7 @@ from textual._context import active_app
 from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg
 from tests.support.screens.promises import TODAY, agreed, answered
 from tests.support.weekend import a_weekend, slot
 from twofold.content import load_protocols
@@ -415,8 +415,8 @@ async def test_any_retreat_is_shown_at_home(
         assert packed(text)[:12] in packed(seen(pilot))
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
-@pytest.mark.parametrize("when", ["coming", "on"])
+@pytest.mark.parametrize(("size", "theme"), [HOME])
+@pytest.mark.parametrize("when", ["on"])
 async def test_how_the_retreat_looks_at_home(
     opened: Any, store: Store, clock: Any, snapshot: SnapshotAssertion, picture: Callable[[Any], str],
     when: str, size: tuple[int, int], theme: str,

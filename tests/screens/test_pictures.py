@@ -9,8 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tests.support.routes import route
-from tests.support.screens.pictures import Picture
+from tests.support.screens.pictures import HOME, LARGE, SMALL, Picture, named, views
 from twofold.content import load_protocols
 from twofold.domain.clock import Timer
 from twofold.domain.listening.session import Session
@@ -31,6 +30,7 @@ async def test_home_at_first(opened: Any, picture: Picture, drawn: SnapshotAsser
         assert picture(pilot) == drawn
 
 
+@pytest.mark.parametrize("look", [HOME, SMALL, LARGE], ids=named, indirect=True)
 async def test_home_with_open_things(
     opened: Any, store: Store, clock: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
 ) -> None:
@@ -45,7 +45,7 @@ async def test_home_with_open_things(
         assert picture(pilot) == drawn
 
 
-@pytest.mark.parametrize("place", ["support", "exit-info", "meeting.names", "help"])
+@pytest.mark.parametrize(("look", "place"), views("support", "help", small=["help"]), indirect=["look"])
 async def test_pages(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any, place: str) -> None:
     async with opened(**look) as pilot:
         pilot.app.go(route(place))
@@ -62,6 +62,7 @@ async def test_settings(opened: Any, picture: Picture, drawn: SnapshotAssertion,
         assert picture(pilot) == drawn
 
 
+@pytest.mark.parametrize("look", [HOME, SMALL], ids=named, indirect=True)
 async def test_welcome(
     opened: Any, empty_store: Store, picture: Picture, drawn: SnapshotAssertion, look: Any
 ) -> None:
@@ -78,6 +79,7 @@ async def test_first_names(
         assert picture(pilot) == drawn
 
 
+@pytest.mark.parametrize("look", [HOME, SMALL], ids=named, indirect=True)
 async def test_curtain(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
     async with opened(**look) as pilot:
         await pilot.app.push_screen(Curtain(pilot.app.couple(), "b", "Nobody sees it until both are done."))
@@ -106,6 +108,7 @@ class Everything(Page):
         yield Words("Some words\nand more [/b] words", classes="column gap")
 
 
+@pytest.mark.parametrize("look", [HOME, SMALL, LARGE], ids=named, indirect=True)
 async def test_widgets(opened: Any, picture: Picture, drawn: SnapshotAssertion, look: Any) -> None:
     async with opened(**look) as pilot:
         page = Everything()

@@ -8,28 +8,15 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.screens.letters import TEXT, TITLE, at, gave, opened_one, settle, wrote
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import views
 from twofold.domain.letters.records import Draft, Version
 from twofold.store import Store
-from twofold.store.config import Settings
 from twofold.store.vault import Vault
-
-
-@pytest.fixture
-def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    return snapshot.use_extension(Svg)
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-def look(request: pytest.FixtureRequest) -> dict[str, Any]:
-    size, theme = request.param
-    return {"size": size, "settings": Settings(motion=False, theme=theme)}
-
 
 Picture = Callable[[Any], str]
 
 
-@pytest.mark.parametrize("what", ["empty", "full"])
+@pytest.mark.parametrize(("look", "what"), views("empty", "full"), indirect=["look"])
 async def test_the_box(
     opened: Any, store: Store, clock: Any, picture: Picture, drawn: SnapshotAssertion, look: Any, what: str
 ) -> None:
@@ -45,7 +32,7 @@ async def test_the_box(
         assert picture(pilot) == drawn
 
 
-@pytest.mark.parametrize("what", ["new", "poem", "openings", "sealed"])
+@pytest.mark.parametrize(("look", "what"), views("new", "poem", "openings"), indirect=["look"])
 async def test_writing(
     opened: Any, store: Store, clock: Any, press: Any, picture: Picture, drawn: SnapshotAssertion, look: Any,
     what: str,
@@ -82,7 +69,7 @@ async def test_earlier_versions(
         assert picture(pilot) == drawn
 
 
-@pytest.mark.parametrize("what", ["day", "sealed"])
+@pytest.mark.parametrize(("look", "what"), views("day", "sealed"), indirect=["look"])
 async def test_giving(
     opened: Any, store: Store, clock: Any, picture: Picture, drawn: SnapshotAssertion, look: Any, what: str
 ) -> None:
@@ -95,7 +82,11 @@ async def test_giving(
         assert picture(pilot) == drawn
 
 
-@pytest.mark.parametrize("what", ["still", "cover", "line", "end", "whole"])
+@pytest.mark.parametrize(
+    ("look", "what"),
+    views("still", "cover", "whole", small=["cover"], large=["whole"]),
+    indirect=["look"],
+)
 async def test_reading(
     opened: Any, store: Store, clock: Any, press: Any, picture: Picture, drawn: SnapshotAssertion, look: Any,
     what: str,

@@ -25,7 +25,7 @@ from tests.support.screens.lookback import (
     stored,
     under_cursor,
 )
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, LARGE, Svg
 from tests.support.sessions import Play, built_in
 from twofold.domain.dates import short_length
 from twofold.domain.listening.session import SessionSummary
@@ -175,7 +175,7 @@ async def test_the_bar_says_which_month_is_under_the_cursor(tmp_path: Path, size
         assert shown(app)[0].endswith("October 2026")
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("size", "theme"), [HOME, LARGE])
 async def test_how_it_looks(
     tmp_path: Path, picture: Any, snapshot: SnapshotAssertion, size: tuple[int, int], theme: str
 ) -> None:

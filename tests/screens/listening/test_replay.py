@@ -23,7 +23,7 @@ from tests.support.screens.lookback import (
     settled,
     stored,
 )
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg
 from tests.support.sessions import Play, built_in
 from twofold.app import TwofoldApp
 from twofold.domain.listening.lookback import look_back
@@ -193,7 +193,7 @@ def test_no_line_is_wider_than_it_may_be(width: int) -> None:
 # On the screen
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("size", "theme"), [HOME])
 async def test_how_it_looks(
     tmp_path: Path, picture: Any, snapshot: SnapshotAssertion, size: tuple[int, int], theme: str
 ) -> None:

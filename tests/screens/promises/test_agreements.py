@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.pictures import views
 from tests.support.screens.promises import agreed, answered, let_go, looked_at, sketched
 from tests.support.screens.talks import SIZES, Clock, Enter
 from twofold.domain.promises.routes import AgreementRoute, PromisesRoute
@@ -96,7 +97,7 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, cloc
         assert packed(room.text).count(packed(text)) >= 3
 
 
-@pytest.mark.parametrize("page", ["list", "empty"])
+@pytest.mark.parametrize(("look", "page"), views("list", "empty"), indirect=["look"])
 async def test_list_pictures(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, page: str,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support.routes import route
+from tests.support.screens.pictures import views
 from tests.support.screens.promises import AgreedAt, agreed, answered, let_go, looked_at
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter
@@ -147,7 +147,7 @@ async def test_the_row_is_a_key_away(opened: Any, enter: Enter, store: Store, cl
         assert room.page.place == "worksheet.request"
 
 
-@pytest.mark.parametrize("which", ["holds", "gone"])
+@pytest.mark.parametrize(("look", "which"), views("holds"), indirect=["look"])
 async def test_card_pictures(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, which: str,

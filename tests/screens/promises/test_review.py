@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.routes import route
+from tests.support.screens.pictures import views
 from tests.support.screens.promises import TODAY, AgreedAt, agreed, answered, looked_at, only
 from tests.support.screens.promises import agreed_at as agreed_at
 from tests.support.screens.talks import SIZES, Clock, Enter, Room
@@ -171,7 +171,9 @@ async def test_any_thanks_are_kept(opened: Any, enter: Enter, store: Store, cloc
     assert entry.review is not None and entry.review.thanks == (text, text)
 
 
-@pytest.mark.parametrize("which", ["review", "said", "write", "change"])
+@pytest.mark.parametrize(
+    ("look", "which"), views("review", "said", "write", small=["write"]), indirect=["look"]
+)
 async def test_pictures_of_writing_and_looking(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, which: str,

@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.content import to_do_ideas
@@ -167,7 +168,7 @@ async def test_any_words_are_kept_and_shown(opened: Any, enter: Enter, store: St
         assert todos(store)[0].what == text and packed(text) in packed(room.text.replace("▌", " "))
 
 
-@pytest.mark.parametrize("page", ["list", "empty", "writing"])
+@pytest.mark.parametrize(("look", "page"), views("list", "writing"), indirect=["look"])
 async def test_pictures_of_the_to_dos(
     opened: Any, store: Store, press: Any, picture: Callable[..., str], drawn: SnapshotAssertion, look: Any,
     page: str,

@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.routes import route
+from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.retreat.plan import Plan
@@ -298,7 +298,7 @@ async def test_any_words_can_be_typed(opened: Any, enter: Enter, store: Store, t
         assert packed(text)[:30] in packed(room.text)
 
 
-@pytest.mark.parametrize("page", ["new", "change"])
+@pytest.mark.parametrize(("look", "page"), views("new"), indirect=["look"])
 async def test_pictures_of_the_form(
     opened: Any, store: Store, picture: Callable[..., str], drawn: SnapshotAssertion, look: Any, page: str,
     monkeypatch: pytest.MonkeyPatch,

@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.waiting import ended
 from tests.support.weekend import a_weekend
 from twofold.domain.people import Invalid, meet
@@ -400,8 +400,7 @@ async def test_any_words_in_a_file_are_shown_as_they_are(
             assert titles(store)[-1] == line
 
 
-@pytest.mark.parametrize("state", ["empty", "seen"])
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.mark.parametrize(("look", "state"), views("seen"))
 async def test_how_it_looks(
     opened: Any,
     booking: Path,

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from tests.support.hostile import HOSTILE
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg
 from twofold.domain.retreat.plan import Budget, Cost, Plan, Slot
 from twofold.domain.retreat.routes import BudgetRoute
 from twofold.store import Store
@@ -189,7 +189,7 @@ async def test_hostile_words(opened: Any, size: tuple[int, int], picture: Any) -
             await pilot.pause()
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("size", "theme"), [HOME])
 async def test_pictures(
     opened: Any, press: Any, snapshot: SnapshotAssertion, picture: Any, size: tuple[int, int], theme: str
 ) -> None:

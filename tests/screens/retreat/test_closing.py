@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.support.hostile import HOSTILE
 from tests.support.screens.closing import plan as plan
 from tests.support.screens.closing import typed, written
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg
 from tests.support.screens.talks import SIZES, Clock, Enter, Room
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.closing import (
@@ -220,7 +220,7 @@ async def test_any_words_are_kept_and_shown(opened: Any, enter: Enter, store: St
     assert kept(store).takeaways[0][1] == text and store.agreements.all()[0].terms.what == text
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("size", "theme"), [HOME])
 @pytest.mark.parametrize("part", ["a", "both"])
 async def test_how_it_looks(
     opened: Any, enter: Enter, store: Store, snapshot: SnapshotAssertion, picture: Callable[[Any], str],

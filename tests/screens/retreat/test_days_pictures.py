@@ -7,24 +7,11 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support.routes import route
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, LARGE, SMALL, named
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.plan import Plan
-from twofold.store.config import Settings
 
 Picture = Callable[[Any], str]
-
-
-@pytest.fixture
-def drawn(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    return snapshot.use_extension(Svg)
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-def look(request: pytest.FixtureRequest) -> dict[str, Any]:
-    size, theme = request.param
-    return {"size": size, "settings": Settings(motion=False, theme=theme)}
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +37,7 @@ async def go(pilot: Any, place: str, plan: Plan, **what: Any) -> None:
     await pilot.pause()
 
 
+@pytest.mark.parametrize("look", [HOME, SMALL, LARGE], ids=named, indirect=True)
 async def test_the_days(
     opened: Any, clock: Any, picture: Picture, drawn: SnapshotAssertion, look: Any
 ) -> None:

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.locking import QUICK, WORDS, due, locked, reached, say
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.ideas import opened as with_hearts
@@ -194,8 +194,7 @@ async def test_any_words_are_shown_as_they_are(
             assert packed(text) in packed(seen(pilot)).replace("▌", "")
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["first", "given", "finished"])
+@pytest.mark.parametrize(("look", "what"), views("first", "given", small=["first"]))
 async def test_how_it_looks(
     opened: Any, store: Store, clock: Any, press: Any, picture: Any, snapshot: SnapshotAssertion,
     look: Any, what: str,

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.plan import Idea, Plan
@@ -247,8 +247,7 @@ async def test_any_words_are_kept_and_shown(
             assert whole in packed(stored.notes) or text in UNSAFE
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["new", "rated", "taken", "refused"])
+@pytest.mark.parametrize(("look", "what"), views("new", "rated"))
 async def test_how_it_looks(
     opened: Any, picture: Any, snapshot: SnapshotAssertion, look: Any, what: str
 ) -> None:

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
 from tests.support.waiting import ended
 from tests.support.weekend import a_weekend
@@ -175,8 +175,7 @@ async def test_any_words_make_links_that_are_shown_whole(
                 assert shown in packed(seen(pilot))
 
 
-@pytest.mark.parametrize("light", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["first", "words", "alone"])
+@pytest.mark.parametrize(("light", "what"), views("first", "alone"))
 async def test_how_it_looks(
     opened: Any, browser: Path, picture: Any, snapshot: SnapshotAssertion, light: Any, what: str,
     monkeypatch: pytest.MonkeyPatch, press: Any,

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE
 from tests.support.screens.closing import written
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg
 from tests.support.screens.talks import LIBRARY, SIZES, Clock, Enter, Room
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.listening.session import Session
@@ -200,7 +200,7 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, text
         assert "".join(room.text.split()).count("".join(text.split())[:20]) >= 6
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("size", "theme"), [HOME])
 async def test_how_it_looks(
     opened: Any, enter: Enter, lived: Plan, snapshot: SnapshotAssertion, picture: Callable[[Any], str],
     size: tuple[int, int], theme: str,

@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.routes import route
+from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import a_weekend
 from twofold.domain.drawers import Writing, writing_id
@@ -205,7 +205,7 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, text
         assert packed(room.text).count(packed(text)) >= 2
 
 
-@pytest.mark.parametrize("days", [0, 4, 9])
+@pytest.mark.parametrize(("look", "days"), views(4), indirect=["look"])
 async def test_pictures_of_the_overview(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, days: int,

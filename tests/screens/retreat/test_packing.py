@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg
 from twofold.content import packing_lists
 from twofold.domain.retreat.plan import Plan, Thing
 from twofold.domain.retreat.routes import PackingRoute
@@ -167,7 +167,7 @@ async def test_hostile_words(opened: Any, picture: Any, press: Any, size: tuple[
             await pilot.press("escape", "down")
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("size", "theme"), [HOME])
 async def test_pictures(
     opened: Any, press: Any, snapshot: SnapshotAssertion, picture: Any, size: tuple[int, int], theme: str
 ) -> None:

@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.waiting import ended, until
 from tests.support.weekend import a_weekend
 from twofold.domain.people import meet
@@ -243,7 +243,7 @@ async def test_any_words_are_shown_and_written_as_they_are(
     assert len(list(home.iterdir())) == 4 * len(HOSTILE)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.mark.parametrize("look", [HOME], ids=named)
 async def test_how_it_looks(
     opened: Any, press: Any, picture: Callable[..., str], snapshot: SnapshotAssertion, look: Any
 ) -> None:

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.locking import QUICK, WORDS
+from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import FRIDAY, a_weekend
 from twofold.domain.drawers import Sealed
@@ -194,7 +195,7 @@ async def test_a_plan_that_waits_to_be_saved_is_listed(
             assert "By the sea" in room.words and store.plans.all() == []
 
 
-@pytest.mark.parametrize("page", ["list", "empty"])
+@pytest.mark.parametrize(("look", "page"), views("list", "empty"), indirect=["look"])
 async def test_pictures_of_the_list(
     opened: Any, store: Store, clock: Clock, picture: Callable[..., str], drawn: SnapshotAssertion,
     look: Any, page: str,

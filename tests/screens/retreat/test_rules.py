@@ -7,6 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import a_weekend
 from twofold.content import ground_rules
@@ -133,7 +134,7 @@ async def test_any_words_are_kept_and_shown(opened: Any, enter: Enter, store: St
         assert only(store).rules[0].words == text and packed(text) in packed(room.text.replace("▌", " "))
 
 
-@pytest.mark.parametrize("page", ["half", "empty", "usual"])
+@pytest.mark.parametrize(("look", "page"), views("usual"), indirect=["look"])
 async def test_pictures_of_the_rules(
     opened: Any, store: Store, press: Any, picture: Callable[..., str], drawn: SnapshotAssertion, look: Any,
     page: str,

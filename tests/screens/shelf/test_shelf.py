@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
-from tests.support.routes import route
+from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES
 from twofold.demo.shelf import shelf
 from twofold.domain.listening.engine import new_session
@@ -182,7 +182,11 @@ async def test_one_thing_to_try_is_kept_as_it_is_typed_and_taken_back_at_once(
         assert try_() == ""
 
 
-@pytest.mark.parametrize("place", ["shelf", "shelf.work", "shelf.add", "shelf.passages", "empty"])
+@pytest.mark.parametrize(
+    ("look", "place"),
+    views("shelf", "shelf.work", "shelf.add", "shelf.passages", small=["shelf"]),
+    indirect=["look"],
+)
 async def test_pictures(
     opened: Any, store: Store, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, place: str
 ) -> None:

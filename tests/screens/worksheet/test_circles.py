@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.circles import ID, TODAY
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.rounds import last_round, open_round
 from tests.support.waiting import ended, until
 from twofold.app import TwofoldApp
@@ -333,8 +333,7 @@ async def test_any_words_are_kept_and_shown(
             assert packed(seen(pilot)).count(packed(text)) >= 4
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["alone", "waiting", "open"])
+@pytest.mark.parametrize(("look", "what"), views("alone", "open"))
 async def test_pictures(
     opened: Any,
     rounds: Store,

@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.screens.sides import ANA, BEN, CHEAP, SIZES, at, private, round_of, settle, wrote
 from twofold.content import need_groups
 from twofold.domain.drawers import Sealed
@@ -227,7 +227,7 @@ async def test_any_name_is_shown_as_it_is(
             assert packed(text) in packed(seen(pilot))
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.mark.parametrize("look", [HOME], ids=named)
 async def test_how_it_looks(
     opened: Any,
     store: Store,

@@ -12,14 +12,13 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
 from twofold.domain.worksheet.routes import MovedRoute
 from twofold.domain.worksheet.sheet import Row
 from twofold.screens.worksheet.moved import NOISE
 from twofold.store import Store
-from twofold.store.config import Settings
 from twofold.widgets.course import AXIS, MOST, ROWS, Chart, Courses, drawn, spread
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
@@ -255,12 +254,6 @@ async def test_any_words_are_drawn_as_they_are(opened: Any, store: Store, seen: 
 
 
 # How it looks
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-def look(request: pytest.FixtureRequest) -> dict[str, Any]:
-    size, theme = request.param
-    return {"size": size, "settings": Settings(motion=False, theme=theme)}
 
 
 async def test_picture_of_four_rounds(

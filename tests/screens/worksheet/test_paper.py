@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.rounds import round_saying
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.waiting import ended, until
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Worksheet
@@ -203,7 +203,7 @@ async def test_any_name_of_a_file_is_shown_as_it_is(
             assert (home / f"{name}.html").is_file()
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.mark.parametrize("look", [HOME], ids=named)
 async def test_how_it_looks(
     opened: Any, opened_round: str, picture: Callable[..., str], snapshot: SnapshotAssertion, look: Any
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.rounds import TODAY, enter, field, rounds
 from twofold.domain.worksheet.requests import give, new_reply, say
 from twofold.store import Store
@@ -15,8 +15,7 @@ from twofold.store.config import Settings
 __all__ = ["rounds"]
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["first", "offered", "gift", "later", "day"])
+@pytest.mark.parametrize(("look", "what"), views("first", "offered", "day", small=["first"]))
 async def test_pictures(
     opened: Any,
     rounds: Store,

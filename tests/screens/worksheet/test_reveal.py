@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.screens.reveals import Seen, both, is_open, is_private, reveal, toasts, typed
 from tests.support.screens.reveals import sealed as sealed
 from tests.support.screens.sides import ANA, BEN, CHEAP, SECRETS, SIZES, ready, settle
@@ -137,7 +137,7 @@ async def test_any_words_come_out_as_they_went_in(
         assert is_open(store, clock, worksheet, draft, BEN) and pilot.app.is_running
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.mark.parametrize("look", [HOME], ids=named)
 async def test_how_it_looks(
     opened: Any,
     clock: Any,

@@ -6,13 +6,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.screens.home import begun
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import ANA, at, earlier, settle, wrote
 from twofold.store import Store
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["empty", "writing", "opened", "letting-go"])
+@pytest.mark.parametrize(("look", "what"), views("writing", "opened", "letting-go"))
 async def test_how_it_looks(
     opened: Any,
     store: Store,

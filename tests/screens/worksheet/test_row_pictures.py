@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support.screens.pictures import LOOKS, Picture, Svg
+from tests.support.screens.pictures import HOME, Picture, Svg
 from tests.support.screens.sides import EVENING, QUIET, at, earlier, round_of, settle, wrote
 from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
 from twofold.store import Store
@@ -21,7 +21,7 @@ HINTED = replace(
 )
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS, ids=[f"{w}x{h}" for (w, h), _ in LOOKS])
+@pytest.mark.parametrize(("size", "theme"), [HOME], ids=["80x24"])
 async def test_how_it_looks(
     opened: Any,
     store: Store,

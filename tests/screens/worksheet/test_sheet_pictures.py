@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sheets import sheet
 from tests.support.screens.sides import ANA, UNASKED, earlier, round_of, settle, wrote
 from twofold.domain.worksheet.rounds import Worksheet
@@ -14,8 +14,7 @@ from twofold.store import Store
 from twofold.store.config import Settings
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
-@pytest.mark.parametrize("what", ["empty", "rows", "since", "finished"])
+@pytest.mark.parametrize(("look", "what"), views("empty", "rows", "since", small=["rows"], large=["rows"]))
 async def test_how_it_looks(
     opened: Any, store: Store, clock: Any, picture: Any, snapshot: SnapshotAssertion, look: Any, what: str
 ) -> None:

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.pictures import LOOKS, Svg
+from tests.support.screens.pictures import HOME, LARGE, SMALL, Svg, named
 from tests.support.screens.rounds import CALM, EVENING, SIZES, Went, going, open_round, rounds
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
@@ -291,7 +291,7 @@ def test_a_row_without_ratings_says_none() -> None:
     assert [line.plain for line in card.lines(30)] == ["  ◆ x", "    flexible"]
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0][0]}x{look[0][1]}-{look[1]}")
+@pytest.mark.parametrize("look", [HOME, SMALL, LARGE], ids=named)
 async def test_pictures(
     opened: Any, rounds: Store, clock: Any, picture: Any, snapshot: SnapshotAssertion, look: Any
 ) -> None:
