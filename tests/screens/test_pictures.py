@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from tests.support.routes import route
 from tests.support.screens.pictures import HOME, LARGE, SMALL, Picture, named, views
 from twofold.content import load_protocols
 from twofold.domain.clock import Timer

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.routes import route
 from tests.support.screens.pictures import views
 from tests.support.screens.promises import AgreedAt, agreed, answered, let_go, looked_at
 from tests.support.screens.promises import agreed_at as agreed_at

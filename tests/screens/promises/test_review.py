@@ -7,6 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.routes import route
 from tests.support.screens.pictures import views
 from tests.support.screens.promises import TODAY, AgreedAt, agreed, answered, looked_at, only
 from tests.support.screens.promises import agreed_at as agreed_at

@@ -9,6 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.routes import route
 from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import FRIDAY, a_weekend

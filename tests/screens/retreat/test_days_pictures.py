@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.routes import route
 from tests.support.screens.pictures import HOME, LARGE, SMALL, named
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.plan import Plan

@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.routes import route
 from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import a_weekend

@@ -7,6 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.routes import route
 from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES
 from twofold.demo.shelf import shelf
