@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tests.support.screens.everywhere import openings
 from tests.support.screens.lived import FIRST, GROUPS, SATURDAY
+from tests.support.screens.lived import lived as lived
 from twofold import screens
 from twofold.frame.dress import dress, rules
 from twofold.frame.rooms import room

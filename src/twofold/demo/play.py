@@ -5,7 +5,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from twofold.domain.listening.engine import advance, hands, new_session, remaining, state_of
+from twofold.domain.listening.engine import advance, apply, hands, new_session, remaining, state_of
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.session import Ballot, Do, Event, Session, State, step_of
 from twofold.domain.records import Side
@@ -38,8 +38,8 @@ class Play:
         """Let *do* happen *after* so many seconds."""
         self.at += timedelta(seconds=after)
         event = Event(do=do, t=round(self.state.t + after, 3), at=self.at, by=by)
-        self.session = advance(self.session, replace(event, **more))
-        self.state = state_of(self.session)
+        before, self.session = self.session, advance(self.session, replace(event, **more), self.state)
+        self.state = apply(before, self.state, self.session.events[-1])
 
     def step(self) -> None:
         """Do the next thing that this phase asks for."""

@@ -147,13 +147,15 @@ def offers(session: Session, state: State) -> frozenset[Do]:
     return frozenset().union(_BY_PHASE[state.phase], _ALWAYS, undo)
 
 
-def advance(session: Session, event: Event) -> Session:
+def advance(session: Session, event: Event, state: State | None = None) -> Session:
     """Return *session* after *event*. Raises Invalid when it cannot happen now; nothing is changed then.
+
+    *state*: where it stands, for who knows; else all of its events are replayed.
 
     What is kept of the event: its time never before the one before it, its word cleaned, and no name with
     a pass, a pause, a time-out, a stop or a "not now".
     """
-    state = apply(session, state_of(session), event)
+    state = apply(session, state_of(session) if state is None else state, event)
     event = replace(
         event,
         t=state.t,
