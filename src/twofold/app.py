@@ -1,5 +1,6 @@
 """The front door: one data file, whose pages are one key apart."""
 
+from asyncio import create_task
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
@@ -13,6 +14,7 @@ from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
 from twofold.domain.routes import ElsewhereRoute, HomeRoute, Route
+from twofold.frame.ahead import load_ahead
 from twofold.frame.household import Household
 from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.rooms import page_of, room
@@ -32,6 +34,8 @@ class TwofoldApp(Shell):
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start.
     """
+
+    _in_terminal = False
 
     def __init__(
         self,
@@ -111,6 +115,13 @@ class TwofoldApp(Shell):
         self.household.open()
         watch_stops(self.put_away)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
+        if self._in_terminal:
+            self._ahead = create_task(load_ahead(self.keys))
+
+    def run_here(self) -> None:
+        """Run in this terminal until somebody leaves; the pages are loaded while no key is pressed."""
+        self._in_terminal = True
+        super().run_here()
 
     def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
         """Open the page that *route* leads to; nothing happens when it is open already.
