@@ -31,7 +31,8 @@ PRACTICES = (
 ONLY_WORDS = {"support"}
 """Folders of screens that show nothing but pages of words."""
 SHARED_SCREENS = tuple(
-    f"twofold.screens.{name}" for name in ("autosave", "edit", "onpaper", "opening", "page", "private")
+    f"twofold.screens.{name}"
+    for name in ("autosave", "both", "edit", "onpaper", "opening", "page", "private")
 )
 SHARED_SHEETS = {"base", "widgets", "pages"}
 

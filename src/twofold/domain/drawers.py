@@ -5,6 +5,7 @@ passphrase, which nobody can recover, and counts as theirs only if that sealed i
 """
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -121,6 +122,15 @@ def drawer_id(side: Side) -> str:
 def writing_id(kind: WritingKind, about: str, side: Side) -> str:
     """Return the id of the private writing of *side*: one of each kind for each thing it is about."""
     return f"{kind}-{side}-{about}"
+
+
+def finished(cards: Iterable[WritingSummary], about: str, kind: WritingKind) -> set[Side]:
+    """Return who has finished their writing of *kind* about *about*: all the other may know of it."""
+    return {
+        card.author
+        for card in cards
+        if card.author and card.about == about and card.kind == kind and card.finished
+    }
 
 
 def passphrase(text: str) -> bytes:

@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 import msgspec
 
-from .drawers import WritingSummary
+from .drawers import WritingSummary, finished
 from .listening.session import NOT_OVER, SessionSummary
 from .offers import Offer
 from .promises.agreements import AgreementSummary, is_due
 from .records import SIDES, Side
 from .retreat.plan import PlanSummary
 from .worksheet.requests import Reply, reply_status
-from .worksheet.rounds import Stage, WorksheetSummary, finished, stage_of
+from .worksheet.rounds import Stage, WorksheetSummary, stage_of
 
 
 class RoundThing(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ A record's fields stand in the order of its class in ``domain``, whose documenta
 times are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's
 ``session`` is the id of its session. A worksheet that was not opened yet is told by its date alone, and a
 letter that was not opened yet is not told at all. What was deleted, and what either of the two keeps in a
-drawer, such as hearts for an idea, is not in it. Older documents are of the same shape without what there
-was not yet.
+drawer, such as hearts for an idea, is not in it; nor is who is ready for something just now. Older documents
+are of the same shape without what there was not yet.
 """
 
 from collections.abc import Iterable, Sequence

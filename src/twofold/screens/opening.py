@@ -1,49 +1,86 @@
 """The moment in which what both wrote alone is opened: by both, at once, in one save."""
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.events import Click
-from textual.style import Style
 from textual.widgets import Static
 
-from twofold.domain.records import SIDES, Side
-from twofold.widgets.plain import plain, signed
+from twofold.domain.people import Invalid
+from twofold.domain.ready import Shown
+from twofold.domain.records import SIDES, Record, Side
+from twofold.store.reveal import OPEN, NotYet, Reveal
+from twofold.widgets.consent import Consent, two_keys
+from twofold.widgets.plain import plain
 
-from .page import Page
+from .both import Both, Question
+from .page import House
 from .private import NOTHING_OPENED, has_lock, with_both_open
 
+What = Literal["it", "them"]
 QUICKER = "Something was changed at the other terminal just now. Nothing was opened; press once more."
 """Said when nothing was opened because the other terminal saved first."""
 
 
-class Opening(Page):
+def open_both(
+    house: House, about: str, show: Callable[[Reveal], Record | None], *, what: What = "them", of: str = ""
+) -> str:
+    """Save what both wrote about *about* as *show* makes it of their writings, which are emptied with it.
+
+    Returns "" or what failed. Both drawers are open. Saved at once or not at all: nothing is shown before it
+    is kept. *show* raises NotYet when one of them writes on, and returns None when all is open already. *of*:
+    the id of what is shown, where that is not *about*.
+    """
+    from twofold.store.errors import Stale, StoreError
+
+    for waits in house.unsaved:
+        if {about, of or about} & {waits.id, getattr(waits, "about", "")}:
+            return f"{house.unsaved_words()} Open {what} when that is done."
+    reveal = Reveal(house, house.vault, about, house.clock.now())
+    try:
+        shown = show(reveal)
+        if shown is not None:
+            reveal.save(shown)
+    except NotYet as words:
+        return str(words)
+    except Stale:
+        return QUICKER
+    except (StoreError, Invalid) as error:
+        return f"{NOTHING_OPENED} {error}"
+    return ""
+
+
+class Opening(Both):
     """Both press their key, and type their passphrase where they have one; then it is open.
 
     Subclasses give ``what`` ("it" or "them"), ``how`` (a sentence to read before), ``not_yet`` (why it cannot
-    be opened), ``stands()``, ``open_all()`` and ``go_on()``.
+    be opened), ``about`` (what they wrote about), ``written()``, ``stands()``, ``open_all()``, ``go_on()``.
     """
 
     why = "Both sides are opened in the same moment, so that neither is an answer to the other."
     notes = ("Whoever has a passphrase is asked for it. A drawer is locked again as soon as it was read.",)
-    what: ClassVar[Literal["it", "them"]] = "them"
+    what: ClassVar[What] = "them"
     how: ClassVar[str] = ""
     not_yet: ClassVar[str] = ""
+    opens = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "ready('a')", "First of you", tooltip="The first of you is ready to open it",
+        Binding("f", "yes('a')", "First of you", tooltip="The first of you is ready to open it",
                 id="opening.first", show=False),
-        Binding("j", "ready('b')", "Second of you", tooltip="The second of you is ready to open it",
+        Binding("j", "yes('b')", "Second of you", tooltip="The second of you is ready to open it",
                 id="opening.second", show=False),
     ]  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, about: str) -> None:
         super().__init__()
-        self._ready: tuple[Side, ...] = ()
+        self.about = about
         self._left = False
+
+    def written(self) -> Shown:
+        """Return the revisions of what both wrote."""
+        return ()
 
     def stands(self) -> Literal["open", "ready", "not yet"]:
         """Return whether it is open already, both wait for it, or one of them writes on."""
@@ -59,12 +96,16 @@ class Opening(Page):
     def go_on(self) -> None:
         """Go to what is open now."""
 
+    def question(self) -> Question:
+        """Ask whether both are ready to open it."""
+        return Question(OPEN, self.about, self.written())
+
     def body(self) -> ComposeResult:
         """Lay out the two keys."""
         with Vertical(id="opening", classes="column"):
             yield Static("Are you both here?", id="opening-title", markup=False)
             yield Static(plain(self.how), id="opening-how", markup=False)
-            yield Static("", id="opening-keys", markup=False)
+            yield Consent(id="opening-keys")
             yield Static("", id="opening-aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
@@ -83,18 +124,14 @@ class Opening(Page):
                 self.house.say(self.not_yet)
                 self.call_later(self.action_back)
             case _:
-                self._draw()
+                self.draw()
 
-    def _draw(self) -> None:
-        couple, lines = self.house.couple(), []
-        for side in SIDES:
-            key = self.key_of("opening.first" if side == "a" else "opening.second")
-            said = "ready ✓" if side in self._ready else f"opens {self.what}"
-            line = Content.assemble(
-                (f"{key}  ", "bold $accent"), signed(couple, side), (f"  {said}", "$quiet")
-            )
-            lines.append(line.stylize(Style.from_meta({"ready": side})))
-        self.query_one("#opening-keys", Static).update(Content("\n").join(lines))
+    def draw(self) -> None:
+        """Draw the two keys as they stand."""
+        couple = self.house.couple()
+        keys: dict[Side, str] = {"a": self.key_of("opening.first"), "b": self.key_of("opening.second")}
+        yet = f"opens {self.what}"
+        self.query_one(Consent).update(two_keys(couple, keys, self.said_yes, done="ready ✓", yet=yet))
         locked = [couple.name(side) for side in SIDES if has_lock(self.house, side)]
         asked = f" {' and '.join(locked)} will be asked for the passphrase." if locked else ""
         opens = "It opens" if self.what == "it" else "They open"
@@ -102,29 +139,18 @@ class Opening(Page):
             plain(f"{opens} when both of you have pressed.{asked}")
         )
 
-    def on_click(self, event: Click) -> None:
-        """Take a click on a name for the key of its owner."""
-        side = event.style.meta.get("ready")
-        if side in SIDES:
-            self.action_ready(side)
-
-    def action_ready(self, side: Side) -> None:
-        """Count the key of *side*; with both, it is opened."""
-        if side in self._ready or self.app.screen is not self:
-            return
-        self._ready = (*self._ready, side)
-        self._draw()
-        if len(self._ready) == len(SIDES):
-            self._open()
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Open it."""
+        self._open()
 
     @work(group="ask")
     async def _open(self) -> None:
         """Open the drawers, and then what they hold. Whatever fails, nothing is shown and nothing changed."""
         said = await with_both_open(self, self.open_all)
-        self._ready = ()
         if said:
+            self.two_keys.take_back()
             self.house.say(said, calm=said == NOTHING_OPENED)
-            self._draw()
+            self.draw()
         else:
             self._leave()
 

@@ -10,6 +10,7 @@ from twofold.domain.promises.newthings import NewThings
 from twofold.domain.promises.rituals import Ritual
 from twofold.domain.promises.sentence import Sentence
 from twofold.domain.questions.records import Asked, Evening
+from twofold.domain.ready import Ready
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.shelf.records import Work
@@ -39,5 +40,6 @@ KINDS: dict[str, type[Record]] = {
     "sentences": Sentence,
     "rituals": Ritual,
     "newthings": NewThings,
+    "ready": Ready,
 }
 """The kind of record in each table."""

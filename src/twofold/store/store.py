@@ -21,6 +21,7 @@ from twofold.domain.promises.newthings import NewThings
 from twofold.domain.promises.rituals import Ritual
 from twofold.domain.promises.sentence import Sentence
 from twofold.domain.questions.records import Asked, Evening
+from twofold.domain.ready import Ready
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.shelf.records import Work
@@ -71,6 +72,7 @@ class Store:
     sentences: Records[Sentence]
     rituals: Records[Ritual]
     newthings: Records[NewThings]
+    ready: Records[Ready]
 
     def __init__(self, db: Database, now: Callable[[], datetime]) -> None:
         """Take over *db*, an open file of the present version."""
@@ -102,6 +104,7 @@ class Store:
         self.sentences = self._book(Sentence)
         self.rituals = self._book(Ritual)
         self.newthings = self._book(NewThings)
+        self.ready = self._book(Ready)
         self._copying: Thread | None = None
 
     @classmethod

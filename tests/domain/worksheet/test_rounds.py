@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.support.drafts import rows
-from twofold.domain.drawers import WritingSummary, writing_id
+from twofold.domain.drawers import WritingSummary, finished, writing_id
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.rounds import (
@@ -22,7 +22,6 @@ from twofold.domain.worksheet.rounds import (
     WorksheetSummary,
     bands,
     courses,
-    finished,
     joined,
     requests,
     reveal,

@@ -15,11 +15,12 @@ from twofold.domain.questions.routes import AnswerRoute, KeptRoute, QuestionsRou
 from twofold.domain.text import clean
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.answer import AnswerPage
-from twofold.screens.questions.cards import open_answers, who_wrote
+from twofold.screens.questions.cards import open_answers
 from twofold.screens.questions.keepsakes import Keepsakes
 from twofold.screens.questions.table import Table
 from twofold.store import Store
 from twofold.store.errors import SaveFailed
+from twofold.store.reveal import who_finished
 from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
@@ -69,7 +70,7 @@ async def test_both_write_alone_and_open_it_together_with_a_passphrase_on_one_si
         await write(pilot, press, "table.first", "The way you fold letters.", WORDS)
         assert "has written" in seen(pilot) and "fold letters" not in seen(pilot)
         (writing,) = store.writings.all()
-        assert isinstance(writing.veil, Sealed) and who_wrote(pilot.app, ABOUT) == {"a"}
+        assert isinstance(writing.veil, Sealed) and who_finished(pilot.app, "answer", ABOUT) == {"a"}
         assert open_answers(pilot.app, "e1").startswith("Not both")
         await write(pilot, press, "table.second", "Saying good morning to dogs.")
         assert "opens it" in seen(pilot) and told(store) == ()
@@ -117,7 +118,7 @@ async def test_a_guess_and_an_answer_and_an_empty_one(
         await press(pilot, "answer.take-back")
         await pilot.press(*"Soup", "escape")
         await press(pilot, "page.back")
-        assert who_wrote(pilot.app, ABOUT) == {"a"}
+        assert who_finished(pilot.app, "answer", ABOUT) == {"a"}
         await write(pilot, press, "table.second", "?")
         await press(pilot, "table.first", "table.second")
         await settle(pilot)
@@ -141,7 +142,7 @@ async def test_what_was_not_opened_is_let_go_with_the_next_evening(
         await to_table(pilot)
         await write(pilot, press, "table.first", "Not today.")
         await press(pilot, "table.pass", "table.undo")
-        assert who_wrote(pilot.app, ABOUT) == {"a"}, "a pass that is undone has lost nothing"
+        assert who_finished(pilot.app, "answer", ABOUT) == {"a"}, "a pass that is undone has lost nothing"
         await press(pilot, "table.pass", "table.end", "page.back")
         assert store.writings.all()
         pilot.app.go(QuestionsRoute())

@@ -1,12 +1,12 @@
 """The rounds of a worksheet: who has finished, the reveal, and what stands side by side afterwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Literal
 
 import msgspec
 
-from twofold.domain.drawers import WritingSummary
+from twofold.domain.drawers import WritingSummary, finished
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import clean_line, is_blank, visible
@@ -102,15 +102,6 @@ class Course(msgspec.Struct, frozen=True):
 def joined(before: int, after: int) -> bool:
     """Return whether a line may join two ratings: only a change of three or more is worth one."""
     return abs(after - before) >= LINE_FROM
-
-
-def finished(cards: Iterable[WritingSummary], worksheet: str, kind: str) -> set[Side]:
-    """Return who has finished their writing of *kind* ("sheet" or "guess") for the round *worksheet*."""
-    return {
-        card.author
-        for card in cards
-        if card.author and card.about == worksheet and card.kind == kind and card.finished
-    }
 
 
 def stage_of(worksheet: Worksheet | WorksheetSummary, cards: Sequence[WritingSummary]) -> Stage:

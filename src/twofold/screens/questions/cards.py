@@ -11,9 +11,11 @@ from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.drawing import next_round, rounds
 from twofold.domain.questions.keeping import met, opened
 from twofold.domain.questions.records import Answer, Asked, AskedSummary, Evening, Way, asked_id
-from twofold.domain.records import SIDES, Record, Side, new_id
+from twofold.domain.ready import are_both
+from twofold.domain.records import Record, new_id
+from twofold.screens.opening import open_both
 from twofold.screens.page import House, newest
-from twofold.screens.private import NOTHING_OPENED
+from twofold.store.reveal import NotYet, Reveal, who_finished
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,40 +110,18 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
     return saved
 
 
-def who_wrote(house: House, about: str) -> set[Side]:
-    """Return who has finished writing about *about*: all that may be known of it before both open it."""
-    waits = {r.id: r for r in house.unsaved if isinstance(r, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waits]
-    found = [(c.kind, c.about, c.author, c.finished) for c in cards]
-    found += [(w.kind, w.about, w.author, w.finished) for w in waits.values() if w.deleted is None]
-    return {who for kind, what, who, done in found if who and done and kind == "answer" and what == about}
-
-
 def open_answers(house: House, evening_id: str) -> str:
-    """Save the card on the table with what both wrote, and both writings emptied, in one commit; "" or what
-    failed.
+    """Open what both wrote about the card on the table; see `open_both`."""
+    evening = house.store.evenings.get(evening_id)
+    key = evenings.on_table(evening) if evening else None
+    if evening is None or key is None:
+        return NOT_YET
+    about, asked = answers.about(evening_id, key), asked_of(house, key)
 
-    Both drawers must be open. Saved at once or not at all: nothing is shown before it is kept.
-    """
-    from twofold.store.errors import Stale, StoreError
+    def show(reveal: Reveal) -> Asked:
+        if asked is None or not are_both(who_finished(house, "answer", about)):
+            raise NotYet(NOT_YET)
+        a, b = reveal.read("a", "answer", Answer), reveal.read("b", "answer", Answer)
+        return opened(asked, answers.together(evening, a, b), local_day(house.clock.now()))
 
-    store, vault = house.store, house.vault
-    try:
-        evening = store.find(Evening, evening_id)
-        key = evenings.on_table(evening) if evening else None
-        if evening is None or key is None:
-            return NOT_YET
-        about, asked = answers.about(evening_id, key), asked_of(house, key)
-        if any(about == getattr(r, "about", "") or (asked and r.id == asked.id) for r in house.unsaved):
-            return f"{house.unsaved_words()} Open them when that is done."
-        if asked is None or who_wrote(house, about) != set(SIDES):
-            return NOT_YET
-        writings = [vault.writing("answer", about, side) for side in SIDES]
-        a, b = (vault.read_finished(writing, Answer) for writing in writings)
-        told = opened(asked, answers.together(evening, a, b), local_day(house.clock.now()))
-        store.save(told, *(vault.emptied(writing) for writing in writings))
-    except Stale:
-        return "Something was changed at the other terminal just now. Nothing was opened; press once more."
-    except (StoreError, Invalid) as error:
-        return f"{NOTHING_OPENED} {error}"
-    return ""
+    return open_both(house, about, show, of=asked.id if asked else "")

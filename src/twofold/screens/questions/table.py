@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click
 from textual.widgets import Static
 
 from twofold.domain.people import Invalid
@@ -15,13 +14,17 @@ from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.keeping import bring_back, keep, stay_away
 from twofold.domain.questions.records import Asked
 from twofold.domain.questions.routes import AnswerRoute
+from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
+from twofold.screens.both import Both, Question
 from twofold.screens.private import NOTHING_OPENED, admitted, with_both_open
+from twofold.store.reveal import OPEN, revisions, who_finished
+from twofold.widgets.consent import Consent
 from twofold.widgets.plain import both, plain
 from twofold.widgets.scrolling import scrolling_keys
 
 from . import view
-from .cards import asked_of, open_answers, still_to_come, who_wrote, words_of
+from .cards import asked_of, open_answers, still_to_come, words_of
 from .underway import Underway
 
 TALL = 16
@@ -30,7 +33,7 @@ BROAD = 60
 """Columns of a screen from which on the keys below the card have room for their words."""
 
 
-class Table(Underway):
+class Table(Underway, Both):
     """The card on the table of the evening *evening_id*, or, once that has ended, a word of thanks."""
 
     place = "questions.table"
@@ -42,6 +45,7 @@ class Table(Underway):
         "is from the next set, even if some are left.",
         "Esc leaves the evening open, to go on with another time.",
     )
+    opens = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next"),
         Binding("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",
@@ -57,9 +61,9 @@ class Table(Underway):
                 show=False, id="table.surprised"),
         Binding("w", "writing", "Write", tooltip="Write alone first and open it together, or only talk",
                 show=False, id="table.writing"),
-        Binding("f", "side('a')", "First of you", tooltip="The first of you writes, or opens it",
+        Binding("f", "yes('a')", "First of you", tooltip="The first of you writes, or opens it",
                 show=False, id="table.first"),
-        Binding("j", "side('b')", "Second of you", tooltip="The second of you writes, or opens it",
+        Binding("j", "yes('b')", "Second of you", tooltip="The second of you writes, or opens it",
                 show=False, id="table.second"),
         Binding("F", "look_again('a')", "First looks", tooltip="The first of you looks at theirs again",
                 show=False, id="table.first-again"),
@@ -70,7 +74,6 @@ class Table(Underway):
 
     def __init__(self, evening_id: str) -> None:
         super().__init__(evening_id)
-        self._ready: set[Side] = set()
         self._shown = -1
 
     def body(self) -> ComposeResult:
@@ -83,14 +86,22 @@ class Table(Underway):
                 yield Static("", id="table-a", markup=False)
                 yield Static("", id="table-b", markup=False)
             with Center(id="table-writing"):
-                yield Static("", id="table-writers", markup=False)
+                yield Consent(id="table-writers")
             yield Static("", id="table-hint", classes="quiet", markup=False)
             yield view.Bar("", id="table-bar", markup=False)
             yield Static("", id="table-more", classes="quiet", markup=False)
 
     def turned(self) -> None:
-        """Nobody is ready to open anything any more."""
-        self._ready = set()
+        """Nobody is ready to open anything any more, unless both are just opening it."""
+        if not are_both(self.said_yes):
+            self.two_keys.leave()
+
+    def question(self) -> Question | None:
+        """Ask whether both are ready to open what they wrote about the card."""
+        if self.evening is None or not self.check_action("yes", ()) or not are_both(self.done):
+            return None
+        about = answers.about(self.evening_id, self.key)
+        return Question(OPEN, about, revisions(self.house, about, "answer"))
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -107,7 +118,7 @@ class Table(Underway):
     @property
     def done(self) -> set[Side]:
         """Who has finished writing about the card."""
-        return who_wrote(self.house, answers.about(self.evening_id, self.key))
+        return who_finished(self.house, "answer", answers.about(self.evening_id, self.key))
 
     def draw(self) -> None:
         """Draw all of it."""
@@ -124,9 +135,9 @@ class Table(Underway):
         self._put("who", self._end() if ended else "" if told else view.who(self.evening, couple))
         for side in SIDES:
             self._put(side, view.written(told, side, couple) if told else "")
-        keys = (self.key_of("table.first"), self.key_of("table.second"))
+        keys: dict[Side, str] = {"a": self.key_of("table.first"), "b": self.key_of("table.second")}
         writing = self.evening.writing and not ended and told is None
-        lines = view.writers(self.evening, couple, self.done, self._ready, keys) if writing else ""
+        lines = view.writers(self.evening, couple, self.done, self.said_yes, keys) if writing else ""
         self._put("writers", lines)
         self._put("hint", self._hint(opened=told is not None))
         self._put("more", Content("") if ended else self._more())
@@ -161,7 +172,7 @@ class Table(Underway):
         if opened:
             return f"Read it to each other, and ask on. {go} goes on."
         if evening.writing:
-            if self.done == set(SIDES):
+            if are_both(self.done):
                 again = (self.key_of("table.first-again"), self.key_of("table.second-again"))
                 return f"Both of you have written. {again[0]} or {again[1]} looks at it again."
             return f"Or say it. {go} goes on."
@@ -223,7 +234,7 @@ class Table(Underway):
             return open_
         if action == "undo":
             return not open_ or bool(evening.seen)
-        if action in ("side", "look_again"):
+        if action in ("yes", "look_again"):
             return open_ and evening.writing and not self.has_class("-opened")
         return super().check_action(action, parameters)
 
@@ -281,23 +292,16 @@ class Table(Underway):
         if self.evening is not None and self.is_active:
             self.save(self.evening.with_(writing=not self.evening.writing, spent=self._used()))
 
-    def on_click(self, event: Click) -> None:
-        """Take a click on a name for the key of its owner."""
-        side = event.style.meta.get("side")
-        if side in SIDES:
-            self.action_side(side)
-
-    def action_side(self, side: Side) -> None:
+    def action_yes(self, side: Side) -> None:
         """Let *side* write; once both have written, count the key of *side*, and open it with both."""
-        if self.app.screen is not self or not self.check_action("side", ()):
-            return
-        if self.done != set(SIDES):
+        if are_both(self.done):
+            super().action_yes(side)
+        elif self.app.screen is self:
             self.write(side)
-        elif side not in self._ready:
-            self._ready.add(side)
-            self.draw()
-            if self._ready == set(SIDES):
-                self.open_them()
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Open what both wrote."""
+        self.open_them()
 
     def action_look_again(self, side: Side) -> None:
         """Let *side* look at what they wrote."""
@@ -311,7 +315,7 @@ class Table(Underway):
         # Below a curtain a page still counts as current, so that would not keep a second one away.
         if self.app.screen is not self or not await admitted(self, side, "Only you will see what you write."):
             return
-        if self.key != key or not self.check_action("side", ()):
+        if self.key != key or not self.check_action("yes", ()):
             self.house.vault.lock(side)
             self.house.say("Another card was put on the table at the other terminal meanwhile.")
             return
@@ -321,8 +325,8 @@ class Table(Underway):
     async def open_them(self) -> None:
         """Open what both wrote. Whatever fails, nothing is shown and nothing is changed."""
         said = await with_both_open(self, lambda: open_answers(self.house, self.evening_id))
-        self._ready = set()
         if said:
+            self.two_keys.take_back()
             self.house.say(said, calm=said == NOTHING_OPENED)
         elif self.asked is not None and self.evening and view.opened_now(self.asked, self.evening) is None:
             self.house.say("Neither of you wrote anything. Say it, or go on.")

@@ -1,9 +1,10 @@
 """What lies on the table, in words: the card, who reads, how to go on, and what both wrote."""
 
+from collections.abc import Collection, Mapping
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day, on_day
@@ -13,8 +14,10 @@ from twofold.domain.questions.drawing import DEPTHS
 from twofold.domain.questions.evenings import SET_SECONDS, on_table, reader, set_at
 from twofold.domain.questions.keeping import answers_of
 from twofold.domain.questions.records import Answered, Asked, Evening
+from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side, other
 from twofold.screens.page import House
+from twofold.widgets.consent import two_keys
 from twofold.widgets.plain import plain, signed
 
 from .cards import DEPTH_WORDS
@@ -58,19 +61,13 @@ def who(evening: Evening, couple: Couple) -> Content:
 
 
 def writers(
-    evening: Evening, couple: Couple, done: set[Side], ready: set[Side], keys: tuple[str, str]
+    evening: Evening, couple: Couple, finished: set[Side], ready: Collection[Side], keys: Mapping[Side, str]
 ) -> Content:
     """Return a line for each: what their key does, and what they have done; *ready*: to open it."""
-    lines: list[Content] = []
-    for side, key in zip(SIDES, keys, strict=True):
-        does = "  writes a guess" if guesses(evening, side) else "  writes alone"
-        if done == set(SIDES):
-            does = "  ready ✓" if side in ready else "  opens it"
-        elif side in done:
-            does = "  has written ✓"
-        line = Content.assemble((f"{key}  ", "bold $accent"), signed(couple, side), (does, "$quiet"))
-        lines.append(line.stylize(Style.from_meta({"side": side})))
-    return Content("\n").join(lines)
+    if are_both(finished):
+        return two_keys(couple, keys, ready, done="ready ✓", yet="opens it")
+    yet = {side: "writes a guess" if guesses(evening, side) else "writes alone" for side in SIDES}
+    return two_keys(couple, keys, finished, done="has written ✓", yet=yet)
 
 
 def written(answered: Answered, side: Side, couple: Couple) -> Content:

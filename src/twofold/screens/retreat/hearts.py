@@ -9,15 +9,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.drawers import Writing
-from twofold.domain.records import SIDES, other
+from twofold.domain.ready import are_both
+from twofold.domain.records import other
 from twofold.domain.retreat.ideas import MOST_HEARTS, give, missing, to_rate, veto
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
+from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
-from .ideawords import MANY, finished_hearts, hearts, told
+from .ideawords import MANY, hearts, told
 
 TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
@@ -227,7 +229,7 @@ class HeartsPage(PrivatePage[Hearts]):
             listed.highlighted = [idea.id for idea in self.ideas].index(left[0].id)
             self.house.say("This one has no answer yet. 0 is one as well.")
         elif self.keep(self.value, finished=True):
-            if finished_hearts(self.house, self.about) >= set(SIDES):
+            if are_both(who_finished(self.house, "hearts", self.about)):
                 self.house.say("Finished. Now you can open the hearts together.", stays=True)
             else:
                 name = self.house.couple().name(other(self.side))

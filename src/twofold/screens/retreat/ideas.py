@@ -16,12 +16,13 @@ from twofold.domain.retreat.pasting import read_details, with_details
 from twofold.domain.retreat.plan import Idea, Plan
 from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, LookRoute, SlotRoute
 from twofold.screens.private import admitted
+from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
 from .going import copy, follow
-from .ideawords import facts, finished_hearts, stands, told
+from .ideawords import facts, stands, told
 from .openhearts import OpenHearts
 from .pastebox import PasteBox
 from .planned import Planned
@@ -109,7 +110,7 @@ class Ideas(Planned):
         """Draw the list."""
         if self.plan is None or not self.query("#ideas-told"):
             return
-        before, self._finished = self._finished, finished_hearts(self.house, self.plan_id)
+        before, self._finished = self._finished, who_finished(self.house, "hearts", self.plan_id)
         self.query_one(Choices).set_choices(self._choices(self.plan))
         self._go_on(before)
         words = self.query_one("#ideas-words", Static)

@@ -3,15 +3,13 @@
 from textual.content import Content
 
 from twofold.domain.dates import weekday
-from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Couple
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES
 from twofold.domain.retreat.ideas import MOST_HEARTS, slot_of
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.plan import Idea, Plan, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
-from twofold.screens.page import House
 from twofold.widgets.plain import hue, plain, signed
 
 HEART, NO_HEART = "♥", "·"
@@ -73,15 +71,3 @@ def told(plan: Plan, idea: Idea, couple: Couple) -> Content:
     if idea.link:
         lines += [Content(""), Content.styled(idea.link, "$quiet")]
     return Content("\n").join(lines)
-
-
-def finished_hearts(house: House, plan_id: str) -> set[Side]:
-    """Return who has finished giving hearts: all that may be known of them before both open them."""
-    waiting = {record.id: record for record in house.unsaved if isinstance(record, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waiting]
-    found = [(card.kind, card.about, card.author, card.finished) for card in cards]
-    found += [(w.kind, w.about, w.author, w.finished) for w in waiting.values() if w.deleted is None]
-    return {
-        author for kind, about, author, finished in found
-        if author and finished and kind == "hearts" and about == plan_id
-    }  # fmt: skip

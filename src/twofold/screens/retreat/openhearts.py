@@ -2,15 +2,13 @@
 
 from typing import Literal
 
-from twofold.domain.people import Invalid
-from twofold.domain.records import SIDES
+from twofold.domain.drawers import finished
+from twofold.domain.ready import Shown, are_both
 from twofold.domain.retreat.ideas import opened as with_hearts
 from twofold.domain.retreat.plan import Hearts, Plan
-from twofold.screens.opening import QUICKER, Opening
-from twofold.screens.page import House
-from twofold.screens.private import NOTHING_OPENED
-
-from .ideawords import finished_hearts
+from twofold.screens.opening import Opening, open_both
+from twofold.screens.page import House, newest
+from twofold.store.reveal import NotYet, Reveal, revisions, who_finished, writing_summaries
 
 NOT_YET = "The hearts cannot be opened yet. One of you looks again."
 
@@ -24,16 +22,22 @@ class OpenHearts(Opening):
     not_yet = NOT_YET
 
     def __init__(self, plan_id: str) -> None:
-        super().__init__()
-        self.plan_id = plan_id
+        super().__init__(plan_id)
+
+    def written(self) -> Shown:
+        """Return the revisions of the hearts of both."""
+        return revisions(self.house, self.about, "hearts")
 
     def stands(self) -> Literal["open", "ready", "not yet"]:
         """Return whether both have finished."""
-        return "ready" if finished_hearts(self.house, self.plan_id) == set(SIDES) else "not yet"
+        given = [card for card in writing_summaries(self.house) if card.about == self.about]
+        if not given and newest(self.house, Plan, self.about) is not None:
+            return "open"  # at the other terminal: what was opened is emptied
+        return "ready" if are_both(finished(given, self.about, "hearts")) else "not yet"
 
     def open_all(self) -> str:
         """Open the hearts."""
-        return open_hearts(self.house, self.plan_id)
+        return open_hearts(self.house, self.about)
 
     def go_on(self) -> None:
         """Go back to the ideas, in their new order."""
@@ -42,24 +46,12 @@ class OpenHearts(Opening):
 
 
 def open_hearts(house: House, plan_id: str) -> str:
-    """Save the plan with the hearts of both, and both writings emptied, in one commit; "" or what failed.
+    """Open the hearts of both for the ideas of the plan *plan_id*; see `open_both`."""
 
-    Both drawers must be open. Saved at once or not at all: nothing is shown before it is kept.
-    """
-    from twofold.store.errors import Stale, StoreError
+    def show(reveal: Reveal) -> Plan:
+        plan = house.store.plans.get(plan_id)
+        if plan is None or not are_both(who_finished(house, "hearts", plan_id)):
+            raise NotYet(NOT_YET)
+        return with_hearts(plan, reveal.read("a", "hearts", Hearts), reveal.read("b", "hearts", Hearts))
 
-    store, vault = house.store, house.vault
-    if any(plan_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
-        return f"{house.unsaved_words()} Open them when that is done."
-    try:
-        plan = store.find(Plan, plan_id)
-        if plan is None or finished_hearts(house, plan_id) != set(SIDES):
-            return NOT_YET
-        writings = [vault.writing("hearts", plan_id, side) for side in SIDES]
-        a, b = (vault.read_finished(writing, Hearts) for writing in writings)
-        store.save(with_hearts(plan, a, b), *(vault.emptied(writing) for writing in writings))
-    except Stale:
-        return QUICKER
-    except (StoreError, Invalid) as error:
-        return f"{NOTHING_OPENED} {error}"
-    return ""
+    return open_both(house, plan_id, show)

@@ -25,12 +25,13 @@ from twofold.domain.retreat.routes import (
     TodayRoute,
 )
 from twofold.domain.routes import Route
+from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
 from .planned import Planned
 from .plans import WHERES
-from .progress import TITLES, hearts_given, progress_words
+from .progress import TITLES, progress_words
 
 KEYS: dict[Part, str] = {
     "today": "t",
@@ -116,7 +117,7 @@ class Overview(Planned):
         if plan is None or not self.query("#overview-brief"):
             return
         self._show_head()
-        stage, given, notices = self.stage, hearts_given(self.house, plan), self._notices()
+        stage, given, notices = self.stage, who_finished(self.house, "hearts", plan.id), self._notices()
         couple, today = self.house.couple(), self.today
         rows: list[Choice] = []
         self._words = {}

@@ -6,14 +6,12 @@ from datetime import date
 from textual.content import Content
 
 from twofold.domain.dates import by_day
-from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.parts import Part
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.preparing import next_due
-from twofold.screens.page import House
 from twofold.widgets.plain import plain, signed
 
 TITLES: dict[Part, str] = {
@@ -33,19 +31,11 @@ TITLES: dict[Part, str] = {
 """What the parts are called."""
 
 
-def hearts_given(house: House, plan: Plan) -> set[Side]:
-    """Return who has finished giving hearts to the ideas of *plan*; what they gave stays theirs."""
-    waiting = {w.id: w for w in house.unsaved if isinstance(w, Writing)}
-    cards = house.store.writings.peek(WritingSummary)
-    found = [waiting.get(card.id, card) for card in cards if card.about == plan.id] + [*waiting.values()]
-    return {w.author for w in found if w.kind == "hearts" and w.about == plan.id and w.finished and w.author}
-
-
 def progress_words(
     part: Part, plan: Plan, couple: Couple, today: date, given: Collection[Side], notices: int
 ) -> Content:
-    """Return how *part* of *plan* stands on the local day *today*. *given*: see `hearts_given`; *notices*:
-    how many things of its days there are to look at."""
+    """Return how *part* of *plan* stands on the local day *today*. *given*: who gave hearts; *notices*: how
+    many things of its days there are to look at."""
     match part:
         case "purpose":
             return plain("and where, and when" if plan.purpose else "not said yet; it may stay open")

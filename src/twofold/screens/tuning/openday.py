@@ -2,14 +2,14 @@
 
 from typing import Literal
 
-from twofold.domain.people import Invalid
+from twofold.domain.ready import Shown
 from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import can_open, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
 from twofold.domain.tuning.routes import DayRoute
-from twofold.screens.opening import QUICKER, Opening
+from twofold.screens.opening import Opening, open_both
 from twofold.screens.page import House, newest
-from twofold.screens.private import NOTHING_OPENED
+from twofold.store.reveal import NotYet, Reveal, revisions
 
 from .summaries import stands_on
 
@@ -24,9 +24,9 @@ class OpenDay(Opening):
     how = "Read the other's card first, to the end. Then say something to it."
     not_yet = NOT_YET
 
-    def __init__(self, about: str) -> None:
-        super().__init__()
-        self.about = about
+    def written(self) -> Shown:
+        """Return the revisions of both cards."""
+        return revisions(self.house, self.about, "today")
 
     def stands(self) -> Literal["open", "ready", "not yet"]:
         """Return how the two cards stand."""
@@ -45,27 +45,15 @@ class OpenDay(Opening):
 
 
 def open_day(house: House, about: str) -> str:
-    """Save the day with the cards that were sealed, and their writings emptied, in one commit.
+    """Open the cards of the day *about* that were sealed; see `open_both`."""
 
-    Returns "" or what failed. The drawers must be open. Saved at once or not at all: nothing is shown before
-    it is kept.
-    """
-    from twofold.store.errors import Stale, StoreError
-
-    store, vault, on = house.store, house.vault, of_day(about)
-    if any(about in (record.id, getattr(record, "about", "")) for record in house.unsaved):
-        return f"{house.unsaved_words()} Open them when that is done."
-    try:
+    def show(reveal: Reveal) -> Day:
+        on = of_day(about)
         stands = stands_on(house, on)
         if not can_open(stands):
-            return NOT_YET
+            raise NotYet(NOT_YET)
         sealed = [side for side, each in zip(SIDES, stands, strict=True) if each == "ready"]
-        writings = {side: vault.writing("today", about, side) for side in sealed}
-        cards = {side: vault.read_finished(each, TodayCard) for side, each in writings.items()}
-        day = shown(newest(house, Day, about), on, cards, house.clock.now())
-        store.save(day, *(vault.emptied(each) for each in writings.values()))
-    except Stale:
-        return QUICKER
-    except (StoreError, Invalid) as error:
-        return f"{NOTHING_OPENED} {error}"
-    return ""
+        cards = {side: reveal.read(side, "today", TodayCard) for side in sealed}
+        return shown(newest(house, Day, about), on, cards, reveal.now)
+
+    return open_both(house, about, show)

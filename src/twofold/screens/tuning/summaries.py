@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Concatenate, ParamSpec
 
-from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.cards import CardStatus, card_status, of_day
@@ -12,21 +11,11 @@ from twofold.domain.tuning.records import CheckInSummary, Day, DaySummary, day_i
 from twofold.domain.tuning.routes import CardRoute, DayRoute
 from twofold.screens.page import House, Page, R, newest
 from twofold.screens.private import admitted
+from twofold.store.reveal import writing_summaries
 
 P = ParamSpec("P")
 SHORT = 16
 """Lines of a screen from which on there is room for more than a few words."""
-
-
-def writing_summaries(house: House) -> list[WritingSummary]:
-    """Return what may be known of all private writing, with what still waits to be saved."""
-    waits = {r.id: r for r in house.unsaved if isinstance(r, Writing)}
-    cards = [card for card in house.store.writings.peek(WritingSummary) if card.id not in waits]
-    return cards + [
-        WritingSummary(w.id, w.kind, w.about, w.author, w.finished)
-        for w in waits.values()
-        if w.deleted is None
-    ]
 
 
 def stands_on(house: House, on: date) -> tuple[CardStatus, CardStatus]:

@@ -24,6 +24,7 @@ from twofold.domain.tuning.routes import (
     RhythmRoute,
 )
 from twofold.screens.page import Page, newest
+from twofold.store.reveal import writing_summaries
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 
@@ -34,7 +35,6 @@ from .summaries import (
     day_summaries,
     stands_on,
     to_card,
-    writing_summaries,
 )
 
 EMPTY = (

@@ -5,62 +5,59 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
 
-from twofold.domain.records import SIDES, Side
-from twofold.domain.worksheet.requests import Reply, ReplyStatus
+from twofold.domain.ready import are_both
+from twofold.domain.records import Side
+from twofold.domain.worksheet import requests
+from twofold.domain.worksheet.requests import Circles, Reply, ReplyStatus
 from twofold.domain.worksheet.routes import CirclesRoute
-from twofold.screens.page import Page
+from twofold.screens.both import Both, Question
+from twofold.screens.opening import open_both
+from twofold.screens.page import House
 from twofold.screens.private import admitted, with_both_open
+from twofold.store.reveal import OPEN, NotYet, Reveal, revisions, who_finished
 
-from .bothopen import open_them, who_drew
 from .render import whose_circles
 
 
-class Drawing(Page):
-    """A page about ``reply``, on which the two go and draw their circles, and open them.
-
-    ``ready_now``: who has pressed to open them.
-    """
+class Drawing(Both):
+    """A page about ``reply``, on which the two go and draw their circles, and open them."""
 
     reply: Reply
-    ready_now: tuple[Side, ...] = ()
+    opens = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "circles('a')", "First of you", tooltip="The circles of the first of you",
+        Binding("f", "yes('a')", "First of you", tooltip="The circles of the first of you",
                 id="request.first", show=False),
-        Binding("j", "circles('b')", "Second of you", tooltip="The circles of the second of you",
+        Binding("j", "yes('b')", "Second of you", tooltip="The circles of the second of you",
                 id="request.second", show=False),
     ]  # fmt: skip
 
-    def draw(self) -> None:
-        """Draw the page as things stand."""
+    def question(self) -> Question:
+        """Ask whether both are ready to open their circles."""
+        return Question(OPEN, self.reply.id, revisions(self.house, self.reply.id, "circles"))
 
     def whose(self, stands: ReplyStatus) -> Content:
         """Return the two keys and how far each has come; nothing where no circles are drawn now."""
         if stands != "circles" or self.reply.circles:
             return Content("")
         keys: dict[Side, str] = {"a": self.key_of("request.first"), "b": self.key_of("request.second")}
-        drew = who_drew(self.house, self.reply.id)
-        return whose_circles(self.house.couple(), drew, self.ready_now, keys)
+        return whose_circles(self.house.couple(), self._drew, self.said_yes, keys)
 
-    def on_click(self, event: Click) -> None:
-        """Take a click on a partner's line for their key."""
-        side = event.style.meta.get("circles")
-        if side in SIDES and self.check_action("circles", ()):
-            self.action_circles(side)
+    @property
+    def _drew(self) -> set[Side]:
+        return who_finished(self.house, "circles", self.reply.id)
 
-    def action_circles(self, side: Side) -> None:
+    def action_yes(self, side: Side) -> None:
         """Let *side* draw their circles alone; when both have, count their key, and open with both."""
-        if not self.is_active or side in self.ready_now:
-            return
-        if who_drew(self.house, self.reply.id) != set(SIDES):
+        if are_both(self._drew):
+            super().action_yes(side)
+        elif self.is_active:
             self.draw_alone(side)
-            return
-        self.ready_now = (*self.ready_now, side)
-        self.draw()
-        if len(self.ready_now) == len(SIDES):
-            self.open_circles()
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Open the circles."""
+        self.open_circles()
 
     @work(group="ask")
     async def draw_alone(self, side: Side) -> None:
@@ -71,7 +68,21 @@ class Drawing(Page):
     @work(group="ask")
     async def open_circles(self) -> None:
         """Open the circles of both. Whatever fails, nothing is shown and nothing is changed."""
-        said = await with_both_open(self, lambda: open_them(self.house, self.reply.id))
+        said = await with_both_open(self, lambda: open_circles(self.house, self.reply.id))
         if said:
+            self.two_keys.take_back()
             self.house.say(said)
         self.reload()
+
+
+def open_circles(house: House, reply_id: str) -> str:
+    """Open both circles about the reply *reply_id*; see `open_both`."""
+
+    def show(reveal: Reveal) -> Reply:
+        reply = house.store.replies.get(reply_id)
+        if reply is None or not are_both(who_finished(house, "circles", reply_id)):
+            raise NotYet("Not both of you have drawn your circles yet.")
+        a, b = reveal.read("a", "circles", Circles), reveal.read("b", "circles", Circles)
+        return requests.open_circles(reply, a, b, reveal.now)
+
+    return open_both(house, reply_id, show)

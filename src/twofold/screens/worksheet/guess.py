@@ -10,16 +10,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content import group_name, need_groups
-from twofold.domain.records import SIDES, other
-from twofold.domain.worksheet.rounds import finished
+from twofold.domain.ready import are_both
+from twofold.domain.records import other
 from twofold.domain.worksheet.routes import SheetRoute
 from twofold.domain.worksheet.sheet import PICKS, TOP, Guess, Picked
 from twofold.screens.private import PrivatePage
+from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 
-from .summaries import TALL, left_behind, say_finished, writing_summaries
+from .summaries import TALL, left_behind, say_finished
 
 MET = (
     ("Met 0", "Met 0 of 10"),
@@ -172,7 +173,7 @@ class GuessPage(PrivatePage[Guess]):
         """Follow the other terminal; there is nothing to guess while somebody still writes."""
         if self.is_shut or self.writing is None or left_behind(self):
             return
-        if finished(writing_summaries(self.house), self.about, "sheet") != set(SIDES):
+        if not are_both(who_finished(self.house, "sheet", self.about)):
             if self.is_active:
                 self.house.say("One of you writes on. Guess when both sides are finished.", stays=True)
                 self.call_later(self.action_back)

@@ -5,26 +5,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.events import Click
-from textual.style import Style
 from textual.widgets import Static
 
-from twofold.domain.people import Couple
-from twofold.domain.records import SIDES, Record, Side
+from twofold.domain.ready import are_both
+from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Worksheet
-from twofold.screens.page import House
+from twofold.screens.both import Question, TwoKeys, over
+from twofold.screens.page import House, StoreChanged, newest
+from twofold.store.reveal import revisions, writing_summaries
+from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Modal
-from twofold.widgets.plain import plain, signed
-
-from .summaries import writing_summaries
+from twofold.widgets.plain import plain
 
 NOT_NOW = "Nothing was let go."
 
 
 class LetGo(Modal[bool]):
-    """Asks both of *couple* whether to let their round go; True once each has pressed their key."""
+    """Asks both whether to let the round *worksheet_id* go; True once each has pressed, here or elsewhere."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
@@ -36,10 +34,10 @@ class LetGo(Modal[bool]):
         Binding("escape", "back", "Back", tooltip="Leave the round as it is", id="ask.back"),
     ]  # fmt: skip
 
-    def __init__(self, couple: Couple) -> None:
+    def __init__(self, house: House, worksheet_id: str) -> None:
         super().__init__()
-        self._couple = couple
-        self._said_yes: set[Side] = set()
+        self._house, self._worksheet_id = house, worksheet_id
+        self._two_keys = TwoKeys(house, lambda: _question(house, worksheet_id))
 
     def compose(self) -> ComposeResult:
         """Lay out what goes, and the two keys."""
@@ -50,7 +48,7 @@ class LetGo(Modal[bool]):
                 id="letgo-what",
                 markup=False,
             )
-            yield Static("", id="letgo-keys", markup=False)
+            yield Consent(id="letgo-keys")
             yield Static(
                 plain("It takes both of you. Esc leaves it as it is."), id="letgo-aside", markup=False
             )
@@ -60,36 +58,52 @@ class LetGo(Modal[bool]):
         """Show the two keys."""
         self._draw()
 
+    def on_store_changed(self, message: StoreChanged) -> None:
+        """Follow the other terminal: it may have let the round go, or opened it."""
+        message.stop()
+        worksheet = newest(self._house, Worksheet, self._worksheet_id)
+        if worksheet is None or worksheet.revealed is not None:
+            self.dismiss(True)  # what became of it is said then
+        else:
+            self._draw()
+
+    def on_unmount(self) -> None:
+        """Take back what was pressed here: whoever did is here no more."""
+        self._two_keys.leave()
+
     def _draw(self) -> None:
         shown = {a.binding.id: self.app.get_key_display(a.binding) for a in self.active_bindings.values()}
-        lines = []
-        for side in SIDES:
-            key = shown.get("letgo.first" if side == "a" else "letgo.second", "")
-            said = ("  ✓ lets it go", "$quiet") if side in self._said_yes else ("  lets it go", "$quiet")
-            line = Content.assemble((f"{key}  ", "bold $accent"), signed(self._couple, side), said)
-            lines.append(line.stylize(Style.from_meta({"agree": side})))
-        self.query_one("#letgo-keys", Static).update(Content("\n").join(lines))
+        keys: dict[Side, str] = {"a": shown.get("letgo.first", ""), "b": shown.get("letgo.second", "")}
+        words = two_keys(
+            self._house.couple(), keys, self._two_keys.said, done="✓ lets it go", yet="lets it go"
+        )
+        self.query_one(Consent).update(words)
 
-    def on_click(self, event: Click) -> None:
+    def on_consent_pressed(self, event: Consent.Pressed) -> None:
         """Take a click on a name for the key of its owner."""
-        side = event.style.meta.get("agree")
-        if side in SIDES:
-            self.action_agree(side)
+        event.stop()
+        self.action_agree(event.side)
 
     def action_agree(self, side: Side) -> None:
         """Count the key of *side*; pressed again, it takes the yes back."""
         if not self.is_active:
             return
-        self._said_yes ^= {side}
-        if self._said_yes == set(SIDES):
+        if side in self._two_keys.said:
+            self._two_keys.take_back(side)
+        elif are_both(self._two_keys.press(side)):
             self.dismiss(True)
-        else:
-            self._draw()
+            return
+        self._draw()
 
     def action_back(self) -> None:
         """Leave everything as it is."""
         if self.is_active:
             self.dismiss(False)
+
+
+def _question(house: House, worksheet_id: str) -> Question:
+    """Ask whether to let the round go, with what is written in it now."""
+    return Question("let go", worksheet_id, revisions(house, worksheet_id, "sheet", "guess"))
 
 
 def let_go(house: House, worksheet_id: str) -> str:
@@ -109,6 +123,7 @@ def let_go(house: House, worksheet_id: str) -> str:
         if worksheet.revealed is not None:
             return f"{NOT_NOW} This round was opened at the other terminal meanwhile."
         gone: list[Record] = [worksheet.with_(deleted=house.clock.now())]
+        gone += over(house, _question(house, worksheet_id))
         for card in writing_summaries(house):
             if card.about == worksheet_id and card.author is not None:
                 gone.append(vault.emptied(vault.writing(card.kind, worksheet_id, card.author)))

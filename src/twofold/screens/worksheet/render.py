@@ -1,18 +1,19 @@
 """What the page of a request says: the row, the last word to it, and what was said before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.style import Style
 
 from twofold.content import group_name
 from twofold.domain.dates import day_words, local_day, on_day
 from twofold.domain.people import Couple
-from twofold.domain.records import SIDES, Side, other
+from twofold.domain.ready import are_both
+from twofold.domain.records import Side, other
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, ReplyStatus
 from twofold.domain.worksheet.sheet import Row
+from twofold.widgets.consent import two_keys
 from twofold.widgets.plain import hue, plain, signed
 
 from .row_words import ratings, row_title, said_words
@@ -118,21 +119,13 @@ def circles_of(both: BothCircles, couple: Couple, side: Side) -> Content:
 
 
 def whose_circles(
-    couple: Couple, finished: set[Side], ready: tuple[Side, ...], keys: dict[Side, str]
+    couple: Couple, finished: Collection[Side], ready: Collection[Side], keys: dict[Side, str]
 ) -> Content:
     """Return a line for each partner: their key, and how far their circles are."""
-    lines = []
-    done = finished == set(SIDES)
-    for side in SIDES:
-        if done:
-            words = "ready ✓" if side in ready else "opens both, in the same moment"
-        else:
-            words = "has drawn both circles" if side in finished else "draws two circles, alone"
-        line = Content.assemble(
-            (f"{keys[side]}  ", "bold $accent"), signed(couple, side), (f"  {words}", "$quiet")
-        )
-        lines.append(line.stylize(Style.from_meta({"circles": side})))
-    return Content("\n").join(lines)
+    if are_both(finished):
+        return two_keys(couple, keys, ready, done="ready ✓", yet="opens both, in the same moment")
+    done, yet = "has drawn both circles", "draws two circles, alone"
+    return two_keys(couple, keys, finished, done=done, yet=yet)
 
 
 def gift_words(key: str, couple: Couple, asker: Side) -> Content:

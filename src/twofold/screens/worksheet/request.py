@@ -13,6 +13,7 @@ from twofold.domain.records import SIDES
 from twofold.domain.worksheet.requests import Reply, ReplyStatus, gift_of, new_reply, reply_id, turn
 from twofold.domain.worksheet.rounds import Worksheet, requests
 from twofold.screens.page import newest
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 
 from . import render as telling
@@ -83,7 +84,7 @@ class RequestPage(Answering):
             yield Tiles(id="request-tiles")
             yield Line(self.reply.offer, placeholder="what would be possible, then Enter", id="request-offer")
             yield Static("", id="request-trouble", classes="part accent", markup=False)
-            yield Static("", id="request-whose", classes="part", markup=False)
+            yield Consent(id="request-whose", classes="part")
             with Container(id="request-circles"):
                 yield Static("", id="circles-a", markup=False)
                 yield Static("", id="circles-b", markup=False)
@@ -107,7 +108,6 @@ class RequestPage(Answering):
             return
         last = self.reply.said
         self._read()
-        self.ready_now = ()
         if self.reply.said != last:
             self.again = self.writing = False
         self.draw()
@@ -166,7 +166,7 @@ class RequestPage(Answering):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
-        if action not in ("take", "gift", "go_on", "another_word", "take_back", "circles"):
+        if action not in ("take", "gift", "go_on", "another_word", "take_back", "yes"):
             return super().check_action(action, parameters)
         if not self._there:
             return False
@@ -180,7 +180,7 @@ class RequestPage(Answering):
             "go_on": ends and not self.again,
             "another_word": stands not in (*FIRST, "agreed") and not self.again,
             "take_back": self.may_take_back,
-            "circles": stands == "circles" and self.reply.circles is None and not self.again,
+            "yes": stands == "circles" and self.reply.circles is None and not self.again,
         }[action]
 
     def on_tiles_taken(self, message: Tiles.Taken) -> None:

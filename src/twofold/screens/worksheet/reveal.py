@@ -2,16 +2,14 @@
 
 from typing import Literal
 
-from twofold.domain.drawers import Writing, WritingKind, WritingSummary
-from twofold.domain.people import Invalid
-from twofold.domain.records import Record, Side
-from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal, shown, stage_of
+from twofold.domain.ready import Shown
+from twofold.domain.worksheet import rounds
+from twofold.domain.worksheet.rounds import Worksheet, shown, stage_of
 from twofold.domain.worksheet.routes import TogetherRoute
 from twofold.domain.worksheet.sheet import Draft, Guess
-from twofold.screens.opening import QUICKER, Opening
-from twofold.screens.private import NOTHING_OPENED
+from twofold.screens.opening import Opening, open_both
+from twofold.store.reveal import NotYet, Reveal, revisions, writing_summaries
 
-KINDS: tuple[WritingKind, ...] = ("sheet", "guess")
 NOT_YET = "This round cannot be opened yet. Somebody writes on."
 
 
@@ -25,53 +23,37 @@ class RevealPage(Opening):
     not_yet = NOT_YET
 
     def __init__(self, worksheet_id: str) -> None:
-        super().__init__()
-        self.worksheet_id = worksheet_id
+        super().__init__(worksheet_id)
+
+    def written(self) -> Shown:
+        """Return the revisions of both sides and both guesses."""
+        return revisions(self.house, self.about, "sheet", "guess")
 
     def stands(self) -> Literal["open", "ready", "not yet"]:
         """Return how the round stands."""
-        worksheet = self.house.store.worksheets.get(self.worksheet_id)
+        worksheet = self.house.store.worksheets.get(self.about)
         if worksheet is not None and worksheet.revealed is not None:
             return "open"
         return "ready" if worksheet is not None and self._waits(worksheet) else "not yet"
 
     def _waits(self, worksheet: Worksheet) -> bool:
-        return stage_of(worksheet, self.house.store.writings.peek(WritingSummary)) == "reveal"
+        return stage_of(worksheet, writing_summaries(self.house)) == "reveal"
 
     def open_all(self) -> str:
-        """Save the open round, and both sides' writings emptied, in one commit; return "" or what failed.
+        """Open the round; see `open_both`."""
 
-        Saved at once or not at all: a round that had to wait for the disk would be open before it is kept.
-        """
-        from twofold.store.errors import Stale, StoreError
-
-        store = self.house.store
-        if any(isinstance(r, Writing) and r.about == self.worksheet_id for r in self.house.unsaved):
-            return f"{self.house.unsaved_words()} Open it when that is done."
-        try:
-            worksheet = store.worksheets.get(self.worksheet_id)
+        def show(reveal: Reveal) -> Worksheet | None:
+            worksheet = self.house.store.worksheets.get(self.about)
             if worksheet is not None and worksheet.revealed is not None:
-                return ""  # the other terminal was quicker
+                return None  # the other terminal was quicker
             if worksheet is None or not self._waits(worksheet):
-                return NOT_YET
-            a, from_a = self._read("a")
-            b, from_b = self._read("b")
-            store.save(reveal(worksheet, a, b, self.house.clock.now()), *from_a, *from_b)
-        except Stale:
-            return QUICKER
-        except (StoreError, Invalid) as error:
-            return f"{NOTHING_OPENED} {error}"
-        return ""
+                raise NotYet(NOT_YET)
+            a = shown(reveal.read("a", "sheet", Draft), reveal.read("a", "guess", Guess))
+            b = shown(reveal.read("b", "sheet", Draft), reveal.read("b", "guess", Guess))
+            return rounds.reveal(worksheet, a, b, reveal.now)
 
-    def _read(self, side: Side) -> tuple[Shown, list[Record]]:
-        """Return what *side* had finished, and their writings emptied. Raises StoreError."""
-        vault = self.house.vault
-        writings = [vault.writing(kind, self.worksheet_id, side) for kind in KINDS]
-        written, guessed = writings
-        draft = vault.read_finished(written, Draft)
-        guess = vault.read_finished(guessed, Guess)
-        return shown(draft, guess), [vault.emptied(writing) for writing in writings]
+        return open_both(self.house, self.about, show, what="it")
 
     def go_on(self) -> None:
         """Go to the open round."""
-        self.house.go(TogetherRoute(self.worksheet_id), instead=True)
+        self.house.go(TogetherRoute(self.about), instead=True)

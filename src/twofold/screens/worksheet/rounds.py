@@ -11,18 +11,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import named_day
+from twofold.domain.drawers import WritingKind, finished
 from twofold.domain.promises.routes import PromisesRoute
 from twofold.domain.records import SIDES, Side
 from twofold.domain.routes import DrawersRoute
-from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetSummary, finished, stage_of
+from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetSummary, stage_of
 from twofold.domain.worksheet.routes import GuessRoute, MovedRoute, RevealRoute, SheetRoute, TogetherRoute
 from twofold.screens.page import Page, newest
 from twofold.screens.private import admitted
+from twofold.store.reveal import writing_summaries
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed
 
 from .letgo import LetGo, let_go
-from .summaries import TALL, worksheet_summaries, writing_summaries
+from .summaries import TALL, worksheet_summaries
 
 EMPTY = (
     "Each of you writes alone: up to seven things you need or want, how much each matters, how far it is "
@@ -115,7 +117,7 @@ class Rounds(Page):
         self._rounds = sorted((c for c in cards if c.revealed), key=_opened, reverse=True)
         self._now = next((card for card in cards if not card.revealed), None)
         self._stage = stage_of(self._now, written) if self._now else "together"
-        kind = "sheet" if self._stage == "write" else "guess"
+        kind: WritingKind = "sheet" if self._stage == "write" else "guess"
         self._done = finished(written, self._now.id, kind) if self._now else set()
         self._begun = self._now is not None and any(card.about == self._now.id for card in written)
         choices = self._choices()
@@ -305,7 +307,7 @@ class Rounds(Page):
         if self._now is None or not self._begun or self.app.screen is not self:
             return
         worksheet_id = self._now.id
-        if not await self.app.push_screen_wait(LetGo(self.house.couple())):
+        if not await self.app.push_screen_wait(LetGo(self.house, worksheet_id)):
             return
         said = let_go(self.house, worksheet_id)
         if not said:

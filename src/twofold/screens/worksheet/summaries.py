@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from twofold.domain.drawers import Writing, WritingSummary
-from twofold.domain.records import SIDES, other
-from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary, finished
+from twofold.domain.drawers import WritingKind
+from twofold.domain.ready import are_both
+from twofold.domain.records import other
+from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary
 from twofold.screens.page import House, newest
 from twofold.screens.private import PrivatePage
+from twofold.store.reveal import who_finished
 
 TALL = 16
 """Lines of a screen from which on there is room for more than a few words."""
@@ -23,15 +25,6 @@ def worksheet_summaries(house: House) -> list[WorksheetSummary]:
     return sorted(cards, key=lambda card: (card.created, card.id))
 
 
-def writing_summaries(house: House) -> list[WritingSummary]:
-    """Return the little that may be known of private writings; of one that waits, as it will be saved."""
-    waiting = [record for record in house.unsaved if isinstance(record, Writing)]
-    cards = [c for c in house.store.writings.peek(WritingSummary) if c.id not in {w.id for w in waiting}]
-    return cards + [
-        WritingSummary(w.id, w.kind, w.about, w.author, w.finished) for w in waiting if not w.deleted
-    ]
-
-
 def left_behind(page: PrivatePage[Any]) -> bool:
     """Go back from *page*, with a word, when its round is open or gone meanwhile; return whether it was."""
     worksheet = newest(page.house, Worksheet, page.about)
@@ -45,10 +38,10 @@ def left_behind(page: PrivatePage[Any]) -> bool:
     return True
 
 
-def say_finished(page: PrivatePage[Any], kind: str) -> None:
+def say_finished(page: PrivatePage[Any], kind: WritingKind) -> None:
     """Say that the writing of *kind* is finished, and whose turn it is."""
     away = other(page.side)
-    if finished(writing_summaries(page.house), page.about, kind) >= set(SIDES):
+    if are_both(who_finished(page.house, kind, page.about)):
         page.house.say("Finished. Both of you are done with this part.", stays=True)
     else:
         page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.", stays=True)

@@ -1,0 +1,71 @@
+"""Who is ready: what takes both of the two is done once each has pressed, at whichever terminal."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import msgspec
+
+from .records import SIDES, Record, Side
+
+HOLDS = timedelta(hours=1)
+"""How long a press holds: whoever pressed is there, and did not only leave a terminal standing."""
+
+Shown = tuple[int, ...]
+"""The revisions of what both look at; a press is about these, and other words need it anew."""
+
+
+class Press(msgspec.Struct, frozen=True):
+    """The key of ``side``, pressed at the moment ``at`` (UTC)."""
+
+    side: Side
+    at: datetime
+
+
+class Ready(Record, frozen=True, kw_only=True):
+    """Who has pressed their key for *act* (such as "open") on the thing *about*, an id; ``id`` is `ready_id`.
+
+    ``shown``: what they pressed for. ``pressed``: in the order in which they did. Once it is done, or nobody
+    is ready any more, it is deleted and empty: nothing tells who stopped.
+    """
+
+    about: str
+    act: str
+    shown: Shown = ()
+    pressed: tuple[Press, ...] = ()
+
+
+def ready_id(act: str, about: str) -> str:
+    """Return the id of the Ready for *act* on the thing *about*: there is one of each."""
+    return f"{act}-{about}"
+
+
+def said_yes(ready: Ready | None, shown: Shown, now: datetime) -> tuple[Side, ...]:
+    """Return whose press holds at *now* (UTC) for what is *shown*, in the order in which they pressed."""
+    if ready is None or ready.deleted is not None or ready.shown != shown:
+        return ()
+    return tuple(press.side for press in ready.pressed if abs(now - press.at) < HOLDS)
+
+
+def pressed(ready: Ready, side: Side, shown: Shown, now: datetime) -> Ready:
+    """Return *ready* with the press of *side*; those that do not hold for what is *shown* are gone."""
+    held = said_yes(ready, shown, now)
+    if side in held:
+        return ready
+    before = tuple(press for press in ready.pressed if press.side in held)
+    return ready.with_(shown=shown, pressed=(*before, Press(side, now)), deleted=None)
+
+
+def taken_back(ready: Ready, sides: Collection[Side], now: datetime) -> Ready:
+    """Return *ready* without the presses of *sides*; deleted, and empty, where that was the last."""
+    left = tuple(press for press in ready.pressed if press.side not in sides)
+    return ready.with_(pressed=left) if left else done(ready, now)
+
+
+def done(ready: Ready, now: datetime) -> Ready:
+    """Return *ready* as it is kept once what both pressed for was done: deleted, with nothing left in it."""
+    return ready.with_(shown=(), pressed=(), deleted=ready.deleted or now)
+
+
+def are_both(sides: Collection[Side]) -> bool:
+    """Return whether *sides* are both of the two."""
+    return set(sides) == set(SIDES)
