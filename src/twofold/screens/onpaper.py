@@ -1,6 +1,7 @@
 """Something of theirs onto paper: a page that writes it into a file of their own."""
 
 import errno
+from abc import abstractmethod
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -59,17 +60,17 @@ class OnPaper(Page):
         super().__init__()
         self.kind = self.kinds[0]
 
+    @abstractmethod
     def lead(self) -> str:
         """Return a line about what is written, or about why it cannot be."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stem(self) -> str | None:
         """Return the name of the file without its ending, or None when there is nothing to write."""
-        raise NotImplementedError
 
+    @abstractmethod
     def written(self) -> str:
         """Return the text of ``kind``. Raises Invalid or LookupError, with a sentence, when it is gone."""
-        raise NotImplementedError
 
     def about(self) -> str:
         """Return what to know about a file of ``kind``."""
