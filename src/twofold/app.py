@@ -70,7 +70,9 @@ class TwofoldApp(Shell):
 
         # Before anything private was asked for, there is nothing to lock.
         self.idle_lock = IdleLock(self)
-        return Vault(self.store, lambda: self.clock.now(), unsaved=lambda: self.unsaved)
+        vault = Vault(self.store, lambda: self.clock.now(), unsaved=lambda: self.unsaved)
+        self.handover.closes(vault.lock)
+        return vault
 
     @cached_property
     def library(self) -> "Library":

@@ -6,10 +6,15 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from textual.events import Paste
+from textual.selection import SELECT_ALL
+from textual.widgets import Input, Static
 
 from tests.support.screens.circles import ID as REPLY
 from tests.support.screens.circles import TODAY
 from tests.support.screens.letters import wrote as wrote_letter
+from tests.support.screens.locking import remembered
+from tests.support.screens.passphrases import QUICK, WORDS
 from tests.support.screens.questions import ABOUT as ANSWER
 from tests.support.screens.questions import laid
 from tests.support.screens.rounds import last_round, open_round
@@ -21,6 +26,7 @@ from twofold.domain.records import SIDES, Side, other
 from twofold.domain.worksheet.requests import new_reply, say
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row
+from twofold.frame.palette import Palette
 from twofold.frame.rooms import ROOMS
 from twofold.screens.drawers import AskPassphrase, Drawers
 from twofold.screens.help import Help
@@ -29,7 +35,9 @@ from twofold.screens.private import PrivatePage
 from twofold.screens.worksheet.rounds import Rounds
 from twofold.screens.worksheet.sheet import SheetPage
 from twofold.store import Store
+from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
+from twofold.widgets.fields import Line
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.words import Words
 
@@ -68,6 +76,15 @@ def full(store: Store, clock: Any) -> Store:
     return store
 
 
+@pytest.fixture
+def sealed(full: Store, clock: Any) -> Store:
+    """The same, where both of them have a passphrase."""
+    vault = Vault(full, clock.now, QUICK)
+    for side in SIDES:
+        vault.set_passphrase(side, WORDS)
+    return full
+
+
 async def enter(pilot: Any, place: str, side: Side) -> Any:
     """Open the private page at *place* for *side*, as if the curtain had been passed."""
     if place == "alone":
@@ -86,19 +103,38 @@ def top(pilot: Any) -> Any:
     return pilot.app.screen
 
 
-def plant(app: Any, page: Any) -> None:
-    """Leave the canary wherever a page, or a widget on it, can leave something."""
+async def plant(pilot: Any, page: Any) -> None:
+    """Leave the canary wherever a page, a widget on it or a list over it can leave something."""
+    app = pilot.app
+    await pilot.press("ctrl+p")
+    await settle(pilot)
+    assert isinstance(app.screen, Palette)
+    app.screen.query_one(Input).value = CANARY
+    await settle(pilot)
+    await app.screen.dismiss()
+    await settle(pilot)
+    for field in [*page.query(Words), *page.query(Line)][:1]:
+        field.focus()
+        app.post_message(Paste(f"{CANARY} typed"))
+        await settle(pilot)
+    shown = Static(f"{CANARY} selected")
+    await page.mount(shown)
+    page.selections = {shown: SELECT_ALL}
     app.copy_to_clipboard(CANARY)
     app.say(f"said {CANARY}")
     app.say(f"warned {CANARY}", calm=False)
     page.notify(f"notified {CANARY}")
-    app.title = app.sub_title = CANARY
+    app.title = app.sub_title = page.title = page.sub_title = CANARY
+    app.steps("private", private=True).append(f"{CANARY} undone")
+    await until(pilot, lambda: f"said {CANARY}" in kept_by(app))
 
 
 def kept_by(app: Any) -> str:
-    """Return what the app holds that any page could show, or paste."""
-    said = " ".join(str(message.message) for message in app._notifications)
-    return f"{app.clipboard} {said} {app.title} {app.sub_title}"
+    """Return what the app holds that any page could show, paste, copy or take back."""
+    said = " ".join(str(message.message) for message in app.shown_messages)
+    selected = [screen.get_selected_text() for screen in app.screen_stack]
+    steps = app.steps("private", private=True)
+    return f"{app.clipboard} {said} {app.title} {app.sub_title} {app.screen.title} {selected} {steps}"
 
 
 def test_every_private_page_is_tried_here() -> None:
@@ -114,29 +150,50 @@ def test_every_private_page_is_tried_here() -> None:
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("place", [*PRIVATE, "alone"])
 async def test_nothing_outlives_a_private_page(
-    opened: Any, full: Store, seen: Seen, place: str, side: Side
+    opened: Any, sealed: Store, seen: Seen, monkeypatch: pytest.MonkeyPatch, place: str, side: Side
 ) -> None:
-    async with opened(full) as pilot:
+    async with opened(sealed) as pilot:
         app = pilot.app
+        sent: list[str] = []
+        monkeypatch.setattr(app._driver, "write", sent.append)
+        app.vault.unlock(side, WORDS)
         page = await enter(pilot, place, side)
-        plant(app, page)
-        await until(pilot, lambda: f"said {CANARY}" in kept_by(app))
-        assert f"said {CANARY}" in seen(pilot) and app.clipboard == CANARY, "or this could not fail"
+        await plant(pilot, page)
+        for left in ("said", "warned", "notified", "selected", "undone"):
+            assert f"{left} {CANARY}" in kept_by(app) or f"{CANARY} {left}" in kept_by(app), left
+        assert f"said {CANARY}" in seen(pilot) and app.clipboard == app.title == app.sub_title == CANARY
+        assert remembered(app, CANARY), "or this could not fail"
         app.say(f"still {CANARY}")  # said, and gone in the same breath
-        await page.dismiss()
+        if place == "alone":
+            await page.dismiss()
+            app.vault.lock(side)  # what it asks lies in no drawer
+        else:
+            page.action_back()
         assert CANARY not in kept_by(app)
         await settle(pilot)
+        assert not app.vault.is_open(side)
         assert CANARY not in kept_by(app) + seen(pilot)
+        del page
+        assert remembered(app, CANARY) == []
         app.push_screen(Curtain(app.couple(), other(side)))
         await settle(pilot)
         assert CANARY not in kept_by(app) + seen(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        theirs = await enter(pilot, "letters.write", other(side))
-        assert CANARY not in kept_by(app) + seen(pilot)
-        await pilot.press("ctrl+v")
-        await settle(pilot)
-        assert CANARY not in theirs.query_one(Words).text
+        for theirs in [*PRIVATE, "alone"] if (place, side) == ("worksheet.sheet", "a") else [place]:
+            app.vault.unlock(other(side), WORDS)
+            page = await enter(pilot, theirs, other(side))
+            assert CANARY not in kept_by(app) + seen(pilot), theirs
+            await pilot.press("ctrl+v", "u")
+            await settle(pilot)
+            for field in [*page.query(Words), *page.query(Line)]:
+                field.focus()
+                await pilot.press("ctrl+v")
+            await settle(pilot)
+            assert CANARY not in kept_by(app) + seen(pilot), theirs
+            await page.dismiss()
+            await settle(pilot)
+        assert not any(CANARY in one for one in sent if one.startswith("\x1b]")), "nor in the window's title"
 
 
 @pytest.mark.parametrize("place", [*PRIVATE, "alone"])
@@ -145,8 +202,7 @@ async def test_a_curtain_over_a_private_page_hides_what_was_said_on_it(
 ) -> None:
     async with opened(full) as pilot:
         page = await enter(pilot, place, "a")
-        plant(pilot.app, page)
-        await until(pilot, lambda: f"said {CANARY}" in seen(pilot))
+        await plant(pilot, page)
         pilot.app.push_screen(Curtain(pilot.app.couple(), "b"))
         await settle(pilot)
         assert CANARY not in kept_by(pilot.app) + seen(pilot)

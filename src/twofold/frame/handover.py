@@ -1,8 +1,9 @@
 """The hand-over: when the keyboard may have changed hands, nothing private of the one is left for the other.
 
-Textual keeps some things for the whole app: the clipboard, the messages that pass by, a selection, the title.
-They would outlive the private page on which they came to be. So whoever copies or is told something on a page
-that is theirs alone owns it, and it goes when something else than their pages lies on top.
+It is the one way out of every private page, and closes the drawer behind the last of them. Textual keeps some
+things for the whole app: the clipboard, the messages that pass by, a selection, the title. They would outlive
+the private page on which they came to be. So whoever copies or is told something on a page that is theirs
+alone owns it, and it goes when something else than their pages lies on top.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from typing import Any, Protocol
 from textual.notifications import Notification
 from textual.screen import Screen
 
-from twofold.domain.records import SIDES, Hands
+from twofold.domain.records import SIDES, Hands, Side
 from twofold.widgets.whose import Whose, whose
 
 from .window import Lasting
@@ -50,6 +51,7 @@ class Handover:
         self.whose: Whose = "nobody"
         self._copied: Hands = "both"
         self._then: list[Callable[[], None]] = []
+        self._close: Callable[[Side], None] | None = None
 
     @property
     def owner(self) -> Hands:
@@ -59,6 +61,20 @@ class Handover:
     def also(self, forget: Callable[[], None]) -> None:
         """Call *forget* as well at each hand-over that follows a private page."""
         self._then.append(forget)
+
+    def closes(self, close: Callable[[Side], None]) -> None:
+        """Call *close* when the last private page of a side was left."""
+        self._close = close
+
+    def left(self, side: Side, page: Screen[Any]) -> None:
+        """Close the drawer of *side*, whose private *page* is gone, unless another of theirs is open."""
+        from twofold.screens.private import PrivatePage
+
+        for each in self._app.screen_stack:
+            if isinstance(each, PrivatePage) and each is not page and each.side == side:
+                return
+        if self._close is not None:
+            self._close(side)
 
     def copied(self) -> Hands:
         """Note that something is put into the clipboard just now; return whose it is."""

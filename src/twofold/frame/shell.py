@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 
+from twofold.domain.records import Side
 from twofold.screens.page import Page
 from twofold.widgets import themes
 from twofold.widgets.inside.app import OpenApp
@@ -144,6 +145,10 @@ class Shell(OpenApp):
     def unsaved_words(self) -> str:
         """Return the sentence about what could not be saved yet, or an empty one."""
         return self.household.unsaved_words() if self.household is not None else ""
+
+    def left(self, side: Side, page: Screen[Any]) -> None:
+        """Close the drawer of *side*, whose private *page* is gone, unless another of theirs is open."""
+        self.handover.left(side, page)
 
     async def put_away(self) -> None:
         """Save what is being typed, and lock the drawers: the program is about to stand still."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from twofold.domain.clock import Clock
 from twofold.domain.dates import local_day
 from twofold.domain.people import Couple
-from twofold.domain.records import Hands, Record
+from twofold.domain.records import Hands, Record, Side
 from twofold.domain.routes import HelpRoute, Route, SupportRoute
 from twofold.widgets.choices import Choices
 from twofold.widgets.hands import HandsBar
@@ -117,6 +117,10 @@ class House(Protocol):
 
         The newest is last; the app keeps the list, for every page. *private*: until the next hand-over.
         """
+        ...
+
+    def left(self, side: Side, page: Screen[Any]) -> None:
+        """Close the drawer of *side*, whose private *page* is gone, unless another of theirs is open."""
         ...
 
     def unsaved_words(self) -> str:

@@ -290,7 +290,5 @@ class PrivatePage(Page, Generic[T]):
                 self.return_to(place)
 
     def on_unmount(self) -> None:
-        """Close the drawer behind the last of its pages."""
-        pages = [p for p in self.app.screen_stack if isinstance(p, PrivatePage) and p is not self]
-        if not any(page.side == self.side for page in pages):
-            self.house.vault.lock(self.side)
+        """Let the drawer be closed behind the last of its pages."""
+        self.house.left(self.side, self)

@@ -135,6 +135,6 @@ def reached(app: TwofoldApp) -> Iterator[object]:
             todo += gc.get_referents(one)
 
 
-def remembered(app: TwofoldApp) -> list[str]:
+def remembered(app: TwofoldApp, words: str = SECRET) -> list[str]:
     gc.collect()
-    return [one for one in reached(app) if isinstance(one, str) and SECRET in one]
+    return [one for one in reached(app) if isinstance(one, str) and words in one]
