@@ -31,7 +31,8 @@ def modules(name: str) -> list[Path]:
     if name != "pages":
         return sorted((SCREENS / name).glob("*.py"))
     alone = [path for path in SCREENS.iterdir() if path.is_dir() and path.name not in SHEETS]
-    return sorted([*SCREENS.glob("*.py"), *(module for folder in alone for module in folder.glob("*.py"))])
+    inside = (module for folder in alone for module in folder.glob("*.py"))
+    return sorted([*SCREENS.glob("*.py"), *inside, *WIDGETS.glob("*.py")])
 
 
 def read(name: str) -> list[tuple[tuple[str, ...], str]]:

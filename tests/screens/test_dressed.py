@@ -31,7 +31,7 @@ def pages() -> list[type[Screen[Any]]]:
         found.update(own)
         left += own
     return sorted(
-        (kind for kind in found if kind.__module__.startswith("twofold.screens.")), key=lambda k: k.__name__
+        (kind for kind in found if kind.__module__.startswith("twofold.")), key=lambda k: k.__name__
     )
 
 

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from twofold.widgets.sheets import sheet
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SCREENS = "twofold.screens."
+_SCREENS, _WIDGETS = "twofold.screens.", "twofold.widgets."
 
 
 def blocks(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -47,7 +47,7 @@ def _blocks_of(name: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 @cache
 def rules(kind: type) -> str:
     """Return the rules of the page *kind*, all under its own class; empty where it has none of its own."""
-    made_from = [base for base in kind.__mro__[::-1] if base.__module__.startswith(_SCREENS)]
+    made_from = [base for base in kind.__mro__[::-1] if base.__module__.startswith((_SCREENS, _WIDGETS))]
     names = {base.__name__ for base in made_from}
     found = [
         f"{kind.__name__} {{{inside}}}"
