@@ -70,9 +70,6 @@ class Typing(Autosave, Editing, Generic[R, V]):
     def fill(self, value: V) -> None:
         """Put *value* into the fields, where it is not what stands there."""
 
-    def reworded(self) -> None:
-        """Take back what was said to other words than those that stand there now."""
-
     def followed(self, before: R, *, typed: bool) -> None:
         """Go on after the other terminal changed *before*; *typed*: something typed here goes beyond that."""
 
@@ -80,6 +77,11 @@ class Typing(Autosave, Editing, Generic[R, V]):
     def ready(self) -> bool:
         """Whether there are fields to type in."""
         return self.base is not None
+
+    @property
+    def is_retyped(self) -> bool:
+        """Whether something was typed that is not saved yet."""
+        return self.ready and self.typed() != self.base
 
     def begin_typing(self) -> None:
         """Begin with what the record has."""
@@ -90,8 +92,6 @@ class Typing(Autosave, Editing, Generic[R, V]):
         """Follow a letter, or a choice: what was typed is drawn, and kept."""
         if self._filling or not self.ready:
             return
-        if self.typed() != self.base:
-            self.reworded()
         self.draw()
         self.save_soon()
 
@@ -104,7 +104,7 @@ class Typing(Autosave, Editing, Generic[R, V]):
     def save_typed(self) -> None:
         """Save what is typed, if it says anything new."""
         self.catch_up()
-        if self.ready and self.typed() != self.base:
+        if self.is_retyped:
             self.edit.change(self._with_typed)
 
     def _with_typed(self, record: R) -> R:

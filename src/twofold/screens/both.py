@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Collection
 from typing import ClassVar, NamedTuple
+from zlib import crc32
+
+import msgspec
 
 from twofold.domain.ready import Ready, Shown, are_both, done, pressed, said_yes, taken_back
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES, Record, Side
 from twofold.store.reveal import ready_of
 from twofold.widgets.consent import Consent
 
@@ -20,6 +23,12 @@ class Question(NamedTuple):
     act: str
     about: str
     shown: Shown = ()
+
+
+def shown_of(house: House, record: Record) -> Shown:
+    """Return what tells *record* as it is now from what it was, also while it waits to be saved."""
+    waits = any(type(each) is type(record) and each.id == record.id for each in house.unsaved)
+    return (record.rev, crc32(msgspec.json.encode(record))) if waits else (record.rev,)
 
 
 class TwoKeys:
@@ -58,6 +67,8 @@ class TwoKeys:
     def take_back(self, *sides: Side) -> None:
         """Take back the presses of *sides* (of both, where none is named) that hold."""
         asked = self._question()
+        if not sides:
+            self.told = ()
         if asked is not None:
             self._take_back(asked, sides or SIDES)
 

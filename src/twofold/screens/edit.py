@@ -85,6 +85,10 @@ class Editing(Page):
         self.house.say(STANDS)
         self.reload()
 
+    def ends(self) -> tuple[Record, ...]:
+        """Return what is saved with that which both said yes to."""
+        return ()
+
     def edit_of(self, record: Record) -> "Edit[Any]":
         """Return the edit of *record*, whose last change is to be taken back."""
         return Edit(self, type(record), record.id, history=self.history)
@@ -226,7 +230,7 @@ class Edit(Generic[R]):
         if before is None:
             return None
         try:
-            saved = kept(self._house, *_records(function(before, *args, **more)))
+            saved = kept(self._house, *_records(function(before, *args, **more)), *self.page.ends())
         except Invalid as trouble:
             self._house.say(str(trouble))
             return None

@@ -14,6 +14,7 @@ from twofold.domain.promises.routes import ReviewRoute, WriteAgreementRoute
 from twofold.domain.records import Side
 from twofold.domain.worksheet.routes import RequestRoute
 from twofold.screens.edit import STANDS
+from twofold.widgets.consent import Consent
 from twofold.widgets.plain import plain
 
 from .pact import Pact
@@ -51,14 +52,20 @@ class AgreementPage(Pact):
                     with Horizontal(id=f"row-{name}", classes="pact-row"):
                         yield Static(plain(label), classes="pact-label", markup=False)
                         yield Static("", id=f"card-{name}", classes="pact-value", markup=False)
-            for name in ("due", "origin", "asks", "keys"):
+            for name in ("due", "origin", "asks"):
                 yield Static("", id=f"card-{name}", classes="pact-part", markup=False)
+            yield Consent(id="card-keys", classes="pact-part")
             yield Static("What happened to it", classes="pact-part quiet", markup=False)
             yield Static("", id="card-history", classes="pact-part", markup=False)
 
     def on_mount(self) -> None:
         """Show it."""
         self.draw()
+
+    @property
+    def act(self) -> str:
+        """What is asked."""
+        return "let go" if self._letting_go else ""
 
     def draw(self) -> None:
         """Draw it as it stands."""
@@ -94,7 +101,7 @@ class AgreementPage(Pact):
         if there is not None and there.rev != seen:
             if self._letting_go:
                 self.house.say(STANDS)
-            self.said_yes, self._letting_go = (), False
+            self._letting_go = False
         self.draw()
 
     def outrun(self) -> None:
@@ -104,13 +111,13 @@ class AgreementPage(Pact):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
         agreement = self.agreement
-        if action in ("look", "change", "let_go", "row", "aye") and agreement is None:
+        if action in ("look", "change", "let_go", "row", "yes") and agreement is None:
             return False
         if action in ("look", "change", "let_go"):
             return agreement is not None and agreement.open
         if action == "row":
             return agreement is not None and bool(agreement.worksheet and agreement.row)
-        if action == "aye":
+        if action == "yes":
             return self._letting_go
         return super().check_action(action, parameters)
 
@@ -134,14 +141,15 @@ class AgreementPage(Pact):
 
     def action_let_go(self) -> None:
         """Ask both whether to let it go."""
-        self._letting_go, self.said_yes = True, ()
+        self._letting_go = True
         self.draw()
         self.query_one("#card-keys").scroll_visible(animate=False)
 
     def action_back(self) -> None:
         """Leave it as it is, or go back."""
         if self._letting_go:
-            self._letting_go, self.said_yes = False, ()
+            self.two_keys.leave()
+            self._letting_go = False
             self.draw()
         else:
             super().action_back()
@@ -150,4 +158,5 @@ class AgreementPage(Pact):
         """Let it go."""
         now = self.house.clock.now()
         self.edit.settle(lambda agreement: let_go(self.house, drop(agreement, by, now, self.today)))
+        self.two_keys.take_back()
         self._letting_go = False

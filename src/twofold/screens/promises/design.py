@@ -25,11 +25,12 @@ from twofold.domain.promises.routes import RitualRoute
 from twofold.domain.records import SIDES, Side
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import AGAIN, Edit
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
 
-from .both import Both
+from .agreeing import ELSEWHERE, Agreeing
 from .rituals import Rituals
 
 LABELS = {
@@ -47,7 +48,7 @@ LABELS = {
 STARTS: dict[Who, str] = {"either": "either", "turns": "turns"}
 
 
-class Design(Typing[Ritual, Sketch], Both):
+class Design(Typing[Ritual, Sketch], Agreeing):
     """The lines of the ritual *ritual_id*, or of a new one, perhaps from the example at *example*."""
 
     place = "promises.design"
@@ -96,9 +97,9 @@ class Design(Typing[Ritual, Sketch], Both):
                     hint = getattr(hints, name)
                     yield self._row(name, Line(getattr(shown, name), placeholder=hint, id=f"design-{name}"))
             yield Static("", id="design-trouble", classes="pact-part", markup=False)
-            yield Static("", id="design-keys", classes="pact-part", markup=False)
+            yield Consent(id="design-keys", classes="pact-part")
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
-        yield Static("", id="pact-brief", markup=False)
+        yield Consent(id="pact-brief")
 
     def _row(self, name: str, field: Widget) -> Widget:
         field.add_class("pact-value")
@@ -124,9 +125,9 @@ class Design(Typing[Ritual, Sketch], Both):
             self.focus_next()
 
     @property
-    def can_agree(self) -> bool:
-        """Whether the page is laid out."""
-        return self.ready
+    def act(self) -> str:
+        """What is designed, once the page is laid out."""
+        return "design" if self.ready else ""
 
     @property
     def ready(self) -> bool:
@@ -195,10 +196,6 @@ class Design(Typing[Ritual, Sketch], Both):
         event.stop()
         self.retyped()
 
-    def reworded(self) -> None:
-        """Take back what was said to other words."""
-        self.said_yes = ()
-
     def typed_of(self, record: Ritual) -> Sketch:
         """Return the lines of *record*."""
         return sketch_of(record)
@@ -217,10 +214,12 @@ class Design(Typing[Ritual, Sketch], Both):
         self.query_one("#design-days", Pick).value = str(value.days)
 
     def followed(self, before: Ritual, *, typed: bool) -> None:
-        """Ask anew about words that somebody else changed."""
-        if self.said_yes:
+        """Leave what both agreed to there; ask anew about words that somebody else changed."""
+        if self.edit.value is not None and len(self.edit.value.history) > len(before.history) and not typed:
+            self.house.say(ELSEWHERE)
+            self.call_later(self._leave)
+        elif self.two_keys.told:
             self.house.say(AGAIN)
-        self.said_yes = ()
 
     # -- both say yes -------------------------------------------------------------------------------
 
@@ -237,6 +236,13 @@ class Design(Typing[Ritual, Sketch], Both):
         self.base = None
         if made.review is not None:
             self.house.say(f"It is yours. You look at it {on_day(made.review, self.today)}.")
+        self._leave()
+
+    def _leave(self) -> None:
+        """Go to the ritual, once."""
+        made = self.edit.value
+        if made is None or not self.is_active:
+            return
         below = self.app.screen_stack[-2]
         if getattr(below, "place", "") == "promises.ritual":
             self.dismiss(None)

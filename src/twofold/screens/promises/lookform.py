@@ -17,6 +17,7 @@ from twofold.domain.promises.agreements import (
     Verdict,
 )
 from twofold.domain.records import SIDES
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import signed
@@ -62,7 +63,7 @@ class LookForm(Vertical):
         days = [(str(n), f"in {n} days", "", "") for n in REVIEW_DAYS]
         yield Static("", id="review-next", classes="quiet", markup=False)
         yield Pick(days, str(value.days), id="review-days")
-        yield Static("", id="review-keys", classes="pact-part gap", markup=False)
+        yield Consent(id="review-keys", classes="pact-part gap")
         yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
 
     def value(self) -> Look:

@@ -15,12 +15,12 @@ from twofold.screens.edit import AGAIN, Edit
 from twofold.widgets.pick import Pick
 from twofold.widgets.scale import Scale
 
-from .both import Both
+from .agreeing import Agreeing
 
 V = TypeVar("V", bound=msgspec.Struct)
 
 
-class Pact(Both):
+class Pact(Agreeing):
     """A page about the agreement *agreement_id*, on which both say yes, each with their own key."""
 
     def __init__(self, agreement_id: str = "") -> None:
@@ -32,11 +32,6 @@ class Pact(Both):
     def agreement(self) -> Agreement | None:
         """The agreement as the page shows it, or None when it is not there."""
         return self.edit.value
-
-    @property
-    def can_agree(self) -> bool:
-        """Whether the agreement is there."""
-        return self.agreement is not None
 
     def finish(self) -> None:
         """Leave this page for the card of the agreement, once."""
@@ -73,6 +68,11 @@ class Typed(Typing[Agreement, V], Pact, Generic[V]):
     save_after = 0
     part: ClassVar[Literal["sketch", "look"]]
     form: Form[V]
+
+    @property
+    def act(self) -> str:
+        """What is written, once there is something to write on."""
+        return self.part if self.ready else ""
 
     def typed(self) -> V:
         """Return what stands on the page."""
@@ -111,15 +111,10 @@ class Typed(Typing[Agreement, V], Pact, Generic[V]):
         message.stop()
         self.retyped()
 
-    def reworded(self) -> None:
-        """Take back what was said to other words."""
-        self.said_yes = ()
-
     def followed(self, before: Agreement, *, typed: bool) -> None:
         """Leave what both agreed to there; nobody's yes holds for words that somebody else changed."""
         assert self.agreement is not None
-        half_said, self.said_yes = bool(self.said_yes), ()
         if len(self.agreement.history) > len(before.history) and not typed:
             self.made_elsewhere()
-        elif half_said:
+        elif self.two_keys.told:
             self.house.say(AGAIN)

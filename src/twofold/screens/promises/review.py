@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.dates import full_day
@@ -24,6 +23,7 @@ from twofold.domain.promises.agreements import (
 )
 from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.records import Record, Side
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain, signed
@@ -69,7 +69,7 @@ class ReviewPage(Typed[Look]):
         self.form = LookForm(agreement, self.house.couple())
         self.begin_typing()
         yield self.form
-        yield Static("", id="pact-brief", markup=False)
+        yield Consent(id="pact-brief")
 
     def on_mount(self) -> None:
         """Show it."""

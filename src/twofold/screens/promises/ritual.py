@@ -14,9 +14,10 @@ from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept,
 from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
 from twofold.screens.edit import STANDS, Edit
+from twofold.widgets.consent import Consent
 from twofold.widgets.plain import plain, signed
 
-from .both import Both
+from .agreeing import Agreeing
 from .design import LABELS, STARTS
 
 ASKS = {
@@ -29,7 +30,7 @@ DID = {"made": "designed", "changed": "changed", "kept": "looked at, and kept", 
        "taken up": "taken up again"}  # fmt: skip
 
 
-class RitualPage(Both):
+class RitualPage(Agreeing):
     """The ritual *ritual_id*; without one it gives way to the page on which a new one is designed."""
 
     place = "promises.ritual"
@@ -72,11 +73,12 @@ class RitualPage(Both):
                     with Horizontal(id=f"row-{name}", classes="pact-row"):
                         yield Static(plain(label), classes="pact-label", markup=False)
                         yield Static("", id=f"ritual-{name}", classes="pact-value", markup=False)
-            for name in ("due", "asks", "keys"):
+            for name in ("due", "asks"):
                 yield Static("", id=f"ritual-{name}", classes="pact-part", markup=False)
+            yield Consent(id="ritual-keys", classes="pact-part")
             yield Static("What happened to it", classes="pact-part quiet", markup=False)
             yield Static("", id="ritual-history", markup=False)
-        yield Static("", id="pact-brief", markup=False)
+        yield Consent(id="pact-brief")
 
     def on_mount(self) -> None:
         """Show it; on its day it asks at once."""
@@ -85,9 +87,9 @@ class RitualPage(Both):
         self.draw()
 
     @property
-    def can_agree(self) -> bool:
-        """Whether something is asked."""
-        return self.ritual is not None and bool(self.asking)
+    def act(self) -> str:
+        """What is asked."""
+        return self.asking
 
     def draw(self) -> None:
         """Draw it as it stands."""
@@ -151,7 +153,7 @@ class RitualPage(Both):
         if there is not None and there.rev != seen:
             if self.asking:
                 self.house.say(STANDS)
-            self.said_yes, self.asking = (), ""
+            self.asking = ""
         self.draw()
 
     def outrun(self) -> None:
@@ -164,13 +166,14 @@ class RitualPage(Both):
             return self.ritual is not None and self.ritual.open
         if action == "take_up":
             return self.ritual is not None and not self.ritual.open
-        if action == "aye":
-            return self.can_agree
+        if action == "yes":
+            return self.ritual is not None and bool(self.asking)
         return super().check_action(action, parameters)
 
     def action_ask(self, what: Literal["keep", "go"]) -> None:
         """Ask both whether it still fits, or whether to let it go."""
-        self.asking, self.said_yes = what, ()
+        self.two_keys.leave()
+        self.asking = what
         self.draw()
         self.query_one("#ritual-keys").scroll_visible(animate=False)
 
@@ -185,7 +188,8 @@ class RitualPage(Both):
     def action_back(self) -> None:
         """Leave it as it is, or go back."""
         if self.asking:
-            self.asking, self.said_yes = "", ()
+            self.two_keys.leave()
+            self.asking = ""
             self.draw()
         else:
             super().action_back()
@@ -197,6 +201,7 @@ class RitualPage(Both):
             self.edit.settle(kept, by, now, self.today)
         else:
             self.edit.settle(let_go, by, now)
+        self.two_keys.take_back()
         self.asking = ""
 
 

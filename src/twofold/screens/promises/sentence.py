@@ -25,13 +25,14 @@ from twofold.domain.records import Side
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import AGAIN, Edit
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
-from .both import Both
+from .agreeing import ELSEWHERE, Agreeing
 
 
-class SentencePage(Typing[Sentence, str], Both):
+class SentencePage(Typing[Sentence, str], Agreeing):
     """The sentence, the line to write it in, and what it was before."""
 
     place = "promises.sentence"
@@ -71,11 +72,11 @@ class SentencePage(Typing[Sentence, str], Both):
             yield Static("", id="sentence-when", classes="quiet", markup=False)
             yield Static("", id="sentence-ask", classes="pact-part", markup=False)
             yield Line(typed, placeholder="a sentence that both of you mean", id="sentence-line")
-            yield Static("", id="sentence-keys", classes="pact-part", markup=False)
+            yield Consent(id="sentence-keys", classes="pact-part")
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
             yield Choices(id="sentence-examples")
             yield Static("", id="sentence-before", classes="pact-part", markup=False)
-        yield Static("", id="pact-brief", markup=False)
+        yield Consent(id="pact-brief")
 
     def on_mount(self) -> None:
         """Show it; where there is none yet, examples stand below."""
@@ -170,15 +171,19 @@ class SentencePage(Typing[Sentence, str], Both):
         """Put *value* into the line."""
         self.query_one("#sentence-line", Line).value = value
 
-    def reworded(self) -> None:
-        """Take back what was said to other words."""
-        self.said_yes = ()
+    @property
+    def act(self) -> str:
+        """What is meant: to write it, to keep it as it is, or to let it go."""
+        return self.meaning
 
     def followed(self, before: Sentence, *, typed: bool) -> None:
-        """Ask anew about words that somebody else changed."""
-        if self.said_yes:
-            self.house.say(AGAIN)
-        self.said_yes = ()
+        """Ask anew about words that somebody else changed, unless both said yes to them there."""
+        assert self.sentence is not None
+        settled = (self.sentence.history, self.sentence.review) != (before.history, before.review)
+        if self.two_keys.told:
+            self.house.say(ELSEWHERE if settled else AGAIN)
+        if settled:
+            self.meaning = "write"
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -192,8 +197,7 @@ class SentencePage(Typing[Sentence, str], Both):
 
     def action_edit(self) -> None:
         """Go to the line."""
-        self.meaning, self.said_yes = "write", ()
-        self.draw()
+        self._mean("write")
         self.query_one("#sentence-line", Line).focus()
 
     def action_examples(self) -> None:
@@ -213,17 +217,21 @@ class SentencePage(Typing[Sentence, str], Both):
     def action_mean(self, meaning: Literal["read", "go"]) -> None:
         """Ask both whether it still holds, or whether to let it go."""
         self.set_focus(None)
-        self.meaning, self.said_yes = meaning, ()
-        self.draw()
+        self._mean(meaning)
         self.query_one("#sentence-keys").scroll_visible(animate=False)
+
+    def _mean(self, meaning: Literal["write", "read", "go"]) -> None:
+        """Ask another question; what was said here to the one before is taken back."""
+        self.two_keys.leave()
+        self.meaning = meaning
+        self.draw()
 
     def action_back(self) -> None:
         """Leave the question, or the page."""
         if self.query_one("#sentence-examples").display:
             self.action_examples()
         elif self.meaning == "go":
-            self.meaning, self.said_yes = "write", ()
-            self.draw()
+            self._mean("write")
         else:
             super().action_back()
 

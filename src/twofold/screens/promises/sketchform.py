@@ -9,6 +9,7 @@ from twofold.content.promises import promise_words
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import REVIEW_DAYS, Agreement, Sketch, sketch_of
 from twofold.domain.records import SIDES
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import hue, plain
@@ -50,7 +51,7 @@ class SketchForm(Vertical):
         yield self._row("review", Pick(days, str(value.days), id="write-days"))
         yield self._row("on", Line(value.review, placeholder=words.review, id="write-review"))
         yield Static("", id="write-trouble", classes="pact-part", markup=False)
-        yield Static("", id="write-keys", classes="pact-part", markup=False)
+        yield Consent(id="write-keys", classes="pact-part")
         yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
 
     def _row(self, name: str, field: Widget) -> Widget:

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Static
 
 from twofold.domain.dates import full_day
 from twofold.domain.people import Invalid
@@ -22,10 +21,12 @@ from twofold.domain.promises.agreements import (
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.page import newest
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 
+from .agreeing import ELSEWHERE
 from .pact import Typed
 from .render import origin
 from .sketchform import SketchForm
@@ -74,7 +75,7 @@ class WriteAgreement(Typed[Sketch]):
         )
         self.begin_typing()
         yield self.form
-        yield Static("", id="pact-brief", markup=False)
+        yield Consent(id="pact-brief")
 
     def on_mount(self) -> None:
         """Show it; an empty one begins with what it is about."""
@@ -141,7 +142,7 @@ class WriteAgreement(Typed[Sketch]):
 
     def made_elsewhere(self) -> None:
         """Both agreed at the other terminal: show it."""
-        self.house.say("Both of you said yes at the other terminal.")
+        self.house.say(ELSEWHERE)
         self.call_later(self._leave)
 
     def _leave(self) -> None:
