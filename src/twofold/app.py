@@ -35,8 +35,6 @@ class TwofoldApp(Shell):
     is read when first needed unless it is given. ``notices`` are sentences to show at the start.
     """
 
-    _in_terminal = False
-
     def __init__(
         self,
         store: "Store",
@@ -117,13 +115,8 @@ class TwofoldApp(Shell):
         self.household.open()
         watch_stops(self.put_away)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
-        if self._in_terminal:
+        if self.in_terminal:  # the pages are loaded while no key is pressed
             self._ahead = create_task(load_ahead(self.keys))
-
-    def run_here(self) -> None:
-        """Run in this terminal until somebody leaves; the pages are loaded while no key is pressed."""
-        self._in_terminal = True
-        super().run_here()
 
     def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
         """Open the page that *route* leads to; nothing happens when it is open already.

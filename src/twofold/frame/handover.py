@@ -19,8 +19,8 @@ from twofold.widgets.whose import Whose, whose
 from .window import Lasting
 
 
-class Shared(Protocol):
-    """What both share: what the hand-over needs of the app."""
+class HandoverApp(Protocol):
+    """What the hand-over needs of the app."""
 
     title: Any
     sub_title: Any
@@ -46,7 +46,7 @@ class Passing(Lasting):
 class Handover:
     """Knows whose pages lie on top in *app*. ``whose``: theirs, when it last had a `look`."""
 
-    def __init__(self, app: Shared) -> None:
+    def __init__(self, app: HandoverApp) -> None:
         self._app = app
         self.whose: Whose = "nobody"
         self._copied: Hands = "both"

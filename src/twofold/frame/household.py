@@ -24,8 +24,8 @@ POLL = 0.5
 """Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
 
 
-class Home(Protocol):
-    """Where the household lives: what it needs of the app."""
+class HouseholdApp(Protocol):
+    """What the household needs of the app."""
 
     clock: Clock
     idle_lock: "IdleLock | None"
@@ -46,7 +46,7 @@ class Home(Protocol):
 class Household:
     """Keeps records in *store* and loses none; ``notices`` are sentences to show at the start."""
 
-    def __init__(self, app: Home, store: "Store", notices: Iterable[str] = ()) -> None:
+    def __init__(self, app: HouseholdApp, store: "Store", notices: Iterable[str] = ()) -> None:
         self._app = app
         self.store = store
         self.queue = SaveQueue(store)

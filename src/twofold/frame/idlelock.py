@@ -24,8 +24,8 @@ PATIENCE = 3.0
 GONE = "This was put away while you were gone. It is saved."
 
 
-class Locked(House, Protocol):
-    """What is locked: what the lock needs of the app, which is also a house for pages."""
+class IdleLockApp(House, Protocol):
+    """What the lock needs of the app: a house for pages, and more."""
 
     @property
     def screen(self) -> Screen[Any]: ...
@@ -50,7 +50,7 @@ class IdleLock:
     ``locked``: whether something private was put away and waits behind a door.
     """
 
-    def __init__(self, app: Locked) -> None:
+    def __init__(self, app: IdleLockApp) -> None:
         """Count from now."""
         self._app = app
         self._seen = self._touched = Gap.read(app.clock)

@@ -39,8 +39,8 @@ LETTERS = 200
 """So many letters for one field are given to it in one go."""
 
 
-class Typed(Protocol):
-    """What is typed into: what the order of the keys needs of the app."""
+class KeysApp(Protocol):
+    """What the order of the keys needs of the app."""
 
     @property
     def is_running(self) -> bool: ...
@@ -58,7 +58,7 @@ class KeysInOrder:
     A key that comes alone is given at once: nothing is between it and the page.
     """
 
-    def __init__(self, app: Typed) -> None:
+    def __init__(self, app: KeysApp) -> None:
         self._app = app
         self._waiting: deque[tuple[Given | Callable[[], object], Screen[Any] | None]] = deque()
         self._given: Given | None = None

@@ -82,8 +82,8 @@ class Net:
         return len(self._lately) < OFTEN or now - self._lately[0] > WITHIN
 
 
-class Falling(Protocol):
-    """What may fail: what the way home after a mistake needs of the app."""
+class HomecomingApp(Protocol):
+    """What the way home after a mistake needs of the app."""
 
     net: Net | None
 
@@ -113,7 +113,7 @@ class Homecoming:
     ``under_way``: whether it is on its way there.
     """
 
-    def __init__(self, app: Falling) -> None:
+    def __init__(self, app: HomecomingApp) -> None:
         self._app = app
         self.under_way = False
 

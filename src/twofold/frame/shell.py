@@ -29,9 +29,10 @@ from . import window
 from .dress import dress
 from .handover import Handover, Passing
 from .inorder import KeysInOrder
+from .keynames import written
 from .leaving import crash_words
 from .net import Homecoming, Net
-from .waysout import WaysOut, run_here
+from .waysout import WAYS_OUT, WaysOut, run_here
 
 if TYPE_CHECKING:
     from .household import Household
@@ -39,18 +40,6 @@ if TYPE_CHECKING:
 
 _TEXTS_OF_RULES = 512
 """More than there are pages and kinds of widgets."""
-_NAMES = {
-    "enter": "enter",
-    "escape": "esc",
-    "pageup": "page up",
-    "pagedown": "page down",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "space": "space",
-    "question_mark": "?",
-}
 
 
 def _collect_again() -> None:
@@ -72,12 +61,7 @@ class Shell(OpenApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
-                tooltip="Leave twofold; everything is saved"),
-        Binding("f9", "vanish", "Quick exit", show=False, priority=True, id="app.vanish",
-                tooltip="Leave at once and clear the screen"),
-        Binding("Z", "vanish_twice", "Quick exit (twice)", show=False, priority=True, id="app.vanish-letters",
-                tooltip="Press it twice: leave at once and clear the screen"),
+        *WAYS_OUT,
         Binding("f6,S", "save_elsewhere", "Save a copy elsewhere", show=False, id="app.elsewhere",
                 tooltip="Write all you have, also what is not saved yet, into another file"),
     ]  # fmt: skip
@@ -85,6 +69,7 @@ class Shell(OpenApp):
     household: "Household | None" = None
     idle_lock: "IdleLock | None" = None
     net: Net | None = None
+    in_terminal = False
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
@@ -160,6 +145,7 @@ class Shell(OpenApp):
 
     def run_here(self) -> None:
         """Run in this terminal until somebody leaves; a thread that is still at work is not waited for."""
+        self.in_terminal = True
         run_here(self)
 
     def get_driver_class(self) -> type[Driver]:
@@ -305,7 +291,7 @@ class Shell(OpenApp):
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is written for people."""
-        return binding.key_display or _NAMES.get(binding.key) or super().get_key_display(binding)
+        return binding.key_display or written(binding.key) or super().get_key_display(binding)
 
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open."""

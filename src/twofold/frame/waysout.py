@@ -12,6 +12,8 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
+from textual.binding import Binding
+
 from .inorder import KeysInOrder
 from .leaving import HUNG_UP, WIPE, watch_signals
 
@@ -29,8 +31,19 @@ PATIENCE = 1.5
 """Seconds within which everything lets go; then it is let go of."""
 
 
-class Left(Protocol):
-    """What is left: what the ways out need of the app."""
+WAYS_OUT = [
+    Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit",
+            tooltip="Leave twofold; everything is saved"),
+    Binding("f9", "vanish", "Quick exit", show=False, priority=True, id="app.vanish",
+            tooltip="Leave at once and clear the screen"),
+    Binding("Z", "vanish_twice", "Quick exit (twice)", show=False, priority=True, id="app.vanish-letters",
+            tooltip="Press it twice: leave at once and clear the screen"),
+]  # fmt: skip
+"""The keys of the ways out."""
+
+
+class WaysOutApp(Protocol):
+    """What the ways out need of the app."""
 
     keys: KeysInOrder
 
@@ -50,7 +63,7 @@ class Left(Protocol):
 class WaysOut:
     """The ways out of *app*. ``vanished``: whether the quick exit was taken."""
 
-    def __init__(self, app: Left) -> None:
+    def __init__(self, app: WaysOutApp) -> None:
         self._app = app
         self.vanished = False
         self._first_z = -TWICE_WITHIN

@@ -65,8 +65,8 @@ def that_fit(messages: list[Notification], size: Size) -> list[Notification]:
     return kept
 
 
-class Showing(Protocol):
-    """What shows messages: what they need of the app."""
+class MessagesApp(Protocol):
+    """What the messages need of the app."""
 
     @property
     def size(self) -> Size: ...
@@ -80,7 +80,7 @@ class Showing(Protocol):
 class Messages:
     """The messages that pass by in *app*: they do not hide the page, and none is said twice."""
 
-    def __init__(self, app: Showing) -> None:
+    def __init__(self, app: MessagesApp) -> None:
         self._app = app
 
     def show(self, asked: Notification) -> None:

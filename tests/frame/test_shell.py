@@ -1,0 +1,35 @@
+"""The one app class: what it takes over from Textual, nobody above it takes over once more."""
+
+from types import FunctionType
+from typing import Any
+
+import pytest
+from textual.app import App
+
+from twofold.app import TwofoldApp
+from twofold.frame.rescue import TroubleApp
+from twofold.frame.shell import Shell
+from twofold.widgets.inside.app import OpenApp
+
+
+def does(kind: type[Any]) -> set[str]:
+    """Return the names of what *kind* itself does; handlers (``on_...``) of every class are called."""
+    own = {name for name, value in vars(kind).items() if isinstance(value, FunctionType | property)}
+    return {name for name in own if not name.startswith(("on_", "__"))}
+
+
+@pytest.mark.parametrize("kind", [TwofoldApp, TroubleApp])
+def test_no_override_hides_a_duty_of_the_shell(kind: type[Shell]) -> None:
+    assert kind.__mro__[1:4] == (Shell, OpenApp, App)
+    assert does(kind) & does(Shell) == set()
+
+
+def test_it_would_be_noticed() -> None:
+    class Hiding(Shell):
+        def rescue(self) -> None: ...
+
+    assert does(Hiding) & does(Shell) == {"rescue"}
+
+
+def test_the_shell_hides_nothing_that_its_base_has_taken_over() -> None:
+    assert does(Shell) & does(OpenApp) == {"mistake", "last_words", "dress"}, "which are there to be given"
