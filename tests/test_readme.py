@@ -155,7 +155,7 @@ def test_the_settings_shown_are_understood(tmp_path: Path) -> None:
 def test_every_module_named_is_there() -> None:
     for name in re.findall(r"(?m)^  (\w+(?:/|\.py)) ", README):
         assert (ROOT / "src" / "twofold" / name).exists(), name
-    for name in ("store/kinds.py", "frame/rooms.py", "screens/home.py", "content/protocols.py"):
+    for name in ("practices.py", "content/protocols.py"):
         assert f"`{name}`" in README
         assert (ROOT / "src" / "twofold" / name).is_file()
     paths = re.findall(r"`((?:domain|content|screens|exports)/retreat/[a-z_.]*|exports/\w+\.py)`", README)

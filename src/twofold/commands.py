@@ -260,14 +260,13 @@ def _whole(data: "Path", asked: Asked) -> "Whole":
     names += ["plans"] if plans else []
     store = Store.open(data)
     try:
-        found = {name: tuple(getattr(store, name).all()) for name in names}
-        unread = tuple(said for name in names for said in getattr(store, name).unread())
+        found = {name: tuple(store.table(name).all()) for name in names}
+        unread = tuple(said for name in names for said in store.table(name).unread())
         for sentence in store.noticed:
             print(plain(sentence), file=sys.stderr)
     finally:
         store.close()
-    couple = next(iter(found.pop("couple")), None)
-    return Whole(couple=couple, unread=unread, **found)
+    return Whole.of(found, unread)
 
 
 COMMANDS: "dict[str, Callable[[Asked], int]]" = {

@@ -168,6 +168,7 @@ def test_it_all_loads_from_a_zip_as_well(tmp_path: Path) -> None:
     with zipfile.ZipFile(archive, "w") as target:
         paths = [
             root / "__init__.py",
+            root / "practices.py",
             *root.joinpath("content").rglob("*"),
             *root.joinpath("domain").rglob("*"),
         ]

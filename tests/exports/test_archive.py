@@ -17,7 +17,7 @@ WHEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
 def test_everything_comes_back(whole: Whole) -> None:
     back = msgspec.json.decode(archive(whole, WHEN), type=Archive)
     assert back.written == WHEN
-    for name in whole.__struct_fields__:
+    for name in set(whole.__struct_fields__) - {"more"}:
         assert getattr(back, name) == getattr(whole, name), name
     assert len(back.worksheets) == 3
 
@@ -68,7 +68,7 @@ def test_a_private_round_is_told_by_its_date_alone() -> None:
 
 
 def test_the_order_does_not_depend_on_the_order_given(whole: Whole) -> None:
-    lists = {name: getattr(whole, name) for name in whole.__struct_fields__ if name != "couple"}
+    lists = {name: getattr(whole, name) for name in whole.__struct_fields__ if name not in ("couple", "more")}
     turned = Whole(couple=whole.couple, **{name: records[::-1] for name, records in lists.items()})
     assert archive(turned, WHEN) == archive(whole, WHEN)
     same = tuple(s.with_(created=WHEN) for s in whole.sessions)

@@ -13,10 +13,11 @@ from pathlib import Path
 from tests.support.journeys.people import LATER
 from tests.torture.monkey import MOMENT, PATIENCE, Session
 from twofold.demo import furnish
+from twofold.practices import PRACTICES
 
 FIVE_MINUTES, AN_HOUR = 3, 36
 """Rounds of the script: one is what takes a couple that knows its way some hundred seconds."""
-PRACTICES = "lwrtdemkpb"
+KEYS = "".join(practice.key for practice in PRACTICES) + "b"
 MOST = 1.5
 """So much of what it was after five minutes the memory may be after an hour."""
 REST = "rest"
@@ -26,7 +27,7 @@ _WORDS = "some words about the day, and what was good in it "
 
 def script(number: int) -> Iterator[str]:
     """Yield the keys of round *number*, with rests: every practice, two pages deep, then the settings."""
-    for practice in PRACTICES:
+    for practice in KEYS:
         yield from (*["escape"] * 4, REST, practice, "f1", "escape", *["down"] * (number % 5), "enter")
         yield from ("f1", "escape", "down", "enter", *_WORDS, "escape", "tab", "escape", "up", "space")
         yield from ("escape", "escape", "f8", "right", "escape", "ctrl+p", *"the", "escape", "escape")

@@ -5,14 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from twofold.domain.eyes.routes import EyesRoute
-from twofold.domain.letters.routes import LettersRoute
 from twofold.domain.listening.protocols import Protocol
-from twofold.domain.promises.routes import PromisesRoute, RitualsRoute
-from twofold.domain.questions.routes import QuestionsRoute
 from twofold.domain.routes import Route
-from twofold.domain.tuning.routes import CheckInRoute, TuningRoute
-from twofold.domain.worksheet.routes import WorksheetRoute
+from twofold.practices import PRACTICES, named
 
 from ..domain.retreat.plan import Depth
 from .protocols import Library, load_protocols
@@ -40,18 +35,12 @@ class Practice(msgspec.Struct, frozen=True):
     route: Route | None = None
 
 
-_OTHERS = (
-    Practice("tuning", "What is on today", 10, "light", route=TuningRoute()),
-    Practice("tuning.checkin", "Weekly check-in", 60, "deep", route=CheckInRoute()),
-    Practice("eyes", "A quiet look", 10, "light", route=EyesRoute()),
-    Practice("questions", "Questions, a card at a time", 30, "light", route=QuestionsRoute()),
-    Practice("questions/guess", "Guess my answer", 30, "light", route=QuestionsRoute("guess")),
-    Practice("questions/rising", "Questions that go deeper", 45, "deep", route=QuestionsRoute("rising")),
-    Practice("letters", "Letters", 35, "light", route=LettersRoute()),
-    Practice("worksheet", "Needs and wants", 45, "deep", route=WorksheetRoute()),
-    Practice("promises", "Agreements", 20, "light", route=PromisesRoute()),
-    Practice("promises.rituals", "A ritual of our own", 20, "light", route=RitualsRoute()),
-)
+def _others() -> tuple[Practice, ...]:
+    held = sorted((one for practice in PRACTICES for one in practice.holds), key=lambda one: one.place)
+    return tuple(
+        Practice(one.id, one.name, one.minutes, one.depth, route=named("domain", one.route)(*one.given))
+        for one in held
+    )
 
 
 def practices(library: Library | None = None) -> tuple[Practice, ...]:
@@ -71,7 +60,7 @@ def _built_in() -> tuple[Practice, ...]:
 
 
 def _all(library: Library) -> tuple[Practice, ...]:
-    return (*(_talk(protocol) for protocol in library.protocols), *_OTHERS)
+    return (*(_talk(protocol) for protocol in library.protocols), *_others())
 
 
 def _talk(protocol: Protocol) -> Practice:

@@ -19,15 +19,11 @@ from twofold.domain.retreat.times import known_zone
 from twofold.domain.shelf import works
 from twofold.domain.shelf.records import Work
 from twofold.domain.wall import after, here, lasting
+from twofold.practices import PRACTICES, named
 
-from .eyes import eyes
-from .letters import letters
 from .play import Play, made_id
-from .questions import questions
 from .retreats import retreats
-from .rituals import rituals
 from .shelf import shelf
-from .tuning import tuning
 from .worksheets import rounds
 
 _SEED = 20_240_229
@@ -109,8 +105,8 @@ def furnish(path: Path, now: datetime | None = None, zone: str | None = None) ->
     try:
         records: list[Record] = [couple, *sessions, *notes, *rounds(moment).records]
         records += retreats(moment, zone or _zone()).records
-        for practice in (tuning, questions, eyes, letters, shelf, rituals):
-            records += practice(moment)
+        for practice in PRACTICES:
+            records += named("demo", practice.demo)(moment) if practice.demo else ()
         store.save(*records)
     finally:
         store.close()

@@ -1,9 +1,35 @@
 """What a practice offers at home: a row that leads somewhere, while it is its time."""
 
+from typing import Protocol, TypeVar
+
 import msgspec
 
-from .records import Side
+from .records import Record, Side
 from .routes import Route
+
+R = TypeVar("R", bound=Record)
+Read = TypeVar("Read", bound=Record, covariant=True)
+C = TypeVar("C", bound=msgspec.Struct)
+
+
+class Table(Protocol[Read]):
+    """What an offer may look at of the records of one kind."""
+
+    def get(self, id: str) -> Read | None:
+        """Return the record *id*, or None."""
+        ...
+
+    def peek(self, card: type[C]) -> list[C]:
+        """Return every record as a *card*: a struct with some of its fields."""
+        ...
+
+
+class Tables(Protocol):
+    """Where what is kept is read: the store, as the rules may know it."""
+
+    def __getitem__(self, kind: type[R], /) -> Table[R]:
+        """Return the table of *kind*."""
+        ...
 
 
 class Offer(msgspec.Struct, frozen=True):

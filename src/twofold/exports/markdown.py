@@ -15,6 +15,7 @@ from twofold.domain.listening.session import Note, Session, State, Turn
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.worksheet.rounds import Worksheet, bands
 from twofold.domain.worksheet.sheet import Row
+from twofold.practices import PRACTICES, named
 
 from ..domain.dates import full_day
 from ..domain.records import SIDES, Side, other
@@ -66,19 +67,13 @@ def markdown(whole: Whole, written: datetime, zone: tzinfo | None = None) -> str
 
 def _practices(whole: Whole, zone: tzinfo | None) -> Iterator[str]:
     """Tell what the two share of the smaller practices: a section each, where there is anything."""
-    from . import eyes, letters, questions, rituals, shelf, tuning
-
     names = (whole.name("a"), whole.name("b"))
-    for section in (
-        tuning.told(whole.days, whole.checkins, names, zone),
-        questions.told(whole.asked, names, zone),
-        eyes.told(whole.gazes, names, zone),
-        letters.told(whole.letters, names, zone),
-        shelf.told(whole.works, names, zone),
-        rituals.told(whole.sentences, whole.rituals, whole.newthings, names, zone),
-    ):
-        if section:
-            yield section.strip()
+    for practice in PRACTICES:
+        if practice.told:
+            shared = [whole.records(name) for name in practice.shared]
+            section = named("exports", practice.told)(*shared, names, zone)
+            if section:
+                yield section.strip()
 
 
 def _noon(plan: Plan, zone: tzinfo | None) -> datetime:

@@ -1,6 +1,8 @@
 """What an export is made from: everything the two share, and nothing either of them keeps to themselves."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -12,27 +14,27 @@ from twofold.domain.promises.rituals import Ritual
 from twofold.domain.promises.sentence import Sentence
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import Worksheet
+from twofold.practices import PRACTICES
 
 from ..domain.letters.records import Letter
 from ..domain.people import Couple, Invalid
 from ..domain.questions.records import Asked
-from ..domain.records import Side
+from ..domain.records import Record, Side
 from ..domain.retreat.plan import Plan
 from ..domain.shelf.records import Work
 from ..domain.text import clean_line
 from ..domain.tuning.records import CheckIn, Day
 
-THE_REST = (
-    "days", "checkins", "asked", "gazes", "letters", "works", "sentences", "rituals", "newthings",
-)  # fmt: skip
-"""What is told only together with everything else, by its name in Whole and in the store."""
+THE_REST = tuple(name for practice in PRACTICES for name in practice.shared)
+"""What is told only together with everything else, by its name in the store."""
 _MOST_LISTED = 8
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):
     """All that the two share, in any order. Private writings and the locks of drawers have no place here.
 
-    ``unread``: a sentence for each record that belongs here and could not be read.
+    ``more``: the records of the tables that have no field here. ``unread``: a sentence for each record that
+    belongs here and could not be read.
     """
 
     couple: Couple | None = None
@@ -51,7 +53,21 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     rituals: tuple[Ritual, ...] = ()
     newthings: tuple[NewThings, ...] = ()
+    more: Mapping[str, tuple[Record, ...]] = {}
     unread: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, tables: Mapping[str, tuple[Any, ...]], unread: tuple[str, ...] = ()) -> "Whole":
+        """Return the whole of *tables*, each by its name in the store."""
+        known = {name: some for name, some in tables.items() if name in cls.__struct_fields__}
+        more = {name: some for name, some in tables.items() if name not in known}
+        couple = next(iter(known.pop("couple", ())), None)
+        return cls(couple=couple, more=more, unread=unread, **known)
+
+    def records(self, table: str) -> tuple[Record, ...]:
+        """Return what is here of *table*, by its name in the store."""
+        found: tuple[Record, ...] = self.more.get(table, ()) or getattr(self, table, ())
+        return found
 
     def name(self, side: Side) -> str:
         """Return the name of *side*, or words for it before the two have met."""

@@ -11,23 +11,16 @@ from textual.widgets import Static
 
 from twofold.domain.dates import greeting, long_date
 from twofold.domain.drawers import WritingSummary
-from twofold.domain.eyes.routes import EyesRoute
-from twofold.domain.letters.routes import LettersRoute
-from twofold.domain.listening.routes import HistoryRoute, ListeningRoute
+from twofold.domain.listening.routes import HistoryRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
-from twofold.domain.promises.routes import PromisesRoute
-from twofold.domain.questions.routes import QuestionsRoute
 from twofold.domain.retreat.plan import Plan, PlanSummary
-from twofold.domain.retreat.routes import RetreatRoute
 from twofold.domain.routes import QuickExitRoute, Route, SettingsRoute, SupportRoute
-from twofold.domain.shelf.routes import ShelfRoute
-from twofold.domain.tuning.routes import TuningRoute
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
-from twofold.domain.worksheet.routes import WorksheetRoute
+from twofold.practices import PRACTICES, Practice, front
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.openrows import Rows
 from twofold.widgets.plain import plain
@@ -45,22 +38,12 @@ BREATH = 0.005
 AT_ONCE = 500
 """Sessions that are looked through before the first frame; it takes a few milliseconds."""
 
-DOORS: tuple[tuple[Route, str, str, str], ...] = (
-    (ListeningRoute(), "Listen", "one of you speaks, the other says it back", "l"),
-    (WorksheetRoute(), "Worksheet", "what each of you needs and wants", "w"),
-    (RetreatRoute(), "Retreat", "plan a weekend together, then live it", "r"),
-    (TuningRoute(), "Tune in", "what is on for each of you today", "t"),
-    (QuestionsRoute(), "Questions", "that go deeper, answered by both", "d"),
-    (EyesRoute(), "Eyes", "look at each other for a while", "e"),
-    (LettersRoute(), "Letters", "write each other a letter or a poem", "m"),
-    (ShelfRoute(), "Shelf", "books and films to talk about", "k"),
-    (PromisesRoute(), "Promises", "agreements, rituals, a sentence you share", "p"),
+BESIDES: tuple[tuple[Route, str, str, str], ...] = (
     (HistoryRoute(), "Look back", "at what you have listened to", "b"),
     (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
     (SupportRoute(), "Who this is not for, and help", "", "h"),
 )
-"""What home leads to, whatever is open: what it is called, a word about it, its key."""
-ROUTES = {route.place: route for route in (*(door[0] for door in DOORS), QuickExitRoute())}
+"""What home leads to besides the practices: what it is called, a word about it, its key."""
 
 
 class Home(Page):
@@ -72,67 +55,20 @@ class Home(Page):
     AUTO_FOCUS = "#home-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open"),
-        Binding("l", "go('listening')", "Listen", tooltip="Listen to each other in turns", id="home.listen"),
-        Binding(
-            "w",
-            "go('worksheet')",
-            "Worksheet",
-            tooltip="What each of you needs and wants",
-            id="home.worksheet",
-        ),
-        Binding(
-            "r",
-            "go('retreat')",
-            "Retreat",
-            tooltip="Plan a weekend together, then live it",
-            id="home.retreat",
-        ),
-        Binding(
-            "t",
-            "go('tuning')",
-            "Tune in",
-            tooltip="What is on for each of you today",
-            show=False,
-            id="home.tuning",
-        ),
-        Binding(
-            "d",
-            "go('questions')",
-            "Questions",
-            tooltip="Questions that go deeper",
-            show=False,
-            id="home.questions",
-        ),
-        Binding(
-            "e", "go('eyes')", "Eyes", tooltip="Look at each other for a while", show=False, id="home.eyes"
-        ),
-        Binding(
-            "m",
-            "go('letters')",
-            "Letters",
-            tooltip="Write each other a letter or a poem",
-            show=False,
-            id="home.letters",
-        ),
-        Binding(
-            "k",
-            "go('shelf')",
-            "Shelf",
-            tooltip="Books and films to talk about",
-            show=False,
-            id="home.shelf",
-        ),
-        Binding(
-            "p",
-            "go('promises')",
-            "Promises",
-            tooltip="Agreements, rituals, the sentence you share",
-            show=False,
-            id="home.promises",
+        *(
+            Binding(
+                each.key,
+                f"practice('{each.name}')",
+                each.title,
+                tooltip=each.tooltip,
+                show=each.shown,
+                id=f"home.{each.alias or each.name}",
+            )
+            for each in PRACTICES
         ),
         Binding(
             "b",
-            "go('listening.history')",
+            "history",
             "Look back",
             tooltip="What you have listened to",
             show=False,
@@ -140,7 +76,7 @@ class Home(Page):
         ),
         Binding(
             "s",
-            "go('settings')",
+            "settings",
             "Settings",
             tooltip="Names, colours, bell, movement, theme",
             show=False,
@@ -148,7 +84,7 @@ class Home(Page):
         ),
         Binding(
             "h",
-            "go('support')",
+            "support",
             "Who this is not for, and help",
             show=False,
             id="home.support",
@@ -156,7 +92,7 @@ class Home(Page):
         ),
         Binding(
             "x",
-            "go('exit-info')",
+            "exit_info",
             "Leaving at once",
             tooltip="What quick exit does, and what it cannot hide",
             show=False,
@@ -299,8 +235,11 @@ class Home(Page):
         if rows:
             rows.append(Choice("", "What you can do", heading=True))
         rows += [
+            Choice(each.name, each.title, each.line, each.key, spare=True, value=each) for each in PRACTICES
+        ]
+        rows += [
             Choice(route.place, title, note, key, spare=bool(note), route=route)
-            for route, title, note, key in DOORS
+            for route, title, note, key in BESIDES
         ]
         return rows
 
@@ -314,9 +253,27 @@ class Home(Page):
         found = worksheet.row(reply.row) if worksheet else None
         return (found and (found[1].words or found[1].request.what)) or "A request that was not for then"
 
-    def action_go(self, place: str) -> None:
-        """Open what home leads to, by its *place*."""
-        self.house.go(ROUTES[place])
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """Open the first page of a practice; its way there is loaded only now."""
+        event.stop()
+        if isinstance(practice := event.choice.value, Practice):
+            self.action_practice(practice.name)
+
+    def action_practice(self, name: str) -> None:
+        """Open the first page of the practice *name*."""
+        self.house.go(front(name)())
+
+    def action_history(self) -> None:
+        """Look back at what you have listened to."""
+        self.house.go(HistoryRoute())
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.house.go(SettingsRoute())
+
+    def action_exit_info(self) -> None:
+        """Tell what leaving at once does."""
+        self.house.go(QuickExitRoute())
 
     def action_go_on(self) -> None:
         """Go on with the retreat of today, or else with the first open thing."""
@@ -336,4 +293,6 @@ def _where(hidden: tuple[Thing, ...]) -> Route:
     if any(isinstance(thing, SessionSummary) for thing in hidden):
         return HistoryRoute()
     first = hidden[0]
-    return ROUTES[first.route.place.partition(".")[0]] if isinstance(first, Offer) else PromisesRoute()
+    name = first.route.place.partition(".")[0] if isinstance(first, Offer) else "promises"
+    route: Route = front(name)()
+    return route

@@ -48,7 +48,8 @@ _BIG = 4 << 20
 class Store:
     """Everything a couple keeps. Every method may raise StoreError; one store belongs to one thread.
 
-    ``db`` is the same file as a TinyDB.
+    ``db`` is the same file as a TinyDB. ``store[Work]`` is the table of that kind of record, of whichever
+    practice (`practices`); those of ours have a name here too.
     """
 
     couple: Records[Couple]
@@ -83,28 +84,8 @@ class Store:
             name: Records(self._ledger, name, kind, now, guarded=kind in (Drawer, Writing))
             for name, kind in KINDS.items()
         }
-        self.couple = self._book(Couple)
-        self.sessions = self._book(Session)
-        self.beats = self._book(Beat)
-        self.notes = self._book(Note)
-        self.drawers = self._book(Drawer)
-        self.writings = self._book(Writing)
-        self.worksheets = self._book(Worksheet)
-        self.replies = self._book(Reply)
-        self.agreements = self._book(Agreement)
-        self.plans = self._book(Plan)
-        self.days = self._book(Day)
-        self.checkins = self._book(CheckIn)
-        self.rhythms = self._book(Rhythm)
-        self.asked = self._book(Asked)
-        self.evenings = self._book(Evening)
-        self.gazes = self._book(Gaze)
-        self.letters = self._book(Letter)
-        self.works = self._book(Work)
-        self.sentences = self._book(Sentence)
-        self.rituals = self._book(Ritual)
-        self.newthings = self._book(NewThings)
-        self.ready = self._book(Ready)
+        for name in Store.__annotations__:
+            setattr(self, name, self._books[name])
         self._copying: Thread | None = None
 
     @classmethod
@@ -285,6 +266,14 @@ class Store:
     def restore_backup(path: Path, backup: Path, *, clock: Clock | None = None) -> Path | None:
         """Put *backup* in the place of *path*; see `backups.restore`."""
         return backups.restore(path, backup, (clock or SystemClock()).now())
+
+    def __getitem__(self, kind: type[R]) -> Records[R]:
+        """Return the table of *kind*. Raises TypeError when no practice keeps such records."""
+        return self._book(kind)
+
+    def table(self, name: str) -> Records[Any]:
+        """Return the table called *name*. Raises KeyError when there is none."""
+        return self._books[name]
 
     def _book(self, kind: type[Any]) -> Records[Any]:
         for book in self._books.values():

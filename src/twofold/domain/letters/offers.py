@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.offers import Offer
+from twofold.domain.offers import Offer, Tables
 
 from .giving import may_open, reader_of
-from .records import LetterSummary
+from .records import Letter, LetterSummary
 from .routes import LetterRoute
 
 WEIGHT = 4.5
@@ -36,3 +36,8 @@ def offers(letters: Iterable[LetterSummary], now: datetime, today: date) -> tupl
                     WEIGHT, since.timestamp())
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.order))
+
+
+def offered(tables: Tables, now: datetime, today: date) -> tuple[Offer, ...]:
+    """Return what `offers` finds in *tables*."""
+    return offers(tables[Letter].peek(LetterSummary), now, today)

@@ -1,15 +1,15 @@
 """What home offers of what the two commit to: a sentence or a ritual to look at, a new thing for today."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from twofold.domain.offers import Offer
+from twofold.domain.offers import Offer, Tables
 
-from .newthings import NewThings, to_do
-from .rituals import RitualSummary
+from .newthings import NEW_THINGS, NewThings, to_do
+from .rituals import Ritual, RitualSummary
 from .rituals import is_due as ritual_due
 from .routes import NewThingsRoute, RitualRoute, SentenceRoute
-from .sentence import Sentence
+from .sentence import SENTENCE, Sentence
 from .sentence import is_due as sentence_due
 
 FOR_DAYS = 7
@@ -38,3 +38,9 @@ def offers(
 
 def _soon(review: date | None, today: date) -> bool:
     return review is not None and (today - review).days < FOR_DAYS
+
+
+def offered(tables: Tables, now: datetime, today: date) -> tuple[Offer, ...]:
+    """Return what `offers` finds in *tables*; *now* plays no part, days are local."""
+    rituals = tables[Ritual].peek(RitualSummary)
+    return offers(tables[Sentence].get(SENTENCE), rituals, tables[NewThings].get(NEW_THINGS), today)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.drawers import WritingSummary
-from twofold.domain.offers import Offer
+from twofold.domain.drawers import Writing, WritingSummary
+from twofold.domain.offers import Offer, Tables
 from twofold.domain.records import SIDES
 
 from .keeping import is_back
-from .records import AskedSummary, EveningSummary, Way
+from .records import Asked, AskedSummary, Evening, EveningSummary, Way
 from .routes import KeptRoute, TableRoute
 
 OPEN_WEIGHT, READY_WEIGHT, BACK_WEIGHT = 2.5, 2.6, 7.8
@@ -64,3 +64,9 @@ def _both_wrote(evening: str, writings: Iterable[WritingSummary]) -> bool:
         if each.kind == "answer" and each.finished and each.author and each.about.startswith(f"{evening}:"):
             done.setdefault(each.about, set()).add(each.author)
     return any(who == set(SIDES) for who in done.values())
+
+
+def offered(tables: Tables, now: datetime, today: date) -> tuple[Offer, ...]:
+    """Return what `offers` finds in *tables*."""
+    evenings, writings = tables[Evening].peek(EveningSummary), tables[Writing].peek(WritingSummary)
+    return offers(evenings, writings, tables[Asked].peek(AskedSummary), now, today)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from twofold.domain.offers import Offer
+from twofold.domain.offers import Offer, Tables
 
-from .records import WorkSummary
+from .records import Work, WorkSummary
 from .routes import WorkRoute
 
 WEIGHT = 7.6
@@ -31,3 +31,8 @@ def offers(works: Iterable[WorkSummary], now: datetime, today: date) -> tuple[Of
             note = "to talk about" if work.kind == "film" else f"{part.name}, to talk about"
             found.append(Offer(WorkRoute(work.id), work.title, note, None, WEIGHT, (today - by).days))
     return tuple(sorted(found, key=lambda each: each.order))
+
+
+def offered(tables: Tables, now: datetime, today: date) -> tuple[Offer, ...]:
+    """Return what `offers` finds in *tables*."""
+    return offers(tables[Work].peek(WorkSummary), now, today)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from twofold.domain.drawers import WritingSummary
-from twofold.domain.offers import Offer
+from twofold.domain.drawers import Writing, WritingSummary
+from twofold.domain.offers import Offer, Tables
 from twofold.domain.records import SIDES
 
 from .cards import can_open, card_status, left_for
 from .checkins import under_way
-from .records import CheckInSummary, DaySummary, Rhythm
+from .records import RHYTHM, CheckIn, CheckInSummary, Day, DaySummary, Rhythm
 from .rhythm import card_due, checkin_due
 from .routes import CheckInRoute, DayRoute, OpenDayRoute, TuningRoute
 
@@ -63,3 +63,10 @@ def offers(
     elif going is None and checkin_due(rhythm, held, today) is not None:
         found.append(Offer(CheckInRoute(), "Weekly check-in", "about an hour, when you like", None, CHECKIN))
     return tuple(sorted(found, key=lambda each: (each.weight, each.order)))
+
+
+def offered(tables: Tables, now: datetime, today: date) -> tuple[Offer, ...]:
+    """Return what `offers` finds in *tables*."""
+    days, checkins = tables[Day].peek(DaySummary), tables[CheckIn].peek(CheckInSummary)
+    written = [card for card in tables[Writing].peek(WritingSummary) if card.kind == "today"]
+    return offers(days, checkins, tables[Rhythm].get(RHYTHM), written, now, today)

@@ -1,0 +1,252 @@
+"""The one table of the practices: what each is called, and what it has on every floor.
+
+Nothing of ours is imported here: what a practice has is named by text, "module:name" below its floor, and
+loaded by the floor that uses it. So every floor may know this table, and nothing loads before it is used.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
+
+Floor = Literal["domain", "screens", "exports", "demo"]
+
+
+class Held(NamedTuple):
+    """What a slot of a retreat can hold: a page of the practice, as something to do at a time.
+
+    ``id``: kept in the slot. ``minutes``: how long it takes; ``depth``: light, deep or hard. ``place``: its
+    place among all of them. ``route``: the way to the page, "module:class" below domain, made with ``given``.
+    """
+
+    id: str
+    name: str
+    minutes: int
+    depth: Literal["light", "deep", "hard"]
+    place: int
+    route: str
+    given: tuple[str, ...] = ()
+
+
+class Practice(NamedTuple):
+    """A practice. Its ``name`` is that of its folder on every floor, and the place of its first page.
+
+    At home: ``key``, ``title``, ``line``; ``tooltip``: what the key does; ``shown``: it is named in the bar;
+    ``alias``: what the key is called there, ``home.{alias}``, where that is not the name.
+    ``pages``: the place of each of its routes (``domain/{name}/routes.py``) to the page, below screens.
+    ``records``: its tables, each with its kind of record, below domain.
+    ``offers``: the function, below domain, that finds what home offers; it is given the tables
+    (`domain.offers.Tables`), the moment and the local day, once there is anything in a table of its own, or
+    private writing of one of the kinds ``private``.
+    ``shared``: those of its tables that are told with everything else; ``told``: the function, below exports,
+    that tells them in Markdown; it is given the records of each, the two names and the zone.
+    ``demo``: the function, below demo, that makes the records of the made-up couple up to a moment.
+    ``holds``: what a slot of a retreat can hold of it.
+    """
+
+    name: str
+    key: str
+    title: str
+    line: str
+    tooltip: str
+    pages: Mapping[str, str]
+    records: Mapping[str, str] = {}
+    private: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    told: str = ""
+    offers: str = ""
+    demo: str = ""
+    holds: tuple[Held, ...] = ()
+    shown: bool = False
+    alias: str = ""
+
+
+PRACTICES: tuple[Practice, ...] = (
+    Practice(
+        "listening", "l", "Listen", "one of you speaks, the other says it back",
+        "Listen to each other in turns", shown=True, alias="listen",
+        pages={
+            "listening": "listening.choose:Choose",
+            "listening.setup": "listening.setup:Setup",
+            "listening.pulse": "listening.pulse:PulsePage",
+            "listening.note": "listening.note:NotePage",
+            "listening.session": "listening.session:SessionPage",
+            "listening.history": "listening.history:History",
+            "listening.replay": "listening.replay:Replay",
+        },
+        records={
+            "sessions": "listening.session:Session",
+            "beats": "listening.session:Beat",
+            "notes": "listening.session:Note",
+        },
+    ),
+    Practice(
+        "worksheet", "w", "Worksheet", "what each of you needs and wants",
+        "What each of you needs and wants", shown=True,
+        pages={
+            "worksheet": "worksheet.rounds:Rounds",
+            "worksheet.sheet": "worksheet.sheet:SheetPage",
+            "worksheet.row": "worksheet.row:RowPage",
+            "worksheet.guess": "worksheet.guess:GuessPage",
+            "worksheet.reveal": "worksheet.reveal:RevealPage",
+            "worksheet.together": "worksheet.together:Together",
+            "worksheet.request": "worksheet.request:RequestPage",
+            "worksheet.circles": "worksheet.circles:CirclesPage",
+            "worksheet.moved": "worksheet.moved:Moved",
+            "worksheet.paper": "worksheet.paper:WorksheetPaper",
+        },
+        records={"worksheets": "worksheet.rounds:Worksheet", "replies": "worksheet.requests:Reply"},
+        holds=(Held("worksheet", "Needs and wants", 45, "deep", 5, "worksheet.routes:WorksheetRoute"),),
+    ),
+    Practice(
+        "retreat", "r", "Retreat", "plan a weekend together, then live it",
+        "Plan a weekend together, then live it", shown=True,
+        pages={
+            "retreat": "retreat.plans:Plans",
+            "retreat.begin": "retreat.begin:Begin",
+            "retreat.plan": "retreat.overview:Overview",
+            "retreat.days": "retreat.days:Days",
+            "retreat.slot": "retreat.slot:SlotPage",
+            "retreat.checks": "retreat.checks:Checks",
+            "retreat.ideas": "retreat.ideas:Ideas",
+            "retreat.idea": "retreat.idea:IdeaPage",
+            "retreat.look": "retreat.look:Look",
+            "retreat.hearts": "retreat.hearts:HeartsPage",
+            "retreat.before": "retreat.before:Before",
+            "retreat.rules": "retreat.rules:Rules",
+            "retreat.packing": "retreat.packing:Packing",
+            "retreat.budget": "retreat.budget:BudgetPage",
+            "retreat.today": "retreat.today:Today",
+            "retreat.closing": "retreat.closing:ClosingPage",
+            "retreat.follow": "retreat.follow:Follow",
+            "retreat.memory": "retreat.memory:Memory",
+            "retreat.paper": "retreat.paper:RetreatPaper",
+            "retreat.bring": "retreat.bring:Bring",
+        },
+        records={"plans": "retreat.plan:Plan"},
+    ),
+    Practice(
+        "tuning", "t", "Tune in", "what is on for each of you today", "What is on for each of you today",
+        pages={
+            "tuning": "tuning.tune:Tune",
+            "tuning.card": "tuning.card:CardPage",
+            "tuning.open": "tuning.openday:OpenDay",
+            "tuning.day": "tuning.day:DayPage",
+            "tuning.rhythm": "tuning.rhythm:RhythmPage",
+            "tuning.calendar": "tuning.calendar:Calendar",
+            "tuning.checkin": "tuning.checkin:CheckInPage",
+        },
+        records={
+            "days": "tuning.records:Day",
+            "checkins": "tuning.records:CheckIn",
+            "rhythms": "tuning.records:Rhythm",
+        },
+        private=("today",), shared=("days", "checkins"), told="tuning:told",
+        offers="tuning.offers:offered", demo="tuning:tuning",
+        holds=(
+            Held("tuning", "What is on today", 10, "light", 1, "tuning.routes:TuningRoute"),
+            Held("tuning.checkin", "Weekly check-in", 60, "deep", 1, "tuning.routes:CheckInRoute"),
+        ),
+    ),
+    Practice(
+        "questions", "d", "Questions", "that go deeper, answered by both", "Questions that go deeper",
+        pages={
+            "questions": "questions.decks:Decks",
+            "questions.table": "questions.table:Table",
+            "questions.answer": "questions.answer:AnswerPage",
+            "questions.kept": "questions.keepsakes:Keepsakes",
+        },
+        records={"asked": "questions.records:Asked", "evenings": "questions.records:Evening"},
+        shared=("asked",), told="questions:told",
+        offers="questions.offers:offered", demo="questions:questions",
+        holds=(
+            Held("questions", "Questions, a card at a time", 30, "light", 3,
+                 "questions.routes:QuestionsRoute"),
+            Held("questions/guess", "Guess my answer", 30, "light", 3, "questions.routes:QuestionsRoute",
+                 ("guess",)),
+            Held("questions/rising", "Questions that go deeper", 45, "deep", 3,
+                 "questions.routes:QuestionsRoute", ("rising",)),
+        ),
+    ),
+    Practice(
+        "eyes", "e", "Eyes", "look at each other for a while", "Look at each other for a while",
+        pages={
+            "eyes": "eyes.choose:ChooseGaze",
+            "eyes.gaze": "eyes.gaze:GazePage",
+            "eyes.after": "eyes.after:After",
+        },
+        records={"gazes": "eyes.gaze:Gaze"}, shared=("gazes",), told="eyes:told", demo="eyes:eyes",
+        holds=(Held("eyes", "A quiet look", 10, "light", 2, "eyes.routes:EyesRoute"),),
+    ),
+    Practice(
+        "letters", "m", "Letters", "write each other a letter or a poem",
+        "Write each other a letter or a poem",
+        pages={
+            "letters": "letters.box:Box",
+            "letters.write": "letters.write:WriteLetter",
+            "letters.versions": "letters.versions:Versions",
+            "letters.give": "letters.give:Give",
+            "letters.read": "letters.read:ReadPage",
+            "letters.paper": "letters.paper:LetterPaper",
+        },
+        records={"letters": "letters.records:Letter"}, shared=("letters",), told="letters:told",
+        offers="letters.offers:offered", demo="letters:letters",
+        holds=(Held("letters", "Letters", 35, "light", 4, "letters.routes:LettersRoute"),),
+    ),
+    Practice(
+        "shelf", "k", "Shelf", "books and films to talk about", "Books and films to talk about",
+        pages={
+            "shelf": "shelf.works:Works",
+            "shelf.work": "shelf.work:WorkPage",
+            "shelf.add": "shelf.add:Add",
+            "shelf.passages": "shelf.passages:Passages",
+        },
+        records={"works": "shelf.records:Work"}, shared=("works",), told="shelf:told",
+        offers="shelf.offers:offered", demo="shelf:shelf",
+    ),
+    Practice(
+        "promises", "p", "Promises", "agreements, rituals, a sentence you share",
+        "Agreements, rituals, the sentence you share",
+        pages={
+            "promises": "promises.agreements:Agreements",
+            "promises.card": "promises.card:AgreementPage",
+            "promises.write": "promises.write:WriteAgreement",
+            "promises.review": "promises.review:ReviewPage",
+            "promises.sentence": "promises.sentence:SentencePage",
+            "promises.rituals": "promises.rituals:Rituals",
+            "promises.ritual": "promises.ritual:RitualPage",
+            "promises.design": "promises.design:Design",
+            "promises.new-things": "promises.newthings:NewThingsPage",
+        },
+        records={
+            "agreements": "promises.agreements:Agreement",
+            "sentences": "promises.sentence:Sentence",
+            "rituals": "promises.rituals:Ritual",
+            "newthings": "promises.newthings:NewThings",
+        },
+        shared=("sentences", "rituals", "newthings"), told="rituals:told",
+        offers="promises.offers:offered", demo="rituals:rituals",
+        holds=(
+            Held("promises", "Agreements", 20, "light", 6, "promises.routes:PromisesRoute"),
+            Held("promises.rituals", "A ritual of our own", 20, "light", 6, "promises.routes:RitualsRoute"),
+        ),
+    ),
+)  # fmt: skip
+"""Every practice, in the order in which home names them."""
+
+
+def named(floor: Floor, text: str) -> Any:
+    """Return what *text*, "module:name", names on *floor*. Raises ImportError and AttributeError."""
+    module, _, name = text.partition(":")
+    return getattr(import_module(f"twofold.{floor}.{module}"), name)
+
+
+@cache
+def front(name: str) -> Any:
+    """Return the kind of route to the first page of the practice *name*; it needs nothing to be made.
+
+    Raises LookupError when there is no such practice.
+    """
+    if all(practice.name != name for practice in PRACTICES):
+        raise LookupError(f"There is no practice called {name}.")
+    return named("domain", f"{name}.routes:{name.capitalize()}Route")
