@@ -157,14 +157,6 @@ class Shell(OpenApp):
 
         return Terminal
 
-    def is_quick_exit(self, key: str) -> bool:
-        """Return whether *key* leaves at once, wherever it is pressed. Any thread may ask."""
-        return self.ways_out.is_quick_exit(key)
-
-    def line_ended(self) -> None:
-        """Leave: there is no terminal any more."""
-        self.ways_out.line_ended()
-
     def on_mount(self) -> None:
         """Let the keys in, and what else needs a running app begin."""
         # At once, in the step in which the page goes: the next one must not be drawn before.

@@ -25,6 +25,8 @@ from .leaving import WIPE
 if TYPE_CHECKING:
     from textual.app import App
 
+    from .waysout import WaysOut
+
 READ = 4096
 LARGEST = Size(2000, 1000)
 """Columns and rows of the largest window that a terminal is believed to have."""
@@ -32,15 +34,10 @@ AT_ONCE = 64
 """Reads after which what came so far is given out, even while more comes."""
 
 
-class Guest(Protocol):
-    """What the app is for its terminal."""
+class TerminalApp(Protocol):
+    """What the terminal needs of the app."""
 
-    def line_ended(self) -> None:
-        """Be told, in the loop, that nothing will come from the terminal any more."""
-
-    def is_quick_exit(self, key: str) -> bool:
-        """Return whether *key* clears the screen at once; asked in another thread."""
-        ...
+    ways_out: "WaysOut"
 
 
 class Terminal(OpenTerminal):
@@ -48,7 +45,7 @@ class Terminal(OpenTerminal):
 
     def __init__(self, app: "App[Any]", **more: Any) -> None:
         super().__init__(app, **more)
-        self._guest = cast(Guest, app)
+        self._ways_out = cast(TerminalApp, app).ways_out
         self._errands: deque[Callable[[], object]] = deque()
         self._ear, self._bell = os.pipe()
         self._reads = self._ending = self._is_put_away = False
@@ -84,13 +81,13 @@ class Terminal(OpenTerminal):
                             break
                         if not (data := self._read()):
                             give(stream.end())
-                            self.soon(self._guest.line_ended)
+                            self.soon(self._ways_out.line_ended)
                             return
                         give(stream.feed(data, monotonic()))
                     give(stream.tick(monotonic()))
                     self._run_errands()
         except (OSError, ValueError):  # there is no such line
-            self.soon(self._guest.line_ended)
+            self.soon(self._ways_out.line_ended)
         finally:
             self._reads = False
             self._run_errands()
@@ -106,7 +103,7 @@ class Terminal(OpenTerminal):
 
     def process_message(self, message: Message) -> None:
         """Give out *message*; a quick exit clears the screen before anything else, however busy we are."""
-        if isinstance(message, events.Key) and self._guest.is_quick_exit(message.key):
+        if isinstance(message, events.Key) and self._ways_out.is_quick_exit(message.key):
             self.cover()
         super().process_message(message)
 
