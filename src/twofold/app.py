@@ -15,6 +15,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import Record
 from twofold.domain.routes import ElsewhereRoute, HomeRoute, Route
 from twofold.frame.ahead import load_ahead
+from twofold.frame.dress import practice_of
 from twofold.frame.household import Household
 from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.rooms import page_of, room
@@ -116,7 +117,10 @@ class TwofoldApp(Shell):
         watch_stops(self.put_away)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         if self.in_terminal:  # the pages are loaded while no key is pressed
-            self._ahead = create_task(load_ahead(self.keys))
+            self._ahead = create_task(load_ahead(self.keys, self._near))
+
+    def _near(self) -> str:
+        return practice_of(type(self.screen_stack[-1])) if self.screen_stack else ""
 
     def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
         """Open the page that *route* leads to; nothing happens when it is open already.

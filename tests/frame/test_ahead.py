@@ -20,15 +20,19 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "STEP", 0)
 
 
+def every_one() -> list[str]:
+    return [name for names in ahead.modules().values() for name in names]
+
+
 def test_every_page_is_among_them_once() -> None:
-    names = list(ahead.modules())
+    names = every_one()
     assert {at.partition(":")[0] for at in ROOMS.values()} <= {*names}
     assert len(names) == len({*names})
     assert not [name for name in names if name.split(".")[1] not in ("domain", "screens")]
 
 
 def test_the_rules_of_a_practice_come_before_its_pages() -> None:
-    names = list(ahead.modules())
+    names = ahead.modules()["retreat"]
     assert names.index("twofold.domain.retreat.plan") < names.index("twofold.screens.retreat.days")
 
 
@@ -36,13 +40,23 @@ async def test_none_is_loaded_while_a_key_waits(monkeypatch: pytest.MonkeyPatch)
     loaded: list[str] = []
     monkeypatch.setattr(ahead, "import_module", loaded.append)
     keys = Pressed()
-    task = create_task(ahead.load_ahead(keys))
+    task = create_task(ahead.load_ahead(keys, lambda: "home"))
     for _ in range(5):
         await sleep(0)
     assert loaded == [] and not task.done()
     keys.settled = True
     await task
-    assert loaded == list(ahead.modules())
+    assert {*loaded} == {*every_one()} and len(loaded) == len(every_one())
+
+
+async def test_what_is_near_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(ahead, "import_module", loaded.append)
+    keys = Pressed()
+    keys.settled = True
+    await ahead.load_ahead(keys, lambda: "letters")
+    near = ahead.modules()["letters"]
+    assert loaded[: len(near)] == near and len(loaded) == len(every_one())
 
 
 async def test_what_cannot_be_loaded_ends_it_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,5 +69,5 @@ async def test_what_cannot_be_loaded_ends_it_quietly(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ahead, "import_module", broken)
     keys = Pressed()
     keys.settled = True
-    await ahead.load_ahead(keys)
+    await ahead.load_ahead(keys, lambda: "home")
     assert len(tried) == 1

@@ -2,7 +2,7 @@
 asked for: entering a page for the first time then costs what entering it again does."""
 
 from asyncio import sleep
-from collections.abc import Iterator
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -24,31 +24,34 @@ class Keys(Protocol):
     def settled(self) -> bool: ...
 
 
-def modules() -> Iterator[str]:
-    """Yield the names of the modules of all pages, practice by practice, what is true before what is seen."""
-    practices = dict.fromkeys(module.split(".")[2] for module in (at.split(":")[0] for at in ROOMS.values()))
-    for practice in practices:
+def modules() -> dict[str, list[str]]:
+    """Return the names of the modules of all pages by practice, as home lists them; first what is true."""
+    found: dict[str, list[str]] = {}
+    for practice in dict.fromkeys(at.partition(":")[0].split(".")[2] for at in ROOMS.values()):
+        names = found[practice] = []
         for floor in _FLOORS:
             name = f"{floor}.{practice}"
             spec = find_spec(name)
-            if spec is None:
-                continue
-            yield name
-            inside = spec.submodule_search_locations or ()
-            yield from (f"{name}.{module.name}" for module in iter_modules(inside))
+            if spec is not None:
+                inside = spec.submodule_search_locations or ()
+                names += [name, *(f"{name}.{module.name}" for module in iter_modules(inside))]
+    return found
 
 
-async def load_ahead(keys: Keys) -> None:
+async def load_ahead(keys: Keys, here: Callable[[], str]) -> None:
     """Load the modules of all pages, each in a moment in which all *keys* have had their effect.
 
-    What cannot be loaded is left for the moment in which somebody asks for it.
+    Those of the practice that *here* names come first. What cannot be loaded is left for the moment in which
+    somebody asks for it.
     """
     await sleep(FIRST)
-    for name in modules():
+    left = modules()
+    while any(left.values()):
         while not keys.settled:
             await sleep(STEP)
+        names = left.get(here()) or next(names for names in left.values() if names)
         try:
-            import_module(name)
+            import_module(names.pop(0))
         except Exception:
             return
         await sleep(STEP)

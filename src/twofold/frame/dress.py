@@ -33,10 +33,15 @@ def blocks(text: str) -> Iterator[tuple[tuple[str, ...], str]]:
             begun = brace.end()
 
 
+def practice_of(kind: type) -> str:
+    """Return the name of the practice that the page *kind* belongs to, or of its module where it is none."""
+    return kind.__module__.removeprefix(_SCREENS).partition(".")[0]
+
+
 def sheet_of(kind: type) -> str:
     """Return the name of the sheet that dresses *kind*: its practice's, or the one of single pages."""
-    folder, _, page = kind.__module__.removeprefix(_SCREENS).partition(".")
-    return folder if page and sheet(folder).is_file() else "pages"
+    practice = practice_of(kind)
+    return practice if sheet(practice).is_file() else "pages"
 
 
 @cache
