@@ -59,6 +59,7 @@ def _demo(asked: Asked) -> int:
 
     if asked.file is not None:
         raise CommandFailed("The demo brings a file of its own: leave --file out.")
+    from .frame.beside import beside
     from .store.config import bytes_of
     from .store.places import CONFIG_NAME, config_file
 
@@ -70,13 +71,24 @@ def _demo(asked: Asked) -> int:
         config.parent.mkdir(mode=0o700)
         with suppress(OSError, ValueError):  # none that can be read: the demo has the standard ones
             config.write_bytes(bytes_of(config_file()))
-        from .demo import furnish
-
-        furnish(data)
-        _begin()
-        from .app import run
-
+        made = beside(lambda: _furnish(data))
+        try:
+            _begin()
+            from .app import run  # which takes about as long as a made-up year
+        finally:
+            # Nothing may be written any more when the folder goes.
+            whole = made()
+        if not whole:
+            data = Path(folder, "again", "twofold.json")
+            data.parent.mkdir(mode=0o700)
+            _furnish(data)
         return run(data, config, demo=True)
+
+
+def _furnish(data: "Path") -> None:
+    from .demo import furnish
+
+    furnish(data)
 
 
 def _where(asked: Asked) -> int:

@@ -30,7 +30,7 @@ from twofold.store import Store
 from .bare import LABEL, ROWS
 from .program import ROOT, Program, environment
 
-PAINT, KEY = 1.25, 1.2
+PAINT, KEY, DEMO = 1.25, 1.2, 2
 """The budgets, as ratios."""
 MANY = 10_000
 LIST = ["-m", "tests.benchmarks.bare", "list"]
@@ -74,14 +74,15 @@ class Bench:
         """Measure from the start of the process to home's list, and to what stands open in it."""
         files = {"empty": _empty, "demo": furnish, "many": _many}
         ours = {name: self._ours(name, make) for name, make in files.items()}
+        ours["made"] = ["-m", "twofold", "demo"]
         times: dict[str, list[float]] = {}
         for run in range(runs + 1):
             order = ["bare", *ours]
-            for name in islice(cycle(order), run % 4, run % 4 + 4):
-                row = {"bare": ROWS[-1], "demo": COMING}.get(name, HOME)
+            for name in islice(cycle(order), run % 5, run % 5 + 5):
+                row = {"bare": ROWS[-1], "demo": COMING, "made": COMING}.get(name, HOME)
                 with Program(LIST if name == "bare" else ours[name], self.env) as program:
                     times.setdefault(name, []).append(program.shown(row) - program.began)
-                    if name not in ("bare", "empty"):
+                    if name in ("demo", "many"):
                         times.setdefault(f"{name} open", []).append(program.shown(OPEN) - program.began)
         times = {name: own[1:] for name, own in times.items()}  # the first of each finds cold files
         base = times.pop("bare")
@@ -94,6 +95,7 @@ class Bench:
             ("many open", "  and what stands open"),
         ):
             _line(label, times[name], base, PAINT)
+        _line("twofold demo", times["made"], base, DEMO)
 
     def keys(self, count: int) -> None:
         """Measure from a key to its change: the cursor of a list, and a letter in two kinds of fields."""
