@@ -8,18 +8,24 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.support.screens import questions, tuning
+from tests.support.screens.closing import written
 from tests.support.screens.home import begun
 from tests.support.screens.rounds import last_round, open_round
 from tests.support.screens.sides import ANA, ready, wrote
 from tests.support.waiting import until
 from tests.support.weekend import a_weekend
 from twofold.domain.drawers import WritingKind
+from twofold.domain.listening.routes import NoteRoute
+from twofold.domain.promises.routes import SentenceRoute
+from twofold.domain.promises.sentence import first, sketched
 from twofold.domain.questions.records import Answer
 from twofold.domain.questions.routes import TableRoute
 from twofold.domain.ready import HOLDS, Ready
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.plan import Hearts
-from twofold.domain.tuning.routes import OpenDayRoute
+from twofold.domain.retreat.routes import ClosingRoute
+from twofold.domain.tuning.checkins import PARTS, at_part, new_checkin, with_promise
+from twofold.domain.tuning.routes import CheckInRoute, OpenDayRoute
 from twofold.domain.worksheet.requests import Circles, new_reply, say
 from twofold.domain.worksheet.routes import RequestRoute, RevealRoute, WorksheetRoute
 from twofold.screens.retreat.openhearts import OpenHearts
@@ -145,7 +151,39 @@ CASES = [
         _write_on,
     ),
 ]
+CASES += [
+    Case(
+        "the sentence",
+        lambda store, clock: store.save(sketched(first(clock.now()), "We tell each other first.")),
+        lambda app: app.go(SentenceRoute()),
+        ("promises.key-a", "promises.key-b"),
+        lambda store: store.sentences.all()[0].words,
+        lambda store, clock: store.save(sketched(store.sentences.all()[0], "We tell each other soon.")),
+    ),
+    Case(
+        "a check-in",
+        lambda store, clock: store.save(
+            at_part(new_checkin(clock.now(), tuning.TODAY), PARTS.index("promise"))
+        ),
+        lambda app: app.go(CheckInRoute()),
+        ("checkin.key-a", "checkin.key-b"),
+        lambda store: store.checkins.all()[0].closed,
+        lambda store, clock: store.save(with_promise(store.checkins.all()[0], "b", "ring at four")),
+    ),
+    Case(
+        "the end of a retreat",
+        lambda store, clock: store.save(written(PLAN)),
+        lambda app: app.go(ClosingRoute(PLAN.id)),
+        ("closing.key-a", "closing.key-b"),
+        lambda store: store.plans.all()[0].closed,
+        lambda store, clock: store.save(store.plans.all()[0].with_(purpose="to rest")),
+    ),
+]
 each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+FIRST = {"letgo": ("rounds.let-go",), "closing": ("closing.on", "closing.on")}
+"""What is pressed before there are the keys of a case."""
 
 
 class Two:
@@ -175,8 +213,8 @@ class Two:
             self.case.place(pilot.app)
             await pilot.pause()
             await pilot.pause()
-            if self.case.keys[0].startswith("letgo"):
-                await self._press(pilot, "rounds.let-go")
+            for key in FIRST.get(self.case.keys[0].partition(".")[0], ()):
+                await self._press(pilot, key)
                 await pilot.pause()
         return pilot.app.screen
 
@@ -261,7 +299,7 @@ async def test_a_press_does_not_count_for_what_was_changed_since(case: Case, two
         third.close()
         for n in (0, 1):
             await both.follow(n)
-            assert "ready ✓" not in both.seen(n) and "✓ lets" not in both.seen(n)
+            assert "✓" not in both.seen(n)
         await both.press(1, 1)
         assert not case.done(both.stores[1]) and both.ready() == ["b"]
         await both.follow(0)
@@ -288,3 +326,21 @@ async def test_a_terminal_that_was_left_standing_is_not_somebody(case: Case, two
         both.clock.wall += HOLDS
         await both.press(1, 1)
         assert not case.done(both.stores[1]) and both.ready() == ["b"]
+
+
+async def test_both_want_a_note_and_the_field_opens_at_both(
+    opened: Any, store: Store, second: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    case = Case("a note", lambda *_: None, lambda app: app.go(NoteRoute("s")), ("note.key-a", "note.key-b"),
+                lambda _: False, lambda *_: None)  # fmt: skip
+    async with opened(store) as one, opened(second) as other:
+        both = Two(case, clock, (one, other), press, seen)
+        pages = [await both.enter(n) for n in (0, 1)]
+        await both.press(0, 0)
+        await both.press(1, 1)
+        await both.follow(0)
+        for page in pages:
+            assert page.query_one("#note-text").display
+        with one.app._context():
+            await one.press("escape", "escape")
+        await both.until(0, lambda: both.ready() == ["b"])

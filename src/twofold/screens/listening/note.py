@@ -9,25 +9,29 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from twofold.domain.listening.engine import Note
-from twofold.domain.records import SIDES, Side
+from twofold.domain.ready import are_both
+from twofold.domain.records import Side
 from twofold.domain.text import clean
-from twofold.widgets.plain import plain, signed
+from twofold.screens.both import Both, Question
+from twofold.widgets.consent import Consent, two_keys
+from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
 
 from .moment import Moment, Pressable
 
 
-class NotePage(Moment):
+class NotePage(Moment, Both):
     """The note of a session; made with the session's id. Both keys open the field."""
 
     place = "listening.note"
     heading = "A note"
     why = "Most of a talk need not be written down. If you both want to keep a line of it, this is the place."
     notes = ("The note belongs to both of you. Either can read it under looking back.",)
+    opens = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f",
-            "aye('a')",
+            "yes('a')",
             "The first of you",
             tooltip="The first of you would like a note",
             show=False,
@@ -35,7 +39,7 @@ class NotePage(Moment):
         ),
         Binding(
             "j",
-            "aye('b')",
+            "yes('b')",
             "The second of you",
             tooltip="The second of you would like one",
             show=False,
@@ -47,7 +51,7 @@ class NotePage(Moment):
     def __init__(self, session_id: str) -> None:
         super().__init__()
         self.session_id = session_id
-        self._said_yes: tuple[Side, ...] = ()
+        self._opened = False
         self._note: Note | None = None
 
     def body(self) -> ComposeResult:
@@ -61,7 +65,7 @@ class NotePage(Moment):
                 "Would you both like to write something down?", id="title", classes="centre", markup=False
             )
             with Center(id="lines-room"):
-                yield Pressable("", id="lines", markup=False)
+                yield Consent(id="lines")
             yield Words(self._note.text if self._note else "", placeholder="What do you want to keep of it?",
                         id="note-text")  # fmt: skip
             yield Pressable("", id="aside", classes="quiet", markup=False)
@@ -69,26 +73,20 @@ class NotePage(Moment):
     def on_mount(self) -> None:
         """A note that is there already was wanted by both."""
         if self._note:
-            self._said_yes = SIDES
+            self._opened = True
             field = self.query_one("#note-text", Words)
             field.move_cursor(field.document.end)
         self.draw()
 
     def draw(self) -> None:
         """Draw the two keys, or the field."""
-        couple, opened = self.house.couple(), len(self._said_yes) == 2
+        opened = self._opened
         keys = self.keys
-        lines = [
-            keys.row(
-                f"note.key-{side}",
-                signed(couple, side),
-                ("  ✓ yes" if side in self._said_yes else "", "$quiet"),
-            )
-            for side in SIDES
-        ]
+        names: dict[Side, str] = {"a": keys.name("note.key-a"), "b": keys.name("note.key-b")}
+        lines = two_keys(self.house.couple(), names, self.said_yes, done="✓ yes")
         for name in ("title", "lines"):
             self.query_one(f"#{name}").display = not opened
-        self.query_one("#lines", Pressable).update(Content("\n").join(lines))
+        self.query_one(Consent).update(lines)
         field = self.query_one("#note-text", Words)
         field.display = opened
         if opened:
@@ -103,17 +101,25 @@ class NotePage(Moment):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show the keys that can act now."""
-        if action == "aye":
-            return len(self._said_yes) < 2
+        if action == "yes":
+            return not self._opened
         if action == "write":
-            return len(self._said_yes) == 2 and self.focused is None
+            return self._opened and self.focused is None
         return super().check_action(action, parameters)
 
-    def action_aye(self, side: Side) -> None:
-        """Count the key of *side*."""
-        if side not in self._said_yes:
-            self._said_yes = (*self._said_yes, side)
-        self.draw()
+    def question(self) -> Question | None:
+        """Ask whether both would like a note."""
+        return None if self._opened else Question("note", self.session_id)
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Open the field. The other terminal does so as well: what both said holds until they leave."""
+        self._opened = True
+
+    def reload(self) -> None:
+        """Follow the other terminal, where one of them may have said yes."""
+        if not self._opened and self.query("#note-text"):
+            self._opened = are_both(self.said_yes)
+            self.draw()
 
     def action_write(self) -> None:
         """Go back into the field."""

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from twofold.domain.dates import full_day, local_day
 from twofold.domain.people import Invalid
@@ -22,9 +22,10 @@ from twofold.domain.retreat.closing import (
 )
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import MemoryRoute
-from twofold.screens.page import newest
+from twofold.screens.both import Both, Question, shown_of
+from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.plain import plain
 
 from .closingform import ClosingForm
 from .scrolled import Scrolled, taken_home
@@ -34,7 +35,7 @@ PARTS: tuple[Part, ...] = ("a", "b", "both")
 """Whose turn it is: one, then the other, then both."""
 
 
-class ClosingPage(Scrolled):
+class ClosingPage(Scrolled, Both):
     """The end of the plan *plan_id*."""
 
     place = "retreat.closing"
@@ -49,16 +50,15 @@ class ClosingPage(Scrolled):
         Binding("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on"),
         Binding("left", "go(-1)", "Before", tooltip="Back to what was written before", id="closing.before"),
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="closing.edit"),
-        Binding("f", "aye('a')", "The first of you", tooltip="The first of you closes it", show=False,
+        Binding("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
                 id="closing.key-a"),
-        Binding("j", "aye('b')", "The second of you", tooltip="The second of you closes it", show=False,
+        Binding("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
                 id="closing.key-b"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self.part: Part = "a"
-        self.said_yes: tuple[Side, ...] = ()
 
     def body(self) -> ComposeResult:
         """Lay out the three parts, of which one is shown."""
@@ -67,7 +67,7 @@ class ClosingPage(Scrolled):
             return
         self.form = ClosingForm(closing_of(plan), self.house.couple())
         yield self.form
-        yield Static("", id="closing-brief", markup=False)
+        yield Consent(id="closing-brief")
 
     def on_mount(self) -> None:
         """Begin with the first of them; what is closed already is read with the memories."""
@@ -84,7 +84,8 @@ class ClosingPage(Scrolled):
 
     def show_part(self, part: Part) -> None:
         """Show *part*, with the keyboard in its first empty line."""
-        self.part, self.said_yes = part, ()
+        self.two_keys.leave()
+        self.part = part
         for each in PARTS:
             self.query_one(f"#closing-{each}").display = each == part
         hands: Hands = part
@@ -122,17 +123,16 @@ class ClosingPage(Scrolled):
         if action == "go":
             place = PARTS.index(self.part) + (1 if parameters == (1,) else -1)
             return 0 <= place < len(PARTS)
-        if action == "aye":
+        if action == "yes":
             return self.part == "both"
         return super().check_action(action, parameters)
 
     # -- what is written ----------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed; a yes was said to other words."""
+        """Keep what is typed."""
         event.stop()
         if self.plan is not None:
-            self.said_yes = ()
             # The letter is drawn first: saving waits for the disk.
             self.call_after_refresh(self.flush)
 
@@ -152,9 +152,6 @@ class ClosingPage(Scrolled):
         if self.plan is None or not self.query("#closing-brief"):
             return
         self.flush()
-        there_ = newest(self.house, Plan, self.plan_id)
-        if there_ is not None and there_.rev != self.plan.rev:
-            self.said_yes = ()
         if self.find() is None:
             return
         if self.plan.closed:
@@ -205,12 +202,8 @@ class ClosingPage(Scrolled):
         return Content.styled(f"{checkin_words(checkin)}." if checkin else "You need not name one.", "$quiet")
 
     def _keys(self, joint: str) -> Content:
-        parts = []
-        for side in SIDES:
-            key = (f"{self.key_of(f'closing.key-{side}')}  ", "bold $accent")
-            pressed = ("  ✓", "$quiet") if side in self.said_yes else ""
-            parts.append(Content.assemble(key, signed(self.house.couple(), side), pressed))
-        return Content(joint).join(parts)
+        keys: dict[Side, str] = {"a": self.key_of("closing.key-a"), "b": self.key_of("closing.key-b")}
+        return two_keys(self.house.couple(), keys, self.said_yes, joint=joint)
 
     def on_descendant_focus(self) -> None:
         """Name the keys that can act now."""
@@ -222,33 +215,31 @@ class ClosingPage(Scrolled):
 
     # -- both close it ------------------------------------------------------------------------------
 
-    def action_aye(self, side: Side) -> None:
-        """Count the key of *side*; pressed again, it takes the yes back."""
-        if self.plan is None or self.app.screen is not self:
-            return
-        self.flush()
+    def question(self) -> Question | None:
+        """Ask whether to close it with these words; what is not saved yet is other words."""
+        plan = self.plan
+        if plan is None or plan.closed or self.part != "both":
+            return None
+        shown = shown_of(self.house, plan)
+        return Question("close", plan.id, shown if self._written(plan) == plan else (*shown, -1))
+
+    def refusal(self) -> str:
+        """Return what cannot be read of the day, or ""."""
+        assert self.plan is not None
         try:
             checkin_of(closing_of(self.plan), there(self.plan, self.now))
         except Invalid as refused:
-            self.house.say(str(refused))
-            self.said_yes = ()
-            self.draw()
-            return
-        pressed = side in self.said_yes
-        self.said_yes = tuple(s for s in self.said_yes if s != side) if pressed else (*self.said_yes, side)
-        if len(self.said_yes) == len(SIDES):
-            by, self.said_yes = self.said_yes, ()
-            self._close(by)
-        self.draw()
+            return str(refused)
+        return ""
 
-    def _close(self, by: tuple[Side, ...]) -> None:
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Close it, in one save."""
         from twofold.store.errors import Stale
 
         assert self.plan is not None
         try:
             done, made = closed(self.plan, by, self.now, local_day(self.now))
-            saved = self.house.keep(done, *made)[0]
+            saved = self.house.keep(done, *made, *self.two_keys.done())[0]
         except Invalid as refused:
             self.house.say(str(refused))
             return

@@ -16,6 +16,7 @@ from twofold.domain.retreat.closing import (
     with_takeaway,
 )
 from twofold.domain.retreat.plan import Closing, Plan
+from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import signed
 
@@ -46,7 +47,7 @@ class ClosingForm(Vertical):
             yield from _row("day", closing.day, "Sunday, in 10 days, 12 December", "checkin-day")
             yield from _row("time", closing.time, "19:00", "checkin-time")
             yield Static("", id="closing-reads", markup=False)
-            yield Static("", id="closing-keys", markup=False)
+            yield Consent(id="closing-keys")
             yield Static("", id="closing-end", classes="closing-end quiet", markup=False)
 
     def lines(self, part: str) -> list[Line]:

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from typing import ClassVar
+from zlib import crc32
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -35,6 +36,7 @@ from twofold.domain.shelf.works import (
     with_state,
     without_slice,
 )
+from twofold.screens.both import Both, Question
 from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
@@ -44,7 +46,7 @@ from .asking import AsksOnWork
 from .render import BRIEF, LONGEST, agreed_line, render_part, to_try_line
 
 
-class WorkPage(AsksOnWork):
+class WorkPage(AsksOnWork, Both):
     """The work *work_id*."""
 
     place = "shelf.work"
@@ -80,7 +82,6 @@ class WorkPage(AsksOnWork):
 
     def __init__(self, work_id: str) -> None:
         super().__init__(work_id)
-        self._yes: tuple[str, str, tuple[Side, ...]] = ("", "", ())
         self._trying = ""
         self._before_try: Work | None = None
 
@@ -179,7 +180,7 @@ class WorkPage(AsksOnWork):
                 keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
                 tries = [
                     to_try_line(part),
-                    agreed_line(self._agreement(part), self._said(part), keys, couple),
+                    agreed_line(self._agreement(part), self.said_yes, keys, couple),
                 ]
             # Where not everything is in sight, what can be done stands first.
             lines += [*tries, *marks] if short else [*marks, *tries]
@@ -187,9 +188,12 @@ class WorkPage(AsksOnWork):
         words.update(Content("\n").join(lines))
         words.display = bool(lines)
 
-    def _said(self, part: Slice) -> tuple[Side, ...]:
-        id_, words, said = self._yes
-        return said if (id_, words) == (part.id, part.try_) else ()
+    def question(self) -> Question | None:
+        """Ask whether both want to try it, in these words."""
+        part = self.part
+        if part is None or not part.try_ or self._agreement(part) is not None:
+            return None
+        return Question("try", part.id, (crc32(part.try_.encode()),))
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the one under the cursor."""
@@ -316,25 +320,20 @@ class WorkPage(AsksOnWork):
             if self.act(lambda work: talked(work, part.id, day)):
                 self.draw()
 
-    def action_yes(self, side: Side) -> None:
-        """One of them wants to try it; with both it is an agreement."""
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Make an agreement of it."""
         from twofold.store.errors import Stale, StoreError
 
         work, part = self.work, self.part
-        if work is None or part is None:
-            return
-        said = self._said(part)
-        said = tuple(each for each in said if each != side) if side in said else (*said, side)
-        self._yes = (part.id, part.try_, said)
-        if len(said) == len(SIDES):
-            try:
-                self.house.keep(agreed(work, part.id, said, self.house.clock.now(), self.today))
-                self.house.say("It is an agreement now. You look at it in a week.")
-            except Stale:
-                self.house.say("It was agreed at the other terminal just now.")
-            except (Invalid, StoreError) as error:
-                self.house.say(str(error))
-        self.draw()
+        assert work is not None and part is not None
+        try:
+            made = agreed(work, part.id, by, self.house.clock.now(), self.today)
+            self.house.keep(made, *self.two_keys.done())
+            self.house.say("It is an agreement now. You look at it in a week.")
+        except Stale:
+            self.house.say("It was agreed at the other terminal just now.")
+        except (Invalid, StoreError) as error:
+            self.house.say(str(error))
 
     def action_state(self, state: WorkState) -> None:
         """Say how far they are with it."""

@@ -27,7 +27,9 @@ from twofold.domain.tuning.checkins import (
     note_of,
 )
 from twofold.domain.tuning.records import CheckIn
+from twofold.screens.both import Question, shown_of
 from twofold.screens.page import newest
+from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -36,7 +38,7 @@ from twofold.widgets.turnclock import TurnClock
 from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
 from .render import render_promises
-from .render_checkin import at_end, held, part_head, render_keys, render_talk, render_turn
+from .render_checkin import at_end, held, part_head, render_talk, render_turn
 
 
 class CheckInPage(AtCheckIn):
@@ -59,9 +61,9 @@ class CheckInPage(AtCheckIn):
                 id="checkin.before"),
         Binding("n", "note", "Note", tooltip="Write a note for this part, if you want one", show=False,
                 id="checkin.note"),
-        Binding("f", "aye('a')", "The first of you", tooltip="The first of you closes it", show=False,
+        Binding("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
                 id="checkin.key-a"),
-        Binding("j", "aye('b')", "The second of you", tooltip="The second of you closes it", show=False,
+        Binding("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
                 id="checkin.key-b"),
         *scrolling_keys("checkin"),
     ]  # fmt: skip
@@ -83,9 +85,9 @@ class CheckInPage(AtCheckIn):
             yield Static("", id="checkin-told", markup=False)
             yield TurnClock(self.house.clock, id="checkin-clock")
             yield CheckInForm(self.house.couple())
-            yield Static("", id="checkin-keys", markup=False)
+            yield Consent(id="checkin-keys")
             yield Static("", id="checkin-end", classes="quiet", markup=False)
-        yield Static("", id="checkin-brief", markup=False)
+        yield Consent(id="checkin-brief")
 
     def on_mount(self) -> None:
         """Go to where they are."""
@@ -100,7 +102,8 @@ class CheckInPage(AtCheckIn):
     def _show(self) -> None:
         """Begin a part anew: its turns, its minutes, and its note."""
         assert self.checkin is not None
-        self._turn, self._over, self.said_yes = 0, False, ()
+        self.two_keys.leave()
+        self._turn, self._over = 0, False
         self._noting = bool(note_of(self.checkin, self.part))
         clock = self.query_one(TurnClock)
         length = 60.0 * tuning_words().agenda[self.part].minutes
@@ -137,7 +140,10 @@ class CheckInPage(AtCheckIn):
         closing = part == "promise" and not typing
         for name, joint in (("keys", "\n"), ("brief", "   ")):
             ids = {side: self.key_of(f"checkin.key-{side}") for side in SIDES}
-            told = render_keys(couple, ids, self.said_yes, joint) if closing else Content("")
+            yet = "closes it" if joint == "\n" else ""
+            told = Content("")
+            if closing:
+                told = two_keys(couple, ids, self.said_yes, yet=yet, joint=joint)
             self._say(f"checkin-{name}", told)
         self._say("checkin-end", plain(at_end(
             part, typing=typing, over=self._over, promised=any(checkin.promises), agreeing=self.agreeing,
@@ -191,7 +197,7 @@ class CheckInPage(AtCheckIn):
         self.flush()
         there = newest(self.house, CheckIn, self.checkin.id)
         if there is not None and there.rev != self.checkin.rev:
-            was, self.said_yes = self.part, ()
+            was = self.part
             self.checkin = there
             if there.closed is not None and self.app.screen is self:
                 self.house.say("Both of you closed it at the other terminal.")
@@ -205,7 +211,7 @@ class CheckInPage(AtCheckIn):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what belongs to the part they are at."""
-        if action in ("go", "turn", "talk", "edit", "agree", "note", "aye"):
+        if action in ("go", "turn", "talk", "edit", "agree", "note", "yes"):
             if self.checkin is None or self.checkin.closed is not None or not self.is_mounted:
                 return False
             if isinstance(self.focused, (Line, TextArea)):
@@ -216,7 +222,7 @@ class CheckInPage(AtCheckIn):
             return {
                 "turn": part in LINES, "talk": part == "issue", "edit": part == "promise",
                 "agree": part == "promise" and any(self.checkin.promises), "note": True,
-                "aye": part == "promise",
+                "yes": part == "promise",
             }[action]  # fmt: skip
         return super().check_action(action, parameters)
 
@@ -262,31 +268,28 @@ class CheckInPage(AtCheckIn):
 
     def action_agree(self) -> None:
         """Make the promises agreements as well, or not."""
-        self.agreeing, self.said_yes = not self.agreeing, ()
+        self.two_keys.leave()
+        self.agreeing = not self.agreeing
         self.draw()
 
-    def action_aye(self, side: Side) -> None:
-        """Count the key of *side*; pressed again, it takes the yes back."""
-        if self.checkin is None or self.app.screen is not self:
-            return
-        self.flush()
-        pressed = side in self.said_yes
-        self.said_yes = tuple(s for s in self.said_yes if s != side) if pressed else (*self.said_yes, side)
-        if len(self.said_yes) == len(SIDES):
-            by, self.said_yes = self.said_yes, ()
-            self._close(by)
-        else:
-            self.draw()
+    def question(self) -> Question | None:
+        """Ask whether to close it as it is; what is not saved yet is other words."""
+        checkin = self.checkin
+        if checkin is None or checkin.closed is not None or self.part != "promise":
+            return None
+        shown = shown_of(self.house, checkin)
+        act = "close, agreeing" if self.agreeing else "close"
+        return Question(act, checkin.id, (*shown, -1) if self.unsaved() else shown)
 
-    def _close(self, by: tuple[Side, ...]) -> None:
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Close it, in one save."""
         from twofold.store.errors import Stale
 
         assert self.checkin is not None
-        now, base = self.house.clock.now(), newest(self.house, CheckIn, self.checkin.id) or self.checkin
+        now = self.house.clock.now()
         try:
-            done, made = closed(base, by, now, self.today, agreeing=self.agreeing)
-            self.house.keep(done, *made)
+            done, made = closed(self.checkin, by, now, self.today, agreeing=self.agreeing)
+            self.house.keep(done, *made, *self.two_keys.done())
         except Invalid as refused:
             self.house.say(str(refused))
         except Stale:

@@ -23,7 +23,8 @@ from twofold.domain.tuning.checkins import (
     with_promise,
 )
 from twofold.domain.tuning.records import CheckIn, CheckInSummary
-from twofold.screens.page import Page, gone_words, newest
+from twofold.screens.both import Both
+from twofold.screens.page import gone_words, newest
 
 from .checkinform import CheckInForm
 from .summaries import changed, checkin_summaries
@@ -32,14 +33,13 @@ SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save."""
 
 
-class AtCheckIn(Page):
+class AtCheckIn(Both):
     """A page of the check-in *checkin_id*; without one, of the one under way, or of a new one."""
 
     def __init__(self, checkin_id: str | None = None) -> None:
         super().__init__()
         self.checkin_id = checkin_id
         self.checkin: CheckIn | None = None
-        self.said_yes: tuple[Side, ...] = ()
         self._saving: Ticking | None = None
         self.last: CheckInSummary | None = None
         self.first: Side = "a"
@@ -99,7 +99,7 @@ class AtCheckIn(Page):
         return after is not None
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed; a yes was said to other words."""
+        """Keep what is typed."""
         event.stop()
         self._typed()
 
@@ -109,12 +109,10 @@ class AtCheckIn(Page):
         self._typed()
 
     def _typed(self) -> None:
-        if self.checkin is not None and self._unsaved():
-            self.said_yes = ()
-            if self._saving is None:
-                self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self.checkin is not None and self.unsaved() and self._saving is None:
+            self._saving = self.set_timer(SAVE_AFTER, self.flush)
 
-    def _unsaved(self) -> list[Callable[[CheckIn], CheckIn]]:
+    def unsaved(self) -> list[Callable[[CheckIn], CheckIn]]:
         """Return what has to change for what is typed to be kept."""
         checkin, part = self.checkin, self.part
         if checkin is None or checkin.closed is not None or not self.query("#checkin-note"):
@@ -134,7 +132,7 @@ class AtCheckIn(Page):
         if self._saving is not None:
             self._saving.stop()
             self._saving = None
-        changes = self._unsaved()
+        changes = self.unsaved()
         for each in changes:
             self.change(each)
         if self.checkin is not None and self.checkin.closed is None and self.query("#checkin-note"):

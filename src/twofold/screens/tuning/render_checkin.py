@@ -1,13 +1,13 @@
 """What a check-in says about the part the two are at, and how a closed one is told."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.listening.session import NOT_OVER
 from twofold.domain.people import Couple
-from twofold.domain.records import SIDES, Side, other
+from twofold.domain.records import Side, other
 from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
 from twofold.domain.tuning.records import CheckIn
 from twofold.widgets.plain import plain, signed
@@ -46,17 +46,6 @@ def render_talk(statuses: Iterable[str], key: str) -> Content:
     if known:
         return Content.styled("You have talked about it.", "$quiet")
     return plain(f"{key} begins the talk, a quarter of an hour each.")
-
-
-def render_keys(couple: Couple, keys: Mapping[Side, str], said_yes: tuple[Side, ...], joint: str) -> Content:
-    """Return the key of each that closes it, and whose was pressed."""
-    parts = []
-    for side in SIDES:
-        pressed = (
-            ("  ✓", "$quiet") if side in said_yes else ("  closes it", "$quiet") if joint == "\n" else ""
-        )
-        parts.append(Content.assemble((f"{keys[side]}  ", "bold $accent"), signed(couple, side), pressed))
-    return Content(joint).join(parts)
 
 
 def at_end(
