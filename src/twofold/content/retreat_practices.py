@@ -24,7 +24,7 @@ class Practice(msgspec.Struct, frozen=True):
 
     ``id``: "listening:<id of the protocol>", or where it opens, with "/" and its way where it has several.
     ``minutes``: how long a slot for it is. ``depth``, ``kind``: as in Slot. ``route``: where it opens; None
-    for a talk, which begins in its own way.
+    for a talk, which begins in its own way, by its ``protocol``.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Practice(msgspec.Struct, frozen=True):
     depth: Depth
     kind: Literal["connect"] = "connect"
     route: Route | None = None
+    protocol: str = ""
 
 
 def _others() -> tuple[Practice, ...]:
@@ -69,7 +70,8 @@ def _talk(protocol: Protocol) -> Practice:
     depth: Depth = "deep" if protocol.heat >= _DEEP_HEAT else "light"
     if protocol.heat >= _HARD_HEAT or protocol.id in _TALKS_OF_AN_ISSUE:
         depth = "hard"
-    return Practice(f"{LISTENING}{protocol.id}", protocol.name, max(_STEP, _up(minutes)), depth)
+    id_, minutes = f"{LISTENING}{protocol.id}", max(_STEP, _up(minutes))
+    return Practice(id_, protocol.name, minutes, depth, protocol=protocol.id)
 
 
 def _up(minutes: float) -> int:

@@ -201,7 +201,7 @@ async def test_the_round_that_is_ready_opens_with_both(
         await press(pilot, "rounds.open")
         await settle(pilot)
         page: Any = pilot.app.screen
-        assert (page.place, page.worksheet_id) == ("worksheet.reveal", worksheet.id)
+        assert (page.place, page.about) == ("worksheet.reveal", worksheet.id)
 
 
 @pytest.mark.parametrize("size", SIZES)

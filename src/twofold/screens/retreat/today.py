@@ -218,11 +218,11 @@ class Today(Planned):
         slot = self.slot
         if slot is None or self.plan is None or self.app.screen is not self:
             return
-        kind, _, protocol_id = slot.practice.partition(":")
-        if kind != "listening":
-            found = practice(slot.practice, self.house.library)
-            if found is not None and found.route is not None:
-                self.house.go(found.route)
+        found = practice(slot.practice, self.house.library)
+        if found is None:
+            return
+        if found.route is not None:
+            self.house.go(found.route)
             return
         subject = about(self.plan, slot.id)
         cards = [c for c in self.house.store.sessions.peek(SessionSummary) if c.about == subject]
@@ -231,9 +231,8 @@ class Today(Planned):
             latest = max(begun_, key=lambda card: card.created)
             self.house.go(SessionRoute(latest.id))
             return
-        name = self._begins(slot)
-        topic = "" if slot.title.casefold() == name.casefold() else slot.title
-        self.house.go(SetupRoute(protocol_id, topic=topic, about=subject))
+        topic = "" if slot.title.casefold() == found.name.casefold() else slot.title
+        self.house.go(SetupRoute(found.protocol, topic=topic, about=subject))
 
     def action_tick(self) -> None:
         """Say that it happened, that it did not, or that it is open again."""
