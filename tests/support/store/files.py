@@ -11,7 +11,7 @@ from twofold.store.database import Database
 from twofold.store.ledger import Ledger
 from twofold.store.storage import JournalStorage
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 """Where files that are made by the thousand go: no disk is asked to make them last."""
 
