@@ -13,7 +13,7 @@ from tests.support.journeys.people import meet
 from tests.support.journeys.terminal import Terminal
 from tests.support.journeys.worksheets import PASSPHRASE, on_line, unlock
 from tests.support.store.hunting import hunt
-from twofold.screens.letters.write import SAVE_AFTER
+from twofold.screens.autosave import SAVE_AFTER
 from twofold.store import Store
 
 

@@ -10,7 +10,7 @@ from tests.support.journeys.terminal import Terminal
 from tests.support.journeys.worksheets import PASSPHRASE, alone, set_passphrase, to_rounds
 from tests.support.store.hunting import hunt
 from twofold.domain.records import SIDES
-from twofold.screens.tuning.checkinkept import SAVE_AFTER
+from twofold.screens.autosave import SAVE_AFTER
 from twofold.store import Store
 
 

@@ -31,7 +31,7 @@ from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Guess, Request, Row
-from twofold.screens.worksheet.row import SAVE_AFTER
+from twofold.screens.autosave import SAVE_AFTER
 from twofold.store import Store
 from twofold.store.drawers import MODERATE, Cost
 from twofold.store.vault import Vault

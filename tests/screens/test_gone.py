@@ -143,7 +143,7 @@ def _elsewhere(store: Store, clock: Any) -> Any:
     """What letting go asks of a house, at the other terminal."""
 
     class Elsewhere:
-        waiting = ()
+        unsaved = ()
         vault = Vault(store, clock.now, CHEAP)
 
         def unsaved_words(self) -> str:

@@ -54,7 +54,7 @@ async def test_what_is_removed_on_its_own_page_comes_back_in_the_days(
         await press(pilot, "retreat.undo")
         await settle(pilot)
         assert same(plan_of(store), plan)  # type: ignore[arg-type]
-        assert "Taken back. “Lunch” is there again." in toasts(pilot)
+        assert "Back again: Lunch" in toasts(pilot)
 
 
 async def test_a_mend_is_taken_back_in_the_days_before_what_is_older(
@@ -163,7 +163,7 @@ async def test_a_plan_that_was_let_go_comes_back_after_one_was_elsewhere(
         await at(pilot, "retreat")
         await press(pilot, "plans.bring-back")
         await settle(pilot)
-        assert plan_of(store).title == "By the sea" and "“By the sea” is there again." in toasts(pilot)
+        assert plan_of(store).title == "By the sea" and "Back again: By the sea" in toasts(pilot)
 
 
 # -- a side of the worksheet ---------------------------------------------------------------------------
@@ -299,7 +299,7 @@ async def test_a_part_taken_away_on_the_page_of_a_book_comes_back_on_the_shelf(
         assert store.works.get("w1").slices == ()  # type: ignore[union-attr]
         await press(pilot, "shelf.undo")
         assert store.works.get("w1").slices == (part,)  # type: ignore[union-attr]
-        assert "“The waves” is as it was" in toasts(pilot)
+        assert "Back again: chapter one" in toasts(pilot)
         assert {work.state for work in store.works.all()} == {"wanted", "done"}
         await press(pilot, "shelf.undo")
         assert {work.state for work in store.works.all()} == {"wanted"}

@@ -96,9 +96,9 @@ class Typing(Autosave, Editing, Generic[R, V]):
         self.save_soon()
 
     def changed(self) -> None:
-        """Follow a change that was saved just now."""
-        if self.base is not None:
-            self.begin_typing()
+        """Follow a change that was saved just now; what was typed meanwhile stays."""
+        if self.ready and self.edit.value is not None:
+            self._take(self.edit.value)
         super().changed()
 
     def save_typed(self) -> None:
@@ -115,19 +115,27 @@ class Typing(Autosave, Editing, Generic[R, V]):
         """Take what the other terminal saved; what was typed here since goes into it."""
         if not self.ready or self._seen is None:
             return
-        seen, base, there = self._seen, self.base, self.edit.look()
+        seen, there = self._seen, self.edit.look()
         if there is None:
             self.base = None
             self.edit.lost()
         elif there.rev > seen.rev:
-            value = merged(base, self.typed(), self.typed_of(there))
-            self.begin_typing()
+            value = self._take(there)
+            self.followed(seen, typed=value != self.base)
+
+    def _take(self, there: R) -> V:
+        """Put what *there* has into the fields, with what was typed since they were read, and return it."""
+        assert self.base is not None
+        typed = self.typed()
+        value = merged(self.base, typed, self.typed_of(there))
+        self.begin_typing()
+        if value != typed:
             self._filling = True
             try:
-                self.fill(value)  # type: ignore[arg-type]
+                self.fill(value)
             finally:
                 self._filling = False
-            self.followed(seen, typed=value != self.base)
+        return value
 
     def reload(self) -> None:
         """Follow the other terminal."""

@@ -1,6 +1,7 @@
 """The edit of a record: saved at once, merged with what the other terminal did, and taken back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from twofold.domain.merge import undone, undone_words
@@ -11,11 +12,14 @@ from .page import House, Page, gone_words, newest
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")
+Change = Callable[Concatenate[R, P], R | tuple[Record, ...]]
+"""A pure change of a record; it raises Invalid, with a sentence, when it cannot be made."""
 TRIES = 3
 """How often a change is made anew on what the other terminal saved meanwhile."""
 
 STANDS = "This was changed at the other terminal meanwhile. This is how it stands there."
 AGAIN = "This was changed at the other terminal meanwhile. Look at it, then say yes again."
+CLOSE_AGAIN = "This was changed at the other terminal meanwhile. Look at it, then close it again."
 BUSY = "The other terminal is changing this just now. Try once more."
 NOTHING = "There is nothing to take back here."
 SINCE = "The last change was changed again since, so it stays."
@@ -101,7 +105,7 @@ class Editing(Page):
 
     def action_undo(self) -> None:
         """Take the last change back, wherever it was made, and say what comes back."""
-        if steps := self.steps:
+        if (steps := self.steps) and self.check_action("undo", ()):
             self.edit_of(steps[-1].before).take_back(steps[-1])
         else:
             self.house.say(NOTHING)
@@ -153,30 +157,25 @@ class Edit(Generic[R]):
         return self.value
 
     def find(self, fit: Callable[[R], bool] = lambda _: True) -> R | None:
-        """Read the record anew; None, with a word and the way back, when it is gone, or not *fit*."""
+        """Read the record anew; None, after `lost`, when it is gone, or not *fit* for the page."""
         if self.look() is None or (self.value is not None and not fit(self.value)):
             self.value = None
             self.lost()
         return self.value
 
     def lost(self) -> None:
-        """Say that the record is not there, once, and go back."""
+        """Say that the record is not there, once; a page about nothing else goes back."""
         if self._lost:
             return
         self._lost = True
         gone = gone_words(self._house, self.kind, self.id, self.what, self.where)
         self._house.say(gone, calm=False)
-        self.page.call_later(self.page.action_back)
+        if getattr(self.page, "edit", None) is self:
+            self.page.call_later(self.page.action_back)
 
     # -- changing -----------------------------------------------------------------------------------
 
-    def change(
-        self,
-        function: Callable[Concatenate[R, P], R | tuple[Record, ...]],
-        /,
-        *args: P.args,
-        **more: P.kwargs,
-    ) -> R | None:
+    def change(self, function: Change[R, P], /, *args: P.args, **more: P.kwargs) -> R | None:
         """Save ``function(record, *args, **more)``, let the page follow, and return the record as it is then.
 
         A tuple is saved in one commit, the record first. None, with a word on screen, when the change cannot
@@ -200,12 +199,7 @@ class Edit(Generic[R]):
         return None
 
     def change_typed(
-        self,
-        field: str,
-        function: Callable[Concatenate[R, P], R | tuple[Record, ...]],
-        /,
-        *args: P.args,
-        **more: P.kwargs,
+        self, field: str, function: Change[R, P], /, *args: P.args, **more: P.kwargs
     ) -> R | None:
         """As `change`, for a letter typed in *field*: undo takes back all that was typed there in one go."""
         steps = self._house.steps(self.history) if self.history else []
@@ -218,13 +212,7 @@ class Edit(Generic[R]):
         self._typing = (field, steps[-1] if steps else None)
         return after
 
-    def settle(
-        self,
-        function: Callable[Concatenate[R, P], R | tuple[Record, ...]],
-        /,
-        *args: P.args,
-        **more: P.kwargs,
-    ) -> R | None:
+    def settle(self, function: Change[R, P], /, *args: P.args, **more: P.kwargs) -> R | None:
         """As `change`, for what both said yes to: made of the record as the page shows it, or not at all."""
         before = self.value
         if before is None:
@@ -239,14 +227,16 @@ class Edit(Generic[R]):
         self.page.outrun()
         return None
 
-    def remove(self, others: Iterable[Record] = ()) -> R | None:
-        """Delete the record, and *others* in the same commit, as `change` does."""
-        now, others = self._house.clock.now(), tuple(others)
-        gone = tuple(each.with_(deleted=now) for each in others)
-        after = self.change(lambda record: (record.with_(deleted=now), *gone))
-        if after is not None and self.history and others:
+    def remove(self, others: Callable[[], Iterable[Record]] = tuple) -> R | None:
+        """Delete the record as it is known here, and *others* with it, in one commit; see `settle`."""
+        if self.find() is None:
+            return None
+        now, gone = self._house.clock.now(), [*others()]
+        also = [each.with_(deleted=now) for each in gone]
+        after = self.settle(lambda record: (record.with_(deleted=now), *also))
+        if after is not None and self.history:
             steps = self._house.steps(self.history)
-            steps[-1] = steps[-1]._replace(also=tuple((type(each), each.id) for each in others))
+            steps[-1] = steps[-1]._replace(also=tuple((type(each), each.id) for each in gone))
         return after
 
     def _took(self, before: R, saved: tuple[Record, ...]) -> R:
@@ -274,8 +264,7 @@ class Edit(Generic[R]):
             except Invalid as trouble:
                 self._house.say(str(trouble))
                 return None
-            also = (last(self._house, *each) for each in step.also)
-            others = [each.with_(deleted=None) for each in also if each is not None and each.deleted]
+            others = [each.with_(deleted=None) for each in self._deleted(step) if each.deleted]
             if back == now and not others:
                 self._forget(step)
                 self._house.say(SINCE)
@@ -291,6 +280,15 @@ class Edit(Generic[R]):
         self._house.say(BUSY)
         self.page.reload()
         return None
+
+    def _deleted(self, step: Step) -> Iterator[Record]:
+        """Return what was deleted with the record, as it is now; what cannot be read is left out."""
+        from twofold.store.errors import BadRecord
+
+        for kind, name in step.also:
+            with suppress(BadRecord):
+                if (record := last(self._house, kind, name)) is not None:
+                    yield record
 
     def _forget(self, step: Step) -> None:
         steps = self._house.steps(self.history)

@@ -17,6 +17,7 @@ from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 from twofold.widgets.whose import Whose
 
+from .edit import STANDS, kept
 from .page import House, Page, newest
 
 if TYPE_CHECKING:
@@ -203,26 +204,25 @@ class PrivatePage(Page, Generic[T]):
 
         False, with a word on screen, when the other terminal was quicker; then its version is taken.
         """
-        from twofold.store.errors import Stale, StoreError
+        from twofold.store.errors import StoreError
 
         if self.writing is None:
             return False  # Put away, or not to be read: there is nothing this could belong to.
         vault = self.house.vault
         try:
             wanted = (vault.finish if finished else vault.write)(self.writing, value)
-            (saved,) = self.house.keep(wanted)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            if self.load():
-                self.redraw()
-            return False
         except StoreError as error:
             self.house.say(str(error), calm=False)
             return False
-        assert isinstance(saved, Writing)
+        if not (saved := kept(self.house, wanted)):
+            self.house.say(STANDS)
+            if self.load():
+                self.redraw()
+            return False
+        assert isinstance(saved[0], Writing)
         with suppress(StoreError):
-            vault.saw(saved)
-        self.writing, self.value = saved, value
+            vault.saw(saved[0])
+        self.writing, self.value = saved[0], value
         return True
 
     def redraw(self) -> None:

@@ -434,4 +434,6 @@ async def test_a_booking_is_taken_back_in_the_days_before_what_is_older(
         await pilot.pause()
         await press(pilot, "retreat.undo")
         assert store.plans.all()[0].slots == moved.slots != plan.slots
-        assert "2 things are gone again." in " ".join(str(n.message) for n in pilot.app._notifications)
+        assert "Gone again: Train to the sea, Pottery for two" in " ".join(
+            str(n.message) for n in pilot.app._notifications
+        )

@@ -134,11 +134,11 @@ async def test_what_comes_next_moves_the_cursor_only_when_it_changes(
         room = enter(pilot)
         await room.go(PlanRoute("by-the-sea"))
         await pilot.press("end")
-        room.page.act(accept, "a")
+        room.page.edit.change(accept, "a")
         await room.settle()
         assert room.page.query_one(Choices).current == "bring"
         assert rows(room.page)["rules"] == "◆ Ana said yes"
-        room.page.act(lambda plan: plan.with_(todos=()))
+        room.page.edit.change(lambda plan: plan.with_(todos=()))
         await room.settle()
         assert room.page.query_one(Choices).current != "bring"
         await room.press("retreat.undo", "retreat.undo")

@@ -44,7 +44,7 @@ async def test_a_deleted_round_stays_away_while_another_is_under_way(
     async with opened() as pilot:
         page = await at(pilot, "worksheet")
         await press(pilot, "rounds.new", "rounds.delete", "rounds.new")
-        page.action_bring_back()
+        page.action_undo()
         await settle(pilot)
         assert len(store.worksheets.all()) == 1
         await press(pilot, "rounds.delete", "rounds.bring-back")

@@ -1,7 +1,7 @@
 """What is kept of tuning in: a day's two cards, a weekly check-in, and the rhythm the two chose."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -90,6 +90,11 @@ class Rhythm(Record, frozen=True, kw_only=True):
 
     ``days``: the weekdays of the card (all seven: daily). ``checkin``: the weekday of the check-in, or None.
     """
+
+    FIELD_WORDS: ClassVar[dict[str, str]] = {
+        "days": "The days of the card are",
+        "checkin": "The day of the check-in is",
+    }
 
     days: tuple[Weekday, ...] = ()
     checkin: Weekday | None = None

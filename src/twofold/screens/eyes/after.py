@@ -8,14 +8,15 @@ from textual.widgets import Input, Static
 
 from twofold.content.eyes import eyes_words
 from twofold.domain.dates import long_date
-from twofold.domain.eyes.gaze import Gaze, GazeWay, is_empty, with_words
+from twofold.domain.eyes.gaze import Gaze, GazeWay, with_words
 from twofold.domain.records import SIDES, Side
-from twofold.screens.page import Page, newest
+from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
 
-class After(Page):
+class After(Editing):
     """What each said after a look of *seconds* in the way *way*, or (*gaze_id*) after an earlier one."""
 
     place = "eyes.after"
@@ -28,12 +29,14 @@ class After(Page):
         super().__init__()
         self.gaze_id = gaze_id
         self._seconds, self._way = seconds, way
+        self.edit = Edit(self, Gaze, gaze_id)
 
     def body(self) -> ComposeResult:
         """Lay out the two lines of each."""
         now, words = self.house.clock.now(), eyes_words().after
         found = newest(self.house, Gaze, self.gaze_id) if self.gaze_id else None
-        self.gaze = found or Gaze(created=now, updated=now, seconds=self._seconds or 30, way=self._way)
+        new = Gaze(created=now, updated=now, seconds=self._seconds or 30, way=self._way)
+        gaze = self.edit.begin(found or new)
         couple = self.house.couple()
         with Vertical(id="after", classes="column"):
             yield Static(plain(words.ask), classes="lead", markup=False)
@@ -41,8 +44,8 @@ class After(Page):
             for n, side in enumerate(SIDES):
                 yield Static(signed(couple, side), classes="after-name", markup=False)
                 with Horizontal(classes="after-row"):
-                    yield Line(self.gaze.words[n], placeholder=words.word, id=f"word-{side}")
-                    yield Line(self.gaze.sentences[n], placeholder=words.sentence, id=f"sentence-{side}")
+                    yield Line(gaze.words[n], placeholder=words.word, id=f"word-{side}")
+                    yield Line(gaze.sentences[n], placeholder=words.sentence, id=f"sentence-{side}")
             yield Static("", id="after-end", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
@@ -51,7 +54,8 @@ class After(Page):
         for line, following in zip(lines, [*lines[1:], None], strict=True):
             line.on_enter = partial(self.set_focus, following)
         if self.gaze_id:
-            self.head(long_date(self.gaze.created))
+            assert self.edit.value is not None
+            self.head(long_date(self.edit.value.created))
         self._draw_end()
 
     def _draw_end(self) -> None:
@@ -77,27 +81,13 @@ class After(Page):
             self._write(what, side, event.input.line)
 
     def _write(self, what: str, side: Side, words: str) -> None:
-        from twofold.store.errors import Stale
-
-        stored = newest(self.house, Gaze, self.gaze.id)
-        wanted = with_words(stored or self.gaze, side, **{what: words})
-        if wanted == (stored or self.gaze) or (stored is None and is_empty(wanted)):
-            return
-        try:
-            (saved,) = self.house.keep(wanted)
-        except Stale:
-            # The other terminal was quicker: its version, with this line in it.
-            fresh = newest(self.house, Gaze, self.gaze.id) or wanted
-            (saved,) = self.house.keep(with_words(fresh, side, **{what: words}))
-        assert isinstance(saved, Gaze)
-        self.gaze = saved
+        self.edit.change(with_words, side, **{what: words})
 
     def reload(self) -> None:
         """Follow the other terminal, but for the line that is typed in here."""
-        stored = newest(self.house, Gaze, self.gaze.id)
-        if stored is None or stored == self.gaze:
+        stored = newest(self.house, Gaze, self.edit.id)
+        if stored is None or self.edit.look() is None:
             return
-        self.gaze = stored
         for n, side in enumerate(SIDES):
             for what, there in (("word", stored.words[n]), ("sentence", stored.sentences[n])):
                 line = self.query_one(f"#{what}-{side}", Line)

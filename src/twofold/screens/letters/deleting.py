@@ -8,6 +8,7 @@ from twofold.domain.drawers import Writing
 from twofold.domain.letters.giving import may_change
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.records import Side
+from twofold.screens.edit import STANDS, kept
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 
@@ -129,15 +130,8 @@ class Deletable(PrivatePage[Draft]):
 
     def keep_both(self, letter: Letter, writing: Writing) -> bool:
         """Save both in one commit; False, with a word on screen, when that cannot be."""
-        from twofold.store.errors import Stale, StoreError
-
-        try:
-            self.house.keep(letter, writing)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.reload()
-            return False
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-            return False
-        return True
+        if kept(self.house, letter, writing):
+            return True
+        self.house.say(STANDS)
+        self.reload()
+        return False

@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from twofold.domain.dates import from_day, full_day
 from twofold.domain.letters.giving import first_day, may_change
 from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.people import Invalid
-from twofold.domain.records import Side, other
+from twofold.domain.records import other
 from twofold.domain.text import is_blank
+from twofold.screens.autosave import Autosave
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage, has_lock
 from twofold.widgets.choices import Choice, Choices
@@ -25,8 +25,6 @@ from twofold.widgets.scrolling import scrolling_keys
 
 from .acts import seal, take_back
 
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save."""
 WHENS: dict[When, tuple[str, str, str]] = {
     "any": ("Any time", "as soon as they like", "a"),
     "day": ("From a day on", "a birthday, the end of the year", "d"),
@@ -34,7 +32,7 @@ WHENS: dict[When, tuple[str, str, str]] = {
 }
 
 
-class Give(PrivatePage[Draft]):
+class Give(Autosave, PrivatePage[Draft]):
     """How the letter *about* of *side* is given to the other."""
 
     place = "letters.give"
@@ -59,10 +57,6 @@ class Give(PrivatePage[Draft]):
                 show=False, id="give.occasion"),
         *scrolling_keys("give"),
     ]  # fmt: skip
-
-    def __init__(self, side: Side, about: str) -> None:
-        super().__init__(side, about)
-        self._saving: Timer | None = None
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -205,18 +199,15 @@ class Give(PrivatePage[Draft]):
         event.stop()
         if self._is_laid_out:
             self.draw()
-            if self._saving is None and self._typed() != self.value:
-                self._saving = self.set_timer(SAVE_AFTER, self.flush)
+            if self._typed() != self.value:
+                self.save_soon()
 
     def _typed(self) -> Draft:
         day, occasion = (self.query_one(f"#give-{name}", Line).line for name in ("day", "occasion"))
         return replace(self.value, day=day, occasion=occasion)
 
-    def flush(self) -> None:
+    def save_typed(self) -> None:
         """Keep what is typed."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
         if self.writing is None or not self._is_laid_out or not self._is_mine:
             return
         typed = self._typed()

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from twofold.content.letters import letter_words
@@ -17,7 +16,9 @@ from twofold.domain.letters.reading import pieces
 from twofold.domain.letters.records import Letter
 from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.records import Side
-from twofold.screens.page import Page, gone_words, newest
+from twofold.screens.autosave import Typing
+from twofold.screens.edit import Edit
+from twofold.screens.page import gone_words
 from twofold.screens.private import opened
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
@@ -26,13 +27,11 @@ from twofold.widgets.plain import plain, signed
 from .acts import open_it
 from .summaries import title_of
 
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save."""
 COVER = -1
 """The place before the first line."""
 
 
-class ReadPage(Page):
+class ReadPage(Typing[Letter, str]):
     """The letter *letter_id*: closed at first, behind the curtain; open to both once its reader opened it."""
 
     place = "letters.read"
@@ -63,11 +62,10 @@ class ReadPage(Page):
     def __init__(self, letter_id: str) -> None:
         super().__init__()
         self.letter_id = letter_id
-        self.letter: Letter | None = None
+        self.edit = Edit(self, Letter, letter_id)
         self.lines: tuple[str, ...] = ()
         self.at = COVER
         self.shown: Literal["lines", "whole"] = "lines"
-        self._saving: Timer | None = None
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -97,12 +95,17 @@ class ReadPage(Page):
         if not self.letter.opened and self._may_open:
             self._pass_on()
 
+    @property
+    def letter(self) -> Letter | None:
+        """The letter as the page shows it, or None when it is gone, or was taken back."""
+        found = self.edit.value
+        return found if found and found.author and (found.sealed or found.opened) else None
+
     def _find(self) -> Letter | None:
-        found = newest(self.house, Letter, self.letter_id)
-        there = found is not None and found.author and (found.sealed or found.opened)
-        self.letter = found if there else None
-        if self.letter is not None and self.letter.opened and not self.lines:
-            self.lines = pieces(self.letter.text)
+        self.edit.look()
+        if self._is_open and not self.lines:
+            self.lines = pieces(self.letter.text if self.letter else "")
+            self.begin_typing()
         return self.letter
 
     @property
@@ -299,31 +302,25 @@ class ReadPage(Page):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
         event.stop()
-        typed = self.query_one("#read-thanks", Line).line
-        if self.letter is not None and typed != self.letter.thanked and self._saving is None:
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        self.retyped()
 
-    def flush(self) -> None:
-        """Save the thanks, if they say anything new."""
-        from twofold.store.errors import Stale
+    @property
+    def ready(self) -> bool:
+        """Whether it is open, and the page laid out."""
+        return super().ready and bool(self.query("#read-thanks"))
 
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        fields = self.query("#read-thanks")
-        if not self._is_open or not fields:
-            return
-        typed = fields.first(Line).line
-        for _ in range(2):
-            assert self.letter is not None
-            if typed == self.letter.thanked:
-                return
-            try:
-                (saved,) = self.house.keep(thank(self.letter, typed))
-            except Stale:
-                # Of an opened letter nothing else can have changed: what was typed last stands.
-                self._find()
-                continue
-            assert isinstance(saved, Letter)
-            self.letter = saved
-            return
+    def typed(self) -> str:
+        """Return the thanks as they stand there."""
+        return self.query_one("#read-thanks", Line).line
+
+    def typed_of(self, record: Letter) -> str:
+        """Return the thanks."""
+        return record.thanked
+
+    def with_typed(self, record: Letter, value: str) -> Letter:
+        """Return *record* with *value* as thanks."""
+        return thank(record, value)
+
+    def fill(self, value: str) -> None:
+        """Put *value* into the line."""
+        self.query_one("#read-thanks", Line).value = value

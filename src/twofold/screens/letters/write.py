@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from twofold.domain.dates import from_day
@@ -19,6 +18,8 @@ from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.letters.routes import GiveRoute, LetterPaperRoute, VersionsRoute
 from twofold.domain.records import Side, other
 from twofold.domain.routes import Route
+from twofold.screens.autosave import Autosave
+from twofold.screens.edit import kept
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -27,11 +28,8 @@ from .beginnings import OpeningsList
 from .deleting import Deletable
 from .form import LetterForm
 
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 
-
-class WriteLetter(Deletable):
+class WriteLetter(Autosave, Deletable):
     """The letter *about* while *side* writes it; a new one comes to be with the first word."""
 
     place = "letters.write"
@@ -61,7 +59,6 @@ class WriteLetter(Deletable):
     def __init__(self, side: Side, about: str) -> None:
         super().__init__(side, about)
         self._last = "letter-text"
-        self._saving: Timer | None = None
         self._merged = self._left = False
 
     # -- what is shown --------------------------------------------------------------------------------
@@ -153,14 +150,11 @@ class WriteLetter(Deletable):
         self.draw()
 
     def _changed(self) -> None:
-        if self._saving is None and self._is_laid_out:
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self._is_laid_out:
+            self.save_soon()
 
-    def flush(self) -> None:
+    def save_typed(self) -> None:
         """Save the letter, if it says anything new."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
         if self.writing is None or not self._is_laid_out or not self.is_mine_to_change:
             return
         typed = self.form.typed(self.value)
@@ -179,15 +173,11 @@ class WriteLetter(Deletable):
 
     def _letter_is_kept(self) -> bool:
         """Let the letter itself come to be, with the first word."""
-        from twofold.store.errors import Stale
-
         if self.found is None:
-            try:
-                (saved,) = self.house.keep(self.letter)
-            except Stale:
+            if not (saved := kept(self.house, self.letter)):
                 return not self._gone()
-            assert isinstance(saved, Letter)
-            self.letter, self.is_kept = saved, True
+            assert isinstance(saved[0], Letter)
+            self.letter, self.is_kept = saved[0], True
         return True
 
     def reload(self) -> None:

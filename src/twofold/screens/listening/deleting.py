@@ -1,18 +1,13 @@
 """Putting sessions away, and bringing them back, for the pages that look back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from twofold.domain.listening.session import Note
 from twofold.domain.records import Record
 from twofold.screens.page import House
 
-if TYPE_CHECKING:
-    from twofold.store import Store
-
-_AWAY: "WeakKeyDictionary[Store, list[tuple[Record, ...]]]" = WeakKeyDictionary()
-"""What was put away since the file was opened, the latest at the end: each a session and its notes."""
+AWAY = "listening.away"
+"""Under what name the app keeps what was put away, the latest at the end: each a session and its notes."""
 
 
 def notes_of(house: House, session_id: str) -> list[Note]:
@@ -31,18 +26,18 @@ def put_away(house: House, session_id: str) -> bool:
 
     gone = _saved(house, "put away", going)
     if gone:
-        _AWAY.setdefault(house.store, []).append(gone)
+        house.steps(AWAY).append(gone)
     return bool(gone)
 
 
 def can_bring_back(house: House) -> bool:
     """Return whether anything was put away that can come back."""
-    return bool(_AWAY.get(house.store))
+    return bool(house.steps(AWAY))
 
 
 def bring_back(house: House) -> str | None:
     """Bring back what was put away last; returns the session's id, or None when nothing came back."""
-    away = _AWAY.get(house.store)
+    away: list[tuple[Record, ...]] = house.steps(AWAY)
     if not away:
         return None
     back = _saved(house, "brought back", lambda: (record.with_(deleted=None) for record in away[-1]))

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
-from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from twofold.domain.drawers import Writing
@@ -16,6 +15,7 @@ from twofold.domain.questions.answers import guesses, parts
 from twofold.domain.questions.evenings import on_table
 from twofold.domain.questions.records import Answer, Evening
 from twofold.domain.records import other
+from twofold.screens.autosave import Autosave
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.plain import plain
@@ -23,11 +23,8 @@ from twofold.widgets.words import Words
 
 from .cards import words_of
 
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 
-
-class AnswerPage(PrivatePage[Answer]):
+class AnswerPage(Autosave, PrivatePage[Answer]):
     """What *side* writes about the card that *about* names ("<evening>:<deck>/<card>")."""
 
     place = "questions.answer"
@@ -47,7 +44,6 @@ class AnswerPage(PrivatePage[Answer]):
         Binding("t", "take_back", "Take back", tooltip="Take it back, and change it", id="answer.take-back"),
     ]  # fmt: skip
 
-    _saving: Timer | None = None
     _left = False
 
     def private_body(self) -> ComposeResult:
@@ -112,14 +108,11 @@ class AnswerPage(PrivatePage[Answer]):
     @on(TextArea.Changed)
     def _changed(self, message: TextArea.Changed) -> None:
         message.stop()
-        if self._saving is None and self._is_laid_out:
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self._is_laid_out:
+            self.save_soon()
 
-    def flush(self) -> None:
+    def save_typed(self) -> None:
         """Save what is typed, if it says anything new."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
         if self.writing is None or not self._is_laid_out or self.is_finished or self.left_behind():
             return
         if self.field.text != self.value.text:

@@ -13,6 +13,7 @@ from twofold.domain.questions.keeping import met, opened
 from twofold.domain.questions.records import Answer, Asked, AskedSummary, Evening, Way, asked_id
 from twofold.domain.ready import are_both
 from twofold.domain.records import Record, new_id
+from twofold.screens.edit import kept
 from twofold.screens.opening import open_both
 from twofold.screens.page import House, newest
 from twofold.store.reveal import NotYet, Reveal, who_finished
@@ -79,7 +80,6 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
     What an ended one left unopened is let go, and so is one of an earlier day that never left its first card.
     Raises Invalid when there is no card.
     """
-    from twofold.store.errors import Stale
 
     every = house.store.evenings.all()
     last = max(every, key=lambda e: (e.created, e.id), default=None)
@@ -102,12 +102,10 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
         for e in every
         if e.ended is None and not e.seen and now - e.updated > IDLE and e.id not in written
     ]
-    try:
-        saved, *_ = house.keep(*on_the_table(house, evening), *emptied, *stale)
-    except Stale:
-        raise Invalid("Something was changed at the other terminal just now. Press once more.") from None
-    assert isinstance(saved, Evening)
-    return saved
+    if saved := kept(house, *on_the_table(house, evening), *emptied, *stale):
+        assert isinstance(saved[0], Evening)
+        return saved[0]
+    raise Invalid("Something was changed at the other terminal just now. Press once more.")
 
 
 def open_answers(house: House, evening_id: str) -> str:

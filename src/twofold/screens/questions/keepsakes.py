@@ -14,7 +14,8 @@ from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_awa
 from twofold.domain.questions.records import Asked, AskedSummary
 from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
-from twofold.screens.page import Page, newest
+from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
@@ -24,7 +25,7 @@ from .cards import begin
 NOTHING = "No card is kept yet. With k you keep the one on the table, to find it again here."
 
 
-class Keepsakes(Page):
+class Keepsakes(Editing):
     """The kept cards, newest first; those whose day has come stand above the others."""
 
     place = "questions.kept"
@@ -47,8 +48,9 @@ class Keepsakes(Page):
     ]  # fmt: skip
 
     @property
-    def _removed(self) -> list[Asked]:
-        return self.house.steps(self.place)
+    def history(self) -> str:
+        """A card that was removed is put back here."""
+        return self.place
 
     def body(self) -> ComposeResult:
         """Lay out the list, and what was written on the card under the cursor."""
@@ -60,9 +62,9 @@ class Keepsakes(Page):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.reload()
+        self.draw()
 
-    def reload(self) -> None:
+    def draw(self) -> None:
         """Show what there is."""
         if not self.query("#kept-written"):
             return
@@ -130,8 +132,6 @@ class Keepsakes(Page):
         """Offer only what can be done just now."""
         if action in ("ask", "again", "remove"):
             return self.under is not None
-        if action == "undo":
-            return bool(self._removed)
         return super().check_action(action, parameters)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
@@ -164,33 +164,11 @@ class Keepsakes(Page):
         asked, day = self.under, self.today
         if asked is not None:
             ahead = asked.again is not None and not is_back(asked, day)
-            self._keep(stay_away(asked) if ahead else bring_back(asked, day))
+            edit = Edit(self, Asked, asked.id)
+            _ = edit.change(stay_away) if ahead else edit.change(bring_back, day)
 
     def action_remove(self) -> None:
         """Keep the card under the cursor no more."""
         asked = self.under
-        if asked is not None and self._keep(keep(asked, False)):
-            self._removed.append(asked)
-            self.refresh_bindings()
+        if asked and Edit(self, Asked, asked.id, history=self.history).change(keep, False):
             self.house.say(f"Not kept any more. {self.key_of('kept.undo')} brings it back.")
-
-    def action_undo(self) -> None:
-        """Put back the card that was removed last."""
-        if self._removed:
-            asked = self._removed.pop()
-            now = newest(self.house, Asked, asked.id)
-            if now is not None:
-                self._keep(now.with_(kept=True, again=asked.again))
-
-    def _keep(self, asked: Asked) -> bool:
-        from twofold.store.errors import Stale
-
-        try:
-            self.house.keep(asked)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.house.store.look()
-            return False
-        finally:
-            self.reload()
-        return True

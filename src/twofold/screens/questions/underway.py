@@ -4,6 +4,7 @@ from twofold.domain.clock import Gap, Timer
 from twofold.domain.questions import evenings
 from twofold.domain.questions.records import Evening
 from twofold.domain.records import Record
+from twofold.screens.edit import STANDS, kept
 from twofold.screens.page import Page, newest
 
 from .cards import on_the_table, words_of
@@ -98,17 +99,13 @@ class Underway(Page):
 
     def keep(self, *records: Record) -> tuple[Record, ...] | None:
         """Save *records*, and return them as saved; None, with a word, when one was changed elsewhere."""
-        from twofold.store.errors import Stale
-
-        try:
-            return self.house.keep(*records)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.house.store.look()
-            found = newest(self.house, Evening, self.evening_id)
-            if found is not None:
-                self.take(found)
-            return None
+        if saved := kept(self.house, *records):
+            return saved
+        self.house.say(STANDS)
+        found = newest(self.house, Evening, self.evening_id)
+        if found is not None:
+            self.take(found)
+        return None
 
     def flush(self) -> None:
         """Save how much of the set's time was used."""

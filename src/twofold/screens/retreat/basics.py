@@ -40,7 +40,7 @@ class Basics(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the form."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is not None:
             yield from form(self._values(plan), plan.where, None)
 
@@ -102,7 +102,7 @@ class Basics(Planned):
         """Keep where it is."""
         event.stop()
         if self.plan is not None:
-            self.act(_with_where, self.where)
+            self.edit.change(_with_where, self.where)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed, and show how it is read."""
@@ -114,16 +114,16 @@ class Basics(Planned):
     def _keep(self, name: str) -> None:
         """Keep what stands in the line *name* of a plan that is there, where it can be read as it is."""
         if name in ("purpose", "title"):
-            self.act_typed(name, named, self.line("title").line, self.line("purpose").line)
+            self.edit.change_typed(name, named, self.line("title").line, self.line("purpose").line)
         elif name in ("zone", "currency") and not (read := self.read(name))[1]:
             if name == "zone":
-                self.act_typed(name, _with_zone, read[0])
+                self.edit.change_typed(name, _with_zone, read[0])
             else:
                 self._keep_currency(read[0])
         # The dates follow once their line is left: half a date is another date.
 
     def _keep_currency(self, code: str) -> None:
-        self.act_typed("currency", _in_currency, code)
+        self.edit.change_typed("currency", _in_currency, code)
 
     # -- what is read ---------------------------------------------------------------------------------
 
@@ -222,7 +222,7 @@ class Basics(Planned):
         days, miscounted = self.read("days")
         if plan is None or unread or miscounted or (plan.start, plan.days) == (start, int(days)):
             return
-        moved = self.act(with_dates, start, int(days))
+        moved = self.edit.change(with_dates, start, int(days))
         if moved is not None:
             self.house.say(self._told(plan, moved))
 

@@ -157,24 +157,24 @@ class Before(Listed):
         todo = self._todo(id)
         if todo is not None:
             changed = replace(todo, what=what, due=due, owner=self._owner)
-            return id if self.act(replace_todo, changed) is not None else ""
+            return id if self.edit.change(replace_todo, changed) is not None else ""
         fresh = Todo(id=new_id(), what=what, due=due, owner=self._owner)
-        return fresh.id if self.act(add_todo, fresh) is not None else ""
+        return fresh.id if self.edit.change(add_todo, fresh) is not None else ""
 
     def drop(self, id: str) -> None:
         """Take it off the list."""
-        if self.act(remove_todo, id) is not None:
+        if self.edit.change(remove_todo, id) is not None:
             self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
 
     def action_tick(self) -> None:
         """Tick it, or take the tick away."""
         if self._todo(self.under) is not None:
-            self.act(tick_todo, self.under, self.now)
+            self.edit.change(tick_todo, self.under, self.now)
 
     def action_who(self) -> None:
         """Let the next of them see to it."""
         if self._todo(self.under) is not None:
-            self.act(hand_on, self.under)
+            self.edit.change(hand_on, self.under)
 
     def action_for_next(self) -> None:
         """Let the next of them see to what is being written."""
@@ -196,6 +196,6 @@ class Before(Listed):
             self.action_ideas()
         elif not chosen.startswith(IDEA):
             self.action_tick()
-        elif self.act(add_todo, Todo(id=new_id(), what=chosen.removeprefix(IDEA))) is not None:
+        elif self.edit.change(add_todo, Todo(id=new_id(), what=chosen.removeprefix(IDEA))) is not None:
             self._ideas = True  # more of them may be wanted
             self.draw()

@@ -65,7 +65,7 @@ class Bring(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the field, and room for what would come."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         with Vertical(id="bring", classes="column"):
             yield Static(plain(_LEAD), id="bring-lead", markup=False)
@@ -87,7 +87,7 @@ class Bring(Planned):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer undo once there is something to take back."""
         if action == "undo":
-            return bool(self.done)
+            return bool(self.steps)
         return super().check_action(action, parameters)
 
     # -- reading --------------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class Bring(Planned):
 
     def _take(self, found: Brought) -> None:
         before = self.plan
-        after = self.act(bring_in, found.slots, tuple(slot.id for slot in found.gone))
+        after = self.edit.change(bring_in, found.slots, tuple(slot.id for slot in found.gone))
         if after is None:
             return
         self._show(None)
@@ -157,10 +157,10 @@ class Bring(Planned):
         done = "All of it is in your plan now" if found.slots else "It is out of your plan now"
         self._say(f"{done}; {key} takes it back.", done=True)
 
-    def action_undo(self) -> None:
-        """Take it back, and say no more about it."""
-        super().action_undo()
+    def changed(self) -> None:
+        """Say no more about what was taken, or taken back."""
         self._say("")
+        super().changed()
 
     # -- drawing --------------------------------------------------------------------------------------
 

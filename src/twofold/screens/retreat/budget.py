@@ -51,7 +51,7 @@ class BudgetPage(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the sums, the settings and the list."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         couple, places = self.house.couple(), digits(plan.currency)
@@ -193,7 +193,7 @@ class BudgetPage(Planned):
         elif words:
             part = int(words)
         if (limit, part) != (plan.budget.limit, plan.budget.part):
-            self.act_typed(event.input.id or "", with_budget, limit=limit, part=part)
+            self.edit.change_typed(event.input.id or "", with_budget, limit=limit, part=part)
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#budget-said", Static)
@@ -204,7 +204,7 @@ class BudgetPage(Planned):
         """Take one pot, or split."""
         event.stop()
         if self.plan is not None:
-            self.act(with_budget, limit=self.plan.budget.limit, split=event.value == "split")
+            self.edit.change(with_budget, limit=self.plan.budget.limit, split=event.value == "split")
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Open the cost."""
@@ -233,13 +233,13 @@ class BudgetPage(Planned):
     def action_split(self) -> None:
         """Split it, or put it into one pot."""
         if self.plan is not None:
-            self.act(with_budget, limit=self.plan.budget.limit, split=not self.plan.budget.split)
+            self.edit.change(with_budget, limit=self.plan.budget.limit, split=not self.plan.budget.split)
 
     def action_remove(self) -> None:
         """Take the cost away; a slot stays, without its money."""
         current = self.query_one(Choices).current
         try:
-            done = self.act(remove_cost, current) if current else None
+            done = self.edit.change(remove_cost, current) if current else None
         except Invalid as trouble:
             self.house.say(str(trouble))
             return

@@ -54,7 +54,7 @@ class Checks(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         with Vertical(id="checks", classes="column"):
             yield Static("", id="checks-words", markup=False)
@@ -121,7 +121,7 @@ class Checks(Planned):
     def _mend(self, notice: Notice) -> None:
         if not notice.offer:
             self._open(notice)
-        elif self.act(mend, notice, new_id()) is not None:
+        elif self.edit.change(mend, notice, new_id()) is not None:
             undo = self.key_of("retreat.undo")
             done = notice.offer.rstrip(".")
             self.house.say(f"Done: {done}." + (f" {undo} takes it back." if undo else ""))

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from twofold.domain.dates import full_day, local_day
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import review_day
-from twofold.domain.records import SIDES, Hands, Side
+from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.retreat.closing import (
     REVIEW,
     checkin_of,
@@ -23,6 +23,7 @@ from twofold.domain.retreat.closing import (
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import MemoryRoute
 from twofold.screens.both import Both, Question, shown_of
+from twofold.screens.edit import CLOSE_AGAIN
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
@@ -62,7 +63,7 @@ class ClosingPage(Scrolled, Both):
 
     def body(self) -> ComposeResult:
         """Lay out the three parts, of which one is shown."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         self.form = ClosingForm(closing_of(plan), self.house.couple())
@@ -140,19 +141,21 @@ class ClosingPage(Scrolled, Both):
         """Keep what is typed."""
         if self.plan is None or self.plan.closed or not self.query("#closing-brief"):
             return
-        if self._written(self.plan) != self.plan and self.act(self._written) is not None:
+        base = self.plan
+        if self._written(base, base) != base and self.edit.change(self._written, base) is not None:
             # What the other terminal wrote meanwhile must not be taken for words deleted here.
             self.form.fill(closing_of(self.plan))
 
-    def _written(self, plan: Plan) -> Plan:
-        return self.form.written(plan, self.plan or plan)
+    def _written(self, plan: Plan, base: Plan) -> Plan:
+        """Return *plan* with what was typed here since *base*, which the fields were filled from."""
+        return self.form.written(plan, base)
 
     def reload(self) -> None:
         """Follow the other terminal; what is being typed here stays."""
         if self.plan is None or not self.query("#closing-brief"):
             return
         self.flush()
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         if self.plan.closed:
             if self.app.screen is self:
@@ -221,7 +224,7 @@ class ClosingPage(Scrolled, Both):
         if plan is None or plan.closed or self.part != "both":
             return None
         shown = shown_of(self.house, plan)
-        return Question("close", plan.id, shown if self._written(plan) == plan else (*shown, -1))
+        return Question("close", plan.id, shown if self._written(plan, plan) == plan else (*shown, -1))
 
     def refusal(self) -> str:
         """Return what cannot be read of the day, or ""."""
@@ -234,26 +237,19 @@ class ClosingPage(Scrolled, Both):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Close it, in one save."""
-        from twofold.store.errors import Stale
 
-        assert self.plan is not None
-        try:
-            done, made = closed(self.plan, by, self.now, local_day(self.now))
-            saved = self.house.keep(done, *made, *self.two_keys.done())[0]
-        except Invalid as refused:
-            self.house.say(str(refused))
-            return
-        except Stale:
-            self.house.store.refresh()
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then close it again."
-            )
-            self.reload()
-            return
-        assert isinstance(saved, Plan)
-        self.plan = saved
-        self.house.say("Closed. It was good to be there with you.")
-        self._to_the_memories()
+        def done(plan: Plan) -> tuple[Record, ...]:
+            after, made = closed(plan, by, self.now, local_day(self.now))
+            return after, *made, *self.two_keys.done()
+
+        if self.edit.settle(done) is not None:
+            self.house.say("Closed. It was good to be there with you.")
+            self._to_the_memories()
+
+    def outrun(self) -> None:
+        """Let both look at what the other terminal saved, and close it anew."""
+        self.house.say(CLOSE_AGAIN)
+        self.reload()
 
     def _to_the_memories(self) -> None:
         if self.app.screen is self:

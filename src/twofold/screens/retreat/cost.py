@@ -52,7 +52,7 @@ class CostPage(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the fields."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         entry, places, couple = self.entry(), digits(plan.currency), self.house.couple()
@@ -141,7 +141,7 @@ class CostPage(Planned):
         read["payer"] = payer if payer in SIDES else None
         if entry is not None and entry.slot:
             if (entry.cost, entry.spent, entry.payer) != (read["cost"], read["spent"], read["payer"]):
-                self.act_typed("cost", with_money, self.cost_id, **read)
+                self.edit.change_typed("cost", with_money, self.cost_id, **read)
             return
         what = self.query_one("#cost-what", Line).line
         if not what:
@@ -152,10 +152,10 @@ class CostPage(Planned):
         share = self.query_one("#cost-share", Pick).value
         cost = Cost(id=self.cost_id or new_id(), what=what, share=_hands(share), **read)
         if self.cost_id:
-            self.act_typed("cost", _changed, cost)
+            self.edit.change_typed("cost", _changed, cost)
         else:
             self.cost_id = cost.id
-            if self.act(add_cost, cost) is None:
+            if self.edit.change(add_cost, cost) is None:
                 self.cost_id = ""
 
     def _say(self, sentence: str) -> None:

@@ -60,7 +60,7 @@ class Days(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the days, and what is said about them below and, where there is room, beside."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         with Horizontal(id="days"):
             yield DayView(id="days-view")
@@ -253,31 +253,31 @@ class Days(Planned):
     def action_nudge(self, by: int) -> None:
         """Move it by *by* minutes."""
         if slot := self.current:
-            self.act(slots.nudge, slot.id, by)
+            self.edit.change(slots.nudge, slot.id, by)
 
     def action_stretch(self, by: int) -> None:
         """Make it longer by *by* minutes."""
         if slot := self.current:
-            self.act(slots.stretch, slot.id, by)
+            self.edit.change(slots.stretch, slot.id, by)
 
     def action_to_day(self, by: int) -> None:
         """Move it to another day."""
         if slot := self.current:
-            self.act(slots.to_day, slot.id, by)
+            self.edit.change(slots.to_day, slot.id, by)
 
     def action_shift(self, by: int) -> None:
         """Let it change places with its neighbour."""
         if slot := self.current:
-            self.act(slots.shift, slot.id, by)
+            self.edit.change(slots.shift, slot.id, by)
 
     def action_twice(self) -> None:
         """Have it a second time."""
         if slot := self.current:
-            self.act(slots.duplicate, slot.id, new_id())
+            self.edit.change(slots.duplicate, slot.id, new_id())
 
     def action_remove(self) -> None:
         """Take it out."""
-        if (slot := self.current) and self.act(slots.remove, slot.id) is not None:
+        if (slot := self.current) and self.edit.change(slots.remove, slot.id) is not None:
             undo = self.key_of("retreat.undo")
             self.house.say(f"Removed. {undo} brings it back." if undo else "Removed.")
 
@@ -290,7 +290,7 @@ class Days(Planned):
     def on_time_line_taken(self, event: TimeLine.Taken) -> None:
         """Move it to the time that was typed."""
         event.stop()
-        self.act(slots.at, self._asked, event.start, event.length)
+        self.edit.change(slots.at, self._asked, event.start, event.length)
 
     # -- other pages ----------------------------------------------------------------------------------
 

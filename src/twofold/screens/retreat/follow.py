@@ -58,7 +58,7 @@ class Follow(Linked):
 
     def body(self) -> ComposeResult:
         """Lay out what there was, and a line of each."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         words = follow_up_of(plan, self.after).words
@@ -140,13 +140,14 @@ class Follow(Linked):
         """Keep what is typed."""
         if self.plan is None or not self.query("#follow-end"):
             return
-        if self._written(self.plan) != self.plan and self.act(self._written) is not None:
+        base = self.plan
+        if self._written(base, base) != base and self.edit.change(self._written, base) is not None:
             # What the other terminal wrote meanwhile must not be taken for words deleted here.
             self._fill(self.plan)
 
-    def _written(self, plan: Plan) -> Plan:
-        """Return *plan* with what was typed here since it was read; the other terminal's line stays."""
-        before = follow_up_of(self.plan or plan, self.after).words
+    def _written(self, plan: Plan, base: Plan) -> Plan:
+        """Return *plan* with what was typed here since *base* was read; the other terminal's line stays."""
+        before = follow_up_of(base, self.after).words
         for n, side in enumerate(SIDES):
             words = self.query_one(f"#follow-{side}", Line).line
             if words != before[n]:
@@ -166,7 +167,7 @@ class Follow(Linked):
         if self.plan is None or not self.query("#follow-end"):
             return
         self.flush()
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         self._fill(self.plan)
         self._lay_promises()
@@ -192,7 +193,7 @@ class Follow(Linked):
             return
         self.flush()
         if follow_up_of(self.plan, self.after).at is None:
-            if self.act(looked, self.after, self.now) is None:
+            if self.edit.change(looked, self.after, self.now) is None:
                 return
             self.house.say(words)
         self.action_back()

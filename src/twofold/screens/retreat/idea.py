@@ -68,7 +68,7 @@ class IdeaPage(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the fields."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         if self.idea is None and not self._new:
@@ -177,7 +177,7 @@ class IdeaPage(Planned):
         # What was typed is not to be put into its field again.
         form.saved = replace(before, **fields)
         field = (self.focused.id or "") if self.focused else ""
-        if self.act_typed(field, _with, self.idea_id, fields, before, self.idea is None) is None:
+        if self.edit.change_typed(field, _with, self.idea_id, fields, before, self.idea is None) is None:
             form.saved = before
 
     def flush(self) -> None:
@@ -207,7 +207,7 @@ class IdeaPage(Planned):
         """Take it into the plan."""
         self._save()
         id_ = new_id()
-        after = self.act(take, self.idea_id, id_)
+        after = self.edit.change(take, self.idea_id, id_)
         slot = after.slot(id_) if after is not None else None
         if after is not None and slot is not None:
             self.house.say(f"It stands on {stands(after, slot)}. Enter opens it there.")
@@ -224,7 +224,7 @@ class IdeaPage(Planned):
         if isinstance(below, Ideas) and self.is_active:
             self.dismiss(None)
             below.take_out(self.idea_id)
-        elif self.act(remove_idea, self.idea_id) is not None:
+        elif self.edit.change(remove_idea, self.idea_id) is not None:
             self.house.say("Removed.")
 
     def action_look(self) -> None:
@@ -254,7 +254,7 @@ class IdeaPage(Planned):
         details = await self.app.push_screen_wait(box)
         self._pasted = box.text
         if details is not None:
-            self.act(_pasted, self._blank, details)
+            self.edit.change(_pasted, self._blank, details)
 
 
 def _with(plan: Plan, idea_id: str, fields: dict[str, Any], before: Idea, new: bool) -> Plan:

@@ -84,7 +84,7 @@ class Ideas(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out a line to write on, the list, and a column for the idea under the cursor."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         with Horizontal(id="ideas"):
             with Vertical(id="ideas-main"):
@@ -235,7 +235,7 @@ class Ideas(Planned):
             idea = with_details(Idea(title=""), read_details(words, plan.currency, digits(plan.currency)))
         except Invalid:
             return  # nothing that could be seen
-        if self.act(add_idea, idea) is not None:
+        if self.edit.change(add_idea, idea) is not None:
             self._go_to(f"idea:{idea.id}")
 
     def on_descendant_blur(self) -> None:
@@ -293,7 +293,7 @@ class Ideas(Planned):
 
     def take_out(self, idea_id: str) -> None:
         """Remove that idea."""
-        if self.act(remove_idea, idea_id) is not None:
+        if self.edit.change(remove_idea, idea_id) is not None:
             self.house.say(f"Removed. {self.key_of('retreat.undo')} brings it back.")
 
     def action_take(self) -> None:
@@ -302,7 +302,7 @@ class Ideas(Planned):
         if idea is None:
             return
         id_ = new_id()
-        after = self.act(take, idea.id, id_)
+        after = self.edit.change(take, idea.id, id_)
         slot = after.slot(id_) if after is not None else None
         if after is not None and slot is not None:
             self.house.say(f"It stands on {stands(after, slot)}. Enter opens it there.")
@@ -335,7 +335,7 @@ class Ideas(Planned):
         self._pasted = box.text
         if details is not None:
             idea = with_details(Idea(title=""), details)
-            if self.act(add_idea, idea) is not None:
+            if self.edit.change(add_idea, idea) is not None:
                 self._go_to(f"idea:{idea.id}")
 
     @work(group="ask")

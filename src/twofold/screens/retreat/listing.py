@@ -65,7 +65,7 @@ class Listed(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         yield Static("", id="listed-lead", classes="column plan-lead", markup=False)
         yield self.field(placeholder=self.hint, id="listed-line", classes="column plan-line")

@@ -55,7 +55,7 @@ class Look(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the two fields, the links, and the one under the cursor in full."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         idea = plan.idea(self.idea_id) if self.idea_id else None

@@ -50,7 +50,7 @@ class Memory(Linked):
 
     def body(self) -> ComposeResult:
         """Lay out an empty page, which is filled once its ways on are known."""
-        if self.find() is not None:
+        if self.edit.find() is not None:
             yield Vertical(id="memory", classes="column")
 
     def on_mount(self) -> None:

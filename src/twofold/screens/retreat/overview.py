@@ -101,7 +101,7 @@ class Overview(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out what it is, and its parts."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         yield Static("", id="overview-head", classes="column plan-lead", markup=False)
         yield Choices(id="overview", classes="column")

@@ -130,21 +130,21 @@ class Packing(Listed):
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Put it into the bag, or take it out."""
         event.stop()
-        self.act(tick, event.id)
+        self.edit.change(tick, event.id)
 
     def action_tick(self) -> None:
         """Put it into the bag, or take it out."""
-        self.act(tick, self.under)
+        self.edit.change(tick, self.under)
 
     def action_whose(self) -> None:
         """Make it the next one's."""
         thing = self._thing()
         if thing is not None:
-            self.act(replace_thing, replace(thing, whose=_next(thing.whose)))
+            self.edit.change(replace_thing, replace(thing, whose=_next(thing.whose)))
 
     def drop(self, id: str) -> None:
         """Take it off the list."""
-        if self.act(remove_thing, id) is not None:
+        if self.edit.change(remove_thing, id) is not None:
             self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
 
     # -- writing --------------------------------------------------------------------------------------
@@ -169,15 +169,15 @@ class Packing(Listed):
         """Keep it."""
         if not id:
             thing = Thing(id=new_id(), what=words, whose=self._whose)
-            return thing.id if self.act(add_things, (thing,)) is not None else ""
+            return thing.id if self.edit.change(add_things, (thing,)) is not None else ""
         known = next((each for each in self.plan.packing if each.id == id), None) if self.plan else None
         if known is not None:
-            self.act(replace_thing, replace(known, what=words))
+            self.edit.change(replace_thing, replace(known, what=words))
         return id
 
     def _listed(self, whats: tuple[str, ...]) -> None:
         before = len(self.plan.packing) if self.plan else 0
-        after = self.act(add_things, things(whats, self._whose))
+        after = self.edit.change(add_things, things(whats, self._whose))
         if after is not None:
             self.house.say(f"{len(after.packing) - before} things added.")
 

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.drawers import Writing, WritingSummary
-from twofold.domain.records import Record
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, PlanSummary, Where
 from twofold.domain.retreat.routes import BeginRoute, PlanRoute
-from twofold.screens.page import House, Page, newest
+from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import House, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
@@ -45,7 +45,7 @@ def _card(plan: Plan) -> PlanSummary:
     return convert(to_builtins(plan), PlanSummary)
 
 
-class Plans(Page):
+class Plans(Editing):
     """Every plan of the two."""
 
     place = "retreat"
@@ -61,14 +61,14 @@ class Plans(Page):
         Binding("d", "again", "The same again", tooltip="Plan the same again, on other dates",
                 id="plans.again"),
         Binding("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go"),
-        Binding("u", "bring_back", "Bring back", tooltip="Bring back the plan that was let go last",
+        Binding("u", "undo", "Bring back", tooltip="Bring back the plan that was let go last",
                 show=False, id="plans.bring-back"),
     ]  # fmt: skip
 
     @property
-    def _gone(self) -> list[tuple[Plan, frozenset[str]]]:
-        """The plans that were let go, with the ids of the hearts that went too; the last is the newest."""
-        return self.house.steps(self.place)
+    def history(self) -> str:
+        """Plans that were let go come back here."""
+        return self.place
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -77,10 +77,10 @@ class Plans(Page):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.reload()
+        self.draw()
         self.query_one(Choices).first()
 
-    def reload(self) -> None:
+    def draw(self) -> None:
         """Show what there is now."""
         if not self.query("#plans-empty"):
             return
@@ -130,8 +130,6 @@ class Plans(Page):
         """Offer only what can be done just now."""
         if action in ("again", "let_go"):
             return self._here() is not None
-        if action == "bring_back":
-            return bool(self._gone)
         return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(self) -> None:
@@ -170,46 +168,10 @@ class Plans(Page):
 
     def action_let_go(self) -> None:
         """Let the plan under the cursor go, with the hearts that either has given in private so far."""
-        plan = newest(self.house, Plan, self._here() or "")
-        if plan is None:
-            return
-        now = self.house.clock.now()
-        hearts = [writing.with_(deleted=now) for writing in _hearts(self.house, plan.id)]
-        if (gone := self._saved(plan.with_(deleted=now), hearts)) is not None:
-            self._gone.append((gone, frozenset(each.id for each in hearts)))
-            self.refresh_bindings()
+        plan_id = self._here() or ""
+        edit = Edit(self, Plan, plan_id, what="This plan", history=self.history)
+        if edit.remove(lambda: _hearts(self.house, plan_id)) is not None:
             self.house.say(f"Let go. {self.key_of('plans.bring-back')} brings it back.")
-
-    def action_bring_back(self) -> None:
-        """Bring back the plan that was let go last, and the hearts with it."""
-        if not self._gone:
-            return
-        plan, ids = self._gone[-1]
-        # As they are now: a passphrase that was set meanwhile has sealed what was let go as well.
-        kept = {each.id: each for each in self.house.store.every(Writing)}
-        kept |= {each.id: each for each in self.house.unsaved if isinstance(each, Writing)}
-        hearts = [kept[id_].with_(deleted=None) for id_ in sorted(ids & kept.keys()) if kept[id_].deleted]
-        if self._saved(plan.with_(deleted=None), hearts) is not None:
-            self._gone.pop()
-            self.refresh_bindings()
-            self.query_one(Choices).focus()
-            self.house.say(f"“{plan.title}” is there again.")
-
-    def _saved(self, plan: Plan, hearts: list[Writing]) -> Plan | None:
-        """Save all of it in one commit, and return the plan; None, with a word, when it was not to be."""
-        from twofold.store.errors import Stale
-
-        records: tuple[Record, ...] = (plan, *hearts)
-        try:
-            saved = self.house.keep(*records)[0]
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.house.store.refresh()
-            self.reload()
-            return None
-        assert isinstance(saved, Plan)
-        self.reload()
-        return saved
 
 
 def _hearts(house: House, plan_id: str) -> list[Writing]:

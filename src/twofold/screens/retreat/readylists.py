@@ -23,7 +23,7 @@ class ReadyLists(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the lists."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         yield Static(plain("Enter adds a list to yours. Nothing is added twice."), id="listed-lead",
                      classes="column quiet plan-lead", markup=False)  # fmt: skip
@@ -58,7 +58,7 @@ class ReadyLists(Planned):
         event.stop()
         ready = next((each for each in packing_lists() if each.id == event.id), None)
         before = len(self.plan.packing) if self.plan else 0
-        after = self.act(add_things, _things(ready)) if ready else None
+        after = self.edit.change(add_things, _things(ready)) if ready else None
         if after is not None:
             fresh = len(after.packing) - before
             self.house.say(f"{fresh} added." if fresh else "You have all of it already.")

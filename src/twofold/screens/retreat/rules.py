@@ -114,13 +114,13 @@ class Rules(Listed):
     def action_accept(self, side: Side) -> None:
         """Count the yes of *side*, or take it back."""
         if self.is_active and not self.writing:
-            self.act(accept, side)
+            self.edit.change(accept, side)
 
     def action_usual(self) -> None:
         """Begin with the rules that come with twofold."""
         from twofold.content import ground_rules
 
-        self.act(with_rules, [Rule(id=new_id(), words=words) for words in ground_rules()])
+        self.edit.change(with_rules, [Rule(id=new_id(), words=words) for words in ground_rules()])
         self.query_one(Choices).focus()
 
     def words_of(self, id: str) -> str | None:
@@ -135,17 +135,17 @@ class Rules(Listed):
         """Keep a rule."""
         rule, before = self._rule(id), self.plan
         if rule is not None:
-            after = self.act(replace_rule, replace(rule, words=words))
+            after = self.edit.change(replace_rule, replace(rule, words=words))
         else:
             rule = Rule(id=new_id(), words=words)
-            after = self.act(add_rule, rule)
+            after = self.edit.change(add_rule, rule)
         self._tell(before, after)
         return rule.id if after is not None else ""
 
     def drop(self, id: str) -> None:
         """Remove a rule."""
         before = self.plan
-        after = self.act(remove_rule, id)
+        after = self.edit.change(remove_rule, id)
         self._tell(before, after, f"Removed. {self.key_of('retreat.undo')} brings it back.")
 
     def _tell(self, before: Plan | None, after: Plan | None, words: str = "") -> None:

@@ -64,7 +64,7 @@ class SlotPage(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the fields."""
-        plan = self.find()
+        plan = self.edit.find()
         if plan is None:
             return
         if self._mine:
@@ -144,7 +144,7 @@ class SlotPage(Planned):
         blank = self._form.saved
         # What was typed is not to be put into its field again.
         self._form.saved = replace(blank, **fields)
-        if self.act_typed(field, _with, self.slot_id, fields, blank) is None:
+        if self.edit.change_typed(field, _with, self.slot_id, fields, blank) is None:
             self._form.saved = blank
 
     def action_back(self) -> None:
@@ -179,14 +179,14 @@ class SlotPage(Planned):
         before = practice(slot.practice, self.house.library)
         fields = _proposed(slot, practice(chosen, self.house.library), before)
         if fields:
-            self.act(_with, self.slot_id, fields, slot)
+            self.edit.change(_with, self.slot_id, fields, slot)
         self._form.practice.focus()
 
     def action_remove(self) -> None:
         """Take it out, and go back."""
         if self.plan is not None and self.plan.slot(self.slot_id) is not None:
             self._mine = True
-            if self.act(slots.remove, self.slot_id) is None:
+            if self.edit.change(slots.remove, self.slot_id) is None:
                 return
             self.house.say("Removed from the plan.")
         self.action_back()

@@ -81,7 +81,7 @@ class Today(Planned):
 
     def body(self) -> ComposeResult:
         """Lay out the day, the list and what is known of the one under the cursor."""
-        if self.find() is None:
+        if self.edit.find() is None:
             return
         self._note_sessions()
         yield Static("", id="today-day", classes="column", markup=False)
@@ -126,9 +126,9 @@ class Today(Planned):
         after = with_sessions(self.plan, sessions)
         if after == self.plan:
             return
-        before, done = self.plan, list(self.done)
-        self.act(with_sessions, sessions)
-        self.done[:] = done  # space opens it again; taken back, it would only be noted anew
+        before, steps = self.plan, list(self.steps)
+        self.edit.change(with_sessions, sessions)
+        self.steps[:] = steps  # space opens it again; taken back, it would only be noted anew
         for slot in self.plan.slots:
             was = before.slot(slot.id)
             if was and slot.happened and not was.happened:
@@ -237,17 +237,17 @@ class Today(Planned):
     def action_tick(self) -> None:
         """Say that it happened, that it did not, or that it is open again."""
         if self.slot is not None:
-            self.act(ticked, self.slot.id)
+            self.edit.change(ticked, self.slot.id)
 
     def action_let_go(self) -> None:
         """Leave it for another time."""
         if self.slot is not None:
-            self.act(happened, self.slot.id, "" if self.slot.happened == "skipped" else "skipped")
+            self.edit.change(happened, self.slot.id, "" if self.slot.happened == "skipped" else "skipped")
 
     def action_move(self, free: bool = False) -> None:
         """Move it to now, or to the next free place."""
         slot = self.slot
-        if slot is not None and self.act(slip, slot.id, self.now, free) is not None:
+        if slot is not None and self.edit.change(slip, slot.id, self.now, free) is not None:
             self._shown = None
             self.draw()
 

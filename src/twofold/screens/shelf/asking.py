@@ -22,9 +22,6 @@ class AsksOnWork(OnWork):
         line.display = False
         yield line
 
-    def draw(self) -> None:
-        """Draw the page as it stands."""
-
     def left(self) -> None:
         """Do what there is to do when the line is left."""
 

@@ -58,6 +58,11 @@ class Passages(OnWork):
         self.side = "b" if part.a.words and not part.b.words else "a"
         self._fill()
 
+    @property
+    def history(self) -> str:
+        """What is typed here is not taken back."""
+        return ""
+
     def reload(self) -> None:
         """Follow the other terminal, but for what is typed in here."""
         if self.query("#passages"):
@@ -111,14 +116,14 @@ class Passages(OnWork):
         event.stop()
         if event.text_area.has_focus:
             words, side = event.text_area.text, self.side
-            self.act(lambda work: marked(work, self.slice_id, side, words=words), step=False)
+            self.edit.change(marked, self.slice_id, side, words=words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep where it stands."""
         event.stop()
         if event.input.has_focus:
             where, side = event.input.value, self.side
-            self.act(lambda work: marked(work, self.slice_id, side, where=where), step=False)
+            self.edit.change(marked, self.slice_id, side, where=where)
 
     def action_edit(self) -> None:
         """Go to the words."""

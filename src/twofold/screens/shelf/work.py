@@ -17,7 +17,7 @@ from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side, new_id
-from twofold.domain.shelf.records import Slice, Work, WorkState
+from twofold.domain.shelf.records import Slice, WorkState
 from twofold.domain.shelf.routes import PassagesRoute
 from twofold.domain.shelf.splitting import is_split, split
 from twofold.domain.shelf.works import (
@@ -37,6 +37,7 @@ from twofold.domain.shelf.works import (
     without_slice,
 )
 from twofold.screens.both import Both, Question
+from twofold.screens.edit import kept
 from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
@@ -83,7 +84,6 @@ class WorkPage(AsksOnWork, Both):
     def __init__(self, work_id: str) -> None:
         super().__init__(work_id)
         self._trying = ""
-        self._before_try: Work | None = None
 
     def body(self) -> ComposeResult:
         """Lay out what it is, its parts, what is known of the one under the cursor, and a line."""
@@ -103,17 +103,12 @@ class WorkPage(AsksOnWork, Both):
         self.draw()
         self.query_one(Choices).first()
 
-    def reload(self) -> None:
-        """Follow the other terminal, and what was talked about."""
-        if self.query("#work"):
-            self.draw()
-
     # -- drawing ------------------------------------------------------------------------------------
 
     def draw(self) -> None:
         """Draw it as it stands."""
         work = self.work
-        if work is None:
+        if work is None or not self.query("#work"):
             return
         couple = self.house.couple()
         self.head(work.title)
@@ -218,7 +213,7 @@ class WorkPage(AsksOnWork, Both):
     def left(self) -> None:
         """Keep what is typed of one thing to try."""
         self.flush()
-        self._tried()
+        self._trying = ""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep one thing to try as it is typed."""
@@ -236,14 +231,7 @@ class WorkPage(AsksOnWork, Both):
         part = self.slice(id)
         if part is None or part.try_ == words:
             return True
-        return self.act(lambda work: to_try(work, id, words), step=False)
-
-    def _tried(self) -> None:
-        """What was typed is one step."""
-        before, after = self._before_try, self.work
-        self._trying, self._before_try = "", None
-        if before is not None and after is not None and before.slices != after.slices:
-            self.add_step(before, after)
+        return self.edit.change_typed(f"try {id}", to_try, id, words) is not None
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -265,7 +253,7 @@ class WorkPage(AsksOnWork, Both):
         except Invalid as trouble:
             self.house.say(str(trouble))
             return False
-        return self.act(lambda work: with_slices(work, new))
+        return self.edit.change(with_slices, new) is not None
 
     def action_day(self) -> None:
         """Say by when."""
@@ -277,7 +265,7 @@ class WorkPage(AsksOnWork, Both):
                       partial(self._moved, part.id))  # fmt: skip
 
     def _moved(self, id: str, typed: str) -> bool:
-        return self.act(lambda work: moved_to(work, id, typed, self.today))
+        return self.edit.change(moved_to, id, typed, self.today) is not None
 
     def action_try(self) -> None:
         """Write one thing to try."""
@@ -286,7 +274,7 @@ class WorkPage(AsksOnWork, Both):
             if self._agreement(part) is not None:
                 self.house.say("You agreed on it. It can be changed with your agreements.")
                 return
-            self._trying, self._before_try = part.id, self.work
+            self._trying = part.id
             self.ask("One thing to try this week", "tea in the garden before the phones", part.try_,
                       partial(self._try, part.id))  # fmt: skip
 
@@ -317,32 +305,27 @@ class WorkPage(AsksOnWork, Both):
         part, over = self.part, self._talk_over()
         if part is not None:
             day = None if part.talked else over.updated.astimezone().date() if over else self.today
-            if self.act(lambda work: talked(work, part.id, day)):
-                self.draw()
+            self.edit.change(talked, part.id, day)
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Make an agreement of it."""
-        from twofold.store.errors import Stale, StoreError
-
         work, part = self.work, self.part
         assert work is not None and part is not None
         try:
             made = agreed(work, part.id, by, self.house.clock.now(), self.today)
-            self.house.keep(made, *self.two_keys.done())
-            self.house.say("It is an agreement now. You look at it in a week.")
-        except Stale:
-            self.house.say("It was agreed at the other terminal just now.")
-        except (Invalid, StoreError) as error:
+        except Invalid as error:
             self.house.say(str(error))
+            return
+        there = "It was agreed at the other terminal just now."
+        now = "It is an agreement now. You look at it in a week."
+        self.house.say(now if kept(self.house, made, *self.two_keys.done()) else there)
 
     def action_state(self, state: WorkState) -> None:
         """Say how far they are with it."""
-        if self.act(lambda work: with_state(work, state)):
-            self.draw()
+        self.edit.change(with_state, state)
 
     def action_remove(self) -> None:
         """Take the part away."""
         part = self.part
-        if part is not None and self.act(lambda work: without_slice(work, part.id)):
-            self.draw()
+        if part is not None and self.edit.change(without_slice, part.id):
             self.house.say(f"Taken away. {self.key_of('work.undo') or 'u'} brings it back.")

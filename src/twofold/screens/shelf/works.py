@@ -7,23 +7,23 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.merge import undone
-from twofold.domain.records import Side
+from twofold.domain.records import Record, Side
 from twofold.domain.shelf.records import Work, WorkState, WorkSummary
 from twofold.domain.shelf.routes import AddWorkRoute, WorkRoute
 from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
-from twofold.screens.page import Page, newest
+from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import hue, plain
 
-from .kept import Step, shelf_steps
+from .kept import SHELF, edit_of_work
 
 TITLES: dict[WorkState, str] = {
     "under way": "Under way", "wanted": "Wanted", "done": "Done", "put aside": "Put aside",
 }  # fmt: skip
 
 
-class Works(Page):
+class Works(Editing):
     """Every book and film, in sections."""
 
     place = "shelf"
@@ -53,6 +53,15 @@ class Works(Page):
         super().__init__()
         self._order = ORDERS[0]
 
+    @property
+    def history(self) -> str:
+        """What was done to the shelf, and to each work on it, is taken back here."""
+        return SHELF
+
+    def edit_of(self, record: Record) -> Edit[Work]:
+        """Return the edit of a work."""
+        return edit_of_work(self, record.id)
+
     def body(self) -> ComposeResult:
         """Lay out the list."""
         yield Static("", id="works-begin", classes="column", markup=False)
@@ -61,10 +70,10 @@ class Works(Page):
 
     def on_mount(self) -> None:
         """Show what there is."""
-        self.reload()
+        self.draw()
         self.query_one(Choices).first()
 
-    def reload(self) -> None:
+    def draw(self) -> None:
         """Show what there is now."""
         cards = self.house.store.works.peek(WorkSummary)
         begin = self.query_one("#works-begin", Static)
@@ -112,8 +121,6 @@ class Works(Page):
         """Offer only what can be done."""
         if action in ("state", "remove", "order") and self.is_mounted:
             return self.current is not None
-        if action == "undo":
-            return bool(shelf_steps(self.house))
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
@@ -125,61 +132,12 @@ class Works(Page):
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         self.reload()
 
-    def _keep(self, work: Work) -> bool:
-        from twofold.store.errors import Stale, StoreError
-
-        try:
-            self.house.keep(work)
-        except Stale:
-            self.house.say("It was changed at the other terminal just now. Press once more.")
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-        else:
-            return True
-        return False
-
     def action_state(self, state: WorkState) -> None:
         """Say how far they are with it."""
-        work = self.current
-        if work is not None and work.state != state and self._keep(after := with_state(work, state)):
-            shelf_steps(self.house).append(Step(work.id, work, after))
-            self.reload()
+        if (work := self.current) is not None:
+            edit_of_work(self, work.id).change(with_state, state)
 
     def action_remove(self) -> None:
         """Take it off the shelf."""
-        from twofold.store.errors import StoreError
-
-        work = self.current
-        if work is not None:
-            try:
-                self.house.store.works.delete(work.id)
-            except (StoreError, KeyError):
-                self.house.say("It could not be taken away just now. Try again in a moment.", calm=False)
-                return
-            shelf_steps(self.house).append(Step(work.id))
-            self.reload()
+        if (work := self.current) is not None and edit_of_work(self, work.id).remove() is not None:
             self.house.say(f"Taken away. {self.key_of('shelf.undo') or 'u'} brings it back.")
-
-    def action_undo(self) -> None:
-        """Take the last change back, of the shelf or of a work on it, and say of which."""
-        from twofold.store.errors import StoreError
-
-        if not (steps := shelf_steps(self.house)):
-            return
-        step = steps[-1]
-        if step.before is None or step.after is None:
-            try:
-                self.house.store.works.restore(step.id)
-            except StoreError as error:
-                self.house.say(str(error), calm=False)
-                return
-        else:
-            work = newest(self.house, Work, step.id)
-            if work is not None and not self._keep(undone(work, step.before, step.after)):
-                return
-        steps.pop()
-        self.reload()
-        work = newest(self.house, Work, step.id)
-        if work is not None:
-            back = "is as it was" if step.before else "is there again"
-            self.house.say(f"Taken back. “{work.title}” {back}.")

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import DescendantFocus
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from twofold.content.tuning import tuning_words
@@ -19,6 +18,8 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, other
 from twofold.domain.tuning.cards import is_empty, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
+from twofold.screens.autosave import Autosave
+from twofold.screens.edit import kept
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.confirm import Confirm
@@ -32,12 +33,10 @@ from .moods import Moods
 from .render import done_words, render_card
 from .summaries import stands_on
 
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 NOTHING = "There is nothing on the card yet. One word is enough."
 
 
-class CardPage(PrivatePage[TodayCard]):
+class CardPage(Autosave, PrivatePage[TodayCard]):
     """The card of *side* for the day *about* (the id of a Day)."""
 
     place = "tuning.card"
@@ -61,8 +60,7 @@ class CardPage(PrivatePage[TodayCard]):
         *scrolling_keys("card"),
     ]  # fmt: skip
 
-    _saving: Timer | None = None
-    _left = False
+    _left = _merged = False
 
     def private_body(self) -> ComposeResult:
         """Lay out the five lines, and what can be done with them."""
@@ -150,17 +148,16 @@ class CardPage(PrivatePage[TodayCard]):
     @on(Energy.Changed)
     def _follow_fields(self, message: Message) -> None:
         message.stop()
-        if self._saving is None and self.typed != self.value:
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self.typed != self.value:
+            self.save_soon()
 
-    def flush(self) -> None:
+    def save_typed(self) -> None:
         """Save the card, if it says anything new."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        if self.is_shut or self.writing is None or self.typed == self.value or self._gone():
+        if self.is_shut or self.writing is None:
             return
-        self.keep(self.typed)
+        if (self.typed != self.value or self._merged) and not self._gone():
+            self._merged = False
+            self.keep(self.typed)
 
     def load(self) -> bool:
         """Read ``value`` anew; what was typed here since the last save goes into it."""
@@ -169,13 +166,9 @@ class CardPage(PrivatePage[TodayCard]):
             return False
         if mine != base and not self.is_finished:
             self.value = merged(base, mine, self.value)
-            self._saving = self._saving or self.set_timer(SAVE_AFTER, self._keep_merged)
+            self._merged = True
+            self.save_soon()
         return True
-
-    def _keep_merged(self) -> None:
-        self._saving = None
-        if not self.is_shut and self.writing is not None and not self._gone():
-            self.keep(self.typed)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the question above the line in sight."""
@@ -302,13 +295,8 @@ class CardPage(PrivatePage[TodayCard]):
         super().action_back()
 
     def _throw_away(self, writing: Writing) -> None:
-        from twofold.store.errors import Stale
-
-        try:
-            self.house.keep(self.house.vault.emptied(writing))
-        except Stale:
-            return  # somebody writes it at the other terminal
-        self._left = True
+        # Where nothing is saved, somebody writes it at the other terminal.
+        self._left = bool(kept(self.house, self.house.vault.emptied(writing)))
 
     def return_to(self, place: Any) -> None:
         """Go back into the line one was in."""

@@ -14,8 +14,7 @@ from twofold.domain.clock import Timer
 from twofold.domain.dates import past_day_alone
 from twofold.domain.listening.routes import SessionRoute, SetupRoute
 from twofold.domain.listening.session import NOT_OVER
-from twofold.domain.people import Invalid
-from twofold.domain.records import SIDES, Side, other
+from twofold.domain.records import SIDES, Record, Side, other
 from twofold.domain.tuning.checkins import (
     LINES,
     PARTS,
@@ -28,7 +27,7 @@ from twofold.domain.tuning.checkins import (
 )
 from twofold.domain.tuning.records import CheckIn
 from twofold.screens.both import Question, shown_of
-from twofold.screens.page import newest
+from twofold.screens.edit import CLOSE_AGAIN
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
@@ -194,11 +193,10 @@ class CheckInPage(AtCheckIn):
         """Follow the other terminal, and what was talked about meanwhile; what is typed here stays."""
         if self.checkin is None or not self.query("#checkin-brief"):
             return
+        seen, was = self.checkin.rev, self.part
         self.flush()
-        there = newest(self.house, CheckIn, self.checkin.id)
-        if there is not None and there.rev != self.checkin.rev:
-            was = self.part
-            self.checkin = there
+        there = self.edit.find()
+        if there is not None and there.rev != seen:
             if there.closed is not None and self.app.screen is self:
                 self.house.say("Both of you closed it at the other terminal.")
             if self.part != was:
@@ -234,7 +232,7 @@ class CheckInPage(AtCheckIn):
         place = self.parts.index(self.part) + by
         if 0 <= place < len(self.parts):
             self.set_focus(None)
-            self.change(partial(at_part, part=PARTS.index(self.parts[place])))
+            self.edit.change(partial(at_part, part=PARTS.index(self.parts[place])))
             self._show()
 
     def action_turn(self) -> None:
@@ -247,7 +245,7 @@ class CheckInPage(AtCheckIn):
         if self.checkin is None or self.app.screen is not self:
             return
         self.flush()
-        self.change(partial(at_part, part=PARTS.index("issue")))
+        self.edit.change(partial(at_part, part=PARTS.index("issue")))
         begun = [card for card in self.talks() if card.status in NOT_OVER]
         if begun:
             latest = max(begun, key=lambda card: card.created)
@@ -283,25 +281,20 @@ class CheckInPage(AtCheckIn):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Close it, in one save."""
-        from twofold.store.errors import Stale
-
-        assert self.checkin is not None
         now = self.house.clock.now()
-        try:
-            done, made = closed(self.checkin, by, now, self.today, agreeing=self.agreeing)
-            self.house.keep(done, *made, *self.two_keys.done())
-        except Invalid as refused:
-            self.house.say(str(refused))
-        except Stale:
-            self.house.store.refresh()
-            self.house.say(
-                "This was changed at the other terminal meanwhile. Look at it, then close it again."
-            )
-            self.reload()
-        else:
-            self.checkin = done
-            promised = any(done.promises)
+
+        def done(checkin: CheckIn) -> tuple[Record, ...]:
+            after, made = closed(checkin, by, now, self.today, agreeing=self.agreeing)
+            return after, *made, *self.two_keys.done()
+
+        if (kept := self.edit.settle(done)) is not None:
+            promised = any(kept.promises)
             self.house.say("Closed. You read the promises out next time." if promised else "Closed.")
             self.action_back()
-            return
-        self.draw()
+        else:
+            self.draw()
+
+    def outrun(self) -> None:
+        """Let both look at what the other terminal saved, and close it anew."""
+        self.house.say(CLOSE_AGAIN)
+        self.reload()

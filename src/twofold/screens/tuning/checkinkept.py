@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.timer import Timer as Ticking
 from textual.widgets import Input, TextArea
 
-from twofold.domain.dates import local_day
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.checkins import (
@@ -23,47 +21,43 @@ from twofold.domain.tuning.checkins import (
     with_promise,
 )
 from twofold.domain.tuning.records import CheckIn, CheckInSummary
+from twofold.screens.autosave import Autosave
 from twofold.screens.both import Both
-from twofold.screens.page import gone_words, newest
+from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import newest
 
 from .checkinform import CheckInForm
-from .summaries import changed, checkin_summaries
-
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save."""
+from .summaries import checkin_summaries
 
 
-class AtCheckIn(Both):
+class AtCheckIn(Autosave, Editing, Both):
     """A page of the check-in *checkin_id*; without one, of the one under way, or of a new one."""
 
     def __init__(self, checkin_id: str | None = None) -> None:
         super().__init__()
         self.checkin_id = checkin_id
-        self.checkin: CheckIn | None = None
-        self._saving: Ticking | None = None
+        self.edit = Edit(self, CheckIn, checkin_id or "", what="This check-in")
         self.last: CheckInSummary | None = None
         self.first: Side = "a"
+
+    @property
+    def checkin(self) -> CheckIn | None:
+        """The check-in as the page shows it, or None when it is gone."""
+        return self.edit.value
 
     def find(self) -> CheckIn | None:
         """Read it, and what came before it; None, after a word about it, when it is gone."""
         house = self.house
         cards = checkin_summaries(house)
         if self.checkin_id is None:
-            going = under_way(cards, local_day(house.clock.now()))
-            self.checkin = newest(house, CheckIn, going.id) if going else None
-            self.checkin = self.checkin or new_checkin(house.clock.now(), local_day(house.clock.now()))
-        else:
-            self.checkin = newest(house, CheckIn, self.checkin_id)
-        if self.checkin is None:
-            house.say(gone_words(house, CheckIn, self.checkin_id or "", "This check-in"))
-            self.call_later(self.action_back)
-            return None
-        self.checkin_id = self.checkin.id
-        self.last, self.first = before(cards, self.checkin), begins(cards, self.checkin)
-        return self.checkin
-
-    def draw(self) -> None:
-        """Draw what is not typed."""
+            going = under_way(cards, self.today)
+            found = newest(house, CheckIn, going.id) if going else None
+            self.edit.begin(found or new_checkin(house.clock.now(), self.today))
+        checkin = self.edit.find()
+        if checkin is not None:
+            self.checkin_id = checkin.id
+            self.last, self.first = before(cards, checkin), begins(cards, checkin)
+        return checkin
 
     @property
     def form(self) -> CheckInForm:
@@ -90,14 +84,6 @@ class AtCheckIn(Both):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def change(self, change: Callable[[CheckIn], CheckIn]) -> bool:
-        """Save what *change* makes of it; False, with a word on screen, when that cannot be."""
-        assert self.checkin is not None
-        base = self.checkin
-        after = changed(self, CheckIn, base.id, lambda: base, change)
-        self.checkin = after or newest(self.house, CheckIn, base.id) or base
-        return after is not None
-
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
         event.stop()
@@ -109,8 +95,8 @@ class AtCheckIn(Both):
         self._typed()
 
     def _typed(self) -> None:
-        if self.checkin is not None and self.unsaved() and self._saving is None:
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self.checkin is not None and self.unsaved():
+            self.save_soon()
 
     def unsaved(self) -> list[Callable[[CheckIn], CheckIn]]:
         """Return what has to change for what is typed to be kept."""
@@ -127,16 +113,10 @@ class AtCheckIn(Both):
                 changes.append(partial(with_promise, side=side, words=words))
         return changes
 
-    def flush(self) -> None:
+    def save_typed(self) -> None:
         """Keep what is typed."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        changes = self.unsaved()
-        for each in changes:
-            self.change(each)
+        for each in self.unsaved():
+            self.edit.change(each)
         if self.checkin is not None and self.checkin.closed is None and self.query("#checkin-note"):
             # What the other terminal wrote meanwhile must not be taken for words deleted here.
             self.form.fill(self.checkin, self.part)
-        if changes:
-            self.draw()

@@ -3,31 +3,36 @@
 from functools import partial
 from typing import ClassVar
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from twofold.domain.dates import past_day
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.cards import answered, card_of, of_day, read_by
 from twofold.domain.tuning.records import Day
-from twofold.screens.page import Page, newest
+from twofold.screens.autosave import Typing
+from twofold.screens.edit import Edit
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 
 from .render import STANDS, render_card
-from .summaries import changed, stands_on, to_card
-
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save."""
+from .summaries import stands_on, to_card
 
 
-class DayPage(Page):
+class Answers(msgspec.Struct, frozen=True):
+    """A line of each about the other's card."""
+
+    a: str = ""
+    b: str = ""
+
+
+class DayPage(Typing[Day, Answers]):
     """The day *day_id*; *reader*: for whom a card was left, where that is why one comes here."""
 
     place = "tuning.day"
@@ -47,13 +52,17 @@ class DayPage(Page):
     def __init__(self, day_id: str, reader: Side | None = None) -> None:
         super().__init__()
         self.day_id, self.reader = day_id, reader
-        self.day: Day | None = None
-        self._base = {"a": "", "b": ""}
-        self._saving: Timer | None = None
+        self.edit = Edit(self, Day, day_id)
+
+    @property
+    def day(self) -> Day | None:
+        """The day as the page shows it, or None when nothing was shown of it."""
+        return self.edit.value
 
     def body(self) -> ComposeResult:
         """Lay out both cards."""
-        self.day = newest(self.house, Day, self.day_id)
+        self.edit.look()
+        self.begin_typing()
         with Vertical(id="day"):
             with Horizontal(id="day-cards"):
                 for side in SIDES:
@@ -63,7 +72,6 @@ class DayPage(Page):
                         yield Static("", id=f"day-name-{side}", classes="day-name", markup=False)
                         yield Static("", id=f"day-told-{side}", classes="day-told", markup=False)
                         yield Static("", id=f"day-back-{away}", classes="day-back", markup=False)
-                        self._base[away] = words
                         yield Line(words, placeholder="a line in answer", id=f"answer-{away}")
             yield Static("", id="day-end", classes="quiet", markup=False)
 
@@ -74,17 +82,14 @@ class DayPage(Page):
         for line in self.query(Line):
             line.on_enter = partial(self.set_focus, None)
         if self.reader is not None and self.day is not None:
-            self.day = changed(self, Day, self.day_id, self._new, read_by, self.reader) or self.day
-        self._draw()
+            self.edit.change(read_by, self.reader)
+        self.draw()
         self.query_one("#body").scroll_home(animate=False)
-
-    def _new(self) -> Day:
-        now = self.house.clock.now()
-        return Day(id=self.day_id, created=now, updated=now, day=of_day(self.day_id))
 
     # -- what is shown ------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw what is not typed."""
         if not self.query("#day-end"):
             return
         couple, stands = self.house.couple(), stands_on(self.house, of_day(self.day_id))
@@ -114,62 +119,57 @@ class DayPage(Page):
 
     def on_descendant_focus(self) -> None:
         """Say which keys act now."""
-        self._draw()
+        self.draw()
 
     def on_descendant_blur(self) -> None:
         """Say which keys act now."""
-        self._draw()
+        self.draw()
 
     def on_resize(self) -> None:
         """Leave the gaps out where there is little room."""
-        self.call_after_refresh(self._draw)
+        self.call_after_refresh(self.draw)
 
     def reload(self) -> None:
-        """Follow the other terminal; what was typed here is kept first."""
-        if not self.query("#day-end"):
-            return
-        self.flush()
-        self.day = newest(self.house, Day, self.day_id)
-        self._fill()
-        self._draw()
-
-    def _fill(self) -> None:
-        """Put what is kept into the lines; what is typed, and could not be kept, stays."""
-        for n, side in enumerate(SIDES):
-            line, there = self.query_one(f"#answer-{side}", Line), self.day.answers[n] if self.day else ""
-            if line.line == self._base[side] and line.line != there:
-                with self.prevent(Input.Changed):
-                    line.value = there
-            self._base[side] = there
+        """Follow the other terminal; what was typed here goes into it."""
+        if self.base is None:
+            self.edit.look()
+            self.begin_typing()
+        self.catch_up()
+        self.draw()
 
     # -- answering ----------------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed."""
         event.stop()
-        if self._saving is None and self._unsaved():
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        self.retyped()
 
-    def _unsaved(self) -> tuple[Side, ...]:
-        day = self.day
-        if day is None or not self.query("#day-end"):
-            return ()
-        return tuple(
-            side for side in SIDES
-            if card_of(day, other(side)) is not None
-            and self.query_one(f"#answer-{side}", Line).line != self._base[side]
-        )  # fmt: skip
+    @property
+    def ready(self) -> bool:
+        """Whether there is a card to answer, and the page is laid out."""
+        return super().ready and bool(self.query("#day-end"))
 
-    def flush(self) -> None:
-        """Keep what is typed."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        for side in self._unsaved():
-            words = self.query_one(f"#answer-{side}", Line).line
-            after = changed(self, Day, self.day_id, self._new, answered, side, words)
-            if after is not None:
-                self.day, self._base[side] = after, words
+    def typed(self) -> Answers:
+        """Return both lines."""
+        return Answers(*(self.query_one(f"#answer-{side}", Line).line for side in SIDES))
+
+    def typed_of(self, record: Day) -> Answers:
+        """Return both lines of *record*."""
+        return Answers(*record.answers)
+
+    def with_typed(self, record: Day, value: Answers) -> Day:
+        """Return *record* with both lines. Raises Invalid where there is no card to answer."""
+        for side in SIDES:
+            if (words := getattr(value, side)) != getattr(self.typed_of(record), side):
+                record = answered(record, side, words)
+        return record
+
+    def fill(self, value: Answers) -> None:
+        """Put *value* into the lines that say something else."""
+        for side in SIDES:
+            line, there = self.query_one(f"#answer-{side}", Line), getattr(value, side)
+            if line.line != there:
+                line.value = there
 
     # -- keys ---------------------------------------------------------------------------------------
 

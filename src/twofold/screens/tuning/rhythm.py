@@ -1,6 +1,5 @@
 """The rhythm: on which days home offers the card, and on which one the check-in."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,14 +17,14 @@ from twofold.domain.tuning.rhythm import (
     with_day,
     with_days,
 )
-from twofold.screens.page import Page, newest
+from twofold.screens.edit import Edit, Editing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
-from .summaries import SHORT, changed
+from .summaries import SHORT
 
 
-class RhythmPage(Page):
+class RhythmPage(Editing):
     """On which weekdays what is offered."""
 
     place = "tuning.rhythm"
@@ -46,9 +45,16 @@ class RhythmPage(Page):
         Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="rhythm.undo"),
     ]  # fmt: skip
 
+    undo_named = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = Edit(self, Rhythm, RHYTHM, history=RHYTHM)
+
     @property
-    def _before(self) -> list[Rhythm]:
-        return self.house.steps(RHYTHM)
+    def history(self) -> str:
+        """What was done to the rhythm is taken back here."""
+        return RHYTHM
 
     def body(self) -> ComposeResult:
         """Lay out the week."""
@@ -58,28 +64,22 @@ class RhythmPage(Page):
 
     def on_mount(self) -> None:
         """Show what is chosen, with the cursor on today."""
-        self._draw()
+        self.draw()
         self.query_one(Choices).highlighted = self.house.clock.now().astimezone().weekday()
 
     def on_resize(self) -> None:
         """Say less where there is little room."""
-        if self.query("#rhythm-then"):
-            self._draw()
-
-    def reload(self) -> None:
-        """Follow the other terminal."""
-        if self.query("#rhythm-then"):
-            self._draw()
+        self.draw()
 
     @property
     def rhythm(self) -> Rhythm:
         """The rhythm as it is now."""
-        return newest(self.house, Rhythm, RHYTHM) or self._new()
+        return self.edit.begin(new_rhythm(self.house.clock.now()))
 
-    def _new(self) -> Rhythm:
-        return new_rhythm(self.house.clock.now())
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw what is chosen."""
+        if not self.query("#rhythm-then"):
+            return
         short = self.app.size.height < SHORT
         words = rhythm_words(self.rhythm)
         lead = self.query_one("#rhythm-words", Static)
@@ -110,13 +110,6 @@ class RhythmPage(Page):
     def _weekday(self) -> int:
         return int(self.query_one(Choices).current or 0)
 
-    def _change(self, change: Callable[[Rhythm], Rhythm]) -> None:
-        before = self.rhythm
-        after = changed(self, Rhythm, RHYTHM, self._new, change)
-        if after is not None and after != before:
-            self._before.append(before)
-        self._draw()
-
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """The card on this day, or no more."""
         event.stop()
@@ -128,27 +121,16 @@ class RhythmPage(Page):
 
     def action_card(self) -> None:
         """Offer the card on this weekday, or no more."""
-        day = self._weekday
-        self._change(lambda rhythm: with_day(rhythm, day))
+        self.edit.change(with_day, self._weekday)
 
     def action_checkin(self) -> None:
         """Offer the check-in on this weekday, or no more."""
-        day = self._weekday
-        self._change(lambda rhythm: with_checkin(rhythm, day))
+        self.edit.change(with_checkin, self._weekday)
 
     def action_daily(self) -> None:
         """Offer the card every day."""
-        self._change(lambda rhythm: with_days(rhythm, WEEK))
+        self.edit.change(with_days, WEEK)
 
     def action_none(self) -> None:
         """Offer nothing."""
-        self._change(lambda rhythm: with_days(rhythm, ()).with_(checkin=None))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        if not self._before:
-            self.house.say("There is nothing to take back here.")
-            return
-        last = self._before.pop()
-        changed(self, Rhythm, RHYTHM, self._new, lambda now: now.with_(days=last.days, checkin=last.checkin))
-        self._draw()
+        self.edit.change(lambda rhythm: with_days(rhythm, ()).with_(checkin=None))

@@ -1,19 +1,15 @@
 """What the pages of tuning in know together: how the cards of a day stand, and the way to one's own."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Concatenate, ParamSpec
 
-from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.cards import CardStatus, card_status, of_day
 from twofold.domain.tuning.records import CheckInSummary, Day, DaySummary, day_id
 from twofold.domain.tuning.routes import CardRoute, DayRoute
-from twofold.screens.page import House, Page, R, newest
+from twofold.screens.page import House, Page, newest
 from twofold.screens.private import admitted
 from twofold.store.reveal import writing_summaries
 
-P = ParamSpec("P")
 SHORT = 16
 """Lines of a screen from which on there is room for more than a few words."""
 
@@ -32,43 +28,6 @@ def day_summaries(house: House) -> list[DaySummary]:
 def checkin_summaries(house: House) -> list[CheckInSummary]:
     """Return the little that lists need of each check-in."""
     return house.store.checkins.peek(CheckInSummary)
-
-
-def changed(
-    page: Page,
-    kind: type[R],
-    id: str,
-    make: Callable[[], R],
-    change: Callable[Concatenate[R, P], R],
-    /,
-    *args: P.args,
-    **more: P.kwargs,
-) -> R | None:
-    """Save ``change(record, *args, **more)`` of the record *id* (or of ``make()``); return it as it is then.
-
-    When the other terminal was quicker the change is made again on what is there now. None, with a word on
-    screen, when it cannot be made.
-    """
-    from twofold.store.errors import Stale
-
-    for _ in range(3):
-        there = newest(page.house, kind, id)
-        before = there or make()
-        try:
-            after = change(before, *args, **more)
-            if after == before:
-                return before
-            (saved,) = page.house.keep(after)
-        except Stale:
-            page.house.store.refresh()
-            continue
-        except Invalid as trouble:
-            page.house.say(str(trouble))
-            return None
-        assert isinstance(saved, kind)
-        return saved
-    page.house.say("The other terminal is changing this just now. Try once more.")
-    return None
 
 
 async def to_card(page: Page, side: Side, about: str) -> None:

@@ -21,6 +21,7 @@ from twofold.domain.worksheet.requests import (
     take_back,
 )
 from twofold.domain.worksheet.sheet import Row
+from twofold.screens.edit import STANDS, kept
 from twofold.widgets.fields import Line
 
 from .drawing import Drawing
@@ -182,14 +183,10 @@ class Answering(Drawing):
         self.call_after_refresh(self.reveal, "stands")
 
     def _keep(self, reply: Reply) -> bool:
-        from twofold.store.errors import Stale
-
-        try:
-            (saved,) = self.house.keep(reply)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
+        if not (saved := kept(self.house, reply)):
+            self.house.say(STANDS)
             self.reload()
             return False
-        assert isinstance(saved, Reply)
-        self.reply = saved
+        assert isinstance(saved[0], Reply)
+        self.reply = saved[0]
         return True

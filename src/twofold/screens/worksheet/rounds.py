@@ -17,7 +17,7 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.routes import DrawersRoute
 from twofold.domain.worksheet.rounds import Stage, Worksheet, WorksheetSummary, stage_of
 from twofold.domain.worksheet.routes import GuessRoute, MovedRoute, RevealRoute, SheetRoute, TogetherRoute
-from twofold.screens.page import Page, newest
+from twofold.screens.edit import Edit, Editing
 from twofold.screens.private import admitted
 from twofold.store.reveal import writing_summaries
 from twofold.widgets.choices import Choice, Choices
@@ -55,7 +55,7 @@ NAME, SHORT_NAME = 12, 7
 """Cells of a name in the key bar, and where it is narrow: both of them fit."""
 
 
-class Rounds(Page):
+class Rounds(Editing):
     """The rounds of the two. Who has finished can be seen here, and nothing else of what is private."""
 
     place = "worksheet"
@@ -84,7 +84,7 @@ class Rounds(Page):
                 id="rounds.delete", show=False),
         Binding("l", "let_go", "Let it go", tooltip="Let the round under way go; it takes both of you",
                 id="rounds.let-go", show=False),
-        Binding("u", "bring_back", "Bring back", tooltip="Bring back the round that was deleted",
+        Binding("u", "undo", "Bring back", tooltip="Bring back the round that was deleted",
                 id="rounds.bring-back", show=False),
     ]  # fmt: skip
 
@@ -98,8 +98,9 @@ class Rounds(Page):
         self._next: tuple[str, str] | None = None
 
     @property
-    def _gone(self) -> list[Worksheet]:
-        return self.house.steps(self.place)
+    def history(self) -> str:
+        """A round that was deleted comes back here."""
+        return self.place
 
     def body(self) -> ComposeResult:
         """Lay out a word about what comes next, and the list."""
@@ -109,9 +110,9 @@ class Rounds(Page):
 
     def on_mount(self) -> None:
         """Show where the two are."""
-        self.reload()
+        self.draw()
 
-    def reload(self) -> None:
+    def draw(self) -> None:
         """See where the two are."""
         cards, written = worksheet_summaries(self.house), writing_summaries(self.house)
         self._rounds = sorted((c for c in cards if c.revealed), key=_opened, reverse=True)
@@ -225,8 +226,8 @@ class Rounds(Page):
             return bool(self._rounds)
         if action in ("delete", "let_go"):
             return self._now is not None and self._begun == (action == "let_go")
-        if action == "bring_back":
-            return bool(self._gone) and self._now is None
+        if action == "undo":
+            return bool(self.steps) and self._now is None
         return super().check_action(action, parameters)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
@@ -297,8 +298,7 @@ class Rounds(Page):
         """Delete the round under way, in which nothing is written."""
         if self._now is None or self._begun:
             return
-        found = newest(self.house, Worksheet, self._now.id)
-        if found is not None and self._saved(found.with_(deleted=self.house.clock.now())):
+        if Edit(self, Worksheet, self._now.id, history=self.history).remove() is not None:
             self.house.say(f"Deleted. {self.key_of('rounds.bring-back')} brings it back.")
 
     @work(group="ask")
@@ -311,28 +311,9 @@ class Rounds(Page):
             return
         said = let_go(self.house, worksheet_id)
         if not said:
-            self._gone.clear()  # what was deleted before it is not what one would bring back now
+            self.steps.clear()  # what was deleted before it is not what one would bring back now
         self.house.say(said or "You have let this round go. You can begin another whenever you like.")
         self.reload()
-
-    def action_bring_back(self) -> None:
-        """Bring back the round that was deleted last."""
-        if self._gone and self._now is None:
-            self._saved(self._gone.pop().with_(deleted=None))
-
-    def _saved(self, worksheet: Worksheet) -> bool:
-        from twofold.store.errors import Stale
-
-        try:
-            (saved,) = self.house.keep(worksheet)
-        except Stale:
-            self.house.say("This was changed at the other terminal meanwhile. This is how it stands there.")
-            self.reload()
-            return False
-        if saved.deleted and isinstance(saved, Worksheet):
-            self._gone.append(saved)
-        self.reload()
-        return True
 
 
 def _opened(card: WorksheetSummary) -> tuple[object, str]:

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -19,6 +18,7 @@ from twofold.domain.text import is_blank
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row, put
 from twofold.domain.worksheet.undoing import merged
+from twofold.screens.autosave import Autosave
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line
@@ -31,11 +31,8 @@ from .rowparts import HELP, SHELVES, GroupField
 from .summaries import left_behind
 from .vocabulary import OWN, Vocabulary
 
-SAVE_AFTER = 0.2
-"""Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 
-
-class RowPage(PrivatePage[Draft]):
+class RowPage(Autosave, PrivatePage[Draft]):
     """The row *row_id* of *side* in the round *about*."""
 
     place = "worksheet.row"
@@ -66,7 +63,6 @@ class RowPage(PrivatePage[Draft]):
         super().__init__(side, about)
         self.row_id = row_id
         self._last = "row-words"
-        self._saving: Timer | None = None
         self._merged = False
         self._left = False
 
@@ -173,17 +169,14 @@ class RowPage(PrivatePage[Draft]):
         self.form.draw_asides(row)
         if self.has_class("-short"):
             self._draw_help()  # the first hint stands there
-        if self._saving is None and self._unsaved(row):
-            self._saving = self.set_timer(SAVE_AFTER, self.flush)
+        if self._unsaved(row):
+            self.save_soon()
 
     def _unsaved(self, row: Row) -> bool:
         return self._merged or row != self.value.row(self.row_id)
 
-    def flush(self) -> None:
+    def save_typed(self) -> None:
         """Save the row, if it says anything new."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
         row = self.row
         if self.is_shut or row is None or not self._unsaved(row) or self._gone():
             return
@@ -299,7 +292,7 @@ class RowPage(PrivatePage[Draft]):
         """Go to the next row (1), or the one before (-1)."""
         self.flush()
         row_id = self._beside(by)
-        if row_id is None or self._saving is not None:
+        if row_id is None or self.is_saving:
             return
         self.row_id = row_id
         self.set_focus(None)
