@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
@@ -97,6 +97,15 @@ async def test_what_cannot_be_read_stays_in_its_field_and_the_value_as_it_was(st
         assert not form.troubles
 
 
+async def test_what_is_typed_in_another_way_is_not_written_anew(standing: Any) -> None:
+    form = walk(FULL)
+    async with standing(form) as pilot:
+        form.line("cost").focus()
+        await pilot.press(*"7,50", "0", "backspace")
+        form.follow(form.value)
+        assert (form.line("cost").value, form.value.cost) == ("7,50", 750)
+
+
 async def test_only_what_differs_is_put_there_and_cursors_stay(
     standing: Any, messages: list[Message]
 ) -> None:
@@ -179,3 +188,48 @@ async def test_the_first_empty_field_is_found(standing: Any) -> None:
     form = walk(replace(FULL, notes=""))
     async with standing(form):
         assert isinstance(form.first_empty(), Words)
+
+
+async def test_what_came_from_elsewhere_goes_in_and_what_was_typed_stays(standing: Any) -> None:
+    form = walk(FULL)
+    async with standing(form):
+        form.line("title").value = "Mine"
+        form.line("cost").value = "about ten"
+        form.follow(replace(FULL, first="Sunday", thanks=("you", "for the tea")))
+        assert form.value == replace(FULL, title="Mine", first="Sunday", thanks=("you", "for the tea"))
+        assert (form.line("first").value, form.line("cost").value) == ("Sunday", "about ten")
+        assert form.typed() == {"title": "Mine"}
+
+
+async def test_what_was_typed_while_something_was_saved_is_not_lost(standing: Any) -> None:
+    form = walk(FULL)
+    async with standing(form):
+        form.line("cost").value = "2"
+        saved = form.read()
+        form.line("cost").value = "25"
+        form.follow(saved)
+        assert (form.line("cost").value, form.typed()) == ("25", {"cost": 2500})
+
+
+async def test_what_is_longer_than_its_line_is_read_in_full_below_it(standing: Any) -> None:
+    long = "along the river and over the old bridge, then back through the woods to the house"
+    form = Form(Walk(), [Text("first", "First"), Text("asked.often", "How often")], "walk")
+    async with standing(form, size=(40, 11)) as pilot:
+
+        def below() -> list[str]:
+            return [str(each.content) for each in form.query(".whole").results(Static) if each.display]
+
+        assert below() == []
+        form.value = replace(form.value, first=long)
+        await pilot.pause()
+        assert below() == [long]
+        whole = form.query_one(".whole")
+        assert whole.region.height == 3 and whole.region.y == form.line("first").region.bottom
+        form.line("first").focus()
+        await pilot.press("ctrl+u", *"short")
+        assert below() == []
+        await pilot.press(*long)
+        assert below() == ["short" + long]
+        await pilot.resize_terminal(200, 24)
+        await pilot.pause()
+        assert below() == []

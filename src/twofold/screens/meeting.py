@@ -2,14 +2,13 @@
 
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from twofold.domain.people import Couple, Invalid, Partner, with_partners
+from twofold.domain.people import Couple, Invalid, with_partners
 from twofold.domain.routes import HomeRoute, NamesRoute, SupportRoute
 from twofold.widgets.fields import Line
 from twofold.widgets.partners import PartnerFields
@@ -88,7 +87,7 @@ class Names(Page):
     def _onward(self) -> None:
         """Go on to the next field; behind the second name, begin."""
         last = self.focused is not None and self.focused.id == "name-b"
-        if self._first and last and all(fields.typed for fields in self.query(PartnerFields)):
+        if self._first and last and all(fields.read().name for fields in self.query(PartnerFields)):
             self.action_begin()
         else:
             self.focus_next()
@@ -103,7 +102,7 @@ class Names(Page):
         event.stop()
         self.action_begin()
 
-    def on_partner_fields_changed(self, event: PartnerFields.Changed) -> None:
+    def on_form_changed(self, event: PartnerFields.Changed) -> None:
         """Keep the change, unless the two are still to meet."""
         event.stop()
         if self._first:
@@ -124,7 +123,7 @@ class Names(Page):
             return
         for fields in self.query(PartnerFields):
             if not fields.has_focus_within:
-                fields.show(couple.partner(fields.side))
+                fields.value = couple.partner(fields.side)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Begin only once."""
@@ -155,7 +154,7 @@ class Names(Page):
 
     def _couple(self) -> Couple | None:
         """Return the couple as it stands in the fields, or None after saying what is wrong."""
-        a, b = (self._partner(fields) for fields in self.query(PartnerFields))
+        a, b = (fields.read() for fields in self.query(PartnerFields))
         try:
             couple = with_partners(self.house.couple_or_none(), a, b)
         except Invalid as trouble:
@@ -163,10 +162,6 @@ class Names(Page):
             return None
         self._say("")
         return couple
-
-    def _partner(self, fields: PartnerFields) -> Partner:
-        blank = Partner("", fields.colour, fields.mark)
-        return replace(blank, name=fields.typed)
 
     def _say(self, sentence: str) -> None:
         if sentence != self._said:

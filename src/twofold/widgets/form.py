@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -52,9 +53,11 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
     the part as it was in ``value``. Changed says that something was typed or chosen; `read` gives what stands
     there at this moment, before that has been said.
 
+    ``base`` is the value as it is kept: what was `typed` is told by it, and `follow` takes a newer one.
+
     Enter goes on to the next field, and behind the last one does what *then* does: by itself it leaves the
-    form. Subclasses may lay the fields out in another way (`compose`, with `row` and `widget`); one that is
-    *private* forgets its value once it is gone.
+    form. What is longer than its line is read in full below it. Subclasses may lay the fields out in another
+    way (`compose`, with `row` and `widget`); one that is *private* forgets its value once it is gone.
     """
 
     class Changed(Message):
@@ -84,10 +87,12 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._hold(value)
+        self.base = value
         self.fields = {field.name: field for field in fields}
         self.troubles: dict[str, str] = {}
         self.then = then
         self._called = called
+        self._wholes: dict[str, Static] = {}
 
     @cached_property
     def _widgets(self) -> dict[str, Widget]:
@@ -119,6 +124,12 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
     def widget(self, name: str) -> Widget:
         """Return the field *name* alone."""
         return self._widgets[name]
+
+    def show_row(self, name: str, shown: bool) -> None:
+        """Show the field *name* with all that belongs to it, or hide it."""
+        row = self._widgets[name].parent
+        if isinstance(row, Labelled):
+            row.display = shown
 
     def line(self, name: str) -> Line:
         """Return the field *name*, which is one line."""
@@ -155,6 +166,34 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
                 part = field.get(value)
                 if part != field.get(before):
                     field.show(self._widgets[name], part)
+                    self._read_in_full(name)
+
+    def onto(self, stored: S) -> S:
+        """Return *stored* with what stands in the fields now."""
+        value = self.read()
+        for field in self.fields.values():
+            stored = field.put(stored, field.get(value))
+        return stored
+
+    def typed(self) -> dict[str, Any]:
+        """Return the parts that stand there now and are not as in ``base``, by their names in the struct."""
+        return changes(self.base, self.read())
+
+    def follow(self, kept: S) -> None:
+        """Take *kept* for ``base``, and put it into the fields; those that were typed in since stay."""
+        before, self.base, mine, value = self.base, kept, self.read(), kept
+        for field in self.fields.values():
+            if field.get(mine) != field.get(before):
+                value = field.put(value, field.get(mine))
+        self.value = value
+
+    def tell(self, name: str, words: str) -> None:
+        """Say behind the field *name* why it cannot be read, or else, quietly, *words*."""
+        trouble = self.troubles.get(name, "")
+        said = Content.styled(trouble or words, "$accent" if trouble else "$quiet")
+        for line in self.query(f"#{self.fields[name].said}").results(Static):
+            if line.content != said:
+                line.update(said)
 
     def propose(self, name: str, part: Any) -> None:
         """Put *part* into the line *name* for them to replace: it is selected when they come to it."""
@@ -162,10 +201,17 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
         line = self.line(name)
         line.proposed = line.value
 
+    def offer(self) -> None:
+        """Take all that stands in the lines for proposals, as `propose` does."""
+        for line in self._widgets.values():
+            if isinstance(line, Line):
+                line.proposed = line.value
+
     def on_unmount(self) -> None:
         """Forget what is private."""
         if self.private:
-            self._hold(type(self.value)())
+            self.base = type(self.value)()
+            self._hold(self.base)
 
     def _hold(self, value: S) -> None:
         self.set_reactive(Form.value, value)  # type: ignore[misc]
@@ -182,7 +228,29 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
     def changed(self, name: str) -> None:
         """Read the fields, and say that the one called *name* was changed."""
         self.read()
+        self._read_in_full(name)
         self.post_message(self.Changed(self, name))
+
+    def on_resize(self) -> None:
+        """Look which lines are too long for their fields now."""
+        self.call_after_refresh(self._read_all_in_full)
+
+    def _read_all_in_full(self) -> None:
+        for name in self.fields:
+            self._read_in_full(name)
+
+    def _read_in_full(self, name: str) -> None:
+        line, whole = self._widgets[name], self._wholes.get(name)
+        row = line.parent
+        if not isinstance(line, Line) or not isinstance(row, Labelled) or not row.is_attached:
+            return
+        longer = 0 < line.content_size.width < cell_len(line.value)
+        if longer and whole is None:
+            whole = self._wholes[name] = Static("", classes="whole", markup=False)
+            self.mount(whole, after=row)
+        if whole is not None:
+            whole.update(plain(line.line if longer else ""))
+            whole.display = longer and row.display
 
     # -- moving through it ----------------------------------------------------------------------------
 
@@ -210,6 +278,15 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
             if field.get(self.value) in ("", None):
                 return self._widgets[name]
         return next(iter(self._widgets.values()))
+
+
+def changes(before: Struct, after: Struct) -> dict[str, Any]:
+    """Return the parts of *after* that are not as in *before*, by their names."""
+    return {
+        name: part
+        for name in after.__struct_fields__
+        if (part := getattr(after, name)) != getattr(before, name)
+    }
 
 
 def _plain(words: str | Content) -> Content:

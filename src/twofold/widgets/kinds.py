@@ -70,7 +70,8 @@ class Field:
 class Text(Field):
     """One line. *anew*: it is rather said anew than written on, so that it is selected when one comes to it.
 
-    ``words`` turns the part into what is typed, and ``parse`` what is typed into the part.
+    ``words`` turns the part into what is typed, and ``parse`` what is typed into the part. ``line``: what it
+    is typed in.
     """
 
     anew = False
@@ -84,16 +85,17 @@ class Text(Field):
         words: Callable[[Any], str] = str,
         parse: Callable[[str], Any] = str,
         anew: bool | None = None,
+        line: type[Line] = Line,
         **more: Any,
     ) -> None:
         super().__init__(name, label, hint, **more)
-        self.words, self.parse = words, parse
+        self.words, self.parse, self.line = words, parse, line
         self.anew = self.anew if anew is None else anew
 
     def make(self, id: str, limit: int, part: Any) -> Line:
         """Return the line."""
         most = self.limit or limit or LINE_LIMIT
-        return Line(self.words(part), placeholder=self.hint, limit=most, anew=self.anew, id=id)
+        return self.line(self.words(part), placeholder=self.hint, limit=most, anew=self.anew, id=id)
 
     def read(self, widget: Line) -> Any:
         """Return what is typed."""
@@ -102,10 +104,17 @@ class Text(Field):
     def show(self, widget: Line, part: Any) -> None:
         """Put it into the line; the cursor stays where it can."""
         text = self.words(part)
-        if widget.line != text:
+        if widget.line != text and not self._holds(widget, part):
             here = widget.cursor_position if widget.value else len(text)
             widget.value = text
             widget.cursor_position = min(here, len(text))
+
+    def _holds(self, widget: Line, part: Any) -> bool:
+        # What is typed in another way than it would be written here stays as it is.
+        try:
+            return bool(self.read(widget) == part)
+        except ValueError:
+            return False
 
 
 class Day(Text):
@@ -138,13 +147,23 @@ class Money(Text):
 
 
 class Long(Field):
-    """Several lines. Enter goes on from it as from any other; *paper*: it is a page, and Enter a new line."""
+    """Several lines. Enter goes on from it as from any other; *paper*: it is a page, and Enter a new line.
+
+    *trim*: without what is empty at its ends.
+    """
 
     def __init__(
-        self, name: str, label: Label = "", hint: str = "", *, paper: bool = False, **more: Any
+        self,
+        name: str,
+        label: Label = "",
+        hint: str = "",
+        *,
+        paper: bool = False,
+        trim: bool = False,
+        **more: Any,
     ) -> None:
         super().__init__(name, label, hint, **more)
-        self.paper = paper
+        self.paper, self.trim = paper, trim
 
     def make(self, id: str, limit: int, part: Any) -> Words:
         """Return the lines."""
@@ -152,7 +171,8 @@ class Long(Field):
 
     def read(self, widget: Words) -> str:
         """Return what is typed."""
-        return clean(widget.text, widget.limit)
+        text = clean(widget.text, widget.limit)
+        return text.strip() if self.trim else text
 
     def show(self, widget: Words, part: str) -> None:
         """Put it into the lines; the cursor stays where it can."""
@@ -163,7 +183,10 @@ class Long(Field):
 
 
 class Pick(Field):
-    """One of *options*, each (value, sign, style, name); None, where that is one, stands as ""."""
+    """One of *options*, each (value, sign, style, name); None, where that is one, stands as "".
+
+    Another value than these is kept until one of them is chosen.
+    """
 
     def __init__(
         self, name: str, label: Label, options: Sequence[tuple[Any, str, str, str]], **more: Any
@@ -174,6 +197,7 @@ class Pick(Field):
 
     def make(self, id: str, limit: int, part: Any) -> pick.Pick:
         """Return the row of signs."""
+        self.values.setdefault(_key(part), part)
         return pick.Pick(self.options, _key(part), id=id)
 
     def read(self, widget: pick.Pick) -> Any:
@@ -182,6 +206,7 @@ class Pick(Field):
 
     def show(self, widget: pick.Pick, part: Any) -> None:
         """Choose it."""
+        self.values.setdefault(_key(part), part)
         widget.value = _key(part)
 
 

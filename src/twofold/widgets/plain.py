@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.filter import LineFilter
 
 from twofold.domain.people import Couple
-from twofold.domain.records import Side
+from twofold.domain.records import SIDES, Side
 from twofold.domain.text import without_controls
 
 
@@ -43,3 +43,9 @@ def signed(couple: Couple, side: Side, *, bold: bool = True) -> Content:
 def both(couple: Couple, joint: str = " and ") -> Content:
     """Return both partners, signed, with the quiet word *joint* between them."""
     return Content.assemble(signed(couple, "a"), (joint, "$quiet"), signed(couple, "b"))
+
+
+def partner_options(couple: Couple) -> list[tuple[Side, str, str, str]]:
+    """Return the two of *couple* as options to pick from, with mark, name and colour."""
+    both_of = [(side, couple.partner(side)) for side in SIDES]
+    return [(side, f"{who.mark} {who.name}", hue(who.colour), "") for side, who in both_of]

@@ -119,6 +119,22 @@ async def test_where_brings_a_template_that_belongs_there(opened: Any, enter: En
         assert any("other couples" in rule.words for rule in only(store).rules)
 
 
+async def test_what_is_proposed_is_replaced_by_what_is_typed(opened: Any, enter: Enter, store: Store) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(BeginRoute())
+        page = room.page
+        assert page.line("start").value == "Friday" and page.line("title").value
+        for _ in ("purpose", "where", "templates"):
+            await pilot.press("enter")
+            await room.settle()
+        await pilot.press(*"26 March", "enter", "2", "enter")
+        assert (page.line("start").value, page.line("days").value) == ("26 March", "2")
+        await pilot.press(*"Ours", "enter", *"lisbon", "enter", *"gbp")
+        typed = [page.line(name).value for name in ("title", "zone", "currency")]
+        assert typed == ["Ours", "lisbon", "gbp"]
+
+
 async def test_a_plan_can_begin_empty(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)

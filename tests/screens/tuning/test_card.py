@@ -41,7 +41,7 @@ async def test_both_write_alone_and_open_together(
         await press(pilot, "tuning.first")
         page = await behind(pilot)
         assert isinstance(page, CardPage) and page.hands == "a" and "How awake are you?" in seen(pilot)
-        await pilot.press("2", "right", "left", "tab", *"tender", "enter", *"the", "enter", *"visit", "tab")
+        await pilot.press("2", "right", "left", "tab", *"tender", "enter", *"the", "ctrl+j", *"visit", "tab")
         await pilot.press(*"tea", "enter", *"you", "enter")
         assert page.focused is None
         await until(pilot, lambda: kept(store, clock) == TodayCard(2, "tender", "the\nvisit", "tea", "you"))

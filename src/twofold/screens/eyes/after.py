@@ -1,19 +1,51 @@
 """After a quiet look: one word each, then one sentence each, written down only if they like."""
 
-from functools import partial
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
 from twofold.domain.dates import long_date
 from twofold.domain.eyes.gaze import Gaze, GazeWay, with_words
-from twofold.domain.records import SIDES, Side
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import newest
 from twofold.widgets.fields import Line
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Text
 from twofold.widgets.plain import plain, signed
+
+
+class AfterForm(Form[Gaze]):
+    """A word and a sentence of each, after *gaze*."""
+
+    def __init__(self, gaze: Gaze, couple: Couple) -> None:
+        hints = eyes_words().after
+        fields: list[Text] = []
+        for n, side in enumerate(SIDES):
+            fields.append(Text(f"words.{n}", "", hints.word, id=f"word-{side}"))
+            fields.append(Text(f"sentences.{n}", "", hints.sentence, id=f"sentence-{side}"))
+        super().__init__(gaze, fields, "after", id="after-form")
+        self._couple = couple
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two lines of each, side by side."""
+        for n, side in enumerate(SIDES):
+            yield Static(signed(self._couple, side), classes="after-name", markup=False)
+            with Horizontal(classes="after-row"):
+                yield self.line(f"words.{n}")
+                yield self.line(f"sentences.{n}")
+
+    def written(self, stored: Gaze) -> Gaze:
+        """Return *stored* with what was typed since ``base``."""
+        typed, base = self.read(), self.base
+        for n, side in enumerate(SIDES):
+            if typed.words[n] != base.words[n]:
+                stored = with_words(stored, side, word=typed.words[n])
+            if typed.sentences[n] != base.sentences[n]:
+                stored = with_words(stored, side, sentence=typed.sentences[n])
+        return stored
 
 
 class After(Editing):
@@ -41,18 +73,11 @@ class After(Editing):
         with Vertical(id="after", classes="column"):
             yield Static(plain(words.ask), classes="lead", markup=False)
             yield Static(plain(words.how), id="after-how", classes="quiet", markup=False)
-            for n, side in enumerate(SIDES):
-                yield Static(signed(couple, side), classes="after-name", markup=False)
-                with Horizontal(classes="after-row"):
-                    yield Line(gaze.words[n], placeholder=words.word, id=f"word-{side}")
-                    yield Line(gaze.sentences[n], placeholder=words.sentence, id=f"sentence-{side}")
+            yield AfterForm(gaze, couple)
             yield Static("", id="after-end", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Let Enter go from line to line, and wait: nothing has to be typed."""
-        lines = list(self.query(Line))
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
-            line.on_enter = partial(self.set_focus, following)
+        """Wait: nothing has to be typed."""
         if self.gaze_id:
             assert self.edit.value is not None
             self.head(long_date(self.edit.value.created))
@@ -73,23 +98,16 @@ class After(Editing):
         """Say which keys act now."""
         self._draw_end()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_form_changed(self, event: AfterForm.Changed) -> None:
         """Keep what is typed."""
         event.stop()
-        what, _, side = (event.input.id or "").partition("-")
-        if isinstance(event.input, Line) and side in SIDES:
-            self._write(what, side, event.input.line)
-
-    def _write(self, what: str, side: Side, words: str) -> None:
-        self.edit.change(with_words, side, **{what: words})
+        form = self.query_one(AfterForm)
+        saved = self.edit.change(form.written)
+        if saved is not None:
+            form.follow(saved)
 
     def reload(self) -> None:
-        """Follow the other terminal, but for the line that is typed in here."""
+        """Follow the other terminal, but for what is typed in here."""
         stored = newest(self.house, Gaze, self.edit.id)
-        if stored is None or self.edit.look() is None:
-            return
-        for n, side in enumerate(SIDES):
-            for what, there in (("word", stored.words[n]), ("sentence", stored.sentences[n])):
-                line = self.query_one(f"#{what}-{side}", Line)
-                if not line.has_focus and line.line != there:
-                    line.value = there
+        if stored is not None and self.edit.look() is not None:
+            self.query_one(AfterForm).follow(stored)

@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
-from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from twofold.domain.dates import from_day
 from twofold.domain.letters.drafts import both_kept, is_empty, written
@@ -20,7 +19,6 @@ from twofold.domain.records import Side, other
 from twofold.domain.routes import Route
 from twofold.screens.autosave import Autosave
 from twofold.screens.edit import kept
-from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -78,7 +76,7 @@ class WriteLetter(Autosave, Deletable):
 
     def load(self) -> bool:
         """Read what is kept; what was typed here since the last save stays, and theirs is a version of it."""
-        base, mine = self.value, self.form.typed(self.value) if self._is_laid_out else None
+        base, mine = self.value, self.form.onto(self.value) if self._is_laid_out else None
         if not super().load():
             return False
         assert self.writing is not None
@@ -100,7 +98,7 @@ class WriteLetter(Autosave, Deletable):
     def redraw(self) -> None:
         """Show the letter as ``value`` has it."""
         if self._is_laid_out:
-            self.form.show(self.value)
+            self.form.value = self.value
             self.draw()
 
     def draw(self) -> None:
@@ -137,17 +135,12 @@ class WriteLetter(Autosave, Deletable):
 
     # -- typing, and saving what is typed -------------------------------------------------------------
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def _follow_fields(self, message: Message) -> None:
-        message.stop()
+    def on_form_changed(self, event: LetterForm.Changed) -> None:
+        """Save what is typed, a little later; a poem has other openings than a letter."""
+        event.stop()
         self._changed()
-
-    def on_pick_changed(self, message: Pick.Changed) -> None:
-        """Follow the form: a poem has other openings."""
-        message.stop()
-        self._changed()
-        self.draw()
+        if event.name == "form":
+            self.draw()
 
     def _changed(self) -> None:
         if self._is_laid_out:
@@ -157,7 +150,7 @@ class WriteLetter(Autosave, Deletable):
         """Save the letter, if it says anything new."""
         if self.writing is None or not self._is_laid_out or not self.is_mine_to_change:
             return
-        typed = self.form.typed(self.value)
+        typed = self.form.onto(self.value)
         if (_alike(typed, self.value) and not self._merged) or self._gone():
             return
         now = self.house.clock.now()
@@ -276,7 +269,7 @@ class WriteLetter(Autosave, Deletable):
         """Let an opening or a frame be chosen, and put it where the cursor is."""
         if not self.is_active:
             return
-        text = await self.app.push_screen_wait(OpeningsList(self.form.form))
+        text = await self.app.push_screen_wait(OpeningsList(self.form.read().form))
         if text and self._is_laid_out and self.is_mine_to_change:
             self.form.insert(text)
 

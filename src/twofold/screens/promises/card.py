@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +15,7 @@ from twofold.domain.records import Side
 from twofold.domain.worksheet.routes import RequestRoute
 from twofold.screens.edit import STANDS
 from twofold.widgets.consent import Consent
+from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain
 
 from .pact import Pact
@@ -49,9 +50,8 @@ class AgreementPage(Pact):
             yield Static("", id="card-what", classes="lead", markup=False)
             for name, label in LABELS.items():
                 if name != "what":
-                    with Horizontal(id=f"row-{name}", classes="pact-row"):
-                        yield Static(plain(label), classes="pact-label", markup=False)
-                        yield Static("", id=f"card-{name}", classes="pact-value", markup=False)
+                    text = Static("", id=f"card-{name}", classes="text", markup=False)
+                    yield Labelled(text, label, id=f"row-{name}")
             for name in ("due", "origin", "asks"):
                 yield Static("", id=f"card-{name}", classes="pact-part", markup=False)
             yield Consent(id="card-keys", classes="pact-part")

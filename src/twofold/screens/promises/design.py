@@ -4,10 +4,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
 from twofold.domain.dates import on_day
@@ -22,13 +21,14 @@ from twofold.domain.promises.rituals import (
     trouble,
 )
 from twofold.domain.promises.routes import RitualRoute
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import Side
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import AGAIN, Edit
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
-from twofold.widgets.plain import hue, plain
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Day, Field, Pick, Text
+from twofold.widgets.plain import partner_options, plain
 
 from .agreeing import ELSEWHERE, Agreeing
 from .rituals import Rituals
@@ -65,6 +65,7 @@ class Design(Typing[Ritual, Sketch], Agreeing):
     ]  # fmt: skip
 
     save_after = 0
+    form: Form[Sketch]
 
     def __init__(self, ritual_id: str = "", example: int | None = None) -> None:
         super().__init__()
@@ -82,47 +83,41 @@ class Design(Typing[Ritual, Sketch], Agreeing):
             shown = Sketch(**{name: getattr(shape, name) for name in shape.__struct_fields__})
             # To look at an example is not to write one: it is kept once something in it is different.
             self.base = shown
-        couple, hints = self.house.couple(), ritual_words().hints
-        people = [(s, f"{couple.partner(s).mark} {couple.name(s)}", hue(couple.partner(s).colour), "")
-                  for s in SIDES]  # fmt: skip
-        starts = [(key, words, "", "") for key, words in STARTS.items()]
-        days = [(str(n), f"{n} days", "", "") for n in AGAIN_DAYS]
+        self.form = Form(shown, self._fields(), "design", then=self._to_the_keys)
+        if self._example is not None:
+            self.form.offer()
         with Vertical(id="pact", classes="column"):
-            for name in LABELS:
-                if name == "who":
-                    yield self._row(name, Pick([*people, *starts], shown.who, id="design-who"))
-                elif name == "days":
-                    yield self._row(name, Pick(days, str(shown.days), id="design-days"))
-                else:
-                    hint = getattr(hints, name)
-                    yield self._row(name, Line(getattr(shown, name), placeholder=hint, id=f"design-{name}"))
+            yield self.form
             yield Static("", id="design-trouble", classes="pact-part", markup=False)
             yield Consent(id="design-keys", classes="pact-part")
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
         yield Consent(id="pact-brief")
 
-    def _row(self, name: str, field: Widget) -> Widget:
-        field.add_class("pact-value")
-        label = Static(plain(LABELS[name]), classes="pact-label", markup=False)
-        return Horizontal(label, field, classes="pact-row")
+    def _fields(self) -> list[Field]:
+        hints = ritual_words().hints
+        starts = [
+            *partner_options(self.house.couple()),
+            *((who, said, "", "") for who, said in STARTS.items()),
+        ]
+        days = [(n, f"{n} days", "", "") for n in AGAIN_DAYS]
+        own: dict[str, Field] = {
+            "who": Pick("who", LABELS["who"], starts),
+            "first": Day("first", LABELS["first"], hints.first),
+            "days": Pick("days", LABELS["days"], days),
+        }
+        return [own.get(name) or Text(name, words, getattr(hints, name)) for name, words in LABELS.items()]
 
     def on_mount(self) -> None:
-        """Begin with what it is; Enter goes from line to line."""
-        for line in self.query(Line):
-            line.on_enter = self._onward
+        """Begin with what it is."""
         self.draw()
         what = self.query_one("#design-what", Line)
         if not what.value:
             what.focus()
         self.call_after_refresh(self.flush)
 
-    def _onward(self) -> None:
-        fields = [field for field in self.focus_chain if field.has_class("pact-value")]
-        if self.focused is fields[-1]:
-            self.set_focus(None)
-            self.query_one("#pact-end").scroll_visible(animate=False)
-        else:
-            self.focus_next()
+    def _to_the_keys(self) -> None:
+        self.set_focus(None)
+        self.query_one("#pact-end").scroll_visible(animate=False)
 
     @property
     def act(self) -> str:
@@ -136,11 +131,7 @@ class Design(Typing[Ritual, Sketch], Agreeing):
 
     def typed(self) -> Sketch:
         """Return what stands in the fields."""
-        lines = {(line.id or "")[7:]: line.line for line in self.query(Line)}
-        who = self.query_one("#design-who", Pick).value
-        days = int(self.query_one("#design-days", Pick).value or AGAIN_DAYS[1])
-        starts: Who = "a" if who == "a" else "b" if who == "b" else "turns" if who == "turns" else "either"
-        return Sketch(who=starts, days=days, **lines)
+        return self.form.read()
 
     def draw(self) -> None:
         """Draw what is not typed."""
@@ -186,13 +177,8 @@ class Design(Typing[Ritual, Sketch], Agreeing):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_form_changed(self, event: Form.Changed) -> None:
         """Take back what was said to other words, and keep these."""
-        event.stop()
-        self.retyped()
-
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Take back what was said to another choice, and keep it."""
         event.stop()
         self.retyped()
 
@@ -206,12 +192,7 @@ class Design(Typing[Ritual, Sketch], Agreeing):
 
     def fill(self, value: Sketch) -> None:
         """Put *value* into the lines."""
-        for line in self.query(Line):
-            wanted = getattr(value, (line.id or "")[7:])
-            if line.line != wanted:
-                line.value = wanted
-        self.query_one("#design-who", Pick).value = value.who
-        self.query_one("#design-days", Pick).value = str(value.days)
+        self.form.value = value
 
     def followed(self, before: Ritual, *, typed: bool) -> None:
         """Leave what both agreed to there; ask anew about words that somebody else changed."""

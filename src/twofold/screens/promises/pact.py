@@ -1,19 +1,16 @@
 """What the pages of an agreement share: its record, and words that are kept while typed."""
 
-from typing import ClassVar, Generic, Literal, Protocol, TypeVar
+from typing import ClassVar, Generic, Literal, TypeVar
 
 import msgspec
 from textual import on
 from textual.events import DescendantBlur, DescendantFocus
-from textual.message import Message
-from textual.widgets import Input
 
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.promises.routes import AgreementRoute
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import AGAIN, Edit
-from twofold.widgets.pick import Pick
-from twofold.widgets.scale import Scale
+from twofold.widgets.form import Form
 
 from .agreeing import Agreeing
 
@@ -43,22 +40,6 @@ class Pact(Agreeing):
             self.house.go(AgreementRoute(self.agreement.id), instead=True)
 
 
-class Form(Protocol[V]):
-    """The fields of a page on which something is written for an agreement."""
-
-    def value(self) -> V:
-        """Return what stands in the fields."""
-        ...
-
-    def value_of(self, agreement: Agreement) -> V:
-        """Return what *agreement* has of it, or what the fields begin with."""
-        ...
-
-    def fill(self, value: V) -> None:
-        """Put *value* into the fields."""
-        ...
-
-
 class Typed(Typing[Agreement, V], Pact, Generic[V]):
     """A page on which something is written for an agreement; it is kept as it is typed, until both agree.
 
@@ -76,11 +57,7 @@ class Typed(Typing[Agreement, V], Pact, Generic[V]):
 
     def typed(self) -> V:
         """Return what stands on the page."""
-        return self.form.value()
-
-    def typed_of(self, record: Agreement) -> V:
-        """Return what *record* has of it, or what the fields begin with."""
-        return self.form.value_of(record)
+        return self.form.read()
 
     def with_typed(self, record: Agreement, value: V) -> Agreement:
         """Return *record* with *value* in it."""
@@ -88,7 +65,7 @@ class Typed(Typing[Agreement, V], Pact, Generic[V]):
 
     def fill(self, value: V) -> None:
         """Put *value* into the fields."""
-        self.form.fill(value)
+        self.form.value = value
 
     def made_elsewhere(self) -> None:
         """Go on after both agreed at the other terminal, and nothing else was typed here."""
@@ -104,11 +81,9 @@ class Typed(Typing[Agreement, V], Pact, Generic[V]):
         """Show which keys can act now."""
         self.draw()
 
-    @on(Input.Changed)
-    @on(Pick.Changed)
-    @on(Scale.Changed)
-    def _keep_what_is_new(self, message: Message) -> None:
-        message.stop()
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Follow what is typed and chosen."""
+        event.stop()
         self.retyped()
 
     def followed(self, before: Agreement, *, typed: bool) -> None:

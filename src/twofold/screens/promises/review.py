@@ -1,6 +1,5 @@
 """Looking at an agreement together: did it happen, does it still fit, and a word of thanks."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -75,10 +74,11 @@ class ReviewPage(Typed[Look]):
         """Show it."""
         if self.agreement is None:
             return
-        lines = list(self.query(Line))
-        lines[0].on_enter = partial(self.set_focus, lines[1])
-        lines[1].on_enter = partial(self.set_focus, None)
         self.draw()
+
+    def typed_of(self, record: Agreement) -> Look:
+        """Return the look that was begun, or a new one."""
+        return record.look or Look()
 
     # -- what is said ---------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,6 +15,7 @@ from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
 from twofold.screens.edit import STANDS, Edit
 from twofold.widgets.consent import Consent
+from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain, signed
 
 from .agreeing import Agreeing
@@ -70,9 +71,8 @@ class RitualPage(Agreeing):
             yield Static("", id="ritual-what", classes="lead", markup=False)
             for name, label in LABELS.items():
                 if name not in ("what", "days"):
-                    with Horizontal(id=f"row-{name}", classes="pact-row"):
-                        yield Static(plain(label), classes="pact-label", markup=False)
-                        yield Static("", id=f"ritual-{name}", classes="pact-value", markup=False)
+                    text = Static("", id=f"ritual-{name}", classes="text", markup=False)
+                    yield Labelled(text, label, id=f"row-{name}")
             for name in ("due", "asks"):
                 yield Static("", id=f"ritual-{name}", classes="pact-part", markup=False)
             yield Consent(id="ritual-keys", classes="pact-part")

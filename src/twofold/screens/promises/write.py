@@ -15,6 +15,7 @@ from twofold.domain.promises.agreements import (
     agree,
     change,
     look_at,
+    sketch_of,
     terms_of,
     trouble,
 )
@@ -23,7 +24,6 @@ from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.page import newest
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 
 from .agreeing import ELSEWHERE
@@ -66,14 +66,17 @@ class WriteAgreement(Typed[Sketch]):
         self.reply = reply
         another = reply is not None and reply.last is not None and reply.last.answer == "another"
         held = agreement.terms.until if agreement.history else None
+        self._first = first_words(house, reply, self.today)
+        self.begin_typing()
         self.form = SketchForm(
-            agreement,
-            first_words(house, reply, self.today),
+            self.typed_of(agreement),
             house.couple(),
             asked=reply is not None,
             for_a_while=another or held is not None,
         )
-        self.begin_typing()
+        self.form.then = self._to_the_keys
+        if agreement.sketch is None and not agreement.history:
+            self.form.offer()
         yield self.form
         yield Consent(id="pact-brief")
 
@@ -81,8 +84,6 @@ class WriteAgreement(Typed[Sketch]):
         """Show it; an empty one begins with what it is about."""
         if self.agreement is None:
             return
-        for line in self.query(Line):
-            line.on_enter = self._onward
         if self.agreement.history:
             self.head("Change an agreement")
         self.draw()
@@ -90,20 +91,22 @@ class WriteAgreement(Typed[Sketch]):
         if not what.value:
             what.focus()
 
-    def _onward(self) -> None:
-        """Go to the next field; behind the last, to the two keys."""
-        fields = [field for field in self.focus_chain if field.has_class("pact-value")]
-        if self.focused is fields[-1]:
-            self.set_focus(None)
-            self.query_one("#pact-end").scroll_visible(animate=False)
-        else:
-            self.focus_next()
+    def _to_the_keys(self) -> None:
+        """Leave the fields for the two keys."""
+        self.set_focus(None)
+        self.query_one("#pact-end").scroll_visible(animate=False)
 
     # -- what is written ------------------------------------------------------------------------------
 
-    def on_pick_changed(self, event: Pick.Changed) -> None:
+    def typed_of(self, record: Agreement) -> Sketch:
+        """Return what is being written, else what holds, else what was asked for."""
+        if record.sketch is not None:
+            return record.sketch
+        return sketch_of(record.terms) if record.history else self._first
+
+    def on_form_changed(self, event: SketchForm.Changed) -> None:
         """Another day than those to pick from is typed."""
-        if event.pick.id == "write-days" and event.value == "0":
+        if event.name == "days" and self.form.value.days == 0:
             self.query_one("#write-review", Line).focus()
 
     def draw(self) -> None:
@@ -112,8 +115,7 @@ class WriteAgreement(Typed[Sketch]):
             return
         typing = isinstance(self.focused, Line)
         self.show("write-origin", origin(self.agreement, self.house.couple()))
-        for row in self.query("#row-on"):
-            row.display = self.query_one("#write-days", Pick).value == "0"
+        self.form.show_row("review", self.form.value.days == 0)
         words = self._reading() if self.typed().what else Content("")
         self.show("write-trouble", words)
         self.show("write-keys", Content("") if typing else self.yes_lines("yes"))

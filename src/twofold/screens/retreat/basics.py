@@ -3,11 +3,12 @@
 from datetime import date
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import DescendantBlur
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.domain.dates import full_day
 from twofold.domain.days import read_day
@@ -24,9 +25,8 @@ from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, Where
 from twofold.domain.retreat.slots import lost
 from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
 
-from .beginform import form
+from .beginform import BeginForm, Frame
 from .planned import Planned
 
 
@@ -42,29 +42,30 @@ class Basics(Planned):
         """Lay out the form."""
         plan = self.edit.find()
         if plan is not None:
-            yield from form(self._values(plan), plan.where, None)
+            self.form = BeginForm(self._frame(plan), None)
+            yield self.form
 
     def on_mount(self) -> None:
         """Show it."""
         if not self.query("#begin-end"):
             return
-        for line in self.query(Line):
-            line.on_enter = self.onward
+        self.form.then = self.last
         self._complete_zones()
         if self.plan is not None:
             self.head("What it is for, and when")
             self.query_one("#begin-openings").display = not self.plan.purpose
         self.draw()
 
-    def _values(self, plan: Plan) -> dict[str, str]:
-        return {
-            "purpose": plan.purpose,
-            "start": full_day(plan.start),
-            "days": str(plan.days),
-            "title": plan.title,
-            "zone": plan.zone,
-            "currency": plan.currency,
-        }
+    def _frame(self, plan: Plan) -> Frame:
+        return Frame(
+            purpose=plan.purpose,
+            where=plan.where,
+            start=full_day(plan.start),
+            days=str(plan.days),
+            title=plan.title,
+            zone=plan.zone,
+            currency=plan.currency,
+        )
 
     def _complete_zones(self) -> None:
         from textual.suggester import SuggestFromList
@@ -75,46 +76,34 @@ class Basics(Planned):
 
     # -- the fields -----------------------------------------------------------------------------------
 
+    form: BeginForm
+
     def line(self, name: str) -> Line:
-        """Return the line *name*, one of LINES."""
-        return self.query_one(f"#begin-{name}", Line)
+        """Return the line *name*."""
+        return self.form.line(name)
 
     @property
     def where(self) -> Where:
         """Where it is to be."""
-        value = self.query_one("#begin-where", Pick).value
-        return "away" if value == "away" else "workshop" if value == "workshop" else "home"
+        return self.form.read().where
 
-    def onward(self) -> None:
-        """Go to the next field; behind the last one the form is left."""
-        if not self.go_on():
-            self.set_focus(None)
+    def last(self) -> None:
+        """Leave the form behind its last field."""
+        self.set_focus(None)
 
-    def go_on(self) -> bool:
-        """Go to the next field; False behind the last one."""
-        fields = [field for field in self.focus_chain if field.has_class("plan-value")]
-        if self.focused is fields[-1]:
-            return False
-        self.focus_next()
-        return True
-
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Keep where it is."""
+    def on_form_changed(self, event: BeginForm.Changed) -> None:
+        """Keep what is typed or chosen, and show how it is read."""
         event.stop()
         if self.plan is not None:
-            self.edit.change(_with_where, self.where)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed, and show how it is read."""
-        event.stop()
-        if self.plan is not None and event.input.has_focus and self.query("#begin-end"):
-            self._keep((event.input.id or "")[6:])
+            self._keep(event.name)
         self.draw()
 
     def _keep(self, name: str) -> None:
         """Keep what stands in the line *name* of a plan that is there, where it can be read as it is."""
-        if name in ("purpose", "title"):
-            self.edit.change_typed(name, named, self.line("title").line, self.line("purpose").line)
+        if name == "where":
+            self.edit.change(_with_where, self.where)
+        elif name in ("purpose", "title"):
+            self.edit.change_typed(name, named, self.form.value.title, self.form.value.purpose)
         elif name in ("zone", "currency") and not (read := self.read(name))[1]:
             if name == "zone":
                 self.edit.change_typed(name, _with_zone, read[0])
@@ -130,7 +119,7 @@ class Basics(Planned):
     def read_start(self) -> tuple[date, str]:
         """Return how the first day is read, and why it cannot be, or ""."""
         try:
-            start = read_day(self.line("start").line, self.today)
+            start = read_day(self.form.read().start, self.today)
             check_dates(start, 1)
         except ValueError as error:
             return self.today, str(error)
@@ -138,7 +127,7 @@ class Basics(Planned):
 
     def read(self, name: str) -> tuple[str, str]:
         """Return how the line *name* is read, and why it cannot be, or ""."""
-        line = self.line(name).line
+        line: str = getattr(self.form.read(), name)
         try:
             if name == "days":
                 return str(read_days(line)), ""
@@ -165,7 +154,7 @@ class Basics(Planned):
             from twofold.exports.money import name as called
 
             return called(read), False
-        return (read if read != self.line(name).line else ""), False
+        return (read if read != getattr(self.form.value, name) else ""), False
 
     def draw(self) -> None:
         """Draw what is not typed; and of a plan that is there, what is not being typed."""
@@ -186,11 +175,9 @@ class Basics(Planned):
         self.tell("end", self.ending())
 
     def _follow_plan(self, plan: Plan) -> None:
-        for name, value in self._values(plan).items():
-            line = self.line(name)
-            if not line.has_focus and line.line != value and not self._pending(name):
-                line.value = value
-        self.query_one("#begin-where", Pick).value = plan.where
+        typed = self.form.read()
+        held = [n for n in self.form.fields if n != "where" and (n == self.form.here or self._pending(n))]
+        self.form.value = replace(self._frame(plan), **{name: getattr(typed, name) for name in held})
 
     def ending(self) -> str:
         """Return what is said at the end of the form."""
@@ -246,7 +233,7 @@ class Basics(Planned):
 
     def flush(self) -> None:
         """Take the dates that stand there."""
-        if self.query("#begin-end"):
+        if self.plan is not None and self.query("#begin-end"):
             self._take_dates()
 
 

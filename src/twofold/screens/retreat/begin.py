@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
+from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from twofold.domain.dates import day_words
 from twofold.domain.people import Invalid
@@ -17,13 +18,14 @@ from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.retreat.templates import Template
 from twofold.screens.page import newest
 from twofold.widgets.choices import Choices
-from twofold.widgets.pick import Pick
+from twofold.widgets.form import changes
 
 from .basics import Basics
-from .beginform import DEFAULT, EMPTY, LINES, form
+from .beginform import DEFAULT, BeginForm, Frame
 from .plans import plan_cards
 
-_LEFT: WeakKeyDictionary[App[Any], dict[str, str]] = WeakKeyDictionary()
+LINES = ("purpose", "start", "days", "title", "zone", "currency")
+_LEFT: WeakKeyDictionary[App[Any], dict[str, Any]] = WeakKeyDictionary()
 """What was typed into a form that nobody made a plan of yet: it stands there again."""
 
 
@@ -45,7 +47,6 @@ class Begin(Basics):
     def __init__(self, plan_id: str | None = None) -> None:
         super().__init__(plan_id or "")
         self._is_new = plan_id is None
-        self._proposed: dict[str, str] = {}
         self._where_said = False
         self._made = False
 
@@ -57,7 +58,8 @@ class Begin(Basics):
     def body(self) -> ComposeResult:
         """Lay out the form."""
         if self._is_new:
-            yield from form(self._first(), "away", self.house.templates)
+            self.form = BeginForm(Frame(), self.house.templates)
+            yield self.form
         else:
             yield from super().body()
 
@@ -67,37 +69,32 @@ class Begin(Basics):
             self._again()
             self._propose()
 
-    def _first(self) -> dict[str, str]:
-        """Return what the lines begin with."""
+    def _currency(self) -> str:
+        """Return the currency of the last plan, else that of this machine."""
         last = max(plan_cards(self.house), key=lambda card: card.created, default=None)
         before = newest(self.house, Plan, last.id) if last else None
         if before is not None:
-            currency = before.currency
-        else:
-            from twofold.exports.money import home_currency
+            return before.currency
+        from twofold.exports.money import home_currency
 
-            currency = home_currency()
-        self._proposed = {"zone": self.house.zone, "currency": currency}
-        return {name: self._proposed.get(name, "") for name in LINES}
+        return home_currency()
 
     # -- what is chosen and typed ------------------------------------------------------------------------
 
     def _template(self) -> Template | None:
-        for choices in self.query("#begin-templates").results(Choices):
-            return self.house.templates.get(choices.current or "")
-        return None
+        return self.house.templates.get(self.form.read().template) if self._is_new else None
 
-    def onward(self) -> None:
-        """Go to the next field; behind the last one a new plan is made."""
-        if not self._is_new:
-            super().onward()
-        elif not self.go_on():
+    def last(self) -> None:
+        """Make a new plan behind the last field."""
+        if self._is_new:
             self.action_make()
+        else:
+            super().last()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Take the template, and go on."""
         event.stop()
-        self.go_on()
+        self.form.onward()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Propose what goes with the template."""
@@ -105,24 +102,20 @@ class Begin(Basics):
         if self._is_new and self.query("#begin-end"):
             template = self._template()
             if template is not None and not self._where_said:
-                self.query_one("#begin-where", Pick).value = template.where
+                self.form.value = replace(self.form.value, where=template.where)
             self._propose()
             self.draw()
 
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Bring a template that belongs there under the cursor."""
-        if not self._is_new:
-            return
-        self._where_said = True
-        templates, here = self.house.templates.templates, self._template()
-        if here is not None and here.where != self.where:
-            fitting = [place for place, each in enumerate(templates) if each.where == self.where]
-            if fitting:
-                self.query_one("#begin-templates", Choices).highlighted = fitting[0]
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Propose what follows from what is typed."""
-        if self._is_new and self.query("#begin-end"):
+    def on_form_changed(self, event: BeginForm.Changed) -> None:
+        """Propose what follows from what is typed, and what belongs where it is to be."""
+        event.stop()
+        if self._is_new and event.name == "where":
+            self._where_said = True
+            here, templates = self._template(), self.house.templates.templates
+            fitting = [each.id for each in templates if each.where == self.where]
+            if here is not None and here.where != self.where and fitting:
+                self.form.value = replace(self.form.value, template=fitting[0])
+        if self._is_new:
             self._propose()
 
     # -- what is proposed -----------------------------------------------------------------------------
@@ -130,15 +123,12 @@ class Begin(Basics):
     def _again(self) -> None:
         """Put what was typed before, and made into no plan, where it stood."""
         left = _LEFT.pop(self.app, {})
-        choices = self.query_one("#begin-templates", Choices)
-        ids = [*(template.id for template in self.house.templates.templates), EMPTY]
-        wanted = left.pop("template", DEFAULT)
-        choices.highlighted = ids.index(wanted) if wanted in ids else 0
-        if where := left.pop("where", ""):
-            self._where_said = True
-            self.query_one("#begin-where", Pick).value = where
-        for name, value in left.items():
-            self.line(name).value = value
+        for name, value in (("zone", self.house.zone), ("currency", self._currency())):
+            self.form.propose(name, value)
+        self._where_said = "where" in left
+        # A list that was never looked at has its cursor nowhere.
+        self.form.fields["template"].show(self.form.widget("template"), left.get("template", DEFAULT))
+        self.form.value = replace(self.form.read(), **left)
 
     def _propose(self) -> None:
         """Put what goes with the template, and with each other, into the lines that nobody changed."""
@@ -155,9 +145,8 @@ class Begin(Basics):
 
     def _offer(self, name: str, value: str) -> None:
         line = self.line(name)
-        if line.value in ("", self._proposed.get(name)) and not (line.has_focus and not line.value):
-            self._proposed[name] = value
-            line.value = value
+        if line.value in ("", line.proposed) and not (line.has_focus and not line.value):
+            self.form.propose(name, value)
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -204,10 +193,10 @@ class Begin(Basics):
         try:
             plan = begin(
                 self.now,
-                self.line("title").line,
+                self.form.value.title,
                 start,
                 int(self.read("days")[0]),
-                purpose=self.line("purpose").line,
+                purpose=self.form.value.purpose,
                 where=self.where,
                 zone=self.read("zone")[0],
                 currency=self.read("currency")[0],
@@ -226,14 +215,11 @@ class Begin(Basics):
         if not self._is_new:
             super().flush()
         elif not self._made and self.query("#begin-end"):
-            typed = {name: self.line(name).value for name in LINES}
-            left = {name: value for name, value in typed.items() if value != self._proposed.get(name, "")}
-            if self._where_said:
-                left["where"] = self.where
-            template = self.query_one("#begin-templates", Choices).current
-            if template and template != DEFAULT:
-                left["template"] = template
-            _LEFT[self.app] = left
+            left = changes(Frame(where=self.where), self.form.read())
+            for name in LINES:
+                if name in left and self.line(name).value == self.line(name).proposed:
+                    left.pop(name)
+            _LEFT[self.app] = left | ({"where": self.where} if self._where_said else {})
 
     def reload(self) -> None:
         """Follow what was saved elsewhere."""

@@ -1,17 +1,15 @@
 """The lines of the form with which a plan begins."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.domain.retreat.plan import WHERE
+from twofold.domain.retreat.plan import WHERE, Where
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Day, Field, Pick, Text
 from twofold.widgets.plain import plain
 
 from .plans import WHERES
@@ -19,17 +17,6 @@ from .plans import WHERES
 if TYPE_CHECKING:
     from twofold.content import Templates
 
-LINES = ("purpose", "start", "days", "title", "zone", "currency")
-LABELS = {
-    "purpose": "What for",
-    "where": "Where",
-    "templates": "Begin with",
-    "start": "First day",
-    "days": "Days",
-    "title": "Called",
-    "zone": "Time zone",
-    "currency": "Currency",
-}
 OPENINGS = (
     "Perhaps: to rest and wake without an alarm · to laugh together again · to find out what we want of "
     "next year"
@@ -38,29 +25,80 @@ DEFAULT, EMPTY = "weekend", "begin-empty"
 """The template under the cursor at first, and the choice of none."""
 
 
-def form(values: Mapping[str, str], where: str, templates: "Templates | None") -> ComposeResult:
-    """Yield the form with *values* by the names of LINES; with *templates* to begin with, or without."""
-    hints = {"purpose": "one sentence, or nothing", "start": "Friday", "zone": "Europe/Berlin"}
-    with Vertical(id="begin", classes="column"):
-        yield from _row("purpose", Line(values["purpose"], placeholder=hints["purpose"], id="begin-purpose"))
-        yield Static(OPENINGS, id="begin-openings", classes="plan-said", markup=False)
-        options = [(each, WHERES[each].removeprefix("a led "), "", "") for each in WHERE]
-        yield from _row("where", Pick(options, where, id="begin-where"))
-        if templates is not None:
-            yield from _row("templates", Choices(_choices(templates), id="begin-templates"))
-            yield Static("", id="begin-said-template", classes="plan-said", markup=False)
-        for name in LINES[1:]:
-            line = Line(values[name], placeholder=hints.get(name, ""), id=f"begin-{name}")
-            yield from _row(name, line)
-            if name != "start" and name != "title":
-                said = "dates" if name == "days" else name
-                yield Static("", id=f"begin-said-{said}", classes="plan-said", markup=False)
-        yield Static("", id="begin-said-end", classes="plan-said", markup=False)
-        if templates is not None and templates.troubles:
-            yield Static(
-                own_troubles(templates.troubles), id="begin-troubles", classes="plan-said", markup=False
-            )
+class Frame(msgspec.Struct, frozen=True):
+    """The frame of a plan as it is typed. ``template``: the id of what it begins with, or EMPTY."""
+
+    purpose: str = ""
+    where: Where = "away"
+    template: str = DEFAULT
+    start: str = ""
+    days: str = ""
+    title: str = ""
+    zone: str = ""
+    currency: str = ""
+
+
+class Template(Field):
+    """What a plan begins with, from a list."""
+
+    def __init__(self, label: str, templates: "Templates") -> None:
+        super().__init__("template", label, id="begin-templates")
+        self._rows = _choices(templates)
+
+    def make(self, id: str, limit: int, part: Any) -> Choices:
+        """Return the list."""
+        return Choices(self._rows, id=id)
+
+    def read(self, widget: Choices) -> str:
+        """Return the id of what is under the cursor."""
+        return widget.current or DEFAULT
+
+    def show(self, widget: Choices, part: str) -> None:
+        """Bring it under the cursor, else the first."""
+        ids = [row.id for row in self._rows]
+        widget.highlighted = ids.index(part) if part in ids else 0
+
+
+class BeginForm(Form[Frame]):
+    """The frame *value*; with *templates* to begin with, or without."""
+
+    def __init__(self, value: Frame, templates: "Templates | None") -> None:
+        self._templates = templates
+        fields = (
+            Text("purpose", "What for", "one sentence, or nothing"),
+            Pick("where", "Where", [(each, WHERES[each].removeprefix("a led "), "", "") for each in WHERE]),
+            *([Template("Begin with", templates)] if templates is not None else []),
+            Day("start", "First day", "Friday"),
+            Text("days", "Days", anew=True),
+            Text("title", "Called"),
+            Text("zone", "Time zone", "Europe/Berlin", anew=True),
+            Text("currency", "Currency", anew=True),
+        )
+        super().__init__(value, fields, "begin", id="begin", classes="column")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines, and what is said below them."""
+        yield self.row("purpose")
+        yield Static(OPENINGS, id="begin-openings", classes="below", markup=False)
+        yield self.row("where")
+        if self._templates is not None:
+            yield self.row("template", id="row-templates")
+            yield _below("template")
+        yield from self.rows("start", "days")
+        yield _below("dates")
+        yield self.row("title")
+        for name in ("zone", "currency"):
+            yield self.row(name)
+            yield _below(name)
+        yield _below("end")
+        if self._templates is not None and self._templates.troubles:
+            troubles = own_troubles(self._templates.troubles)
+            yield Static(troubles, id="begin-troubles", classes="below", markup=False)
         yield Static("", id="begin-end", markup=False)
+
+
+def _below(name: str) -> Static:
+    return Static("", id=f"begin-said-{name}", classes="below", markup=False)
 
 
 def own_troubles(troubles: tuple[str, ...]) -> str:
@@ -80,10 +118,3 @@ def _choices(templates: "Templates") -> list[Choice]:
         for each in templates.templates
     ]
     return [*rows, Choice(EMPTY, "Nothing yet", "write your own", spare=True)]
-
-
-def _row(name: str, field: Widget) -> ComposeResult:
-    with Horizontal(id=f"row-{name}", classes="plan-row"):
-        yield Static(plain(LABELS[name]), classes="plan-label", markup=False)
-        field.add_class("plan-value")
-        yield field

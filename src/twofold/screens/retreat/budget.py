@@ -4,17 +4,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.money import (
     Entry,
-    amount_words,
     entries,
     owes,
-    read_amount,
     remove_cost,
     totals,
     with_budget,
@@ -22,8 +20,8 @@ from twofold.domain.retreat.money import (
 from twofold.domain.retreat.plan import Plan
 from twofold.exports.money import digits, money
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Money, Pick, Text
 from twofold.widgets.plain import plain, signed
 
 from .planned import Planned
@@ -54,37 +52,33 @@ class BudgetPage(Planned):
         plan = self.edit.find()
         if plan is None:
             return
-        couple, places = self.house.couple(), digits(plan.currency)
-        budget = plan.budget
+        places = digits(plan.currency)
+        self._form = Form(
+            plan.budget,
+            (
+                Money("limit", "It may come to", "no limit", digits=places, unit=plan.currency),
+                Pick("split", "How", [(False, "one pot", "", ""), (True, "split", "", "")]),
+                Text("part", signed(self.house.couple(), "a") + plain(" bears"), parse=_part, anew=True,
+                     limit=3, unit="%"),
+            ),
+            "budget",
+            then=self._leave_lines,
+            id="budget-how",
+        )  # fmt: skip
         with Vertical(id="budget", classes="column"):
             yield Static("", id="budget-sums", markup=False)
             yield Static("", id="budget-owed", markup=False)
-            with Horizontal(classes="budget-row"):
-                yield Static("It may come to", classes="budget-label", markup=False)
-                limit = "" if budget.limit is None else amount_words(budget.limit, places)
-                yield Line(limit, placeholder="no limit", id="budget-limit", limit=40)
-                yield Static(plain(plan.currency), classes="budget-unit", markup=False)
-            with Horizontal(classes="budget-row"):
-                yield Static("How", classes="budget-label", markup=False)
-                options = [("pot", "one pot", "", ""), ("split", "split", "", "")]
-                yield Pick(options, "split" if budget.split else "pot", id="budget-split")
-            with Horizontal(classes="budget-row", id="budget-part-row"):
-                yield Static(signed(couple, "a") + plain(" bears"), classes="budget-label", markup=False)
-                yield Line(str(budget.part), id="budget-part", limit=3)
-                yield Static("%", classes="budget-unit", markup=False)
+            yield self._form
             yield Static("", id="budget-said", markup=False)
             yield Choices(id="budget-entries")
             yield Static("", id="budget-begin", markup=False)
 
     def on_mount(self) -> None:
         """Show what there is."""
-        if self.plan is None:
-            return
-        for line in self.query(Line):
-            line.on_enter = self._leave_line
-        self.draw()
+        if self.plan is not None:
+            self.draw()
 
-    def _leave_line(self) -> None:
+    def _leave_lines(self) -> None:
         choices = self.query_one(Choices)
         self.set_focus(choices if choices.display else None)
 
@@ -95,8 +89,8 @@ class BudgetPage(Planned):
         plan = self.plan
         if plan is None or not self.query("#budget-begin"):
             return
-        self.query_one("#budget-part-row").display = plan.budget.split
-        self._fill(plan)
+        self._form.follow(plan.budget)
+        self._form.show_row("part", plan.budget.split)
         self._draw_sums(plan)
         rows = [self._row(plan, entry) for entry in entries(plan)]
         choices = self.query_one(Choices)
@@ -110,16 +104,6 @@ class BudgetPage(Planned):
                 "what a meal or a trip costs can be written in the days."
             )
         )
-
-    def _fill(self, plan: Plan) -> None:
-        """Let the fields that nobody types in follow."""
-        budget = plan.budget
-        limit = "" if budget.limit is None else amount_words(budget.limit, digits(plan.currency))
-        for name, words in (("budget-limit", limit), ("budget-part", str(budget.part))):
-            line = self.query_one(f"#{name}", Line)
-            if not line.has_focus and line.line != words and not self._wrong(line):
-                line.value = words
-        self.query_one(Pick).value = "split" if budget.split else "pot"
 
     def _draw_sums(self, plan: Plan) -> None:
         sums = totals(plan)
@@ -163,48 +147,22 @@ class BudgetPage(Planned):
 
     # -- changing -------------------------------------------------------------------------------------
 
-    def _wrong(self, line: Line) -> str:
-        """Return what is wrong with what stands in *line*, or ""."""
-        if self.plan is None or not line.line:
-            return ""
-        try:
-            if line.id == "budget-limit":
-                read_amount(line.line, digits(self.plan.currency))
-            elif not line.line.isdecimal() or not 0 <= int(line.line) <= 100:
-                return "A part is between 0 and 100 percent."
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed, where it can be read."""
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Keep what is typed and picked, where it can be read."""
         event.stop()
-        plan = self.plan
-        if plan is None or not isinstance(event.input, Line) or not event.input.has_focus:
+        if self.plan is None:
             return
-        said = self._wrong(event.input)
-        self._say(said)
-        words = event.input.line
-        if said:
-            return
-        limit, part = plan.budget.limit, plan.budget.part
-        if event.input.id == "budget-limit":
-            limit = read_amount(words, digits(plan.currency)) if words else None
-        elif words:
-            part = int(words)
-        if (limit, part) != (plan.budget.limit, plan.budget.part):
-            self.edit.change_typed(event.input.id or "", with_budget, limit=limit, part=part)
+        typed = self._form.read()
+        self._say(self._form.troubles.get(event.name, ""))
+        if event.name == "split":
+            self.edit.change(with_budget, limit=self.plan.budget.limit, split=typed.split)
+        elif (typed.limit, typed.part) != (self.plan.budget.limit, self.plan.budget.part):
+            self.edit.change_typed(event.name, with_budget, limit=typed.limit, part=typed.part)
 
     def _say(self, sentence: str) -> None:
         said = self.query_one("#budget-said", Static)
         said.update(plain(sentence))
         said.display = bool(sentence)
-
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Take one pot, or split."""
-        event.stop()
-        if self.plan is not None:
-            self.edit.change(with_budget, limit=self.plan.budget.limit, split=event.value == "split")
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Open the cost."""
@@ -245,3 +203,9 @@ class BudgetPage(Planned):
             return
         if done is not None:
             self.house.say(f"Taken away. {self.key_of('retreat.undo')} brings it back.")
+
+
+def _part(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 100:
+        raise ValueError("A part is between 0 and 100 percent." if text else "")
+    return int(text)

@@ -1,12 +1,10 @@
 """Closing a retreat together: each in turn, then the day on which they sit down again, then a key of each."""
 
-from functools import partial
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input
 
 from twofold.domain.dates import full_day, local_day
 from twofold.domain.people import Invalid
@@ -77,8 +75,6 @@ class ClosingPage(Scrolled, Both):
         if self.plan.closed:
             self.call_later(self._to_the_memories)
             return
-        for line in self.query(Line):
-            line.on_enter = partial(self._onward, line)
         self.show_part("a")
 
     # -- whose turn it is ---------------------------------------------------------------------------
@@ -98,12 +94,6 @@ class ClosingPage(Scrolled, Both):
         fresh = len(empty) == len(lines) and not (part == "both" and self.app.size.height < 16)
         self.set_focus(lines[0] if fresh else None)
         self.query_one("#body").scroll_home(animate=False)
-
-    def _onward(self, line: Line) -> None:
-        """Go to the next line; behind the last, leave the field, and the next Enter hands over."""
-        lines = self.form.lines(self.part)
-        place = lines.index(line)
-        self.set_focus(lines[place + 1] if place + 1 < len(lines) else None)
 
     def action_go(self, by: int) -> None:
         """Go to the next part (1), or the one before (-1)."""
@@ -130,7 +120,7 @@ class ClosingPage(Scrolled, Both):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_form_changed(self, event: ClosingForm.Changed) -> None:
         """Keep what is typed."""
         event.stop()
         if self.plan is not None:
@@ -144,7 +134,7 @@ class ClosingPage(Scrolled, Both):
         base = self.plan
         if self._written(base, base) != base and self.edit.change(self._written, base) is not None:
             # What the other terminal wrote meanwhile must not be taken for words deleted here.
-            self.form.fill(closing_of(self.plan))
+            self.form.value = closing_of(self.plan)
 
     def _written(self, plan: Plan, base: Plan) -> Plan:
         """Return *plan* with what was typed here since *base*, which the fields were filled from."""
@@ -162,7 +152,7 @@ class ClosingPage(Scrolled, Both):
                 self.house.say("Both of you closed it at the other terminal.")
             self._to_the_memories()
             return
-        self.form.fill(closing_of(self.plan))
+        self.form.value = closing_of(self.plan)
         self.draw()
 
     # -- drawing ------------------------------------------------------------------------------------

@@ -4,29 +4,24 @@ from typing import Any
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.containers import Vertical
+from textual.widgets import Static
 
-from twofold.domain.records import SIDES, Hands, Side, new_id
+from twofold.domain.records import new_id
 from twofold.domain.retreat.money import (
     Entry,
     add_cost,
-    amount_words,
     entries,
-    read_amount,
     replace_cost,
     with_money,
 )
 from twofold.domain.retreat.plan import Cost, Plan
 from twofold.exports.money import digits
-from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
-from twofold.widgets.plain import hue, plain
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Money, Pick, Text
+from twofold.widgets.plain import partner_options, plain
 
 from .planned import Planned
-
-AMOUNTS = ("cost", "spent")
 
 
 class CostPage(Planned):
@@ -40,6 +35,7 @@ class CostPage(Planned):
     def __init__(self, plan_id: str, cost_id: str = "") -> None:
         super().__init__(plan_id)
         self.cost_id = cost_id
+        self._form: Form[Entry] | None = None
 
     def entry(self) -> Entry | None:
         """Return the cost as the plan has it, or None while it is not there."""
@@ -55,50 +51,30 @@ class CostPage(Planned):
         plan = self.edit.find()
         if plan is None:
             return
-        entry, places, couple = self.entry(), digits(plan.currency), self.house.couple()
-        people = [
-            (side, f"{couple.partner(side).mark} {couple.name(side)}", hue(couple.partner(side).colour), "")
-            for side in SIDES
-        ]
+        entry, places = self.entry(), digits(plan.currency)
+        people = partner_options(self.house.couple())
+        self._form = Form(
+            entry or Entry("", "", False),
+            (
+                *([] if entry and entry.slot else [Text("what", "What", "the room, the tickets")]),
+                Money("cost", "Planned", "0", digits=places, unit=plan.currency),
+                Money("spent", "Paid", "0", digits=places, unit=plan.currency),
+                Pick("payer", "By", [(None, "not said", "", ""), *people]),
+                *(
+                    []
+                    if entry and entry.slot
+                    else [Pick("share", "For", [("both", "both", "", ""), *people])]
+                ),
+            ),
+            "cost",
+            id="cost",
+        )
         with Vertical(id="budget", classes="column"):
             if entry is not None and entry.slot:
                 yield Static(plain(entry.what), id="cost-slot", classes="lead", markup=False)
-            else:
-                what = entry.what if entry else ""
-                yield from self._row("What", Line(what, placeholder="the room, the tickets", id="cost-what"))
-            for name, label in zip(AMOUNTS, ("Planned", "Paid"), strict=True):
-                amount = getattr(entry, name) if entry else None
-                words = "" if amount is None else amount_words(amount, places)
-                yield from self._row(
-                    label, Line(words, placeholder="0", id=f"cost-{name}", limit=40), plan.currency
-                )
-            payer = (entry.payer or "") if entry else ""
-            yield from self._row("By", Pick([("", "not said", "", ""), *people], payer, id="cost-payer"))
-            if entry is None or not entry.slot:
-                share = entry.share if entry else "both"
-                yield from self._row("For", Pick([("both", "both", "", ""), *people], share, id="cost-share"))
+            yield self._form
             yield Static("", id="budget-said", markup=False)
             yield Static("Kept as you type. Enter goes on.", classes="quiet gap", markup=False)
-
-    def _row(self, label: str, field: Widget, unit: str = "") -> ComposeResult:
-        with Horizontal(classes="budget-row"):
-            yield Static(plain(label), classes="budget-label", markup=False)
-            yield field
-            if unit:
-                yield Static(plain(unit), classes="budget-unit", markup=False)
-
-    def on_mount(self) -> None:
-        """Let Enter lead on."""
-        for line in self.query(Line):
-            line.on_enter = self._onward
-        for said in self.query("#budget-said"):
-            said.display = False
-
-    def _onward(self) -> None:
-        if self.focused is self.focus_chain[-1]:
-            self.set_focus(None)
-        else:
-            self.focus_next()
 
     def draw(self) -> None:
         """Go back when the slot is gone at the other terminal."""
@@ -109,13 +85,8 @@ class CostPage(Planned):
 
     # -- keeping --------------------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self._keep()
-
-    def on_pick_changed(self, event: Pick.Changed) -> None:
-        """Keep what was picked."""
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Keep what is typed and picked."""
         event.stop()
         self._keep()
 
@@ -124,33 +95,23 @@ class CostPage(Planned):
         self._keep()
 
     def _keep(self) -> None:
-        plan, entry = self.plan, self.entry()
-        if plan is None or not self.query("#budget-said"):
+        entry, form = self.entry(), self._form
+        if self.plan is None or form is None:
             return
-        read: dict[str, Any] = {}
-        said = ""
-        for name in AMOUNTS:
-            words = self.query_one(f"#cost-{name}", Line).line
-            try:
-                read[name] = read_amount(words, digits(plan.currency)) if words else None
-            except ValueError as error:
-                read[name] = getattr(entry, name) if entry else None
-                said = str(error)
+        typed = form.read()
+        said = next(iter(form.troubles.values()), "")
         self._say(said)
-        payer = self.query_one("#cost-payer", Pick).value
-        read["payer"] = payer if payer in SIDES else None
+        money: dict[str, Any] = {"cost": typed.cost, "spent": typed.spent, "payer": typed.payer}
         if entry is not None and entry.slot:
-            if (entry.cost, entry.spent, entry.payer) != (read["cost"], read["spent"], read["payer"]):
-                self.edit.change_typed("cost", with_money, self.cost_id, **read)
+            if (entry.cost, entry.spent, entry.payer) != (typed.cost, typed.spent, typed.payer):
+                self.edit.change_typed("cost", with_money, self.cost_id, **money)
             return
-        what = self.query_one("#cost-what", Line).line
-        if not what:
+        if not typed.what:
             # Without a name it cannot be told from the others; what is typed stays in the fields.
-            if any(value is not None for value in read.values()):
+            if any(value is not None for value in money.values()):
                 self._say(said or "Say what it is for, in a word or two; then it is kept.")
             return
-        share = self.query_one("#cost-share", Pick).value
-        cost = Cost(id=self.cost_id or new_id(), what=what, share=_hands(share), **read)
+        cost = Cost(id=self.cost_id or new_id(), what=typed.what, share=typed.share, **money)
         if self.cost_id:
             self.edit.change_typed("cost", _changed, cost)
         else:
@@ -169,8 +130,3 @@ def _changed(plan: Plan, cost: Cost) -> Plan:
     if not any(each.id == cost.id for each in plan.budget.costs):
         return add_cost(plan, replace(cost, id=new_id()))
     return replace_cost(plan, cost)
-
-
-def _hands(value: str) -> Hands:
-    side: Side | None = "a" if value == "a" else "b" if value == "b" else None
-    return side or "both"

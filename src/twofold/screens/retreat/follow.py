@@ -1,13 +1,12 @@
 """Looking back together: what they took home, how the promises stand, and a line of each."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.domain.dates import local_day
 from twofold.domain.records import SIDES
@@ -21,6 +20,8 @@ from twofold.domain.retreat.closing import (
 )
 from twofold.domain.retreat.plan import Plan
 from twofold.widgets.fields import Line
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Text
 from twofold.widgets.plain import plain, signed
 
 from .links import Linked, promise_links
@@ -61,7 +62,11 @@ class Follow(Linked):
         plan = self.edit.find()
         if plan is None:
             return
-        words = follow_up_of(plan, self.after).words
+        couple = self.house.couple()
+        fields = [
+            Text(f"words.{n}", signed(couple, side), id=f"follow-{side}") for n, side in enumerate(SIDES)
+        ]
+        self.form = Form(follow_up_of(plan, self.after), fields, "follow")
         with Vertical(id="follow", classes="column"):
             yield Static("", id="follow-what", classes="lead", markup=False)
             yield Static("", id="follow-when", classes="quiet", markup=False)
@@ -69,19 +74,13 @@ class Follow(Linked):
             yield Static("How is it with what you promised?", id="follow-ask", classes="lead", markup=False)
             yield Vertical(id="follow-promises")
             yield Static("How is it now? A line of each, if you like", classes="lead gap", markup=False)
-            for n, side in enumerate(SIDES):
-                with Horizontal(classes="follow-row"):
-                    yield Static(signed(self.house.couple(), side), classes="follow-label", markup=False)
-                    yield Line(words[n], id=f"follow-{side}")
+            yield self.form
             yield Static("", id="follow-end", classes="quiet gap", markup=False)
 
     def on_mount(self) -> None:
         """Show it."""
         if self.plan is None:
             return
-        a, b = self.query(Line)
-        a.on_enter = partial(self.set_focus, b)
-        b.on_enter = partial(self.set_focus, None)
         self.head(self.plan.title)
         self._lay_promises()
         self.draw()
@@ -130,7 +129,7 @@ class Follow(Linked):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_form_changed(self, event: Form.Changed) -> None:
         """Keep what is typed."""
         event.stop()
         # The letter is drawn first: saving waits for the disk.
@@ -143,24 +142,15 @@ class Follow(Linked):
         base = self.plan
         if self._written(base, base) != base and self.edit.change(self._written, base) is not None:
             # What the other terminal wrote meanwhile must not be taken for words deleted here.
-            self._fill(self.plan)
+            self.form.value = follow_up_of(self.plan, self.after)
 
     def _written(self, plan: Plan, base: Plan) -> Plan:
         """Return *plan* with what was typed here since *base* was read; the other terminal's line stays."""
-        before = follow_up_of(base, self.after).words
-        for n, side in enumerate(SIDES):
-            words = self.query_one(f"#follow-{side}", Line).line
-            if words != before[n]:
+        before, typed = follow_up_of(base, self.after).words, self.form.read().words
+        for side, words, was in zip(SIDES, typed, before, strict=True):
+            if words != was:
                 plan = with_words(plan, self.after, side, words)
         return plan
-
-    def _fill(self, plan: Plan) -> None:
-        words = follow_up_of(plan, self.after).words
-        with self.prevent(Input.Changed):
-            for n, side in enumerate(SIDES):
-                line = self.query_one(f"#follow-{side}", Line)
-                if line.line != words[n]:
-                    line.value = words[n]
 
     def reload(self) -> None:
         """Follow the other terminal, and the pages that lay on top; what is being typed here stays."""
@@ -169,7 +159,7 @@ class Follow(Linked):
         self.flush()
         if self.edit.find() is None:
             return
-        self._fill(self.plan)
+        self.form.value = follow_up_of(self.plan, self.after)
         self._lay_promises()
         self.draw()
 

@@ -3,12 +3,11 @@
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from twofold.domain.records import new_id
 from twofold.domain.retreat.ideas import add_idea, remove_idea, replace_idea, slot_of, take
@@ -17,7 +16,6 @@ from twofold.domain.retreat.pasting import Details, with_details
 from twofold.domain.retreat.plan import Idea, Plan
 from twofold.domain.retreat.routes import LookRoute, SlotRoute
 from twofold.exports.money import digits, money
-from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 
 from .going import copy, follow
@@ -96,7 +94,7 @@ class IdeaPage(Planned):
     @property
     def ready(self) -> bool:
         """Whether the fields are there."""
-        return self._form is not None and self._form.is_mounted and bool(self._form.query("#idea-notes"))
+        return self._form is not None and self._form.is_mounted
 
     def draw(self) -> None:
         """Follow the plan: what changed there stands in the fields; what is being typed stays."""
@@ -107,11 +105,12 @@ class IdeaPage(Planned):
             self._gone()
             return
         idea = self.idea or self._blank
-        form.fill(idea)
+        form.follow(idea)
         price = "" if idea.price is None else money(idea.price, plan.currency)
         site = site_of(idea.link)
         key = "" if self.focused else self.key_of("idea.follow")
-        form.draw(site and (f"{key} opens {site}" if key else f"leads to {site}"), price)
+        form.tell("link", site and (f"{key} opens {site}" if key else f"leads to {site}"))
+        form.tell("price", price)
         line = self.query_one("#idea-stands", Static)
         words = self._stands(plan, idea)
         line.update(words)
@@ -151,11 +150,9 @@ class IdeaPage(Planned):
 
     # -- keeping --------------------------------------------------------------------------------------
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Pick.Changed)
-    def _keep_what_is_new(self, message: Message) -> None:
-        message.stop()
+    def on_form_changed(self, event: IdeaForm.Changed) -> None:
+        """Keep what is typed and chosen."""
+        event.stop()
         if self.ready:
             # The letter is drawn first: saving waits for the disk.
             self.call_after_refresh(self._save)
@@ -165,28 +162,27 @@ class IdeaPage(Planned):
         form = self._form
         if not self.ready or self.plan is None or form is None:
             return
-        fields = form.read()
-        if not fields.get("title", form.saved.title):
+        fields = form.typed()
+        if not fields.get("title", form.base.title):
             fields.pop("title", None)  # the name it had stays until there is another
             if self.idea is None:
                 fields = {}
         if not fields:
             self.draw()
             return
-        before = form.saved
+        before = form.base
         # What was typed is not to be put into its field again.
-        form.saved = replace(before, **fields)
-        field = (self.focused.id or "") if self.focused else ""
-        if self.edit.change_typed(field, _with, self.idea_id, fields, before, self.idea is None) is None:
-            form.saved = before
+        form.base = replace(before, **fields)
+        if self.edit.change_typed(form.here, _with, self.idea_id, fields, before, self.idea is None) is None:
+            form.base = before
 
     def flush(self) -> None:
         """Keep all that is typed, on every way out: what has no name yet gets one."""
         form = self._form
         if not self.ready or form is None or self.plan is None:
             return
-        if self.idea is None and not form.line("title").line and form.read():
-            form.line("title").value = site_of(form.link()[0]) or "An idea"
+        if self.idea is None and form.typed() and not form.value.title:
+            form.value = replace(form.value, title=site_of(form.value.link) or "An idea")
         self._save()
 
     def action_back(self) -> None:

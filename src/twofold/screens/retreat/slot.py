@@ -7,15 +7,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
-from textual.message import Message
-from textual.widgets import Input, TextArea
 
 from twofold.content import Practice, practice, practices
 from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
 from twofold.exports.money import digits
-from twofold.widgets.pick import Pick
 
 from .planned import Planned
 from .practicelist import PracticeList
@@ -73,7 +70,7 @@ class SlotPage(Planned):
             self._gone()
             return
         slot = self._stored(plan)
-        self._form = SlotForm(plan, slot, self.house.couple(), digits(plan.currency))
+        self._form = SlotForm(plan, slot, self.house.couple(), digits(plan.currency), self._named)
         yield self._form
 
     def on_mount(self) -> None:
@@ -92,7 +89,7 @@ class SlotPage(Planned):
     @property
     def ready(self) -> bool:
         """Whether the fields are there."""
-        return self._form is not None and self._form.is_mounted and bool(self._form.query("#slot-notes"))
+        return self._form is not None and self._form.is_mounted
 
     def draw(self) -> None:
         """Follow the plan: what changed there stands in the fields; what is being typed stays."""
@@ -103,23 +100,18 @@ class SlotPage(Planned):
             self._gone()
             return
         slot = self._stored(plan)
-        form.fill(slot)
-        if form.practice.practice != slot.practice or not form.practice.content:
-            self._show_practice(slot.practice)
+        form.follow(slot)
         form.draw(price(slot.cost, plan.currency) if slot.cost is not None else "")
 
-    def _show_practice(self, id: str) -> None:
-        assert self._form is not None
+    def _named(self, id: str) -> str:
         found = practice(id, self.house.library) if id else None
-        self._form.practice.choose(id, found.name if found else "something that is not here any more")
+        return found.name if found else "something that is not here any more"
 
     # -- keeping --------------------------------------------------------------------------------------
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Pick.Changed)
-    def _keep_what_is_new(self, message: Message) -> None:
-        message.stop()
+    def on_form_changed(self, event: SlotForm.Changed) -> None:
+        """Keep what is typed and chosen."""
+        event.stop()
         if self.ready:
             # The letter is drawn first: saving waits for the disk.
             self.call_after_refresh(self.flush)
@@ -133,19 +125,19 @@ class SlotPage(Planned):
         """Keep what is typed."""
         if self.ready and self.plan is not None:
             assert self._form is not None
-            if fields := self._form.read():
-                self._keep((self.focused.id or "") if self.focused else "", fields)
+            if fields := self._form.typed():
+                self._keep(self._form.here, fields)
             else:
                 self.draw()
 
     def _keep(self, field: str, fields: dict[str, Any]) -> None:
         """Save *fields* of the slot, and leave its others as they are there now."""
         assert self._form is not None
-        blank = self._form.saved
+        blank = self._form.base
         # What was typed is not to be put into its field again.
-        self._form.saved = replace(blank, **fields)
+        self._form.base = self._form.value
         if self.edit.change_typed(field, _with, self.slot_id, fields, blank) is None:
-            self._form.saved = blank
+            self._form.base = blank
 
     def action_back(self) -> None:
         """Go back; a time or an amount that cannot be read is left as it was, and that is said."""
@@ -172,7 +164,7 @@ class SlotPage(Planned):
             return
         self.flush()
         found = practices(self.house.library)
-        chosen = await self.app.push_screen_wait(PracticeList(found, self._form.practice.practice))
+        chosen = await self.app.push_screen_wait(PracticeList(found, self._form.value.practice))
         if chosen is None or not self.ready or self.plan is None:
             return
         slot = self._stored(self.plan)
@@ -180,7 +172,7 @@ class SlotPage(Planned):
         fields = _proposed(slot, practice(chosen, self.house.library), before)
         if fields:
             self.edit.change(_with, self.slot_id, fields, slot)
-        self._form.practice.focus()
+        self._form.widget("practice").focus()
 
     def action_remove(self) -> None:
         """Take it out, and go back."""

@@ -2,13 +2,12 @@
 
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import DescendantFocus
-from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.dates import past_day
@@ -24,6 +23,7 @@ from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
+from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -101,7 +101,7 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
         """Show the card as ``value`` has it."""
         if self.is_shut or not self.query("#card-leave"):
             return
-        self.query_one(CardForm).show(self.value)
+        self.query_one(CardForm).value = self.value
         self._draw()
 
     def _draw(self) -> None:
@@ -143,11 +143,9 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
 
     # -- typing, and saving what is typed -----------------------------------------------------------
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Energy.Changed)
-    def _follow_fields(self, message: Message) -> None:
-        message.stop()
+    def on_form_changed(self, event: CardForm.Changed) -> None:
+        """Save what is typed, a little later."""
+        event.stop()
         if self.typed != self.value:
             self.save_soon()
 
@@ -173,7 +171,7 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the question above the line in sight."""
         row = event.widget.parent
-        if isinstance(row, Vertical) and row.has_class("card-row"):
+        if isinstance(row, Labelled):
             self.call_after_refresh(row.scroll_visible, animate=False)
         self.refresh_bindings()
 

@@ -34,7 +34,7 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.turnclock import TurnClock
 
-from .checkinform import CheckInForm
+from .checkinform import CheckInForm, written
 from .checkinkept import AtCheckIn
 from .render import render_promises
 from .render_checkin import at_end, held, part_head, render_talk, render_turn
@@ -92,8 +92,6 @@ class CheckInPage(AtCheckIn):
         """Go to where they are."""
         if self.checkin is None:
             return
-        a, b = (self.form.promise(side) for side in SIDES)
-        a.on_enter, b.on_enter = partial(self.set_focus, b), partial(self.set_focus, None)
         self._show()
 
     # -- what is shown ------------------------------------------------------------------------------
@@ -107,7 +105,7 @@ class CheckInPage(AtCheckIn):
         clock = self.query_one(TurnClock)
         length = 60.0 * tuning_words().agenda[self.part].minutes
         clock.timer = Timer(length).start(self.house.clock.monotonic())
-        self.form.fill(self.checkin, self.part)
+        self.form.value = written(self.checkin, self.part)
         self.draw()
         self.query_one("#body").scroll_home(animate=False)
 
@@ -202,7 +200,7 @@ class CheckInPage(AtCheckIn):
             if self.part != was:
                 self._show()
             elif there.closed is None:
-                self.form.fill(there, self.part)
+                self.form.value = written(there, self.part)
         self.draw()
 
     # -- keys ---------------------------------------------------------------------------------------
@@ -257,11 +255,11 @@ class CheckInPage(AtCheckIn):
         """Write a note for this part."""
         self._noting = True
         self.draw()
-        self.set_focus(self.form.note)
+        self.set_focus(self.form.words("note"))
 
     def action_edit(self) -> None:
         """Go to the first promise that is empty, else to the first."""
-        lines = [self.form.promise(side) for side in SIDES]
+        lines = [self.form.line(f"promises.{n}") for n in range(len(SIDES))]
         self.set_focus(next((line for line in lines if not line.line), lines[0]))
 
     def action_agree(self) -> None:

@@ -1,16 +1,18 @@
 """What may be written in a check-in: a promise of each, and a note of both."""
 
+import msgspec
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static, TextArea
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from twofold.domain.people import Couple
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES
+from twofold.domain.text import TEXT_LIMIT
 from twofold.domain.tuning.checkins import Part, note_of
 from twofold.domain.tuning.records import CheckIn
-from twofold.widgets.fields import Line
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Long, Text
 from twofold.widgets.plain import signed
-from twofold.widgets.words import Words
 
 HINTS: dict[Part, str] = {
     "last": "how it went, if you want to remember",
@@ -22,44 +24,44 @@ HINTS: dict[Part, str] = {
 }
 
 
-class CheckInForm(Vertical):
+class Written(msgspec.Struct, frozen=True):
+    """What is written in one part: the ``promises`` of both, and its ``note``."""
+
+    promises: tuple[str, str] = ("", "")
+    note: str = ""
+
+
+def written(checkin: CheckIn, part: Part) -> Written:
+    """Return what *checkin* has for *part*."""
+    return Written(checkin.promises, note_of(checkin, part))
+
+
+class CheckInForm(Form[Written]):
     """The lines of a check-in; `at` says which of them are there."""
 
     def __init__(self, couple: Couple) -> None:
-        super().__init__(id="checkin-form")
+        hints = ("be home for supper on Thursday", "ask how the night was")
+        fields = (
+            *(
+                Text(f"promises.{n}", "I will", hints[n], id=f"promise-{side}")
+                for n, side in enumerate(SIDES)
+            ),
+            Long("note", limit=TEXT_LIMIT),
+        )
+        super().__init__(Written(), fields, "checkin", id="checkin-form")
         self._couple = couple
 
     def compose(self) -> ComposeResult:
         """Lay out both promises, and the note."""
         with Vertical(id="checkin-promises"):
-            for side in SIDES:
+            for n, side in enumerate(SIDES):
                 yield Static(signed(self._couple, side), classes="checkin-name", markup=False)
-                with Horizontal(classes="checkin-row"):
-                    yield Static("I will", classes="checkin-label", markup=False)
-                    hint = "be home for supper on Thursday" if side == "a" else "ask how the night was"
-                    yield Line(placeholder=hint, id=f"promise-{side}")
-        yield Words(id="checkin-note")
-
-    @property
-    def note(self) -> Words:
-        """The note."""
-        return self.query_one("#checkin-note", Words)
-
-    def promise(self, side: Side) -> Line:
-        """Return the line of *side*."""
-        return self.query_one(f"#promise-{side}", Line)
+                yield self.row(f"promises.{n}")
+        yield self.words("note")
 
     def at(self, part: Part, *, noting: bool) -> None:
         """Show what belongs to *part*; *noting*: the note as well."""
         self.query_one("#checkin-promises").display = part == "promise"
-        self.note.display = noting
-        self.note.placeholder = f"A note, if you want one: {HINTS[part]}"
-
-    def fill(self, checkin: CheckIn, part: Part) -> None:
-        """Put what *checkin* has for *part* into the lines that say something else."""
-        with self.prevent(Input.Changed, TextArea.Changed):
-            if self.note.text != note_of(checkin, part):
-                self.note.load_text(note_of(checkin, part))
-            for side, words in zip(SIDES, checkin.promises, strict=True):
-                if self.promise(side).line != words:
-                    self.promise(side).value = words
+        note = self.words("note")
+        note.display = noting
+        note.placeholder = f"A note, if you want one: {HINTS[part]}"

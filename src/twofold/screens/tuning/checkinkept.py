@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from textual.widgets import Input, TextArea
-
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.checkins import (
@@ -26,7 +24,7 @@ from twofold.screens.both import Both
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import newest
 
-from .checkinform import CheckInForm
+from .checkinform import CheckInForm, written
 from .summaries import checkin_summaries
 
 
@@ -84,12 +82,7 @@ class AtCheckIn(Autosave, Editing, Both):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self._typed()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    def on_form_changed(self, event: CheckInForm.Changed) -> None:
         """Keep what is typed."""
         event.stop()
         self._typed()
@@ -104,12 +97,11 @@ class AtCheckIn(Autosave, Editing, Both):
         if checkin is None or checkin.closed is not None or not self.query("#checkin-note"):
             return []
         changes: list[Callable[[CheckIn], CheckIn]] = []
-        note = self.form.note.text
-        if note != note_of(checkin, part):
-            changes.append(lambda now: with_note(now, part, note))
-        for n, side in enumerate(SIDES):
-            words = self.form.promise(side).line
-            if words != checkin.promises[n]:
+        typed = self.form.read()
+        if typed.note != note_of(checkin, part):
+            changes.append(lambda now: with_note(now, part, typed.note))
+        for side, words, kept in zip(SIDES, typed.promises, checkin.promises, strict=True):
+            if words != kept:
                 changes.append(partial(with_promise, side=side, words=words))
         return changes
 
@@ -119,4 +111,4 @@ class AtCheckIn(Autosave, Editing, Both):
             self.edit.change(each)
         if self.checkin is not None and self.checkin.closed is None and self.query("#checkin-note"):
             # What the other terminal wrote meanwhile must not be taken for words deleted here.
-            self.form.fill(self.checkin, self.part)
+            self.form.value = written(self.checkin, self.part)

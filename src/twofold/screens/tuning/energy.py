@@ -1,5 +1,6 @@
 """How awake somebody is, in five words of which one is chosen."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -45,6 +46,7 @@ class Energy(Widget, can_focus=True):
                 id="energy.onward"),
     ]  # fmt: skip
 
+    on_enter: Callable[[], None] | None = None
     value: reactive[int | None] = reactive[int | None](None)
 
     def __init__(self, value: int | None = None, *, id: str | None = None) -> None:
@@ -90,7 +92,7 @@ class Energy(Widget, can_focus=True):
 
     def action_onward(self) -> None:
         """Go to the next line."""
-        self.screen.focus_next()
+        (self.on_enter or self.screen.focus_next)()
 
     def on_key(self, event: Key) -> None:
         """Choose by digit."""

@@ -2,14 +2,13 @@
 
 from typing import Any, ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import DescendantBlur, DescendantFocus
-from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from twofold.content import need_groups
 from twofold.domain.dates import named_day
@@ -22,7 +21,6 @@ from twofold.screens.autosave import Autosave
 from twofold.screens.page import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 
@@ -93,7 +91,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
         stored = self.value.row(self.row_id)
         if stored is None or not laid_out(self):
             return None
-        return self.form.read(stored)
+        return self.form.onto(stored)
 
     def redraw(self) -> None:
         """Show the row as ``value`` has it."""
@@ -102,7 +100,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
         row = self.value.row(self.row_id)
         if row is None or not laid_out(self):
             return
-        self.form.show(row)
+        self.form.value = row
         self._draw()
 
     def _draw(self) -> None:
@@ -134,7 +132,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
             return
         words = self.form.hint_here(row) if self.has_class("-short") else ""
         if not words and focused is not None:
-            help_ = HELP.get((focused.id or "").removeprefix("row-"), "")
+            help_ = HELP.get(self.form.here.rpartition(".")[2], "")
             words = help_.format(words=self._key("words"))
         elif not words:
             words = (
@@ -149,18 +147,12 @@ class RowPage(Autosave, PrivatePage[Draft]):
 
     # -- typing, and saving what is typed -------------------------------------------------------------
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Scale.Changed)
-    def _follow_fields(self, message: Message) -> None:
-        message.stop()
+    def on_form_changed(self, event: RowForm.Changed) -> None:
+        """Follow the fields; a want has other examples than a need."""
+        event.stop()
         self._typed()
-
-    def on_pick_changed(self, message: Pick.Changed) -> None:
-        """Follow the choice; a want has other examples than a need."""
-        message.stop()
-        self._typed()
-        self._draw()
+        if event.name in ("kind", "firmness"):
+            self._draw()
 
     def _typed(self) -> None:
         row = self.row
@@ -327,7 +319,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
         taking = self.form.field(name)
         if isinstance(taking, GroupField):
             own = word.startswith(OWN)
-            taking.choose("" if own else word, word.removeprefix(OWN) if own else "")
+            taking.value = ("", word.removeprefix(OWN)) if own else (word, "")
         elif isinstance(taking, Line):
             self._insert(taking, word)
             self._group_of(word)
@@ -346,4 +338,4 @@ class RowPage(Autosave, PrivatePage[Draft]):
         about = self.form.group
         group = next((group for group in need_groups() if word in group.words), None)
         if group and not about.group and is_blank(about.other):
-            about.choose(group.id, "")
+            about.value = (group.id, "")

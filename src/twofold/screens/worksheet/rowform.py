@@ -2,23 +2,20 @@
 
 from typing import Any
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from twofold.domain.hints import Hint, opening_hints, request_hints
-from twofold.domain.text import clean
-from twofold.domain.worksheet.sheet import LONG, Opening, Request, Row
+from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
+from twofold.widgets.form import Form
 from twofold.widgets.plain import plain
-from twofold.widgets.scale import Scale
 from twofold.widgets.words import Words
 
-from .rowparts import OPENING_FIELDS, REQUEST_FIELDS, GroupField, aside, placeholders, steps
+from .rowparts import GroupField, aside, fields, placeholders
 
 
 def laid_out(page: Widget) -> bool:
@@ -28,41 +25,32 @@ def laid_out(page: Widget) -> bool:
     return last is not None and (last.is_attached or bool(page.query("#row-firmness")))
 
 
-class RowForm(VerticalScroll, can_focus=False):
-    """Shows *row*; `read` gives it back with what was typed since."""
+class RowForm(Form[Row]):
+    """Shows *row*, in three steps."""
+
+    private = True
 
     def __init__(self, row: Row, *, id: str) -> None:
-        super().__init__(id=id)
-        self._row = row
+        super().__init__(row, fields(row), "row", id=id)
 
     def compose(self) -> ComposeResult:
         """Lay out the three steps."""
-        yield from steps(self._row)
-        self._row = Row()
-
-    def on_mount(self) -> None:
-        """Let Enter go on to the next field."""
-        for line in self.query(Line):
-            line.on_enter = self._onward
-
-    def _onward(self) -> None:
-        self.screen.focus_next()
-
-    def line(self, name: str) -> Line:
-        """Return the field of one line called *name*."""
-        return self.query_one(f"#row-{name}", Line)
-
-    def text(self, name: str) -> Words:
-        """Return the field of several lines called *name*."""
-        return self.query_one(f"#row-{name}", Words)
-
-    def pick(self, name: str) -> Pick:
-        """Return the choice called *name*."""
-        return self.query_one(f"#row-{name}", Pick)
-
-    def scale(self, name: str) -> Scale:
-        """Return the scale called *name*."""
-        return self.query_one(f"#row-{name}", Scale)
+        with Vertical(classes="row-step"):
+            yield Static("", id="row-place", classes="row-head", markup=False)
+            yield from self.rows("words", "kind", "group", "why")
+        with Vertical(classes="row-step"):
+            yield Static("How much", classes="row-head", markup=False)
+            yield from self.rows("importance", "met")
+            yield Static("", id="row-then", classes="quiet", markup=False)
+            yield self.row("moment")
+        with Vertical(classes="row-step"):
+            yield Static("What I ask for", classes="row-head", markup=False)
+            yield from self.rows("opening.feeling", "opening.about", "opening.need")
+            yield Static("", id="row-opening", classes="row-aside", markup=False)
+            yield self.row("request.what", classes="row-apart")
+            yield from self.rows("request.when", "request.often", "request.until")
+            yield Static("", id="row-request", classes="row-aside", markup=False)
+            yield self.row("firmness", classes="row-apart")
 
     @property
     def group(self) -> GroupField:
@@ -73,55 +61,12 @@ class RowForm(VerticalScroll, can_focus=False):
         """Return the field *id*, or None when there is none of that name."""
         return next(iter(self.query(f"#{id}")), None)
 
-    def read(self, stored: Row) -> Row:
-        """Return *stored* with what stands in the fields."""
-        return replace(
-            stored,
-            kind=self.pick("kind").value,
-            group=self.group.group,
-            other=self.group.other,
-            words=self.line("words").line,
-            why=clean(self.text("why").text, LONG),
-            importance=self.scale("importance").value,
-            met=self.scale("met").value,
-            moment=clean(self.text("moment").text, LONG),
-            opening=Opening(*(self.line(name).line for name in ("feeling", "about", "need"))),
-            request=Request(*(self.line(name).line for name in ("what", "when", "often", "until"))),
-            firmness=self.pick("firmness").value,
-        )
-
-    def show(self, row: Row) -> None:
-        """Put *row* into the fields; cursors stay where they can."""
-        texts = {
-            "words": row.words, "feeling": row.opening.feeling, "about": row.opening.about,
-            "need": row.opening.need, "what": row.request.what, "when": row.request.when,
-            "often": row.request.often, "until": row.request.until,
-        }  # fmt: skip
-        with self.prevent(Input.Changed, TextArea.Changed):
-            for name, text in texts.items():
-                line = self.line(name)
-                if line.line != text:
-                    here = line.cursor_position
-                    line.value = text
-                    line.cursor_position = min(here, len(text))
-            for name, text in (("why", row.why), ("moment", row.moment)):
-                area = self.text(name)
-                if clean(area.text, LONG) != text:
-                    place = area.cursor_location
-                    area.text = text
-                    area.move_cursor(place)
-        self.pick("kind").value = row.kind
-        self.pick("firmness").value = row.firmness
-        self.scale("importance").value = row.importance
-        self.scale("met").value = row.met
-        self.group.choose(row.group, row.other)
-
     def draw(self, row: Row, beside: str, then: str) -> None:
         """Draw all that is not a field: *beside* the first heading, and what was *then*."""
         head = Content.assemble("What it is", (beside, "not bold $quiet"))
         self.query_one("#row-place", Static).update(head)
         for name, text in placeholders(row).items():
-            field = self.field(name)
+            field = self.widget(name)
             if isinstance(field, Line | Words) and field.placeholder != text:
                 field.placeholder = text
         line = self.query_one("#row-then", Static)
@@ -137,17 +82,16 @@ class RowForm(VerticalScroll, can_focus=False):
 
     def hint_here(self, row: Row) -> str:
         """Return the first hint on what the field with the keyboard belongs to, or ""."""
-        name = (self.screen.focused.id or "") if self.screen.focused is not None else ""
         hints: tuple[Hint, ...] = ()
-        if name in OPENING_FIELDS:
+        if self.here.startswith("opening."):
             hints = opening_hints(row.opening)
-        elif name in REQUEST_FIELDS:
+        elif self.here.startswith("request."):
             hints = self._request_hints(row)
         return hints[0].words if hints else ""
 
     def _request_hints(self, row: Row) -> tuple[Hint, ...]:
         hints = request_hints(row.request)
-        if self.line("what").has_focus:
+        if self.here == "request.what":
             # A time is asked for in the next fields: no need to miss it at the first letter.
             hints = tuple(hint for hint in hints if hint.rule != "no-time")
         return hints
@@ -172,11 +116,10 @@ class RowForm(VerticalScroll, can_focus=False):
 
     def reveal(self) -> None:
         """Bring what is read back into view, with the field that is typed in."""
-        focused = self.screen.focused
-        name = (focused.id or "") if focused is not None else ""
-        aside_of = "#row-opening" if name in OPENING_FIELDS else "#row-request"
-        if focused is None or self.screen.has_class("-short") or name not in OPENING_FIELDS + REQUEST_FIELDS:
+        focused, part = self.screen.focused, self.here.partition(".")[0]
+        if focused is None or self.screen.has_class("-short") or part not in ("opening", "request"):
             return
+        aside_of = f"#row-{part}"
         hidden = self.query_one(aside_of).region.bottom - self.region.bottom
         room = focused.region.y - self.region.y
         if min(hidden, room) > 0:

@@ -1,25 +1,20 @@
 """The parts of a row's page: its lines, what is said of each, and the field for its group."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.content import NeedGroup, group_name, need_group, need_groups
 from twofold.domain.hints import Hint
-from twofold.domain.worksheet.sheet import LONG, TOP, Row
-from twofold.widgets.fields import Line
-from twofold.widgets.pick import Pick
+from twofold.domain.worksheet.sheet import TOP, Row
+from twofold.widgets.kinds import Field, Long, Own, Pick, Scale, Text
 from twofold.widgets.plain import plain
-from twofold.widgets.scale import Scale
-from twofold.widgets.words import Words
 
 from .vocabulary import Shelf
 
@@ -59,10 +54,6 @@ SHELVES: dict[str, Shelf] = {
 """Fields with a vocabulary."""
 
 
-OPENING_FIELDS = ("row-feeling", "row-about", "row-need")
-REQUEST_FIELDS = ("row-what", "row-when", "row-often", "row-until")
-
-
 class GroupField(Static, can_focus=True):
     """What a row is about: the ``group``'s id, or "" and ``other``. Enter asks for the list."""
 
@@ -76,14 +67,16 @@ class GroupField(Static, can_focus=True):
     def __init__(self, group: str, other: str, *, id: str) -> None:
         super().__init__("", id=id, markup=False)
         self.group, self.other = group, other
+        self.value = (group, other)
 
-    def on_mount(self) -> None:
-        """Show it."""
-        self.choose(self.group, self.other)
+    @property
+    def value(self) -> tuple[str, str]:
+        """The group's id, and the own words."""
+        return (self.group, self.other)
 
-    def choose(self, group: str, other: str) -> None:
-        """Take the group *group*, or the own words *other*."""
-        self.group, self.other = group, other
+    @value.setter
+    def value(self, value: tuple[str, str]) -> None:
+        self.group, self.other = group, other = value
         named = bool(group or other)
         self.update(plain(group_name(group, other)) if named else Content.styled("choose one", "$quiet"))
 
@@ -97,17 +90,19 @@ class GroupField(Static, can_focus=True):
         self.action_open()
 
 
-class LineOf(Container):
-    """A field with its name before it, or above it where it is narrow; *apart* from what is above."""
+class About(Own):
+    """The field for the group of a row, with words of their own where it is none of them."""
 
-    def __init__(self, label: str, field: Widget, *, apart: bool = False) -> None:
-        super().__init__(classes="row-line row-apart" if apart else "row-line")
-        self._label, self._field = label, field
+    def __init__(self, label: str) -> None:
+        super().__init__("group", label, lambda part, its: GroupField(*part, id=its))
 
-    def compose(self) -> ComposeResult:
-        """Lay out the two."""
-        yield Static(plain(self._label), classes="row-label", markup=False)
-        yield self._field
+    def get(self, value: Any) -> tuple[str, str]:
+        """Return the id of the group, and the own words."""
+        return (value.group, value.other)
+
+    def put(self, value: Any, part: tuple[str, str]) -> Any:
+        """Return *value* about that group."""
+        return replace(value, group=part[0], other=part[1])
 
 
 def example(row: Row) -> NeedGroup:
@@ -116,52 +111,42 @@ def example(row: Row) -> NeedGroup:
 
 
 def placeholders(row: Row) -> dict[str, str]:
-    """Return what stands greyed in the empty fields of *row*, by their ids."""
+    """Return what stands greyed in the empty fields of *row*, by their names."""
     group = example(row)
     words = group.want if row.kind == "want" else group.words[0]
     ask = group.request
     examples = {
-        "words": words, "why": "it gives me calm", "moment": group.moment, "feeling": "lonely",
-        "about": "last Sunday evening", "need": group.words[1], "what": ask.what, "when": ask.when,
-        "often": ask.often, "until": ask.until,
+        "words": words, "why": "it gives me calm", "moment": group.moment, "opening.feeling": "lonely",
+        "opening.about": "last Sunday evening", "opening.need": group.words[1], "request.what": ask.what,
+        "request.when": ask.when, "request.often": ask.often, "request.until": ask.until,
     }  # fmt: skip
-    return {f"row-{name}": f"such as: {text}" for name, text in examples.items()}
+    return {name: f"such as: {text}" for name, text in examples.items()}
 
 
-def steps(row: Row) -> ComposeResult:
-    """Yield the three steps of *row*."""
+def fields(row: Row) -> list[Field]:
+    """Return the fields of *row*, in their order."""
     hold = placeholders(row)
 
-    def line(name: str, value: str) -> Line:
-        return Line(value, placeholder=hold[f"row-{name}"], id=f"row-{name}")
+    def line(name: str, label: str) -> Text:
+        return Text(name, label, hold[name])
 
-    def words(name: str, value: str) -> Words:
-        return Words(value, placeholder=hold[f"row-{name}"], limit=LONG, id=f"row-{name}")
-
-    with Vertical(classes="row-step"):
-        yield Static("", id="row-place", classes="row-head", markup=False)
-        yield LineOf("In my words", line("words", row.words))
-        yield LineOf("It is a", Pick(KIND_OPTIONS, row.kind, id="row-kind"))
-        yield LineOf("It is about", GroupField(row.group, row.other, id="row-group"))
-        yield LineOf("It matters, as", words("why", row.why))
-    with Vertical(classes="row-step"):
-        yield Static("How much", classes="row-head", markup=False)
-        yield LineOf("It matters", _scale("importance", "a little", "more than all", row.importance))
-        yield LineOf("Met now", _scale("met", "not at all", "fully", row.met))
-        yield Static("", id="row-then", classes="quiet", markup=False)
-        yield LineOf("Met would be", words("moment", row.moment))
-    with Vertical(classes="row-step"):
-        yield Static("What I ask for", classes="row-head", markup=False)
-        yield LineOf("I feel", line("feeling", row.opening.feeling))
-        yield LineOf("about", line("about", row.opening.about))
-        yield LineOf("I need", line("need", row.opening.need))
-        yield Static("", id="row-opening", classes="row-aside", markup=False)
-        yield LineOf("Would you", line("what", row.request.what), apart=True)
-        yield LineOf("when", line("when", row.request.when))
-        yield LineOf("how often", line("often", row.request.often))
-        yield LineOf("until", line("until", row.request.until))
-        yield Static("", id="row-request", classes="row-aside", markup=False)
-        yield LineOf("This is", Pick(FIRM_OPTIONS, row.firmness, id="row-firmness"), apart=True)
+    return [
+        line("words", "In my words"),
+        Pick("kind", "It is a", KIND_OPTIONS),
+        About("It is about"),
+        Long("why", "It matters, as", hold["why"]),
+        Scale("importance", "It matters", "a little", "more than all", 0, TOP),
+        Scale("met", "Met now", "not at all", "fully", 0, TOP),
+        Long("moment", "Met would be", hold["moment"]),
+        line("opening.feeling", "I feel"),
+        line("opening.about", "about"),
+        line("opening.need", "I need"),
+        line("request.what", "Would you"),
+        line("request.when", "when"),
+        line("request.often", "how often"),
+        line("request.until", "until"),
+        Pick("firmness", "This is", FIRM_OPTIONS),
+    ]
 
 
 def aside(sentence: str, hints: Sequence[Hint], width: int) -> Content:
@@ -172,7 +157,3 @@ def aside(sentence: str, hints: Sequence[Hint], width: int) -> Content:
         # The sign hangs, so that wrapped words stand under the words.
         parts += [Content.assemble(("  " if n else "~ ", "$accent"), line) for n, line in enumerate(lines)]
     return Content("\n").join(parts)
-
-
-def _scale(name: str, least: str, most: str, value: int | None) -> Scale:
-    return Scale(least, most, first=0, last=TOP, value=value, id=f"row-{name}")
