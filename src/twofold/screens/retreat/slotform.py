@@ -70,7 +70,7 @@ class PracticeField(Static, can_focus=True):
         self.action_open()
 
 
-class When(Time):
+class SlotTime(Time):
     """From when to when a slot is. What is typed changes the start and the length that are in ``since``."""
 
     since = (0, 60)
@@ -105,7 +105,7 @@ class SlotForm(Form[Slot]):
         self, plan: Plan, slot: Slot, couple: Couple, digits: int, named: Callable[[str], str]
     ) -> None:
         kinds = [(kind, s.sign, hue(s.hue), f"{s.word}: {s.means}") for kind, s in KINDS.items()]
-        self._when = When("Time", "19:30–21, 7pm", "slot-reads")
+        self._when = SlotTime("Time", "19:30–21, 7pm", "slot-reads")
         fields = (
             Text("title", "What", "such as: a walk to the lighthouse"),
             self._when,
