@@ -16,6 +16,7 @@ from pathlib import Path
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.domain.worksheet.rounds import Worksheet
+from twofold.domain.worksheet.routes import RowRoute
 from twofold.domain.worksheet.sheet import Draft, Row
 from twofold.store import Store
 from twofold.store.config import Settings
@@ -34,7 +35,7 @@ vault.set_passphrase("a", "our song")
 class Writing(TwofoldApp):
     def on_ready(self):
         self.vault.unlock("a", "our song")
-        self.go("worksheet.row", side="a", about=sheet.id, row_id="r")
+        self.go(RowRoute("a", sheet.id, "r"))
 
 
 Writing(store, Settings(motion=False)).run()
