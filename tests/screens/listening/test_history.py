@@ -28,6 +28,7 @@ from tests.support.screens.lookback import (
 from tests.support.screens.pictures import HOME, LARGE, Svg
 from tests.support.sessions import Play, built_in
 from twofold.domain.dates import short_length
+from twofold.domain.listening.routes import ListeningRoute, SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.screens.listening.ledger import Ledger
 from twofold.screens.listening.replay import Replay
@@ -156,10 +157,10 @@ async def test_an_empty_list_says_what_it_is_for_and_how_to_begin(tmp_path: Path
         assert not {"history.open", "history.put-away", "history.find", "history.bring-back"} & set(
             bound(app)
         )
-        gone: list[str] = []
+        gone: list[Any] = []
         app.go = lambda place, **what: gone.append(place)  # type: ignore[method-assign]
         await press(pilot, "history.begin")
-        assert gone == ["listening"]
+        assert gone == [ListeningRoute()]
 
 
 async def test_nothing_begins_by_that_key_once_there_are_sessions(tmp_path: Path) -> None:
@@ -232,7 +233,7 @@ async def test_one_that_is_not_over_is_gone_on_with(tmp_path: Path, status: str)
         gone: list[tuple[str, dict[str, Any]]] = []
         app.go = lambda place, **what: gone.append((place, what))  # type: ignore[method-assign]
         await press(pilot, "history.open")
-        assert gone == [("listening.session", {"session_id": "a"})]
+        assert gone == [(SessionRoute("a"), {})]
 
 
 async def test_a_click_opens(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ async def test_two_terminals_run_one_session(opened: Any, enter: Enter, clock: C
         await room.open(begun(clock))
 
         class There:
-            store, waiting = other, ()
+            store, unsaved = other, ()
 
             def __init__(self) -> None:
                 self.clock, self.said = clock, list[str]()

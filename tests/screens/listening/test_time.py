@@ -194,7 +194,7 @@ async def test_a_terminal_that_stood_still_follows_the_one_that_did_not(
 class Elsewhere:
     """The house of another terminal: what a talk needs of it."""
 
-    waiting = ()
+    unsaved = ()
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self.store, self.clock = store, clock
