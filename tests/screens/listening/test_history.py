@@ -230,7 +230,7 @@ async def test_a_finished_one_is_told_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("status", ["chosen", "planned", "open", "timeout"])
 async def test_one_that_is_not_over_is_gone_on_with(tmp_path: Path, status: str) -> None:
     async with at(PLACE, stored(tmp_path, session("a", status=status))) as (app, pilot):
-        gone: list[tuple[str, dict[str, Any]]] = []
+        gone: list[tuple[Any, dict[str, Any]]] = []
         app.go = lambda place, **what: gone.append((place, what))  # type: ignore[method-assign]
         await press(pilot, "history.open")
         assert gone == [(SessionRoute("a"), {})]
