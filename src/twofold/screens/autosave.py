@@ -1,5 +1,6 @@
 """What is typed: kept a moment after the first letter, and merged with what the other terminal typed."""
 
+from abc import abstractmethod
 from typing import ClassVar, Generic, TypeVar
 
 from textual.timer import Timer
@@ -55,17 +56,17 @@ class Typing(Autosave, Editing, Generic[R, V]):
     _seen: R | None = None
     _filling = False
 
+    @abstractmethod
     def typed(self) -> V:
         """Return what stands in the fields."""
-        raise NotImplementedError
 
+    @abstractmethod
     def typed_of(self, record: R) -> V:
         """Return what *record* has of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def with_typed(self, record: R, value: V) -> R:
         """Return *record* with *value* in it."""
-        raise NotImplementedError
 
     def fill(self, value: V) -> None:
         """Put *value* into the fields, where it is not what stands there."""

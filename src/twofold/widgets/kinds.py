@@ -1,5 +1,6 @@
 """The kinds of fields that a form may have; each says how a part of a struct is shown, and read back."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -20,7 +21,7 @@ S = TypeVar("S", bound=Struct)
 Label = str | Content
 
 
-class Field:
+class Field(ABC):
     """The part *name* of a struct ("title", "opening.need", "thanks.0"), as a field called *label*.
 
     ``hint`` stands greyed in it while it is empty. ``limit``: the most characters it takes, by itself as the
@@ -42,9 +43,9 @@ class Field:
         self.name, self.label, self.hint, self.limit = name, label, hint, limit
         self.said, self.unit, self.id = said, unit, id
 
+    @abstractmethod
     def make(self, id: str, limit: int, part: Any) -> Widget:
         """Return the widget called *id*, holding *part*; *limit*: what the struct says of it (0: nothing)."""
-        raise NotImplementedError
 
     def get(self, value: Struct) -> Any:
         """Return its part of *value*."""
