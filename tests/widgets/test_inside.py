@@ -210,6 +210,8 @@ def reached_into(source: str) -> Iterator[str]:
                 pass
             case ast.Call(args=[ast.Name(id="self"), *_]) | ast.Attribute(attr="_replace" | "_asdict"):
                 pass  # of a named tuple they are public
+            case ast.Attribute(value=ast.Name(id="os"), attr="_exit"):
+                pass  # documented, and public for all its name
             case ast.Attribute(attr=name) if PRIVATE.fullmatch(name):
                 yield f"line {node.lineno}: {name}"
             case ast.Call(

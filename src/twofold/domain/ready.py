@@ -15,10 +15,11 @@ Shown = tuple[int, ...]
 
 
 class Press(msgspec.Struct, frozen=True):
-    """The key of ``side``, pressed at the moment ``at`` (UTC)."""
+    """The key of ``side``, pressed at the moment ``at`` (UTC), at the program called ``by``."""
 
     side: Side
     at: datetime
+    by: str = ""
 
 
 class Ready(Record, frozen=True, kw_only=True):
@@ -46,13 +47,16 @@ def said_yes(ready: Ready | None, shown: Shown, now: datetime) -> tuple[Side, ..
     return tuple(press.side for press in ready.pressed if abs(now - press.at) < HOLDS)
 
 
-def pressed(ready: Ready, side: Side, shown: Shown, now: datetime) -> Ready:
-    """Return *ready* with the press of *side*; those that do not hold for what is *shown* are gone."""
+def pressed(ready: Ready, side: Side, shown: Shown, now: datetime, by: str = "") -> Ready:
+    """Return *ready* with the press of *side* at the program called *by*.
+
+    Those that do not hold for what is *shown* are gone.
+    """
     held = said_yes(ready, shown, now)
     if side in held:
         return ready
     before = tuple(press for press in ready.pressed if press.side in held)
-    return ready.with_(shown=shown, pressed=(*before, Press(side, now)), deleted=None)
+    return ready.with_(shown=shown, pressed=(*before, Press(side, now, by)), deleted=None)
 
 
 def taken_back(ready: Ready, sides: Collection[Side], now: datetime) -> Ready:

@@ -8,6 +8,7 @@ import msgspec
 
 from twofold.domain.ready import Ready, Shown, are_both, done, pressed, said_yes, taken_back
 from twofold.domain.records import SIDES, Record, Side
+from twofold.store.programs import this_program
 from twofold.store.reveal import ready_of
 from twofold.widgets.consent import Consent
 
@@ -61,7 +62,7 @@ class TwoKeys:
         if asked is not None:
             self._mine.setdefault(asked._replace(shown=()), set()).add(side)
             now = self._house.clock.now()
-            self._change(asked, lambda ready: pressed(ready, side, asked.shown, now))
+            self._change(asked, lambda ready: pressed(ready, side, asked.shown, now, this_program()))
         return self.said
 
     def take_back(self, *sides: Side) -> None:

@@ -9,6 +9,8 @@ from twofold.domain.drawers import Writing, WritingKind, WritingSummary, finishe
 from twofold.domain.ready import Ready, Shown, done, ready_id
 from twofold.domain.records import SIDES, Record, Side
 
+from .programs import is_gone
+
 if TYPE_CHECKING:
     from .store import Store
     from .vault import Vault
@@ -59,11 +61,17 @@ def revisions(kept: Kept, about: str, *kinds: WritingKind) -> Shown:
 
 
 def ready_of(store: "Store", act: str, about: str, now: datetime) -> Ready:
-    """Return who is ready for *act* on *about*, as it is kept, or a new one."""
+    """Return who is ready for *act* on *about*, as it is kept, or a new one.
+
+    Whoever pressed at a program that was ended, or killed, since then is there no more: that does not count.
+    """
     name = ready_id(act, about)
     # One that is over goes on under its id, so the next must be its successor.
     rev = store.ready.rev(name)
-    return store.ready.get(name) or Ready(id=name, created=now, updated=now, rev=rev, act=act, about=about)
+    kept = store.ready.get(name)
+    if kept is None:
+        return Ready(id=name, created=now, updated=now, rev=rev, act=act, about=about)
+    return kept.with_(pressed=tuple(press for press in kept.pressed if not is_gone(press.by)))
 
 
 class Reveal:

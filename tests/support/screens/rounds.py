@@ -98,7 +98,8 @@ def going(monkeypatch: pytest.MonkeyPatch, goes: Callable[[str], bool]) -> Went:
         if goes(route.place):
             go(app, route, **how)
         else:
-            went.append((route.place, {**asdict(route), **how}))
+            given = {name: value for name, value in asdict(route).items() if value is not None}
+            went.append((route.place, {**given, **how}))
 
     monkeypatch.setattr(TwofoldApp, "go", going_on)
     return went
