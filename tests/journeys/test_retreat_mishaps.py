@@ -267,8 +267,10 @@ def test_a_weekend_on_which_the_clocks_change_stays_where_it_is(
         terminal.press("o").wait_for("day 3 of 3")
         # The page is open while two becomes three, or three becomes two; what had its hour then is over.
         terminal.wait_for(f"day 3 of 3 · {owls}:0", f"{owls}:00–{owls}:30")
-        below = terminal.wait_for(under).partition(under)[2]
-        assert owl.title in below.partition("Next")[0]
+        terminal.wait_until(
+            lambda: owl.title in terminal.text.partition(under)[2].partition("Next")[0],
+            f"to show the owl under {under}",
+        )
         leave(terminal)
 
 
