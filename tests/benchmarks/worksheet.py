@@ -101,7 +101,7 @@ def unlock(folder: Path, times: int) -> None:
 class _House:
     """As much of the house as the reveal needs."""
 
-    waiting = ()
+    unsaved = ()
 
     def __init__(self, store: Store) -> None:
         self.store, self.clock = store, SystemClock()
