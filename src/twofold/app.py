@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class TwofoldApp(Shell):
-    """twofold over an open *store*: what it is for its pages is in `screens.page.House`.
+    """twofold over an open *store*: what it is for its pages is in `screens.house.House`.
 
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start.

@@ -12,7 +12,8 @@ from twofold.store.programs import this_program
 from twofold.store.reveal import ready_of
 from twofold.widgets.consent import Consent
 
-from .page import House, Page
+from .house import House
+from .page import Page
 
 TRIES = 5
 """Times that a press is tried again, when something is pressed at the other terminal in the same moment."""
@@ -140,9 +141,6 @@ class Both(Page):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Do it: both said yes, in the order *by*. What it saves goes with ``two_keys.done()``."""
-
-    def draw(self) -> None:
-        """Draw the page as it stands."""
 
     @property
     def two_keys(self) -> TwoKeys:

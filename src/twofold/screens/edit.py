@@ -8,7 +8,8 @@ from twofold.domain.merge import undone, undone_words
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record
 
-from .page import House, Page, gone_words, newest
+from .house import House, gone_words, newest
+from .page import Page
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")

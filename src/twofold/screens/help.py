@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from twofold.widgets.plain import plain
 
-from .page import Page, Reading
+from .page import Page
+from .reading import Reading
 
 EVERYWHERE = ("page.", "app.")
 """How the ids of the keys begin that work on every page."""

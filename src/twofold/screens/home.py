@@ -25,7 +25,8 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.openrows import Rows
 from twofold.widgets.plain import plain
 
-from .page import Page, newest
+from .house import newest
+from .page import Page
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""

@@ -14,7 +14,8 @@ from twofold.widgets.fields import Line
 from twofold.widgets.partners import PartnerFields
 from twofold.widgets.plain import plain
 
-from .page import Page, Reading
+from .page import Page
+from .reading import Reading
 
 
 class Welcome(Reading):

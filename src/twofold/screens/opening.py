@@ -17,7 +17,7 @@ from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.plain import plain
 
 from .both import Both, Question
-from .page import House
+from .house import House
 from .private import NOTHING_OPENED, has_lock, with_both_open
 
 What = Literal["it", "them"]

@@ -1,150 +1,36 @@
 """What every page shares: the hands bar, the quiet line, the keys, help, and Esc as the way back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.domain.clock import Clock
 from twofold.domain.dates import local_day
-from twofold.domain.people import Couple
-from twofold.domain.records import Hands, Record, Side
-from twofold.domain.routes import HelpRoute, Route, SupportRoute
-from twofold.widgets.choices import Choices
+from twofold.domain.records import Hands
+from twofold.domain.routes import HelpRoute, SupportRoute
+from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
 from twofold.widgets.plain import plain as plain
 from twofold.widgets.whose import whose
 
-if TYPE_CHECKING:
-    from twofold.content import Decks, Library, Templates
-    from twofold.store import Store
-    from twofold.store.config import Settings
-    from twofold.store.vault import Vault
+from .house import House
 
-R = TypeVar("R", bound=Record)
-
-
-class House(Protocol):
-    """What the app offers its pages."""
-
-    clock: Clock
-
-    @property
-    def store(self) -> "Store":
-        """The open data file."""
-        ...
-
-    @property
-    def vault(self) -> "Vault":
-        """The two drawers: what is private, and who may see it now."""
-        ...
-
-    @property
-    def settings(self) -> "Settings":
-        """The settings of this machine."""
-        ...
-
-    @property
-    def library(self) -> "Library":
-        """The listening protocols, read when first asked for."""
-        ...
-
-    @property
-    def templates(self) -> "Templates":
-        """What a retreat can begin with, read when first asked for."""
-        ...
-
-    @property
-    def decks(self) -> "Decks":
-        """The decks of questions, read when first asked for."""
-        ...
-
-    @property
-    def zone(self) -> str:
-        """The IANA name of the time zone that this machine is in."""
-        ...
-
-    def keep(self, *records: Record) -> tuple[Record, ...]:
-        """Save *records* in one commit and return them as saved.
-
-        When the disk refuses, they wait (a quiet line says so, and each second it is tried again) and
-        are returned as they came. Raises Stale when a newer revision is already in the file.
-        """
-        ...
-
-    def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
-        """Open the page that *route* leads to.
-
-        *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError
-        for an unknown place.
-        """
-        ...
-
-    def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None:
-        """Show *sentence* for a few seconds; not calm: as a warning.
-
-        Said on a private page it goes with the page, unless it *stays* because it holds nothing private.
-        """
-        ...
-
-    def ring(self) -> None:
-        """Ring the soft bell, if the couple wants one."""
-        ...
-
-    def couple(self) -> Couple:
-        """Return the couple. Raises LookupError before the two have met."""
-        ...
-
-    def couple_or_none(self) -> Couple | None:
-        """Return the couple, or None before the two have met."""
-        ...
-
-    def set_settings(self, settings: "Settings") -> None:
-        """Use *settings* from now on and keep them in the config file."""
-        ...
-
-    def steps(self, of: str, *, private: bool = False) -> list[Any]:
-        """Return what was done to *of* (a record's id, or what a list is called) and can be taken back.
-
-        The newest is last; the app keeps the list, for every page. *private*: until the next hand-over.
-        """
-        ...
-
-    def left(self, side: Side, page: Screen[Any]) -> None:
-        """Close the drawer of *side*, whose private *page* is gone, unless another of theirs is open."""
-        ...
-
-    def unsaved_words(self) -> str:
-        """Return the sentence about what could not be saved yet, or an empty one."""
-        ...
-
-    @property
-    def unsaved(self) -> tuple[Record, ...]:
-        """What could not be saved yet, as it is now; newer than what the store has of it."""
-        ...
-
-
-def newest(house: House, kind: type[R], id: str) -> R | None:
-    """Return the record *id* as it waits to be saved, else as the store has it; None when it is gone."""
-    waits = next((r for r in house.unsaved if isinstance(r, kind) and r.id == id), None)
-    return waits or house.store.find(kind, id)
-
-
-def gone_words(house: House, kind: type[Record], id: str, what: str, where: str = "there") -> str:
-    """Return what is said in the place of the record *id* that a page does not find; *what*: "This plan".
-
-    One that is there, but cannot be read, is not called gone.
-    """
-    return house.store.fault(kind, id) or f"{what} is not {where} any more."
+Part = Content | str | bool | Sequence[Choice]
+"""What one part of a page shows: words, whether it is there at all, or what can be chosen."""
+View = Mapping[str, Part]
+"""What a page shows, by the ids of its parts."""
 
 
 class StoreChanged(Message):
@@ -241,6 +127,27 @@ class Page(Once[None], Screen[None]):
             line.update(plain(sentence))
             line.display = bool(sentence)
 
+    def view(self) -> View:
+        """Return what the page shows as things stand: the words of each part, by its id.
+
+        Only made of what the page knows; nothing is changed. {} where there is nothing to draw, or not yet.
+        """
+        return {}
+
+    def draw(self) -> None:
+        """Draw the page as it stands: the one place where that is done."""
+        if self.children:  # it is laid out, and not yet taken away
+            self.put(self.view())
+            self.refresh_bindings()
+
+    def put(self, view: View) -> None:
+        """Draw each part of *view*, where it is different from what stands there.
+
+        Words that are empty take their line away; a truth says only whether its part is there.
+        """
+        for name, part in view.items():
+            put(self.query_one(f"#{name}"), part)
+
     def flush(self) -> None:
         """Save what is being typed, now; the app asks this before every way out."""
 
@@ -306,36 +213,23 @@ class Page(Once[None], Screen[None]):
             self.house.go(HelpRoute())
 
 
-class Reading(Page):
-    """A page of words to read; the arrows and the page keys move through it."""
+def put(widget: Widget, part: Part) -> None:
+    """Draw *part* in *widget*, unless it stands there already.
 
-    AUTO_FOCUS = "#body"
-
-    def body(self) -> ComposeResult:
-        """Lay out ``text()``: "# " begins a heading, "- " a bullet, and blank lines part the paragraphs."""
-        yield from blocks(self.text())
-
-    def text(self) -> str:
-        """Return the words."""
-        return ""
-
-    def on_mount(self) -> None:
-        """Let the arrows move the text."""
-        self.query_one("#body").can_focus = True
-
-
-def blocks(text: str) -> ComposeResult:
-    """Yield a widget for each paragraph, heading and bullet of *text*; nothing in it is markup."""
-    for block in text.split("\n\n"):
-        first = " bullet-first"
-        for line in block.strip().split("\n"):
-            if line.startswith("# "):
-                yield Static(plain(line[2:]), classes="column heading", markup=False)
-            elif line.startswith("- "):
-                # The dash hangs, so that wrapped lines stand under the words.
-                words = Static(plain(line[2:]), classes="bullet-words", markup=False)
-                sign = Static("–", classes="bullet-sign", markup=False)
-                yield Horizontal(sign, words, classes=f"column bullet{first}")
-                first = ""
-            elif line:
-                yield Static(plain(line), classes="column para", markup=False)
+    Raises TypeError for words in what shows none.
+    """
+    if isinstance(part, Content | str):
+        if not isinstance(widget, Static):
+            raise TypeError(f"{widget} shows no words")
+        words = plain(part) if isinstance(part, str) else part
+        shown = widget.content
+        # "==" would compare the letters alone, without their colours.
+        if not isinstance(shown, Content) or not shown.is_same(words):
+            widget.update(words)
+        widget.display = bool(words)
+    elif isinstance(part, bool):
+        widget.display = part
+    else:
+        if not isinstance(widget, Choices):
+            raise TypeError(f"{widget} offers no choice")
+        widget.set_choices(part)

@@ -1,6 +1,6 @@
 """What is kept, where, and who can read it."""
 
-from .page import Reading
+from .reading import Reading
 
 
 class Privacy(Reading):

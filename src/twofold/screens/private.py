@@ -18,7 +18,8 @@ from twofold.widgets.passphrase import Unlock
 from twofold.widgets.whose import Whose
 
 from .edit import STANDS, kept
-from .page import House, Page, newest
+from .house import House, newest
+from .page import Page
 
 if TYPE_CHECKING:
     pass

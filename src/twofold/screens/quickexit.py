@@ -1,6 +1,6 @@
 """What quick exit does, and what it cannot hide."""
 
-from .page import Reading
+from .reading import Reading
 
 
 class QuickExit(Reading):

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker, WorkType
 
+from .command import may
 from .inside.screen import OpenScreen
 
 T = TypeVar("T")
@@ -50,6 +51,11 @@ class Once(OpenScreen[T]):
         except NoMatches:
             if self._in_stack:
                 raise
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether *action* can be done with *parameters* now, as its command says."""
+        can = may(self, action, parameters)
+        return super().check_action(action, parameters) if can is None else can
 
     @property
     def _in_stack(self) -> bool:

@@ -10,7 +10,7 @@ from twofold.domain.eyes.gaze import Gaze, GazeWay, with_words
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.screens.edit import Edit, Editing
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text

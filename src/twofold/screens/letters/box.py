@@ -17,7 +17,8 @@ from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.letters.routes import LetterPaperRoute, LetterRoute, WriteLetterRoute
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.routes import DrawersRoute
-from twofold.screens.page import Page, newest
+from twofold.screens.house import newest
+from twofold.screens.page import Page
 from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed

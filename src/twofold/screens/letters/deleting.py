@@ -9,7 +9,7 @@ from twofold.domain.letters.giving import may_change
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.records import Side
 from twofold.screens.edit import STANDS, kept
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 
 from .acts import seal_again, take_back

@@ -16,7 +16,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.text import is_blank
 from twofold.screens.autosave import Autosave
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage, has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line

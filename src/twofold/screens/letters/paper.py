@@ -10,8 +10,8 @@ from twofold.domain.records import Side, other
 from twofold.exports.letter_render import OnPaper, opened_letter
 from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
+from twofold.screens.house import gone_words, newest
 from twofold.screens.onpaper import Kind
-from twofold.screens.page import gone_words, newest
 
 from .summaries import title_of
 

@@ -18,7 +18,7 @@ from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.records import Side
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import Edit
-from twofold.screens.page import gone_words
+from twofold.screens.house import gone_words
 from twofold.screens.private import opened
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line

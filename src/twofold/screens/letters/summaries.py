@@ -10,7 +10,7 @@ from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.people import Couple
 from twofold.domain.text import is_blank
 from twofold.exports.letter_render import NAMELESS
-from twofold.screens.page import House
+from twofold.screens.house import House
 from twofold.widgets.plain import signed
 
 TALL = 16

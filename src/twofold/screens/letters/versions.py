@@ -15,7 +15,7 @@ from twofold.domain.letters.giving import may_change
 from twofold.domain.letters.records import Draft, Letter, Version
 from twofold.domain.people import Invalid
 from twofold.domain.records import Side
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from twofold.domain.listening.session import Note
 from twofold.domain.records import Record
-from twofold.screens.page import House
+from twofold.screens.house import House
 
 AWAY = "listening.away"
 """Under what name the app keeps what was put away, the latest at the end: each a session and its notes."""

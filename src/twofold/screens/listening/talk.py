@@ -17,7 +17,7 @@ from twofold.domain.listening.engine import (
 )
 from twofold.domain.listening.session import Do
 from twofold.domain.records import Record, Side
-from twofold.screens.page import House, gone_words
+from twofold.screens.house import House, gone_words
 
 R = TypeVar("R", bound=Record)
 

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,6 +10,7 @@ from twofold.domain.records import Side
 from twofold.screens.autosave import Typing
 from twofold.screens.both import Both, Question, shown_of
 from twofold.screens.edit import AGAIN, Edit, Editing
+from twofold.widgets.command import Command
 from twofold.widgets.consent import two_keys
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -21,10 +22,10 @@ class Agreeing(Both, Editing):
 
     edit: Edit[Any]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "yes('a')", "The first of you", tooltip="The first of you says yes", show=False,
-                id="promises.key-a"),
-        Binding("j", "yes('b')", "The second of you", tooltip="The second of you says yes", show=False,
-                id="promises.key-b"),
+        Command("f", "yes('a')", "The first of you", tooltip="The first of you says yes", show=False,
+                id="promises.key-a", when="asks"),
+        Command("j", "yes('b')", "The second of you", tooltip="The second of you says yes", show=False,
+                id="promises.key-b", when="asks"),
         *scrolling_keys("promises"),
     ]  # fmt: skip
 
@@ -32,6 +33,11 @@ class Agreeing(Both, Editing):
     def act(self) -> str:
         """What both are asked to say yes to; "" for nothing."""
         return ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether both are asked something now."""
+        return self.edit.value is not None and bool(self.act)
 
     def question(self) -> Question | None:
         """Ask for a yes to the record as the page shows it; what is not saved yet is other words."""

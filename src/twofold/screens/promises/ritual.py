@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,6 +14,8 @@ from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept,
 from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
 from twofold.screens.edit import STANDS, Edit
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain, signed
@@ -39,13 +41,14 @@ class RitualPage(Agreeing):
     why = "It is no contract: it holds while it means something to both of you."
     notes = ("What it was before stays below, with who said yes. Nobody can change it alone.",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "ask('keep')", "Look at it", tooltip="Does it still fit?", id="ritual.look"),
-        Binding("c", "change", "Change it", tooltip="Write other words; both of you agree",
-                id="ritual.change"),
-        Binding("d", "ask('go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
-                id="ritual.let-go"),
-        Binding("t", "take_up", "Take it up again", tooltip="Begin with it anew; both of you agree",
-                id="ritual.take-up"),
+        Command("l", "ask('keep')", "Look at it", tooltip="Does it still fit?", id="ritual.look",
+                when="holds"),
+        Command("c", "change", "Change it", tooltip="Write other words; both of you agree",
+                id="ritual.change", when="holds"),
+        Command("d", "ask('go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
+                id="ritual.let-go", when="holds"),
+        Command("t", "take_up", "Take it up again", tooltip="Begin with it anew; both of you agree",
+                id="ritual.take-up", when="is_let_go"),
     ]  # fmt: skip
 
     def __init__(self, ritual_id: str = "") -> None:
@@ -91,32 +94,32 @@ class RitualPage(Agreeing):
         """What is asked."""
         return self.asking
 
-    def draw(self) -> None:
-        """Draw it as it stands."""
+    def view(self) -> View:
+        """Show it as it stands, and what is asked."""
         ritual = self.ritual
-        if ritual is None or not self.query("#ritual-history"):
-            return
+        if ritual is None:
+            return {}
         couple = self.house.couple()
         told = parts(ritual.shape, couple)
         if ritual.first is not None:
             told["first"] = plain(day_words(ritual.first, self.today))
-        self.show("ritual-what", plain(ritual.shape.what))
-        for name in LABELS:
-            self.show(f"ritual-{name}", told.get(name, Content("")))
-            for row in self.query(f"#row-{name}"):
-                row.display = name in told
         due = "You let this go. What it was stays readable."
         if ritual.open and ritual.review is not None:
             due = f"You look at it {on_day(ritual.review, self.today)}."
             if is_due(ritual, self.today):
                 due = "The day to look at it together has come."
-        self.show("ritual-due", plain(due).stylize("$accent" if ritual.open else "$quiet"))
-        self.show("ritual-asks", plain(ASKS[self.asking]))
         yes = "it fits" if self.asking == "keep" else "let it go"
-        self.show("ritual-keys", self.yes_lines(yes) if self.asking else Content(""))
-        self.show("pact-brief", self.yes_brief(yes) if self.asking else Content(""))
-        self.show("ritual-history", self._history(ritual, couple))
-        self.refresh_bindings()
+        rows = [name for name in LABELS if name not in ("what", "days")]
+        return {
+            "ritual-what": ritual.shape.what,
+            **{f"ritual-{name}": told.get(name, "") for name in rows},
+            **{f"row-{name}": name in told for name in rows},
+            "ritual-due": plain(due).stylize("$accent" if ritual.open else "$quiet"),
+            "ritual-asks": ASKS[self.asking],
+            "ritual-keys": self.yes_lines(yes) if self.asking else "",
+            "pact-brief": self.yes_brief(yes) if self.asking else "",
+            "ritual-history": self._history(ritual, couple),
+        }
 
     def _history(self, ritual: Ritual, couple: Couple) -> Content:
         told: list[Content] = []
@@ -160,15 +163,15 @@ class RitualPage(Agreeing):
         """Show how it stands there."""
         self.reload()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("ask", "change"):
-            return self.ritual is not None and self.ritual.open
-        if action == "take_up":
-            return self.ritual is not None and not self.ritual.open
-        if action == "yes":
-            return self.ritual is not None and bool(self.asking)
-        return super().check_action(action, parameters)
+    @property
+    def holds(self) -> bool:
+        """Whether it holds, so that it can be looked at, changed or let go."""
+        return self.ritual is not None and self.ritual.open
+
+    @property
+    def is_let_go(self) -> bool:
+        """Whether it was let go, so that it can be taken up again."""
+        return self.ritual is not None and not self.ritual.open
 
     def action_ask(self, what: Literal["keep", "go"]) -> None:
         """Ask both whether it still fits, or whether to let it go."""

@@ -10,7 +10,7 @@ from twofold.domain.records import Record, other
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import Reply, freed, reply_id
 from twofold.domain.worksheet.rounds import Worksheet
-from twofold.screens.page import House, newest
+from twofold.screens.house import House, newest
 
 
 def card_of(house: House, reply: Reply) -> Agreement:

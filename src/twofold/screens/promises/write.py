@@ -21,7 +21,7 @@ from twofold.domain.promises.agreements import (
 )
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.requests import Reply, agreed, reply_id
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain

@@ -16,7 +16,7 @@ from twofold.domain.questions.evenings import on_table
 from twofold.domain.questions.records import Answer, Evening
 from twofold.domain.records import other
 from twofold.screens.autosave import Autosave
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.plain import plain
 from twofold.widgets.words import Words

@@ -15,7 +15,7 @@ from twofold.domain.questions.records import Asked, AskedSummary
 from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
 from twofold.screens.edit import Edit, Editing
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 

@@ -5,7 +5,8 @@ from twofold.domain.questions import evenings
 from twofold.domain.questions.records import Evening
 from twofold.domain.records import Record
 from twofold.screens.edit import STANDS, kept
-from twofold.screens.page import Page, newest
+from twofold.screens.house import newest
+from twofold.screens.page import Page
 
 from .cards import on_the_table, words_of
 

@@ -16,7 +16,7 @@ from twofold.domain.questions.keeping import answers_of
 from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side, other
-from twofold.screens.page import House
+from twofold.screens.house import House
 from twofold.widgets.consent import two_keys
 from twofold.widgets.plain import plain, signed
 

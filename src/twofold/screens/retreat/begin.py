@@ -16,7 +16,7 @@ from twofold.domain.retreat.naming import proposed_start, proposed_title
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.retreat.templates import Template
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.choices import Choices
 from twofold.widgets.form import changes
 

@@ -13,7 +13,7 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import other
 from twofold.domain.retreat.ideas import MOST_HEARTS, give, missing, to_rate, veto
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices

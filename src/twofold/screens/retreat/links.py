@@ -19,7 +19,7 @@ from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import agreement_id
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.routes import Route
-from twofold.screens.page import House, newest
+from twofold.screens.house import House, newest
 from twofold.widgets.plain import plain, signed
 
 from .scrolled import Scrolled

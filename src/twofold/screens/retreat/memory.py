@@ -20,7 +20,7 @@ from twofold.domain.retreat.living import held, stage
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.routes import ClosingRoute, DaysRoute, FollowRoute, TodayRoute
 from twofold.domain.retreat.slots import date_of, on_day
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.plain import plain, signed
 
 from .follow import look_words

@@ -6,8 +6,8 @@ from twofold.domain.drawers import finished
 from twofold.domain.ready import Shown, are_both
 from twofold.domain.retreat.ideas import opened as with_hearts
 from twofold.domain.retreat.plan import Hearts, Plan
+from twofold.screens.house import House, newest
 from twofold.screens.opening import Opening, open_both
-from twofold.screens.page import House, newest
 from twofold.store.reveal import NotYet, Reveal, revisions, who_finished, writing_summaries
 
 NOT_YET = "The hearts cannot be opened yet. One of you looks again."

@@ -6,8 +6,8 @@ from textual.binding import Binding, BindingType
 
 from twofold.domain.retreat.plan import Plan
 from twofold.exports import files
+from twofold.screens.house import gone_words, newest
 from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper
-from twofold.screens.page import gone_words, newest
 
 _RINGS = "calendar-rings"
 

@@ -14,7 +14,7 @@ from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, PlanSummary, Where
 from twofold.domain.retreat.routes import BeginRoute, PlanRoute
 from twofold.screens.edit import Edit, Editing
-from twofold.screens.page import House, newest
+from twofold.screens.house import House, newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 

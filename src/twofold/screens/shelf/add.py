@@ -14,7 +14,8 @@ from twofold.domain.shelf.records import Work, WorkKind, WorkSummary
 from twofold.domain.shelf.routes import WorkRoute
 from twofold.domain.shelf.works import named
 from twofold.domain.text import is_blank
-from twofold.screens.page import Page, newest
+from twofold.screens.house import newest
+from twofold.screens.page import Page
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form

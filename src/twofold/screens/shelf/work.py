@@ -38,7 +38,7 @@ from twofold.domain.shelf.works import (
 )
 from twofold.screens.both import Both, Question
 from twofold.screens.edit import kept
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed

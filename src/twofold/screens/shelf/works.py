@@ -12,7 +12,7 @@ from twofold.domain.shelf.records import Work, WorkState, WorkSummary
 from twofold.domain.shelf.routes import AddWorkRoute, WorkRoute
 from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.edit import Edit, Editing
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import hue, plain
 

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from twofold.content import page
 from twofold.domain.routes import Route, SupportPaperRoute
-from twofold.screens.page import Page, blocks
+from twofold.screens.page import Page
+from twofold.screens.reading import blocks
 from twofold.widgets.scrolling import scrolling_keys
 
 SECTIONS: tuple[tuple[str, str], ...] = (

@@ -19,7 +19,7 @@ from twofold.domain.tuning.cards import is_empty, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
 from twofold.screens.autosave import Autosave
 from twofold.screens.edit import kept
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line

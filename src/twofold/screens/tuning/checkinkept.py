@@ -22,7 +22,7 @@ from twofold.domain.tuning.records import CheckIn, CheckInSummary
 from twofold.screens.autosave import Autosave
 from twofold.screens.both import Both
 from twofold.screens.edit import Edit, Editing
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 
 from .checkinform import CheckInForm, written
 from .summaries import checkin_summaries

@@ -7,8 +7,8 @@ from twofold.domain.records import SIDES
 from twofold.domain.tuning.cards import can_open, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
 from twofold.domain.tuning.routes import DayRoute
+from twofold.screens.house import House, newest
 from twofold.screens.opening import Opening, open_both
-from twofold.screens.page import House, newest
 from twofold.store.reveal import NotYet, Reveal, revisions
 
 from .summaries import stands_on

@@ -23,7 +23,8 @@ from twofold.domain.tuning.routes import (
     OpenDayRoute,
     RhythmRoute,
 )
-from twofold.screens.page import Page, newest
+from twofold.screens.house import newest
+from twofold.screens.page import Page
 from twofold.store.reveal import writing_summaries
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain, signed

@@ -13,7 +13,7 @@ from twofold.domain.records import other
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.requests import CIRCLE, Circles, Reply, drawn
 from twofold.domain.worksheet.rounds import Worksheet
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain

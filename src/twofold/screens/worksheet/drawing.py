@@ -12,8 +12,8 @@ from twofold.domain.worksheet import requests
 from twofold.domain.worksheet.requests import Circles, Reply, ReplyStatus
 from twofold.domain.worksheet.routes import CirclesRoute
 from twofold.screens.both import Both, Question
+from twofold.screens.house import House
 from twofold.screens.opening import open_both
-from twofold.screens.page import House
 from twofold.screens.private import admitted, with_both_open
 from twofold.store.reveal import OPEN, NotYet, Reveal, revisions, who_finished
 

@@ -11,7 +11,8 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.both import Question, TwoKeys, over
-from twofold.screens.page import House, StoreChanged, newest
+from twofold.screens.house import House, newest
+from twofold.screens.page import StoreChanged
 from twofold.store.reveal import revisions, writing_summaries
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.keybar import KeyBar

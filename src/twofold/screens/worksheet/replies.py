@@ -1,7 +1,7 @@
 """The replies of a round, as they are now."""
 
 from twofold.domain.worksheet.requests import Reply
-from twofold.screens.page import House
+from twofold.screens.house import House
 
 
 def replies_of(house: House, worksheet_id: str) -> list[Reply]:

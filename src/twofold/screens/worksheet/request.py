@@ -12,7 +12,7 @@ from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet.requests import Reply, ReplyStatus, gift_of, new_reply, reply_id, turn
 from twofold.domain.worksheet.rounds import Worksheet, requests
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 

@@ -18,7 +18,7 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row, put
 from twofold.domain.worksheet.undoing import merged
 from twofold.screens.autosave import Autosave
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain

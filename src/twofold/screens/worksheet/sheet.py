@@ -28,7 +28,7 @@ from twofold.domain.worksheet.sheet import (
     next_draft,
     unready,
 )
-from twofold.screens.page import newest
+from twofold.screens.house import newest
 from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain

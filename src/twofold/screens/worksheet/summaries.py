@@ -6,7 +6,7 @@ from twofold.domain.drawers import WritingKind
 from twofold.domain.ready import are_both
 from twofold.domain.records import other
 from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary
-from twofold.screens.page import House, newest
+from twofold.screens.house import House, newest
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
 

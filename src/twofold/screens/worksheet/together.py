@@ -19,7 +19,8 @@ from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import Worksheet, bands
 from twofold.domain.worksheet.routes import MovedRoute, RequestRoute, WorksheetPaperRoute
 from twofold.domain.worksheet.sheet import Fate, Row, top
-from twofold.screens.page import Page, newest
+from twofold.screens.house import newest
+from twofold.screens.page import Page
 from twofold.widgets.plain import plain, signed
 
 from .cards import Card, Head, beside

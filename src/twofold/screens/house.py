@@ -1,0 +1,132 @@
+"""What the app offers its pages, and what it holds of a record just now."""
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from twofold.domain.clock import Clock
+from twofold.domain.people import Couple
+from twofold.domain.records import Record, Side
+from twofold.domain.routes import Route
+
+if TYPE_CHECKING:
+    from twofold.content import Decks, Library, Templates
+    from twofold.store import Store
+    from twofold.store.config import Settings
+    from twofold.store.vault import Vault
+
+R = TypeVar("R", bound=Record)
+
+
+class House(Protocol):
+    """What the app offers its pages."""
+
+    clock: Clock
+
+    @property
+    def store(self) -> "Store":
+        """The open data file."""
+        ...
+
+    @property
+    def vault(self) -> "Vault":
+        """The two drawers: what is private, and who may see it now."""
+        ...
+
+    @property
+    def settings(self) -> "Settings":
+        """The settings of this machine."""
+        ...
+
+    @property
+    def library(self) -> "Library":
+        """The listening protocols, read when first asked for."""
+        ...
+
+    @property
+    def templates(self) -> "Templates":
+        """What a retreat can begin with, read when first asked for."""
+        ...
+
+    @property
+    def decks(self) -> "Decks":
+        """The decks of questions, read when first asked for."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """The IANA name of the time zone that this machine is in."""
+        ...
+
+    def keep(self, *records: Record) -> tuple[Record, ...]:
+        """Save *records* in one commit and return them as saved.
+
+        When the disk refuses, they wait (a quiet line says so, and each second it is tried again) and
+        are returned as they came. Raises Stale when a newer revision is already in the file.
+        """
+        ...
+
+    def go(self, route: Route, *, afresh: bool = False, instead: bool = False) -> None:
+        """Open the page that *route* leads to.
+
+        *afresh*: with home right below it; *instead*: in the place of the page on top. Raises LookupError
+        for an unknown place.
+        """
+        ...
+
+    def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None:
+        """Show *sentence* for a few seconds; not calm: as a warning.
+
+        Said on a private page it goes with the page, unless it *stays* because it holds nothing private.
+        """
+        ...
+
+    def ring(self) -> None:
+        """Ring the soft bell, if the couple wants one."""
+        ...
+
+    def couple(self) -> Couple:
+        """Return the couple. Raises LookupError before the two have met."""
+        ...
+
+    def couple_or_none(self) -> Couple | None:
+        """Return the couple, or None before the two have met."""
+        ...
+
+    def set_settings(self, settings: "Settings") -> None:
+        """Use *settings* from now on and keep them in the config file."""
+        ...
+
+    def steps(self, of: str, *, private: bool = False) -> list[Any]:
+        """Return what was done to *of* (a record's id, or what a list is called) and can be taken back.
+
+        The newest is last; the app keeps the list, for every page. *private*: until the next hand-over.
+        """
+        ...
+
+    def left(self, side: Side, page: Screen[Any]) -> None:
+        """Close the drawer of *side*, whose private *page* is gone, unless another of theirs is open."""
+        ...
+
+    def unsaved_words(self) -> str:
+        """Return the sentence about what could not be saved yet, or an empty one."""
+        ...
+
+    @property
+    def unsaved(self) -> tuple[Record, ...]:
+        """What could not be saved yet, as it is now; newer than what the store has of it."""
+        ...
+
+
+def newest(house: House, kind: type[R], id: str) -> R | None:
+    """Return the record *id* as it waits to be saved, else as the store has it; None when it is gone."""
+    waits = next((r for r in house.unsaved if isinstance(r, kind) and r.id == id), None)
+    return waits or house.store.find(kind, id)
+
+
+def gone_words(house: House, kind: type[Record], id: str, what: str, where: str = "there") -> str:
+    """Return what is said in the place of the record *id* that a page does not find; *what*: "This plan".
+
+    One that is there, but cannot be read, is not called gone.
+    """
+    return house.store.fault(kind, id) or f"{what} is not {where} any more."

@@ -1,0 +1,64 @@
+"""What a key of a page does, its name, and when: said once, for the bar, the palette, help and keymap."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from textual.actions import parse
+from textual.binding import Binding
+from textual.widget import Widget
+
+
+@dataclass(frozen=True)
+class Command(Binding):
+    """A key of a page, which acts only *when* it can.
+
+    ``when``: the name of what the page answers to "can it be done now?": a property that is true or false, or
+    a method, which is asked with what the action is given: ``when="may_open"`` of ``open('a')`` calls
+    ``may_open("a")``. "": always. While it cannot act, the key is in no bar, palette or help.
+    """
+
+    when: str = ""
+
+
+def may(page: Widget, action: str, parameters: tuple[object, ...]) -> bool | None:
+    """Return whether *action* can be done with *parameters* on *page* now; None where no command says so."""
+    whens = whens_of(type(page))
+    when = whens.get((action, parameters)) or whens.get((action, None))
+    # Before it is mounted there is nothing to ask about, and no key reaches it.
+    if not when or not page.is_mounted:
+        return None
+    can = getattr(page, when)
+    return bool(can(*parameters) if callable(can) else can)
+
+
+@cache
+def whens_of(kind: type[Widget]) -> Mapping[tuple[str, tuple[object, ...] | None], str]:
+    """Return when each action of the pages of *kind* can be done, by its name and what it is given.
+
+    With None in the place of what it is given where every command of that name says the same.
+    """
+    whens: dict[tuple[str, tuple[object, ...] | None], str] = {}
+    seen: dict[str, set[str]] = {}
+    for base in kind.__mro__:
+        for binding in base.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding):
+                _, action, parameters = parse(binding.action)
+                when = getattr(binding, "when", "")
+                whens.setdefault((action, parameters), when)
+                seen.setdefault(action, set()).add(whens[action, parameters])
+    for action, said in seen.items():
+        if len(said) == 1:
+            whens[action, None] = said.pop()
+    return whens
+
+
+def commands_of(kind: type[Any]) -> list[Binding]:
+    """Return the keys of the pages of *kind*, the nearest class's first."""
+    return [
+        binding
+        for base in kind.__mro__
+        for binding in base.__dict__.get("BINDINGS", ())
+        if isinstance(binding, Binding)
+    ]

@@ -1,0 +1,117 @@
+"""A command says by itself when it can act, and a part of a page is drawn only where it is different."""
+
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import ClassVar
+from unittest.mock import Mock
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from twofold import screens
+from twofold.screens.page import put
+from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command, whens_of
+from twofold.widgets.once import Once
+
+
+class Under(Once[None], Screen[None]):
+    """A page with commands that can act only sometimes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Command("a", "add", "Add", when="has_room"),
+        Command("x", "open('a')", "Open", when="is_open"),
+        Command("y", "open('b')", "Open", when="is_open"),
+        Command("z", "close", "Close"),
+    ]
+    has_room = False
+    done = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out a line, and a list."""
+        yield Static("", id="line")
+        yield Choices(id="list")
+
+    def is_open(self, what: str) -> bool:
+        """Only the second."""
+        return what == "b"
+
+    def action_add(self) -> None:
+        """Note it."""
+        self.done += "a"
+
+    def action_open(self, what: str) -> None:
+        """Note it."""
+        self.done += what
+
+    def action_close(self) -> None:
+        """Note it."""
+        self.done += "z"
+
+
+class Over(Under):
+    """A page that says otherwise when, by the same name."""
+
+    has_room = True
+
+
+async def test_a_command_acts_only_when_its_page_says_so() -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        page = Under()
+        await app.push_screen(page)
+        await pilot.press("a", "x", "y", "z")
+        assert page.done == "bz"
+        assert [key for key in "axyz" if key in page.active_bindings] == ["y", "z"]
+        page.has_room = True
+        await pilot.press("a")
+        assert page.done == "bza"
+        over = Over()
+        await app.push_screen(over)
+        await pilot.press("a")
+        assert over.done == "a"
+
+
+def test_every_when_is_something_its_page_answers() -> None:
+    for module in walk_packages(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+
+    def below(kind: type[Widget]) -> list[type[Widget]]:
+        return [kind, *(each for sub in kind.__subclasses__() for each in below(sub))]
+
+    pages = [kind for kind in below(Screen) if kind.__module__.startswith("twofold.")]
+    asked = {(kind, when) for kind in pages for when in whens_of(kind).values() if when}
+    assert asked
+    assert [(kind.__name__, when) for kind, when in asked if not hasattr(kind, when)] == []
+
+
+async def test_what_stands_there_already_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        page = Under()
+        await app.push_screen(page)
+        line, choices = page.query_one("#line", Static), page.query_one(Choices)
+        put(line, Content.styled("words", "bold"))
+        assert line.display
+        drawn = Mock(wraps=line.update)
+        monkeypatch.setattr(line, "update", drawn)
+        put(line, Content.styled("words", "bold"))
+        drawn.assert_not_called()
+        put(line, "words")  # the same letters, in other colours
+        drawn.assert_called_once()
+        put(line, "")
+        assert not line.display
+        put(choices, [Choice("one", "One")])
+        assert choices.current == "one"
+        put(choices, False)
+        assert not choices.display
+        with pytest.raises(TypeError):
+            put(choices, "words")
+        with pytest.raises(TypeError):
+            put(line, [Choice("one", "One")])
+        await pilot.pause()
