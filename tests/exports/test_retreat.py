@@ -1,32 +1,26 @@
 """A retreat written out: what was decided, and what stays of it once it is over; nothing private."""
 
-import csv
 import json
 import re
 from datetime import UTC, date, timedelta
-from io import StringIO
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.support.reading import Seen, words_of
 from tests.support.retreats import AT, WHEN, a_memory, retreat_saying
-from tests.support.weekend import FRIDAY, a_weekend, slot
-from twofold.domain.people import Invalid, meet
+from tests.support.weekend import FRIDAY, a_weekend
+from twofold.domain.people import meet
 from twofold.domain.records import SIDES
-from twofold.domain.retreat.money import entries, totals
 from twofold.domain.retreat.plan import Budget, Cost, Hearts, Plan
 from twofold.exports import retreat_render as retreat_told
 from twofold.exports.archive import archive
 from twofold.exports.files import PLAN_ENDINGS, write_retreat
 from twofold.exports.markdown import markdown
 from twofold.exports.retreat import retreat_markdown
-from twofold.exports.retreat_budget import COLUMNS, MARK, budget_csv, guarded
+from twofold.exports.retreat_budget import MARK
 from twofold.exports.retreat_page import retreat_page
-from twofold.exports.whole import Whole, plan_of
+from twofold.exports.whole import Whole
 from twofold.screens.retreat.signs import KINDS
 from twofold.store import Store
 from twofold.store.vault import Vault
@@ -222,151 +216,6 @@ def test_hearts_that_were_not_opened_are_in_nothing(tmp_path: Path) -> None:
     ):  # fmt: skip
         assert "seals" in text
         assert "MARKER" not in text and 'veto"' not in text
-
-
-# -- the budget as a table -------------------------------------------------------------------------------
-
-
-def table(plan: Plan) -> list[dict[str, str]]:
-    text = budget_csv(plan, US)
-    assert text.startswith(MARK + ",".join(COLUMNS) + "\r\n")
-    return list(csv.DictReader(StringIO(text.removeprefix(MARK), newline="")))
-
-
-def test_the_budget_is_a_line_for_each_thing() -> None:
-    rows = table(a_weekend())
-    assert rows[0] == {
-        "day": "2026-11-27", "what": "Drive to the sea", "planned": "60.00", "paid": "", "paid by": "",
-        "for": "both", "currency": "EUR",
-    }  # fmt: skip
-    assert rows[-1] == {
-        "day": "", "what": "The little house", "planned": "240.00", "paid": "240.00", "paid by": "Ana",
-        "for": "both", "currency": "EUR",
-    }  # fmt: skip
-    assert len(rows) == 6
-
-
-def test_what_is_for_one_alone_has_their_name() -> None:
-    budget = Budget(split=True, costs=(Cost(what="Boots", spent=80_05, payer="a", share="b"),))
-    (row,) = table(a_weekend(slots=(), budget=budget))
-    assert (row["paid"], row["paid by"], row["for"]) == ("80.05", "Ana", "Ben")
-
-
-@pytest.mark.parametrize(
-    ("currency", "written"), [("EUR", "12345.67"), ("JPY", "1234567"), ("KWD", "1234.567")]
-)
-def test_amounts_have_the_decimals_of_their_currency(currency: str, written: str) -> None:
-    budget = Budget(costs=(Cost(what="House", cost=1234567),))
-    (row,) = table(a_weekend(slots=(), budget=budget, currency=currency))
-    assert row["planned"] == written
-
-
-@given(
-    st.lists(st.tuples(st.none() | st.integers(0, 10**12), st.none() | st.integers(0, 10**12)), max_size=6)
-)
-def test_the_table_adds_up_to_the_totals(amounts: list[tuple[int | None, int | None]]) -> None:
-    costs = tuple(Cost(what="x", cost=cost, spent=spent) for cost, spent in amounts)
-    plan = a_weekend(slots=(), budget=Budget(costs=costs))
-    rows, whole = table(plan), totals(plan)
-    assert len(rows) == len(list(entries(plan)))
-    for column, wanted in (("planned", whole.planned), ("paid", whole.spent)):
-        assert sum(int(row[column].replace(".", "")) for row in rows if row[column]) == wanted
-
-
-@pytest.mark.parametrize(
-    "words", ["=1+1", "+49 30", "-5", "@SUM(A1)", "\t=1", "  =1+1", "＝1", "＋1", "－1", "＠x"]
-)
-def test_no_word_becomes_a_formula(words: str) -> None:
-    assert guarded(words) == f"'{words}"
-
-
-@pytest.mark.parametrize("words", ["House", "2=1+1", "'=1", "", "name@example.org", "–5"])
-def test_other_words_stay_as_they_are(words: str) -> None:
-    assert guarded(words) == words
-
-
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30), st.sampled_from("=+-@\"',;x\n"))
-def test_any_words_come_back_as_they_were_and_never_as_a_formula(text: str, first: str) -> None:
-    words = first + text
-    plan = a_weekend(slots=(slot("1", words, 0, 9, cost=1),), budget=Budget())
-    (row,) = table(plan)
-    assert row["what"].removeprefix("'" * (row["what"] != words)) == words
-    assert not row["what"].startswith(("=", "+", "-", "@", "\t"))
-
-
-# -- which one -------------------------------------------------------------------------------------------
-
-
-def plans() -> tuple[Plan, ...]:
-    days = (("Harbour", 2026, 3, 6), ("By the sea", 2026, 11, 27), ("By the lake", 2027, 2, 5))
-    return tuple(
-        a_weekend(id=title, title=title, start=date(year, month, day)) for title, year, month, day in days
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "today", "title"),
-    [
-        ("", date(2026, 11, 20), "By the sea"),
-        ("", date(2026, 11, 29), "By the sea"),
-        ("", date(2026, 11, 30), "By the lake"),
-        ("", date(2028, 1, 1), "By the lake"),
-        ("", date(2020, 1, 1), "Harbour"),
-        ("  ", date(2026, 11, 20), "By the sea"),
-        ("by THE sea", date(2020, 1, 1), "By the sea"),
-        ("h", date(2020, 1, 1), "Harbour"),
-        ("by the l", date(2020, 1, 1), "By the lake"),
-        ("2027-02-05", date(2020, 1, 1), "By the lake"),
-    ],
-)
-def test_a_plan_is_found_by_its_name_or_its_day_or_is_the_next(name: str, today: date, title: str) -> None:
-    assert plan_of(plans(), name, today).title == title
-    assert plan_of(plans()[::-1], name, today).title == title
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("by", "by could be By the sea (2026-11-27) or By the lake (2027-02-05). Name one by its first day."),
-        (
-            "mountain",
-            "There is no retreat called mountain. You have Harbour (2026-03-06), By the sea (2026-11-27) and "
-            "By the lake (2027-02-05).",
-        ),
-        ("2026-11-28", "There is no retreat called 2026-11-28. You have Harbour"),
-    ],
-)
-def test_a_name_that_does_not_do_is_told_with_what_there_is(name: str, says: str) -> None:
-    with pytest.raises(Invalid) as caught:
-        plan_of(plans(), name, FRIDAY)
-    assert str(caught.value).startswith(says)
-
-
-def test_a_title_goes_before_a_beginning() -> None:
-    longer = a_weekend(id="2", title="Harbour again", start=date(2026, 5, 1))
-    assert plan_of((*plans(), longer), "harbour", FRIDAY).title == "Harbour"
-
-
-def test_two_of_the_same_day_are_told_apart_by_title_and_two_alike_are_not_told_apart() -> None:
-    twin = a_weekend(id="2", title="By the pond")
-    with pytest.raises(Invalid, match=r"2026-11-27 could be .* Name one by its title\."):
-        plan_of((*plans(), twin), "2026-11-27", FRIDAY)
-    again = a_weekend(id="2", created=AT + timedelta(days=1))
-    assert plan_of((again, a_weekend()), "by the sea", FRIDAY) == again
-
-
-def test_without_any_plan() -> None:
-    with pytest.raises(Invalid, match="you have not planned one"):
-        plan_of((), "", FRIDAY)
-
-
-def test_of_many_the_latest_are_told() -> None:
-    many = tuple(
-        a_weekend(id=str(n), title=f"Trip {n}", start=FRIDAY + timedelta(days=7 * n)) for n in range(30)
-    )
-    with pytest.raises(Invalid) as caught:
-        plan_of(many, "sea", FRIDAY)
-    assert str(caught.value).endswith("Trip 29 (2027-06-18) and 22 before.")
 
 
 def test_each_ending_has_its_kind() -> None:

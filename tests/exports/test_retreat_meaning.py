@@ -1,97 +1,19 @@
 """What a retreat on paper means: who sees to what, who paid, what is done, and what each took home."""
 
-from datetime import UTC, date, datetime, timedelta
-
-from msgspec.structs import replace
+from datetime import UTC, datetime
 
 from tests.support.reading import words_of
+from tests.support.retreats import by_the_sea, by_the_sea_when_over
 from twofold.domain.people import meet
-from twofold.domain.retreat.plan import (
-    Budget,
-    Closing,
-    Cost,
-    FollowUp,
-    Idea,
-    Plan,
-    Rule,
-    Slot,
-    Thing,
-    Todo,
-)
+from twofold.domain.retreat.plan import Budget, Cost
 from twofold.exports.retreat import brief, retreat_markdown
-from twofold.exports.retreat_budget import MARK, budget_csv
 from twofold.exports.retreat_page import retreat_page
 
-AT = datetime(2026, 11, 2, 20, 0, tzinfo=UTC)
 WRITTEN = datetime(2026, 11, 20, 19, tzinfo=UTC)
-FRIDAY = date(2026, 11, 27)
 US = meet("Ana", "Ben")
 
 
-def by_the_sea() -> Plan:
-    """Return a plan in which no two of a kind are alike."""
-    return Plan(
-        id="sea", created=AT, updated=AT, title="By the sea", purpose="To rest.\nTo laugh.", where="away",
-        start=FRIDAY, days=2, currency="EUR",
-        slots=(
-            Slot(id="walk", title="A walk", day=1, start=9 * 60 + 30, length=90, kind="new", place="Dunes",
-                 notes="Take boots.", cost=0, spent=12_50, payer="b"),
-            Slot(id="drive", title="Drive there", day=0, start=15 * 60, length=60, kind="travel", owner="b",
-                 cost=60_00),
-            Slot(id="talk", title="A talk", day=1, start=14 * 60, length=30, owner="a",
-                 practice="listening:floor-and-mirror"),
-            Slot(id="late", title="Pack up", day=4, start=8 * 60, length=60, kind="logistics"),
-        ),
-        ideas=(
-            Idea(id="boat", title="A boat", link="https://example.org", price=48_00, distance="near",
-                 days="Saturdays", notes="Bring\nhats.", by="a", hearts=(1, 2)),
-            Idea(id="glass", title="Glass", by="b", hearts=(3, 3)),
-            Idea(id="no", title="Stars", by="a", vetoed=True, hearts=(3, 0)),
-        ),
-        todos=(
-            Todo(id="1", what="Book it", owner="a", due=FRIDAY - timedelta(days=7), done=AT),
-            Todo(id="2", what="Mind the cat", owner="b"),
-            Todo(id="3", what="Music", due=date(2027, 1, 2)),
-            Todo(id="4", what="Fuel"),
-        ),
-        rules=(Rule(id="1", words="No phones."), Rule(id="2", words="No work.")),
-        packing=(
-            Thing(id="1", what="Towels"), Thing(id="2", what="Candles", packed=True),
-            Thing(id="3", what="Boots", whose="a"), Thing(id="4", what="Glasses", whose="b", packed=True),
-        ),
-        budget=Budget(
-            limit=600_00, split=True,
-            costs=(
-                Cost(id="house", what="The house", cost=240_00, spent=250_00, payer="a"),
-                Cost(id="gas", what="Gas", spent=9_00),
-                Cost(id="shoes", what="Shoes", cost=30_00, spent=20_00, payer="a", share="b"),
-            ),
-        ),
-    )  # fmt: skip
-
-
-def closed() -> Plan:
-    """Return the same retreat when it is over, and looked back at twice."""
-    plan = by_the_sea()
-    became = {"walk": "done", "drive": "skipped"}
-    return plan.with_(
-        slots=tuple(
-            replace(each, happened=became.get(each.id, ""), session="s" if each.id == "talk" else None)
-            for each in plan.slots
-        ),
-        closing=Closing(
-            takeaways=(("The seals", " ", "How quiet it was"), ("Her laugh",)),
-            promises=("", "A walk on Sundays"), checkin=datetime(2026, 12, 6, 19, 0), at=AT,
-        ),
-        follow_ups=(
-            FollowUp(after=0, words=("We sat down", ""), at=AT),
-            FollowUp(after=30, words=("", "Less"), at=AT),
-            FollowUp(after=7, words=("I asked twice", "We walked"), at=AT),
-        ),
-    )  # fmt: skip
-
-
-# All of these were read line by line against what is made above.
+# All of these were read line by line against what is made in tests.support.retreats.
 PLAN = """\
 # By the sea
 
@@ -286,14 +208,6 @@ On Sunday 6 December 2026 at 19:00.
 
 - Ana: We sat down
 """
-BUDGET = """\
-day,what,planned,paid,paid by,for,currency
-2026-11-27,Drive there,60.00,,,both,EUR
-2026-11-28,A walk,0.00,12.50,Ben,both,EUR
-,The house,240.00,250.00,Ana,both,EUR
-,Gas,,9.00,,both,EUR
-,Shoes,30.00,20.00,Ana,Ben,EUR
-"""
 PAGE = (
     "By the sea, Friday 27 to Saturday 28 November 2026 By the sea Ana and Ben Away · Friday 27 to "
     "Saturday 28 November 2026 To rest. To laugh. Friday 27 November 15:00–16:00 Drive there travel "
@@ -326,21 +240,17 @@ def test_a_plan_says_who_sees_to_what_and_who_paid() -> None:
 
 
 def test_a_memory_says_what_was_done_and_who_took_home_what() -> None:
-    assert retreat_markdown(closed(), US, WRITTEN, UTC) == MEMORY
+    assert retreat_markdown(by_the_sea_when_over(), US, WRITTEN, UTC) == MEMORY
 
 
 def test_the_pages_say_the_same() -> None:
     assert words_of(retreat_page(by_the_sea(), US, WRITTEN, UTC)) == PAGE.strip()
-    assert words_of(retreat_page(closed(), US, WRITTEN, UTC)) == MEMORY_PAGE.strip()
+    assert words_of(retreat_page(by_the_sea_when_over(), US, WRITTEN, UTC)) == MEMORY_PAGE.strip()
 
 
 def test_among_everything_it_is_short() -> None:
     assert "\n\n".join(brief(by_the_sea(), US)) == AMONG_EVERYTHING.rstrip()
-    assert "\n\n".join(brief(closed(), US)) == MEMORY_AMONG_EVERYTHING.rstrip()
-
-
-def test_the_table_says_who_paid_and_for_whom() -> None:
-    assert budget_csv(by_the_sea(), US) == MARK + BUDGET.replace("\n", "\r\n")
+    assert "\n\n".join(brief(by_the_sea_when_over(), US)) == MEMORY_AMONG_EVERYTHING.rstrip()
 
 
 def test_at_home_and_before_the_names_are_known() -> None:

@@ -1,6 +1,6 @@
-"""Retreats whose every word is one given text, and one that is over, for tests of what is written out."""
+"""Retreats for tests of what is written out: with no two things alike, over, or of one given text."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from twofold.domain.retreat.plan import (
     Idea,
     Plan,
     Rule,
+    Slot,
     Thing,
     Todo,
 )
@@ -40,6 +41,69 @@ def a_memory(**changes: object) -> Plan:
         follow_ups=(FollowUp(after=7, words=("I asked twice", "We walked"), at=AT + timedelta(days=34)),),
         **changes,
     )
+
+
+def by_the_sea() -> Plan:
+    """Return a plan in which no two of a kind are alike."""
+    return Plan(
+        id="sea", created=AT, updated=AT, title="By the sea", purpose="To rest.\nTo laugh.", where="away",
+        start=FRIDAY, days=2, currency="EUR",
+        slots=(
+            Slot(id="walk", title="A walk", day=1, start=9 * 60 + 30, length=90, kind="new", place="Dunes",
+                 notes="Take boots.", cost=0, spent=12_50, payer="b"),
+            Slot(id="drive", title="Drive there", day=0, start=15 * 60, length=60, kind="travel", owner="b",
+                 cost=60_00),
+            Slot(id="talk", title="A talk", day=1, start=14 * 60, length=30, owner="a",
+                 practice="listening:floor-and-mirror"),
+            Slot(id="late", title="Pack up", day=4, start=8 * 60, length=60, kind="logistics"),
+        ),
+        ideas=(
+            Idea(id="boat", title="A boat", link="https://example.org", price=48_00, distance="near",
+                 days="Saturdays", notes="Bring\nhats.", by="a", hearts=(1, 2)),
+            Idea(id="glass", title="Glass", by="b", hearts=(3, 3)),
+            Idea(id="no", title="Stars", by="a", vetoed=True, hearts=(3, 0)),
+        ),
+        todos=(
+            Todo(id="1", what="Book it", owner="a", due=FRIDAY - timedelta(days=7), done=AT),
+            Todo(id="2", what="Mind the cat", owner="b"),
+            Todo(id="3", what="Music", due=date(2027, 1, 2)),
+            Todo(id="4", what="Fuel"),
+        ),
+        rules=(Rule(id="1", words="No phones."), Rule(id="2", words="No work.")),
+        packing=(
+            Thing(id="1", what="Towels"), Thing(id="2", what="Candles", packed=True),
+            Thing(id="3", what="Boots", whose="a"), Thing(id="4", what="Glasses", whose="b", packed=True),
+        ),
+        budget=Budget(
+            limit=600_00, split=True,
+            costs=(
+                Cost(id="house", what="The house", cost=240_00, spent=250_00, payer="a"),
+                Cost(id="gas", what="Gas", spent=9_00),
+                Cost(id="shoes", what="Shoes", cost=30_00, spent=20_00, payer="a", share="b"),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def by_the_sea_when_over() -> Plan:
+    """Return the same retreat when it is over, and looked back at twice."""
+    plan = by_the_sea()
+    became = {"walk": "done", "drive": "skipped"}
+    return plan.with_(
+        slots=tuple(
+            replace(each, happened=became.get(each.id, ""), session="s" if each.id == "talk" else None)
+            for each in plan.slots
+        ),
+        closing=Closing(
+            takeaways=(("The seals", " ", "How quiet it was"), ("Her laugh",)),
+            promises=("", "A walk on Sundays"), checkin=datetime(2026, 12, 6, 19, 0), at=AT,
+        ),
+        follow_ups=(
+            FollowUp(after=0, words=("We sat down", ""), at=AT),
+            FollowUp(after=30, words=("", "Less"), at=AT),
+            FollowUp(after=7, words=("I asked twice", "We walked"), at=AT),
+        ),
+    )  # fmt: skip
 
 
 def retreat_saying(text: str, line: str, *, closed: bool = False) -> Plan:
