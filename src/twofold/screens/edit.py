@@ -70,9 +70,6 @@ class Editing(Page):
         """What can be taken back here, wherever it was done; the newest is last."""
         return self.house.steps(self.history) if self.history else []
 
-    def draw(self) -> None:
-        """Draw it as it stands."""
-
     def reload(self) -> None:
         """Follow the other terminal."""
         self.draw()
