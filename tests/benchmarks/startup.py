@@ -42,7 +42,7 @@ COMING = "In the hills"
 OPEN = "Open between you"
 """Stands above what is open, once home has looked."""
 WORDS = "we talk about the evenings and who cooks on which of them"
-DOWN, UP = "\x1b[B", "\x1b[A"
+DOWN, UP, END = "\x1b[B", "\x1b[A", "\x1b[F"
 
 
 def main() -> None:
@@ -104,11 +104,10 @@ class Bench:
         with self._both(LIST, ours) as (bare, program):
             bare.shown(ROWS[-1])
             program.shown(HOME)
-            # Down to the last row of both; from then on, up and down between the last two.
-            for row in ROWS[1:]:
-                bare.press(DOWN, row)
-            for row in ("at what you have listened", *rows):
-                program.press(DOWN, row)
+            # To the last row of both; from then on, up and down between the last two.
+            bare.press(END, ROWS[-1])
+            program.press(END, rows[-1])
+            bare.rest(0.5)
             program.rest(0.5)
             drawn = program.rest(3.0)
             pairs = [

@@ -27,12 +27,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets._toast import ToastRack
 
 import twofold
 from twofold.widgets import inside
+from twofold.widgets.inside.lists import OpenList
 from twofold.widgets.inside.loop import has_more_to_do, is_at_rest
 from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawing, is_drawn, is_laid_out
 
@@ -67,6 +69,7 @@ from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawi
         (Screen, "_push_result_callback", ["self", "requester", "callback", "future"]),
         (Widget, "_clear_arrangement_cache", ["self"]),
         (CommandPalette, "_action_command_list", ["self", "action"]),
+        (OptionList, "watch_highlighted", ["self", "highlighted"]),
         (CommandPalette, "_on_mount", ["self", "_"]),
     ],
 )
@@ -163,6 +166,45 @@ async def test_what_is_drawn_and_gone_is_forgotten() -> None:
         assert field not in page._compositor.full_map and not page._query_one_cache
         kept = [watch for watching in vars(app)["__watchers"].values() for watch in watching]
         assert field not in [watcher for watcher, *_ in kept]
+
+
+async def test_what_a_list_knows_of_its_lines() -> None:
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        listed = OpenList("one", "two\nlines", "three")
+        await app.screen.mount(listed)
+        await pilot.pause()
+        assert not hasattr(OptionList, "_watch_highlighted")
+        assert listed._index_to_line == {0: 0, 1: 1, 2: 3}
+        assert listed._line_cache.heights == {0: 1, 1: 2, 2: 1}
+
+
+async def test_a_list_draws_the_rows_between_which_its_cursor_moves_and_no_other() -> None:
+    drawn: list[int] = []
+
+    class Watched(OpenList):
+        def render_line(self, y: int) -> Strip:
+            drawn.append(y)
+            return super().render_line(y)
+
+    app: App[None] = App()
+    async with app.run_test(size=(40, 12)) as pilot:
+        listed = Watched(*(f"{n}\nlines" if n == 2 else str(n) for n in range(30)))
+        await app.screen.mount(listed)
+        listed.highlighted = 1
+        await pilot.pause()
+        drawn.clear()
+        listed.highlighted = 2
+        await pilot.pause()
+        assert drawn == [1, 2, 3]
+        drawn.clear()
+        listed.highlighted = None
+        await pilot.pause()
+        assert drawn == [2, 3]
+        drawn.clear()
+        listed.highlighted = 25  # it is moved there
+        await pilot.pause()
+        assert len(drawn) == listed.scrollable_content_region.height
 
 
 # --- and nothing else is used -------------------------------------------------------------------------------

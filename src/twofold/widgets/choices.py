@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
@@ -16,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from twofold.domain.routes import Route
 
+from .inside.lists import OpenList
 from .plain import plain
 
 WIDE = 50
@@ -80,7 +82,7 @@ class _Row(Option):
         self.choice = choice
 
 
-class Choices(OptionList):
+class Choices(OpenList):
     """A list of choices in columns: key, title, note. Up, down and Enter, or the mouse, choose.
 
     Where it is narrow (under 50 cells) the note stands below its title. The cursor stays with its choice
@@ -228,7 +230,9 @@ class Choices(OptionList):
             return strip
         if first.style.meta.get("option") != self.highlighted:
             return strip
-        style = first.style + self.get_component_rich_style("choices--cursor", partial=True)
+        # As a visual style, for that is known until the theme changes.
+        hue = self.get_visual_style("choices--cursor", partial=True).foreground
+        style = first.style + Style.from_color(hue and hue.rich_color)
         return Strip.join([Strip([Segment(CURSOR, style)], 1), strip.crop(1)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
