@@ -23,7 +23,11 @@ SETTLING = 2 * BREATH * BREATHS
 NOW = datetime(2026, 11, 24, 20, tzinfo=UTC)
 
 
-@given(start=st.floats(0, 1e6), spent=st.floats(0, 1000), seconds=st.sampled_from(LENGTHS))
+@given(
+    start=st.floats(0, 1e6),
+    spent=st.floats(0, 2 * SETTLING) | st.floats(0, 1000),
+    seconds=st.sampled_from(LENGTHS),
+)
 def test_breaths_come_first_then_the_whole_length_then_it_is_over(
     start: float, spent: float, seconds: int
 ) -> None:
@@ -48,7 +52,14 @@ def test_while_it_rests_it_stays_where_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(30, "half a minute"), (240, "four minutes"), (45, "45 seconds")]
+    ("seconds", "words"),
+    [
+        (30, "half a minute"),
+        (60, "one minute"),
+        (120, "two minutes"),
+        (240, "four minutes"),
+        (45, "45 seconds"),
+    ],
 )
 def test_lengths_in_words(seconds: int, words: str) -> None:
     assert how_long(seconds) == words
@@ -61,3 +72,9 @@ def test_each_writes_their_own_and_an_empty_look_is_not_shown() -> None:
     assert one.words == ("", "calm [2J") and one.sentences == ("I saw you.", "")
     later = one.with_(id="later", created=NOW + timedelta(days=1))
     assert written([one, empty, later]) == [later, one]
+
+
+def test_they_breathe_in_and_out_three_times() -> None:
+    looking = Looking(30, Timer().start(0.0))
+    seen = [looking.at(2.5 + 5 * n) for n in range(7)]
+    assert seen == ["breathe in", "breathe out"] * 3 + ["look"]

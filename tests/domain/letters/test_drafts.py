@@ -118,3 +118,40 @@ def test_a_letter_is_empty_while_nothing_was_ever_written() -> None:
     assert is_empty(Draft()) and is_empty(Draft(text="\n ", when="day"))
     assert not is_empty(Draft(title="Rain"))
     assert not is_empty(Draft(versions=(Version(AT, "", "once"),)))
+
+
+def test_where_no_word_changed_there_is_no_version_even_after_a_pause() -> None:
+    draft = Draft(title="Rain", text="It rained.", versions=(Version(AT, "", "older"),))
+    new = written(draft, Draft(title="Rain", text="It rained.", when="day"), AT, AT + PAUSE)
+    assert (new.when, new.versions) == ("day", draft.versions)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "replaced"),
+    [
+        ("a" * 100, "a" * 60, False),
+        ("a" * 100, "a" * 40, True),
+        ("a" * 50 + "b" * 50, "a" * 50 + "c" * 10, False),  # one half stays, and it is enough
+        ("a" * 49 + "b" * 51, "a" * 49 + "c" * 10, True),
+        ("b" * 50 + "a" * 50, "c" * 10 + "a" * 50, False),
+        ("b" * 51 + "a" * 49, "c" * 10 + "a" * 49, True),
+        ("a" * 30 + "b" * 40 + "a" * 30, "a" * 30 + "c" + "a" * 30, False),
+    ],
+)
+def test_what_is_replaced_is_more_than_half_of_it_at_either_end(old: str, new: str, replaced: bool) -> None:
+    assert is_replaced(old, new) is replaced
+
+
+def test_the_oldest_make_room_and_the_newest_stays_however_long_it_is() -> None:
+    def after(*sizes: int) -> list[int]:
+        draft = Draft()
+        for number, size in enumerate(sizes):
+            draft = replace(draft, title=f"{number}", text="x" * size)
+            draft = replace(draft, versions=kept(draft, AT + number * PAUSE))
+        return [len(version.text) for version in draft.versions]
+
+    half = MOST_TEXT // 2
+    assert after(half, half) == [half, half]
+    assert after(half, half, 1) == [half, 1]
+    assert after(half, half + 1) == [half + 1]
+    assert after(1, MOST_TEXT + 1) == [MOST_TEXT + 1]

@@ -48,3 +48,29 @@ def test_an_empty_letter_has_nothing_to_read() -> None:
     assert pieces("") == ()
     assert pieces("\n\n") == ("\n\n",)
     assert pieces("\n\nhere") == ("\n\nhere",)
+
+
+def lengths(text: str) -> list[int]:
+    return [len(piece) for piece in pieces(text)]
+
+
+def test_a_long_sentence_is_parted_as_late_as_it_fits() -> None:
+    assert lengths("x" * 181) == [180, 1] and lengths("x" * 180) == [180]
+    assert lengths("名" * 181) == [90, 90, 1]
+    # Behind its last comma, else behind its last word, if that is not too early.
+    assert lengths("x" * 70 + ", " + "y" * 38 + ", " + "z" * 150) == [112, 150]
+    assert lengths("x" * 58 + ", " + "y" * 150) == [60, 150]
+    assert lengths("x" * 57 + ", " + "y" * 150) == [180, 29]
+    assert lengths("x" * 70 + " " + "y" * 29 + " " + "z" * 150) == [101, 150]
+    assert lengths("x" * 60 + " " + "y" * 150) == [61, 150]
+    assert lengths("x" * 59 + " " + "y" * 150) == [180, 30]
+    assert lengths("x" * 70 + ", " + "y" * 20 + " " + "z" * 150) == [72, 171]
+
+
+def test_no_sign_is_parted_from_what_belongs_to_it() -> None:
+    assert lengths("x" + "e\u0301" * 200) == [179, 180, 42]
+    for sign in ("e\u0301", "क\u093e", "1\u20e3", "👍\U0001f3fd", "👩\u200d👧"):
+        for before in range(8):
+            parts = pieces("x" * before + sign * 120)
+            assert len(parts) > 1
+            assert {part[before if n == 0 else 0 :].replace(sign, "") for n, part in enumerate(parts)} == {""}

@@ -25,6 +25,7 @@ from twofold.domain.promises.agreements import (
     begin,
     change,
     drop,
+    from_reply,
     is_due,
     look_at,
     moved,
@@ -282,3 +283,25 @@ def test_what_two_typed_at_once_stays(base: Sketch, mine: Sketch, theirs: Sketch
     for name in base.__struct_fields__:
         was, here, there = (getattr(each, name) for each in (base, mine, theirs))
         assert getattr(both, name) == (here if here != was else there)
+
+
+def test_each_agreement_that_comes_of_a_reply_has_an_id_of_its_own() -> None:
+    assert [from_reply("r", over) for over in range(3)] == ["agreement-r", "agreement-r-2", "agreement-r-3"]
+
+
+def test_what_is_being_written_stays_where_it_is_only_kept() -> None:
+    card = made().with_(sketch=Sketch(what="tea"))
+    again = terms(review=TODAY + timedelta(days=14))
+    assert look_at(card, Review("partly"), "keep", again, BOTH, NOW, TODAY).sketch == Sketch(what="tea")
+    for done in (
+        look_at(card, Review("partly"), "change", terms("tea"), BOTH, NOW, TODAY),
+        look_at(card, Review("partly"), "drop", again, BOTH, NOW, TODAY),
+        change(card, terms("tea"), BOTH, NOW, TODAY),
+    ):
+        assert done.sketch is None
+
+
+def test_a_look_is_after_one_week_or_two() -> None:
+    assert [review_day(TODAY, n) for n in REVIEW_DAYS] == [date(2026, 11, 30), date(2026, 12, 7)]
+    with pytest.raises(ValueError, match=r"^A review is after 7 or 14 days, not 8\.$"):
+        review_day(TODAY, 8)

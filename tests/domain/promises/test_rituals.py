@@ -68,8 +68,11 @@ def test_a_sentence_holds_once_both_say_yes_and_keeps_what_it_was() -> None:
     gone = shared_sentence.let_go(other, AB, NOW, TODAY)
     assert gone.words == "" and gone.review is None
     assert [each.words for each in gone.history] == [held.words, "We stay.", ""]
-    for act in (shared_sentence.read_again, shared_sentence.let_go):
-        with pytest.raises(Invalid):
+    for act, says in (
+        (shared_sentence.read_again, "no sentence to read"),
+        (shared_sentence.let_go, "no sentence to let go"),
+    ):
+        with pytest.raises(Invalid, match=says):
             act(gone, AB, NOW, TODAY)
 
 
@@ -200,3 +203,41 @@ def test_home_offers_what_has_come_for_a_week_and_then_no_more() -> None:
     assert on(TODAY + timedelta(days=90)) == ["promises.sentence"]
     assert offers(None, [], None, TODAY) == ()
     assert offers(first(NOW), [card(begin(NOW))], done(things, "1", TODAY), date(2026, 12, 11)) == ()
+
+
+def test_a_full_list_takes_no_more() -> None:
+    full = newthings.first(NOW)
+    for n in range(newthings.MOST):
+        full = added(full, f"{n}", f"thing {n}")
+    with pytest.raises(Invalid, match=r"^The list is full: 100 things\. Remove one that you will not do\.$"):
+        added(full, "more", "one more")
+
+
+def test_what_was_done_last_stands_first_and_each_is_done_and_rated_by_itself() -> None:
+    things = newthings.first(NOW)
+    for id_ in ("1", "2", "3"):
+        things = added(things, id_, f"thing {id_}")
+    things = done(done(things, "3", TODAY - timedelta(days=1)), "2", TODAY)
+    things = rated(things, "2", "quite")
+    assert [(each.id, each.new) for each in lived(things)] == [("2", "quite"), ("3", None)]
+    with pytest.raises(Invalid, match="Say first that you have done it"):
+        rated(things, "1", "very")
+    assert [each.id for each in lived(done(things, "1", TODAY - timedelta(days=9)))] == ["2", "3", "1"]
+
+
+def test_a_ritual_is_called_as_it_is_written_or_else_as_it_holds() -> None:
+    blank = begin(NOW)
+    made = agreed(blank, SUPPER, AB, NOW, TODAY)
+    tea = Sketch(what="tea", first="3/4")
+    assert [each.title for each in (blank, made, made.with_(sketch=tea))] == ["", "Friday supper", "tea"]
+    assert sketch_of(made.with_(sketch=tea)) is tea and sketch_of(blank) == Sketch()
+    assert rituals.trouble(with_lines(SUPPER, first="yesterday"), blank, TODAY).startswith("About the first")
+
+
+def test_only_what_holds_is_kept_or_let_go() -> None:
+    made = agreed(begin(NOW), SUPPER, AB, NOW, TODAY)
+    for ritual in (begin(NOW), let_go(made, AB, NOW)):
+        with pytest.raises(Invalid, match="does not hold just now"):
+            let_go(ritual, AB, NOW)
+        with pytest.raises(Invalid, match="does not hold just now"):
+            kept(ritual, AB, NOW, TODAY)

@@ -121,3 +121,14 @@ def test_the_rounds_of_what_was_asked() -> None:
 
     card = AskedSummary("asked-us-a", "us", "a", "A?", date(2026, 11, 1), round=3)
     assert rounds([card]) == {"us/a": 3}
+
+
+def test_a_deck_is_in_the_latest_round_any_of_its_cards_came_in() -> None:
+    met = {"money/c0": 1, "money/c1": 3, "moneyed/c0": 9}
+    assert next_round(met, "money/c2") == next_round(met, "money/c0") == 3
+    assert next_round(met, "money/c1") == 4
+
+
+def test_in_a_rising_set_too_the_order_of_a_deck_is_of_chance() -> None:
+    one = deck("money", [1] * 6)
+    assert len({rising([one], {}, str(seed)) for seed in range(5)}) == 5

@@ -146,3 +146,20 @@ def test_what_both_wrote_is_kept_by_its_evening_and_an_empty_one_not_at_all() ->
     after = evenings.go_on(guess, 0, NOW, anything)
     assert answers.guesses(after, "b") and not answers.guesses(after, "a")
     assert answers.parts(answers.about("e1", "us/a")) == ("e1", "us/a")
+
+
+def test_of_cards_without_words_only_those_are_left_out() -> None:
+    def known(key: str) -> bool:
+        return key not in ("joy/b", "joy/d")
+
+    evening = begun()
+    assert evenings.on_table(evenings.go_on(evening, 5, NOW, known)) == "us/c"
+    assert evenings.on_table(evenings.settled(evening.with_(at=3, spent=5.0), NOW, known)) == "us/e"
+
+
+def test_where_a_card_lost_its_words_the_time_of_its_set_goes_on() -> None:
+    evening = begun().with_(spent=5.0)
+    same = evenings.settled(evening, NOW, lambda key: key != "us/a")
+    assert (same.at, same.spent) == (1, 5.0)
+    other_set = evenings.settled(evening, NOW, lambda key: key not in ("us/a", "joy/b"))
+    assert (other_set.at, other_set.spent) == (2, 0.0)

@@ -14,7 +14,7 @@ from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.shelf.offers import offers
 from twofold.domain.shelf.records import Passage, Slice, Work, WorkSummary
-from twofold.domain.shelf.splitting import is_split, split
+from twofold.domain.shelf.splitting import is_split, part_name, split
 from twofold.domain.shelf.works import (
     STATES,
     agreed,
@@ -51,6 +51,7 @@ def test_slices_cover_each_chapter_once_a_week_apart(chapters: int, size: int) -
     covered: list[int] = []
     for part in slices:
         numbers = [int(word) for word in part.name.split() if word.isdigit()]
+        assert numbers[0] <= numbers[-1]
         covered += range(numbers[0], numbers[-1] + 1)
     assert covered == list(range(1, chapters + 1))
     assert [part.by for part in slices] == [
@@ -58,11 +59,46 @@ def test_slices_cover_each_chapter_once_a_week_apart(chapters: int, size: int) -
     ]
 
 
-@pytest.mark.parametrize("typed", ["", "12 chapters", "0 chapters in slices of 3", "9 parts in slices of 0",
-                                   "9 pages in slices of 3, each Blursday"])  # fmt: skip
-def test_what_cannot_be_split_is_said(typed: str) -> None:
-    with pytest.raises(Invalid):
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "Write it like: 12 chapters"),
+        ("12 chapters", "Write it like: 12 chapters"),
+        ("0 chapters in slices of 3", "Both numbers are at least 1: 12"),
+        ("9 parts in slices of 0", "Both numbers are at least 1: 12"),
+        ("9 pages in slices of 3, each Blursday", "Write the day"),
+        ("101 pages in slices of 1", "That makes more than 100 parts. Make each"),
+        ("9 pages in slices of 3, from 1 December 9999", "That is too far away. Name an earlier day"),
+    ],
+)
+def test_what_cannot_be_split_is_said(typed: str, says: str) -> None:
+    with pytest.raises(Invalid, match=f"^{says}"):
         split(typed, TODAY, lambda: "x")
+
+
+def test_a_book_may_be_split_in_a_hundred_with_or_without_days() -> None:
+    assert len(split("100 pages in slices of 1", TODAY, lambda: "x")) == 100
+    assert is_split("9 pages in slices of 3.") and not is_split("pages 1 to 3")
+    parts = split("9 pages in slices of 4.", TODAY, lambda: "x")
+    assert [(part.name, part.by) for part in parts] == [
+        ("pages 1 to 4", None), ("pages 5 to 8", None), ("page 9", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "last", "name"),
+    [
+        ("chapters", 4, 6, "chapters 4 to 6"), ("chapters", 7, 7, "chapter 7"), ("teil", 7, 7, "teil 7"),
+        ("es", 2, 2, "e 2"), ("s", 2, 2, "s 2"),
+    ],
+)  # fmt: skip
+def test_one_is_not_called_as_many(unit: str, first: int, last: int, name: str) -> None:
+    assert part_name(unit, first, last) == name
+
+
+def test_every_part_has_a_name() -> None:
+    with pytest.raises(Invalid, match="Say which part it is"):
+        with_slices(book(), [Slice("1", "one"), Slice("2", " ")])
 
 
 @settings(max_examples=50)
@@ -104,7 +140,7 @@ def test_what_each_marks_is_their_own_and_leaves_the_rest() -> None:
 
 def test_an_agreement_takes_both_and_something_to_try() -> None:
     work = book(Slice("1", "one"))
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="Say first what you would like to try"):
         agreed(work, "1", ("a", "b"), NOW, TODAY)
     work = to_try(work, "1", "tea first")
     with pytest.raises(Invalid):

@@ -43,6 +43,13 @@ def test_the_id_of_a_day_tells_the_day() -> None:
     for wrong in ("", "2026-11-24", "day-", "day-2026-13-01"):
         with pytest.raises(ValueError):
             of_day(wrong)
+    with pytest.raises(ValueError, match=r"^'2026-11-24' is no day$"):
+        of_day("2026-11-24")
+
+
+def test_the_energy_is_told_in_words_or_not_at_all() -> None:
+    told = [energy_words(TodayCard(energy)) for energy in (None, 1, 2, 3, 4, 5)]
+    assert told == ["", "worn out", "tired", "steady", "lively", "wide awake"]
 
 
 def test_how_a_card_stands_is_told_without_a_word_of_it() -> None:

@@ -56,9 +56,12 @@ def test_it_goes_through_its_parts_and_no_others() -> None:
     checkin = new_checkin(NOW, SUNDAY)
     assert part_of(checkin) == "last" and is_untouched(checkin)
     assert part_of(at_part(checkin, 5)) == "promise" and not is_untouched(at_part(checkin, 5))
-    for wrong in (-1, 6):
+    for wrong in (-1, len(PARTS)):
         with pytest.raises(ValueError):
             at_part(checkin, wrong)
+    assert [part_of(at_part(checkin, n)) for n in range(len(PARTS))] == list(PARTS)
+    assert part_of(checkin.with_(part=20)) == "promise", "a later version may have more parts"
+    assert note_of(checkin, "promise") == "", "nothing is written there yet"
     assert about_issue(checkin) == f"checkin:{checkin.id}:issue"
 
 
@@ -67,6 +70,8 @@ def test_what_was_left_lately_is_gone_on_with() -> None:
     left = new_checkin(NOW, SUNDAY - timedelta(days=OPEN_FOR))
     assert under_way([old, held(0)], SUNDAY) is None
     assert under_way([old, left, held(0)], SUNDAY) is left
+    later = new_checkin(NOW, SUNDAY - timedelta(days=1))
+    assert under_way([left, later, old], SUNDAY) is under_way([later, left], SUNDAY) is later
     assert under_way([left], left.day - timedelta(days=1)) is None, "a clock set back finds nothing of later"
 
 
@@ -89,7 +94,9 @@ def test_both_close_it_and_promises_become_agreements_if_they_want() -> None:
     done, made = closed(checkin, ("b", "a"), NOW, SUNDAY)
     assert done.closed == NOW and made == () and done.agreements == ()
     done, (agreement,) = closed(checkin, ("b", "a"), NOW, SUNDAY, agreeing=True)
-    assert agreement.id == agreement_id(checkin, "b") and done.agreements == (agreement.id,)
+    assert agreement.id == agreement_id(checkin, "b") == f"agreement-{checkin.id}-b" and done.agreements == (
+        agreement.id,
+    )
     assert agreement.terms.what == "ask first" and agreement.terms.who == "b"
     assert agreement.open and agreement.due == SUNDAY + timedelta(days=7)
 

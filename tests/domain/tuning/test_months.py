@@ -32,6 +32,8 @@ def test_a_month_on_is_the_next_one_and_never_skips_a_short_one(day: date, by: i
 def test_the_calendar_has_ends() -> None:
     assert moved(date.max, 1) == date.max and moved(date.min, -7) == date.min
     assert month_on(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert month_on(date(1, 2, 9), -1) == date(1, 1, 9) and month_on(date(1, 1, 9), -1) == date(1, 1, 9)
+    assert month_on(date(9999, 11, 30), 1) == date(9999, 12, 30) == month_on(date(9999, 12, 30), 1)
 
 
 def test_only_days_with_a_card_that_was_shown_are_found_in_order() -> None:

@@ -68,6 +68,7 @@ def test_a_day_before_they_chose_it_is_not_asked_for() -> None:
     monday = datetime(2026, 11, 23, 12, tzinfo=UTC)
     chosen = rhythm(checkin=6).with_(updated=monday)
     assert checkin_due(chosen, [], monday.date()) is None
+    assert checkin_due(rhythm(checkin=0).with_(updated=monday), [], monday.date()) == monday.date()
     assert checkin_due(chosen, [], SUNDAY + timedelta(days=7)) == SUNDAY + timedelta(days=7)
     assert checkin_due(None, [], SUNDAY) is None and checkin_due(rhythm(), [], SUNDAY) is None
 
@@ -77,5 +78,8 @@ def test_it_is_told_in_words() -> None:
     assert rhythm_words(rhythm(*WEEK, checkin=6)) == "the card daily, the check-in on Sunday"
     assert rhythm_words(rhythm(2)) == "the card on Wednesday"
     assert rhythm_words(rhythm(0, 2, 4)) == "the card on Mon, Wed and Fri"
+    assert rhythm_words(rhythm(0, 4)) == "the card on Monday and Friday"
+    assert (rhythm_brief(rhythm(2)), rhythm_brief(rhythm(*WEEK))) == ("Wed", "daily")
+    assert rhythm_brief(rhythm(checkin=6)) == "check-in Sunday"
     assert rhythm_brief(rhythm(0, 2, 4, checkin=6)) == "Mon Wed Fri · check-in Sunday"
     assert with_checkin(rhythm(checkin=6), 6).checkin is None and with_checkin(rhythm(), 6).checkin == 6

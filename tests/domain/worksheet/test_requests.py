@@ -90,6 +90,10 @@ def test_what_an_answer_needs_is_asked_for() -> None:
     assert said("yes", words="of course", until=SOON).said[0] == Said("yes", NOW)
 
 
+def test_there_is_one_reply_to_the_request_of_a_row() -> None:
+    assert asked("two").id == reply_id("two") == "reply-two"
+
+
 def test_whose_word_it_waits_for() -> None:
     for asker in ("a", "b"):
         side: Side = asker

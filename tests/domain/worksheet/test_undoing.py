@@ -20,7 +20,7 @@ from twofold.domain.worksheet.sheet import (
     move,
     put,
 )
-from twofold.domain.worksheet.undoing import undone, undone_words
+from twofold.domain.worksheet.undoing import merged, undone, undone_words
 
 SEVEN = Draft(rows=tuple(Row(id=f"{n}", words=f"row {n}") for n in range(ROWS)))
 SIX = replace(SEVEN, rows=SEVEN.rows[:-1])
@@ -98,3 +98,43 @@ def test_it_says_what_comes_back(change: str, words: str) -> None:
     after = CHANGES[change](SIX)
     assert undone_words(after, undone(after, SIX, after)) == words
     assert undone_words(after, after) == "That was changed since, so it stays."
+
+
+BASE = Row(id="r", words="air", why="I", importance=3)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ({"words": "more air"}, {"why": "I choke"}, {"words": "more air", "why": "I choke"}),
+        ({"words": "mine"}, {"words": "theirs"}, {"words": "theirs / mine"}),
+        ({"words": "air and light"}, {"words": "air and"}, {"words": "air and light"}),  # typed on
+        ({"words": "air and"}, {"words": "air and light"}, {"words": "air and light"}),
+        ({"why": "I mine"}, {"why": "I theirs"}, {"why": "I theirs\n\nI mine"}),
+        ({"moment": "mine"}, {"moment": "theirs"}, {"moment": "theirs\n\nmine"}),
+        ({"importance": 9}, {"importance": 1}, {"importance": 1}),
+        ({"importance": 9}, {"words": "x"}, {"importance": 9, "words": "x"}),
+        ({"kind": "want", "group": "play"}, {"group": "rest"}, {"kind": "want", "group": "rest"}),
+        ({"firmness": "core"}, {"firmness": "dream"}, {"firmness": "dream"}),
+        ({"words": "m" * 200}, {"words": "t" * 150}, {"words": "t" * 150 + " / " + "m" * 47}),
+    ],
+)
+def test_what_two_terminals_wrote_at_once_is_all_there(
+    mine: dict[str, object], theirs: dict[str, object], both: dict[str, object]
+) -> None:
+    there = merged(BASE, replace(BASE, **mine), replace(BASE, **theirs))
+    assert there == replace(BASE, **both)
+
+
+def test_a_row_that_is_back_is_not_among_the_deleted_any_more() -> None:
+    after = delete(delete(SEVEN, "2"), "4")
+    back = undone(after, SEVEN, delete(SEVEN, "2"))
+    assert ids(back) == ["0", "1", "2", "3", "5", "6"]
+    assert [gone.row.id for gone in back.removed] == ["4"]
+    there = put(SEVEN, Row(id="4", words="anew"))
+    assert undone(replace(there, removed=after.removed), there, there).removed == ()
+
+
+def test_how_many_rows_come_and_go_is_said() -> None:
+    assert undone_words(delete(delete(SEVEN, "2"), "4"), SEVEN) == "2 rows are back."
+    assert undone_words(SEVEN, delete(delete(SEVEN, "2"), "4")) == "2 rows are gone again."
