@@ -31,6 +31,8 @@ Part = Content | str | bool | Sequence[Choice]
 """What one part of a page shows: words, whether it is there at all, or what can be chosen."""
 View = Mapping[str, Part]
 """What a page shows, by the ids of its parts."""
+TALL, BROAD = 16, 60
+"""Lines, and cells, from which on there is room for more than a few words."""
 
 
 class StoreChanged(Message):
@@ -84,6 +86,16 @@ class Page(Once[None], Screen[None]):
     def today(self) -> date:
         """The day that it is here."""
         return local_day(self.house.clock.now())
+
+    @property
+    def is_short(self) -> bool:
+        """Whether there is room for a few lines only, as in the style "-short"."""
+        return self.app.size.height < TALL
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is no room for two columns, as in the style "-narrow"."""
+        return self.app.size.width < BROAD
 
     def compose(self) -> ComposeResult:
         """Lay out the bar, the body, the quiet line and the keys."""

@@ -140,8 +140,8 @@ class PrivatePage(Page, Generic[T]):
     """A page of *side*'s private writing about *about*; only pushed once they were `admitted`.
 
     ``writing_kind`` and ``shape`` say what is written; ``value`` is it. Subclasses draw ``value`` in
-    ``private_body()``, change it through `keep`, and tell with `bookmark` where one is. When the drawer
-    locks, the app calls `shut` and later `reopen`: nothing of the text stays in between.
+    ``private_body()`` and ``view()``, change it through `keep`, and tell with `bookmark` where one is. When the
+    drawer locks, the app calls `shut` and later `reopen`: nothing of the text stays in between.
     """
 
     writing_kind: ClassVar[WritingKind]
@@ -166,6 +166,34 @@ class PrivatePage(Page, Generic[T]):
     def private_body(self) -> ComposeResult:
         """Yield what the page shows of ``value``."""
         yield from ()
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether what is written is on the page: it can be read, and its drawer is open."""
+        if self.is_shut or self.writing is None or not self.children:
+            return False
+        parts = self.query_one("#body").children
+        return bool(parts) and all(part.is_mounted for part in parts)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its writer has said that it is finished."""
+        return self.writing is not None and self.writing.finished is not None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether its writer writes on: it is not finished."""
+        return self.is_laid_out and not self.is_finished
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether its writer may say that it is not finished after all."""
+        return self.is_laid_out and self.is_finished
+
+    def draw(self) -> None:
+        """Draw the page as it stands, unless it is put away."""
+        if self.is_laid_out:
+            super().draw()
 
     def bookmark(self) -> Any:
         """Return where one is, in a way that holds no private word (ids and positions)."""
@@ -228,6 +256,7 @@ class PrivatePage(Page, Generic[T]):
 
     def redraw(self) -> None:
         """Draw ``value`` again, after it was changed elsewhere."""
+        self.draw()
 
     def reload(self) -> None:
         """Follow what another page, or the other terminal, saved."""

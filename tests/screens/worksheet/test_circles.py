@@ -188,12 +188,12 @@ async def test_what_was_finished_can_be_taken_back(
         page = await draw(pilot, press, "request.first")
         assert "You have finished." in seen(pilot)
         await pilot.press(*"xyz")
-        assert page.finished
+        assert page.is_finished
         assert page.value == ANA
         await press(pilot, "circles.take-back")
         await pilot.press("end", *" or two")
         await pilot.pause()
-        assert not page.finished
+        assert not page.is_finished
         assert page.value.core == ("one evening or two",)
 
 

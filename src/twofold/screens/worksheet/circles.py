@@ -14,7 +14,9 @@ from twofold.domain.text import is_blank
 from twofold.domain.worksheet.requests import CIRCLE, Circles, Reply, drawn
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.house import newest
+from twofold.screens.page import Part, View
 from twofold.screens.private import PrivatePage
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
@@ -42,11 +44,12 @@ class CirclesPage(PrivatePage[Circles]):
     shape = Circles
     AUTO_FOCUS = "#core-0"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
-                id="circles.finish"),
-        Binding("t", "take_back", "Take back", tooltip="Take it back, and write on",
-                id="circles.take-back"),
-        Binding("enter", "write", "Write", tooltip="Go into the first line", id="circles.write"),
+        Command("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="circles.finish", when="may_write"),
+        Command("t", "take_back", "Take back", tooltip="Take it back, and write on",
+                id="circles.take-back", when="may_take_back"),
+        Command("enter", "write", "Write", tooltip="Go into the first line", id="circles.write",
+                when="has_left"),
         Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="circles.down"),
         Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="circles.up"),
     ]  # fmt: skip
@@ -85,33 +88,32 @@ class CirclesPage(PrivatePage[Circles]):
 
     def on_mount(self) -> None:
         """Show as many lines as there are, and one more."""
-        self._follow_lines()
-
-    @property
-    def finished(self) -> bool:
-        """Whether they have said that they are done."""
-        return self.writing is not None and self.writing.finished is not None
+        self.draw()
 
     def _lines(self, name: Name) -> list[Line]:
         return list(self.query(f".of-{name}").results(Line))
 
-    def _follow_lines(self) -> None:
+    def view(self) -> View:
         """Show the lines that have words, and one to write in."""
+        you = self.house.couple().name(other(self.side))
+        said = f"You have finished. When {you} has too, you open them together."
+        view: dict[str, Part] = {"circles-said": said if self.is_finished else ""}
         for name in NAMES:
-            lines = self._lines(name)
-            last = max((n for n, line in enumerate(lines) if line.line), default=-1)
-            for n, line in enumerate(lines):
-                line.display = n <= last + (not self.finished) or line.has_focus
-                line.disabled = self.finished
-        for said in self.query("#circles-said").results(Static):
-            you = self.house.couple().name(other(self.side))
-            said.update(plain(f"You have finished. When {you} has too, you open them together."))
-            said.display = self.finished
-        self.refresh_bindings()
+            count = len(self._written(name)) + (not self.is_finished)
+            for n, line in enumerate(self._lines(name)):
+                view[f"{name}-{n}"] = n < count or line.has_focus
+        return view
+
+    def draw(self) -> None:
+        """Draw it; what is finished is not written on."""
+        for name in NAMES:
+            for line in self._lines(name):
+                line.disabled = self.is_finished
+        super().draw()
 
     def return_to(self, place: Any) -> None:
         """Go to where one was."""
-        self._follow_lines()
+        self.draw()
         super().return_to(place)
 
     def redraw(self) -> None:
@@ -123,7 +125,7 @@ class CirclesPage(PrivatePage[Circles]):
                     wanted = words[n] if n < len(words) else ""
                     if line.line != wanted:
                         line.value = wanted
-        self._follow_lines()
+        self.draw()
 
     def reload(self) -> None:
         """Follow the other terminal; leave when the circles were opened there."""
@@ -141,18 +143,14 @@ class CirclesPage(PrivatePage[Circles]):
         self.house.say("These circles are open already, or not wanted any more.", stays=True)
         self.call_later(self.action_back)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("finish", "take_back", "write"):
-            there = self.is_mounted and not self.is_shut and self.writing is not None
-            if action == "write":
-                return there and not self.finished and self.focused is None
-            return there and self.finished == (action == "take_back")
-        return super().check_action(action, parameters)
+    @property
+    def has_left(self) -> bool:
+        """Whether the lines can be written in, and none of them has the keyboard."""
+        return self.may_write and self.focused is None
 
     def flush(self) -> None:
         """Save what stands in the lines."""
-        if self.is_shut or self.writing is None or self.finished or not self.query(".of-core"):
+        if not self.may_write:
             return
         value = Circles(*(self._written(name) for name in NAMES))
         if value != self.value:
@@ -168,7 +166,7 @@ class CirclesPage(PrivatePage[Circles]):
         """Save it as it is typed."""
         message.stop()
         self.flush()
-        self._follow_lines()
+        self.draw()
 
     def _onward(self) -> None:
         """Go on to the next line that is there."""
@@ -197,5 +195,5 @@ class CirclesPage(PrivatePage[Circles]):
     def action_take_back(self) -> None:
         """Write on."""
         if self.keep(self.value):
-            self._follow_lines()
-            self.query_one("#core-0").focus()
+            self.draw()
+            self.action_write()
