@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,27 +14,15 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import other
 from twofold.domain.worksheet.routes import SheetRoute
 from twofold.domain.worksheet.sheet import PICKS, TOP, Guess, Picked
+from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 
-from .summaries import TALL, left_behind, say_finished
-
-MET = (
-    ("Met 0", "Met 0 of 10"),
-    ("Met 1", "Met 1 of 10"),
-    ("Met 2", "Met 2 of 10"),
-    ("Met 3", "Met 3 of 10"),
-    ("Met 4", "Met 4 of 10"),
-    ("Met 5", "Met 5 of 10"),
-    ("Met 6", "Met 6 of 10"),
-    ("Met 7", "Met 7 of 10"),
-    ("Met 8", "Met 8 of 10"),
-    ("Met 9", "Met 9 of 10"),
-)
-"""What the digits do; the tenth step has no digit."""
+from .summaries import left_behind, say_finished
 
 
 class GuessPage(PrivatePage[Guess]):
@@ -51,23 +39,27 @@ class GuessPage(PrivatePage[Guess]):
     shape = Guess
     AUTO_FOCUS = "#groups"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick", "Choose", tooltip="Choose this need, or leave it out again",
-                id="guess.pick"),
-        Binding("c", "finish", "Finished", tooltip="Say that you have guessed; an empty guess is a pass",
-                id="guess.finish"),
-        Binding("t", "take_back", "Take back", tooltip="Take your guess back, and guess again",
-                id="guess.take-back"),
-        Binding("o", "own", "Your own rows", tooltip="Look at your own side, or take it back",
-                id="guess.own"),
-        Binding("K,shift+up", "move(-1)", "Earlier", tooltip="It matters more: move it up", id="guess.up",
-                show=False),
-        Binding("J,shift+down", "move(1)", "Later", tooltip="It matters less: move it down", id="guess.down",
-                show=False),
-        Binding("minus,left", "step(-1)", "Less met", tooltip="A step less met", id="guess.less", show=False),
-        Binding("plus,right", "step(1)", "More met", tooltip="A step more met", id="guess.more", show=False),
+        Command("space", "pick", "Choose", tooltip="Choose this need, or leave it out again",
+                id="guess.pick", when="may_write"),
+        Command("c", "finish", "Finished", tooltip="Say that you have guessed; an empty guess is a pass",
+                id="guess.finish", when="may_write"),
+        Command("t", "take_back", "Take back", tooltip="Take your guess back, and guess again",
+                id="guess.take-back", when="may_take_back"),
+        Command("o", "own", "Your own rows", tooltip="Look at your own side, or take it back",
+                id="guess.own", when="is_laid_out"),
+        Command("K,shift+up", "move(-1)", "Earlier", tooltip="It matters more: move it up", id="guess.up",
+                show=False, when="is_on_pick"),
+        Command("J,shift+down", "move(1)", "Later", tooltip="It matters less: move it down", id="guess.down",
+                show=False, when="is_on_pick"),
+        Command("minus,left", "step(-1)", "Less met", tooltip="A step less met", id="guess.less", show=False,
+                when="is_on_pick"),
+        Command("plus,right", "step(1)", "More met", tooltip="A step more met", id="guess.more", show=False,
+                when="is_on_pick"),
+        # The tenth step has no digit.
         *(
-            Binding(str(n), f"met({n})", words, tooltip=tooltip, id=f"guess.met-{n}", show=False)
-            for n, (words, tooltip) in enumerate(MET)
+            Command(str(n), f"met({n})", f"Met {n}", tooltip=f"Met {n} of 10", id=f"guess.met-{n}",
+                    show=False, when="is_on_pick")
+            for n in range(10)
         ),
     ]  # fmt: skip
 
@@ -83,12 +75,7 @@ class GuessPage(PrivatePage[Guess]):
     def on_mount(self) -> None:
         """Show what is there, if both have written."""
         self.reload()
-        self.redraw()
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether its writer has said that it is finished."""
-        return self.writing is not None and self.writing.finished is not None
+        self.draw()
 
     # What is shown
 
@@ -114,33 +101,35 @@ class GuessPage(PrivatePage[Guess]):
             choices.append(Choice(group, title, note, sign=sign))
         return choices
 
-    def redraw(self) -> None:
-        """Draw the guess as it is."""
-        if not self.query("#groups"):
-            return  # nothing is laid out: the drawer is locked, or cannot be read
-        self.query_one("#groups", Choices).set_choices(self._choices())
-        self.query_one("#guess-words", Static).update(plain(self._words()))
-        self._draw_scale()
-        self.refresh_bindings()
+    @property
+    def _picked(self) -> Picked | None:
+        """The pick under the cursor, which can be rated; None where there is none, or it is finished."""
+        place = None if self.is_finished else self._place(self._current())
+        return None if place is None else self.value.picks[place]
 
-    def _draw_scale(self) -> None:
-        group = self._current()
-        place = self._place(group)
-        shown = place is not None and not self.is_finished
-        scale = self.query_one("#guess-scale", Scale)
-        scale.display = shown
-        of = ""
-        if shown and place is not None and group is not None:
-            scale.value = self.value.picks[place].met
-            of = f"{group_name(group).capitalize()}: how far is it met now?"
-        self.query_one("#guess-of", Static).update(plain(of))
+    def view(self) -> View:
+        """Show the guess as it is, with the scale of the need under the cursor."""
+        picked = self._picked
+        of = f"{group_name(picked.group).capitalize()}: how far is it met now?" if picked else ""
+        return {
+            "guess-words": self._words(),
+            "groups": self._choices(),
+            "guess-of": of,
+            "guess-scale": picked is not None,
+        }
+
+    def draw(self) -> None:
+        """Draw it, and where the scale stands."""
+        super().draw()
+        if self.is_laid_out and (picked := self._picked) is not None:
+            self.query_one(Scale).value = picked.met
 
     def _words(self) -> str:
         name = self.house.couple().name(other(self.side))
         if self.is_finished:
             shown = self.key_of("guess.take-back").upper()
             return f"You have guessed. {shown} takes it back, until you both open the round."
-        if self.app.size.height < TALL:
+        if self.is_short:
             return f"What matters most to {name}? Up to three."
         return (
             f"What do you believe matters most to {name} now? Choose up to three, the most important first. "
@@ -152,7 +141,7 @@ class GuessPage(PrivatePage[Guess]):
         width, height = self.app.size
         for groups in self.query("#groups"):
             groups.styles.height = "auto" if height >= (22 if width >= 60 else 26) else "1fr"
-        self.redraw()
+        self.draw()
 
     def _current(self) -> str | None:
         return next((listed.current for listed in self.query("#groups").results(Choices)), None)
@@ -163,7 +152,7 @@ class GuessPage(PrivatePage[Guess]):
 
     def return_to(self, place: Any) -> None:
         """Put the cursor back."""
-        self.redraw()
+        self.draw()
         groups = self.query_one("#groups", Choices)
         groups.focus()
         if place in self._groups():
@@ -182,22 +171,14 @@ class GuessPage(PrivatePage[Guess]):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("pick", "finish", "move", "met", "step"):
-            if self.is_shut or self.is_finished or not self.query("#groups"):
-                return False
-            return action in ("pick", "finish") or self._place(self._current()) is not None
-        if action == "take_back":
-            return self.is_finished and not self.is_shut
-        if action == "own":
-            return not self.is_shut
-        return super().check_action(action, parameters)
+    @property
+    def is_on_pick(self) -> bool:
+        """Whether the need under the cursor is chosen, and can be moved and rated."""
+        return self.is_laid_out and self._picked is not None
 
     def on_option_list_option_highlighted(self) -> None:
         """Another need: its own scale."""
-        self._draw_scale()
-        self.refresh_bindings()
+        self.draw()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Choose a need, or leave it out again."""
@@ -212,7 +193,7 @@ class GuessPage(PrivatePage[Guess]):
     def _keep(self, *picks: Picked) -> None:
         if not left_behind(self):
             self.keep(Guess(picks=picks))
-            self.redraw()
+            self.draw()
 
     def action_pick(self) -> None:
         """Choose the need under the cursor, or leave it out again."""
@@ -234,7 +215,7 @@ class GuessPage(PrivatePage[Guess]):
 
     def action_step(self, by: int) -> None:
         """Guess a step more (or less, if negative); the first one is in the middle."""
-        self.query_one("#guess-scale", Scale).action_step(by)
+        self.query_one(Scale).action_step(by)
 
     def action_move(self, by: int) -> None:
         """Let the need under the cursor matter less (or more, if *by* is negative)."""
@@ -253,7 +234,7 @@ class GuessPage(PrivatePage[Guess]):
     def action_take_back(self) -> None:
         """Take the guess back, and guess again."""
         if not left_behind(self) and self.keep(self.value):
-            self.redraw()
+            self.draw()
             self.house.say("Taken back. Guess again.")
 
     def action_own(self) -> None:
