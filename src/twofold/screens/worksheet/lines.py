@@ -1,12 +1,15 @@
-"""How a row is told in two lines, for the list of a side."""
+"""The list of a side: what became of the rows of the last round, and each row in two lines."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.content import Content
 
 from twofold.content import group_name
+from twofold.domain.dates import named_day
 from twofold.domain.text import is_blank
-from twofold.domain.worksheet.sheet import Fate, Row
+from twofold.domain.worksheet.sheet import Draft, Fate, Row
+from twofold.widgets.choices import Choice
 
 FATE_WORDS: dict[Fate, str] = {
     "still": "it still matters",
@@ -54,3 +57,28 @@ def last_line(row: Row, fate: Fate | None, keys: Sequence[str]) -> Content:
     then = FATE_WORDS[fate] if fate else f"{still} still matters · {met} met · {gone} gone"
     words = " · ".join(filter(None, (rated(row, past=True), then)))
     return Content.assemble((name_of(row), "$quiet" if fate else ""), "\n", (words, "$quiet"))
+
+
+def row_choices(
+    draft: Draft, last: tuple[date, tuple[Row, ...]] | None, keys: Sequence[str], today: date
+) -> list[Choice]:
+    """Return the lines of *draft*, whose values are ("last" or "row", the id of the row).
+
+    *last*: the day of the last round and its rows, of which the *keys* say what became of them.
+    """
+    choices: list[Choice] = []
+    if last is not None:
+        day, rows = last
+        choices.append(Choice("", f"Since {named_day(day, today)}", heading=True))
+        for row in rows:
+            fate = draft.since.get(row.id)
+            sign = Content.styled("✓" if fate else " ", "$quiet")
+            line = last_line(row, fate, keys)
+            choices.append(Choice(f"last:{row.id}", line, sign=sign, value=("last", row.id)))
+        choices.append(Choice("", "", heading=True))
+        if draft.rows:
+            choices.append(Choice("", "Now", heading=True))
+    for number, row in enumerate(draft.rows, 1):
+        sign = Content.styled(str(number), "$quiet")
+        choices.append(Choice(f"row:{row.id}", row_line(row), sign=sign, value=("row", row.id)))
+    return choices

@@ -1,15 +1,14 @@
 """One partner's side of a worksheet, in private: up to seven rows, and what became of the last ones."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.dates import named_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.routes import DrawersRoute
@@ -29,12 +28,13 @@ from twofold.domain.worksheet.sheet import (
     unready,
 )
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.plain import plain
+from twofold.widgets.command import Command
 
-from .lines import last_line, row_line
-from .summaries import TALL, left_behind, say_finished
+from .lines import row_choices
+from .summaries import left_behind, say_finished
 from .takingback import TakesBack
 
 FATES: tuple[Fate, ...] = ("still", "met", "gone")
@@ -55,22 +55,26 @@ class SheetPage(TakesBack):
     shape = Draft
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "fate('still')", "Still matters", tooltip="It still matters: it goes on in this round",
-                id="sheet.still"),
-        Binding("2", "fate('met')", "Met", tooltip="It is met now", id="sheet.met"),
-        Binding("3", "fate('gone')", "Gone", tooltip="It matters no more", id="sheet.gone"),
-        Binding("n", "new", "New row", tooltip="Write another row", id="sheet.new"),
-        Binding("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
-                id="sheet.finish"),
-        Binding("t", "take_back", "Take back", tooltip="Take it back, and write on", id="sheet.take-back"),
-        Binding("x", "delete", "Delete", tooltip="Delete this row, at once", id="sheet.delete"),
-        Binding("u", "bring_back", "Bring back", tooltip="Take the last change back, or bring back a row",
-                id="sheet.bring-back", show=False),
-        Binding("d", "duplicate", "Duplicate", tooltip="Make a copy of this row", id="sheet.duplicate",
-                show=False),
-        Binding("K,shift+up", "move(-1)", "Move up", tooltip="Move this row up", id="sheet.up", show=False),
-        Binding("J,shift+down", "move(1)", "Move down", tooltip="Move this row down", id="sheet.down",
-                show=False),
+        Command("1", "fate('still')", "Still matters", tooltip="It still matters: it goes on in this round",
+                id="sheet.still", when="is_on_last"),
+        Command("2", "fate('met')", "Met", tooltip="It is met now", id="sheet.met", when="is_on_last"),
+        Command("3", "fate('gone')", "Gone", tooltip="It matters no more", id="sheet.gone",
+                when="is_on_last"),
+        Command("n", "new", "New row", tooltip="Write another row", id="sheet.new", when="may_write"),
+        Command("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="sheet.finish", when="may_write"),
+        Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="sheet.take-back",
+                when="may_take_back"),
+        Command("x", "delete", "Delete", tooltip="Delete this row, at once", id="sheet.delete",
+                when="is_on_row"),
+        Command("u", "bring_back", "Bring back", tooltip="Take the last change back, or bring back a row",
+                id="sheet.bring-back", show=False, when="may_bring_back"),
+        Command("d", "duplicate", "Duplicate", tooltip="Make a copy of this row", id="sheet.duplicate",
+                show=False, when="is_on_row"),
+        Command("K,shift+up", "move(-1)", "Move up", tooltip="Move this row up", id="sheet.up", show=False,
+                when="is_on_row"),
+        Command("J,shift+down", "move(1)", "Move down", tooltip="Move this row down", id="sheet.down",
+                show=False, when="is_on_row"),
         Binding("p", "drawers", "Drawers", tooltip="Set or change the passphrase of a drawer",
                 id="sheet.drawers", show=False),
     ]  # fmt: skip
@@ -84,70 +88,35 @@ class SheetPage(TakesBack):
 
     def on_mount(self) -> None:
         """Begin with the first line."""
-        self.redraw()
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether its writer has said that it is finished."""
-        return self.writing is not None and self.writing.finished is not None
+        self.draw()
 
     # What is shown
 
-    def _worksheet(self) -> Worksheet | None:
-        return newest(self.house, Worksheet, self.about)
-
-    def _last(self) -> tuple[Worksheet, tuple[Row, ...]] | None:
-        """Return the round before this one, and what *side* had written there."""
-        now = self._worksheet()
+    def _last(self) -> tuple[date, tuple[Row, ...]] | None:
+        """Return the day of the round before this one, and what *side* had written there."""
+        now = newest(self.house, Worksheet, self.about)
         if now is None or now.deleted or not now.previous:
             return None
         before = newest(self.house, Worksheet, now.previous)
         if before is None or before.revealed is None:
             return None
-        return before, before.revealed.side(self.side).rows
+        return before.day, before.revealed.side(self.side).rows
 
     def _choices(self) -> list[Choice]:
-        choices: list[Choice] = []
-        today = self.today
-        if (last := self._last()) and not self.is_finished:
-            before, rows = last
-            choices.append(Choice("", f"Since {named_day(before.day, today)}", heading=True))
-            keys = [self.key_of(f"sheet.{fate}") or str(n) for n, fate in enumerate(FATES, 1)]
-            for row in rows:
-                fate = self.value.since.get(row.id)
-                sign = Content.styled("✓" if fate else " ", "$quiet")
-                choices.append(
-                    Choice(f"last:{row.id}", last_line(row, fate, keys), sign=sign, value=("last", row.id))
-                )
-            choices.append(Choice("", "", heading=True))
-            if self.value.rows:
-                choices.append(Choice("", "Now", heading=True))
-        for number, row in enumerate(self.value.rows, 1):
-            choices.append(
-                Choice(
-                    f"row:{row.id}",
-                    row_line(row),
-                    sign=Content.styled(str(number), "$quiet"),
-                    value=("row", row.id),
-                )
-            )
-        return choices
+        keys = [self.key_of(f"sheet.{fate}") or str(n) for n, fate in enumerate(FATES, 1)]
+        return row_choices(self.value, None if self.is_finished else self._last(), keys, self.today)
 
-    def redraw(self) -> None:
-        """Draw the rows as they are."""
-        if not self.query("#rows"):
-            return  # nothing is laid out: the drawer is locked, or cannot be read
-        self.query_one("#rows", Choices).set_choices(self._choices())
-        self.query_one("#sheet-words", Static).update(plain(self._words()))
-        self.query_one("#sheet-veil", Static).update(plain(self._veil()))
-        self.set_class(bool(self.value.rows) and not self.is_finished, "-some")
-        self.refresh_bindings()
+    def view(self) -> View:
+        """Show the rows as they are."""
+        return {"rows": self._choices(), "sheet-words": self._words(), "sheet-veil": self._veil()}
 
     def _words(self) -> str:
         name, key = self.house.couple().name(other(self.side)), self._key
         if self.is_finished:
-            yet = "" if self._is_short else f" {name} sees nothing of it yet."
+            yet = "" if self.is_short else f" {name} sees nothing of it yet."
             return f"You have finished.{yet} {key('take-back')} takes it back."
+        if self.is_short and self.value.rows:
+            return ""
         if (last := self._last()) and any(row.id not in self.value.since for row in last[1]):
             return (
                 "What became of it since last time? It still matters, it is met now, or it matters no more."
@@ -163,32 +132,35 @@ class SheetPage(TakesBack):
     def _veil(self) -> str:
         if has_lock(self.house, self.side):
             return (
-                "Sealed with your passphrase." if self._is_short else "Sealed: only your passphrase opens it."
+                "Sealed with your passphrase." if self.is_short else "Sealed: only your passphrase opens it."
             )
-        how = "" if self._is_short else ": only the curtain hides it"
+        how = "" if self.is_short else ": only the curtain hides it"
         return f"Not sealed{how}. {self._key('drawers')} sets a passphrase."
-
-    @property
-    def _is_short(self) -> bool:
-        return self.app.size.height < TALL
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
-        self.redraw()
+        self.draw()
 
     # Where one is
 
     def _current(self, kind: str) -> Row | None:
         """Return the row under the cursor, if it is of this *kind*: "row", or "last" (of the last round)."""
-        for listed in self.query("#rows").results(Choices):
-            what, row_id = (
-                listed.under.value if listed.under and isinstance(listed.under.value, tuple) else ("", "")
-            )
-            if what == kind == "row":
-                return self.value.row(row_id)
-            if what == kind and (last := self._last()):
-                return next((row for row in last[1] if row.id == row_id), None)
-        return None
+        under = next((listed.under for listed in self.query("#rows").results(Choices)), None)
+        what, row_id = under.value if under and isinstance(under.value, tuple) else ("", "")
+        if what != kind:
+            return None
+        last = self._last() if kind == "last" else None
+        return next((row for row in (last[1] if last else self.value.rows) if row.id == row_id), None)
+
+    @property
+    def is_on_row(self) -> bool:
+        """Whether the cursor is on a row of this round, which can be changed."""
+        return self.may_write and self._current("row") is not None
+
+    @property
+    def is_on_last(self) -> bool:
+        """Whether the cursor is on a row of the last round, of which it can be said what became of it."""
+        return self.may_write and self._current("last") is not None
 
     def _go_to(self, choice_id: str) -> None:
         ids = [choice.id for choice in self._choices()]
@@ -206,7 +178,7 @@ class SheetPage(TakesBack):
 
     def return_to(self, place: Any) -> None:
         """Put the cursor back."""
-        self.redraw()
+        self.draw()
         self.query_one("#rows").focus()
         if isinstance(place, str):
             self._go_to(place)
@@ -216,23 +188,9 @@ class SheetPage(TakesBack):
         if self.is_shut or self.writing is None or left_behind(self):
             return
         self.follow()
-        self.query_one("#sheet-veil", Static).update(plain(self._veil()))
+        self.draw()
 
     # Keys
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("fate", "new", "finish", "delete", "bring_back", "duplicate", "move"):
-            if self.is_shut or self.is_finished or not self.query("#rows"):
-                return False
-            if action == "fate":
-                return self._current("last") is not None
-            if action in ("delete", "duplicate", "move"):
-                return self._current("row") is not None
-            return action != "bring_back" or self.can_take_back
-        if action == "take_back":
-            return self.is_finished and not self.is_shut
-        return super().check_action(action, parameters)
 
     def on_option_list_option_highlighted(self) -> None:
         """Other keys for other lines."""
@@ -322,7 +280,7 @@ class SheetPage(TakesBack):
     def action_take_back(self) -> None:
         """Take it back, and write on."""
         if not left_behind(self) and self.keep(self.value):
-            self.redraw()
+            self.draw()
             self.house.say("Taken back. Write on as long as you like.")
 
     def action_drawers(self) -> None:

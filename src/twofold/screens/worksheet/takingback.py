@@ -28,9 +28,9 @@ class TakesBack(PrivatePage[Draft]):
         return self.house.steps(writing_id("sheet", self.about, self.side), private=True)
 
     @property
-    def can_take_back(self) -> bool:
-        """Whether there is anything to take back, or to bring back."""
-        return bool(self.steps or self.value.removed)
+    def may_bring_back(self) -> bool:
+        """Whether there is anything to take back, or to bring back, now."""
+        return self.may_write and bool(self.steps or self.value.removed)
 
     def go_to(self, row_id: str) -> None:
         """Put the cursor on a row."""
@@ -49,7 +49,7 @@ class TakesBack(PrivatePage[Draft]):
         if kept and value != before:
             self.steps.append((before, value))
             self.wanted = self.wanted if self._full else ""
-        self.redraw()
+        self.draw()
         return kept
 
     def follow(self) -> None:
@@ -77,7 +77,7 @@ class TakesBack(PrivatePage[Draft]):
             self.steps[:] = steps
             return
         self.wanted, self._full = "", False
-        self.redraw()
+        self.draw()
         self.house.say(undone_words(now, back))
         for row in back.rows:
             if now.row(row.id) is None:
