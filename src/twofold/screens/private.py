@@ -140,8 +140,8 @@ class PrivatePage(Page, Generic[T]):
     """A page of *side*'s private writing about *about*; only pushed once they were `admitted`.
 
     ``writing_kind`` and ``shape`` say what is written; ``value`` is it. Subclasses draw ``value`` in
-    ``private_body()`` and ``view()``, change it through `keep`, and tell with `bookmark` where one is. When the
-    drawer locks, the app calls `shut` and later `reopen`: nothing of the text stays in between.
+    ``private_body()`` and ``view()``, change it through `keep`, and tell with `bookmark` where one is. When
+    the drawer locks, the app calls `shut` and later `reopen`: nothing of the text stays in between.
     """
 
     writing_kind: ClassVar[WritingKind]
