@@ -68,7 +68,10 @@ def test_a_plan_without_a_title_is_called_by_its_dates(start: date, days: int, t
 
 @pytest.mark.parametrize(("start", "days"), [(FRIDAY, 0), (FRIDAY, MOST_DAYS + 1), (date.max, 1)])
 def test_days_that_no_retreat_has_are_refused(start: date, days: int) -> None:
-    with pytest.raises(Invalid):
+    says = (
+        "^Choose a day that a calendar still has" if start == date.max else "^A retreat has one day at least"
+    )
+    with pytest.raises(Invalid, match=says):
         begin(NOW, "", start, days)
     with pytest.raises(Invalid):
         again(a_weekend().with_(days=days), NOW, start)
@@ -93,6 +96,11 @@ def test_a_template_fits_any_number_of_days(written: int, days: int, slots: list
         first = [start for day, start in there if day == 0]
         assert [slot.start for slot in plan.slots if slot.title.startswith("0:")] == first
     assert len({slot.id for slot in plan.slots}) == len(plan.slots)
+
+
+def test_of_a_longer_template_the_days_between_are_left_out() -> None:
+    plan = from_template(template(5, [(day, 600) for day in range(5)]), begin(NOW, "", FRIDAY, 3))
+    assert [(slot.title, slot.day) for slot in plan.slots] == [("0:600", 0), ("1:600", 1), ("4:600", 2)]
 
 
 def test_a_template_brings_its_rules_and_to_dos_or_leaves_those_there() -> None:
@@ -158,7 +166,7 @@ def test_days_are_read(text: str, days: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "0", "15", "-1", "three", "3.5", "٣", "9" * 300])
 def test_days_that_are_none_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=f"from 1 to {MOST_DAYS}"):
+    with pytest.raises(ValueError, match=rf"^Write how many days, from 1 to {MOST_DAYS}\.$"):
         read_days(text)
 
 
@@ -237,3 +245,6 @@ def test_a_zone_that_is_none_is_refused_with_a_sentence(text: str) -> None:
 def test_a_zone_that_is_nearly_named_is_proposed() -> None:
     with pytest.raises(ValueError, match="Perhaps Europe/Berlin"):
         read_zone("berli")
+    dakota = [f"America/North_Dakota/{place}" for place in ("Beulah", "Center", "New_Salem")]
+    with pytest.raises(ValueError, match=f"Perhaps {' or '.join(dakota)}"):
+        read_zone("north dak")

@@ -65,6 +65,25 @@ def test_a_limit_that_is_passed_and_days_that_are_no_more_are_told_last() -> Non
     ]
 
 
+def test_one_that_is_left_behind_is_told_alone() -> None:
+    (notice,) = seen(plan(slot("Walk", 9), slot("Boats", 9, day=3)), "lost")
+    assert notice.words == "Boats lies on days that are not part of it any more."
+    assert notice.slots == ("Boats",)
+
+
+def test_hunger_is_told_of_what_it_lies_between() -> None:
+    ours = plan(slot("Walk", 10), slot("Film", 15.5), slot("Dinner", 17, kind="meal"))
+    (notice,) = seen(ours, "hungry")
+    assert notice.slots == ("Walk", "Dinner")
+
+
+def test_three_deep_ones_are_too_many_even_when_one_of_them_is_over() -> None:
+    deep = [slot(name, hour, 30, depth="deep") for name, hour in (("A", 10), ("B", 12), ("C", 14))]
+    over = [slot(each.title, each.start / 60, 30, depth="deep", happened="done") for each in deep]
+    assert seen(plan(over[0], *deep[1:], slot("Tea", 16)), "deep")[0].slots == ("A", "B", "C")
+    assert seen(plan(*over, slot("Tea", 16)), "deep") == []
+
+
 def test_time_alone_may_be_at_the_same_time() -> None:
     one, other = slot("Run", 10, kind="solo", owner="a"), slot("Read", 10, kind="solo", owner="b")
     assert notices(plan(one, other)) == ()

@@ -41,10 +41,22 @@ def test_there_and_back_every_cent_is_there_again() -> None:
     assert to(to(to(yen, "KWD"), "JPY"), "EUR") == odd()
 
 
+def test_a_finer_currency_has_more_behind_the_point() -> None:
+    dinar = to(odd(), "KWD")
+    assert (dinar.budget.limit, dinar.ideas[0].price, dinar.exact) == (480_550, 9_990, {})
+    assert to(dinar, "EUR") == odd()
+
+
 def test_it_is_kept_in_the_file() -> None:
     yen = to(odd(), "JPY")
     read = msgspec.json.decode(msgspec.json.encode(yen), type=Plan)
     assert to(read, "EUR") == odd()
+    drive, arrive = (slot.id for slot in odd().slots)
+    assert yen.exact == {
+        **{f"{id_}.cost": (12_34, 2) for id_ in (drive, arrive)},
+        **{f"{id_}.spent": (480_55, 2) for id_ in (drive, arrive)},
+        "boat.price": (9_99, 2), "limit": (480_55, 2), "room.cost": (9_99, 2), "room.spent": (12_34, 2),
+    }, "files that were written once are read for ever"  # fmt: skip
     assert yen.exact and not odd().exact, "where nothing was rounded, nothing is kept"
 
 
