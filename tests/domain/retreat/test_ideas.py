@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
@@ -43,7 +44,7 @@ def test_an_idea_is_added_cleaned_and_needs_a_name() -> None:
     with pytest.raises(Invalid, match="https"):
         add_idea(plan, Idea(title="A trap", link="javascript:alert(1)"))
     full = plan_of(*(Idea(title="x") for _ in range(MOST_SLOTS)))
-    with pytest.raises(Invalid, match="400 ideas"):
+    with pytest.raises(Invalid, match=r"^A plan holds 400 ideas\. Remove one"):
         add_idea(full, SAUNA)
 
 
@@ -152,6 +153,10 @@ def test_an_idea_becomes_a_slot_at_the_next_free_place() -> None:
     assert slot is not None and plan.ideas[0].hearts == (3, 3)
     assert (slot.id, slot.title, slot.day, slot.length, slot.kind) == ("new", "Sauna", 1, TAKES, "new")
     assert slot.cost == 2000 and slot.owner == "b" and slot.notes == "5 km\nhttps://example.org\ntowels"
+    assert take(plan_of(idea), "sauna", "new").slots[0].day == 0
+    ours = replace(idea, by=None, days="Saturdays")
+    (both,) = take(plan_of(ours), "sauna", "new").slots
+    assert both.owner == "both" and both.notes.splitlines()[0] == "5 km · Saturdays"
     assert take(plan_of(idea), "sauna", "new", day=2).slots[0].day == 2
     with pytest.raises(Invalid, match="already"):
         take(plan, "sauna", "again")

@@ -180,7 +180,8 @@ def test_space_goes_round() -> None:
 
 
 def test_what_begins_is_told_once() -> None:
-    whole = plan(slot("walk", 1, "12"), slot("done", 1, "12", happened="done"), slot("lost", 9, "12"))
+    whole = plan(slot("walk", 1, "12"), slot("done", 1, "12", happened="done"), slot("lost", 3, "12"))
+    assert begun(whole, at(3, "11"), at(3, "13")) == ()
     assert ids(begun(whole, at(1, "11:59"), at(1, "12"))) == ["walk"]
     assert begun(whole, at(1, "12"), at(1, "12:01")) == ()
 
@@ -225,6 +226,12 @@ def test_what_is_done_let_go_or_under_way_is_not_moved() -> None:
     assert to_now(day, "talk", NOON).behind == ()
 
 
+def test_what_begins_just_now_is_moved_and_what_begins_when_it_ends_is_not() -> None:
+    day = plan(slot("talk", 0, "9"), slot("swim", 0, "12"), slot("train", 0, "14", kind="travel"))
+    assert starts(slip(day, "talk", at(0, "12")))["swim"] == (0, "13:00")
+    assert to_now(day, "talk", at(0, "13")).behind == ()
+
+
 def test_a_train_does_not_wait() -> None:
     day = plan(slot("talk", 1, "9"), slot("train", 1, "12:30", kind="travel"))
     with pytest.raises(Invalid, match="“train”"):
@@ -240,6 +247,12 @@ def test_never_past_the_end_of_the_day() -> None:
         slip(day, "talk", at(1, "21:45"))
     with pytest.raises(Invalid):
         slip(day, "talk", at(1, "23:10"), free=True)
+    assert starts(slip(plan(slot("talk", 1, "9")), "talk", at(1, "23")))["talk"] == (1, "23:00")
+    with pytest.raises(Invalid, match="no free place"):
+        slip(plan(slot("talk", 1, "9"), slot("film", 1, "20", 240)), "talk", at(1, "21"), free=True)
+    up = plan(slot("talk", 1, "9"), slot("party", 1, "20", 360), slot("tea", 1, "23:30", 10))
+    with pytest.raises(Invalid, match="The rest of the day is too short"):
+        slip(up, "talk", at(1, "23"))
     # Where they planned to stay up, the day is as long as that.
     long = plan(slot("talk", 1, "9", 60), slot("stars", 1, "23", 120))
     assert starts(slip(long, "talk", at(1, "23:30")))["talk"] == (1, "23:30")
@@ -310,6 +323,7 @@ def card(id: str, slot_id: str, status: Status, hour: int = 0) -> SessionSummary
 
 def test_the_last_session_that_is_over_belongs_to_its_slot() -> None:
     whole = plan(slot("talk", 1, "9"), slot("other", 1, "10"))
+    assert about(whole, "talk") == "slot:p:talk" and about(whole) == "slot:p:"
     cards = [
         card("first", "talk", "stopped"),
         card("third", "talk", "finished", 2),

@@ -120,3 +120,72 @@ def test_what_is_in_order_by_now_says_so() -> None:
     with pytest.raises(Invalid, match="in order already"):
         mend(mended, notice, "newer")
     assert mended.start == FRIDAY
+
+
+def hours(first: int, last: int, *without: int, **more: Any) -> list[Slot]:
+    """Return a slot for each hour of a day from *first* until *last*, but those *without*."""
+    return [slot(f"s{hour}", hour, **more) for hour in range(first, last) if hour not in without]
+
+
+@pytest.mark.parametrize(
+    ("rule", "ours", "changed"),
+    [
+        ("no-rest", plan(slot("Walk", 9), slot("Film", 14)), [("new", "A rest", 0, 13.5, 30, "rest")]),
+        (
+            "no-rest",
+            plan(*hours(6, 24), days=2),
+            [("s6", "s6", 1, 9, 60, "connect"), ("new", "A rest", 0, 6, 30, "rest")],
+        ),
+        (
+            "no-rest",
+            plan(*hours(6, 24, kind="logistics"), days=2),
+            [("s6", "s6", 1, 9, 60, "logistics"), ("new", "A rest", 0, 6, 30, "rest")],
+        ),
+        (
+            "nothing-new",
+            plan(slot("Walk", 9), slot("Film", 14)),
+            [("new", "Something new, together", 0, 15, 90, "new")],
+        ),
+        ("nothing-new", plan(*hours(6, 24, 15)), [("new", "Something new, together", 0, 15, 60, "new")]),
+        ("solo", plan(slot("Walk", 9), slot("Film", 14)), [("new", "An hour each alone", 0, 16, 60, "solo")]),
+        (
+            "solo",
+            plan(slot("Walk", 9), slot("Read", 14.5, 30, kind="solo")),
+            [("new", "Time each alone", 0, 16, 30, "solo")],
+        ),
+        (
+            "solo",
+            plan(slot("Walk", 9), slot("Run", 14, kind="solo", owner="a")),
+            [("new", "Time alone", 0, 14, 60, "solo")],
+        ),
+        ("hungry", plan(slot("Walk", 10), slot("Film", 15.5)), [("new", "Lunch", 0, 12.5, 60, "meal")]),
+    ],
+)
+def test_what_a_day_lacks_comes_by_its_name_at_its_time(
+    rule: str, ours: Plan, changed: list[tuple[str, str, int, float, int, str]]
+) -> None:
+    notice = next(each for each in notices(ours) if each.rule == rule)
+    mended = mend(ours, notice, "new")
+    assert [
+        (each.id, each.title, each.day, each.start / 60, each.length, each.kind)
+        for each in mended.slots
+        if each not in ours.slots
+    ] == changed
+
+
+def test_time_alone_is_for_the_one_who_has_none() -> None:
+    for has, needs in (("a", "b"), ("b", "a")):
+        ours = plan(slot("Walk", 9), slot("Run", 14, kind="solo", owner=has))
+        alone = mend(ours, next(each for each in notices(ours) if each.rule == "solo"), "new").slot("new")
+        assert alone is not None and alone.owner == needs
+
+
+def test_a_day_gives_to_another_only_what_leaves_that_one_a_fifth_open() -> None:
+    crowded = (slot("Hike", 8, 360), slot("Boats", 14, 180), slot("Games", 17, 180))
+    for length, offer in (
+        (8 * 60 + 12, "Move Boats to Saturday at 9:00"),
+        (8 * 60 + 13, "End Hike at 13:10"),
+    ):
+        ours = plan(*crowded, slot("Market", 13, length, day=1), days=2)
+        (notice,) = (each for each in notices(ours) if (each.rule, each.day) == ("full", 0))
+        assert notice.offer == offer
