@@ -13,7 +13,7 @@ from textual.screen import Screen
 from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
-from twofold.domain.routes import ElsewhereRoute, HomeRoute, Route
+from twofold.domain.routes import ElsewhereRoute, HelpRoute, HomeRoute, Route
 from twofold.frame.ahead import load_ahead
 from twofold.frame.dress import practice_of
 from twofold.frame.household import Household
@@ -147,6 +147,10 @@ class TwofoldApp(Shell):
             await self.push_screen(home())
         if then is not None:
             await self.push_screen(page_of(then))
+
+    def action_help(self) -> None:
+        """Show the help of what is on top."""
+        self.go(HelpRoute())
 
     def action_save_elsewhere(self) -> None:
         """Write all there is, also what is not saved yet, into another file."""

@@ -106,7 +106,7 @@ async def test_a_row_with_its_sheet_below_it_and_the_other_terminal(
         if over == "words":
             row.action_words()
         elif over == "help":
-            row.action_help()
+            app.action_help()
         elif over == "palette":
             app.action_command_palette()
         await settle(pilot)

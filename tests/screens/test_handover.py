@@ -267,8 +267,8 @@ async def test_the_help_of_a_private_page_is_still_its_writers(
     opened: Any, full: Store, seen: Seen, place: str
 ) -> None:
     async with opened(full) as pilot:
-        page = await enter(pilot, place, "b")
-        page.action_help()
+        await enter(pilot, place, "b")
+        pilot.app.action_help()
         await settle(pilot)
         assert isinstance(pilot.app.screen, Help)
         assert pilot.app.screen.query_one(HandsBar).hands == "b"

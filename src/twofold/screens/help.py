@@ -1,12 +1,13 @@
 """The help of a page: what it is for, and its keys."""
 
-from typing import cast
+from typing import Any, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.widgets.ask import Ask
 from twofold.widgets.plain import plain
 
 from .page import Page
@@ -25,7 +26,7 @@ class Help(Reading):
 
     def __init__(self) -> None:
         super().__init__()
-        page = self._page = cast(Page, self.app.screen)
+        page = self._page = cast("Page | Ask[Any]", self.app.screen)
         self._keys = [active for active in page.active_bindings.values() if active.binding.id]
 
     def body(self) -> ComposeResult:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from twofold.domain.dates import local_day
 from twofold.domain.records import Hands
-from twofold.domain.routes import HelpRoute, SupportRoute
+from twofold.domain.routes import SupportRoute
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
@@ -57,7 +57,7 @@ class Page(Once[None], Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "question_mark,f1",
-            "help",
+            "app.help",
             "Help",
             tooltip="The keys of this page, and what it is for",
             id="page.help",
@@ -218,11 +218,6 @@ class Page(Once[None], Screen[None]):
         if self.is_active:
             self.flush()
             self.house.go(SupportRoute())
-
-    def action_help(self) -> None:
-        """Show the help of this page."""
-        if self.is_active:
-            self.house.go(HelpRoute())
 
 
 def put(widget: Widget, part: Part) -> None:

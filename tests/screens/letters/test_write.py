@@ -89,7 +89,7 @@ async def test_openings_and_frames_are_put_where_the_cursor_is(
         await pilot.press("escape")
         assert pilot.app.screen is page
         await press(pilot, "letter.openings")
-        await press(pilot, "openings.take")
+        await press(pilot, "picker.take")
         await settle(pilot)
         assert page.query_one(LetterForm).text.text == "Ben, The day I knew I could lean on you "
         await press(pilot, "letter.openings")

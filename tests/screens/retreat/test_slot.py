@@ -227,7 +227,7 @@ async def test_a_practice_proposes_its_name_length_and_depth(
         assert (stored.title, stored.practice, stored.length) == ("Agreements", "promises", 20)
         await pilot.press("enter")
         await pilot.pause()
-        await press(pilot, "practices.back")
+        await press(pilot, "ask.back")
         assert kept(store, page.slot_id) == stored
 
 

@@ -106,7 +106,7 @@ async def test_help_and_palette_name_it_on_every_page(opened: Any, press: Any, s
             page = pilot.app.screen
             assert isinstance(page, Page)
             assert "Who this is not for, and help" in [each.title for each in commands(pilot.app, page)]
-            page.action_help()
+            pilot.app.action_help()
             await pilot.pause()
             # The help of a page says it, and the key works from there as well.
             assert "Who twofold is not for, and where help is" in " ".join(seen(pilot).split())

@@ -159,12 +159,12 @@ async def test_a_word_for_the_mood_is_picked_and_a_finished_card_taken_back(
         await press(pilot, "card.moods")
         await settle(pilot)
         assert "A word for your mood" in seen(pilot)
-        await press(pilot, "choices.next", "moods.take")
+        await press(pilot, "choices.next", "picker.take")
         await settle(pilot)
         assert kept(store, clock).mood == "playful" and page.query_one("#card-mood", Line).has_focus
         await pilot.press("f2")
         await settle(pilot)
-        await press(pilot, "moods.back")
+        await press(pilot, "ask.back")
         await settle(pilot)
         assert kept(store, clock).mood == "playful"
         await pilot.press("escape")

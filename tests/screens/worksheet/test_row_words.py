@@ -83,7 +83,7 @@ async def test_a_word_comes_to_the_cursor(opened: Any, press: Any, worksheet: Wo
         assert field.value == "lonely numb and tired"
         await until(pilot, lambda: kept(pilot, worksheet).opening.feeling == "lonely numb and tired")
         await press(pilot, "row.words")
-        await press(pilot, "vocabulary.back")
+        await press(pilot, "ask.back")
         assert field.value == "lonely numb and tired" and field.has_focus
 
 

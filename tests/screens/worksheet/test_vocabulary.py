@@ -38,7 +38,7 @@ async def test_a_feeling_is_found_as_one_types(opened: Any, press: Any, seen: An
         await pilot.pause()
         assert listed(pilot) == ["homesick for you"]
         assert "homesick for you" in seen(pilot) and "fond" not in seen(pilot)
-        await press(pilot, "vocabulary.take")
+        await press(pilot, "picker.take")
         assert answers == ["homesick for you"]
 
 
@@ -49,13 +49,11 @@ async def test_the_arrows_move_while_one_types(opened: Any, press: Any, size: An
         # The words of the row's own group come first.
         first, second = need_groups()[7].words[:2]
         assert listed(pilot)[:2] == [first, second]
-        await press(pilot, "vocabulary.next", "vocabulary.take")
+        await press(pilot, "picker.next", "picker.take")
         assert answers == [second]
         answers = await asked(pilot, "needs")
-        await press(
-            pilot, "vocabulary.page-down", "vocabulary.page-up", "vocabulary.next", "vocabulary.previous"
-        )
-        await press(pilot, "vocabulary.take")
+        await press(pilot, "picker.page-down", "picker.page-up", "picker.next", "picker.previous")
+        await press(pilot, "picker.take")
         assert answers == [need_groups()[0].words[0]]
 
 
@@ -73,7 +71,7 @@ async def test_esc_takes_nothing(opened: Any, press: Any, typed: str) -> None:
         below = pilot.app.screen
         answers = await asked(pilot, "feelings")
         await pilot.press(*typed)
-        await press(pilot, "vocabulary.back")
+        await press(pilot, "ask.back")
         assert answers == [None] and pilot.app.screen is below
 
 
@@ -89,13 +87,13 @@ async def test_a_group_is_taken_or_own_words_are(opened: Any, press: Any) -> Non
     async with opened() as pilot:
         answers = await asked(pilot, "groups", "fairness")
         assert listed(pilot) == [*(group.id for group in need_groups()), "own:"]
-        await press(pilot, "vocabulary.take")
+        await press(pilot, "picker.take")
         answers += await asked(pilot, "groups", "")
         await pilot.press(*"sex")
-        await press(pilot, "vocabulary.take")
+        await press(pilot, "picker.take")
         taken = await asked(pilot, "groups")
         await pilot.press(*"the  dog ")
-        await press(pilot, "vocabulary.take")
+        await press(pilot, "picker.take")
         assert answers == ["fairness"] and taken == ["own:the dog"]
 
 
@@ -104,14 +102,14 @@ async def test_any_words_of_ones_own_can_be_taken(opened: Any, press: Any, seen:
     async with opened(size=(150, 40)) as pilot:
         for text in map(clean_line, HOSTILE):
             answers = await asked(pilot, shelf)
-            pilot.app.screen.query_one("#vocabulary-search").value = text
+            pilot.app.screen.query_one("#ask-find").value = text
             await pilot.pause()
             if [w for w in listed(pilot) if not w.startswith("own:")] == [] or listed(pilot) == [text]:
                 assert packed(text)[:15] in packed(seen(pilot))
-                await press(pilot, "vocabulary.take")
+                await press(pilot, "picker.take")
                 assert answers == [text if shelf != "groups" else f"own:{text}"]
             else:
-                await press(pilot, "vocabulary.back")
+                await press(pilot, "ask.back")
 
 
 async def test_the_name_of_a_group_counts_more_than_its_words(opened: Any) -> None:
@@ -125,6 +123,6 @@ async def test_the_name_of_a_group_counts_more_than_its_words(opened: Any) -> No
 async def test_accents_do_not_matter(opened: Any) -> None:
     async with opened() as pilot:
         await asked(pilot, "feelings")
-        pilot.app.screen.query_one("#vocabulary-search").value = "Éxcitéd"
+        pilot.app.screen.query_one("#ask-find").value = "Éxcitéd"
         await pilot.pause()
         assert listed(pilot) == ["excited"]

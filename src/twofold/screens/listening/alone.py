@@ -9,11 +9,10 @@ from textual.widgets import Static
 from twofold.domain.listening.pulse import ANSWERS, QUESTIONS
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
+from twofold.widgets.ask import Ask
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
 from twofold.widgets.whose import Whose
-
-from .ask import Ask
 
 
 class Alone(Ask[tuple[int | None, ...]]):

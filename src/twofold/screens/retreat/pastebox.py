@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
@@ -13,8 +13,7 @@ from twofold.domain.retreat.ideas import NOTES_LIMIT
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.pasting import Details, read_details
 from twofold.exports.money import digits, money
-from twofold.widgets.keybar import KeyBar
-from twofold.widgets.once import Modal
+from twofold.widgets.ask import Ask
 from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
 
@@ -22,36 +21,28 @@ SHOWN = 160
 """Characters of the notes that are read back."""
 
 
-class PasteBox(Modal[Details | None]):
+class PasteBox(Ask[Details]):
     """Reads what is pasted, for a plan in *currency*; returns the details when they are taken, else None.
 
     *text*: what stood there before; ``text`` is what stands there now, so that it can be kept.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     AUTO_FOCUS = "#paste-words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,t,enter", "take", "Take it", tooltip="Take it as it was read", id="paste.take"),
         Binding("e", "edit", "Write", tooltip="Go back into the field", id="paste.edit"),
-        Binding("escape", "back", "Back", tooltip="Go back without it", id="ask.back"),
-    ]  # fmt: skip
+    ]
 
     def __init__(self, currency: str, text: str = "") -> None:
-        super().__init__()
+        super().__init__("Paste what you found")
         self.text = text
         self._currency = currency
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Lay out the field, and how it is read."""
-        with Vertical(id="paste"):
-            yield Static("Paste what you found", id="paste-title", markup=False)
-            yield Words(
-                self.text, placeholder="title, link, price, dates: all of it in one go", id="paste-words"
-            )
-            with VerticalScroll(id="paste-reads", can_focus=False):
-                yield Static("", id="paste-read", markup=False)
-        yield KeyBar(id="keys")
+        yield Words(self.text, placeholder="title, link, price, dates: all of it in one go", id="paste-words")
+        with VerticalScroll(id="paste-reads", can_focus=False):
+            yield Static("", id="paste-read", markup=False)
 
     def on_mount(self) -> None:
         """Read what is there."""
@@ -107,13 +98,8 @@ class PasteBox(Modal[Details | None]):
             self.app.notify(read, markup=False)
         elif self.is_active:
             self.text = ""
-            self.dismiss(read)
+            self.answer(read)
 
     def action_edit(self) -> None:
         """Go back into the field."""
         self.query_one(Words).focus()
-
-    def action_back(self) -> None:
-        """Go back; what stands there stays for the next time."""
-        if self.is_active:
-            self.dismiss(None)

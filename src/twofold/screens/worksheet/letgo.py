@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from twofold.domain.ready import are_both
@@ -14,46 +13,34 @@ from twofold.screens.both import Question, TwoKeys, over
 from twofold.screens.house import House, newest
 from twofold.screens.page import StoreChanged
 from twofold.store.reveal import revisions, writing_summaries
+from twofold.widgets.ask import Ask
 from twofold.widgets.consent import Consent, two_keys
-from twofold.widgets.keybar import KeyBar
-from twofold.widgets.once import Modal
-from twofold.widgets.plain import plain
 
 NOT_NOW = "Nothing was let go."
+WHAT = "What each of you wrote in it goes with it, and cannot be brought back."
 
 
-class LetGo(Modal[bool]):
+class LetGo(Ask[bool]):
     """Asks both whether to let the round *worksheet_id* go; True once each has pressed, here or elsewhere."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "agree('a')", "First of you", tooltip="The first of you lets it go", id="letgo.first",
                 show=False),
         Binding("j", "agree('b')", "Second of you", tooltip="The second of you lets it go",
                 id="letgo.second", show=False),
-        Binding("escape", "back", "Back", tooltip="Leave the round as it is", id="ask.back"),
     ]  # fmt: skip
 
     def __init__(self, house: House, worksheet_id: str) -> None:
-        super().__init__()
+        super().__init__("Let this round go?", WHAT)
         self._house, self._worksheet_id = house, worksheet_id
         self._two_keys = TwoKeys(house, lambda: _question(house, worksheet_id))
 
-    def compose(self) -> ComposeResult:
-        """Lay out what goes, and the two keys."""
-        with Vertical(id="letgo"):
-            yield Static("Let this round go?", id="letgo-title", markup=False)
-            yield Static(
-                plain("What each of you wrote in it goes with it, and cannot be brought back."),
-                id="letgo-what",
-                markup=False,
-            )
-            yield Consent(id="letgo-keys")
-            yield Static(
-                plain("It takes both of you. Esc leaves it as it is."), id="letgo-aside", markup=False
-            )
-        yield KeyBar(id="keys")
+    def body(self) -> ComposeResult:
+        """Lay out the two keys."""
+        yield Consent(id="letgo-keys")
+        yield Static(
+            "It takes both of you. Esc leaves it as it is.", id="letgo-aside", classes="quiet", markup=False
+        )
 
     def on_mount(self) -> None:
         """Show the two keys."""
@@ -92,14 +79,9 @@ class LetGo(Modal[bool]):
         if side in self._two_keys.said:
             self._two_keys.take_back(side)
         elif are_both(self._two_keys.press(side)):
-            self.dismiss(True)
+            self.answer(True)
             return
         self._draw()
-
-    def action_back(self) -> None:
-        """Leave everything as it is."""
-        if self.is_active:
-            self.dismiss(False)
 
 
 def _question(house: House, worksheet_id: str) -> Question:
