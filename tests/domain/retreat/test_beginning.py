@@ -59,6 +59,9 @@ def test_a_plan_begins_with_its_name_and_rules_that_nobody_accepted() -> None:
         (date(2026, 11, 28), 1, "Saturday 28 November"),
         (date(2026, 11, 24), 2, "Our days from 24 November"),
         (FRIDAY, 7, "Our days from 27 November"),
+        (FRIDAY, 5, "Our days from 27 November"),
+        (FRIDAY, 4, "Weekend of 27 November"),
+        (date(2026, 11, 25), 4, "Weekend of 25 November"),
     ],
 )
 def test_a_plan_without_a_title_is_called_by_its_dates(start: date, days: int, title: str) -> None:
@@ -200,6 +203,8 @@ def test_dates_in_words(start: date, days: int, words: str) -> None:
         (12, 3, "in 12 days"), (1, 3, "tomorrow"), (0, 3, "day 1 of 3"), (0, 1, "today"),
         (-2, 3, "day 3 of 3"),
         (-3, 3, "yesterday"), (-1, 1, "yesterday"), (-4, 3, "2 days ago"), (2, 1, "in 2 days"),
+        (20, 2, "in 20 days"), (27, 2, "in 3 weeks"), (89, 2, "in 12 weeks"), (90, 2, "in 3 months"),
+        (729, 2, "in 24 months"), (730, 2, "in 2 years"),
         (21, 2, "in 3 weeks"), (120, 2, "in 4 months"), (-800, 1, "2 years ago"),
     ],
 )  # fmt: skip

@@ -57,7 +57,8 @@ def test_a_link_is_read(typed: str, link: str) -> None:
         ("--version", "no link yet"),
         ("https://[::1", "no link yet"),
         ("https://example.org:99999999/", "no link yet"),
-        ("https://example.org/" + "x" * 10_000, "2,000"),
+        ("https://example.org/" + "x" * 10_000, "^A link may have up to 2,000 characters"),
+        ("https://example.org/" + "ö" * 1000, "too long to be opened"),
     ],
 )
 def test_anything_else_is_refused_with_a_sentence(typed: str, says: str) -> None:
@@ -111,3 +112,7 @@ def test_a_workshop_is_looked_for_first_where_one_is_planned() -> None:
 def test_any_words_make_links_that_may_be_opened(words: str) -> None:
     for link in links(words, words, "away"):
         assert read_link(link.url) == link.url
+
+
+def test_a_long_link_with_signs_of_its_own_is_read() -> None:
+    assert read_link("https://example.org/" + "ö" * 990) == "https://example.org/" + "%C3%B6" * 990

@@ -27,7 +27,7 @@ def test_every_mend_does_away_with_its_notice(ours: Plan) -> None:
     rules = Counter(notice.rule for notice in told)
     for notice in told:
         if not notice.offer:
-            with pytest.raises(Invalid):
+            with pytest.raises(Invalid, match="needs the two of you"):
                 mend(ours, notice, "new")
             continue
         mended = mend(ours, notice, "new")
@@ -189,3 +189,70 @@ def test_a_day_gives_to_another_only_what_leaves_that_one_a_fifth_open() -> None
         ours = plan(*crowded, slot("Market", 13, length, day=1), days=2)
         (notice,) = (each for each in notices(ours) if (each.rule, each.day) == ("full", 0))
         assert notice.offer == offer
+
+
+FULL = slot("Busy", 6, 14 * 60)
+DEEP = [(name, 10 + n) for n, name in enumerate("ABC")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "ours", "offer"),
+    [
+        (
+            "overlap",
+            plan(slot("Train", 10, 120, kind="travel"), slot("Bus", 11, 90, kind="travel")),
+            "Move Bus to 12:00",
+        ),
+        ("overlap", plan(slot("Film", 22, 90), slot("Tea", 23, 90)), "Move Tea to 23:30"),
+        ("overlap", plan(slot("Walk", 12, 90), slot("Train", 13, kind="travel")), "End Walk at 12:45"),
+        ("overlap", plan(slot("Walk", 12), slot("Train", 12 + 1 / 12, kind="travel")), "Move Walk to 9:00"),
+        (
+            "tight",
+            plan(slot("A", 10), slot("Lunch", 11, kind="meal"), slot("Train", 12 + 1 / 12, kind="travel")),
+            "End Lunch at 11:50",
+        ),
+        (
+            "tight",  # of twenty minutes for lunch none can be spared
+            plan(
+                slot("A", 10, 100), slot("Lunch", 11 + 40 / 60, 20, kind="meal"),
+                slot("Train", 12 + 1 / 12, kind="travel"),
+            ),
+            "",
+        ),
+        (
+            "tight",
+            plan(
+                slot("Train", 10, kind="travel"), slot("Boat", 11, 90, kind="new"),
+                slot("Lunch", 12.5, kind="meal"),
+            ),
+            "Begin Boat at 11:15",
+        ),
+        ("hard-evening", plan(FULL, slot("Talk", 20, depth="hard"), slot("Tea", 21.5)), "End Talk at 20:30"),
+        (
+            "hard-evening",
+            plan(FULL, slot("Talk", 20.25, depth="hard"), slot("Tea", 21.5)),
+            "End Talk at 20:30",
+        ),
+        ("hard-evening", plan(FULL, slot("Talk", 20.5, depth="hard"), slot("Tea", 21.5)), ""),
+        (
+            "deep",  # the other day has its two already
+            plan(
+                slot("Tea", 9), *(slot(name, hour, 30, depth="deep") for name, hour in DEEP),
+                slot("Walk", 14), slot("Market", 9, day=1), slot("Film", 20, day=1),
+                *(slot(f"{name}2", hour, 30, day=1, depth="deep") for name, hour in DEEP[:2]), days=2,
+            ),
+            "Make C a rest",
+        ),
+        (
+            "deep",  # a day before will do
+            plan(
+                slot("Tea", 9), slot("Walk", 14), slot("Market", 9, day=1), slot("Film", 20, day=1),
+                *(slot(name, hour, 30, day=1, depth="deep") for name, hour in DEEP), days=2,
+            ),
+            "Move C to Friday at 10:00",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_offered_is_the_least_that_helps(rule: str, ours: Plan, offer: str) -> None:
+    (notice,) = (each for each in notices(ours) if each.rule == rule)
+    assert notice.offer == offer

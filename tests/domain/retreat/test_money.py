@@ -112,6 +112,7 @@ def test_what_was_paid_counts_in_place_of_what_was_planned() -> None:
     assert totals(some).left == -250
     assert over(some) == 250
     assert over(plan(room, slots=(meal,))) == 0
+    assert totals(plan(Cost(what="The beach", cost=0))).expected == 0
 
 
 def test_one_pot_owes_nothing() -> None:

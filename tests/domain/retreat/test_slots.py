@@ -77,11 +77,16 @@ def test_a_slot_that_cannot_move_says_why(start: int, length: int, day: int, by:
     assert str(trouble.value) == words
 
 
+def test_a_slot_on_a_day_that_is_no_more_moves_within_it() -> None:
+    assert times(nudge(plan(slot("a", 600, day=5)), "a", 15))["a"] == (5, 615, 60)
+
+
 def test_a_slot_grows_and_shrinks_as_far_as_it_can() -> None:
     ours = plan(slot("a", 600, 20))
     assert times(stretch(ours, "a", 15))["a"] == (0, 600, 35)
     short = stretch(ours, "a", -15)
     assert times(short)["a"] == (0, 600, 15)
+    assert times(stretch(short, "a", 0)) == times(short)
     with pytest.raises(Invalid, match="as short as it can be"):
         stretch(short, "a", -15)
     long = stretch(ours, "a", 10_000)
@@ -94,6 +99,7 @@ def test_a_slot_grows_and_shrinks_as_far_as_it_can() -> None:
 def test_a_slot_goes_to_another_day_at_its_time() -> None:
     ours = plan(slot("a", 600), slot("gone", 700, day=6))
     assert times(to_day(ours, "a", 1))["a"] == (1, 600, 60)
+    assert times(to_day(plan(slot("a", 600, day=1)), "a", -1))["a"] == (0, 600, 60)
     with pytest.raises(Invalid, match="first day"):
         to_day(ours, "a", -1)
     with pytest.raises(Invalid, match="last day"):
@@ -256,3 +262,8 @@ def test_every_change_keeps_what_it_does_not_touch_and_can_be_undone(
     assert kept == ({"new"} if name == "duplicate" else {which} if name == "remove" else set())
     assert all(0 <= each.start < DAY and each.length >= 5 and each.end <= LATEST for each in changed.slots)
     assert undone(changed, ours, changed) == ours
+
+
+def test_a_copy_of_what_lies_behind_the_end_stands_on_the_last_day() -> None:
+    there = duplicate(plan(slot("a", 600, day=5), slot("b", 540, 120, day=1)), "a", "new")
+    assert times(there)["new"] == (1, 11 * 60, 60)
