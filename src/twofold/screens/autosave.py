@@ -1,11 +1,11 @@
 """What is typed: kept a moment after the first letter, and merged with what the other terminal typed."""
 
 from abc import abstractmethod
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.timer import Timer
 
-from twofold.domain.merge import merged
+from twofold.domain.merge import merged, mine_stays
 
 from .edit import Edit, Editing, R
 from .page import Page
@@ -71,6 +71,10 @@ class Typing(Autosave, Editing, Generic[R, V]):
     def fill(self, value: V) -> None:
         """Put *value* into the fields, where it is not what stands there."""
 
+    def clash(self, name: str, mine: Any, theirs: Any) -> Any:
+        """Return what becomes of a field that was typed in at both terminals: what was typed here stays."""
+        return mine_stays(name, mine, theirs)
+
     def followed(self, before: R, *, typed: bool) -> None:
         """Go on after the other terminal changed *before*; *typed*: something typed here goes beyond that."""
 
@@ -128,7 +132,7 @@ class Typing(Autosave, Editing, Generic[R, V]):
         """Put what *there* has into the fields, with what was typed since they were read, and return it."""
         assert self.base is not None
         typed = self.typed()
-        value = merged(self.base, typed, self.typed_of(there))
+        value = merged(self.base, typed, self.typed_of(there), self.clash)
         self.begin_typing()
         if value != typed:
             self._filling = True

@@ -1,12 +1,12 @@
 """What a key of a page does, its name, and when: said once, for the bar, the palette, help and keymap."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from textual.actions import parse
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.widget import Widget
 
 
@@ -17,9 +17,12 @@ class Command(Binding):
     ``when``: the name of what the page answers to "can it be done now?": a property that is true or false, or
     a method, which is asked with what the action is given: ``when="may_open"`` of ``open('a')`` calls
     ``may_open("a")``. "": always. While it cannot act, the key is in no bar, palette or help.
+    ``called``: likewise, the name of what the page answers to "what is it called now?": words, "" for those
+    it always has, or None, which keeps it off the bar: the page itself says what the key does.
     """
 
     when: str = ""
+    called: str = ""
 
 
 def may(page: Widget, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -29,8 +32,32 @@ def may(page: Widget, action: str, parameters: tuple[object, ...]) -> bool | Non
     # Before it is mounted there is nothing to ask about, and no key reaches it.
     if not when or not page.is_mounted:
         return None
-    can = getattr(page, when)
-    return bool(can(*parameters) if callable(can) else can)
+    return bool(_answer(page, when, parameters))
+
+
+def named(active: ActiveBinding) -> ActiveBinding:
+    """Return the key that can act now as it is called now."""
+    name = _names_of(type(active.node)).get(active.binding.id)
+    if not name or not isinstance(active.node, Widget) or not active.node.is_mounted:
+        return active
+    words = _answer(active.node, name, parse(active.binding.action)[2])
+    binding = replace(
+        active.binding,
+        description=words or active.binding.description,
+        show=words is not None and active.binding.show,
+    )
+    return active._replace(binding=binding)
+
+
+def _answer(page: Widget, name: str, parameters: tuple[object, ...]) -> Any:
+    answer = getattr(page, name)
+    return answer(*parameters) if callable(answer) else answer
+
+
+@cache
+def _names_of(kind: type[Any]) -> Mapping[str | None, str]:
+    """Return what the pages of *kind* answer to what their keys are called, by the ids of the keys."""
+    return {each.id: getattr(each, "called", "") for each in reversed(commands_of(kind))}
 
 
 @cache

@@ -5,6 +5,7 @@ from inspect import isawaitable
 from typing import Any, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import ActiveBinding
 from textual.css.query import NoMatches
 from textual.events import Resize, Unmount
 from textual.geometry import Offset
@@ -13,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker, WorkType
 
-from .command import may
+from .command import may, named
 from .inside.screen import OpenScreen
 
 T = TypeVar("T")
@@ -56,6 +57,11 @@ class Once(OpenScreen[T]):
         """Return whether *action* can be done with *parameters* now, as its command says."""
         can = may(self, action, parameters)
         return super().check_action(action, parameters) if can is None else can
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that can act now, called by what they do now."""
+        return {key: named(active) for key, active in super().active_bindings.items()}
 
     @property
     def _in_stack(self) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from tests.support.screens.talks import LIBRARY, SIZES, Clock, Enter, Room, anywhere, only, reached
 from twofold.domain.listening.engine import new_session, state_of
 from twofold.screens.home import Home
-from twofold.screens.listening.session import HANDOVER, SessionPage
+from twofold.screens.listening.acts import HANDOVER
+from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.when import When
 from twofold.store import Store
 

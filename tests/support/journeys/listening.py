@@ -3,7 +3,7 @@
 import time
 
 from tests.support.journeys.terminal import Terminal
-from twofold.screens.listening.session import HANDOVER
+from twofold.screens.listening.acts import HANDOVER
 
 
 def settle_in(terminal: Terminal, topic: str) -> None:

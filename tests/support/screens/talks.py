@@ -25,7 +25,8 @@ from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Do
 from twofold.domain.records import Side
 from twofold.domain.routes import Route
-from twofold.screens.listening.session import HANDOVER, SessionPage
+from twofold.screens.listening.acts import HANDOVER
+from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.talk import Talk
 from twofold.store import Store
 from twofold.widgets.turnclock import TurnClock

@@ -105,6 +105,11 @@ class Session(Record, frozen=True, kw_only=True):
         return None
 
     @property
+    def title(self) -> str:
+        """What it is called: its topic, or the way to listen."""
+        return self.topic or self.protocol.name
+
+    @property
     def row(self) -> tuple[str, str] | None:
         """The worksheet and the row that it came from, by their ids, or None."""
         origin = self.origin

@@ -1,48 +1,23 @@
-"""The keys of a session, and which of them can act in a given state."""
+"""The keys of a session: when each can act, what it is called then, and what it does."""
 
-from textual.binding import Binding, BindingType
+from typing import ClassVar
 
-from twofold.domain.listening.engine import LISTENERS, Session, State, offers
+from textual import work
+from textual.binding import BindingType
+
+from twofold.domain.listening.engine import LISTENERS, State, offers
+from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
 from twofold.domain.listening.session import Do, Phase, step_of
+from twofold.domain.records import Side
+from twofold.widgets.command import Command
 
-from .labels import MORE_ANSWERS
+from .labels import MORE_ANSWERS, answer, going_on
+from .moment import TalkPage
+from .wayback import go_back
 
-BINDINGS: list[BindingType] = [
-    Binding("1", "answer(1)", "Got it", tooltip="The first answer on the screen", id="listening.first"),
-    Binding("2", "answer(2)", "Not quite", tooltip="The second answer", id="listening.second"),
-    Binding("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third"),
-    *(
-        Binding(str(n), f"answer({n})", f"Answer {n}", tooltip="A further answer", show=False, id=id_)
-        for n, id_ in enumerate(MORE_ANSWERS, 4)
-    ),
-    Binding("f", "aye('a')", "The first of you", tooltip="The key of the first of you, where both answer",
-            show=False, id="listening.key-a"),
-    Binding("j", "aye('b')", "The second of you", tooltip="The key of the second of you",
-            show=False, id="listening.key-b"),
-    Binding("enter", "go_on", "Go on", tooltip="What comes next; the key of whoever holds the keyboard",
-            id="listening.go-on"),
-    Binding("l", "later", "Another time", tooltip="Name a time within a day", id="listening.later"),
-    Binding("n", "note", "Write a note", tooltip="Write something down, if you both want to",
-            id="listening.note"),
-    Binding("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back"),
-    Binding("space", "pause", "Pause", tooltip="Stop the clock, or start it", id="listening.pause"),
-    Binding("p", "pass", "Pass", tooltip="Leave this one out; no reason is needed", id="listening.pass"),
-    Binding("t", "timeout", "Time-out", tooltip="At least 20 minutes apart, and a time to come back",
-            id="listening.timeout"),
-    Binding("u", "undo", "Undo", tooltip="Take the last step back", id="listening.undo"),
-    Binding("e", "extend", "Longer", tooltip="Two minutes more; the other gets as much", show=False,
-            id="listening.extend"),
-    Binding("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,
-            id="listening.repair"),
-    Binding("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
-            show=False, id="listening.words"),
-    Binding("s", "stop", "Stop", tooltip="End it here; no reason needed", show=False,
-            id="listening.stop"),
-]  # fmt: skip
-"""The most important first: the key bar shows as many as there is room for."""
-
-_SAME: frozenset[str] = frozenset({"extend", "undo", "later", "stop", "repair"})
-_NEXT: dict[Phase, Do] = {
+HANDOVER = 1.0
+"""Seconds after a hand-over in which a key pressed twice does nothing."""
+NEXT: dict[Phase, Do] = {
     "choose": "begin",
     "settle": "settled",
     "speak": "done",
@@ -57,7 +32,7 @@ def next_do(state: State) -> Do | None:
     if state.over:
         over: dict[str, Do] = {"paused": "resume", "restart": "restarted"}
         return over.get(state.over)
-    return "done" if state.phase in LISTENERS else _NEXT.get(state.phase)
+    return "done" if state.phase in LISTENERS else NEXT.get(state.phase)
 
 
 def has_stems(state: State) -> bool:
@@ -65,32 +40,227 @@ def has_stems(state: State) -> bool:
     return state.over is None and state.phase in ("speak", *LISTENERS)
 
 
-def answers(session: Session, state: State) -> int:
-    """Return how many numbered answers there are in *state*."""
-    if state.over is not None:
-        return 0
-    if state.phase == "verdict":
-        return 3
-    return len(step_of(session.protocol, state).options) if state.phase == "wish" else 0
+class TalkKeys(TalkPage):
+    """The keys of a page that leads through a session."""
 
+    # The most important first: the key bar shows as many as there is room for.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Command("1", "answer(1)", "Got it", tooltip="The first answer on the screen", id="listening.first",
+                when="may_answer", called="answer_called"),
+        Command("2", "answer(2)", "Not quite", tooltip="The second answer", id="listening.second",
+                when="may_answer", called="answer_called"),
+        Command("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third",
+                when="may_answer", called="answer_called"),
+        *(
+            Command(str(n), f"answer({n})", f"Answer {n}", tooltip="A further answer", show=False, id=id_,
+                    when="may_answer")
+            for n, id_ in enumerate(MORE_ANSWERS, 4)
+        ),
+        Command("f", "aye('a')", "The first of you", show=False, id="listening.key-a", when="asks_both",
+                tooltip="The key of the first of you, where both answer"),
+        Command("j", "aye('b')", "The second of you", show=False, id="listening.key-b", when="asks_both",
+                tooltip="The key of the second of you"),
+        Command("enter", "go_on", "Go on", tooltip="What comes next; the key of whoever holds the keyboard",
+                id="listening.go-on", when="may_go_on", called="go_on_called"),
+        Command("l", "name_time('later')", "Another time", tooltip="Name a time within a day",
+                id="listening.later", when="may"),
+        Command("n", "note", "Write a note", tooltip="Write something down, if you both want to",
+                id="listening.note", when="has_ended"),
+        Command("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back",
+                when="has_ended"),
+        Command("space", "pause", "Pause", tooltip="Stop the clock, or start it", id="listening.pause",
+                when="may_pause", called="pause_called"),
+        Command("p", "happen('pass')", "Pass", tooltip="Leave this one out; no reason is needed",
+                id="listening.pass", when="may", called="pass_called"),
+        Command("t", "name_time('timeout')", "Time-out", id="listening.timeout", when="may",
+                called="timeout_called", tooltip="At least 20 minutes apart, and a time to come back"),
+        Command("u", "happen('undo')", "Undo", tooltip="Take the last step back", id="listening.undo",
+                when="may"),
+        Command("e", "happen('extend')", "Longer", tooltip="Two minutes more; the other gets as much",
+                show=False, id="listening.extend", when="may"),
+        Command("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,
+                id="listening.repair", when="may_repair"),
+        Command("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
+                show=False, id="listening.words", when="has_words"),
+        Command("s", "happen('stop')", "Stop", tooltip="End it here; no reason needed", show=False,
+                id="listening.stop", when="may"),
+    ]  # fmt: skip
 
-def allowed(session: Session, state: State, action: str, parameters: tuple[object, ...]) -> bool | None:
-    """Return whether *action* can act in *state*; None for an action that is none of a session's."""
-    can, running = offers(session, state), state.over is None
-    if action == "answer":
-        return isinstance(parameters[0], int) and parameters[0] <= answers(session, state)
-    if action == "aye":
-        return state.over == "timeout" or (running and state.phase in ("consent", "together"))
-    if action == "go_on":
-        return next_do(state) is not None or (state.phase == "ended" and state.outcome == "finished")
-    if action == "words":
-        return has_stems(state) and bool(step_of(session.protocol, state).stems or state.phase == "empathise")
-    if action in ("note", "look_back"):
-        return state.phase == "ended"
-    if action in _SAME:
-        return action in can
-    if action in ("pass", "timeout"):
-        return action in can and state.phase != "choose"
-    if action == "pause":
-        return state.over == "paused" or (running and state.phase not in ("choose", "ended"))
-    return None
+    def __init__(self, session_id: str) -> None:
+        super().__init__(session_id)
+        self.felt: tuple[str, ...] = ()
+        self.words_shown: bool | None = None
+        self._guarded = -HANDOVER
+
+    # -- when they can act ----------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """Where the session stands, by what happened; before the beginning, where it is not there."""
+        return self.talk.state if self.is_there else State()
+
+    def may(self, do: Do) -> bool:
+        """Whether *do* can happen."""
+        if not self.is_there or (self.state.phase == "choose" and do in ("pass", "timeout")):
+            return False
+        return do in offers(self.talk.session, self.state)
+
+    @property
+    def may_repair(self) -> bool:
+        """Whether a repair can be shown."""
+        return self.may("repair")
+
+    @property
+    def may_pause(self) -> bool:
+        """Whether the clock can be stopped, or started."""
+        running = self.state.over is None and self.state.phase not in ("choose", "ended")
+        return running or self.state.over == "paused"
+
+    def may_answer(self, number: int) -> bool:
+        """Whether there is an answer *number*: of a verdict, or a wish."""
+        state = self.state
+        if state.over is None and state.phase == "wish":
+            return number <= len(step_of(self.talk.session.protocol, state).options)
+        return state.over is None and state.phase == "verdict" and number <= 3
+
+    def asks_both(self, side: Side) -> bool:
+        """Whether each of them has a key of their own, as *side* has."""
+        state = self.state
+        return state.over == "timeout" or (state.over is None and state.phase in ("consent", "together"))
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether something comes next."""
+        if not self.is_there or self.state.phase != "ended":
+            return self.is_there and next_do(self.state) is not None
+        return self.state.outcome == "finished" or self.talk.session.origin is not None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is over."""
+        return self.state.phase == "ended"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are beginnings of sentences, or feelings to pick from."""
+        if not has_stems(self.state):
+            return False
+        stems = step_of(self.talk.session.protocol, self.state).stems
+        return bool(stems) or self.state.phase == "empathise"
+
+    # -- what they are called -------------------------------------------------------------------------
+
+    def answer_called(self, number: int) -> str | None:
+        """What an answer is called."""
+        return answer(self.talk.session, self.state, number)
+
+    @property
+    def go_on_called(self) -> str | None:
+        """What Enter does."""
+        return going_on(self.talk.session, self.talk.now)
+
+    def pass_called(self, _do: Do) -> str | None:
+        """A pass means what lies below a pause or a time-out, which is not on the screen."""
+        return None if self.state.over else ""
+
+    def timeout_called(self, _do: Do) -> str | None:
+        """From a time-out one can come back later."""
+        return "Come back later" if self.state.over == "timeout" else None if self.state.over else ""
+
+    @property
+    def pause_called(self) -> str | None:
+        """While it is said back, other keys matter more."""
+        return None if self.state.over is None and self.state.phase in LISTENERS else ""
+
+    # -- what they do ---------------------------------------------------------------------------------
+
+    def happened(self, do: Do, by: Side | None = None, *, holder: bool = False, **what: object) -> bool:
+        """Let *do* happen, and draw it; False: it cannot. *holder*: by the key of who holds the keyboard."""
+        before = self.state.phase
+        done = self.talk.act_as_holder(do, **what) if holder else self.talk.act(do, by, **what)
+        if self.state.phase == "swap" != before:
+            self._guarded = self.house.clock.monotonic()
+        self.draw()
+        return done
+
+    def action_happen(self, do: Do) -> None:
+        """Pass, stop, take the last step back, or a little longer."""
+        if self.happened(do) and do == "extend":
+            alone = self.state.turn.speaker is not None
+            self.house.say("Two minutes more." + (" The other of you will get as much." if alone else ""))
+
+    def action_go_on(self) -> None:
+        """Do what comes next."""
+        do = next_do(self.state)
+        if self.has_ended:
+            go_back(self, self.talk.session.origin)
+        elif do == "pulse":
+            self.house.go(PulseRoute(self.session_id))
+        elif do is not None and not self._just_handed_over():
+            self.happened(do, holder=True)
+
+    def _just_handed_over(self) -> bool:
+        """A key pressed twice must not take the floor before the keyboard has changed hands."""
+        return self.state.phase == "swap" and self.house.clock.monotonic() - self._guarded < HANDOVER
+
+    def action_answer(self, number: int) -> None:
+        """Give the numbered answer: a verdict, or a wish."""
+        if self.state.phase == "wish":
+            options = step_of(self.talk.session.protocol, self.state).options
+            self.happened("wish", holder=True, word=options[number - 1])
+        else:
+            answers: tuple[Do, Do, Do] = ("got_it", "not_quite", "more")
+            self.happened(answers[number - 1], holder=True)
+
+    def action_aye(self, side: Side) -> None:
+        """Count the key of *side*, where both must agree."""
+        if self.state.over == "timeout":
+            self.happened("back", side)
+        else:
+            self.happened("agree" if self.state.phase == "consent" else "done", side)
+
+    def action_pause(self) -> None:
+        """Stop the clock, or start it again."""
+        self.happened("resume" if self.state.over == "paused" else "pause")
+
+    @work(group="ask")
+    async def action_name_time(self, do: Do) -> None:
+        """Name a better time, or take a time-out until then, or until later."""
+        from .when import When
+
+        clock, again = self.house.clock, self.state.over == "timeout"
+        when = When.for_later(clock) if do == "later" else When.for_return(clock, again=again)
+        until = await self.app.push_screen_wait(when)
+        if until is not None and self.happened(do, until=until) and do == "later":
+            self.house.say("It waits for you at home until then.")
+
+    @work(group="ask")
+    async def action_repair(self) -> None:
+        """Show a repair to both."""
+        from .repair import Repair
+
+        noticed = await self.app.push_screen_wait(Repair())
+        if noticed is not None:
+            self.happened("repair", word=noticed)
+
+    @work(group="ask")
+    async def action_words(self) -> None:
+        """Show or hide the beginnings of sentences; at empathise, pick feelings."""
+        state = self.state
+        if state.phase == "empathise" and step_of(self.talk.session.protocol, state).feelings:
+            from .feelings import Feelings
+
+            felt = await self.app.push_screen_wait(Feelings(self.felt))
+            self.felt = self.felt if felt is None else felt
+        else:
+            shown = self.words_shown
+            self.words_shown = state.phase == "speak" if shown is None else not shown
+        self.draw()
+
+    def action_note(self) -> None:
+        """Write something down."""
+        self.house.go(NoteRoute(self.session_id))
+
+    def action_look_back(self) -> None:
+        """Look back at this session."""
+        self.house.go(ReplayRoute(self.session_id))

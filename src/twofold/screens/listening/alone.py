@@ -3,14 +3,15 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
-from twofold.domain.listening.pulse import ANSWERS, QUESTIONS
+from twofold.domain.listening.pulse import ANSWERS, QUESTIONS, Pulse, rate, take_back
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
+from twofold.screens.page import put
 from twofold.widgets.ask import Ask
-from twofold.widgets.plain import plain
+from twofold.widgets.command import Command
 from twofold.widgets.scale import Scale
 from twofold.widgets.whose import Whose
 
@@ -22,58 +23,68 @@ class Alone(Ask[tuple[int | None, ...]]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "Next", tooltip="The next question", id="alone.next"),
-        Binding("p", "skip", "Pass", tooltip="Leave this question out", id="alone.pass"),
-        Binding("u", "undo", "Undo", tooltip="Go back to the question before", id="alone.undo"),
-    ]
+        Command("enter", "next", "Next", tooltip="The next question", id="alone.next", when="is_answered"),
+        Command("p", "skip", "Pass", tooltip="Leave this question out", id="alone.pass"),
+        Command("u", "undo", "Undo", tooltip="Go back to the question before", id="alone.undo",
+                when="can_go_back"),
+    ]  # fmt: skip
     AUTO_FOCUS = "#alone-scale"
 
     def __init__(self, couple: Couple, side: Side) -> None:
         super().__init__(QUESTIONS[0][1], f"Only you are looking, {couple.name(side)}.")
         self.only_for: Whose = side
+        self.side: Side = side
+        self.pulse = Pulse()
         self._away = couple.name(other(side))
-        self._answers: tuple[int | None, ...] = ()
 
     def body(self) -> ComposeResult:
         """Lay out the scale."""
         yield Scale(ANSWERS[0], ANSWERS[-1], id="alone-scale")
         yield Static("", id="alone-word", markup=False)
 
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self._draw()
+
     def on_scale_changed(self, message: Scale.Changed) -> None:
         """Say the answer in a word."""
         message.stop()
         self._draw()
 
+    @property
+    def scale(self) -> Scale:
+        """Where the answer is given."""
+        return self.query_one(Scale)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether this question is answered."""
+        return self.scale.value is not None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a question before this one."""
+        return bool(self.pulse.given(self.side))
+
     def _draw(self) -> None:
-        place = len(self._answers)
-        self.ask(QUESTIONS[place][1], f"Question {place + 1} of {len(QUESTIONS)}. {self._away} looks away.")
-        value = self.query_one(Scale).value
-        self.query_one("#alone-word", Static).update(plain("" if value is None else ANSWERS[value - 1]))
+        place, value = self.pulse.question(self.side), self.scale.value
+        if place is not None:
+            count = f"Question {place + 1} of {len(QUESTIONS)}. {self._away} looks away."
+            self.ask(QUESTIONS[place][1], count)
+        put(self.query_one("#alone-word"), "" if value is None else ANSWERS[value - 1])
         self.refresh_bindings()
 
-    def on_mount(self) -> None:
-        """Ask the first question."""
-        self._draw()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show the keys that can act now."""
-        if action == "next":
-            return self.is_mounted and self.query_one(Scale).value is not None
-        if action == "undo":
-            return bool(self._answers)
-        return super().check_action(action, parameters)
-
     def _take(self, answer: int | None) -> None:
-        self._answers = (*self._answers, answer)
-        if len(self._answers) == len(QUESTIONS):
-            self.answer(self._answers)
+        self.pulse = rate(self.pulse, self.side, answer)
+        if self.pulse.question(self.side) is None:
+            self.answer(self.pulse.given(self.side))
             return
-        self.query_one(Scale).value = None
+        self.scale.value = None
         self._draw()
 
     def action_next(self) -> None:
         """Take the answer, and ask the next question."""
-        self._take(self.query_one(Scale).value)
+        self._take(self.scale.value)
 
     def action_skip(self) -> None:
         """Leave this question out."""
@@ -81,6 +92,6 @@ class Alone(Ask[tuple[int | None, ...]]):
 
     def action_undo(self) -> None:
         """Ask the question before once more."""
-        self.query_one(Scale).value = self._answers[-1]
-        self._answers = self._answers[:-1]
+        self.scale.value = self.pulse.given(self.side)[-1]
+        self.pulse = take_back(self.pulse, self.side)
         self._draw()

@@ -1,6 +1,5 @@
 """Choose how to listen: the protocols, with what each is for."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +12,9 @@ from twofold.domain.listening.choosing import HEATS, minutes_words, suggested
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import HistoryRoute, SetupRoute
 from twofold.domain.listening.session import SessionSummary
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 from .moment import Moment
@@ -40,18 +41,25 @@ class Choose(Moment):
     )
     AUTO_FOCUS = "#protocols"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history"),
-        Binding("i", "more", "More about it", tooltip="Where it comes from, and what is known about it",
-                id="listening.more"),
+        Command("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history",
+                called="history_called"),
+        Command("i", "more", "More about it", tooltip="Where it comes from, and what is known about it",
+                id="listening.more", called="more_called"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._more = False
 
-    def labels(self) -> Mapping[str, str | None]:
-        """Say what the key of the source does just now."""
-        return {"listening.more": "Back to the list", "listening.history": None} if self._more else {}
+    @property
+    def more_called(self) -> str:
+        """What the key of the source does just now."""
+        return "Back to the list" if self._more else ""
+
+    @property
+    def history_called(self) -> str | None:
+        """While one protocol is read about, it alone matters."""
+        return None if self._more else ""
 
     def body(self) -> ComposeResult:
         """Lay out the list and what it says of the one under the cursor."""
@@ -87,25 +95,18 @@ class Choose(Moment):
         message.stop()
         self.draw()
 
-    def draw(self) -> None:
+    def view(self) -> View:
         """Explain the protocol under the cursor."""
-        protocol = self._current()
-        if protocol is None:
-            return
-        rules = Content("\n").join(
-            Content.assemble(("· ", "$accent"), plain(rule)) for rule in protocol.rules
-        )
-        source = f"{protocol.source}\n\n{protocol.evidence}" if self._more else ""
-        for name, content in (
-            ("name", plain(protocol.name if self._more else "")),
-            ("why", plain(protocol.why)),
-            ("when", plain(protocol.use_when)),
-            ("rules", rules),
-            ("source", plain(source)),
-        ):
-            line = self.query_one(f"#about-{name}", Static)
-            line.update(content)
-            line.display = bool(content.plain)
+        if (protocol := self._current()) is None:
+            return {}
+        rules = (Content.assemble(("· ", "$accent"), plain(rule)) for rule in protocol.rules)
+        return {
+            "about-name": protocol.name if self._more else "",
+            "about-why": protocol.why,
+            "about-when": protocol.use_when,
+            "about-rules": Content("\n").join(rules),
+            "about-source": f"{protocol.source}\n\n{protocol.evidence}" if self._more else "",
+        }
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Go on with it."""
@@ -124,7 +125,6 @@ class Choose(Moment):
         if not self._more:
             self.query_one("#protocols").focus()
         self.query_one("#body").scroll_home(animate=False)
-        self.refresh_bindings()
 
     def action_back(self) -> None:
         """From the words about one protocol to the list; from the list, back."""

@@ -1,59 +1,52 @@
 """Putting sessions away, and bringing them back, for the pages that look back."""
 
-from collections.abc import Callable, Iterable, Iterator
-
-from twofold.domain.listening.session import Note
-from twofold.domain.records import Record
+from twofold.domain.listening.session import Note, Session
+from twofold.screens.edit import Editing, Step
 from twofold.screens.house import House
 
 AWAY = "listening.away"
-"""Under what name the app keeps what was put away, the latest at the end: each a session and its notes."""
+"""Under what name the app keeps what was put away."""
 
 
 def notes_of(house: House, session_id: str) -> list[Note]:
-    """Return the notes of a session, oldest first."""
-    return house.store.notes.where(lambda note: note.session == session_id)
+    """Return the notes of a session, oldest first; one that waits to be saved as it is then."""
+    waiting = {each.id: each for each in house.unsaved if isinstance(each, Note)}
+    there = {each.id: each for each in house.store.notes.where(lambda note: note.session == session_id)}
+    return [each for each in (there | waiting).values() if each.session == session_id]
 
 
-def put_away(house: House, session_id: str) -> bool:
-    """Delete a session and its notes in one commit; returns whether it went (a sentence says why not)."""
-    now = house.clock.now()
+class LookingBack(Editing):
+    """A page from which sessions are put away, to be brought back from each of those pages."""
 
-    def going() -> Iterator[Record]:
-        if session := house.store.sessions.get(session_id):
-            yield session.with_(deleted=now)
-            yield from (note.with_(deleted=now) for note in notes_of(house, session_id))
+    @property
+    def history(self) -> str:
+        """What was put away, from whichever page."""
+        return AWAY
 
-    gone = _saved(house, "put away", going)
-    if gone:
-        house.steps(AWAY).append(gone)
-    return bool(gone)
+    def put_away(self, session_id: str) -> bool:
+        """Delete a session and its notes in one commit; returns whether it went (a sentence says why not)."""
+        from twofold.store.errors import StoreError
 
+        house, now = self.house, self.house.clock.now()
+        house.store.look()
+        if (session := house.store.find(Session, session_id)) is None:
+            return False
+        notes = notes_of(house, session_id)
+        try:
+            gone, *_ = house.store.save(*(each.with_(deleted=now) for each in (session, *notes)))
+        except StoreError as error:
+            house.say(f"It could not be put away. {error}", calm=False)
+            return False
+        self.steps.append(Step(session, gone, tuple((Note, note.id) for note in notes)))
+        self.changed()
+        return True
 
-def can_bring_back(house: House) -> bool:
-    """Return whether anything was put away that can come back."""
-    return bool(house.steps(AWAY))
+    def action_undo(self) -> None:
+        """Bring back what was put away last, and go there."""
+        session_id = self.steps[-1].before.id if self.steps else ""
+        super().action_undo()
+        if session_id and self.house.store.find(Session, session_id) is not None:
+            self.go_to(session_id)
 
-
-def bring_back(house: House) -> str | None:
-    """Bring back what was put away last; returns the session's id, or None when nothing came back."""
-    away: list[tuple[Record, ...]] = house.steps(AWAY)
-    if not away:
-        return None
-    back = _saved(house, "brought back", lambda: (record.with_(deleted=None) for record in away[-1]))
-    if not back:
-        return None
-    away.pop()
-    return back[0].id
-
-
-def _saved(house: House, what: str, records: Callable[[], Iterable[Record]]) -> tuple[Record, ...]:
-    from twofold.store import Stale, StoreError
-
-    try:
-        return house.store.save(*records())
-    except Stale:
-        house.say(f"It was changed in the other terminal just now, so it was not {what}. Try once more.")
-    except StoreError as error:
-        house.say(f"It could not be {what}. {error}", calm=False)
-    return ()
+    def go_to(self, session_id: str) -> None:
+        """Go to a session that is there again."""

@@ -18,11 +18,10 @@ GO = "listening.go-on"
 
 
 @dataclass(frozen=True)
-class View:
+class MomentWords:
     """One moment. ``title`` is large; ``lines`` are stems, or what the keys do; ``lead`` says whose they are.
 
-    ``card``: how the speaker would begin. ``aside`` says how it goes on. ``talk``: someone is speaking, so
-    the screen keeps quiet. ``over``: the time for it is up.
+    ``card``: how the speaker would begin. ``aside`` says how it goes on. ``over``: the time for it is up.
     """
 
     title: Content
@@ -32,8 +31,6 @@ class View:
     lead: Content | None = None
     card: Content = NOTHING
     aside: Content = NOTHING
-    clock: bool = False
-    talk: bool = False
     over: bool = False
 
 

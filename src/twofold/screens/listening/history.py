@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -12,15 +12,16 @@ from twofold.domain.dates import month_words
 from twofold.domain.listening.lookback import NOT_OVER, shelve
 from twofold.domain.listening.routes import ListeningRoute, ReplayRoute, SessionRoute
 from twofold.domain.listening.session import SessionSummary
-from twofold.screens.page import Page
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
-from .deleting import bring_back, can_bring_back, put_away
+from .deleting import LookingBack
 from .ledger import Ledger
 
 
-class History(Page):
+class History(LookingBack):
     """The list of sessions. Those that are not over stand on top; Enter goes on with them."""
 
     place = "listening.history"
@@ -31,28 +32,30 @@ class History(Page):
         "What you put away takes its note with it. Bringing it back brings back both.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="Look at this session, or go on with it", id="history.open"),
-        Binding("b", "begin", "Begin listening", tooltip="Choose a way to listen", id="history.begin"),
-        Binding("slash", "find", "Find", tooltip="Show the sessions with these words", id="history.find",
-                key_display="/"),
-        Binding("d", "put_away", "Put away", tooltip="Take this session out of the list, at once",
-                id="history.put-away"),
-        Binding("u", "bring_back", "Bring back", tooltip="Bring back what you put away last",
+        Command("enter", "open", "Open", tooltip="Look at this session, or go on with it", id="history.open",
+                when="is_on_one"),
+        Command("b", "begin", "Begin listening", tooltip="Choose a way to listen", id="history.begin",
+                when="is_empty"),
+        Command("slash", "find", "Find", tooltip="Show the sessions with these words", id="history.find",
+                key_display="/", when="may_find"),
+        Command("d", "put_away", "Put away", tooltip="Take this session out of the list, at once",
+                id="history.put-away", when="is_on_one"),
+        Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
                 id="history.bring-back", show=False),
-        Binding("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
-        Binding("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
+        Command("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
+        Command("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
                 id="history.previous"),
-        Binding("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
+        Command("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
                 id="history.page-down"),
-        Binding("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="history.page-up"),
-        Binding("home", "first", "First", tooltip="The topmost session", show=False, id="history.first"),
-        Binding("end", "last", "Last", tooltip="The earliest session", show=False, id="history.last"),
+        Command("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="history.page-up"),
+        Command("home", "first", "First", tooltip="The topmost session", show=False, id="history.first"),
+        Command("end", "last", "Last", tooltip="The earliest session", show=False, id="history.last"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[SessionSummary] | None = None
-        self._framed = self._due = False
+        self._framed = self._due = self._finding = False
 
     def body(self) -> ComposeResult:
         """Lay out the field to find with, the list, and what an empty one says."""
@@ -63,8 +66,7 @@ class History(Page):
 
     def on_mount(self) -> None:
         """Show nothing yet: the frame is drawn first, the sessions after it."""
-        self.query_one("#words").display = False
-        self.query_one("#none").display = False
+        self.draw()
 
     def on_ledger_ready(self, message: Ledger.Ready) -> None:
         """Read the sessions for the first time."""
@@ -76,25 +78,39 @@ class History(Page):
         """Read the sessions again, once this frame is drawn."""
         if self._framed and not self._due:
             self._due = True
-            self.call_after_refresh(self._read)
+            self.call_after_refresh(self.changed)
 
-    def _read(self) -> None:
+    def changed(self) -> None:
+        """Read the sessions again, at once."""
         self._due = False
         if self.is_attached:
             self._cards = self.house.store.sessions.peek(SessionSummary)
-            self._show()
+            self._shelve()
 
-    def _show(self) -> None:
-        if self._cards is None:
-            return
-        words = self.query_one("#words", Line)
-        ledger, none = self.query_one(Ledger), self.query_one("#none", Static)
-        ledger.show(shelve(self._cards, words.line), self.house.clock.now())
-        empty = ledger.current is None
-        none.display = empty
-        ledger.set_class(empty, "-bare")
-        if empty:
-            none.update(self._nothing_found() if self._cards else self._nothing_yet())
+    def _shelve(self) -> None:
+        """Put those that have the words into the list."""
+        if self._cards is not None:
+            ledger = self.ledger
+            ledger.show(shelve(self._cards, self.words.line), self.house.clock.now())
+            ledger.set_class(ledger.current is None, "-bare")
+            self.draw()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The list."""
+        return self.query_one(Ledger)
+
+    @property
+    def words(self) -> Line:
+        """Where it is said what to find."""
+        return self.query_one("#words", Line)
+
+    def view(self) -> View:
+        """Show the field, where something is looked for, and what an empty list says."""
+        none = Content("")
+        if not self.is_on_one:
+            none = self._nothing_found() if self._cards else self._nothing_yet()
+        return {"words": self._finding, "none": none}
 
     def _nothing_yet(self) -> Content:
         key = self.key_of("history.begin")
@@ -107,7 +123,7 @@ class History(Page):
             ),
             Content.assemble("Press ", (key, "bold $accent"), " to begin listening."),
         ]
-        if can_bring_back(self.house):
+        if self.steps:
             words.append(Content.assemble((f"{away} brings back what you put away.", "$quiet")))
         return Content("\n\n").join(words)
 
@@ -119,24 +135,24 @@ class History(Page):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if not self.is_mounted or self._cards is None:
-            return action != "begin"
-        some = self.query_one(Ledger).current is not None
-        if action == "begin":
-            return not self._cards
-        if action in ("open", "put_away"):
-            return some
-        if action == "find":
-            return bool(self._cards) and not self.query_one("#words").has_focus
-        if action == "bring_back":
-            return can_bring_back(self.house)
-        return super().check_action(action, parameters)
+    @property
+    def is_on_one(self) -> bool:
+        """Whether there is a session under the cursor, as far as is known."""
+        return self._cards is None or self.ledger.current is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was never a session, as far as is known."""
+        return self._cards == []
+
+    @property
+    def may_find(self) -> bool:
+        """Whether there may be something to look for, and it is not looked for just now."""
+        return not self.is_empty and not self.words.has_focus
 
     def action_open(self) -> None:
         """Look at the session under the cursor, or go on with it."""
-        card = self.query_one(Ledger).current
+        card = self.ledger.current
         if card is None or not self.is_active:
             return
         self.house.go(SessionRoute(card.id) if card.status in NOT_OVER else ReplayRoute(card.id))
@@ -170,45 +186,42 @@ class History(Page):
 
     def action_put_away(self) -> None:
         """Take the session under the cursor out of the list."""
-        card = self.query_one(Ledger).current
-        if card is not None and put_away(self.house, card.id):
+        card = self.ledger.current
+        if card is not None and self.put_away(card.id):
             self.house.say(f"Put away. {self.key_of('history.bring-back')} brings it back.")
-            self._read()
 
-    def action_bring_back(self) -> None:
-        """Bring back what was put away last, and put the cursor on it."""
-        if session_id := bring_back(self.house):
-            self._read()
-            self.query_one(Ledger).go_to(session_id)
+    def go_to(self, session_id: str) -> None:
+        """Put the cursor on a session."""
+        self.ledger.go_to(session_id)
 
     def action_move(self, by: int) -> None:
         """Move the cursor *by* sessions down (up, if negative)."""
-        self.query_one(Ledger).move(by)
+        self.ledger.move(by)
 
     def action_page(self, way: int) -> None:
         """Move the cursor a page down (1) or up (-1)."""
-        self.query_one(Ledger).page(way)
+        self.ledger.page(way)
 
     def action_first(self) -> None:
         """Move the cursor to the top."""
-        self.query_one(Ledger).first()
+        self.ledger.first()
 
     def action_last(self) -> None:
         """Move the cursor to the bottom."""
-        self.query_one(Ledger).last()
+        self.ledger.last()
 
     # Finding
 
     def action_find(self) -> None:
         """Open the field, and type."""
-        words = self.query_one("#words", Line)
-        words.display = True
-        words.focus()
+        self._finding = True
+        self.draw()
+        self.words.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has these words."""
         event.stop()
-        self._show()
+        self._shelve()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go back to the list."""
@@ -218,5 +231,5 @@ class History(Page):
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Take an empty field away."""
         event.stop()
-        field = self.query_one("#words", Line)
-        field.display = bool(field.line)
+        self._finding = bool(self.words.line)
+        self.draw()

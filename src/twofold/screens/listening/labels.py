@@ -1,6 +1,6 @@
 """What the keys of a session are called at each moment: short words for the key bar."""
 
-from twofold.domain.listening.engine import LISTENERS, Session, State, remaining
+from twofold.domain.listening.engine import Session, State, remaining
 from twofold.domain.listening.protocols import StepKind
 from twofold.domain.listening.session import Phase, step_of
 
@@ -34,31 +34,22 @@ GO_ON: dict[Phase, str] = {
 """What Enter does, where it is more than going on."""
 
 
-def labels(session: Session, state: State) -> dict[str, str | None]:
-    """Return the words for the keys of *session* in *state*, by id; None: left to the words on the page."""
-    named: dict[str, str | None] = {}
+def going_on(session: Session, state: State) -> str | None:
+    """Return what the key of going on is called in *state*; None: it is not named before it can act."""
     if state.over:
-        # A pass means what lies below, which is not on the screen.
-        named["listening.pass"] = None
-        named["listening.timeout"] = "Come back later" if state.over == "timeout" else None
-        return named
-    if state.phase in GO_ON:
-        named["listening.go-on"] = GO_ON[state.phase]
+        return ""
     if state.phase == "ended" and session.origin:
-        named["listening.go-on"] = f"Back to the {CAME_FROM[session.origin[0]]}"
-    if (
-        state.phase == "speak"
-        and session.protocol.done_by == "clock"
-        and (remaining(session, state) or 0) > 0
-    ):
-        named["listening.go-on"] = None
+        return f"Back to the {CAME_FROM[session.origin[0]]}"
+    by_clock = state.phase == "speak" and session.protocol.done_by == "clock"
+    if by_clock and (remaining(session, state) or 0) > 0:
+        return None
     if state.phase == "swap" and state.turn.speaker is None:
-        named["listening.go-on"] = "Begin"
-    if state.phase == "verdict":
-        yes = YES[step_of(session.protocol, state).kind]
-        named |= dict(zip(ANSWERS, (yes, "Not quite", "There is more"), strict=True))
-    elif state.phase == "wish":
-        named |= dict.fromkeys(ANSWERS)
-    elif state.phase in LISTENERS:
-        named["listening.pause"] = None
-    return named
+        return "Begin"
+    return GO_ON.get(state.phase, "")
+
+
+def answer(session: Session, state: State, number: int) -> str | None:
+    """Return what the answer *number* is called in *state*; None: the wishes stand on the page."""
+    if state.phase != "verdict":
+        return None
+    return (YES[step_of(session.protocol, state).kind], "Not quite", "There is more")[number - 1]

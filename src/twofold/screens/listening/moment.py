@@ -1,7 +1,5 @@
-"""What the pages of a session share: words to click on, keys that say what they do now, and scrolling."""
+"""What the pages of a session share: words to click on, the order of the keys, and the session itself."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -12,6 +10,7 @@ from twofold.screens.page import Page
 from twofold.widgets.scrolling import scrolling_keys
 
 from .keys import Keys
+from .talk import Talk
 
 
 class Pressable(Static):
@@ -29,28 +28,10 @@ class Moment(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = scrolling_keys("page")
 
-    def labels(self) -> Mapping[str, str | None]:
-        """Return what keys are called just now, by the id of the binding; None keeps one off the key bar."""
-        return {}
-
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that can act now, called by what they do now."""
-        bindings, labels = self._in_order(super().active_bindings), self.labels()
-        for key, active in bindings.items():
-            id_ = active.binding.id or ""
-            if id_ in labels:
-                words = labels[id_]
-                binding = replace(
-                    active.binding,
-                    description=words or active.binding.description,
-                    show=words is not None and active.binding.show,
-                )
-                bindings[key] = active._replace(binding=binding)
-        return bindings
-
-    def _in_order(self, bindings: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
-        """Put the page's own keys in the order they are written in; a moved one would come last."""
+        """The keys that can act now, in the order they are written in; one that was moved would come last."""
+        bindings = super().active_bindings
         order = {b.id: n for n, b in enumerate(self.BINDINGS) if isinstance(b, Binding)}
         own = [key for key, active in bindings.items() if active.node is self and active.binding.id in order]
         place = iter(sorted(own, key=lambda key: order[bindings[key].binding.id]))
@@ -70,3 +51,36 @@ class Moment(Page):
     def short(self) -> bool:
         """Whether there are only a few lines to show a moment in."""
         return self.has_class("-short")
+
+    def on_resize(self) -> None:
+        """Show more words, or fewer, in another size."""
+        self.call_after_refresh(self.draw)
+
+
+class TalkPage(Moment):
+    """A page of the session *session_id*, which ``body`` finds; where it is gone, the page goes back."""
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self._talk: Talk | None = None
+
+    def find(self) -> bool:
+        """Find the session; return whether it is there, and say so and go back where it is not."""
+        try:
+            self._talk = Talk(self.house, self.session_id)
+        except LookupError as gone:
+            self.house.say(str(gone), calm=False)
+            self.call_later(self.action_back)
+        return self.is_there
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the session was found."""
+        return self._talk is not None
+
+    @property
+    def talk(self) -> Talk:
+        """The session under way, on a page that found it."""
+        assert self._talk is not None
+        return self._talk

@@ -3,24 +3,30 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from twofold.domain.listening.engine import Note
+from twofold.domain.listening.session import Note
 from twofold.domain.ready import are_both
 from twofold.domain.records import Side
 from twofold.domain.text import clean
+from twofold.screens.autosave import Typing
 from twofold.screens.both import Both, Question
+from twofold.screens.edit import Edit
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
-from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
 
+from .deleting import notes_of
 from .moment import Moment, Pressable
 
+BOTH_WROTE = "The other terminal wrote a note as well. Both are here now."
 
-class NotePage(Moment, Both):
+
+class NotePage(Moment, Both, Typing[Note, str]):
     """The note of a session; made with the session's id. Both keys open the field."""
 
     place = "listening.note"
@@ -28,84 +34,76 @@ class NotePage(Moment, Both):
     why = "Most of a talk need not be written down. If you both want to keep a line of it, this is the place."
     notes = ("The note belongs to both of you. Either can read it under looking back.",)
     opens = True
+    save_after = 0.0
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f",
-            "yes('a')",
-            "The first of you",
-            tooltip="The first of you would like a note",
-            show=False,
-            id="note.key-a",
-        ),
-        Binding(
-            "j",
-            "yes('b')",
-            "The second of you",
-            tooltip="The second of you would like one",
-            show=False,
-            id="note.key-b",
-        ),
-        Binding("enter", "write", "Write", tooltip="Go on writing", id="note.write"),
-    ]
+        Command("f", "yes('a')", "The first of you", tooltip="The first of you would like a note", show=False,
+                id="note.key-a", when="asks"),
+        Command("j", "yes('b')", "The second of you", tooltip="The second of you would like one", show=False,
+                id="note.key-b", when="asks"),
+        Command("enter", "write", "Write", tooltip="Go on writing", id="note.write", when="may_write"),
+    ]  # fmt: skip
 
     def __init__(self, session_id: str) -> None:
         super().__init__()
         self.session_id = session_id
+        self.edit = Edit(self, Note, "", what="This note")
         self._opened = False
-        self._note: Note | None = None
 
     def body(self) -> ComposeResult:
-        """Lay out the question, then the field."""
-        waiting = [note for note in self.house.unsaved if isinstance(note, Note)]
-        found = [note for note in waiting if note.session == self.session_id]
-        found += self.house.store.notes.where(lambda note: note.session == self.session_id)
-        self._note = found[0] if found else None
+        """Lay out the question, then the field. A note that is there already was wanted by both."""
+        found, now = notes_of(self.house, self.session_id), self.house.clock.now()
+        self._opened = bool(found)
+        note = found[0] if found else Note(session=self.session_id, text="", created=now, updated=now)
+        self.edit.begin(note)
+        self.begin_typing()
         with Vertical(id="moment", classes="column"):
-            yield Static(
-                "Would you both like to write something down?", id="title", classes="centre", markup=False
-            )
+            asks = "Would you both like to write something down?"
+            yield Static(asks, id="title", classes="centre", markup=False)
             with Center(id="lines-room"):
                 yield Consent(id="lines")
-            yield Words(self._note.text if self._note else "", placeholder="What do you want to keep of it?",
-                        id="note-text")  # fmt: skip
+            yield Words(self.base or "", placeholder="What do you want to keep of it?", id="note-text")
             yield Pressable("", id="aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """A note that is there already was wanted by both."""
-        if self._note:
-            self._opened = True
-            field = self.query_one("#note-text", Words)
-            field.move_cursor(field.document.end)
+        """Go on at the end of what is there."""
+        self.field.move_cursor(self.field.document.end)
+        if self._opened:
+            self._open()
         self.draw()
 
-    def draw(self) -> None:
-        """Draw the two keys, or the field."""
-        opened = self._opened
-        keys = self.keys
-        names: dict[Side, str] = {"a": keys.name("note.key-a"), "b": keys.name("note.key-b")}
-        lines = two_keys(self.house.couple(), names, self.said_yes, done="✓ yes")
-        for name in ("title", "lines"):
-            self.query_one(f"#{name}").display = not opened
-        self.query_one(Consent).update(lines)
-        field = self.query_one("#note-text", Words)
-        field.display = opened
-        if opened:
-            field.focus()
-        aside = (
-            plain("It is saved as you type. Esc twice goes back.")
-            if opened
-            else Content.assemble("If not, ", keys("page.back"), " goes back, and nothing is written.")
-        )
-        self.query_one("#aside", Pressable).update(aside)
-        self.refresh_bindings()
+    def _open(self) -> None:
+        """Let the note be written."""
+        self._opened = True
+        self.draw()
+        self.field.focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show the keys that can act now."""
-        if action == "yes":
-            return not self._opened
-        if action == "write":
-            return self._opened and self.focused is None
-        return super().check_action(action, parameters)
+    @property
+    def field(self) -> Words:
+        """Where the note is written."""
+        return self.query_one("#note-text", Words)
+
+    def view(self) -> View:
+        """Show the two keys, or the field."""
+        keys, opened = self.keys, self._opened
+        names: dict[Side, str] = {"a": keys.name("note.key-a"), "b": keys.name("note.key-b")}
+        said = two_keys(self.house.couple(), names, self.said_yes, done="✓ yes")
+        not_yet = Content.assemble("If not, ", keys("page.back"), " goes back, and nothing is written.")
+        return {
+            "title": not opened,
+            "lines": Content("") if opened else said,
+            "note-text": opened,
+            "aside": "It is saved as you type. Esc twice goes back." if opened else not_yet,
+        }
+
+    @property
+    def asks(self) -> bool:
+        """Whether both are still asked."""
+        return not self._opened
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the field was left."""
+        return self._opened and self.focused is None
 
     def question(self) -> Question | None:
         """Ask whether both would like a note."""
@@ -113,50 +111,46 @@ class NotePage(Moment, Both):
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Open the field. The other terminal does so as well: what both said holds until they leave."""
-        self._opened = True
+        self._open()
 
     def reload(self) -> None:
-        """Follow the other terminal, where one of them may have said yes."""
-        if not self._opened and self.query("#note-text"):
-            self._opened = are_both(self.said_yes)
-            self.draw()
+        """Follow the other terminal, where one of them may have said yes, or written."""
+        if not self._opened and are_both(self.said_yes):
+            self._open()
+        super().reload()
 
     def action_write(self) -> None:
         """Go back into the field."""
-        self.query_one("#note-text").focus()
+        self.field.focus()
+
+    # -- what is typed --------------------------------------------------------------------------------
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Save what stands there now."""
         message.stop()
-        self.flush()
+        self.save_soon()
 
-    def flush(self) -> None:
-        """Save the note, if it says anything new."""
-        from twofold.store import Stale
+    def typed(self) -> str:
+        """Return what stands in the field."""
+        return clean(self.field.text)
 
-        text = clean(self.query_one("#note-text", Words).text)
-        if text == (self._note.text if self._note else ""):
-            return
-        now = self.house.clock.now()
-        note = self._note or Note(session=self.session_id, text="", created=now, updated=now)
-        try:
-            (saved,) = self.house.keep(note.with_(text=text))
-        except Stale as stale:
-            self._settle(stale.theirs, text)
-            return
-        assert isinstance(saved, Note)
-        self._note = saved
+    def typed_of(self, record: Note) -> str:
+        """Return the words of the note."""
+        return record.text
 
-    def _settle(self, theirs: object, text: str) -> None:
+    def with_typed(self, record: Note, value: str) -> Note:
+        """Return the note with other words."""
+        return record.with_(text=value)
+
+    def clash(self, name: str, mine: str, theirs: str) -> str:
         """Both terminals wrote: keep both texts, one below the other."""
-        if not isinstance(theirs, Note):
-            return
-        self._note = theirs
-        if theirs.text and theirs.text not in text:
-            field = self.query_one("#note-text", Words)
-            # Below, so that whoever is typing goes on where they are.
-            here = field.selection
-            field.insert(f"\n\n{theirs.text}", field.document.end)
-            field.selection = here
-            self.house.say("The other terminal wrote a note as well. Both are here now.")
-        self.flush()
+        if not theirs or theirs in mine:
+            return mine
+        self.house.say(BOTH_WROTE)
+        return f"{mine}\n\n{theirs}"
+
+    def fill(self, value: str) -> None:
+        """Put *value* into the field; whoever is typing goes on where they are."""
+        here = self.field.selection
+        self.field.replace(value, (0, 0), self.field.document.end)
+        self.field.selection = here

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.events import Key
@@ -21,13 +21,14 @@ from twofold.domain.listening.pulse import (
     take_back,
 )
 from twofold.domain.records import SIDES, Side
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
-from .moment import Moment, Pressable
-from .talk import Talk
+from .moment import Pressable, TalkPage
 
 
-class PulsePage(Moment):
+class PulsePage(TalkPage):
     """The ballot of a session; made with its id. Nothing is kept before both open it."""
 
     place = "listening.pulse"
@@ -38,36 +39,31 @@ class PulsePage(Moment):
         "The screen shows only how far each of you has come. It is our own short question list, not a test.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "ready('a')", "The first of you: open", tooltip="The first of you is ready to open them",
-                id="pulse.ready-a", show=False),
-        Binding("j", "ready('b')", "The second of you: open", tooltip="The second of you is ready",
-                id="pulse.ready-b", show=False),
-        Binding("d", "skip('a')", "The first of you: pass", tooltip="Leave this question out",
-                id="pulse.skip-a", show=False),
-        Binding("k", "skip('b')", "The second of you: pass", tooltip="Leave it out", id="pulse.skip-b",
-                show=False),
-        Binding("s", "take_back('a')", "The first of you: take back", tooltip="Take the last answer back",
-                id="pulse.undo-a", show=False),
-        Binding("l", "take_back('b')", "The second of you: take back", tooltip="Take the last answer back",
-                id="pulse.undo-b", show=False),
-        Binding("enter", "done", "Go on", tooltip="Close the answers", id="pulse.done"),
-        Binding("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
-                id="pulse.in-turn"),
+        Command("f", "ready('a')", "The first of you: open", tooltip="The first of you is ready to open them",
+                id="pulse.ready-a", show=False, when="is_asking"),
+        Command("j", "ready('b')", "The second of you: open", tooltip="The second of you is ready",
+                id="pulse.ready-b", show=False, when="is_asking"),
+        Command("d", "skip('a')", "The first of you: pass", tooltip="Leave this question out",
+                id="pulse.skip-a", show=False, when="is_asking"),
+        Command("k", "skip('b')", "The second of you: pass", tooltip="Leave it out", id="pulse.skip-b",
+                show=False, when="is_asking"),
+        Command("s", "take_back('a')", "The first of you: take back", tooltip="Take the last answer back",
+                id="pulse.undo-a", show=False, when="is_asking"),
+        Command("l", "take_back('b')", "The second of you: take back", tooltip="Take the last answer back",
+                id="pulse.undo-b", show=False, when="is_asking"),
+        Command("enter", "done", "Go on", tooltip="Close the answers", id="pulse.done", when="is_open"),
+        Command("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
+                id="pulse.in-turn", when="is_untouched"),
     ]  # fmt: skip
 
     def __init__(self, session_id: str) -> None:
-        super().__init__()
-        self.session_id = session_id
+        super().__init__(session_id)
         self.pulse = Pulse()
         self._kept = False
 
     def body(self) -> ComposeResult:
         """Lay out the question, and how far each has come."""
-        try:
-            self.talk = Talk(self.house, self.session_id)
-        except LookupError as gone:
-            self.house.say(str(gone), calm=False)
-            self.call_later(self.action_back)
+        self.find()
         with Vertical(id="moment", classes="column"):
             with Center(), Vertical(id="pulse"):
                 yield Pressable("", id="pulse-a", markup=False)
@@ -79,27 +75,32 @@ class PulsePage(Moment):
         """Show the questions."""
         self.draw()
 
-    def on_resize(self) -> None:
-        """Stand closer where there are few lines."""
-        if self.is_mounted:
-            self.call_after_refresh(self.draw)
+    def view(self) -> View:
+        """Show the ballot: closed, or open."""
+        closed = Content("")
+        return {
+            "pulse-questions": self._opened() if self.is_open else self._questions(),
+            **{f"pulse-{side}": closed if self.is_open else self._progress(side) for side in SIDES},
+            "aside": self._aside(),
+        }
 
-    def draw(self) -> None:
-        """Draw the ballot: closed, or open."""
-        if not self.query("#aside"):
-            return  # the page is not laid out yet, or not any more
-        opened = self.pulse.open
-        self.query_one("#pulse-questions", Pressable).update(self._opened() if opened else self._questions())
-        for side in SIDES:
-            line = self.query_one(f"#pulse-{side}", Pressable)
-            line.display = not opened
-            line.update(self._progress(side))
-        self.query_one("#aside", Pressable).update(self._aside())
-        self.refresh_bindings()
+    @property
+    def is_open(self) -> bool:
+        """Whether both have opened the answers."""
+        return self.pulse.open
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has answered yet."""
+        return not (self.pulse.a or self.pulse.b)
+
+    def is_asking(self, side: Side) -> bool:
+        """Whether *side* may still answer."""
+        return not self.is_open
 
     def _aside(self) -> Content:
         keys = self.keys
-        if not self.pulse.open:
+        if not self.is_open:
             skips = Content.assemble(keys("pulse.skip-a"), " or ", keys("pulse.skip-b"), " passes one, ")
             backs = Content.assemble(keys("pulse.undo-a"), " or ", keys("pulse.undo-b"), " takes one back.")
             hidden = "" if self.short else "\nYour answers stay hidden until you both open them."
@@ -152,19 +153,9 @@ class PulsePage(Moment):
         rating = self.pulse.given(side)[index]
         return "passed" if rating is None else ANSWERS[rating - 1]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show the keys that can act now."""
-        if action == "done":
-            return self.pulse.open
-        if action == "in_turn":
-            return not (self.pulse.a or self.pulse.b)
-        if action in ("ready", "skip", "take_back"):
-            return not self.pulse.open
-        return super().check_action(action, parameters)
-
     def on_key(self, event: Key) -> None:
         """A digit is an answer; whose, the digit tells. It is not shown."""
-        if self.pulse.open or event.character not in KEYS:
+        if self.is_open or event.character not in KEYS:
             return
         event.stop()
         side, rating = KEYS[event.character]
@@ -205,7 +196,7 @@ class PulsePage(Moment):
     def action_ready(self, side: Side) -> None:
         """Count *side* as ready to open; with both, the answers are opened and kept at once."""
         self.pulse = reveal(self.pulse, side)
-        if self.pulse.open:
+        if self.is_open:
             self.talk.reload()
             a, b = ballots(self.pulse)
             self._kept = self.talk.act("pulse", a=a, b=b)

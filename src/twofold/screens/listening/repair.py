@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from twofold.content import RepairMove, repairs
 from twofold.widgets.choices import Choice
+from twofold.widgets.command import Command
 from twofold.widgets.picker import Picker
 from twofold.widgets.plain import plain
 
@@ -21,8 +22,9 @@ class Repair(Picker[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "noticed", "Noticed", tooltip="The other one has noticed it", id="repair.noticed"),
-    ]
+        Command("enter", "noticed", "Noticed", tooltip="The other one has noticed it", id="repair.noticed",
+                when="was_said"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         kinds = [Choice(str(n), move.name, value=move) for n, move in enumerate(repairs())]
@@ -37,9 +39,10 @@ class Repair(Picker[str]):
         said.display = False  # nothing is said yet
         yield said
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what was said can be noticed."""
-        return bool(self._said) if action == "noticed" else super().check_action(action, parameters)
+    @property
+    def was_said(self) -> bool:
+        """Whether something was said, so that it can be noticed."""
+        return bool(self._said)
 
     def take(self, choice: Choice) -> None:
         """From the kinds to the sentences, from the sentences to the one that is said."""

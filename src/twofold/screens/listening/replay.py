@@ -4,22 +4,23 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.listening.lookback import NOT_OVER
 from twofold.domain.listening.session import Session, SessionSummary
-from twofold.screens.page import Page
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys
 
-from .deleting import bring_back, can_bring_back, notes_of, put_away
+from .deleting import LookingBack, notes_of
 from .story import Story
 
 
-class Replay(Page):
+class Replay(LookingBack):
     """The session with *session_id*, looked back on; left and right go to the ones before and after it."""
 
     place = "listening.replay"
@@ -32,10 +33,11 @@ class Replay(Page):
         "Nobody's name is kept with a pass, a pause, a time-out or a stop.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,p", "older", "Earlier", tooltip="The session before this one", id="replay.earlier"),
-        Binding("right,n", "newer", "Later", tooltip="The session after this one", id="replay.later"),
-        Binding("d", "put_away", "Put away", tooltip="Take this session away, at once", id="replay.put-away"),
-        Binding("u", "bring_back", "Bring back", tooltip="Bring back what you put away last",
+        Command("left,p", "older", "Earlier", tooltip="The session before this one", id="replay.earlier"),
+        Command("right,n", "newer", "Later", tooltip="The session after this one", id="replay.later"),
+        Command("d", "put_away", "Put away", tooltip="Take this session away, at once", id="replay.put-away",
+                when="is_there"),
+        Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
                 id="replay.bring-back"),
         *reading_keys("replay"),
     ]  # fmt: skip
@@ -43,7 +45,7 @@ class Replay(Page):
     def __init__(self, session_id: str) -> None:
         super().__init__()
         self.session_id = session_id
-        self._here = True
+        self.session: Session | None = None
         self._away = ""
         # Kept when the session is put away, so that its neighbours are still beside it.
         self._place: tuple[datetime, str] | None = None
@@ -55,48 +57,38 @@ class Replay(Page):
 
     def on_mount(self) -> None:
         """Tell it."""
-        self._tell()
+        self.reload()
 
     def reload(self) -> None:
         """Tell it as it is in the file now."""
-        self._tell()
-
-    def _tell(self) -> None:
-        session = self.house.store.sessions.get(self.session_id)
-        story, none = self.query_one(Story), self.query_one("#none", Static)
-        self._here = session is not None
-        story.display, none.display = self._here, not self._here
+        session = self.session = self.house.store.find(Session, self.session_id)
         if session is not None:
             self._place = (session.created, session.id)
-            story.tell(session, self.house.couple(), notes_of(self.house, session.id))
-        else:
-            away = self._away == self.session_id
-            trouble = self.house.store.fault(Session, self.session_id)
-            none.update(
-                self._gone(
-                    trouble or ("You put this one away." if away else "This one is not here any more.")
-                )
-            )
-        self.refresh_bindings()
+            told = session, self.house.couple(), notes_of(self.house, session.id)
+            self.query_one(Story).tell(*told)
+        self.draw()
 
-    def _gone(self, why: str) -> Content:
-        words: list[Content] = [plain(why)]
-        if can_bring_back(self.house):
-            key = self.key_of("replay.bring-back")
-            words.append(
-                Content.assemble("Press ", (key, "bold $accent"), " to bring back what you put away last.")
-            )
+    def changed(self) -> None:
+        """Follow what was put away, or brought back."""
+        self.reload()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the session is there."""
+        return self.session is not None
+
+    def view(self) -> View:
+        """Show the story, or what is said in its place."""
+        return {"story": self.is_there, "none": "" if self.is_there else self._gone()}
+
+    def _gone(self) -> Content:
+        away = self._away == self.session_id
+        there = "You put this one away." if away else "This one is not here any more."
+        words = [plain(self.house.store.fault(Session, self.session_id) or there)]
+        if self.steps:
+            key = (self.key_of("replay.bring-back"), "bold $accent")
+            words.append(Content.assemble("Press ", key, " to bring back what you put away last."))
         return Content("\n\n").join(words)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if not self.is_mounted:
-            return True
-        if action == "put_away":
-            return self._here
-        if action == "bring_back":
-            return can_bring_back(self.house)
-        return super().check_action(action, parameters)
 
     # Keys
 
@@ -116,21 +108,19 @@ class Replay(Page):
         if not places:
             self.house.say(no_further)
             return
-        self.session_id = places[0 if way > 0 else -1][1]
-        self._tell()
-        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self.go_to(places[0 if way > 0 else -1][1])
+        self.query_one("#body").scroll_home(animate=False)
+
+    def go_to(self, session_id: str) -> None:
+        """Tell another one."""
+        self.session_id = session_id
+        self.reload()
 
     def action_put_away(self) -> None:
         """Take this session away; the page stays, so that it can come back."""
-        if put_away(self.house, self.session_id):
-            self._away = self.session_id
-            self._tell()
-
-    def action_bring_back(self) -> None:
-        """Bring back what was put away last, and show it."""
-        if session_id := bring_back(self.house):
-            self.session_id = session_id
-            self._tell()
+        before, self._away = self._away, self.session_id
+        if not self.put_away(self.session_id):
+            self._away = before
 
     def action_read_on(self, way: str) -> None:
         """Move the story: "up", "down", "page_up", "page_down", "home" or "end"."""

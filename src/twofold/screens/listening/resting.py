@@ -10,16 +10,16 @@ from twofold.domain.people import Couple
 from twofold.domain.when import clock_words
 from twofold.widgets.plain import both, plain
 
-from .frame import GO, View, two_keys, where
+from .frame import GO, MomentWords, two_keys, where
 from .keys import Keys
 
 
-def choose(session: Session, state: State, now: datetime, keys: Keys) -> View:
+def choose(session: Session, state: State, now: datetime, keys: Keys) -> MomentWords:
     """Chosen, and not begun yet."""
     planned = (
         f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it." if state.until else ""
     )
-    return View(
+    return MomentWords(
         plain(session.topic or session.protocol.name),
         caption=session.protocol.name if session.topic else "",
         prompt=planned or "You chose this and have not begun yet.",
@@ -29,16 +29,16 @@ def choose(session: Session, state: State, now: datetime, keys: Keys) -> View:
     )
 
 
-def paused(session: Session, state: State, keys: Keys) -> View:
+def paused(session: Session, state: State, keys: Keys) -> MomentWords:
     """The clock stands still, because they paused or because they were gone."""
     if state.interrupted:
-        return View(
+        return MomentWords(
             plain("You were interrupted"),
             caption=where(session, state),
             prompt=f"You were away for {length_words(state.interrupted)}. Everything is as you left it.",
             aside=keys(GO) + " goes on from there.",
         )
-    return View(
+    return MomentWords(
         plain("Paused"),
         caption=where(session, state),
         prompt="The clock stands still.",
@@ -46,12 +46,12 @@ def paused(session: Session, state: State, keys: Keys) -> View:
     )
 
 
-def timeout(session: Session, state: State, couple: Couple, now: datetime, keys: Keys) -> View:
+def timeout(session: Session, state: State, couple: Couple, now: datetime, keys: Keys) -> MomentWords:
     """Apart, until the time they named."""
     topic = session.topic or session.protocol.name
     ready = can_come_back(state, now)
     if state.until and state.until <= now:
-        return View(
+        return MomentWords(
             plain("It is time to come back"),
             caption=topic,
             prompt="You named this time. Come back even if only to ask for longer.",
@@ -60,7 +60,7 @@ def timeout(session: Session, state: State, couple: Couple, now: datetime, keys:
         )
     until = clock_words(state.until.astimezone(now.tzinfo), now) if state.until else "later"
     body = "A body needs about 20 minutes to calm down. You can leave; twofold waits for you."
-    return View(
+    return MomentWords(
         plain(f"Time-out until {until}"),
         caption=topic,
         prompt="Each on your own: walk, breathe, make tea. Leave the argument alone, it will keep.",
@@ -75,19 +75,19 @@ def _later(keys: Keys) -> tuple[Content, str]:
     return keys("listening.timeout"), " names a later time."
 
 
-def restart(keys: Keys) -> View:
+def restart(keys: Keys) -> MomentWords:
     """After a time-out: a soft beginning."""
-    return View(
+    return MomentWords(
         plain("Start again, softly"),
         prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back.",
         aside=keys(GO) + " goes on where you were.",
     )
 
 
-def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: bool) -> View:
+def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: bool) -> MomentWords:
     """The end, or where they stopped."""
     if state.outcome == "stopped":
-        return View(
+        return MomentWords(
             plain("You stopped here"),
             caption=session.protocol.name,
             prompt="That is always all right. What you said to each other stays said.",
@@ -97,7 +97,7 @@ def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: boo
         )
     writes = " writes a note, if you both want one. "
     written = "Your note is kept. " if noted else "Nothing was written down. "
-    return View(
+    return MomentWords(
         Content.assemble("Thank you, ", both(couple)),
         caption=f"{session.protocol.name} · {length_words(session.seconds)}",
         prompt=session.protocol.success,

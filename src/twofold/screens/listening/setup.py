@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -20,7 +20,9 @@ from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Do, SessionSummary
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.routes import HomeRoute
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
@@ -43,14 +45,15 @@ class Setup(Moment):
         "Who begins changes from one talk to the next; X swaps it, C tosses a coin.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
-        Binding("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),
-        Binding("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap"),
-        Binding("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss"),
-        Binding("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
-        Binding("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False),
+        Command("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
+        Command("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),
+        Command("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap"),
+        Command("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss"),
+        Command("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
+        Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
+                when="has_lengths"),
         *(
-            Binding(str(heat), f"heat({heat})", f"It is {HEATS[heat - 1]}", tooltip="How sore the topic is",
+            Command(str(heat), f"heat({heat})", f"It is {HEATS[heat - 1]}", tooltip="How sore the topic is",
                     id=f"setup.heat-{heat}", show=False)
             for heat in range(1, 6)
         ),
@@ -98,40 +101,41 @@ class Setup(Moment):
         if not topic.value:
             topic.focus()
 
-    def draw(self) -> None:
-        """Draw the answers as they stand."""
-        self._draw_rows()
-        warning = self.query_one("#setup-warning", Static)
-        warning.update(plain(too_hot(self.heat, self.protocol)))
-        warning.display = bool(too_hot(self.heat, self.protocol))
-        topics = [topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat)]
-        listed = self.query_one("#topics", Choices)
-        listed.set_choices([Choice(topic, topic) for topic in topics])
-        if not listed.has_focus:
-            listed.first()
+    def view(self) -> View:
+        """Show the answers as they stand."""
+        topics = (topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat))
+        return {
+            **self._rows(),
+            "setup-warning": too_hot(self.heat, self.protocol),
+            "topics": [Choice(topic, topic) for topic in topics],
+        }
 
-    def _draw_rows(self) -> None:
-        if not self.query("#setup-length"):
-            return  # a field may lose its focus while the page is being taken down
+    def _rows(self) -> dict[str, Content]:
         keys, typing = self.keys, isinstance(self.focused, Line)
-        chosen = self.protocol if self._length is None else self.protocol.with_length(self._length)
         # While a topic is typed the letters are letters: no hint names one.
         another, coin = (" other, ", " coin") if self.has_class("-narrow") else (" the other, ", " a coin")
         swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
         longer = keys("setup.length") + " another length"
         if typing:
             swaps = longer = Content("")
-        first, length = signed(self.house.couple(), self.first), plain(minutes_words(chosen))
+        first, length = signed(self.house.couple(), self.first), plain(minutes_words(self.chosen))
+        rows = {}
         for name, label, value, hint in (
             ("heat", "How sore", self._steps(), plain(HEATS[self.heat - 1])),
             ("first", "Who begins", keys.press("setup.swap", first), self._by_coin() or swaps),
-            ("length", "How long", length, longer if self.protocol.variants else Content("")),
+            ("length", "How long", length, longer if self.has_lengths else Content("")),
         ):
             row = Content.assemble((f"{label:<12}", "$quiet"), value)
             line = self.query_one(f"#setup-{name}", Pressable)
             room = (line.content_size.width or self.size.width - 6) - row.cell_length
             gap = min(3, room - hint.cell_length)
-            line.update(row + " " * gap + hint.stylize_before("$quiet") if gap > 0 else row)
+            rows[f"setup-{name}"] = row + " " * gap + hint.stylize_before("$quiet") if gap > 0 else row
+        return rows
+
+    @property
+    def chosen(self) -> Protocol:
+        """The protocol, in the length that was chosen."""
+        return self.protocol if self._length is None else self.protocol.with_length(self._length)
 
     def _by_coin(self) -> Content:
         return plain("the coin said so" if self._tossed else "")
@@ -151,16 +155,11 @@ class Setup(Moment):
 
     def on_descendant_focus(self) -> None:
         """Name the keys that can act now."""
-        self._draw_rows()
+        self.draw()
 
     def on_descendant_blur(self) -> None:
         """Name the keys that can act now."""
-        self._draw_rows()
-
-    def on_resize(self) -> None:
-        """Fit the rows to the room there is."""
-        if self.is_mounted:
-            self.call_after_refresh(self._draw_rows)
+        self.draw()
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Take a topic from the list."""
@@ -168,26 +167,32 @@ class Setup(Moment):
         self.query_one("#topic", Line).value = message.id
         self.set_focus(None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only some protocols come in several lengths."""
-        if action == "length":
-            return self.is_mounted and bool(self.protocol.variants)
-        return super().check_action(action, parameters)
+    @property
+    def has_lengths(self) -> bool:
+        """Whether it comes in several lengths."""
+        return bool(self.protocol.variants)
+
+    def _answered(self) -> None:
+        """Draw an answer that is another now; the topics begin at the top."""
+        self.draw()
+        listed = self.query_one("#topics", Choices)
+        if not listed.has_focus:
+            listed.first()
 
     def action_heat(self, heat: int) -> None:
         """Say how sore it is."""
         self.heat = heat
-        self.draw()
+        self._answered()
 
     def action_swap(self) -> None:
         """Let the other one begin."""
         self.first, self._tossed = other(self.first), False
-        self.draw()
+        self._answered()
 
     def action_toss(self) -> None:
         """Toss a coin."""
         self.first, self._tossed = self.coin(), True
-        self.draw()
+        self._answered()
 
     def action_edit(self) -> None:
         """Change the topic."""
@@ -198,15 +203,14 @@ class Setup(Moment):
         lengths = [variant.minutes for variant in self.protocol.variants]
         if self._length in lengths:
             self._length = lengths[(lengths.index(self._length) + 1) % len(lengths)]
-            self.draw()
+            self._answered()
 
     def _keep(self, do: Do, **what: object) -> Session:
         now = self.house.clock.now()
-        protocol = self.protocol if self._length is None else self.protocol.with_length(self._length)
         # The opening is the words of one of them: it does not begin the other's turn.
         opening = self.opening if self.first == (self._given[1] or self.first) else ""
         topic = self.query_one("#topic", Line).line
-        session = new_session(protocol, topic, self.heat, self.first, now, opening, self.about)
+        session = new_session(self.chosen, topic, self.heat, self.first, now, opening, self.about)
         event = Event(do=do, t=0.0, at=now, **what)  # type: ignore[arg-type]
         (saved,) = self.house.keep(advance(session, event))
         assert isinstance(saved, Session)

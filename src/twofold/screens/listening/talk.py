@@ -1,7 +1,7 @@
 """A session under way: its clock, its events, and the file they go to. No widgets here."""
 
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.listening.engine import (
@@ -16,10 +16,9 @@ from twofold.domain.listening.engine import (
     state_of,
 )
 from twofold.domain.listening.session import Do
-from twofold.domain.records import Record, Side
-from twofold.screens.house import House, gone_words
-
-R = TypeVar("R", bound=Record)
+from twofold.domain.records import Side
+from twofold.screens.edit import kept
+from twofold.screens.house import House, gone_words, newest
 
 AWAY = 3.0
 """Seconds without a heartbeat after which a running session counts as interrupted."""
@@ -29,11 +28,6 @@ NO_ONES_TURN = ("choose", "ended")
 """Phases in which no time runs."""
 
 
-def _newest(house: House, kind: type[R], id_: str) -> R | None:
-    """Return the record as it waits to be saved, or None when it is not waiting."""
-    return next((r for r in house.unsaved if isinstance(r, kind) and r.id == id_), None)
-
-
 class Talk:
     """Drives one session. ``session`` is as last saved or queued; ``state`` is where it stands.
 
@@ -41,13 +35,13 @@ class Talk:
     """
 
     def __init__(self, house: House, session_id: str) -> None:
-        session = _newest(house, Session, session_id) or house.store.sessions.get(session_id)
+        session = newest(house, Session, session_id)
         if session is None:
             raise LookupError(gone_words(house, Session, session_id, "This session"))
         self.house = house
         self.session: Session = session
         self.state: State = state_of(session)
-        self._beat = _newest(house, Beat, session_id) or house.store.beats.get(session_id)
+        self._beat = newest(house, Beat, session_id)
         self._timer = Timer()
         self._gap = Gap.read(house.clock)
         self._adopt_clock()
@@ -107,27 +101,19 @@ class Talk:
         except Invalid as refused:
             self.house.say(str(refused))
             return False
-        return self._keep(after)
+        if saved := kept(self.house, after):
+            self._take(saved[0])  # type: ignore[arg-type]
+            return True
+        self.reload()
+        wanted = state_of(after)
+        if (self.state.phase, self.state.over) != (wanted.phase, wanted.over):
+            self.house.say("The other terminal was quicker. This is where you stand now.")
+        return False
 
     def act_as_holder(self, do: Do, **what: Any) -> bool:
         """Let *do* happen by the key of the one who holds the keyboard."""
         holder = hands(self.session, self.state)
         return self.act(do, by=None if holder == "both" else holder, **what)
-
-    def _keep(self, after: Session) -> bool:
-        from twofold.store import Stale
-
-        try:
-            (saved,) = self.house.keep(after)
-        except Stale:
-            self.reload()
-            wanted = state_of(after)
-            if (self.state.phase, self.state.over) != (wanted.phase, wanted.over):
-                self.house.say("The other terminal was quicker. This is where you stand now.")
-            return False
-        assert isinstance(saved, Session)
-        self._take(saved)
-        return True
 
     def _take(self, session: Session) -> None:
         now = self.house.clock.monotonic()
@@ -182,15 +168,9 @@ class Talk:
 
     def rest(self) -> None:
         """Keep the clock as it is now, so that a later start goes on at this second."""
-        from twofold.store import Stale
-
         if not self.runs:
             return
         now = self.house.clock.now()
         beat = self._beat or Beat(id=self.session.id, created=now, updated=now, t=0.0)
-        try:
-            (saved,) = self.house.keep(beat.with_(t=self.t))
-        except Stale:
-            self._beat = self.house.store.beats.get(self.session.id)
-        else:
-            self._beat = saved if isinstance(saved, Beat) else None
+        saved = kept(self.house, beat.with_(t=self.t))
+        self._beat = saved[0] if saved else self.house.store.beats.get(self.session.id)  # type: ignore[assignment]

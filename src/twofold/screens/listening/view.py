@@ -14,7 +14,7 @@ from twofold.domain.records import Side, other
 from twofold.widgets.plain import both, plain, signed
 
 from . import resting
-from .frame import GO, View, speaker, two_keys, where
+from .frame import GO, MomentWords, speaker, two_keys, where
 from .keys import Keys
 from .labels import ANSWERS, MORE_ANSWERS
 from .wayback import CAME_FROM
@@ -39,9 +39,9 @@ VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
 }
 
 
-def view(
+def moment_words(
     session: Session, state: State, couple: Couple, now: datetime, keys: Keys, *, noted: bool = False
-) -> View:
+) -> MomentWords:
     """Return how *state* looks at *now* (aware, local), with the *keys* as they are bound.
 
     *noted*: a note was written after this session.
@@ -80,19 +80,18 @@ def _way_back(session: Session, state: State, aside: Content, keys: Keys) -> Con
     return Content.assemble(aside, " ", keys(GO), f" goes back to the {where}.")
 
 
-def _settle(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _settle(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     breath = "breathe in" if int(state.here / BREATH) % 2 == 0 else "breathe out"
-    return View(
+    return MomentWords(
         plain(breath),
         caption=session.topic or session.protocol.name,
         prompt="Sit so that you can see each other. Let the day go for a moment.",
         aside=keys(GO) + " when you are both here.",
-        clock=True,
     )
 
 
-def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> View:
-    return View(
+def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
+    return MomentWords(
         plain("Is now okay for both of you?"),
         caption=session.topic or session.protocol.name,
         prompt="Each of you has a key for yes.",
@@ -103,9 +102,9 @@ def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> View
     )
 
 
-def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     step = step_of(session.protocol, state)
-    return View(
+    return MomentWords(
         Content.assemble(speaker(couple, state), ", what would help?"),
         caption=where(session, state),
         prompt=step.prompt,
@@ -113,7 +112,7 @@ def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     )
 
 
-def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     left = remaining(session, state)
     over = left is not None and left <= 0
     aside = "That was the time. Finish your sentence; there is no hurry." if over else "Look at each other."
@@ -121,20 +120,18 @@ def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     asks = session.protocol.may_ask
     listener: Side = other(state.turn.speaker or "a")
     lead = Content.assemble(signed(couple, listener), (" may ask", "$quiet")) if asks else None
-    return View(
+    return MomentWords(
         Content.assemble(speaker(couple, state), " speaks"),
         caption=where(session, state),
         prompt="Only that bit, once more." if state.again else wish + step_of(session.protocol, state).prompt,
         lines=_stems(session, state),
         lead=lead,
         aside=plain(aside),
-        clock=True,
-        talk=True,
         over=over,
     )
 
 
-def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     does = {
         "mirror": " says it back",
         "summary": " says the whole back",
@@ -144,7 +141,7 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Vie
     }[state.phase]
     listener = floor(session, state)
     name = couple.name(state.turn.speaker or "both")
-    return View(
+    return MomentWords(
         Content.assemble(signed(couple, "a" if listener == "a" else "b"), does),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
@@ -153,10 +150,10 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Vie
     )
 
 
-def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     asks, answers = VERDICTS[step_of(session.protocol, state).kind]
     listener = couple.name(other(state.turn.speaker or "a"))
-    return View(
+    return MomentWords(
         Content.assemble(speaker(couple, state), ", ", plain(asks.format(listener=listener))),
         caption=where(session, state),
         prompt="Only you can say.",
@@ -164,10 +161,10 @@ def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> View
     )
 
 
-def _together(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _together(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     left = remaining(session, state)
     over = left is not None and left <= 0
-    return View(
+    return MomentWords(
         Content.assemble(both(couple)),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
@@ -175,23 +172,21 @@ def _together(session: Session, state: State, couple: Couple, keys: Keys) -> Vie
         aside=plain(
             "That was the time. Come to an end together." if over else "A key for each, when it is done."
         ),
-        clock=True,
-        talk=True,
         over=over,
     )
 
 
-def _swap(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _swap(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     side = state.turn.speaker
     if side is None:
-        return View(
+        return MomentWords(
             plain("Now both of you together"),
             caption=where(session, state),
             prompt="Put the keyboard between you.",
             aside=keys(GO) + " begins.",
         )
     minutes = length_words(state.turn.allotted)
-    return View(
+    return MomentWords(
         Content.assemble("Pass the keyboard to ", signed(couple, side)),
         caption=where(session, state),
         prompt=f"{couple.name(side)}, you have the floor for {minutes}. Take a breath first.",
@@ -199,10 +194,10 @@ def _swap(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     )
 
 
-def _close(session: Session, state: State, couple: Couple, keys: Keys) -> View:
+def _close(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     side: Side = other(session.first) if session.first in state.said_yes else session.first
     ends = ", it ends here" if session.protocol.quiet_end else ", a last good word"
-    return View(
+    return MomentWords(
         Content.assemble(signed(couple, side), ends),
         caption="Closing",
         prompt=session.protocol.close,
@@ -210,8 +205,8 @@ def _close(session: Session, state: State, couple: Couple, keys: Keys) -> View:
     )
 
 
-def _pulse(session: Session, state: State, couple: Couple, keys: Keys) -> View:
-    return View(
+def _pulse(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
+    return MomentWords(
         plain("How was it?"),
         caption="Closing",
         prompt="Three short questions for both at once. Nobody's answers show until you open them.",
