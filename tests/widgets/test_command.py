@@ -16,7 +16,7 @@ from textual.widgets import Static
 from twofold import screens
 from twofold.screens.page import put
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.command import Command, whens_of
+from twofold.widgets.command import Command, commands_of, whens_of
 from twofold.widgets.once import Once
 
 
@@ -27,9 +27,12 @@ class Under(Once[None], Screen[None]):
         Command("a", "add", "Add", when="has_room"),
         Command("x", "open('a')", "Open", when="is_open"),
         Command("y", "open('b')", "Open", when="is_open"),
-        Command("z", "close", "Close"),
+        Command("z", "close", "Close", id="under.close", called="close_called"),
+        Command("1", "say(1)", "Say", id="under.one", called="say_called"),
+        Command("2", "say(2)", "Say", id="under.two", called="say_called"),
     ]
     has_room = False
+    close_called: str | None = ""
     done = ""
 
     def compose(self) -> ComposeResult:
@@ -40,6 +43,10 @@ class Under(Once[None], Screen[None]):
     def is_open(self, what: str) -> bool:
         """Only the second."""
         return what == "b"
+
+    def say_called(self, number: int) -> str:
+        """By its number."""
+        return f"Say {number}"
 
     def action_add(self) -> None:
         """Note it."""
@@ -77,7 +84,25 @@ async def test_a_command_acts_only_when_its_page_says_so() -> None:
         assert over.done == "a"
 
 
-def test_every_when_is_something_its_page_answers() -> None:
+async def test_a_command_is_called_what_its_page_calls_it_now() -> None:
+    app = App[None]()
+    async with app.run_test():
+        page = Under()
+        await app.push_screen(page)
+
+        def called() -> dict[str, str | None]:
+            keys = page.active_bindings.values()
+            return {a.binding.key: a.binding.description if a.binding.show else None for a in keys}
+
+        assert [called()[key] for key in "z12"] == ["Close", "Say 1", "Say 2"]
+        page.close_called = "Close it"
+        assert called()["z"] == "Close it"
+        page.close_called = None
+        assert called()["z"] is None, "it stays off the bar"
+        assert page.active_bindings["z"].enabled
+
+
+def test_every_when_and_name_is_something_its_page_answers() -> None:
     for module in walk_packages(screens.__path__, f"{screens.__name__}."):
         import_module(module.name)
 
@@ -86,6 +111,8 @@ def test_every_when_is_something_its_page_answers() -> None:
 
     pages = [kind for kind in below(Screen) if kind.__module__.startswith("twofold.")]
     asked = {(kind, when) for kind in pages for when in whens_of(kind).values() if when}
+    names = {(kind, getattr(each, "called", "")) for kind in pages for each in commands_of(kind)}
+    asked |= {(kind, name) for kind, name in names if name}
     assert asked
     assert [(kind.__name__, when) for kind, when in asked if not hasattr(kind, when)] == []
 
