@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.own_files import put
 from twofold.content import protocols as loader
 from twofold.content.faults import Wrong
 from twofold.content.protocols import BUILT_IN, FILE_LIMIT, SIZE_LIMIT, load_protocols, read
@@ -41,12 +42,6 @@ kind = "mirror"
 prompt = "Say it back."
 stems = ["So ..."]
 """
-
-
-def put(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def sentences(folder: Path) -> list[str]:

@@ -10,18 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.hostile import HOSTILE
+from tests.support.own_files import put
 from tests.support.templates import GOOD
 from twofold.content import Library, TemplateSlot, load_protocols, load_templates
 from twofold.content.faults import Wrong
 from twofold.content.own_files import FILE_LIMIT, SIZE_LIMIT
 from twofold.content.protocols import read as read_protocol
 from twofold.content.retreats import BUILT_IN, read
-
-
-def put(folder: Path, name: str, content: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def sentences(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.screens.sheets import toasts
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.people import Invalid
 from twofold.domain.promises.newthings import NEW_THINGS, NewThing, NewThings

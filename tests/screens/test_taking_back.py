@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.screens.checks import crowded, to
-from tests.support.screens.sheets import sheet, toasts, worksheet
+from tests.support.screens.sheets import sheet, worksheet
 from tests.support.screens.sides import ANA, EVENING, at, private, settle, wrote
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.plan import Plan

@@ -57,16 +57,6 @@ async def begin(room: Room, opening: str = OPENING) -> None:
     await room.settle()
 
 
-async def finish(room: Room) -> None:
-    for _ in range(60):
-        if room.state.phase == "pulse":
-            await room.press("listening.pass")
-        if room.state.phase == "ended":
-            return
-        await room.step()
-    raise AssertionError(f"no end in sight: {room.text}")
-
-
 async def test_the_setup_page_is_filled_in(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
@@ -141,7 +131,7 @@ async def test_enter_at_the_end_goes_back_to_the_row_below(
         room = enter(pilot)
         await begin(room)
         below = pilot.app.screen_stack[-2]
-        await finish(room)
+        await room.finish()
         assert "Enter goes back to the row." in room.words
         await room.press("listening.go-on")
         assert room.page is below
@@ -165,7 +155,7 @@ async def test_from_home_the_end_leads_to_the_row_too(
         await room.press("page.back", "page.back")
         assert isinstance(room.page, Home)
         await room.press("home.open", "listening.go-on")
-        await finish(room)
+        await room.finish()
         await room.press("listening.go-on")
         assert isinstance(room.page, Below) and room.page.row == ("w1", "r1")
         assert len(pilot.app.screen_stack) == 2, "the session stayed below"
@@ -186,7 +176,7 @@ async def test_a_row_that_is_gone_leads_home(opened: Any, enter: Enter, store: S
         room = enter(pilot)
         await begin(room)
         await room.press("page.back", "page.back", "home.open", "listening.go-on")
-        await finish(room)
+        await room.finish()
         await room.press("listening.go-on")
         assert isinstance(room.page, Home)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.toasts import toasts
 from twofold.domain.questions.keeping import bring_back, met
 from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.questions.routes import KeptRoute, QuestionsRoute, TableRoute
@@ -20,10 +21,6 @@ from twofold.store import Store
 
 Seen = Callable[[Any], str]
 SIZES = [(40, 11), (80, 24), (120, 40)]
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
 
 
 def evening(pilot: Any) -> Evening:

@@ -1,6 +1,6 @@
 """The form with which a plan begins, and in which its frame is changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.routes import route
+from tests.support.screens.british import british  # noqa: F401
 from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import FRIDAY, a_weekend
@@ -21,20 +22,6 @@ from twofold.screens.retreat.overview import Overview
 from twofold.store import Store
 from twofold.widgets.choices import Choices
 from twofold.widgets.pick import Pick
-
-
-@pytest.fixture(autouse=True)
-def british(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Write money as in Britain, wherever this runs."""
-    from twofold.exports import money
-
-    for name in ("LANGUAGE", "LC_MONETARY", "LC_CTYPE", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    money._locale.cache_clear()
-    yield
-    monkeypatch.undo()
-    money._locale.cache_clear()
 
 
 def only(store: Store) -> Plan:

@@ -8,6 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from tests.support.hostile import HOSTILE
+from tests.support.screens.british import british  # noqa: F401
 from tests.support.screens.pictures import HOME, Svg
 from twofold.domain.retreat.plan import Budget, Cost, Plan, Slot
 from twofold.domain.retreat.routes import BudgetRoute
@@ -22,16 +23,6 @@ PLAN = Plan(
     id="weekend", title="Weekend by the sea", start=date(2026, 11, 27), days=3, slots=(DINNER,),
     budget=Budget(limit=40000, costs=(ROOM,)),
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def euros(monkeypatch: pytest.MonkeyPatch) -> None:
-    from twofold.exports import money
-
-    for name in ("LANGUAGE", "LC_MONETARY", "LC_CTYPE", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    money._locale.cache_clear()
 
 
 async def at_budget(pilot: Any, plan: Plan = PLAN) -> None:

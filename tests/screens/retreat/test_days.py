@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.days import at_days
+from tests.support.screens.days import at_days, kept
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat import slots
-from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.routes import DaysRoute
 from twofold.domain.text import clean_line
 from twofold.screens.page import StoreChanged
@@ -21,12 +20,6 @@ from twofold.store import Store
 from twofold.widgets.fields import Line
 
 SIZES = [(40, 11), (80, 24), (120, 40), (200, 60)]
-
-
-def kept(store: Store, id: str) -> Slot | None:
-    plan = store.plans.get("by-the-sea")
-    assert plan is not None
-    return plan.slot(id)
 
 
 def here(page: Days) -> str:

@@ -8,22 +8,12 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.routes import route
+from tests.support.screens.british import british  # noqa: F401
 from tests.support.screens.pictures import HOME, LARGE, SMALL, named
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.plan import Plan
 
 Picture = Callable[[Any], str]
-
-
-@pytest.fixture(autouse=True)
-def euros(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write money as it is written in one country."""
-    from twofold.exports import money
-
-    for name in ("LANGUAGE", "LC_MONETARY", "LC_CTYPE", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    money._locale.cache_clear()
 
 
 def crowded() -> Plan:

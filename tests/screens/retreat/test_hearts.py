@@ -11,6 +11,7 @@ from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.locking import QUICK, WORDS, due, locked, reached, say
 from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.ideas import opened as with_hearts
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
@@ -40,10 +41,6 @@ def kept(store: Store, clock: Any) -> tuple[Hearts, bool]:
     vault = Vault(store, clock.now)
     writing = vault.writing("hearts", PLAN.id, "a")
     return vault.read(writing, Hearts), writing.finished is not None
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -11,6 +11,7 @@ from textual.events import Paste
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.plan import Idea, Plan
 from twofold.screens.page import StoreChanged
@@ -55,10 +56,6 @@ async def typed(pilot: Any, field: str, words: str) -> None:
 async def back(pilot: Any) -> None:
     pilot.app.screen.action_back()
     await settle(pilot)
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import CHEAP, SIZES, at, settle
+from tests.support.screens.toasts import toasts
 from tests.support.waiting import ended, until
 from tests.support.weekend import a_weekend
 from twofold.domain.drawers import Open
@@ -72,10 +73,6 @@ async def ready(pilot: Any, store: Store, clock: Any, a: Hearts = ANA, b: Hearts
 async def typed(pilot: Any, words: str) -> None:
     pilot.app.post_message(Paste(words))
     await settle(pilot)
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
 
 
 async def back(pilot: Any) -> None:

@@ -12,6 +12,7 @@ from textual.events import Paste
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
+from tests.support.screens.toasts import toasts
 from tests.support.waiting import ended
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.looking import read_link
@@ -54,10 +55,6 @@ async def look(pilot: Any, idea_id: str | None = None) -> Any:
 async def typed(pilot: Any, words: str) -> None:
     pilot.app.post_message(Paste(words))
     await settle(pilot)
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
 
 
 def words_of(url: str) -> str:

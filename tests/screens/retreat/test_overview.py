@@ -1,6 +1,6 @@
 """A plan at a glance: its parts, how they stand, and what comes next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.routes import route
+from tests.support.screens.british import british  # noqa: F401
 from tests.support.screens.pictures import views
 from tests.support.screens.talks import SIZES, Clock, Enter
 from tests.support.weekend import a_weekend
@@ -23,20 +24,6 @@ from twofold.store import Store
 from twofold.widgets.choices import Choices
 
 DAY = 86_400
-
-
-@pytest.fixture(autouse=True)
-def british(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Write money as in Britain, wherever this runs."""
-    from twofold.exports import money
-
-    for name in ("LANGUAGE", "LC_MONETARY", "LC_CTYPE", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-    money._locale.cache_clear()
-    yield
-    monkeypatch.undo()
-    money._locale.cache_clear()
 
 
 def gave(clock: Clock, side: Side, *, finished: bool = True) -> Writing:

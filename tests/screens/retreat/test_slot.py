@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.routes import route
+from tests.support.screens.days import kept
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.routes import SlotRoute
@@ -35,12 +36,6 @@ async def at_slot(pilot: Pilot[int], plan: Plan | None = None, **what: Any) -> S
     page = pilot.app.screen
     assert isinstance(page, SlotPage)
     return page
-
-
-def kept(store: Store, id: str) -> Slot | None:
-    plan = store.plans.get("by-the-sea")
-    assert plan is not None
-    return plan.slot(id)
 
 
 async def write(pilot: Pilot[int], name: str, text: str) -> Line:

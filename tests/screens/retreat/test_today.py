@@ -355,16 +355,6 @@ async def begin(room: Room) -> None:
     await room.settle()
 
 
-async def finish(room: Room) -> None:
-    for _ in range(60):
-        if room.state.phase == "pulse":
-            await room.press("listening.pass")
-        if room.state.phase == "ended":
-            return
-        await room.step()
-    raise AssertionError(f"no end in sight: {room.text}")
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_talk_begins_from_its_slot_and_comes_back(
     opened: Any, enter: Enter, talk: Plan, store: Store, size: tuple[int, int]
@@ -375,7 +365,7 @@ async def test_a_talk_begins_from_its_slot_and_comes_back(
         await begin(room)
         assert (only(store).topic, only(store).about) == ("What I liked", "slot:by-the-sea:noon")
         assert only(store).origin == ("slot", "by-the-sea", "noon") and only(store).row is None
-        await finish(room)
+        await room.finish()
         await room.press("listening.go-on")
         assert isinstance(room.page, Today)
         assert "“What I liked” is ticked." in room.words or size == (40, 11)
@@ -392,7 +382,7 @@ async def test_the_end_says_where_enter_leads(opened: Any, enter: Enter, talk: P
     async with opened() as pilot:
         room = await opened_today(pilot, enter)
         await begin(room)
-        await finish(room)
+        await room.finish()
         assert "Enter goes back to the retreat." in room.words
 
 
@@ -406,7 +396,7 @@ async def test_from_home_the_end_leads_to_the_retreat_too(
         assert isinstance(room.page, Home)
         await room.go(SessionRoute(only(store).id))
         await room.press("listening.go-on")
-        await finish(room)
+        await room.finish()
         await room.press("listening.go-on")
         assert isinstance(room.page, Today) and len(pilot.app.screen_stack) == 2
         assert kept(store, "noon").happened == "done"
@@ -445,7 +435,7 @@ async def test_a_plan_that_is_gone_is_not_gone_back_to(
         store.plans.delete("by-the-sea")
         await room.go(SessionRoute(only(store).id))
         await room.press("listening.go-on")
-        await finish(room)
+        await room.finish()
         await room.press("listening.go-on")
         assert isinstance(room.page, Home)
 

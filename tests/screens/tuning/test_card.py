@@ -9,7 +9,8 @@ from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.locking import QUICK, WORDS, due, locked, reached, say, settle
-from tests.support.screens.tuning import ABOUT, HERS, HIS, SIZES, TODAY, a_day, behind, kept, seal, toasts
+from tests.support.screens.toasts import toasts
+from tests.support.screens.tuning import ABOUT, HERS, HIS, SIZES, TODAY, a_day, behind, kept, seal
 from tests.support.waiting import until
 from twofold.domain.drawers import Sealed
 from twofold.domain.text import clean, clean_line

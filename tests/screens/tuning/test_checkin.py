@@ -11,7 +11,8 @@ from textual.events import Paste
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.screens.locking import settle
 from tests.support.screens.talks import LIBRARY
-from tests.support.screens.tuning import SIZES, TODAY, a_checkin, toasts
+from tests.support.screens.toasts import toasts
+from tests.support.screens.tuning import SIZES, TODAY, a_checkin
 from tests.support.waiting import until
 from twofold.domain.listening.engine import new_session
 from twofold.domain.text import clean, clean_line

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.screens.sides import ANA, BEN, CHEAP, SIZES, at, private, round_of, settle, wrote
+from tests.support.screens.toasts import toasts
 from twofold.content import need_groups
 from twofold.domain.drawers import Sealed
 from twofold.domain.people import meet
@@ -41,10 +42,6 @@ async def guess(pilot: Any, worksheet: Worksheet) -> Any:
     """Open Ana's guess, with the rounds below it."""
     await at(pilot, "worksheet")
     return await at(pilot, "worksheet.guess", side="a", about=worksheet.id)
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,9 +7,10 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.pictures import HOME, Svg, named
-from tests.support.screens.reveals import Seen, both, is_open, is_private, reveal, toasts, typed
+from tests.support.screens.reveals import Seen, both, is_open, is_private, reveal, typed
 from tests.support.screens.reveals import sealed as sealed
 from tests.support.screens.sides import ANA, BEN, CHEAP, SECRETS, SIZES, ready, settle
+from tests.support.screens.toasts import toasts
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Worksheet

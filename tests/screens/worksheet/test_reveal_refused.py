@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.support.screens.reveals import GUESS, Seen, both, is_open, is_private, reveal, toasts, typed
+from tests.support.screens.reveals import GUESS, Seen, both, is_open, is_private, reveal, typed
 from tests.support.screens.reveals import sealed as sealed
 from tests.support.screens.sides import ANA, BEN, SECRETS, ready, round_of, settle, wrote
+from tests.support.screens.toasts import toasts
 from twofold.domain.drawers import Open
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Guess

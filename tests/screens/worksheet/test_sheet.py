@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.sheets import Seen, listed, next_round, sheet, toasts, worksheet
+from tests.support.screens.sheets import Seen, listed, next_round, sheet, worksheet
 from tests.support.screens.sides import ANA, BEN, EVENING, SEA, SIZES, THANKS, UNASKED, private, settle, wrote
+from tests.support.screens.toasts import toasts
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Request, Row, bring_back, delete, put

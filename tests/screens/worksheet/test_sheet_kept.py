@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.support.screens.sheets import Seen, listed, sheet, toasts, worksheet
+from tests.support.screens.sheets import Seen, listed, sheet, worksheet
 from tests.support.screens.sides import (
     ANA,
     BEN,
@@ -19,6 +19,7 @@ from tests.support.screens.sides import (
     settle,
     wrote,
 )
+from tests.support.screens.toasts import toasts
 from twofold.domain.drawers import Sealed
 from twofold.domain.worksheet.rounds import Worksheet, reveal, shown
 from twofold.domain.worksheet.sheet import Draft, Guess, put

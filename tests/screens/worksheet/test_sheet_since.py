@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.hostile import packed
-from tests.support.screens.sheets import Seen, comes_to, listed, next_round, sheet, toasts
+from tests.support.screens.sheets import Seen, comes_to, listed, next_round, sheet
 from tests.support.screens.sides import EVENING, QUIET, SEA, SIZES, THANKS, private, wrote
+from tests.support.screens.toasts import toasts
 from tests.support.waiting import until
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Request

@@ -15,6 +15,7 @@ from twofold.domain.retreat.slots import on_day
 from twofold.domain.retreat.timeline import Timeline
 from twofold.screens.retreat.days import Days
 from twofold.screens.retreat.drawing import Canvas
+from twofold.store import Store
 
 
 async def at_days(pilot: Pilot[int], plan: Plan | None = None, **where: Any) -> Days:
@@ -27,6 +28,13 @@ async def at_days(pilot: Pilot[int], plan: Plan | None = None, **where: Any) -> 
     page = pilot.app.screen
     assert isinstance(page, Days)
     return page
+
+
+def kept(store: Store, id: str) -> Slot | None:
+    """Return the slot *id* of the weekend as it is kept now, or None."""
+    plan = store.plans.get("by-the-sea")
+    assert plan is not None
+    return plan.slot(id)
 
 
 words = st.one_of(st.text(st.characters(exclude_categories=["C"]), max_size=30), st.sampled_from(HOSTILE))

@@ -40,10 +40,6 @@ async def typed(pilot: Any, words: str) -> None:
     await settle(pilot)
 
 
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
-
-
 def is_private(store: Store, clock: Any, worksheet: Worksheet) -> bool:
     """Return whether all is as it was: the round closed, and four writings in it."""
     kept = store.worksheets.get(worksheet.id)

@@ -37,10 +37,6 @@ async def comes_to(pilot: Any, line: str) -> None:
     await until(pilot, lambda: listed(pilot).startswith(line))
 
 
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
-
-
 @pytest.fixture
 def next_round(store: Store, clock: Any) -> Worksheet:
     """A round that goes on from one six weeks ago."""

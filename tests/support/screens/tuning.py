@@ -70,7 +70,3 @@ async def behind(pilot: Any, words: str = "") -> Any:
         await say(pilot, words)
         await settle(pilot)
     return pilot.app.screen
-
-
-def toasts(pilot: Any) -> str:
-    return "\n".join(str(note.message) for note in pilot.app._notifications)
