@@ -12,6 +12,7 @@ from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.tuning.cards import shown
 from twofold.domain.tuning.records import Day, TodayCard, day_id
 from twofold.store import SaveFailed, Stale, Store
+from twofold.store.programs import this_program
 from twofold.store.reveal import OPEN, Reveal, ready_of, revisions, who_finished, writing_summaries
 from twofold.store.vault import Vault
 
@@ -166,3 +167,20 @@ def test_a_disk_that_refuses_opens_nothing(
         assert first.store.days.all() == [] and first.said == ["a", "b"]
     first.reveal()
     assert len(first.store.days.all()) == 1 and first.said == []
+
+
+def test_what_waits_besides_writings_says_nothing_of_who_has_finished(two: tuple[Terminal, Terminal]) -> None:
+    first, _ = two
+    first.write("a")
+    first.unsaved = (meet("Ana", "Bennie"), ready_of(first.store, OPEN, first.about, first.wall.now()))
+    assert [(card.author, card.kind) for card in writing_summaries(first)] == [("a", "today")]
+
+
+def test_a_press_at_a_program_that_was_killed_does_not_count(two: tuple[Terminal, Terminal]) -> None:
+    first, _ = two
+    machine, number, began = this_program().split(" ")
+    killed = f"{machine} {number} {int(began) - 1}"
+    ready = ready_of(first.store, OPEN, first.about, first.wall.now())
+    ready = pressed(ready, "a", first.revisions, first.wall.now(), by=killed)
+    first.store.save(pressed(ready, "b", first.revisions, first.wall.now(), by=this_program()))
+    assert first.said == ["b"]
