@@ -14,12 +14,13 @@ import pytest
 import twofold
 from twofold.content.protocols import BUILT_IN, load_protocols
 from twofold.domain.listening.protocols import Protocol, Step, troubles
+from twofold.domain.listening.session import order_of_turns
 
 LIBRARY = load_protocols()
 EACH = pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda p: p.id)
 
 # How long listeners need, in minutes, beside the talking; a mirror takes less time than what it repeats.
-ANSWERS = {"wish": 0.25, "summary": 1.5, "validate": 1.0, "empathise": 1.0, "give": 0.5}
+ANSWERS = {"wish": 0.25, "guess": 0.25, "summary": 1.5, "validate": 1.0, "empathise": 1.0, "give": 0.5}
 MIRRORS = 0.4
 
 
@@ -93,7 +94,7 @@ def test_where_a_step_offers_questions_the_listener_may_ask(protocol: Protocol) 
 
 MINUTES = {
     "appreciations": (6, 8),
-    "outside-stress": (20, 22),
+    "outside-stress": (20, 24),
     "daily-five": (10, 15),
     "floor-and-mirror": (20, 30),
     "mirror-validate-empathise": (30, 40),
@@ -124,11 +125,45 @@ def test_appreciations_is_the_mildest() -> None:
     assert [p.id for p in LIBRARY.protocols if p.heat == 1] == ["appreciations"]
 
 
-def test_outside_stress_asks_for_the_wish_first_and_gives_each_ten_minutes() -> None:
+def test_outside_stress_asks_for_the_wish_first_has_it_guessed_and_gives_each_ten_minutes() -> None:
     protocol = protocol_of("outside-stress")
-    assert kinds_of(protocol) == [["wish", "speak", "give"]]
+    assert kinds_of(protocol) == [["wish", "guess", "speak", "give", "guess"]]
     assert len(steps_of(protocol)[0].options) == 3
-    assert steps_of(protocol)[1].minutes == 10
+    assert steps_of(protocol)[2].minutes == 10
+
+
+def test_the_daily_five_changes_hands_half_as_often() -> None:
+    sides = [side for _, side in order_of_turns(protocol_of("daily-five"), "a")]
+    assert sum(one != two for one, two in itertools.pairwise(sides)) == 5
+
+
+def test_a_book_talk_has_questions_for_a_guide_or_an_essay_too() -> None:
+    (more,) = steps_of(protocol_of("book-talk"))[0].more
+    assert more.name == "For a guide or an essay"
+    assert len(more.lines) == 5
+
+
+@pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda protocol: protocol.id)
+def test_each_has_topics_of_its_own_and_a_range_of_lengths(protocol: Protocol) -> None:
+    assert len(protocol.topics) >= 3
+    least, most = protocol.range
+    assert least < most
+    for minutes in {least, most, *protocol.offered()}:
+        long = protocol.with_length(minutes)
+        assert long.talking <= minutes
+        assert list(troubles(long)) == []
+
+
+def test_only_equal_silence_ends_without_a_ballot_and_only_the_dream_is_for_what_comes_back() -> None:
+    assert [p.id for p in LIBRARY.protocols if not p.ballot] == ["equal-silence"]
+    assert [p.id for p in LIBRARY.protocols if p.recurring] == ["dream-behind"]
+
+
+def test_the_trial_of_the_films_is_told_as_it_was() -> None:
+    for name in ("film-talk", "book-talk"):
+        evidence = protocol_of(name).evidence
+        assert "chance had not chosen" in evidence
+        assert "11 in 100 of those who watched" not in evidence
 
 
 def test_the_floor_is_five_minutes_and_passes_at_least_twice() -> None:

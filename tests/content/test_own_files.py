@@ -117,7 +117,7 @@ WRONG = [
     ('"Ours"', '"\\u001b\\u0007"', "ours.toml, name: it is empty, and something is needed here."),
     ('"It is ours."', '"' + "x" * 201 + '"', "ours.toml, why: it has more than 200 characters."),
     ('"speak"', '"speek"', 'ours.toml, rounds[1].steps[1].kind: "speek" is not known here; did you mean'
-     ' "speak"? it may be "wish", "speak",'),
+     ' "speak"? it may be "wish", "guess",'),
     ("heat = 2", 'heat = 2\ndone_by = "9"', 'ours.toml, done_by: "9" is not known here; it may be'
      ' "speaker", "clock", "both".'),
     ("[[rounds]]", "[rounds]", "ours.toml, rounds: write [[rounds]] with two brackets on each side, so that"

@@ -9,6 +9,7 @@ from twofold.domain.listening.protocols import (
     DoneBy,
     Protocol,
     Round,
+    Stems,
     Step,
     StepKind,
     Variant,
@@ -38,7 +39,7 @@ its name."""
 _SHAPE = Shape(
     what="protocol",
     top=Protocol,
-    tables={"rounds": Round, "steps": Step, "variants": Variant},
+    tables={"rounds": Round, "steps": Step, "variants": Variant, "more": Stems},
     choices={"kind": get_args(StepKind), "done_by": get_args(DoneBy)},
     first="rounds",
 )

@@ -13,6 +13,7 @@ from twofold.domain.listening.engine import (
     Invalid,
     Session,
     advance,
+    extension,
     floor,
     hands,
     new_session,
@@ -22,7 +23,7 @@ from twofold.domain.listening.engine import (
     who_begins,
 )
 from twofold.domain.listening.protocols import troubles
-from twofold.domain.listening.session import Ballot, order_of_turns, step_of
+from twofold.domain.listening.session import THAT_WAS_ALL, Ballot, order_of_turns, step_of
 from twofold.domain.records import SIDES, Side
 
 A_KEY = 1.0
@@ -46,7 +47,8 @@ def test_every_protocol_can_be_walked_to_its_end(name: str, first: Side) -> None
     for turn in play.state.turns:
         gated = any(step.gate or step.kind == "mirror" for step in protocol.rounds[turn.round].steps)
         assert turn.understood is (True if gated else None)
-    assert play.state.ballots == (Ballot(5, 4, 3), Ballot(1, 2, None))
+    said = (Ballot(5, 4, 3), Ballot(1, 2, None))
+    assert play.state.ballots == (said if protocol.ballot else None)
     assert play.session.seconds == play.state.t
     assert play.state.t <= protocol.minutes[1] * 60 + protocol.settle + A_KEY * len(play.session.events)
 
@@ -58,7 +60,7 @@ def test_each_phase_is_in_the_hands_of_who_acts_in_it(name: str) -> None:
         state, session = play.state, play.session
         if state.phase in ("wish", "speak", "verdict", "swap") and state.turn.speaker:
             assert hands(session, state) == floor(session, state) == state.turn.speaker
-        elif state.phase in ("mirror", "summary", "validate", "empathise", "give"):
+        elif state.phase in ("guess", "mirror", "summary", "validate", "empathise", "give"):
             assert step_of(session.protocol, state).kind == state.phase
             assert {hands(session, state), floor(session, state)} == set(SIDES)
             assert hands(session, state) == state.turn.speaker
@@ -175,15 +177,42 @@ def test_choosing_a_time_takes_a_moment_and_that_costs_nothing() -> None:
 
 def test_the_clock_closes_a_turn_of_equal_silence() -> None:
     play = Play(built_in()["equal-silence"]).sit_down()
-    with pytest.raises(Invalid, match="clock closes"):
+    with pytest.raises(Invalid, match="There is time left"):
         play.key("done", after=599)
     assert play.key("done", after=600).state.phase == "swap"
+
+
+def test_that_was_all_ends_a_turn_early_and_is_no_pass() -> None:
+    play = Play(built_in()["outside-stress"]).until("speak").key("done", after=60, word=THAT_WAS_ALL)
+    assert (play.state.phase, play.state.turn.passed, play.state.owed) == ("give", False, (0.0, 0.0))
+    assert play.session.events[-1].by == "a"
+
+
+def test_a_little_longer_is_two_minutes_from_now() -> None:
+    play = Play(ODD["only speak"]).sit_down()
+    assert extension(play.session, play.state) == 120
+    play.do("pause", after=300).do("resume")  # a minute over
+    seconds = extension(play.session, play.state)
+    play.do("extend", seconds=seconds, after=0)
+    assert (seconds, remaining(play.session, play.state)) == (180, 120)
+
+
+def test_without_a_ballot_the_end_comes_after_the_last_word() -> None:
+    play = Play(replace(ODD["only speak"], ballot=False)).until("close").both("done")
+    assert (play.state.phase, play.session.status) == ("ended", "finished")
+    play = Play(replace(ODD["only speak"], ballot=False)).until("close").do("pass")
+    assert (play.state.phase, play.session.status) == ("ended", "finished")
+
+
+def test_what_a_talk_could_have_been_about_is_not_kept_with_it() -> None:
+    protocol = replace(ODD["only speak"], topics=("The garden",))
+    assert Play(protocol).session.protocol.topics == ()
 
 
 def test_time_owed_is_offered_by_the_clock_and_not_imposed() -> None:
     play = Play(built_in()["equal-silence"]).sit_down().key("done", after=3 * 3600).key("ready")
     assert play.state.turn.allotted == 3 * 3600
-    with pytest.raises(Invalid, match="clock closes"):
+    with pytest.raises(Invalid, match="There is time left"):
         play.key("done", after=599)
     assert play.key("done", after=600).state.turn.speaker == "a"
 

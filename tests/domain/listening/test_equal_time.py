@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.support.sessions import Play, every_protocol, offered, step
 from tests.support.sessions import protocol_of as of
-from twofold.domain.listening.engine import EXTENSION, FAIR, Invalid, remaining
+from twofold.domain.listening.engine import FAIR, LONGER, Invalid, remaining
 from twofold.domain.listening.protocols import Protocol, Round
 from twofold.domain.records import SIDES, Side
 
@@ -71,7 +71,7 @@ def test_what_one_takes_longer_the_other_gets_in_the_next_turn() -> None:
 
 def test_a_longer_turn_of_the_first_is_paid_to_the_second_and_back() -> None:
     play = Play(FIVE_EACH).sit_down().key("extend").key("extend", seconds=60.0)
-    assert allotted(speak(play, 100)) == [300 + EXTENSION + 60, 300 + EXTENSION + 60]
+    assert allotted(speak(play, 100)) == [300 + LONGER + 60, 300 + LONGER + 60]
     assert speak(play, 480).state.phase == "close"
 
 

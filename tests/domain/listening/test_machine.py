@@ -29,6 +29,7 @@ from twofold.domain.listening.engine import (
     State,
     advance,
     apply,
+    can_undo_timeout,
     floor,
     hands,
     offers,
@@ -64,7 +65,7 @@ class Keys(RuleBasedStateMachine):
         """Begin somewhere: after so many plain steps of some protocol."""
         play = Play(every_protocol()[name], first)
         for _ in range(ahead):
-            if play.state.phase != "pulse":
+            if play.state.phase not in ("pulse", "ended"):
                 play.next()
         self.session, self.state, self.at = play.session, play.state, play.at
         self.states: list[State] = []
@@ -87,7 +88,8 @@ class Keys(RuleBasedStateMachine):
             if new.understood and not (old.understood and old is not new) and event.do != "undo":
                 assert event.do == "got_it"
                 assert event.by == new.speaker
-        if before.over == "timeout" and after.over != "timeout" and after.phase != "ended":
+        undone = event.do == "undo" and can_undo_timeout(before, event.at)
+        if before.over == "timeout" and after.over != "timeout" and after.phase != "ended" and not undone:
             assert after.over == "restart"
             assert event.at - self.called >= SHORTEST_TIMEOUT
         if after.over == "timeout" and before.over != "timeout" and before.phase != "ended":
@@ -97,7 +99,7 @@ class Keys(RuleBasedStateMachine):
             assert after.until - self.called >= SHORTEST_TIMEOUT
         if after.phase == "close" != before.phase:
             self.check_equal_time(after)
-        if event.do == "undo" and before.phase != "ended":
+        if event.do == "undo" and before.phase != "ended" and not undone:
             assert (after.over, after.repairs) == (before.over, before.repairs)
 
     def check_equal_time(self, state: State) -> None:
@@ -110,7 +112,7 @@ class Keys(RuleBasedStateMachine):
     @rule(data=st.data())
     def offered_key(self, data: st.DataObject) -> None:
         """What is offered can be done, with the right key and what belongs to it."""
-        can = sorted(offers(self.session, self.state))
+        can = sorted(offers(self.session, self.state, self.at))
         if not can:
             return
         likely = [do for do in can if do not in RARE]
@@ -139,7 +141,7 @@ class Keys(RuleBasedStateMachine):
     def what_is_not_offered_is_refused(self) -> None:
         """It is refused with a sentence, and nothing is changed."""
         raw = msgspec.json.encode(self.session)
-        for do in set(ALL) - offers(self.session, self.state):
+        for do in set(ALL) - offers(self.session, self.state, self.at):
             for by in (None, *SIDES):
                 with pytest.raises(Invalid, match=r"\.$"):
                     apply(self.session, self.state, Event(do=do, t=self.state.t + 5, at=self.at, by=by))
@@ -164,7 +166,7 @@ class Keys(RuleBasedStateMachine):
 
     @invariant()
     def it_stands_somewhere(self) -> None:
-        state, can = self.state, offers(self.session, self.state)
+        state, can = self.state, offers(self.session, self.state, self.at)
         assert state.phase in get_args(Phase)
         assert hands(self.session, state) in (*SIDES, "both")
         assert floor(self.session, state) in (*SIDES, "both")

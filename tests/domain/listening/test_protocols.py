@@ -11,10 +11,12 @@ from twofold.domain.listening.protocols import (
     TALKING,
     Protocol,
     Round,
+    Stems,
     Step,
     Variant,
     troubles,
 )
+from twofold.domain.listening.session import order_of_turns
 
 
 def step(kind: str, **more: Any) -> Step:
@@ -59,7 +61,7 @@ def test_every_kind_of_step_has_somebody_who_acts() -> None:
     kinds = msgspec.json.schema(Step)["$defs"]["Step"]["properties"]["kind"]["enum"]
     assert set(kinds) == set(ACTORS)
     assert {kind for kind in kinds if step(kind).actor == "listener"} == {
-        "mirror", "summary", "validate", "empathise", "give",
+        "guess", "mirror", "summary", "validate", "empathise", "give",
     }  # fmt: skip
     assert {"speak", "together"} == TALKING
 
@@ -85,6 +87,10 @@ def test_every_kind_of_step_has_somebody_who_acts() -> None:
         (with_steps(step("speak", minutes=1, gate=True)), "rounds[1].steps[1].gate"),
         (replace(with_steps(SPEAK), mirror_required=True), "mirror_required"),
         (replace(with_steps(SPEAK, MIRROR), done_by="clock"), "done_by"),
+        (replace(SOUND, lengths=(40, 10)), "lengths"),
+        (replace(SOUND, lengths=(40, 60)), "lengths"),
+        (replace(SOUND, lengths=(1, 60)), "lengths"),
+        (with_steps(replace(SPEAK, more=(Stems("For a film", ("What then?",)),))), "rounds[1].steps[1].more"),
         (replace(SOUND, variants=(Variant(minutes=20, slot=5),)), "variants[1].slot"),
         (replace(SOUND, variants=(Variant(minutes=20, slot=2), Variant(minutes=20, slot=3))),
          "variants[2].minutes"),
@@ -110,9 +116,37 @@ def test_a_length_sets_every_talking_step_and_nothing_else() -> None:
     assert list(troubles(protocol)) == []
 
 
-def test_a_length_that_is_not_offered_is_refused() -> None:
-    with pytest.raises(LookupError, match="no length of 50 minutes"):
+def test_a_length_out_of_its_range_is_refused() -> None:
+    with pytest.raises(LookupError, match="takes 20 to 30 minutes"):
         SOUND.with_length(50)
+
+
+def test_an_own_length_is_in_proportion_and_in_half_minutes() -> None:
+    protocol = replace(with_steps(step("speak", minutes=5), MIRROR), minutes=(20, 30), lengths=(10, 60))
+    assert list(troubles(protocol)) == []
+    lengths = {minutes: protocol.with_length(minutes) for minutes in (10, 30, 40, 60)}
+    assert [each.rounds[0].steps[0].minutes for each in lengths.values()] == [1.5, 5, 6.5, 10]
+    assert [each.minutes for each in lengths.values()] == [(7, 10), (20, 30), (27, 40), (40, 60)]
+    assert protocol.offered() == (10, 15, 20, 30, 45, 60)
+    assert replace(protocol, lengths=None).offered() == (20, 30)
+    assert replace(protocol, minutes=(20, 28), lengths=None).offered() == (20, 28)
+
+
+def test_an_own_length_lies_between_those_of_the_file() -> None:
+    protocol = replace(SOUND, variants=(Variant(minutes=45, slot=7.5), Variant(minutes=90, slot=15)))
+    assert protocol.range == (45, 90)
+    assert protocol.offered() == (45, 60, 90)
+    assert [s.minutes for r in protocol.with_length(60).rounds for s in r.steps if s.minutes] == [10, 10]
+    with pytest.raises(LookupError, match="takes 45 to 90 minutes"):
+        protocol.with_length(44)
+
+
+def test_who_led_a_round_leads_on_where_a_protocol_alternates() -> None:
+    rounds = tuple(Round(name, (SPEAK,)) for name in ("One", "Two", "Three"))
+    protocol = replace(SOUND, rounds=rounds, alternate=True)
+    assert order_of_turns(protocol, "b") == (
+        (0, "b"), (0, "a"), (1, "a"), (1, "b"), (2, "b"), (2, "a"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

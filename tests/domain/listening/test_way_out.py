@@ -7,18 +7,25 @@ from datetime import timedelta
 import pytest
 
 from tests.support.sessions import NOW, ODD, Play, built_in
-from twofold.domain.listening.engine import Event, Invalid, apply, can_come_back, hands
-from twofold.domain.listening.session import Do, Phase
+from twofold.domain.listening.engine import (
+    Event,
+    Invalid,
+    apply,
+    can_come_back,
+    can_undo_timeout,
+    hands,
+)
+from twofold.domain.listening.session import ANEW, Do, Phase
 
 PHASES: tuple[Phase, ...] = (
-    "choose", "settle", "consent", "wish", "speak", "mirror", "verdict", "summary", "validate", "empathise",
-    "give", "together", "swap", "close", "pulse",
+    "choose", "settle", "consent", "wish", "guess", "speak", "mirror", "verdict", "summary", "validate",
+    "empathise", "give", "together", "swap", "close", "pulse",
 )  # fmt: skip
 
 
 def standing_in(phase: Phase) -> Play:
     """Return a session that stands in *phase* for the first time."""
-    protocols = {"wish": "outside-stress", "together": "understand-first"}
+    protocols = {"wish": "outside-stress", "guess": "outside-stress", "together": "understand-first"}
     return Play(built_in()[protocols.get(phase, "mirror-validate-empathise")]).until(phase)
 
 
@@ -37,7 +44,8 @@ AFTER_A_PASS: dict[Phase, tuple[Phase, int]] = {
     "choose": ("ended", 0),
     "settle": ("consent", 0),
     "consent": ("choose", 0),
-    "wish": ("speak", 1),
+    "wish": ("guess", 1),
+    "guess": ("speak", 1),
     "speak": ("swap", 2),
     "mirror": ("summary", 1),
     "verdict": ("swap", 2),
@@ -199,13 +207,47 @@ def test_nothing_is_taken_back_across_a_new_beginning(do: Do) -> None:
         case "later":
             play.do("begin").do("settled").do("later", until=play.at + timedelta(hours=1))
         case "timeout":
-            play.sit_down().time_out()
+            play.sit_down().time_out().do("repair", after=61)
         case "restarted":
             lie_over(play.sit_down(), "restart").do("restarted")
         case _:
             play.until("ended")
     with pytest.raises(Invalid, match=r"nothing to take back|time-out|is over"):
         play.do("undo")
+
+
+@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("over", ["", "paused"])
+def test_a_time_out_called_by_mistake_is_taken_back_in_its_first_minute(phase: Phase, over: str) -> None:
+    play = lie_over(standing_in(phase), over)
+    before = play.state
+    play.time_out()
+    assert can_undo_timeout(play.state, play.at)
+    play.do("undo", after=60)
+    stood = (play.state.phase, play.state.over, len(play.state.turns), play.state.step)
+    assert stood == (before.phase, before.over, len(before.turns), before.step)
+    assert (play.state.called, play.state.until, play.session.due) == (None, before.until, before.until)
+    assert play.session.events[-1].by is None
+    play.time_out()
+    assert not can_undo_timeout(play.state, play.at + timedelta(seconds=61))
+    with pytest.raises(Invalid, match="nothing to take back"):
+        play.do("undo", after=61)
+
+
+def test_another_time_for_the_return_stays_when_a_pass_in_the_time_out_is_taken_back() -> None:
+    play = Play(ODD["only speak"]).sit_down().time_out().do("pass")
+    later = play.at + timedelta(hours=2)
+    play.do("timeout", until=later, after=300).do("undo", after=300)
+    assert (play.state.over, play.state.until, play.state.phase) == ("timeout", later, "speak")
+    with pytest.raises(Invalid, match="nothing to take back"):
+        play.do("undo")
+
+
+@pytest.mark.parametrize("phase", ["mirror", "verdict", "summary", "empathise"])
+def test_after_a_time_out_whoever_had_the_floor_begins_anew(phase: Phase) -> None:
+    play = lie_over(standing_in(phase), "restart").do("restarted", word=ANEW)
+    assert (play.state.phase, play.state.over, play.state.again) == ("speak", None, False)
+    assert play.state.turn.speaker == "a"
 
 
 @pytest.mark.parametrize("over", ["timeout", "restart"])
@@ -218,7 +260,7 @@ def test_a_pass_in_a_time_out_is_taken_back_and_the_time_out_stays(over: str) ->
         before.phase, before.over, before.called, before.turns,
     )  # fmt: skip
     with pytest.raises(Invalid):
-        play.do("undo")
+        play.do("undo", after=61)
 
 
 def test_undo_leaves_a_pause_a_pause() -> None:

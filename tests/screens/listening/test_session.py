@@ -90,12 +90,13 @@ async def test_every_protocol_comes_to_its_end_by_the_keys_on_the_screen(
         for protocol in LIBRARY.protocols:
             await room.open(new_session(protocol, "", 1, "a", clock.now()))
             for _ in range(120):
-                if room.state.phase == "pulse":
+                if room.state.phase in ("pulse", "ended"):
                     break
                 await room.step()
             await room.settle()
-            assert "How was it?" in room.words, protocol.id
-            await room.press("listening.pass")
+            assert ("How was it?" in room.words) == protocol.ballot, protocol.id
+            if protocol.ballot:
+                await room.press("listening.pass")
             assert "Thank you" in room.words, protocol.id
             await room.press("listening.go-on")
             assert isinstance(room.page, Home)
@@ -137,7 +138,7 @@ async def test_a_key_too_early_gets_a_word(opened: Any, enter: Enter, clock: Clo
         await pilot.press("enter")
         await room.settle()
         assert room.state.phase == "speak"
-        assert "Here the clock closes a turn." in room.words
+        assert "There is time left." in room.words
         assert "Said it" not in room.words, "a key is offered that cannot act yet"
         await room.past(601)
         await room.settle()

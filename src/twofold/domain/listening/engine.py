@@ -14,27 +14,31 @@ from twofold.domain.records import Side, other
 from twofold.domain.text import clean_line
 
 from .protocols import Protocol
-from .rules import EXTENSION, RULES
+from .rules import RULES
 from .session import OPENING_LIMIT, Beat, Do, Event, Note, Phase, Session, SessionSummary, State, Status
 from .situation import (
     LATEST,
     LISTENERS,
+    LONGER,
     SHORTEST_TIMEOUT,
     Invalid,
     can_come_back,
+    can_undo_timeout,
     elapse,
+    extension,
     floor,
     hands,
+    is_own_step,
     lasted,
     remaining,
 )
 from .turns import FAIR
 
 __all__ = [
-    "EXTENSION",
     "FAIR",
     "LATEST",
     "LISTENERS",
+    "LONGER",
     "SHORTEST_TIMEOUT",
     "Beat",
     "Event",
@@ -46,7 +50,9 @@ __all__ = [
     "advance",
     "apply",
     "can_come_back",
+    "can_undo_timeout",
     "elapse",
+    "extension",
     "floor",
     "hands",
     "lasted",
@@ -77,7 +83,7 @@ def new_session(
     if not 1 <= heat <= 5:
         raise Invalid("Say how sore the topic is with a number from 1 to 5.")
     return Session(
-        protocol=protocol,
+        protocol=replace(protocol, topics=()),  # what it could have been about is no part of it
         topic=clean_line(topic),
         heat=heat,
         first=first,
@@ -110,6 +116,7 @@ _BY_PHASE: dict[Phase, frozenset[Do]] = {
     "settle": frozenset({"settled"}),
     "consent": frozenset({"agree", "later"}),
     "wish": frozenset({"wish"}),
+    "guess": frozenset({"done"}),
     "speak": frozenset({"done", "extend"}),
     "together": frozenset({"done", "extend"}),
     "mirror": frozenset({"done", "got_it", "not_quite", "more"}),
@@ -124,21 +131,36 @@ _BY_PHASE: dict[Phase, frozenset[Do]] = {
     "ended": frozenset(),
 }
 _UNDOABLE: frozenset[Do] = frozenset(
-    {"settled", "agree", "wish", "done", "got_it", "not_quite", "more", "ready", "extend", "pass", "stop"}
+    {
+        "timeout",
+        "settled",
+        "agree",
+        "wish",
+        "done",
+        "got_it",
+        "not_quite",
+        "more",
+        "ready",
+        "extend",
+        "pass",
+        "stop",
+    }
 )
 _NAMELESS: frozenset[Do] = frozenset({"pass", "pause", "resume", "interrupted", "timeout", "stop", "later"})
 _PASSING: frozenset[Do] = frozenset({"pause", "resume", "interrupted", "repair", "undo"})
 
 
-def offers(session: Session, state: State) -> frozenset[Do]:
-    """Return what can happen next in *state*.
+def offers(session: Session, state: State, at: datetime | None = None) -> frozenset[Do]:
+    """Return what can happen next in *state*, and at the wall time *at* (aware, UTC).
 
-    Undo never crosses the beginning or the end of a time-out: nothing before it is left to go back to.
+    Undo never crosses the end of a time-out, and its beginning in the first minute alone, by *at*.
     """
     undo: frozenset[Do] = frozenset({"undo"}) if state.past else frozenset()
     if state.phase == "ended":
         return undo
     if state.over == "timeout":
+        if not (is_own_step(state) or (at is not None and can_undo_timeout(state, at))):
+            undo = frozenset()
         return frozenset().union(_ALWAYS, {"back"}, undo)
     if state.over == "restart":
         return frozenset().union(_ALWAYS, {"restarted"}, undo)
@@ -184,10 +206,12 @@ def _status(state: State) -> Status:
 
 def apply(session: Session, state: State, event: Event) -> State:
     """Return the state after *event*. Raises Invalid when it cannot happen in *state*."""
-    if event.do not in offers(session, state):
+    if event.do not in offers(session, state, event.at):
         raise Invalid(_why_not(state, event.do))
     now = elapse(state, event.t)
     after = RULES[event.do](session, now, event)
+    if event.do == "timeout" and state.over == "timeout":
+        return after  # another time for its return; what can be taken back is the time-out itself
     if event.do in _UNDOABLE:
         return replace(after, past=(*now.past, replace(now, past=()))[-_UNDO_DEPTH:])
     return after if event.do in _PASSING else replace(after, past=())

@@ -214,7 +214,7 @@ def _tell_step(session: Session, couple: Couple, before: State, after: State, ev
     if event.do != "done":
         return ""
     if before.phase == "close":
-        return "A last good word from each of you." if after.phase == "pulse" else ""
+        return "A last good word from each of you." if after.phase in ("pulse", "ended") else ""
     if before.phase == "together":
         waiting = after.phase == "together" and len(after.said_yes) > 0
         return "" if waiting else "You finished it together."
@@ -223,6 +223,7 @@ def _tell_step(session: Session, couple: Couple, before: State, after: State, ev
     name, listening = couple.name(speaker), couple.name(listener)
     return {
         "speak": f"{name} said that bit again." if before.again else f"{name} spoke.",
+        "guess": f"{listening} guessed how much.",
         "mirror": f"{listening} said it back.",
         "summary": f"{listening} said the whole back.",
         "validate": f"{listening} said what makes sense.",

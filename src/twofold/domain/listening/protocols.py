@@ -4,18 +4,21 @@ A protocol is a list of rounds; a round is taken by the first partner, then by t
 together); a round is a list of steps.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import floor
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from twofold.domain.text import LINE_LIMIT
 
-StepKind = Literal["wish", "speak", "mirror", "summary", "validate", "empathise", "give", "together"]
+StepKind = Literal["wish", "guess", "speak", "mirror", "summary", "validate", "empathise", "give", "together"]
 """What happens in a step.
 
 ``wish``: the speaker picks what they would like (to be heard, comfort, ideas) · ``speak``: the speaker
-talks · ``mirror``: the listener says it back · ``summary``: the listener says the whole back ·
+talks · ``guess``: the listener guesses a number from 0 to 10 aloud, then the speaker says theirs; nothing is
+kept of it · ``mirror``: the listener says it back · ``summary``: the listener says the whole back ·
 ``validate``: the listener says what makes sense from the speaker's side · ``empathise``: the listener
 guesses the feeling · ``give``: the listener gives an answer of their own · ``together``: both talk.
 """
@@ -29,6 +32,7 @@ a turn of one partner it means the speaker.
 
 ACTORS: dict[StepKind, Actor] = {
     "wish": "speaker",
+    "guess": "listener",
     "speak": "speaker",
     "mirror": "listener",
     "summary": "listener",
@@ -37,8 +41,13 @@ ACTORS: dict[StepKind, Actor] = {
     "give": "listener",
     "together": "both",
 }
+ANSWERS: frozenset[StepKind] = frozenset({"mirror", "summary", "validate", "empathise", "give"})
+"""The steps in which the listener answers what was said before."""
 TALKING: frozenset[StepKind] = frozenset({"speak", "together"})
 """The steps that have a clock of their own."""
+
+LENGTHS: tuple[float, ...] = (5, 10, 15, 20, 30, 45, 60, 90)
+"""Lengths that are offered where a protocol allows them, in minutes."""
 
 _Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=LINE_LIMIT)]
@@ -48,18 +57,26 @@ _Count = Annotated[int, msgspec.Meta(ge=1, le=12)]
 _Heat = Annotated[int, msgspec.Meta(ge=1, le=5)]
 
 
+class Stems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Further stems, for where the first do not fit: ``name`` says for what, as "For a guide or an essay"."""
+
+    name: _Line
+    lines: Annotated[tuple[_Line, ...], msgspec.Meta(min_length=1, max_length=12)]
+
+
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing that one of them (or both) does.
 
     ``prompt``: one sentence to the one who acts. ``stems``: beginnings of sentences, or questions the
-    listener may pick from. ``minutes``: for ``speak`` and ``together`` only. ``gate``: the speaker's
-    verdict stands behind this step (always true of a mirror). ``options``: for ``wish`` only.
-    ``feelings``: whether the feelings list is offered.
+    listener may pick from; ``more``: others, under a name each. ``minutes``: for ``speak`` and ``together``
+    only. ``gate``: the speaker's verdict stands behind this step (always true of a mirror). ``options``:
+    for ``wish`` only. ``feelings``: whether the feelings list is offered.
     """
 
     kind: StepKind
     prompt: _Sentences
     stems: tuple[_Line, ...] = ()
+    more: Annotated[tuple[Stems, ...], msgspec.Meta(max_length=4)] = ()
     minutes: _Minutes | None = None
     gate: bool = False
     options: tuple[_Line, ...] = ()
@@ -99,7 +116,11 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     ``may_ask``: the listener may ask questions. ``mirror_required``: every piece said is said back.
     ``advice_if_asked``: advice is allowed when the speaker has asked for it. ``done_by``: who ends the
     talking. ``success``: how you know it went well. ``source`` and ``evidence``: where it comes from
-    and what is honestly known about it. ``settle``: seconds of breathing before, 0 to 300.
+    and what is honestly known about it. ``topics``: what it may be about, to pick from; ``recurring``: it
+    is for what keeps coming back. ``lengths``: the least and the most minutes in all that it may be set to
+    (without them: what ``minutes`` says). ``alternate``: who led a round begins the next one too, so that
+    the keyboard changes hands half as often. ``ballot``: both say at the end, unseen, how it was.
+    ``settle``: seconds of breathing before, 0 to 300.
     ``close``: the sentence both hear at the end; ``quiet_end``: no talking about it afterwards.
     """
 
@@ -121,6 +142,11 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     done_by: DoneBy = "speaker"
     settle: Annotated[int, msgspec.Meta(ge=0, le=300)] = 60
     quiet_end: bool = False
+    topics: Annotated[tuple[_Line, ...], msgspec.Meta(max_length=24)] = ()
+    recurring: bool = False
+    lengths: tuple[_Minutes, _Minutes] | None = None
+    alternate: bool = False
+    ballot: bool = True
     variants: tuple[Variant, ...] = ()
 
     @property
@@ -132,22 +158,52 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
             for step in round_.steps
         )
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """The least and the most minutes in all that it may be set to."""
+        if self.lengths is not None:
+            return self.lengths
+        given = [variant.minutes for variant in self.variants] or list(self.minutes)
+        return min(given), max(given)
+
+    def offered(self) -> tuple[float, ...]:
+        """Return the lengths to choose from, in minutes, the shortest first; its own is among them."""
+        least, most = self.range
+        own = [variant.minutes for variant in self.variants] or [self.minutes[1]]
+        usual = [minutes for minutes in LENGTHS if least <= minutes <= most]
+        return tuple(sorted({*own, *usual}))
+
     def with_length(self, minutes: float) -> "Protocol":
-        """Return this protocol in its variant of *minutes*; raises LookupError when it has none such."""
-        for variant in self.variants:
-            if variant.minutes == minutes:
-                rounds = tuple(
-                    msgspec.structs.replace(
-                        r,
-                        steps=tuple(
-                            msgspec.structs.replace(s, minutes=variant.slot) if s.kind in TALKING else s
-                            for s in r.steps
-                        ),
-                    )
-                    for r in self.rounds
-                )
-                return msgspec.structs.replace(self, rounds=rounds, minutes=(minutes, minutes), variants=())
-        raise LookupError(f"{self.name} has no length of {minutes:g} minutes.")
+        """Return this protocol in a length of *minutes* in all, each talking step in proportion.
+
+        A slot is a whole number of half minutes, and at least one. Raises LookupError for a length out of its
+        range.
+        """
+        least, most = self.range
+        if not least <= minutes <= most:
+            raise LookupError(f"{self.name} takes {least:g} to {most:g} minutes.")
+        low, high = self.minutes
+        if self.variants:
+            near = min(self.variants, key=lambda variant: abs(variant.minutes - minutes))
+            slot = _half_minutes(near.slot * minutes / near.minutes)
+            return replace(self._talking_for(lambda _: slot), minutes=(minutes, minutes), variants=())
+        share = minutes / high
+        shorter = self._talking_for(lambda given: _half_minutes(given * share))
+        return replace(shorter, minutes=(min(minutes, max(1.0, round(low * share))), minutes))
+
+    def _talking_for(self, slot: Callable[[float], float]) -> "Protocol":
+        rounds = tuple(
+            replace(
+                r,
+                steps=tuple(replace(s, minutes=slot(s.minutes)) if s.minutes else s for s in r.steps),
+            )
+            for r in self.rounds
+        )
+        return replace(self, rounds=rounds)
+
+
+def _half_minutes(minutes: float) -> float:
+    return max(0.5, floor(minutes * 2) / 2)
 
 
 def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
@@ -163,6 +219,13 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
             "minutes",
             f"the talking adds up to {protocol.talking:g} minutes, more than the {high:g} given",
         )
+    least, most = protocol.range
+    if protocol.lengths and least > most:
+        yield "lengths", "the first number is the least, the second the most: put the smaller one first"
+    elif protocol.lengths and not protocol.variants and not least <= high <= most:
+        yield "lengths", f"its own length, {high:g} minutes, lies outside of them"
+    elif protocol.lengths and (talking := protocol.with_length(least).talking) > least:
+        yield "lengths", f"with {least:g} minutes in all the talking adds up to {talking:g} minutes"
     for number, variant in enumerate(protocol.variants, 1):
         talking = protocol.with_length(variant.minutes).talking
         if variant.minutes in [v.minutes for v in protocol.variants[: number - 1]]:
@@ -193,9 +256,11 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
                 yield f"{where}.options", "a wish needs at least two options to pick from"
             if step.kind != "wish" and step.options:
                 yield f"{where}.options", 'only a step of kind "wish" has options'
-            if step.actor == "listener" and not spoken:
+            if step.kind in ANSWERS and not spoken:
                 yield f"{where}.kind", f'"{step.kind}" answers what was said: put it after a "speak" step'
-            if step.gate and step.actor != "listener":
+            if step.more and not step.stems:
+                yield f"{where}.more", "it adds to stems: give those first"
+            if step.gate and step.kind not in ANSWERS:
                 yield f"{where}.gate", "only what the listener says waits for the speaker's verdict"
             spoken = spoken or step.kind == "speak"
     if protocol.mirror_required and not mirrors:

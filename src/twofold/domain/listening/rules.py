@@ -11,12 +11,33 @@ from msgspec.structs import astuple, replace
 
 from twofold.domain.records import other
 
-from .session import Ballot, Do, Event, Session, State, round_of, step_of, talking_seconds
-from .situation import CHANGE, LATEST, LISTENERS, SHORTEST_TIMEOUT, Invalid, can_come_back, hands
+from .session import (
+    ANEW,
+    THAT_WAS_ALL,
+    Ballot,
+    Do,
+    Event,
+    Session,
+    State,
+    round_of,
+    step_of,
+    talking_seconds,
+)
+from .situation import (
+    CHANGE,
+    LATEST,
+    LISTENERS,
+    LONGER,
+    SHORTEST_TIMEOUT,
+    Invalid,
+    can_come_back,
+    hands,
+    is_own_step,
+)
 from .turns import back_to, end_turn, enter, next_step, next_turn, owe, with_turn
 
-EXTENSION = 120.0
-"""Seconds that one "a little longer" adds."""
+MOST_ADDED = 7200.0
+"""Seconds that may be added to a turn at a time: after a long overrun they count from now on."""
 _A_MINUTE = timedelta(minutes=1)
 
 
@@ -73,17 +94,24 @@ def _wish(session: Session, state: State, event: Event) -> State:
     return next_step(session, with_turn(state, wish=event.word))
 
 
+def _to_ballot(session: Session, state: State) -> State:
+    if session.protocol.ballot:
+        return enter(state, "pulse")
+    return enter(state, "ended", outcome="finished", over=None, until=None, called=None)
+
+
 def _done(session: Session, state: State, event: Event) -> State:
     if state.phase == "close":
-        return _both(state, event, lambda s: enter(s, "pulse"))
+        return _both(state, event, lambda s: _to_ballot(session, s))
     if state.phase == "together":
         return _both(state, event, lambda s: next_step(session, s))
     _only_the_speaker(session, state, event)
     if state.phase == "speak" and session.protocol.done_by == "clock":
         # Time that was owed is an offer: the clock holds a turn open for its planned length only.
         planned = 0.0 if state.turn.evening else talking_seconds(round_of(session.protocol, state))
-        if state.turn.spent < min(planned, state.turn.allotted):
-            raise Invalid("Here the clock closes a turn. Silence is welcome, and either of you may pass.")
+        early = state.turn.spent < min(planned, state.turn.allotted)
+        if early and event.word != THAT_WAS_ALL:
+            raise Invalid("There is time left. If that was all, say so once more.")
     if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):
         return enter(state, "verdict")
     return next_step(session, state)
@@ -109,9 +137,9 @@ def _ready(session: Session, state: State, event: Event) -> State:
 
 def _extend(session: Session, state: State, event: Event) -> State:
     """More time for this turn; the partner is owed as much."""
-    more = EXTENSION if event.seconds is None else event.seconds
-    if not 0 < more <= 1800:
-        raise Invalid("A turn can be made longer by up to 30 minutes at a time.")
+    more = LONGER if event.seconds is None else event.seconds
+    if not 0 < more <= MOST_ADDED:
+        raise Invalid("A turn can be made longer by up to two hours at a time.")
     speaker = state.turn.speaker
     longer = with_turn(state, allotted=state.turn.allotted + more)
     return owe(longer, other(speaker), more) if speaker else longer
@@ -135,7 +163,7 @@ def _pass(session: Session, state: State, event: Event) -> State:
     if phase == "consent":
         return enter(state, "choose")
     if phase == "close":
-        return enter(state, "pulse")
+        return _to_ballot(session, state)
     if phase == "pulse":
         return enter(state, "ended", outcome="finished", over=None, until=None, called=None)
     if phase in LISTENERS or phase == "wish":
@@ -174,7 +202,12 @@ def _back(session: Session, state: State, event: Event) -> State:
 
 
 def _restarted(session: Session, state: State, event: Event) -> State:
-    return replace(state, over=None)
+    """Go on; ANEW, whoever had the floor begins their turn anew: what was said before is 20 minutes old."""
+    state = replace(state, over=None)
+    if event.word != ANEW or state.phase not in (*LISTENERS, "verdict"):
+        return state
+    kinds = [step.kind for step in round_of(session.protocol, state).steps]
+    return enter(state, "speak", step=kinds.index("speak"))
 
 
 def _repair(session: Session, state: State, event: Event) -> State:
@@ -188,13 +221,16 @@ def _stop(session: Session, state: State, event: Event) -> State:
 def _undo(session: Session, state: State, event: Event) -> State:
     """Go back to before the last key. The time since then stays where it was spent; none is lost.
 
-    A pause stays a pause; a stop taken back finds whatever lay over the session when it was stopped.
+    A pause stays a pause; a stop taken back finds whatever lay over the session when it was stopped, and a
+    time-out taken back, in its first minute, what lay over it when it was called.
     """
     waiting = state.phase in LISTENERS or state.phase == "verdict"
     if waiting and event.by is not None and event.by != state.turn.speaker:
         raise Invalid("This key belongs to the one who has the floor.")
     before = back_to(state.past[-1], state)
-    if state.phase != "ended":
+    if is_own_step(state):
+        before = replace(before, until=state.until, called=state.called)
+    elif state.phase != "ended" and state.over != "timeout":
         before = replace(before, over=state.over, interrupted=state.interrupted)
     return replace(before, t=state.t, ledger=state.ledger, repairs=state.repairs, past=state.past[:-1])
 

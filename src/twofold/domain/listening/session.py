@@ -11,8 +11,8 @@ from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 from .protocols import Protocol, Round, Step
 
 Phase = Literal[
-    "choose", "settle", "consent", "wish", "speak", "mirror", "verdict", "summary", "validate", "empathise",
-    "give", "together", "swap", "close", "pulse", "ended",
+    "choose", "settle", "consent", "wish", "guess", "speak", "mirror", "verdict", "summary", "validate",
+    "empathise", "give", "together", "swap", "close", "pulse", "ended",
 ]  # fmt: skip
 """Where a session stands. ``verdict`` is the speaker's answer to the listener's step before it."""
 Overlay = Literal["paused", "timeout", "restart"]
@@ -24,15 +24,19 @@ Do = Literal[
 ]  # fmt: skip
 """What can happen."""
 Outcome = Literal["finished", "stopped"]
-Origin = Literal["row", "slot", "work", "checkin"]
-"""What a session can come from: a row of a worksheet, a slot of a retreat, a slice of a book or film, or a
-part of a check-in."""
+Origin = Literal["row", "slot", "work", "checkin", "promise", "letter"]
+"""What a session can come from: a row of a worksheet, a slot of a retreat, a slice of a book or film, a part
+of a check-in, an agreement, or a letter that was given."""
 Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
 NOT_OVER: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
 """How a session stands that is not over, most pressing first."""
 
+THAT_WAS_ALL = "that was all"
+"""The word of a "done" with which a turn ends before its time."""
+ANEW = "anew"
+"""The word of a "restarted" after which whoever had the floor begins their turn anew."""
 OPENING_LIMIT = 700
 """Longest soft opening, in characters."""
 
@@ -58,9 +62,9 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
     ``t``: seconds on the session's own clock, which stands still while the program does not run.
     ``at``: the wall time, UTC. ``by``: whose key it was, and None where nobody's name is kept (a pass,
-    a pause, a time-out, a stop, a "not now"). ``word``: the wish picked, or the kind of repair.
-    ``seconds``: what an extension adds, or how long an interruption lasted. ``until``: the time named for
-    a later start or a return. ``a`` and ``b``: the two ballots, opened together.
+    a pause, a time-out, a stop, a "not now"). ``word``: the wish picked, the kind of repair, THAT_WAS_ALL
+    or ANEW. ``seconds``: what an extension adds, or how long an interruption lasted. ``until``: the time
+    named for a later start or a return. ``a`` and ``b``: the two ballots, opened together.
     """
 
     do: Do
@@ -82,7 +86,7 @@ class Session(Record, frozen=True, kw_only=True):
     time-outs left out) follow from ``events``; they are kept beside them so that lists need not replay
     every session. ``opening``: how whoever speaks first would softly begin, or ""; ``about``: what it came
     from, "row:<worksheet id>:<row id>", "slot:<plan id>:<slot id>", "work:<work id>:<slice id>",
-    "checkin:<check-in id>:<part>" or "".
+    "checkin:<check-in id>:<part>", "promise:<agreement id>:talk", "letter:<letter id>:talk" or "".
     """
 
     protocol: Protocol
@@ -100,7 +104,9 @@ class Session(Record, frozen=True, kw_only=True):
     def origin(self) -> tuple[Origin, str, str] | None:
         """What it came from, by the ids of the whole and of its part, or None."""
         match self.about.split(":"):
-            case ["row" | "slot" | "work" | "checkin" as kind, whole, part] if whole and part:
+            case ["row" | "slot" | "work" | "checkin" | "promise" | "letter" as kind, whole, part] if (
+                whole and part
+            ):
                 return kind, whole, part
         return None
 
@@ -224,10 +230,18 @@ def talking_seconds(round_: Round) -> float:
 
 
 def order_of_turns(protocol: Protocol, first: Side) -> tuple[tuple[int, Side | None], ...]:
-    """Return (round, speaker) of every planned turn, in order."""
+    """Return (round, speaker) of every planned turn, in order.
+
+    Where a protocol alternates, whoever led the last turn leads the first one of the next round too.
+    """
     second: Side = "b" if first == "a" else "a"
     order: list[tuple[int, Side | None]] = []
     for index, round_ in enumerate(protocol.rounds):
         for _ in range(round_.repeat):
-            order += [(index, None)] if round_.together else [(index, first), (index, second)]
+            if round_.together:
+                order.append((index, None))
+                continue
+            order += [(index, first), (index, second)]
+            if protocol.alternate:
+                first, second = second, first
     return tuple(order)

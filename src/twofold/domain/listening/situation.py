@@ -14,9 +14,13 @@ SHORTEST_TIMEOUT = timedelta(minutes=20)
 """A flooded body needs at least this long (field guidance on flooding: 20 minutes, the same day)."""
 LATEST = timedelta(hours=24)
 """A named time lies within a day."""
+MISTAKEN = timedelta(minutes=1)
+"""So long a time-out can be taken back, as one that was called by mistake."""
+LONGER = 120.0
+"""Seconds of "a little longer"."""
 CHANGE = timedelta(hours=2)
 """So much longer a day may be on which the clocks are set back."""
-LISTENERS: frozenset[Phase] = frozenset({"mirror", "summary", "validate", "empathise", "give"})
+LISTENERS: frozenset[Phase] = frozenset({"guess", "mirror", "summary", "validate", "empathise", "give"})
 """The phases in which the listener speaks and the speaker's key goes on."""
 
 
@@ -66,6 +70,22 @@ def remaining(session: Session, state: State) -> float | None:
     if state.phase in ("speak", "together"):
         return state.turn.allotted - state.turn.spent
     return None
+
+
+def can_undo_timeout(state: State, now: datetime) -> bool:
+    """Return whether a time-out was called so lately that it may be taken back at *now* (aware, UTC)."""
+    called = state.called if state.over == "timeout" and state.past and not is_own_step(state) else None
+    return called is not None and now - called <= MISTAKEN
+
+
+def is_own_step(state: State) -> bool:
+    """Return whether the last step that can be taken back was made during the time-out of *state*."""
+    return state.over == "timeout" and bool(state.past) and state.past[-1].over == "timeout"
+
+
+def extension(session: Session, state: State) -> float:
+    """Return the seconds that "a little longer" adds now: two minutes from this moment on."""
+    return LONGER + max(0.0, -(remaining(session, state) or 0.0))
 
 
 def can_come_back(state: State, now: datetime) -> bool:

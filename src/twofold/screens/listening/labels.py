@@ -21,6 +21,7 @@ YES: dict[StepKind, str] = {
 GO_ON: dict[Phase, str] = {
     "settle": "We are here",
     "speak": "Said it",
+    "guess": "Said it",
     "mirror": "Heard it",
     "summary": "Heard it",
     "validate": "Heard it",

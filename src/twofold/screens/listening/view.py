@@ -133,6 +133,7 @@ def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> Moment
 
 def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     does = {
+        "guess": " guesses a number",
         "mirror": " says it back",
         "summary": " says the whole back",
         "validate": " says what makes sense",
@@ -229,6 +230,7 @@ _MOMENTS = {
     "consent": _consent,
     "wish": _wish,
     "speak": _speak,
+    "guess": _listener,
     "mirror": _listener,
     "summary": _listener,
     "validate": _listener,
