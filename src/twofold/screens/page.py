@@ -194,6 +194,11 @@ class Page(Once[None], Screen[None]):
                 return self.app.get_key_display(binding)
         return ""
 
+    def key_at_start(self, binding_id: str) -> str:
+        """Return the same at the beginning of a sentence."""
+        key = self.key_of(binding_id)
+        return key[:1].upper() + key[1:]
+
     def action_back(self) -> None:
         """Go back to the page below; what is typed is saved first."""
         if not self.is_active or len(self.app.screen_stack) < 2:

@@ -186,6 +186,11 @@ class PrivatePage(Page, Generic[T]):
         return self.is_laid_out and not self.is_finished
 
     @property
+    def has_left(self) -> bool:
+        """Whether its writer writes on, and no field has the keyboard just now."""
+        return self.may_write and self.focused is None
+
+    @property
     def may_take_back(self) -> bool:
         """Whether its writer may say that it is not finished after all."""
         return self.is_laid_out and self.is_finished
@@ -253,6 +258,13 @@ class PrivatePage(Page, Generic[T]):
             vault.saw(saved[0])
         self.writing, self.value = saved[0], value
         return True
+
+    def leave(self, sentence: str) -> bool:
+        """Go back, saying with *sentence* why; False, without a word, while something lies on top."""
+        if self.is_active:
+            self.house.say(sentence, stays=True)
+            self.call_later(self.action_back)
+        return self.is_active
 
     def redraw(self) -> None:
         """Draw ``value`` again, after it was changed elsewhere."""

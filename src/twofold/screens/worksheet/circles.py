@@ -143,11 +143,6 @@ class CirclesPage(PrivatePage[Circles]):
         self.house.say("These circles are open already, or not wanted any more.", stays=True)
         self.call_later(self.action_back)
 
-    @property
-    def has_left(self) -> bool:
-        """Whether the lines can be written in, and none of them has the keyboard."""
-        return self.may_write and self.focused is None
-
     def flush(self) -> None:
         """Save what stands in the lines."""
         if not self.may_write:

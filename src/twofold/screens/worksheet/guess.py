@@ -163,9 +163,7 @@ class GuessPage(PrivatePage[Guess]):
         if self.is_shut or self.writing is None or left_behind(self):
             return
         if not are_both(who_finished(self.house, "sheet", self.about)):
-            if self.is_active:
-                self.house.say("One of you writes on. Guess when both sides are finished.", stays=True)
-                self.call_later(self.action_back)
+            self.leave("One of you writes on. Guess when both sides are finished.")
             return
         super().reload()
 

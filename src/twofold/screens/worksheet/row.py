@@ -4,30 +4,28 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
-from textual.widget import Widget
 from textual.widgets import Static
 
-from twofold.content import need_groups
 from twofold.domain.dates import named_day
 from twofold.domain.records import Side
-from twofold.domain.text import is_blank
-from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft, Row, put
 from twofold.domain.worksheet.undoing import merged
 from twofold.screens.autosave import Autosave
-from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
-from twofold.widgets.fields import Line
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
+from twofold.widgets.scrolling import scrolling_keys
 
-from .rowform import RowForm, laid_out
+from .rowform import RowForm
 from .rowparts import HELP, SHELVES, GroupField
-from .summaries import left_behind
-from .vocabulary import OWN, Vocabulary
+from .summaries import last_rows, left_behind
+from .vocabulary import Vocabulary
 
 
 class RowPage(Autosave, PrivatePage[Draft]):
@@ -44,25 +42,23 @@ class RowPage(Autosave, PrivatePage[Draft]):
     writing_kind = "sheet"
     shape = Draft
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,v", "words", "Words", tooltip="Words to pick from, for this field", id="row.words"),
-        Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="row.write"),
-        Binding("n", "turn(1)", "Next row", tooltip="Go to the next row", id="row.next"),
-        Binding("p", "turn(-1)", "Row before", tooltip="Go to the row before", id="row.previous"),
-        Binding("backspace,delete", "clear", "Take back", tooltip="Leave this scale without an answer",
-                id="row.clear", show=False),
-        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="row.up"),
-        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="row.down"),
-        Binding("pageup", "scroll(-8)", "Page up", tooltip="Move up by much", show=False, id="row.page-up"),
-        Binding("pagedown", "scroll(8)", "Page down", tooltip="Move down by much", show=False,
-                id="row.page-down"),
+        Command("f2,v", "words", "Words", tooltip="Words to pick from, for this field", id="row.words",
+                when="has_words"),
+        Command("enter,e", "write", "Write", tooltip="Go back into the field", id="row.write",
+                when="has_left"),
+        Command("n", "turn(1)", "Next row", tooltip="Go to the next row", id="row.next", when="may_turn"),
+        Command("p", "turn(-1)", "Row before", tooltip="Go to the row before", id="row.previous",
+                when="may_turn"),
+        Command("backspace,delete", "clear", "Take back", tooltip="Leave this scale without an answer",
+                id="row.clear", show=False, when="is_on_rating"),
+        *scrolling_keys("row"),
     ]  # fmt: skip
 
     def __init__(self, side: Side, about: str, row_id: str) -> None:
         super().__init__(side, about)
         self.row_id = row_id
         self._last = "row-words"
-        self._merged = False
-        self._left = False
+        self._merged = self._left = False
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -76,9 +72,9 @@ class RowPage(Autosave, PrivatePage[Draft]):
     def on_mount(self) -> None:
         """Say what stands there, and begin with one's own words."""
         # Once only: a page that is uncovered while it is put away must not take hold of a field again.
-        for field in self.query("#row-words"):
-            self.set_focus(field)
-        self._draw()
+        if self.is_laid_out:
+            self.set_focus(self.form.widget("words"))
+        self.draw()
 
     @property
     def form(self) -> RowForm:
@@ -89,61 +85,56 @@ class RowPage(Autosave, PrivatePage[Draft]):
     def row(self) -> Row | None:
         """The row as it is on screen; None when it is not there."""
         stored = self.value.row(self.row_id)
-        if stored is None or not laid_out(self):
-            return None
-        return self.form.onto(stored)
+        return self.form.onto(stored) if stored and self.is_laid_out else None
 
     def redraw(self) -> None:
         """Show the row as ``value`` has it."""
-        if self.is_shut or self._gone():
+        if self._gone():
             return
         row = self.value.row(self.row_id)
-        if row is None or not laid_out(self):
-            return
-        self.form.value = row
-        self._draw()
+        if row is not None and self.is_laid_out:
+            self.form.value = row
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
         """Draw all that is not a field."""
+        if (row := self.row) is None:
+            self._gone()
+        else:
+            self.form.draw(row)
+            self._draw_help(row)
+            super().draw()
+
+    def view(self) -> View:
+        """Show where the row stands, and how met it was."""
         row = self.row
         if row is None:
-            self._gone()
-            return
-        place = next(n for n, each in enumerate(self.value.rows, 1) if each.id == row.id)
-        count = len(self.value.rows)
-        beside = f"   row {place} of {count}" if count > 1 else ""
-        self.form.draw(row, beside, self._then(row))
-        self._draw_help()
-        self.refresh_bindings()
+            return {}
+        ids = [each.id for each in self.value.rows]
+        beside = f"   row {ids.index(row.id) + 1} of {len(ids)}" if len(ids) > 1 else ""
+        return {
+            "row-place": Content.assemble("What it is", (beside, "not bold $quiet")),
+            "row-then": self._then(row),
+        }
 
     def _then(self, row: Row) -> str:
         """Return how met it was in the last round, where the row goes on from there."""
-        now = newest(self.house, Worksheet, self.about)
-        last = newest(self.house, Worksheet, now.previous) if row.before and now and now.previous else None
-        found = last.row(row.before) if last and row.before else None
-        if last is None or found is None or found[0] != self.side or found[1].met is None:
-            return ""
-        today = self.today
-        return f"On {named_day(last.day, today)} it was {found[1].met}."
+        last = last_rows(self) if row.before else None
+        met = next((each.met for each in last[1] if each.id == row.before), None) if last else None
+        return "" if last is None or met is None else f"On {named_day(last[0], self.today)} it was {met}."
 
-    def _draw_help(self) -> None:
-        row, focused = self.row, self.focused
-        if row is None:
-            return
-        words = self.form.hint_here(row) if self.has_class("-short") else ""
-        if not words and focused is not None:
-            help_ = HELP.get(self.form.here.rpartition(".")[2], "")
-            words = help_.format(words=self._key("words"))
-        elif not words:
-            words = (
-                f"Saved. {self._key('write')} writes on, {self._key('back', 'page')} goes back to your rows."
-            )
-        line = self.query_one("#row-help", Static)
-        line.update(plain(words), layout=False)
+    def _draw_help(self, row: Row) -> None:
+        # The page is not laid out anew for it: a letter stays quick, and what is in sight stays there.
+        self.query_one("#row-help", Static).update(plain(self._help(row)), layout=False)
 
-    def _key(self, name: str, page: str = "row") -> str:
-        key = self.key_of(f"{page}.{name}")
-        return key[:1].upper() + key[1:]
+    def _help(self, row: Row) -> str:
+        """Return what the field is for; where there is no room below it, the first hint on it."""
+        if self.is_short and (hint := self.form.hint_here(row)):
+            return hint
+        if self.focused is None:
+            on, back = self.key_at_start("row.write"), self.key_at_start("page.back")
+            return f"Saved. {on} writes on, {back} goes back to your rows."
+        return HELP.get(self.form.here.rpartition(".")[2], "").format(words=self.key_at_start("row.words"))
 
     # -- typing, and saving what is typed -------------------------------------------------------------
 
@@ -152,17 +143,15 @@ class RowPage(Autosave, PrivatePage[Draft]):
         event.stop()
         self._typed()
         if event.name in ("kind", "firmness"):
-            self._draw()
+            self.draw()
 
     def _typed(self) -> None:
-        row = self.row
-        if row is None:
-            return
-        self.form.draw_asides(row)
-        if self.has_class("-short"):
-            self._draw_help()  # the first hint stands there
-        if self._unsaved(row):
-            self.save_soon()
+        if (row := self.row) is not None:
+            self.form.draw_asides(row)
+            if self.is_short:
+                self._draw_help(row)  # the first hint stands there
+            if self._unsaved(row):
+                self.save_soon()
 
     def _unsaved(self, row: Row) -> bool:
         return self._merged or row != self.value.row(self.row_id)
@@ -204,17 +193,10 @@ class RowPage(Autosave, PrivatePage[Draft]):
             self._left = self.is_active
             return True
         if self.value.row(self.row_id) is None:
-            self._leave("This row was deleted at the other terminal. U brings it back.")
-        elif self.writing.finished is not None:
-            self._leave("This side was finished at the other terminal meanwhile.")
+            self._left = self.leave("This row was deleted at the other terminal. U brings it back.")
+        elif self.is_finished:
+            self._left = self.leave("This side was finished at the other terminal meanwhile.")
         return self._left
-
-    def _leave(self, sentence: str) -> None:
-        if not self.is_active:
-            return  # something lies on top; there is time when it is gone
-        self._left = True
-        self.house.say(sentence, stays=True)
-        self.call_later(self.action_back)
 
     # -- moving through it ----------------------------------------------------------------------------
 
@@ -228,9 +210,8 @@ class RowPage(Autosave, PrivatePage[Draft]):
         self._focus_moved()
 
     def _focus_moved(self) -> None:
-        row = self.row
-        if not self.is_shut and row is not None:
-            self._draw_help()
+        if (row := self.row) is not None:
+            self._draw_help(row)
             self.form.draw_asides(row)
             self.call_after_refresh(self.form.reveal)
             self.refresh_bindings()
@@ -242,23 +223,23 @@ class RowPage(Autosave, PrivatePage[Draft]):
 
     def return_to(self, place: Any) -> None:
         """Go back into the field."""
-        if not isinstance(place, tuple) or len(place) != 4:
-            return
         _row, self._last, inside, cursor = place
         self.form.put_in(self._last, cursor)
         self.set_focus(self.form.field(self._last) if inside else None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "words":
-            return not self.is_shut and self._shelved() is not None
-        if action == "write":
-            return self.focused is None and not self.is_shut
-        if action == "clear":
-            return isinstance(self.focused, Scale) and self.focused.value is not None
-        if action == "turn":
-            return self._beside(1 if parameters == (1,) else -1) is not None
-        return super().check_action(action, parameters)
+    @property
+    def has_words(self) -> bool:
+        """Whether the field has a vocabulary."""
+        return not self.is_shut and self._shelved is not None
+
+    @property
+    def is_on_rating(self) -> bool:
+        """Whether the keyboard is on a number that was given."""
+        return isinstance(self.focused, Scale) and self.focused.value is not None
+
+    def may_turn(self, by: int) -> bool:
+        """Return whether there is a row *by* places on."""
+        return self._beside(by) is not None
 
     def action_write(self) -> None:
         """Go back into the field that was left."""
@@ -294,10 +275,11 @@ class RowPage(Autosave, PrivatePage[Draft]):
 
     # -- words to pick from ---------------------------------------------------------------------------
 
-    def _shelved(self) -> Widget | None:
-        """Return the field that has a vocabulary: the one typed in, or the one that was left."""
+    @property
+    def _shelved(self) -> str | None:
+        """The id of the field that has a vocabulary: the one typed in, or the one that was left."""
         name = self._last if self.focused is None else self.focused.id
-        return next(iter(self.query(f"#{name}")), None) if name in SHELVES else None
+        return name if name in SHELVES and self.query(f"#{name}") else None
 
     def on_group_field_wanted(self, message: GroupField.Wanted) -> None:
         """Show the groups."""
@@ -307,35 +289,12 @@ class RowPage(Autosave, PrivatePage[Draft]):
     @work(group="words")
     async def action_words(self) -> None:
         """Let a word be picked, and put it where the cursor is."""
-        field = self._shelved()
-        if field is None or not self.is_active:
-            return
         # Only the name of the field is kept meanwhile: the drawer may lock, and nothing may hold its words.
-        name, first = field.id or "", self.form.group.group
-        del field
-        word = await self.app.push_screen_wait(Vocabulary(SHELVES[name], first))
-        if not word or self.is_shut or not self.query(RowForm):
+        name = self._shelved
+        if name is None or not self.is_active:
             return
-        taking = self.form.field(name)
-        if isinstance(taking, GroupField):
-            own = word.startswith(OWN)
-            taking.value = ("", word.removeprefix(OWN)) if own else (word, "")
-        elif isinstance(taking, Line):
-            self._insert(taking, word)
-            self._group_of(word)
-        self.set_focus(taking)
-        self._typed()
-        self._draw()
-
-    def _insert(self, field: Line, word: str) -> None:
-        start, end = sorted(field.selection)
-        before = " " if start and not field.value[start - 1].isspace() else ""
-        behind = " " if end < len(field.value) and field.value[end].isalnum() else ""
-        field.replace(before + word + behind, start, end)
-
-    def _group_of(self, word: str) -> None:
-        """A need from the list says what it is about, unless that was said already."""
-        about = self.form.group
-        group = next((group for group in need_groups() if word in group.words), None)
-        if group and not about.group and is_blank(about.other):
-            about.value = (group.id, "")
+        word = await self.app.push_screen_wait(Vocabulary(SHELVES[name], self.form.group.group))
+        if word and not self.is_shut and self.query(RowForm):
+            self.form.take(name, word)
+            self._typed()
+            self.draw()

@@ -8,21 +8,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from twofold.content import need_groups
 from twofold.domain.hints import Hint, opening_hints, request_hints
+from twofold.domain.text import is_blank
 from twofold.domain.worksheet.sheet import Row
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
-from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
 
 from .rowparts import GroupField, aside, fields, placeholders
-
-
-def laid_out(page: Widget) -> bool:
-    """Return whether all the fields are on *page*."""
-    # Asked at every key: a search of the whole page would take longer than all else a letter does.
-    last = page.query_one_optional("#row-firmness")
-    return last is not None and (last.is_attached or bool(page.query("#row-firmness")))
+from .vocabulary import OWN
 
 
 class RowForm(Form[Row]):
@@ -61,17 +56,12 @@ class RowForm(Form[Row]):
         """Return the field *id*, or None when there is none of that name."""
         return next(iter(self.query(f"#{id}")), None)
 
-    def draw(self, row: Row, beside: str, then: str) -> None:
-        """Draw all that is not a field: *beside* the first heading, and what was *then*."""
-        head = Content.assemble("What it is", (beside, "not bold $quiet"))
-        self.query_one("#row-place", Static).update(head)
+    def draw(self, row: Row) -> None:
+        """Draw what goes with *row* and is not a field: its examples, and what is read back."""
         for name, text in placeholders(row).items():
             field = self.widget(name)
             if isinstance(field, Line | Words) and field.placeholder != text:
                 field.placeholder = text
-        line = self.query_one("#row-then", Static)
-        line.update(plain(then))
-        line.display = bool(then)
         self.draw_asides(row)
 
     def draw_asides(self, row: Row) -> None:
@@ -159,3 +149,25 @@ class RowForm(Form[Row]):
             field.cursor_position = min(place, len(field.value))
         elif isinstance(field, Words) and isinstance(place, tuple):
             field.move_cursor(place)
+
+    # -- a word from a list ---------------------------------------------------------------------------
+
+    def take(self, id: str, word: str) -> None:
+        """Put *word* into the field *id*, where the cursor is; a group by its id, or own words."""
+        field = self.field(id)
+        if isinstance(field, GroupField):
+            own = word.startswith(OWN)
+            field.value = ("", word.removeprefix(OWN)) if own else (word, "")
+        elif isinstance(field, Line):
+            start, end = sorted(field.selection)
+            before = " " if start and not field.value[start - 1].isspace() else ""
+            behind = " " if end < len(field.value) and field.value[end].isalnum() else ""
+            field.replace(before + word + behind, start, end)
+            self._group_of(word)
+        self.screen.set_focus(field)
+
+    def _group_of(self, word: str) -> None:
+        """A need from the list says what it is about, unless that was said already."""
+        group = next((group for group in need_groups() if word in group.words), None)
+        if group and not self.group.group and is_blank(self.group.other):
+            self.group.value = (group.id, "")

@@ -1,6 +1,5 @@
 """One partner's side of a worksheet, in private: up to seven rows, and what became of the last ones."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -12,7 +11,6 @@ from textual.widgets import Static
 from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.routes import DrawersRoute
-from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.routes import RowRoute
 from twofold.domain.worksheet.sheet import (
     ROWS,
@@ -27,14 +25,13 @@ from twofold.domain.worksheet.sheet import (
     next_draft,
     unready,
 )
-from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 
 from .lines import row_choices
-from .summaries import left_behind, say_finished
+from .summaries import last_rows, left_behind, say_finished
 from .takingback import TakesBack
 
 FATES: tuple[Fate, ...] = ("still", "met", "gone")
@@ -92,42 +89,29 @@ class SheetPage(TakesBack):
 
     # What is shown
 
-    def _last(self) -> tuple[date, tuple[Row, ...]] | None:
-        """Return the day of the round before this one, and what *side* had written there."""
-        now = newest(self.house, Worksheet, self.about)
-        if now is None or now.deleted or not now.previous:
-            return None
-        before = newest(self.house, Worksheet, now.previous)
-        if before is None or before.revealed is None:
-            return None
-        return before.day, before.revealed.side(self.side).rows
-
     def _choices(self) -> list[Choice]:
         keys = [self.key_of(f"sheet.{fate}") or str(n) for n, fate in enumerate(FATES, 1)]
-        return row_choices(self.value, None if self.is_finished else self._last(), keys, self.today)
+        return row_choices(self.value, None if self.is_finished else last_rows(self), keys, self.today)
 
     def view(self) -> View:
         """Show the rows as they are."""
         return {"rows": self._choices(), "sheet-words": self._words(), "sheet-veil": self._veil()}
 
     def _words(self) -> str:
-        name, key = self.house.couple().name(other(self.side)), self._key
+        name = self.house.couple().name(other(self.side))
         if self.is_finished:
             yet = "" if self.is_short else f" {name} sees nothing of it yet."
-            return f"You have finished.{yet} {key('take-back')} takes it back."
+            return f"You have finished.{yet} {self.key_at_start('sheet.take-back')} takes it back."
         if self.is_short and self.value.rows:
             return ""
-        if (last := self._last()) and any(row.id not in self.value.since for row in last[1]):
+        if (last := last_rows(self)) and any(row.id not in self.value.since for row in last[1]):
             return (
                 "What became of it since last time? It still matters, it is met now, or it matters no more."
             )
         if not self.value.rows:
-            return f"What do you need, or want? A few rows, in your own words. {key('new')} begins one."
-        return f"Enter opens a row. {key('finish')} says that you have finished."
-
-    def _key(self, name: str) -> str:
-        shown = self.key_of(f"sheet.{name}")
-        return shown[:1].upper() + shown[1:]
+            new = self.key_at_start("sheet.new")
+            return f"What do you need, or want? A few rows, in your own words. {new} begins one."
+        return f"Enter opens a row. {self.key_at_start('sheet.finish')} says that you have finished."
 
     def _veil(self) -> str:
         if has_lock(self.house, self.side):
@@ -135,7 +119,7 @@ class SheetPage(TakesBack):
                 "Sealed with your passphrase." if self.is_short else "Sealed: only your passphrase opens it."
             )
         how = "" if self.is_short else ": only the curtain hides it"
-        return f"Not sealed{how}. {self._key('drawers')} sets a passphrase."
+        return f"Not sealed{how}. {self.key_at_start('sheet.drawers')} sets a passphrase."
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
@@ -149,7 +133,7 @@ class SheetPage(TakesBack):
         what, row_id = under.value if under and isinstance(under.value, tuple) else ("", "")
         if what != kind:
             return None
-        last = self._last() if kind == "last" else None
+        last = last_rows(self) if kind == "last" else None
         return next((row for row in (last[1] if last else self.value.rows) if row.id == row_id), None)
 
     @property
@@ -200,7 +184,9 @@ class SheetPage(TakesBack):
         """Open a row; a row of the last round still matters, until something else is said."""
         event.stop()
         if self.is_finished:
-            self.house.say(f"You have finished this side. {self._key('take-back')} takes it back.")
+            self.house.say(
+                f"You have finished this side. {self.key_at_start('sheet.take-back')} takes it back."
+            )
         elif (row := self._current("row")) is not None:
             self._open(row.id)
         elif (row := self._current("last")) is not None and row.id not in self.value.since:
@@ -233,7 +219,7 @@ class SheetPage(TakesBack):
         row = self._current("row")
         if row is not None and self.change(lambda draft: delete(draft, row.id)):
             it = "the one from before" if self.wanted else "it"
-            self.house.say(f"Deleted. {self._key('bring-back')} brings {it} back.")
+            self.house.say(f"Deleted. {self.key_at_start('sheet.bring-back')} brings {it} back.")
 
     def action_move(self, by: int) -> None:
         """Move the row *by* places down (up, if negative)."""
@@ -242,7 +228,7 @@ class SheetPage(TakesBack):
 
     def action_fate(self, fate: Fate) -> None:
         """Say what became of a row of the last round; the cursor goes to the next one."""
-        row, last = self._current("last"), self._last()
+        row, last = self._current("last"), last_rows(self)
         if row is None or last is None:
             return
         since = {**self.value.since, row.id: fate}
@@ -251,7 +237,7 @@ class SheetPage(TakesBack):
         if fate == "still" and all(each.before != row.id for each in self.value.rows):
             away = [gone.row.id for gone in self.value.removed if gone.row.before == row.id]
             self.wanted = away[-1] if away else ""
-            back = f"You deleted its row. {self._key('bring-back')} brings it back."
+            back = f"You deleted its row. {self.key_at_start('sheet.bring-back')} brings it back."
             self.house.say(
                 back if away else f"There are {ROWS} rows already, so it has none. Delete one first."
             )

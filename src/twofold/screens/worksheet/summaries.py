@@ -1,11 +1,13 @@
 """What both may know of a round while its sides are private: who has finished what, and nothing more."""
 
+from datetime import date
 from typing import Any
 
 from twofold.domain.drawers import WritingKind
 from twofold.domain.ready import are_both
 from twofold.domain.records import other
 from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary
+from twofold.domain.worksheet.sheet import Row
 from twofold.screens.house import House, newest
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
@@ -30,12 +32,20 @@ def left_behind(page: PrivatePage[Any]) -> bool:
     worksheet = newest(page.house, Worksheet, page.about)
     if worksheet is not None and not worksheet.deleted and worksheet.revealed is None:
         return False
-    if page.is_active:
-        gone = worksheet is None or worksheet.deleted
-        what = "deleted" if gone else "opened"
-        page.house.say(f"This round was {what} at the other terminal meanwhile.", stays=True)
-        page.call_later(page.action_back)
+    what = "deleted" if worksheet is None or worksheet.deleted else "opened"
+    page.leave(f"This round was {what} at the other terminal meanwhile.")
     return True
+
+
+def last_rows(page: PrivatePage[Any]) -> tuple[date, tuple[Row, ...]] | None:
+    """Return the day of the round before that of *page*, and what its writer had written there; or None."""
+    now = newest(page.house, Worksheet, page.about)
+    if now is None or now.deleted or not now.previous:
+        return None
+    before = newest(page.house, Worksheet, now.previous)
+    if before is None or before.revealed is None:
+        return None
+    return before.day, before.revealed.side(page.side).rows
 
 
 def say_finished(page: PrivatePage[Any], kind: WritingKind) -> None:
