@@ -43,7 +43,7 @@ class BudgetPage(Planned):
                 id="budget.add"),
         Binding("l", "limit", "Limit", tooltip="What it may come to", id="budget.limit"),
         Binding("s", "split", "Split or not", tooltip="One pot, or split between you", id="budget.split"),
-        Binding("r,delete,backspace", "remove", "Take away", tooltip="Take this cost away", show=False,
+        Binding("f7", "remove", "Take away", tooltip="Take this cost away", show=False,
                 id="budget.remove"),
     ]  # fmt: skip
 

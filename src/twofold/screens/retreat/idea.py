@@ -50,7 +50,7 @@ class IdeaPage(Planned):
                 show=False, id="idea.copy"),
         Binding("l", "look", "Look around", tooltip="Look on the internet for it", show=False,
                 id="idea.look"),
-        Binding("x,delete,backspace", "remove", "Remove", tooltip="Remove this idea, at once", show=False,
+        Binding("f7", "remove", "Remove", tooltip="Remove this idea, at once", show=False,
                 id="idea.remove"),
     ]  # fmt: skip
 

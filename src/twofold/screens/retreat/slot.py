@@ -43,8 +43,7 @@ class SlotPage(Planned):
         Binding("e", "edit('title')", "Write", tooltip="Go to the first line", id="slot.edit"),
         Binding("t", "edit('time')", "Time", tooltip="Go to the time", id="slot.time"),
         Binding("p", "practices", "Practice", tooltip="Choose what of twofold it is", id="slot.practice"),
-        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan", show=False,
-                id="slot.remove"),
+        Binding("f7", "remove", "Remove", tooltip="Take it out of the plan", show=False, id="slot.remove"),
     ]  # fmt: skip
 
     def __init__(
