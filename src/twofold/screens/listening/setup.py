@@ -87,7 +87,7 @@ class Setup(Moment):
             yield Pressable("", id="setup-heat", markup=False)
             yield Pressable("", id="setup-first", markup=False)
             yield Pressable("", id="setup-length", markup=False)
-            yield Static("", id="setup-warning", classes="quiet", markup=False)
+            yield Static("", id="setup-warning", classes="quiet gap", markup=False)
             yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
             yield Choices([], id="topics")
 

@@ -91,7 +91,7 @@ class Design(Typing[Ritual, Sketch], Agreeing):
             yield Static("", id="design-trouble", classes="pact-part", markup=False)
             yield Consent(id="design-keys", classes="pact-part")
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
-        yield Consent(id="pact-brief")
+        yield Consent(id="pact-brief", classes="brief")
 
     def _fields(self) -> list[Field]:
         hints = ritual_words().hints

@@ -68,7 +68,7 @@ class ReviewPage(Typed[Look]):
         self.form = LookForm(agreement, self.house.couple())
         self.begin_typing()
         yield self.form
-        yield Consent(id="pact-brief")
+        yield Consent(id="pact-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Show it."""

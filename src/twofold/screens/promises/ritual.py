@@ -81,7 +81,7 @@ class RitualPage(Agreeing):
             yield Consent(id="ritual-keys", classes="pact-part")
             yield Static("What happened to it", classes="pact-part quiet", markup=False)
             yield Static("", id="ritual-history", markup=False)
-        yield Consent(id="pact-brief")
+        yield Consent(id="pact-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Show it; on its day it asks at once."""

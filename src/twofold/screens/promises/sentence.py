@@ -76,7 +76,7 @@ class SentencePage(Typing[Sentence, str], Agreeing):
             yield Static("", id="pact-end", classes="pact-part quiet", markup=False)
             yield Choices(id="sentence-examples")
             yield Static("", id="sentence-before", classes="pact-part", markup=False)
-        yield Consent(id="pact-brief")
+        yield Consent(id="pact-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Show it; where there is none yet, examples stand below."""

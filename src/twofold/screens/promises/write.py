@@ -78,7 +78,7 @@ class WriteAgreement(Typed[Sketch]):
         if agreement.sketch is None and not agreement.history:
             self.form.offer()
         yield self.form
-        yield Consent(id="pact-brief")
+        yield Consent(id="pact-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Show it; an empty one begins with what it is about."""

@@ -66,7 +66,7 @@ class ClosingPage(Scrolled, Both):
             return
         self.form = ClosingForm(closing_of(plan), self.house.couple())
         yield self.form
-        yield Consent(id="closing-brief")
+        yield Consent(id="closing-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Begin with the first of them; what is closed already is read with the memories."""

@@ -16,6 +16,8 @@ class PracticeList(Picker[str]):
     Gives the id taken, "" for none, or None for Esc.
     """
 
+    takes = False
+
     def __init__(self, practices: Sequence[Practice], chosen: str) -> None:
         choices = [Choice("", "none of these", "something of your own")]
         for each in practices:

@@ -86,7 +86,7 @@ class CheckInPage(AtCheckIn):
             yield CheckInForm(self.house.couple())
             yield Consent(id="checkin-keys")
             yield Static("", id="checkin-end", classes="quiet", markup=False)
-        yield Consent(id="checkin-brief")
+        yield Consent(id="checkin-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Go to where they are."""
