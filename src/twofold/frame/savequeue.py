@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from twofold.domain.drawers import Drawer
+from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.letters.records import Letter
 from twofold.domain.listening.session import Beat
 from twofold.domain.people import Couple
@@ -25,7 +25,7 @@ _ONE_OF_A_KIND = (
 )  # fmt: skip
 """Of these a second one beside the first would say that something happened twice."""
 
-
+STANDS = "The other terminal changed this too, and its version stands."
 QUICK = 0.05
 """Seconds that a save waits for that of another window before it waits here instead: nobody notices them."""
 QUIET = 3.0
@@ -91,21 +91,26 @@ class SaveQueue:
         """Try again to save what waits.
 
         Returns whether anything went through, and a sentence when a change of the other terminal had to
-        be kept beside ours (empty otherwise).
+        be kept beside ours (empty otherwise). Private writing is found by what it is about, so one of it has
+        no place beside the other: it is kept in a copy of the file.
         """
         from twofold.store.errors import Stale, StoreError
 
         if not self._unsaved:
             return False, ""
         words, through = "", False
+        apart: list[Writing] = []
         for record in self.unsaved:
             try:
                 saved = self.store.save(record)[0]
             except Stale:
+                if isinstance(record, Writing):
+                    apart.append(record)
+                    continue
                 del self._unsaved[_key(record)]
                 if isinstance(record, Beat):
                     continue  # The other terminal keeps the same clock.
-                words = "The other terminal changed this too, and its version stands."
+                words = STANDS
                 if not isinstance(record, _ONE_OF_A_KIND):
                     copy = record.with_(id=new_id(), rev=0)
                     self._unsaved[_key(copy)] = copy
@@ -117,6 +122,15 @@ class SaveQueue:
             del self._unsaved[_key(record)]
             self._went_through(saved)
             through = True
+        if apart:
+            try:
+                place = self.store.keep_unsaved(apart)
+            except StoreError as error:
+                self._refused(error)
+                return through, words
+            for record in apart:
+                del self._unsaved[_key(record)]
+            words = f"{STANDS} Yours is kept in {place}. To read it: twofold --file {place}"
         if not self._unsaved:
             self._went_well()
         return through, words
