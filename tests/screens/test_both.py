@@ -20,7 +20,7 @@ from twofold.domain.promises.routes import SentenceRoute
 from twofold.domain.promises.sentence import first, sketched
 from twofold.domain.questions.records import Answer
 from twofold.domain.questions.routes import TableRoute
-from twofold.domain.ready import HOLDS, Ready
+from twofold.domain.ready import HOLDS, Ready, pressed
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.plan import Hearts
 from twofold.domain.retreat.routes import ClosingRoute
@@ -30,6 +30,8 @@ from twofold.domain.worksheet.requests import Circles, new_reply, say
 from twofold.domain.worksheet.routes import RequestRoute, RevealRoute, WorksheetRoute
 from twofold.screens.retreat.openhearts import OpenHearts
 from twofold.store import Store
+from twofold.store.programs import this_program
+from twofold.store.reveal import ready_of
 from twofold.store.vault import Vault
 
 Seen = Callable[[Any], str]
@@ -344,3 +346,17 @@ async def test_both_want_a_note_and_the_field_opens_at_both(
         with one.app._context():
             await one.press("escape", "escape")
         await both.until(0, lambda: both.ready() == ["b"])
+
+
+async def test_a_press_at_a_program_that_was_killed_leaves_the_file_with_the_first_look(
+    opened: Any, store: Store, clock: Any
+) -> None:
+    machine, number, began = this_program().split(" ")
+    dead = f"{machine} {number} {int(began) - 1}"
+    kept = ready_of(store, "open", "it", clock.now())
+    store.save(pressed(kept, "a", (1,), clock.now(), dead))
+    async with opened() as pilot:
+        pilot.app.look()
+        assert store.ready.all() == []
+    store.fold()
+    assert dead.encode() not in store.path.read_bytes()

@@ -7,13 +7,21 @@ import pytest
 
 from tests.support.store.files import Wall
 from twofold.domain.people import meet
-from twofold.domain.ready import done, pressed, said_yes
+from twofold.domain.ready import done, pressed, said_yes, taken_back
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.tuning.cards import shown
 from twofold.domain.tuning.records import Day, TodayCard, day_id
 from twofold.store import SaveFailed, Stale, Store
 from twofold.store.programs import this_program
-from twofold.store.reveal import OPEN, Reveal, ready_of, revisions, who_finished, writing_summaries
+from twofold.store.reveal import (
+    OPEN,
+    Reveal,
+    forget_gone,
+    ready_of,
+    revisions,
+    who_finished,
+    writing_summaries,
+)
 from twofold.store.vault import Vault
 
 
@@ -184,3 +192,45 @@ def test_a_press_at_a_program_that_was_killed_does_not_count(two: tuple[Terminal
     ready = pressed(ready, "a", first.revisions, first.wall.now(), by=killed)
     first.store.save(pressed(ready, "b", first.revisions, first.wall.now(), by=this_program()))
     assert first.said == ["b"]
+
+
+def of_one_that_is_gone() -> str:
+    """Return the name of a program that ran on this machine, and runs no more."""
+    machine, number, began = this_program().split(" ")
+    return f"{machine} {number} {int(began) - 1}"
+
+
+def test_what_was_pressed_at_a_program_that_is_gone_does_not_stay_in_the_file(
+    two: tuple[Terminal, Terminal], path: Path
+) -> None:
+    first, second = two
+    now, shown_, dead = first.wall.now(), first.revisions, of_one_that_is_gone()
+    begun = pressed(ready_of(first.store, OPEN, first.about, now), "a", shown_, now, dead)
+    (saved,) = first.store.save(pressed(begun, "b", shown_, now, this_program()))
+    second.store.look()
+    assert forget_gone(second.store, now) and not forget_gone(second.store, now)
+    first.store.look()
+    (left,) = first.store.ready.all()
+    assert [press.side for press in left.pressed] == ["b"] and first.said == ["b"]
+    first.store.save(pressed(taken_back(left, ["b"], now), "a", shown_, now, dead))
+    assert forget_gone(first.store, now) and first.store.ready.all() == []
+    second.store.look()
+    first.store.fold()
+    assert dead.encode() not in path.read_bytes() and not forget_gone(second.store, now)
+    assert saved.id.encode() in path.read_bytes()
+
+
+def test_a_press_of_the_same_moment_at_the_other_terminal_is_not_taken_away(
+    two: tuple[Terminal, Terminal],
+) -> None:
+    first, second = two
+    now, shown_ = first.wall.now(), first.revisions
+    begun = ready_of(first.store, OPEN, first.about, now)
+    first.store.save(pressed(begun, "a", shown_, now, of_one_that_is_gone()))
+    second.store.look()
+    (kept,) = second.store.ready.all()
+    second.store.save(pressed(kept, "b", shown_, now, this_program()))
+    assert not forget_gone(first.store, now)
+    assert first.said == ["b"]
+    assert forget_gone(first.store, now)
+    assert second.said == ["b"]

@@ -23,6 +23,9 @@ BREATH = 0.005
 POLL = 0.5
 """Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
 
+LOOKS_FOR_GONE = 20
+"""Looks from one time that presses of programs which run no more are taken away to the next."""
+
 
 class HouseholdApp(Protocol):
     """What the household needs of the app."""
@@ -94,6 +97,7 @@ class Household:
     def look(self) -> None:
         """See what the other terminal saved, and try again what could not be saved."""
         from twofold.store.errors import StoreError
+        from twofold.store.reveal import forget_gone
 
         self._looks += 1
         self._app.clock.monotonic()  # a stop of the program is a long time between two looks at it
@@ -108,9 +112,11 @@ class Household:
             self._app.idle_lock.guard()
         if self.queue.unsaved and (not self.queue.sentence or self._looks % 2 == 0):
             through, words = self.queue.retry()
-            changed = changed or through
+            changed = changed or through or bool(words)
             if words:
                 self._app.say(words, calm=False, stays=True)
+        if self._looks % LOOKS_FOR_GONE == 1:
+            changed = forget_gone(self.store, self._app.clock.now()) or changed
         self._show_unsaved(self.store.trouble)
         self._tell()
         if changed:

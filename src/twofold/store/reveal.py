@@ -1,5 +1,6 @@
 """Opening what both wrote alone: who has finished, who is ready, and all of it at once, or nothing."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -9,6 +10,7 @@ from twofold.domain.drawers import Writing, WritingKind, WritingSummary, finishe
 from twofold.domain.ready import Ready, Shown, done, ready_id
 from twofold.domain.records import SIDES, Record, Side
 
+from .errors import StoreError
 from .programs import is_gone
 
 if TYPE_CHECKING:
@@ -72,6 +74,22 @@ def ready_of(store: "Store", act: str, about: str, now: datetime) -> Ready:
     if kept is None:
         return Ready(id=name, created=now, updated=now, rev=rev, act=act, about=about)
     return kept.with_(pressed=tuple(press for press in kept.pressed if not is_gone(press.by)))
+
+
+def forget_gone(store: "Store", now: datetime) -> bool:
+    """Take away the presses at programs that were ended, or killed, and tell whether there were any.
+
+    Else the file would say who pressed, and when, until somebody presses again. What cannot be saved now, or
+    was pressed at another terminal in the same moment, stays for the next time.
+    """
+    gone = False
+    for kept in store.ready.all():
+        left = tuple(press for press in kept.pressed if not is_gone(press.by))
+        if left != kept.pressed:
+            with suppress(StoreError):
+                store.save(kept.with_(pressed=left) if left else done(kept, now))
+                gone = True
+    return gone
 
 
 class Reveal:
