@@ -80,6 +80,13 @@ def test_backups_are_bounded_each_kind_by_itself(path: Path, wall: Wall) -> None
     assert "twofold-2026-11-23-183000-edited.json" in kept
 
 
+def test_other_files_among_the_backups_are_none(path: Path, wall: Wall) -> None:
+    kept = keep(path, b"{}", "edited", wall.now())
+    (kept.parent / "notes.txt").write_text("ours")
+    (kept.parent / f"{kept.name}.old").write_bytes(b"{}")
+    assert every(path) == [kept]
+
+
 def test_what_a_crash_left_among_the_backups_is_swept(path: Path, wall: Wall) -> None:
     folder = keep(path, b"{}", "edited", wall.now()).parent
     for name, age in (("old", 7200), ("new", 10)):
