@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,12 +14,14 @@ from twofold.domain.records import SIDES, Side, other
 from twofold.domain.routes import HomeRoute
 from twofold.widgets.aside import aside
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.whose import whose
 
-from .page import Page
+from .edit import refused
+from .page import Page, View
 from .private import PrivatePage, has_lock
 
 What = Literal["set", "change", "remove"]
@@ -67,14 +69,12 @@ class AskPassphrase(Asking):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "onward", "Go on", tooltip="To the next field; behind the last, do it", id="ask.onward"
-        ),
-        Binding(
-            "f2,v", "show", "Show or hide", tooltip="Show what is typed, or hide it again", id="ask.show"
-        ),
-        Binding("escape", "back", "Back", tooltip="Leave everything as it is", id="ask.back"),
-    ]
+        Command("enter", "onward", "Go on", tooltip="To the next field; behind the last, do it",
+                id="ask.onward"),
+        Command("f2,v", "show", "Show or hide", tooltip="Show what is typed, or hide it again",
+                id="ask.show"),
+        Command("escape", "back", "Back", tooltip="Leave everything as it is", id="ask.back"),
+    ]  # fmt: skip
     said = "ask-said"
 
     def __init__(
@@ -125,27 +125,15 @@ class Drawers(Page):
     )
     AUTO_FOCUS = "#drawers-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "set('a')", "First", tooltip="Set or change the first one's passphrase", id="drawers.a"),
-        Binding(
-            "j", "set('b')", "Second", tooltip="Set or change the second one's passphrase", id="drawers.b"
-        ),
-        Binding(
-            "F",
-            "remove('a')",
-            "Take away, first",
-            show=False,
-            tooltip="Take the first one's passphrase away",
-            id="drawers.remove-a",
-        ),
-        Binding(
-            "J",
-            "remove('b')",
-            "Take away, second",
-            show=False,
-            tooltip="Take the second one's passphrase away",
-            id="drawers.remove-b",
-        ),
-    ]
+        Command("f", "set('a')", "First", tooltip="Set or change the first one's passphrase", id="drawers.a",
+                when="has"),
+        Command("j", "set('b')", "Second", tooltip="Set or change the second one's passphrase",
+                id="drawers.b", when="has"),
+        Command("F", "remove('a')", "Take away, first", tooltip="Take the first one's passphrase away",
+                show=False, id="drawers.remove-a", when="has"),
+        Command("J", "remove('b')", "Take away, second", tooltip="Take the second one's passphrase away",
+                show=False, id="drawers.remove-b", when="has"),
+    ]  # fmt: skip
 
     def body(self) -> ComposeResult:
         """Lay out the two drawers and what either means."""
@@ -154,8 +142,15 @@ class Drawers(Page):
 
     def reload(self) -> None:
         """Show which drawer has a passphrase."""
-        self.query_one(Choices).set_choices(self._choices())
-        self.query_one("#drawers-means", Static).update(self._means())
+        self.draw()
+
+    def view(self) -> View:
+        """Show which drawer has a passphrase, and what that means."""
+        return {"drawers-choices": self._choices(), "drawers-means": self._means()}
+
+    def has(self, side: Side) -> bool:
+        """Whether *side* has a drawer; before the two have met, there is none."""
+        return self.house.couple_or_none() is not None
 
     def _means(self) -> Content:
         """Say what is wrong with a lock, if something is, and what a passphrase means."""
@@ -163,12 +158,6 @@ class Drawers(Page):
         troubles = [(side, self.house.vault.trouble(side)) for side in SIDES] if couple else []
         told = [f"{couple.name(side)}: {trouble}" for side, trouble in troubles if couple and trouble]
         return plain("\n\n".join([*told, EXPLAINED]))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a passphrase that is there can be taken away; before the two have met, there is no drawer."""
-        if action in ("set", "remove") and self.house.couple_or_none() is None:
-            return False
-        return super().check_action(action, parameters)
 
     def _locked(self, side: Side) -> bool:
         return has_lock(self.house, side)
@@ -224,7 +213,7 @@ class Drawers(Page):
 
     async def _do(self, side: Side, what: What, old: str, new: str) -> str:
         """Do *what*, and return "" or the sentence that says why nothing was changed."""
-        from twofold.store.errors import Stale, StoreError
+        from twofold.store.errors import StoreError
 
         vault = self.house.vault
         try:
@@ -238,14 +227,12 @@ class Drawers(Page):
                 derive = vault.removing(side, old)
             commit = await aside(derive)
             said = commit()
-        except Stale:
-            return "The other terminal changed something there just now. Nothing was changed here. Try again."
         except ValueError as error:
             if isinstance(error, Invalid):
                 return str(error)
             return "The other terminal was quicker. Go back, and look again."
         except StoreError as error:
-            return str(error)
+            return refused(error)
         for sentence in said:
             self.house.say(sentence, calm=False)
         return ""

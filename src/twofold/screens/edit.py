@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from twofold.domain.merge import undone, undone_words
 from twofold.domain.people import Invalid
@@ -10,6 +10,9 @@ from twofold.domain.records import Record
 
 from .house import House, gone_words, newest
 from .page import Page
+
+if TYPE_CHECKING:
+    from twofold.store.errors import StoreError
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")
@@ -43,6 +46,13 @@ def kept(house: House, *records: Record) -> tuple[Record, ...]:
     except Stale:
         house.store.look()
         return ()
+
+
+def refused(error: "StoreError") -> str:
+    """Return what is said where the store saved nothing for *error*."""
+    from twofold.store.errors import Stale
+
+    return BUSY if isinstance(error, Stale) else str(error)
 
 
 def last(house: House, kind: type[R], id: str) -> R | None:

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from twofold.domain.people import Invalid
 
-from .onpaper import Kind, OnPaper
+from .onpaper import Kind, OnPaper, kind_keys
 
 
 class Elsewhere(OnPaper):
@@ -20,11 +20,11 @@ class Elsewhere(OnPaper):
         "twofold merge takes what is in it into your file, once that can be written again.",
     )
     noun = "twofold-copy"
-    kinds = (Kind("whole", ".json", "All you have", "with what is not saved yet", "a", "twofold opens it"),)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "kind('whole')", "All you have", tooltip="All you have, as one file", show=False,
-                id="elsewhere.whole"),
-    ]  # fmt: skip
+    kinds = (
+        Kind("whole", ".json", "All you have", "with what is not saved yet", "a", "twofold opens it",
+             "All you have", "All you have, as one file"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds, "elsewhere")
 
     def lead(self) -> str:
         """Say what it is, and what is wrong."""

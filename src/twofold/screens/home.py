@@ -22,6 +22,7 @@ from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES, Practice, front
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.openrows import Rows
 from twofold.widgets.plain import plain
 
@@ -54,8 +55,9 @@ class Home(Page):
     heading = "Home"
     why = "From here you go everywhere. What is open between you stands first."
     AUTO_FOCUS = "#home-choices"
+    leads_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open"),
+        Command("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open", when="goes_on"),
         *(
             Binding(
                 each.key,
@@ -282,11 +284,10 @@ class Home(Page):
         if first is not None and first.route is not None:
             self.house.go(first.route)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no way back from home, and nothing to go on with when nothing is open."""
-        if action == "back" or (action == "go_on" and not (self._on or self._open)):
-            return False
-        return super().check_action(action, parameters)
+    @property
+    def goes_on(self) -> bool:
+        """Whether something is open to go on with."""
+        return bool(self._on or self._open)
 
 
 def _where(hidden: tuple[Thing, ...]) -> Route:

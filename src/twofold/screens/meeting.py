@@ -3,18 +3,21 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from twofold.domain.people import Couple, Invalid, with_partners
+from twofold.domain.people import COUPLE_ID, Couple, Invalid, with_partners
 from twofold.domain.routes import HomeRoute, NamesRoute, SupportRoute
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
+from twofold.widgets.hands import HandsBar
 from twofold.widgets.partners import PartnerFields
-from twofold.widgets.plain import plain
 
-from .page import Page
+from .autosave import Typing
+from .edit import Edit
+from .page import View
 from .reading import Reading
 
 
@@ -24,9 +27,10 @@ class Welcome(Reading):
     place = "meeting"
     heading = "Welcome"
     why = "A first look, before you say who you are."
+    leads_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "onward", "Go on", tooltip="Go on", id="meeting.onward"),
-        Binding("q", "app.quit", "Quit", tooltip="Leave twofold", id="meeting.quit"),
+        Command("enter", "onward", "Go on", tooltip="Go on", id="meeting.onward"),
+        Command("q", "app.quit", "Quit", tooltip="Leave twofold", id="meeting.quit"),
     ]
 
     def text(self) -> str:
@@ -39,12 +43,8 @@ class Welcome(Reading):
         """Go on to the page that everyone sees once."""
         self.house.go(SupportRoute(onward=NamesRoute()))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to go back to."""
-        return False if action == "back" else super().check_action(action, parameters)
 
-
-class Names(Page):
+class Names(Typing[Couple, Couple]):
     """Two names, a colour and a mark each: asked for at the first meeting, changed here later.
 
     At the first meeting a button keeps them; later every change is kept as it is made.
@@ -56,15 +56,26 @@ class Names(Page):
     notes = ("Tab and Enter go on: both names first, then colours and marks, chosen with left and right.",)
     AUTO_FOCUS = "#name-a"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "begin", "Begin", tooltip="Keep the names and begin", id="meeting.begin"),
-    ]
-
+        Command("f2", "begin", "Begin", tooltip="Keep the names and begin", id="meeting.begin",
+                when="is_first"),
+    ]  # fmt: skip
+    save_after = 0.0
     _said = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = Edit(self, Couple, COUPLE_ID)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the two are still to meet."""
+        return not self.ready
 
     def body(self) -> ComposeResult:
         """Lay out both partners side by side, or below each other where it is narrow."""
         couple = self.house.couple_or_none()
-        self._first = couple is None
+        self.edit.value = couple
+        self.begin_typing()
         with Container(id="partners"):
             yield PartnerFields("a", couple.a if couple else None, "clay", "◆")
             yield PartnerFields("b", couple.b if couple else None, "teal", "●")
@@ -84,11 +95,12 @@ class Names(Page):
         """Let Enter go from name to name."""
         for line in self.query(Line):
             line.on_enter = self._onward
+        self.draw()
 
     def _onward(self) -> None:
         """Go on to the next field; behind the second name, begin."""
         last = self.focused is not None and self.focused.id == "name-b"
-        if self._first and last and all(fields.read().name for fields in self.query(PartnerFields)):
+        if self.is_first and last and all(fields.read().name for fields in self.query(PartnerFields)):
             self.action_begin()
         else:
             self.focus_next()
@@ -106,65 +118,61 @@ class Names(Page):
     def on_form_changed(self, event: PartnerFields.Changed) -> None:
         """Keep the change, unless the two are still to meet."""
         event.stop()
-        if self._first:
+        if self.is_first:
             self._say("")
-            return
-        # The letter is drawn first: saving waits for the disk.
-        self.call_after_refresh(self._keep)
+        self.retyped()
 
-    def flush(self) -> None:
-        """Keep the change under way."""
-        if not self._first:
-            self._keep()
+    def view(self) -> View:
+        """Say what is wrong."""
+        return {"trouble": self._said}
 
-    def reload(self) -> None:
-        """Show what the other terminal changed."""
-        couple = self.house.couple_or_none()
-        if couple is None or self._first:
-            return
-        for fields in self.query(PartnerFields):
-            if not fields.has_focus_within:
-                fields.value = couple.partner(fields.side)
+    def draw(self) -> None:
+        """Draw it; the line of what is wrong stays, so that nothing moves."""
+        super().draw()
+        self.query_one("#trouble").display = True
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Begin only once."""
-        if action == "begin" and not getattr(self, "_first", True):
-            return False
-        return super().check_action(action, parameters)
-
-    def _keep(self) -> None:
-        from twofold.store.errors import Stale
-
-        couple, before = self._couple(), self.house.couple_or_none()
-        if couple is None or before is None or (couple.a, couple.b) == (before.a, before.b):
-            return
-        try:
-            self.house.keep(couple)
-        except Stale:
-            # What was changed here goes on top of what the other terminal changed.
-            newer = self.house.couple()
-            a = couple.a if couple.a != before.a else newer.a
-            b = couple.b if couple.b != before.b else newer.b
-            self.house.keep(newer.with_(a=a, b=b))
-        self._follow_names()
-
-    def _follow_names(self) -> None:
-        from twofold.widgets.hands import HandsBar
-
-        self.query_one(HandsBar).couple = self.house.couple_or_none()
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self.draw()
 
     def _couple(self) -> Couple | None:
         """Return the couple as it stands in the fields, or None after saying what is wrong."""
         a, b = (fields.read() for fields in self.query(PartnerFields))
         try:
-            couple = with_partners(self.house.couple_or_none(), a, b)
+            couple = with_partners(self.base or self.house.couple_or_none(), a, b)
         except Invalid as trouble:
             self._say(str(trouble))
             return None
         self._say("")
         return couple
 
-    def _say(self, sentence: str) -> None:
-        if sentence != self._said:
-            self._said = sentence
-            self.query_one("#trouble", Static).update(plain(sentence))
+    # -- what is typed --------------------------------------------------------------------------------
+
+    def save_typed(self) -> None:
+        """Save the two as they stand in the fields, where they can be that."""
+        if self.ready and self._couple() is not None:
+            super().save_typed()
+
+    def changed(self) -> None:
+        """Show the new names in the bar as well."""
+        super().changed()
+        self.query_one(HandsBar).couple = self.edit.value
+
+    def typed(self) -> Couple:
+        """Return the two as they stand in the fields."""
+        a, b = (fields.read() for fields in self.query(PartnerFields))
+        assert self.base is not None
+        return self.base.with_(a=a, b=b)
+
+    def typed_of(self, record: Couple) -> Couple:
+        """Return the two."""
+        return record
+
+    def with_typed(self, record: Couple, value: Couple) -> Couple:
+        """Return the two with other names, colours or marks. Raises Invalid."""
+        return with_partners(record, value.a, value.b)
+
+    def fill(self, value: Couple) -> None:
+        """Put the two into the fields."""
+        for fields in self.query(PartnerFields):
+            fields.value = value.partner(fields.side)

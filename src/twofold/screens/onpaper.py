@@ -2,13 +2,14 @@
 
 import errno
 from abc import abstractmethod
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -17,11 +18,12 @@ from twofold.domain.people import Invalid
 from twofold.exports import files
 from twofold.exports.whole import left_out
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
-from .page import Page
+from .page import Page, View, put
 
 PATH_LIMIT = 1_000
 """Longest path, in characters."""
@@ -30,7 +32,7 @@ NOT_SEALED = "It is not sealed: whoever can read your files can read it. Nothing
 
 class Kind(NamedTuple):
     """A kind of file. ``ending``: such as ".html". ``note``: a quiet word. ``read``: what it is for, in a
-    sentence about how the name ends."""
+    sentence about how the name ends. ``name`` and ``tooltip``: what its key is called, and does."""
 
     id: str
     ending: str
@@ -38,22 +40,45 @@ class Kind(NamedTuple):
     note: str
     key: str
     read: str
+    name: str
+    tooltip: str
+
+
+def to_print(note: str) -> Kind:
+    """Return a page for the printer, with a *note* about it."""
+    tooltip = "A page for the printer (HTML)"
+    return Kind("page", ".html", "A page to print", note, "p", "to print", "Page to print", tooltip)
+
+
+def in_markdown(note: str) -> Kind:
+    """Return Markdown, with a *note* about it."""
+    tooltip = "Plain text with a little structure"
+    return Kind("markdown", ".md", "Markdown", note, "m", "to read", "Markdown", tooltip)
+
+
+def kind_keys(kinds: Iterable[Kind], page: str = "paper") -> list[BindingType]:
+    """Return the keys that choose one of *kinds*, with ids such as "<page>.calendar"."""
+    return [
+        Command(kind.key, f"kind('{kind.id}')", kind.name, tooltip=kind.tooltip, show=False,
+                id=f"{page}.{kind.id}", when="has_field")
+        for kind in kinds
+    ]  # fmt: skip
 
 
 class OnPaper(Page):
     """Writes something into a file. Subclasses give ``kinds``, ``lead()``, ``stem()`` and ``written()``, and
-    a binding with the action ``kind('<id>')`` for each kind. ``noun``: a name of a file to propose."""
+    their `kind_keys`. ``noun``: a name of a file to propose."""
 
     heading = "On paper"
     kinds: ClassVar[tuple[Kind, ...]] = ()
     noun: ClassVar[str] = "ours"
     AUTO_FOCUS = "#paper-kinds"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "Write it", tooltip="Write the file", id="paper.write"),
-        Binding("f2", "write", "Write it", tooltip="Write the file, while typing", show=False,
-                id="paper.write-now"),
-        Binding("e", "where", "Where to", tooltip="Say where the file goes, and what it is called",
-                id="paper.where"),
+        Command("w", "write", "Write it", tooltip="Write the file", id="paper.write", when="has_field"),
+        Command("f2", "write", "Write it", tooltip="Write the file, while typing", show=False,
+                id="paper.write-now", when="has_field"),
+        Command("e", "where", "Where to", tooltip="Say where the file goes, and what it is called",
+                id="paper.where", when="has_field"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -108,11 +133,14 @@ class OnPaper(Page):
             for kind in self.kinds
         ]  # fmt: skip
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing where there is nothing to write."""
-        if action in ("write", "kind", "where"):
-            return self.is_mounted and bool(self.query(Line))
-        return super().check_action(action, parameters)
+    def has_field(self, _kind: str = "") -> bool:
+        """Whether there is something to write, and so a field that says where to."""
+        return bool(self.query(Line))
+
+    @property
+    def field(self) -> Line:
+        """Where it is said where the file goes."""
+        return self.query_one("#paper-where", Line)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Take a kind from the list."""
@@ -122,7 +150,7 @@ class OnPaper(Page):
     def action_kind(self, id: str) -> None:
         """Write that kind; the name follows where it had the ending of another."""
         self._take(next(kind for kind in self.kinds if kind.id == id))
-        field = self.query_one("#paper-where", Line)
+        field = self.field
         ending = Path(field.line).suffix
         if ending.lower() in {kind.ending for kind in self.kinds} - {self.kind.ending}:
             field.value = field.line[: -len(ending)] + self.kind.ending
@@ -139,16 +167,17 @@ class OnPaper(Page):
 
     def _take(self, kind: Kind) -> None:
         self.kind = kind
-        choices = self.query_one(Choices)
-        choices.set_choices(self._choices())
-        choices.highlighted = self.kinds.index(kind)
-        self.query_one("#paper-sealed", Static).update(plain(self.about()))
+        self.draw()
+        self.query_one(Choices).highlighted = self.kinds.index(kind)
+
+    def view(self) -> View:
+        """Show the kinds, and what to know about the one that is chosen."""
+        return {"paper-kinds": self._choices(), "paper-sealed": self.about()} if self.has_field() else {}
 
     def action_where(self) -> None:
         """Go to the field, behind the last letter."""
-        field = self.query_one("#paper-where", Line)
-        field.focus()
-        field.cursor_position = len(field.value)
+        self.field.focus()
+        self.field.cursor_position = len(self.field.value)
 
     def action_write(self) -> None:
         """Write the file."""
@@ -172,7 +201,7 @@ class OnPaper(Page):
         from twofold.store import places
         from twofold.store.typed import path_of
 
-        typed = self.query_one("#paper-where", Line).value.strip()
+        typed = self.field.value.strip()
         example = f"{self.noun}{self.kind.ending}"
         if not typed:
             self._say(f"Say where the file goes, such as ~/{example}.")
@@ -222,6 +251,6 @@ class OnPaper(Page):
 
     def _say(self, sentence: str, *, done: bool = False) -> None:
         said = self.query_one("#paper-said", Static)
-        said.update(plain(sentence))
+        put(said, sentence)
         said.set_class(done, "-done")
         self.call_after_refresh(said.scroll_visible, animate=False)

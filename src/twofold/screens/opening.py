@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -13,16 +13,17 @@ from twofold.domain.people import Invalid
 from twofold.domain.ready import Shown
 from twofold.domain.records import SIDES, Record, Side
 from twofold.store.reveal import OPEN, NotYet, Reveal
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.plain import plain
 
 from .both import Both, Question
+from .edit import refused
 from .house import House
+from .page import View
 from .private import NOTHING_OPENED, has_lock, with_both_open
 
 What = Literal["it", "them"]
-QUICKER = "Something was changed at the other terminal just now. Nothing was opened; press once more."
-"""Said when nothing was opened because the other terminal saved first."""
 
 
 def open_both(
@@ -34,7 +35,7 @@ def open_both(
     is kept. *show* raises NotYet when one of them writes on, and returns None when all is open already. *of*:
     the id of what is shown, where that is not *about*.
     """
-    from twofold.store.errors import Stale, StoreError
+    from twofold.store.errors import StoreError
 
     for waits in house.unsaved:
         if {about, of or about} & {waits.id, getattr(waits, "about", "")}:
@@ -46,9 +47,9 @@ def open_both(
             reveal.save(shown)
     except NotYet as words:
         return str(words)
-    except Stale:
-        return QUICKER
-    except (StoreError, Invalid) as error:
+    except StoreError as error:
+        return f"{NOTHING_OPENED} {refused(error)}"
+    except Invalid as error:
         return f"{NOTHING_OPENED} {error}"
     return ""
 
@@ -67,9 +68,9 @@ class Opening(Both):
     not_yet: ClassVar[str] = ""
     opens = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "yes('a')", "First of you", tooltip="The first of you is ready to open it",
+        Command("f", "yes('a')", "First of you", tooltip="The first of you is ready to open it",
                 id="opening.first", show=False),
-        Binding("j", "yes('b')", "Second of you", tooltip="The second of you is ready to open it",
+        Command("j", "yes('b')", "Second of you", tooltip="The second of you is ready to open it",
                 id="opening.second", show=False),
     ]  # fmt: skip
 
@@ -126,18 +127,18 @@ class Opening(Both):
             case _:
                 self.draw()
 
-    def draw(self) -> None:
-        """Draw the two keys as they stand."""
+    def view(self) -> View:
+        """Show the two keys as they stand."""
         couple = self.house.couple()
         keys: dict[Side, str] = {"a": self.key_of("opening.first"), "b": self.key_of("opening.second")}
-        yet = f"opens {self.what}"
-        self.query_one(Consent).update(two_keys(couple, keys, self.said_yes, done="ready ✓", yet=yet))
         locked = [couple.name(side) for side in SIDES if has_lock(self.house, side)]
         asked = f" {' and '.join(locked)} will be asked for the passphrase." if locked else ""
         opens = "It opens" if self.what == "it" else "They open"
-        self.query_one("#opening-aside", Static).update(
-            plain(f"{opens} when both of you have pressed.{asked}")
-        )
+        yet = f"opens {self.what}"
+        return {
+            "opening-keys": two_keys(couple, keys, self.said_yes, done="ready ✓", yet=yet),
+            "opening-aside": f"{opens} when both of you have pressed.{asked}",
+        }
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Open it."""

@@ -19,6 +19,7 @@ from twofold.domain.dates import local_day
 from twofold.domain.records import Hands
 from twofold.domain.routes import SupportRoute
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
@@ -62,7 +63,8 @@ class Page(Once[None], Screen[None]):
             tooltip="The keys of this page, and what it is for",
             id="page.help",
         ),
-        Binding("escape", "back", "Back", tooltip="Go back; everything is saved", id="page.back"),
+        Command("escape", "back", "Back", tooltip="Go back; everything is saved", id="page.back",
+                when="leads_back"),
         Binding(
             "f8,H",
             "support",
@@ -71,8 +73,10 @@ class Page(Once[None], Screen[None]):
             show=False,
             id="page.support",
         ),
-    ]
+    ]  # fmt: skip
 
+    leads_back: bool = True
+    """Whether there is a page to go back to."""
     hands: reactive[Hands] = reactive[Hands]("both")
     _covered = False
     _quiet = ""

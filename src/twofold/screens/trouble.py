@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
 from twofold.domain.dates import date_words
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.hands import HandsBar
 from twofold.widgets.keybar import KeyBar
 from twofold.widgets.once import Once
@@ -33,22 +34,12 @@ class TroublePage(Once[Answer], Screen[Answer]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m",
-            "mend",
-            "Mend it",
-            id="trouble.mend",
-            tooltip="Keep what is whole, and take the rest from the backups",
-        ),
-        Binding(
-            "r",
-            "restore",
-            "Use the newest backup",
-            id="trouble.restore",
-            tooltip="Set the damaged file aside and go on with the newest good backup",
-        ),
-        Binding("q,escape", "leave", "Quit", tooltip="Leave everything as it is", id="trouble.quit"),
-    ]
+        Command("m", "mend", "Mend it", tooltip="Keep what is whole, and take the rest from the backups",
+                id="trouble.mend", when="can_be_mended"),
+        Command("r", "restore", "Use the newest backup", id="trouble.restore", when="has_backup",
+                tooltip="Set the damaged file aside and go on with the newest good backup"),
+        Command("q,escape", "leave", "Quit", tooltip="Leave everything as it is", id="trouble.quit"),
+    ]  # fmt: skip
 
     def __init__(self, words: str, data: Path, backups: tuple[Path, ...] = (), mend: str = "") -> None:
         super().__init__()
@@ -80,12 +71,7 @@ class TroublePage(Once[Answer], Screen[Answer]):
 
     def _choices(self) -> list[Choice]:
         rows = [
-            Choice(
-                str(place),
-                self._called(place, path),
-                _dated(path),
-                key="" if place else "r",
-            )
+            Choice(str(place), self._called(place, path), _dated(path), key="" if place else "r")
             for place, path in enumerate(self._backups[:5])
         ]
         if self._mend:
@@ -121,13 +107,15 @@ class TroublePage(Once[Answer], Screen[Answer]):
         """Change nothing."""
         self._close(None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a backup there is nothing to restore, and not all can be mended."""
-        if action == "mend" and not self._mend:
-            return False
-        if action == "restore" and not self._backups:
-            return False
-        return super().check_action(action, parameters)
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether anything would come of mending it."""
+        return bool(self._mend)
+
+    @property
+    def has_backup(self) -> bool:
+        """Whether there is a backup to use."""
+        return bool(self._backups)
 
     def _close(self, answer: Answer) -> None:
         if self.is_active:

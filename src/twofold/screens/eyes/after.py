@@ -11,6 +11,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text
@@ -81,22 +82,21 @@ class After(Editing):
         if self.gaze_id:
             assert self.edit.value is not None
             self.head(long_date(self.edit.value.created))
-        self._draw_end()
+        self.draw()
 
-    def _draw_end(self) -> None:
-        typing = isinstance(self.focused, Line)
-        end = "Kept as you type. Enter goes on; Esc leaves the line."
-        if not typing:
-            end = f"Tab to write; {self.key_of('page.back')} when you are done."
-        self.query_one("#after-end", Static).update(plain(end))
+    def view(self) -> View:
+        """Say which keys act now."""
+        if isinstance(self.focused, Line):
+            return {"after-end": "Kept as you type. Enter goes on; Esc leaves the line."}
+        return {"after-end": f"Tab to write; {self.key_of('page.back')} when you are done."}
 
     def on_descendant_focus(self) -> None:
         """Say which keys act now."""
-        self._draw_end()
+        self.draw()
 
     def on_descendant_blur(self) -> None:
         """Say which keys act now."""
-        self._draw_end()
+        self.draw()
 
     def on_form_changed(self, event: AfterForm.Changed) -> None:
         """Keep what is typed."""

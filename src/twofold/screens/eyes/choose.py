@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -13,9 +13,10 @@ from twofold.domain.dates import long_date
 from twofold.domain.eyes.gaze import LENGTHS, WAYS, GazeWay, how_long, written
 from twofold.domain.eyes.routes import AfterRoute, GazeRoute
 from twofold.domain.records import SIDES
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.command import Command
+from twofold.widgets.plain import signed
 
 MOST = 12
 """Earlier words shown."""
@@ -25,7 +26,7 @@ class Lengths(Choices):
     """How long; Enter is shown, because here it is the key that matters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Begin", tooltip="Breathe a little, and begin", id="eyes.begin"),
+        Command("enter", "select", "Begin", tooltip="Breathe a little, and begin", id="eyes.begin"),
     ]
 
 
@@ -42,11 +43,11 @@ class ChooseGaze(Page):
     )
     AUTO_FOCUS = "#lengths"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
-        Binding("b", "bell", "Bell", tooltip="One soft bell at the end, or none", id="eyes.bell"),
-        Binding("i", "more", "More about it", tooltip="What is known about it", id="eyes.more"),
+        Command("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
+        Command("b", "bell", "Bell", tooltip="One soft bell at the end, or none", id="eyes.bell"),
+        Command("i", "more", "More about it", tooltip="What is known about it", id="eyes.more"),
         *(
-            Binding(str(n), f"length({n})", how_long(seconds), tooltip=f"Begin with {how_long(seconds)}",
+            Command(str(n), f"length({n})", how_long(seconds), tooltip=f"Begin with {how_long(seconds)}",
                     show=False, id=f"eyes.length-{n}")
             for n, seconds in enumerate(LENGTHS, 1)
         ),
@@ -85,34 +86,36 @@ class ChooseGaze(Page):
         """Show what was written meanwhile."""
         self.draw()
 
-    def draw(self) -> None:
-        """Draw the way, the bell, and earlier words."""
+    def view(self) -> View:
+        """Show the way, the bell, and earlier words."""
         words, way = eyes_words(), eyes_words().ways[self.way]
-        self.query_one("#eyes-way", Static).update(plain(way.name))
-        self.query_one("#eyes-how", Static).update(plain(way.how))
         bell = "One soft bell at its end." if self.bell else "No bell: the light comes back at its end."
-        self.query_one("#eyes-bell", Static).update(
-            plain(f"{bell} Space, Enter or Esc ends it sooner, and nobody asks why.")
-        )
-        more = self.query_one("#eyes-more", Static)
-        more.update(plain(f"{words.evidence}\n{words.source}"))
-        more.display = self._more
-        self._draw_before()
+        return {
+            "eyes-way": way.name,
+            "eyes-how": way.how,
+            "eyes-bell": f"{bell} Space, Enter or Esc ends it sooner, and nobody asks why.",
+            "eyes-more": f"{words.evidence}\n{words.source}" if self._more else "",
+            "eyes-before": self._before(),
+        }
 
-    def _draw_before(self) -> None:
-        couple, rows = self.house.couple(), self.query_one("#eyes-before", Choices)
-        before = written(self.house.store.gazes.all())[:MOST]
+    def _before(self) -> list[Choice]:
+        couple, before = self.house.couple(), written(self.house.store.gazes.all())[:MOST]
         choices = [Choice("", "What you said before", heading=True)] if before else []
         for gaze in before:
-            day = long_date(gaze.created)
             said = [
                 signed(couple, side, bold=False)[:2] + word
                 for side, word in zip(SIDES, gaze.words, strict=True)
                 if word
             ]
-            choices.append(Choice(gaze.id, plain(day), Content("  ").join(said), route=AfterRoute(gaze.id)))
-        rows.set_choices(choices)
-        rows.display = bool(before)
+            day, words = long_date(gaze.created), Content("  ").join(said)
+            choices.append(Choice(gaze.id, day, words, route=AfterRoute(gaze.id)))
+        return choices
+
+    def draw(self) -> None:
+        """Draw the page; where nothing was said before there is no list of it."""
+        super().draw()
+        before = self.query_one("#eyes-before", Choices)
+        before.display = before.current is not None
 
     # -- keys ---------------------------------------------------------------------------------------
 

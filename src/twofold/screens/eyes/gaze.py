@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Middle
 from textual.widgets import Static
 
@@ -11,8 +11,8 @@ from twofold.content.eyes import eyes_words
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.eyes.gaze import GazeWay, Looking, how_long
 from twofold.domain.eyes.routes import AfterRoute
-from twofold.screens.page import Page
-from twofold.widgets.plain import plain
+from twofold.screens.page import Page, View
+from twofold.widgets.command import Command
 
 LOOK = 0.25
 """Seconds between looks at the time."""
@@ -26,7 +26,7 @@ class GazePage(Page):
     why = "A few breaths together, and then there is nothing to look at here."
     notes = ("Space, Enter or Esc ends it, at any moment and without a reason. Nothing is kept of that.",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "go_on", "Begin now", tooltip="Begin now; in the dark, end it",
+        Command("space,enter", "go_on", "Begin now", tooltip="Begin now; in the dark, end it",
                 id="gaze.go-on"),
     ]  # fmt: skip
 
@@ -65,21 +65,26 @@ class GazePage(Page):
             self._end(bell=self.bell)
         elif where != self._shown:
             self._shown = where
-            self._draw(where)
+            self.draw()
 
-    def _draw(self, where: str) -> None:
-        dark = where == "look"
-        self.set_class(dark, "-unlit")
-        if dark:
-            return
-        way = eyes_words().ways[self.way]
-        line = f"Then the screen goes dark for {how_long(self.seconds)}. {way.dark}"
-        if where == "slept":
+    def view(self) -> View:
+        """Show the breath, and what comes; in the dark nothing at all."""
+        line = f"Then the screen goes dark for {how_long(self.seconds)}. {eyes_words().ways[self.way].dark}"
+        if self._slept:
             line = (
                 "The computer was asleep, or this stood still. Space goes on with what is left, Esc ends it."
             )
-        self.query_one("#gaze-breath", Static).update(plain("" if where == "slept" else where))
-        self.query_one("#gaze-line", Static).update(plain(line))
+        return {} if self.is_dark else {"gaze-breath": "" if self._slept else self._shown, "gaze-line": line}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether they look at each other now."""
+        return self._shown == "look"
+
+    def draw(self) -> None:
+        """Draw it, or let it be dark."""
+        self.set_class(self.is_dark, "-unlit")
+        super().draw()
 
     def action_go_on(self) -> None:
         """Leave the breaths out, go on after a sleep, or end it."""
@@ -87,7 +92,7 @@ class GazePage(Page):
         if self._slept:
             self._slept = False
             self.looking = Looking(self.seconds, self.looking.timer.start(now))
-        elif self._shown == "look":
+        elif self.is_dark:
             self._end()
             return
         else:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, cast
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.people import Invalid
@@ -11,7 +11,7 @@ from twofold.exports.letter_render import OnPaper, opened_letter
 from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
 from twofold.screens.house import gone_words, newest
-from twofold.screens.onpaper import Kind
+from twofold.screens.onpaper import Kind, in_markdown, kind_keys, to_print
 
 from .summaries import title_of
 
@@ -31,21 +31,14 @@ class LetterPaper(onpaper.OnPaper):
     )
     noun = "letter"
     kinds = (
-        Kind("page", ".html", "A page to print", "opens in any browser", "p", "to print"),
-        Kind("text", ".txt", "Plain text", "just the words", "t", "the words"),
-        Kind("markdown", ".md", "Markdown", "text with a little structure", "m", "to read"),
-        Kind("mail", ".eml", "A draft for mail", "a mail program opens it; nothing is sent", "d", "for mail"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "kind('page')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
-                id="paper.page"),
-        Binding("t", "kind('text')", "Plain text", tooltip="Just the words (.txt)", show=False,
-                id="paper.text"),
-        Binding("m", "kind('markdown')", "Markdown", tooltip="Plain text with a little structure", show=False,
-                id="paper.markdown"),
-        Binding("d", "kind('mail')", "Draft for mail", tooltip="A draft that a mail program opens (.eml)",
-                show=False, id="paper.mail"),
-    ]  # fmt: skip
+        to_print("opens in any browser"),
+        Kind("text", ".txt", "Plain text", "just the words", "t", "the words", "Plain text",
+             "Just the words (.txt)"),
+        in_markdown("text with a little structure"),
+        Kind("mail", ".eml", "A draft for mail", "a mail program opens it; nothing is sent", "d", "for mail",
+             "Draft for mail", "A draft that a mail program opens (.eml)"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds)
 
     def __init__(self, letter_id: str, side: Side | None = None) -> None:
         super().__init__()

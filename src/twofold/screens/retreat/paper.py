@@ -2,12 +2,12 @@
 
 from typing import ClassVar, cast
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from twofold.domain.retreat.plan import Plan
 from twofold.exports import files
 from twofold.screens.house import gone_words, newest
-from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper
+from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper, in_markdown, kind_keys, to_print
 
 _RINGS = "calendar-rings"
 
@@ -27,24 +27,16 @@ class RetreatPaper(OnPaper):
     )
     noun = "retreat"
     kinds = (
-        Kind("page", ".html", "A page to print", "for the fridge, and to pack by", "p", "to print"),
-        Kind("calendar", ".ics", "A calendar", "for the calendar on your phone", "c", "a calendar"),
-        Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar"),
-        Kind("markdown", ".md", "Markdown", "to read as plain text", "m", "to read"),
-        Kind("budget", ".csv", "The budget", "for a spreadsheet", "b", "the budget"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "kind('page')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
-                id="paper.page"),
-        Binding("c", "kind('calendar')", "Calendar", tooltip="A file for a calendar (.ics)", show=False,
-                id="paper.calendar"),
-        Binding("r", f"kind('{_RINGS}')", "Calendar that rings", show=False, id="paper.calendar-rings",
-                tooltip="A file for a calendar (.ics) that rings ten minutes before each thing"),
-        Binding("m", "kind('markdown')", "Markdown", tooltip="Plain text with a little structure", show=False,
-                id="paper.markdown"),
-        Binding("b", "kind('budget')", "Budget", tooltip="What it costs, for a spreadsheet (.csv)",
-                show=False, id="paper.budget"),
-    ]  # fmt: skip
+        to_print("for the fridge, and to pack by"),
+        Kind("calendar", ".ics", "A calendar", "for the calendar on your phone", "c", "a calendar",
+             "Calendar", "A file for a calendar (.ics)"),
+        Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar",
+             "Calendar that rings", "A file for a calendar (.ics) that rings ten minutes before each thing"),
+        in_markdown("to read as plain text"),
+        Kind("budget", ".csv", "The budget", "for a spreadsheet", "b", "the budget", "Budget",
+             "What it costs, for a spreadsheet (.csv)"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds)
 
     def __init__(self, plan_id: str) -> None:
         super().__init__()

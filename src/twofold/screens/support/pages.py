@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.style import Style
@@ -12,8 +12,9 @@ from textual.widgets import Static
 
 from twofold.content import page
 from twofold.domain.routes import Route, SupportPaperRoute
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.screens.reading import blocks
+from twofold.widgets.command import Command
 from twofold.widgets.scrolling import scrolling_keys
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -33,25 +34,26 @@ class Where(Static):
 
     ALLOW_SELECT = False
 
-    def show(self, at: int, narrow: bool) -> None:
-        """Name the pages, that at *at* in bold; *narrow*: that one alone."""
-        lines, room = [Content("")], WIDTH
-        for n, (_, name) in enumerate(SECTIONS):
-            if narrow and n != at:
-                continue
-            words = Content.assemble((f"{n + 1} ", "$accent"), (name, "bold" if n == at else "$quiet"))
-            words = words.stylize(Style.from_meta({"page": n}))
-            if lines[-1] and lines[-1].cell_length + words.cell_length + 3 > room:
-                lines.append(Content(""))
-            lines[-1] += ("   " if lines[-1] else "") + words
-        if narrow:
-            lines[-1] += Content.styled(f"   of {len(SECTIONS)}", "$quiet")
-        self.update(Content("\n").join(lines))
-
     async def on_click(self, event: Click) -> None:
         """Open the page under the mouse."""
         if (number := event.style.meta.get("page")) is not None:
             await self.screen.run_action(f"open({number})")
+
+
+def where_words(at: int, narrow: bool) -> Content:
+    """Return the names of the pages, that at *at* in bold; *narrow*: that one alone."""
+    lines = [Content("")]
+    for n, (_, name) in enumerate(SECTIONS):
+        if narrow and n != at:
+            continue
+        words = Content.assemble((f"{n + 1} ", "$accent"), (name, "bold" if n == at else "$quiet"))
+        words = words.stylize(Style.from_meta({"page": n}))
+        if lines[-1] and lines[-1].cell_length + words.cell_length + 3 > WIDTH:
+            lines.append(Content(""))
+        lines[-1] += ("   " if lines[-1] else "") + words
+    if narrow:
+        lines[-1] += Content.styled(f"   of {len(SECTIONS)}", "$quiet")
+    return Content("\n").join(lines)
 
 
 class Support(Page):
@@ -64,17 +66,19 @@ class Support(Page):
     notes = ("It is one key away from every page.",)
     AUTO_FOCUS = "#body"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "onward", "Go on", tooltip="Go on", id="support.onward"),
-        Binding("right,tab", "turn(1)", "Next page", tooltip="Go to the next page", id="support.next"),
-        Binding("left,shift+tab", "turn(-1)", "Page before", tooltip="Go to the page before", show=False,
-                id="support.before"),
-        Binding("w", "paper", "On paper", tooltip="The questions for the first call, as a file",
-                id="support.paper"),
+        Command("enter", "onward", "Go on", tooltip="Go on", id="support.onward", when="leads_on"),
+        Command("right,tab", "turn(1)", "Next page", tooltip="Go to the next page", id="support.next",
+                when="has_pages"),
+        Command("left,shift+tab", "turn(-1)", "Page before", tooltip="Go to the page before", show=False,
+                id="support.before", when="has_pages"),
+        Command("w", "paper", "On paper", tooltip="The questions for the first call, as a file",
+                id="support.paper", when="has_pages"),
         *(
-            Binding(str(n), f"open({n - 1})", name, tooltip=name, show=False, id=f"support.{key}")
+            Command(str(n), f"open({n - 1})", name, tooltip=name, show=False, id=f"support.{key}",
+                    when="has_pages")
             for n, (key, name) in enumerate(SECTIONS, 1)
         ),
-        Binding("space", "scroll(8)", "On", tooltip="Move the page on", show=False, id="support.on"),
+        Command("space", "scroll(8)", "On", tooltip="Move the page on", show=False, id="support.on"),
         *scrolling_keys("support"),
     ]  # fmt: skip
 
@@ -85,14 +89,14 @@ class Support(Page):
 
     def body(self) -> ComposeResult:
         """Lay out where one is, and the words."""
-        if not self._onward:
+        if not self.leads_on:
             yield Where(id="support-where", classes="column", markup=False)
         yield from blocks(self.text())
 
     def on_mount(self) -> None:
         """Let the arrows move the text."""
         self.query_one("#body").can_focus = True
-        self._draw_where()
+        self.draw()
 
     def text(self) -> str:
         """Return the words of the page one is on."""
@@ -100,13 +104,22 @@ class Support(Page):
         # The first title stands in the bar already, or in the line of pages.
         return text.partition("\n\n")[2] if text.startswith("# ") else text
 
-    def _draw_where(self) -> None:
-        for line in self.query(Where):
-            line.show(self._at, self.app.size.width < 60)
+    @property
+    def leads_on(self) -> bool:
+        """Whether it is on the way through the first meeting."""
+        return self._onward is not None
+
+    def has_pages(self, *_at: int) -> bool:
+        """Whether there are all of the pages, as there are but for the first meeting."""
+        return not self.leads_on
+
+    def view(self) -> View:
+        """Name the pages, and the one that one is on."""
+        return {} if self.leads_on else {"support-where": where_words(self._at, self.app.size.width < 60)}
 
     def on_resize(self) -> None:
         """Name only the page one is on where it is narrow."""
-        self._draw_where()
+        self.draw()
 
     @work(group="turn", exclusive=True)
     async def _show(self) -> None:
@@ -114,13 +127,12 @@ class Support(Page):
         with self.app.batch_update():
             await body.query("#body > *").exclude("#support-where").remove()
             await body.mount_all(list(blocks(self.text())))
-            self._draw_where()
+            self.draw()
             body.scroll_home(animate=False)
-        self.refresh_bindings()
 
     def action_open(self, number: int) -> None:
         """Show the page at *number*."""
-        if number != self._at and not self._onward:
+        if number != self._at and not self.leads_on:
             self._at = number
             self._show()
 
@@ -136,11 +148,3 @@ class Support(Page):
         """Go on with the first meeting."""
         if self._onward is not None:
             self.house.go(self._onward)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On the way through the first meeting there is one page, and it goes on from there."""
-        if action in ("turn", "open", "paper") and self._onward:
-            return False
-        if action == "onward" and not self._onward:
-            return False
-        return super().check_action(action, parameters)

@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from twofold.screens.onpaper import Kind, OnPaper
+from twofold.screens.onpaper import Kind, OnPaper, kind_keys, to_print
 
 
 class SupportPaper(OnPaper):
@@ -15,15 +15,11 @@ class SupportPaper(OnPaper):
     notes = ("Nothing of the two of you is in it, and no word of twofold.",)
     noun = "first-call"
     kinds = (
-        Kind("page", ".html", "A page to print", "with room to write", "p", "to print"),
-        Kind("text", ".txt", "Plain text", "to read anywhere", "t", "to read"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "kind('page')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
-                id="paper.page"),
-        Binding("t", "kind('text')", "Plain text", tooltip="Plain text, to read anywhere", show=False,
-                id="paper.text"),
-    ]  # fmt: skip
+        to_print("with room to write"),
+        Kind("text", ".txt", "Plain text", "to read anywhere", "t", "to read", "Plain text",
+             "Plain text, to read anywhere"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds)
 
     def lead(self) -> str:
         """Say what it is."""

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from twofold.domain.dates import full_day
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.exports import files
 from twofold.exports.whole import Whole
-from twofold.screens.onpaper import Kind, OnPaper
+from twofold.screens.onpaper import OnPaper, in_markdown, kind_keys, to_print
 
 
 class WorksheetPaper(OnPaper):
@@ -21,16 +21,8 @@ class WorksheetPaper(OnPaper):
         "The file is not sealed, and it does not follow what you change here afterwards.",
     )
     noun = "worksheet"
-    kinds = (
-        Kind("page", ".html", "A page to print", "opens in any browser", "p", "to print"),
-        Kind("markdown", ".md", "Markdown", "to read as plain text", "m", "to read"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "kind('page')", "Page to print", tooltip="A page for the printer (HTML)", show=False,
-                id="paper.page"),
-        Binding("m", "kind('markdown')", "Markdown", tooltip="Plain text with a little structure", show=False,
-                id="paper.markdown"),
-    ]  # fmt: skip
+    kinds = (to_print("opens in any browser"), in_markdown("to read as plain text"))
+    BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds)
 
     def __init__(self, worksheet_id: str) -> None:
         super().__init__()
