@@ -80,6 +80,11 @@ class Editing(Page):
         """What can be taken back here, wherever it was done; the newest is last."""
         return self.house.steps(self.history) if self.history else []
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether undo is offered now."""
+        return self.undo_named or bool(self.steps)
+
     def reload(self) -> None:
         """Follow the other terminal."""
         self.draw()
@@ -108,7 +113,7 @@ class Editing(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to take back what was done."""
         if action == "undo":
-            return self.undo_named or bool(self.steps)
+            return self.may_undo
         return super().check_action(action, parameters)
 
     def action_undo(self) -> None:

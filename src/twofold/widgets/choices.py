@@ -152,6 +152,13 @@ class Choices(OpenList):
         else:
             self.first()
 
+    def go_to(self, id: str) -> bool:
+        """Put the cursor on the choice *id*; return whether there is one."""
+        ids = [choice.id for choice in self._choices]
+        if id in ids:
+            self.highlighted = ids.index(id)
+        return id in ids
+
     def first(self) -> None:
         """Put the cursor on the first choice."""
         places = [place for place, choice in enumerate(self._choices) if not choice.heading]

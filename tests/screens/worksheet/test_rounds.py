@@ -279,7 +279,7 @@ async def test_what_the_other_terminal_does_is_followed(
         (late,) = other.save(round_of(clock).with_(created=clock.now() + timedelta(seconds=1)))
         pilot.app.look()
         await settle(pilot)
-        assert pilot.app.screen._now.id == worksheet.id != late.id
+        assert pilot.app.screen.progress.current.id == worksheet.id != late.id
     other.close()
 
 

@@ -155,8 +155,7 @@ class GuessPage(PrivatePage[Guess]):
         self.draw()
         groups = self.query_one("#groups", Choices)
         groups.focus()
-        if place in self._groups():
-            groups.highlighted = self._groups().index(place)
+        groups.go_to(place or "")
 
     def reload(self) -> None:
         """Follow the other terminal; there is nothing to guess while somebody still writes."""

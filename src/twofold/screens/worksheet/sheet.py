@@ -147,9 +147,7 @@ class SheetPage(TakesBack):
         return self.may_write and self._current("last") is not None
 
     def _go_to(self, choice_id: str) -> None:
-        ids = [choice.id for choice in self._choices()]
-        if choice_id in ids:
-            self.query_one("#rows", Choices).highlighted = ids.index(choice_id)
+        if self.query_one("#rows", Choices).go_to(choice_id):
             self.refresh_bindings()
 
     def go_to(self, row_id: str) -> None:
