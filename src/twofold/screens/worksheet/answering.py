@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual import work
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
@@ -16,12 +15,14 @@ from twofold.domain.worksheet.requests import (
     Said,
     answer_offer,
     give,
+    reply_id,
     reply_status,
     say,
     take_back,
 )
 from twofold.domain.worksheet.sheet import Row
-from twofold.screens.edit import STANDS, kept
+from twofold.screens.autosave import Typing
+from twofold.screens.edit import Edit
 from twofold.widgets.fields import Line
 
 from .drawing import Drawing
@@ -32,7 +33,7 @@ FIRST: tuple[ReplyStatus, ...] = ("open", "later", "due")
 """Where the four answers stand on the page without being asked for."""
 
 
-class Answering(Drawing):
+class Answering(Typing[Reply, str], Drawing):
     """A page about ``reply``, on which the request of ``row`` is answered.
 
     ``asker`` wrote the row, and ``offered`` are the ids of the rows of theirs that may be a gift. ``again``:
@@ -42,11 +43,14 @@ class Answering(Drawing):
     asker: Side
     row: Row
     offered: tuple[str, ...]
+    save_after = 0
 
     def __init__(self, worksheet_id: str, row_id: str) -> None:
         super().__init__()
         self.worksheet_id, self.row_id = worksheet_id, row_id
+        self.edit = Edit(self, Reply, reply_id(row_id))
         self.again = self.writing = False
+        self.trouble = ""
         self._mine: list[Said] = []
 
     @property
@@ -62,22 +66,36 @@ class Answering(Drawing):
     @property
     def answering(self) -> bool:
         """Whether the four answers can be given now."""
-        return bool(self.row.request.what) and (self.again or self.stands in FIRST)
+        return self.ready and bool(self.row.request.what) and (self.again or self.stands in FIRST)
 
     @property
     def offer_waits(self) -> bool:
         """Whether a smaller offer waits for a word of the one who asked."""
-        return self.stands == "offered" and not self.again
+        return self.ready and self.stands == "offered" and not self.again
+
+    def may_take(self, number: int) -> bool:
+        """Return whether the answer *number* can be given now, or that to an offer."""
+        return self.answering or (self.offer_waits and number in (1, 2))
 
     @property
     def may_be_gift(self) -> bool:
-        """Whether this row is one that can be answered with the gift of the round."""
-        return self.row_id in self.offered
+        """Whether it can be answered with the gift of the round."""
+        return self.answering and self.row_id in self.offered
+
+    @property
+    def may_answer_again(self) -> bool:
+        """Whether it was answered, and can be in another way."""
+        return self.ready and self.stands not in (*FIRST, "agreed") and not self.again
 
     @property
     def may_take_back(self) -> bool:
         """Whether the word that was just said can be taken back."""
-        return bool(self._mine) and self.stands != "agreed"
+        return self.ready and bool(self._mine) and self.stands != "agreed"
+
+    @property
+    def wants_circles(self) -> bool:
+        """Whether both are to draw their circles now, and to open them."""
+        return self.ready and self.stands == "circles" and self.reply.circles is None and not self.again
 
     def reveal(self, name: str) -> None:
         """Bring the part *name* of the page into sight."""
@@ -99,7 +117,7 @@ class Answering(Drawing):
             return
         answer = ANSWERS[number - 1]
         if answer == "smaller":
-            self.writing = True
+            self.writing, self.trouble = True, ""
             self.draw()
             self._field.on_enter = self._say_offer
             self._field.focus()
@@ -135,58 +153,67 @@ class Answering(Drawing):
 
     # -- a smaller offer ------------------------------------------------------------------------------
 
+    def typed(self) -> str:
+        """Return the offer as it is written."""
+        return self._field.line
+
+    def typed_of(self, record: Reply) -> str:
+        """Return the offer as it is kept."""
+        return record.offer
+
+    def with_typed(self, record: Reply, value: str) -> Reply:
+        """Return *record* with the offer *value*, which is not said yet."""
+        return record if record.agreement else record.with_(offer=value)
+
+    def fill(self, value: str) -> None:
+        """Put the offer into its line."""
+        self._field.value = value
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Save what is being offered, before it is said."""
+        message.stop()
+        self.retyped()
+
     def _say_offer(self) -> None:
         words = self._field.line
         try:
             say(self.reply, "smaller", self.house.clock.now(), self.today, words=words)
         except Invalid as trouble:
-            line = self.query_one("#request-trouble", Static)
-            line.update(Content(str(trouble)))
-            line.display = True
-            return
-        self._say(partial(say, answer="smaller", words=words))
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Save what is being offered, before it is said."""
-        message.stop()
-        self.flush()
-
-    def flush(self) -> None:
-        """Save the offer that is being written."""
-        if not self.writing:
-            return
-        words = self._field.line
-        if words != self.reply.offer and self.reply.agreement is None:
-            self._keep(self.reply.with_(offer=words))
+            self.trouble = str(trouble)
+            self.draw()
+        else:
+            self._say(partial(say, answer="smaller", words=words))
 
     def on_descendant_blur(self) -> None:
         """Show the four answers again when the field is left; what was written stays."""
         if self.writing and self.is_active:
             self.flush()
-            self.writing = False
+            self.writing, self.trouble = False, ""
             self.call_after_refresh(self.draw)
 
     # -- keeping it -----------------------------------------------------------------------------------
 
     def _change(self, rule: Callable[[Reply], Reply], *, back: bool = False) -> None:
-        try:
-            reply = rule(self.reply)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        if self._keep(reply) and not back and self.reply.last:
-            self._mine.append(self.reply.last)
+        if self.edit.settle(rule) is not None:
+            if not back and self.reply.last:
+                self._mine.append(self.reply.last)
+            self._said()
+
+    def outrun(self) -> None:
+        """Show what the other terminal said."""
+        super().outrun()
+        self._said()
+
+    def followed(self, before: Reply, *, typed: bool) -> None:
+        """Show what was said at the other terminal."""
+        if self.reply.said != before.said:
+            self.again = self.writing = False
+
+    def _said(self) -> None:
         self.again = self.writing = False
+        self.trouble = ""
         self.set_focus(None)
-        self._field.value = self.reply.offer
+        self.fill(self.reply.offer)
+        self.begin_typing()
         self.draw()
         self.call_after_refresh(self.reveal, "stands")
-
-    def _keep(self, reply: Reply) -> bool:
-        if not (saved := kept(self.house, reply)):
-            self.house.say(STANDS)
-            self.reload()
-            return False
-        assert isinstance(saved[0], Reply)
-        self.reply = saved[0]
-        return True

@@ -3,19 +3,21 @@
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from twofold.domain.ready import are_both
 from twofold.domain.records import Side
 from twofold.domain.worksheet import requests
-from twofold.domain.worksheet.requests import Circles, Reply, ReplyStatus
+from twofold.domain.worksheet.requests import Circles, Reply
 from twofold.domain.worksheet.routes import CirclesRoute
 from twofold.screens.both import Both, Question
+from twofold.screens.edit import Edit
 from twofold.screens.house import House
 from twofold.screens.opening import open_both
 from twofold.screens.private import admitted, with_both_open
 from twofold.store.reveal import OPEN, NotYet, Reveal, revisions, who_finished
+from twofold.widgets.command import Command
 
 from .render import whose_circles
 
@@ -23,23 +25,34 @@ from .render import whose_circles
 class Drawing(Both):
     """A page about ``reply``, on which the two go and draw their circles, and open them."""
 
-    reply: Reply
+    edit: Edit[Reply]
     opens = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "yes('a')", "First of you", tooltip="The circles of the first of you",
-                id="request.first", show=False),
-        Binding("j", "yes('b')", "Second of you", tooltip="The circles of the second of you",
-                id="request.second", show=False),
+        Command("f", "yes('a')", "First of you", tooltip="The circles of the first of you",
+                id="request.first", show=False, when="wants_circles"),
+        Command("j", "yes('b')", "Second of you", tooltip="The circles of the second of you",
+                id="request.second", show=False, when="wants_circles"),
     ]  # fmt: skip
+
+    @property
+    def reply(self) -> Reply:
+        """The reply as the page shows it."""
+        assert self.edit.value is not None
+        return self.edit.value
+
+    @property
+    def wants_circles(self) -> bool:
+        """Whether both are to draw their circles now, and to open them."""
+        return False
 
     def question(self) -> Question:
         """Ask whether both are ready to open their circles."""
         return Question(OPEN, self.reply.id, revisions(self.house, self.reply.id, "circles"))
 
-    def whose(self, stands: ReplyStatus) -> Content:
+    def whose(self) -> Content:
         """Return the two keys and how far each has come; nothing where no circles are drawn now."""
-        if stands != "circles" or self.reply.circles:
+        if not self.wants_circles:
             return Content("")
         keys: dict[Side, str] = {"a": self.key_of("request.first"), "b": self.key_of("request.second")}
         return whose_circles(self.house.couple(), self._drew, self.said_yes, keys)

@@ -3,21 +3,24 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES
-from twofold.domain.worksheet.requests import Reply, ReplyStatus, gift_of, new_reply, reply_id, turn
+from twofold.domain.worksheet.requests import gift_of, new_reply, turn
 from twofold.domain.worksheet.rounds import Worksheet, requests
 from twofold.screens.house import newest
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
+from twofold.widgets.scrolling import scrolling_keys
 
 from . import render as telling
-from .answering import FIRST, Answering
+from .answering import Answering
 from .replies import replies_of
 from .tiles import Tiles
 
@@ -36,15 +39,17 @@ class RequestPage(Answering):
         "A gift is a yes that nobody owes: one of the other's three, chosen freely, once in a round.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", tooltip="Write down what you agree on, or open it",
-                id="request.go-on"),
-        Binding("g", "gift", "As a gift", tooltip="Say yes, and make it your gift of this round",
-                id="request.gift"),
-        Binding("w", "another_word", "Another word", tooltip="Answer in another way", id="request.again"),
-        Binding("u", "take_back", "Take back", tooltip="Take back the word that was just said",
-                id="request.undo"),
+        Command("enter", "go_on", "Go on", tooltip="Write down what you agree on, or open it",
+                id="request.go-on", when="may_go_on"),
+        Command("g", "gift", "As a gift", tooltip="Say yes, and make it your gift of this round",
+                id="request.gift", when="may_be_gift"),
+        Command("w", "another_word", "Another word", tooltip="Answer in another way", id="request.again",
+                when="may_answer_again"),
+        Command("u", "take_back", "Take back", tooltip="Take back the word that was just said",
+                id="request.undo", when="may_take_back"),
         *(
-            Binding(str(n), f"take({n})", words, tooltip=tooltip, id=f"request.answer-{n}", show=False)
+            Command(str(n), f"take({n})", words, tooltip=tooltip, id=f"request.answer-{n}", show=False,
+                    when="may_take")
             for n, words, tooltip in (
                 (1, "Yes, or: it fits", "Yes to the request; or the smaller offer fits"),
                 (2, "Smaller, or: not quite", "Yes, but smaller; or the offer does not quite fit"),
@@ -52,17 +57,8 @@ class RequestPage(Answering):
                 (4, "Not now", "Not now, with a day to look again"),
             )
         ),
-        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id="request.down"),
-        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id="request.up"),
-        Binding("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
-                id="request.page-down"),
-        Binding("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
-                id="request.page-up"),
+        *scrolling_keys("request"),
     ]  # fmt: skip
-
-    def __init__(self, worksheet_id: str, row_id: str) -> None:
-        super().__init__(worksheet_id, row_id)
-        self._there = False
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -76,8 +72,8 @@ class RequestPage(Answering):
             return
         self.asker, self.row = found
         self.offered = tuple(row.id for row in requests(worksheet.revealed.side(self.asker).rows))
-        self._read()
-        self._there = True
+        self.edit.begin(new_reply(self.worksheet_id, self.row_id, self.receiver, self.house.clock.now()))
+        self.begin_typing()
         with Vertical(id="request", classes="column"):
             for name in ("head", "opening", "more", "asked", "stands"):
                 yield Static("", id=f"request-{name}", classes="part", markup=False)
@@ -96,92 +92,73 @@ class RequestPage(Answering):
         """Show it."""
         self.draw()
 
-    def _read(self) -> None:
-        now = self.house.clock.now()
-        self.reply = newest(self.house, Reply, reply_id(self.row_id)) or new_reply(
-            self.worksheet_id, self.row_id, self.receiver, now
-        )
-
     def reload(self) -> None:
         """Follow the other terminal, and the pages that lay on top."""
-        if not self._there:
-            return
-        last = self.reply.said
-        self._read()
-        if self.reply.said != last:
-            self.again = self.writing = False
-        self.draw()
-        for name in ("whose", "circles"):
+        super().reload()
+        for name in ("whose", "circles") if self.ready else ():
             if self.query_one(f"#request-{name}").display:
                 self.call_after_refresh(self.reveal, name)
 
-    def draw(self) -> None:
-        """Draw it as it stands."""
-        if not self._there or not self.query("#request-before"):
-            return
-        couple, row, stands = self.house.couple(), self.row, self.stands
-        self.hands = self.receiver if self.again else turn(stands, self.asker)
-        shown = {
-            "head": telling.head(row, couple, self.asker),
-            "opening": Content(row.opening.words),
-            "more": telling.more(row),
-            "asked": telling.asked(row, couple, self.asker) if row.request.what else Content(""),
-            "stands": telling.stands_words(self.reply, stands, couple, self.asker, self.today),
-            "whose": Content("") if self.again else self.whose(stands),
-            "aside": self._aside(stands),
-            "before": telling.history(self.reply, couple, self.today),
-            "trouble": Content(""),
+    def view(self) -> View:
+        """Show it as it stands."""
+        if not self.ready:
+            return {}
+        couple, row, both = self.house.couple(), self.row, self.reply.circles
+        circles = {
+            f"circles-{side}": telling.circles_of(both, couple, side) if both else "" for side in SIDES
         }
-        for name, words in shown.items():
-            self._show(f"request-{name}", words)
-        answers = FITS if self.offer_waits else WORDS if self.answering else ()
-        keys = [self.key_of(f"request.answer-{n}") for n in range(1, 5)]
-        self.query_one(Tiles).show(keys, () if self.writing else answers)
-        self._show("request-brief", telling.brief(keys, () if self.writing else answers))
-        self.query_one("#request-offer").display = self.writing
-        both = self.reply.circles
-        self.query_one("#request-circles").display = both is not None
-        for side in SIDES if both else ():
-            self._show(f"circles-{side}", telling.circles_of(both, couple, side) if both else Content(""))
-        self.refresh_bindings()
+        return {
+            "request-head": telling.head(row, couple, self.asker),
+            "request-opening": Content(row.opening.words),
+            "request-more": telling.more(row),
+            "request-asked": telling.asked(row, couple, self.asker) if row.request.what else "",
+            "request-stands": telling.stands_words(self.reply, self.stands, couple, self.asker, self.today),
+            "request-whose": self.whose(),
+            "request-aside": self._aside(),
+            "request-before": telling.history(self.reply, couple, self.today),
+            "request-trouble": self.trouble,
+            "request-brief": telling.brief(self._keys, self._answers),
+            "request-offer": self.writing,
+            "request-circles": both is not None,
+            **circles,
+        }
 
-    def _show(self, name: str, words: Content) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(words)
-        line.display = bool(words)
+    def draw(self) -> None:
+        """Draw it, with the answers that can be given, and whose word it waits for."""
+        super().draw()
+        if self.ready:
+            self.hands = self.receiver if self.again else turn(self.stands, self.asker)
+            self.query_one(Tiles).show(self._keys, self._answers)
 
-    def _aside(self, stands: ReplyStatus) -> Content:
+    @property
+    def _keys(self) -> list[str]:
+        return [self.key_of(f"request.answer-{n}") for n in range(1, 5)]
+
+    @property
+    def _answers(self) -> tuple[str, ...]:
         if self.writing:
-            return Content("Saved as you type. Enter says it; Esc leaves the field.")
-        if self.answering or stands == "offered":
-            free = (
-                gift_of(replies_of(self.house, self.worksheet_id), self.worksheet_id, self.receiver) is None
-            )
-            if not self.answering or not self.may_be_gift or not free:
-                return Content("")
-            return telling.gift_words(self.key_of("request.gift"), self.house.couple(), self.asker)
-        return telling.way_on(stands, self.reply, self.key_of("request.go-on"))
+            return ()
+        return FITS if self.offer_waits else WORDS if self.answering else ()
+
+    def _aside(self) -> Content | str:
+        if self.writing:
+            return "Saved as you type. Enter says it; Esc leaves the field."
+        if not self.answering and not self.offer_waits:
+            return telling.way_on(self.stands, self.reply, self.key_of("request.go-on"))
+        replies = replies_of(self.house, self.worksheet_id)
+        if not self.may_be_gift or gift_of(replies, self.worksheet_id, self.receiver) is not None:
+            return ""
+        return telling.gift_words(self.key_of("request.gift"), self.house.couple(), self.asker)
 
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action not in ("take", "gift", "go_on", "another_word", "take_back", "yes"):
-            return super().check_action(action, parameters)
-        if not self._there:
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is something to agree on, or an agreement to open."""
+        if not self.ready or self.again:
             return False
-        stands = self.stands
-        ends = stands in ("yes", "taken", "agreed") or (
-            stands == "circles" and self.reply.circles is not None
-        )
-        return {
-            "take": self.answering or (self.offer_waits and parameters in ((1,), (2,))),
-            "gift": self.answering and self.may_be_gift,
-            "go_on": ends and not self.again,
-            "another_word": stands not in (*FIRST, "agreed") and not self.again,
-            "take_back": self.may_take_back,
-            "yes": stands == "circles" and self.reply.circles is None and not self.again,
-        }[action]
+        open_ = self.stands == "circles" and self.reply.circles is not None
+        return open_ or self.stands in ("yes", "taken", "agreed")
 
     def on_tiles_taken(self, message: Tiles.Taken) -> None:
         """Take a click on an answer for its key."""
@@ -192,9 +169,8 @@ class RequestPage(Answering):
 
     def action_go_on(self) -> None:
         """Open the agreement, or write one."""
-        if not self.is_active:
-            return
-        if self.reply.agreement is not None:
-            self.house.go(AgreementRoute(self.reply.agreement))
-        else:
-            self.house.go(WriteAgreementRoute(reply_id=self.reply.id))
+        if self.is_active:
+            agreement = self.reply.agreement
+            self.house.go(
+                AgreementRoute(agreement) if agreement else WriteAgreementRoute(reply_id=self.reply.id)
+            )
