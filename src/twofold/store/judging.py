@@ -63,9 +63,7 @@ def _meaning(text: str) -> str:
         sizes = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
         return f"it should be {sizes[bound[1]]} {bound[2]}"
     if kinds := re.fullmatch(r"Expected `(.*)`, got `(.*)`", text):
-        wanted, got = (
-            " or ".join(_KINDS.get(one, one) for one in kind.split(" | ")) for kind in kinds.groups()
-        )
+        wanted, got = map(_named, kinds.groups())
         return f"this should be {wanted}, not {got}"
     if missing := re.fullmatch(r"Object missing required field `(\w+)`", text):
         return f"{missing[1]} is missing"
