@@ -87,6 +87,10 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
 
+TABLES = tuple(name for name in Whole.__struct_fields__ if name not in ("couple", "more", "unread"))
+"""The tables that have a field there, by their names in the store."""
+
+
 def left_out(unread: tuple[str, ...]) -> str:
     """Return in words that what *unread* names is not in what was written; "" when all is."""
     if not unread:
