@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from twofold.content import load_protocols, practices
-from twofold.demo import furnish, history
+from twofold.demo import furnish
+from twofold.demo.listening import history
 from twofold.demo.retreats import Retreats, retreats
 from twofold.demo.shelf import shelf
 from twofold.demo.worksheets import Rounds, rounds

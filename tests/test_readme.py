@@ -14,7 +14,8 @@ from textual.binding import Binding
 from twofold.app import TwofoldApp
 from twofold.cli import main
 from twofold.content import load_decks, load_protocols, load_templates
-from twofold.demo import furnish, history
+from twofold.demo import furnish
+from twofold.demo.listening import history
 from twofold.domain.listening.choosing import minutes_words
 from twofold.domain.retreat.beginning import begin, from_template
 from twofold.domain.retreat.checks import notices

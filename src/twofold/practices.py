@@ -79,6 +79,7 @@ PRACTICES: tuple[Practice, ...] = (
             "beats": "listening.session:Beat",
             "notes": "listening.session:Note",
         },
+        demo="listening:listening",
     ),
     Practice(
         "worksheet", "w", "Worksheet", "what each of you needs and wants",
@@ -96,6 +97,7 @@ PRACTICES: tuple[Practice, ...] = (
             "worksheet.paper": "worksheet.paper:WorksheetPaper",
         },
         records={"worksheets": "worksheet.rounds:Worksheet", "replies": "worksheet.requests:Reply"},
+        demo="worksheets:worksheet",
         holds=(Held("worksheet", "Needs and wants", 45, "deep", 5, "worksheet.routes:WorksheetRoute"),),
     ),
     Practice(
@@ -123,7 +125,7 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat.paper": "retreat.paper:RetreatPaper",
             "retreat.bring": "retreat.bring:Bring",
         },
-        records={"plans": "retreat.plan:Plan"},
+        records={"plans": "retreat.plan:Plan"}, demo="retreats:retreat",
     ),
     Practice(
         "tuning", "t", "Tune in", "what is on for each of you today", "What is on for each of you today",

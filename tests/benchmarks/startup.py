@@ -22,7 +22,8 @@ from random import Random
 from statistics import median, quantiles
 from time import perf_counter
 
-from twofold.demo import furnish, history
+from twofold.demo import furnish
+from twofold.demo.listening import history
 from twofold.domain.people import meet
 from twofold.domain.records import new_id
 from twofold.store import Store

@@ -7,9 +7,9 @@ import pytest
 
 from tests.support.retreats import a_memory
 from tests.support.weekend import a_weekend
-from twofold.demo import history
 from twofold.demo.eyes import eyes
 from twofold.demo.letters import letters
+from twofold.demo.listening import history
 from twofold.demo.questions import questions
 from twofold.demo.rituals import rituals
 from twofold.demo.shelf import shelf

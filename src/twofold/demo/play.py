@@ -1,6 +1,6 @@
-"""Playing a listening session through the real engine, as two people might have lived it."""
+"""The made-up couple, and how the two go through a session: with the real engine, as if they lived it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from random import Random
 
 from msgspec.structs import replace
@@ -8,7 +8,22 @@ from msgspec.structs import replace
 from twofold.domain.listening.engine import advance, apply, hands, new_session, remaining, state_of
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.session import Ballot, Do, Event, Session, State, step_of
+from twofold.domain.people import Couple, meet
 from twofold.domain.records import Side
+
+YEAR = 364
+"""How many days ago the two met here."""
+
+
+def couple(now: datetime) -> Couple:
+    """Return the couple, as of *now* (aware)."""
+    met = moment(now.date(), YEAR, time(20), now.tzinfo)
+    return meet("Ines", "Rowan").with_(created=met, updated=met)
+
+
+def moment(today: date, days: int, at: time, zone: tzinfo | None) -> datetime:
+    """Return the moment *days* before *today*, at the local time *at* in *zone*."""
+    return datetime.combine(today - timedelta(days=days), at, zone).astimezone(UTC)
 
 
 class Play:

@@ -4,7 +4,8 @@ Everything goes through the functions of `domain`, so it is what two people coul
 """
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from random import Random
 from typing import Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from twofold.domain.promises.agreements import Agreement, Review, look_at
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.retreat import beginning, closing, ideas, living, money, packing, preparing, slots
 from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where
-from twofold.domain.retreat.times import instant, read_times
+from twofold.domain.retreat.times import instant, known_zone, read_times
 
 from . import slots as words
 from .play import Play
@@ -49,6 +50,11 @@ class Retreats(msgspec.Struct, frozen=True):
         return (self.past, self.coming, self.talk, *self.agreements)
 
 
+def retreat(now: datetime) -> tuple[Record, ...]:
+    """Return all that the made-up couple has of retreats as of *now* (aware), in the zone of that."""
+    return retreats(now, _name(now.tzinfo)).records
+
+
 def retreats(now: datetime, zone: str = "UTC") -> Retreats:
     """Return the retreats as of *now* (aware), with their times in *zone* (IANA name).
 
@@ -59,6 +65,19 @@ def retreats(now: datetime, zone: str = "UTC") -> Retreats:
     past, talk, agreements = _Making(rng, today, zone).the_mill()
     coming = _Making(rng, today, zone).the_hills(past.last + timedelta(days=_CHECKIN))
     return Retreats(past, coming, talk, agreements)
+
+
+def _name(zone: tzinfo | None) -> str:
+    """Return the IANA name of *zone*; where it has none, that of this machine's, else UTC."""
+    from tzlocal import get_localzone_name
+
+    if zone is UTC or isinstance(zone, ZoneInfo):
+        return str(zone)
+    with suppress(Exception):  # a machine may name a zone that is nowhere to be found
+        name = get_localzone_name()
+        if name and known_zone(name):
+            return str(name)
+    return "UTC"
 
 
 class _Making:

@@ -61,6 +61,11 @@ class Rounds(msgspec.Struct, frozen=True):
         return f"row:{self.worksheets[-1].id}:{self.talk.id}"
 
 
+def worksheet(now: datetime) -> tuple[Record, ...]:
+    """Return all that the made-up couple has of worksheets up to *now* (aware)."""
+    return rounds(now).records
+
+
 def rounds(now: datetime) -> Rounds:
     """Return the rounds, replies and agreements as of *now* (aware). The same day gives the same ones."""
     return _Year(now.date(), now.tzinfo).lived()
