@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.support import today
 from tests.support.hurry import hurried
 from tests.support.parsed import parsed_once
+from tests.support.unsynced import unsynced
 
 # Repeatable everywhere, and never failing for being slow on a busy machine.
 settings.register_profile(
@@ -67,13 +68,14 @@ def pytest_collection_finish() -> None:
     """Let the collector of garbage come less often, and pass over what stays to the end anyway."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def in_a_hurry() -> Iterator[None]:
-    """Let no test sit through time in which an app only waits, nor parse again what was parsed before."""
-    with hurried(), parsed_once():
+    """Let no test sit through time in which an app only waits, nor parse or draw what nobody would see anew,
+    nor wait for a disk that is thrown away."""
+    with hurried(), parsed_once(), unsynced():
         yield
 
 

@@ -1,14 +1,17 @@
 """What makes the tests quick takes nothing from what they prove."""
 
 import asyncio
+import os
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import _time
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.widgets import Static
 
 from twofold.widgets.aside import aside
 
@@ -54,6 +57,57 @@ async def test_nothing_is_hurried_once_a_loop_closes() -> None:
         begun = time.monotonic()
         await asyncio.sleep(0.2)
         assert time.monotonic() - begun > 0.19
+
+
+class Counted(Static):
+    """Keeps what it has drawn; cannot draw "mistake"."""
+
+    def __init__(self) -> None:
+        super().__init__("begun")
+        self.drawn: list[str] = []
+
+    def render(self) -> Any:
+        self.drawn.append(str(self.content))
+        assert self.content != "mistake"
+        return super().render()
+
+
+async def test_all_that_somebody_could_see_is_drawn_and_nothing_else() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        counted = Counted()
+        await app.screen.mount(counted)
+        await asyncio.sleep(1)
+        assert counted.drawn.pop() == "begun"
+        counted.drawn.clear()
+        for text in ("one", "two", "three"):
+            counted.update(text)
+            app.screen._on_timer_update()
+        await asyncio.sleep(1)
+        assert {*counted.drawn} == {"three"}
+        counted.update("four")
+        await asyncio.sleep(1)
+        assert {*counted.drawn} == {"three", "four"}
+
+
+async def test_what_cannot_be_drawn_stops_the_app() -> None:
+    app: App[None] = App()
+    with pytest.raises(AssertionError, match="mistake"):
+        async with app.run_test() as pilot:
+            counted = Counted()
+            await app.screen.mount(counted)
+            await pilot.pause()
+            counted.update("mistake")
+            await pilot.pause()
+    assert counted.drawn[-1] == "mistake"
+
+
+def test_what_is_not_open_cannot_be_synced(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w") as file:
+        number = file.fileno()
+        os.fsync(number)
+    with pytest.raises(OSError, match="descriptor"):
+        os.fsync(number)
 
 
 def test_a_sheet_is_parsed_anew_for_another_text_or_other_variables() -> None:
