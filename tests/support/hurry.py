@@ -34,6 +34,9 @@ KEYS = 1000
 class Hurry:
     """A selector of a loop, and the clock of both the loop and Textual: seconds, never going back."""
 
+    each_step = False
+    """Whether each step is drawn, as in a terminal: for a test of the steps themselves."""
+
     def __init__(self, loop: Any) -> None:
         self._loop = loop
         self._selector: selectors.BaseSelector = loop._selector
@@ -141,7 +144,7 @@ def hurried() -> Iterator[None]:
         self: Compositor, full: bool = False, screen_stack: list[Any] | None = None, simplify: bool = False
     ) -> Any:
         clock = asyncio.get_running_loop()._selector  # type: ignore[attr-defined]
-        if full or not isinstance(clock, Hurry):
+        if full or not isinstance(clock, Hurry) or clock.each_step:
             return update(self, full, screen_stack, simplify)
         visible_screen_stack.set(screen_stack or [])
         clock.draw_later(self)

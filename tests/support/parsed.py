@@ -1,22 +1,29 @@
-"""Style sheets that are parsed once for a whole run of tests, and not anew for every app."""
+"""Style sheets and themes that are worked out once for a whole run of tests, and not anew for every app."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+from textual.css import stylesheet
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.css.tokenize import tokenize_values
+from textual.css.tokenizer import Token
+from textual.design import ColorSystem
 
 
 @contextmanager
 def parsed_once() -> Iterator[None]:
     """Let all apps share the rules of the same text, from the same place, with the same variables.
 
-    Textual keeps such rules too, for as long as its app runs: it never changes them. It tells them apart by
-    which they are, a thousand times for each page: that is found out without Python's help.
+    Textual keeps such rules too, for as long as its app runs: it never changes them. So it is with the
+    colours of a theme, of which everybody has a copy.
     """
-    parse, marked = Stylesheet._parse_rules, RuleSet.__hash__
+    parse, generate, replace = Stylesheet._parse_rules, ColorSystem.generate, Stylesheet.replace_rules
     known: dict[Any, list[RuleSet]] = {}
+    tokens: dict[Any, dict[str, list[Token]]] = {}
+    colours: dict[str, dict[str, str]] = {}
 
     def parsing(self: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
         key = (what, frozenset(more.items()), frozenset(self._variables.items()))
@@ -24,10 +31,29 @@ def parsed_once() -> Iterator[None]:
             known[key] = parse(self, *what, **more)
         return known[key]
 
-    Stylesheet._parse_rules = parsing  # type: ignore[method-assign]
-    RuleSet.__hash__ = object.__hash__  # type: ignore[method-assign]
-    try:
+    def tokenizing(values: dict[str, str]) -> dict[str, list[Token]]:
+        key = frozenset(values.items())
+        if key not in tokens:
+            tokens[key] = tokenize_values(values)
+        return {name: [*own] for name, own in tokens[key].items()}
+
+    def generating(self: ColorSystem) -> dict[str, str]:
+        key = repr(vars(self))
+        if key not in colours:
+            colours[key] = generate(self)
+        return {**colours[key]}
+
+    def replacing(_: Any, node: Any, rules: Mapping[str, Any], animate: bool = False) -> None:
+        if not animate and rules == node.styles.base._rules:
+            node.notify_style_update()  # to give it what it has would change nothing
+        else:
+            replace(node, rules, animate=animate)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsing)
+        patch.setattr(stylesheet, "tokenize_values", tokenizing)
+        patch.setattr(ColorSystem, "generate", generating)
+        patch.setattr(Stylesheet, "replace_rules", classmethod(replacing))
+        # By which it is, as before, but without Python: thousands of times for each page.
+        patch.setattr(RuleSet, "__hash__", object.__hash__)
         yield
-    finally:
-        Stylesheet._parse_rules = parse  # type: ignore[method-assign]
-        RuleSet.__hash__ = marked  # type: ignore[method-assign]
