@@ -104,6 +104,8 @@ def test_a_line_that_is_whole_and_makes_no_sense_is_broken() -> None:
         with pytest.raises(Broken, match=r"^the line at byte 0 of its journal makes no sense$") as told:
             scan(sealed(body))
         assert told.value.sound == Scan([], 0, 0, True)
+    with pytest.raises(Broken, match=r"^the line at byte 0 of its journal is not what was written$"):
+        scan(b"\n")
     assert Broken("x").sound == Scan([], 0, 0, True)
 
 
