@@ -1,6 +1,6 @@
 """What every page shares: the hands bar, the quiet line, the keys, help, and Esc as the way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, cast
 
@@ -30,7 +30,9 @@ from .house import House
 
 Part = Content | str | bool | Sequence[Choice]
 """What one part of a page shows: words, whether it is there at all, or what can be chosen."""
-View = Mapping[str, Part]
+Later = Callable[[], Part]
+"""A part that is asked for once those before it are drawn: what is told of the choice under the cursor."""
+View = Mapping[str, Part | Later]
 """What a page shows, by the ids of its parts."""
 TALL, BROAD = 16, 60
 """Lines, and cells, from which on there is room for more than a few words."""
@@ -162,7 +164,7 @@ class Page(Once[None], Screen[None]):
         Words that are empty take their line away; a truth says only whether its part is there.
         """
         for name, part in view.items():
-            put(self.query_one(f"#{name}"), part)
+            put(self.query_one(f"#{name}"), part() if callable(part) else part)
 
     def flush(self) -> None:
         """Save what is being typed, now; the app asks this before every way out."""
@@ -190,6 +192,11 @@ class Page(Once[None], Screen[None]):
         for bar in self.query(HandsBar):
             bar.couple = couple
         self.reload()
+
+    @property
+    def under_cursor(self) -> Choice:
+        """What is under the cursor in the list of the page; a choice without a name where nothing is."""
+        return next((choices.under for choices in self.query(Choices) if choices.under), Choice("", ""))
 
     def key_of(self, binding_id: str) -> str:
         """Return the key that has *binding_id* here, as it is written; "" when it has none now."""

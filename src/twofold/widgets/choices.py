@@ -86,7 +86,7 @@ class Choices(OpenList):
     """A list of choices in columns: key, title, note. Up, down and Enter, or the mouse, choose.
 
     Where it is narrow (under 50 cells) the note stands below its title. The cursor stays with its choice
-    when the list is set anew.
+    when the list is set anew. One that *hides* is away while there is nothing to choose.
     """
 
     class Chosen(Message):
@@ -117,10 +117,18 @@ class Choices(OpenList):
     ]
 
     def __init__(
-        self, choices: Sequence[Choice] = (), *, id: str | None = None, classes: str | None = None
+        self,
+        choices: Sequence[Choice] = (),
+        *,
+        hides: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._choices: tuple[Choice, ...] = tuple(choices)
+        self._hides = hides
+        if hides:
+            self.display = bool(choices)
         self._drawn_for, self._keys = -1, 0
         self._columns: list[int] = []
 
@@ -139,6 +147,8 @@ class Choices(OpenList):
         """Show *choices*; the cursor stays with its choice, else with its row."""
         if [c.shown for c in choices] == [c.shown for c in self._choices]:
             return
+        if self._hides:
+            self.display = bool(choices)
         here, place = self.current, self.highlighted
         self._choices = tuple(choices)
         self._draw(self._width())

@@ -55,7 +55,7 @@ async def test_a_figure_for_each_one_veto_and_finished(
         assert "♥♥♥ 3" in seen(pilot)
         await press(pilot, "hearts.finish")
         assert "no answer yet" in toasts(pilot) and pilot.app.screen is page
-        assert page._current().id == "stars", "the cursor is not where an answer is missing"
+        assert page.idea.id == "stars", "the cursor is not where an answer is missing"
         await press(pilot, "hearts.give-0", "choices.next", "hearts.veto")
         assert kept(store, clock)[0] == Hearts({"glass": 3, "stars": 0}, "yoga")
         assert "you would rather not" in seen(pilot)

@@ -82,7 +82,7 @@ async def back(pilot: Any) -> None:
 
 
 def go_to(page: Any, idea_id: str) -> None:
-    page._go_to(f"idea:{idea_id}")
+    page.query_one(Choices).go_to(f"idea:{idea_id}")
 
 
 # -- writing down ----------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ async def test_links_follow_what_is_typed_and_open_only_with_the_key(
         await pilot.press("enter")
         await settle(pilot)
         assert page.query_one(Choices).has_focus
-        assert [words_of(link.url) for link in page._links] == [
+        assert [words_of(link.url) for link in page.links] == [
             "hut & sauna Harz", "hut & sauna Harz", "couples workshop weekend hut & sauna Harz",
             "retreat centre for couples hut & sauna Harz",
         ]  # fmt: skip
@@ -164,7 +164,7 @@ async def test_any_words_make_links_that_are_shown_whole(
             page.query_one("#look-wanted", Line).value = ""
             page.action_write()
             await typed(pilot, text)
-            for link in page._links:
+            for link in page.links:
                 assert read_link(link.url) == link.url
             shown = packed(str(page.query_one("#look-link").content))
             assert shown == page.current.url

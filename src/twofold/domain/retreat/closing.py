@@ -16,7 +16,7 @@ from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, r
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line, is_blank
 
-from .plan import DAY, FOLLOW_UPS, LATEST, Closing, FollowUp, Plan, PlanSummary
+from .plan import DAY, FOLLOW_UPS, LATEST, Closing, FollowUp, Line, Plan, PlanSummary
 from .times import clock_of, local, read_times
 
 TAKEAWAYS = 3
@@ -76,6 +76,32 @@ def with_checkin(plan: Plan, *, day: str | None = None, time: str | None = None)
             time=closing.time if time is None else clean_line(time),
         )
     )
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """What is typed at the end: what each takes home, what each promises, and when they sit down again."""
+
+    take_a: tuple[Line, Line, Line] = ("", "", "")
+    take_b: tuple[Line, Line, Line] = ("", "", "")
+    promises: tuple[Line, Line] = ("", "")
+    day: Line = ""
+    time: Line = ""
+
+
+def lines_of(plan: Plan) -> Lines:
+    """Return what was typed at the end of *plan*, with the lines that are still empty."""
+    closing = closing_of(plan)
+    take_a, take_b = (cast("tuple[str, str, str]", takeaways_of(closing, side)) for side in SIDES)
+    return Lines(take_a, take_b, closing.promises, closing.day, closing.time)
+
+
+def with_lines(plan: Plan, lines: Lines) -> Plan:
+    """Return *plan* with *lines* typed at its end. Raises Invalid when the retreat is closed."""
+    for side, taken, promise in zip(SIDES, (lines.take_a, lines.take_b), lines.promises, strict=True):
+        for place, words in enumerate(taken):
+            plan = with_takeaway(plan, side, place, words)
+        plan = with_promise(plan, side, promise)
+    return with_checkin(plan, day=lines.day, time=lines.time)
 
 
 def checkin_of(closing: Closing, today: date) -> datetime | None:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import DescendantBlur
-from textual.widgets import Static
 
 from twofold.domain.dates import full_day
 from twofold.domain.days import read_day
@@ -24,6 +23,7 @@ from twofold.domain.retreat.currency import with_currency
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, Where
 from twofold.domain.retreat.slots import lost
+from twofold.screens.page import View
 from twofold.widgets.fields import Line
 
 from .beginform import BeginForm, Frame
@@ -42,19 +42,23 @@ class Basics(Planned):
         """Lay out the form."""
         plan = self.edit.find()
         if plan is not None:
-            self.form = BeginForm(self._frame(plan), None)
+            self.form = BeginForm(self._frame(plan), None, openings=not plan.purpose)
             yield self.form
 
     def on_mount(self) -> None:
         """Show it."""
-        if not self.query("#begin-end"):
+        if not self.is_laid_out:
             return
         self.form.then = self.last
         self._complete_zones()
         if self.plan is not None:
             self.head("What it is for, and when")
-            self.query_one("#begin-openings").display = not self.plan.purpose
         self.draw()
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the form is there; it is not where the plan is gone."""
+        return bool(self.query(BeginForm))
 
     def _frame(self, plan: Plan) -> Frame:
         return Frame(
@@ -146,33 +150,40 @@ class Basics(Planned):
             raise ValueError(f"There is no currency {code}. Write it like EUR or GBP.")
         return code
 
-    def _meant(self, name: str) -> tuple[str, bool]:
+    def _meant(self, name: str) -> Content:
         read, trouble = self.read(name)
         if trouble:
-            return trouble, True
+            return unreadable(trouble)
         if name == "currency":
             from twofold.exports.money import name as called
 
-            return called(read), False
-        return (read if read != getattr(self.form.value, name) else ""), False
+            return quiet(called(read))
+        return quiet(read if read != getattr(self.form.value, name) else "")
 
     def draw(self) -> None:
         """Draw what is not typed; and of a plan that is there, what is not being typed."""
-        if not self.query("#begin-end"):
-            return
-        if self.plan is not None:
+        if self.plan is not None and self.is_laid_out:
             self._follow_plan(self.plan)
+        super().draw()
+
+    def view(self) -> View:
+        """Show how the lines are read."""
+        if not self.is_laid_out:
+            return {}
+        return {
+            "begin-said-dates": self._dates(),
+            "begin-said-zone": self._meant("zone"),
+            "begin-said-currency": self._meant("currency"),
+            "begin-said-end": quiet(self.ending()),
+        }
+
+    def _dates(self) -> Content:
         start, unread = self.read_start()
         days, miscounted = self.read("days")
         if unread or miscounted:
-            self.tell("dates", unread or miscounted, mind=True)
-        else:
-            count = int(days)
-            away = away_in_words(start, count, self.today)
-            self.tell("dates", f"{dates_in_words(start, count, self.today)}, {away}")
-        for name in ("zone", "currency"):
-            self.tell(name, *self._meant(name))
-        self.tell("end", self.ending())
+            return unreadable(unread or miscounted)
+        words = dates_in_words(start, int(days), self.today)
+        return quiet(f"{words}, {away_in_words(start, int(days), self.today)}")
 
     def _follow_plan(self, plan: Plan) -> None:
         typed = self.form.read()
@@ -182,12 +193,6 @@ class Basics(Planned):
     def ending(self) -> str:
         """Return what is said at the end of the form."""
         return "Kept as you type it. New dates count once you leave their line."
-
-    def tell(self, name: str, words: str, mind: bool = False) -> None:
-        """Show *words* below the line *name*; *mind*: as something that cannot be read."""
-        for line in self.query(f"#begin-said-{name}").results(Static):
-            line.update(Content.styled(words, "$accent" if mind else "$quiet"))
-            line.display = bool(words)
 
     def _pending(self, name: str) -> bool:
         """Whether the line *name* holds something that could not be kept as it is."""
@@ -233,8 +238,18 @@ class Basics(Planned):
 
     def flush(self) -> None:
         """Take the dates that stand there."""
-        if self.plan is not None and self.query("#begin-end"):
+        if self.plan is not None and self.is_laid_out:
             self._take_dates()
+
+
+def quiet(words: str) -> Content:
+    """Return *words* as something that is said beside a line."""
+    return Content.styled(words, "$quiet")
+
+
+def unreadable(trouble: str) -> Content:
+    """Return why a line cannot be read."""
+    return Content.styled(trouble, "$accent")
 
 
 def _with_zone(plan: Plan, zone: str) -> Plan:

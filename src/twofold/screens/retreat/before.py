@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from twofold.domain.dates import by_day, day_words, full_day
@@ -22,6 +22,7 @@ from twofold.domain.retreat.preparing import (
     tick_todo,
 )
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import both, plain, signed
 
 from .listing import Listed
@@ -44,11 +45,15 @@ class Before(Listed):
     )
     hint = "book the room by Friday"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Done", tooltip="Done, or to be done again", id="before.tick"),
-        Binding("f2", "for_next", "Who", tooltip="Let the next of you see to it", id="before.for"),
-        Binding("w", "who", "Who", tooltip="Who sees to it: both, the first, the second", id="before.who"),
-        Binding("i", "ideas", "Ideas", tooltip="Others do these; Enter takes one", id="before.ideas"),
-    ]
+        Command("space", "tick", "Done", tooltip="Done, or to be done again", id="before.tick",
+                when="may_change"),
+        Command("f2", "for_next", "Who", tooltip="Let the next of you see to it", id="before.for",
+                when="writing"),
+        Command("w", "who", "Who", tooltip="Who sees to it: both, the first, the second", id="before.who",
+                when="may_change"),
+        Command("i", "ideas", "Ideas", tooltip="Others do these; Enter takes one", id="before.ideas",
+                when="may_show_ideas"),
+    ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
@@ -116,22 +121,15 @@ class Before(Listed):
 
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer for a to-do only what can be done with it."""
-        if action in ("tick", "who"):
-            return not self.writing and self._todo(self.under) is not None
-        if action == "for_next":
-            return self.writing
-        if action == "ideas":
-            return not self.writing
-        return super().check_action(action, parameters)
+    @property
+    def may_show_ideas(self) -> bool:
+        """Whether ideas can be shown, or put away."""
+        return not self.writing
 
     def at_first(self) -> None:
         """Put the cursor on what is still to be done first."""
-        left = still_to_do(self.plan, self.today) if self.plan else ()
-        ids = [row.id for row in self.rows()]
-        if left:
-            self.query_one(Choices).highlighted = ids.index(left[0].id)
+        for todo in still_to_do(self.plan, self.today)[:1] if self.plan else ():
+            self.query_one(Choices).go_to(todo.id)
 
     def _todo(self, id: str) -> Todo | None:
         return next((todo for todo in self.plan.todos if todo.id == id), None) if self.plan else None
@@ -168,13 +166,11 @@ class Before(Listed):
 
     def action_tick(self) -> None:
         """Tick it, or take the tick away."""
-        if self._todo(self.under) is not None:
-            self.edit.change(tick_todo, self.under, self.now)
+        self.edit.change(tick_todo, self.under, self.now)
 
     def action_who(self) -> None:
         """Let the next of them see to it."""
-        if self._todo(self.under) is not None:
-            self.edit.change(hand_on, self.under)
+        self.edit.change(hand_on, self.under)
 
     def action_for_next(self) -> None:
         """Let the next of them see to what is being written."""
@@ -189,13 +185,13 @@ class Before(Listed):
             self.house.say("All of them stand on your list already.")
         self.draw()
 
-    def on_choices_chosen(self, event: object) -> None:
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Tick it; an idea is taken."""
-        chosen = getattr(event, "id", "")
-        if chosen == MORE:
+        event.stop()
+        if event.id == MORE:
             self.action_ideas()
-        elif not chosen.startswith(IDEA):
-            self.action_tick()
-        elif self.edit.change(add_todo, Todo(id=new_id(), what=chosen.removeprefix(IDEA))) is not None:
+        elif not event.id.startswith(IDEA):
+            self.edit.change(tick_todo, event.id, self.now)
+        elif self.edit.change(add_todo, Todo(id=new_id(), what=event.id.removeprefix(IDEA))) is not None:
             self._ideas = True  # more of them may be wanted
             self.draw()

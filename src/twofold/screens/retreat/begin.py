@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import OptionList
 
 from twofold.domain.dates import day_words
@@ -17,10 +17,12 @@ from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.retreat.templates import Template
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.widgets.choices import Choices
+from twofold.widgets.command import Command
 from twofold.widgets.form import changes
 
-from .basics import Basics
+from .basics import Basics, quiet
 from .beginform import DEFAULT, BeginForm, Frame
 from .plans import plan_cards
 
@@ -41,23 +43,24 @@ class Begin(Basics):
         "A time zone is named by its city: all times of the plan are read as the clocks show them there.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,g", "make", "Make the plan", tooltip="Make the plan as it stands here", id="begin.make"),
-    ]
+        Command("f2,g", "make", "Make the plan", tooltip="Make the plan as it stands here",
+                id="begin.make", when="is_new"),
+    ]  # fmt: skip
 
     def __init__(self, plan_id: str | None = None) -> None:
         super().__init__(plan_id or "")
-        self._is_new = plan_id is None
+        self.is_new = plan_id is None
         self._where_said = False
         self._made = False
 
     @property
     def here(self) -> datetime:
         """The present moment as the clocks on the wall show it; here, as long as there is no plan."""
-        return self.now.astimezone() if self._is_new else super().here
+        return self.now.astimezone() if self.is_new else super().here
 
     def body(self) -> ComposeResult:
         """Lay out the form."""
-        if self._is_new:
+        if self.is_new:
             self.form = BeginForm(Frame(), self.house.templates)
             yield self.form
         else:
@@ -65,7 +68,7 @@ class Begin(Basics):
 
     def on_mount(self) -> None:
         """Show what was typed before."""
-        if self._is_new:
+        if self.is_new:
             self._again()
             self._propose()
 
@@ -82,11 +85,11 @@ class Begin(Basics):
     # -- what is chosen and typed ------------------------------------------------------------------------
 
     def _template(self) -> Template | None:
-        return self.house.templates.get(self.form.read().template) if self._is_new else None
+        return self.house.templates.get(self.form.read().template) if self.is_new else None
 
     def last(self) -> None:
         """Make a new plan behind the last field."""
-        if self._is_new:
+        if self.is_new:
             self.action_make()
         else:
             super().last()
@@ -99,7 +102,7 @@ class Begin(Basics):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Propose what goes with the template."""
         event.stop()
-        if self._is_new and self.query("#begin-end"):
+        if self.is_new:
             template = self._template()
             if template is not None and not self._where_said:
                 self.form.value = replace(self.form.value, where=template.where)
@@ -109,13 +112,13 @@ class Begin(Basics):
     def on_form_changed(self, event: BeginForm.Changed) -> None:
         """Propose what follows from what is typed, and what belongs where it is to be."""
         event.stop()
-        if self._is_new and event.name == "where":
+        if self.is_new and event.name == "where":
             self._where_said = True
             here, templates = self._template(), self.house.templates.templates
             fitting = [each.id for each in templates if each.where == self.where]
             if here is not None and here.where != self.where and fitting:
                 self.form.value = replace(self.form.value, template=fitting[0])
-        if self._is_new:
+        if self.is_new:
             self._propose()
 
     # -- what is proposed -----------------------------------------------------------------------------
@@ -150,33 +153,32 @@ class Begin(Basics):
 
     # -- what is shown --------------------------------------------------------------------------------
 
-    def draw(self) -> None:
-        """Draw what is not typed."""
-        super().draw()
-        if self._is_new and self.query("#begin-end"):
-            template = self._template()
-            self.tell("template", template.why if template else "Nothing in it yet: you write it yourselves.")
+    def view(self) -> View:
+        """Show how the lines are read, and what the template is good for."""
+        view = super().view()
+        if not view or not self.is_new:
+            return view
+        template = self._template()
+        why = template.why if template else "Nothing in it yet: you write it yourselves."
+        return {**view, "begin-said-template": quiet(why)}
 
     def ending(self) -> str:
         """Return what makes the plan."""
-        if not self._is_new:
+        if not self.is_new:
             return super().ending()
         key = self.key_of("begin.make")
         return f"{key} makes the plan, from anywhere here. All of it can be changed later." if key else ""
 
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A plan that is there needs no making, and one that is not has nothing to take back."""
-        if action == "make":
-            return self._is_new
-        if action == "undo":
-            return not self._is_new
-        return super().check_action(action, parameters)
+    @property
+    def may_undo(self) -> bool:
+        """A plan that is not there has nothing to take back."""
+        return not self.is_new
 
     def action_make(self) -> None:
         """Make the plan, once, and go to it."""
-        if not self._is_new or self._made or not self.is_active:
+        if not self.is_new or self._made or not self.is_active:
             return
         start, unread = self.read_start()
         for name, trouble in (
@@ -212,9 +214,9 @@ class Begin(Basics):
 
     def flush(self) -> None:
         """Keep what was typed for a plan that is not made yet until one begins again."""
-        if not self._is_new:
+        if not self.is_new:
             super().flush()
-        elif not self._made and self.query("#begin-end"):
+        elif not self._made and self.is_laid_out:
             left = changes(Frame(where=self.where), self.form.read())
             for name in LINES:
                 if name in left and self.line(name).value == self.line(name).proposed:
@@ -223,5 +225,5 @@ class Begin(Basics):
 
     def reload(self) -> None:
         """Follow what was saved elsewhere."""
-        if not self._is_new:
+        if not self.is_new:
             super().reload()

@@ -60,10 +60,10 @@ class Template(Field):
 
 
 class BeginForm(Form[Frame]):
-    """The frame *value*; with *templates* to begin with, or without."""
+    """The frame *value*; with *templates* to begin with, or without. *openings*: it may need some ideas."""
 
-    def __init__(self, value: Frame, templates: "Templates | None") -> None:
-        self._templates = templates
+    def __init__(self, value: Frame, templates: "Templates | None", openings: bool = True) -> None:
+        self._templates, self._openings = templates, openings
         fields = (
             Text("purpose", "What for", "one sentence, or nothing"),
             Pick("where", "Where", [(each, WHERES[each].removeprefix("a led "), "", "") for each in WHERE]),
@@ -79,7 +79,8 @@ class BeginForm(Form[Frame]):
     def compose(self) -> ComposeResult:
         """Lay out the lines, and what is said below them."""
         yield self.row("purpose")
-        yield Static(OPENINGS, id="begin-openings", classes="below", markup=False)
+        if self._openings:
+            yield Static(OPENINGS, id="begin-openings", classes="below", markup=False)
         yield self.row("where")
         if self._templates is not None:
             yield self.row("template", id="row-templates")

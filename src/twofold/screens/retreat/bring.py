@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import Input, Static
 
 from twofold.domain.people import Invalid
@@ -15,6 +14,7 @@ from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_file
+from twofold.screens.page import View
 from twofold.widgets.aside import aside
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -47,6 +47,7 @@ class Bring(Planned):
         "A booking that comes again moves what it brought before; nothing is there twice.",
         "All that comes is one change, and one key takes it back.",
     )
+    undo_named = False
     AUTO_FOCUS = "#bring-path"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Look, then take", tooltip="Read the file; then take what it holds",
@@ -61,6 +62,7 @@ class Bring(Planned):
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self.found: Brought | None = None
+        self._said = Content("")
         self._reading = False
 
     def body(self) -> ComposeResult:
@@ -68,7 +70,7 @@ class Bring(Planned):
         if self.edit.find() is None:
             return
         with Vertical(id="bring", classes="column"):
-            yield Static(plain(_LEAD), id="bring-lead", markup=False)
+            yield Static("", id="bring-lead", markup=False)
             yield Static("Where the file is", id="bring-label", markup=False)
             yield PathLine(
                 placeholder="~/Downloads/booking.ics", limit=PATH_LIMIT, id="bring-path", endings=(".ics",)
@@ -83,12 +85,6 @@ class Bring(Planned):
             line.on_enter = self.action_go_on
             line.on_choice = self._say
         self.draw()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer undo once there is something to take back."""
-        if action == "undo":
-            return bool(self.steps)
-        return super().check_action(action, parameters)
 
     # -- reading --------------------------------------------------------------------------------------
 
@@ -164,36 +160,39 @@ class Bring(Planned):
 
     # -- drawing --------------------------------------------------------------------------------------
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Draw what would come for another width."""
         self.draw()
 
-    def draw(self) -> None:
-        """Draw what would come."""
-        if not self.query("#bring-found"):
-            return
+    def view(self) -> View:
+        """Show what would come."""
         found, plan = self.found, self.plan
-        rows, words = self.query_one("#bring-found", Static), self.query_one("#bring-left-out", Static)
-        rows.display = found is not None
-        self.query_one("#bring").set_class(found is not None, "-found")
-        words.display = found is not None and bool(found.words)
-        if found is not None and plan is not None:
-            width = min(self.size.width - 5, 72)
-            ordered = sorted(found.slots, key=lambda slot: (slot.day, slot.start))
-            gone = sorted(found.gone, key=lambda slot: (slot.day, slot.start))
-            coming = [_row(plan, slot, width) for slot in ordered]
-            going = [_row(plan, slot, width, _CALLED_OFF) for slot in gone]
-            rows.update(Content("\n").join([*coming, *going]))
-            words.update(plain("\n".join(found.words)))
+        if plan is None:
+            return {}
+        short = found is not None and self.app.size.height < 16
+        return {
+            "bring-lead": "" if short else _LEAD,
+            "bring-said": self._said,
+            "bring-found": _rows(plan, found, min(self.size.width - 5, 72)) if found else "",
+            "bring-left-out": "\n".join(found.words) if found else "",
+        }
 
     def _say(self, sentence: str, *, calm: bool = True, done: bool = False) -> None:
-        said = self.query_one("#bring-said", Static)
-        said.update(plain(sentence))
-        said.display = bool(sentence)
-        said.set_class(not calm, "-trouble")
-        said.set_class(done, "-done")
+        self._said = Content.styled(sentence, "bold" if done else "" if calm else "$warning")
+        self.draw()
         if not calm or done:
-            self.call_after_refresh(said.scroll_visible, animate=False)
+            self.call_after_refresh(self.query_one("#bring-said").scroll_visible, animate=False)
+
+
+def _rows(plan: Plan, found: Brought, width: int) -> Content:
+    """Return what would come, and then what would go, each in the order of the days."""
+    coming = [_row(plan, slot, width) for slot in sorted(found.slots, key=_when)]
+    going = [_row(plan, slot, width, _CALLED_OFF) for slot in sorted(found.gone, key=_when)]
+    return Content("\n").join([*coming, *going])
+
+
+def _when(slot: Slot) -> tuple[int, int]:
+    return slot.day, slot.start
 
 
 def _row(plan: Plan, slot: Slot, width: int, more: str = "") -> Content:

@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.people import Invalid
 from twofold.domain.retreat.money import (
     Entry,
     entries,
@@ -19,7 +18,9 @@ from twofold.domain.retreat.money import (
 )
 from twofold.domain.retreat.plan import Plan
 from twofold.exports.money import digits, money
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Money, Pick, Text
 from twofold.widgets.plain import plain, signed
@@ -43,9 +44,10 @@ class BudgetPage(Planned):
                 id="budget.add"),
         Binding("l", "limit", "Limit", tooltip="What it may come to", id="budget.limit"),
         Binding("s", "split", "Split or not", tooltip="One pot, or split between you", id="budget.split"),
-        Binding("f7", "remove", "Take away", tooltip="Take this cost away", show=False,
-                id="budget.remove"),
+        Command("f7", "remove", "Take away", tooltip="Take this cost away", show=False,
+                id="budget.remove", when="under"),
     ]  # fmt: skip
+    _said = ""
 
     def body(self) -> ComposeResult:
         """Lay out the sums, the settings and the list."""
@@ -70,13 +72,12 @@ class BudgetPage(Planned):
             yield Static("", id="budget-owed", markup=False)
             yield self._form
             yield Static("", id="budget-said", markup=False)
-            yield Choices(id="budget-entries")
+            yield Choices(hides=True, id="budget-entries")
             yield Static("", id="budget-begin", markup=False)
 
     def on_mount(self) -> None:
         """Show what there is."""
-        if self.plan is not None:
-            self.draw()
+        self.draw()
 
     def _leave_lines(self) -> None:
         choices = self.query_one(Choices)
@@ -85,51 +86,42 @@ class BudgetPage(Planned):
     # -- drawing --------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Draw the sums and the list."""
-        plan = self.plan
-        if plan is None or not self.query("#budget-begin"):
-            return
-        self._form.follow(plan.budget)
-        self._form.show_row("part", plan.budget.split)
-        self._draw_sums(plan)
-        rows = [self._row(plan, entry) for entry in entries(plan)]
-        choices = self.query_one(Choices)
-        choices.set_choices(rows)
-        choices.display = bool(rows)
-        begin = self.query_one("#budget-begin", Static)
-        begin.display = not rows
-        begin.update(
-            plain(
-                f"Nothing costs anything yet. Press {self.key_of('budget.add')} for the room or the tickets; "
-                "what a meal or a trip costs can be written in the days."
-            )
-        )
+        """Draw it; what is typed stays."""
+        if (plan := self.plan) is not None:
+            for form in self.query(Form):
+                form.follow(plan.budget)
+                form.show_row("part", plan.budget.split)
+        super().draw()
 
-    def _draw_sums(self, plan: Plan) -> None:
-        sums = totals(plan)
-        words = Content.assemble(
-            (money(sums.planned, plan.currency), "bold"), (" planned · ", "$quiet"),
-            (money(sums.spent, plan.currency), "bold"), (" paid", "$quiet"),
-        )  # fmt: skip
-        if sums.left is not None:
-            left = money(abs(sums.left), plan.currency)
-            words += Content.styled(
-                f" · {left} {'left' if sums.left >= 0 else 'more than you wanted'}", "$quiet"
-            )
-        self.query_one("#budget-sums", Static).update(words)
-        owed, line = owes(plan), self.query_one("#budget-owed", Static)
-        line.display = owed is not None
+    def view(self) -> View:
+        """Show the sums and the list."""
+        plan = self.plan
+        if plan is None:
+            return {}
+        rows = [self._row(plan, entry) for entry in entries(plan)]
+        begin = (
+            f"Nothing costs anything yet. Press {self.key_of('budget.add')} for the room or the tickets; "
+            "what a meal or a trip costs can be written in the days."
+        )
+        return {
+            "budget-sums": _sums(plan),
+            "budget-owed": self._owed(plan),
+            "budget-said": self._said,
+            "budget-entries": rows,
+            "budget-begin": "" if rows else begin,
+        }
+
+    def _owed(self, plan: Plan) -> Content:
+        owed, couple = owes(plan), self.house.couple()
         if owed is None:
-            return
-        couple, said = self.house.couple(), Content("")
+            return Content("")
+        said = plain("It is even between you.")
         if owed.amount:
             to = signed(couple, "b" if owed.by == "a" else "a")
             said = signed(couple, owed.by) + " gives " + to + plain(f" {money(owed.amount, plan.currency)}.")
-        else:
-            said = plain("It is even between you.")
         if owed.unsaid:
             said += Content.styled(f" Not said who paid: {money(owed.unsaid, plan.currency)}.", "$quiet")
-        line.update(said)
+        return said
 
     def _row(self, plan: Plan, entry: Entry) -> Choice:
         parts: list[Content] = []
@@ -153,16 +145,12 @@ class BudgetPage(Planned):
         if self.plan is None:
             return
         typed = self._form.read()
-        self._say(self._form.troubles.get(event.name, ""))
+        self._said = self._form.troubles.get(event.name, "")
         if event.name == "split":
             self.edit.change(with_budget, limit=self.plan.budget.limit, split=typed.split)
         elif (typed.limit, typed.part) != (self.plan.budget.limit, self.plan.budget.part):
             self.edit.change_typed(event.name, with_budget, limit=typed.limit, part=typed.part)
-
-    def _say(self, sentence: str) -> None:
-        said = self.query_one("#budget-said", Static)
-        said.update(plain(sentence))
-        said.display = bool(sentence)
+        self.put({"budget-said": self._said})
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Open the cost."""
@@ -174,11 +162,10 @@ class BudgetPage(Planned):
 
         self.app.push_screen(CostPage(self.plan_id, id))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done."""
-        if action == "remove":
-            return bool(self.plan and self.query(Choices) and self.query_one(Choices).current)
-        return super().check_action(action, parameters)
+    @property
+    def under(self) -> str:
+        """The id of the cost under the cursor, or ""."""
+        return self.under_cursor.id
 
     def action_add(self) -> None:
         """Write a cost down."""
@@ -195,14 +182,20 @@ class BudgetPage(Planned):
 
     def action_remove(self) -> None:
         """Take the cost away; a slot stays, without its money."""
-        current = self.query_one(Choices).current
-        try:
-            done = self.edit.change(remove_cost, current) if current else None
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return
-        if done is not None:
+        if self.edit.change(remove_cost, self.under) is not None:
             self.house.say(f"Taken away. {self.key_of('retreat.undo')} brings it back.")
+
+
+def _sums(plan: Plan) -> Content:
+    sums = totals(plan)
+    words = Content.assemble(
+        (money(sums.planned, plan.currency), "bold"), (" planned · ", "$quiet"),
+        (money(sums.spent, plan.currency), "bold"), (" paid", "$quiet"),
+    )  # fmt: skip
+    if sums.left is None:
+        return words
+    left = "left" if sums.left >= 0 else "more than you wanted"
+    return words + Content.styled(f" · {money(abs(sums.left), plan.currency)} {left}", "$quiet")
 
 
 def _part(text: str) -> int:

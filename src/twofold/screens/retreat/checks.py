@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -15,8 +15,9 @@ from twofold.domain.retreat.mending import mend
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.plain import plain
+from twofold.widgets.command import Command
 
 from .planned import Planned
 
@@ -42,15 +43,10 @@ class Checks(Planned):
     )
     AUTO_FOCUS = "#checks-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "m", "mend", "Mend", tooltip="Mend what is under the cursor; so does Enter", id="checks.mend"
-        ),
-        Binding("o", "open", "Open", tooltip="Open what it is about", id="checks.open"),
-    ]
-
-    def __init__(self, plan_id: str) -> None:
-        super().__init__(plan_id)
-        self._notices: dict[str, Notice] = {}
+        Command("m", "mend", "Mend", tooltip="Mend what is under the cursor; so does Enter",
+                id="checks.mend", when="may_mend"),
+        Command("o", "open", "Open", tooltip="Open what it is about", id="checks.open", when="current"),
+    ]  # fmt: skip
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -58,7 +54,7 @@ class Checks(Planned):
             return
         with Vertical(id="checks", classes="column"):
             yield Static("", id="checks-words", markup=False)
-            yield Choices([], id="checks-list")
+            yield Choices(hides=True, id="checks-list")
 
     def on_mount(self) -> None:
         """Look at the plan."""
@@ -66,48 +62,32 @@ class Checks(Planned):
             self.draw()
             self.query_one(Choices).first()
 
-    def draw(self) -> None:
+    def view(self) -> View:
         """Show what there is to look at now."""
-        plan = self.plan
-        if plan is None:
-            return
-        found = notices(plan)
-        self._notices = {f"{n.rule}/{n.day}/{'/'.join(n.slots)}": n for n in found}
-        words = self.query_one("#checks-words", Static)
-        words.update(plain("All of this may stay as it is." if found else WELL if plan.slots else EMPTY))
-        words.set_class(bool(found), "quiet")
-        choices = self.query_one(Choices)
-        choices.display = bool(found)
-        choices.set_choices(self._choices(plan))
-        self.refresh_bindings()
-
-    def _choices(self, plan: Plan) -> list[Choice]:
-        rows: list[Choice] = []
-        day: int | None = -1
-        for key, notice in self._notices.items():
-            if rows:
-                rows.append(Choice("", "", heading=True))
-            if notice.day != day:
-                day = notice.day
-                rows.append(Choice("", _day(plan, day), heading=True))
-            lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
-            if notice.offer:
-                offer = notice.offer.rstrip(".")
-                lines.append(Content.assemble(("↳ ", "$accent"), f"{offer}."))
-            rows.append(Choice(key, Content("\n").join(lines)))
-        return rows
+        if self.plan is None:
+            return {}
+        rows = _choices(self.plan)
+        words = Content(WELL if self.plan.slots else EMPTY)
+        if rows:
+            words = Content.styled("All of this may stay as it is.", "$quiet")
+        return {"checks-words": words, "checks-list": rows}
 
     @property
     def current(self) -> Notice | None:
         """What is under the cursor, or None."""
-        key = self.query_one(Choices).current if self.query(Choices) else None
-        return self._notices.get(key) if key else None
+        value = self.under_cursor.value
+        return value if isinstance(value, Notice) else None
+
+    @property
+    def may_mend(self) -> bool:
+        """Whether there is something that a key mends."""
+        return self.current is not None and bool(self.current.offer)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Mend it, or where that takes the two of you, open it."""
         event.stop()
-        if notice := self._notices.get(event.id):
-            self._mend(notice)
+        if isinstance(event.choice.value, Notice):
+            self._mend(event.choice.value)
 
     def on_option_list_option_highlighted(self) -> None:
         """Let the keys follow what is under the cursor."""
@@ -140,13 +120,24 @@ class Checks(Planned):
         else:
             self.house.go(DaysRoute(self.plan_id, day=notice.day))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing under the cursor: nothing to mend or to open."""
-        if action == "open" and self.current is None:
-            return False
-        if action == "mend" and (self.current is None or not self.current.offer):
-            return False
-        return super().check_action(action, parameters)
+
+def _choices(plan: Plan) -> list[Choice]:
+    """Return what there is to look at, by day."""
+    rows: list[Choice] = []
+    day: int | None = -1
+    for notice in notices(plan):
+        if rows:
+            rows.append(Choice("", "", heading=True))
+        if notice.day != day:
+            day = notice.day
+            rows.append(Choice("", _day(plan, day), heading=True))
+        lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
+        if notice.offer:
+            offer = notice.offer.rstrip(".")
+            lines.append(Content.assemble(("↳ ", "$accent"), f"{offer}."))
+        key = f"{notice.rule}/{notice.day}/{'/'.join(notice.slots)}"
+        rows.append(Choice(key, Content("\n").join(lines), value=notice))
+    return rows
 
 
 def _day(plan: Plan, day: int | None) -> str:

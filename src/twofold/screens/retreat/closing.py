@@ -12,29 +12,35 @@ from twofold.domain.promises.agreements import review_day
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.retreat.closing import (
     REVIEW,
+    Lines,
     checkin_of,
     checkin_words,
     closed,
     closing_of,
+    lines_of,
     there,
+    with_lines,
 )
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import MemoryRoute
 from twofold.screens.both import Both, Question, shown_of
 from twofold.screens.edit import CLOSE_AGAIN
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain
 
 from .closingform import ClosingForm
 from .scrolled import Scrolled, taken_home
+from .written import Written
 
 Part = Literal["a", "b", "both"]
 PARTS: tuple[Part, ...] = ("a", "b", "both")
 """Whose turn it is: one, then the other, then both."""
+TYPING = "Kept as you type. Enter goes on; Esc leaves the line."
 
 
-class ClosingPage(Scrolled, Both):
+class ClosingPage(Written[Lines], Scrolled, Both):
     """The end of the plan *plan_id*."""
 
     place = "retreat.closing"
@@ -46,13 +52,15 @@ class ClosingPage(Scrolled, Both):
     )
     takes_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on"),
-        Binding("left", "go(-1)", "Before", tooltip="Back to what was written before", id="closing.before"),
+        Command("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on",
+                when="may_go"),
+        Command("left", "go(-1)", "Before", tooltip="Back to what was written before", id="closing.before",
+                when="may_go"),
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="closing.edit"),
-        Binding("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
-                id="closing.key-a"),
-        Binding("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
-                id="closing.key-b"),
+        Command("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
+                id="closing.key-a", when="is_both"),
+        Command("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
+                id="closing.key-b", when="is_both"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
@@ -64,7 +72,8 @@ class ClosingPage(Scrolled, Both):
         plan = self.edit.find()
         if plan is None:
             return
-        self.form = ClosingForm(closing_of(plan), self.house.couple())
+        self.begin_typing()
+        self.form: ClosingForm = ClosingForm(lines_of(plan), self.house.couple())
         yield self.form
         yield Consent(id="closing-brief", classes="brief")
 
@@ -83,12 +92,10 @@ class ClosingPage(Scrolled, Both):
         """Show *part*, with the keyboard in its first empty line."""
         self.two_keys.leave()
         self.part = part
-        for each in PARTS:
-            self.query_one(f"#closing-{each}").display = each == part
         hands: Hands = part
         self.hands = hands
         self.draw()
-        lines = self.form.lines(self.part)
+        lines = self.form.lines(part)
         empty = [line for line in lines if not line.value]
         # What is written already is looked at first, and so is what both took home where it fills the page.
         fresh = len(empty) == len(lines) and not (part == "both" and self.app.size.height < 16)
@@ -107,89 +114,64 @@ class ClosingPage(Scrolled, Both):
         if self.plan is not None:
             self.set_focus(self.form.lines(self.part)[0])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the ways there are; a letter typed is not a change to take back."""
-        if action == "undo":
-            return False
-        if action == "go":
-            place = PARTS.index(self.part) + (1 if parameters == (1,) else -1)
-            return 0 <= place < len(PARTS)
-        if action == "yes":
-            return self.part == "both"
-        return super().check_action(action, parameters)
+    def may_go(self, by: int) -> bool:
+        """Whether there is a next part (1), or one before (-1)."""
+        return 0 <= PARTS.index(self.part) + by < len(PARTS)
+
+    @property
+    def is_both(self) -> bool:
+        """Whether both are asked whether to close it."""
+        return self.part == "both"
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_form_changed(self, event: ClosingForm.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        if self.plan is not None:
-            # The letter is drawn first: saving waits for the disk.
-            self.call_after_refresh(self.flush)
+    def typed_of(self, record: Plan) -> Lines:
+        """Return what the plan has of it."""
+        return lines_of(record)
 
-    def flush(self) -> None:
-        """Keep what is typed."""
-        if self.plan is None or self.plan.closed or not self.query("#closing-brief"):
-            return
-        base = self.plan
-        if self._written(base, base) != base and self.edit.change(self._written, base) is not None:
-            # What the other terminal wrote meanwhile must not be taken for words deleted here.
-            self.form.value = closing_of(self.plan)
-
-    def _written(self, plan: Plan, base: Plan) -> Plan:
-        """Return *plan* with what was typed here since *base*, which the fields were filled from."""
-        return self.form.written(plan, base)
+    def with_typed(self, record: Plan, value: Lines) -> Plan:
+        """Return the plan with *value*."""
+        return with_lines(record, value)
 
     def reload(self) -> None:
-        """Follow the other terminal; what is being typed here stays."""
-        if self.plan is None or not self.query("#closing-brief"):
-            return
+        """Follow the other terminal; what was closed there is read with the memories."""
         self.flush()
-        if self.edit.find() is None:
-            return
-        if self.plan.closed:
+        super().reload()
+        if self.plan is not None and self.plan.closed:
             if self.app.screen is self:
                 self.house.say("Both of you closed it at the other terminal.")
             self._to_the_memories()
-            return
-        self.form.value = closing_of(self.plan)
-        self.draw()
 
     # -- drawing ------------------------------------------------------------------------------------
 
-    def draw(self) -> None:
-        """Draw what is not typed."""
+    def view(self) -> View:
+        """Show whose turn it is, what they took home, and how the day is read."""
         plan = self.plan
-        if plan is None or not self.query("#closing-brief"):
-            return
-        self.refresh_bindings()
+        if plan is None:
+            return {}
         typing, couple = isinstance(self.focused, Line), self.house.couple()
-        on = self.key_of("closing.on")
         to = {"a": couple.name("b"), "b": "both of you"}.get(self.part, "")
-        end = "Kept as you type. Enter goes on; Esc leaves the line." if typing else f"{on} goes on to {to}."
-        for side in SIDES:
-            self.show(f"closing-end-{side}", plain(end))
-        self.show("closing-told", taken_home(closing_of(plan), couple))
-        self.show("closing-reads", self._reads())
-        both = self.part == "both" and not typing
-        self.show("closing-keys", self._keys("\n") if both else Content(""))
-        self.show("closing-brief", self._keys("   ") if both else Content(""))
-        promised = any(closing_of(plan).promises)
-        review = full_day(review_day(local_day(self.now), REVIEW))
-        self.show(
-            "closing-end",
-            plain("Kept as you type. Enter goes on; Esc leaves the line.")
-            if typing
-            else plain(
-                "It is closed once both of you have pressed."
-                + (f" You look at what you promised on {review}." if promised else "")
-            ),
-        )
+        end = TYPING if typing else f"{self.key_of('closing.on')} goes on to {to}."
+        asks = self.is_both and not typing
+        return {
+            **{f"closing-{part}": part == self.part for part in PARTS},
+            **{f"closing-end-{side}": end for side in SIDES},
+            "closing-told": taken_home(closing_of(plan), couple),
+            "closing-reads": self._reads(plan),
+            "closing-keys": self._keys("\n") if asks else "",
+            "closing-brief": self._keys("   ") if asks else "",
+            "closing-end": TYPING if typing else self._end(plan),
+        }
 
-    def _reads(self) -> Content:
-        assert self.plan is not None
+    def _end(self, plan: Plan) -> str:
+        words = "It is closed once both of you have pressed."
+        if any(closing_of(plan).promises):
+            words += f" You look at what you promised on {full_day(review_day(local_day(self.now), REVIEW))}."
+        return words
+
+    def _reads(self, plan: Plan) -> Content:
         try:
-            checkin = checkin_of(closing_of(self.plan), there(self.plan, self.now))
+            checkin = checkin_of(closing_of(plan), there(plan, self.now))
         except Invalid as unread:
             return Content.styled(str(unread), "$accent")
         return Content.styled(f"{checkin_words(checkin)}." if checkin else "You need not name one.", "$quiet")
@@ -197,14 +179,6 @@ class ClosingPage(Scrolled, Both):
     def _keys(self, joint: str) -> Content:
         keys: dict[Side, str] = {"a": self.key_of("closing.key-a"), "b": self.key_of("closing.key-b")}
         return two_keys(self.house.couple(), keys, self.said_yes, joint=joint)
-
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
 
     # -- both close it ------------------------------------------------------------------------------
 
@@ -214,7 +188,7 @@ class ClosingPage(Scrolled, Both):
         if plan is None or plan.closed or self.part != "both":
             return None
         shown = shown_of(self.house, plan)
-        return Question("close", plan.id, shown if self._written(plan, plan) == plan else (*shown, -1))
+        return Question("close", plan.id, (*shown, -1) if self.is_retyped else shown)
 
     def refusal(self) -> str:
         """Return what cannot be read of the day, or ""."""

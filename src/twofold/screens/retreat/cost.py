@@ -17,6 +17,7 @@ from twofold.domain.retreat.money import (
 )
 from twofold.domain.retreat.plan import Cost, Plan
 from twofold.exports.money import digits
+from twofold.screens.page import View
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Money, Pick, Text
 from twofold.widgets.plain import partner_options, plain
@@ -36,6 +37,7 @@ class CostPage(Planned):
         super().__init__(plan_id)
         self.cost_id = cost_id
         self._form: Form[Entry] | None = None
+        self._said = ""
 
     def entry(self) -> Entry | None:
         """Return the cost as the plan has it, or None while it is not there."""
@@ -76,31 +78,31 @@ class CostPage(Planned):
             yield Static("", id="budget-said", markup=False)
             yield Static("Kept as you type. Enter goes on.", classes="quiet gap", markup=False)
 
-    def draw(self) -> None:
-        """Go back when the slot is gone at the other terminal."""
-        if self.plan is not None and self.cost_id and self.entry() is None and self.is_mounted:
-            known = any(cost.id == self.cost_id for cost in self.plan.budget.costs)
-            if not known:
-                self.cost_id = ""
+    def on_mount(self) -> None:
+        """Show it."""
+        self.draw()
+
+    def view(self) -> View:
+        """Show what cannot be read, or is missing yet."""
+        return {"budget-said": self._said} if self.plan is not None else {}
 
     # -- keeping --------------------------------------------------------------------------------------
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """Keep what is typed and picked."""
         event.stop()
-        self._keep()
+        self.flush()
+        self.draw()
 
     def flush(self) -> None:
         """Keep what is typed."""
-        self._keep()
-
-    def _keep(self) -> None:
         entry, form = self.entry(), self._form
         if self.plan is None or form is None:
             return
+        if entry is None:
+            self.cost_id = ""  # it was taken away meanwhile; what is typed is a new one
         typed = form.read()
-        said = next(iter(form.troubles.values()), "")
-        self._say(said)
+        self._said = next(iter(form.troubles.values()), "")
         money: dict[str, Any] = {"cost": typed.cost, "spent": typed.spent, "payer": typed.payer}
         if entry is not None and entry.slot:
             if (entry.cost, entry.spent, entry.payer) != (typed.cost, typed.spent, typed.payer):
@@ -109,7 +111,7 @@ class CostPage(Planned):
         if not typed.what:
             # Without a name it cannot be told from the others; what is typed stays in the fields.
             if any(value is not None for value in money.values()):
-                self._say(said or "Say what it is for, in a word or two; then it is kept.")
+                self._said = self._said or "Say what it is for, in a word or two; then it is kept."
             return
         cost = Cost(id=self.cost_id or new_id(), what=typed.what, share=typed.share, **money)
         if self.cost_id:
@@ -118,11 +120,6 @@ class CostPage(Planned):
             self.cost_id = cost.id
             if self.edit.change(add_cost, cost) is None:
                 self.cost_id = ""
-
-    def _say(self, sentence: str) -> None:
-        said = self.query_one("#budget-said", Static)
-        said.update(plain(sentence))
-        said.display = bool(sentence)
 
 
 def _changed(plan: Plan, cost: Cost) -> Plan:

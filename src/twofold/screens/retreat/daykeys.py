@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from twofold.domain.retreat.plan import STEP
+from twofold.widgets.command import Command
 
 HINTS = (
     ("days.earlier", "days.later", "earlier, later"),
@@ -20,7 +21,7 @@ HINTS = (
 KEYS: list[BindingType] = [
     Binding("enter", "open", "Open", tooltip="Open what is under the cursor", id="days.open"),
     Binding("n", "new", "New", tooltip="Put something new into the free time nearby", id="days.new"),
-    Binding("t", "time", "Time", tooltip="Type its time, right here", id="days.time"),
+    Command("t", "time", "Time", tooltip="Type its time, right here", id="days.time", when="current"),
     Binding("c", "checks", "Look at", show=False, id="days.checks",
             tooltip="What there is to look at in this plan, and how to mend it"),
     Binding("up", "go(-1)", "The one before", tooltip="The one before on this day", show=False,
@@ -35,26 +36,26 @@ KEYS: list[BindingType] = [
             id="days.first"),
     Binding("end", "end(-1)", "Last of the day", tooltip="The last one of this day", show=False,
             id="days.last"),
-    Binding("e,comma", f"nudge(-{STEP})", "Earlier", tooltip="Move it 15 minutes earlier", show=False,
-            id="days.earlier"),
-    Binding("l,full_stop", f"nudge({STEP})", "Later", tooltip="Move it 15 minutes later", show=False,
-            id="days.later"),
-    Binding("g,plus", f"stretch({STEP})", "Longer", tooltip="Let it grow by 15 minutes", show=False,
-            id="days.longer"),
-    Binding("s,minus", f"stretch(-{STEP})", "Shorter", tooltip="Make it 15 minutes shorter", show=False,
-            id="days.shorter"),
-    Binding("b,shift+left", "to_day(-1)", "To the day before", tooltip="Move it to the day before",
-            show=False, id="days.before"),
-    Binding("a,shift+right", "to_day(1)", "To the day after", tooltip="Move it to the day after",
-            show=False, id="days.after"),
-    Binding("h,shift+up", "shift(-1)", "Higher", tooltip="Let it change places with the one before",
-            show=False, id="days.higher"),
-    Binding("w,shift+down", "shift(1)", "Lower", tooltip="Let it change places with the one after",
-            show=False, id="days.lower"),
-    Binding("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
-            id="days.twice"),
-    Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan",
-            show=False, id="days.remove"),
+    Command("e,comma", f"nudge(-{STEP})", "Earlier", tooltip="Move it 15 minutes earlier", show=False,
+            id="days.earlier", when="current"),
+    Command("l,full_stop", f"nudge({STEP})", "Later", tooltip="Move it 15 minutes later", show=False,
+            id="days.later", when="current"),
+    Command("g,plus", f"stretch({STEP})", "Longer", tooltip="Let it grow by 15 minutes", show=False,
+            id="days.longer", when="current"),
+    Command("s,minus", f"stretch(-{STEP})", "Shorter", tooltip="Make it 15 minutes shorter", show=False,
+            id="days.shorter", when="current"),
+    Command("b,shift+left", "to_day(-1)", "To the day before", tooltip="Move it to the day before",
+            show=False, id="days.before", when="current"),
+    Command("a,shift+right", "to_day(1)", "To the day after", tooltip="Move it to the day after",
+            show=False, id="days.after", when="current"),
+    Command("h,shift+up", "shift(-1)", "Higher", tooltip="Let it change places with the one before",
+            show=False, id="days.higher", when="current"),
+    Command("w,shift+down", "shift(1)", "Lower", tooltip="Let it change places with the one after",
+            show=False, id="days.lower", when="current"),
+    Command("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
+            id="days.twice", when="current"),
+    Command("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan",
+            show=False, id="days.remove", when="current"),
 ]  # fmt: skip
 
 

@@ -15,15 +15,17 @@ from twofold.domain.retreat.checks import Notice, findings
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.routes import ChecksRoute, SlotRoute
 from twofold.domain.retreat.times import local
+from twofold.screens.page import View
 
+from . import dayplace
 from .daykeys import KEYS, hints
+from .dayplace import Place
 from .dayview import DayView
 from .drawing import Canvas, Laid, lay
 from .planned import Planned
 from .render import about, aside, legend, to_look_at
 from .timeline import TimeLine
 
-MORNING = 9 * 60
 WIDE = 110
 """Cells from which the slot under the cursor is described in full, beside the days."""
 LOW = 20
@@ -50,9 +52,11 @@ class Days(Planned):
 
     def __init__(self, plan_id: str, slot_id: str | None = None, day: int | None = None) -> None:
         super().__init__(plan_id)
-        self._slot, self._day, self._minute = slot_id or "", day, MORNING
+        self._begins = slot_id or "", day
+        self._at = Place()
         self._known: set[str] = set()
         self._notices: tuple[Notice, ...] = ()
+        self._noticed = Content("")
         self._laid: Laid | None = None
         self._looking = False
         self._asked, self._hinted = "", False
@@ -78,19 +82,9 @@ class Days(Planned):
         if plan is None:
             return
         self.head(plan.title)
-        self._begin(plan)
+        self._at = dayplace.first(plan, *self._begins, self.now)
         self.draw()
         self.set_interval(LOOK, self.watch_time)
-
-    def _begin(self, plan: Plan) -> None:
-        """Put the cursor where it was asked for; else on what is now, else on the first thing."""
-        self._known = {slot.id for slot in plan.slots}
-        day, minute = local(plan, self.now)
-        if plan.slot(self._slot) is None and self._day is None and 0 <= day < plan.days:
-            self._day, self._minute = day, minute
-        if plan.slot(self._slot) is None:
-            self._day = min(max(self._day or 0, 0), plan.days - 1)
-            self._slot = self._near(plan, self._day)
 
     def watch_time(self) -> None:
         """Follow the time of day, while the page is in sight."""
@@ -104,22 +98,18 @@ class Days(Planned):
         plan = self.plan
         if plan is None:
             return
-        there = {slot.id for slot in plan.slots}
-        if self._known and len(new := there - self._known) == 1:
-            self._slot = new.pop()
-        self._known = there
-        slot = plan.slot(self._slot)
-        if slot is None or slot.day >= plan.days:
-            self._day = min(self._day or 0, plan.days - 1)
-            self._slot = self._near(plan, self._day)
-            slot = plan.slot(self._slot)
-        if slot is not None:
-            self._day, self._minute = slot.day, slot.start
+        self._at = dayplace.follow(plan, self._at, self._known)
+        self._known = {slot.id for slot in plan.slots}
         self._show(plan)
+        self._follow_keys()
         if not self._looking:
             # What there is to look at can wait until the key is on screen.
             self._looking = True
             self.call_after_refresh(self._look_soon)
+
+    def changed(self) -> None:
+        """Follow a change that was saved just now."""
+        self.draw()
 
     def _show(self, plan: Plan) -> None:
         self._laid = lay(plan, self._laid)
@@ -128,27 +118,49 @@ class Days(Planned):
             plan=plan,
             days=self._laid.days,
             balances=self._laid.balances,
-            day=self._day or 0,
-            slot=self._slot,
-            minute=self._minute,
+            day=self._at.day,
+            slot=self._at.slot,
+            minute=self._at.minute,
             now=(day, minute) if 0 <= day < plan.days else None,
         )
-        self.query_one(DayView).show(canvas)
-        self._tell(plan)
-
-    def _tell(self, plan: Plan) -> None:
+        for drawn in self.query(DayView):
+            drawn.show(canvas)
+            self.put(self.view())
         if self._hinted != (self.current is not None):
             self.call_after_refresh(self._hint)
-        slot, couple = plan.slot(self._slot), self.house.couple()
+
+    def put(self, view: View) -> None:
+        """Draw each part of *view* that is different; each keeps its lines, so nothing is laid out anew."""
+        for name, words in view.items():
+            line = self.query_one(f"#{name}", Static)
+            shown = line.content
+            if isinstance(words, Content) and not (isinstance(shown, Content) and shown.is_same(words)):
+                line.update(words, layout=False)
+
+    def view(self) -> View:
+        """Show the slot under the cursor, and what there is to look at in the plan."""
+        plan = self.plan
+        if plan is None:
+            return {}
         wide = self.app.size.width >= WIDE
+        return {"days-aside" if wide else "days-about": self._told(plan, wide), "days-notice": self._noticed}
+
+    def _told(self, plan: Plan, wide: bool) -> Content:
+        slot, couple = self.current, self.house.couple()
         if slot is None:
             key = self.key_of("days.new") or "n"
-            words = Content.styled(f"Nothing yet. {key} puts something in.", "$quiet")
-        elif wide:
-            words = aside(plan, slot, couple, self._notices)
-        else:
-            words = about(plan, slot, couple, brief=self.app.size.width < 60)
-        self.query_one("#days-aside" if wide else "#days-about", Static).update(words, layout=False)
+            return Content.styled(f"Nothing yet. {key} puts something in.", "$quiet")
+        if wide:
+            return aside(plan, slot, couple, self._notices)
+        return about(plan, slot, couple, brief=self.app.size.width < 60)
+
+    def _notice(self, found: tuple[Notice, ...]) -> Content:
+        if not found:
+            return Content("")
+        return Content.assemble(
+            ("~ ", "$accent"), (f"{to_look_at(len(found))}: ", "$quiet"),
+            (self.key_of("days.checks") or "c", "bold $accent"), ("   " + found[0].words, "$quiet"),
+        )  # fmt: skip
 
     async def _look_soon(self) -> None:
         """Look once the terminal has the frame: another thread writes it, and gets its turn while we wait."""
@@ -157,56 +169,38 @@ class Days(Planned):
 
     def _look(self) -> None:
         self._looking = False
-        plan = self.plan
-        if plan is None or not self.is_mounted:
-            return
-        found = tuple(found.notice for found in findings(plan))
-        if found == self._notices:
-            return
-        self._notices = found
-        key = self.key_of("days.checks") or "c"
-        line = Content("")
-        if found:
-            line = Content.assemble(
-                ("~ ", "$accent"), (f"{to_look_at(len(found))}: ", "$quiet"), (key, "bold $accent"),
-                ("   " + found[0].words, "$quiet"),
-            )  # fmt: skip
-        self.query_one("#days-notice", Static).update(line, layout=False)
-        if self.app.size.width >= WIDE:
-            self._tell(plan)
+        if self.plan is not None and self.children:
+            found = tuple(found.notice for found in findings(self.plan))
+            if found != self._notices:
+                self._notices, self._noticed = found, self._notice(found)
+                self.put(self.view())
 
     def on_resize(self) -> None:
         """Name as many keys as there is room for; where there are few lines, the days get them."""
         self.set_class(self.app.size.height < LOW, "-low")
-        self._hint()
-        if self.plan is not None and self._laid is not None:
-            self._tell(self.plan)
+        if self.plan is not None:
+            self._hint()
+            self.put(self.view())
 
     def _hint(self) -> None:
-        self._hinted = self.current is not None
-        for line in self.query("#days-hints").results(Static):
-            line.update(hints(self.key_of, self.app.size.width - 4), layout=False)
+        if self.children:
+            self._hinted = self.current is not None
+            self.put({"days-hints": hints(self.key_of, self.app.size.width - 4)})
 
     # -- going about ----------------------------------------------------------------------------------
 
     @property
     def current(self) -> Slot | None:
         """The slot under the cursor, or None."""
-        return self.plan.slot(self._slot) if self.plan else None
+        return self.plan.slot(self._at.slot) if self.plan else None
 
-    def _near(self, plan: Plan, day: int) -> str:
-        """Return the id of the slot on *day* that is nearest to where the cursor was, or ""."""
-        here = slots.on_day(plan, day)
-        near = min(here, key=lambda slot: (_away(slot, self._minute), slot.start), default=None)
-        return near.id if near else ""
+    def _go_to(self, place: Place | None) -> None:
+        if self.plan is not None and place is not None:
+            self._at = place
+            self._show(self.plan)
+            self._follow_keys()
 
-    def _go_to(self, slot: Slot | None, day: int) -> None:
-        assert self.plan is not None
-        self._slot, self._day = (slot.id if slot else ""), day
-        self._show(self.plan)
-        self.follow_keys()
-
-    def follow_keys(self) -> None:
+    def _follow_keys(self) -> None:
         """Show other keys where a slot came under the cursor, or went; nothing else changes them."""
         if self._keyed != (on_slot := self.current is not None):
             self._keyed = on_slot
@@ -214,37 +208,24 @@ class Days(Planned):
 
     def action_go(self, by: int) -> None:
         """Go to the one before, or after, on the same day."""
-        if self.plan is None:
-            return
-        here = slots.on_day(self.plan, self._day or 0)
-        places = [place for place, slot in enumerate(here) if slot.id == self._slot]
-        before = sum(slot.start < self._minute for slot in here)
-        place = places[0] + by if places else before - (by < 0)
-        if 0 <= place < len(here):
-            self._minute = here[place].start
-            self._go_to(here[place], self._day or 0)
+        if self.plan is not None:
+            self._go_to(dayplace.beside(self.plan, self._at, by))
 
     def action_day(self, by: int) -> None:
         """Go to another day, as near to the same time as there is something."""
-        if self.plan is None:
-            return
-        day = (self._day or 0) + by
-        if 0 <= day < self.plan.days:
-            self._go_to(self.plan.slot(self._near(self.plan, day)), day)
+        day = self._at.day + by
+        if self.plan is not None and 0 <= day < self.plan.days:
+            self._go_to(dayplace.near(self.plan, self._at, day))
 
     def action_end(self, place: int) -> None:
         """Go to the first or the last one of the day."""
-        if self.plan is not None and (here := slots.on_day(self.plan, self._day or 0)):
-            self._minute = here[place].start
-            self._go_to(here[place], self._day or 0)
+        if self.plan is not None and (here := slots.on_day(self.plan, self._at.day)):
+            self._go_to(self._at.on(here[place]))
 
     def on_day_view_picked(self, event: DayView.Picked) -> None:
         """Go where the mouse points; a second click opens."""
         event.stop()
-        if self.plan is None:
-            return
-        self._minute = event.hit.minute
-        self._go_to(self.plan.slot(event.hit.slot), event.hit.day)
+        self._go_to(Place(event.hit.day, event.hit.slot, event.hit.minute))
         if event.twice:
             self.action_open()
 
@@ -252,32 +233,27 @@ class Days(Planned):
 
     def action_nudge(self, by: int) -> None:
         """Move it by *by* minutes."""
-        if slot := self.current:
-            self.edit.change(slots.nudge, slot.id, by)
+        self.edit.change(slots.nudge, self._at.slot, by)
 
     def action_stretch(self, by: int) -> None:
         """Make it longer by *by* minutes."""
-        if slot := self.current:
-            self.edit.change(slots.stretch, slot.id, by)
+        self.edit.change(slots.stretch, self._at.slot, by)
 
     def action_to_day(self, by: int) -> None:
         """Move it to another day."""
-        if slot := self.current:
-            self.edit.change(slots.to_day, slot.id, by)
+        self.edit.change(slots.to_day, self._at.slot, by)
 
     def action_shift(self, by: int) -> None:
         """Let it change places with its neighbour."""
-        if slot := self.current:
-            self.edit.change(slots.shift, slot.id, by)
+        self.edit.change(slots.shift, self._at.slot, by)
 
     def action_twice(self) -> None:
         """Have it a second time."""
-        if slot := self.current:
-            self.edit.change(slots.duplicate, slot.id, new_id())
+        self.edit.change(slots.duplicate, self._at.slot, new_id())
 
     def action_remove(self) -> None:
         """Take it out."""
-        if (slot := self.current) and self.edit.change(slots.remove, slot.id) is not None:
+        if self.edit.change(slots.remove, self._at.slot) is not None:
             undo = self.key_of("retreat.undo")
             self.house.say(f"Removed. {undo} brings it back." if undo else "Removed.")
 
@@ -305,8 +281,8 @@ class Days(Planned):
         """Put something new into the free time near the cursor."""
         if self.plan is None:
             return
-        day, slot = self._day or 0, self.current
-        after = slot.end if slot else self._minute
+        day, slot = self._at.day, self.current
+        after = slot.end if slot else self._at.minute
         start = slots.free_place(self.plan, day, 60, after)
         self.house.go(
             SlotRoute(self.plan_id, day=day, start=min(after, 23 * 60) if start is None else start),
@@ -315,15 +291,3 @@ class Days(Planned):
     def action_checks(self) -> None:
         """Show what there is to look at."""
         self.house.go(ChecksRoute(self.plan_id))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a slot under the cursor nothing can be moved."""
-        on_slot = ("nudge", "stretch", "to_day", "shift", "twice", "remove", "time")
-        if action in on_slot and self.current is None:
-            return False
-        return super().check_action(action, parameters)
-
-
-def _away(slot: Slot, minute: int) -> int:
-    """Return how many minutes *minute* lies outside *slot*."""
-    return max(slot.start - minute, minute - slot.end + 1, 0)

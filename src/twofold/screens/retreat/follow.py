@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day
@@ -18,14 +17,17 @@ from twofold.domain.retreat.closing import (
     looked,
     with_words,
 )
-from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.plan import FollowUp, Plan
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.plain import signed
 
 from .links import Linked, promise_links
 from .scrolled import taken_home
+from .written import Written
 
 
 def look_words(after: int) -> str:
@@ -35,7 +37,7 @@ def look_words(after: int) -> str:
     )
 
 
-class Follow(Linked):
+class Follow(Written[FollowUp], Linked):
     """The look back at the plan *plan_id*, *after* so many days (0: at the check-in they named)."""
 
     place = "retreat.follow"
@@ -49,19 +51,21 @@ class Follow(Linked):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "done", "Done", tooltip="You have looked at it together", id="follow.done"),
         Binding("e", "edit", "A line", tooltip="Write a line each", id="follow.edit"),
-        Binding("z", "wave", "Not now", tooltip="It does not come up again; the memories keep it",
-                id="follow.wave"),
+        Command("z", "wave", "Not now", tooltip="It does not come up again; the memories keep it",
+                id="follow.wave", when="may_wave"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str, after: int) -> None:
         super().__init__(plan_id)
         self.after = after
+        self._promised = False
 
     def body(self) -> ComposeResult:
         """Lay out what there was, and a line of each."""
         plan = self.edit.find()
         if plan is None:
             return
+        self.begin_typing()
         couple = self.house.couple()
         fields = [
             Text(f"words.{n}", signed(couple, side), id=f"follow-{side}") for n, side in enumerate(SIDES)
@@ -88,80 +92,53 @@ class Follow(Linked):
     def _lay_promises(self) -> None:
         assert self.plan is not None
         links = promise_links(self.house, self.plan, local_day(self.now)) if self.plan.closing else []
+        self._promised = bool(links)
         self.lay(self.query_one("#follow-promises", Vertical), links)
-        self.query_one("#follow-ask").display = bool(links)
 
-    def draw(self) -> None:
-        """Draw what is not typed."""
+    def view(self) -> View:
+        """Show what is not typed."""
         plan = self.plan
-        if plan is None or not self.query("#follow-end"):
-            return
-        closing, settled = closing_of(plan), follow_up_of(plan, self.after).at is not None
-        what = look_words(self.after)
-        self.show("follow-what", plain(what if self.after == CHECKIN else f"{what} {plan.title}"))
-        named = self.after == CHECKIN and closing.checkin is not None
-        self.show("follow-when", plain(checkin_words(closing.checkin) if named and closing.checkin else ""))
-        told = taken_home(closing, self.house.couple(), promises=False)
-        self.show("follow-taken", told)
+        if plan is None:
+            return {}
+        closing, what = closing_of(plan), look_words(self.after)
+        named = closing.checkin if self.after == CHECKIN else None
         end = "Kept as you type. Enter goes on; Esc leaves the line."
         if not isinstance(self.focused, Line):
             end = "You have looked at this. What you write stays with the memories."
-            if not settled:
+            if self.may_wave:
                 end = f"{self.key_of('follow.done')} when you have looked at it together."
-        self.show("follow-end", Content(end))
-        self.refresh_bindings()
+        return {
+            "follow-what": what if self.after == CHECKIN else f"{what} {plan.title}",
+            "follow-when": checkin_words(named) if named else "",
+            "follow-taken": taken_home(closing, self.house.couple(), promises=False),
+            "follow-ask": self._promised,
+            "follow-end": end,
+        }
 
-    def on_descendant_focus(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Name the keys that can act now."""
-        self.draw()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What was looked at need not be waved away; a letter typed is not a change to take back."""
-        if action == "undo":
-            return False
-        if action == "wave" and self.plan is not None:
-            return follow_up_of(self.plan, self.after).at is None
-        return super().check_action(action, parameters)
+    @property
+    def may_wave(self) -> bool:
+        """Whether they have neither looked at it together, nor waved it away."""
+        return self.plan is not None and follow_up_of(self.plan, self.after).at is None
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_form_changed(self, event: Form.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        # The letter is drawn first: saving waits for the disk.
-        self.call_after_refresh(self.flush)
+    def typed_of(self, record: Plan) -> FollowUp:
+        """Return what the plan has of it."""
+        return follow_up_of(record, self.after)
 
-    def flush(self) -> None:
-        """Keep what is typed."""
-        if self.plan is None or not self.query("#follow-end"):
-            return
-        base = self.plan
-        if self._written(base, base) != base and self.edit.change(self._written, base) is not None:
-            # What the other terminal wrote meanwhile must not be taken for words deleted here.
-            self.form.value = follow_up_of(self.plan, self.after)
-
-    def _written(self, plan: Plan, base: Plan) -> Plan:
-        """Return *plan* with what was typed here since *base* was read; the other terminal's line stays."""
-        before, typed = follow_up_of(base, self.after).words, self.form.read().words
-        for side, words, was in zip(SIDES, typed, before, strict=True):
-            if words != was:
-                plan = with_words(plan, self.after, side, words)
-        return plan
+    def with_typed(self, record: Plan, value: FollowUp) -> Plan:
+        """Return the plan with the line of each."""
+        for side, words in zip(SIDES, value.words, strict=True):
+            record = with_words(record, self.after, side, words)
+        return record
 
     def reload(self) -> None:
-        """Follow the other terminal, and the pages that lay on top; what is being typed here stays."""
-        if self.plan is None or not self.query("#follow-end"):
-            return
+        """Follow the other terminal, and the pages that lay on top."""
         self.flush()
-        if self.edit.find() is None:
-            return
-        self.form.value = follow_up_of(self.plan, self.after)
-        self._lay_promises()
-        self.draw()
+        super().reload()
+        if self.plan is not None:
+            self._lay_promises()
+            self.draw()
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -182,7 +159,7 @@ class Follow(Linked):
         if self.plan is None or self.app.screen is not self:
             return
         self.flush()
-        if follow_up_of(self.plan, self.after).at is None:
+        if self.may_wave:
             if self.edit.change(looked, self.after, self.now) is None:
                 return
             self.house.say(words)

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,9 +14,11 @@ from twofold.domain.records import other
 from twofold.domain.retreat.ideas import MOST_HEARTS, give, missing, to_rate, veto
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 from .ideawords import MANY, hearts, told
@@ -41,16 +43,19 @@ class HeartsPage(PrivatePage[Hearts]):
     shape = Hearts
     AUTO_FOCUS = "#hearts-ideas"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
-                id="hearts.finish"),
-        Binding("v", "veto", "Rather not", tooltip="Your one veto: leave this idea out, or take that back",
-                id="hearts.veto"),
-        Binding("t", "take_back", "Take back", tooltip="Take it back, and look again",
-                id="hearts.take-back"),
-        Binding("minus,left", "step(-1)", "Less", tooltip="One heart less", show=False, id="hearts.less"),
-        Binding("plus,right", "step(1)", "More", tooltip="One heart more", show=False, id="hearts.more"),
+        Command("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="hearts.finish", when="may_give"),
+        Command("v", "veto", "Rather not", tooltip="Your one veto: leave this idea out, or take that back",
+                id="hearts.veto", when="may_give"),
+        Command("t", "take_back", "Take back", tooltip="Take it back, and look again",
+                id="hearts.take-back", when="may_take_back"),
+        Command("minus,left", "step(-1)", "Less", tooltip="One heart less", show=False, id="hearts.less",
+                when="may_give"),
+        Command("plus,right", "step(1)", "More", tooltip="One heart more", show=False, id="hearts.more",
+                when="may_give"),
         *(
-            Binding(str(n), f"give({n})", f"{n}", tooltip=f"{n}: {words}", show=False, id=f"hearts.give-{n}")
+            Command(str(n), f"give({n})", f"{n}", tooltip=f"{n}: {words}", show=False,
+                    id=f"hearts.give-{n}", when="may_give")
             for n, words in enumerate(MANY)
         ),
     ]  # fmt: skip
@@ -94,14 +99,24 @@ class HeartsPage(PrivatePage[Hearts]):
             choices.append(Choice(idea.id, idea.title, note))
         return choices
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the ideas are there; they are not while the drawer is locked, or cannot be read."""
+        return bool(self.query("#hearts-about"))
+
+    def view(self) -> View:
+        """Show the hearts as they are, and what is known of the idea under the cursor."""
+        if not self.is_laid_out:
+            return {}
+        return {
+            "hearts-ideas": self._choices(),
+            "hearts-words": self._words(),
+            "hearts-about": self._about,
+        }
+
     def redraw(self) -> None:
         """Draw the hearts as they are."""
-        if not self.query("#hearts-about"):
-            return  # nothing is laid out: the drawer is locked, or cannot be read
-        self.query_one("#hearts-ideas", Choices).set_choices(self._choices())
-        self.query_one("#hearts-words", Static).update(plain(self._words()))
-        self._draw_about()
-        self.refresh_bindings()
+        self.draw()
 
     def _words(self) -> str:
         key = self.key_of
@@ -118,33 +133,31 @@ class HeartsPage(PrivatePage[Hearts]):
             "before you both open it."
         )
 
-    def _current(self) -> Idea | None:
-        for listed in self.query("#hearts-ideas").results(Choices):
-            return next((idea for idea in self.ideas if idea.id == listed.current), None)
-        return None
+    @property
+    def idea(self) -> Idea | None:
+        """The idea under the cursor."""
+        return next((idea for idea in self.ideas if idea.id == self.under_cursor.id), None)
 
-    def _draw_about(self) -> None:
-        idea, plan = self._current(), self.plan
-        words = told(plan, idea, self.house.couple()) if idea and plan else Content("")
-        self.query_one("#hearts-about", Static).update(words)
+    def _about(self) -> Content:
+        idea, plan = self.idea, self.plan
+        if idea is None or plan is None or self.app.size.height < TALL:
+            return Content("")
+        return told(plan, idea, self.house.couple())
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
-        self.redraw()
+        self.draw()
 
     def bookmark(self) -> Any:
         """Return the idea under the cursor."""
-        idea = self._current()
-        return idea.id if idea else None
+        return self.under_cursor.id
 
     def return_to(self, place: Any) -> None:
         """Put the cursor back."""
         self.redraw()
         listed = self.query_one("#hearts-ideas", Choices)
         listed.focus()
-        ids = [idea.id for idea in self.ideas]
-        if place in ids:
-            listed.highlighted = ids.index(place)
+        listed.go_to(place)
 
     def reload(self) -> None:
         """Follow the other terminal: there may be more ideas, and the hearts may have been opened."""
@@ -172,25 +185,25 @@ class HeartsPage(PrivatePage[Hearts]):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("give", "step", "veto", "finish"):
-            if self.is_shut or self.is_finished or not self.query("#hearts-about"):
-                return False
-            return bool(self.ideas)
-        if action == "take_back":
-            return self.is_finished and not self.is_shut
-        return super().check_action(action, parameters)
+    @property
+    def may_give(self) -> bool:
+        """Whether there are ideas to give hearts to."""
+        return self.is_laid_out and not self.is_shut and not self.is_finished and bool(self.ideas)
+
+    @property
+    def may_take_back(self) -> bool:
+        """Whether it is finished, and can be looked at again."""
+        return self.is_finished and not self.is_shut
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of another idea."""
-        if self.query("#hearts-about"):
-            self._draw_about()
+        if self.is_laid_out:
+            self.put({"hearts-about": self._about()})
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """One heart more, and from the last one back to none."""
         event.stop()
-        idea = self._current()
+        idea = self.idea
         if idea is not None and not self.is_finished:
             self.action_give((self.value.given.get(idea.id, -1) + 1) % (MOST_HEARTS + 1))
 
@@ -201,20 +214,20 @@ class HeartsPage(PrivatePage[Hearts]):
 
     def action_give(self, many: int) -> None:
         """Give the idea under the cursor so many hearts."""
-        idea = self._current()
+        idea = self.idea
         if idea is not None and not self.is_finished:
             self._keep(give(self.value, idea.id, many))
 
     def action_step(self, by: int) -> None:
         """Give a heart more, or less."""
-        idea = self._current()
+        idea = self.idea
         if idea is not None:
             many = self.value.given.get(idea.id, 0 if by < 0 else -1) + by
             self.action_give(min(max(many, 0), MOST_HEARTS))
 
     def action_veto(self) -> None:
         """Leave the idea under the cursor out, or take that back."""
-        idea = self._current()
+        idea = self.idea
         if idea is not None and not self.is_finished:
             self._keep(veto(self.value, idea.id))
 
@@ -225,8 +238,7 @@ class HeartsPage(PrivatePage[Hearts]):
             return
         left = missing(plan, self.value)
         if left:
-            listed = self.query_one("#hearts-ideas", Choices)
-            listed.highlighted = [idea.id for idea in self.ideas].index(left[0].id)
+            self.query_one("#hearts-ideas", Choices).go_to(left[0].id)
             self.house.say("This one has no answer yet. 0 is one as well.")
         elif self.keep(self.value, finished=True):
             if are_both(who_finished(self.house, "hearts", self.about)):

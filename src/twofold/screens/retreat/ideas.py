@@ -1,5 +1,6 @@
 """The shortlist: what both like first, what waits for hearts, and the ways to more."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -10,38 +11,25 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.people import Invalid
-from twofold.domain.records import SIDES, Side, new_id, other
-from twofold.domain.retreat.ideas import add_idea, ranked, remove_idea, slot_of, take, to_rate
+from twofold.domain.records import SIDES, Side, other
+from twofold.domain.retreat.ideas import add_idea, remove_idea, slot_of, to_rate
 from twofold.domain.retreat.pasting import read_details, with_details
-from twofold.domain.retreat.plan import Idea, Plan
-from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, LookRoute, SlotRoute
+from twofold.domain.retreat.plan import Idea
+from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, SlotRoute
+from twofold.screens.page import View
 from twofold.screens.private import admitted
 from twofold.store.reveal import who_finished
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choices
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain, signed
 
-from .going import copy, follow
-from .ideawords import facts, stands, told
+from .idearows import LOOK, NEW, OPEN, PASTE, hearts_row, idea_row, lead, rows
+from .ideawords import told
+from .ofidea import OfIdea
 from .openhearts import OpenHearts
-from .pastebox import PasteBox
-from .planned import Planned
-
-EMPTY = (
-    "Write down whatever comes to mind, one line each: a place, a walk, a workshop, a dish to cook. "
-    "Nothing is decided by being on the list.",
-    "Then each of you gives hearts alone, none to three, and you open them together.",
-)
-SHORT = "Whatever comes to mind, a line each. Then each of you gives hearts, alone."
-_GROUPS = (
-    ("matches", "You both like it"),
-    ("others", "With hearts"),
-    ("unrated", "No hearts yet"),
-    ("vetoed", "One of you would rather not"),
-)
 
 
-class Ideas(Planned):
+class Ideas(OfIdea):
     """The ideas of a plan."""
 
     place = "retreat.ideas"
@@ -56,9 +44,11 @@ class Ideas(Planned):
     )
     AUTO_FOCUS = "#ideas-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open", "Open the hearts", tooltip="Open the hearts together", id="ideas.open"),
+        Command("o", "open", "Open the hearts", tooltip="Open the hearts together", id="ideas.open",
+                when="may_open"),
         Binding("n", "new", "New", tooltip="Write an idea down, in a line", id="ideas.new"),
-        Binding("t", "take", "Into the plan", tooltip="Take this idea into the plan", id="ideas.take"),
+        Command("t", "take", "Into the plan", tooltip="Take this idea into the plan", id="ideas.take",
+                when="may_take"),
         Binding("v", "paste", "Paste", tooltip="Paste the details of a place or a workshop in one go",
                 id="ideas.paste"),
         Binding("f", "hearts('a')", "First of you", tooltip="The first of you gives hearts, alone",
@@ -67,20 +57,20 @@ class Ideas(Planned):
                 show=False, id="ideas.second"),
         Binding("l", "look", "Look around", tooltip="Look on the internet for what you want", show=False,
                 id="ideas.look"),
-        Binding("e", "edit", "Details", tooltip="Open the details of this idea", show=False,
-                id="ideas.edit"),
-        Binding("w", "follow", "Open its link", tooltip="Open its link in your browser", show=False,
-                id="ideas.follow"),
-        Binding("c", "copy", "Copy its link", tooltip="Copy its link to the clipboard of the terminal",
-                show=False, id="ideas.copy"),
-        Binding("x,delete,backspace", "remove", "Remove", tooltip="Remove this idea, at once", show=False,
-                id="ideas.remove"),
+        Command("e", "edit", "Details", tooltip="Open the details of this idea", show=False,
+                id="ideas.edit", when="is_kept"),
+        Command("w", "follow", "Open its link", tooltip="Open its link in your browser", show=False,
+                id="ideas.follow", when="has_link"),
+        Command("c", "copy", "Copy its link", tooltip="Copy its link to the clipboard of the terminal",
+                show=False, id="ideas.copy", when="has_link"),
+        Command("x,delete,backspace", "remove", "Remove", tooltip="Remove this idea, at once", show=False,
+                id="ideas.remove", when="is_kept"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self._finished: set[Side] = set()
-        self._pasted = ""
+        self._writing = False
 
     def body(self) -> ComposeResult:
         """Lay out a line to write on, the list, and a column for the idea under the cursor."""
@@ -98,123 +88,72 @@ class Ideas(Planned):
         """Show what there is."""
         if self.plan is None:
             return
-        line = self.query_one(Line)
-        line.display = False
-        line.on_enter = self._written
+        self.query_one(Line).on_enter = self._written
         self.draw()
         self.query_one(Choices).first()
 
     # -- what is shown --------------------------------------------------------------------------------
 
+    def view(self) -> View:
+        """Show the line to write on, the list, and the idea under the cursor."""
+        plan = self.plan
+        if plan is None:
+            return {}
+        return {
+            "ideas-words": "" if plan.ideas else lead(short=self.app.size.height < 16),
+            "ideas-line": self._writing,
+            "ideas-list": rows(plan, self.house.couple(), self._finished, self.key_of),
+            "ideas-told": self._told,
+        }
+
     def draw(self) -> None:
-        """Draw the list."""
-        if self.plan is None or not self.query("#ideas-told"):
-            return
+        """Draw the list; the cursor goes to what comes next when somebody has finished."""
         before, self._finished = self._finished, who_finished(self.house, "hearts", self.plan_id)
-        self.query_one(Choices).set_choices(self._choices(self.plan))
+        super().draw()
         self._go_on(before)
-        words = self.query_one("#ideas-words", Static)
-        words.update(self._words(self.plan))
-        words.display = not self.plan.ideas
-        self._draw_told()
-        self.refresh_bindings()
 
     def _go_on(self, before: set[Side]) -> None:
         """Put the cursor on what comes next, when somebody has finished or the hearts were opened."""
-        if self._finished == set(SIDES) != before:
-            self._go_to("do:open")
-        elif self._finished > before:
-            self._go_to(f"hearts:{other(next(iter(self._finished)))}")
-        elif before == set(SIDES) and not self._finished:
-            self.query_one(Choices).first()
+        for choices in self.query(Choices):
+            if self._finished == set(SIDES) != before:
+                choices.go_to(OPEN)
+            elif self._finished > before:
+                choices.go_to(hearts_row(other(next(iter(self._finished)))))
+            elif before == set(SIDES) and not self._finished:
+                choices.first()
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
         self.draw()
 
-    def _words(self, plan: Plan) -> Content:
-        if self.app.size.height < 16:
-            return plain(SHORT)
-        lead = Content.styled("What would you love to do?", "bold")
-        return Content("\n\n").join([lead, *map(plain, EMPTY)])
-
-    def _choices(self, plan: Plan) -> list[Choice]:
-        key, rows = self.key_of, list[Choice]()
-        shown, couple = ranked(plan), self.house.couple()
-        for name, title in _GROUPS:
-            some: tuple[Idea, ...] = getattr(shown, name)
-            if not some:
-                continue
-            if rows:
-                rows.append(Choice("", "", heading=True))
-            rows.append(Choice("", title, heading=True))
-            for idea in some:
-                taken = "✓" if slot_of(plan, idea) else ""
-                note = facts(plan, idea, couple, brief=True)
-                rows.append(Choice(f"idea:{idea.id}", idea.title, note, key=taken, value=idea))
-        if to_rate(plan) or self._finished:
-            rows += [Choice("", "", heading=True), Choice("", "Hearts, each of you alone", heading=True)]
-            if self._finished == set(SIDES):
-                words = Content.styled("Open the hearts together", "bold")
-                rows.append(Choice("do:open", words, key=key("ideas.open"), value=self.action_open))
-            rows += [self._partner(side) for side in SIDES]
-        if rows:
-            rows.append(Choice("", "", heading=True))
-        return [
-            *rows,
-            Choice("do:new", "Write an idea down", key=key("ideas.new"), value=self.action_new),
-            Choice("do:paste", "Paste what you found", key=key("ideas.paste"), value=self.action_paste),
-            Choice("do:look", "Look on the internet", key=key("ideas.look"), value=self.action_look),
-        ]
-
-    def _partner(self, side: Side) -> Choice:
-        couple = self.house.couple()
-        width = min(24, max(signed(couple, each).cell_length for each in SIDES))
-        name = signed(couple, side)
-        gap = " " * (max(0, width - name.cell_length) + 3)
-        words = "has finished" if side in self._finished else "gives hearts"
-        key = self.key_of("ideas.first" if side == "a" else "ideas.second")
-        return Choice(f"hearts:{side}", Content.assemble(name, gap, (words, "$quiet")), key=key, value=side)
-
     @property
     def idea(self) -> Idea | None:
         """The idea under the cursor."""
-        for choices in self.query(Choices):
-            value = choices.under.value if choices.under else None
-            return self.plan.idea(value.id) if self.plan and isinstance(value, Idea) else None
-        return None
+        value = self.under_cursor.value
+        return self.plan.idea(value.id) if self.plan and isinstance(value, Idea) else None
 
-    def _draw_told(self) -> None:
+    def _told(self) -> Content:
         idea, plan = self.idea, self.plan
-        words = told(plan, idea, self.house.couple()) if idea and plan else Content("")
-        self.query_one("#ideas-told", Static).update(words)
+        return told(plan, idea, self.house.couple()) if idea and plan else Content("")
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of another idea, and offer what can be done with it."""
-        if self.query("#ideas-told"):
-            self._draw_told()
+        if self.plan is not None:
+            self.put({"ideas-told": self._told()})
             self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("edit", "remove"):
-            return self.idea is not None
-        if action == "take":
-            idea = self.idea
-            return idea is not None and self.plan is not None and slot_of(self.plan, idea) is None
-        if action in ("follow", "copy"):
-            return self.idea is not None and bool(self.idea.link)
-        if action == "open":
-            return self._finished == set(SIDES)
-        return super().check_action(action, parameters)
+    @property
+    def may_open(self) -> bool:
+        """Whether both have given hearts that can be opened."""
+        return self._finished == set(SIDES)
 
     # -- one line at a time ---------------------------------------------------------------------------
 
     def action_new(self) -> None:
         """Open the line to write on."""
-        line = self.query_one(Line)
-        line.display = True
-        line.focus()
+        self._writing = True
+        self.draw()
+        self.query_one(Line).focus()
 
     def _written(self) -> None:
         """Take what stands in the line; an empty one is put away."""
@@ -235,21 +174,23 @@ class Ideas(Planned):
             idea = with_details(Idea(title=""), read_details(words, plan.currency, digits(plan.currency)))
         except Invalid:
             return  # nothing that could be seen
+        self._keep(idea)
+
+    def _keep(self, idea: Idea) -> None:
         if self.edit.change(add_idea, idea) is not None:
-            self._go_to(f"idea:{idea.id}")
+            self.query_one(Choices).go_to(idea_row(idea.id))
 
     def on_descendant_blur(self) -> None:
         """Put the line away; what was typed is taken."""
         self.call_after_refresh(self._put_away)
 
     def _put_away(self) -> None:
-        for line in self.query(Line):
-            if line.display and not line.has_focus and self.app.screen is self:
-                self.flush()
-                line.display = False
-                if self.focused is None:
-                    self.query_one(Choices).focus()
-                self.draw()
+        if self._writing and not self.query_one(Line).has_focus and self.app.screen is self:
+            self.flush()
+            self._writing = False
+            if self.focused is None:
+                self.query_one(Choices).focus()
+            self.draw()
 
     def flush(self) -> None:
         """Take what is being typed."""
@@ -257,13 +198,6 @@ class Ideas(Planned):
             if line.line:
                 words, line.value = line.line, ""
                 self._add(words)
-
-    def _go_to(self, choice: str) -> None:
-        if self.plan is not None:
-            choices = self.query_one(Choices)
-            ids = [each.id for each in self._choices(self.plan)]
-            if choice in ids:
-                choices.highlighted = ids.index(choice)
 
     # -- the keys -------------------------------------------------------------------------------------
 
@@ -278,8 +212,14 @@ class Ideas(Planned):
                     self.house.go(SlotRoute(self.plan_id, slot_id=idea.slot))
                 else:
                     self.house.go(IdeaRoute(self.plan_id, idea_id=which))
-            case action if callable(action):
-                action()
+            case None:
+                act: dict[str, Callable[[], object]] = {
+                    OPEN: self.action_open,
+                    NEW: self.action_new,
+                    PASTE: self.action_paste,
+                    LOOK: self.action_look,
+                }
+                act[event.id]()
 
     def action_edit(self) -> None:
         """Open the details of the idea under the cursor."""
@@ -296,47 +236,11 @@ class Ideas(Planned):
         if self.edit.change(remove_idea, idea_id) is not None:
             self.house.say(f"Removed. {self.key_of('retreat.undo')} brings it back.")
 
-    def action_take(self) -> None:
-        """Take the idea under the cursor into the plan."""
-        idea = self.idea
-        if idea is None:
-            return
-        id_ = new_id()
-        after = self.edit.change(take, idea.id, id_)
-        slot = after.slot(id_) if after is not None else None
-        if after is not None and slot is not None:
-            self.house.say(f"It stands on {stands(after, slot)}. Enter opens it there.")
-
-    def action_look(self) -> None:
-        """Look on the internet."""
-        if self.is_active:
-            idea = self.idea
-            self.house.go(LookRoute(self.plan_id, idea_id=idea.id if idea else None))
-
-    @work(group="browser")
-    async def action_follow(self) -> None:
-        """Open the link of the idea under the cursor; where that cannot be, show it in full."""
-        idea = self.idea
-        if idea is not None and not await follow(self, idea.link) and self.is_active:
-            self.house.go(LookRoute(self.plan_id, idea_id=idea.id))
-
-    def action_copy(self) -> None:
-        """Copy the link of the idea under the cursor."""
-        if self.idea is not None:
-            copy(self, self.idea.link)
-
     @work(group="ask")
     async def action_paste(self) -> None:
         """Read an idea out of what is pasted."""
-        if self.plan is None or self.app.screen is not self:
-            return
-        box = PasteBox(self.plan.currency, self._pasted)
-        details = await self.app.push_screen_wait(box)
-        self._pasted = box.text
-        if details is not None:
-            idea = with_details(Idea(title=""), details)
-            if self.edit.change(add_idea, idea) is not None:
-                self._go_to(f"idea:{idea.id}")
+        if (details := await self.pasted()) is not None:
+            self._keep(with_details(Idea(title=""), details))
 
     @work(group="ask")
     async def action_hearts(self, side: Side) -> None:
@@ -352,5 +256,5 @@ class Ideas(Planned):
 
     def action_open(self) -> None:
         """Open the hearts together."""
-        if self._finished == set(SIDES) and self.is_active:
+        if self.may_open and self.is_active:
             self.app.push_screen(OpenHearts(self.plan_id))

@@ -7,7 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 
 from .planned import Planned
@@ -24,14 +26,16 @@ class Listed(Planned):
     field: ClassVar[type[Line]] = Line
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add", tooltip="Write something down", id="listed.add"),
-        Binding("e", "edit", "Write anew", tooltip="Write it differently", id="listed.edit", show=False),
-        Binding("r,delete,backspace", "remove", "Remove", tooltip="Take it off the list", id="listed.remove",
-                show=False),
+        Command("e", "edit", "Write anew", tooltip="Write it differently", id="listed.edit", show=False,
+                when="may_change"),
+        Command("r,delete,backspace", "remove", "Remove", tooltip="Take it off the list", id="listed.remove",
+                show=False, when="may_change"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self.edited = ""
+        self.writing = False
 
     # -- what a page gives ----------------------------------------------------------------------------
 
@@ -69,14 +73,13 @@ class Listed(Planned):
             return
         yield Static("", id="listed-lead", classes="column plan-lead", markup=False)
         yield self.field(placeholder=self.hint, id="listed-line", classes="column plan-line")
-        yield Choices(id="listed", classes="column")
+        yield Choices(hides=True, id="listed", classes="column")
         yield Static("", id="listed-empty", classes="column plan-empty", markup=False)
 
     def on_mount(self) -> None:
         """Show what there is."""
         if self.plan is None:
             return
-        self.line.display = False
         self.line.on_enter = self._written
         self.draw()
         self.query_one(Choices).first()
@@ -88,37 +91,25 @@ class Listed(Planned):
         return self.query_one("#listed-line", Line)
 
     @property
-    def writing(self) -> bool:
-        """Whether something is being written."""
-        return any(line.display for line in self.query("#listed-line"))
-
-    @property
     def under(self) -> str:
         """The id of the line under the cursor, or ""."""
-        return next((choices.current or "" for choices in self.query(Choices)), "")
+        return self.under_cursor.id
 
-    def draw(self) -> None:
-        """Draw the list."""
-        if self.plan is None or not self.query("#listed-empty"):
-            return
-        rows, choices = self.rows(), self.query_one(Choices)
-        choices.set_choices(rows)
-        choices.display = bool(rows)
-        empty = self.query_one("#listed-empty", Static)
-        words = self.empty()
-        empty.update(words)
-        empty.display = bool(words)
-        lead = self.query_one("#listed-lead", Static)
-        words = self.lead()
-        lead.update(words)
-        lead.display = bool(words)
-        self.refresh_bindings()
+    @property
+    def may_change(self) -> bool:
+        """Whether the line under the cursor can be written anew, or taken off the list."""
+        return not self.writing and self.words_of(self.under) is not None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer for a line only what can be done with it."""
-        if action in ("edit", "remove"):
-            return not self.writing and self.words_of(self.under) is not None
-        return super().check_action(action, parameters)
+    def view(self) -> View:
+        """Show the list, and the line to write in while something is written."""
+        if self.plan is None:
+            return {}
+        return {
+            "listed-lead": self.lead(),
+            "listed-line": self.writing,
+            "listed": self.rows(),
+            "listed-empty": self.empty(),
+        }
 
     def on_option_list_option_highlighted(self) -> None:
         """Offer what can be done with it."""
@@ -141,12 +132,12 @@ class Listed(Planned):
 
     def open(self, id: str, words: str) -> None:
         """Let *words* be written for *id* ("": a new one)."""
-        self.edited, line = id, self.line
-        line.value, line.display = words, True
+        self.edited, self.writing, line = id, True, self.line
+        line.value = words
         line.cursor_position = len(words)
+        self.draw()
         line.focus()
         self.query_one("#body").scroll_home(animate=False)
-        self.draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show how it is read."""
@@ -158,17 +149,15 @@ class Listed(Planned):
         words, edited, self.line.value = self.line.line, self.edited, ""
         if words:
             written = self.write(edited, words)
-            if written and written in [choice.id for choice in self.rows()]:
-                choices = self.query_one(Choices)
-                choices.highlighted = [choice.id for choice in self.rows()].index(written)
+            self.query_one(Choices).go_to(written)
         if not words or edited:
             self._close()
 
     def _close(self) -> None:
-        self.edited, self.line.display = "", False
+        self.edited, self.writing = "", False
+        self.draw()
         choices = self.query_one(Choices)
         self.set_focus(choices if choices.display else None)
-        self.draw()
 
     def on_descendant_blur(self) -> None:
         """Put the line away once it is left; what stands in it is taken."""

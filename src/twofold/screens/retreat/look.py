@@ -6,14 +6,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.retreat.looking import Link, is_link, links, site_of
 from twofold.exports.browser import can_open
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain
 
 from .going import copy, follow
 from .planned import Planned
@@ -51,7 +50,6 @@ class Look(Planned):
     def __init__(self, plan_id: str, idea_id: str | None = None) -> None:
         super().__init__(plan_id)
         self.idea_id = idea_id
-        self._links: tuple[Link, ...] = ()
 
     def body(self) -> ComposeResult:
         """Lay out the two fields, the links, and the one under the cursor in full."""
@@ -81,7 +79,7 @@ class Look(Planned):
             self.query_one(Choices).focus()
 
     def _onward(self) -> None:
-        self.screen.focus_next()
+        self.focus_next()
 
     def _link_of_idea(self) -> str:
         idea = self.plan.idea(self.idea_id) if self.plan and self.idea_id else None
@@ -89,38 +87,39 @@ class Look(Planned):
 
     # What is shown
 
-    def draw(self) -> None:
-        """Compose the links anew."""
-        if self.plan is None or not self.query("#look-word"):
-            return
-        wanted, near = (self.query_one(f"#look-{name}", Line).line for name in ("wanted", "near"))
-        self._links = links(wanted, near, self.plan.where)
-        if own := self._link_of_idea():
-            self._links = (Link("The page of this idea", own, site_of(own)), *self._links)
-        self.query_one(Choices).set_choices(
-            [Choice(str(place), link.name, link.site, spare=True) for place, link in enumerate(self._links)]
-        )
-        self._draw_link()
+    def view(self) -> View:
+        """Show the links for what is typed, and the one under the cursor in full."""
+        if self.plan is None:
+            return {}
+        return {
+            "look-links": [
+                Choice(str(place), link.name, link.site, spare=True) for place, link in enumerate(self.links)
+            ],
+            "look-link": lambda: self.current.url,
+            "look-word": self._word,
+        }
 
-    @property
-    def current(self) -> Link | None:
-        """The link under the cursor."""
-        for choices in self.query(Choices):
-            place = choices.highlighted
-            if place is not None and place < len(self._links):
-                return self._links[place]
-        return None
-
-    def _draw_link(self) -> None:
+    def _word(self) -> str:
         link = self.current
-        if link is None:
-            return
-        self.query_one("#look-link", Static).update(Content(link.url))
         own = link.url == self._link_of_idea()
         words = (OWN if own else NOTHING_YET) if can_open() else NO_BROWSER
         if self.app.size.height < 16:
             words = BRIEF if can_open() else BRIEF_NONE
-        self.query_one("#look-word", Static).update(plain(words.format(site=link.site)))
+        return words.format(site=link.site)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links for what is typed, behind that of the idea."""
+        assert self.plan is not None
+        wanted, near = (self.query_one(f"#look-{name}", Line).line for name in ("wanted", "near"))
+        found = links(wanted, near, self.plan.where)
+        own = self._link_of_idea()
+        return (Link("The page of this idea", own, site_of(own)), *found) if own else found
+
+    @property
+    def current(self) -> Link:
+        """The link under the cursor, at first the first one."""
+        return self.links[int(self.under_cursor.id or 0)]
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
@@ -133,16 +132,14 @@ class Look(Planned):
 
     def on_option_list_option_highlighted(self) -> None:
         """Show the whole of another link."""
-        if self.query("#look-word"):
-            self._draw_link()
+        self.draw()
 
     # Keys
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Open the link, now that somebody asked for it."""
         event.stop()
-        if int(event.id) < len(self._links):
-            self._follow_link(self._links[int(event.id)].url)
+        self._follow_link(self.links[int(event.id)].url)
 
     @work(group="browser")
     async def _follow_link(self, url: str) -> None:
@@ -150,7 +147,7 @@ class Look(Planned):
 
     def action_copy(self) -> None:
         """Copy the link under the cursor."""
-        if self.current is not None:
+        if self.plan is not None:
             copy(self, self.current.url)
 
     def action_write(self) -> None:

@@ -57,14 +57,10 @@ class Memory(Linked):
         """Show it."""
         self.draw()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is changed here."""
-        return False if action == "undo" else super().check_action(action, parameters)
-
     def draw(self) -> None:
         """Tell it, anew only where something is different."""
         plan = self.plan
-        if plan is None or not self.query("#memory"):
+        if plan is None:
             return
         self.head(plan.title)
         sessions = held(plan, self.house.store.sessions.peek(SessionSummary))

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.parts import Part, next_part, parts
+from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import (
     BeforeRoute,
     BeginRoute,
@@ -25,8 +26,10 @@ from twofold.domain.retreat.routes import (
     TodayRoute,
 )
 from twofold.domain.routes import Route
+from twofold.screens.page import View
 from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 from .planned import Planned
@@ -89,15 +92,12 @@ class Overview(Planned):
     notes = ("The line under the cursor is what comes next. Any other order is as good.",)
     AUTO_FOCUS = "#overview"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(KEYS[part], f"part('{part}')", TITLES[part], tooltip=TOLD[part], show=part in SHOWN,
-                id=f"overview.{part}")
+        Command(KEYS[part], f"part('{part}')", TITLES[part], tooltip=TOLD[part], show=part in SHOWN,
+                id=f"overview.{part}", when="is_there")
         for part in (*SHOWN, *(part for part in KEYS if part not in SHOWN))
     ]  # fmt: skip
 
-    def __init__(self, plan_id: str) -> None:
-        super().__init__(plan_id)
-        self._next = ""
-        self._words: dict[str, Content] = {}
+    _next = ""
 
     def body(self) -> ComposeResult:
         """Lay out what it is, and its parts."""
@@ -111,46 +111,52 @@ class Overview(Planned):
         """Show how it stands."""
         self.draw()
 
-    def draw(self) -> None:
-        """Draw how it stands; the cursor goes to what comes next when that has changed."""
+    def view(self) -> View:
+        """Show how it stands; where there is little room, only of the part under the cursor."""
         plan = self.plan
-        if plan is None or not self.query("#overview-brief"):
-            return
-        self._show_head()
-        stage, given, notices = self.stage, who_finished(self.house, "hearts", plan.id), self._notices()
-        couple, today = self.house.couple(), self.today
+        if plan is None:
+            return {}
+        return {
+            "overview-head": "" if self.is_brief else self._head(plan),
+            "overview": self._rows(plan),
+            "overview-brief": self._brief if self.is_brief else "",
+        }
+
+    def _brief(self) -> Content:
+        return self.under_cursor.note.truncate(max(1, self.app.size.width - 2), ellipsis=True)
+
+    def _rows(self, plan: Plan) -> list[Choice]:
+        given, notices = who_finished(self.house, "hearts", plan.id), self._notices()
         rows: list[Choice] = []
-        self._words = {}
-        for part in parts(stage):
+        for part in parts(self.stage):
             if part == "purpose" and rows:
                 rows.append(Choice("", "", heading=True))
-            words = progress_words(part, plan, couple, today, given, notices)
+            words = progress_words(part, plan, self.house.couple(), self.today, given, notices)
             key = self.key_of(f"overview.{part}")
-            self._words[part] = words
             rows.append(Choice(part, TITLES[part], words, key, spare=self.is_brief))
-        choices = self.query_one(Choices)
-        choices.set_choices(rows)
-        step = next_part(plan, stage, today, given, notices)
-        if step != self._next:
-            self._next = step
-            choices.highlighted = [row.id for row in rows].index(step)
-        self._show_brief()
-        self.refresh_bindings()
+        return rows
+
+    def draw(self) -> None:
+        """Draw how it stands; the cursor goes to what comes next when that has changed."""
+        super().draw()
+        if (plan := self.plan) is None:
+            return
+        self.head(plan.title)
+        given = who_finished(self.house, "hearts", plan.id)
+        step = next_part(plan, self.stage, self.today, given, self._notices())
+        for choices in self.query(Choices):
+            if step != self._next:
+                self._next = step
+                choices.go_to(step)
 
     def on_option_list_option_highlighted(self) -> None:
         """Say how the part under the cursor stands, where the list has no room for it."""
-        self._show_brief()
-
-    def _show_brief(self) -> None:
-        for line in self.query("#overview-brief").results(Static):
-            line.display = self.is_brief
-            words = self._words.get(self.query_one(Choices).current or "", Content(""))
-            line.update(words.truncate(max(1, self.app.size.width - 2), ellipsis=True))
+        if self.is_brief:
+            self.put({"overview-brief": self._brief()})
 
     def on_resize(self) -> None:
         """Say less where there is little room."""
-        if self.plan is not None:
-            self.draw()
+        self.draw()
 
     @property
     def is_brief(self) -> bool:
@@ -169,30 +175,22 @@ class Overview(Planned):
 
         return len(notices(self.plan)) if self.plan and self.stage == "coming" else 0
 
-    def _show_head(self) -> None:
-        plan = self.plan
-        assert plan is not None
-        self.head(plan.title)
+    def _head(self, plan: Plan) -> Content:
         away = away_in_words(plan.start, plan.days, self.today)
         dates = dates_in_words(plan.start, plan.days, self.today)
         when = Content.assemble((away[:1].upper() + away[1:], "bold"), (f" · {dates}", "$quiet"))
-        head = self.query_one("#overview-head", Static)
-        head.display = not self.is_brief
         if self.app.size.height < 16:
-            head.update(when)
-            return
+            return when
         lines = [Content.styled(plan.title, "bold $accent")]
         lines += [plain(plan.purpose)] if plan.purpose else []
         lines.append(when + Content.styled(f" · {WHERES[plan.where]}", "$quiet"))
-        head.update(Content("\n").join(lines))
+        return Content("\n").join(lines)
 
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the parts that there are now."""
-        if action == "part":
-            return self.plan is not None and parameters[0] in parts(self.stage)
-        return super().check_action(action, parameters)
+    def is_there(self, part: Part) -> bool:
+        """Whether the plan has *part* now."""
+        return self.plan is not None and part in parts(self.stage)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Go there."""

@@ -20,6 +20,7 @@ from twofold.domain.retreat.packing import (
 )
 from twofold.domain.retreat.plan import Thing
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
@@ -59,12 +60,13 @@ class Packing(Listed):
     hint = "socks, or a whole list pasted"
     field = ListLine
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Pack", tooltip="In the bag, or out of it again", id="packing.tick"),
+        Command("space", "tick", "Pack", tooltip="In the bag, or out of it again", id="packing.tick",
+                when="may_change"),
         Binding("l", "lists", "Ready lists", tooltip="Take things from a ready list", id="packing.lists"),
-        Binding("f2", "for_next", "For another", tooltip="Write it for the next of you",
-                id="packing.for"),
-        Binding("w", "whose", "Whose", tooltip="Shared, the first one's or the second one's", show=False,
-                id="packing.whose"),
+        Command("f2", "for_next", "For another", tooltip="Write it for the next of you",
+                id="packing.for", when="writes_new"),
+        Command("w", "whose", "Whose", tooltip="Shared, the first one's or the second one's", show=False,
+                id="packing.whose", when="may_change"),
     ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
@@ -94,7 +96,7 @@ class Packing(Listed):
 
     def lead(self) -> Content:
         """Return whose the line is, or how much is packed."""
-        if self.writing and not self.edited:
+        if self.writes_new:
             return plain("Whose: ") + self._owner(self._whose)
         some = self.plan.packing if self.plan else ()
         packed = sum(thing.packed for thing in some)
@@ -115,17 +117,13 @@ class Packing(Listed):
             return Content.styled("For both of you", "bold")
         return signed(self.house.couple(), whose)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer for a thing only what can be done with one."""
-        if action in ("tick", "whose"):
-            return self._thing() is not None and not self.writing
-        if action == "for_next":
-            return self.writing and not self.edited
-        return super().check_action(action, parameters)
+    @property
+    def writes_new(self) -> bool:
+        """Whether something new is being written down."""
+        return self.writing and not self.edited
 
-    def _thing(self) -> Thing | None:
-        some = self.plan.packing if self.plan else ()
-        return next((thing for thing in some if thing.id == self.under), None)
+    def _thing(self, id: str) -> Thing | None:
+        return next((thing for thing in self.plan.packing if thing.id == id), None) if self.plan else None
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Put it into the bag, or take it out."""
@@ -138,7 +136,7 @@ class Packing(Listed):
 
     def action_whose(self) -> None:
         """Make it the next one's."""
-        thing = self._thing()
+        thing = self._thing(self.under)
         if thing is not None:
             self.edit.change(replace_thing, replace(thing, whose=_next(thing.whose)))
 
@@ -151,12 +149,12 @@ class Packing(Listed):
 
     def words_of(self, id: str) -> str | None:
         """Return what the thing is called."""
-        thing = self._thing() if id == self.under else None
+        thing = self._thing(id)
         return thing.what if thing else None
 
     def action_add(self) -> None:
         """Write something down, for whom the list under the cursor is."""
-        thing = self._thing()
+        thing = self._thing(self.under)
         self._whose = thing.whose if thing else "both"
         super().action_add()
 
@@ -170,8 +168,7 @@ class Packing(Listed):
         if not id:
             thing = Thing(id=new_id(), what=words, whose=self._whose)
             return thing.id if self.edit.change(add_things, (thing,)) is not None else ""
-        known = next((each for each in self.plan.packing if each.id == id), None) if self.plan else None
-        if known is not None:
+        if (known := self._thing(id)) is not None:
             self.edit.change(replace_thing, replace(known, what=words))
         return id
 

@@ -12,7 +12,7 @@ from twofold.screens.edit import Edit, Editing
 
 
 class Planned(Editing):
-    """A page of the plan *plan_id*. Subclasses lay it out, and follow it in ``draw()``.
+    """A page of the plan *plan_id*. Subclasses lay it out, and show it in ``view()``.
 
     What was done on any page of the plan can be taken back on each of them; not so what is written on pages
     without ``takes_back``.
@@ -40,6 +40,11 @@ class Planned(Editing):
         """The changes of the plan are taken back on each of its pages."""
         return self.plan_id if self.takes_back else ""
 
+    @property
+    def may_undo(self) -> bool:
+        """Whether changes of the plan are taken back here."""
+        return self.takes_back and super().may_undo
+
     def edit_of(self, record: Record) -> Edit[Plan]:
         """Return the edit of the plan."""
         return self.edit
@@ -63,17 +68,7 @@ class Planned(Editing):
         """The local day, in the plan's zone."""
         return self.here.date()
 
-    def follow_keys(self) -> None:
-        """Show the keys that can be pressed now, after a change."""
-        self.refresh_bindings()
-
-    def changed(self) -> None:
-        """Follow a change that was saved just now."""
-        self.draw()
-        self.follow_keys()
-
     def reload(self) -> None:
         """Follow what another page, or the other terminal, saved."""
-        if self.is_mounted and self.edit.find() is not None:
+        if self.edit.find() is not None:
             self.draw()
-            self.refresh_bindings()

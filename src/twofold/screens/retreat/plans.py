@@ -15,7 +15,9 @@ from twofold.domain.retreat.plan import Plan, PlanSummary, Where
 from twofold.domain.retreat.routes import BeginRoute, PlanRoute
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import House, newest
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 WHERES: dict[Where, str] = {"home": "at home", "away": "away", "workshop": "a led workshop"}
@@ -58,9 +60,10 @@ class Plans(Editing):
     AUTO_FOCUS = "#plans"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Plan another retreat", id="plans.new"),
-        Binding("d", "again", "The same again", tooltip="Plan the same again, on other dates",
-                id="plans.again"),
-        Binding("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go"),
+        Command("d", "again", "The same again", tooltip="Plan the same again, on other dates",
+                id="plans.again", when="here"),
+        Command("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go",
+                when="here"),
         Binding("u", "undo", "Bring back", tooltip="Bring back the plan that was let go last",
                 show=False, id="plans.bring-back"),
     ]  # fmt: skip
@@ -72,7 +75,7 @@ class Plans(Editing):
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
-        yield Choices(self._choices(), id="plans", classes="column")
+        yield Choices(self._choices(), hides=True, id="plans", classes="column")
         yield Static("", id="plans-empty", classes="column plan-empty", markup=False)
 
     def on_mount(self) -> None:
@@ -80,23 +83,21 @@ class Plans(Editing):
         self.draw()
         self.query_one(Choices).first()
 
-    def draw(self) -> None:
-        """Show what there is now."""
-        if not self.query("#plans-empty"):
-            return
+    def view(self) -> View:
+        """Show the plans, or how to begin one."""
         rows = self._choices()
-        choices, empty = self.query_one(Choices), self.query_one("#plans-empty", Static)
-        choices.set_choices(rows)
-        choices.display, empty.display = bool(rows), not rows
-        empty.update(self._empty())
-        if rows and self.focused is None and self.app.screen is self:
-            choices.focus()
-        self.refresh_bindings()
+        return {"plans": rows, "plans-empty": "" if rows else self._empty()}
+
+    def draw(self) -> None:
+        """Draw them; the list, once there is one, has the keyboard."""
+        super().draw()
+        if self.focused is None and self.app.screen is self:
+            for choices in self.query(Choices):
+                self.set_focus(choices if choices.display else None)
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
-        for empty in self.query("#plans-empty").results(Static):
-            empty.update(self._empty())
+        self.draw()
 
     def _empty(self) -> Content:
         how = f"Press {self.key_of('plans.new')} to begin."
@@ -126,19 +127,14 @@ class Plans(Editing):
 
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("again", "let_go"):
-            return self._here() is not None
-        return super().check_action(action, parameters)
-
     def on_option_list_option_highlighted(self) -> None:
         """Offer what can be done with it."""
         self.refresh_bindings()
 
-    def _here(self) -> str | None:
-        """Return the id of the plan under the cursor."""
-        return next((choices.current or None for choices in self.query(Choices)), None)
+    @property
+    def here(self) -> str:
+        """The id of the plan under the cursor, or ""."""
+        return self.under_cursor.id
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Open the plan."""
@@ -154,7 +150,7 @@ class Plans(Editing):
         from twofold.domain.people import Invalid
         from twofold.domain.retreat.beginning import again
 
-        plan = newest(self.house, Plan, self._here() or "")
+        plan = newest(self.house, Plan, self.here)
         if plan is None:
             return
         now, today = self.house.clock.now(), self.today
@@ -168,7 +164,7 @@ class Plans(Editing):
 
     def action_let_go(self) -> None:
         """Let the plan under the cursor go, with the hearts that either has given in private so far."""
-        plan_id = self._here() or ""
+        plan_id = self.here
         edit = Edit(self, Plan, plan_id, what="This plan", history=self.history)
         if edit.remove(lambda: _hearts(self.house, plan_id)) is not None:
             self.house.say(f"Let go. {self.key_of('plans.bring-back')} brings it back.")

@@ -7,6 +7,7 @@ from twofold.content import PackingList, packing_lists
 from twofold.domain.records import new_id
 from twofold.domain.retreat.packing import add_things
 from twofold.domain.retreat.plan import Plan, Thing
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
@@ -33,17 +34,17 @@ class ReadyLists(Planned):
         """Show them; those for this retreat stand first."""
         self.draw()
 
-    def draw(self) -> None:
-        """Draw the lists, with how much of each is on theirs."""
+    def view(self) -> View:
+        """Show the lists, with how much of each is on theirs."""
         plan = self.plan
-        if plan is None or not self.query("#ready-lists"):
-            return
+        if plan is None:
+            return {}
         fits = [each for each in packing_lists() if each.group == "always" or each.id == plan.where]
         others = [each for each in packing_lists() if each not in fits]
         rows = [Choice("", "For this retreat", heading=True), *(self._row(plan, each) for each in fits)]
         rows += [Choice("", "", heading=True), Choice("", "And also", heading=True)]
         rows += [self._row(plan, each) for each in others]
-        self.query_one(Choices).set_choices(rows)
+        return {"ready-lists": rows}
 
     def _row(self, plan: Plan, ready: PackingList) -> Choice:
         wanted = _things(ready)

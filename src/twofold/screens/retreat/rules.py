@@ -4,17 +4,17 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Click
-from textual.style import Style
-from textual.widgets import Static
 
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.retreat.plan import Plan, Rule
 from twofold.domain.retreat.preparing import accept, add_rule, remove_rule, replace_rule, with_rules
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.command import Command
+from twofold.widgets.consent import Consent, two_keys
+from twofold.widgets.plain import plain
 
 from .listing import Listed
 
@@ -33,25 +33,26 @@ class Rules(Listed):
     )
     hint = "phones stay in the drawer"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "accept('a')", "The first says yes", tooltip="The first of you says yes", show=False,
-                id="rules.first"),
-        Binding("j", "accept('b')", "The second says yes", tooltip="The second of you says yes", show=False,
-                id="rules.second"),
-        Binding("i", "usual", "The usual ones", tooltip="Begin with rules that help most couples",
-                id="rules.usual"),
+        Command("f", "accept('a')", "The first says yes", tooltip="The first of you says yes", show=False,
+                id="rules.first", when="may_accept"),
+        Command("j", "accept('b')", "The second says yes", tooltip="The second of you says yes", show=False,
+                id="rules.second", when="may_accept"),
+        Command("i", "usual", "The usual ones", tooltip="Begin with rules that help most couples",
+                id="rules.usual", when="is_without"),
     ]  # fmt: skip
 
     def body(self) -> ComposeResult:
         """Lay out the rules, and whose yes is there."""
         yield from super().body()
         if self.plan is not None:
-            yield Static("", id="rules-yes", markup=False)
+            yield Consent(id="rules-yes")
 
-    def draw(self) -> None:
-        """Draw the rules, and whose yes is there."""
-        super().draw()
-        for line in self.query("#rules-yes").results(Static):
-            line.update(self._yes())
+    def view(self) -> View:
+        """Show the rules, and whose yes is there."""
+        keys: dict[Side, str] = {"a": self.key_of("rules.first"), "b": self.key_of("rules.second")}
+        accepted = self.plan.accepted if self.plan else ()
+        yes = two_keys(self.house.couple(), keys, accepted, done="✓ yes", joint="     ")
+        return {**super().view(), "rules-yes": yes if self.may_accept else ""} if self.plan else {}
 
     def rows(self) -> list[Choice]:
         """Return the rules."""
@@ -77,42 +78,30 @@ class Rules(Listed):
             f"{self.key_of('listed.add')} to write your own."
         )
 
-    def _yes(self) -> Content:
-        assert self.plan is not None
-        if self.writing or not self.plan.rules:
-            return Content("")
-        parts = []
-        for side in SIDES:
-            key = self.key_of("rules.first" if side == "a" else "rules.second")
-            done = ("  ✓ yes", "$quiet") if side in self.plan.accepted else ""
-            line = Content.assemble((f"{key}  ", "bold $accent"), signed(self.house.couple(), side), done)
-            parts.append(line.stylize(Style.from_meta({"side": side})))
-        return Content("     ").join(parts)
-
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "accept":
-            return not self.writing and self.plan is not None and bool(self.plan.rules)
-        if action == "usual":
-            return self.plan is not None and not self.plan.rules
-        return super().check_action(action, parameters)
+    @property
+    def may_accept(self) -> bool:
+        """Whether there are rules to say yes to, and none is being written."""
+        return not self.writing and self.plan is not None and bool(self.plan.rules)
+
+    @property
+    def is_without(self) -> bool:
+        """Whether there are no rules."""
+        return self.plan is not None and not self.plan.rules
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Write it differently."""
         event.stop()
         self.action_edit()
 
-    def on_click(self, event: Click) -> None:
+    def on_consent_pressed(self, event: Consent.Pressed) -> None:
         """Take a click on a name as the key beside it."""
-        side = event.style.meta.get("side")
-        if side in SIDES:
-            event.stop()
-            self.action_accept(side)
+        event.stop()
+        self.action_accept(event.side)
 
     def action_accept(self, side: Side) -> None:
-        """Count the yes of *side*, or take it back."""
+        """Count the yes of *side*, or take it back; it is kept with the plan."""
         if self.is_active and not self.writing:
             self.edit.change(accept, side)
 

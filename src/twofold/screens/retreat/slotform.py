@@ -123,14 +123,7 @@ class SlotForm(Form[Slot]):
 
     def keep_times(self) -> None:
         """Read what is typed from now on as a change of the times that are there."""
-        self._when.since = self._when.get(self.base)
-
-    def follow(self, kept: Slot) -> None:
-        """Take *kept* for what is kept; its times, where they are new, are those that typing changes."""
-        new = self._when.get(kept) != self._when.get(self.base)
-        super().follow(kept)
-        if new:
-            self.keep_times()
+        self._when.since = self._when.get(self.value)
 
     def unread(self) -> str:
         """Return the sentence about what cannot be read, or ""."""

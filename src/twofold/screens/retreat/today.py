@@ -24,7 +24,9 @@ from twofold.domain.retreat.living import (
 )
 from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.routes import ClosingRoute, MemoryRoute, SlotRoute
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 
 from .planned import Planned
 from .todayrows import about_lines, day_line, day_rows, live_rows
@@ -62,14 +64,16 @@ class Today(Planned):
     )
     AUTO_FOCUS = "#today-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "begin", "Begin", tooltip="Begin what of twofold belongs to it", id="today.begin"),
-        Binding("space", "tick", "Tick", tooltip="It happened; again: not this time; again: still open",
-                id="today.tick"),
-        Binding("m", "move", "To now", tooltip="Move it to now; what follows makes room", id="today.now"),
-        Binding("n", "move(True)", "To a free place", tooltip="Move it to the next free place", show=False,
-                id="today.free"),
-        Binding("z", "let_go", "Not this time", tooltip="Let it go; nothing is lost by it", show=False,
-                id="today.let-go"),
+        Command("b", "begin", "Begin", tooltip="Begin what of twofold belongs to it", id="today.begin",
+                when="may_begin"),
+        Command("space", "tick", "Tick", tooltip="It happened; again: not this time; again: still open",
+                id="today.tick", when="is_on_slot"),
+        Command("m", "move", "To now", tooltip="Move it to now; what follows makes room", id="today.now",
+                when="is_on_slot"),
+        Command("n", "move(True)", "To a free place", tooltip="Move it to the next free place", show=False,
+                id="today.free", when="is_on_slot"),
+        Command("z", "let_go", "Not this time", tooltip="Let it go; nothing is lost by it", show=False,
+                id="today.let-go", when="is_on_slot"),
         Binding("c", "close", "Close it together", tooltip="What each of you takes home, and a promise",
                 show=False, id="today.close"),
     ]  # fmt: skip
@@ -115,8 +119,7 @@ class Today(Planned):
     def reload(self) -> None:
         """Follow what was saved elsewhere, and what was begun here and is over."""
         super().reload()
-        if self.is_mounted and self.plan is not None:
-            self._note_sessions()
+        self._note_sessions()
 
     def _note_sessions(self) -> None:
         """Note the talks that were held in slots; a slot whose talk was finished is ticked, once."""
@@ -142,14 +145,16 @@ class Today(Planned):
 
     def draw(self) -> None:
         """Draw the day as it stands."""
-        plan = self.plan
-        if plan is None or not self.query("#today-about"):
-            return
-        self.head(plan.title)
-        line = day_line(plan, self.now, self._shown, narrow=self.has_class("-narrow"))
-        self.query_one("#today-day", Static).update(line)
-        self.query_one(Choices).set_choices(self._rows())
-        self._draw_about()
+        if self.plan is not None:
+            self.head(self.plan.title)
+        super().draw()
+
+    def view(self) -> View:
+        """Show the day, and what is known of the slot under the cursor."""
+        if self.plan is None:
+            return {}
+        line = day_line(self.plan, self.now, self._shown, narrow=self.has_class("-narrow"))
+        return {"today-day": line, "today-list": self._rows(), "today-about": self._about}
 
     def _rows(self) -> list[Choice]:
         assert self.plan is not None
@@ -157,30 +162,34 @@ class Today(Planned):
             return day_rows(self.plan, self._shown)
         return live_rows(self.plan, self.now)
 
-    def _draw_about(self) -> None:
-        line = self.query_one("#today-about", Static)
-        slot = self.slot
-        words = Content("")
-        if slot is not None and self.plan is not None:
-            words = about_lines(
-                self.plan, slot, self.now, self.house.couple(), self.key_of, self._begins(slot),
-                brief=self.has_class("-short"),
-            )  # fmt: skip
-        line.update(words)
-        line.display = bool(words)
+    def _about(self) -> Content:
+        if self.plan is None or self.slot is None:
+            return Content("")
+        return about_lines(
+            self.plan, self.slot, self.now, self.house.couple(), self.key_of, self._begins(self.slot),
+            brief=self.has_class("-short"),
+        )  # fmt: skip
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell of the one under the cursor."""
         event.stop()
-        self._draw_about()
+        self.put({"today-about": self._about()})
         self.refresh_bindings()
 
     @property
     def slot(self) -> Slot | None:
         """The slot under the cursor, or None."""
-        for choices in self.query(Choices):
-            return self.plan.slot(choices.current or "") if self.plan else None
-        return None
+        return self.plan.slot(self.under_cursor.id) if self.plan else None
+
+    @property
+    def is_on_slot(self) -> bool:
+        """Whether a slot is under the cursor."""
+        return self.slot is not None
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether something of twofold belongs to the slot under the cursor."""
+        return self.slot is not None and bool(self._begins(self.slot))
 
     def _begins(self, slot: Slot) -> str:
         """Return the name of the practice of *slot*, or ""."""
@@ -190,14 +199,6 @@ class Today(Planned):
             return ""
         found = practice(slot.practice, self.house.library)
         return found.name if found else ""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the one under the cursor."""
-        if action in ("tick", "let_go", "move"):
-            return self.slot is not None
-        if action == "begin":
-            return self.slot is not None and bool(self._begins(self.slot))
-        return super().check_action(action, parameters)
 
     # -- keys ---------------------------------------------------------------------------------------
 

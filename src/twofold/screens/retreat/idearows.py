@@ -1,0 +1,92 @@
+"""The rows of the shortlist: what both like first, what waits for hearts, and the ways to more."""
+
+from collections.abc import Callable, Collection
+
+from textual.content import Content
+
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side
+from twofold.domain.retreat.ideas import ranked, slot_of, to_rate
+from twofold.domain.retreat.plan import Idea, Plan
+from twofold.widgets.choices import Choice
+from twofold.widgets.plain import plain, signed
+
+from .ideawords import facts
+
+OPEN, NEW, PASTE, LOOK = "do:open", "do:new", "do:paste", "do:look"
+"""The ids of the rows that do something."""
+EMPTY = (
+    "Write down whatever comes to mind, one line each: a place, a walk, a workshop, a dish to cook. "
+    "Nothing is decided by being on the list.",
+    "Then each of you gives hearts alone, none to three, and you open them together.",
+)
+SHORT = "Whatever comes to mind, a line each. Then each of you gives hearts, alone."
+_GROUPS = (
+    ("matches", "You both like it"),
+    ("others", "With hearts"),
+    ("unrated", "No hearts yet"),
+    ("vetoed", "One of you would rather not"),
+)
+
+
+def idea_row(idea_id: str) -> str:
+    """Return the id of the row of that idea."""
+    return f"idea:{idea_id}"
+
+
+def hearts_row(side: Side) -> str:
+    """Return the id of the row with which *side* gives hearts."""
+    return f"hearts:{side}"
+
+
+def rows(
+    plan: Plan, couple: Couple, finished: Collection[Side], key_of: Callable[[str], str]
+) -> list[Choice]:
+    """Return the rows of *plan*. *finished*: who has given hearts; *key_of* gives the key of a binding.
+
+    The value of a row is its idea, or whose hearts it is about.
+    """
+    laid: list[Choice] = []
+    shown = ranked(plan)
+    for name, title in _GROUPS:
+        some: tuple[Idea, ...] = getattr(shown, name)
+        if not some:
+            continue
+        if laid:
+            laid.append(Choice("", "", heading=True))
+        laid.append(Choice("", title, heading=True))
+        for idea in some:
+            taken = "✓" if slot_of(plan, idea) else ""
+            note = facts(plan, idea, couple, brief=True)
+            laid.append(Choice(idea_row(idea.id), idea.title, note, key=taken, value=idea))
+    if to_rate(plan) or finished:
+        laid += [Choice("", "", heading=True), Choice("", "Hearts, each of you alone", heading=True)]
+        if set(finished) == set(SIDES):
+            words = Content.styled("Open the hearts together", "bold")
+            laid.append(Choice(OPEN, words, key=key_of("ideas.open")))
+        laid += [_partner(couple, side, side in finished, key_of) for side in SIDES]
+    if laid:
+        laid.append(Choice("", "", heading=True))
+    return [
+        *laid,
+        Choice(NEW, "Write an idea down", key=key_of("ideas.new")),
+        Choice(PASTE, "Paste what you found", key=key_of("ideas.paste")),
+        Choice(LOOK, "Look on the internet", key=key_of("ideas.look")),
+    ]
+
+
+def _partner(couple: Couple, side: Side, finished: bool, key_of: Callable[[str], str]) -> Choice:
+    width = min(24, max(signed(couple, each).cell_length for each in SIDES))
+    name = signed(couple, side)
+    gap = " " * (max(0, width - name.cell_length) + 3)
+    words = "has finished" if finished else "gives hearts"
+    key = key_of("ideas.first" if side == "a" else "ideas.second")
+    return Choice(hearts_row(side), Content.assemble(name, gap, (words, "$quiet")), key=key, value=side)
+
+
+def lead(*, short: bool) -> Content:
+    """Return what an empty list says; *short*: where there is little room."""
+    if short:
+        return plain(SHORT)
+    asks = Content.styled("What would you love to do?", "bold")
+    return Content("\n\n").join([asks, *map(plain, EMPTY)])

@@ -1,0 +1,117 @@
+"""What the pages of a plan share on which something is written: it is kept as it is typed."""
+
+from abc import abstractmethod
+from typing import Generic, TypeVar
+
+import msgspec
+from textual import on
+from textual.events import DescendantBlur, DescendantFocus
+
+from twofold.domain.merge import merged
+from twofold.domain.retreat.plan import Idea, Plan, Slot
+from twofold.screens.autosave import Typing
+from twofold.widgets.form import Form
+
+from .planned import Planned
+
+V = TypeVar("V", bound=msgspec.Struct)
+P = TypeVar("P", Idea, Slot)
+
+
+class Written(Typing[Plan, V], Planned, Generic[V]):
+    """A page with a ``form`` of what the plan has of it; the form is there once the page is laid out."""
+
+    save_after = 0
+    form: Form[V]
+
+    def typed(self) -> V:
+        """Return what stands in the form."""
+        return self.form.read()
+
+    def fill(self, value: V) -> None:
+        """Put *value* into the form."""
+        self.form.value = value
+
+    def save_typed(self) -> None:
+        """Save what is typed, if it says anything new; what was typed in a field is taken back in one go."""
+        self.catch_up()
+        if self.is_retyped:
+            self.edit.change_typed(self.form.here, self._with_typed)
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Keep what is typed and chosen."""
+        event.stop()
+        self.retyped()
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _name_the_keys(self) -> None:
+        """Name the keys that can act now."""
+        self.draw()
+
+
+class PartPage(Written[P], Generic[P]):
+    """A page of one part of a plan: that of the id in *blank*, or a new one, which begins as *blank*.
+
+    A new one is in the plan as soon as something is said about it. ``gone``: what is said of one that is not
+    there any more.
+    """
+
+    gone = ""
+
+    def __init__(self, plan_id: str, blank: P, *, is_new: bool) -> None:
+        super().__init__(plan_id)
+        self.blank: P = blank
+        self.is_new = is_new
+
+    @abstractmethod
+    def part_of(self, plan: Plan) -> P | None:
+        """Return the part as *plan* has it; None where it has not."""
+
+    @property
+    def part(self) -> P | None:
+        """The part as it is kept; None while it is not."""
+        return self.part_of(self.plan) if self.plan is not None else None
+
+    def begin(self) -> P | None:
+        """Begin to write, and return what there is to write on; None, with a word, when it is gone."""
+        if self.part is None and not self.is_new:
+            self.leave()
+            return None
+        self.begin_typing()
+        return self.base
+
+    def typed_of(self, record: Plan) -> P:
+        """Return the part as the plan has it."""
+        part = self.part_of(record)
+        if part is None and not self.is_new and self.base is not None:
+            return self.base  # what is gone fills nothing
+        return part or self.blank
+
+    def put_in(self, there: P, value: P) -> P:
+        """Return the part as it is *there* with what is typed in *value*."""
+        return merged(self.base or self.blank, value, there)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.draw()
+
+    def changed(self) -> None:
+        """Follow a change that was saved just now."""
+        super().changed()
+        self.leave_if_gone()
+
+    def reload(self) -> None:
+        """Follow what was saved elsewhere."""
+        super().reload()
+        self.leave_if_gone()
+
+    def leave_if_gone(self) -> None:
+        """Go back when the part is not in the plan any more."""
+        if self.plan is not None and self.ready and self.part is None and not self.is_new:
+            self.leave()
+
+    def leave(self) -> None:
+        """Say that it is gone, and go back."""
+        self.house.say(self.gone, calm=False)
+        self.call_later(self.action_back)
