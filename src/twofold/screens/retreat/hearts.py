@@ -77,11 +77,6 @@ class HeartsPage(PrivatePage[Hearts]):
         return newest(self.house, Plan, self.about)
 
     @property
-    def is_finished(self) -> bool:
-        """Whether its writer has said that it is finished."""
-        return self.writing is not None and self.writing.finished is not None
-
-    @property
     def ideas(self) -> tuple[Idea, ...]:
         """The ideas to rate."""
         plan = self.plan
@@ -99,24 +94,13 @@ class HeartsPage(PrivatePage[Hearts]):
             choices.append(Choice(idea.id, idea.title, note))
         return choices
 
-    @property
-    def is_laid_out(self) -> bool:
-        """Whether the ideas are there; they are not while the drawer is locked, or cannot be read."""
-        return bool(self.query("#hearts-about"))
-
     def view(self) -> View:
         """Show the hearts as they are, and what is known of the idea under the cursor."""
-        if not self.is_laid_out:
-            return {}
         return {
             "hearts-ideas": self._choices(),
             "hearts-words": self._words(),
             "hearts-about": self._about,
         }
-
-    def redraw(self) -> None:
-        """Draw the hearts as they are."""
-        self.draw()
 
     def _words(self) -> str:
         key = self.key_of
@@ -188,12 +172,7 @@ class HeartsPage(PrivatePage[Hearts]):
     @property
     def may_give(self) -> bool:
         """Whether there are ideas to give hearts to."""
-        return self.is_laid_out and not self.is_shut and not self.is_finished and bool(self.ideas)
-
-    @property
-    def may_take_back(self) -> bool:
-        """Whether it is finished, and can be looked at again."""
-        return self.is_finished and not self.is_shut
+        return self.may_write and bool(self.ideas)
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of another idea."""
