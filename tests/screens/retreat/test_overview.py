@@ -19,7 +19,7 @@ from twofold.domain.retreat.parts import PLANNING
 from twofold.domain.retreat.plan import Closing
 from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.text import clean_line
-from twofold.screens.retreat.overview import KEYS, Overview
+from twofold.screens.retreat.overview import DOORS, Overview
 from twofold.store import Store
 from twofold.widgets.choices import Choices
 
@@ -132,7 +132,7 @@ async def test_what_comes_next_moves_the_cursor_only_when_it_changes(
         assert rows(room.page)["rules"] == "2 rules to say yes to"
 
 
-@pytest.mark.parametrize("part", [*KEYS])
+@pytest.mark.parametrize("part", [*DOORS])
 async def test_each_part_is_a_key_away(
     opened: Any, enter: Enter, store: Store, clock: Clock, monkeypatch: Any, part: str
 ) -> None:

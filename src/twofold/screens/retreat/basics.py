@@ -53,7 +53,6 @@ class Basics(Planned):
         self._complete_zones()
         if self.plan is not None:
             self.head("What it is for, and when")
-        self.draw()
 
     @property
     def is_laid_out(self) -> bool:

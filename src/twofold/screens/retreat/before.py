@@ -8,7 +8,7 @@ from textual.content import Content
 
 from twofold.domain.dates import by_day, day_words, full_day
 from twofold.domain.records import Hands, new_id
-from twofold.domain.retreat.plan import Todo
+from twofold.domain.retreat.plan import Plan, Todo
 from twofold.domain.retreat.preparing import (
     add_todo,
     hand_on,
@@ -33,7 +33,7 @@ IDEA, MORE = "idea:", "more"
 PLUS = Content.styled("+", "$accent")
 
 
-class Before(Listed):
+class Before(Listed[Todo]):
     """The to-dos of a plan."""
 
     place = "retreat.before"
@@ -126,24 +126,26 @@ class Before(Listed):
         """Whether ideas can be shown, or put away."""
         return not self.writing
 
-    def at_first(self) -> None:
+    def on_mount(self) -> None:
         """Put the cursor on what is still to be done first."""
+        self.draw()
         for todo in still_to_do(self.plan, self.today)[:1] if self.plan else ():
             self.query_one(Choices).go_to(todo.id)
 
-    def _todo(self, id: str) -> Todo | None:
-        return next((todo for todo in self.plan.todos if todo.id == id), None) if self.plan else None
+    def parts(self) -> tuple[Todo, ...]:
+        """Return what is to be done."""
+        return self.plan.todos if self.plan else ()
 
     def words_of(self, id: str) -> str | None:
         """Return the line as it would be typed."""
-        todo = self._todo(id)
+        todo = self.part(id)
         if todo is None:
             return None
         return f"{todo.what} by {day_words(todo.due, self.today)}" if todo.due else todo.what
 
     def open(self, id: str, words: str) -> None:
         """Let it be written, for the one who sees to it."""
-        todo = self._todo(id)
+        todo = self.part(id)
         self._owner = todo.owner if todo else "both"
         if todo is not None and todo.due is not None and todo.due < self.today:
             words = f"{todo.what} by {full_day(todo.due)}"  # a day of the week would be the next one
@@ -152,17 +154,16 @@ class Before(Listed):
     def write(self, id: str, words: str) -> str:
         """Keep what is to be done, and until when."""
         what, due = read_todo(words, self.today)
-        todo = self._todo(id)
+        todo = self.part(id)
         if todo is not None:
             changed = replace(todo, what=what, due=due, owner=self._owner)
             return id if self.edit.change(replace_todo, changed) is not None else ""
         fresh = Todo(id=new_id(), what=what, due=due, owner=self._owner)
         return fresh.id if self.edit.change(add_todo, fresh) is not None else ""
 
-    def drop(self, id: str) -> None:
-        """Take it off the list."""
-        if self.edit.change(remove_todo, id) is not None:
-            self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
+    def removed(self, plan: Plan, id: str) -> Plan:
+        """Return the plan without it."""
+        return remove_todo(plan, id)
 
     def action_tick(self) -> None:
         """Tick it, or take the tick away."""

@@ -84,7 +84,6 @@ class Bring(Planned):
         for line in self.query(PathLine):
             line.on_enter = self.action_go_on
             line.on_choice = self._say
-        self.draw()
 
     # -- reading --------------------------------------------------------------------------------------
 

@@ -75,10 +75,6 @@ class BudgetPage(Planned):
             yield Choices(hides=True, id="budget-entries")
             yield Static("", id="budget-begin", markup=False)
 
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.draw()
-
     def _leave_lines(self) -> None:
         choices = self.query_one(Choices)
         self.set_focus(choices if choices.display else None)

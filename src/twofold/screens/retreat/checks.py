@@ -56,12 +56,6 @@ class Checks(Planned):
             yield Static("", id="checks-words", markup=False)
             yield Choices(hides=True, id="checks-list")
 
-    def on_mount(self) -> None:
-        """Look at the plan."""
-        if self.plan is not None:
-            self.draw()
-            self.query_one(Choices).first()
-
     def view(self) -> View:
         """Show what there is to look at now."""
         if self.plan is None:

@@ -32,12 +32,11 @@ from twofold.widgets.fields import Line
 
 from .closingform import ClosingForm
 from .scrolled import Scrolled, taken_home
-from .written import Written
+from .written import TYPING, Written
 
 Part = Literal["a", "b", "both"]
 PARTS: tuple[Part, ...] = ("a", "b", "both")
 """Whose turn it is: one, then the other, then both."""
-TYPING = "Kept as you type. Enter goes on; Esc leaves the line."
 
 
 class ClosingPage(Written[Lines], Scrolled, Both):
@@ -51,6 +50,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         "Each promise becomes an agreement that you look at after a week. Everything is kept as you type it.",
     )
     takes_back = False
+    form: ClosingForm
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on",
                 when="may_go"),
@@ -73,7 +73,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         if plan is None:
             return
         self.begin_typing()
-        self.form: ClosingForm = ClosingForm(lines_of(plan), self.house.couple())
+        self.form = ClosingForm(lines_of(plan), self.house.couple())
         yield self.form
         yield Consent(id="closing-brief", classes="brief")
 

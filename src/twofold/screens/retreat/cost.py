@@ -78,10 +78,6 @@ class CostPage(Planned):
             yield Static("", id="budget-said", markup=False)
             yield Static("Kept as you type. Enter goes on.", classes="quiet gap", markup=False)
 
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
-
     def view(self) -> View:
         """Show what cannot be read, or is missing yet."""
         return {"budget-said": self._said} if self.plan is not None else {}

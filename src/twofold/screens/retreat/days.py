@@ -78,13 +78,10 @@ class Days(Planned):
 
     def on_mount(self) -> None:
         """Show the plan, and where the day is."""
-        plan = self.plan
-        if plan is None:
-            return
-        self.head(plan.title)
-        self._at = dayplace.first(plan, *self._begins, self.now)
-        self.draw()
-        self.set_interval(LOOK, self.watch_time)
+        if self.plan is not None:
+            self.head(self.plan.title)
+            self._at = dayplace.first(self.plan, *self._begins, self.now)
+            self.set_interval(LOOK, self.watch_time)
 
     def watch_time(self) -> None:
         """Follow the time of day, while the page is in sight."""

@@ -27,7 +27,7 @@ from twofold.widgets.plain import signed
 
 from .links import Linked, promise_links
 from .scrolled import taken_home
-from .written import Written
+from .written import TYPING, Written
 
 
 def look_words(after: int) -> str:
@@ -83,11 +83,9 @@ class Follow(Written[FollowUp], Linked):
 
     def on_mount(self) -> None:
         """Show it."""
-        if self.plan is None:
-            return
-        self.head(self.plan.title)
-        self._lay_promises()
-        self.draw()
+        if self.plan is not None:
+            self.head(self.plan.title)
+            self._lay_promises()
 
     def _lay_promises(self) -> None:
         assert self.plan is not None
@@ -102,7 +100,7 @@ class Follow(Written[FollowUp], Linked):
             return {}
         closing, what = closing_of(plan), look_words(self.after)
         named = closing.checkin if self.after == CHECKIN else None
-        end = "Kept as you type. Enter goes on; Esc leaves the line."
+        end = TYPING
         if not isinstance(self.focused, Line):
             end = "You have looked at this. What you write stays with the memories."
             if self.may_wave:

@@ -85,12 +85,9 @@ class Ideas(OfIdea):
                 yield Static("", id="ideas-told", markup=False)
 
     def on_mount(self) -> None:
-        """Show what there is."""
-        if self.plan is None:
-            return
-        self.query_one(Line).on_enter = self._written
-        self.draw()
-        self.query_one(Choices).first()
+        """Let Enter take what is written."""
+        for line in self.query(Line):
+            line.on_enter = self._written
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -185,7 +182,7 @@ class Ideas(OfIdea):
         self.call_after_refresh(self._put_away)
 
     def _put_away(self) -> None:
-        if self._writing and not self.query_one(Line).has_focus and self.app.screen is self:
+        if self._writing and self.app.screen is self and not self.query_one(Line).has_focus:
             self.flush()
             self._writing = False
             if self.focused is None:

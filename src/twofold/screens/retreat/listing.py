@@ -1,12 +1,14 @@
 """A list of a plan that two people write line by line: what the pages of to-dos and ground rules share."""
 
-from typing import ClassVar
+from abc import abstractmethod
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from twofold.domain.retreat.plan import Plan, Rule, Thing, Todo
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
@@ -14,11 +16,13 @@ from twofold.widgets.fields import Line
 
 from .planned import Planned
 
+P = TypeVar("P", Todo, Thing, Rule)
 
-class Listed(Planned):
+
+class Listed(Planned, Generic[P]):
     """A page with a list, and a line that is there while something is written into it.
 
-    Subclasses give ``rows()``, ``lead()`` and ``empty()``, and do ``write()`` and ``drop()``.
+    Subclasses give ``parts()``, ``rows()``, ``lead()`` and ``empty()``, and do ``write()`` and ``drop()``.
     """
 
     AUTO_FOCUS = "#listed"
@@ -39,9 +43,13 @@ class Listed(Planned):
 
     # -- what a page gives ----------------------------------------------------------------------------
 
+    @abstractmethod
+    def parts(self) -> tuple[P, ...]:
+        """Return what the plan has of it."""
+
+    @abstractmethod
     def rows(self) -> list[Choice]:
         """Return the list."""
-        return []
 
     def lead(self) -> Content:
         """Return the words above it."""
@@ -51,19 +59,22 @@ class Listed(Planned):
         """Return what stands there while there is nothing."""
         return Content("")
 
+    @abstractmethod
     def words_of(self, id: str) -> str | None:
         """Return what stands in the line of *id* when it is written anew; None when it cannot be."""
-        return None
 
+    @abstractmethod
     def write(self, id: str, words: str) -> str:
         """Keep *words* for *id*, or for a new line when it is ""; return the id of the line, or ""."""
-        return ""
+
+    @abstractmethod
+    def removed(self, plan: Plan, id: str) -> Plan:
+        """Return *plan* without *id*."""
 
     def drop(self, id: str) -> None:
         """Take *id* off the list."""
-
-    def at_first(self) -> None:
-        """Put the cursor where one begins."""
+        if self.edit.change(self.removed, id) is not None:
+            self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
 
     # -- what it does ---------------------------------------------------------------------------------
 
@@ -77,18 +88,18 @@ class Listed(Planned):
         yield Static("", id="listed-empty", classes="column plan-empty", markup=False)
 
     def on_mount(self) -> None:
-        """Show what there is."""
-        if self.plan is None:
-            return
-        self.line.on_enter = self._written
-        self.draw()
-        self.query_one(Choices).first()
-        self.at_first()
+        """Let Enter take what is written."""
+        for line in self.query(Line):
+            line.on_enter = self._written
 
     @property
     def line(self) -> Line:
         """The line to write in."""
         return self.query_one("#listed-line", Line)
+
+    def part(self, id: str) -> P | None:
+        """Return the part *id* as the plan has it, or None."""
+        return next((part for part in self.parts() if part.id == id), None)
 
     @property
     def under(self) -> str:
@@ -164,7 +175,7 @@ class Listed(Planned):
         self.call_after_refresh(self._left)
 
     def _left(self) -> None:
-        if self.writing and not self.line.has_focus and self.app.screen is self:
+        if self.writing and self.app.screen is self and not self.line.has_focus:
             self.flush()
             focused = self.focused
             self._close()

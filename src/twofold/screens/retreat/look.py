@@ -69,12 +69,9 @@ class Look(Planned):
 
     def on_mount(self) -> None:
         """Show the links; whoever comes with an idea begins with them."""
-        if self.plan is None:
-            return
         for line in self.query(Line):
             line.on_enter = self._onward
             line.cursor_position = len(line.value)
-        self.draw()
         if self._link_of_idea():
             self.query_one(Choices).focus()
 

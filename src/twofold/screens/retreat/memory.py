@@ -53,10 +53,6 @@ class Memory(Linked):
         if self.edit.find() is not None:
             yield Vertical(id="memory", classes="column")
 
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
-
     def draw(self) -> None:
         """Tell it, anew only where something is different."""
         plan = self.plan

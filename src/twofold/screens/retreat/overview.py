@@ -1,7 +1,7 @@
 """A plan at a glance: every part of it, how it stands, and the key that leads there."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -34,53 +34,38 @@ from twofold.widgets.plain import plain
 
 from .planned import Planned
 from .plans import WHERES
-from .progress import TITLES, progress_words
+from .progress import progress_words
 
-KEYS: dict[Part, str] = {
-    "today": "t",
-    "closing": "c",
-    "memory": "l",
-    "purpose": "w",
-    "ideas": "i",
-    "days": "d",
-    "before": "b",
-    "rules": "r",
-    "packing": "p",
-    "budget": "m",
-    "paper": "o",
-    "bring": "n",
-}
+
+class Door(NamedTuple):
+    """The ``key`` of a part of a plan, what it is called, what it is, and the ``route`` to it."""
+
+    key: str
+    title: str
+    about: str
+    route: Callable[[str], Route]
+
+
+DOORS: dict[Part, Door] = {
+    "today": Door("t", "Live it", "Live it: now, next, and what is left", TodayRoute),
+    "closing": Door("c", "Closing",
+                    "Close it together: what you take home, a promise each, when you sit down again",
+                    ClosingRoute),
+    "memory": Door("l", "What stayed", "What you did, wrote and promised", MemoryRoute),
+    "purpose": Door("w", "What it is for",
+                    "What it is for, where, when; its name, its zone and its currency", BeginRoute),
+    "ideas": Door("i", "Ideas", "Ideas, and how much each of you likes them", IdeasRoute),
+    "days": Door("d", "The days", "The days with their times", DaysRoute),
+    "before": Door("b", "Before you go", "What is to be done before", BeforeRoute),
+    "rules": Door("r", "Ground rules", "Ground rules, which both of you say yes to", RulesRoute),
+    "packing": Door("p", "Packing", "What goes into the bags", PackingRoute),
+    "budget": Door("m", "Budget", "What it costs", BudgetRoute),
+    "paper": Door("o", "Paper and calendar", "A page to print, a file for the calendar, a list",
+                  RetreatPaperRoute),
+    "bring": Door("n", "Bring something in", "Bring in a booking or a programme", BringRoute),
+}  # fmt: skip
 SHOWN: tuple[Part, ...] = ("today", "closing", "days", "before", "ideas")
 """Parts whose keys are named below."""
-TOLD: dict[Part, str] = {
-    "today": "Live it: now, next, and what is left",
-    "closing": "Close it together: what you take home, a promise each, when you sit down again",
-    "memory": "What you did, wrote and promised",
-    "purpose": "What it is for, where, when; its name, its zone and its currency",
-    "ideas": "Ideas, and how much each of you likes them",
-    "days": "The days with their times",
-    "before": "What is to be done before",
-    "rules": "Ground rules, which both of you say yes to",
-    "packing": "What goes into the bags",
-    "budget": "What it costs",
-    "paper": "A page to print, a file for the calendar, a list",
-    "bring": "Bring in a booking or a programme",
-}
-ROUTES: dict[Part, Callable[[str], Route]] = {
-    "today": TodayRoute,
-    "closing": ClosingRoute,
-    "memory": MemoryRoute,
-    "purpose": BeginRoute,
-    "ideas": IdeasRoute,
-    "days": DaysRoute,
-    "before": BeforeRoute,
-    "rules": RulesRoute,
-    "packing": PackingRoute,
-    "budget": BudgetRoute,
-    "paper": RetreatPaperRoute,
-    "bring": BringRoute,
-}
-"""Where each part of a plan, by its id, is found."""
 
 
 class Overview(Planned):
@@ -92,9 +77,9 @@ class Overview(Planned):
     notes = ("The line under the cursor is what comes next. Any other order is as good.",)
     AUTO_FOCUS = "#overview"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command(KEYS[part], f"part('{part}')", TITLES[part], tooltip=TOLD[part], show=part in SHOWN,
-                id=f"overview.{part}", when="is_there")
-        for part in (*SHOWN, *(part for part in KEYS if part not in SHOWN))
+        Command(DOORS[part].key, f"part('{part}')", DOORS[part].title, tooltip=DOORS[part].about,
+                show=part in SHOWN, id=f"overview.{part}", when="is_there")
+        for part in (*SHOWN, *(part for part in DOORS if part not in SHOWN))
     ]  # fmt: skip
 
     _next = ""
@@ -106,10 +91,6 @@ class Overview(Planned):
         yield Static("", id="overview-head", classes="column plan-lead", markup=False)
         yield Choices(id="overview", classes="column")
         yield Static("", id="overview-brief", markup=False)
-
-    def on_mount(self) -> None:
-        """Show how it stands."""
-        self.draw()
 
     def view(self) -> View:
         """Show how it stands; where there is little room, only of the part under the cursor."""
@@ -133,7 +114,10 @@ class Overview(Planned):
                 rows.append(Choice("", "", heading=True))
             words = progress_words(part, plan, self.house.couple(), self.today, given, notices)
             key = self.key_of(f"overview.{part}")
-            rows.append(Choice(part, TITLES[part], words, key, spare=self.is_brief))
+            rows.append(
+                Choice(part, DOORS[part].title, words, key, spare=self.is_brief,
+                       route=DOORS[part].route(plan.id))
+            )  # fmt: skip
         return rows
 
     def draw(self) -> None:
@@ -192,12 +176,7 @@ class Overview(Planned):
         """Whether the plan has *part* now."""
         return self.plan is not None and part in parts(self.stage)
 
-    def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Go there."""
-        event.stop()
-        self.action_part(next(part for part in KEYS if part == event.id))
-
     def action_part(self, part: Part) -> None:
         """Open the page of *part*."""
         if self.is_active:
-            self.house.go(ROUTES[part](self.plan_id))
+            self.house.go(DOORS[part].route(self.plan_id))

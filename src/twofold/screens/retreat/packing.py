@@ -18,7 +18,7 @@ from twofold.domain.retreat.packing import (
     things,
     tick,
 )
-from twofold.domain.retreat.plan import Thing
+from twofold.domain.retreat.plan import Plan, Thing
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
@@ -47,7 +47,7 @@ class ListLine(Line):
             self.on_list(found)
 
 
-class Packing(Listed):
+class Packing(Listed[Thing]):
     """The packing list of a plan."""
 
     place = "retreat.packing"
@@ -73,11 +73,10 @@ class Packing(Listed):
         super().__init__(plan_id)
         self._whose: Hands = "both"
 
-    def at_first(self) -> None:
+    def on_mount(self) -> None:
         """Take a list where one is pasted."""
-        line = self.line
-        assert isinstance(line, ListLine)
-        line.on_list = self._listed
+        for line in self.query(ListLine):
+            line.on_list = self._listed
 
     def rows(self) -> list[Choice]:
         """Return the three lists."""
@@ -98,7 +97,7 @@ class Packing(Listed):
         """Return whose the line is, or how much is packed."""
         if self.writes_new:
             return plain("Whose: ") + self._owner(self._whose)
-        some = self.plan.packing if self.plan else ()
+        some = self.parts()
         packed = sum(thing.packed for thing in some)
         return Content.styled(f"{packed} of {len(some)} in the bag", "$quiet") if some else Content("")
 
@@ -122,8 +121,9 @@ class Packing(Listed):
         """Whether something new is being written down."""
         return self.writing and not self.edited
 
-    def _thing(self, id: str) -> Thing | None:
-        return next((thing for thing in self.plan.packing if thing.id == id), None) if self.plan else None
+    def parts(self) -> tuple[Thing, ...]:
+        """Return what goes into the bags."""
+        return self.plan.packing if self.plan else ()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Put it into the bag, or take it out."""
@@ -136,25 +136,24 @@ class Packing(Listed):
 
     def action_whose(self) -> None:
         """Make it the next one's."""
-        thing = self._thing(self.under)
+        thing = self.part(self.under)
         if thing is not None:
             self.edit.change(replace_thing, replace(thing, whose=_next(thing.whose)))
 
-    def drop(self, id: str) -> None:
-        """Take it off the list."""
-        if self.edit.change(remove_thing, id) is not None:
-            self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
+    def removed(self, plan: Plan, id: str) -> Plan:
+        """Return the plan without it."""
+        return remove_thing(plan, id)
 
     # -- writing --------------------------------------------------------------------------------------
 
     def words_of(self, id: str) -> str | None:
         """Return what the thing is called."""
-        thing = self._thing(id)
+        thing = self.part(id)
         return thing.what if thing else None
 
     def action_add(self) -> None:
         """Write something down, for whom the list under the cursor is."""
-        thing = self._thing(self.under)
+        thing = self.part(self.under)
         self._whose = thing.whose if thing else "both"
         super().action_add()
 
@@ -168,12 +167,12 @@ class Packing(Listed):
         if not id:
             thing = Thing(id=new_id(), what=words, whose=self._whose)
             return thing.id if self.edit.change(add_things, (thing,)) is not None else ""
-        if (known := self._thing(id)) is not None:
+        if (known := self.part(id)) is not None:
             self.edit.change(replace_thing, replace(known, what=words))
         return id
 
     def _listed(self, whats: tuple[str, ...]) -> None:
-        before = len(self.plan.packing) if self.plan else 0
+        before = len(self.parts())
         after = self.edit.change(add_things, things(whats, self._whose))
         if after is not None:
             self.house.say(f"{len(after.packing) - before} things added.")

@@ -30,6 +30,10 @@ class Planned(Editing):
         self.plan_id = plan_id
         self.edit = Edit(self, Plan, plan_id, what="This plan", history=self.history)
 
+    def on_mount(self) -> None:
+        """Show the plan."""
+        self.draw()
+
     @property
     def plan(self) -> Plan | None:
         """The plan as the page shows it, or None when it is gone."""

@@ -81,7 +81,6 @@ class Plans(Editing):
     def on_mount(self) -> None:
         """Show what there is."""
         self.draw()
-        self.query_one(Choices).first()
 
     def view(self) -> View:
         """Show the plans, or how to begin one."""

@@ -14,22 +14,6 @@ from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.preparing import next_due
 from twofold.widgets.plain import plain, signed
 
-TITLES: dict[Part, str] = {
-    "today": "Live it",
-    "closing": "Closing",
-    "memory": "What stayed",
-    "purpose": "What it is for",
-    "ideas": "Ideas",
-    "days": "The days",
-    "before": "Before you go",
-    "rules": "Ground rules",
-    "packing": "Packing",
-    "budget": "Budget",
-    "paper": "Paper and calendar",
-    "bring": "Bring something in",
-}
-"""What the parts are called."""
-
 
 def progress_words(
     part: Part, plan: Plan, couple: Couple, today: date, given: Collection[Side], notices: int

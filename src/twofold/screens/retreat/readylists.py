@@ -30,10 +30,6 @@ class ReadyLists(Planned):
                      classes="column quiet plan-lead", markup=False)  # fmt: skip
         yield Choices(id="ready-lists", classes="column")
 
-    def on_mount(self) -> None:
-        """Show them; those for this retreat stand first."""
-        self.draw()
-
     def view(self) -> View:
         """Show the lists, with how much of each is on theirs."""
         plan = self.plan

@@ -21,7 +21,7 @@ from .listing import Listed
 ANEW = "The rules are different now, so each of you says yes anew."
 
 
-class Rules(Listed):
+class Rules(Listed[Rule]):
     """The ground rules of a plan."""
 
     place = "retreat.rules"
@@ -114,15 +114,16 @@ class Rules(Listed):
 
     def words_of(self, id: str) -> str | None:
         """Return the rule *id*."""
-        rule = self._rule(id)
+        rule = self.part(id)
         return rule.words if rule else None
 
-    def _rule(self, id: str) -> Rule | None:
-        return next((rule for rule in self.plan.rules if rule.id == id), None) if self.plan else None
+    def parts(self) -> tuple[Rule, ...]:
+        """Return the rules."""
+        return self.plan.rules if self.plan else ()
 
     def write(self, id: str, words: str) -> str:
         """Keep a rule."""
-        rule, before = self._rule(id), self.plan
+        rule, before = self.part(id), self.plan
         if rule is not None:
             after = self.edit.change(replace_rule, replace(rule, words=words))
         else:
@@ -131,10 +132,14 @@ class Rules(Listed):
         self._tell(before, after)
         return rule.id if after is not None else ""
 
+    def removed(self, plan: Plan, id: str) -> Plan:
+        """Return the plan without the rule."""
+        return remove_rule(plan, id)
+
     def drop(self, id: str) -> None:
         """Remove a rule."""
         before = self.plan
-        after = self.edit.change(remove_rule, id)
+        after = self.edit.change(self.removed, id)
         self._tell(before, after, f"Removed. {self.key_of('retreat.undo')} brings it back.")
 
     def _tell(self, before: Plan | None, after: Plan | None, words: str = "") -> None:

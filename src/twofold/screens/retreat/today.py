@@ -93,13 +93,10 @@ class Today(Planned):
         yield Static("", id="today-about", markup=False)
 
     def on_mount(self) -> None:
-        """Show it, and follow the time of day."""
-        if self.plan is None:
-            return
-        self._since = self.now
-        self.draw()
-        self.query_one(Choices).first()
-        self.set_interval(LOOK, self.look)
+        """Follow the time of day."""
+        if self.plan is not None:
+            self._since = self.now
+            self.set_interval(LOOK, self.look)
 
     def look(self) -> None:
         """Follow the time of day; when something begins while this is in sight, the bell rings once."""

@@ -16,6 +16,8 @@ from .planned import Planned
 
 V = TypeVar("V", bound=msgspec.Struct)
 P = TypeVar("P", Idea, Slot)
+TYPING = "Kept as you type. Enter goes on; Esc leaves the line."
+"""What is said below a form while somebody types in it."""
 
 
 class Written(Typing[Plan, V], Planned, Generic[V]):
@@ -91,10 +93,6 @@ class PartPage(Written[P], Generic[P]):
     def put_in(self, there: P, value: P) -> P:
         """Return the part as it is *there* with what is typed in *value*."""
         return merged(self.base or self.blank, value, there)
-
-    def on_mount(self) -> None:
-        """Show it."""
-        self.draw()
 
     def changed(self) -> None:
         """Follow a change that was saved just now."""
