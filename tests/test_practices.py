@@ -20,7 +20,7 @@ ENTRY = """
         pages={"walks": "walks.walks:Walks"},
         records={"walks": "walks.records:Walk"},
         offers="walks.offers:offered",
-        shared=("walks",), told="walks:told",
+        shared=("walks",), told="walks:told", stories="walks:stories",
         demo="walks:walks",
         holds=(Held("walks", "A walk you both liked", 90, "light", 7, "walks.routes:WalksRoute"),),
     ),
@@ -117,12 +117,20 @@ class Walks(Page):
     "src/twofold/exports/walks.py": '''
 """The walks that both liked, as Markdown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from twofold.domain.walks.records import Walk
 
 from .escape import escape_line
+from .stories import Story, day_of
+from .whole import Whole
+
+
+def stories(whole: Whole, zone: tzinfo | None) -> Iterator[Story]:
+    """Yield the day on which each walk was kept."""
+    for walk in whole.more["walks"]:
+        yield walk.created, walk.id, [f"### {day_of(walk.created, zone)}: A walk"]
 
 
 def told(walks: Iterable[Walk], names: tuple[str, str], zone: tzinfo | None = None) -> str:
@@ -234,7 +242,8 @@ def test_one_entry_and_files_of_its_own_are_a_practice(copy: Path, tmp_path: Pat
     }  # fmt: skip
     archived = json.loads((tmp_path / "out.json").read_text("utf-8"))["walks"]
     assert [walk["name"] for walk in archived] == ["dunes"]
-    assert "## Walks\n\n- dunes\n" in (tmp_path / "out.md").read_text("utf-8")
+    story = (tmp_path / "out.md").read_text("utf-8")
+    assert "## Walks\n\n- dunes\n" in story and ": A walk\n" in story
 
 
 def test_the_rules_of_the_house_hold_with_it(copy: Path) -> None:
@@ -258,6 +267,7 @@ def test_everything_that_the_table_names_is_there(practice: Any) -> None:
     assert set(practice.shared) <= set(practice.records) and bool(practice.told) == bool(practice.shared)
     assert not practice.offers or callable(named("domain", practice.offers))
     assert not practice.told or callable(named("exports", practice.told))
+    assert not practice.stories or callable(named("exports", practice.stories))
     assert not practice.demo or callable(named("demo", practice.demo))
 
 

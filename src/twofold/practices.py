@@ -40,6 +40,8 @@ class Practice(NamedTuple):
     private writing of one of the kinds ``private``.
     ``shared``: those of its tables that are told with everything else; ``told``: the function, below exports,
     that tells them in Markdown; it is given the records of each, the two names and the zone.
+    ``stories``: the function, below exports, that tells what happened on a day of its own; it is given the
+    `exports.whole.Whole` and the zone, and yields `exports.stories.Story`.
     ``demo``: the function, below demo, that makes the records of the made-up couple up to a moment.
     ``holds``: what a slot of a retreat can hold of it.
     """
@@ -54,6 +56,7 @@ class Practice(NamedTuple):
     private: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     told: str = ""
+    stories: str = ""
     offers: str = ""
     demo: str = ""
     holds: tuple[Held, ...] = ()
@@ -79,7 +82,7 @@ PRACTICES: tuple[Practice, ...] = (
             "beats": "listening.session:Beat",
             "notes": "listening.session:Note",
         },
-        demo="listening:listening",
+        stories="listening:stories", demo="listening:listening",
     ),
     Practice(
         "worksheet", "w", "Worksheet", "what each of you needs and wants",
@@ -97,7 +100,7 @@ PRACTICES: tuple[Practice, ...] = (
             "worksheet.paper": "worksheet.paper:WorksheetPaper",
         },
         records={"worksheets": "worksheet.rounds:Worksheet", "replies": "worksheet.requests:Reply"},
-        demo="worksheets:worksheet",
+        stories="worksheet:stories", demo="worksheets:worksheet",
         holds=(Held("worksheet", "Needs and wants", 45, "deep", 5, "worksheet.routes:WorksheetRoute"),),
     ),
     Practice(
@@ -125,7 +128,7 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat.paper": "retreat.paper:RetreatPaper",
             "retreat.bring": "retreat.bring:Bring",
         },
-        records={"plans": "retreat.plan:Plan"}, demo="retreats:retreat",
+        records={"plans": "retreat.plan:Plan"}, stories="retreat:stories", demo="retreats:retreat",
     ),
     Practice(
         "tuning", "t", "Tune in", "what is on for each of you today", "What is on for each of you today",
@@ -226,7 +229,7 @@ PRACTICES: tuple[Practice, ...] = (
             "rituals": "promises.rituals:Ritual",
             "newthings": "promises.newthings:NewThings",
         },
-        shared=("sentences", "rituals", "newthings"), told="rituals:told",
+        shared=("sentences", "rituals", "newthings"), told="rituals:told", stories="rituals:stories",
         offers="promises.offers:offered", demo="rituals:rituals",
         holds=(
             Held("promises", "Agreements", 20, "light", 6, "promises.routes:PromisesRoute"),

@@ -1,7 +1,7 @@
 """A retreat as Markdown: the plan to read, and once it is closed, what stays of it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 
 from ..domain.dates import full_day
 from ..domain.people import Couple
@@ -10,6 +10,8 @@ from ..domain.retreat.plan import Idea, Plan
 from . import retreat_render as tell
 from .escape import escape_line, quote
 from .money import money
+from .stories import Story
+from .whole import Whole
 
 FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 
@@ -29,6 +31,18 @@ def retreat_markdown(plan: Plan, couple: Couple | None, written: datetime, zone:
     blocks += _budget(plan, couple)
     blocks += ["---", FOOT.format(full_day(written.astimezone(zone).date()))]
     return "\n\n".join(blocks) + "\n"
+
+
+def stories(whole: Whole, zone: tzinfo | None) -> Iterator[Story]:
+    """Yield each retreat, briefly."""
+    for plan in whole.plans:
+        yield _noon(plan, zone), plan.id, brief(plan, whole.couple)
+
+
+def _noon(plan: Plan, zone: tzinfo | None) -> datetime:
+    """Return noon of the first day: a retreat has a date, wherever it is."""
+    noon = datetime.combine(plan.start, time(12))
+    return noon.astimezone() if zone is None else noon.replace(tzinfo=zone)
 
 
 def brief(plan: Plan, couple: Couple | None) -> Iterator[str]:

@@ -1,14 +1,17 @@
-"""What the two commit to beside their agreements, as Markdown: the sentence, the rituals, the new things."""
+"""What the two commit to, as Markdown: agreements, the sentence, the rituals, the new things."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
+from twofold.domain.promises.agreements import Agreement
 from twofold.domain.promises.newthings import NewThings, lived, to_do
 from twofold.domain.promises.rituals import Ritual, Shape
 from twofold.domain.promises.sentence import Sentence
 
 from ..domain.dates import full_day
 from .escape import escape_line
+from .stories import Story, day_of, name_of
+from .whole import Whole
 
 _LINES = {
     "when": "When",
@@ -17,6 +20,27 @@ _LINES = {
     "means": "What it means to you",
     "skipped": "When it cannot be",
 }
+
+
+def stories(whole: Whole, zone: tzinfo | None) -> Iterator[Story]:
+    """Yield each agreement that both said yes to."""
+    for agreement in whole.agreements:
+        if agreement.history:
+            yield agreement.created, agreement.id, _agreement(agreement, whole, zone)
+
+
+def _agreement(agreement: Agreement, whole: Whole, zone: tzinfo | None) -> Iterator[str]:
+    terms = agreement.terms
+    yield f"### {day_of(agreement.created, zone)}: An agreement"
+    who = "Both" if terms.who == "both" else name_of(whole, terms.who)
+    often = f", {escape_line(terms.often)}" if terms.often else ""
+    yield f"{who}: {escape_line(terms.what)}{often}"
+    looks = [entry for entry in agreement.history if entry.review is not None]
+    told = [f"On {day_of(e.at, zone)} it had happened {e.review.happened}." for e in looks if e.review]
+    if not agreement.open:
+        told.append(f"You let it go on {day_of(agreement.history[-1].at, zone)}.")
+    if told:
+        yield " ".join(told)
 
 
 def told(
@@ -37,10 +61,6 @@ def told(
     return "\n\n".join(["## What you promise each other", *parts]) + "\n" if parts else ""
 
 
-def _day(at: datetime, zone: tzinfo | None) -> str:
-    return full_day(at.astimezone(zone).date())
-
-
 def _sentence(sentence: Sentence, zone: tzinfo | None) -> Iterator[str]:
     if sentence.history:
         yield "### The sentence you share"
@@ -49,7 +69,7 @@ def _sentence(sentence: Sentence, zone: tzinfo | None) -> Iterator[str]:
             yield f"**{escape_line(sentence.words)}**"
         before = held[:-1] if sentence.words else held
         if before:
-            yield "\n".join(f"- {_day(each.at, zone)}: {escape_line(each.words)}" for each in before)
+            yield "\n".join(f"- {day_of(each.at, zone)}: {escape_line(each.words)}" for each in before)
 
 
 def _ritual(ritual: Ritual, names: tuple[str, str]) -> Iterator[str]:

@@ -4,14 +4,48 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from ..domain.dates import full_day
+from ..domain.records import SIDES, Side
+from ..domain.worksheet.rounds import Revealed, Worksheet, bands
+from ..domain.worksheet.sheet import Row
 from . import page as paper
 from .escape import escape_line, quote
+from .stories import Story, day_of, name_of
 from .whole import Whole, left_out
-from .worksheet_render import NAME, Beside, Passage, RenderedRound, RenderedRow, Section, render
+from .worksheet_render import (
+    NAME,
+    Beside,
+    Passage,
+    RenderedRound,
+    RenderedRow,
+    Section,
+    need_name,
+    ratings,
+    render,
+)
 
 _FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 _BOTH = "What both of you named"
 _SINGLE = "What one of you named"
+
+
+def stories(whole: Whole, zone: tzinfo | None) -> Iterator[Story]:
+    """Yield each opened round, briefly."""
+    for sheet in whole.worksheets:
+        if sheet.revealed is not None:
+            yield sheet.revealed.at, sheet.id, _brief(sheet, sheet.revealed, whole, zone)
+
+
+def _brief(sheet: Worksheet, opened: Revealed, whole: Whole, zone: tzinfo | None) -> Iterator[str]:
+    """Tell a round of the worksheet briefly: a line for each row, what both named first."""
+    yield f"### {day_of(opened.at, zone)}: Needs and wants"
+    rows = [(side, row) for band in bands(opened) for side in SIDES for row in band.side(side)]
+    yield "\n".join(f"- {_row(side, row, whole)}" for side, row in rows)
+
+
+def _row(side: Side, row: Row, whole: Whole) -> str:
+    rated = f" ({ratings(row)})" if ratings(row) else ""
+    asks = f" Asks: {escape_line(row.request.words)}" if row.request.words else ""
+    return f"{name_of(whole, side)}: {escape_line(row.words or need_name(row))}{rated}.{asks}"
 
 
 def worksheet_markdown(whole: Whole, id: str, written: datetime, zone: tzinfo | None = None) -> str:
