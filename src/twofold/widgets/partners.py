@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from twofold.domain.people import COLOURS, MARKS, Colour, Mark, Partner
@@ -34,6 +35,9 @@ class NameB(Line):
 
 class PartnerFields(Form[Partner]):
     """Name, colour and mark of the partner on *side*; the name may be empty."""
+
+    # What a letter changes is the name and how the partner is seen: the other fields need not be drawn again.
+    value = reactive[Partner](None, init=False, repaint=False)  # type: ignore[arg-type]
 
     def __init__(self, side: Side, partner: Partner | None, colour: Colour, mark: Mark) -> None:
         value = partner or Partner("", colour, mark)
