@@ -15,8 +15,9 @@ from twofold.domain.listening.session import Note
 from twofold.domain.people import COUPLE_ID, Couple, meet
 from twofold.domain.records import Record
 from twofold.store import BadRecord, Stale, Store
+from twofold.store.commits import save
 from twofold.store.database import Database
-from twofold.store.records import Records, save
+from twofold.store.records import Records
 from twofold.store.sums import fit
 from twofold.store.unreadable import UNREADABLE
 

@@ -54,6 +54,11 @@ class DataFiles(Documents):
         """How many commits the snapshot does not hold yet."""
         return self._pending
 
+    @property
+    def level(self) -> Name | None:
+        """The name of the snapshot that would say just what is held, if there is one."""
+        return self._level
+
     # -- taking -------------------------------------------------------------------------------------
 
     def _settle(self, found: OnDisk) -> None:

@@ -150,6 +150,13 @@ def copy_lightly(path: Path, other: Path) -> None:
         temp.replace(other)
 
 
+def replace_lightly(path: Path, data: bytes) -> None:
+    """Put *data* in the place of *path*, whole or not at all; after a power cut less of it may be there."""
+    with _temporary(path) as (fd, temp):
+        write_all(fd, data)
+        temp.replace(path)
+
+
 def make_private(path: Path) -> None:
     """Take from everybody but its owner what they may do with the file *path*, where there is one."""
     with suppress(FileNotFoundError, NotADirectoryError):

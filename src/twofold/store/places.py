@@ -66,7 +66,13 @@ def known_file(data: Path) -> Path:
 def own_files(data: Path) -> tuple[Path, ...]:
     """Return the data file *data*, and what twofold itself keeps beside it: nobody else may write there."""
     known = known_file(data)
-    return data, journal_file(data), lock_file(data), known, journal_file(known), mistakes_file(data)
+    beside = lock_file(data), summaries_file(data), mistakes_file(data)
+    return data, journal_file(data), known, journal_file(known), *beside
+
+
+def summaries_file(data: Path) -> Path:
+    """Return what is kept of the long lists in the data file *data*, to have them sooner; of this machine."""
+    return _beside(data, f".lists-{_machine()}")
 
 
 def lock_file(data: Path) -> Path:

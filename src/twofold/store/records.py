@@ -1,9 +1,9 @@
 """Typed records in a table: structs in and out, each checked on its way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Raw
@@ -12,33 +12,25 @@ from tinydb.queries import QueryInstance
 from twofold.domain.records import Record
 
 from . import sums
+from .commits import save
 from .errors import BadRecord, Stale
 from .harmless import is_suspicious, tamed
-from .journal import Change, TableChange
 from .judging import NOT_READ, id_of, words
 from .ledger import Ledger
+from .summaries import Head, Summaries
 from .text import ascii_json, load
-from .unreadable import UNREADABLE, as_text, free_key
+from .unreadable import as_text
 
 T = TypeVar("T", bound=Record)
 C = TypeVar("C", bound=msgspec.Struct)
-_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
-
-
-class _Head(msgspec.Struct, frozen=True):
-    """What all records begin with, as far as the order and the identity need it."""
-
-    id: str
-    created: _Moment
-    rev: int = 0
-    deleted: _Moment | None = None
+_NEVER = (-1, 0)
 
 
 class _Read(NamedTuple):
     """What is known of the document ``raw``, which was read back when it was saved."""
 
     raw: Raw
-    head: _Head
+    head: Head
     unknown: bool  # whether it has fields of another version
 
 
@@ -51,22 +43,30 @@ class Records(Generic[T]):
     """
 
     def __init__(
-        self, ledger: Ledger, name: str, kind: type[T], now: Callable[[], datetime], *, guarded: bool = False
+        self,
+        ledger: Ledger,
+        name: str,
+        kind: type[T],
+        now: Callable[[], datetime],
+        *,
+        guarded: bool = False,
+        card: type[Any] | None = None,
     ) -> None:
-        """Keep records of *kind* in the table *name* of *ledger*."""
+        """Keep records of *kind* in the table *name* of *ledger*; *card*: what is kept beside of many."""
         self.name, self.kind, self._guarded = name, kind, guarded
         self._ledger, self._now = ledger, now
         self._decoder = msgspec.json.Decoder(kind)
         fields = {field.encode_name for field in msgspec.structs.fields(kind)}
         self._fields = frozenset(fields | {str(kind.__struct_config__.tag_field), sums.FIELD})
-        self._stamp = (-1, 0)
-        self._heads: dict[str, _Head] = {}
+        self._stamp = _NEVER
+        self._heads: dict[str, Head] = {}
         self._keys: dict[str, str] = {}
         self._bad: dict[str, BadRecord] = {}
         self._order: list[str] | None = None
         self._cards: dict[type[Any], dict[str, Any]] = {}
         self._read: dict[str, _Read] = {}
         self._top = 0
+        self._summaries = Summaries(ledger, name, card) if card else None
 
     # -- looking ------------------------------------------------------------------------------------
 
@@ -151,6 +151,14 @@ class Records(Generic[T]):
                         known[key] = tamed(decoder.decode(msgspec.json.encode(record)))
         return [known[key] for key in live if key in known]
 
+    def keep_summaries(self) -> None:
+        """Leave the summaries for the next time, where they were looked at and each record can be read."""
+        kept = self._summaries
+        if kept is not None and kept.card in self._cards and kept.is_due:
+            self.peek(kept.card)
+            if not self._bad:
+                kept.keep(self._heads, self._cards[kept.card], self._live())
+
     # -- changing -----------------------------------------------------------------------------------
 
     def save(self, record: T) -> T:
@@ -225,7 +233,7 @@ class Records(Generic[T]):
 
     def saved(self, key: str, record: T, raw: Raw, unknown: bool) -> None:
         """Remember what the document *raw* under *key* holds: *record*, and perhaps *unknown* fields."""
-        head = _Head(record.id, record.created, record.rev, record.deleted)
+        head = Head(record.id, record.created, record.rev, record.deleted)
         self._read[key] = _Read(raw, head, unknown)
         self._bad.pop(key, None)
 
@@ -297,9 +305,21 @@ class Records(Generic[T]):
             for known in (self._heads, self._keys, self._bad, self._cards, self._read):
                 known.clear()
             self._top = 0
+            if self._stamp == _NEVER and self._recall():
+                self._stamp = stamp
+                return
         self._stamp, self._order = stamp, None
         for key in keys:
             self._learn_one(key, table.get(key))
+
+    def _recall(self) -> bool:
+        """Know all records by what was kept of them, if it is of these."""
+        if self._summaries is None or (kept := self._summaries.recall()) is None:
+            return False
+        self._heads, self._cards[self._summaries.card], self._order = kept
+        self._keys = {head.id: key for key, head in self._heads.items()}
+        self._top = max(map(int, self._heads))
+        return True
 
     def _learn_one(self, key: str, raw: Raw | None) -> None:
         self._top = max(self._top, int(key) if key.isdecimal() else 0)
@@ -326,34 +346,4 @@ class Records(Generic[T]):
             self._blame(key, ValueError("it is there twice"))
 
 
-def save(ledger: Ledger, batch: Sequence[tuple[Records[Any], Record]], now: datetime) -> tuple[Any, ...]:
-    """Save all of *batch* in one commit, and return the records with their new ``rev`` and ``updated``.
-
-    Raises as `Records.save` does, and ValueError for the same record twice; then nothing changed.
-    """
-    with ledger.exclusive():
-        change: Change = {}
-        saved: list[Record] = []
-        read: list[tuple[Records[Any], str, Record, Raw, bool]] = []
-        for records, record in batch:
-            if any(record.id == done.id and type(record) is type(done) for done in saved):
-                raise ValueError(f"record {record.id} is there twice")
-            key, fresh, raw, unknown = records.prepare(record, now)
-            key = key or records.next_key()
-            part = change.setdefault(records.name, TableChange(put={}))
-            assert part is not None
-            if (aside := records.set_aside(key, now)) is not None:
-                kept = change.setdefault(UNREADABLE, TableChange(put={}))
-                assert kept is not None
-                kept.put[free_key(ledger.table(UNREADABLE), kept.put)] = aside
-            part.put[key] = raw
-            saved.append(fresh)
-            read.append((records, key, fresh, raw, unknown))
-        if change:
-            ledger.commit(change)
-        for records, key, fresh, raw, unknown in read:
-            records.saved(key, fresh, raw, unknown)
-    return tuple(saved)
-
-
-_heads = msgspec.json.Decoder(_Head)
+_heads = msgspec.json.Decoder(Head)

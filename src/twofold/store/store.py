@@ -14,7 +14,7 @@ from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.drawers import Drawer, Writing, drawer_id
 from twofold.domain.eyes.gaze import Gaze
 from twofold.domain.letters.records import Letter
-from twofold.domain.listening.session import Beat, Note, Session
+from twofold.domain.listening.session import Beat, Note, Session, SessionSummary
 from twofold.domain.people import COUPLE_ID, Couple
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.promises.newthings import NewThings
@@ -30,6 +30,7 @@ from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import Worksheet
 
 from . import aside, backups, disk, drawers, migrations, snapshot
+from .commits import save
 from .database import Database
 from .drawers import Key
 from .errors import Damaged, Gone, SaveFailed, StoreError, in_words
@@ -37,10 +38,12 @@ from .harmless import tamed
 from .kinds import KINDS
 from .ledger import Ledger
 from .places import backup_dir, journal_file
-from .records import Records, save
+from .records import Records
 from .storage import JournalStorage
 
 R = TypeVar("R", bound=Record)
+_CARDS: dict[type[Record], type[msgspec.Struct]] = {Session: SessionSummary}
+"""What home shows of the records of tables that grow long."""
 _BIG = 4 << 20
 """A file larger than this many bytes is copied aside while the app goes on."""
 
@@ -81,7 +84,9 @@ class Store:
         self._ledger: Ledger = cast(JournalStorage, db.storage).ledger
         self._now = now
         self._books = {
-            name: Records(self._ledger, name, kind, now, guarded=kind in (Drawer, Writing))
+            name: Records(
+                self._ledger, name, kind, now, guarded=kind in (Drawer, Writing), card=_CARDS.get(kind)
+            )
             for name, kind in KINDS.items()
         }
         for name in Store.__annotations__:
@@ -261,6 +266,7 @@ class Store:
         if self._copying:
             self._copying.join()
         self.db.close()
+        self.sessions.keep_summaries()
 
     @staticmethod
     def restore_backup(path: Path, backup: Path, *, clock: Clock | None = None) -> Path | None:

@@ -1,0 +1,54 @@
+"""Several records, of whichever tables, saved as one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from msgspec import Raw
+
+from twofold.domain.records import Record
+
+from .journal import Change, TableChange
+from .ledger import Ledger
+from .unreadable import UNREADABLE, free_key
+
+
+class Table(Protocol):
+    """What saving needs of a table of records; see `records.Records`."""
+
+    name: str
+
+    def prepare(self, record: Any, now: datetime) -> tuple[str | None, Any, Raw, bool]: ...
+    def next_key(self) -> str: ...
+    def set_aside(self, key: str | None, now: datetime) -> Raw | None: ...
+    def saved(self, key: str, record: Any, raw: Raw, unknown: bool) -> None: ...
+
+
+def save(ledger: Ledger, batch: Sequence[tuple[Table, Record]], now: datetime) -> tuple[Any, ...]:
+    """Save all of *batch* in one commit, and return the records with their new ``rev`` and ``updated``.
+
+    Raises as `Records.save` does, and ValueError for the same record twice; then nothing changed.
+    """
+    with ledger.exclusive():
+        change: Change = {}
+        saved: list[Record] = []
+        read: list[tuple[Table, str, Record, Raw, bool]] = []
+        for records, record in batch:
+            if any(record.id == done.id and type(record) is type(done) for done in saved):
+                raise ValueError(f"record {record.id} is there twice")
+            key, fresh, raw, unknown = records.prepare(record, now)
+            key = key or records.next_key()
+            part = change.setdefault(records.name, TableChange(put={}))
+            assert part is not None
+            if (aside := records.set_aside(key, now)) is not None:
+                kept = change.setdefault(UNREADABLE, TableChange(put={}))
+                assert kept is not None
+                kept.put[free_key(ledger.table(UNREADABLE), kept.put)] = aside
+            part.put[key] = raw
+            saved.append(fresh)
+            read.append((records, key, fresh, raw, unknown))
+        if change:
+            ledger.commit(change)
+        for records, key, fresh, raw, unknown in read:
+            records.saved(key, fresh, raw, unknown)
+    return tuple(saved)
