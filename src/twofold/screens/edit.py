@@ -48,11 +48,11 @@ def kept(house: House, *records: Record) -> tuple[Record, ...]:
         return ()
 
 
-def refused(error: "StoreError") -> str:
-    """Return what is said where the store saved nothing for *error*."""
+def refused(error: "StoreError", busy: str = BUSY) -> str:
+    """Return what is said where the store saved nothing for *error*; *busy*: the other terminal was quicker."""
     from twofold.store.errors import Stale
 
-    return BUSY if isinstance(error, Stale) else str(error)
+    return busy if isinstance(error, Stale) else str(error)
 
 
 def last(house: House, kind: type[R], id: str) -> R | None:

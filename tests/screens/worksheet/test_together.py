@@ -287,7 +287,7 @@ def test_single_rows_share_a_line_without_changing_the_order() -> None:
 
 
 def test_a_row_without_ratings_says_none() -> None:
-    card = Card(Row(words="x"), "a", meet("Ana", "Ben").a, "", "")
+    card = Card(Row(words="x"), "a", meet("Ana", "Ben").a, "")
     assert [line.plain for line in card.lines(30)] == ["  ◆ x", "    flexible"]
 
 

@@ -47,13 +47,13 @@ class Card(Widget):
 
     here: reactive[bool] = reactive(False, toggle_class="-here")
 
-    def __init__(self, row: Row, side: Side, partner: Partner, group: str, stands: str) -> None:
+    def __init__(self, row: Row, side: Side, partner: Partner, group: str) -> None:
         super().__init__(classes="card")
         self.row, self.side = row, side
-        self._partner, self._group, self._stands = partner, group, stands
+        self._partner, self._group, self._stands = partner, group, ""
 
     def show(self, partner: Partner, stands: str) -> None:
-        """Follow another name, colour or mark, and another standing of the request."""
+        """Show the name, colour and mark of its *partner*, and how its request *stands*."""
         if (partner, stands) != (self._partner, self._stands):
             self._partner, self._stands = partner, stands
             self.refresh(layout=True)

@@ -10,6 +10,7 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.both import Question, TwoKeys, over
+from twofold.screens.edit import refused
 from twofold.screens.house import House, newest
 from twofold.screens.page import StoreChanged
 from twofold.store.reveal import revisions, writing_summaries
@@ -17,6 +18,7 @@ from twofold.widgets.ask import Ask
 from twofold.widgets.consent import Consent, two_keys
 
 NOT_NOW = "Nothing was let go."
+WROTE = "Something was written at the other terminal just now."
 WHAT = "What each of you wrote in it goes with it, and cannot be brought back."
 
 
@@ -94,7 +96,7 @@ def let_go(house: House, worksheet_id: str) -> str:
 
     No drawer is opened: nothing of what was written is read. Saved at once or not at all.
     """
-    from twofold.store.errors import Stale, StoreError
+    from twofold.store.errors import StoreError
 
     store, vault = house.store, house.vault
     if any(worksheet_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
@@ -111,8 +113,6 @@ def let_go(house: House, worksheet_id: str) -> str:
             if card.about == worksheet_id and card.author is not None:
                 gone.append(vault.emptied(vault.writing(card.kind, worksheet_id, card.author)))
         store.save(*gone)
-    except Stale:
-        return f"{NOT_NOW} Something was written at the other terminal just now."
     except StoreError as error:
-        return f"{NOT_NOW} {error}"
+        return f"{NOT_NOW} {refused(error, WROTE)}"
     return ""

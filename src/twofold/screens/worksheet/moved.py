@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,7 +14,8 @@ from twofold.domain.text import is_blank
 from twofold.domain.worksheet.rounds import Worksheet, courses
 from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.domain.worksheet.sheet import Row
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
+from twofold.widgets.command import Command
 from twofold.widgets.course import Chart, Courses, Group
 from twofold.widgets.plain import hue, plain, signed
 from twofold.widgets.scrolling import reading_keys
@@ -33,15 +34,17 @@ class Moved(Page):
         "Single answers go up and down by a point or two on their own. Nothing here is added up.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
-                id="moved.rounds"),
-        Binding("tab", "other", "The other of you", tooltip="To the other one's needs", id="moved.other"),
+        Command("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
+                id="moved.rounds", when="has_none"),
+        Command("tab", "other", "The other of you", tooltip="To the other one's needs", id="moved.other",
+                when="has_both"),
         *reading_keys("moved"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._groups: tuple[Group, ...] = ()
+        self._nothing = Content("")
 
     def body(self) -> ComposeResult:
         """Lay out the charts, and what is said while there are none."""
@@ -51,29 +54,31 @@ class Moved(Page):
 
     def on_mount(self) -> None:
         """Draw them."""
-        self._draw()
+        self.draw()
 
     def reload(self) -> None:
         """Draw them as the file has them now."""
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw what was opened until now."""
         from twofold.store import StoreError
 
-        opened: list[Worksheet] = []
-        trouble = ""
         try:
             opened = [worksheet for worksheet in self._rounds() if worksheet.revealed is not None]
         except StoreError as error:
-            trouble = str(error)
-        self._groups = () if len(opened) < 2 else self._grouped(opened)
-        charts, none = self.query_one(Courses), self.query_one("#none", Static)
-        charts.display, none.display = bool(self._groups), not self._groups
-        if self._groups:
-            charts.show(NOISE, self._groups, sorted({worksheet.day for worksheet in opened}))
+            opened, self._nothing = [], plain(str(error))
         else:
-            none.update(plain(trouble) if trouble else self._nothing(len(opened)))
-        self.refresh_bindings()
+            self._nothing = self._why_none(len(opened))
+        self._groups = () if len(opened) < 2 else self._grouped(opened)
+        super().draw()
+        if self._groups:
+            days = sorted({worksheet.day for worksheet in opened})
+            self.query_one(Courses).show(NOISE, self._groups, days)
+
+    def view(self) -> View:
+        """Show the charts, or why there are none."""
+        return {"courses": not self.has_none, "none": self._nothing if self.has_none else ""}
 
     def _rounds(self) -> list[Worksheet]:
         """Return every round, one that waits to be saved as it is now. Raises StoreError."""
@@ -94,7 +99,7 @@ class Moved(Page):
                 groups.append(Group(signed(couple, side), charts))
         return tuple(groups)
 
-    def _nothing(self, opened: int) -> Content:
+    def _why_none(self, opened: int) -> Content:
         key = (self.key_of("moved.rounds"), "bold $accent")
         if opened > 1:
             return Content.assemble(
@@ -112,13 +117,15 @@ class Moved(Page):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "rounds":
-            return not self._groups
-        if action == "other":
-            return len(self._groups) > 1
-        return super().check_action(action, parameters)
+    @property
+    def has_none(self) -> bool:
+        """Whether there is nothing to see."""
+        return not self._groups
+
+    @property
+    def has_both(self) -> bool:
+        """Whether there are needs of both."""
+        return len(self._groups) > 1
 
     def action_rounds(self) -> None:
         """Go to the rounds, or back to them."""

@@ -1,4 +1,4 @@
-"""What the page of a request says: the row, the last word to it, and what was said before."""
+"""What the pages of an open round say: a row, the words to its request, what became of the last round."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -9,15 +9,17 @@ from twofold.content import group_name
 from twofold.domain.dates import day_words, local_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.ready import are_both
-from twofold.domain.records import Side, other
+from twofold.domain.records import SIDES, Side, other
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.requests import BothCircles, Circles, Reply, ReplyStatus
-from twofold.domain.worksheet.sheet import Row
+from twofold.domain.worksheet.rounds import Revealed, Worksheet
+from twofold.domain.worksheet.sheet import Fate, Row, top
 from twofold.widgets.consent import two_keys
 from twofold.widgets.plain import hue, plain, signed
 
 from .row_words import ratings, row_title, said_words
 
+FATES: dict[Fate, str] = {"met": "met now", "gone": "matters no more"}
 BRIEF = {"yes, but smaller": "smaller", "another way": "other"}
 """Shorter words for answers where a line has to hold all four."""
 
@@ -145,3 +147,35 @@ def way_on(stands: ReplyStatus, reply: Reply, key: str) -> Content:
         return plain("What cannot be given up, kept tiny, and what can give way. Both open at once.")
     words = " writes down a compromise for a while, with a day on which it ends."
     return Content.assemble("Look for what fits into both. ", (key, "$accent"), words)
+
+
+def since(revealed: Revealed, last: Worksheet | None, couple: Couple) -> Content:
+    """Return what was met since the *last* round, and what matters no more."""
+    lines: list[Content] = []
+    for side in SIDES:
+        for row_id, fate in revealed.side(side).since.items():
+            found = last.row(row_id) if last else None
+            if found is not None and fate in FATES:
+                words = f"  {row_title(found[1])}"
+                lines.append(
+                    Content.assemble(signed(couple, side, bold=False), words, (f"  {FATES[fate]}", "$quiet"))
+                )
+    return Content("\n").join([plain("Since last time"), *lines]) if lines else Content("")
+
+
+def guesses(revealed: Revealed, couple: Couple) -> Content:
+    """Return what each guessed of the other, and what it was; nothing is counted."""
+    lines: list[Content] = []
+    for side in SIDES:
+        picks, rows = revealed.side(side).guess.picks, top(revealed.side(other(side)).rows)
+        guessed = ", ".join(_rated(group_name(pick.group), pick.met) for pick in picks)
+        were = ", ".join(_rated(group_name(row.group, row.other), row.met) for row in rows)
+        if guessed:
+            me, you = couple.name(side), couple.name(other(side))
+            lines.append(plain(f"{me} guessed: {guessed}. {you}'s three: {were}."))
+    title = plain("What you guessed of each other, to talk about")
+    return Content("\n").join([title, *lines]) if lines else Content("")
+
+
+def _rated(name: str, met: int | None) -> str:
+    return name if met is None else f"{name} (met {met})"

@@ -14,22 +14,21 @@ from twofold.domain.dates import day_words
 from twofold.domain.listening.routes import SetupRoute
 from twofold.domain.people import Couple
 from twofold.domain.promises.routes import PromisesRoute
-from twofold.domain.records import SIDES, Side, other
-from twofold.domain.worksheet.requests import Reply
+from twofold.domain.records import SIDES, Side
 from twofold.domain.worksheet.rounds import Worksheet, bands
 from twofold.domain.worksheet.routes import MovedRoute, RequestRoute, WorksheetPaperRoute
-from twofold.domain.worksheet.sheet import Fate, Row, top
+from twofold.domain.worksheet.sheet import Row
 from twofold.screens.house import newest
-from twofold.screens.page import Page
-from twofold.widgets.plain import plain, signed
+from twofold.screens.page import Page, View
+from twofold.widgets.plain import signed
 
+from . import render
 from .cards import Card, Head, beside
 from .replies import replies_of
 from .row_words import reply_status_words, row_title
 
 COLUMNS = 76
 """Cells of the terminal from which the two sides stand in two columns."""
-FATES: dict[Fate, str] = {"met": "met now", "gone": "matters no more"}
 
 
 class Together(Page):
@@ -91,7 +90,7 @@ class Together(Page):
             self.call_later(self.action_back)
             return
         self.worksheet = found
-        couple, replies = self.house.couple(), self._replies()
+        couple = self.house.couple()
         with Vertical(id="together"):
             with Container(classes="band names"):
                 for side in SIDES:
@@ -109,35 +108,25 @@ class Together(Page):
                     for side in SIDES:
                         with Vertical(classes="side"):
                             for row in band.side(side):
-                                yield self._card(row, side, band.both, couple, replies)
+                                yield self._card(row, side, band.both, couple)
             yield Static("", id="together-since", classes="aside", markup=False)
             yield Static("", id="together-guesses", classes="aside quiet", markup=False)
             yield Static("", id="together-keys", classes="aside quiet", markup=False)
 
-    def _card(self, row: Row, side: Side, both: bool, couple: Couple, replies: dict[str, Reply]) -> Card:
+    def _card(self, row: Row, side: Side, both: bool, couple: Couple) -> Card:
         group = "" if both or not row.words else group_name(row.group, row.other)
-        card = Card(row, side, couple.partner(side), group, self._stands(row, side, couple, replies))
-        self._cards.append(card)
-        return card
-
-    def _replies(self) -> dict[str, Reply]:
-        return {reply.row: reply for reply in replies_of(self.house, self.worksheet_id)}
-
-    def _stands(self, row: Row, side: Side, couple: Couple, replies: dict[str, Reply]) -> str:
-        if not row.request.what:
-            return ""
-        return reply_status_words(replies.get(row.id), couple, side, self.today)
+        self._cards.append(Card(row, side, couple.partner(side), group))
+        return self._cards[-1]
 
     def on_mount(self) -> None:
         """Put the cursor on its row."""
         if not self._cards:
             return
-        today = self.today
-        self.head(f"{self.heading} · {day_words(self.worksheet.day, today)}")
+        self.head(f"{self.heading} · {day_words(self.worksheet.day, self.today)}")
         ids = [card.row.id for card in self._cards]
         self._place = ids.index(self._begin_at) if self._begin_at in ids else 0
         self._cards[self._place].here = True
-        self._tell()
+        self.draw()
         self.call_after_refresh(self._reveal)
 
     def on_resize(self, event: Resize) -> None:
@@ -147,59 +136,34 @@ class Together(Page):
 
     def reload(self) -> None:
         """Follow new names and new replies."""
-        if not self._cards or not self.is_mounted:
-            return
-        couple, replies = self.house.couple(), self._replies()
+        self.draw()
+
+    def view(self) -> View:
+        """Show whose the rows are, what became of the last round, and what was guessed."""
+        if not self._cards:
+            return {}
+        couple, now = self.house.couple(), self.worksheet
+        last = newest(self.house, Worksheet, now.previous) if now.previous else None
+        assert now.revealed is not None
+        return {
+            **{f"name-{side}": signed(couple, side) for side in SIDES},
+            "together-since": render.since(now.revealed, last, couple),
+            "together-guesses": render.guesses(now.revealed, couple),
+            "together-keys": Content.assemble(
+                (self.key_of("together.moved"), "$accent"), " how it moved   ",
+                (self.key_of("together.paper"), "$accent"), " onto paper",
+            ),
+        }  # fmt: skip
+
+    def draw(self) -> None:
+        """Draw it, and each row with how its request stands."""
+        super().draw()
+        couple, today = self.house.couple(), self.today
+        replies = {reply.row: reply for reply in replies_of(self.house, self.worksheet_id)}
         for card in self._cards:
-            card.show(couple.partner(card.side), self._stands(card.row, card.side, couple, replies))
-        for side in SIDES:
-            self.query_one(f"#name-{side}", Static).update(signed(couple, side))
-        self._tell()
-
-    # -- what stands below the rows -------------------------------------------------------------------
-
-    def _tell(self) -> None:
-        couple = self.house.couple()
-        for name, said in (("since", self._since(couple)), ("guesses", self._guesses(couple))):
-            line = self.query_one(f"#together-{name}", Static)
-            line.update(said)
-            line.display = bool(said)
-        keys = Content.assemble(
-            (self.key_of("together.moved"), "$accent"), " how it moved   ",
-            (self.key_of("together.paper"), "$accent"), " onto paper",
-        )  # fmt: skip
-        self.query_one("#together-keys", Static).update(keys)
-
-    def _since(self, couple: Couple) -> Content:
-        """Return what was met since the last round, and what matters no more."""
-        last = newest(self.house, Worksheet, self.worksheet.previous) if self.worksheet.previous else None
-        if last is None or self.worksheet.revealed is None:
-            return Content("")
-        lines: list[Content] = []
-        for side in SIDES:
-            for row_id, fate in self.worksheet.revealed.side(side).since.items():
-                found = last.row(row_id)
-                if found is not None and fate in FATES:
-                    words = f"  {row_title(found[1])}"
-                    lines.append(Content.assemble(signed(couple, side, bold=False), words,
-                                                  (f"  {FATES[fate]}", "$quiet")))  # fmt: skip
-        return Content("\n").join([plain("Since last time"), *lines]) if lines else Content("")
-
-    def _guesses(self, couple: Couple) -> Content:
-        """Return what each guessed of the other, and what it was; nothing is counted."""
-        assert self.worksheet.revealed is not None
-        lines: list[Content] = []
-        for side in SIDES:
-            theirs = top(self.worksheet.revealed.side(other(side)).rows)
-            picks = self.worksheet.revealed.side(side).guess.picks
-            guessed = ", ".join(_rated(group_name(pick.group), pick.met) for pick in picks)
-            were = ", ".join(_rated(group_name(row.group, row.other), row.met) for row in theirs)
-            me, you = couple.name(side), couple.name(other(side))
-            if guessed:
-                lines.append(plain(f"{me} guessed: {guessed}. {you}'s three: {were}."))
-        if not lines:
-            return Content("")
-        return Content("\n").join([plain("What you guessed of each other, to talk about"), *lines])
+            asks, side = card.row.request.what, card.side
+            stands = reply_status_words(replies.get(card.row.id), couple, side, today) if asks else ""
+            card.show(couple.partner(side), stands)
 
     # -- the cursor -----------------------------------------------------------------------------------
 
@@ -289,7 +253,3 @@ class Together(Page):
         """Write this round to a page."""
         if self.is_active:
             self.house.go(WorksheetPaperRoute(self.worksheet_id))
-
-
-def _rated(name: str, met: int | None) -> str:
-    return name if met is None else f"{name} (met {met})"
