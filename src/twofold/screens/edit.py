@@ -49,7 +49,7 @@ def kept(house: House, *records: Record) -> tuple[Record, ...]:
 
 
 def refused(error: "StoreError", busy: str = BUSY) -> str:
-    """Return what is said where the store saved nothing for *error*; *busy*: the other terminal was quicker."""
+    """Return what is said where nothing was saved for *error*; *busy*: the other terminal was quicker."""
     from twofold.store.errors import Stale
 
     return busy if isinstance(error, Stale) else str(error)
