@@ -38,15 +38,10 @@ def couple_in_part(raw: Raw) -> tuple[Raw, tuple[str, ...]]:
     found = _found(raw)
     lost: list[str] = []
     partners: dict[str, dict[str, Any]] = {}
-    for place, side in enumerate(SIDES):
-        was = found.get(side)
-        was = was if isinstance(was, dict) else {}
+    parts = [part if isinstance(part := found.get(side), dict) else {} for side in SIDES]
+    names = _names([part.get("name") for part in parts])
+    for place, (side, was, name) in enumerate(zip(SIDES, parts, names, strict=True)):
         others = list(partners.values())
-        name = was.get("name")
-        name = clean_line(name, NAME_LIMIT) if isinstance(name, str) else ""
-        taken = [visible(other["name"]).casefold() for other in others]
-        if is_blank(name) or visible(name).casefold() in taken:
-            name = _STAND_INS[place]
         if name != was.get("name"):
             lost.append(f"the name of the {('first', 'second')[place]} of you")
         partner: dict[str, Any] = {"name": name}
@@ -64,6 +59,22 @@ def couple_in_part(raw: Raw) -> tuple[Raw, tuple[str, ...]]:
             couple[field] = _LONG_AGO if field in ("created", "updated") else _USUAL[field]
     couple["deleted"] = None
     return renewed(couple), tuple(lost)
+
+
+def _names(found: list[Any]) -> list[str]:
+    """Return the names that were *found*, each as it is kept; a stand-in for what is none, or there twice."""
+    names = [clean_line(name, NAME_LIMIT) if isinstance(name, str) else "" for name in found]
+    names = ["" if is_blank(name) else name for name in names]
+    if _alike(*names):
+        names[1] = ""
+    for place, other in ((0, 1), (1, 0)):
+        stand_ins = (_STAND_INS[place], *_STAND_INS)
+        names[place] = names[place] or next(name for name in stand_ins if not _alike(name, names[other]))
+    return names
+
+
+def _alike(one: str, other: str) -> bool:
+    return visible(one).casefold() == visible(other).casefold()
 
 
 def _found(raw: Raw) -> dict[str, Any]:
