@@ -36,6 +36,8 @@ View = Mapping[str, Part | Later]
 """What a page shows, by the ids of its parts."""
 TALL, BROAD = 16, 60
 """Lines, and cells, from which on there is room for more than a few words."""
+BLANK = Content("")
+"""No words, in a line that stays where it is; other empty words take their line away."""
 
 
 class StoreChanged(Message):
@@ -249,7 +251,7 @@ def put(widget: Widget, part: Part) -> None:
         # "==" would compare the letters alone, without their colours.
         if not isinstance(shown, Content) or not shown.is_same(words):
             widget.update(words)
-        widget.display = bool(words)
+        widget.display = bool(words) or words is BLANK
     elif isinstance(part, bool):
         widget.display = part
     else:

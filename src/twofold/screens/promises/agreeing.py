@@ -1,19 +1,30 @@
-"""A page of a promise, on which both of the two say yes, each with their own key."""
+"""Pages of a promise, on which both of the two say yes, each with their own key."""
 
-from typing import Any, ClassVar
+from abc import abstractmethod
+from typing import Any, ClassVar, Generic, TypeVar
 
+import msgspec
+from textual import on
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Static
+from textual.events import DescendantBlur, DescendantFocus
 
+from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.rituals import Ritual
+from twofold.domain.promises.sentence import Sentence
 from twofold.domain.records import Side
 from twofold.screens.autosave import Typing
 from twofold.screens.both import Both, Question, shown_of
-from twofold.screens.edit import AGAIN, Edit, Editing
+from twofold.screens.edit import AGAIN, STANDS, Edit, Editing
+from twofold.screens.page import View
 from twofold.widgets.command import Command
-from twofold.widgets.consent import two_keys
+from twofold.widgets.consent import Consent, two_keys
+from twofold.widgets.fields import Line
+from twofold.widgets.form import Form
 from twofold.widgets.scrolling import scrolling_keys
 
+P = TypeVar("P", bound=Agreement | Ritual | Sentence)
+V = TypeVar("V", bound=msgspec.Struct)
 ELSEWHERE = "Both of you said yes at the other terminal."
 
 
@@ -40,35 +51,31 @@ class Agreeing(Both, Editing):
         return self.edit.value is not None and bool(self.act)
 
     def question(self) -> Question | None:
-        """Ask for a yes to the record as the page shows it; what is not saved yet is other words."""
+        """Ask for a yes to the record as the page shows it."""
         record = self.edit.value
         if record is None or not self.act:
             return None
-        other_words = isinstance(self, Typing) and self.is_retyped
-        shown = shown_of(self.house, record)
-        return Question(self.act, record.id, (*shown, -1) if other_words else shown)
-
-    def show(self, name: str, words: Content) -> None:
-        """Show *words* in the line *name*, which is away while there are none."""
-        for line in self.query(f"#{name}").results(Static):
-            line.update(words)
-            line.display = bool(words)
-
-    @property
-    def _own_keys(self) -> dict[Side, str]:
-        return {"a": self.key_of("promises.key-a"), "b": self.key_of("promises.key-b")}
+        return Question(self.act, record.id, shown_of(self.house, record))
 
     def yes_lines(self, yes: str) -> Content:
         """Return a line for each of them with their key, and *yes* where it was pressed."""
-        return two_keys(self.house.couple(), self._own_keys, self.said_yes, done=f"✓ {yes}")
+        return two_keys(self.house.couple(), self._keys, self.said_yes, done=f"✓ {yes}")
 
-    def yes_brief(self, yes: str = "") -> Content:
-        """Return both keys in one line, for a screen on which their lines are out of sight.
+    def keys_view(self, name: str, yes: str, *, asked: bool, brief: str = "") -> View:
+        """Return `yes_lines`, called *name*, and both keys in one line, for where those are out of sight.
 
-        *yes*: what they say, where the question may be out of sight as well.
+        *brief* stands behind the one line, where the question may be out of sight too. Nothing is there
+        while nothing is *asked*.
         """
-        keys = two_keys(self.house.couple(), self._own_keys, self.said_yes, joint="   ", gap=" ")
-        return Content.assemble(keys, "   ", (yes, "$quiet")) if yes else keys
+        if not asked:
+            return {name: "", "pact-brief": ""}
+        line = two_keys(self.house.couple(), self._keys, self.said_yes, joint="   ", gap=" ")
+        line = Content.assemble(line, "   ", (brief, "$quiet")) if brief else line
+        return {name: self.yes_lines(yes), "pact-brief": line}
+
+    @property
+    def _keys(self) -> dict[Side, str]:
+        return {"a": self.key_of("promises.key-a"), "b": self.key_of("promises.key-b")}
 
     def ends(self) -> tuple[Any, ...]:
         """Return who said yes, which ends with what both said yes to."""
@@ -79,3 +86,120 @@ class Agreeing(Both, Editing):
         self.two_keys.take_back()
         self.house.say(AGAIN)
         self.reload()
+
+
+class HeldPage(Agreeing):
+    """What both agreed to, whole; ``asking``: whether it is kept, or let go, or "" while nothing is asked."""
+
+    asking: str = ""
+
+    @property
+    def act(self) -> str:
+        """What is asked."""
+        return self.asking
+
+    def reload(self) -> None:
+        """Follow the other terminal, and the pages that lay on top."""
+        if self.edit.value is None:
+            return
+        seen = self.edit.value.rev
+        there = self.edit.find()
+        if there is not None and there.rev != seen:
+            if self.asking:
+                self.house.say(STANDS)
+            self.asking = ""
+        self.draw()
+
+    def outrun(self) -> None:
+        """Show how it stands there."""
+        self.reload()
+
+    def ask(self, what: str) -> None:
+        """Ask both *what*, or nothing more; what was said here to the question before is taken back."""
+        self.two_keys.leave()
+        self.asking = what
+        self.draw()
+
+    def action_ask(self, what: str) -> None:
+        """Ask both whether it is kept, or let go."""
+        self.ask(what)
+        self.query_one(Consent).scroll_visible(animate=False)
+
+    def action_back(self) -> None:
+        """Leave it as it is, or go back."""
+        if self.asking:
+            self.ask("")
+        else:
+            super().action_back()
+
+    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+        """Keep it, or let it go."""
+        self.settle(by)
+        self.two_keys.take_back()
+        self.asking = ""
+
+    @abstractmethod
+    def settle(self, by: tuple[Side, ...]) -> None:
+        """Save what both (*by*) were asked and said yes to."""
+
+
+class Drafting(Typing[P, V], Agreeing, Generic[P, V]):
+    """A page on which something is written together; it is kept as it is typed, until both agree.
+
+    ``form``: the fields, there once the page is laid out.
+    """
+
+    save_after = 0
+    form: Form[V]
+
+    def question(self) -> Question | None:
+        """Ask for a yes to the words as they stand there; what is not saved yet is other words."""
+        asked = super().question()
+        if asked is None or not self.is_retyped:
+            return asked
+        return asked._replace(shown=(*asked.shown, -1))
+
+    def typed(self) -> V:
+        """Return what stands on the page."""
+        return self.form.read()
+
+    def fill(self, value: V) -> None:
+        """Put *value* into the fields."""
+        self.form.value = value
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether one of the lines has the keyboard."""
+        return isinstance(self.focused, Line)
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _name_the_keys(self) -> None:
+        """Show which keys can act now."""
+        self.draw()
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Take back what was said to other words, and keep these."""
+        event.stop()
+        self.retyped()
+
+    def followed(self, before: P, *, typed: bool) -> None:
+        """Leave what both agreed to there; nobody's yes holds for words that somebody else changed."""
+        assert self.edit.value is not None
+        if len(self.edit.value.history) > len(before.history) and not typed:
+            self.made_elsewhere()
+        elif self.two_keys.told:
+            self.house.say(AGAIN)
+
+    def made_elsewhere(self) -> None:
+        """Both agreed at the other terminal, and nothing else was typed here: show it."""
+        self.house.say(ELSEWHERE)
+        self.call_later(self.leave)
+
+    def leave(self) -> None:
+        """Leave this page for what was agreed, once."""
+
+    def to_the_keys(self) -> None:
+        """Leave the fields for the two keys."""
+        self.set_focus(None)
+        self.query_one("#pact-end").scroll_visible(animate=False)

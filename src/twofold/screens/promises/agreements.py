@@ -21,7 +21,7 @@ from twofold.domain.promises.routes import (
 )
 from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.worksheet.routes import WorksheetRoute
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
@@ -57,32 +57,35 @@ class Agreements(Page):
         yield Static("", id="agreements-begin", classes="column", markup=False)
 
     def on_mount(self) -> None:
-        """Show what there is."""
-        self.reload()
+        """Show what there is; what is to be looked at today stands right below the doors."""
+        self.draw()
         choices = self.query_one(Choices)
         choices.first()
-        cards = self.house.store.agreements.peek(AgreementSummary)
-        today = self.today
-        if any(is_due(card, today) for card in cards):
-            # What is to be looked at today stands right below the doors.
+        if any(is_due(card, self.today) for card in self._cards):
             choices.highlighted = len(self._doors()) + 1
 
     def reload(self) -> None:
         """Show what there is now."""
-        cards = self.house.store.agreements.peek(AgreementSummary)
-        choices = self.query_one(Choices)
-        choices.set_choices([*self._doors(), *self._choices(cards)])
-        begin = self.query_one("#agreements-begin", Static)
-        begin.display = not cards
-        begin.update(
-            plain(
-                "Nothing is agreed yet.\n\n"
-                "Most agreements come of a request: one of you asks on the worksheet, the other says yes, "
-                "and together you write down who does what, and when you look at it again.\n\n"
-                f"Press {self.key_of('agreements.worksheet')} for the worksheet, "
-                f"or {self.key_of('agreements.new')} to write one of your own."
-            )
+        self.draw()
+
+    @property
+    def _cards(self) -> list[AgreementSummary]:
+        return self.house.store.agreements.peek(AgreementSummary)
+
+    def view(self) -> View:
+        """Show what there is now."""
+        cards = self._cards
+        begin = (
+            "Nothing is agreed yet.\n\n"
+            "Most agreements come of a request: one of you asks on the worksheet, the other says yes, "
+            "and together you write down who does what, and when you look at it again.\n\n"
+            f"Press {self.key_of('agreements.worksheet')} for the worksheet, "
+            f"or {self.key_of('agreements.new')} to write one of your own."
         )
+        return {
+            "agreements": [*self._doors(), *self._choices(cards)],
+            "agreements-begin": "" if cards else begin,
+        }
 
     def _doors(self) -> list[Choice]:
         """Return what is no agreement: the sentence, the rituals, the new things."""

@@ -3,9 +3,8 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import day_words
@@ -13,17 +12,21 @@ from twofold.domain.promises.agreements import drop, is_due
 from twofold.domain.promises.routes import ReviewRoute, WriteAgreementRoute
 from twofold.domain.records import Side
 from twofold.domain.worksheet.routes import RequestRoute
-from twofold.screens.edit import STANDS
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain
 
+from .agreeing import HeldPage
 from .pact import Pact
 from .render import LABELS, history, next_look, origin, parts
 from .source import let_go
 
+ASKS = "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is."
 
-class AgreementPage(Pact):
+
+class AgreementPage(HeldPage, Pact):
     """The agreement *agreement_id*."""
 
     place = "promises.card"
@@ -31,16 +34,15 @@ class AgreementPage(Pact):
     why = "It is no contract: it holds while it serves you both, and either may ask to look at it."
     notes = ("What was agreed before stays below, with who said yes. Nobody can change it alone.",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "look", "Look at it", tooltip="Did it happen, and does it still fit?", id="card.look"),
-        Binding("c", "change", "Change it", tooltip="Write other words; both of you agree", id="card.change"),
-        Binding("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row"),
-        Binding("d", "let_go", "Let it go", tooltip="End it; both of you press, and it stays readable",
-                id="card.drop"),
+        Command("l", "look", "Look at it", tooltip="Did it happen, and does it still fit?", id="card.look",
+                when="holds"),
+        Command("c", "change", "Change it", tooltip="Write other words; both of you agree", id="card.change",
+                when="holds"),
+        Command("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row",
+                when="has_row"),
+        Command("d", "ask('let go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
+                id="card.drop", when="holds"),
     ]  # fmt: skip
-
-    def __init__(self, agreement_id: str) -> None:
-        super().__init__(agreement_id)
-        self._letting_go = False
 
     def body(self) -> ComposeResult:
         """Lay out the card."""
@@ -62,64 +64,45 @@ class AgreementPage(Pact):
         """Show it."""
         self.draw()
 
-    @property
-    def act(self) -> str:
-        """What is asked."""
-        return "let go" if self._letting_go else ""
-
-    def draw(self) -> None:
-        """Draw it as it stands."""
+    def view(self) -> View:
+        """Show it as it stands, and what is asked."""
         agreement = self.agreement
-        if agreement is None or not self.query("#card-history"):
-            return
+        if agreement is None:
+            return {}
         couple, today = self.house.couple(), self.today
         told = parts(agreement.terms, couple, lambda day: day_words(day, today))
-        for name in LABELS:
-            self.show(f"card-{name}", told.get(name, Content("")))
-            for row in self.query(f"#row-{name}"):
-                row.display = name in told and (agreement.open or name != "review")
         due = ""
         if not agreement.open:
             due = "You let this go. What you agreed on stays readable."
         elif is_due(agreement, today):
             due = "The day to look at it together has come."
-        self.show("card-due", plain(due).stylize("$accent" if agreement.open else "$quiet"))
-        self.show("card-origin", origin(agreement, couple))
-        asks = "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is."
-        self.show("card-asks", plain(asks if self._letting_go else ""))
-        self.show("card-keys", self.yes_lines("let it go") if self._letting_go else Content(""))
-        self.show("card-history", history(agreement, couple, today))
-        self.head(next_look(agreement, today)[:1].upper() + next_look(agreement, today)[1:] or self.heading)
-        self.refresh_bindings()
+        rows = [name for name in LABELS if name != "what"]
+        return {
+            **{f"card-{name}": told.get(name, "") for name in LABELS},
+            **{f"row-{name}": name in told and (agreement.open or name != "review") for name in rows},
+            "card-due": plain(due).stylize("$accent" if agreement.open else "$quiet"),
+            "card-origin": origin(agreement, couple),
+            "card-asks": ASKS if self.asking else "",
+            "card-keys": self.yes_lines("let it go") if self.asking else "",
+            "card-history": history(agreement, couple, today),
+        }
 
-    def reload(self) -> None:
-        """Follow the other terminal, and the pages that lay on top."""
-        if self.agreement is None:
-            return
-        seen = self.agreement.rev
-        there = self.edit.find()
-        if there is not None and there.rev != seen:
-            if self._letting_go:
-                self.house.say(STANDS)
-            self._letting_go = False
-        self.draw()
+    def draw(self) -> None:
+        """Draw it, and say in the bar when they look at it next."""
+        super().draw()
+        if self.agreement is not None:
+            look = next_look(self.agreement, self.today)
+            self.head(look[:1].upper() + look[1:] or self.heading)
 
-    def outrun(self) -> None:
-        """Show how it stands there."""
-        self.reload()
+    @property
+    def holds(self) -> bool:
+        """Whether it holds, so that it can be looked at, changed or let go."""
+        return self.agreement is not None and self.agreement.open
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        agreement = self.agreement
-        if action in ("look", "change", "let_go", "row", "yes") and agreement is None:
-            return False
-        if action in ("look", "change", "let_go"):
-            return agreement is not None and agreement.open
-        if action == "row":
-            return agreement is not None and bool(agreement.worksheet and agreement.row)
-        if action == "yes":
-            return self._letting_go
-        return super().check_action(action, parameters)
+    @property
+    def has_row(self) -> bool:
+        """Whether it came from a row of the worksheet."""
+        return self.agreement is not None and bool(self.agreement.worksheet and self.agreement.row)
 
     def action_look(self) -> None:
         """Look at it together, now."""
@@ -139,24 +122,7 @@ class AgreementPage(Pact):
         else:
             self.house.go(RequestRoute(agreement.worksheet, agreement.row))
 
-    def action_let_go(self) -> None:
-        """Ask both whether to let it go."""
-        self._letting_go = True
-        self.draw()
-        self.query_one("#card-keys").scroll_visible(animate=False)
-
-    def action_back(self) -> None:
-        """Leave it as it is, or go back."""
-        if self._letting_go:
-            self.two_keys.leave()
-            self._letting_go = False
-            self.draw()
-        else:
-            super().action_back()
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+    def settle(self, by: tuple[Side, ...]) -> None:
         """Let it go."""
         now = self.house.clock.now()
         self.edit.settle(lambda agreement: let_go(self.house, drop(agreement, by, now, self.today)))
-        self.two_keys.take_back()
-        self._letting_go = False

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.rituals import ritual_words
@@ -22,15 +21,16 @@ from twofold.domain.promises.rituals import (
 )
 from twofold.domain.promises.routes import RitualRoute
 from twofold.domain.records import Side
-from twofold.screens.autosave import Typing
-from twofold.screens.edit import AGAIN, Edit
+from twofold.screens.edit import Edit
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Day, Field, Pick, Text
 from twofold.widgets.plain import partner_options, plain
 
-from .agreeing import ELSEWHERE, Agreeing
+from .agreeing import Drafting
 from .rituals import Rituals
 
 LABELS = {
@@ -48,7 +48,7 @@ LABELS = {
 STARTS: dict[Who, str] = {"either": "either", "turns": "turns"}
 
 
-class Design(Typing[Ritual, Sketch], Agreeing):
+class Design(Drafting[Ritual, Sketch]):
     """The lines of the ritual *ritual_id*, or of a new one, perhaps from the example at *example*."""
 
     place = "promises.design"
@@ -60,12 +60,9 @@ class Design(Typing[Ritual, Sketch], Agreeing):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="design.edit"),
-        Binding("d", "drop", "Put it away", tooltip="Put away what is not agreed yet", show=False,
-                id="design.drop"),
+        Command("d", "drop", "Put it away", tooltip="Put away what is not agreed yet", show=False,
+                id="design.drop", when="is_sketched"),
     ]  # fmt: skip
-
-    save_after = 0
-    form: Form[Sketch]
 
     def __init__(self, ritual_id: str = "", example: int | None = None) -> None:
         super().__init__()
@@ -83,7 +80,7 @@ class Design(Typing[Ritual, Sketch], Agreeing):
             shown = Sketch(**{name: getattr(shape, name) for name in shape.__struct_fields__})
             # To look at an example is not to write one: it is kept once something in it is different.
             self.base = shown
-        self.form = Form(shown, self._fields(), "design", then=self._to_the_keys)
+        self.form = Form(shown, self._fields(), "design", then=self.to_the_keys)
         if self._example is not None:
             self.form.offer()
         with Vertical(id="pact", classes="column"):
@@ -115,52 +112,30 @@ class Design(Typing[Ritual, Sketch], Agreeing):
             what.focus()
         self.call_after_refresh(self.flush)
 
-    def _to_the_keys(self) -> None:
-        self.set_focus(None)
-        self.query_one("#pact-end").scroll_visible(animate=False)
-
     @property
     def act(self) -> str:
         """What is designed, once the page is laid out."""
         return "design" if self.ready else ""
 
-    @property
-    def ready(self) -> bool:
-        """Whether the page is laid out."""
-        return super().ready and bool(self.query("#pact-end"))
-
-    def typed(self) -> Sketch:
-        """Return what stands in the fields."""
-        return self.form.read()
-
-    def draw(self) -> None:
-        """Draw what is not typed."""
+    def view(self) -> View:
+        """Show what keeps it from being agreed on, and the two keys."""
         if not self.ready or self.edit.value is None:
-            return
-        typing, value = isinstance(self.focused, Line), self.typed()
+            return {}
+        typing, value = self.is_typing, self.typed()
         words = trouble(value, self.edit.value, self.today) if value.what and value.when else ""
-        self.show("design-trouble", Content.styled(words, "$accent"))
-        self.show("design-keys", Content("") if typing else self.yes_lines("yes"))
-        self.show("pact-brief", Content("") if typing else self.yes_brief())
         end = "It holds once both of you have pressed. It is no contract: either may ask to change it."
         if typing:
             end = "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
-        self.show("pact-end", plain(end))
-        self.refresh_bindings()
+        return {
+            "design-trouble": plain(words).stylize("$accent"),
+            **self.keys_view("design-keys", "yes", asked=not typing),
+            "pact-end": end,
+        }
 
-    def on_descendant_focus(self) -> None:
-        """Show which keys can act now."""
-        self.draw()
-
-    def on_descendant_blur(self) -> None:
-        """Show which keys can act now."""
-        self.draw()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what both have not agreed on can be put away alone."""
-        if action == "drop":
-            return self.edit.value is not None and self.edit.value.sketch is not None
-        return super().check_action(action, parameters)
+    @property
+    def is_sketched(self) -> bool:
+        """Whether something is written that both have not agreed on: one alone can put that away."""
+        return self.edit.value is not None and self.edit.value.sketch is not None
 
     def action_edit(self) -> None:
         """Go to the first line."""
@@ -177,11 +152,6 @@ class Design(Typing[Ritual, Sketch], Agreeing):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_form_changed(self, event: Form.Changed) -> None:
-        """Take back what was said to other words, and keep these."""
-        event.stop()
-        self.retyped()
-
     def typed_of(self, record: Ritual) -> Sketch:
         """Return the lines of *record*."""
         return sketch_of(record)
@@ -189,18 +159,6 @@ class Design(Typing[Ritual, Sketch], Agreeing):
     def with_typed(self, record: Ritual, value: Sketch) -> Ritual:
         """Return *record* with the lines in *value*."""
         return record.with_(sketch=value)
-
-    def fill(self, value: Sketch) -> None:
-        """Put *value* into the lines."""
-        self.form.value = value
-
-    def followed(self, before: Ritual, *, typed: bool) -> None:
-        """Leave what both agreed to there; ask anew about words that somebody else changed."""
-        if self.edit.value is not None and len(self.edit.value.history) > len(before.history) and not typed:
-            self.house.say(ELSEWHERE)
-            self.call_later(self._leave)
-        elif self.two_keys.told:
-            self.house.say(AGAIN)
 
     # -- both say yes -------------------------------------------------------------------------------
 
@@ -217,9 +175,9 @@ class Design(Typing[Ritual, Sketch], Agreeing):
         self.base = None
         if made.review is not None:
             self.house.say(f"It is yours. You look at it {on_day(made.review, self.today)}.")
-        self._leave()
+        self.leave()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Go to the ritual, once."""
         made = self.edit.value
         if made is None or not self.is_active:

@@ -1,6 +1,6 @@
 """New things to do together: a list of what neither has done, a day for one of them, and how new it was."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -26,13 +26,16 @@ from twofold.domain.promises.newthings import (
     to_do,
 )
 from twofold.domain.records import new_id
-from twofold.screens.edit import Edit, Editing
+from twofold.screens.asks import Asks
+from twofold.screens.edit import Edit
+from twofold.screens.page import BLANK, View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
 
-class NewThingsPage(Editing):
+class NewThingsPage(Asks):
     """The list, a line to add to it, and ideas."""
 
     place = "promises.new-things"
@@ -47,24 +50,24 @@ class NewThingsPage(Editing):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add one", tooltip="Write one of your own", id="new.add"),
         Binding("i", "ideas", "Ideas", tooltip="Things to pick from", id="new.ideas"),
-        Binding("p", "plan", "Plan it", tooltip="Name a day for it", id="new.plan"),
-        Binding("space,d", "done", "Done", tooltip="You have done it today, or not yet", show=False,
-                id="new.done"),
-        Binding("x", "remove", "Remove", tooltip="Take it off the list; u brings it back", show=False,
-                id="new.remove"),
+        Command("p", "plan", "Plan it", tooltip="Name a day for it", id="new.plan", when="may_plan"),
+        Command("space,d", "done", "Done", tooltip="You have done it today, or not yet", show=False,
+                id="new.done", when="is_on_one"),
+        Command("x", "remove", "Remove", tooltip="Take it off the list; u brings it back", show=False,
+                id="new.remove", when="is_on_one"),
         Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="new.undo"),
         *(
-            Binding(str(n), f"rate({n - 1})", f"It was {how} new", tooltip=f"It was {how} new", show=False,
-                    id=f"new.rate-{n}")
+            Command(str(n), f"rate({n - 1})", f"It was {how} new", tooltip=f"It was {how} new", show=False,
+                    id=f"new.rate-{n}", when="may_rate")
             for n, how in enumerate(NEWNESS, 1)
         ),
     ]  # fmt: skip
+    asks_in = "new"
 
     def __init__(self) -> None:
         super().__init__()
         self.edit = Edit(self, NewThings, NEW_THINGS, history=NEW_THINGS)
-        self._planning = ""
-        self._picking = False
+        self.picking = False
 
     @property
     def history(self) -> str:
@@ -74,25 +77,30 @@ class NewThingsPage(Editing):
     @property
     def things(self) -> NewThings:
         """The list as it stands."""
-        return self.edit.begin(first(self.house.clock.now()))
+        things = self.edit.value
+        assert things is not None
+        return things
 
     def body(self) -> ComposeResult:
         """Lay out the list, the line, and the ideas."""
+        self.edit.begin(first(self.house.clock.now()))
         with Vertical(id="new", classes="column"):
             yield Static("", id="new-begin", markup=False)
             yield Choices(id="new-list")
             yield Choices(self._ideas(), id="new-ideas")
-            yield Static("", id="new-ask", classes="quiet", markup=False)
-            yield Line("", id="new-line")
+            yield from self.asked()
             yield Static("", id="new-end", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show the list; ideas stand below an empty one."""
-        self.query_one("#new-line").display = False
-        self._picking = not self.things.things
-        self.draw()
+        self.picking = not self.things.things
         self._show_list()
         self.query_one("#new-list", Choices).first()
+
+    def reload(self) -> None:
+        """Follow the other terminal."""
+        self.edit.look()
+        self.draw()
 
     def _ideas(self) -> list[Choice]:
         rows: list[Choice] = []
@@ -102,13 +110,33 @@ class NewThingsPage(Editing):
             rows += [Choice(what, plain(what)) for what in group.things]
         return rows
 
+    def view(self) -> View:
+        """Show the list as it stands, and what can be done with the one under the cursor."""
+        rows = self._rows()
+        begin = (
+            "Write down about ten things that neither of you has done and both would like. Then do one a "
+            f"week. {self.key_of('new.add')} writes one; or take some of these with Enter."
+        )
+        return {
+            "new-begin": "" if rows else begin,
+            "new-list": rows,
+            "new-ideas": self.picking,
+            **self.asked_view(),
+            "new-end": self._end() or BLANK,
+        }
+
     def draw(self) -> None:
-        """Draw the list as it stands."""
-        things, rows = self.things, []
-        for thing in to_do(things):
+        """Draw the list, or the ideas in its place."""
+        super().draw()
+        for own in self.query("#new-list"):
+            own.display = not self.picking
+
+    def _rows(self) -> list[Choice]:
+        rows = []
+        for thing in to_do(self.things):
             note = on_day(thing.planned, self.today) if thing.planned else ""
             rows.append(Choice(thing.id, plain(thing.what), note, sign=Content("○")))
-        some = lived(things)
+        some = lived(self.things)
         if some:
             rows += [Choice("", "", heading=True)] if rows else []
             rows.append(Choice("", "You have done", heading=True))
@@ -117,30 +145,18 @@ class NewThingsPage(Editing):
             day = on_day(thing.done, self.today) if thing.done else ""
             note = f"{day}, {how}" if how else day
             rows.append(Choice(thing.id, plain(thing.what), note, sign=Content("●")))
-        self.query_one("#new-list", Choices).set_choices(rows)
-        begin = self.query_one("#new-begin", Static)
-        begin.display = not rows
-        begin.update(
-            plain(
-                "Write down about ten things that neither of you has done and both would like. Then do one a "
-                f"week. {self.key_of('new.add')} writes one; or take some of these with Enter."
-            )
-        )
-        self._draw_end()
-        self.refresh_bindings()
+        return rows
 
-    def _draw_end(self) -> None:
-        thing = self.thing
-        words = ""
+    def _end(self) -> str:
         if isinstance(self.focused, Line):
-            words = "Enter keeps it; Esc leaves the line."
-        elif self._picking:
-            words = "Enter puts it on your list."
-        elif thing is not None and thing.done is not None:
-            words = "1 2 3: it was a little, quite, or very new. Space: not done after all."
-        elif thing is not None:
-            words = f"Space when you have done it, {self.key_of('new.plan')} to name a day."
-        self.query_one("#new-end", Static).update(plain(words))
+            return "Enter keeps it; Esc leaves the line."
+        if self.picking:
+            return "Enter puts it on your list."
+        if self.may_rate:
+            return "1 2 3: it was a little, quite, or very new. Space: not done after all."
+        if self.may_plan:
+            return f"Space when you have done it, {self.key_of('new.plan')} to name a day."
+        return ""
 
     @property
     def thing(self) -> NewThing | None:
@@ -148,32 +164,28 @@ class NewThingsPage(Editing):
         current = self.query_one("#new-list", Choices).current
         return next((each for each in self.things.things if each.id == current), None)
 
+    @property
+    def is_on_one(self) -> bool:
+        """Whether the cursor is on something of the list."""
+        return not self.picking and self.thing is not None
+
+    @property
+    def may_plan(self) -> bool:
+        """Whether a day can be named for the one under the cursor."""
+        return self.is_on_one and self.thing is not None and self.thing.done is None
+
+    @property
+    def may_rate(self) -> bool:
+        """Whether the one under the cursor was done, so that they can say how new it was."""
+        return self.is_on_one and not self.may_plan
+
     def on_option_list_option_highlighted(self) -> None:
         """Say what can be done with the one under the cursor."""
-        self._draw_end()
-        self.refresh_bindings()
+        self.draw()
 
     def on_descendant_focus(self) -> None:
         """Say what can be done here."""
-        self._draw_end()
-        self.refresh_bindings()
-
-    def on_descendant_blur(self) -> None:
-        """Put the line away once it is left."""
-        if not isinstance(self.focused, Line):
-            self.call_later(self._put_line_away)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the one under the cursor."""
-        if action in ("plan", "done", "remove", "rate") and self.is_mounted:
-            thing = self.thing
-            there = thing is not None and not self._picking
-            if action == "plan":
-                return there and thing is not None and thing.done is None
-            if action == "rate":
-                return there and thing is not None and thing.done is not None
-            return there
-        return super().check_action(action, parameters)
+        self.draw()
 
     # -- changes ------------------------------------------------------------------------------------
 
@@ -181,67 +193,41 @@ class NewThingsPage(Editing):
         """Take an idea, or plan what is under the cursor."""
         event.stop()
         if event.choices.id == "new-ideas":
-            self._add(event.id)
-        elif self.thing is not None and self.thing.done is None:
+            self.edit.change(added, new_id(), event.id)
+        elif self.may_plan:
             self.action_plan()
-
-    def _add(self, what: str) -> None:
-        if self.edit.change(added, new_id(), what):
-            self.query_one("#new-line", Line).value = ""
 
     def action_add(self) -> None:
         """Write one of their own."""
-        self._planning = ""
-        self._ask("Something neither of you has done", "a night walk without lamps", self._added)
+        self.ask("Something neither of you has done", "a night walk without lamps", "", self._added)
 
-    def _added(self) -> None:
-        line = self.query_one("#new-line", Line)
-        if line.line:
-            self._add(line.line)
-        else:
-            self._leave_line()
+    def _added(self, what: str) -> bool:
+        """Put *what* on the list, and wait for the next one; it is left with nothing typed."""
+        if what and self.edit.change(added, new_id(), what):
+            self.line.value = ""
+        return not what
 
     def action_plan(self) -> None:
         """Name a day for the one under the cursor."""
-        thing = self.thing
-        if thing is not None:
-            self._planning = thing.id
-            self._ask(f"When: {thing.what}", "Saturday, or 12 March; nothing for no day", self._planned)
+        if (thing := self.thing) is not None:
+            hint = "Saturday, or 12 March; nothing for no day"
+            self.ask(f"When: {thing.what}", hint, "", partial(self._planned, thing.id))
 
-    def _planned(self) -> None:
-        typed = self.query_one("#new-line", Line).line
-        if self.edit.change(planned, self._planning, typed, self.today):
-            self._leave_line()
-
-    def _ask(self, words: str, hint: str, on_enter: Callable[[], None]) -> None:
-        line = self.query_one("#new-line", Line)
-        self.query_one("#new-ask", Static).update(plain(words))
-        line.value, line.placeholder = "", hint
-        line.on_enter = on_enter
-        line.display = True
-        line.focus()
-
-    def _leave_line(self) -> None:
-        self.set_focus(None)
-        self._put_line_away()
-
-    def _put_line_away(self) -> None:
-        if not isinstance(self.focused, Line) and self.query("#new-line"):
-            self.query_one("#new-line").display = False
-            self.query_one("#new-ask", Static).update("")
-            if self.focused is None:
-                self._show_list()
+    def _planned(self, id: str, typed: str) -> bool:
+        return self.edit.change(planned, id, typed, self.today) is not None
 
     def action_ideas(self) -> None:
         """Show ideas in the place of the list, or the list again."""
-        self._picking = not self._picking
+        self.picking = not self.picking
         self._show_list()
 
+    def back_to(self) -> Choices:
+        """Return the list, or the ideas."""
+        return self.query_one("#new-ideas" if self.picking else "#new-list", Choices)
+
     def _show_list(self) -> None:
-        ideas, own = self.query_one("#new-ideas", Choices), self.query_one("#new-list", Choices)
-        ideas.display, own.display = self._picking, not self._picking
-        (ideas if self._picking else own).focus()
         self.draw()
+        self.back_to().focus()
 
     def action_done(self) -> None:
         """Say that it was done today, or that it was not after all."""
@@ -260,7 +246,7 @@ class NewThingsPage(Editing):
 
     def action_back(self) -> None:
         """Put the ideas away, or go back."""
-        if self._picking and self.things.things:
+        if self.picking and self.things.things:
             self.action_ideas()
         else:
             super().action_back()

@@ -22,18 +22,18 @@ from twofold.domain.promises.agreements import (
 )
 from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.records import Record, Side
+from twofold.screens.page import View
 from twofold.widgets.consent import Consent
-from twofold.widgets.fields import Line
 from twofold.widgets.pick import Pick
 from twofold.widgets.plain import plain, signed
 
 from .lookform import LookForm
-from .pact import Typed
+from .pact import DraftPact
 from .render import who_words
 from .source import let_go
 
 
-class ReviewPage(Typed[Look]):
+class ReviewPage(DraftPact[Look]):
     """The review of the agreement *agreement_id*."""
 
     place = "promises.review"
@@ -72,8 +72,6 @@ class ReviewPage(Typed[Look]):
 
     def on_mount(self) -> None:
         """Show it."""
-        if self.agreement is None:
-            return
         self.draw()
 
     def typed_of(self, record: Agreement) -> Look:
@@ -82,16 +80,14 @@ class ReviewPage(Typed[Look]):
 
     # -- what is said ---------------------------------------------------------------------------------
 
-    def draw(self) -> None:
-        """Draw what is not typed."""
+    def view(self) -> View:
+        """Show what is asked, and what was said."""
         agreement = self.agreement
         if not self.ready or agreement is None:
-            return
+            return {}
         couple, value = self.house.couple(), self.typed()
         who = who_words(couple, agreement.terms.who)
-        self.show("review-what", Content.assemble(who, "  ", plain(agreement.terms.what)))
-        words = promise_words().happened[value.happened] if value.happened else self._numbers()
-        self.show("review-word", plain(words))
+        asks: Content | None = None
         if agreement.asker is not None:
             rated = moved(agreement)
             before = rated[1] if rated else agreement.met
@@ -99,15 +95,18 @@ class ReviewPage(Typed[Look]):
             asks = Content.assemble(
                 signed(couple, agreement.asker), ", how far is it met now?", (was, "$quiet")
             )
-            self.show("review-asks", asks)
-        keeps = value.verdict == "keep"
-        self.query_one("#review-days").display = keeps
-        self.show("review-next", plain(self._next(value)))
-        typing = isinstance(self.focused, Line)
-        keys = self._keys(value, typing)
-        self.show("review-keys", keys)
-        self.show("pact-brief", self.yes_brief() if keys else Content(""))
-        self.show("pact-end", plain(self._end(value, typing)))
+        asked = not self.is_typing and value.verdict in ("keep", "drop")
+        return {
+            "review-what": Content.assemble(who, "  ", plain(agreement.terms.what)),
+            "review-word": promise_words().happened[value.happened] if value.happened else self._numbers(),
+            **({"review-asks": asks} if asks is not None else {}),
+            "review-days": value.verdict == "keep",
+            "review-next": self._next(value),
+            **self.keys_view(
+                "review-keys", "keep it" if value.verdict == "keep" else "let it go", asked=asked
+            ),
+            "pact-end": self._end(value),
+        }
 
     def _numbers(self) -> str:
         keys = [self.key_of(f"review.happened-{n}") for n in (1, 2, 3)]
@@ -123,13 +122,8 @@ class ReviewPage(Typed[Look]):
             words = f"It was for a while. It goes on, and you look at it on {full_day(terms.review)}:"
         return words
 
-    def _keys(self, value: Look, typing: bool) -> Content:
-        if typing or value.verdict in (None, "change"):
-            return Content("")
-        return self.yes_lines("keep it" if value.verdict == "keep" else "let it go")
-
-    def _end(self, value: Look, typing: bool) -> str:
-        if typing:
+    def _end(self, value: Look) -> str:
+        if self.is_typing:
             return "Kept as you type. Esc leaves the line."
         if value.verdict is None:
             keys = [self.key_of(f"review.{name}") for name in ("keep", "change", "drop")]
@@ -162,15 +156,11 @@ class ReviewPage(Typed[Look]):
 
     def action_thank(self) -> None:
         """Write a word of thanks."""
-        self.query_one("#review-thanks-a", Line).focus()
+        self.form.line("thanks.0").focus()
 
     def made_elsewhere(self) -> None:
         """It was looked at, here under "change" or at the other terminal: done."""
-        self.call_later(self._leave)
-
-    def _leave(self) -> None:
-        if self.is_active:
-            self.finish()
+        self.call_later(self.leave)
 
     def _kept_terms(self, value: Look) -> Terms:
         """Return the terms as they are, with the next look; what was for a while goes on until then."""
@@ -212,4 +202,4 @@ class ReviewPage(Typed[Look]):
             if value.verdict == "keep"
             else "Thank you. It was good to have tried."
         )
-        self.finish()
+        self.leave()

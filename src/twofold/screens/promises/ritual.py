@@ -1,6 +1,6 @@
 """One ritual whole: what it is, when you look at it, and everything that happened to it."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,14 +13,14 @@ from twofold.domain.people import Couple
 from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
 from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
-from twofold.screens.edit import STANDS, Edit
+from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain, signed
 
-from .agreeing import Agreeing
+from .agreeing import HeldPage
 from .design import LABELS, STARTS
 
 ASKS = {
@@ -33,7 +33,7 @@ DID = {"made": "designed", "changed": "changed", "kept": "looked at, and kept", 
        "taken up": "taken up again"}  # fmt: skip
 
 
-class RitualPage(Agreeing):
+class RitualPage(HeldPage):
     """The ritual *ritual_id*; without one it gives way to the page on which a new one is designed."""
 
     place = "promises.ritual"
@@ -55,7 +55,6 @@ class RitualPage(Agreeing):
         super().__init__()
         self.ritual_id = ritual_id
         self.edit = Edit(self, Ritual, ritual_id, what="This ritual")
-        self.asking: Literal["", "keep", "go"] = ""
 
     @property
     def ritual(self) -> Ritual | None:
@@ -89,11 +88,6 @@ class RitualPage(Agreeing):
             self.asking = "keep"
         self.draw()
 
-    @property
-    def act(self) -> str:
-        """What is asked."""
-        return self.asking
-
     def view(self) -> View:
         """Show it as it stands, and what is asked."""
         ritual = self.ritual
@@ -116,8 +110,7 @@ class RitualPage(Agreeing):
             **{f"row-{name}": name in told for name in rows},
             "ritual-due": plain(due).stylize("$accent" if ritual.open else "$quiet"),
             "ritual-asks": ASKS[self.asking],
-            "ritual-keys": self.yes_lines(yes) if self.asking else "",
-            "pact-brief": self.yes_brief(yes) if self.asking else "",
+            **self.keys_view("ritual-keys", yes, asked=bool(self.asking), brief=yes),
             "ritual-history": self._history(ritual, couple),
         }
 
@@ -147,22 +140,6 @@ class RitualPage(Agreeing):
                     )  # fmt: skip
         return Content("\n").join(lines)
 
-    def reload(self) -> None:
-        """Follow the other terminal, and the page that lay on top."""
-        if self.ritual is None:
-            return
-        seen = self.ritual.rev
-        there = self.edit.find()
-        if there is not None and there.rev != seen:
-            if self.asking:
-                self.house.say(STANDS)
-            self.asking = ""
-        self.draw()
-
-    def outrun(self) -> None:
-        """Show how it stands there."""
-        self.reload()
-
     @property
     def holds(self) -> bool:
         """Whether it holds, so that it can be looked at, changed or let go."""
@@ -173,13 +150,6 @@ class RitualPage(Agreeing):
         """Whether it was let go, so that it can be taken up again."""
         return self.ritual is not None and not self.ritual.open
 
-    def action_ask(self, what: Literal["keep", "go"]) -> None:
-        """Ask both whether it still fits, or whether to let it go."""
-        self.two_keys.leave()
-        self.asking = what
-        self.draw()
-        self.query_one("#ritual-keys").scroll_visible(animate=False)
-
     def action_change(self) -> None:
         """Change it."""
         self.house.go(DesignRoute(ritual_id=self.ritual_id))
@@ -188,24 +158,13 @@ class RitualPage(Agreeing):
         """Write it anew, from what it was."""
         self.action_change()
 
-    def action_back(self) -> None:
-        """Leave it as it is, or go back."""
-        if self.asking:
-            self.two_keys.leave()
-            self.asking = ""
-            self.draw()
-        else:
-            super().action_back()
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
+    def settle(self, by: tuple[Side, ...]) -> None:
         """Keep it, or let it go."""
         now = self.house.clock.now()
         if self.asking == "keep":
             self.edit.settle(kept, by, now, self.today)
         else:
             self.edit.settle(let_go, by, now)
-        self.two_keys.take_back()
-        self.asking = ""
 
 
 def parts(shape: Shape, couple: Couple) -> dict[str, Content]:

@@ -11,6 +11,7 @@ from twofold.domain.dates import on_day
 from twofold.domain.promises.rituals import RitualSummary, is_due
 from twofold.domain.promises.routes import DesignRoute, RitualRoute
 from twofold.screens.edit import Editing
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 
@@ -46,18 +47,14 @@ class Rituals(Editing):
         self.draw()
         self.query_one(Choices).first()
 
-    def draw(self) -> None:
+    def view(self) -> View:
         """Show what there is now."""
         cards = self.house.store.rituals.peek(RitualSummary)
-        begin = self.query_one("#rituals-begin", Static)
-        begin.display = not cards
-        begin.update(
-            plain(
-                "You have no rituals of your own yet. A good one takes ten minutes to design and a minute "
-                f"to do. Press {self.key_of('rituals.new')} to begin, or start from one of these."
-            )
+        begin = (
+            "You have no rituals of your own yet. A good one takes ten minutes to design and a minute "
+            f"to do. Press {self.key_of('rituals.new')} to begin, or start from one of these."
         )
-        self.query_one(Choices).set_choices(self._choices(cards))
+        return {"rituals-begin": "" if cards else begin, "rituals": self._choices(cards)}
 
     def _choices(self, cards: list[RitualSummary]) -> list[Choice]:
         today = self.today

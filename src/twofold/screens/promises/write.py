@@ -22,18 +22,17 @@ from twofold.domain.promises.agreements import (
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.widgets.consent import Consent
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain
 
-from .agreeing import ELSEWHERE
-from .pact import Typed
+from .pact import DraftPact
 from .render import origin
 from .sketchform import SketchForm
 from .source import card_of, first_words, own_card
 
 
-class WriteAgreement(Typed[Sketch]):
+class WriteAgreement(DraftPact[Sketch]):
     """What comes of the reply *reply_id*, or another version of *agreement_id*, or one of their own."""
 
     place = "promises.write"
@@ -74,7 +73,7 @@ class WriteAgreement(Typed[Sketch]):
             asked=reply is not None,
             for_a_while=another or held is not None,
         )
-        self.form.then = self._to_the_keys
+        self.form.then = self.to_the_keys
         if agreement.sketch is None and not agreement.history:
             self.form.offer()
         yield self.form
@@ -91,11 +90,6 @@ class WriteAgreement(Typed[Sketch]):
         if not what.value:
             what.focus()
 
-    def _to_the_keys(self) -> None:
-        """Leave the fields for the two keys."""
-        self.set_focus(None)
-        self.query_one("#pact-end").scroll_visible(animate=False)
-
     # -- what is written ------------------------------------------------------------------------------
 
     def typed_of(self, record: Agreement) -> Sketch:
@@ -109,25 +103,28 @@ class WriteAgreement(Typed[Sketch]):
         if event.name == "days" and self.form.value.days == 0:
             self.query_one("#write-review", Line).focus()
 
-    def draw(self) -> None:
-        """Draw what is not typed."""
+    def view(self) -> View:
+        """Show where it comes from, how it is read, and the two keys."""
         if not self.ready or self.agreement is None:
-            return
-        typing = isinstance(self.focused, Line)
-        self.show("write-origin", origin(self.agreement, self.house.couple()))
-        self.form.show_row("review", self.form.value.days == 0)
-        words = self._reading() if self.typed().what else Content("")
-        self.show("write-trouble", words)
-        self.show("write-keys", Content("") if typing else self.yes_lines("yes"))
-        self.show("pact-brief", Content("") if typing else self.yes_brief())
-        end = (
-            "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
-            if typing
-            else "It holds once both of you have pressed. What was agreed before stays readable."
-            if self.agreement.history
-            else "It holds once both of you have pressed."
-        )
-        self.show("pact-end", plain(end))
+            return {}
+        typing = self.is_typing
+        end = "It holds once both of you have pressed."
+        if typing:
+            end = "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
+        elif self.agreement.history:
+            end = "It holds once both of you have pressed. What was agreed before stays readable."
+        return {
+            "write-origin": origin(self.agreement, self.house.couple()),
+            "write-trouble": self._reading() if self.typed().what else "",
+            **self.keys_view("write-keys", "yes", asked=not typing),
+            "pact-end": end,
+        }
+
+    def draw(self) -> None:
+        """Draw it, with the line for another day where one is wanted."""
+        super().draw()
+        if self.ready:
+            self.form.show_row("review", self.form.value.days == 0)
 
     def _reading(self) -> Content:
         """Return how the days are read, or what cannot be read."""
@@ -141,15 +138,6 @@ class WriteAgreement(Typed[Sketch]):
     def action_edit(self) -> None:
         """Go to the first line."""
         self.query_one("#write-what", Line).focus()
-
-    def made_elsewhere(self) -> None:
-        """Both agreed at the other terminal: show it."""
-        self.house.say(ELSEWHERE)
-        self.call_later(self._leave)
-
-    def _leave(self) -> None:
-        if self.is_active:
-            self.finish()
 
     @property
     def _reviewing(self) -> bool:
@@ -174,7 +162,7 @@ class WriteAgreement(Typed[Sketch]):
         if made is not None:
             self.base = None
             self.house.say(f"Agreed. You look at it on {full_day(made.terms.review)}.")
-            self.finish()
+            self.leave()
 
     def _agreed(self, agreement: Agreement, by: tuple[Side, ...]) -> tuple[Record, ...]:
         """Return *agreement* on what is typed, with what is saved along. Raises Invalid."""
