@@ -53,6 +53,11 @@ def split(typed: str, today: date, new_id: Callable[[], str]) -> tuple[Slice, ..
     )
 
 
+def parts_of(typed: str, today: date, new_id: Callable[[], str]) -> tuple[Slice, ...]:
+    """Return what *typed* adds to a book: slices, or the one part that it names. Raises Invalid."""
+    return split(typed, today, new_id) if is_split(typed) else (Slice(new_id(), typed),)
+
+
 def part_name(unit: str, first: int, last: int) -> str:
     """Return how the part from *first* to *last* is called: "chapters 4 to 6", "chapter 7"."""
     one = unit[:-1] if unit.endswith("s") and len(unit) > 1 else unit

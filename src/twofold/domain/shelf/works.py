@@ -10,7 +10,8 @@ from typing import Any, get_args
 from msgspec.structs import replace
 
 from twofold.domain.days import read_day
-from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.routes import SessionRoute, SetupRoute
+from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
 from twofold.domain.records import Side
@@ -30,6 +31,7 @@ REVIEW = 7
 """Days after which the two look at what they wanted to try."""
 TALKS: dict[WorkKind, str] = {"book": "book-talk", "film": "film-talk"}
 """The protocol of the talk about a work, by its kind."""
+NO_PART = "This part is not there any more."
 assert set(STATES) == set(get_args(WorkState))
 
 
@@ -147,6 +149,20 @@ def talk_over(work: Work, id: str, cards: Iterable[SessionSummary]) -> SessionSu
     return max(over, key=lambda card: (card.updated, card.id))
 
 
+def talk_route(work: Work, id: str, cards: Iterable[SessionSummary]) -> SessionRoute | SetupRoute:
+    """Return the way to the talk of *cards* about the slice *id* that was begun last, else to a new one.
+
+    Raises Invalid when the slice is gone.
+    """
+    part, subject = slice_of(work, id), about(work, id)
+    begun = [card for card in cards if card.about == subject and card.status in NOT_OVER]
+    if begun:
+        return SessionRoute(max(begun, key=lambda card: card.created).id)
+    if part is None:
+        raise Invalid(NO_PART)
+    return SetupRoute(TALKS[work.kind], topic=topic(work, part), about=subject)
+
+
 def shelved(cards: Iterable[WorkSummary], order: str = "title") -> list[tuple[WorkState, list[WorkSummary]]]:
     """Return *cards* by state, each section in *order* (of ORDERS); none that is empty. The newest is last in
     *cards*."""
@@ -168,7 +184,7 @@ def _family(maker: str) -> str:
 
 def _with(work: Work, id: str, **changes: object) -> Work:
     if slice_of(work, id) is None:
-        raise Invalid("This part is not there any more.")
+        raise Invalid(NO_PART)
     return work.with_(
         slices=tuple(replace(each, **changes) if each.id == id else each for each in work.slices)
     )

@@ -1,21 +1,23 @@
 """Adding to the shelf: from the list to begin with, or one of their own, kept as it is typed."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.content.shelf import Known, shelf_words
-from twofold.domain.records import Side
+from twofold.domain.records import Side, new_id
 from twofold.domain.shelf.records import Work, WorkKind, WorkSummary
 from twofold.domain.shelf.routes import WorkRoute
 from twofold.domain.shelf.works import named
 from twofold.domain.text import is_blank
+from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
-from twofold.screens.page import Page
+from twofold.screens.page import BLANK, View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
@@ -25,7 +27,7 @@ from twofold.widgets.plain import both, plain, signed
 KINDS: tuple[WorkKind, ...] = ("film", "book")
 
 
-class Add(Page):
+class Add(Editing):
     """The list; or (*own*) the lines for one of their own."""
 
     place = "shelf.add"
@@ -49,7 +51,11 @@ class Add(Page):
     def __init__(self, own: bool = False) -> None:
         super().__init__()
         self._own, self._by = own, ""
-        self._work: Work | None = None
+        self.edit = self._begun()
+
+    def _begun(self) -> Edit[Work]:
+        """Return the edit of a work that comes to be with its first change."""
+        return Edit(self, Work, new_id(), where="on the shelf")
 
     def body(self) -> ComposeResult:
         """Lay out the list, and the lines."""
@@ -59,14 +65,14 @@ class Add(Page):
             yield Choices(self._rows(), id="add-list")
             yield Static("", id="add-about", markup=False)
             yield Form(
-                self._blank(),
+                Work(created=(now := self.house.clock.now()), updated=now),
                 (
                     Text("title", "Title", "what it is called"),
                     Text("maker", "Who wrote or directed it", "may stay empty"),
                     Pick("kind", "Kind", [("book", "book", "", ""), ("film", "film", "", "")]),
                 ),
                 "add",
-                then=self._done,
+                then=self._go_to_it,
                 id="add-own",
             )
             yield Static("", id="add-end", classes="quiet", markup=False)
@@ -96,30 +102,25 @@ class Add(Page):
         return rows
 
     def _show(self) -> None:
-        self.query_one("#add-own").display = self._own
-        for name in ("#add-list", "#add-note", "#add-about"):
-            self.query_one(name).display = not self._own
-        if self.app.size.height < 16:
-            self.query_one("#add-note").display = False
+        self.draw()
         self.query_one("#add-title" if self._own else "#add-list").focus()
-        self._draw()
 
-    def _draw(self) -> None:
-        couple = self.house.couple()
+    def view(self) -> View:
+        """Show the list or the lines, and whose proposal it is."""
+        couple, known = self.house.couple(), self._known
         whose = {"a": signed(couple, "a"), "b": signed(couple, "b")}.get(self._by, both(couple))
-        narrow = self.app.size.width < 60
-        keys = "" if narrow or isinstance(self.focused, Input) else "   f · j · b"
-        self.query_one("#add-by", Static).update(
-            Content.assemble(("Proposed by ", "$quiet"), whose, (keys, "$quiet"))
-        )
-        known = self._known
-        self.query_one("#add-about", Static).update(plain(known[1].about if known else ""))
-        typing = isinstance(self.focused, Line)
-        end = "" if not self._own else (
-            "Kept as you type. Enter goes on; Esc leaves the line." if typing
-            else "Tab to the lines; Esc when you are done."
-        )  # fmt: skip
-        self.query_one("#add-end", Static).update(plain(end))
+        keys = "" if self.is_narrow or isinstance(self.focused, Line) else "   f · j · b"
+        end = "Tab to the lines; Esc when you are done."
+        if isinstance(self.focused, Line):
+            end = "Kept as you type. Enter goes on; Esc leaves the line."
+        return {
+            "add-by": Content.assemble(("Proposed by ", "$quiet"), whose, (keys, "$quiet")),
+            "add-own": self._own,
+            "add-list": not self._own,
+            "add-note": not (self._own or self.is_short),
+            "add-about": "" if self._own else known[1].about if known else BLANK,
+            "add-end": end if self._own else BLANK,
+        }
 
     @property
     def _known(self) -> tuple[WorkKind, Known] | None:
@@ -131,15 +132,15 @@ class Add(Page):
 
     def on_option_list_option_highlighted(self) -> None:
         """Say what the one under the cursor is about."""
-        self._draw()
+        self.draw()
 
     def on_descendant_focus(self) -> None:
         """Say which keys act now."""
-        self._draw()
+        self.draw()
 
     def on_descendant_blur(self) -> None:
         """Say which keys act now."""
-        self._draw()
+        self.draw()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Put it on the shelf, and open it."""
@@ -148,10 +149,9 @@ class Add(Page):
         if known is None:
             return
         kind, what = known
-        blank = self._blank().with_(about=what.about)
-        work = named(blank, kind, what.title, what.maker, self._side)
-        if self._keep(work):
-            self.house.go(WorkRoute(work.id), instead=True)
+        side = self._side
+        if self._edit(lambda work: named(work.with_(about=what.about), kind, what.title, what.maker, side)):
+            self._go_to_it()
 
     @property
     def _side(self) -> Side | None:
@@ -166,7 +166,7 @@ class Add(Page):
         """Say whose proposal it is."""
         self._by = side
         self._typed()
-        self._draw()
+        self.draw()
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """Keep what is typed and chosen."""
@@ -175,36 +175,29 @@ class Add(Page):
 
     def _typed(self) -> None:
         typed = self.query_one(Form).read()
-        work = self._work and newest(self.house, Work, self._work.id)
-        if is_blank(typed.title) and work is None:
-            return
-        wanted = named(work or self._blank(), typed.kind, typed.title, typed.maker, self._side)
-        if wanted != work and self._keep(wanted):
-            self._work = wanted
+        if self._is_kept or not is_blank(typed.title):
+            side = self._side
+            self._edit(lambda work: named(work, typed.kind, typed.title, typed.maker, side))
 
-    def _blank(self) -> Work:
-        now = self.house.clock.now()
-        return Work(created=now, updated=now)
+    @property
+    def _is_kept(self) -> bool:
+        return newest(self.house, Work, self.edit.id) is not None
 
-    def _keep(self, work: Work) -> bool:
-        from twofold.store.errors import StoreError
+    def _edit(self, change: Callable[[Work], Work]) -> Work | None:
+        if not self._is_kept:
+            now = self.house.clock.now()
+            self.edit.begin(Work(id=self.edit.id, created=now, updated=now))
+        return self.edit.change(change)
 
-        try:
-            self.house.keep(work)
-        except StoreError as error:
-            self.house.say(str(error), calm=False)
-            return False
-        return True
-
-    def _done(self) -> None:
-        if self._work is not None:
-            self.house.go(WorkRoute(self._work.id), instead=True)
+    def _go_to_it(self) -> None:
+        """Open what was put on the shelf."""
+        if self._is_kept:
+            self.house.go(WorkRoute(self.edit.id), instead=True)
         else:
             self.house.say("Give it a title, and it is on the shelf.")
 
     def flush(self) -> None:
         """Leave no work without a title behind."""
-        work = self._work and newest(self.house, Work, self._work.id)
-        if work is not None and is_blank(work.title) and work.rev:
+        if (work := newest(self.house, Work, self.edit.id)) is not None and is_blank(work.title) and work.rev:
             self.house.store.works.delete(work.id)
-            self._work = None
+            self.edit = self._begun()

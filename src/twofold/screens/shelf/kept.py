@@ -1,17 +1,25 @@
 """What the pages about one book or film share: finding it, keeping a change, and taking it back."""
 
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.domain.records import Record
 from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.shelf.works import slice_of
 from twofold.screens.edit import Edit, Editing, Step
-from twofold.widgets.plain import plain
+from twofold.screens.page import View
 
 SIGNS = {"book": "▤", "film": "▷"}
 """What stands before a book and a film."""
 SHELF = "shelf"
 """Under what name the app keeps what was done to the shelf, and to each work on it."""
+
+
+GONE = "This is not on the shelf any more."
 
 
 def edit_of_work(page: Editing, work_id: str) -> Edit[Work]:
@@ -51,6 +59,11 @@ class OnWork(Editing):
         work = self.work
         return None if work is None else slice_of(work, id)
 
-    def missing(self) -> Static:
-        """Return what stands here when the work is gone."""
-        return Static(plain("This is not on the shelf any more."), classes="column", markup=False)
+    def laid_out(self, name: str, parts: Iterable[Widget]) -> ComposeResult:
+        """Yield *parts* in a column called *name*, and what stands in its place when the work is gone."""
+        yield Static("", id="missing", classes="column", markup=False)
+        yield Vertical(*parts, id=name, classes="column")
+
+    def view_of(self, name: str, parts: View | None) -> View:
+        """Return *parts*, of the column *name*; None: the work is gone, and that is said in its place."""
+        return {"missing": GONE if parts is None else "", name: parts is not None, **(parts or {})}

@@ -2,22 +2,45 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.events import DescendantBlur, DescendantFocus
+from textual.widgets import Static
 
 from twofold.domain.records import Side, other
+from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.works import marked, slice_of
+from twofold.screens.autosave import Typing
+from twofold.screens.page import BLANK, View
 from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Long, Text
+from twofold.widgets.plain import signed
 from twofold.widgets.words import Words
 
 from .kept import OnWork
+from .render import passage_words
 
 
-class Passages(OnWork):
+class PassageForm(Form[Passage]):
+    """The passage of one of them, and where it stands."""
+
+    def __init__(self, value: Passage) -> None:
+        fields = (
+            Long("words", hint="the passage, or what it says in your words", paper=True),
+            Text("where", hint="where it stands: page 40, the scene on the bridge"),
+        )
+        super().__init__(value, fields, "passage", id="passage")
+
+    def compose(self) -> ComposeResult:
+        """Lay out both, without names."""
+        yield self.words("words")
+        yield self.row("where")
+
+
+class Passages(Typing[Work, Passage], OnWork):
     """The passages of both in the slice *slice_id* of the work *work_id*."""
 
     place = "shelf.passages"
@@ -28,110 +51,102 @@ class Passages(OnWork):
         Binding("enter,right,left", "hand_over", "Hand over", tooltip="The other types", id="passages.over"),
         Binding("e", "edit", "Write", tooltip="Go to the words", id="passages.edit"),
     ]
+    history = ""  # what is typed here is not taken back
+    save_after = 0
 
     def __init__(self, work_id: str, slice_id: str) -> None:
         super().__init__(work_id)
         self.slice_id = slice_id
         self.side: Side = "a"
-        self._filling = False
 
     def body(self) -> ComposeResult:
         """Lay out the lines of the one who types, and what the other marked."""
-        if self.work is None or slice_of(self.work, self.slice_id) is None:
-            yield self.missing()
-            return
-        with Vertical(id="passages", classes="column"):
-            yield Static("", id="passage-head", markup=False)
-            yield Words("", placeholder="the passage, or what it says in your words", id="passage-words")
-            yield Line(
-                "", placeholder="where it stands: page 40, the scene on the bridge", id="passage-where"
-            )
-            yield Static("", id="passage-other", markup=False)
-            yield Static("", id="passage-end", classes="quiet", markup=False)
+        part = self.part
+        # The first begins, or the one who has marked nothing yet.
+        self.side = "b" if part is not None and part.a.words and not part.b.words else "a"
+        if part is not None:
+            self.begin_typing()
+        self.form = PassageForm(self.base or Passage())
+        parts = (
+            Static("", id="passage-head", markup=False),
+            self.form,
+            Static("", id="passage-other", markup=False),
+            Static("", id="passage-end", classes="quiet", markup=False),
+        )
+        yield from self.laid_out("passages", parts)
 
     def on_mount(self) -> None:
-        """Begin with the first, or with the one who has marked nothing yet."""
-        part = self.slice(self.slice_id)
-        if not self.query("#passages") or part is None:
-            return
-        self.query_one("#passage-where", Line).on_enter = lambda: self.set_focus(None)
-        self.side = "b" if part.a.words and not part.b.words else "a"
-        self._fill()
+        """Show it, and who types."""
+        if self.ready:
+            self.hands = self.side
+        self.draw()
 
     @property
-    def history(self) -> str:
-        """What is typed here is not taken back."""
-        return ""
+    def part(self) -> Slice | None:
+        """The part of the work, or None when either is gone."""
+        return self.slice(self.slice_id)
 
-    def reload(self) -> None:
-        """Follow the other terminal, but for what is typed in here."""
-        if self.query("#passages"):
-            self._fill()
+    def view(self) -> View:
+        """Show whose passage it is, and what the other marked."""
+        return self.view_of("passages", self._view())
 
-    def _fill(self) -> None:
-        part = self.slice(self.slice_id)
-        if part is None or self.work is None:
-            return
-        self.hands = self.side
-        couple, mine = self.house.couple(), getattr(part, self.side)
-        theirs = getattr(part, other(self.side))
-        words, where = self.query_one("#passage-words", Words), self.query_one("#passage-where", Line)
-        if not words.has_focus and words.text != mine.words:
-            words.text = mine.words
-        if not where.has_focus and where.line != mine.where:
-            where.value = mine.where
-        self.query_one("#passage-head", Static).update(
-            Content.assemble(
+    def _view(self) -> View | None:
+        part, work = self.part, self.work
+        if part is None or work is None or not self.ready:
+            return None
+        couple, away = self.house.couple(), other(self.side)
+        end = f"{self.key_of('passages.edit')} to write; {self.key_of('passages.over')} hands over."
+        if isinstance(self.focused, Words | Line):
+            end = "Kept as you type. Tab to where it stands; Esc leaves."
+        return {
+            "passage-head": Content.assemble(
                 signed(couple, self.side),
                 ", one passage that fits you. ",
-                (f"{self.work.title}: {part.name}", "$quiet"),
-            )
-        )
-        told = Content("")
-        if theirs.words or theirs.where:
-            told = signed(couple, other(self.side)) + "  " + plain(theirs.words)
-            told += Content.styled(f" ({theirs.where})" if theirs.where else "", "$quiet")
-        self.query_one("#passage-other", Static).update(told)
-        self._draw_end()
+                (f"{work.title}: {part.name}", "$quiet"),
+            ),
+            "passage-other": passage_words(getattr(part, away), couple, away) or BLANK,
+            "passage-end": end,
+        }
 
-    def _draw_end(self) -> None:
-        typing = isinstance(self.focused, Words | Line)
-        end = "Kept as you type. Tab to where it stands; Esc leaves." if typing else (
-            f"{self.key_of('passages.edit')} to write; {self.key_of('passages.over')} hands over."
-        )  # fmt: skip
-        self.query_one("#passage-end", Static).update(plain(end))
-
-    def on_descendant_focus(self) -> None:
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _name_the_keys(self) -> None:
         """Say which keys act now."""
-        if self.query("#passages"):
-            self._draw_end()
+        self.draw()
 
-    def on_descendant_blur(self) -> None:
-        """Say which keys act now."""
-        if self.query("#passages"):
-            self._draw_end()
+    # -- what is written ----------------------------------------------------------------------------
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    def on_form_changed(self, event: Form.Changed) -> None:
         """Keep what is typed."""
         event.stop()
-        if event.text_area.has_focus:
-            words, side = event.text_area.text, self.side
-            self.edit.change(marked, self.slice_id, side, words=words)
+        self.retyped()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep where it stands."""
-        event.stop()
-        if event.input.has_focus:
-            where, side = event.input.value, self.side
-            self.edit.change(marked, self.slice_id, side, where=where)
+    def typed(self) -> Passage:
+        """Return what stands there."""
+        return self.form.read()
+
+    def typed_of(self, record: Work) -> Passage:
+        """Return what the one who types has marked."""
+        part = slice_of(record, self.slice_id)
+        return Passage() if part is None else getattr(part, self.side)
+
+    def with_typed(self, record: Work, value: Passage) -> Work:
+        """Return *record* with *value* marked. Raises Invalid when the part is gone."""
+        return marked(record, self.slice_id, self.side, words=value.words, where=value.where)
+
+    def fill(self, value: Passage) -> None:
+        """Put *value* into the lines."""
+        self.form.value = value
 
     def action_edit(self) -> None:
         """Go to the words."""
-        for words in self.query(Words):
-            words.focus()
+        self.form.words("words").focus()
 
     def action_hand_over(self) -> None:
         """The other types."""
-        if self.query("#passages"):
-            self.side = other(self.side)
-            self._fill()
+        if self.ready:
+            self.flush()
+            self.hands = self.side = other(self.side)
+            self.begin_typing()
+            self.form.value = self.base or Passage()
+            self.draw()

@@ -1,12 +1,15 @@
-"""What is known of one part of a work: what each marked, and the one thing to try."""
+"""A work and its parts in words: what each marked, and the one thing to try."""
+
+from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.dates import full_day
+from twofold.domain.dates import day_words, full_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side
-from twofold.domain.shelf.records import Slice
+from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.widgets.choices import Choice
 from twofold.widgets.plain import hue, plain, signed
 
 LONGEST, BRIEF = 200, 64
@@ -30,20 +33,35 @@ def to_try_line(part: Slice) -> Content:
     return Content.assemble(("One thing to try: ", "$quiet"), part.try_)
 
 
-def agreed_line(
-    made: Agreement | None, said: tuple[Side, ...], keys: dict[Side, str], couple: Couple
-) -> Content:
-    """Return whether the thing to try is an agreement (*made*), or whose key is still wanted for it.
+def agreement_words(made: Agreement) -> Content:
+    """Return that the thing to try is the agreement *made*."""
+    due = f"; you look at it on {full_day(made.due)}" if made.open and made.due else ""
+    return Content.styled(f"It is an agreement{due}.", "$quiet")
 
-    *said*: who has pressed theirs; *keys*: the key of each.
-    """
-    if made is not None:
-        due = f"; you look at it on {full_day(made.due)}" if made.open and made.due else ""
-        return Content.styled(f"It is an agreement{due}.", "$quiet")
-    signs = [
-        Content.assemble(
-            (f"{keys[side]} ", "bold $accent"), signed(couple, side), " ✓ yes" if side in said else ""
-        )
-        for side in SIDES
-    ]
-    return Content.styled("An agreement, if both want: ", "$quiet") + Content("  ").join(signs)
+
+def head_of(work: Work, couple: Couple, *, short: bool) -> list[Content]:
+    """Return what *work* is and how far they are with it, in a line or two; *short*: in one."""
+    who = f"{work.kind}, {work.maker}" if work.maker else work.kind
+    told = work.state if short else f"{who}, {work.state}"
+    first = Content.assemble((work.title, "bold"), (f"   {told}", "$quiet"))
+    if short:
+        return [first]
+    if work.author is not None:
+        first += Content.styled(", proposed by ", "$quiet") + signed(couple, work.author)
+    return [first, plain(work.about)] if work.about else [first]
+
+
+def slice_choice(part: Slice, today: date) -> Choice:
+    """Return *part* for the list of the parts of a work."""
+    note = f"by {day_words(part.by, today)}" if part.by else ""
+    if part.talked is not None:
+        note = f"talked about {day_words(part.talked, today)}"
+    return Choice(part.id, plain(part.name), note, sign=Content("✓" if part.talked else "○"))
+
+
+def passage_words(passage: Passage, couple: Couple, side: Side) -> Content:
+    """Return the whole *passage* that *side* marked, and where it stands; empty where there is none."""
+    if not passage.words and not passage.where:
+        return Content("")
+    where = f" ({passage.where})" if passage.where else ""
+    return signed(couple, side) + "  " + plain(passage.words) + Content.styled(where, "$quiet")

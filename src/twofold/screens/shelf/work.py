@@ -1,53 +1,50 @@
 """One book or film: its slices, what each marked, the talk about it, and one thing to try."""
 
-from datetime import date
 from functools import partial
 from typing import ClassVar
 from zlib import crc32
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.dates import day_words, full_day
-from twofold.domain.listening.routes import SessionRoute, SetupRoute
-from twofold.domain.listening.session import NOT_OVER, SessionSummary
+from twofold.domain.dates import full_day
+from twofold.domain.listening.session import SessionSummary
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.shelf.records import Slice, WorkState
 from twofold.domain.shelf.routes import PassagesRoute
-from twofold.domain.shelf.splitting import is_split, split
+from twofold.domain.shelf.splitting import parts_of
 from twofold.domain.shelf.works import (
     STATES,
-    TALKS,
-    about,
     agreed,
     agreement_id,
     moved_to,
     slice_of,
     talk_over,
+    talk_route,
     talked,
     to_try,
-    topic,
     with_slices,
     with_state,
     without_slice,
 )
+from twofold.screens.asks import Asks
 from twofold.screens.both import Both, Question
 from twofold.screens.edit import kept
 from twofold.screens.house import newest
-from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain, signed
+from twofold.screens.page import View
+from twofold.widgets.choices import Choices
+from twofold.widgets.command import Command
+from twofold.widgets.consent import Consent, two_keys
 
-from .asking import AsksOnWork
-from .render import BRIEF, LONGEST, agreed_line, render_part, to_try_line
+from .kept import OnWork
+from .render import BRIEF, LONGEST, agreement_words, head_of, render_part, slice_choice, to_try_line
 
 
-class WorkPage(AsksOnWork, Both):
+class WorkPage(Asks, OnWork, Both):
     """The work *work_id*."""
 
     place = "shelf.work"
@@ -60,26 +57,31 @@ class WorkPage(AsksOnWork, Both):
     )
     AUTO_FOCUS = "#slices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "talk", "Talk", tooltip="The guided talk about it", id="work.talk"),
-        Binding("m", "mark", "Passages", tooltip="Each marks one that fits themselves", id="work.mark"),
-        Binding("y", "try", "One to try", tooltip="One thing to try this week", id="work.try"),
-        Binding("n", "add", "A part", tooltip="Add a part, or split it into slices", id="work.add"),
-        Binding("w", "day", "By when", tooltip="Until when both want to have it", show=False, id="work.day"),
-        Binding("d,space", "talked", "Talked", tooltip="You talked about it, or not yet", show=False,
-                id="work.talked"),
-        Binding("f", "yes('a')", "The first of you", tooltip="The first of you wants to try it", show=False,
-                id="work.yes-a"),
-        Binding("j", "yes('b')", "The second of you", tooltip="The second of you wants to try it", show=False,
-                id="work.yes-b"),
+        Command("t", "talk", "Talk", tooltip="The guided talk about it", id="work.talk", when="is_on_part"),
+        Command("m", "mark", "Passages", tooltip="Each marks one that fits themselves", id="work.mark",
+                when="is_on_part"),
+        Command("y", "try", "One to try", tooltip="One thing to try this week", id="work.try",
+                when="is_on_part"),
+        Command("n", "add", "A part", tooltip="Add a part, or split it into slices", id="work.add",
+                when="is_book"),
+        Command("w", "day", "By when", tooltip="Until when both want to have it", show=False, id="work.day",
+                when="is_on_part"),
+        Command("d,space", "talked", "Talked", tooltip="You talked about it, or not yet", show=False,
+                id="work.talked", when="is_on_part"),
+        Command("f", "yes('a')", "The first of you", tooltip="The first of you wants to try it", show=False,
+                id="work.yes-a", when="may_agree"),
+        Command("j", "yes('b')", "The second of you", tooltip="The second of you wants to try it", show=False,
+                id="work.yes-b", when="may_agree"),
         *(
             Binding(str(n), f"state('{state}')", state.capitalize(), tooltip=f"Say that it is {state}",
                     show=False, id=f"work.state-{n}")
             for n, state in enumerate(STATES, 1)
         ),
-        Binding("x", "remove", "Take away", tooltip="Take this part away; u brings it back", show=False,
-                id="work.remove"),
+        Command("x", "remove", "Take away", tooltip="Take this part away; u brings it back", show=False,
+                id="work.remove", when="may_remove"),
         Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="work.undo"),
     ]  # fmt: skip
+    asks_in = "work"
 
     def __init__(self, work_id: str) -> None:
         super().__init__(work_id)
@@ -87,69 +89,74 @@ class WorkPage(AsksOnWork, Both):
 
     def body(self) -> ComposeResult:
         """Lay out what it is, its parts, what is known of the one under the cursor, and a line."""
-        if self.work is None:
-            yield self.missing()
-            return
-        with Vertical(id="work", classes="column"):
-            yield Static("", id="work-head", markup=False)
-            yield Choices(id="slices")
-            yield Static("", id="work-slice", markup=False)
-            yield from self.asked()
+        parts = (
+            Static("", id="work-head", markup=False),
+            Choices(id="slices"),
+            Consent(id="work-slice"),
+            *self.asked(),
+        )
+        yield from self.laid_out("work", parts)
 
     def on_mount(self) -> None:
         """Show it."""
-        if self.work is None:
-            return
         self.draw()
         self.query_one(Choices).first()
 
     # -- drawing ------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        """Draw it as it stands."""
-        work = self.work
-        if work is None or not self.query("#work"):
-            return
-        couple = self.house.couple()
-        self.head(work.title)
-        who = f"{work.kind}, {work.maker}" if work.maker else work.kind
-        short = self.app.size.height < 16
-        told = work.state if short else f"{who}, {work.state}"
-        lines = [Content.assemble((work.title, "bold"), (f"   {told}", "$quiet"))]
-        if work.author is not None and not short:
-            lines[0] += Content.styled(", proposed by ", "$quiet") + signed(couple, work.author)
-        if work.about and self.app.size.height >= 16:
-            lines.append(plain(work.about))
+        """Draw it, under its title."""
+        super().draw()
+        if (work := self.work) is not None:
+            self.head(work.title)
+
+    def view(self) -> View:
+        """Show what it is, its parts, and what is known of the one under the cursor."""
+        return self.view_of("work", self._view())
+
+    def _view(self) -> View | None:
+        if (work := self.work) is None:
+            return None
+        head = head_of(work, self.house.couple(), short=self.is_short)
         if not work.slices:
-            lines.append(
-                Content.styled(
-                    f"Nothing to read yet. {self.key_of('work.add')} adds a part, or splits it: "
-                    "12 chapters in slices of 3, each Sunday.",
-                    "$quiet",
-                )
+            begin = (
+                f"Nothing to read yet. {self.key_of('work.add')} adds a part, or splits it: "
+                "12 chapters in slices of 3, each Sunday."
             )
-        self.query_one("#work-head", Static).update(Content("\n").join(lines))
-        self.query_one(Choices).set_choices([self._choice(each) for each in work.slices])
-        self._draw_slice()
-        self.refresh_bindings()
+            head.append(Content.styled(begin, "$quiet"))
+        return {
+            "work-head": Content("\n").join(head),
+            "slices": [slice_choice(each, self.today) for each in work.slices],
+            "work-slice": Content("\n").join(self._slice_lines()),
+            **self.asked_view(),
+        }
 
-    def _choice(self, part: Slice) -> Choice:
-        if part.talked is not None:
-            note = f"talked about {self._on(part.talked)}"
-        else:
-            note = f"by {self._on(part.by)}" if part.by else ""
-        return Choice(part.id, plain(part.name), note, sign=Content("✓" if part.talked else "○"))
+    def _slice_lines(self) -> list[Content]:
+        part, couple = self.part, self.house.couple()
+        if part is None:
+            return []
+        over: list[Content] = []
+        if self._talk_over() is not None:
+            key = self.key_of("work.talked")
+            over.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
+        marks = render_part(part, couple, BRIEF if self.is_short else LONGEST)
+        tries = [to_try_line(part), self._agreed_line(part)] if part.try_ else []
+        # Where not everything is in sight, what can be done stands first.
+        return [*over, *tries, *marks] if self.is_short else [*over, *marks, *tries]
 
-    def _on(self, day: date) -> str:
-        return day_words(day, self.today)
+    def _agreed_line(self, part: Slice) -> Content:
+        """Return whether the thing to try is an agreement, or whose key is still wanted for it."""
+        if (made := self._agreement(part)) is not None:
+            return agreement_words(made)
+        keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
+        both = two_keys(self.house.couple(), keys, self.said_yes, done="✓ yes", joint="  ", gap=" ")
+        return Content.styled("An agreement, if both want: ", "$quiet") + both
 
     @property
     def part(self) -> Slice | None:
         """The slice under the cursor, or None."""
-        work = self.work
-        for choices in self.query(Choices):
-            return slice_of(work, choices.current or "") if work else None
-        return None
+        current, work = self.query_one(Choices).current, self.work
+        return slice_of(work, current) if work is not None and current else None
 
     def _agreement(self, part: Slice) -> Agreement | None:
         work = self.work
@@ -161,28 +168,6 @@ class WorkPage(AsksOnWork, Both):
             return None
         return talk_over(work, part.id, self.house.store.sessions.peek(SessionSummary))
 
-    def _draw_slice(self) -> None:
-        part, couple = self.part, self.house.couple()
-        lines: list[Content] = []
-        if part is not None:
-            if self._talk_over() is not None:
-                key = self.key_of("work.talked")
-                lines.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
-            short = self.app.size.height < 16
-            marks = render_part(part, couple, BRIEF if short else LONGEST)
-            tries: list[Content] = []
-            if part.try_:
-                keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
-                tries = [
-                    to_try_line(part),
-                    agreed_line(self._agreement(part), self.said_yes, keys, couple),
-                ]
-            # Where not everything is in sight, what can be done stands first.
-            lines += [*tries, *marks] if short else [*marks, *tries]
-        words = self.query_one("#work-slice", Static)
-        words.update(Content("\n").join(lines))
-        words.display = bool(lines)
-
     def question(self) -> Question | None:
         """Ask whether both want to try it, in these words."""
         part = self.part
@@ -192,21 +177,28 @@ class WorkPage(AsksOnWork, Both):
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the one under the cursor."""
-        self._draw_slice()
-        self.refresh_bindings()
+        self.draw()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done with the one under the cursor."""
-        if action in ("talk", "mark", "try", "day", "talked", "remove", "yes") and self.is_mounted:
-            part, work = self.part, self.work
-            if part is None or work is None:
-                return False
-            if action == "yes":
-                return bool(part.try_) and self._agreement(part) is None
-            return action != "remove" or work.kind == "book"
-        if action == "add" and self.is_mounted:
-            return self.work is not None and self.work.kind == "book"
-        return super().check_action(action, parameters)
+    @property
+    def is_book(self) -> bool:
+        """Whether it is a book, whose parts are their own."""
+        return self.work is not None and self.work.kind == "book"
+
+    @property
+    def is_on_part(self) -> bool:
+        """Whether the cursor is on a part."""
+        return self.part is not None
+
+    @property
+    def may_remove(self) -> bool:
+        """Whether the part under the cursor may be taken away."""
+        return self.is_book and self.is_on_part
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether both can make an agreement of what there is to try."""
+        part = self.part
+        return part is not None and bool(part.try_) and self._agreement(part) is None
 
     # -- the line -----------------------------------------------------------------------------------
 
@@ -223,9 +215,8 @@ class WorkPage(AsksOnWork, Both):
 
     def flush(self) -> None:
         """Keep what is typed of one thing to try; all of it is one step to take back."""
-        for line in self.query("#work-line").results(Line):
-            if line.display and self._trying:
-                self._try(self._trying, line.line)
+        if self._trying and self.asked_words:
+            self._try(self._trying, self.line.line)
 
     def _try(self, id: str, words: str) -> bool:
         part = self.slice(id)
@@ -246,59 +237,40 @@ class WorkPage(AsksOnWork, Both):
         self.ask("A part, or all of it in slices", "12 chapters in slices of 3, each Sunday", "", self._added)
 
     def _added(self, typed: str) -> bool:
+        today = self.today
         if not typed:
             return True
-        try:
-            new = split(typed, self.today, new_id) if is_split(typed) else (Slice(new_id(), typed),)
-        except Invalid as trouble:
-            self.house.say(str(trouble))
-            return False
-        return self.edit.change(with_slices, new) is not None
+        return self.edit.change(lambda work: with_slices(work, parts_of(typed, today, new_id))) is not None
 
     def action_day(self) -> None:
         """Say by when."""
-        part = self.part
-        if part is not None:
+        if (part := self.part) is not None:
             self._trying = ""
-            value = full_day(part.by) if part.by else ""
-            self.ask(f"By when: {part.name}", "Sunday, or 12 March; nothing for no day", value,
-                      partial(self._moved, part.id))  # fmt: skip
+            value, hint = full_day(part.by) if part.by else "", "Sunday, or 12 March; nothing for no day"
+            self.ask(f"By when: {part.name}", hint, value, partial(self._moved, part.id))
 
     def _moved(self, id: str, typed: str) -> bool:
         return self.edit.change(moved_to, id, typed, self.today) is not None
 
     def action_try(self) -> None:
         """Write one thing to try."""
-        part = self.part
-        if part is not None:
-            if self._agreement(part) is not None:
-                self.house.say("You agreed on it. It can be changed with your agreements.")
-                return
-            self._trying = part.id
-            self.ask("One thing to try this week", "tea in the garden before the phones", part.try_,
-                      partial(self._try, part.id))  # fmt: skip
+        if (part := self.part) is None:
+            return
+        if self._agreement(part) is not None:
+            self.house.say("You agreed on it. It can be changed with your agreements.")
+            return
+        self._trying, hint = part.id, "tea in the garden before the phones"
+        self.ask("One thing to try this week", hint, part.try_, partial(self._try, part.id))
 
     def action_mark(self) -> None:
         """Mark a passage each."""
-        part = self.part
-        if part is not None:
+        if (part := self.part) is not None:
             self.house.go(PassagesRoute(self.work_id, part.id))
 
     def action_talk(self) -> None:
         """Begin the talk about it, or go on with the one that was begun."""
-        work, part = self.work, self.part
-        if work is None or part is None:
-            return
-        subject = about(work, part.id)
-        begun = [
-            card for card in self.house.store.sessions.peek(SessionSummary)
-            if card.about == subject and card.status in NOT_OVER
-        ]  # fmt: skip
-        if begun:
-            latest = max(begun, key=lambda card: card.created)
-            self.house.go(SessionRoute(latest.id))
-            return
-        self.house.go(SetupRoute(TALKS[work.kind], topic=topic(work, part), about=subject))
+        if (work := self.work) is not None and (part := self.part) is not None:
+            self.house.go(talk_route(work, part.id, self.house.store.sessions.peek(SessionSummary)))
 
     def action_talked(self) -> None:
         """Say that they talked about it, or not yet."""

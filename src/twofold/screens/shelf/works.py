@@ -13,7 +13,9 @@ from twofold.domain.shelf.routes import AddWorkRoute, WorkRoute
 from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import hue, plain
 
 from .kept import SHELF, edit_of_work
@@ -38,14 +40,15 @@ class Works(Editing):
     AUTO_FOCUS = "#works"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add one", tooltip="From a short list, or one of your own", id="shelf.add"),
-        Binding("o", "order", "Order", tooltip="By title, by who made it, or as added", id="shelf.order"),
+        Command("o", "order", "Order", tooltip="By title, by who made it, or as added", id="shelf.order",
+                when="is_on_one"),
         *(
-            Binding(str(n), f"state('{state}')", TITLES[state], tooltip=f"Say that it is {state}", show=False,
-                    id=f"shelf.state-{n}")
+            Command(str(n), f"state('{state}')", TITLES[state], tooltip=f"Say that it is {state}", show=False,
+                    id=f"shelf.state-{n}", when="is_on_one")
             for n, state in enumerate(STATES, 1)
         ),
-        Binding("x", "remove", "Take away", tooltip="Take it off the shelf; u brings it back", show=False,
-                id="shelf.remove"),
+        Command("x", "remove", "Take away", tooltip="Take it off the shelf; u brings it back", show=False,
+                id="shelf.remove", when="is_on_one"),
         Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="shelf.undo"),
     ]  # fmt: skip
 
@@ -73,20 +76,16 @@ class Works(Editing):
         self.draw()
         self.query_one(Choices).first()
 
-    def draw(self) -> None:
+    def view(self) -> View:
         """Show what there is now."""
         cards = self.house.store.works.peek(WorkSummary)
-        begin = self.query_one("#works-begin", Static)
-        begin.display = not cards
-        begin.update(
-            plain("Nothing is on the shelf yet. Begin with something from the list, or add one of your own.")
-        )
-        self.query_one(Choices).set_choices(self._choices(cards))
-        end = self.query_one("#works-end", Static)
-        end.display = bool(cards)
+        begin = "Nothing is on the shelf yet. Begin with something from the list, or add one of your own."
         by = {"title": "by title", "maker": "by who made it", "newest": "the newest first"}[self._order]
-        end.update(plain(f"1 under way · 2 wanted · 3 done · 4 put aside · {by}"))
-        self.refresh_bindings()
+        return {
+            "works-begin": "" if cards else begin,
+            "works": self._choices(cards),
+            "works-end": f"1 under way · 2 wanted · 3 done · 4 put aside · {by}" if cards else "",
+        }
 
     def _choices(self, cards: list[WorkSummary]) -> list[Choice]:
         if not cards:
@@ -117,11 +116,10 @@ class Works(Editing):
         """The work under the cursor, or None."""
         return newest(self.house, Work, self.query_one(Choices).current or "")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done."""
-        if action in ("state", "remove", "order") and self.is_mounted:
-            return self.current is not None
-        return super().check_action(action, parameters)
+    @property
+    def is_on_one(self) -> bool:
+        """Whether the cursor is on a work."""
+        return self.current is not None
 
     def action_add(self) -> None:
         """Add one."""
