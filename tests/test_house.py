@@ -33,7 +33,18 @@ ONLY_WORDS = {"support"}
 """Folders of screens that show nothing but pages of words."""
 SHARED_SCREENS = tuple(
     f"twofold.screens.{name}"
-    for name in ("autosave", "both", "edit", "house", "onpaper", "opening", "page", "private", "reading")
+    for name in (
+        "asks",
+        "autosave",
+        "both",
+        "edit",
+        "house",
+        "onpaper",
+        "opening",
+        "page",
+        "private",
+        "reading",
+    )
 )
 SHARED_SHEETS = {"base", "widgets", "pages"}
 

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from twofold.domain.people import meet
-from twofold.domain.promises.agreements import Terms, agree, begin, drop
+from twofold.domain.promises.agreements import agree, begin, drop
+from twofold.domain.promises.terms import Terms
 from twofold.domain.records import SIDES, Record, Side, new_id, other
 from twofold.domain.worksheet.requests import Reply, agreed, new_reply, say
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet

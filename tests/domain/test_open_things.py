@@ -18,7 +18,8 @@ from twofold.domain.open_things import (
     Thing,
     open_things,
 )
-from twofold.domain.promises.agreements import AgreementSummary, EntrySummary, Terms
+from twofold.domain.promises.agreements import AgreementSummary, EntrySummary
+from twofold.domain.promises.terms import Terms
 from twofold.domain.retreat.plan import ClosingSummary, FollowUpSummary, PlanSummary
 from twofold.domain.routes import Route
 from twofold.domain.worksheet.requests import Reply, Said

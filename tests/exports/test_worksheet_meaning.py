@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from tests.support.reading import Seen
 from twofold.domain.people import meet
-from twofold.domain.promises.agreements import Agreement, Review, Terms, agree, begin, drop, look_at
+from twofold.domain.promises.agreements import Agreement, Review, agree, begin, drop, look_at
+from twofold.domain.promises.terms import Terms
 from twofold.domain.worksheet.requests import (
     Circles,
     Reply,

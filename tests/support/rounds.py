@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 from twofold.domain.people import Couple, meet
-from twofold.domain.promises.agreements import Review, Terms, agree, begin, look_at
+from twofold.domain.promises.agreements import Review, agree, begin, look_at
+from twofold.domain.promises.terms import Terms
 from twofold.domain.worksheet.requests import Circles, answer_offer, new_reply, open_circles, say
 from twofold.domain.worksheet.rounds import Shown, Worksheet, reveal
 from twofold.domain.worksheet.sheet import Guess, Opening, Picked, Request, Row

@@ -13,13 +13,13 @@ from twofold.domain.promises.agreements import (
     Agreement,
     Happened,
     Review,
-    Terms,
     Verdict,
     agree,
     begin,
     from_reply,
     look_at,
 )
+from twofold.domain.promises.terms import Terms
 from twofold.domain.records import SIDES, Hands, Record, Side, other
 from twofold.domain.worksheet.requests import (
     Answer,

@@ -3,14 +3,17 @@
 from abc import abstractmethod
 from typing import Any, ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from textual.timer import Timer
 
 from twofold.domain.merge import merged, mine_stays
+from twofold.widgets.form import Form
 
 from .edit import Edit, Editing, R
 from .page import Page
 
 V = TypeVar("V")
+S = TypeVar("S", bound=Struct)
 SAVE_AFTER = 0.2
 """Seconds from the first unsaved key to the save: the keys in between share it, and stay quick."""
 
@@ -147,3 +150,22 @@ class Typing(Autosave, Editing, Generic[R, V]):
         if self.ready:
             self.catch_up()
             self.draw()
+
+
+class FormTyping(Typing[R, S], Generic[R, S]):
+    """A page whose record is typed in a form; ``form`` is there once the page is laid out."""
+
+    form: Form[S]
+
+    def typed(self) -> S:
+        """Return what stands in the fields."""
+        return self.form.read()
+
+    def fill(self, value: S) -> None:
+        """Put *value* into the fields, where it is not what stands there."""
+        self.form.value = value
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Follow what is typed and chosen, and keep it."""
+        event.stop()
+        self.retyped()

@@ -74,6 +74,16 @@ class Choice:
         )
 
 
+def sections(*parts: tuple[str, Sequence[Choice]]) -> list[Choice]:
+    """Return the choices of each of *parts* under its title, a line between them; none that is empty."""
+    rows: list[Choice] = []
+    for title, choices in parts:
+        if choices:
+            rows += [Choice("", "", heading=True)] if rows else []
+            rows += [Choice("", title, heading=True), *choices]
+    return rows
+
+
 class _Row(Option):
     """A line of the list, which knows its *choice* however the list is set anew."""
 

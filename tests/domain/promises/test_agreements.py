@@ -12,15 +12,11 @@ from twofold.domain.dates import full_day
 from twofold.domain.merge import merged
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import (
-    FARTHEST,
     HAPPENED,
-    REVIEW_DAYS,
     Agreement,
     AgreementSummary,
     EntrySummary,
     Review,
-    Sketch,
-    Terms,
     agree,
     begin,
     change,
@@ -29,9 +25,15 @@ from twofold.domain.promises.agreements import (
     is_due,
     look_at,
     moved,
+    still_open,
+)
+from twofold.domain.promises.terms import (
+    FARTHEST,
+    REVIEW_DAYS,
+    Sketch,
+    Terms,
     review_day,
     sketch_of,
-    still_open,
     terms_of,
 )
 from twofold.domain.records import Side

@@ -9,16 +9,8 @@ import pytest
 
 from tests.support.routes import route
 from tests.support.screens.talks import Clock, Enter, Room
-from twofold.domain.promises.agreements import (
-    Agreement,
-    Review,
-    Sketch,
-    Terms,
-    agree,
-    begin,
-    drop,
-    look_at,
-)
+from twofold.domain.promises.agreements import Agreement, Review, agree, begin, drop, look_at
+from twofold.domain.promises.terms import Sketch, Terms
 from twofold.domain.worksheet.requests import Reply, answer_offer, new_reply, say
 from twofold.domain.worksheet.rounds import Revealed, Shown, Worksheet
 from twofold.domain.worksheet.sheet import Request, Row

@@ -11,16 +11,12 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from twofold.domain.dates import full_day
-from twofold.domain.days import read_day
 from twofold.domain.people import Invalid
-from twofold.domain.records import SIDES, Hands, Record, Side
-from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
+from twofold.domain.records import SIDES, Record, Side
+from twofold.domain.text import clean_line
 
-REVIEW_DAYS: tuple[int, ...] = (7, 14)
-"""Days after which an agreement is looked at."""
-FARTHEST = 366
-"""Most days ahead that a look, or the end of a compromise, may be."""
+from .terms import REVIEW_DAYS, Line, Sketch, Terms, same, trouble
+
 Happened = Literal["not yet", "partly", "mostly"]
 HAPPENED: tuple[Happened, ...] = ("not yet", "partly", "mostly")
 Verdict = Literal["keep", "change", "drop"]
@@ -28,22 +24,7 @@ Did = Literal["made", "changed", "kept", "dropped"]
 """What happened to an agreement; the last three also end a review."""
 
 _UNCHANGED = "Nothing is different yet. Change a line first, or go back and leave it as it is."
-_Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 _Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
-
-
-class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is agreed. ``who`` does ``what``; ``first``: the day it happens first; ``often``; ``notice``:
-    how both will notice; ``review``: the day they look at it; ``until``: the last day of a temporary
-    compromise, or None."""
-
-    who: Hands
-    what: _Line
-    review: date
-    first: date | None = None
-    often: _Line = ""
-    notice: _Line = ""
-    until: date | None = None
 
 
 class Review(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -52,7 +33,7 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True):
 
     happened: Happened
     met: _Rating | None = None
-    thanks: tuple[_Line, _Line] = ("", "")
+    thanks: tuple[Line, Line] = ("", "")
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,27 +48,13 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     review: Review | None = None
 
 
-class Sketch(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Terms while they are written, as they were typed: nothing of it holds. ``days``: after how many the
-    two look at it, or 0 for the day typed in ``review``."""
-
-    who: Hands = "both"
-    what: _Line = ""
-    first: _Line = ""
-    often: _Line = ""
-    notice: _Line = ""
-    days: int = REVIEW_DAYS[0]
-    review: _Line = ""
-    until: _Line = ""
-
-
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):
     """A review while the two are at it; nothing of it is in the history yet. As in Review; ``verdict`` is
     None until they chose, ``days``: after how many they look again."""
 
     happened: Happened | None = None
     met: _Rating | None = None
-    thanks: tuple[_Line, _Line] = ("", "")
+    thanks: tuple[Line, Line] = ("", "")
     verdict: Verdict | None = None
     days: int = REVIEW_DAYS[0]
 
@@ -101,7 +68,7 @@ class Agreement(Record, frozen=True, kw_only=True):
     at it. Only what both agree to leaves them for the history."""
 
     asker: Side | None = None
-    need: _Line = ""
+    need: Line = ""
     met: _Rating | None = None
     worksheet: str = ""
     row: str = ""
@@ -146,13 +113,6 @@ class AgreementSummary(msgspec.Struct, frozen=True):
         return self.history[-1].terms
 
 
-def review_day(start: date, days: int) -> date:
-    """Return the day *days* (7 or 14) after the local day *start*. Raises ValueError for other numbers."""
-    if days not in REVIEW_DAYS:
-        raise ValueError(f"A review is after {' or '.join(map(str, REVIEW_DAYS))} days, not {days}.")
-    return start + timedelta(days=days)
-
-
 def begin(
     now: datetime,
     *,
@@ -177,44 +137,6 @@ def from_reply(reply: str, over: int = 0) -> str:
     *over*: how many came of it before, and were let go.
     """
     return f"agreement-{reply}-{over + 1}" if over else f"agreement-{reply}"
-
-
-def sketch_of(terms: Terms) -> Sketch:
-    """Return *terms* as they are typed, to change them; the next look is to be chosen anew."""
-    first, until = (full_day(day) if day else "" for day in (terms.first, terms.until))
-    return Sketch(terms.who, terms.what, first, terms.often, terms.notice, until=until)
-
-
-def terms_of(sketch: Sketch, today: date) -> Terms:
-    """Return what *sketch* says on the local day *today*; its 7 or 14 days begin with the first time.
-
-    Raises Invalid where no day can be read.
-    """
-    first = _day("when it happens first", sketch.first, today)
-    review = _day("the day to look at it again", sketch.review, today)
-    if sketch.days:
-        # What has not happened yet cannot be looked at.
-        review = review_day(max(today, first or today), sketch.days)
-    if review is None:
-        raise Invalid("Choose a day on which you look at it again.")
-    return Terms(
-        who=sketch.who,
-        what=clean_line(sketch.what),
-        review=review,
-        first=first,
-        often=clean_line(sketch.often),
-        notice=clean_line(sketch.notice),
-        until=_day("until when it holds", sketch.until, today),
-    )
-
-
-def _day(what: str, typed: str, today: date) -> date | None:
-    if is_blank(typed):
-        return None
-    try:
-        return read_day(typed, today)
-    except ValueError as error:
-        raise Invalid(f"About {what}: {error}") from None
 
 
 def agree(
@@ -274,25 +196,6 @@ def drop(agreement: Agreement, by: tuple[Side, ...], now: datetime, today: date)
     if not agreement.history:
         raise Invalid("Nothing is agreed here yet.")
     return _write(agreement, Entry("dropped", now, by, agreement.terms), today)
-
-
-def same(terms: Terms, before: Terms) -> bool:
-    """Return whether *terms* are those of *before*, but for the day of the next look."""
-    return replace(terms, review=before.review) == before
-
-
-def trouble(terms: Terms, today: date) -> str:
-    """Return a sentence about what does not hold together in *terms* on *today*, or ""."""
-    if is_blank(terms.what):
-        return "Say what you agree on, in a few words."
-    if terms.review <= today:
-        return "Look at it again from tomorrow on: choose a later day."
-    if terms.until is not None and terms.until < today:
-        return "A compromise for a while ends on a day to come."
-    far = today + timedelta(days=FARTHEST)
-    if terms.review > far or (terms.until is not None and terms.until > far):
-        return "That is more than a year away. Choose an earlier day; you can always go on from there."
-    return ""
 
 
 def is_due(agreement: Agreement | AgreementSummary, today: date) -> bool:

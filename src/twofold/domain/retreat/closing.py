@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from twofold.domain.dates import full_day
 from twofold.domain.days import read_day
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
+from twofold.domain.promises.agreements import Agreement, agree, begin
+from twofold.domain.promises.terms import Terms, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line, is_blank
 

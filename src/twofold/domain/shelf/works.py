@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from twofold.domain.days import read_day
 from twofold.domain.listening.routes import SessionRoute, SetupRoute
-from twofold.domain.listening.session import NOT_OVER, SessionSummary
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
+from twofold.domain.promises.agreements import Agreement, agree, begin
+from twofold.domain.promises.terms import Terms, review_day
 from twofold.domain.records import Side
 from twofold.domain.text import clean, clean_line, is_blank
 
@@ -154,13 +156,9 @@ def talk_route(work: Work, id: str, cards: Iterable[SessionSummary]) -> SessionR
 
     Raises Invalid when the slice is gone.
     """
-    part, subject = slice_of(work, id), about(work, id)
-    begun = [card for card in cards if card.about == subject and card.status in NOT_OVER]
-    if begun:
-        return SessionRoute(max(begun, key=lambda card: card.created).id)
-    if part is None:
+    if (part := slice_of(work, id)) is None:
         raise Invalid(NO_PART)
-    return SetupRoute(TALKS[work.kind], topic=topic(work, part), about=subject)
+    return way_to_talk(cards, about(work, id), TALKS[work.kind], topic(work, part))
 
 
 def shelved(cards: Iterable[WorkSummary], order: str = "title") -> list[tuple[WorkState, list[WorkSummary]]]:

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar
 
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement, Terms, agree, begin, review_day
+from twofold.domain.promises.agreements import Agreement, agree, begin
+from twofold.domain.promises.terms import Terms, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean, clean_line, is_blank
 

@@ -13,14 +13,13 @@ from twofold.domain.promises.agreements import Agreement
 from twofold.domain.promises.rituals import Ritual
 from twofold.domain.promises.sentence import Sentence
 from twofold.domain.records import Side
-from twofold.screens.autosave import Typing
+from twofold.screens.autosave import FormTyping
 from twofold.screens.both import Both, Question, shown_of
 from twofold.screens.edit import AGAIN, STANDS, Edit, Editing
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
-from twofold.widgets.form import Form
 from twofold.widgets.scrolling import scrolling_keys
 
 P = TypeVar("P", bound=Agreement | Ritual | Sentence)
@@ -143,14 +142,10 @@ class HeldPage(Agreeing):
         """Save what both (*by*) were asked and said yes to."""
 
 
-class Drafting(Typing[P, V], Agreeing, Generic[P, V]):
-    """A page on which something is written together; it is kept as it is typed, until both agree.
-
-    ``form``: the fields, there once the page is laid out.
-    """
+class Drafting(FormTyping[P, V], Agreeing, Generic[P, V]):
+    """A page on which something is written together; it is kept as it is typed, until both agree."""
 
     save_after = 0
-    form: Form[V]
 
     def question(self) -> Question | None:
         """Ask for a yes to the words as they stand there; what is not saved yet is other words."""
@@ -158,14 +153,6 @@ class Drafting(Typing[P, V], Agreeing, Generic[P, V]):
         if asked is None or not self.is_retyped:
             return asked
         return asked._replace(shown=(*asked.shown, -1))
-
-    def typed(self) -> V:
-        """Return what stands on the page."""
-        return self.form.read()
-
-    def fill(self, value: V) -> None:
-        """Put *value* into the fields."""
-        self.form.value = value
 
     @property
     def is_typing(self) -> bool:
@@ -177,11 +164,6 @@ class Drafting(Typing[P, V], Agreeing, Generic[P, V]):
     def _name_the_keys(self) -> None:
         """Show which keys can act now."""
         self.draw()
-
-    def on_form_changed(self, event: Form.Changed) -> None:
-        """Take back what was said to other words, and keep these."""
-        event.stop()
-        self.retyped()
 
     def followed(self, before: P, *, typed: bool) -> None:
         """Leave what both agreed to there; nobody's yes holds for words that somebody else changed."""

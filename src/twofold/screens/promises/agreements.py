@@ -22,7 +22,7 @@ from twofold.domain.promises.routes import (
 from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.screens.page import Page, View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.plain import plain
 
 from .render import next_look, who_words
@@ -108,26 +108,16 @@ class Agreements(Page):
         ]  # fmt: skip
 
     def _choices(self, cards: list[AgreementSummary]) -> list[Choice]:
-        today = self.today
         held = still_open(cards)
-        written = [card for card in cards if not card.history]
-        past = sorted(
-            (card for card in cards if card.history and not card.open), key=lambda c: c.created, reverse=True
+        due = [card for card in held if is_due(card, self.today)]
+        past = [card for card in cards if card.history and not card.open]
+        past.sort(key=lambda card: card.created, reverse=True)
+        return sections(
+            ("Look at it together", [*map(self._choice, due)]),
+            ("You agreed", [self._choice(card) for card in held if card not in due]),
+            ("Being written", [self._choice(card) for card in cards if not card.history]),
+            ("Let go, and still readable", [*map(self._choice, past)]),
         )
-        rows: list[Choice] = []
-        for title, some in (
-            ("Look at it together", [card for card in held if is_due(card, today)]),
-            ("You agreed", [card for card in held if not is_due(card, today)]),
-            ("Being written", written),
-            ("Let go, and still readable", past),
-        ):
-            if not some:
-                continue
-            if rows:
-                rows.append(Choice("", "", heading=True))
-            rows.append(Choice("", title, heading=True))
-            rows += [self._choice(card) for card in some]
-        return rows
 
     def _choice(self, card: AgreementSummary) -> Choice:
         couple, today = self.house.couple(), self.today

@@ -5,7 +5,8 @@ from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.people import Couple
-from twofold.domain.promises.agreements import HAPPENED, REVIEW_DAYS, Agreement, Look, Verdict
+from twofold.domain.promises.agreements import HAPPENED, Agreement, Look, Verdict
+from twofold.domain.promises.terms import REVIEW_DAYS
 from twofold.domain.records import SIDES
 from twofold.widgets.consent import Consent
 from twofold.widgets.form import Form

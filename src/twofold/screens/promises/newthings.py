@@ -29,7 +29,7 @@ from twofold.domain.records import new_id
 from twofold.screens.asks import Asks
 from twofold.screens.edit import Edit
 from twofold.screens.page import BLANK, View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
@@ -103,12 +103,10 @@ class NewThingsPage(Asks):
         self.draw()
 
     def _ideas(self) -> list[Choice]:
-        rows: list[Choice] = []
-        for group in ritual_words().newthings:
-            rows += [Choice("", "", heading=True)] if rows else []
-            rows.append(Choice("", group.name, heading=True))
-            rows += [Choice(what, plain(what)) for what in group.things]
-        return rows
+        groups = ritual_words().newthings
+        return sections(
+            *((group.name, [Choice(what, plain(what)) for what in group.things]) for group in groups)
+        )
 
     def view(self) -> View:
         """Show the list as it stands, and what can be done with the one under the cursor."""
@@ -132,20 +130,18 @@ class NewThingsPage(Asks):
             own.display = not self.picking
 
     def _rows(self) -> list[Choice]:
-        rows = []
-        for thing in to_do(self.things):
-            note = on_day(thing.planned, self.today) if thing.planned else ""
-            rows.append(Choice(thing.id, plain(thing.what), note, sign=Content("○")))
-        some = lived(self.things)
-        if some:
-            rows += [Choice("", "", heading=True)] if rows else []
-            rows.append(Choice("", "You have done", heading=True))
-        for thing in some:
-            how = f"{thing.new} new" if thing.new else ""
-            day = on_day(thing.done, self.today) if thing.done else ""
-            note = f"{day}, {how}" if how else day
-            rows.append(Choice(thing.id, plain(thing.what), note, sign=Content("●")))
-        return rows
+        wanted = [
+            Choice(each.id, plain(each.what), on_day(each.planned, self.today) if each.planned else "",
+                   sign=Content("○"))
+            for each in to_do(self.things)
+        ]  # fmt: skip
+        some = sections(("You have done", [self._lived(each) for each in lived(self.things)]))
+        return [*wanted, Choice("", "", heading=True), *some] if wanted and some else [*wanted, *some]
+
+    def _lived(self, thing: NewThing) -> Choice:
+        day = on_day(thing.done, self.today) if thing.done else ""
+        note = f"{day}, {thing.new} new" if thing.new else day
+        return Choice(thing.id, plain(thing.what), note, sign=Content("●"))
 
     def _end(self) -> str:
         if isinstance(self.focused, Line):

@@ -7,7 +7,8 @@ from textual.content import Content
 
 from twofold.domain.dates import day_words, full_day, on_day
 from twofold.domain.people import Couple
-from twofold.domain.promises.agreements import Agreement, AgreementSummary, Did, Entry, Terms, moved
+from twofold.domain.promises.agreements import Agreement, AgreementSummary, Did, Entry, moved
+from twofold.domain.promises.terms import Terms
 from twofold.domain.records import Hands
 from twofold.widgets.plain import both, plain, signed
 

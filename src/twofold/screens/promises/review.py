@@ -8,19 +8,9 @@ from textual.content import Content
 
 from twofold.content.promises import promise_words
 from twofold.domain.dates import full_day
-from twofold.domain.promises.agreements import (
-    HAPPENED,
-    Agreement,
-    Look,
-    Review,
-    Terms,
-    Verdict,
-    look_at,
-    moved,
-    review_day,
-    trouble,
-)
+from twofold.domain.promises.agreements import HAPPENED, Agreement, Look, Review, Verdict, look_at, moved
 from twofold.domain.promises.routes import WriteAgreementRoute
+from twofold.domain.promises.terms import Terms, review_day, trouble
 from twofold.domain.records import Record, Side
 from twofold.screens.page import View
 from twofold.widgets.consent import Consent

@@ -12,7 +12,7 @@ from twofold.domain.promises.rituals import RitualSummary, is_due
 from twofold.domain.promises.routes import DesignRoute, RitualRoute
 from twofold.screens.edit import Editing
 from twofold.screens.page import View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.plain import plain
 
 
@@ -59,21 +59,7 @@ class Rituals(Editing):
     def _choices(self, cards: list[RitualSummary]) -> list[Choice]:
         today = self.today
         cards = sorted(cards, key=lambda card: (card.created, card.id))
-        rows: list[Choice] = []
-        for title, some in (
-            ("Look at it together", [card for card in cards if is_due(card, today)]),
-            ("Your rituals", [c for c in cards if c.open and c.history and not is_due(c, today)]),
-            ("Being designed", [card for card in cards if not card.history]),
-            ("Let go, and still readable", [c for c in cards if c.history and not c.open]),
-        ):
-            if some:
-                rows += [Choice("", "", heading=True)] if rows else []
-                rows.append(Choice("", title, heading=True))
-                rows += [self._choice(card) for card in some]
-        if rows:
-            rows.append(Choice("", "", heading=True))
-        rows.append(Choice("", "To begin from", heading=True))
-        rows += [
+        examples = [
             Choice(
                 f"example:{n}",
                 plain(example.what),
@@ -82,8 +68,17 @@ class Rituals(Editing):
                 route=DesignRoute(example=n),
             )
             for n, example in enumerate(ritual_words().examples)
-        ]  # fmt: skip
-        return rows
+        ]
+        due = [card for card in cards if is_due(card, today)]
+        held = [card for card in cards if card.open and card.history and card not in due]
+        past = [card for card in cards if card.history and not card.open]
+        return sections(
+            ("Look at it together", [*map(self._choice, due)]),
+            ("Your rituals", [*map(self._choice, held)]),
+            ("Being designed", [self._choice(card) for card in cards if not card.history]),
+            ("Let go, and still readable", [*map(self._choice, past)]),
+            ("To begin from", examples),
+        )
 
     def _choice(self, card: RitualSummary) -> Choice:
         today = self.today

@@ -5,7 +5,7 @@ from textual.widgets import Static
 
 from twofold.content.promises import promise_words
 from twofold.domain.people import Couple
-from twofold.domain.promises.agreements import REVIEW_DAYS, Sketch
+from twofold.domain.promises.terms import REVIEW_DAYS, Sketch
 from twofold.widgets.consent import Consent
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Day, Pick, Text

@@ -5,7 +5,8 @@ from datetime import date
 from twofold.content import group_name
 from twofold.domain.dates import day_words
 from twofold.domain.days import read_day
-from twofold.domain.promises.agreements import Agreement, Sketch, begin, from_reply
+from twofold.domain.promises.agreements import Agreement, begin, from_reply
+from twofold.domain.promises.terms import Sketch
 from twofold.domain.records import Record, other
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import Reply, freed, reply_id

@@ -8,17 +8,8 @@ from textual.content import Content
 
 from twofold.domain.dates import full_day
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import (
-    Agreement,
-    Review,
-    Sketch,
-    agree,
-    change,
-    look_at,
-    sketch_of,
-    terms_of,
-    trouble,
-)
+from twofold.domain.promises.agreements import Agreement, Review, agree, change, look_at
+from twofold.domain.promises.terms import Sketch, sketch_of, terms_of, trouble
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.house import newest

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from twofold.domain.dates import full_day, local_day
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import review_day
+from twofold.domain.promises.terms import review_day
 from twofold.domain.records import SIDES, Hands, Record, Side
 from twofold.domain.retreat.closing import (
     REVIEW,

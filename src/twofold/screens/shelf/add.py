@@ -18,7 +18,7 @@ from twofold.domain.text import is_blank
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
 from twofold.screens.page import BLANK, View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Pick, Text
@@ -83,23 +83,20 @@ class Add(Editing):
 
     def _rows(self) -> list[Choice]:
         there = {card.title.casefold() for card in self.house.store.works.peek(WorkSummary)}
-        rows: list[Choice] = []
-        for kind in KINDS:
-            left = [(n, k) for n, k in enumerate(shelf_words().of(kind)) if k.title.casefold() not in there]
-            if left:
-                rows += [Choice("", "", heading=True)] if rows else []
-                rows.append(Choice("", f"{kind.capitalize()}s", heading=True))
-                rows += [
-                    Choice(
-                        f"{kind}:{n}",
-                        plain(known.title),
-                        f"{known.maker}, {known.year}",
-                        spare=True,
-                        value=(kind, known),
-                    )
-                    for n, known in left
-                ]
-        return rows
+        return sections(
+            *(
+                (
+                    f"{kind.capitalize()}s",
+                    [
+                        Choice(f"{kind}:{n}", plain(known.title), f"{known.maker}, {known.year}", spare=True,
+                               value=(kind, known))
+                        for n, known in enumerate(shelf_words().of(kind))
+                        if known.title.casefold() not in there
+                    ],
+                )
+                for kind in KINDS
+            )
+        )  # fmt: skip
 
     def _show(self) -> None:
         self.draw()

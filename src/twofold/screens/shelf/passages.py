@@ -12,7 +12,7 @@ from textual.widgets import Static
 from twofold.domain.records import Side, other
 from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.works import marked, slice_of
-from twofold.screens.autosave import Typing
+from twofold.screens.autosave import FormTyping
 from twofold.screens.page import BLANK, View
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
@@ -40,7 +40,7 @@ class PassageForm(Form[Passage]):
         yield self.row("where")
 
 
-class Passages(Typing[Work, Passage], OnWork):
+class Passages(FormTyping[Work, Passage], OnWork):
     """The passages of both in the slice *slice_id* of the work *work_id*."""
 
     place = "shelf.passages"
@@ -116,15 +116,6 @@ class Passages(Typing[Work, Passage], OnWork):
 
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_form_changed(self, event: Form.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self.retyped()
-
-    def typed(self) -> Passage:
-        """Return what stands there."""
-        return self.form.read()
-
     def typed_of(self, record: Work) -> Passage:
         """Return what the one who types has marked."""
         part = slice_of(record, self.slice_id)
@@ -133,10 +124,6 @@ class Passages(Typing[Work, Passage], OnWork):
     def with_typed(self, record: Work, value: Passage) -> Work:
         """Return *record* with *value* marked. Raises Invalid when the part is gone."""
         return marked(record, self.slice_id, self.side, words=value.words, where=value.where)
-
-    def fill(self, value: Passage) -> None:
-        """Put *value* into the lines."""
-        self.form.value = value
 
     def action_edit(self) -> None:
         """Go to the words."""

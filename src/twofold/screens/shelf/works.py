@@ -14,7 +14,7 @@ from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
 from twofold.screens.page import View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import hue, plain
 
@@ -93,12 +93,8 @@ class Works(Editing):
                 Choice("list", "The list to begin with", "thirty that are well known", route=AddWorkRoute()),
                 Choice("own", "One of your own", "a title is enough", route=AddWorkRoute(own=True)),
             ]
-        rows: list[Choice] = []
-        for state, some in shelved(cards, self._order):
-            rows += [Choice("", "", heading=True)] if rows else []
-            rows.append(Choice("", TITLES[state], heading=True))
-            rows += [self._choice(card) for card in some]
-        return rows
+        shelves = shelved(cards, self._order)
+        return sections(*((TITLES[state], [*map(self._choice, some)]) for state, some in shelves))
 
     def _choice(self, card: WorkSummary) -> Choice:
         title = plain(card.title or "not named yet")

@@ -1,0 +1,111 @@
+"""What is agreed, as it holds and as it is typed: who does what, when first, and when the two look at it."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import msgspec
+from msgspec.structs import replace
+
+from twofold.domain.dates import full_day
+from twofold.domain.days import read_day
+from twofold.domain.people import Invalid
+from twofold.domain.records import Hands
+from twofold.domain.text import LINE_LIMIT, clean_line, is_blank
+
+REVIEW_DAYS: tuple[int, ...] = (7, 14)
+"""Days after which an agreement is looked at."""
+FARTHEST = 366
+"""Most days ahead that a look, or the end of a compromise, may be."""
+Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
+
+
+class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is agreed. ``who`` does ``what``; ``first``: the day it happens first; ``often``; ``notice``:
+    how both will notice; ``review``: the day they look at it; ``until``: the last day of a temporary
+    compromise, or None."""
+
+    who: Hands
+    what: Line
+    review: date
+    first: date | None = None
+    often: Line = ""
+    notice: Line = ""
+    until: date | None = None
+
+
+class Sketch(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Terms while they are written, as they were typed: nothing of it holds. ``days``: after how many the
+    two look at it, or 0 for the day typed in ``review``."""
+
+    who: Hands = "both"
+    what: Line = ""
+    first: Line = ""
+    often: Line = ""
+    notice: Line = ""
+    days: int = REVIEW_DAYS[0]
+    review: Line = ""
+    until: Line = ""
+
+
+def review_day(start: date, days: int) -> date:
+    """Return the day *days* (7 or 14) after the local day *start*. Raises ValueError for other numbers."""
+    if days not in REVIEW_DAYS:
+        raise ValueError(f"A review is after {' or '.join(map(str, REVIEW_DAYS))} days, not {days}.")
+    return start + timedelta(days=days)
+
+
+def sketch_of(terms: Terms) -> Sketch:
+    """Return *terms* as they are typed, to change them; the next look is to be chosen anew."""
+    first, until = (full_day(day) if day else "" for day in (terms.first, terms.until))
+    return Sketch(terms.who, terms.what, first, terms.often, terms.notice, until=until)
+
+
+def terms_of(sketch: Sketch, today: date) -> Terms:
+    """Return what *sketch* says on the local day *today*; its 7 or 14 days begin with the first time.
+
+    Raises Invalid where no day can be read.
+    """
+    first = _day("when it happens first", sketch.first, today)
+    review = _day("the day to look at it again", sketch.review, today)
+    if sketch.days:
+        # What has not happened yet cannot be looked at.
+        review = review_day(max(today, first or today), sketch.days)
+    if review is None:
+        raise Invalid("Choose a day on which you look at it again.")
+    return Terms(
+        who=sketch.who,
+        what=clean_line(sketch.what),
+        review=review,
+        first=first,
+        often=clean_line(sketch.often),
+        notice=clean_line(sketch.notice),
+        until=_day("until when it holds", sketch.until, today),
+    )
+
+
+def _day(what: str, typed: str, today: date) -> date | None:
+    if is_blank(typed):
+        return None
+    try:
+        return read_day(typed, today)
+    except ValueError as error:
+        raise Invalid(f"About {what}: {error}") from None
+
+
+def same(terms: Terms, before: Terms) -> bool:
+    """Return whether *terms* are those of *before*, but for the day of the next look."""
+    return replace(terms, review=before.review) == before
+
+
+def trouble(terms: Terms, today: date) -> str:
+    """Return a sentence about what does not hold together in *terms* on *today*, or ""."""
+    if is_blank(terms.what):
+        return "Say what you agree on, in a few words."
+    if terms.review <= today:
+        return "Look at it again from tomorrow on: choose a later day."
+    if terms.until is not None and terms.until < today:
+        return "A compromise for a while ends on a day to come."
+    far = today + timedelta(days=FARTHEST)
+    if terms.review > far or (terms.until is not None and terms.until > far):
+        return "That is more than a year away. Choose an earlier day; you can always go on from there."
+    return ""
