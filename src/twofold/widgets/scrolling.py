@@ -2,6 +2,8 @@
 
 from textual.binding import Binding, BindingType
 
+from .command import Command
+
 
 def reading_keys(page: str) -> list[BindingType]:
     """Return the keys of a page to read, with ids such as "<page>.down".
@@ -20,16 +22,17 @@ def reading_keys(page: str) -> list[BindingType]:
     ]  # fmt: skip
 
 
-def scrolling_keys(page: str) -> list[BindingType]:
+def scrolling_keys(page: str, when: str = "") -> list[BindingType]:
     """Return the arrows and the page keys for a page on which other keys do more, with ids as above.
 
-    They call ``action_scroll`` with the number of lines: down, or up, if negative.
+    They call ``action_scroll`` with the number of lines: down, or up, if negative. *when*: see `Command`.
     """
     return [
-        Binding("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id=f"{page}.up"),
-        Binding("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id=f"{page}.down"),
-        Binding("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
-                id=f"{page}.page-up"),
-        Binding("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
-                id=f"{page}.page-down"),
+        Command("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id=f"{page}.up", when=when),
+        Command("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id=f"{page}.down",
+                when=when),
+        Command("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
+                id=f"{page}.page-up", when=when),
+        Command("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
+                id=f"{page}.page-down", when=when),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from twofold.domain.letters.drafts import kept
 from twofold.domain.letters.records import Draft, Envelope, Letter
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
+from twofold.screens.edit import at_once
 from twofold.screens.house import House, gone_words
 
 ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."
@@ -96,17 +97,11 @@ def _enveloped(house: House, letter: Letter, envelope: Envelope) -> Writing:
 
 def _do(house: House, letter_id: str, act: Callable[[Letter], tuple[Record, ...]]) -> str:
     """Save what *act* returns, in one commit; return "" or a sentence about why nothing was done."""
-    from twofold.store.errors import Stale, StoreError
 
-    if any(letter_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
-        return f"{house.unsaved_words()} Try again when that is done."
-    try:
+    def save() -> None:
         letter = house.store.find(Letter, letter_id)
         if letter is None:
-            return gone_words(house, Letter, letter_id, "This letter")
+            raise Invalid(gone_words(house, Letter, letter_id, "This letter"))
         house.store.save(*act(letter))
-    except Stale:
-        return ELSEWHERE
-    except (StoreError, Invalid) as error:
-        return str(error)
-    return ""
+
+    return at_once(house, [letter_id], save, then="Try again", quicker=ELSEWHERE)

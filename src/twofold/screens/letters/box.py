@@ -18,12 +18,13 @@ from twofold.domain.letters.routes import LetterPaperRoute, LetterRoute, WriteLe
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.routes import DrawersRoute
 from twofold.screens.house import newest
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.screens.private import admitted
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
-from .summaries import TALL, letter_summaries, title_of, waits_words
+from .summaries import letter_summaries, title_of, waits_words
 
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "
@@ -57,10 +58,10 @@ class Box(Page):
                 id="letters.first"),
         Binding("j", "write('b')", "Second of you", tooltip="The second of you writes a letter, alone",
                 id="letters.second"),
-        Binding("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
-                id="letters.change"),
-        Binding("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
-                id="letters.paper"),
+        Command("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
+                id="letters.change", when="may_change"),
+        Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
+                id="letters.paper", when="may_print"),
         Binding("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
                 id="letters.drawers", show=False),
     ]  # fmt: skip
@@ -81,72 +82,47 @@ class Box(Page):
 
     def reload(self) -> None:
         """See what there is."""
-        if not self.query("#letters-list"):
-            return
         self._cards = letter_summaries(self.house)
-        self.query_one("#letters-list", Choices).set_choices(self._choices())
-        self._draw_words()
-        self.refresh_bindings()
-
-    def _draw_words(self) -> None:
-        words = self.query_one("#letters-words", Static)
-        words.display = not self._cards
-        if not self._cards:
-            lead = Content.styled("Is there something you would rather write than say?", "bold")
-            tall = self.app.size.height >= TALL
-            words.update(Content("\n\n").join([lead, *map(plain, EMPTY)]) if tall else plain(SHORT))
+        self.draw()
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
-        if self.query("#letters-words"):
-            self._draw_words()
+        self.draw()
+
+    def view(self) -> View:
+        """Show the letters, or what they are for while there is none."""
+        return {"letters-words": "" if self._cards else self._begin(), "letters-list": self._choices()}
+
+    def _begin(self) -> Content:
+        if self.is_short:
+            return plain(SHORT)
+        lead = Content.styled("Is there something you would rather write than say?", "bold")
+        return Content("\n\n").join([lead, *map(plain, EMPTY)])
 
     # -- the list -------------------------------------------------------------------------------------
 
     def _choices(self) -> list[Choice]:
-        couple, today = self.house.couple(), self.today
         sealed = [card for card in self._cards if card.sealed and not card.opened]
         # What can be opened now stands first; what waits for an occasion may be.
-        sealed.sort(key=lambda card: (not may_open(card, today), bool(card.occasion)))
+        sealed.sort(key=lambda card: (not may_open(card, self.today), bool(card.occasion)))
         drafts = [card for card in self._cards if not card.sealed and not card.opened]
         opened = sorted((c for c in self._cards if c.opened), key=_opened, reverse=True)
-        sections: list[tuple[str, list[Choice]]] = [
-            (
-                "Waiting",
-                [
-                    Choice(
-                        f"read:{card.id}",
-                        Content.assemble("A letter from ", signed(couple, _author(card))),
-                        waits_words(card, couple, today),
-                        value=card,
-                    )
-                    for card in sealed
-                ],
-            ),
-            ("Write", [self._draft(card) for card in drafts] + self._new()),
-            (
-                "Opened",
-                [
-                    Choice(
-                        f"read:{card.id}",
-                        title_of(card),
-                        Content.assemble(
-                            "from ",
-                            signed(couple, _author(card), bold=False),
-                            f", {on_day(_opened(card).astimezone().date(), today).removeprefix('on ')}",
-                        ),
-                        value=card,
-                    )
-                    for card in opened
-                ],
-            ),
-        ]
-        choices: list[Choice] = []
-        for title, rows in sections:
-            if rows:
-                choices += [Choice("", "", heading=True)] if choices else []
-                choices += [Choice("", title, heading=True), *rows]
-        return choices
+        return sections(
+            ("Waiting", [*map(self._waiting, sealed)]),
+            ("Write", [*map(self._draft, drafts), *self._new()]),
+            ("Opened", [*map(self._read, opened)]),
+        )
+
+    def _waiting(self, card: LetterSummary) -> Choice:
+        couple = self.house.couple()
+        title = Content.assemble("A letter from ", signed(couple, _author(card)))
+        return Choice(f"read:{card.id}", title, waits_words(card, couple, self.today), value=card)
+
+    def _read(self, card: LetterSummary) -> Choice:
+        day = on_day(_opened(card).astimezone().date(), self.today).removeprefix("on ")
+        whose = signed(self.house.couple(), _author(card), bold=False)
+        note = Content.assemble("from ", whose, f", {day}")
+        return Choice(f"read:{card.id}", title_of(card), note, value=card)
 
     def _draft(self, card: LetterSummary) -> Choice:
         today = self.today
@@ -170,9 +146,7 @@ class Box(Page):
     @property
     def under(self) -> LetterSummary | None:
         """The letter under the cursor."""
-        for listed in self.query("#letters-list").results(Choices):
-            return self._card(listed.under)
-        return None
+        return self._card(self.query_one("#letters-list", Choices).under)
 
     def _card(self, choice: Choice | None) -> LetterSummary | None:
         """Return the letter that *choice* stands for, as it is now."""
@@ -193,14 +167,17 @@ class Box(Page):
                 bindings[key] = active._replace(binding=replace(active.binding, description=name))
         return bindings
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer for a letter only what can be done with it."""
-        if action in ("change", "paper"):
-            card = self.under
-            if card is None:
-                return False
-            return bool(card.opened) if action == "paper" else bool(card.sealed and not card.opened)
-        return super().check_action(action, parameters)
+    @property
+    def may_change(self) -> bool:
+        """Whether the letter under the cursor is sealed, so that its writer may take it back."""
+        card = self.under
+        return card is not None and card.sealed is not None and card.opened is None
+
+    @property
+    def may_print(self) -> bool:
+        """Whether the letter under the cursor was opened, and may be on paper."""
+        card = self.under
+        return card is not None and card.opened is not None
 
     def on_option_list_option_highlighted(self) -> None:
         """Offer what can be done with it."""
@@ -231,7 +208,7 @@ class Box(Page):
     def action_change(self) -> None:
         """Let the writer of the sealed letter under the cursor look at it, or take it back."""
         card = self.under
-        if card is not None and card.sealed and not card.opened:
+        if card is not None and self.may_change:
             self.write(_author(card), card.id)
 
     @work(group="ask")
@@ -252,7 +229,7 @@ class Box(Page):
     def action_paper(self) -> None:
         """Put the opened letter under the cursor on paper."""
         card = self.under
-        if card is not None and card.opened and self.is_active:
+        if card is not None and self.may_print and self.is_active:
             self.house.go(LetterPaperRoute(card.id))
 
     def action_drawers(self) -> None:

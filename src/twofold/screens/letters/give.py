@@ -1,29 +1,32 @@
 """Giving a letter: sealed for the other until any time, a day, or an occasion; and taken back."""
 
-from typing import Any, ClassVar, cast
+from typing import ClassVar, cast
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.domain.dates import from_day, full_day
-from twofold.domain.letters.giving import first_day, may_change
+from twofold.domain.letters.giving import first_day
 from twofold.domain.letters.records import Draft, Letter, When
 from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.text import is_blank
 from twofold.screens.autosave import Autosave
-from twofold.screens.house import newest
-from twofold.screens.private import PrivatePage, has_lock
+from twofold.screens.page import BLANK, View
+from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.fields import Line
+from twofold.widgets.command import Command
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Day, Text
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 
 from .acts import seal, take_back
+from .own import OwnLetter
 
 WHENS: dict[When, tuple[str, str, str]] = {
     "any": ("Any time", "as soon as they like", "a"),
@@ -32,7 +35,25 @@ WHENS: dict[When, tuple[str, str, str]] = {
 }
 
 
-class Give(Autosave, PrivatePage[Draft]):
+class GiveForm(Form[Draft]):
+    """The day and the occasion of the draft *value*; only the one that is wanted is there."""
+
+    private = True
+
+    def __init__(self, value: Draft) -> None:
+        fields = (
+            Day("day", hint="12 March, Friday, or in 10 days"),
+            Text("occasion", hint="when you miss me"),
+        )
+        super().__init__(value, fields, "give", id="give-words")
+
+    def compose(self) -> ComposeResult:
+        """Lay out both lines."""
+        yield self.line("day")
+        yield self.line("occasion")
+
+
+class Give(Autosave, OwnLetter):
     """How the letter *about* of *side* is given to the other."""
 
     place = "letters.give"
@@ -43,18 +64,17 @@ class Give(Autosave, PrivatePage[Draft]):
         "twofold does not open it before its day. The day is the one of the clock on this computer.",
         "A sealed envelope, not a safe: who can read a file is told on the page about privacy.",
     )
-    writing_kind = "letter"
-    shape = Draft
     AUTO_FOCUS = "#give-when"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,s", "seal", "Seal it", tooltip="Seal it for the other", id="give.seal"),
-        Binding("t,u", "take_back", "Take it back", tooltip="Take it back, to change it or to keep it",
-                id="give.take-back"),
-        Binding("a", "when('any')", "Any time", tooltip="To be opened any time", show=False, id="give.any"),
-        Binding("d", "when('day')", "From a day on", tooltip="To be opened from a day on", show=False,
-                id="give.day"),
-        Binding("o", "when('occasion')", "For an occasion", tooltip="To be opened on an occasion",
-                show=False, id="give.occasion"),
+        Command("f2,s", "seal", "Seal it", tooltip="Seal it for the other", id="give.seal", when="is_mine"),
+        Command("t,u", "take_back", "Take it back", tooltip="Take it back, to change it or to keep it",
+                id="give.take-back", when="may_take_back"),
+        Command("a", "when('any')", "Any time", tooltip="To be opened any time", show=False, id="give.any",
+                when="is_mine"),
+        Command("d", "when('day')", "From a day on", tooltip="To be opened from a day on", show=False,
+                id="give.day", when="is_mine"),
+        Command("o", "when('occasion')", "For an occasion", tooltip="To be opened on an occasion",
+                show=False, id="give.occasion", when="is_mine"),
         *scrolling_keys("give"),
     ]  # fmt: skip
 
@@ -65,32 +85,20 @@ class Give(Autosave, PrivatePage[Draft]):
         with Vertical(id="give", classes="column"):
             yield Static("", id="give-lead", markup=False)
             yield Choices(self._choices(), id="give-when")
-            yield Line(self.value.day, placeholder="12 March, Friday, or in 10 days", id="give-day")
-            yield Line(self.value.occasion, placeholder="when you miss me", id="give-occasion")
+            yield GiveForm(self.value)
             yield Static("", id="give-reads", markup=False)
             yield Static("", id="give-who", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show it."""
-        for line in self.query(Line):
-            line.on_enter = lambda: self.set_focus(None)
         self.draw()
         for listed in self.query("#give-when").results(Choices):
             listed.highlighted = list(WHENS).index(self.value.when)
 
     @property
-    def letter(self) -> Letter | None:
-        """The letter as it stands; None when there is none."""
-        return newest(self.house, Letter, self.about)
-
-    @property
-    def _is_mine(self) -> bool:
-        letter = self.letter
-        return letter is not None and may_change(letter, self.side)
-
-    @property
-    def _is_laid_out(self) -> bool:
-        return not self.is_shut and bool(self.query("#give-who"))
+    def form(self) -> GiveForm:
+        """The day and the occasion."""
+        return self.query_one(GiveForm)
 
     def _choices(self) -> list[Choice]:
         return [
@@ -100,44 +108,45 @@ class Give(Autosave, PrivatePage[Draft]):
 
     def redraw(self) -> None:
         """Show it as ``value`` has it."""
-        if not self._is_laid_out:
-            return
-        for name, words in (("day", self.value.day), ("occasion", self.value.occasion)):
-            line = self.query_one(f"#give-{name}", Line)
-            if line.line != words:
-                line.value = words
-        self.draw()
+        if self.is_laid_out:
+            self.form.value = self.value
+            self.draw()
+
+    def view(self) -> View:
+        """Show when it may be opened, how the day is read, and who can read it until then."""
+        couple, letter, mine = self.house.couple(), self.found, self.is_mine
+        whom, typed = signed(couple, other(self.side)), self.form.onto(self.value)
+        sealed = letter if letter is not None and letter.sealed is not None else None
+        return {
+            "give-lead": Content.assemble("Sealed for ", whom, ".") if sealed
+            else Content.assemble("When may ", whom, " open it?"),
+            "give-when": self._choices(),
+            "give-words": mine and typed.when != "any",
+            "give-day": mine and typed.when == "day",
+            "give-occasion": mine and typed.when == "occasion",
+            "give-reads": (self._sealed_words(sealed) if sealed else self._reads(typed)) or BLANK,
+            "give-who": self._who(sealed is not None),
+        }  # fmt: skip
 
     def draw(self) -> None:
-        """Draw all that is not typed."""
-        if not self._is_laid_out:
-            return
-        couple, letter, mine = self.house.couple(), self.letter, self._is_mine
-        whom = signed(couple, other(self.side))
-        sealed = letter is not None and letter.sealed is not None
-        self.query_one("#give-lead", Static).update(
-            Content.assemble("Sealed for ", whom, ".") if sealed
-            else Content.assemble("When may ", whom, " open it?")
-        )  # fmt: skip
-        listed = self.query_one("#give-when", Choices)
-        listed.set_choices(self._choices())
-        listed.display = mine
-        if not listed.has_focus:
-            listed.highlighted = list(WHENS).index(self.value.when)
-        for name in ("day", "occasion"):
-            self.query_one(f"#give-{name}").display = mine and self.value.when == name
-        self.query_one("#give-reads", Static).update(self._reads(letter, sealed, self._typed()))
-        self.query_one("#give-who", Static).update(plain(self._who(sealed)))
-        self.refresh_bindings()
+        """Draw it, with the list of ways while one may still be chosen."""
+        super().draw()
+        if self.is_laid_out:
+            listed = self.query_one("#give-when", Choices)
+            listed.display = self.is_mine
+            if not listed.has_focus:
+                listed.highlighted = list(WHENS).index(self.value.when)
 
-    def _reads(self, letter: Letter | None, sealed: bool, value: Draft) -> Content:
-        """Say how the day is read, or how it was sealed."""
+    def _sealed_words(self, letter: Letter) -> str:
+        """Say how it was sealed."""
+        back = self.key_of("give.take-back") or "t"
+        how = f"It may be opened {from_day(letter.opens, self.today)}. " if letter.opens else ""
+        how = f"It is for this: {letter.occasion}\n\n" if letter.occasion else how
+        return f"{how}{back} takes it back, as long as it is not opened."
+
+    def _reads(self, value: Draft) -> Content:
+        """Say how the day is read, or what is missing."""
         today = self.today
-        if sealed and letter is not None:
-            back = self.key_of("give.take-back") or "t"
-            how = f"It may be opened {from_day(letter.opens, today)}. " if letter.opens else ""
-            how = f"It is for this: {letter.occasion}\n\n" if letter.occasion else how
-            return plain(f"{how}{back} takes it back, as long as it is not opened.")
         if is_blank(value.text):
             return Content.styled("There is nothing in it yet. Write a line first.", "$accent")
         key = self.key_of("give.seal")
@@ -182,7 +191,7 @@ class Give(Autosave, PrivatePage[Draft]):
 
     def action_when(self, when: str) -> None:
         """Let it be opened any time, from a day on, or on an occasion."""
-        if not self._is_mine:
+        if not self.is_mine:
             return
         self.flush()
         if when != self.value.when and not self.keep(replace(self.value, when=cast(When, when))):
@@ -190,30 +199,24 @@ class Give(Autosave, PrivatePage[Draft]):
         self.draw()
         self.query_one("#give-when", Choices).highlighted = list(WHENS).index(cast(When, when))
         if when != "any":
-            field = self.query_one(f"#give-{when}", Line)
-            field.focus()
-            field.cursor_position = len(field.value)
+            line = self.form.line(when)
+            line.focus()
+            line.cursor_position = len(line.value)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_form_changed(self, event: GiveForm.Changed) -> None:
         """Show how the day is read, and keep what is typed."""
         event.stop()
-        if self._is_laid_out:
+        if self.is_laid_out:
             self.draw()
-            if self._typed() != self.value:
-                self.save_soon()
-
-    def _typed(self) -> Draft:
-        day, occasion = (self.query_one(f"#give-{name}", Line).line for name in ("day", "occasion"))
-        return replace(self.value, day=day, occasion=occasion)
+            self.save_soon()
 
     def save_typed(self) -> None:
         """Keep what is typed."""
-        if self.writing is None or not self._is_laid_out or not self._is_mine:
-            return
-        typed = self._typed()
-        if typed != self.value:
-            self.keep(typed)
-        self.draw()
+        if self.is_mine:
+            typed = self.form.onto(self.value)
+            if typed != self.value:
+                self.keep(typed)
+            self.draw()
 
     def on_descendant_focus(self) -> None:
         """Name the keys that can act now."""
@@ -227,7 +230,7 @@ class Give(Autosave, PrivatePage[Draft]):
         """Follow the other terminal."""
         if self.is_shut or self.writing is None:
             return
-        letter = self.letter
+        letter = self.found
         if letter is None or letter.opened:
             if self.is_active:
                 self.house.say("It was opened, or deleted, at the other terminal meanwhile.", stays=True)
@@ -238,41 +241,26 @@ class Give(Autosave, PrivatePage[Draft]):
 
     # -- sealing --------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("seal", "when"):
-            return self._is_laid_out and self._is_mine
-        if action == "take_back":
-            letter = self.letter
-            return self._is_laid_out and letter is not None and letter.sealed is not None
-        return super().check_action(action, parameters)
+    @property
+    def may_take_back(self) -> bool:
+        """Whether it is sealed, and can be taken back."""
+        letter = self.found
+        return self.is_laid_out and letter is not None and letter.sealed is not None
 
     def action_seal(self) -> None:
         """Seal it for the other."""
         if not self.is_active:
             return
         self.flush()
-        self._settle(seal(self.house, self.about, self.side))
+        self.settle(seal(self.house, self.about, self.side))
 
     def action_take_back(self) -> None:
         """Take it back."""
-        self._settle(take_back(self.house, self.about, self.side))
+        self.settle(take_back(self.house, self.about, self.side))
 
-    def _settle(self, said: str) -> None:
+    def settle(self, said: str) -> None:
         """Show how it stands now; *said*: why nothing was done."""
         self.set_focus(None)
-        if self.load():
-            self.redraw()
-        if said:
-            self.house.say(said)
-        if self._is_mine:
+        super().settle(said)
+        if self.is_mine:
             self.set_focus(self.query_one("#give-when"))
-
-    def bookmark(self) -> Any:
-        """Return the field one is in."""
-        return self.focused.id if self.focused else None
-
-    def return_to(self, place: Any) -> None:
-        """Go back into it."""
-        for field in self.query(f"#{place}") if place else ():
-            self.set_focus(field)

@@ -1,37 +1,54 @@
 """Opening a letter, and reading it: one line at a time, or the whole of it; and a line of thanks."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.content.letters import letter_words
-from twofold.domain.dates import from_day
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
-from twofold.domain.letters.records import Letter
+from twofold.domain.letters.records import Letter, Line
 from twofold.domain.letters.routes import LetterPaperRoute
+from twofold.domain.people import Couple
 from twofold.domain.records import Side
-from twofold.screens.autosave import Typing
+from twofold.screens.autosave import FormTyping
 from twofold.screens.edit import Edit
 from twofold.screens.house import gone_words
+from twofold.screens.page import View
 from twofold.screens.private import opened
+from twofold.widgets.command import Command
 from twofold.widgets.curtain import Curtain
-from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.form import Form
+from twofold.widgets.kinds import Text
 
 from .acts import open_it
-from .summaries import title_of
-
-COVER = -1
-"""The place before the first line."""
+from .render import COVER, Shown, behind, closed, cover, one_line, whole
 
 
-class ReadPage(Typing[Letter, str]):
+class Thanks(msgspec.Struct, frozen=True):
+    """What its reader writes back, as it is typed."""
+
+    thanked: Line = ""
+
+
+class ThanksForm(Form[Thanks]):
+    """The line of thanks."""
+
+    def __init__(self, value: Thanks) -> None:
+        line = Text("thanked", hint=letter_words().reader.line, id="read-thanks")
+        super().__init__(value, [line], "read", id="read-form")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        yield self.line("thanked")
+
+
+class ReadPage(FormTyping[Letter, Thanks]):
     """The letter *letter_id*: closed at first, behind the curtain; open to both once its reader opened it."""
 
     place = "letters.read"
@@ -43,20 +60,25 @@ class ReadPage(Typing[Letter, str]):
         "letter matter; nothing in it is to be put right.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open it", tooltip="Open the letter", id="read.open"),
-        Binding("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank"),
-        Binding("space,down,right", "turn(1)", "Next line", tooltip="The next line", id="read.next"),
-        Binding("up,left,backspace", "turn(-1)", "Line before", tooltip="The line before", id="read.before"),
-        Binding("w", "whole", "Whole", tooltip="All of it at once, or line by line", id="read.whole"),
-        Binding("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
-                id="read.paper"),
-        Binding("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
-                id="read.beginning"),
-        Binding("end", "go_to('end')", "End", tooltip="Behind the last line", show=False, id="read.end"),
-        Binding("pageup", "leaf(-8)", "Page up", tooltip="Move the page up by much", show=False,
-                id="read.page-up"),
-        Binding("pagedown", "leaf(8)", "Page down", tooltip="Move the page down by much", show=False,
-                id="read.page-down"),
+        Command("enter", "open", "Open it", tooltip="Open the letter", id="read.open", when="may_open"),
+        Command("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank",
+                when="is_at_the_end"),
+        Command("space,down,right", "turn(1)", "Next line", tooltip="The next line", id="read.next",
+                when="is_open"),
+        Command("up,left,backspace", "turn(-1)", "Line before", tooltip="The line before", id="read.before",
+                when="is_open"),
+        Command("w", "whole", "Whole", tooltip="All of it at once, or line by line", id="read.whole",
+                when="is_open"),
+        Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
+                id="read.paper", when="is_open"),
+        Command("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
+                id="read.beginning", when="is_open"),
+        Command("end", "go_to('end')", "End", tooltip="Behind the last line", show=False, id="read.end",
+                when="is_open"),
+        Command("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
+                id="read.page-up", when="is_open"),
+        Command("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
+                id="read.page-down", when="is_open"),
     ]  # fmt: skip
 
     def __init__(self, letter_id: str) -> None:
@@ -65,7 +87,7 @@ class ReadPage(Typing[Letter, str]):
         self.edit = Edit(self, Letter, letter_id)
         self.lines: tuple[str, ...] = ()
         self.at = COVER
-        self.shown: Literal["lines", "whole"] = "lines"
+        self.shown: Shown = "lines"
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -73,15 +95,12 @@ class ReadPage(Typing[Letter, str]):
         """Lay out the quiet page."""
         if self._find() is None:
             return
+        self.form = ThanksForm(self.base or Thanks())
         with Vertical(id="read", classes="column"):
             yield Static("", id="read-head", markup=False)
             yield Static("", id="read-line", markup=False)
             yield Static("", id="read-after", markup=False)
-            yield Line(
-                self.letter.thanked if self.letter else "",
-                placeholder=letter_words().reader.line,
-                id="read-thanks",
-            )
+            yield self.form
             yield Static("", id="read-place", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
@@ -90,9 +109,8 @@ class ReadPage(Typing[Letter, str]):
             self.house.say(gone_words(self.house, Letter, self.letter_id, "This letter"), calm=False)
             self.call_later(self.action_back)
             return
-        self.query_one("#read-thanks", Line).on_enter = lambda: self.set_focus(None)
         self.draw()
-        if not self.letter.opened and self._may_open:
+        if self.may_open:
             self._pass_on()
 
     @property
@@ -103,17 +121,19 @@ class ReadPage(Typing[Letter, str]):
 
     def _find(self) -> Letter | None:
         self.edit.look()
-        if self._is_open and not self.lines:
+        if self.is_open and not self.lines:
             self.lines = pieces(self.letter.text if self.letter else "")
             self.begin_typing()
         return self.letter
 
     @property
-    def _may_open(self) -> bool:
-        return self.letter is not None and may_open(self.letter, self.today)
+    def may_open(self) -> bool:
+        """Whether it is closed, and may be opened today."""
+        return self.letter is not None and not self.is_open and may_open(self.letter, self.today)
 
     @property
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether its reader opened it: it belongs to both then."""
         return self.letter is not None and self.letter.opened is not None
 
     @property
@@ -123,78 +143,35 @@ class ReadPage(Typing[Letter, str]):
         return reader_of(self.letter)
 
     @property
-    def _at_the_end(self) -> bool:
-        return self._is_open and (self.at >= len(self.lines) or self.shown == "whole")
+    def is_at_the_end(self) -> bool:
+        """Whether all of it was read, so that its reader may give thanks."""
+        return self.is_open and (self.at >= len(self.lines) or self.shown == "whole")
+
+    def view(self) -> View:
+        """Show the letter, as far as it is open."""
+        letter, couple = self.letter, self.house.couple()
+        if letter is None:
+            return {}
+        return {**self._words(letter, couple), "read-form": self.is_at_the_end}
+
+    def _words(self, letter: Letter, couple: Couple) -> View:
+        if not self.is_open:
+            return closed(letter, couple, self.today, self.key_of("read.open") if self.may_open else "")
+        if self.shown == "whole":
+            return whole(letter, couple)
+        if self.at == COVER:
+            return cover(letter, couple, self.key_of("read.next"), self.key_of("read.whole"))
+        if self.at < len(self.lines):
+            return one_line(self.lines, self.at)
+        return behind(letter, couple)
 
     def draw(self) -> None:
-        """Draw the page as it stands."""
-        letter = self.letter
-        if letter is None or not self.query("#read-place"):
-            return
-        self.hands = "both" if self._is_open else self.reader
-        self.set_class(self.shown == "whole" and self._is_open, "-whole")
-        self.set_class(self._is_open and self.shown == "lines" and 0 <= self.at < len(self.lines), "-line")
-        self._show("head", self._head(letter))
-        self._show("line", self._line(letter))
-        self._show("after", self._after(letter))
-        self._show("place", self._place())
-        self.query_one("#read-thanks").display = self._at_the_end
-        self.refresh_bindings()
-
-    def _show(self, name: str, words: Content) -> None:
-        line = self.query_one(f"#read-{name}", Static)
-        line.update(words)
-        line.display = bool(words)
-
-    def _from(self, letter: Letter) -> Content:
-        assert letter.author is not None
-        return Content.assemble("from ", signed(self.house.couple(), letter.author))
-
-    def _head(self, letter: Letter) -> Content:
-        if not self._is_open:
-            return Content.assemble("A letter ", self._from(letter), ".")
-        if self.shown == "whole":
-            title = Content.styled(title_of(letter), "bold")
-            return Content.assemble(title, "\n", self._from(letter).stylize_before("$quiet"))
-        if self.at == COVER:
-            return Content.styled(title_of(letter), "bold")
-        return Content("")
-
-    def _line(self, letter: Letter) -> Content:
-        if not self._is_open:
-            return plain(letter.occasion)
-        if self.shown == "whole":
-            return plain(letter.text.strip("\n"))
-        if self.at == COVER:
-            return self._from(letter)
-        if self.at < len(self.lines):
-            return Content.styled(self.lines[self.at].strip(), "bold")
-        return Content("")
-
-    def _after(self, letter: Letter) -> Content:
-        words = letter_words().reader
-        if not self._is_open:
-            if self._may_open:
-                key = self.key_of("read.open").capitalize()
-                return Content.assemble(words.before, "\n\n", (f"{key} opens it.", "$accent"))
-            today = self.today
-            return plain(f"It may be opened {from_day(letter.opens, today)}." if letter.opens else "")
-        if self.shown == "lines" and self.at == COVER:
-            return plain(words.cover)
-        if not self._at_the_end:
-            return Content("")
-        whose = signed(self.house.couple(), self.reader)
-        return Content.assemble(whose, f"\n{words.mirror} {words.thank}")
-
-    def _place(self) -> Content:
-        if not self._is_open or self.shown == "whole":
-            return Content("")
-        if self.at == COVER:
-            on, whole = self.key_of("read.next"), self.key_of("read.whole")
-            return plain(f"{on.capitalize()} begins, line by line. {whole} shows all of it.")
-        if self.at >= len(self.lines):
-            return Content("")
-        return plain(f"{self.at + 1} of {len(self.lines)}")
+        """Draw it, for whom it is; a line alone has the whole page."""
+        super().draw()
+        if self.letter is not None:
+            self.hands = "both" if self.is_open else self.reader
+            self.set_class(self.shown == "whole" and self.is_open, "-whole")
+            self.set_class(self.is_open and not self.is_at_the_end and self.at > COVER, "-line")
 
     # -- opening --------------------------------------------------------------------------------------
 
@@ -209,7 +186,7 @@ class ReadPage(Typing[Letter, str]):
     @work(group="ask", exclusive=True)
     async def action_open(self) -> None:
         """Open it, with the passphrase of its reader if they have one; then it belongs to both."""
-        if not self.is_active or self._is_open or not self._may_open:
+        if not self.is_active or not self.may_open:
             return
         side, vault = self.reader, self.house.vault
         locked = not vault.is_open(side)
@@ -226,37 +203,25 @@ class ReadPage(Typing[Letter, str]):
 
     def reload(self) -> None:
         """Follow what was saved."""
-        if self.letter is None or not self.query("#read-place"):
+        if self.letter is None:
             return
-        was_open = self._is_open
+        was_open = self.is_open
         if self._find() is None:
             if self.is_active:
                 self.house.say("It was taken back by its writer.")
                 self.call_later(self.action_back)
             return
-        field = self.query_one("#read-thanks", Line)
-        if self.letter and not field.has_focus and self._saving is None:
-            field.value = self.letter.thanked
-        if self._is_open and not was_open:
-            self.at = COVER
+        if self.is_open and not was_open:
+            self.at, self.form.value = COVER, self.base or Thanks()
+        self.catch_up()
         self.draw()
 
     # -- reading --------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "open":
-            return not self._is_open and self._may_open
-        if action in ("turn", "whole", "thank", "paper", "go_to", "leaf"):
-            if not self._is_open:
-                return False
-            return action != "thank" or self._at_the_end
-        return super().check_action(action, parameters)
-
     def action_turn(self, by: int) -> None:
         """Go to the next line, or the one before; where all of it is shown, move the page."""
         if self.shown == "whole":
-            self.action_leaf(by)
+            self.action_scroll(by)
             return
         self._to(self.at + by)
 
@@ -275,10 +240,6 @@ class ReadPage(Typing[Letter, str]):
             self.query_one("#body").scroll_home(animate=False)
             self.draw()
 
-    def action_leaf(self, lines: int) -> None:
-        """Move the page by *lines*."""
-        self.query_one("#body").scroll_relative(y=lines, animate=False)
-
     def action_whole(self) -> None:
         """Show all of it, or go on line by line."""
         self.shown = "lines" if self.shown == "whole" else "whole"
@@ -287,9 +248,9 @@ class ReadPage(Typing[Letter, str]):
 
     def action_thank(self) -> None:
         """Go to the line of thanks."""
-        field = self.query_one("#read-thanks", Line)
-        field.focus()
-        field.cursor_position = len(field.value)
+        line = self.form.line("thanked")
+        line.focus()
+        line.cursor_position = len(line.value)
 
     def action_paper(self) -> None:
         """Put it on paper."""
@@ -299,28 +260,10 @@ class ReadPage(Typing[Letter, str]):
 
     # -- thanks ---------------------------------------------------------------------------------------
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self.retyped()
-
-    @property
-    def ready(self) -> bool:
-        """Whether it is open, and the page laid out."""
-        return super().ready and bool(self.query("#read-thanks"))
-
-    def typed(self) -> str:
-        """Return the thanks as they stand there."""
-        return self.query_one("#read-thanks", Line).line
-
-    def typed_of(self, record: Letter) -> str:
+    def typed_of(self, record: Letter) -> Thanks:
         """Return the thanks."""
-        return record.thanked
+        return Thanks(record.thanked)
 
-    def with_typed(self, record: Letter, value: str) -> Letter:
+    def with_typed(self, record: Letter, value: Thanks) -> Letter:
         """Return *record* with *value* as thanks."""
-        return thank(record, value)
-
-    def fill(self, value: str) -> None:
-        """Put *value* into the line."""
-        self.query_one("#read-thanks", Line).value = value
+        return thank(record, value.thanked)

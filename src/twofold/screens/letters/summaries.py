@@ -13,9 +13,6 @@ from twofold.exports.letter_render import NAMELESS
 from twofold.screens.house import House
 from twofold.widgets.plain import signed
 
-TALL = 16
-"""Lines of a screen from which on there is room for more than a few words."""
-
 
 def letter_summaries(house: House) -> list[LetterSummary]:
     """Return the letters, oldest first; one that waits to be saved as it will be."""

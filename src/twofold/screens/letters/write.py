@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from twofold.domain.dates import from_day
@@ -19,6 +19,8 @@ from twofold.domain.records import Side, other
 from twofold.domain.routes import Route
 from twofold.screens.autosave import Autosave
 from twofold.screens.edit import kept
+from twofold.screens.page import BLANK, View
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -41,17 +43,18 @@ class WriteLetter(Autosave, Deletable):
         "The frame called A friend of us both is after a study in which couples wrote like that for seven "
         "minutes, three times a year (Finkel and others, 2013).",
     )
-    writing_kind = "letter"
-    shape = Draft
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write"),
-        Binding("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",
-                id="letter.openings"),
-        Binding("f4,g", "give", "Give it", tooltip="Seal it for the other", id="letter.give"),
-        Binding("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions"),
-        Binding("f5,p", "paper", "On paper", tooltip="Your own letter as a file", id="letter.paper",
-                show=False),
-        *scrolling_keys("letter"),
+        Command("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write",
+                when="may_go_back_in"),
+        Command("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",
+                id="letter.openings", when="may_write"),
+        Command("f4,g", "give", "Give it", tooltip="Seal it for the other", id="letter.give",
+                when="may_give"),
+        Command("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions",
+                when="has_versions"),
+        Command("f5,p", "paper", "On paper", tooltip="Your own letter as a file", id="letter.paper",
+                show=False, when="may_print"),
+        *scrolling_keys("letter", "is_left"),
     ]  # fmt: skip
 
     def __init__(self, side: Side, about: str) -> None:
@@ -70,13 +73,13 @@ class WriteLetter(Autosave, Deletable):
 
     def on_mount(self) -> None:
         """Show how it stands, and begin to write where that can be."""
-        if self._is_laid_out and self.is_mine_to_change:
+        if self.may_write:
             self.set_focus(self.form.text)
         self.draw()
 
     def load(self) -> bool:
         """Read what is kept; what was typed here since the last save stays, and theirs is a version of it."""
-        base, mine = self.value, self.form.onto(self.value) if self._is_laid_out else None
+        base, mine = self.value, self.form.onto(self.value) if self.is_laid_out else None
         if not super().load():
             return False
         assert self.writing is not None
@@ -87,33 +90,31 @@ class WriteLetter(Autosave, Deletable):
         return True
 
     @property
-    def _is_laid_out(self) -> bool:
-        return not self.is_shut and bool(self.query("#letter-foot, #letter-text")[1:])
-
-    @property
     def form(self) -> LetterForm:
         """The fields."""
         return self.query_one(LetterForm)
 
     def redraw(self) -> None:
         """Show the letter as ``value`` has it."""
-        if self._is_laid_out:
+        if self.is_laid_out:
             self.form.value = self.value
             self.draw()
 
+    def view(self) -> View:
+        """Show whether it can be written in, and how long it is."""
+        return {
+            "letter-stands": "" if self.is_mine else self._stands(),
+            "letter-page": not self.is_deleted,
+            "letter-foot": self._foot() or BLANK,
+        }
+
     def draw(self) -> None:
-        """Draw all that is not a field."""
-        if not self._is_laid_out:
-            return
-        stands = self.query_one("#letter-stands", Static)
-        stands.update(self._stands())
-        stands.display = not self.is_mine_to_change
-        self.form.display = not self.is_deleted
-        self.form.allow(self.is_mine_to_change)
-        if not self.is_mine_to_change:
-            self.set_focus(None)
-        self._draw_foot()
-        self.refresh_bindings()
+        """Draw it; in what is given away nothing is written."""
+        super().draw()
+        if self.is_laid_out:
+            self.form.allow(self.is_mine)
+            if not self.is_mine:
+                self.set_focus(None)
 
     def _stands(self) -> Content:
         if self.is_deleted:
@@ -125,41 +126,39 @@ class WriteLetter(Autosave, Deletable):
         back = self.key_of("letter.take-back")
         return plain(f"Sealed for {name}{until}. {back} takes it back, to change it.")
 
-    def _draw_foot(self) -> None:
+    def _foot(self) -> str:
         count = self.form.count
         words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
-        if words and self.is_mine_to_change and self.focused is None and not self.has_class("-narrow"):
+        if words and self.may_go_back_in and not self.is_narrow:
             on, give = self.key_of("letter.write").capitalize(), self.key_of("letter.give")
             words = f"Saved. {on} writes on, {give} gives it away.   {words}"
-        self.query_one("#letter-foot", Static).update(plain(words), layout=False)
+        return words
 
     # -- typing, and saving what is typed -------------------------------------------------------------
 
     def on_form_changed(self, event: LetterForm.Changed) -> None:
         """Save what is typed, a little later; a poem has other openings than a letter."""
         event.stop()
-        self._changed()
-        if event.name == "form":
-            self.draw()
-
-    def _changed(self) -> None:
-        if self._is_laid_out:
+        if self.is_laid_out:
             self.save_soon()
+            if event.name == "form":
+                self.draw()
 
     def save_typed(self) -> None:
         """Save the letter, if it says anything new."""
-        if self.writing is None or not self._is_laid_out or not self.is_mine_to_change:
+        if not self.may_write:
             return
         typed = self.form.onto(self.value)
         if (_alike(typed, self.value) and not self._merged) or self._gone():
             return
         now = self.house.clock.now()
         value = typed if self._merged else written(self.value, typed, self._since(now), now)
-        self._merged, self._was = False, None
+        self._merged = False
+        self.steps.clear()  # what was done before it can no longer be as it was
         if self._letter_is_kept() and not self.keep(value) and self._merged:
             # The other terminal was quicker: both texts are kept now, theirs as a version.
             self.flush()
-        self._draw_foot()
+        self.draw()
 
     def _since(self, now: datetime) -> datetime:
         return self.writing.updated if self.writing and self.writing.rev else now
@@ -200,7 +199,7 @@ class WriteLetter(Autosave, Deletable):
         if self.is_active and self.writing is not None and not self._left:
             self.flush()
             found = self.found
-            if found and self.writing and is_empty(self.value) and self.is_mine_to_change:
+            if found and self.writing and is_empty(self.value) and self.is_mine:
                 emptied = self.house.vault.emptied(self.writing)
                 self.keep_both(found.with_(deleted=self.house.clock.now()), emptied)
                 self._left = True
@@ -209,35 +208,43 @@ class WriteLetter(Autosave, Deletable):
     # -- moving through it ----------------------------------------------------------------------------
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Remember the field."""
+        """Remember the field, and say what can be done in it."""
         self._last = event.widget.id or self._last
-        self._focus_moved()
+        self.draw()
 
-    def on_descendant_blur(self, event: DescendantBlur) -> None:
+    def on_descendant_blur(self) -> None:
         """Say what can be done outside of the fields."""
-        self._focus_moved()
+        self.draw()
 
-    def _focus_moved(self) -> None:
-        if self._is_laid_out:
-            self._draw_foot()
-            self.refresh_bindings()
+    @property
+    def may_write(self) -> bool:
+        """Whether it may be written in now."""
+        return self.is_laid_out and self.is_mine
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("take_back", "undo", "delete"):
-            return self._is_laid_out and self.may_do(action)
-        if action in ("openings", "write"):
-            free = action == "openings" or self.focused is None
-            return self._is_laid_out and self.is_mine_to_change and free
-        if action == "versions":
-            return self._is_laid_out and self.is_mine_to_change and bool(self.value.versions)
-        if action == "scroll":
-            return self._is_laid_out and self.focused is None
-        if action == "give":
-            return self._is_laid_out and self.is_mine_to_change and self.found is not None
-        if action == "paper":
-            return self._is_laid_out and not self.is_deleted and self.found is not None
-        return super().check_action(action, parameters)
+    @property
+    def is_left(self) -> bool:
+        """Whether no field has the keyboard."""
+        return self.is_laid_out and self.focused is None
+
+    @property
+    def may_go_back_in(self) -> bool:
+        """Whether one may go back into the field that was left."""
+        return self.may_write and self.is_left
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether there are earlier versions to look at."""
+        return self.may_write and bool(self.value.versions)
+
+    @property
+    def may_give(self) -> bool:
+        """Whether there is something to give away."""
+        return self.may_write and self.found is not None
+
+    @property
+    def may_print(self) -> bool:
+        """Whether there is something to put on paper."""
+        return self.is_laid_out and not self.is_deleted and self.found is not None
 
     def action_write(self) -> None:
         """Go back into the field that was left."""
@@ -270,7 +277,7 @@ class WriteLetter(Autosave, Deletable):
         if not self.is_active:
             return
         text = await self.app.push_screen_wait(OpeningsList(self.form.read().form))
-        if text and self._is_laid_out and self.is_mine_to_change:
+        if text and self.may_write:
             self.form.insert(text)
 
 
