@@ -1,6 +1,6 @@
 """The edit of a record: saved at once, merged with what the other terminal did, and taken back."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
@@ -53,6 +53,34 @@ def refused(error: "StoreError", busy: str = BUSY) -> str:
     from twofold.store.errors import Stale
 
     return busy if isinstance(error, Stale) else str(error)
+
+
+def at_once(
+    house: House,
+    about: Collection[str],
+    save: Callable[[], object],
+    *,
+    then: str,
+    quicker: str = BUSY,
+    nothing: str = "",
+) -> str:
+    """Call *save*, which saves all of something in one commit; return "", or why nothing was saved.
+
+    It never waits: while anything *about* these ids does, they may do it *then* ("Open it"). *quicker* is
+    said when the other terminal was, and *nothing* stands before every reason; *save* may raise Invalid with
+    one.
+    """
+    from twofold.store.errors import StoreError
+
+    if any({record.id, getattr(record, "about", "")} & set(about) for record in house.unsaved):
+        return f"{house.unsaved_words()} {then} when that is done."
+    try:
+        save()
+    except StoreError as error:
+        return f"{nothing}{refused(error, quicker)}"
+    except Invalid as error:
+        return f"{nothing}{error}"
+    return ""
 
 
 def last(house: House, kind: type[R], id: str) -> R | None:

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from twofold.domain.people import Invalid
 from twofold.domain.ready import Shown
 from twofold.domain.records import SIDES, Record, Side
 from twofold.store.reveal import OPEN, NotYet, Reveal
@@ -18,7 +17,7 @@ from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.plain import plain
 
 from .both import Both, Question
-from .edit import refused
+from .edit import at_once
 from .house import House
 from .page import View
 from .private import NOTHING_OPENED, has_lock, with_both_open
@@ -35,23 +34,17 @@ def open_both(
     is kept. *show* raises NotYet when one of them writes on, and returns None when all is open already. *of*:
     the id of what is shown, where that is not *about*.
     """
-    from twofold.store.errors import StoreError
-
-    for waits in house.unsaved:
-        if {about, of or about} & {waits.id, getattr(waits, "about", "")}:
-            return f"{house.unsaved_words()} Open {what} when that is done."
     reveal = Reveal(house, house.vault, about, house.clock.now())
-    try:
-        shown = show(reveal)
-        if shown is not None:
+
+    def save() -> None:
+        if (shown := show(reveal)) is not None:
             reveal.save(shown)
+
+    then, nothing = f"Open {what}", f"{NOTHING_OPENED} "
+    try:
+        return at_once(house, [about, of or about], save, then=then, nothing=nothing)
     except NotYet as words:
         return str(words)
-    except StoreError as error:
-        return f"{NOTHING_OPENED} {refused(error)}"
-    except Invalid as error:
-        return f"{NOTHING_OPENED} {error}"
-    return ""
 
 
 class Opening(Both):

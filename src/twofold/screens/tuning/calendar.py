@@ -14,13 +14,14 @@ from twofold.domain.tuning.cards import card_of, of_day
 from twofold.domain.tuning.months import month_on, moved, shown_in
 from twofold.domain.tuning.records import DaySummary, day_id
 from twofold.domain.tuning.routes import DayRoute
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.command import Command
+from twofold.widgets.plain import signed
 
 from .monthgrid import MonthGrid
 from .render import mood_line, render_card
-from .summaries import SHORT, day_summaries
+from .summaries import day_summaries
 
 
 class MoodDays(Choices, inherit_bindings=False):
@@ -41,7 +42,8 @@ class Calendar(Page):
     why = "To see how it was, not how well you did: an empty day says nothing."
     notes = ("Only what was shown stands here. Arrows go by day and by week, the page keys by month.",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "Read", tooltip="Read the cards of this day", id="calendar.read"),
+        Command("enter", "read", "Read", tooltip="Read the cards of this day", id="calendar.read",
+                when="may_read"),
         Binding("pageup,comma", "month(-1)", "Month before", tooltip="A month back", id="calendar.before",
                 key_display="pgup"),
         Binding("pagedown,full_stop", "month(1)", "Next month", tooltip="A month on", id="calendar.after",
@@ -63,44 +65,48 @@ class Calendar(Page):
 
     def on_mount(self) -> None:
         """Show this month."""
-        self._draw()
+        self.draw()
 
     def on_resize(self) -> None:
         """A list where a month has no room."""
-        if self.query("#calendar-day"):
-            self._draw()
+        self.draw()
 
     def reload(self) -> None:
         """Follow what was shown meanwhile."""
-        if self.query("#calendar-day"):
-            self._draw()
+        self.draw()
 
     # -- what is shown ------------------------------------------------------------------------------
 
     @property
     def _listed(self) -> bool:
-        return self.app.size.width < 60 or self.app.size.height < SHORT
+        return self.is_narrow or self.is_short
 
     def _shown(self) -> dict[date, DaySummary]:
         return shown_in(day_summaries(self.house), self.day)
 
-    def _draw(self) -> None:
-        shown, listed, today = self._shown(), self._listed, self.today
-        grid, rows = self.query_one(MonthGrid), self.query_one(MoodDays)
-        month = self.query_one("#calendar-month", Static)
-        month.update(Content.styled(month_words(self.day), "bold"))
-        grid.display, rows.display, month.display = not listed, listed, not listed
-        self.head(month_words(self.day) if listed else self.heading)
-        grid.put(self.house.couple(), self.day, today, shown)
-        if listed:
+    def view(self) -> View:
+        """Show the month, or its days as a list; and what was on the day under the cursor."""
+        shown, listed = self._shown(), self._listed
+        return {
+            "calendar-month": "" if listed else Content.styled(month_words(self.day), "bold"),
+            "calendar-grid": not listed,
+            "calendar-list": listed,
+            "calendar-day": self._none_listed(shown) if listed else self._day_words(shown.get(self.day)),
+        }
+
+    def draw(self) -> None:
+        """Draw it, with the days of the month in the grid or the list."""
+        super().draw()
+        if not self.children:
+            return
+        shown, rows = self._shown(), self.query_one(MoodDays)
+        self.head(month_words(self.day) if self._listed else self.heading)
+        self.query_one(MonthGrid).put(self.house.couple(), self.day, self.today, shown)
+        if self._listed:
             rows.set_choices(self._rows(shown))
             if self.day in shown:
                 rows.highlighted = list(shown).index(self.day)
-            self.set_focus(rows if shown else None)
-        else:
-            self.set_focus(None)
-        self._draw_day(shown)
-        self.refresh_bindings()
+        self.set_focus(rows if self._listed and shown else None)
 
     def _rows(self, shown: dict[date, DaySummary]) -> list[Choice]:
         couple, rows = self.house.couple(), []
@@ -114,36 +120,28 @@ class Calendar(Page):
             rows.append(Choice(day_id(day), title))
         return rows
 
-    def _draw_day(self, shown: dict[date, DaySummary]) -> None:
-        words = self.query_one("#calendar-day", Static)
-        card = shown.get(self.day)
-        if self._listed:
-            first = f"Nothing was shown in {month_words(self.day)}."
-            words.update(plain("" if shown else f"{first} The page keys go to another month."))
-            words.display = not shown
-            return
-        words.display = True
-        told = [Content.styled(full_day(self.day), "bold")]
+    def _none_listed(self, shown: dict[date, DaySummary]) -> str:
+        first = f"Nothing was shown in {month_words(self.day)}."
+        return "" if shown else f"{first} The page keys go to another month."
+
+    def _day_words(self, card: DaySummary | None) -> Content:
+        told, couple = [Content.styled(full_day(self.day), "bold")], self.house.couple()
         if card is None:
             told.append(Content.styled("Nothing was shown on this day.", "$quiet"))
-        else:
-            for side in SIDES:
-                each = card_of(card, side)
-                if each is not None:
-                    line = mood_line(each) or render_card(each, self.house.couple(), side, gaps=False)
-                    told.append(Content.assemble(signed(self.house.couple(), side), "  ", line))
-            told.append(
-                Content.styled(f"{self.key_of('calendar.read').capitalize()} reads the cards.", "$quiet")
-            )
-        words.update(Content("\n").join(told))
+            return Content("\n").join(told)
+        for side in SIDES:
+            if (each := card_of(card, side)) is not None:
+                line = mood_line(each) or render_card(each, couple, side, gaps=False)
+                told.append(Content.assemble(signed(couple, side), "  ", line))
+        told.append(Content.styled(f"{self.key_of('calendar.read').capitalize()} reads the cards.", "$quiet"))
+        return Content("\n").join(told)
 
     # -- keys ---------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "read":
-            return self.is_mounted and self.day in self._shown()
-        return super().check_action(action, parameters)
+    @property
+    def may_read(self) -> bool:
+        """Whether something was shown on the day under the cursor."""
+        return self.day in self._shown()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Follow the cursor of the list."""
@@ -163,26 +161,26 @@ class Calendar(Page):
         """Go to the day that was clicked; once more reads it."""
         event.stop()
         again, self.day = event.day == self.day, event.day
-        self._draw()
+        self.draw()
         if again:
             self.action_read()
 
     def action_read(self) -> None:
         """Read the cards of this day."""
-        if self.app.screen is self and self.day in self._shown():
+        if self.app.screen is self and self.may_read:
             self.house.go(DayRoute(day_id(self.day)))
 
     def action_day(self, days: int) -> None:
         """Go so many days on; in the list, from month to month."""
         self.day = month_on(self.day, 1 if days > 0 else -1) if self._listed else moved(self.day, days)
-        self._draw()
+        self.draw()
 
     def action_month(self, by: int) -> None:
         """Go a month on, or back."""
         self.day = month_on(self.day, by)
-        self._draw()
+        self.draw()
 
     def action_today(self) -> None:
         """Go back to today."""
         self.day = self.today
-        self._draw()
+        self.draw()

@@ -1,10 +1,10 @@
 """What is on today, written in two minutes, by one of them alone."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import DescendantFocus
 from textual.widgets import Static
@@ -13,18 +13,18 @@ from twofold.content.tuning import tuning_words
 from twofold.domain.dates import past_day
 from twofold.domain.drawers import Writing
 from twofold.domain.merge import merged
-from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, other
 from twofold.domain.tuning.cards import is_empty, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
 from twofold.screens.autosave import Autosave
-from twofold.screens.edit import kept
+from twofold.screens.edit import at_once, kept
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
+from twofold.widgets.command import Command
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Labelled
-from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
 from .cardform import CardForm
@@ -50,13 +50,16 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
     shape = TodayCard
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "finish", "Open together", tooltip="Done; it stays sealed until both have written",
-                id="card.finish"),
-        Binding("l", "leave", "Leave it", tooltip="You are done; the other may read it from now on",
-                id="card.leave"),
-        Binding("f2,v", "moods", "Mood words", tooltip="Words for a mood, to pick from", id="card.moods"),
-        Binding("e,enter", "edit", "Write", tooltip="Go back into the card", id="card.edit"),
-        Binding("t", "take_back", "Take back", tooltip="Take it back, and write on", id="card.take-back"),
+        Command("o", "finish", "Open together", tooltip="Done; it stays sealed until both have written",
+                id="card.finish", when="may_write"),
+        Command("l", "leave", "Leave it", tooltip="You are done; the other may read it from now on",
+                id="card.leave", when="is_laid_out"),
+        Command("f2,v", "moods", "Mood words", tooltip="Words for a mood, to pick from", id="card.moods",
+                when="may_write"),
+        Command("e,enter", "edit", "Write", tooltip="Go back into the card", id="card.edit",
+                when="may_go_back_in"),
+        Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="card.take-back",
+                when="may_take_back"),
         *scrolling_keys("card"),
     ]  # fmt: skip
 
@@ -84,44 +87,36 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
                 self.set_focus(energy)
 
     @property
-    def is_finished(self) -> bool:
-        """Whether its writer has said that it is done, and both may open it."""
-        return self.writing is not None and self.writing.finished is not None
+    def may_go_back_in(self) -> bool:
+        """Whether one may go back into the lines."""
+        return self.may_write and self.focused is None
 
     @property
     def typed(self) -> TodayCard:
         """The card as it stands in the fields; what is kept where there are none."""
-        if self.is_shut or self.is_finished or not self.query("#card-thanks"):
-            return self.value
-        return self.query_one(CardForm).read()
+        return self.query_one(CardForm).read() if self.may_write else self.value
 
     # -- what is shown ------------------------------------------------------------------------------
 
     def redraw(self) -> None:
         """Show the card as ``value`` has it."""
-        if self.is_shut or not self.query("#card-leave"):
-            return
-        self.query_one(CardForm).value = self.value
-        self._draw()
+        if self.is_laid_out:
+            self.query_one(CardForm).value = self.value
+            self.draw()
 
-    def _draw(self) -> None:
-        done, away = self.is_finished, self.house.couple().name(other(self.side))
-        self.query_one(CardForm).display = not done
-        words = self.query_one("#card-words", Static)
-        words.display = done
-        words.update(
-            plain(f"It is written, and sealed until {away} has written too and both of you open it.")
-        )
-        read = self.query_one("#card-read", Static)
-        read.display = done
-        read.update(render_card(self.value, self.house.couple(), self.side) if done else "")
-        words_of = tuning_words().card
-        line = self.query_one("#card-together", Static)
-        line.update(done_words(words_of.together, self.key_of("card.finish"), away))
-        line.display = not done
-        leave = done_words(words_of.leave, self.key_of("card.leave"), away)
-        self.query_one("#card-leave", Static).update(leave)
-        self.refresh_bindings()
+    def view(self) -> View:
+        """Show the lines, and what can be done with them; or the card, once it is written."""
+        couple, words = self.house.couple(), tuning_words().card
+        done, away = self.is_finished, couple.name(other(self.side))
+        sealed = f"It is written, and sealed until {away} has written too and both of you open it."
+        together = done_words(words.together, self.key_of("card.finish"), away)
+        return {
+            "card-form": not done,
+            "card-words": sealed if done else "",
+            "card-read": render_card(self.value, couple, self.side) if done else "",
+            "card-together": "" if done else together,
+            "card-leave": done_words(words.leave, self.key_of("card.leave"), away),
+        }
 
     def reload(self) -> None:
         """Follow the other terminal; a card that was shown there is not written any more."""
@@ -151,15 +146,13 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
 
     def save_typed(self) -> None:
         """Save the card, if it says anything new."""
-        if self.is_shut or self.writing is None:
-            return
-        if (self.typed != self.value or self._merged) and not self._gone():
+        if self.is_laid_out and (self.typed != self.value or self._merged) and not self._gone():
             self._merged = False
             self.keep(self.typed)
 
     def load(self) -> bool:
         """Read ``value`` anew; what was typed here since the last save goes into it."""
-        base, mine = self.value, self.typed if self.is_mounted else self.value
+        base, mine = self.value, self.typed
         if not super().load():
             return False
         if mine != base and not self.is_finished:
@@ -186,20 +179,6 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
 
     # -- keys ---------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("finish", "leave", "edit", "moods", "take_back") and (
-            self.is_shut or not self.query("#card-leave")
-        ):
-            return False
-        if action in ("finish", "moods"):
-            return not self.is_finished
-        if action == "edit":
-            return not self.is_finished and self.focused is None
-        if action == "take_back":
-            return self.is_finished
-        return super().check_action(action, parameters)
-
     def action_edit(self) -> None:
         """Go back into the first line that is empty, else into the first."""
         self.set_focus(self.query_one(CardForm).first_empty())
@@ -207,10 +186,10 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
     @work(group="words")
     async def action_moods(self) -> None:
         """Let a word for the mood be picked."""
-        if not self.is_active or self.is_finished:
+        if not self.is_active or not self.may_write:
             return
         word = await self.app.push_screen_wait(Moods())
-        if word and not self.is_shut and self.query("#card-mood"):
+        if word and self.may_write:
             mood = self.query_one("#card-mood", Line)
             mood.value = word
             mood.cursor_position = len(word)
@@ -265,24 +244,20 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
 
     def _show_it(self) -> str:
         """Save the day with this card in it, and the writing emptied, in one commit; "" or what failed."""
-        from twofold.store.errors import Stale, StoreError
-
-        house = self.house
-        if self.is_shut or self.writing is None:
+        house, writing = self.house, self.writing
+        if self.is_shut or writing is None:
             return "Nothing was shown."
-        if any(self.about in (record.id, getattr(record, "about", "")) for record in house.unsaved):
-            return f"{house.unsaved_words()} Leave it when that is done."
-        try:
+
+        def save() -> None:
             day = newest(house, Day, self.about)
             after = shown(day, of_day(self.about), {self.side: self.value}, house.clock.now())
-            house.store.save(after, house.vault.emptied(self.writing))
-        except Stale:
-            house.store.refresh()
+            house.store.save(after, house.vault.emptied(writing))
+
+        said = at_once(house, [self.about], save, then="Leave it", nothing="Nothing was shown. ")
+        if said:
+            house.store.look()
             self.reload()
-            return "Something was changed at the other terminal just now. Nothing was shown; press once more."
-        except (StoreError, Invalid) as error:
-            return f"Nothing was shown. {error}"
-        return ""
+        return said
 
     def action_back(self) -> None:
         """Go back; a card with nothing on it leaves no trace."""
@@ -295,8 +270,3 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
     def _throw_away(self, writing: Writing) -> None:
         # Where nothing is saved, somebody writes it at the other terminal.
         self._left = bool(kept(self.house, self.house.vault.emptied(writing)))
-
-    def return_to(self, place: Any) -> None:
-        """Go back into the line one was in."""
-        super().return_to(place)
-        self.refresh_bindings()

@@ -4,16 +4,15 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from twofold.content.tuning import tuning_words
 from twofold.domain.clock import Timer
 from twofold.domain.dates import past_day_alone
-from twofold.domain.listening.routes import SessionRoute, SetupRoute
-from twofold.domain.listening.session import NOT_OVER
+from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.records import SIDES, Record, Side, other
 from twofold.domain.tuning.checkins import (
     LINES,
@@ -28,13 +27,13 @@ from twofold.domain.tuning.checkins import (
 from twofold.domain.tuning.records import CheckIn
 from twofold.screens.both import Question, shown_of
 from twofold.screens.edit import CLOSE_AGAIN
+from twofold.screens.page import View
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
-from twofold.widgets.fields import Line
-from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 from twofold.widgets.turnclock import TurnClock
 
-from .checkinform import CheckInForm, written
+from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
 from .render import render_promises
 from .render_checkin import at_end, held, part_head, render_talk, render_turn
@@ -49,21 +48,24 @@ class CheckInPage(AtCheckIn):
     notes = (tuning_words().checkin.how, tuning_words().checkin.source)
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right", "go(1)", "Go on", tooltip="Go on; a part may be left out", id="checkin.on"),
-        Binding("space", "turn", "Next line", tooltip="It is the other's turn", id="checkin.turn"),
-        Binding("l", "talk", "Talk about it", tooltip="A talk in which each is understood first",
-                id="checkin.talk"),
-        Binding("e", "edit", "Write", tooltip="Write the promises down", id="checkin.edit"),
-        Binding("a", "agree", "Agreements", tooltip="Make them agreements as well, or not",
-                id="checkin.agree"),
-        Binding("left", "go(-1)", "Before", tooltip="Back to the part before", show=False,
-                id="checkin.before"),
-        Binding("n", "note", "Note", tooltip="Write a note for this part, if you want one", show=False,
-                id="checkin.note"),
-        Binding("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
-                id="checkin.key-a"),
-        Binding("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
-                id="checkin.key-b"),
+        Command("enter,right", "go(1)", "Go on", tooltip="Go on; a part may be left out", id="checkin.on",
+                when="may_go"),
+        Command("space", "turn", "Next line", tooltip="It is the other's turn", id="checkin.turn",
+                when="has_turns"),
+        Command("l", "talk", "Talk about it", tooltip="A talk in which each is understood first",
+                id="checkin.talk", when="may_talk"),
+        Command("e", "edit", "Write", tooltip="Write the promises down", id="checkin.edit",
+                when="may_promise"),
+        Command("a", "agree", "Agreements", tooltip="Make them agreements as well, or not",
+                id="checkin.agree", when="may_agree"),
+        Command("left", "go(-1)", "Before", tooltip="Back to the part before", show=False,
+                id="checkin.before", when="may_go"),
+        Command("n", "note", "Note", tooltip="Write a note for this part, if you want one", show=False,
+                id="checkin.note", when="is_free"),
+        Command("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
+                id="checkin.key-a", when="may_promise"),
+        Command("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
+                id="checkin.key-b", when="may_promise"),
         *scrolling_keys("checkin"),
     ]  # fmt: skip
 
@@ -78,21 +80,21 @@ class CheckInPage(AtCheckIn):
         """Lay out a part, of which what belongs to it is shown."""
         if self.find() is None:
             return
+        self.form: CheckInForm = CheckInForm(self.house.couple())
         with Vertical(id="checkin", classes="column"):
             yield Static("", id="checkin-head", markup=False)
             yield Static("", id="checkin-prompt", markup=False)
             yield Static("", id="checkin-told", markup=False)
             yield TurnClock(self.house.clock, id="checkin-clock")
-            yield CheckInForm(self.house.couple())
+            yield self.form
             yield Consent(id="checkin-keys")
             yield Static("", id="checkin-end", classes="quiet", markup=False)
         yield Consent(id="checkin-brief", classes="brief")
 
     def on_mount(self) -> None:
         """Go to where they are."""
-        if self.checkin is None:
-            return
-        self._show()
+        if self.checkin is not None:
+            self._show()
 
     # -- what is shown ------------------------------------------------------------------------------
 
@@ -105,67 +107,75 @@ class CheckInPage(AtCheckIn):
         clock = self.query_one(TurnClock)
         length = 60.0 * tuning_words().agenda[self.part].minutes
         clock.timer = Timer(length).start(self.house.clock.monotonic())
-        self.form.value = written(self.checkin, self.part)
+        self.begin_part()
         self.draw()
         self.query_one("#body").scroll_home(animate=False)
 
-    def _say(self, name: str, words: Content) -> None:
-        line = self.query_one(f"#{name}", Static)
-        line.update(words)
-        line.display = bool(words)
+    def view(self) -> View:
+        """Show the part they are at, or what was kept of one that is closed."""
+        checkin, couple = self.checkin, self.house.couple()
+        if checkin is None:
+            return {}
+        if checkin.closed is not None:
+            gone = dict.fromkeys(("head", "prompt", "keys", "brief", "end"), "")
+            return {
+                **{f"checkin-{name}": words for name, words in gone.items()},
+                "checkin-form": False,
+                "checkin-clock": False,
+                "checkin-told": held(checkin, couple),
+            }
+        part, closing = self.part, self.may_promise
+        ids: dict[Side, str] = {side: self.key_of(f"checkin.key-{side}") for side in SIDES}
+        end = at_end(
+            part,
+            typing=self.is_typing,
+            over=self._over,
+            promised=any(checkin.promises),
+            agreeing=self.agreeing,
+            key=lambda name: self._key(f"checkin.{name}"),
+            noting=self._noting,
+        )
+        return {
+            "checkin-form": True,
+            "checkin-clock": part not in ("issue", "promise"),
+            "checkin-head": part_head(part, self.parts, narrow=self.is_narrow),
+            "checkin-prompt": tuning_words().agenda[part].prompt,
+            "checkin-told": self._told(part),
+            "checkin-keys": two_keys(couple, ids, self.said_yes, yet="closes it") if closing else "",
+            "checkin-brief": two_keys(couple, ids, self.said_yes, joint="   ") if closing else "",
+            "checkin-end": end,
+        }
 
     def draw(self) -> None:
-        """Draw what is not typed."""
-        checkin, couple = self.checkin, self.house.couple()
-        if checkin is None or not self.query("#checkin-brief"):
+        """Draw it, and whose turn it is becomes whose keyboard it is."""
+        super().draw()
+        if (checkin := self.checkin) is None:
             return
-        clock, part = self.query_one(TurnClock), self.part
+        self.hands = "both"
         if checkin.closed is not None:
             self.head(f"Check-in, {past_day_alone(checkin.day, self.today)}")
-            self.form.display = clock.display = False
-            for name in ("head", "prompt", "keys", "brief", "end"):
-                self._say(f"checkin-{name}", Content(""))
-            self._say("checkin-told", held(checkin, couple))
-            self.hands = "both"
             return
-        clock.display = part not in ("issue", "promise")
-        self.form.at(part, noting=self._noting)
-        self._say("checkin-head", part_head(part, self.parts, narrow=self.has_class("-narrow")))
-        self._say("checkin-prompt", plain(tuning_words().agenda[part].prompt))
-        self._say("checkin-told", self._told(part))
-        typing = isinstance(self.focused, (Line, TextArea))
-        closing = part == "promise" and not typing
-        for name, joint in (("keys", "\n"), ("brief", "   ")):
-            ids = {side: self.key_of(f"checkin.key-{side}") for side in SIDES}
-            yet = "closes it" if joint == "\n" else ""
-            told = Content("")
-            if closing:
-                told = two_keys(couple, ids, self.said_yes, yet=yet, joint=joint)
-            self._say(f"checkin-{name}", told)
-        self._say("checkin-end", plain(at_end(
-            part, typing=typing, over=self._over, promised=any(checkin.promises), agreeing=self.agreeing,
-            key=lambda name: self._key(f"checkin.{name}"), noting=self._noting,
-        )))  # fmt: skip
-        self.refresh_bindings()
+        if self._turn < 2 * LINES.get(self.part, 0):
+            self.hands = self._whose
+        self.form.at(self.part, noting=self._noting)
+
+    @property
+    def _whose(self) -> Side:
+        """Whose turn it is."""
+        return self.first if self._turn % 2 == 0 else other(self.first)
 
     def _key(self, id: str) -> str:
         key = self.key_of(id)
         return key[:1].upper() + key[1:]
 
     def _told(self, part: Part) -> Content:
-        """Return what belongs to *part*; whose turn it is becomes whose keyboard it is."""
+        """Return what belongs to *part*."""
         couple = self.house.couple()
-        self.hands = "both"
         if part == "last" and self.last is not None:
             return render_promises(self.last.promises, couple)
         if part == "issue":
             return render_talk([card.status for card in self.talks()], self._key("checkin.talk"))
-        if part in LINES:
-            side = self.first if self._turn % 2 == 0 else other(self.first)
-            if self._turn < 2 * LINES[part]:
-                self.hands = side
-            return render_turn(part, couple, side, self._turn)
-        return Content("")
+        return render_turn(part, couple, self._whose, self._turn) if part in LINES else Content("")
 
     def on_turn_clock_over(self, event: TurnClock.Over) -> None:
         """Say softly that the minutes of this part are over."""
@@ -189,38 +199,19 @@ class CheckInPage(AtCheckIn):
 
     def reload(self) -> None:
         """Follow the other terminal, and what was talked about meanwhile; what is typed here stays."""
-        if self.checkin is None or not self.query("#checkin-brief"):
+        if self.checkin is None:
             return
-        seen, was = self.checkin.rev, self.part
         self.flush()
-        there = self.edit.find()
-        if there is not None and there.rev != seen:
-            if there.closed is not None and self.app.screen is self:
-                self.house.say("Both of you closed it at the other terminal.")
-            if self.part != was:
-                self._show()
-            elif there.closed is None:
-                self.form.value = written(there, self.part)
+        if self.checkin is not None and self.part != self.written_at:
+            self._show()
         self.draw()
 
-    # -- keys ---------------------------------------------------------------------------------------
+    def followed(self, before: CheckIn, *, typed: bool) -> None:
+        """Say that both closed it there."""
+        if self.checkin is not None and self.checkin.closed is not None and self.app.screen is self:
+            self.house.say("Both of you closed it at the other terminal.")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what belongs to the part they are at."""
-        if action in ("go", "turn", "talk", "edit", "agree", "note", "yes"):
-            if self.checkin is None or self.checkin.closed is not None or not self.is_mounted:
-                return False
-            if isinstance(self.focused, (Line, TextArea)):
-                return False  # there these are letters, and Enter is its own
-            place, part = self.parts.index(self.part), self.part
-            if action == "go":
-                return 0 <= place + (1 if parameters == (1,) else -1) < len(self.parts)
-            return {
-                "turn": part in LINES, "talk": part == "issue", "edit": part == "promise",
-                "agree": part == "promise" and any(self.checkin.promises), "note": True,
-                "yes": part == "promise",
-            }[action]  # fmt: skip
-        return super().check_action(action, parameters)
+    # -- keys ---------------------------------------------------------------------------------------
 
     def action_go(self, by: int) -> None:
         """Go on to the next part, or back to the one before."""
@@ -244,12 +235,7 @@ class CheckInPage(AtCheckIn):
             return
         self.flush()
         self.edit.change(partial(at_part, part=PARTS.index("issue")))
-        begun = [card for card in self.talks() if card.status in NOT_OVER]
-        if begun:
-            latest = max(begun, key=lambda card: card.created)
-            self.house.go(SessionRoute(latest.id))
-        else:
-            self.house.go(SetupRoute(TALK, topic="", about=about_issue(self.checkin)))
+        self.house.go(way_to_talk(self.talks(), about_issue(self.checkin), TALK))
 
     def action_note(self) -> None:
         """Write a note for this part."""
@@ -275,7 +261,7 @@ class CheckInPage(AtCheckIn):
             return None
         shown = shown_of(self.house, checkin)
         act = "close, agreeing" if self.agreeing else "close"
-        return Question(act, checkin.id, (*shown, -1) if self.unsaved() else shown)
+        return Question(act, checkin.id, (*shown, -1) if self.is_retyped else shown)
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
         """Close it, in one save."""

@@ -8,8 +8,7 @@ from textual.widgets import Static
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.domain.text import TEXT_LIMIT
-from twofold.domain.tuning.checkins import Part, note_of
-from twofold.domain.tuning.records import CheckIn
+from twofold.domain.tuning.checkins import Part
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Long, Text
 from twofold.widgets.plain import signed
@@ -29,11 +28,6 @@ class Written(msgspec.Struct, frozen=True):
 
     promises: tuple[str, str] = ("", "")
     note: str = ""
-
-
-def written(checkin: CheckIn, part: Part) -> Written:
-    """Return what *checkin* has for *part*."""
-    return Written(checkin.promises, note_of(checkin, part))
 
 
 class CheckInForm(Form[Written]):

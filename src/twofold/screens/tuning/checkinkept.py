@@ -1,11 +1,11 @@
 """A check-in as it is kept while the two are at it: its parts, and what is typed."""
 
-from collections.abc import Callable
-from functools import partial
+from textual.widgets import TextArea
 
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.checkins import (
+    LINES,
     PARTS,
     Part,
     about_issue,
@@ -19,16 +19,17 @@ from twofold.domain.tuning.checkins import (
     with_promise,
 )
 from twofold.domain.tuning.records import CheckIn, CheckInSummary
-from twofold.screens.autosave import Autosave
+from twofold.screens.autosave import FormTyping
 from twofold.screens.both import Both
-from twofold.screens.edit import Edit, Editing
+from twofold.screens.edit import Edit
 from twofold.screens.house import newest
+from twofold.widgets.fields import Line
 
-from .checkinform import CheckInForm, written
+from .checkinform import Written
 from .summaries import checkin_summaries
 
 
-class AtCheckIn(Autosave, Editing, Both):
+class AtCheckIn(FormTyping[CheckIn, Written], Both):
     """A page of the check-in *checkin_id*; without one, of the one under way, or of a new one."""
 
     def __init__(self, checkin_id: str | None = None) -> None:
@@ -37,6 +38,7 @@ class AtCheckIn(Autosave, Editing, Both):
         self.edit = Edit(self, CheckIn, checkin_id or "", what="This check-in")
         self.last: CheckInSummary | None = None
         self.first: Side = "a"
+        self.written_at: Part = PARTS[0]
 
     @property
     def checkin(self) -> CheckIn | None:
@@ -58,11 +60,6 @@ class AtCheckIn(Autosave, Editing, Both):
         return checkin
 
     @property
-    def form(self) -> CheckInForm:
-        """What may be written."""
-        return self.query_one(CheckInForm)
-
-    @property
     def parts(self) -> tuple[Part, ...]:
         """The parts there are: nothing is read out where nothing was promised."""
         promised = self.last is not None and any(self.last.promises)
@@ -80,35 +77,62 @@ class AtCheckIn(Autosave, Editing, Both):
         about = about_issue(self.checkin)
         return [card for card in self.house.store.sessions.peek(SessionSummary) if card.about == about]
 
+    # -- what can be done ---------------------------------------------------------------------------
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether one of the fields has the keyboard."""
+        return isinstance(self.focused, (Line, TextArea))
+
+    @property
+    def is_free(self) -> bool:
+        """Whether keys are keys: they are at it, and in no field, where they would be letters."""
+        return self.checkin is not None and self.checkin.closed is None and not self.is_typing
+
+    def may_go(self, by: int) -> bool:
+        """Whether there is a part *by* so many on."""
+        return self.is_free and 0 <= self.parts.index(self.part) + by < len(self.parts)
+
+    @property
+    def has_turns(self) -> bool:
+        """Whether they take turns in this part."""
+        return self.is_free and self.part in LINES
+
+    @property
+    def may_talk(self) -> bool:
+        """Whether they can talk about the issue now."""
+        return self.is_free and self.part == "issue"
+
+    @property
+    def may_promise(self) -> bool:
+        """Whether they are at their promises, with which they close it."""
+        return self.is_free and self.part == "promise"
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether there are promises to make agreements of."""
+        return self.may_promise and self.checkin is not None and any(self.checkin.promises)
+
     # -- what is written ----------------------------------------------------------------------------
 
-    def on_form_changed(self, event: CheckInForm.Changed) -> None:
-        """Keep what is typed."""
-        event.stop()
-        self._typed()
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to write in: it is not closed."""
+        return super().ready and self.checkin is not None and self.checkin.closed is None
 
-    def _typed(self) -> None:
-        if self.checkin is not None and self.unsaved():
-            self.save_soon()
+    def begin_part(self) -> None:
+        """Let the fields be those of the part they are at."""
+        self.written_at = self.part
+        self.begin_typing()
+        self.form.value = self.base or Written()
 
-    def unsaved(self) -> list[Callable[[CheckIn], CheckIn]]:
-        """Return what has to change for what is typed to be kept."""
-        checkin, part = self.checkin, self.part
-        if checkin is None or checkin.closed is not None or not self.query("#checkin-note"):
-            return []
-        changes: list[Callable[[CheckIn], CheckIn]] = []
-        typed = self.form.read()
-        if typed.note != note_of(checkin, part):
-            changes.append(lambda now: with_note(now, part, typed.note))
-        for side, words, kept in zip(SIDES, typed.promises, checkin.promises, strict=True):
-            if words != kept:
-                changes.append(partial(with_promise, side=side, words=words))
-        return changes
+    def typed_of(self, record: CheckIn) -> Written:
+        """Return what *record* has for the part that the fields are of."""
+        return Written(record.promises, note_of(record, self.written_at))
 
-    def save_typed(self) -> None:
-        """Keep what is typed."""
-        for each in self.unsaved():
-            self.edit.change(each)
-        if self.checkin is not None and self.checkin.closed is None and self.query("#checkin-note"):
-            # What the other terminal wrote meanwhile must not be taken for words deleted here.
-            self.form.value = written(self.checkin, self.part)
+    def with_typed(self, record: CheckIn, value: Written) -> CheckIn:
+        """Return *record* with *value* for that part. Raises Invalid when it is closed."""
+        record = with_note(record, self.written_at, value.note)
+        for side, words in zip(SIDES, value.promises, strict=True):
+            record = with_promise(record, side, words)
+        return record

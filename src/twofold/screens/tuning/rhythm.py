@@ -18,10 +18,9 @@ from twofold.domain.tuning.rhythm import (
     with_days,
 )
 from twofold.screens.edit import Edit, Editing
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
-
-from .summaries import SHORT
 
 
 class RhythmPage(Editing):
@@ -76,20 +75,16 @@ class RhythmPage(Editing):
         """The rhythm as it is now."""
         return self.edit.begin(new_rhythm(self.house.clock.now()))
 
-    def draw(self) -> None:
-        """Draw what is chosen."""
-        if not self.query("#rhythm-then"):
-            return
-        short = self.app.size.height < SHORT
+    def view(self) -> View:
+        """Show what is chosen."""
         words = rhythm_words(self.rhythm)
-        lead = self.query_one("#rhythm-words", Static)
-        lead.update(
-            Content.styled(f"{words[:1].upper()}{words[1:]}." if words else "Nothing is offered.", "bold")
-        )
-        self.query_one(Choices).set_choices(self._choices())
-        then = self.query_one("#rhythm-then", Static)
-        then.update(plain("Home has it ready on its day, and says no more about it afterwards."))
-        then.display = not short
+        lead = f"{words[:1].upper()}{words[1:]}." if words else "Nothing is offered."
+        then = "Home has it ready on its day, and says no more about it afterwards."
+        return {
+            "rhythm-words": Content.styled(lead, "bold"),
+            "rhythm-days": self._choices(),
+            "rhythm-then": "" if self.is_short else then,
+        }
 
     def _choices(self) -> list[Choice]:
         rhythm, rows = self.rhythm, []

@@ -11,9 +11,6 @@ from twofold.screens.page import Page
 from twofold.screens.private import admitted
 from twofold.store.reveal import writing_summaries
 
-SHORT = 16
-"""Lines of a screen from which on there is room for more than a few words."""
-
 
 def stands_on(house: House, on: date) -> tuple[CardStatus, CardStatus]:
     """Return how both cards of the local day *on* stand."""

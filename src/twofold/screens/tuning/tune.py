@@ -11,7 +11,7 @@ from textual.widgets import Static
 from twofold.domain.dates import long_date, past_day_alone
 from twofold.domain.records import SIDES, Side
 from twofold.domain.routes import Route
-from twofold.domain.tuning.cards import can_open, left_for, unshown
+from twofold.domain.tuning.cards import CardStatus, can_open, left_for, unshown
 from twofold.domain.tuning.checkins import closed_ones, under_way
 from twofold.domain.tuning.records import RHYTHM, Day, Rhythm, day_id
 from twofold.domain.tuning.rhythm import rhythm_brief
@@ -24,14 +24,14 @@ from twofold.domain.tuning.routes import (
     RhythmRoute,
 )
 from twofold.screens.house import newest
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.store.reveal import writing_summaries
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
 from .render import STANDS
 from .summaries import (
-    SHORT,
     checkin_summaries,
     day_summaries,
     stands_on,
@@ -58,8 +58,9 @@ class Tune(Page):
     )
     AUTO_FOCUS = "#tune-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open", "Open both", tooltip="Open both cards together", id="tuning.open"),
-        Binding("r", "read", "Read", tooltip="Read what was shown today", id="tuning.read"),
+        Command("o", "open", "Open both", tooltip="Open both cards together", id="tuning.open",
+                when="may_open"),
+        Command("r", "read", "Read", tooltip="Read what was shown today", id="tuning.read", when="may_read"),
         Binding("c", "checkin", "Check-in", tooltip="The weekly check-in", id="tuning.checkin"),
         Binding("m", "calendar", "Calendar", tooltip="A month of moods", id="tuning.calendar"),
         Binding("y", "rhythm", "Rhythm", tooltip="When it is offered at home",
@@ -79,7 +80,7 @@ class Tune(Page):
 
     def on_mount(self) -> None:
         """Show what stands, and follow the day."""
-        self._draw()
+        self.draw()
         self.query_one(Choices).first()
         self.set_interval(LOOK, self._look)
 
@@ -89,31 +90,34 @@ class Tune(Page):
 
     def reload(self) -> None:
         """Follow what was written, here or at the other terminal."""
-        if self.query("#tune-empty"):
-            self._today = self.today
-            self._draw()
+        self._today = self.today
+        self.draw()
 
     def on_resize(self) -> None:
         """Let the day stand in the bar where the page has no room for it."""
-        if self.query("#tune-empty"):
-            self._draw()
+        self.draw()
 
     # -- what is shown ------------------------------------------------------------------------------
 
-    def _draw(self) -> None:
-        short = self.app.size.height < SHORT
-        day = long_date(self.house.clock.now())
-        self.head(day if short else self.heading)
-        lead = self.query_one("#tune-lead", Static)
-        lead.update(Content.styled(day, "bold"))
-        lead.display = not short
-        self.query_one(Choices).set_choices(self._choices())
-        empty = self.query_one("#tune-empty", Static)
-        fresh = not day_summaries(self.house) and stands_on(self.house, self._today) == ("", "")
+    def view(self) -> View:
+        """Show how today's cards stand, and what else there is."""
+        fresh = not day_summaries(self.house) and self._stands == ("", "")
         first, second = (self._key(f"tuning.{each}") for each in ("first", "second"))
-        empty.update(plain(f"{EMPTY} {first} or {second} begins."))
-        empty.display = fresh
-        self.refresh_bindings()
+        day = "" if self.is_short else long_date(self.house.clock.now())
+        return {
+            "tune-lead": Content.styled(day, "bold"),
+            "tune-list": self._choices(),
+            "tune-empty": f"{EMPTY} {first} or {second} begins." if fresh else "",
+        }
+
+    def draw(self) -> None:
+        """Draw it; the day stands in the bar where the page has no room for it."""
+        super().draw()
+        self.head(long_date(self.house.clock.now()) if self.is_short else self.heading)
+
+    @property
+    def _stands(self) -> tuple[CardStatus, CardStatus]:
+        return stands_on(self.house, self._today)
 
     def _key(self, id: str) -> str:
         key = self.key_of(id)
@@ -124,47 +128,30 @@ class Tune(Page):
         return newest(self.house, Day, day_id(self._today))
 
     def _choices(self) -> list[Choice]:
-        key, today, day = self.key_of, self._today, self._day
-        stands = stands_on(self.house, today)
         rows = [Choice("", "Today's cards", heading=True)]
-        if can_open(stands):
-            rows.append(
-                Choice(
-                    "open",
-                    Content.styled("Open both together", "bold"),
-                    key=key("tuning.open"),
-                    route=OpenDayRoute(day_id(today)),
-                )
-            )
-        if day is not None and "shown" in stands:
-            for side in SIDES:
-                if left_for(day, side):
-                    name = self.house.couple().name(side)
-                    words = Content.styled(f"A card was left for {name}", "bold")
-                    rows.append(
-                        Choice(
-                            f"read:{day.id}:{side}",
-                            words,
-                            key=key("tuning.read"),
-                            route=DayRoute(day.id, side),
-                        )
-                    )
-                    break
-            else:
-                what = "Read both cards" if stands == ("shown", "shown") else "Read the card"
-                rows.append(Choice(f"read:{day.id}:", what, key=key("tuning.read"), route=DayRoute(day.id)))
-        rows += self._partners()
-        rows += [Choice("", "", heading=True), *self._more()]
-        earlier = self._earlier()
-        if earlier:
+        if self.may_open:
+            words = Content.styled("Open both together", "bold")
+            route = OpenDayRoute(day_id(self._today))
+            rows.append(Choice("open", words, key=self.key_of("tuning.open"), route=route))
+        rows += [*self._to_read(), *self._partners(), Choice("", "", heading=True), *self._more()]
+        if earlier := self._earlier():
             rows += [Choice("", "", heading=True), Choice("", "From the days before", heading=True), *earlier]
         return rows
+
+    def _to_read(self) -> list[Choice]:
+        if (day := self._day) is None or not self.may_read:
+            return []
+        side, key = whom_left_for(day), self.key_of("tuning.read")
+        words = Content("Read both cards" if self._stands == ("shown", "shown") else "Read the card")
+        if side is not None:
+            words = Content.styled(f"A card was left for {self.house.couple().name(side)}", "bold")
+        return [Choice(f"read:{day.id}:{side or ''}", words, key=key, route=DayRoute(day.id, side))]
 
     def _partners(self) -> list[Choice]:
         couple, rows = self.house.couple(), []
         names = {side: signed(couple, side) for side in SIDES}
         width = min(24, max(name.cell_length for name in names.values()))
-        for side, stand in zip(SIDES, stands_on(self.house, self._today), strict=True):
+        for side, stand in zip(SIDES, self._stands, strict=True):
             name = names[side]
             gap = " " * (max(0, width - name.cell_length) + 3)
             title = Content.assemble(name, gap, (STANDS[stand], "$quiet"))
@@ -216,13 +203,15 @@ class Tune(Page):
 
     # -- keys ---------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "open":
-            return self.is_mounted and can_open(stands_on(self.house, self._today))
-        if action == "read":
-            return self.is_mounted and "shown" in stands_on(self.house, self._today)
-        return super().check_action(action, parameters)
+    @property
+    def may_open(self) -> bool:
+        """Whether both cards of today can be opened."""
+        return can_open(self._stands)
+
+    @property
+    def may_read(self) -> bool:
+        """Whether a card of today was shown."""
+        return "shown" in self._stands
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Do what the line says."""
@@ -248,7 +237,7 @@ class Tune(Page):
         """Read what was shown today; whom it was left for has come to it."""
         day = self._day
         if day is not None:
-            self._go(DayRoute(day.id, next((side for side in SIDES if left_for(day, side)), None)))
+            self._go(DayRoute(day.id, whom_left_for(day)))
 
     def action_checkin(self) -> None:
         """Begin the weekly check-in, or go on with it."""
@@ -265,3 +254,8 @@ class Tune(Page):
     def _go(self, route: Route) -> None:
         if self.app.screen is self:
             self.house.go(route)
+
+
+def whom_left_for(day: Day) -> Side | None:
+    """Return for whom a card of *day* was left to be read, the first of them; None for nobody."""
+    return next((side for side in SIDES if left_for(day, side)), None)

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from twofold.domain.people import Invalid
 from twofold.domain.ready import are_both
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.both import Question, TwoKeys, over
-from twofold.screens.edit import refused
+from twofold.screens.edit import at_once
 from twofold.screens.house import House, newest
 from twofold.screens.page import StoreChanged
 from twofold.store.reveal import revisions, writing_summaries
@@ -96,23 +97,19 @@ def let_go(house: House, worksheet_id: str) -> str:
 
     No drawer is opened: nothing of what was written is read. Saved at once or not at all.
     """
-    from twofold.store.errors import StoreError
-
     store, vault = house.store, house.vault
-    if any(worksheet_id in (record.id, getattr(record, "about", "")) for record in house.unsaved):
-        return f"{house.unsaved_words()} Let it go when that is done."
-    try:
+
+    def save() -> None:
         worksheet = store.find(Worksheet, worksheet_id)
         if worksheet is None:
-            return ""  # the other terminal was quicker
+            return  # the other terminal was quicker
         if worksheet.revealed is not None:
-            return f"{NOT_NOW} This round was opened at the other terminal meanwhile."
+            raise Invalid("This round was opened at the other terminal meanwhile.")
         gone: list[Record] = [worksheet.with_(deleted=house.clock.now())]
         gone += over(house, _question(house, worksheet_id))
         for card in writing_summaries(house):
             if card.about == worksheet_id and card.author is not None:
                 gone.append(vault.emptied(vault.writing(card.kind, worksheet_id, card.author)))
         store.save(*gone)
-    except StoreError as error:
-        return f"{NOT_NOW} {refused(error, WROTE)}"
-    return ""
+
+    return at_once(house, [worksheet_id], save, then="Let it go", quicker=WROTE, nothing=f"{NOT_NOW} ")
