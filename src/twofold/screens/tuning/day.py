@@ -15,7 +15,7 @@ from twofold.domain.tuning.cards import CardStatus, answered, card_of, of_day, r
 from twofold.domain.tuning.records import Day
 from twofold.screens.autosave import FormTyping
 from twofold.screens.edit import Edit
-from twofold.screens.page import Part, View
+from twofold.screens.page import Later, Part, View
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import signed
@@ -77,7 +77,7 @@ class DayPage(FormTyping[Day, Answers]):
         """Show both cards, and whose key answers which."""
         stands = stands_on(self.house, of_day(self.day_id))
         typing = isinstance(self.focused, Line)
-        parts: dict[str, Part] = {
+        parts: dict[str, Part | Later] = {
             "day-end": "Kept as you type. Enter, or Esc, leaves the line." if typing else ""
         }
         for side, stand in zip(SIDES, stands, strict=True):
