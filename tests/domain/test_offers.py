@@ -19,8 +19,9 @@ from twofold.domain.records import Record
 from twofold.domain.shelf import offers as shelf
 from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.tuning import offers as tuning
+from twofold.domain.tuning.cards import shown
 from twofold.domain.tuning.checkins import new_checkin
-from twofold.domain.tuning.records import RHYTHM, Rhythm, day_id
+from twofold.domain.tuning.records import RHYTHM, Rhythm, TodayCard, day_id
 
 NOW = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -98,6 +99,23 @@ def today_card(side: str) -> Writing:
             [today_card("a"), today_card("b")],
             [("What is on today", "both of you have written", None)],
         ),
+        (
+            tuning,
+            [shown(None, TODAY, {"a": TodayCard(mood="calm")}, NOW)],
+            [("A card was left", "may read it", "b")],
+        ),
+        (
+            tuning,  # today's are to be opened, and yesterday's was left
+            [
+                today_card("a"), today_card("b"),
+                shown(None, TODAY - timedelta(days=1), {"b": TodayCard(mood="calm")}, NOW),
+            ],
+            [
+                ("What is on today", "both of you have written", None),
+                ("A card was left", "may read it", "a"),
+            ],
+        ),
+        (tuning, [answer("a").with_(about=day_id(TODAY)), answer("b").with_(about=day_id(TODAY))], []),
         (tuning, [new_checkin(NOW, TODAY)], [("Weekly check-in", "go on where you were", None)]),
     ],
 )  # fmt: skip

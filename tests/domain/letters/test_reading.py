@@ -61,6 +61,7 @@ def test_a_long_sentence_is_parted_as_late_as_it_fits() -> None:
     assert lengths("x" * 70 + ", " + "y" * 38 + ", " + "z" * 150) == [112, 150]
     assert lengths("x" * 58 + ", " + "y" * 150) == [60, 150]
     assert lengths("x" * 57 + ", " + "y" * 150) == [180, 29]
+    assert lengths("x" * 20 + "、" + "y" * 60 + "、" + "z" * 150) == [82, 150]
     assert lengths("x" * 70 + " " + "y" * 29 + " " + "z" * 150) == [101, 150]
     assert lengths("x" * 60 + " " + "y" * 150) == [61, 150]
     assert lengths("x" * 59 + " " + "y" * 150) == [180, 30]

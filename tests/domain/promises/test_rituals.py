@@ -222,7 +222,10 @@ def test_what_was_done_last_stands_first_and_each_is_done_and_rated_by_itself() 
     assert [(each.id, each.new) for each in lived(things)] == [("2", "quite"), ("3", None)]
     with pytest.raises(Invalid, match="Say first that you have done it"):
         rated(things, "1", "very")
-    assert [each.id for each in lived(done(things, "1", TODAY - timedelta(days=9)))] == ["2", "3", "1"]
+    things = done(things, "1", TODAY - timedelta(days=9))
+    assert [each.id for each in lived(things)] == ["2", "3", "1"]
+    assert [each.id for each in lived(done(things, "3", TODAY))] == ["2", "1"], "once more, and it is to do"
+    assert [each.id for each in lived(done(done(things, "3", TODAY), "3", TODAY))] == ["2", "3", "1"]
 
 
 def test_a_ritual_is_called_as_it_is_written_or_else_as_it_holds() -> None:

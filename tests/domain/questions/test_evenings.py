@@ -139,6 +139,8 @@ def test_what_both_wrote_is_kept_by_its_evening_and_an_empty_one_not_at_all() ->
         kept.answers == ((TODAY, told),) and answers_of(kept, "e1") == told and answers_of(kept, "e2") is None
     )
     assert opened(asked, answers.together(evening, Answer(), Answer()), TODAY) is asked
+    once_more = answers.together(evening, Answer("mine too"), Answer("yours"))
+    assert answers_of(opened(kept, once_more, TODAY), "e1") == once_more, "the latest of an evening"
     guess = begun("guess", (("us/a", "us/b"),))
     assert answers.guesses(guess, "a") and not answers.guesses(guess, "b")
     told = answers.together(guess, Answer("mine"), Answer("yours?"))
