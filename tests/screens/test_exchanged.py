@@ -94,7 +94,7 @@ async def test_a_lock_that_is_gone_lets_nobody_in_and_nothing_be_written(
 
 
 async def enter(pilot: Any, side: Side = "a") -> None:
-    from twofold.screens.private import admitted
+    from twofold.screens.door import admitted
 
     await admitted(pilot.app.screen, side)
 

@@ -165,7 +165,7 @@ class IdleLock:
         self, side: Side, pages: "Sequence[PrivatePage[Any]]", gone: Sequence[Awaitable[object]]
     ) -> bool:
         """Stand before the pages until *side* opens (True) or goes back (False)."""
-        from twofold.screens.private import opener
+        from twofold.screens.door import opener
         from twofold.widgets.curtain import Curtain
         from twofold.widgets.passphrase import Unlock
 

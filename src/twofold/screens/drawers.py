@@ -20,9 +20,10 @@ from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.whose import whose
 
+from .door import has_lock
 from .edit import refused
 from .page import Page, View
-from .private import PrivatePage, has_lock
+from .private import PrivatePage
 
 What = Literal["set", "change", "remove"]
 

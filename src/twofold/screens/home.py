@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -59,50 +59,19 @@ class Home(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open", when="goes_on"),
         *(
-            Binding(
-                each.key,
-                f"practice('{each.name}')",
-                each.title,
-                tooltip=each.tooltip,
-                show=each.shown,
-                id=f"home.{each.alias or each.name}",
-            )
+            Command(each.key, f"practice('{each.name}')", each.title, tooltip=each.tooltip, show=each.shown,
+                    id=f"home.{each.alias or each.name}")
             for each in PRACTICES
         ),
-        Binding(
-            "b",
-            "history",
-            "Look back",
-            tooltip="What you have listened to",
-            show=False,
-            id="home.back",
-        ),
-        Binding(
-            "s",
-            "settings",
-            "Settings",
-            tooltip="Names, colours, bell, movement, theme",
-            show=False,
-            id="home.settings",
-        ),
-        Binding(
-            "h",
-            "support",
-            "Who this is not for, and help",
-            show=False,
-            id="home.support",
-            tooltip="Who twofold is not for, and where help is",
-        ),
-        Binding(
-            "x",
-            "exit_info",
-            "Leaving at once",
-            tooltip="What quick exit does, and what it cannot hide",
-            show=False,
-            id="home.exit-info",
-        ),
-        Binding("q", "app.quit", "Quit", tooltip="Leave twofold; everything is saved", id="home.quit"),
-    ]
+        Command("b", "history", "Look back", tooltip="What you have listened to", show=False, id="home.back"),
+        Command("s", "settings", "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
+                id="home.settings"),
+        Command("h", "support", "Who this is not for, and help", show=False, id="home.support",
+                tooltip="Who twofold is not for, and where help is"),
+        Command("x", "exit_info", "Leaving at once", show=False, id="home.exit-info",
+                tooltip="What quick exit does, and what it cannot hide"),
+        Command("q", "app.quit", "Quit", tooltip="Leave twofold; everything is saved", id="home.quit"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,10 +17,10 @@ from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.plain import plain
 
 from .both import Both, Question
+from .door import NOTHING_OPENED, has_lock, with_both_open
 from .edit import at_once
 from .house import House
 from .page import View
-from .private import NOTHING_OPENED, has_lock, with_both_open
 
 What = Literal["it", "them"]
 

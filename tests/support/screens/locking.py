@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from twofold.app import TwofoldApp
 from twofold.domain.records import Side
+from twofold.screens.door import admitted
 from twofold.screens.page import Page
-from twofold.screens.private import PrivatePage, admitted
+from twofold.screens.private import PrivatePage
 from twofold.store import Store
 from twofold.store.drawers import Cost
 from twofold.store.vault import Vault

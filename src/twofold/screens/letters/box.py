@@ -17,9 +17,9 @@ from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.letters.routes import LetterPaperRoute, LetterRoute, WriteLetterRoute
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.routes import DrawersRoute
+from twofold.screens.door import admitted
 from twofold.screens.house import newest
 from twofold.screens.page import Page, View
-from twofold.screens.private import admitted
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed

@@ -16,8 +16,8 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.text import is_blank
 from twofold.screens.autosave import Autosave
+from twofold.screens.door import has_lock
 from twofold.screens.page import BLANK, View
-from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.form import Form

@@ -17,10 +17,10 @@ from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
 from twofold.screens.autosave import FormTyping
+from twofold.screens.door import opened
 from twofold.screens.edit import Edit
 from twofold.screens.house import gone_words
 from twofold.screens.page import View
-from twofold.screens.private import opened
 from twofold.widgets.command import Command
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.form import Form

@@ -17,7 +17,7 @@ from twofold.domain.questions.routes import AnswerRoute
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
 from twofold.screens.both import Both, Question
-from twofold.screens.private import NOTHING_OPENED, admitted, with_both_open
+from twofold.screens.door import NOTHING_OPENED, admitted, with_both_open
 from twofold.store.reveal import OPEN, revisions, who_finished
 from twofold.widgets.consent import Consent
 from twofold.widgets.plain import both, plain

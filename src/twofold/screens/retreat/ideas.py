@@ -16,8 +16,8 @@ from twofold.domain.retreat.ideas import add_idea, remove_idea, slot_of, to_rate
 from twofold.domain.retreat.pasting import read_details, with_details
 from twofold.domain.retreat.plan import Idea
 from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, SlotRoute
+from twofold.screens.door import admitted
 from twofold.screens.page import View
-from twofold.screens.private import admitted
 from twofold.store.reveal import who_finished
 from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command

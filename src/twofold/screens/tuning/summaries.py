@@ -6,9 +6,9 @@ from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.cards import CardStatus, card_status, of_day
 from twofold.domain.tuning.records import CheckInSummary, Day, DaySummary, day_id
 from twofold.domain.tuning.routes import CardRoute, DayRoute
+from twofold.screens.door import admitted
 from twofold.screens.house import House, newest
 from twofold.screens.page import Page
-from twofold.screens.private import admitted
 from twofold.store.reveal import writing_summaries
 
 

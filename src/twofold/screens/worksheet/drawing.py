@@ -12,10 +12,10 @@ from twofold.domain.worksheet import requests
 from twofold.domain.worksheet.requests import Circles, Reply
 from twofold.domain.worksheet.routes import CirclesRoute
 from twofold.screens.both import Both, Question
+from twofold.screens.door import admitted, with_both_open
 from twofold.screens.edit import Edit
 from twofold.screens.house import House
 from twofold.screens.opening import open_both
-from twofold.screens.private import admitted, with_both_open
 from twofold.store.reveal import OPEN, NotYet, Reveal, revisions, who_finished
 from twofold.widgets.command import Command
 

@@ -14,9 +14,9 @@ from twofold.domain.records import Side
 from twofold.domain.routes import DrawersRoute
 from twofold.domain.worksheet.rounds import Worksheet, WorksheetSummary
 from twofold.domain.worksheet.routes import GuessRoute, MovedRoute, RevealRoute, SheetRoute, TogetherRoute
+from twofold.screens.door import admitted
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import View
-from twofold.screens.private import admitted
 from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain

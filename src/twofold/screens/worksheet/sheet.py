@@ -25,8 +25,8 @@ from twofold.domain.worksheet.sheet import (
     next_draft,
     unready,
 )
+from twofold.screens.door import has_lock
 from twofold.screens.page import View
-from twofold.screens.private import has_lock
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 

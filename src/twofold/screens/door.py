@@ -1,0 +1,123 @@
+"""The door of a drawer: behind the curtain, and behind a passphrase where there is one."""
+
+from collections.abc import Awaitable, Callable
+
+from twofold.domain.drawers import WritingKind
+from twofold.domain.people import Invalid
+from twofold.domain.records import SIDES, Side
+from twofold.widgets.aside import aside
+from twofold.widgets.confirm import Confirm
+from twofold.widgets.curtain import Curtain
+from twofold.widgets.passphrase import Unlock
+
+from .house import House
+from .page import Page
+
+NOTHING_OPENED = "Nothing was opened."
+_SLIPS = "In this drawer lies something that was sealed without its passphrase:"
+_WHENCE = (
+    "That comes to be when the other terminal still writes while a passphrase is set, or when an older copy "
+    "of the file is put back. Somebody else could have put it there, too. What you take in counts as yours; "
+    "you can read it then, and change it."
+)
+_KINDS: dict[WritingKind, str] = {
+    "sheet": "a side of a worksheet",
+    "guess": "a guess",
+    "circles": "two circles",
+    "hearts": "hearts for ideas",
+    "today": "a card of a day",
+    "answer": "an answer",
+    "letter": "a letter that you write",
+    "envelope": "a letter to you",
+}
+
+
+def has_lock(house: House, side: Side) -> bool:
+    """Return whether the drawer of *side* has a passphrase; a lock that cannot be read counts as one."""
+    from twofold.store.errors import StoreError
+
+    try:
+        return house.vault.drawer(side) is not None
+    except StoreError:
+        return True
+
+
+async def admitted(page: Page, side: Side, words: str = "") -> bool:
+    """Pass the keyboard to *side* behind the curtain, and open their drawer; True when both happened.
+
+    *words* are said on the curtain. To be awaited in a worker. On False nothing of *side* was shown.
+    """
+    house = page.house
+    if not await page.app.push_screen_wait(Curtain(house.couple(), side, words)):
+        return False
+    return house.vault.is_open(side) or await opened(page, side)
+
+
+async def opened(page: Page, side: Side, words: str = "") -> bool:
+    """Ask *side* for the passphrase of their drawer, under *words*; True when it is open.
+
+    To be awaited in a worker, where there is a passphrase.
+    """
+    house = page.house
+    door = Unlock(house.couple(), side, opener(house), house.vault.trouble(side) or words)
+    if not await page.app.push_screen_wait(door):
+        return False
+    await _asked_about_slips(page, side)
+    return True
+
+
+async def _asked_about_slips(page: Page, side: Side) -> None:
+    """Ask *side*, whose drawer is open, about what lies in it and was sealed without their passphrase."""
+    from twofold.store.errors import StoreError
+
+    vault = page.house.vault
+    if slips := vault.slips(side):
+        kinds = ", ".join(dict.fromkeys(_KINDS[slip.kind] for slip in slips))
+        if await page.app.push_screen_wait(
+            Confirm("Is this yours?", f"{_SLIPS} {kinds}. {_WHENCE}", yes="Take it in", no="Leave it")
+        ):
+            try:
+                vault.take_in(side, slips)
+            except StoreError as error:
+                page.house.say(str(error), calm=False)
+
+
+async def with_both_open(page: Page, act: Callable[[], str]) -> str:
+    """Ask for the passphrases there are, call *act* with both drawers open, and lock them again.
+
+    Returns what *act* said ("" when all went well), or NOTHING_OPENED when somebody went back. To be awaited
+    in a worker.
+    """
+    vault = page.house.vault
+    locked = [side for side in SIDES if not vault.is_open(side)]
+    try:
+        for side in locked:
+            if not await opened(page, side):
+                return NOTHING_OPENED
+        return act()
+    finally:
+        for side in locked:
+            vault.lock(side)
+
+
+def opener(house: House) -> Callable[[Side, str], Awaitable[str]]:
+    """Return what opens a drawer of *house* and returns "", or the sentence that says why it did not.
+
+    Only the key is derived in a thread. Cancelled, it opens nothing.
+    """
+    vault = house.vault
+
+    async def unlock(side: Side, words: str) -> str:
+        from twofold.store.errors import StoreError
+
+        try:
+            key = await aside(vault.opening(side, words))
+        except (Invalid, StoreError) as error:
+            return str(error)
+        for sentence in vault.enter(side, key):
+            house.say(sentence, calm=False)
+        if vault.is_open(side):
+            return ""
+        return vault.trouble(side) or "It was given another lock meanwhile. Type it once more."
+
+    return unlock
