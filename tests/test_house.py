@@ -37,6 +37,7 @@ SHARED_SCREENS = tuple(
         "asks",
         "autosave",
         "both",
+        "door",
         "edit",
         "house",
         "onpaper",
