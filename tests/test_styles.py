@@ -1,7 +1,9 @@
 """The sheets, read as they stand: each rule is under a page or a widget of its practice."""
 
 import ast
+import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,28 @@ def test_a_rule_of_no_page_would_be_noticed() -> None:
     for text in ("#body { height: 1; }", ".-short #x { height: 1; }", "Days.-short { #x { height: 1; } }"):
         ((selectors, _),) = blocks(text)
         assert not {*selectors} <= {*classes(*modules("retreat"))}
+
+
+@cache
+def words() -> tuple[set[str], set[str], set[str]]:
+    """Return what the code names: whole, as a text of its own, and as the beginning of one put together."""
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    whole = set(re.findall(r"[\w-]+", source))
+    return whole, set(re.findall(r'"([\w-]+)"', source)), set(re.findall(r"([\w-]+)-\{", source))
+
+
+def is_named(name: str) -> bool:
+    """Return whether the code names the id or class *name*, whole or in two parts that it puts together."""
+    whole, texts, beginnings = words()
+    parts = [(name[: dash.start()], name[dash.end() :]) for dash in re.finditer("-", name)]
+    return name in whole or any(
+        first in beginnings or (first in texts and last in texts) for first, last in parts
+    )
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_rule_is_for_what_nothing_is_called(name: str) -> None:
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "styles" / f"{name}.tcss").read_text("utf-8"), flags=re.DOTALL)
+    named = set(re.findall(r"[#.]([a-z][\w-]*)", " ".join(re.findall(r"([^{};]+)\{", text))))
+    theirs = {each for each in named if each.startswith(("option-list--", "input--"))}  # Textual's own
+    assert [each for each in sorted(named - theirs) if not is_named(each)] == []
