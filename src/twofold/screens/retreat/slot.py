@@ -64,9 +64,13 @@ class SlotPage(PartPage[Slot]):
             return
         self.blank = replace(self.blank, day=min(max(self.blank.day, 0), plan.days - 1))
         if (slot := self.begin()) is not None:
-            self.head(plan.title)
             self.form = SlotForm(plan, slot, self.house.couple(), digits(plan.currency), self._named)
             yield self.form
+
+    def on_mount(self) -> None:
+        """Name the plan in the bar, which is there now."""
+        if self.plan is not None:
+            self.head(self.plan.title)
 
     def part_of(self, plan: Plan) -> Slot | None:
         """Return the slot."""
