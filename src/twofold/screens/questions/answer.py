@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
@@ -17,7 +17,9 @@ from twofold.domain.questions.records import Answer, Evening
 from twofold.domain.records import other
 from twofold.screens.autosave import Autosave
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
 
@@ -38,10 +40,12 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
     shape = Answer
     AUTO_FOCUS = "#answer-text"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
-                id="answer.finish"),
-        Binding("enter,e", "write", "Write", tooltip="Go back into the field", id="answer.write"),
-        Binding("t", "take_back", "Take back", tooltip="Take it back, and change it", id="answer.take-back"),
+        Command("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
+                id="answer.finish", when="may_write"),
+        Command("enter,e", "write", "Write", tooltip="Go back into the field", id="answer.write",
+                when="has_left"),
+        Command("t", "take_back", "Take back", tooltip="Take it back, and change it", id="answer.take-back",
+                when="may_take_back"),
     ]  # fmt: skip
 
     _left = False
@@ -55,7 +59,7 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
 
     def on_mount(self) -> None:
         """Show how it stands, with the cursor after what is there."""
-        if self._is_laid_out:
+        if self.is_laid_out:
             self.field.move_cursor(self.field.document.end)
         self.draw()
 
@@ -65,55 +69,48 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
         return newest(self.house, Evening, parts(self.about)[0])
 
     @property
-    def is_finished(self) -> bool:
-        """Whether its writer has said that it is finished."""
-        return self.writing is not None and self.writing.finished is not None
-
-    @property
-    def _is_laid_out(self) -> bool:
-        return not self.is_shut and bool(self.query("#answer-foot"))
-
-    @property
     def field(self) -> Words:
         """The field."""
         return self.query_one("#answer-text", Words)
 
     def redraw(self) -> None:
         """Show ``value``."""
-        if self._is_laid_out:
-            if self.field.text != self.value.text:
-                self.field.text = self.value.text
-            self.draw()
+        if self.is_laid_out and self.field.text != self.value.text:
+            self.field.text = self.value.text
+        self.draw()
 
     def draw(self) -> None:
-        """Draw all that is not a field."""
-        if not self._is_laid_out:
-            return
+        """Draw all that is not a field; what is finished is not written on."""
+        super().draw()
+        if self.is_laid_out:
+            self.field.disabled = self.is_finished
+
+    def view(self) -> View:
+        """Show the question, and how it stands."""
         words = plain(words_of(self.house, parts(self.about)[1]))
         evening, away = self.evening, self.house.couple().name(other(self.side))
         if evening is not None and guesses(evening, self.side):
             words += Content.styled(f"\nWhat would {away} say? It is a guess, not a test.", "$quiet")
-        self.query_one("#answer-card", Static).update(words)
-        self.field.disabled = self.is_finished
+        foot = f"Saved as you type. {away} sees nothing before you both open it."
         if self.is_finished:
-            back = self.key_of("answer.take-back")
-            foot = f"Finished. {back} takes it back, until you both open it."
-        else:
-            foot = f"Saved as you type. {away} sees nothing before you both open it."
-        self.query_one("#answer-foot", Static).update(plain(foot))
-        self.refresh_bindings()
+            foot = f"Finished. {self.key_of('answer.take-back')} takes it back, until you both open it."
+        return {"answer-card": words, "answer-foot": "" if self.is_short else foot}
+
+    def on_resize(self) -> None:
+        """Leave out how it stands where there is no room."""
+        self.draw()
 
     # -- saving ---------------------------------------------------------------------------------------
 
     @on(TextArea.Changed)
     def _changed(self, message: TextArea.Changed) -> None:
         message.stop()
-        if self._is_laid_out:
+        if self.is_laid_out:
             self.save_soon()
 
     def save_typed(self) -> None:
         """Save what is typed, if it says anything new."""
-        if self.writing is None or not self._is_laid_out or self.is_finished or self.left_behind():
+        if not self.may_write or self.left_behind():
             return
         if self.field.text != self.value.text:
             self.keep(Answer(self.field.text))
@@ -135,11 +132,8 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
         evening = self.evening
         if not opened and evening is not None and on_table(evening) == parts(self.about)[1]:
             return False
-        if self.is_active:
-            self._left = True
-            what = "It was opened" if opened else "Another card was put on the table"
-            self.house.say(f"{what} at the other terminal meanwhile.", stays=True)
-            self.call_later(self.action_back)
+        what = "It was opened" if opened else "Another card was put on the table"
+        self._left = self.leave(f"{what} at the other terminal meanwhile.")
         return True
 
     # -- keys -----------------------------------------------------------------------------------------
@@ -151,16 +145,6 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Offer what can be done outside of it."""
         self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action == "finish":
-            return self._is_laid_out and not self.is_finished
-        if action == "write":
-            return self._is_laid_out and not self.is_finished and self.focused is None
-        if action == "take_back":
-            return self._is_laid_out and self.is_finished
-        return super().check_action(action, parameters)
 
     def action_write(self) -> None:
         """Go back into the field."""

@@ -17,7 +17,7 @@ from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary
 from twofold.domain.questions.routes import KeptRoute, TableRoute
 from twofold.domain.records import new_id
 from twofold.domain.routes import Route
-from twofold.screens.page import Page
+from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -93,7 +93,6 @@ class Decks(Page):
         self.depth: Depth | None = None
         self.writing = False
         self._more = False
-        self._left: list[EveningSummary] = []
 
     def body(self) -> ComposeResult:
         """Lay out how it goes now, and the list."""
@@ -104,56 +103,49 @@ class Decks(Page):
 
     def on_mount(self) -> None:
         """Put the cursor where they came for, and say what is wrong with a deck of their own."""
-        self.reload()
+        self.draw()
         if self._first:
-            ids = [choice.id for choice in self._choices()]
-            self.query_one("#starts", Starts).highlighted = ids.index(f"way:{self._first}")
+            self.query_one(Starts).go_to(f"way:{self._first}")
         for trouble in self.house.decks.troubles:
             self.house.say(trouble, calm=False)
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
     def reload(self) -> None:
         """Show what there is."""
-        if not self.query("#starts"):
-            return
-        self._left = sorted(
-            (e for e in self.house.store.evenings.peek(EveningSummary) if e.ended is None),
-            key=lambda e: (e.updated, e.id),
-            reverse=True,
-        )[:MOST_OPEN]
         self.draw()
 
     def draw(self) -> None:
-        """Draw the list, and how it goes."""
-        starts, about = self.query_one("#starts", Starts), self.query_one("#questions-about", Static)
+        """Draw the list and how it goes, or what is known about it."""
         self.set_class(self._more, "-about")
-        starts.set_choices(self._choices())
-        starts.display, about.display = not self._more, self._more
+        super().draw()
+
+    def view(self) -> View:
+        """Show the list and how it goes, or what is known about it."""
         depth = "any depth" if self.depth is None else DEPTH_WORDS[self.depth]
         how = "writing alone first" if self.writing else "only talking"
         decks = "all decks" if not self.chosen else "the chosen decks"
-        line = self.query_one("#questions-how", Static)
-        line.display = not self._more
-        line.update(
-            Content.assemble(
-                "Now: ", (how, "$foreground"), " · ", (depth, "$foreground"), " · ", (decks, "$foreground")
-            )
+        now = Content.assemble(
+            "Now: ", (how, "$foreground"), " · ", (depth, "$foreground"), " · ", (decks, "$foreground")
         )
+        return {
+            "questions-how": "" if self._more else now,
+            "questions-about": self._more,
+            "starts": self._choices(),
+        }
+
+    def _left(self) -> list[EveningSummary]:
+        """Return the evenings that were left open, the latest first."""
+        left = (e for e in self.house.store.evenings.peek(EveningSummary) if e.ended is None)
+        return sorted(left, key=lambda e: (e.updated, e.id), reverse=True)[:MOST_OPEN]
 
     def _choices(self) -> list[Choice]:
         now, kept = self.house.clock.now(), self.house.store.asked.peek(AskedSummary)
         choices: list[Choice] = []
-        if self._left:
+        if left := self._left():
             choices.append(Choice("", "Left open", heading=True))
-            for each in self._left:
-                choices.append(
-                    Choice(
-                        each.id,
-                        f"Go on: {NAMES[each.way].lower()}",
-                        day_of(each.updated, now),
-                        value=TableRoute(each.id),
-                    )
-                )
+            for each in left:
+                way, day = f"Go on: {NAMES[each.way].lower()}", day_of(each.updated, now)
+                choices.append(Choice(each.id, way, day, value=TableRoute(each.id)))
             choices.append(Choice("", "", heading=True))
         back = [card for card in kept if is_back(card, self.today)]
         if back:

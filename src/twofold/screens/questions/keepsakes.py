@@ -16,7 +16,9 @@ from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 from . import view
@@ -38,11 +40,14 @@ class Keepsakes(Editing):
     )
     AUTO_FOCUS = "#kept-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "ask", "Ask again", tooltip="Put this card on the table now", id="kept.ask"),
-        Binding("b", "again", "In half a year", tooltip="Bring it back in half a year, or not",
-                id="kept.again"),
-        Binding("r", "remove", "Remove", tooltip="Keep this card no more", id="kept.remove"),
-        Binding("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo"),
+        Command("a", "ask", "Ask again", tooltip="Put this card on the table now", id="kept.ask",
+                when="is_on_card"),
+        Command("b", "again", "In half a year", tooltip="Bring it back in half a year, or not",
+                id="kept.again", when="is_on_card"),
+        Command("r", "remove", "Remove", tooltip="Keep this card no more", id="kept.remove",
+                when="is_on_card"),
+        Command("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo",
+                when="may_undo"),
         Binding("space", "read_on", "Read on", tooltip="Read on below, and from the end back to the top",
                 show=False, id="kept.read-on"),
     ]  # fmt: skip
@@ -64,17 +69,16 @@ class Keepsakes(Editing):
         """Show what there is."""
         self.draw()
 
-    def draw(self) -> None:
-        """Show what there is."""
-        if not self.query("#kept-written"):
-            return
+    def view(self) -> View:
+        """Show the cards, and what was written on the one under the cursor."""
         choices = self._choices()
-        listed = self.query_one("#kept-list", Choices)
-        listed.set_choices(choices)
-        listed.display = bool(choices)
-        self.query_one("#kept-nothing").display = not choices
-        self._draw_written()
-        self.refresh_bindings()
+        return {"kept-list": choices, "kept-nothing": not choices, **self._written()}
+
+    def draw(self) -> None:
+        """Draw what there is."""
+        super().draw()
+        for listed in self.query("#kept-list").results(Choices):
+            listed.display = bool(listed.option_count)
 
     def _choices(self) -> list[Choice]:
         day = self.today
@@ -109,30 +113,26 @@ class Keepsakes(Editing):
             return newest(self.house, Asked, listed.current) if listed.current else None
         return None
 
-    def _draw_written(self) -> None:
+    @property
+    def is_on_card(self) -> bool:
+        """Whether the cursor is on a card."""
+        return self.under is not None
+
+    def _written(self) -> View:
         asked, couple = self.under, self.house.couple()
         parts: list[Content] = []
         for day, answered in reversed(asked.answers if asked and asked.kept else ()):
             parts.append(Content.styled(full_day(day), "$quiet"))
             parts += [view.written(answered, side, couple) for side in SIDES]
-        line = self.query_one("#kept-written", Static)
-        line.update(Content("\n\n").join(parts))
-        self.query_one("#kept-room").display = bool(parts)
+        return {"kept-written": Content("\n\n").join(parts), "kept-room": bool(parts)}
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what was written on it."""
         event.stop()
-        if self.query("#kept-written"):
-            self._draw_written()
-            self.refresh_bindings()
+        self.put(self._written())
+        self.refresh_bindings()
 
     # -- keys -----------------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
-        if action in ("ask", "again", "remove"):
-            return self.under is not None
-        return super().check_action(action, parameters)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Ask it again."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -18,7 +18,10 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
 from twofold.screens.both import Both, Question
 from twofold.screens.door import NOTHING_OPENED, admitted, with_both_open
+from twofold.screens.edit import Edit
+from twofold.screens.page import View
 from twofold.store.reveal import OPEN, revisions, who_finished
+from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.plain import both, plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -26,11 +29,6 @@ from twofold.widgets.scrolling import scrolling_keys
 from . import view
 from .cards import asked_of, open_answers, still_to_come, words_of
 from .underway import Underway
-
-TALL = 16
-"""Lines of a screen from which on there is room for more than a few words."""
-BROAD = 60
-"""Columns of a screen from which on the keys below the card have room for their words."""
 
 
 class Table(Underway, Both):
@@ -47,28 +45,30 @@ class Table(Underway, Both):
     )
     opens = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next"),
-        Binding("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",
-                id="table.pass"),
-        Binding("k", "keep", "Keep", tooltip="Keep this card to find it again, or keep it no more",
-                id="table.keep"),
-        Binding("e", "end", "End", tooltip="Stop here for today, and thank each other", id="table.end"),
-        Binding("u", "undo", "Card before", tooltip="Back to the card before, or go on after the end",
-                show=False, id="table.undo"),
-        Binding("b", "again", "In half a year", tooltip="Keep it, and bring it back in half a year; or not",
-                show=False, id="table.again"),
-        Binding("s", "again", "Surprised", tooltip="Keep it, and bring it back in half a year: people change",
-                show=False, id="table.surprised"),
-        Binding("w", "writing", "Write", tooltip="Write alone first and open it together, or only talk",
-                show=False, id="table.writing"),
-        Binding("f", "yes('a')", "First of you", tooltip="The first of you writes, or opens it",
-                show=False, id="table.first"),
-        Binding("j", "yes('b')", "Second of you", tooltip="The second of you writes, or opens it",
-                show=False, id="table.second"),
-        Binding("F", "look_again('a')", "First looks", tooltip="The first of you looks at theirs again",
-                show=False, id="table.first-again"),
-        Binding("J", "look_again('b')", "Second looks", tooltip="The second of you looks at theirs again",
-                show=False, id="table.second-again"),
+        Command("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next",
+                when="goes_on"),
+        Command("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",
+                id="table.pass", when="goes_on"),
+        Command("k", "keep", "Keep", tooltip="Keep this card to find it again, or keep it no more",
+                id="table.keep", when="goes_on"),
+        Command("e", "end", "End", tooltip="Stop here for today, and thank each other", id="table.end",
+                when="goes_on"),
+        Command("u", "undo", "Card before", tooltip="Back to the card before, or go on after the end",
+                show=False, id="table.undo", when="may_undo"),
+        Command("b", "again", "In half a year", tooltip="Keep it, and bring it back in half a year; or not",
+                show=False, id="table.again", when="goes_on"),
+        Command("s", "again", "Surprised", tooltip="Keep it, and bring it back in half a year: people change",
+                show=False, id="table.surprised", when="goes_on"),
+        Command("w", "writing", "Write", tooltip="Write alone first and open it together, or only talk",
+                show=False, id="table.writing", when="goes_on"),
+        Command("f", "yes('a')", "First of you", tooltip="The first of you writes, or opens it",
+                show=False, id="table.first", when="is_written"),
+        Command("j", "yes('b')", "Second of you", tooltip="The second of you writes, or opens it",
+                show=False, id="table.second", when="is_written"),
+        Command("F", "look_again('a')", "First looks", tooltip="The first of you looks at theirs again",
+                show=False, id="table.first-again", when="is_written"),
+        Command("J", "look_again('b')", "Second looks", tooltip="The second of you looks at theirs again",
+                show=False, id="table.second-again", when="is_written"),
         *scrolling_keys("table"),
     ]  # fmt: skip
 
@@ -98,7 +98,7 @@ class Table(Underway, Both):
 
     def question(self) -> Question | None:
         """Ask whether both are ready to open what they wrote about the card."""
-        if self.evening is None or not self.check_action("yes", ()) or not are_both(self.done):
+        if not self.is_written or not are_both(self.done):
             return None
         about = answers.about(self.evening_id, self.key)
         return Question(OPEN, about, revisions(self.house, about, "answer"))
@@ -120,79 +120,49 @@ class Table(Underway, Both):
         """Who has finished writing about the card."""
         return who_finished(self.house, "answer", answers.about(self.evening_id, self.key))
 
+    def view(self) -> View:
+        """Show the card and how to go on, or, at the end, a word of thanks."""
+        evening, couple, key = self.evening, self.house.couple(), self.key_of
+        if evening is None:
+            return {}
+        ended, asked = evening.ended is not None, self.asked
+        told = None if ended else view.opened_now(asked, evening)
+        thanks = Content.assemble("Thank you, ", both(couple))
+        keys: dict[Side, str] = {"a": key("table.first"), "b": key("table.second")}
+        writers = view.writers(evening, couple, self.done, self.said_yes, keys) if self.is_written else ""
+        return {
+            "table-where": "" if ended else view.where(self.house, evening, asked),
+            "table-card": thanks if ended else words_of(self.house, self.key),
+            "table-who": self._end() if ended else "" if told else view.who(evening, couple),
+            **{f"table-{side}": view.written(told, side, couple) if told else "" for side in SIDES},
+            "table-writers": writers,
+            "table-hint": self._hint(),
+            "table-more": "" if ended else view.more(evening, key, self.is_narrow),
+        }
+
     def draw(self) -> None:
         """Draw all of it."""
-        if self.evening is None or not self.query("#table-bar"):
-            return
-        ended, asked, couple = self.evening.ended is not None, self.asked, self.house.couple()
-        told = None if ended else view.opened_now(asked, self.evening)
-        self.set_class(ended, "-ended")
-        self.set_class(told is not None, "-opened")
-        self._put("where", "" if ended else view.where(self.house, self.evening, asked))
-        self._put(
-            "card", Content.assemble("Thank you, ", both(couple)) if ended else words_of(self.house, self.key)
-        )
-        self._put("who", self._end() if ended else "" if told else view.who(self.evening, couple))
-        for side in SIDES:
-            self._put(side, view.written(told, side, couple) if told else "")
-        keys: dict[Side, str] = {"a": self.key_of("table.first"), "b": self.key_of("table.second")}
-        writing = self.evening.writing and not ended and told is None
-        lines = view.writers(self.evening, couple, self.done, self.said_yes, keys) if writing else ""
-        self._put("writers", lines)
-        self._put("hint", self._hint(opened=told is not None))
-        self._put("more", Content("") if ended else self._more())
-        self._shown = -1
-        self.draw_bar()
-        self.refresh_bindings()
+        evening = self.evening
+        if evening is not None:
+            opened = evening.ended is None and view.opened_now(self.asked, evening) is not None
+            self.set_class(evening.ended is not None, "-ended")
+            self.set_class(opened, "-opened")
+            super().draw()
+            self._shown = -1
+            self.draw_bar()
 
-    def _put(self, name: str, words: Content | str) -> None:
-        line = self.query_one(f"#table-{name}", Static)
-        content = plain(words) if isinstance(words, str) else words
-        line.update(content)
-        line.display = bool(content.plain)
-
-    def _hint(self, opened: bool) -> str:
+    def _hint(self) -> str:
         assert self.evening is not None
-        go, evening = self.key_of("table.next").capitalize(), self.evening
-        if evening.ended:
-            return (
-                f"{self.key_of('table.undo')} goes on where you stopped. {self.key_of('page.back')} leaves."
-            )
-        short = self.app.size.height < TALL
-        if self.slept:
-            return f"The computer was asleep, or this stood still. {go} goes on."
-        if evenings.is_over(evening, self.spent):
-            last = evenings.set_at(evening) == len(evening.sets) - 1
-            then = (
-                "ends it" if last else "goes deeper" if short else "goes on to the next set, which is deeper"
-            )
-            if short:
-                return f"The set's time is over. Finish the answer; then {go} {then}."
-            return f"The time of this set is over. Finish the answer you are in; then {go} {then}."
-        if opened:
-            return f"Read it to each other, and ask on. {go} goes on."
-        if evening.writing:
-            if are_both(self.done):
-                again = (self.key_of("table.first-again"), self.key_of("table.second-again"))
-                return f"Both of you have written. {again[0]} or {again[1]} looks at it again."
-            return f"Or say it. {go} goes on."
-        return f"Look at each other. {go} goes on" + ("." if short else " when both of you have answered.")
-
-    def _more(self) -> Content:
-        assert self.evening is not None
-        guess, narrow = self.evening.way == "guess", self.app.size.width < BROAD
-        back = "surprised" if guess else "later" if narrow else "in half a year"
-        write = "talk" if self.evening.writing else "write"
-        if not narrow:
-            write = "only talk" if self.evening.writing else "write alone"
-        keys = [
-            ("table.surprised" if guess else "table.again", back),
-            ("table.writing", write),
-            *([("table.undo", "before" if narrow else "the card before")] if self.evening.seen else []),
-            ("table.end", "end"),
-        ]
-        said = [Content.assemble((self.key_of(id_), "bold"), f" {what}") for id_, what in keys]
-        return Content("  " if narrow else "   ").join(said)
+        over, opened = evenings.is_over(self.evening, self.spent), self.has_class("-opened")
+        written = self.evening.writing and are_both(self.done)
+        how = {
+            "short": self.is_short,
+            "slept": self.slept,
+            "over": over,
+            "opened": opened,
+            "written": written,
+        }
+        return view.hint(self.evening, self.key_of, **how)
 
     def _end(self) -> Content:
         kept = self.house.store.asked.where(lambda a: a.kept and a.evening == self.evening_id)
@@ -204,7 +174,8 @@ class Table(Underway, Both):
         return words
 
     def draw_bar(self) -> None:
-        if self.evening is None or not self.query("#table-bar"):
+        """Draw how much of the set's time has passed; when it is over, say so."""
+        if self.evening is None or not self.children:
             return
         shows = self.evening.way == "rising" and self.evening.ended is None
         over = shows and evenings.is_over(self.evening, self.spent)
@@ -216,7 +187,7 @@ class Table(Underway, Both):
             bar.display, bar.spent = shows, self.spent
             if turned:
                 self.house.ring()
-                self._put("hint", self._hint(opened=self.has_class("-opened")))
+                self.put({"table-hint": self._hint()})
 
     def on_resize(self) -> None:
         """Fit the words and the bar to the room there is."""
@@ -224,19 +195,21 @@ class Table(Underway, Both):
 
     # -- keys -----------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what can be done just now."""
+    @property
+    def goes_on(self) -> bool:
+        """Whether the evening goes on."""
+        return self.evening is not None and self.evening.ended is None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether both write alone first, and have not opened it yet."""
         evening = self.evening
-        if evening is None:
-            return super().check_action(action, parameters)
-        open_ = evening.ended is None
-        if action in ("next", "pass", "keep", "again", "end", "writing"):
-            return open_
-        if action == "undo":
-            return not open_ or bool(evening.seen)
-        if action in ("yes", "look_again"):
-            return open_ and evening.writing and not self.has_class("-opened")
-        return super().check_action(action, parameters)
+        return self.goes_on and evening is not None and evening.writing and not self.has_class("-opened")
+
+    @property
+    def may_undo(self) -> bool:
+        """Whether there is a card before, or an end to take back."""
+        return self.evening is not None and (not self.goes_on or bool(self.evening.seen))
 
     def action_next(self) -> None:
         """Put the next card on the table, or end when they are through; after a sleep, let the time go on."""
@@ -275,17 +248,14 @@ class Table(Underway, Both):
 
     def action_keep(self) -> None:
         """Keep the card, or keep it no more."""
-        asked = self.asked
-        if asked is not None and self.keep(keep(asked, not asked.kept)) is not None:
-            self.draw()
+        if (asked := self.asked) is not None:
+            Edit(self, Asked, asked.id).change(keep, not asked.kept)
 
     def action_again(self) -> None:
         """Bring the card back in half a year, or not."""
-        asked = self.asked
-        if asked is not None:
-            comes = asked.again is not None
-            if self.keep(stay_away(asked) if comes else bring_back(asked, self.today)) is not None:
-                self.draw()
+        if (asked := self.asked) is not None:
+            edit = Edit(self, Asked, asked.id)
+            _ = edit.change(stay_away) if asked.again is not None else edit.change(bring_back, self.today)
 
     def action_writing(self) -> None:
         """Write alone first, or only talk."""
@@ -315,7 +285,7 @@ class Table(Underway, Both):
         # Below a curtain a page still counts as current, so that would not keep a second one away.
         if self.app.screen is not self or not await admitted(self, side, "Only you will see what you write."):
             return
-        if self.key != key or not self.check_action("yes", ()):
+        if self.key != key or not self.is_written:
             self.house.vault.lock(side)
             self.house.say("Another card was put on the table at the other terminal meanwhile.")
             return

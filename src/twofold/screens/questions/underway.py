@@ -3,10 +3,7 @@
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.questions import evenings
 from twofold.domain.questions.records import Evening
-from twofold.domain.records import Record
-from twofold.screens.edit import STANDS, kept
-from twofold.screens.house import newest
-from twofold.screens.page import Page
+from twofold.screens.edit import Edit, Editing
 
 from .cards import on_the_table, words_of
 
@@ -16,8 +13,8 @@ SAVE_EACH = 30.0
 """Seconds after which the time of a set is saved, though nobody pressed a key."""
 
 
-class Underway(Page):
-    """The evening *evening_id* as it stands in the store; subclasses draw it in ``draw`` and ``draw_bar``.
+class Underway(Editing):
+    """The evening *evening_id* as it stands in the store; subclasses show it in ``view`` and ``draw_bar``.
 
     ``slept``: the computer was asleep, or the program stopped, and nobody has gone on since.
     """
@@ -25,13 +22,16 @@ class Underway(Page):
     def __init__(self, evening_id: str) -> None:
         super().__init__()
         self.evening_id = evening_id
-        self.evening: Evening | None = None
+        self.edit = Edit(self, Evening, evening_id)
         self.timer = Timer()
         self.slept = False
         self._saved_at = 0.0
+        self._place: tuple[int, bool] | None = None
 
-    def draw(self) -> None:
-        """Draw all of it."""
+    @property
+    def evening(self) -> Evening | None:
+        """The evening as the page shows it, once there is one."""
+        return self.edit.value
 
     def draw_bar(self) -> None:
         """Draw how much of the set's time has passed."""
@@ -69,44 +69,34 @@ class Underway(Page):
 
     def reload(self) -> None:
         """Follow the other terminal."""
-        found = newest(self.house, Evening, self.evening_id)
+        found = self.edit.look()
         if found is None:
             self.call_later(self.action_back)
             return
         now = self.house.clock.now()
         settled = evenings.settled(found, now, lambda key: bool(words_of(self.house, key)))
-        if settled != found and not self.save(settled):
-            return
         if settled == found:
-            self.take(found)
+            self.changed()
+        else:
+            self.save(settled)
 
-    def take(self, evening: Evening) -> None:
-        """Show *evening* as it was found, or saved."""
-        before, self.evening = self.evening, evening
-        if before is None or before.at != evening.at or before.ended != evening.ended:
+    def changed(self) -> None:
+        """Show the evening as it was found, or saved; a card that was turned begins its time anew."""
+        evening = self.evening
+        if evening is None:
+            return
+        place = (evening.at, evening.ended is not None)
+        if place != self._place:
+            self._place = place
             self.turned()
             self.timer = Timer(evenings.SET_SECONDS, None, evening.spent)
             self.run_time()
-        self.draw()
+        super().changed()
 
-    def save(self, evening: Evening) -> bool:
-        """Save *evening*, its card as one that has come, and show it; False when it was changed elsewhere."""
+    def save(self, evening: Evening) -> None:
+        """Save *evening*, its card as one that has come, and show it, unless it was changed elsewhere."""
         self._saved_at = self.house.clock.monotonic()
-        saved = self.keep(*on_the_table(self.house, evening))
-        if saved is None:
-            return False
-        self.take(next(record for record in saved if isinstance(record, Evening)))
-        return True
-
-    def keep(self, *records: Record) -> tuple[Record, ...] | None:
-        """Save *records*, and return them as saved; None, with a word, when one was changed elsewhere."""
-        if saved := kept(self.house, *records):
-            return saved
-        self.house.say(STANDS)
-        found = newest(self.house, Evening, self.evening_id)
-        if found is not None:
-            self.take(found)
-        return None
+        self.edit.settle(lambda _: on_the_table(self.house, evening))
 
     def flush(self) -> None:
         """Save how much of the set's time was used."""

@@ -1,6 +1,6 @@
 """What lies on the table, in words: the card, who reads, how to go on, and what both wrote."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from textual.content import Content
 from textual.geometry import Size
@@ -58,6 +58,59 @@ def who(evening: Evening, couple: Couple) -> Content:
     return Content.assemble(
         signed(couple, first), " reads it aloud and answers first, then ", signed(couple, then), "."
     )
+
+
+def hint(
+    evening: Evening,
+    key: Callable[[str], str],
+    *,
+    short: bool,
+    slept: bool,
+    over: bool,
+    opened: bool,
+    written: bool,
+) -> str:
+    """Return how to go on. *key*: what the key of an id is. *short*: there is little room.
+
+    *slept*: the computer was asleep. *over*: the time of the set is. *opened*: both opened what they wrote.
+    *written*: both have written.
+    """
+    go = key("table.next").capitalize()
+    if evening.ended:
+        return f"{key('table.undo')} goes on where you stopped. {key('page.back')} leaves."
+    if slept:
+        return f"The computer was asleep, or this stood still. {go} goes on."
+    if over:
+        last = set_at(evening) == len(evening.sets) - 1
+        deeper = "goes deeper" if short else "goes on to the next set, which is deeper"
+        then = "ends it" if last else deeper
+        if short:
+            return f"The set's time is over. Finish the answer; then {go} {then}."
+        return f"The time of this set is over. Finish the answer you are in; then {go} {then}."
+    if opened:
+        return f"Read it to each other, and ask on. {go} goes on."
+    if written:
+        first, second = key("table.first-again"), key("table.second-again")
+        return f"Both of you have written. {first} or {second} looks at it again."
+    if evening.writing:
+        return f"Or say it. {go} goes on."
+    return f"Look at each other. {go} goes on" + ("." if short else " when both of you have answered.")
+
+
+def more(evening: Evening, key: Callable[[str], str], narrow: bool) -> Content:
+    """Return what else can be done, with its keys; *narrow*: where there is little room."""
+    back = "surprised" if evening.way == "guess" else "later" if narrow else "in half a year"
+    write = "talk" if evening.writing else "write"
+    if not narrow:
+        write = "only talk" if evening.writing else "write alone"
+    keys = [
+        ("table.surprised" if evening.way == "guess" else "table.again", back),
+        ("table.writing", write),
+        *([("table.undo", "before" if narrow else "the card before")] if evening.seen else []),
+        ("table.end", "end"),
+    ]
+    said = [Content.assemble((key(id_), "bold"), f" {what}") for id_, what in keys]
+    return Content("  " if narrow else "   ").join(said)
 
 
 def writers(
