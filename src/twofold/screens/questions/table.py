@@ -166,12 +166,7 @@ class Table(Underway, Both):
 
     def _end(self) -> Content:
         kept = self.house.store.asked.where(lambda a: a.kept and a.evening == self.evening_id)
-        words = plain("Tell each other one thing that you are glad to have heard.")
-        if kept:
-            words += Content.styled("\n\nYou kept\n", "$quiet") + Content("\n").join(
-                plain(a.words) for a in kept
-            )
-        return words
+        return view.end([asked.words for asked in kept])
 
     def draw_bar(self) -> None:
         """Draw how much of the set's time has passed; when it is over, say so."""

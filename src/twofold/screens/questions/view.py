@@ -1,6 +1,6 @@
 """What lies on the table, in words: the card, who reads, how to go on, and what both wrote."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from textual.content import Content
 from textual.geometry import Size
@@ -95,6 +95,14 @@ def hint(
     if evening.writing:
         return f"Or say it. {go} goes on."
     return f"Look at each other. {go} goes on" + ("." if short else " when both of you have answered.")
+
+
+def end(kept: Sequence[str]) -> Content:
+    """Return what is said at the end of an evening, and the questions that were *kept* on it."""
+    words = plain("Tell each other one thing that you are glad to have heard.")
+    if kept:
+        words += Content.styled("\n\nYou kept\n", "$quiet") + Content("\n").join(map(plain, kept))
+    return words
 
 
 def more(evening: Evening, key: Callable[[str], str], narrow: bool) -> Content:
