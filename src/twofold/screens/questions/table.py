@@ -23,7 +23,7 @@ from twofold.screens.page import View
 from twofold.store.reveal import OPEN, revisions, who_finished
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
-from twofold.widgets.plain import both, plain
+from twofold.widgets.plain import both
 from twofold.widgets.scrolling import scrolling_keys
 
 from . import view
