@@ -15,6 +15,7 @@ from twofold.domain.dates import (
     greeting,
     length_words,
     long_date,
+    minutes_and_seconds,
     moment_words,
     month_words,
     named_day,
@@ -22,7 +23,9 @@ from twofold.domain.dates import (
     past_day_alone,
     short_day,
     short_length,
+    short_minutes,
     span_words,
+    spoken_minutes,
     weekday,
     weekday_span,
 )
@@ -47,6 +50,8 @@ def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (-1, "yesterday"),
         (3, "Thursday"),
         (-3, "last Friday"),
+        (-6, "last Tuesday"),
+        (-7, "16 November"),
         (7, "30 November"),
         (-30, "24 October"),
         (-365, "23 November 2025"),
@@ -123,9 +128,38 @@ def test_days_in_words(words: str, is_: str) -> None:
         (59, "under a minute", "under 1 min"),
         (60, "1 minute", "1 min"),
         (25 * 60, "25 minutes", "25 min"),
+        (59 * 60 + 59, "59 minutes", "59 min"),
         (3600, "1 h", "1 h"),
         (5400, "1 h 30 min", "1 h 30 min"),
     ],
 )
 def test_lengths_in_words(seconds: float, long: str, short: str) -> None:
     assert (length_words(seconds), short_length(seconds)) == (long, short)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "short", "spoken"),
+    [
+        (1, "1 min", "a minute"),
+        (5, "5 min", "5 minutes"),
+        (30, "30 min", "half an hour"),
+        (60, "1 h", "an hour"),
+        (65, "1 h 05", "an hour and 5 minutes"),
+        (90, "1 h 30", "an hour and a half"),
+        (120, "2 h", "2 hours"),
+        (140, "2 h 20", "2 hours and 20 minutes"),
+        (150, "2 h 30", "2 and a half hours"),
+    ],
+)
+def test_minutes_in_words(minutes: int, short: str, spoken: str) -> None:
+    assert (short_minutes(minutes), spoken_minutes(minutes)) == (short, spoken)
+
+
+def test_seconds_as_they_run() -> None:
+    assert [minutes_and_seconds(n) for n in (-5, 0, 59.9, 245, 3600)] == [
+        "0:00",
+        "0:00",
+        "0:59",
+        "4:05",
+        "60:00",
+    ]

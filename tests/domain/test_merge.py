@@ -133,6 +133,8 @@ def test_what_comes_back_stands_where_it_stood_and_an_order_is_taken_back() -> N
     after = before.with_(parts=tuple(map(Part, "abd")))
     now = after.with_(parts=tuple(map(Part, "xabdy")))
     assert "".join(part.id for part in undone(now, before, after).parts) == "xabcdy"
+    first = before.with_(parts=tuple(map(Part, "bcd")))
+    assert "".join(part.id for part in undone(first, before, first).parts) == "abcd"
     turned = before.with_(parts=tuple(map(Part, "dcba")))
     grown = before.with_(parts=tuple(map(Part, "dcxba")))
     assert "".join(part.id for part in undone(grown, before, turned).parts) == "abxcd"
@@ -168,6 +170,13 @@ TWO = FIRST.with_(title="Ours", parts=(TEA, WALK))
             TWO.with_(parts=()),
             "Back again: a, b, c and 2 more",
         ),
+        (
+            TWO.with_(parts=tuple(Part(key, key) for key in "abc")),
+            TWO.with_(parts=()),
+            "Back again: a, b, c",
+        ),
+        (FIRST.with_(parts=(Part("a"),)), FIRST, "Back again."),
+        (FIRST, FIRST.with_(parts=(Part("a"),)), "Gone again."),
         (TWO.with_(inner=Inner(parts=(Part("c", "sing"),))), TWO, "Back again: sing"),
         (TWO.with_(inner=Inner(words="x")), TWO, "The words are as before."),
         (TWO, TWO.with_(parts=(WALK, TEA)), "The order is as before."),

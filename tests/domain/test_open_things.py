@@ -206,3 +206,28 @@ def test_what_a_retreat_asks_stands_between_a_talk_and_an_agreement() -> None:
     assert [name(thing) for thing in things] == ["left", "over", "check-in", "look", "round", "planned"]
     (look,) = [thing for thing in things if isinstance(thing, LookThing)]
     assert look.after == 0
+
+
+def test_every_other_practice_has_its_place_between_ours() -> None:
+    checkin = ClosingSummary(checkin=NOW.replace(tzinfo=None), at=NOW)
+    places = {place: f"{place}" for place in (-0.5, 1.0, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5, 9.5)}
+    things = opened(
+        sessions=(
+            session("left", "open"), session("planned", "planned", NOW), session("cooled", "timeout", NOW),
+            session("chosen", "chosen"),
+        ),
+        rounds=(round_("round"),),
+        agreements=(agreement("look", TODAY),),
+        replies=(later("again", TODAY),),
+        plans=(retreat("check-in", 3, closing=checkin), retreat("over", 2)),
+        others=[Offer(Asked(), title, weight=place) for place, title in places.items()],
+    )  # fmt: skip
+    assert [thing.title if isinstance(thing, Offer) else name(thing) for thing in things] == [
+        "-0.5", "cooled", "1.0", "left", "2.5", "over", "3.5", "check-in", "4.5", "look", "5.5", "again",
+        "6.5", "round", "7.5", "planned", "8.5", "chosen", "9.5",
+    ]  # fmt: skip
+
+
+def test_of_what_is_in_the_same_place_the_least_order_comes_first() -> None:
+    offers = [Offer(Asked(), str(order), weight=1, order=order) for order in (2, -1, 0)]
+    assert [thing.title for thing in opened(others=offers) if isinstance(thing, Offer)] == ["-1", "0", "2"]

@@ -69,3 +69,7 @@ def test_only_the_last_revision_counts(steps: list[tuple[str, str, int]]) -> Non
             ready = taken_back(ready, (side,), NOW)
         assert said_yes(ready, (shown,), NOW) == tuple(model)
         assert (ready.deleted is not None) == (not model) or not ready.pressed
+
+
+def test_there_is_one_of_each_act_on_each_thing() -> None:
+    assert ready_id("open", "w") == "open-w", "what was kept once is found for ever"

@@ -102,3 +102,28 @@ def test_a_moment_is_said_as_people_say_it(days: int, words: str) -> None:
     moment = EVENING.replace(hour=9, minute=5) + timedelta(days=days)
     assert clock_words(moment, EVENING) == words
     assert clock(moment) == "9:05"
+
+
+def test_what_is_offered_is_called_by_when_it_is() -> None:
+    noon = EVENING.replace(hour=12, minute=0, second=0)
+    hours = {
+        "in half an hour": 0.5, "in an hour": 1, "in two hours": 2, "this evening": 8,
+        "tomorrow morning": 21, "tomorrow, the same time": 24,
+    }  # fmt: skip
+    assert later_choices(noon) == tuple(
+        Choice(words, noon + timedelta(hours=ahead)) for words, ahead in hours.items()
+    )
+    late = [choice.words for choice in later_choices(noon.replace(hour=18))]
+    assert "this evening" not in late and "this evening" in [
+        choice.words for choice in later_choices(noon.replace(hour=17, minute=59))
+    ]
+    back = {"in half an hour": 0.5, "in an hour": 1, "in three hours": 3, "tomorrow, the same time": 24}
+    for least, words in (
+        (20, "in 20 minutes"),
+        (2, "in 2 minutes"),
+        (1, "in a minute"),
+        (0.5, "in a minute"),
+    ):
+        soonest, *others = return_choices(noon, timedelta(minutes=least))
+        assert soonest == Choice(words, noon + timedelta(minutes=least))
+        assert others == [Choice(words, noon + timedelta(hours=ahead)) for words, ahead in back.items()]
