@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Invalid, apply
-from twofold.domain.listening.pulse import ANSWERS
+from twofold.domain.listening.pulse import ANSWERS, without_names
 from twofold.domain.listening.session import Note, Session, State, Turn
 
 from ..domain.records import SIDES, other
@@ -57,7 +57,7 @@ def _sentences(session: Session, state: State, whole: Whole, zone: tzinfo | None
     if state.ballots:
         felt = [
             f"{name_of(whole, side)} {ANSWERS[ballot.felt - 1]}"
-            for side, ballot in zip(SIDES, state.ballots, strict=True)
+            for side, ballot in zip(SIDES, without_names(*state.ballots), strict=True)
             if ballot.felt
         ]
         if felt:

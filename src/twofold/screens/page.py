@@ -55,8 +55,8 @@ class Page(Once[None], Screen[None]):
 
     place: ClassVar[str] = ""
     heading: ClassVar[str] = ""
-    why: ClassVar[str] = ""
-    notes: ClassVar[tuple[str, ...]] = ()
+    why: str = ""
+    notes: tuple[str, ...] = ()
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,10 +117,15 @@ class Page(Once[None], Screen[None]):
         with VerticalScroll(id="body", can_focus=False):
             yield from self.body()
         yield Static("", id="quiet", markup=False)
+        yield from self.foot()
         yield KeyBar(id="keys")
 
     def body(self) -> ComposeResult:
         """Yield what this page shows."""
+        yield from ()
+
+    def foot(self) -> ComposeResult:
+        """Yield what stands between the body and the keys, always in the same place."""
         yield from ()
 
     def on_mount(self) -> None:

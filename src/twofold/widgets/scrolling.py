@@ -5,15 +5,15 @@ from textual.binding import Binding, BindingType
 from .command import Command
 
 
-def reading_keys(page: str) -> list[BindingType]:
-    """Return the keys of a page to read, with ids such as "<page>.down".
+def reading_keys(page: str, further: str = "pagedown,space") -> list[BindingType]:
+    """Return the keys of a page to read, with ids such as "<page>.down". *further*: those for a page down.
 
     They call ``action_read_on`` with "down", "up", "page_down", "page_up", "home" or "end".
     """
     return [
         Binding("down,j", "read_on('down')", "Down", tooltip="A line down", show=False, id=f"{page}.down"),
         Binding("up,k", "read_on('up')", "Up", tooltip="A line up", show=False, id=f"{page}.up"),
-        Binding("pagedown,space", "read_on('page_down')", "Page down", tooltip="A page down", show=False,
+        Binding(further, "read_on('page_down')", "Page down", tooltip="A page down", show=False,
                 id=f"{page}.page-down"),
         Binding("pageup", "read_on('page_up')", "Page up", tooltip="A page up", show=False,
                 id=f"{page}.page-up"),

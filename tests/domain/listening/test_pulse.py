@@ -12,10 +12,12 @@ from twofold.domain.listening.pulse import (
     KEYS,
     QUESTIONS,
     Pulse,
+    answer,
     ballots,
     rate,
     reveal,
     take_back,
+    without_names,
 )
 from twofold.domain.listening.session import Ballot
 from twofold.domain.records import SIDES, Side, other
@@ -26,8 +28,8 @@ ratings = st.none() | st.integers(1, 5)
 
 def filled(side: Side, *answers: int | None, pulse: Pulse | None = None) -> Pulse:
     pulse = pulse or Pulse()
-    for answer in answers:
-        pulse = rate(pulse, side, answer)
+    for rating in answers:
+        pulse = rate(pulse, side, rating)
     return pulse
 
 
@@ -48,6 +50,21 @@ def test_both_answer_and_open_together() -> None:
     with pytest.raises(ValueError, match="together"):
         ballots(reveal(pulse, "b"))
     assert ballots(reveal(reveal(pulse, "b"), "a")) == (Ballot(5, None, 3), Ballot(1, 2, None))
+
+
+def test_both_are_asked_one_question_at_a_time() -> None:
+    pulse = answer(answer(Pulse(), "a", 5), "a", 4)
+    assert (pulse.a, pulse.asked, pulse.has_answered("a"), pulse.has_answered("b")) == ((4,), 0, True, False)
+    pulse = answer(pulse, "b", None)
+    assert (pulse.asked, pulse.has_answered("a"), pulse.has_answered("b")) == (1, False, False)
+    for side in ("b", "a", "a", "b"):
+        pulse = answer(pulse, side, 1)
+    assert (pulse.a, pulse.b, pulse.asked) == ((4, 1, 1), (None, 1, 1), None)
+    assert answer(pulse, "a", 5) is pulse
+
+
+def test_what_one_left_out_names_nobody() -> None:
+    assert without_names(Ballot(5, None, 3), Ballot(1, 2, None)) == (Ballot(5), Ballot(1))
 
 
 @pytest.mark.parametrize("wrong", [0, 6, -1])

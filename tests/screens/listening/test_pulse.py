@@ -8,6 +8,7 @@ from textual.events import Key
 
 from tests.support.screens.talks import SIZES, Clock, Enter, Room, only, reached
 from twofold.domain.listening.engine import state_of
+from twofold.domain.listening.pulse import QUESTIONS
 from twofold.domain.listening.session import Ballot
 from twofold.screens.listening.pulse import PulsePage
 from twofold.screens.listening.session import SessionPage
@@ -30,7 +31,7 @@ async def test_no_digit_shows_before_both_open(
         await begin(room)
         shown: dict[int, set[str]] = {}
         for a, b in (("111", "666"), ("555", "000"), ("352", "970"), ("ddd", "kkk")):
-            for place, key in enumerate(f"{a}{b}f"):
+            for place, key in enumerate("".join(x + y for x, y in zip(a, b, strict=True)) + "f"):
                 await pilot.press(key)
                 await room.settle()
                 shown.setdefault(place, set()).add(picture(pilot))
@@ -50,10 +51,10 @@ async def test_both_open_and_both_are_kept_once(
         before = only(store)
         await pilot.press("5", "6", "4")
         await room.press("pulse.skip-b")
-        await pilot.press("3", "0")
+        await pilot.press("0", "3")
         await room.press("pulse.ready-b")
         assert only(store).rev == before.rev
-        assert "● Ben ready ✓" in room.words and "fully" not in room.words.split("not at all")[0]
+        assert "● Ben ready ✓" in room.words and "fully" not in room.words
         await room.press("pulse.ready-a")
         assert only(store).rev == before.rev + 1
         assert only(store).events[-1].a == Ballot(5, 4, 3)
@@ -62,37 +63,60 @@ async def test_both_open_and_both_are_kept_once(
         for _ in range(8):
             await room.press("page.down")
             found += room.words
-        for words in ("I felt understood", "fully", "not at all", "passed", "partly"):
+        for words in ("I felt understood", "fully", "not at all", "left out", "partly"):
             assert words in found
+        assert "mostly" not in found, "what one of them answered tells who left it out"
         assert "It is kept with the session" in " ".join(found.split())
-        await pilot.press("f", "j", "1", "6", "s", "d")
+        await pilot.press("f", "j", "1", "6", "a", "d")
         assert only(store).rev == before.rev + 1
         await room.press("pulse.done")
         assert isinstance(room.page, SessionPage) and "Thank you" in room.words
 
 
-async def test_an_answer_can_be_taken_back(opened: Any, enter: Enter, store: Store) -> None:
+async def test_an_answer_can_be_changed_and_taken_back(opened: Any, enter: Enter, store: Store) -> None:
     async with opened() as pilot:
         room = enter(pilot)
         await begin(room)
-        await pilot.press("1", "2", "3")
-        assert "F open the answers" in room.words
+        await pilot.press("1", "3", "6")  # until the other has answered, another answer takes its place
+        assert room.page.pulse.a == (3,) and "I think I understood you" in room.words
+        await pilot.press("2", "7", *"38")
+        assert "f open the answers" in room.words
         await room.press("pulse.ready-a", "pulse.undo-a")
-        assert "question 3 of 3" in room.words
-        await pilot.press("4", *"678")
+        assert "It was worth the time" in room.words and "● Ben answered ✓" in room.words
+        await pilot.press("4")
         await room.press("pulse.undo-b", "pulse.skip-b", "pulse.ready-a", "pulse.ready-b")
-        assert only(store).events[-1].a == Ballot(1, 2, 4)
+        assert only(store).events[-1].a == Ballot(3, 2, 4)
         assert only(store).events[-1].b == Ballot(1, 2, None)
 
 
-async def test_nobody_opens_before_they_are_through(opened: Any, enter: Enter) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_question_at_a_time_stands_over_the_keys_of_both(
+    opened: Any, enter: Enter, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await begin(room)
+        for question in ("I felt understood", "I think I understood you", "It was worth the time"):
+            words = room.words
+            asked = [each for _, each in QUESTIONS if each in words]
+            assert asked == [question]
+            assert words.index(question) < words.index("◆ Ana 1") < words.index("● Ben 6")
+            await pilot.press("4")
+            assert "◆ Ana answered ✓" in room.words and "mostly" not in room.words.split("● Ben")[0]
+            await pilot.press("9")
+        assert "Open the answers together?" in room.words
+
+
+async def test_nobody_opens_before_both_are_through(opened: Any, enter: Enter) -> None:
     async with opened() as pilot:
         room = enter(pilot)
         await begin(room)
-        await pilot.press(*"111")
-        await room.press("pulse.ready-a", "pulse.ready-b")
-        assert room.page.pulse.ready == ("a",)
-        await pilot.press("enter")
+        await pilot.press(*"161616", "f", "j")
+        assert room.page.pulse.open
+        room.page.pulse = type(room.page.pulse)()
+        room.page.draw()
+        await pilot.press(*"16161", "f", "j", "enter")
+        assert room.page.pulse.ready == ()
         assert isinstance(room.page, PulsePage)
 
 
@@ -102,12 +126,12 @@ async def test_leaving_keeps_nothing_and_it_can_be_done_again(
     async with opened() as pilot:
         room = enter(pilot)
         await begin(room)
-        await pilot.press(*"1116")
+        await pilot.press(*"16161")
         await room.press("page.back")
-        assert "How was it?" in room.words
+        assert "How was it?" in room.words and "Nothing of your answers is kept." in room.words
         assert [e.a for e in only(store).events] == [None] * len(only(store).events)
         await room.press("listening.go-on")
-        assert room.page.pulse.a == () and "question 1 of 3" in room.words
+        assert room.page.pulse.a == () and "I felt understood" in room.words
 
 
 async def test_the_other_terminal_was_quicker(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:
@@ -115,7 +139,7 @@ async def test_the_other_terminal_was_quicker(opened: Any, enter: Enter, store: 
     async with opened() as pilot:
         room = enter(pilot)
         await begin(room)
-        await pilot.press(*"555", *"000")
+        await pilot.press(*"505050")
         await room.press("pulse.ready-a")
         other.refresh()
         there = only(other)
@@ -136,15 +160,15 @@ async def test_the_mouse_answers_too(opened: Any, enter: Enter) -> None:
     async with opened() as pilot:
         room = enter(pilot)
         await begin(room)
-        for side, digit in product("ab", "123"):
+        for digit, side in product("123", "ab"):
             name = "◆ Ana" if side == "a" else "● Ben"
             y = max(n for n, line in enumerate(room.text.split("\n")) if name in line)
             line = room.text.split("\n")[y]
             wanted = digit if side == "a" else str(int(digit) + 5)
-            await pilot.click(offset=(line.index(wanted), y))
+            await pilot.click(offset=(line.index(f"{wanted} "), y))
             await room.settle()
         assert room.page.pulse.a == (1, 2, 3) and room.page.pulse.b == (1, 2, 3)
-        for name in ("F  open", "J  open"):
+        for name in ("f  open", "j  open"):
             y = next(n for n, line in enumerate(room.text.split("\n")) if name in line)
             await pilot.click(offset=(room.text.split("\n")[y].index(name) + 4, y))
             await room.settle()

@@ -166,7 +166,7 @@ async def test_where_you_stopped_enter_goes_back_too(opened: Any, enter: Enter, 
         room = enter(pilot)
         await begin(room)
         await room.press("listening.stop")
-        assert "U goes on where you were. Enter goes back to the row." in room.words
+        assert "u goes on where you were. Enter goes back to the row." in room.words
         await room.press("listening.go-on")
         assert isinstance(room.page, Below)
 

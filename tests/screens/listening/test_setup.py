@@ -32,7 +32,7 @@ async def test_each_answer_keeps_to_its_line(
                 for row in ("heat", "first", "length"):
                     assert room.page.query_one(f"#setup-{row}").size.height == 1, (row, room.text)
             assert "Who begins  ◆ Ana" in room.text
-            assert (" X " in f" {room.words} ") is not typing, "a hint names a key that would type a letter"
+            assert (" x " in f" {room.words} ") is not typing, "a hint names a key that would type a letter"
         await room.press("setup.toss")
         assert room.page.query_one("#setup-first").size.height == 1
 

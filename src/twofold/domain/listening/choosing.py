@@ -25,6 +25,14 @@ def suggested(protocols: Sequence[Protocol], past: Sequence[SessionSummary]) -> 
     return min(protocols, key=lambda p: p.heat)
 
 
+def is_new_kind(session_id: str, protocol_id: str, past: Sequence[SessionSummary]) -> bool:
+    """Return whether no talk in *past* but *session_id* was of the protocol *protocol_id*, and begun."""
+    return not any(
+        card.protocol.id == protocol_id and card.id != session_id and card.status not in ("chosen", "planned")
+        for card in past
+    )
+
+
 def begins_now(past: Sequence[SessionSummary]) -> Side:
     """Return who speaks first this time: whoever did not the last time, *past* being oldest first."""
     begun = [card.first for card in past if card.status not in ("chosen", "planned")]

@@ -14,7 +14,7 @@ from twofold.domain.records import Side, other
 from twofold.domain.text import folded
 
 from .engine import FAIR, LISTENERS, Invalid, apply
-from .pulse import ANSWERS
+from .pulse import ANSWERS, without_names
 from .session import NOT_OVER as NOT_OVER
 from .session import Ballot, Event, Session, SessionSummary, State, round_of
 
@@ -82,8 +82,8 @@ class Look(msgspec.Struct, frozen=True):
     """What is shown of a session afterwards.
 
     ``floor_a`` and ``floor_b``: seconds each had the floor; ``mirrors``: how often something was said
-    back; ``ballots``: the two opened ballots, a's first, or None; ``repairs``: how often a small repair
-    was noticed.
+    back; ``ballots``: the two opened ballots, a's first, without what either left out, or None;
+    ``repairs``: how often a small repair was noticed.
     """
 
     moments: tuple[Moment, ...]
@@ -126,7 +126,7 @@ def look_back(session: Session, couple: Couple) -> Look:
         floor_b=sum(turn.spent for turn in turns if turn.speaker == "b"),
         together=sum(turn.spent for turn in turns if turn.speaker is None),
         mirrors=sum(turn.mirrors for turn in turns),
-        ballots=state.ballots,
+        ballots=without_names(*state.ballots) if state.ballots else None,
         repairs=state.repairs,
     )
 

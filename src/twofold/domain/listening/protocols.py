@@ -67,7 +67,8 @@ class Stems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One thing that one of them (or both) does.
 
-    ``prompt``: one sentence to the one who acts. ``stems``: beginnings of sentences, or questions the
+    ``prompt``: one sentence to the one who acts; ``then``: in its place, once the partner has had a turn.
+    ``stems``: beginnings of sentences, or questions the
     listener may pick from; ``more``: others, under a name each. ``minutes``: for ``speak`` and ``together``
     only. ``gate``: the speaker's verdict stands behind this step (always true of a mirror). ``options``:
     for ``wish`` only. ``feelings``: whether the feelings list is offered.
@@ -75,6 +76,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     kind: StepKind
     prompt: _Sentences
+    then: _Sentences | None = None
     stems: tuple[_Line, ...] = ()
     more: Annotated[tuple[Stems, ...], msgspec.Meta(max_length=4)] = ()
     minutes: _Minutes | None = None

@@ -5,7 +5,7 @@ only how far each has come. The ballots open together once both have said so.
 """
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from twofold.domain.records import SIDES, Side
 
@@ -43,6 +43,16 @@ class Pulse(msgspec.Struct, frozen=True):
         return count if count < len(QUESTIONS) else None
 
     @property
+    def asked(self) -> int | None:
+        """The index of the question that both are asked now: None when both are through."""
+        count = min(len(self.a), len(self.b))
+        return count if count < len(QUESTIONS) else None
+
+    def has_answered(self, side: Side) -> bool:
+        """Whether *side* has answered the question that both are asked now, or left it out."""
+        return self.asked is not None and len(self.given(side)) > self.asked
+
+    @property
     def open(self) -> bool:
         """Whether both are ready, so that the answers may be shown."""
         return set(self.ready) == set(SIDES)
@@ -58,6 +68,26 @@ def rate(pulse: Pulse, side: Side, rating: int | None) -> Pulse:
     if pulse.question(side) is None:
         return pulse
     return replace(pulse, **{side: (*pulse.given(side), rating)})
+
+
+def answer(pulse: Pulse, side: Side, rating: int | None) -> Pulse:
+    """Return *pulse* with *rating* as the answer of *side* to the question that both are asked now.
+
+    Until the partner has answered it too, another answer takes its place. Raises ValueError as `rate` does.
+    """
+    if pulse.asked is None:
+        return pulse
+    before = take_back(pulse, side) if pulse.has_answered(side) else pulse
+    return rate(before, side, rating)
+
+
+def without_names(a: Ballot, b: Ballot) -> tuple[Ballot, Ballot]:
+    """Return both ballots without the answers to what one of the two left out, so that it names nobody."""
+    both = [
+        (mine, theirs) if mine is not None and theirs is not None else (None, None)
+        for mine, theirs in zip(astuple(a), astuple(b), strict=True)
+    ]
+    return Ballot(*(mine for mine, _ in both)), Ballot(*(theirs for _, theirs in both))
 
 
 def take_back(pulse: Pulse, side: Side) -> Pulse:

@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from twofold.domain.listening.engine import LISTENERS, State, offers
+from twofold.domain.listening.engine import LISTENERS, State, extension, offers, remaining
 from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
-from twofold.domain.listening.session import Do, Phase, step_of
+from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, Phase, step_of
 from twofold.domain.records import Side
 from twofold.widgets.command import Command
 
@@ -37,7 +37,7 @@ def next_do(state: State) -> Do | None:
 
 def has_stems(state: State) -> bool:
     """Return whether someone speaks who may want beginnings of sentences."""
-    return state.over is None and state.phase in ("speak", *LISTENERS)
+    return state.over is None and state.phase in ("speak", "together", *LISTENERS)
 
 
 class TalkKeys(TalkPage):
@@ -68,20 +68,23 @@ class TalkKeys(TalkPage):
                 id="listening.note", when="has_ended"),
         Command("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back",
                 when="has_ended"),
-        Command("space", "pause", "Pause", tooltip="Stop the clock, or start it", id="listening.pause",
-                when="may_pause", called="pause_called"),
-        Command("p", "happen('pass')", "Pass", tooltip="Leave this one out; no reason is needed",
-                id="listening.pass", when="may", called="pass_called"),
-        Command("t", "name_time('timeout')", "Time-out", id="listening.timeout", when="may",
-                called="timeout_called", tooltip="At least 20 minutes apart, and a time to come back"),
-        Command("u", "happen('undo')", "Undo", tooltip="Take the last step back", id="listening.undo",
-                when="may"),
+        # Those that follow stand in the two lines above the bar (safety).
+        Command("space", "pause", "Pause", tooltip="Stop the clock, or start it", show=False,
+                id="listening.pause", when="may_pause"),
+        Command("t", "name_time('timeout')", "Time-out", id="listening.timeout", when="may", show=False,
+                tooltip="At least 20 minutes apart, and a time to come back"),
+        Command("p", "happen('pass')", "Pass", tooltip="Leave this one out; no reason is needed", show=False,
+                id="listening.pass", when="may"),
+        Command("u", "happen('undo')", "Undo", tooltip="Take the last step back", show=False,
+                id="listening.undo", when="may"),
         Command("e", "happen('extend')", "Longer", tooltip="Two minutes more; the other gets as much",
                 show=False, id="listening.extend", when="may"),
         Command("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,
                 id="listening.repair", when="may_repair"),
         Command("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
                 show=False, id="listening.words", when="has_words"),
+        Command("i", "rules", "Rules", tooltip="What you both keep to in this talk", show=False,
+                id="listening.rules", when="has_rules"),
         Command("s", "happen('stop')", "Stop", tooltip="End it here; no reason needed", show=False,
                 id="listening.stop", when="may"),
     ]  # fmt: skip
@@ -90,6 +93,8 @@ class TalkKeys(TalkPage):
         super().__init__(session_id)
         self.felt: tuple[str, ...] = ()
         self.words_shown: bool | None = None
+        self.rules_shown = False
+        self.asks_whether_all = False
         self._guarded = -HANDOVER
 
     # -- when they can act ----------------------------------------------------------------------------
@@ -103,7 +108,7 @@ class TalkKeys(TalkPage):
         """Whether *do* can happen."""
         if not self.is_there or (self.state.phase == "choose" and do in ("pass", "timeout")):
             return False
-        return do in offers(self.talk.session, self.state)
+        return do in offers(self.talk.session, self.state, self.house.clock.now())
 
     @property
     def may_repair(self) -> bool:
@@ -125,6 +130,11 @@ class TalkKeys(TalkPage):
 
     def asks_both(self, side: Side) -> bool:
         """Whether each of them has a key of their own, as *side* has."""
+        return self.asks_each
+
+    @property
+    def asks_each(self) -> bool:
+        """Whether each of them has a key of their own."""
         state = self.state
         return state.over == "timeout" or (state.over is None and state.phase in ("consent", "together"))
 
@@ -148,6 +158,18 @@ class TalkKeys(TalkPage):
         stems = step_of(self.talk.session.protocol, self.state).stems
         return bool(stems) or self.state.phase == "empathise"
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether there are rules of this talk to look at, which is not over."""
+        return self.is_there and not self.has_ended and bool(self.talk.session.protocol.rules)
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether there is time left of a turn that the clock ends."""
+        now = self.talk.now if self.is_there else State()
+        by_clock = now.phase == "speak" and now.over is None and self.talk.session.protocol.done_by == "clock"
+        return by_clock and (remaining(self.talk.session, now) or 0.0) > 0
+
     # -- what they are called -------------------------------------------------------------------------
 
     def answer_called(self, number: int) -> str | None:
@@ -157,20 +179,19 @@ class TalkKeys(TalkPage):
     @property
     def go_on_called(self) -> str | None:
         """What Enter does."""
-        return going_on(self.talk.session, self.talk.now)
-
-    def pass_called(self, _do: Do) -> str | None:
-        """A pass means what lies below a pause or a time-out, which is not on the screen."""
-        return None if self.state.over else ""
-
-    def timeout_called(self, _do: Do) -> str | None:
-        """From a time-out one can come back later."""
-        return "Come back later" if self.state.over == "timeout" else None if self.state.over else ""
+        return "That was all" if self.ends_early else going_on(self.talk.session, self.talk.now)
 
     @property
-    def pause_called(self) -> str | None:
-        """While it is said back, other keys matter more."""
-        return None if self.state.over is None and self.state.phase in LISTENERS else ""
+    def called_now(self) -> dict[str, str]:
+        """What the keys of the two lines above the bar are called just now, where it is something else."""
+        words = {}
+        if self.state.over == "paused":
+            words["listening.pause"] = "Go on"
+        if self.state.over == "timeout":
+            words["listening.timeout"] = "Later"
+        if self.state.phase == "empathise":
+            words["listening.words"] = "Feelings"
+        return words
 
     # -- what they do ---------------------------------------------------------------------------------
 
@@ -185,7 +206,8 @@ class TalkKeys(TalkPage):
 
     def action_happen(self, do: Do) -> None:
         """Pass, stop, take the last step back, or a little longer."""
-        if self.happened(do) and do == "extend":
+        seconds = extension(self.talk.session, self.talk.now) if do == "extend" else None
+        if self.happened(do, seconds=seconds) and do == "extend":
             alone = self.state.turn.speaker is not None
             self.house.say("Two minutes more." + (" The other of you will get as much." if alone else ""))
 
@@ -196,8 +218,13 @@ class TalkKeys(TalkPage):
             go_back(self, self.talk.session.origin)
         elif do == "pulse":
             self.house.go(PulseRoute(self.session_id))
+        elif self.ends_early and not self.asks_whether_all:
+            self.asks_whether_all = True
+            self.draw()
         elif do is not None and not self._just_handed_over():
-            self.happened(do, holder=True)
+            words: dict[Do, str] = {"restarted": ANEW}
+            word = THAT_WAS_ALL if self.ends_early else words.get(do)
+            self.happened(do, holder=True, word=word)
 
     def _just_handed_over(self) -> bool:
         """A key pressed twice must not take the floor before the keyboard has changed hands."""
@@ -255,6 +282,11 @@ class TalkKeys(TalkPage):
         else:
             shown = self.words_shown
             self.words_shown = state.phase == "speak" if shown is None else not shown
+        self.draw()
+
+    def action_rules(self) -> None:
+        """Show or hide what both keep to."""
+        self.rules_shown = not self.rules_shown
         self.draw()
 
     def action_note(self) -> None:

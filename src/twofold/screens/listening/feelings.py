@@ -18,8 +18,7 @@ class Feelings(Picker[tuple[str, ...]]):
     """Pick up to four feelings; returns them in the order picked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick", "Pick", tooltip="Pick this word, or put it back", id="feelings.pick"),
-        Binding("w,tab", "show", "Show them", tooltip="Show the words to both of you", id="feelings.show"),
+        Binding("tab", "show", "Show them", tooltip="Show the words to both of you", id="feelings.show"),
     ]
     takes = False
 
@@ -37,11 +36,6 @@ class Feelings(Picker[tuple[str, ...]]):
         self.ask(self.heading, _words(self._picked))
         self.show(_choices(self._picked))
 
-    def action_pick(self) -> None:
-        """Pick the word under the cursor, or put it back."""
-        if under := self.listed.under:
-            self.take(under)
-
     def action_show(self) -> None:
         """Show the words to both."""
         self.answer(self._picked)
@@ -52,7 +46,7 @@ class Feelings(Picker[tuple[str, ...]]):
 
 
 def _words(picked: tuple[str, ...]) -> str:
-    return " · ".join(picked) or f"Up to {MOST} words, picked with Space or Enter."
+    return " · ".join(picked) or f"Up to {MOST} words, picked with Enter. Type to find one."
 
 
 def _choices(picked: tuple[str, ...]) -> list[Choice]:

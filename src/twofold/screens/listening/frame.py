@@ -19,16 +19,18 @@ GO = "listening.go-on"
 
 @dataclass(frozen=True)
 class MomentWords:
-    """One moment. ``title`` is large; ``lines`` are stems, or what the keys do; ``lead`` says whose they are.
+    """One moment. ``title`` is large; ``lines`` are what the keys do; ``stems`` stand before them.
 
-    ``card``: how the speaker would begin. ``aside`` says how it goes on. ``over``: the time for it is up.
+    ``listener``: what the one who listens may do. ``card``: how the speaker would begin. ``aside`` says how
+    it goes on. ``over``: the time for it is up.
     """
 
     title: Content
     caption: str = ""
     prompt: str = ""
     lines: tuple[Content, ...] = ()
-    lead: Content | None = None
+    stems: tuple[Content, ...] = ()
+    listener: Content = NOTHING
     card: Content = NOTHING
     aside: Content = NOTHING
     over: bool = False

@@ -1,7 +1,7 @@
 """The keys of a page as they are bound now, for the words that name them and for the mouse."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual.content import Content
 from textual.style import Style
@@ -9,14 +9,18 @@ from textual.style import Style
 
 @dataclass(frozen=True)
 class Keys:
-    """``bound``: the id of a binding → its key, and how that key is written."""
+    """``bound``: the id of a binding that can act → its key, and how that key is written.
+
+    ``seen``: how the keys are written that could act at any time since the page was opened.
+    """
 
     bound: Mapping[str, tuple[str, str]]
+    seen: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, id_: str) -> str:
-        """Return how the key of *id_* is written in a sentence, such as "Enter" or "F"."""
+        """Return how the key of *id_* is written in a sentence, such as "Enter" or "f"."""
         _key, shown = self.bound.get(id_, ("", id_.rpartition(".")[2]))
-        return shown[:1].upper() + shown[1:]
+        return shown if len(shown) == 1 else shown[:1].upper() + shown[1:]
 
     def __call__(self, id_: str) -> Content:
         """Return the name of the key, to be pressed by a click as well."""
@@ -24,7 +28,18 @@ class Keys:
 
     def row(self, id_: str, *words: Content | str | tuple[str, str]) -> Content:
         """Return a line that begins with the key of *id_*; a click anywhere in it presses that key."""
-        return self.press(id_, Content.assemble((f"{self.name(id_)}  ", "bold $accent"), *words))
+        shown = self.bound.get(id_, ("", id_.rpartition(".")[2]))[1]
+        return self.press(id_, Content.assemble((f"{shown}  ", "bold $accent"), *words))
+
+    def short(self, id_: str, words: str, style: str) -> Content:
+        """Return the key of *id_* and *words*, as in the bar of keys."""
+        shown = self.bound.get(id_, ("", id_.rpartition(".")[2]))[1]
+        return self.press(id_, Content.assemble((f"{shown} ", "bold $accent"), (words, style)))
+
+    def gone(self, id_: str, words: str) -> Content:
+        """Return the key of *id_* and *words*, as of one that cannot act now."""
+        key = self.seen.get(id_, "")
+        return Content.styled(f"{key} {words}" if key else words, "$line")
 
     def press(self, id_: str, words: Content) -> Content:
         """Return *words* such that a click on them presses the key of *id_*."""

@@ -1,6 +1,6 @@
 """What the keys of a session are called at each moment: short words for the key bar."""
 
-from twofold.domain.listening.engine import Session, State, remaining
+from twofold.domain.listening.engine import Session, State
 from twofold.domain.listening.protocols import StepKind
 from twofold.domain.listening.session import Phase, step_of
 
@@ -35,15 +35,12 @@ GO_ON: dict[Phase, str] = {
 """What Enter does, where it is more than going on."""
 
 
-def going_on(session: Session, state: State) -> str | None:
-    """Return what the key of going on is called in *state*; None: it is not named before it can act."""
+def going_on(session: Session, state: State) -> str:
+    """Return what the key of going on is called in *state*."""
     if state.over:
         return ""
     if state.phase == "ended" and session.origin:
         return f"Back to the {CAME_FROM[session.origin[0]]}"
-    by_clock = state.phase == "speak" and session.protocol.done_by == "clock"
-    if by_clock and (remaining(session, state) or 0) > 0:
-        return None
     if state.phase == "swap" and state.turn.speaker is None:
         return "Begin"
     return GO_ON.get(state.phase, "")

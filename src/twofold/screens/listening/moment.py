@@ -28,6 +28,10 @@ class Moment(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = scrolling_keys("page")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: dict[str, str] = {}
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that can act now, in the order they are written in; one that was moved would come last."""
@@ -45,7 +49,8 @@ class Moment(Page):
         for active in super().active_bindings.values():
             shown = self.app.get_key_display(active.binding)
             bound.setdefault(active.binding.id or "", (active.binding.key, shown))
-        return Keys(bound)
+        self._written |= {id_: shown for id_, (_, shown) in bound.items()}
+        return Keys(bound, self._written)
 
     @property
     def short(self) -> bool:

@@ -15,10 +15,12 @@ from twofold.domain.listening.pulse import (
     KEYS,
     QUESTIONS,
     Pulse,
+    answer,
     ballots,
     rate,
     reveal,
     take_back,
+    without_names,
 )
 from twofold.domain.records import SIDES, Side
 from twofold.screens.page import View
@@ -26,6 +28,9 @@ from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
 from .moment import Pressable, TalkPage
+
+PLACES = ("The first of three", "The second of three", "The third of three")
+"""Which question it is, in words: a digit is an answer here, and nothing else."""
 
 
 class PulsePage(TalkPage):
@@ -40,17 +45,17 @@ class PulsePage(TalkPage):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "ready('a')", "The first of you: open", tooltip="The first of you is ready to open them",
-                id="pulse.ready-a", show=False, when="is_asking"),
+                id="pulse.ready-a", show=False, when="may_open"),
         Command("j", "ready('b')", "The second of you: open", tooltip="The second of you is ready",
-                id="pulse.ready-b", show=False, when="is_asking"),
+                id="pulse.ready-b", show=False, when="may_open"),
         Command("d", "skip('a')", "The first of you: pass", tooltip="Leave this question out",
-                id="pulse.skip-a", show=False, when="is_asking"),
+                id="pulse.skip-a", show=False, when="may_skip"),
         Command("k", "skip('b')", "The second of you: pass", tooltip="Leave it out", id="pulse.skip-b",
-                show=False, when="is_asking"),
-        Command("s", "take_back('a')", "The first of you: take back", tooltip="Take the last answer back",
-                id="pulse.undo-a", show=False, when="is_asking"),
+                show=False, when="may_skip"),
+        Command("a", "take_back('a')", "The first of you: take back", tooltip="Take the last answer back",
+                id="pulse.undo-a", show=False, when="may_take_back"),
         Command("l", "take_back('b')", "The second of you: take back", tooltip="Take the last answer back",
-                id="pulse.undo-b", show=False, when="is_asking"),
+                id="pulse.undo-b", show=False, when="may_take_back"),
         Command("enter", "done", "Go on", tooltip="Close the answers", id="pulse.done", when="is_open"),
         Command("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
                 id="pulse.in-turn", when="is_untouched"),
@@ -66,9 +71,9 @@ class PulsePage(TalkPage):
         self.find()
         with Vertical(id="moment", classes="column"):
             with Center(), Vertical(id="pulse"):
+                yield Pressable("", id="pulse-questions", markup=False)
                 yield Pressable("", id="pulse-a", markup=False)
                 yield Pressable("", id="pulse-b", markup=False)
-                yield Pressable("", id="pulse-questions", markup=False)
             yield Pressable("", id="aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
@@ -76,13 +81,17 @@ class PulsePage(TalkPage):
         self.draw()
 
     def view(self) -> View:
-        """Show the ballot: closed, or open."""
-        closed = Content("")
-        return {
-            "pulse-questions": self._opened() if self.is_open else self._questions(),
-            **{f"pulse-{side}": closed if self.is_open else self._progress(side) for side in SIDES},
-            "aside": self._aside(),
-        }
+        """Show the question that both are asked, over the keys of both; or the open answers."""
+        asked = self.pulse.asked
+        if self.is_open:
+            question = self._opened()
+        elif asked is None:
+            question = plain("That was all. Open the answers together?")
+        else:
+            place = "" if self.short else f"{PLACES[asked]}\n"
+            question = Content.assemble((place, "$quiet"), (QUESTIONS[asked][1], "bold"))
+        rows = {f"pulse-{side}": "" if self.is_open else self._row(side) for side in SIDES}
+        return {"pulse-questions": question, **rows, "aside": self._aside()}
 
     @property
     def is_open(self) -> bool:
@@ -94,52 +103,74 @@ class PulsePage(TalkPage):
         """Whether nobody has answered yet."""
         return not (self.pulse.a or self.pulse.b)
 
-    def is_asking(self, side: Side) -> bool:
-        """Whether *side* may still answer."""
-        return not self.is_open
+    def may_open(self, side: Side) -> bool:
+        """Whether both are through, so that *side* may say that they are ready."""
+        return self.pulse.asked is None and not self.is_open
+
+    def may_skip(self, side: Side) -> bool:
+        """Whether there is a question to leave out."""
+        return self.pulse.asked is not None
+
+    def may_take_back(self, side: Side) -> bool:
+        """Whether *side* has given an answer that can be taken back."""
+        return bool(self.pulse.given(side)) and not self.is_open
 
     def _aside(self) -> Content:
         keys = self.keys
-        if not self.is_open:
-            skips = Content.assemble(keys("pulse.skip-a"), " or ", keys("pulse.skip-b"), " passes one, ")
-            backs = Content.assemble(keys("pulse.undo-a"), " or ", keys("pulse.undo-b"), " takes one back.")
-            hidden = "" if self.short else "\nYour answers stay hidden until you both open them."
-            return skips + backs + hidden
-        kept = " closes this. It is kept with the session, for both of you."
-        lost = " closes this. It is not kept: the session went on at the other terminal."
-        return keys("pulse.done") + (kept if self._kept else lost)
+        if self.is_open:
+            kept = " closes this. It is kept with the session, for both of you."
+            lost = " closes this. It is not kept: the session went on at the other terminal."
+            return keys("pulse.done") + (kept if self._kept else lost)
+        lines = []
+        if self.pulse.asked is not None:
+            lines.append(Content.assemble(*self._pair("pulse.skip"), " leaves it out."))
+        if any(self.may_take_back(side) for side in SIDES):
+            lines.append(Content.assemble(*self._pair("pulse.undo"), " goes back to the answer before."))
+        if self.is_untouched:
+            lines.append(Content.assemble(keys("pulse.in-turn"), " lets you answer one after the other."))
+        if not self.short:
+            lines.append(plain("Nobody sees an answer until you both open them."))
+        return Content("\n").join(lines)
 
-    def _questions(self) -> Content:
-        lines = [
-            Content.assemble((f"{n}  ", "$quiet"), plain(words)) for n, (_, words) in enumerate(QUESTIONS, 1)
-        ]
-        gap = [] if self.short else [Content("")]
-        return Content("\n").join([*lines, *gap, Content.styled(" · ".join(ANSWERS), "$quiet")])
+    def _pair(self, name: str) -> list[Content | str]:
+        """Return the keys of both for *name*, as far as they can act, with "or" between them."""
+        there = [self.keys(id_) for side in SIDES if (id_ := f"{name}-{side}") in self.keys.bound]
+        return [there[0], " or ", there[1]] if len(there) == 2 else [*there]
 
-    def _progress(self, side: Side) -> Content:
+    def _row(self, side: Side) -> Content:
+        """Return the line of *side*: their five keys with what each means, or that they have answered."""
         couple, pulse, keys = self.house.couple(), self.pulse, self.keys
-        question = pulse.question(side)
-        other = max(couple.a.name, couple.b.name, key=lambda name: plain(name).cell_length)
-        width = plain(other).cell_length + 2
+        widest = max(plain(name).cell_length for name in (couple.a.name, couple.b.name)) + 4
         name = signed(couple, side)
-        name = name.pad_right(max(0, width - name.cell_length) + 2)
-        if question is not None:
-            digits = Content("").join(
-                Content.styled(f"{digit} ", "bold $accent").stylize(Style.from_meta({"key": digit}))
-                for digit, (whose, _) in KEYS.items()
-                if whose == side
+        name = name.pad_right(max(0, widest - name.cell_length))
+        if pulse.asked is None:
+            if side in pulse.ready:
+                return Content.assemble(name, ("ready ✓", "$quiet"))
+            return name + keys.row(f"pulse.ready-{side}", ("open the answers", "$quiet"))
+        if pulse.has_answered(side):
+            return Content.assemble(name, ("answered ✓", "$quiet"))
+        digits = [digit for digit, (whose, _) in KEYS.items() if whose == side]
+        words = [f"{answer}   " for answer in ANSWERS]
+        if self.has_class("-narrow"):
+            words = [f"{ANSWERS[0]}  ", "", "", "", ANSWERS[-1]]
+        return name + Content("").join(
+            Content.assemble((f"{digit} ", "bold $accent"), (said, "$quiet")).stylize(
+                Style.from_meta({"key": digit})
             )
-            return Content.assemble(name, digits, (f" question {question + 1} of {len(QUESTIONS)}", "$quiet"))
-        if side in pulse.ready:
-            return Content.assemble(name, ("ready ✓", "$quiet"))
-        return name + keys.row(f"pulse.ready-{side}", ("open the answers", "$quiet"))
+            for digit, said in zip(digits, words, strict=True)
+        )
 
     def _opened(self) -> Content:
         couple = self.house.couple()
+        shown = without_names(*ballots(self.pulse))
         parts: list[Content] = []
-        for index, (_, words) in enumerate(QUESTIONS):
+        for index, (name, words) in enumerate(QUESTIONS):
             parts.append(Content.styled(words, "bold"))
-            said = [Content.assemble(signed(couple, side), "  ", self._said(side, index)) for side in SIDES]
+            said = [
+                Content.assemble(signed(couple, side), "  ", ANSWERS[rating - 1])
+                for side, ballot in zip(SIDES, shown, strict=True)
+                if (rating := getattr(ballot, name)) is not None
+            ] or [Content.styled("left out", "$quiet")]
             row = Content("    ").join(said)
             if self.short and row.cell_length + 2 <= self.size.width - 4:
                 parts.append(Content("  ") + row)
@@ -149,17 +180,13 @@ class PulsePage(TalkPage):
                 parts.append(Content(""))
         return Content("\n").join(parts)
 
-    def _said(self, side: Side, index: int) -> str:
-        rating = self.pulse.given(side)[index]
-        return "passed" if rating is None else ANSWERS[rating - 1]
-
     def on_key(self, event: Key) -> None:
         """A digit is an answer; whose, the digit tells. It is not shown."""
-        if self.is_open or event.character not in KEYS:
+        if self.pulse.asked is None or event.character not in KEYS:
             return
         event.stop()
         side, rating = KEYS[event.character]
-        self.pulse = rate(self.pulse, side, rating)
+        self.pulse = answer(self.pulse, side, rating)
         self.draw()
 
     @work(group="ask")
@@ -178,14 +205,14 @@ class PulsePage(TalkPage):
             answers = await self.app.push_screen_wait(Alone(couple, side))
             if answers is None:
                 return
-            for answer in answers:
-                pulse = rate(pulse, side, answer)
+            for rating in answers:
+                pulse = rate(pulse, side, rating)
         self.pulse = pulse
         self.draw()
 
     def action_skip(self, side: Side) -> None:
-        """Leave one question out."""
-        self.pulse = rate(self.pulse, side, None)
+        """Leave this question out."""
+        self.pulse = answer(self.pulse, side, None)
         self.draw()
 
     def action_take_back(self, side: Side) -> None:
@@ -201,6 +228,12 @@ class PulsePage(TalkPage):
             a, b = ballots(self.pulse)
             self._kept = self.talk.act("pulse", a=a, b=b)
         self.draw()
+
+    def action_back(self) -> None:
+        """Go back; what nobody has opened is gone, and it is said."""
+        if self.is_active and not self.is_open and not self.is_untouched:
+            self.house.say("Nothing of your answers is kept. You can begin again whenever you like.")
+        super().action_back()
 
     def action_done(self) -> None:
         """Close the answers."""

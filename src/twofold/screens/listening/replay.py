@@ -39,7 +39,7 @@ class Replay(LookingBack):
                 when="is_there"),
         Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
                 id="replay.bring-back"),
-        *reading_keys("replay"),
+        *reading_keys("replay", "pagedown"),
     ]  # fmt: skip
 
     def __init__(self, session_id: str) -> None:

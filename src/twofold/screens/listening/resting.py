@@ -67,7 +67,16 @@ def timeout(session: Session, state: State, couple: Couple, now: datetime, keys:
         lines=two_keys(couple, state, keys, "back") if ready else (),
         aside=Content.assemble("A key for each, when you are back. ", *_later(keys))
         if ready
-        else plain(body),
+        else _undo(keys) + plain(body),
+    )
+
+
+def _undo(keys: Keys) -> Content:
+    undo = "listening.undo"
+    return (
+        Content.assemble("Pressed by mistake? ", keys(undo), " goes back. ")
+        if undo in keys.bound
+        else plain("")
     )
 
 
@@ -75,12 +84,16 @@ def _later(keys: Keys) -> tuple[Content, str]:
     return keys("listening.timeout"), " names a later time."
 
 
-def restart(keys: Keys) -> MomentWords:
-    """After a time-out: a soft beginning."""
+def restart(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
+    """After a time-out: a soft beginning, and then whoever had the floor takes up the thread."""
+    speaker = state.turn.speaker if state.turns else None
+    thread = f"{couple.name(speaker)} takes" if speaker else "you take"
     return MomentWords(
         plain("Start again, softly"),
-        prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back.",
-        aside=keys(GO) + " goes on where you were.",
+        caption=session.topic or session.protocol.name,
+        prompt="Each of you, in a sentence: how you are and what you need. Or thanks for coming back. "
+        f"Then {thread} up the thread.",
+        aside=keys(GO) + " goes on.",
     )
 
 

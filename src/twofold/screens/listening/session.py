@@ -5,7 +5,9 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.listening.engine import can_come_back, hands
+from twofold.domain.listening.choosing import is_new_kind
+from twofold.domain.listening.engine import State, can_come_back, can_undo_timeout, hands, remaining
+from twofold.domain.listening.session import SessionSummary
 from twofold.domain.wall import here
 from twofold.screens.page import View
 from twofold.widgets.plain import hue
@@ -13,9 +15,13 @@ from twofold.widgets.turnclock import TurnClock
 
 from .acts import TalkKeys, has_stems
 from .deleting import notes_of
+from .guides import guide, guides, is_first_time
 from .moment import Pressable
-from .view import BREATH, moment_words
+from .safety import others, safety
+from .view import BREATH, moment_words, rules
 
+LAST_SENTENCE = 20.0
+"""Seconds to finish a sentence in, where a talk goes on by itself once its time is up."""
 LOOK = 0.25
 """Seconds between looks at the breath and the heartbeat."""
 
@@ -24,16 +30,15 @@ class SessionPage(TalkKeys):
     """One session; made with its id. The rules are in ``domain.listening``, the words in ``view``."""
 
     place = "listening.session"
-    why = "One speaks, the other says it back, and only the one who spoke can say whether it was understood."
-    notes = (
-        "The one who speaks holds the keyboard, also while the other says it back.",
+    why = "One speaks, and the other listens."
+    notes: tuple[str, ...] = (
         "Either of you may pass, pause, take a time-out or stop at any moment. No reason is needed, "
         "and nobody keeps who did.",
         "Esc goes home. The session stays as it is and waits for you there.",
     )
     _rung = False
     _breath = -1
-    _away = (False, False)
+    _away = (False, False, False)
     _moment: tuple[object, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -46,15 +51,25 @@ class SessionPage(TalkKeys):
             yield TurnClock(self.house.clock, id="clock", rest="")
             yield Static(id="opening", markup=False)
             yield Static(id="prompt", classes="centre", markup=False)
+            yield Static(id="listener", classes="centre quiet", markup=False)
             yield Static(id="felt", classes="centre accent", markup=False)
             with Center(id="lines-room"):
                 yield Pressable(id="lines", markup=False)
             yield Pressable(id="aside", classes="quiet centre", markup=False)
+            yield Static(id="guide", classes="centre quiet", markup=False)
+
+    def foot(self) -> ComposeResult:
+        """What is always there for either of them, and what else can be done: in the same two lines."""
+        yield Pressable(id="others", classes="foot", markup=False)
+        yield Pressable(id="safety", classes="foot", markup=False)
 
     def on_mount(self) -> None:
         """Show where the session stands, and keep its clock from now on."""
         if self.is_there:
-            self.head(self.talk.session.protocol.name)
+            protocol = self.talk.session.protocol
+            self.head(protocol.name)
+            self.why = protocol.why
+            self.notes = (*protocol.rules, *guides(protocol), *SessionPage.notes)
             self.draw()
             self.set_interval(LOOK, self.look)
 
@@ -68,6 +83,9 @@ class SessionPage(TalkKeys):
         now = self.talk.now
         if now.over == "timeout":
             self._look_at_timeout()
+        if self._is_over_for_good(now):
+            self.happened("done", holder=True)
+            return
         if now.phase == "settle" and now.over is None:
             if now.here >= self.talk.session.protocol.settle:
                 self.happened("settled")
@@ -79,12 +97,20 @@ class SessionPage(TalkKeys):
 
     def _look_at_timeout(self) -> None:
         state, wall = self.state, self.house.clock.now()
-        away = can_come_back(state, wall), state.until is not None and state.until <= wall
+        back = state.until is not None and state.until <= wall
+        away = can_come_back(state, wall), can_undo_timeout(state, wall), back
         if away != self._away:
-            if away[1]:
+            if back:
                 self.house.ring()
             self._away = away
             self.draw()
+
+    def _is_over_for_good(self, now: State) -> bool:
+        """Whether the time is up where a talk ends on time, and there was time to finish a sentence."""
+        protocol = self.talk.session.protocol
+        if now.phase != "speak" or now.over or not (protocol.quiet_end and protocol.done_by == "clock"):
+            return False
+        return (remaining(self.talk.session, now) or 0.0) <= -LAST_SENTENCE
 
     def on_turn_clock_over(self, message: TurnClock.Over) -> None:
         """The time is up: say so softly. Nobody is cut off."""
@@ -103,11 +129,14 @@ class SessionPage(TalkKeys):
         state, couple = self.talk.now, self.house.couple()
         moment = (state.phase, state.over, len(state.turns), state.step, len(self.talk.session.events))
         if moment != self._moment:
-            self._moment, self.felt, self.words_shown, self._rung = moment, (), None, False
+            # What was guessed stays in sight while the speaker says whether that is how it felt.
+            self.felt = self.felt if state.phase == "verdict" else ()
+            self._moment, self.words_shown, self._rung = moment, None, False
+            self.rules_shown, self.asks_whether_all = False, False
             self.query_one("#body").scroll_home(animate=False)
         self.hands = hands(self.talk.session, state)
         self.query_one("#moment").set_class(self._keeps_quiet, "-talk")
-        self.query_one("#lines").set_class(has_stems(state), "-stems")
+        self.query_one("#lines").set_class(has_stems(state) and state.phase != "together", "-stems")
         if timer := self.talk.turn_timer():
             clock = self.query_one("#clock", TurnClock)
             speaker = state.turn.speaker if state.turns else None
@@ -126,24 +155,48 @@ class SessionPage(TalkKeys):
             return {}
         session, state, now = self.talk.session, self.talk.now, here(self.house.clock.now())
         noted = self.has_ended and any(note.text for note in notes_of(self.house, self.session_id))
-        words = moment_words(session, state, self.house.couple(), now, self.keys, noted=noted)
-        # Stems stand at hand for the listener; while someone speaks they show only when asked for.
-        wanted = not self._keeps_quiet if self.words_shown is None else self.words_shown
-        lines = words.lines if wanted or not has_stems(state) else ()
-        lead = [words.lead] if lines and words.lead is not None else []
+        couple, keys = self.house.couple(), self.keys
+        words = moment_words(session, state, couple, now, keys, noted=noted, early=self.asks_whether_all)
+        # Stems stand at hand for whoever acts; while one speaks they show only when asked for.
+        wanted = state.phase != "speak" if self.words_shown is None else self.words_shown
+        beside = words.stems if wanted else ()
+        told = self.rules_shown or (state.phase == "consent" and state.over is None and not self.short)
+        if told:
+            beside = rules(session)
+        keyed = words.lines
+        if self.short and self.asks_each and len(keyed) == 2:
+            keyed = (Content("   ").join(keyed),)  # one line, so that both keys are in sight
+        gap = (Content(""),) if beside and keyed else ()
+        # What is pressed next stays in sight, however long that is which stands beside it.
+        last = told and not self.short
+        lines = (*beside, *gap, *keyed) if last else (*keyed, *gap, *beside)
+        narrow = self.has_class("-narrow")
+        talks = not self.has_ended and state.phase != "choose"
         # Where there are few lines, the words that matter now stand without those that do not.
         quiet = self.short and self._keeps_quiet
-        spare = quiet and (words.over or bool(words.card))
+        spare = quiet and (words.over or self.asks_whether_all or bool(words.card))
         return {
             "caption": "" if quiet else words.caption,
             "title": words.title,
             "clock": state.over is None and self.talk.turn_timer() is not None,
             "opening": words.card,
-            "prompt": "" if spare else words.prompt,
+            "prompt": "" if spare or told else words.prompt,
+            "listener": "" if spare else words.listener,
             "felt": " · ".join(self.felt),
-            "lines": Content("\n").join([*lead, *lines]),
+            "lines": Content("\n").join(lines),
             "aside": words.aside,
+            "guide": self._guide(state),
+            "others": others(keys, narrow=narrow, instead=self.called_now),
+            "safety": safety(keys, narrow=narrow, instead=self.called_now) if talks else "",
         }
+
+    def _guide(self, state: State) -> str:
+        """A sentence at the first hand-over, mirror and verdict of the first talk of its kind."""
+        if state.over or not is_first_time(state) or self.short:
+            return ""
+        session = self.talk.session
+        told = self.house.store.sessions.peek(SessionSummary)
+        return guide(session.protocol, state) if is_new_kind(session.id, session.protocol.id, told) else ""
 
     def reload(self) -> None:
         """Follow the other terminal."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Session, State, floor, remaining
 from twofold.domain.listening.protocols import StepKind
-from twofold.domain.listening.session import step_of
+from twofold.domain.listening.session import round_of, step_of
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 from twofold.widgets.plain import both, plain, signed
@@ -21,6 +21,12 @@ from .wayback import CAME_FROM
 
 BREATH = 5.0
 """Seconds of one breath in, or one out."""
+WISHES: dict[str, str] = {
+    "Just listen to me": "No advice: {name} wants to be listened to.",
+    "Comfort me": "No advice: {name} wants comfort.",
+    "Help me find ideas": "{name} would like ideas, once you have understood.",
+}
+"""What a wish means for the one who listens."""
 VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
     "mirror": (
         "did {listener} get it?",
@@ -40,24 +46,33 @@ VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
 
 
 def moment_words(
-    session: Session, state: State, couple: Couple, now: datetime, keys: Keys, *, noted: bool = False
+    session: Session,
+    state: State,
+    couple: Couple,
+    now: datetime,
+    keys: Keys,
+    *,
+    noted: bool = False,
+    early: bool = False,
 ) -> MomentWords:
     """Return how *state* looks at *now* (aware, local), with the *keys* as they are bound.
 
-    *noted*: a note was written after this session.
+    *noted*: a note was written after this session. *early*: the speaker is asked whether that was all.
     """
     if state.over == "paused":
         return resting.paused(session, state, keys)
     if state.over == "timeout":
         return resting.timeout(session, state, couple, now, keys)
     if state.over == "restart":
-        return resting.restart(keys)
+        return resting.restart(session, state, couple, keys)
     if state.phase == "choose":
         return resting.choose(session, state, now, keys)
     if state.phase == "ended":
         end = resting.ended(session, state, couple, keys, noted)
         return replace(end, aside=_way_back(session, state, end.aside, keys)) if session.origin else end
     moment = _MOMENTS[state.phase](session, state, couple, keys)
+    if early:
+        moment = replace(moment, aside=Content.assemble("Was that all? ", keys(GO), " once more says so."))
     return replace(moment, card=_card(session, couple)) if _begins(session, state) else moment
 
 
@@ -102,6 +117,11 @@ def _consent(session: Session, state: State, couple: Couple, keys: Keys) -> Mome
     )
 
 
+def rules(session: Session) -> tuple[Content, ...]:
+    """Return what both keep to in *session*, a line each."""
+    return tuple(Content.assemble(("– ", "$accent"), (rule, "$quiet")) for rule in session.protocol.rules)
+
+
 def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     step = step_of(session.protocol, state)
     return MomentWords(
@@ -116,19 +136,41 @@ def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> Moment
     left = remaining(session, state)
     over = left is not None and left <= 0
     aside = "That was the time. Finish your sentence; there is no hurry." if over else "Look at each other."
-    wish = f"{state.turn.wish}. " if state.turn.wish else ""
-    asks = session.protocol.may_ask
-    listener: Side = other(state.turn.speaker or "a")
-    lead = Content.assemble(signed(couple, listener), (" may ask", "$quiet")) if asks else None
+    step = step_of(session.protocol, state)
+    prompt = (step.then if len(state.turns) > 1 else None) or step.prompt
+    if session.events and session.events[-1].do == "restarted":
+        prompt = "Take up the thread: what is it about for you? One sentence is enough to begin."
+    elif state.again:
+        prompt = "Only that bit, once more."
     return MomentWords(
         Content.assemble(speaker(couple, state), " speaks"),
         caption=where(session, state),
-        prompt="Only that bit, once more." if state.again else wish + step_of(session.protocol, state).prompt,
-        lines=_stems(session, state),
-        lead=lead,
+        prompt=prompt,
+        stems=_stems(session, state),
+        listener=listeners_line(session, state, couple),
         aside=plain(aside),
         over=over,
     )
+
+
+def listeners_line(session: Session, state: State, couple: Couple) -> Content:
+    """Return what whoever listens to the one who speaks may do, and what they leave."""
+    if state.turn.speaker is None:
+        return Content("")
+    protocol, speaks = session.protocol, couple.name(state.turn.speaker)
+    kinds = [step.kind for step in round_of(protocol, state).steps]
+    said = ["You may ask." if protocol.may_ask else "No questions."]
+    if state.turn.wish:
+        said.append(WISHES.get(state.turn.wish, "{name} asked: ").replace("{name}", speaks))
+        said[-1] += "" if state.turn.wish in WISHES else state.turn.wish + "."
+    elif not protocol.may_ask:
+        said = ["Only listen."]
+    if "mirror" in kinds:
+        said.append("At each stop, say it back.")
+    elif "summary" in kinds:
+        said.append("You sum it up afterwards.")
+    words = plain("  " + " ".join(said)).stylize("$quiet")
+    return signed(couple, other(state.turn.speaker)) + words
 
 
 def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
@@ -146,9 +188,17 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
         Content.assemble(signed(couple, "a" if listener == "a" else "b"), does),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
-        lines=_stems(session, state),
-        aside=Content.assemble(plain(name), ": ", keys(GO), " once you have heard it."),
+        stems=_stems(session, state),
+        aside=_once_heard(session, state, plain(name), keys),
     )
+
+
+def _once_heard(session: Session, state: State, name: Content, keys: Keys) -> Content:
+    """Return whose key it is now, and where there are feelings to pick from, how to pick them."""
+    heard = Content.assemble(name, ": ", keys(GO), " once you have heard it.")
+    if not step_of(session.protocol, state).feelings:
+        return heard
+    return Content.assemble(keys("listening.words"), " opens the feelings, to pick from together. ", heard)
 
 
 def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
@@ -169,6 +219,7 @@ def _together(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
         Content.assemble(both(couple)),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
+        stems=_stems(session, state),
         lines=two_keys(couple, state, keys, "done"),
         aside=plain(
             "That was the time. Come to an end together." if over else "A key for each, when it is done."
@@ -216,7 +267,13 @@ def _pulse(session: Session, state: State, couple: Couple, keys: Keys) -> Moment
 
 
 def _stems(session: Session, state: State) -> tuple[Content, ...]:
-    return tuple(plain(stem) for stem in step_of(session.protocol, state).stems)
+    step = step_of(session.protocol, state)
+    more = [line for stems in step.more for line in (plain(stems.name), *_quiet(stems.lines))]
+    return (*_quiet(step.stems), *more)
+
+
+def _quiet(stems: tuple[str, ...]) -> list[Content]:
+    return [Content.styled(stem, "$quiet") for stem in stems]
 
 
 def _numbered(keys: Keys, options: tuple[str, ...]) -> tuple[Content, ...]:

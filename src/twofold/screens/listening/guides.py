@@ -1,0 +1,36 @@
+"""Three sentences for the first talk of its kind: at its first hand-over, mirror and verdict."""
+
+from twofold.domain.listening.engine import LISTENERS, State
+from twofold.domain.listening.protocols import Protocol
+
+HANDOVER = "The keyboard is the talking stick: whoever holds it has the floor, and only they press."
+SAYS_BACK = "You say back what you heard, no more. The keyboard stays where it is: your partner presses."
+ANSWERS = "Now you answer your partner. The keyboard stays with whoever spoke first, who presses for you."
+VERDICT = 'Only you know whether that was it. "Not quite" is no reproach: you get to say that bit again.'
+
+
+def guides(protocol: Protocol) -> tuple[str, ...]:
+    """Return the sentences that guide through *protocol*, for the help."""
+    kinds = {step.kind for round_ in protocol.rounds for step in round_.steps}
+    gated = any(step.gate or step.kind == "mirror" for round_ in protocol.rounds for step in round_.steps)
+    told = [HANDOVER] if any(not round_.together for round_ in protocol.rounds) else []
+    if kinds & LISTENERS:
+        told.append(SAYS_BACK if "mirror" in kinds else ANSWERS)
+    return (*told, *([VERDICT] if gated else []))
+
+
+def is_first_time(state: State) -> bool:
+    """Return whether this is the first hand-over, the first answer of a listener, or the first verdict."""
+    if state.phase == "swap":
+        return len(state.turns) == 2
+    first = len(state.turns) == 1 and state.turn.mirrors == 0 and not state.again
+    return first and state.phase in (*LISTENERS, "verdict")
+
+
+def guide(protocol: Protocol, state: State) -> str:
+    """Return the sentence for *state*, or ""."""
+    if state.phase == "swap":
+        return HANDOVER
+    if state.phase == "verdict":
+        return VERDICT
+    return SAYS_BACK if state.phase == "mirror" else ANSWERS if state.phase in LISTENERS else ""
