@@ -102,7 +102,7 @@ def test_each_has_one_drawer_and_one_writing_of_a_kind() -> None:
     names = [writing_id(kind, about, side) for kind in kinds for about in ("x", "y") for side in SIDES]
     names += [drawer_id(side) for side in SIDES]
     assert len(set(names)) == len(names) == 14
-    assert writing_id("sheet", "x", "a") == writing_id("sheet", "x", "a")
+    assert writing_id("sheet", "x", "a") == "sheet-a-x", "what was kept once is found for ever"
 
 
 @given(

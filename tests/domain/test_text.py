@@ -13,8 +13,10 @@ from twofold.domain.text import (
     TEXT_LIMIT,
     clean,
     clean_line,
+    folded,
     harmless,
     is_blank,
+    sparse,
     without_controls,
 )
 
@@ -132,3 +134,43 @@ def test_what_comes_from_a_file_is_made_harmless_and_stays_as_long(text: str) ->
 @example("\x1b]52;c;eA==\x07\r\n")
 def test_what_is_drawn_holds_no_order_to_a_terminal(text: str) -> None:
     assert not [c for c in without_controls(text) if is_order(c) and c not in "\n\t"]
+
+
+def marks_in_a_row(text: str) -> int:
+    """Return the longest run of marks between two letters or joiners."""
+    longest = run = 0
+    for character in unicodedata.normalize("NFD", text):
+        run = run + 1 if unicodedata.combining(character) else 0
+        longest = max(longest, run)
+    return longest
+
+
+@given(st.text(st.sampled_from("ae漢\u0301\u0316\u0344\u0f73\ufb2a\u1e69\u0903"), max_size=200))
+@example("a" + "\u0301" * 100)
+@example("漢" + "\u0344" * 100)
+@example("\ufb2a" * 20 + "\u0316" * 29)
+def test_between_two_letters_stand_no_more_marks_than_any_writing_has(text: str) -> None:
+    parted = sparse(text)
+    assert marks_in_a_row(parted) <= MARKS and parted.replace("\u034f", "") == text.replace("\u034f", "")
+    assert sparse(parted) == parted
+    if marks_in_a_row(text) <= MARKS:
+        assert parted == text, "what is in order is left as it is"
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("ANA", "ana"),
+        ("Zoë", "zoe"),
+        ("ZOE\u0308", "zoe"),
+        ("Straße", "strasse"),
+        ("Ångström", "angstrom"),
+        ("Ω", "ω"),
+    ],
+)  # fmt: skip
+def test_a_search_looks_past_capitals_and_accents(text: str, compared: str) -> None:
+    assert folded(text) == compared
+
+
+def test_half_a_character_is_drawn_as_a_sign_for_it() -> None:
+    assert without_controls("a\ud83d\x1bb") == "a\ufffdb"
