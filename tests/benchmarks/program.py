@@ -1,7 +1,12 @@
 """A program in a pseudo-terminal, timed to the moment its bytes arrive.
 
 The driver of the journeys draws what it reads with pyte, which takes longer than a frame; this one only
-looks for words among the bytes.
+looks for words among the bytes. The other modules here measure with it. By itself
+
+    python -m tests.benchmarks.program
+
+prints what it costs to measure: how soon a bare Python is there, and a key comes back from it. No program
+can be quicker than that.
 """
 
 import os
@@ -15,6 +20,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from fcntl import ioctl
 from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from types import TracebackType
 from typing import Self
@@ -108,3 +115,29 @@ class Program:
         for question, answer in _ANSWERS.items():
             if question in data:
                 os.write(self._fd, answer)
+
+
+_ECHO = """
+import os, tty
+tty.setraw(0)
+os.write(1, b"here")
+while (key := os.read(0, 1)) not in (b"", b"\\x11"):
+    os.write(1, b"<%b>" % key)
+"""
+
+
+def main() -> None:
+    """Measure a program that only says which keys it got, and print it."""
+    starts, keys = [], []
+    with TemporaryDirectory(prefix="twofold-bench-") as name:
+        for _ in range(15):
+            with Program(["-c", _ECHO], environment(Path(name))) as program:
+                starts.append(program.shown("here") - program.began)
+                keys += [program.press(key, f"<{key}>") for key in "abcdefghij"]
+    for what, times in (("bare Python, to its first word", starts), ("a key, to what it says", keys)):
+        late = 1000 * quantiles(times, n=20)[-1]
+        print(f"  {what:<34}{1000 * median(times):7.2f} ms, p95 {late:7.2f}")
+
+
+if __name__ == "__main__":
+    main()
