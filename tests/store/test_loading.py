@@ -19,9 +19,9 @@ from twofold.store import Store
 store = Store.open(Path(sys.argv[1]))
 assert store.couple.get("couple").a.name == "Ana"
 store.refresh()
-print(*sorted({"filelock", "textual", "rich"} & set(sys.modules)))
+print(*sorted({"_hashlib", "filelock", "textual", "rich"} & set(sys.modules)))
 store.save(store.couple.get("couple"))
-print(*sorted({"filelock", "textual", "rich"} & set(sys.modules)))
+print(*sorted({"_hashlib", "filelock", "textual", "rich"} & set(sys.modules)))
 """
 
 

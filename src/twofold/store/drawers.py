@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import struct
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, Literal, NoReturn
 
 import msgspec
@@ -17,6 +16,7 @@ import msgspec
 from twofold.domain.drawers import MEMORY, OPS, Drawer, Open, Sealed, Veil, Writing, drawer_id
 from twofold.domain.records import Side
 
+from .digests import blake2b
 from .errors import BadRecord, SealingFailed, Unreadable, WrongPassphrase
 from .wiping import wipe
 

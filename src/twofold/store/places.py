@@ -7,10 +7,10 @@ know this machine again.
 import os
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
+from .digests import blake2b
 from .typed import NoPlace, path_of
 
 __all__ = ["NoPlace", "path_of"]

@@ -6,15 +6,14 @@ key of another agree on (X25519): of the same drawer, for what its owner writes;
 reader's, for an envelope. So nobody but these can make one, for this record, and for no other.
 """
 
-import hmac
 from datetime import datetime
-from hashlib import blake2b
 
 import msgspec
 
 from twofold.domain.drawers import Drawer, Open, Proof, Sealed, Writing
 from twofold.domain.records import Side
 
+from .digests import blake2b
 from .drawers import Key, digest, seal, veiled
 
 _BOX, _FAREWELL = b"twofold box", b"twofold farewell"
@@ -39,7 +38,9 @@ def fits(key: Key, writing: Writing, by: bytes) -> bool:
     veil = writing.veil
     if not isinstance(veil, Sealed) or veil.proof is None or veil.proof.rev > writing.rev + 1:
         return False
-    return hmac.compare_digest(veil.proof.tag, _tag(key.agreed(by), writing, veil.box, veil.proof))
+    from hmac import compare_digest  # loads OpenSSL, of no use before somebody seals
+
+    return compare_digest(veil.proof.tag, _tag(key.agreed(by), writing, veil.box, veil.proof))
 
 
 def vouched(key: Key, writing: Writing, rev: int) -> Writing:
