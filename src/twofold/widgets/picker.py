@@ -65,7 +65,7 @@ class Picker(Ask[T]):
     ) -> None:
         super().__init__(heading, why)
         self.choices = tuple(choices)
-        self.long = sum(not choice.heading for choice in self.choices) > SHORT
+        self.long = bool(find) or sum(not choice.heading for choice in self.choices) > SHORT
         self.notes = ("Type some letters to find one of these.",) if self.long else ("A digit takes one.",)
         self._at, self._find = at, find
         self.set_class(self.long, "-long")
