@@ -20,3 +20,8 @@ class OpenList(OptionList):
         ]
         if rows:
             self.refresh(*rows)
+
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Let the bar say where the list is: while it is hidden Textual does not tell it."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
