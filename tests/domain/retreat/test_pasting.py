@@ -163,3 +163,33 @@ def test_details_fill_what_an_idea_lacks_and_the_rest_goes_to_its_notes() -> Non
         notes="mine\nThe old sauna\ntowels", hearts=(1, 2),
     )  # fmt: skip
     assert with_details(Idea(id="y", title=""), read).title == "The old sauna"
+
+
+def test_what_an_idea_says_already_is_not_said_again_and_what_differs_is_kept() -> None:
+    mine = Idea(id="x", title="Sauna", link="https://s.example", days="Friday", distance="5 km")
+    same = Details("Sauna", "https://s.example", None, "5 km", "Friday")
+    assert with_details(mine, same) == mine
+    other = Details("Sauna", "https://t.example", None, "6 km", "Saturday")
+    assert with_details(mine, other).notes == "https://t.example\nSaturday\n6 km"
+
+
+def test_brackets_of_a_link_are_its_own_and_those_around_it_are_not() -> None:
+    for text, link in (
+        ("https://a.example/(x)[y]", "https://a.example/(x)[y]"),
+        ("(at [https://a.example/b])", "https://a.example/b"),
+    ):
+        assert read_details(text, "EUR").link == link
+
+
+def test_a_title_without_an_end_is_cut_behind_a_word() -> None:
+    assert read_details("a" * 59 + " " + "b" * 58 + " c" + "d" * 9, "EUR").title == f"{'a' * 59} {'b' * 58}…"
+    assert read_details("x" * 200, "EUR").title == "x" * 119 + "…"
+
+
+def test_a_price_is_for_both_when_it_says_so_close_by() -> None:
+    for text in ("For two: 50 € · 30 €", "30 €, or 50 € for a couple", "30 € · total 50 €"):
+        assert read_details(f"A stay\n{text}", "EUR").price == 50_00, text
+    assert (
+        read_details("A stay\n30 €, or 50 €. There is so much more to see here for a couple", "EUR").price
+        == 30_00
+    )
