@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 
 HOSTILE = ["[/]", "[/foo] a", "[bold]hi", "[x] done", "[@click=app.quit]x[/]", "$accent", "日本語"]
 
@@ -151,3 +151,11 @@ async def test_a_click_on_a_line_that_is_gone_chooses_nothing(standing: Any, mes
         await pilot.pause()
         assert pilot.app.is_running
     assert [m.id for m in messages if isinstance(m, Choices.Chosen)] == []
+
+
+def test_sections_stand_apart_under_their_titles_and_none_is_empty() -> None:
+    rows = sections(("One", [Choice("a", "A")]), ("Two", []), ("Three", [Choice("b", "B"), Choice("c", "C")]))
+    assert [(row.title.plain, row.heading) for row in rows] == [
+        ("One", True), ("A", False), ("", True), ("Three", True), ("B", False), ("C", False),
+    ]  # fmt: skip
+    assert sections(("One", []), ("Two", [])) == []

@@ -144,6 +144,41 @@ async def test_earlier_versions_are_kept_looked_at_and_brought_back(
         assert pilot.app.screen is page and page.query_one(LetterForm).text.text == TEXT
 
 
+async def test_a_version_that_was_brought_back_goes_again_on_the_page_of_the_letter_too(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    wrote(store, clock)
+    clock.advance(PAUSE.total_seconds())
+    async with opened() as pilot:
+        page = await writing(pilot)
+        await paste(pilot, " P.S. The heron.")
+        page.flush()
+        new = draft_of(store, clock).text
+        assert not page.may_undo
+        await press(pilot, "letter.versions")
+        await settle(pilot)
+        await press(pilot, "versions.bring-back", "page.back")
+        await settle(pilot)
+        assert page.query_one(LetterForm).text.text == draft_of(store, clock).text == TEXT
+        page.set_focus(None)
+        await press(pilot, "letter.undo")
+        assert page.query_one(LetterForm).text.text == draft_of(store, clock).text == new
+        await press(pilot, "letter.versions")
+        await settle(pilot)
+        await pilot.press("down")
+        await press(pilot, "versions.bring-back", "page.back")
+        await settle(pilot)
+        assert page.may_undo and draft_of(store, clock).text == TEXT
+        page.set_focus(page.form.text)
+        await paste(pilot, "And more. ")
+        page.flush()
+        assert not page.may_undo, "what was written since stays"
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        page = await writing(pilot)
+        assert not page.steps, "nothing of it outlives the private pages"
+
+
 async def test_it_is_deleted_and_brought_back(
     opened: Any, store: Store, clock: Any, seen: Callable[..., str], press: Any
 ) -> None:

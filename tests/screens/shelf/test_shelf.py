@@ -14,7 +14,7 @@ from twofold.demo.shelf import shelf
 from twofold.domain.listening.engine import new_session
 from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.routes import AddWorkRoute, PassagesRoute, WorkRoute
-from twofold.domain.shelf.works import WHOLE, marked
+from twofold.domain.shelf.works import WHOLE, marked, to_try
 from twofold.domain.text import clean, clean_line
 from twofold.screens.shelf.passages import Passages
 from twofold.screens.shelf.work import WorkPage
@@ -181,6 +181,24 @@ async def test_one_thing_to_try_is_kept_as_it_is_typed_and_taken_back_at_once(
         assert try_() == "tea"
         await press(pilot, "work.undo")
         assert try_() == ""
+
+
+async def test_a_click_on_a_name_wants_to_try_it_as_its_key_does(
+    opened: Any, store: Store, seen: Any, clock: Any
+) -> None:
+    store.save(*shelf(clock.now()))
+    wanted = next(work for work in store.works.all() if work.title == "Two for the Road")
+    store.save(to_try(wanted, wanted.slices[0].id, "tea"))
+    async with opened() as pilot:
+        pilot.app.go(WorkRoute(wanted.id))
+        await pilot.pause()
+        told = pilot.app.screen.query_one("#work-slice")
+        assert "An agreement, if both want: f ◆ Ana  j ● Ben" in seen(pilot)
+        await pilot.click(told, offset=(32, told.region.height - 1))
+        await pilot.pause()
+        assert "f ◆ Ana ✓ yes  j ● Ben" in seen(pilot)
+        await pilot.press("j")
+        assert [made.terms.what for made in store.agreements.all()] == ["tea"]
 
 
 @pytest.mark.parametrize(

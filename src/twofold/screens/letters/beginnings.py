@@ -2,7 +2,7 @@
 
 from twofold.content.letters import letter_words
 from twofold.domain.letters.records import Form
-from twofold.widgets.choices import Choice
+from twofold.widgets.choices import Choice, sections
 from twofold.widgets.picker import Picker
 
 TITLES: dict[Form, str] = {
@@ -20,15 +20,14 @@ class OpeningsList(Picker[str]):
 
     def __init__(self, form: Form) -> None:
         openings, frames = letter_words().for_(form)
-        choices: list[Choice] = []
-        for group in openings:
-            choices += [Choice("", "", heading=True)] if choices else []
-            choices.append(Choice("", group.about, heading=True))
-            for line in group.lines:
-                shown = line if line.endswith((":", ",")) else f"{line} …"
-                choices.append(Choice(line, shown, value=f"{line} "))
-        choices += [Choice("", "", heading=True), Choice("", "A frame to fill", heading=True)]
-        for frame in frames:
-            text = frame.text.strip("\n") + "\n"
-            choices.append(Choice(f"frame:{frame.name}", frame.name, frame.note, value=text))
-        super().__init__(TITLES[form], choices)
+        lines = [(group.about, [_line(line) for line in group.lines]) for group in openings]
+        to_fill = [
+            Choice(f"frame:{frame.name}", frame.name, frame.note, value=frame.text.strip("\n") + "\n")
+            for frame in frames
+        ]
+        super().__init__(TITLES[form], sections(*lines, ("A frame to fill", to_fill)))
+
+
+def _line(line: str) -> Choice:
+    shown = line if line.endswith((":", ",")) else f"{line} …"
+    return Choice(line, shown, value=f"{line} ")

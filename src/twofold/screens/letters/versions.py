@@ -11,7 +11,7 @@ from textual.widgets import Static
 from twofold.domain.dates import moment_words
 from twofold.domain.letters.drafts import brought_back_from, count_words
 from twofold.domain.letters.records import Version
-from twofold.screens.page import BLANK, View
+from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
@@ -71,12 +71,14 @@ class Versions(OwnLetter):
 
     def view(self) -> View:
         """Show the versions there are, and the one under the cursor."""
+        return {"versions-list": self._choices(), "versions-text": self._text}
+
+    def _text(self) -> Content:
         version = self._under
-        words = plain("There is no earlier version of this letter.")
-        if version is not None:
-            title = Content.styled(f"{version.title}\n\n", "bold") if version.title else Content("")
-            words = title + plain(version.text)
-        return {"versions-list": self._choices(), "versions-text": words or BLANK}
+        if version is None:
+            return plain("There is no earlier version of this letter.")
+        title = Content.styled(f"{version.title}\n\n", "bold") if version.title else Content("")
+        return title + plain(version.text)
 
     def draw(self) -> None:
         """Draw them, the version from its beginning."""

@@ -1,6 +1,7 @@
 """Pages of a promise, on which both of the two say yes, each with their own key."""
 
 from abc import abstractmethod
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
@@ -8,6 +9,8 @@ from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import DescendantBlur, DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Static
 
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.promises.rituals import Ritual
@@ -20,6 +23,7 @@ from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line
+from twofold.widgets.form import Labelled
 from twofold.widgets.scrolling import scrolling_keys
 
 P = TypeVar("P", bound=Agreement | Ritual | Sentence)
@@ -88,9 +92,33 @@ class Agreeing(Both, Editing):
 
 
 class HeldPage(Agreeing):
-    """What both agreed to, whole; ``asking``: whether it is kept, or let go, or "" while nothing is asked."""
+    """What both agreed to, whole; ``asking``: whether it is kept, or let go, or "" while nothing is asked.
 
+    ``called``: how the ids of its parts begin. ``labels``: what each part of it is called, by its name.
+    """
+
+    called: ClassVar[str]
+    labels: ClassVar[Mapping[str, str]]
     asking: str = ""
+
+    def held_body(self, *lines: str) -> Iterator[Widget]:
+        """Return its parts, *lines* about it, the two keys, and what happened to it."""
+        yield Static("", id=f"{self.called}-what", classes="lead", markup=False)
+        for name, label in self.labels.items():
+            text = Static("", id=f"{self.called}-{name}", classes="text", markup=False)
+            yield Labelled(text, label, id=f"row-{name}")
+        for name in lines:
+            yield Static("", id=f"{self.called}-{name}", classes="pact-part", markup=False)
+        yield Consent(id=f"{self.called}-keys", classes="pact-part")
+        yield Static("What happened to it", classes="pact-part quiet", markup=False)
+        yield Static("", id=f"{self.called}-history", markup=False)
+
+    def held_view(self, told: Mapping[str, Content]) -> View:
+        """Return what is *told* of its parts; a part of which nothing is told is not there."""
+        return {
+            **{f"{self.called}-{name}": told.get(name, "") for name in ("what", *self.labels)},
+            **{f"row-{name}": name in told for name in self.labels},
+        }
 
     @property
     def act(self) -> str:
@@ -146,6 +174,8 @@ class Drafting(FormTyping[P, V], Agreeing, Generic[P, V]):
     """A page on which something is written together; it is kept as it is typed, until both agree."""
 
     save_after = 0
+    first: ClassVar[str] = "what"
+    """The line in which one begins to write."""
 
     def question(self) -> Question | None:
         """Ask for a yes to the words as they stand there; what is not saved yet is other words."""
@@ -180,6 +210,16 @@ class Drafting(FormTyping[P, V], Agreeing, Generic[P, V]):
 
     def leave(self) -> None:
         """Leave this page for what was agreed, once."""
+
+    def begin_writing(self) -> None:
+        """Show it; where nothing is written yet, the first line has the keyboard."""
+        self.draw()
+        if not self.form.line(self.first).value:
+            self.action_edit()
+
+    def action_edit(self) -> None:
+        """Go to the first line."""
+        self.form.line(self.first).focus()
 
     def to_the_keys(self) -> None:
         """Leave the fields for the two keys."""

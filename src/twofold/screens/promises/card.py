@@ -1,11 +1,11 @@
 """One agreement whole: what holds, where it comes from, and everything that happened to it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from twofold.domain.dates import day_words
 from twofold.domain.promises.agreements import drop, is_due
@@ -14,8 +14,6 @@ from twofold.domain.records import Side
 from twofold.domain.worksheet.routes import RequestRoute
 from twofold.screens.page import View
 from twofold.widgets.command import Command
-from twofold.widgets.consent import Consent
-from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain
 
 from .agreeing import HeldPage
@@ -44,21 +42,15 @@ class AgreementPage(HeldPage, Pact):
                 id="card.drop", when="holds"),
     ]  # fmt: skip
 
+    called = "card"
+    labels: ClassVar[Mapping[str, str]] = {name: label for name, label in LABELS.items() if name != "what"}
+
     def body(self) -> ComposeResult:
         """Lay out the card."""
         if self.edit.find(lambda agreement: bool(agreement.history)) is None:
             return
         with Vertical(id="pact", classes="column"):
-            yield Static("", id="card-what", classes="lead", markup=False)
-            for name, label in LABELS.items():
-                if name != "what":
-                    text = Static("", id=f"card-{name}", classes="text", markup=False)
-                    yield Labelled(text, label, id=f"row-{name}")
-            for name in ("due", "origin", "asks"):
-                yield Static("", id=f"card-{name}", classes="pact-part", markup=False)
-            yield Consent(id="card-keys", classes="pact-part")
-            yield Static("What happened to it", classes="pact-part quiet", markup=False)
-            yield Static("", id="card-history", classes="pact-part", markup=False)
+            yield from self.held_body("due", "origin", "asks")
 
     def on_mount(self) -> None:
         """Show it."""
@@ -74,12 +66,11 @@ class AgreementPage(HeldPage, Pact):
         due = ""
         if not agreement.open:
             due = "You let this go. What you agreed on stays readable."
+            del told["review"]
         elif is_due(agreement, today):
             due = "The day to look at it together has come."
-        rows = [name for name in LABELS if name != "what"]
         return {
-            **{f"card-{name}": told.get(name, "") for name in LABELS},
-            **{f"row-{name}": name in told and (agreement.open or name != "review") for name in rows},
+            **self.held_view(told),
             "card-due": plain(due).stylize("$accent" if agreement.open else "$quiet"),
             "card-origin": origin(agreement, couple),
             "card-asks": ASKS if self.asking else "",

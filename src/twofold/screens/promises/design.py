@@ -25,7 +25,6 @@ from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
-from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Day, Field, Pick, Text
 from twofold.widgets.plain import partner_options, plain
@@ -106,10 +105,7 @@ class Design(Drafting[Ritual, Sketch]):
 
     def on_mount(self) -> None:
         """Begin with what it is."""
-        self.draw()
-        what = self.query_one("#design-what", Line)
-        if not what.value:
-            what.focus()
+        self.begin_writing()
         self.call_after_refresh(self.flush)
 
     @property
@@ -136,10 +132,6 @@ class Design(Drafting[Ritual, Sketch]):
     def is_sketched(self) -> bool:
         """Whether something is written that both have not agreed on: one alone can put that away."""
         return self.edit.value is not None and self.edit.value.sketch is not None
-
-    def action_edit(self) -> None:
-        """Go to the first line."""
-        self.query_one("#design-what", Line).focus()
 
     def action_drop(self) -> None:
         """Put away what is only written; what holds stays."""

@@ -120,7 +120,7 @@ class NewThingsPage(Asks):
             "new-list": rows,
             "new-ideas": self.picking,
             **self.asked_view(),
-            "new-end": self._end() or BLANK,
+            "new-end": lambda: self._end() or BLANK,
         }
 
     def draw(self) -> None:

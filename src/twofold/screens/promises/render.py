@@ -1,7 +1,7 @@
 """An agreement in words: what holds, where it comes from, and everything that happened to it."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 
 from textual.content import Content
 
@@ -9,7 +9,7 @@ from twofold.domain.dates import day_words, full_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement, AgreementSummary, Did, Entry, moved
 from twofold.domain.promises.terms import Terms
-from twofold.domain.records import Hands
+from twofold.domain.records import SIDES, Hands, Side
 from twofold.widgets.plain import both, plain, signed
 
 LABELS = {
@@ -74,29 +74,46 @@ def history(agreement: Agreement, couple: Couple, today: date) -> Content:
 
 
 def _entry(entry: Entry, before: Terms | None, couple: Couple, today: date) -> Iterator[Content]:
-    day = day_words(entry.at.astimezone().date(), today)
-    names = ", then ".join(couple.name(side) for side in entry.by)
-    yield Content.assemble((f"{day[:1].upper()}{day[1:]}", "bold"), f"  {DID[entry.did]}",
-                           (f"  {names} said yes", "$quiet"))  # fmt: skip
+    yield entry_head(entry.at, DID[entry.did], entry.by, couple, today)
     if entry.review:
         yield plain(f"It happened: {entry.review.happened}.")
         if entry.review.met is not None:
             yield plain(f"Met {entry.review.met} of 10 by then.")
-        for side, words in zip(("a", "b"), entry.review.thanks, strict=True):
+        for side, words in zip(SIDES, entry.review.thanks, strict=True):
             if words:
-                yield Content.assemble(signed(couple, "a" if side == "a" else "b"), "  ", plain(words))
+                yield Content.assemble(signed(couple, side), "  ", plain(words))
     # Whole dates: a "tomorrow" of last year would be read as the one of today.
     now = parts(entry.terms, couple, full_day)
-    was = parts(before, couple, full_day) if before else {}
-    for name, label in LABELS.items():
-        after, earlier = now.get(name), was.get(name)
-        if before is None and after is not None:
-            yield Content.assemble((f"{label}: ", "$quiet"), after)
-        elif before is not None and _differ(before, entry.terms, name):
-            nothing = Content.styled("nothing", "$quiet")
-            yield Content.assemble((f"{label}: from ", "$quiet"), earlier or nothing, (" to ", "$quiet"),
-                                   after or nothing)  # fmt: skip
+    if before is None:
+        for name, label in LABELS.items():
+            if (words_now := now.get(name)) is not None:
+                yield Content.assemble((f"{label}: ", "$quiet"), words_now)
+    else:
+        yield from changed_lines(LABELS, entry.terms, before, now, parts(before, couple, full_day))
 
 
-def _differ(before: Terms, after: Terms, name: str) -> bool:
-    return bool(getattr(before, name) != getattr(after, name))
+def entry_head(at: datetime, did: str, by: tuple[Side, ...], couple: Couple, today: date) -> Content:
+    """Return that both *did* something to it *at* a moment, in the order *by* in which they said yes."""
+    day = day_words(at.astimezone().date(), today)
+    names = ", then ".join(couple.name(side) for side in by)
+    return Content.assemble(
+        (f"{day[:1].upper()}{day[1:]}", "bold"), f"  {did}", (f"  {names} said yes", "$quiet")
+    )
+
+
+def changed_lines(
+    labels: Mapping[str, str],
+    after: object,
+    before: object,
+    now: Mapping[str, Content],
+    was: Mapping[str, Content],
+) -> Iterator[Content]:
+    """Return a line for each part, called by *labels*, that *after* has another than *before*.
+
+    *now* and *was* are their words; a part that has none says nothing.
+    """
+    nothing = Content.styled("nothing", "$quiet")
+    for name, label in labels.items():
+        if getattr(after, name, None) != getattr(before, name, None):
+            yield Content.assemble((f"{label}: from ", "$quiet"), was.get(name, nothing),
+                                   (" to ", "$quiet"), now.get(name, nothing))  # fmt: skip

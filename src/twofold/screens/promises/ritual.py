@@ -1,27 +1,28 @@
 """One ritual whole: what it is, when you look at it, and everything that happened to it."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from twofold.domain.dates import day_words, on_day
 from twofold.domain.people import Couple
-from twofold.domain.promises.rituals import Agreed, Ritual, Shape, is_due, kept, let_go
+from twofold.domain.promises.rituals import Ritual, Shape, is_due, kept, let_go
 from twofold.domain.promises.routes import DesignRoute
 from twofold.domain.records import Side
 from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
-from twofold.widgets.form import Labelled
 from twofold.widgets.plain import plain, signed
 
 from .agreeing import HeldPage
 from .design import LABELS, STARTS
+from .render import changed_lines, entry_head
 
 ASKS = {
     "": "",
@@ -51,6 +52,11 @@ class RitualPage(HeldPage):
                 id="ritual.take-up", when="is_let_go"),
     ]  # fmt: skip
 
+    called = "ritual"
+    labels: ClassVar[Mapping[str, str]] = {
+        name: label for name, label in LABELS.items() if name not in ("what", "days")
+    }
+
     def __init__(self, ritual_id: str = "") -> None:
         super().__init__()
         self.ritual_id = ritual_id
@@ -70,16 +76,7 @@ class RitualPage(HeldPage):
         if self.edit.find(lambda ritual: bool(ritual.history)) is None:
             return
         with Vertical(id="pact", classes="column"):
-            yield Static("", id="ritual-what", classes="lead", markup=False)
-            for name, label in LABELS.items():
-                if name not in ("what", "days"):
-                    text = Static("", id=f"ritual-{name}", classes="text", markup=False)
-                    yield Labelled(text, label, id=f"row-{name}")
-            for name in ("due", "asks"):
-                yield Static("", id=f"ritual-{name}", classes="pact-part", markup=False)
-            yield Consent(id="ritual-keys", classes="pact-part")
-            yield Static("What happened to it", classes="pact-part quiet", markup=False)
-            yield Static("", id="ritual-history", markup=False)
+            yield from self.held_body("due", "asks")
         yield Consent(id="pact-brief", classes="brief")
 
     def on_mount(self) -> None:
@@ -103,42 +100,13 @@ class RitualPage(HeldPage):
             if is_due(ritual, self.today):
                 due = "The day to look at it together has come."
         yes = "it fits" if self.asking == "keep" else "let it go"
-        rows = [name for name in LABELS if name not in ("what", "days")]
         return {
-            "ritual-what": ritual.shape.what,
-            **{f"ritual-{name}": told.get(name, "") for name in rows},
-            **{f"row-{name}": name in told for name in rows},
+            **self.held_view(told),
             "ritual-due": plain(due).stylize("$accent" if ritual.open else "$quiet"),
             "ritual-asks": ASKS[self.asking],
             **self.keys_view("ritual-keys", yes, asked=bool(self.asking), brief=yes),
-            "ritual-history": self._history(ritual, couple),
+            "ritual-history": history(ritual, couple, self.today),
         }
-
-    def _history(self, ritual: Ritual, couple: Couple) -> Content:
-        told: list[Content] = []
-        before: Shape | None = None
-        for entry in ritual.history:
-            told.append(self._entry(entry, before, couple))
-            before = entry.shape
-        return Content("\n").join(reversed(told))
-
-    def _entry(self, entry: Agreed, before: Shape | None, couple: Couple) -> Content:
-        day = day_words(entry.at.astimezone().date(), self.today)
-        names = ", then ".join(couple.name(side) for side in entry.by)
-        lines = [
-            Content.assemble((f"{day[:1].upper()}{day[1:]}", "bold"), f"  {DID[entry.did]}",
-                             (f"  {names} said yes", "$quiet"))
-        ]  # fmt: skip
-        if before is not None and entry.shape != before:
-            now, was = parts(entry.shape, couple), parts(before, couple)
-            nothing = Content.styled("nothing", "$quiet")
-            for name, label in LABELS.items():
-                if getattr(entry.shape, name, None) != getattr(before, name, None):
-                    lines.append(
-                        Content.assemble((f"{label}: from ", "$quiet"), was.get(name, nothing),
-                                         (" to ", "$quiet"), now.get(name, nothing))
-                    )  # fmt: skip
-        return Content("\n").join(lines)
 
     @property
     def holds(self) -> bool:
@@ -176,3 +144,17 @@ def parts(shape: Shape, couple: Couple) -> dict[str, Content]:
     }
     told["who"] = starts
     return {name: words for name, words in told.items() if words}
+
+
+def history(ritual: Ritual, couple: Couple, today: date) -> Content:
+    """Return everything that happened to *ritual*, the latest first."""
+    told: list[Content] = []
+    before: Shape | None = None
+    for entry in ritual.history:
+        lines = [entry_head(entry.at, DID[entry.did], entry.by, couple, today)]
+        if before is not None:
+            words = parts(entry.shape, couple), parts(before, couple)
+            lines += changed_lines(LABELS, entry.shape, before, *words)
+        told.append(Content("\n").join(lines))
+        before = entry.shape
+    return Content("\n").join(reversed(told))

@@ -81,6 +81,8 @@ class SentencePage(Drafting[Sentence, Wording]):
                 show=False, id="sentence.let-go", when="holds"),
     ]  # fmt: skip
 
+    first = "words"
+
     def __init__(self) -> None:
         super().__init__()
         self.edit = Edit(self, Sentence, SENTENCE)
@@ -197,7 +199,7 @@ class SentencePage(Drafting[Sentence, Wording]):
     def action_edit(self) -> None:
         """Go to the line."""
         self._mean("write")
-        self.form.line("words").focus()
+        super().action_edit()
 
     def action_examples(self) -> None:
         """Show sentences to begin from, or put them away."""

@@ -15,7 +15,6 @@ from twofold.domain.worksheet.requests import Reply, agreed, reply_id
 from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.widgets.consent import Consent
-from twofold.widgets.fields import Line
 
 from .pact import DraftPact
 from .render import origin
@@ -76,10 +75,7 @@ class WriteAgreement(DraftPact[Sketch]):
             return
         if self.agreement.history:
             self.head("Change an agreement")
-        self.draw()
-        what = self.query_one("#write-what", Line)
-        if not what.value:
-            what.focus()
+        self.begin_writing()
 
     # -- what is written ------------------------------------------------------------------------------
 
@@ -92,7 +88,7 @@ class WriteAgreement(DraftPact[Sketch]):
     def on_form_changed(self, event: SketchForm.Changed) -> None:
         """Another day than those to pick from is typed."""
         if event.name == "days" and self.form.value.days == 0:
-            self.query_one("#write-review", Line).focus()
+            self.form.line("review").focus()
 
     def view(self) -> View:
         """Show where it comes from, how it is read, and the two keys."""
@@ -125,10 +121,6 @@ class WriteAgreement(DraftPact[Sketch]):
             return Content.styled(str(unread), "$accent")
         days = [("First on", terms.first), ("Until", terms.until), ("You look at it on", terms.review)]
         return Content.styled(" ".join(f"{words} {full_day(day)}." for words, day in days if day), "$quiet")
-
-    def action_edit(self) -> None:
-        """Go to the first line."""
-        self.query_one("#write-what", Line).focus()
 
     @property
     def _reviewing(self) -> bool:

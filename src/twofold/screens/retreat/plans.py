@@ -16,7 +16,7 @@ from twofold.domain.retreat.routes import BeginRoute, PlanRoute
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import House, newest
 from twofold.screens.page import View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
@@ -110,13 +110,10 @@ class Plans(Editing):
         coming = sorted((c for c in cards if c.last >= today and not c.closed), key=lambda c: (c.start, c.id))
         there = {card.id for card in coming}
         past = sorted((c for c in cards if c.id not in there), key=lambda c: (c.start, c.id), reverse=True)
-        rows: list[Choice] = []
-        for title, some in (("What is coming", coming), ("What you have lived", past)):
-            if some:
-                rows += [Choice("", "", heading=True)] if rows else []
-                rows.append(Choice("", title, heading=True))
-                rows += [self._row(card, today) for card in some]
-        return rows
+        return sections(
+            ("What is coming", [self._row(card, today) for card in coming]),
+            ("What you have lived", [self._row(card, today) for card in past]),
+        )
 
     def _row(self, card: PlanSummary, today: date) -> Choice:
         away = away_in_words(card.start, card.days, today)

@@ -14,7 +14,7 @@ from twofold.domain.listening.session import SessionSummary
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side, new_id
-from twofold.domain.shelf.records import Slice, WorkState
+from twofold.domain.shelf.records import Slice, Work, WorkState
 from twofold.domain.shelf.routes import PassagesRoute
 from twofold.domain.shelf.splitting import parts_of
 from twofold.domain.shelf.works import (
@@ -127,7 +127,7 @@ class WorkPage(Asks, OnWork, Both):
         return {
             "work-head": Content("\n").join(head),
             "slices": [slice_choice(each, self.today) for each in work.slices],
-            "work-slice": Content("\n").join(self._slice_lines()),
+            "work-slice": lambda: Content("\n").join(self._slice_lines()),
             **self.asked_view(),
         }
 
@@ -163,8 +163,7 @@ class WorkPage(Asks, OnWork, Both):
         return newest(self.house, Agreement, agreement_id(work, part.id)) if work else None
 
     def _talk_over(self) -> SessionSummary | None:
-        work, part = self.work, self.part
-        if work is None or part is None:
+        if (work := self.work) is None or (part := self.part) is None:
             return None
         return talk_over(work, part.id, self.house.store.sessions.peek(SessionSummary))
 
@@ -197,8 +196,7 @@ class WorkPage(Asks, OnWork, Both):
     @property
     def may_agree(self) -> bool:
         """Whether both can make an agreement of what there is to try."""
-        part = self.part
-        return part is not None and bool(part.try_) and self._agreement(part) is None
+        return self.question() is not None
 
     # -- the line -----------------------------------------------------------------------------------
 
@@ -237,10 +235,10 @@ class WorkPage(Asks, OnWork, Both):
         self.ask("A part, or all of it in slices", "12 chapters in slices of 3, each Sunday", "", self._added)
 
     def _added(self, typed: str) -> bool:
-        today = self.today
-        if not typed:
-            return True
-        return self.edit.change(lambda work: with_slices(work, parts_of(typed, today, new_id))) is not None
+        def change(work: Work) -> Work:
+            return with_slices(work, parts_of(typed, self.today, new_id))
+
+        return not typed or self.edit.change(change) is not None
 
     def action_day(self) -> None:
         """Say by when."""
@@ -288,9 +286,9 @@ class WorkPage(Asks, OnWork, Both):
         except Invalid as error:
             self.house.say(str(error))
             return
+        saved = kept(self.house, made, *self.two_keys.done())
         there = "It was agreed at the other terminal just now."
-        now = "It is an agreement now. You look at it in a week."
-        self.house.say(now if kept(self.house, made, *self.two_keys.done()) else there)
+        self.house.say("It is an agreement now. You look at it in a week." if saved else there)
 
     def action_state(self, state: WorkState) -> None:
         """Say how far they are with it."""
@@ -298,6 +296,5 @@ class WorkPage(Asks, OnWork, Both):
 
     def action_remove(self) -> None:
         """Take the part away."""
-        part = self.part
-        if part is not None and self.edit.change(without_slice, part.id):
+        if (part := self.part) is not None and self.edit.change(without_slice, part.id):
             self.house.say(f"Taken away. {self.key_of('work.undo') or 'u'} brings it back.")
