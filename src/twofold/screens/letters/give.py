@@ -232,9 +232,7 @@ class Give(Autosave, OwnLetter):
             return
         letter = self.found
         if letter is None or letter.opened:
-            if self.is_active:
-                self.house.say("It was opened, or deleted, at the other terminal meanwhile.", stays=True)
-                self.call_later(self.action_back)
+            self.leave("It was opened, or deleted, at the other terminal meanwhile.")
             return
         super().reload()
         self.draw()

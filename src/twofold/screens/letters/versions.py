@@ -83,12 +83,15 @@ class Versions(OwnLetter):
     def draw(self) -> None:
         """Draw them, the version from its beginning."""
         super().draw()
-        for room in self.query("#versions-room"):
-            room.scroll_home(animate=False)
+        if self.is_laid_out:
+            self.query_one("#versions-room").scroll_home(animate=False)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Show another one."""
-        self.draw()
+        """Show another one, from its beginning."""
+        if self.is_laid_out:  # the words of each are counted for the list: it stays as it is
+            self.put({"versions-text": self._text})
+            self.query_one("#versions-room").scroll_home(animate=False)
+            self.refresh_bindings()
 
     # -- keys -----------------------------------------------------------------------------------------
 

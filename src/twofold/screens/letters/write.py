@@ -45,7 +45,7 @@ class WriteLetter(Autosave, Deletable):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write",
-                when="may_go_back_in"),
+                when="has_left"),
         Command("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",
                 id="letter.openings", when="may_write"),
         Command("f4,g", "give", "Give it", tooltip="Seal it for the other", id="letter.give",
@@ -129,7 +129,7 @@ class WriteLetter(Autosave, Deletable):
     def _foot(self) -> str:
         count = self.form.count
         words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
-        if words and self.may_go_back_in and not self.is_narrow:
+        if words and self.has_left and not self.is_narrow:
             on, give = self.key_of("letter.write").capitalize(), self.key_of("letter.give")
             words = f"Saved. {on} writes on, {give} gives it away.   {words}"
         return words
@@ -188,10 +188,7 @@ class WriteLetter(Autosave, Deletable):
         # One that was never kept is not gone: it has not begun.
         if self._left or (not found.opened if found else not self.is_kept):
             return self._left
-        if self.is_active:
-            self._left = True
-            self.house.say("This letter was opened, or deleted, at the other terminal meanwhile.", stays=True)
-            self.call_later(self.action_back)
+        self._left = self.leave("This letter was opened, or deleted, at the other terminal meanwhile.")
         return True
 
     def action_back(self) -> None:
@@ -225,11 +222,6 @@ class WriteLetter(Autosave, Deletable):
     def is_left(self) -> bool:
         """Whether no field has the keyboard."""
         return self.is_laid_out and self.focused is None
-
-    @property
-    def may_go_back_in(self) -> bool:
-        """Whether one may go back into the field that was left."""
-        return self.may_write and self.is_left
 
     @property
     def has_versions(self) -> bool:

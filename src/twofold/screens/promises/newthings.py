@@ -177,7 +177,8 @@ class NewThingsPage(Asks):
 
     def on_option_list_option_highlighted(self) -> None:
         """Say what can be done with the one under the cursor."""
-        self.draw()
+        self.put({"new-end": self._end() or BLANK})
+        self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
         """Say what can be done here."""

@@ -127,22 +127,21 @@ class WorkPage(Asks, OnWork, Both):
         return {
             "work-head": Content("\n").join(head),
             "slices": [slice_choice(each, self.today) for each in work.slices],
-            "work-slice": lambda: Content("\n").join(self._slice_lines()),
+            "work-slice": self._slice_words,
             **self.asked_view(),
         }
 
-    def _slice_lines(self) -> list[Content]:
+    def _slice_words(self) -> Content:
         part, couple = self.part, self.house.couple()
         if part is None:
-            return []
-        over: list[Content] = []
-        if self._talk_over() is not None:
-            key = self.key_of("work.talked")
-            over.append(Content.styled(f"You talked about it. {key} notes that here.", "$accent"))
+            return Content("")
+        over = f"You talked about it. {self.key_of('work.talked')} notes that here."
+        said = [Content.styled(over, "$accent")] if self._talk_over() else []
         marks = render_part(part, couple, BRIEF if self.is_short else LONGEST)
         tries = [to_try_line(part), self._agreed_line(part)] if part.try_ else []
         # Where not everything is in sight, what can be done stands first.
-        return [*over, *tries, *marks] if self.is_short else [*over, *marks, *tries]
+        lines = [*tries, *marks] if self.is_short else [*marks, *tries]
+        return Content("\n").join([*said, *lines])
 
     def _agreed_line(self, part: Slice) -> Content:
         """Return whether the thing to try is an agreement, or whose key is still wanted for it."""
@@ -176,7 +175,8 @@ class WorkPage(Asks, OnWork, Both):
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the one under the cursor."""
-        self.draw()
+        self.put({"work-slice": self._slice_words})
+        self.refresh_bindings()
 
     @property
     def is_book(self) -> bool:

@@ -57,7 +57,7 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
         Command("f2,v", "moods", "Mood words", tooltip="Words for a mood, to pick from", id="card.moods",
                 when="may_write"),
         Command("e,enter", "edit", "Write", tooltip="Go back into the card", id="card.edit",
-                when="may_go_back_in"),
+                when="has_left"),
         Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="card.take-back",
                 when="may_take_back"),
         *scrolling_keys("card"),
@@ -85,11 +85,6 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
         if not self.is_finished:
             for energy in self.query(Energy):
                 self.set_focus(energy)
-
-    @property
-    def may_go_back_in(self) -> bool:
-        """Whether one may go back into the lines."""
-        return self.may_write and self.focused is None
 
     @property
     def typed(self) -> TodayCard:
@@ -130,10 +125,7 @@ class CardPage(Autosave, PrivatePage[TodayCard]):
             return True
         if stands_on(self.house, of_day(self.about))[SIDES.index(self.side)] != "shown":
             return False
-        if self.is_active:
-            self._left = True
-            self.house.say("This card was opened at the other terminal meanwhile.", stays=True)
-            self.call_later(self.action_back)
+        self._left = self.leave("This card was opened at the other terminal meanwhile.")
         return True
 
     # -- typing, and saving what is typed -----------------------------------------------------------
