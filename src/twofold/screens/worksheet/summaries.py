@@ -12,9 +12,6 @@ from twofold.screens.house import House, newest
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
 
-TALL = 16
-"""Lines of a screen from which on there is room for more than a few words."""
-
 
 def worksheet_summaries(house: House) -> list[WorksheetSummary]:
     """Return the rounds, oldest first; one that waits to be saved as it will be."""
