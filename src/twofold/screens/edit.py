@@ -138,15 +138,9 @@ class Editing(Page):
         """Return the edit of *record*, whose last change is to be taken back."""
         return Edit(self, type(record), record.id, history=self.history)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take back what was done."""
-        if action == "undo":
-            return self.may_undo
-        return super().check_action(action, parameters)
-
     def action_undo(self) -> None:
         """Take the last change back, wherever it was made, and say what comes back."""
-        if (steps := self.steps) and self.check_action("undo", ()):
+        if (steps := self.steps) and self.may_undo:
             self.edit_of(steps[-1].before).take_back(steps[-1])
         else:
             self.house.say(NOTHING)

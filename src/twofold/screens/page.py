@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day
-from twofold.domain.records import Hands
+from twofold.domain.records import Hands, Side
 from twofold.domain.routes import SupportRoute
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
@@ -28,6 +28,8 @@ from twofold.widgets.whose import whose
 
 from .house import House
 
+NAME, SHORT_NAME = 12, 7
+"""Cells of a name in the key bar, and where it is narrow: both of them fit."""
 Part = Content | str | bool | Sequence[Choice]
 """What one part of a page shows: words, whether it is there at all, or what can be chosen."""
 Later = Callable[[], Part]
@@ -216,6 +218,11 @@ class Page(Once[None], Screen[None]):
         """Return the same at the beginning of a sentence."""
         key = self.key_of(binding_id)
         return key[:1].upper() + key[1:]
+
+    def name_of(self, side: Side) -> str:
+        """Return what the key of *side* is called: by their name, as far as there is room."""
+        cells = SHORT_NAME if self.has_class("-narrow") else NAME
+        return plain(self.house.couple().name(side)).truncate(cells, ellipsis=True).plain
 
     def action_back(self) -> None:
         """Go back to the page below; what is typed is saved first."""

@@ -1,12 +1,11 @@
 """The letters of the two: what waits, what is being written, and what was opened."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -35,8 +34,6 @@ EMPTY = (
 SHORT = "Write alone, then seal it for the other: a letter, a poem, a list."
 WHOSE: dict[str, Side] = {"letters.first": "a", "letters.second": "b"}
 """Whose key it is, by the id of the binding."""
-NAME, SHORT_NAME = 12, 7
-"""Cells of a name in the key bar, and where it is narrow."""
 
 
 class Box(Page):
@@ -54,15 +51,15 @@ class Box(Page):
     )
     AUTO_FOCUS = "#letters-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "write('a')", "First of you", tooltip="The first of you writes a letter, alone",
-                id="letters.first"),
-        Binding("j", "write('b')", "Second of you", tooltip="The second of you writes a letter, alone",
-                id="letters.second"),
+        Command("f", "write('a')", "First of you", tooltip="The first of you writes a letter, alone",
+                id="letters.first", called="name_of"),
+        Command("j", "write('b')", "Second of you", tooltip="The second of you writes a letter, alone",
+                id="letters.second", called="name_of"),
         Command("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
                 id="letters.change", when="may_change"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
                 id="letters.paper", when="may_print"),
-        Binding("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
+        Command("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
                 id="letters.drawers", show=False),
     ]  # fmt: skip
 
@@ -154,18 +151,6 @@ class Box(Page):
         return next((c for c in self._cards if isinstance(shown, LetterSummary) and c.id == shown.id), None)
 
     # -- keys -----------------------------------------------------------------------------------------
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that can act now; a partner's own is called by their name."""
-        bindings = super().active_bindings
-        cells = SHORT_NAME if self.has_class("-narrow") else NAME
-        for key, active in bindings.items():
-            side = WHOSE.get(active.binding.id or "")
-            if side is not None:
-                name = plain(self.house.couple().name(side)).truncate(cells, ellipsis=True).plain
-                bindings[key] = active._replace(binding=replace(active.binding, description=name))
-        return bindings
 
     @property
     def may_change(self) -> bool:

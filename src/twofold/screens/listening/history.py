@@ -41,7 +41,7 @@ class History(LookingBack):
         Command("d", "put_away", "Put away", tooltip="Take this session out of the list, at once",
                 id="history.put-away", when="is_on_one"),
         Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
-                id="history.bring-back", show=False),
+                id="history.bring-back", show=False, when="may_undo"),
         Command("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
         Command("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
                 id="history.previous"),

@@ -38,7 +38,7 @@ class Replay(LookingBack):
         Command("d", "put_away", "Put away", tooltip="Take this session away, at once", id="replay.put-away",
                 when="is_there"),
         Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
-                id="replay.bring-back"),
+                id="replay.bring-back", when="may_undo"),
         *reading_keys("replay", "pagedown"),
     ]  # fmt: skip
 

@@ -55,7 +55,8 @@ class NewThingsPage(Asks):
                 id="new.done", when="is_on_one"),
         Command("x", "remove", "Remove", tooltip="Take it off the list; u brings it back", show=False,
                 id="new.remove", when="is_on_one"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="new.undo"),
+        Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="new.undo",
+                when="may_undo"),
         *(
             Command(str(n), f"rate({n - 1})", f"It was {how} new", tooltip=f"It was {how} new", show=False,
                     id=f"new.rate-{n}", when="may_rate")

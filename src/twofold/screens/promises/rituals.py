@@ -13,6 +13,7 @@ from twofold.domain.promises.routes import DesignRoute, RitualRoute
 from twofold.screens.edit import Editing
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 
@@ -29,7 +30,9 @@ class Rituals(Editing):
     AUTO_FOCUS = "#rituals"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "A new one", tooltip="Design a ritual together", id="rituals.new"),
-        Binding("u", "undo", "Undo", tooltip="Bring back the one you put away", id="rituals.undo"),
+        Command(
+            "u", "undo", "Undo", tooltip="Bring back the one you put away", id="rituals.undo", when="may_undo"
+        ),
     ]
 
     @property

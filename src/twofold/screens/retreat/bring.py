@@ -16,6 +16,7 @@ from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_file
 from twofold.screens.page import View
 from twofold.widgets.aside import aside
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
@@ -55,7 +56,7 @@ class Bring(Planned):
         Binding("f2", "go_on", "Look, then take", tooltip="The same, wherever you are", show=False,
                 id="bring.take-now"),
         Binding("e", "edit", "The file", tooltip="Name another file", id="bring.path"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo"),
+        Command("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo", when="may_undo"),
         *scrolling_keys("bring"),
     ]  # fmt: skip
 

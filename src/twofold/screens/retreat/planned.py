@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.screens.edit import Edit, Editing
+from twofold.widgets.command import Command
 
 
 class Planned(Editing):
@@ -22,7 +23,15 @@ class Planned(Editing):
     undo_named = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="retreat.undo"),
+        Command(
+            "u",
+            "undo",
+            "Undo",
+            tooltip="Take the last change back",
+            show=False,
+            id="retreat.undo",
+            when="may_undo",
+        ),
     ]
 
     def __init__(self, plan_id: str) -> None:

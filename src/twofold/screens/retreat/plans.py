@@ -64,8 +64,8 @@ class Plans(Editing):
                 id="plans.again", when="here"),
         Command("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go",
                 when="here"),
-        Binding("u", "undo", "Bring back", tooltip="Bring back the plan that was let go last",
-                show=False, id="plans.bring-back"),
+        Command("u", "undo", "Bring back", tooltip="Bring back the plan that was let go last", show=False,
+                id="plans.bring-back", when="may_undo"),
     ]  # fmt: skip
 
     @property

@@ -79,7 +79,8 @@ class WorkPage(Asks, OnWork, Both):
         ),
         Command("x", "remove", "Take away", tooltip="Take this part away; u brings it back", show=False,
                 id="work.remove", when="may_remove"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="work.undo"),
+        Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="work.undo",
+                when="may_undo"),
     ]  # fmt: skip
     asks_in = "work"
 

@@ -49,7 +49,8 @@ class Works(Editing):
         ),
         Command("x", "remove", "Take away", tooltip="Take it off the shelf; u brings it back", show=False,
                 id="shelf.remove", when="is_on_one"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="shelf.undo"),
+        Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="shelf.undo",
+                when="may_undo"),
     ]  # fmt: skip
 
     def __init__(self) -> None:

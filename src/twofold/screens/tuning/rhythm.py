@@ -20,6 +20,7 @@ from twofold.domain.tuning.rhythm import (
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 
@@ -41,7 +42,8 @@ class RhythmPage(Editing):
                 id="rhythm.checkin"),
         Binding("d", "daily", "Daily", tooltip="Offer the card every day", id="rhythm.daily"),
         Binding("n", "none", "Nothing", tooltip="Offer nothing", id="rhythm.none"),
-        Binding("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="rhythm.undo"),
+        Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="rhythm.undo",
+                when="may_undo"),
     ]  # fmt: skip
 
     undo_named = True

@@ -19,13 +19,9 @@ from twofold.screens.edit import Edit, Editing
 from twofold.screens.page import View
 from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command
-from twofold.widgets.plain import plain
 
 from .letgo import LetGo, let_go
 from .progress import Progress, progress_choices, progress_of, progress_words
-
-NAME, SHORT_NAME = 12, 7
-"""Cells of a name in the key bar, and where it is narrow: both of them fit."""
 
 
 class Rounds(Editing):
@@ -106,11 +102,6 @@ class Rounds(Editing):
         self.draw()
 
     # Keys
-
-    def name_of(self, side: Side) -> str:
-        """Return what the key of *side* is called: by their name, as far as there is room."""
-        cells = SHORT_NAME if self.is_narrow else NAME
-        return plain(self.house.couple().name(side)).truncate(cells, ellipsis=True).plain
 
     @property
     def is_under_way(self) -> bool:
