@@ -23,16 +23,9 @@ class Planned(Editing):
     undo_named = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command(
-            "u",
-            "undo",
-            "Undo",
-            tooltip="Take the last change back",
-            show=False,
-            id="retreat.undo",
-            when="may_undo",
-        ),
-    ]
+        Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="retreat.undo",
+                when="may_undo"),
+    ]  # fmt: skip
 
     def __init__(self, plan_id: str) -> None:
         super().__init__()
