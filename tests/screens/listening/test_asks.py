@@ -133,7 +133,7 @@ async def test_feelings_are_picked_and_shown_to_both(opened: Any, enter: Enter, 
         room = enter(pilot)
         await room.open(reached(clock, "empathise", "mirror-validate-empathise"))
         await asked(room, "listening.words", "How might it have felt?")
-        await pilot.press("home", "down", "space", "down", "enter")
+        await pilot.press("home", "down", "enter", "down", "enter")
         await room.settle()
         assert f"{words[1]} · {words[2]}" in room.words
         await pilot.press("enter")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.screens.talks import SIZES, Clock, Enter, begun, fill, only
-from twofold.content import suggestions
+from tests.support.screens.talks import LIBRARY, SIZES, Clock, Enter, begun, fill, only
+from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import SetupRoute
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
@@ -62,13 +62,11 @@ async def test_a_topic_can_be_picked_and_changed(opened: Any, enter: Enter, stor
         assert isinstance(room.page.focused, Choices)
         await pilot.press("home", "down", "enter")
         picked = room.page.query_one(Line).value
-        assert picked == [t for heat in (1,) for t in suggestions(heat)][1]
+        assert picked == room.page.protocol.topics[1]
         await room.press("setup.topic")
         await pilot.press("end", *" too")
         assert room.page.query_one(Line).value == f"{picked} too"
-        await pilot.press("enter")
-        assert room.page.focused is None
-        await room.press("setup.begin")
+        await pilot.press("enter")  # from the field as well: a topic or none, and Enter
         await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
     assert only(store).topic == f"{picked} too"
 
@@ -134,7 +132,6 @@ async def test_a_full_disk_stops_nobody_from_beginning(
         full.append(True)
         await room.go(SetupRoute("appreciations"))
         await pilot.press(*"hi", "enter")
-        await room.press("setup.begin")
         await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
         await room.settle()
         assert "breathe in" in room.words and "Not saved yet." in room.words
@@ -162,3 +159,40 @@ async def test_the_mouse_answers_too(opened: Any, enter: Enter) -> None:
         await pilot.click(offset=(line.index("Ana"), y + 1))
         await room.settle()
         assert room.page.first == "b"
+
+
+@pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda protocol: protocol.id)
+async def test_topics_and_lengths_are_those_of_its_file(
+    opened: Any, enter: Enter, protocol: Protocol
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute(protocol.id))
+        assert tuple(room.page._topics()) == protocol.topics
+        await room.press("field.leave")
+        lengths = set()
+        for _ in protocol.offered():
+            await room.press("setup.length")
+            lengths.add(room.page.chosen.minutes[1])
+        assert lengths == set(protocol.offered())
+
+
+async def test_the_dream_begins_with_what_keeps_coming_back(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    for topic in ("The garden", "Your mother", "your Mother", "Once"):
+        store.save(begun(clock, topic=topic).with_(status="stopped"))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute("dream-behind"))
+        assert room.page._topics()[0].casefold() == "your mother"
+        assert "Once" not in room.page._topics()
+
+
+async def test_while_a_topic_is_typed_it_is_said_where_the_rest_is(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute("appreciations"))
+        assert "Tab goes to the topics, Esc to what else can be set." in room.words
+        await room.press("field.leave")
+        assert "m another length" in room.words and "Tab goes" not in room.words

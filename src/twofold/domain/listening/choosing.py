@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from twofold.domain.records import Side
+from twofold.domain.text import folded
 
 from .engine import who_begins
 from .protocols import Protocol
@@ -23,6 +24,17 @@ def suggested(protocols: Sequence[Protocol], past: Sequence[SessionSummary]) -> 
         last = finished[-1].protocol.id
         return next((p for p in protocols if p.id == last), protocols[0])
     return min(protocols, key=lambda p: p.heat)
+
+
+def coming_back(past: Sequence[SessionSummary]) -> tuple[str, ...]:
+    """Return the topics that the couple talked about more than once, what came back most often first."""
+    counted: dict[str, tuple[int, str]] = {}
+    for card in past:
+        if card.topic and card.status not in ("chosen", "planned"):
+            times, _ = counted.get(folded(card.topic), (0, ""))
+            counted[folded(card.topic)] = times + 1, card.topic
+    often = [(times, topic) for times, topic in counted.values() if times > 1]
+    return tuple(topic for _, topic in sorted(often, key=lambda entry: -entry[0]))
 
 
 def is_new_kind(session_id: str, protocol_id: str, past: Sequence[SessionSummary]) -> bool:

@@ -14,6 +14,8 @@ from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
 from twofold.domain.letters.records import Letter, Line
 from twofold.domain.letters.routes import LetterPaperRoute
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
 from twofold.screens.autosave import FormTyping
@@ -69,6 +71,8 @@ class ReadPage(FormTyping[Letter, Thanks]):
                 when="is_open"),
         Command("w", "whole", "Whole", tooltip="All of it at once, or line by line", id="read.whole",
                 when="is_open"),
+        Command("l", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
+                id="read.talk", when="is_open", show=False),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
                 id="read.paper", when="is_open"),
         Command("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
@@ -251,6 +255,15 @@ class ReadPage(FormTyping[Letter, Thanks]):
         line = self.form.line("thanked")
         line.focus()
         line.cursor_position = len(line.value)
+
+    def action_talk(self) -> None:
+        """Begin the talk about it, or go on with the one that was begun."""
+        letter = self.letter
+        if letter is not None and letter.author is not None:
+            cards = self.house.store.sessions.peek(SessionSummary)
+            topic = letter.title or f"The letter from {self.house.couple().name(letter.author)}"
+            about = f"letter:{letter.id}:talk"
+            self.house.go(way_to_talk(cards, about, "mirror-validate-empathise", topic))
 
     def action_paper(self) -> None:
         """Put it on paper."""

@@ -5,39 +5,19 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from twofold.domain.listening.engine import LISTENERS, State, extension, offers, remaining
+from twofold.domain.listening.engine import State, extension, offers, remaining
 from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
-from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, Phase, step_of
+from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, step_of
+from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.records import Side
 from twofold.widgets.command import Command
 
-from .labels import MORE_ANSWERS, answer, going_on
+from .labels import MORE_ANSWERS, answer, going_on, has_stems, next_do
 from .moment import TalkPage
 from .wayback import go_back
 
 HANDOVER = 1.0
 """Seconds after a hand-over in which a key pressed twice does nothing."""
-NEXT: dict[Phase, Do] = {
-    "choose": "begin",
-    "settle": "settled",
-    "speak": "done",
-    "swap": "ready",
-    "close": "done",
-    "pulse": "pulse",
-}
-
-
-def next_do(state: State) -> Do | None:
-    """Return what the key of going on does in *state*, or None."""
-    if state.over:
-        over: dict[str, Do] = {"paused": "resume", "restart": "restarted"}
-        return over.get(state.over)
-    return "done" if state.phase in LISTENERS else NEXT.get(state.phase)
-
-
-def has_stems(state: State) -> bool:
-    """Return whether someone speaks who may want beginnings of sentences."""
-    return state.over is None and state.phase in ("speak", "together", *LISTENERS)
 
 
 class TalkKeys(TalkPage):
@@ -66,6 +46,8 @@ class TalkKeys(TalkPage):
                 id="listening.later", when="may"),
         Command("n", "note", "Write a note", tooltip="Write something down, if you both want to",
                 id="listening.note", when="has_ended"),
+        Command("a", "promise", "A promise", id="listening.promise", when="has_finished",
+                tooltip="What you said you would try, as a promise that you both agree to"),
         Command("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back",
                 when="has_ended"),
         # Those that follow stand in the two lines above the bar (safety).
@@ -169,6 +151,11 @@ class TalkKeys(TalkPage):
         now = self.talk.now if self.is_there else State()
         by_clock = now.phase == "speak" and now.over is None and self.talk.session.protocol.done_by == "clock"
         return by_clock and (remaining(self.talk.session, now) or 0.0) > 0
+
+    @property
+    def has_finished(self) -> bool:
+        """Whether it came to its end."""
+        return self.state.outcome == "finished"
 
     # -- what they are called -------------------------------------------------------------------------
 
@@ -292,6 +279,10 @@ class TalkKeys(TalkPage):
     def action_note(self) -> None:
         """Write something down."""
         self.house.go(NoteRoute(self.session_id))
+
+    def action_promise(self) -> None:
+        """Write down what they would try, as a promise that both agree to."""
+        self.house.go(WriteAgreementRoute())
 
     def action_look_back(self) -> None:
         """Look back at this session."""

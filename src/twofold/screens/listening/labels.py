@@ -1,8 +1,8 @@
 """What the keys of a session are called at each moment: short words for the key bar."""
 
-from twofold.domain.listening.engine import Session, State
+from twofold.domain.listening.engine import LISTENERS, Session, State
 from twofold.domain.listening.protocols import StepKind
-from twofold.domain.listening.session import Phase, step_of
+from twofold.domain.listening.session import Do, Phase, step_of
 
 from .wayback import CAME_FROM
 
@@ -33,6 +33,30 @@ GO_ON: dict[Phase, str] = {
     "ended": "Home",
 }
 """What Enter does, where it is more than going on."""
+
+
+NEXT: dict[Phase, Do] = {
+    "choose": "begin",
+    "settle": "settled",
+    "speak": "done",
+    "swap": "ready",
+    "close": "done",
+    "pulse": "pulse",
+}
+"""What the key of going on does, by the phase."""
+
+
+def next_do(state: State) -> Do | None:
+    """Return what the key of going on does in *state*, or None."""
+    if state.over:
+        over: dict[str, Do] = {"paused": "resume", "restart": "restarted"}
+        return over.get(state.over)
+    return "done" if state.phase in LISTENERS else NEXT.get(state.phase)
+
+
+def has_stems(state: State) -> bool:
+    """Return whether someone speaks who may want beginnings of sentences."""
+    return state.over is None and state.phase in ("speak", "together", *LISTENERS)
 
 
 def going_on(session: Session, state: State) -> str:

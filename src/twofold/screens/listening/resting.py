@@ -118,6 +118,8 @@ def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: boo
             written,
             keys("listening.note"),
             " opens it. " if noted else writes,
+            keys("listening.promise"),
+            " makes a promise of what you would like to try. ",
             keys("listening.look-back"),
             " looks back at it.",
         ),

@@ -13,10 +13,12 @@ from twofold.screens.page import View
 from twofold.widgets.plain import hue
 from twofold.widgets.turnclock import TurnClock
 
-from .acts import TalkKeys, has_stems
+from .acts import TalkKeys
 from .deleting import notes_of
 from .guides import guide, guides, is_first_time
+from .labels import has_stems
 from .moment import Pressable
+from .origin import source
 from .safety import others, safety
 from .view import BREATH, moment_words, rules
 
@@ -48,6 +50,7 @@ class SessionPage(TalkKeys):
         with Vertical(id="moment", classes="column"):
             yield Static(id="caption", classes="quiet centre", markup=False)
             yield Static(id="title", classes="centre", markup=False)
+            yield Static(id="source", classes="centre quiet", markup=False)
             yield TurnClock(self.house.clock, id="clock", rest="")
             yield Static(id="opening", markup=False)
             yield Static(id="prompt", classes="centre", markup=False)
@@ -178,6 +181,7 @@ class SessionPage(TalkKeys):
         return {
             "caption": "" if quiet else words.caption,
             "title": words.title,
+            "source": self._source(state),
             "clock": state.over is None and self.talk.turn_timer() is not None,
             "opening": words.card,
             "prompt": "" if spare or told else words.prompt,
@@ -189,6 +193,13 @@ class SessionPage(TalkKeys):
             "others": others(keys, narrow=narrow, instead=self.called_now),
             "safety": safety(keys, narrow=narrow, instead=self.called_now) if talks else "",
         }
+
+    def _source(self, state: State) -> Content:
+        """What it came from, while it is talked about."""
+        if self.talk.session.origin is None or self.has_ended or state.over or self.short:
+            return Content("")
+        speaker = state.turn.speaker if state.turns else None
+        return source(self.house, self.talk.session, self.house.couple(), speaker)
 
     def _guide(self, state: State) -> str:
         """A sentence at the first hand-over, mirror and verdict of the first talk of its kind."""

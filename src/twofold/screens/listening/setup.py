@@ -1,7 +1,6 @@
 """Before a session: what about, how sore it is, who begins, how long."""
 
 from collections.abc import Callable
-from functools import partial
 from random import SystemRandom
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content import suggestions
-from twofold.domain.listening.choosing import HEATS, begins_now, minutes_words, too_hot
+from twofold.domain.listening.choosing import HEATS, begins_now, coming_back, minutes_words, too_hot
 from twofold.domain.listening.engine import Event, Session, advance, new_session
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import SessionRoute
@@ -27,6 +26,9 @@ from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
 from .moment import Moment, Pressable
+
+AT_THE_FIELD = "Enter begins. Tab goes to the topics, Esc to what else can be set."
+"""What is said while a topic is typed, so that letters are letters."""
 
 
 class Setup(Moment):
@@ -42,7 +44,7 @@ class Setup(Moment):
     )
     notes = (
         "Tab moves to the suggestions, Esc leaves the field. You can also begin without a topic.",
-        "Who begins changes from one talk to the next; X swaps it, C tosses a coin.",
+        "Who begins changes from one talk to the next; x swaps it, c tosses a coin.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
@@ -96,19 +98,28 @@ class Setup(Moment):
         self.head(self.protocol.name)
         self.draw()
         topic = self.query_one("#topic", Line)
-        topic.on_enter = partial(self.set_focus, None)
+        topic.on_enter = self.action_begin
         # What was filled in needs no typing: Enter begins.
         if not topic.value:
             topic.focus()
 
     def view(self) -> View:
         """Show the answers as they stand."""
-        topics = (topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat))
+        typing = isinstance(self.focused, Line)
         return {
             **self._rows(),
-            "setup-warning": too_hot(self.heat, self.protocol),
-            "topics": [Choice(topic, topic) for topic in topics],
+            "setup-warning": too_hot(self.heat, self.protocol) or (AT_THE_FIELD if typing else ""),
+            "topics": [Choice(topic, topic) for topic in self._topics()],
         }
+
+    def _topics(self) -> list[str]:
+        """Return what it may be about: what keeps coming back, what its file names, else what is as sore."""
+        past = self.house.store.sessions.peek(SessionSummary)
+        again = coming_back(past) if self.protocol.recurring else ()
+        usual = self.protocol.topics or [
+            topic for heat in range(self.heat, 0, -1) for topic in suggestions(heat)
+        ]
+        return list(dict.fromkeys((*again, *usual)))
 
     def _rows(self) -> dict[str, Content]:
         keys, typing = self.keys, isinstance(self.focused, Line)
@@ -116,14 +127,14 @@ class Setup(Moment):
         another, coin = (" other, ", " coin") if self.has_class("-narrow") else (" the other, ", " a coin")
         swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
         longer = keys("setup.length") + " another length"
-        if typing:
+        if typing or "setup.length" not in keys.bound:
             swaps = longer = Content("")
         first, length = signed(self.house.couple(), self.first), plain(minutes_words(self.chosen))
         rows = {}
         for name, label, value, hint in (
             ("heat", "How sore", self._steps(), plain(HEATS[self.heat - 1])),
             ("first", "Who begins", keys.press("setup.swap", first), self._by_coin() or swaps),
-            ("length", "How long", length, longer if self.has_lengths else Content("")),
+            ("length", "How long", length, longer),
         ):
             row = Content.assemble((f"{label:<12}", "$quiet"), value)
             line = self.query_one(f"#setup-{name}", Pressable)
@@ -170,7 +181,7 @@ class Setup(Moment):
     @property
     def has_lengths(self) -> bool:
         """Whether it comes in several lengths."""
-        return bool(self.protocol.variants)
+        return len(self.protocol.offered()) > 1
 
     def _answered(self) -> None:
         """Draw an answer that is another now; the topics begin at the top."""
@@ -200,10 +211,9 @@ class Setup(Moment):
 
     def action_length(self) -> None:
         """Go to the next length."""
-        lengths = [variant.minutes for variant in self.protocol.variants]
-        if self._length in lengths:
-            self._length = lengths[(lengths.index(self._length) + 1) % len(lengths)]
-            self._answered()
+        lengths, now = self.protocol.offered(), self.chosen.minutes[1]
+        self._length = next((minutes for minutes in lengths if minutes > now), lengths[0])
+        self._answered()
 
     def _keep(self, do: Do, **what: object) -> Session:
         now = self.house.clock.now()

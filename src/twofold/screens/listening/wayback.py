@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from twofold.domain.letters.routes import LetterRoute
 from twofold.domain.listening.session import Origin
+from twofold.domain.promises.routes import AgreementRoute
 from twofold.domain.retreat.routes import TodayRoute
 from twofold.domain.routes import Route
 from twofold.domain.shelf.routes import WorkRoute
@@ -13,7 +15,14 @@ from twofold.screens.page import Page
 if TYPE_CHECKING:
     from twofold.store import Records
 
-CAME_FROM: dict[Origin, str] = {"row": "row", "slot": "retreat", "work": "shelf", "checkin": "check-in"}
+CAME_FROM: dict[Origin, str] = {
+    "row": "row",
+    "slot": "retreat",
+    "work": "shelf",
+    "checkin": "check-in",
+    "promise": "promise",
+    "letter": "letter",
+}
 """What a talk can come from, as its last key says it."""
 
 
@@ -32,6 +41,10 @@ def go_back(page: Page, origin: tuple[Origin, str, str] | None) -> None:
             book, route = store.works, WorkRoute(whole)
         case "checkin":
             book, route = store.checkins, CheckInRoute(whole)
+        case "promise":
+            book, route = store.agreements, AgreementRoute(whole)
+        case "letter":
+            book, route = store.letters, LetterRoute(whole)
     near = isinstance(below, Page) and below.place.startswith(route.place.partition(".")[0])
     if near or book.get(whole) is None:
         page.action_back()

@@ -8,6 +8,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from twofold.domain.dates import day_words
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.promises.agreements import drop, is_due
 from twofold.domain.promises.routes import ReviewRoute, WriteAgreementRoute
 from twofold.domain.records import Side
@@ -38,6 +40,8 @@ class AgreementPage(HeldPage, Pact):
                 when="holds"),
         Command("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row",
                 when="has_row"),
+        Command("t", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
+                id="card.talk", when="holds"),
         Command("d", "ask('let go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
                 id="card.drop", when="holds"),
     ]  # fmt: skip
@@ -98,6 +102,14 @@ class AgreementPage(HeldPage, Pact):
     def action_look(self) -> None:
         """Look at it together, now."""
         self.house.go(ReviewRoute(self.agreement_id))
+
+    def action_talk(self) -> None:
+        """Begin the talk about it, or go on with the one that was begun."""
+        agreement = self.agreement
+        if agreement is not None and self.is_active:
+            cards = self.house.store.sessions.peek(SessionSummary)
+            about = f"promise:{agreement.id}:talk"
+            self.house.go(way_to_talk(cards, about, "floor-and-mirror", agreement.terms.what))
 
     def action_change(self) -> None:
         """Change it."""

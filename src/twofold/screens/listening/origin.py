@@ -1,0 +1,35 @@
+"""What a talk came from: the thing itself, to stand above the clock."""
+
+from textual.content import Content
+
+from twofold.domain.listening.session import Session
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES, Side
+from twofold.domain.shelf.works import slice_of
+from twofold.screens.house import House
+from twofold.widgets.plain import plain, signed
+
+
+def source(house: House, session: Session, couple: Couple, speaker: Side | None) -> Content:
+    """Return the passage, the request, the promise, the slot or the letter that *session* came from.
+
+    Of a book or film it is the passage of the *speaker*; of both where nobody speaks yet. Empty where there
+    is none, or where it is gone.
+    """
+    kind, whole, part = session.origin or ("", "", "")
+    store = house.store
+    if kind == "work" and (work := store.works.get(whole)) and (slice_ := slice_of(work, part)):
+        passages = {"a": slice_.a.words, "b": slice_.b.words}
+        told = [side for side in SIDES if passages[side] and speaker in (None, side)]
+        return Content("\n").join(signed(couple, side) + plain(f"  “{passages[side]}”") for side in told)
+    if kind == "row" and (sheet := store.worksheets.get(whole)) and (found := sheet.row(part)):
+        side, row = found
+        words = row.request.words if row.request.words else row.words
+        return signed(couple, side) + plain(f"  {words}") if words else Content("")
+    if kind == "promise" and (agreement := store.agreements.get(whole)) and agreement.history:
+        return plain(agreement.terms.what)
+    if kind == "letter" and (letter := store.letters.get(whole)) and letter.opened and letter.author:
+        return signed(couple, letter.author) + plain(f"  {letter.title or letter.text.splitlines()[0]}")
+    if kind == "slot" and (plan := store.plans.get(whole)) and (slot := plan.slot(part)):
+        return plain(slot.title)
+    return Content("")

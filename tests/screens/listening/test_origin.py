@@ -1,0 +1,103 @@
+"""A talk carries where it came from: the thing stands above the clock, and the last key leads back to it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.support.screens.promises import agreed
+from tests.support.screens.talks import Clock, Enter, Room, reached
+from twofold.domain.letters.records import Letter
+from twofold.domain.promises.routes import AgreementRoute
+from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.screens.listening.session import SessionPage
+from twofold.screens.listening.setup import Setup
+from twofold.screens.promises.write import WriteAgreement
+from twofold.store import Store
+from twofold.widgets.fields import Line
+
+FACTS: dict[str, Any] = {
+    "created": datetime(2026, 3, 1, tzinfo=UTC),
+    "updated": datetime(2026, 3, 1, tzinfo=UTC),
+}
+PHONES = "both phones in the drawer after nine"
+
+
+async def at_the_first_turn(room: Room, clock: Clock, protocol: str, about: str) -> None:
+    """Open a talk that came from *about*, at the first turn of Ana."""
+    await room.open(reached(clock, "speak", protocol).with_(about=about))
+
+
+async def test_a_passage_that_was_marked_stands_above_the_clock(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    part = Slice("one", "chapter 1", a=Passage("She would not wait."), b=Passage("He had waited for years."))
+    (work,) = store.save(Work(title="Emma", slices=(part,), **FACTS))
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await at_the_first_turn(room, clock, "book-talk", f"work:{work.id}:one")
+        assert "◆ Ana “She would not wait.”" in room.words
+        assert "He had waited" not in room.words, "the passage of the one who listens comes in their turn"
+        line, title = room.page.query_one("#source"), room.page.query_one("#clock")
+        assert line.region.y < title.region.y
+
+
+async def test_a_promise_leads_to_a_talk_and_the_talk_back(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    (promise,) = store.save(agreed(clock.now(), PHONES))
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await room.go(AgreementRoute(promise.id))
+        await room.press("card.talk")
+        assert isinstance(room.page, Setup) and room.page.query_one("#topic", Line).value == PHONES
+        await room.press("setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+        await room.settle()
+        assert room.words.count(PHONES) == 2
+        await room.press("listening.stop")
+        assert "Enter goes back to the promise." in room.words
+        await room.press("listening.go-on")
+        assert room.page.place == "promises.card"
+
+
+async def test_a_letter_that_was_opened_can_be_talked_about(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    letter = Letter(
+        author="b", title="In March", text="Dear Ana", opened=clock.now(), sealed=clock.now(), **FACTS
+    )
+    (kept,) = store.save(letter)
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await at_the_first_turn(room, clock, "mirror-validate-empathise", f"letter:{kept.id}:talk")
+        assert "● Ben In March" in room.words
+
+
+async def test_what_is_gone_leaves_the_talk_as_it_is(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        for about in (
+            "work:gone:one",
+            "row:gone:one",
+            "promise:gone:talk",
+            "letter:gone:talk",
+            "slot:gone:x",
+        ):
+            await pilot.press("escape")
+            await at_the_first_turn(room, clock, "floor-and-mirror", about)
+            assert "Ana speaks" in room.words and not room.page.query_one("#source").display
+
+
+async def test_what_they_would_try_becomes_a_promise_with_one_key(
+    opened: Any, enter: Enter, clock: Clock
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, "pulse"))
+        await room.press("listening.pass")
+        assert "a makes a promise of what you would like to try." in room.words
+        await room.press("listening.promise")
+        assert isinstance(room.page, WriteAgreement)
+        await room.press("field.leave", "page.back")
+        assert isinstance(room.page, SessionPage)
