@@ -202,6 +202,8 @@ class CheckInPage(AtCheckIn):
         if self.checkin is None:
             return
         self.flush()
+        if not self.ready:
+            self.edit.find()  # nothing is typed in one that is closed; it is followed all the same
         if self.checkin is not None and self.part != self.written_at:
             self._show()
         self.draw()
