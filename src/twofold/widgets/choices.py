@@ -74,13 +74,17 @@ class Choice:
         )
 
 
-def sections(*parts: tuple[str, Sequence[Choice]]) -> list[Choice]:
-    """Return the choices of each of *parts* under its title, a line between them; none that is empty."""
+def sections(*parts: tuple[str | Content, Sequence[Choice]]) -> list[Choice]:
+    """Return the choices of *parts* in one list: each under its title, if it has one, with blanks between.
+
+    A part without choices is left out.
+    """
     rows: list[Choice] = []
     for title, choices in parts:
         if choices:
             rows += [Choice("", "", heading=True)] if rows else []
-            rows += [Choice("", title, heading=True), *choices]
+            rows += [Choice("", title, heading=True)] if title else []
+            rows += choices
     return rows
 
 

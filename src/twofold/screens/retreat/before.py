@@ -21,7 +21,7 @@ from twofold.domain.retreat.preparing import (
     still_to_do,
     tick_todo,
 )
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import both, plain, signed
 
@@ -70,15 +70,11 @@ class Before(Listed[Todo]):
     def rows(self) -> list[Choice]:
         """Return the to-dos as they are due, and ideas of what else there may be."""
         assert self.plan is not None
-        rows = [self._row(todo) for todo in in_order(self.plan.todos)]
-        ideas = self.proposed() if self.proposing else []
-        if not self.proposing and self.proposed():
-            rows.append(Choice(MORE, Content.styled("what others do before", "$quiet"), sign=PLUS))
-        elif ideas:
-            rows += [Choice("", "", heading=True)] if rows else []
-            rows.append(Choice("", "Others do these; Enter takes one", heading=True))
-            rows += [Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas]
-        return rows
+        rows, ideas = [self._row(todo) for todo in in_order(self.plan.todos)], self.proposed()
+        if ideas and not self.proposing:
+            return [*rows, Choice(MORE, Content.styled("what others do before", "$quiet"), sign=PLUS)]
+        proposed = [Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas]
+        return sections(("", rows), ("Others do these; Enter takes one", proposed))
 
     def _row(self, todo: Todo) -> Choice:
         parts: list[Content] = []

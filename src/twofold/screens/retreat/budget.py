@@ -179,7 +179,7 @@ class BudgetPage(Planned):
     def action_remove(self) -> None:
         """Take the cost away; a slot stays, without its money."""
         if self.edit.change(remove_cost, self.under) is not None:
-            self.house.say(f"Taken away. {self.key_of('retreat.undo')} brings it back.")
+            self.say_removed("Taken away.")
 
 
 def _sums(plan: Plan) -> Content:

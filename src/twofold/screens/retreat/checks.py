@@ -16,7 +16,7 @@ from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of
 from twofold.screens.page import View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 
 from .planned import Planned
@@ -117,21 +117,20 @@ class Checks(Planned):
 
 def _choices(plan: Plan) -> list[Choice]:
     """Return what there is to look at, by day."""
-    rows: list[Choice] = []
+    parts: list[tuple[str, list[Choice]]] = []
     day: int | None = -1
     for notice in notices(plan):
-        if rows:
-            rows.append(Choice("", "", heading=True))
-        if notice.day != day:
-            day = notice.day
-            rows.append(Choice("", _day(plan, day), heading=True))
-        lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
-        if notice.offer:
-            offer = notice.offer.rstrip(".")
-            lines.append(Content.assemble(("↳ ", "$accent"), f"{offer}."))
-        key = f"{notice.rule}/{notice.day}/{'/'.join(notice.slots)}"
-        rows.append(Choice(key, Content("\n").join(lines), value=notice))
-    return rows
+        parts.append((_day(plan, notice.day) if notice.day != day else "", [_choice(notice)]))
+        day = notice.day
+    return sections(*parts)
+
+
+def _choice(notice: Notice) -> Choice:
+    lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
+    if notice.offer:
+        lines.append(Content.assemble(("↳ ", "$accent"), f"{notice.offer.rstrip('.')}."))
+    key = f"{notice.rule}/{notice.day}/{'/'.join(notice.slots)}"
+    return Choice(key, Content("\n").join(lines), value=notice)
 
 
 def _day(plan: Plan, day: int | None) -> str:

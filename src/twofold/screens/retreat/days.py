@@ -251,8 +251,7 @@ class Days(Planned):
     def action_remove(self) -> None:
         """Take it out."""
         if self.edit.change(slots.remove, self._at.slot) is not None:
-            undo = self.key_of("retreat.undo")
-            self.house.say(f"Removed. {undo} brings it back." if undo else "Removed.")
+            self.say_removed("Removed.")
 
     def action_time(self) -> None:
         """Type its time."""

@@ -8,7 +8,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.ideas import ranked, slot_of, to_rate
 from twofold.domain.retreat.plan import Idea, Plan
-from twofold.widgets.choices import Choice
+from twofold.widgets.choices import Choice, sections
 from twofold.widgets.plain import plain, signed
 
 from .ideawords import facts
@@ -46,33 +46,27 @@ def rows(
 
     The value of a row is its idea, or whose hearts it is about.
     """
-    laid: list[Choice] = []
-    shown = ranked(plan)
-    for name, title in _GROUPS:
-        some: tuple[Idea, ...] = getattr(shown, name)
-        if not some:
-            continue
-        if laid:
-            laid.append(Choice("", "", heading=True))
-        laid.append(Choice("", title, heading=True))
-        for idea in some:
-            taken = "✓" if slot_of(plan, idea) else ""
-            note = facts(plan, idea, couple, brief=True)
-            laid.append(Choice(idea_row(idea.id), idea.title, note, key=taken, value=idea))
-    if to_rate(plan) or finished:
-        laid += [Choice("", "", heading=True), Choice("", "Hearts, each of you alone", heading=True)]
-        if set(finished) == set(SIDES):
-            words = Content.styled("Open the hearts together", "bold")
-            laid.append(Choice(OPEN, words, key=key_of("ideas.open")))
-        laid += [_partner(couple, side, side in finished, key_of) for side in SIDES]
-    if laid:
-        laid.append(Choice("", "", heading=True))
-    return [
-        *laid,
+    ways = [
         Choice(NEW, "Write an idea down", key=key_of("ideas.new")),
         Choice(PASTE, "Paste what you found", key=key_of("ideas.paste")),
         Choice(LOOK, "Look on the internet", key=key_of("ideas.look")),
     ]
+    hearts: list[Choice] = []
+    if set(finished) == set(SIDES):
+        words = Content.styled("Open the hearts together", "bold")
+        hearts.append(Choice(OPEN, words, key=key_of("ideas.open")))
+    if to_rate(plan) or finished:
+        hearts += [_partner(couple, side, side in finished, key_of) for side in SIDES]
+    shown = ranked(plan)
+    groups = [
+        (title, [_idea(plan, idea, couple) for idea in getattr(shown, name)]) for name, title in _GROUPS
+    ]
+    return sections(*groups, ("Hearts, each of you alone", hearts), ("", ways))
+
+
+def _idea(plan: Plan, idea: Idea, couple: Couple) -> Choice:
+    note = facts(plan, idea, couple, brief=True)
+    return Choice(idea_row(idea.id), idea.title, note, "✓" if slot_of(plan, idea) else "", value=idea)
 
 
 def _partner(couple: Couple, side: Side, finished: bool, key_of: Callable[[str], str]) -> Choice:

@@ -231,7 +231,7 @@ class Ideas(OfIdea):
     def take_out(self, idea_id: str) -> None:
         """Remove that idea."""
         if self.edit.change(remove_idea, idea_id) is not None:
-            self.house.say(f"Removed. {self.key_of('retreat.undo')} brings it back.")
+            self.say_removed("Removed.")
 
     @work(group="ask")
     async def action_paste(self) -> None:

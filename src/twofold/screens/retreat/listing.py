@@ -74,7 +74,7 @@ class Listed(Planned, Generic[P]):
     def drop(self, id: str) -> None:
         """Take *id* off the list."""
         if self.edit.change(self.removed, id) is not None:
-            self.house.say(f"Off the list. {self.key_of('retreat.undo')} brings it back.")
+            self.say_removed("Off the list.")
 
     # -- what it does ---------------------------------------------------------------------------------
 

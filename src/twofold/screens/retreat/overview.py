@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
-from twofold.domain.retreat.parts import Part, next_part, parts
+from twofold.domain.retreat.parts import PLANNING, Part, next_part, parts
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import (
     BeforeRoute,
@@ -28,7 +28,7 @@ from twofold.domain.retreat.routes import (
 from twofold.domain.routes import Route
 from twofold.screens.page import View
 from twofold.store.reveal import who_finished
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
@@ -110,15 +110,14 @@ class Overview(Planned):
         given, notices = who_finished(self.house, "hearts", plan.id), self._notices()
         rows: list[Choice] = []
         for part in parts(self.stage):
-            if part == "purpose" and rows:
-                rows.append(Choice("", "", heading=True))
             words = progress_words(part, plan, self.house.couple(), self.today, given, notices)
             key = self.key_of(f"overview.{part}")
             rows.append(
                 Choice(part, DOORS[part].title, words, key, spare=self.is_brief,
                        route=DOORS[part].route(plan.id))
             )  # fmt: skip
-        return rows
+        planning = [row.id for row in rows].index(PLANNING[0])
+        return sections(("", rows[:planning]), ("", rows[planning:]))
 
     def draw(self) -> None:
         """Draw how it stands; the cursor goes to what comes next when that has changed."""

@@ -19,7 +19,7 @@ from twofold.domain.retreat.packing import (
     tick,
 )
 from twofold.domain.retreat.plan import Plan, Thing
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
@@ -80,18 +80,10 @@ class Packing(Listed[Thing]):
 
     def rows(self) -> list[Choice]:
         """Return the three lists."""
-        rows: list[Choice] = []
-        for whose in ORDER:
-            some = of(self.plan, whose) if self.plan else ()
-            if not some:
-                continue
-            if rows:
-                rows.append(Choice("", "", heading=True))
-            rows.append(Choice("", self._owner(whose), heading=True))
-            rows += [
-                Choice(thing.id, thing.what, sign=Content(IN if thing.packed else OUT)) for thing in some
-            ]
-        return rows
+        if self.plan is None:
+            return []
+        lists = {whose: [_row(thing) for thing in of(self.plan, whose)] for whose in ORDER}
+        return sections(*((self._owner(whose), rows) for whose, rows in lists.items()))
 
     def lead(self) -> Content:
         """Return whose the line is, or how much is packed."""
@@ -182,6 +174,10 @@ class Packing(Listed[Thing]):
         from .readylists import ReadyLists
 
         self.app.push_screen(ReadyLists(self.plan_id))
+
+
+def _row(thing: Thing) -> Choice:
+    return Choice(thing.id, thing.what, sign=Content(IN if thing.packed else OUT))
 
 
 def _next(whose: Hands) -> Hands:

@@ -74,6 +74,11 @@ class Planned(Editing):
         """The local day, in the plan's zone."""
         return self.here.date()
 
+    def say_removed(self, words: str) -> None:
+        """Say *words*, and which key brings it back."""
+        key = self.key_of("retreat.undo")
+        self.house.say(f"{words} {key} brings it back." if key else words)
+
     def reload(self) -> None:
         """Follow what another page, or the other terminal, saved."""
         if self.edit.find() is not None:

@@ -8,7 +8,7 @@ from twofold.domain.records import new_id
 from twofold.domain.retreat.packing import add_things
 from twofold.domain.retreat.plan import Plan, Thing
 from twofold.screens.page import View
-from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.plain import plain
 
 from .planned import Planned
@@ -37,9 +37,10 @@ class ReadyLists(Planned):
             return {}
         fits = [each for each in packing_lists() if each.group == "always" or each.id == plan.where]
         others = [each for each in packing_lists() if each not in fits]
-        rows = [Choice("", "For this retreat", heading=True), *(self._row(plan, each) for each in fits)]
-        rows += [Choice("", "", heading=True), Choice("", "And also", heading=True)]
-        rows += [self._row(plan, each) for each in others]
+        rows = sections(
+            ("For this retreat", [self._row(plan, each) for each in fits]),
+            ("And also", [self._row(plan, each) for each in others]),
+        )
         return {"ready-lists": rows}
 
     def _row(self, plan: Plan, ready: PackingList) -> Choice:

@@ -13,7 +13,7 @@ from twofold.domain.retreat.routes import BeforeRoute, ClosingRoute, DaysRoute, 
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.domain.retreat.times import clock_of, span
 from twofold.domain.routes import Route
-from twofold.widgets.choices import Choice
+from twofold.widgets.choices import Choice, sections
 from twofold.widgets.plain import plain, signed
 
 SIGNS = {"": Content(" "), "done": Content.styled("✓", "$accent"), "skipped": Content.styled("–", "$quiet")}
@@ -36,39 +36,39 @@ def live_rows(plan: Plan, now: datetime) -> list[Choice]:
     stands, here = stage(plan, now), live(plan, now)
     if stands == "coming":
         return _coming(plan, here)
-    sections: list[tuple[str, Sequence[Choice]]] = []
+    laid: list[tuple[str, Sequence[Choice]]] = []
     if stands != "over" and 0 <= here.day <= plan.days:
-        sections += _under_way(plan, here)
+        laid += _under_way(plan, here)
     elif stands == "over":
-        sections.append(("The days are over.", ()))
+        laid.append(_said("The days are over."))
     on_last = here.day >= plan.days - 1
     if plan.closed:
-        sections.append(("Closed together", [_way(MemoryRoute(plan.id), "What you took home")]))
+        laid.append(("Closed together", [_way(MemoryRoute(plan.id), "What you took home")]))
     elif stands == "over" or (on_last and here.next is None):
         note = "what each of you takes home, and one promise"
         close = _way(ClosingRoute(plan.id), "Close it together", note)
-        sections.append(("Whenever you like", [close]))
+        laid.append(("Whenever you like", [close]))
     if here.done:
-        sections.append(("So far", [row(slot) for slot in here.done]))
-    return _laid(sections)
+        laid.append(("So far", [row(slot) for slot in here.done]))
+    return sections(*laid)
 
 
 def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
-    sections: list[tuple[str, Sequence[Choice]]] = []
+    laid: list[tuple[str, Sequence[Choice]]] = []
     if here.now:
-        sections.append(("Now", [row(slot) for slot in here.now]))
+        laid.append(("Now", [row(slot) for slot in here.now]))
     else:
-        sections.append(("Nothing is planned just now. The time is yours.", ()))
+        laid.append(_said("Nothing is planned just now. The time is yours."))
     if here.next is not None:
         away = here.next.day - here.day
         later = f"On {named_day(date_of(plan, here.next.day))}"
         word = "Next" if not away else "Tomorrow" if away == 1 else later
-        sections.append((word, [row(here.next)]))
+        laid.append((word, [row(here.next)]))
     if here.left:
-        sections.append(("Later today", [row(slot) for slot in here.left]))
+        laid.append(("Later today", [row(slot) for slot in here.left]))
     if here.slipped:
-        sections.append(("Earlier, and still open", [row(slot) for slot in here.slipped]))
-    return sections
+        laid.append(("Earlier, and still open", [row(slot) for slot in here.slipped]))
+    return laid
 
 
 def _coming(plan: Plan, here: Live) -> list[Choice]:
@@ -78,30 +78,18 @@ def _coming(plan: Plan, here: Live) -> list[Choice]:
     far = "tomorrow" if away == 1 else f"in {away} days"
     begins = f"It begins {far}, on {day}"
     words = f"{begins} at {clock_of(first.start)}: {first.title}" if first else f"{begins}."
-    return _laid(
-        [
-            (words, ()),
-            (
-                "Until then",
-                [
-                    _way(BeforeRoute(plan.id), "Before you go", "who does what"),
-                    Choice(
-                        "packing",
-                        "Packing",
-                        "one list together, one for each of you",
-                        route=PackingRoute(plan.id),
-                    ),
-                    _way(DaysRoute(plan.id), "The days", "what happens when"),
-                ],
-            ),
-        ]
-    )
+    until = [
+        _way(BeforeRoute(plan.id), "Before you go", "who does what"),
+        Choice("packing", "Packing", "one list together, one for each of you", route=PackingRoute(plan.id)),
+        _way(DaysRoute(plan.id), "The days", "what happens when"),
+    ]
+    return sections(_said(words), ("Until then", until))
 
 
 def day_rows(plan: Plan, day: int) -> list[Choice]:
     """Return the rows of another *day*."""
-    slots = on_day(plan, day)
-    return _laid([("" if slots else "Nothing is planned on this day.", [row(slot) for slot in slots])])
+    rows = [row(slot) for slot in on_day(plan, day)]
+    return sections(("", rows) if rows else _said("Nothing is planned on this day."))
 
 
 def row(slot: Slot) -> Choice:
@@ -113,15 +101,9 @@ def row(slot: Slot) -> Choice:
     return Choice(slot.id, title, note, sign=SIGNS[slot.happened], spare=True)
 
 
-def _laid(sections: Sequence[tuple[str, Sequence[Choice]]]) -> list[Choice]:
-    rows: list[Choice] = []
-    for title, some in sections:
-        if rows:
-            rows.append(Choice("", "", heading=True))
-        if title:
-            rows.append(Choice("", title, heading=True))
-        rows += some
-    return rows
+def _said(words: str) -> tuple[str, list[Choice]]:
+    """Return a section that only says something."""
+    return "", [Choice("", words, heading=True)]
 
 
 # -- the one under the cursor --------------------------------------------------------------------------------
