@@ -159,3 +159,20 @@ def test_sections_stand_apart_under_their_titles_and_none_is_empty() -> None:
         ("One", True), ("A", False), ("", True), ("Three", True), ("B", False), ("C", False),
     ]  # fmt: skip
     assert sections(("One", []), ("Two", [])) == []
+
+
+def test_a_section_needs_no_title() -> None:
+    rows = sections(("", [Choice("a", "A")]), ("Empty", []), ("More", [Choice("b", "B"), Choice("c", "C")]))
+    assert [(row.id, row.title.plain, row.heading) for row in rows] == [
+        ("a", "A", False), ("", "", True), ("", "More", True), ("b", "B", False), ("c", "C", False),
+    ]  # fmt: skip
+
+
+async def test_a_list_that_hides_is_away_while_there_is_nothing_to_choose(standing: Any) -> None:
+    choices = Choices(hides=True)
+    async with standing(choices):
+        assert not choices.display
+        choices.set_choices([Choice("a", "A")])
+        assert choices.display and choices.current == "a"
+        choices.set_choices([])
+        assert not choices.display

@@ -11,6 +11,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.closing import (
     CHECKIN,
+    Lines,
     agreement_id,
     checkin_of,
     checkin_words,
@@ -18,11 +19,13 @@ from twofold.domain.retreat.closing import (
     closing_of,
     due_follow_up,
     follow_up_of,
+    lines_of,
     looked,
     looks,
     takeaways_of,
     to_close,
     with_checkin,
+    with_lines,
     with_promise,
     with_takeaway,
     with_words,
@@ -55,6 +58,17 @@ def test_each_line_is_kept_where_it_was_typed() -> None:
     four = with_checkin(with_checkin(three, day="Sunday"), time="19")
     assert (closing_of(four).day, closing_of(four).time) == ("Sunday", "19")
     assert closing_of(four).at is None and not four.closed
+
+
+def test_all_lines_are_read_and_put_back_in_one() -> None:
+    lines = Lines(("the boat", "", "tea"), ("", "the stars", ""), ("walk", ""), "Sunday", "19")
+    written = with_lines(plan(), lines)
+    assert lines_of(written) == lines
+    assert closing_of(written).takeaways == (("the boat", "", "tea"), ("", "the stars"))
+    assert lines_of(plan()) == Lines()
+    done, _ = closed(with_lines(plan(), Lines()), SIDES, NOW, SUNDAY)
+    with pytest.raises(Invalid, match="closed already"):
+        with_lines(done, lines)
 
 
 @given(st.lists(st.tuples(st.sampled_from(SIDES), st.integers(0, 2), st.text(max_size=8)), max_size=12))

@@ -12,6 +12,7 @@ from tests.support.screens.talks import SIZES, Enter
 from tests.support.weekend import a_weekend
 from twofold.content import ground_rules
 from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.preparing import accept
 from twofold.domain.retreat.routes import RulesRoute
 from twofold.domain.text import clean_line
 from twofold.store import Store
@@ -35,6 +36,22 @@ async def test_both_say_yes_each_with_their_own_key(
         assert only(store).accepted == ("a",) and room.words.count("✓ yes") == 1
         await room.press("rules.second")
         assert set(only(store).accepted) == {"a", "b"} and room.words.count("✓ yes") == 2
+        await room.press("rules.first")
+        assert only(store).accepted == ("b",)
+
+
+async def test_each_may_say_yes_at_a_terminal_of_their_own(opened: Any, enter: Enter, store: Store) -> None:
+    store.save(a_weekend())
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(RulesRoute("by-the-sea"))
+        await room.press("rules.first")
+        other = Store.open(store.path)
+        other.save(accept(only(other), "b"))
+        other.close()
+        pilot.app.look()
+        await room.settle()
+        assert room.words.count("✓ yes") == 2 and "Both of you said yes" in room.words
         await room.press("rules.first")
         assert only(store).accepted == ("b",)
 
