@@ -474,3 +474,14 @@ async def test_the_cursor_goes_to_what_comes_next(opened: Any, press: Any, store
         await settle(pilot)
         current = choices.current or ""
         assert current.startswith("idea:") and choices.highlighted == 1
+
+
+async def test_it_begins_with_the_first_idea_whoever_has_finished(
+    opened: Any, store: Store, clock: Any
+) -> None:
+    async with opened() as pilot:
+        store.save(PLAN)
+        give(store, clock, "a", ANA)
+        give(store, clock, "b", BEN)
+        page = await at(pilot, "retreat.ideas", plan_id=PLAN.id)
+        assert page.query_one(Choices).highlighted == 1

@@ -23,11 +23,11 @@ from twofold.widgets.plain import plain
 from .ideaform import IdeaForm
 from .ideas import Ideas
 from .ideawords import hearts_of, stands
-from .ofidea import OfIdea
+from .withidea import WithIdea
 from .written import PartPage
 
 
-class IdeaPage(PartPage[Idea], OfIdea):
+class IdeaPage(PartPage[Idea], WithIdea):
     """The idea *idea_id* of a plan; None for a new one, which is there as soon as it has a name."""
 
     place = "retreat.idea"

@@ -25,11 +25,11 @@ from twofold.widgets.fields import Line
 
 from .idearows import LOOK, NEW, OPEN, PASTE, hearts_row, idea_row, lead, rows
 from .ideawords import told
-from .ofidea import OfIdea
 from .openhearts import OpenHearts
+from .withidea import WithIdea
 
 
-class Ideas(OfIdea):
+class Ideas(WithIdea):
     """The ideas of a plan."""
 
     place = "retreat.ideas"
@@ -85,7 +85,8 @@ class Ideas(OfIdea):
                 yield Static("", id="ideas-told", markup=False)
 
     def on_mount(self) -> None:
-        """Let Enter take what is written."""
+        """Begin with the first one, whoever has finished so far; Enter takes what is written."""
+        self._finished = who_finished(self.house, "hearts", self.plan_id)
         for line in self.query(Line):
             line.on_enter = self._written
 

@@ -14,7 +14,7 @@ from .pastebox import PasteBox
 from .planned import Planned
 
 
-class OfIdea(Planned):
+class WithIdea(Planned):
     """A page with an ``idea`` at hand."""
 
     _pasted = ""
