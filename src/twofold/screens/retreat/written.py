@@ -9,8 +9,7 @@ from textual.events import DescendantBlur, DescendantFocus
 
 from twofold.domain.merge import merged
 from twofold.domain.retreat.plan import Idea, Plan, Slot
-from twofold.screens.autosave import Typing
-from twofold.widgets.form import Form
+from twofold.screens.autosave import FormTyping
 
 from .planned import Planned
 
@@ -20,30 +19,16 @@ TYPING = "Kept as you type. Enter goes on; Esc leaves the line."
 """What is said below a form while somebody types in it."""
 
 
-class Written(Typing[Plan, V], Planned, Generic[V]):
-    """A page with a ``form`` of what the plan has of it; the form is there once the page is laid out."""
+class Written(FormTyping[Plan, V], Planned, Generic[V]):
+    """A page with a form of what the plan has of it."""
 
     save_after = 0
-    form: Form[V]
-
-    def typed(self) -> V:
-        """Return what stands in the form."""
-        return self.form.read()
-
-    def fill(self, value: V) -> None:
-        """Put *value* into the form."""
-        self.form.value = value
 
     def save_typed(self) -> None:
         """Save what is typed, if it says anything new; what was typed in a field is taken back in one go."""
         self.catch_up()
         if self.is_retyped:
             self.edit.change_typed(self.form.here, self._with_typed)
-
-    def on_form_changed(self, event: Form.Changed) -> None:
-        """Keep what is typed and chosen."""
-        event.stop()
-        self.retyped()
 
     @on(DescendantFocus)
     @on(DescendantBlur)
