@@ -145,7 +145,7 @@ async def test_feelings_are_picked_and_shown_to_both(opened: Any, enter: Enter, 
         assert "✓" in room.text, "what was picked is forgotten"
         await pilot.press("home", "down", "down")
         for _ in range(MOST + 1):
-            await pilot.press("down", "space")
+            await pilot.press("down", "enter")
         await room.settle()
         assert " · ".join(words[4 : 4 + MOST]) in room.words, "a guess is not a list"
         assert f"{words[3]} ·" not in room.words
