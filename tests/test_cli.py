@@ -42,7 +42,7 @@ def test_the_version(home: Path) -> None:
 def test_the_help_fits_a_small_terminal_and_names_everything(home: Path, arguments: tuple[str, ...]) -> None:
     done = run(*arguments, home=home)
     assert (done.returncode, done.stderr) == (0, "")
-    assert max(map(len, done.stdout.splitlines())) <= 90
+    assert max(map(len, done.stdout.splitlines())) <= 78
     for word in (
         "demo",
         "where",

@@ -22,29 +22,33 @@ Listen to each other in turns, and keep what matters.
 
   twofold               open it
   twofold demo          look around with a made-up couple; nothing is kept
-  twofold where         print where your file, its backups and your settings are
-  twofold check         look your file over, without changing it
-                        (exit code 0: sound, 1: damaged, 2: there is no such file)
-  twofold repair        mend a damaged file record by record, from its backups and from
-                        what was set aside; a copy of it as it was is kept
-  twofold merge FILE    take in what another copy of your file holds, such as one that a
-                        sync program left; nothing is lost on either side
+  twofold where         print where your file, backups and settings are
+  twofold check         look your file over, without changing it (exit code 0:
+                        sound, 1: damaged, 2: there is no such file)
+  twofold repair        mend a damaged file record by record, from its backups
+                        and from what was set aside; the old one is kept
+  twofold merge FILE    take in what another copy of your file holds, such as
+                        one that a sync program left; nothing is lost on
+                        either side
   twofold export FILE   write all that you share into FILE, which ends in
-                        .json (everything, in a stable shape) or .md (to read or print);
-                        it is not sealed, so keep it where you would keep a letter
+                        .json (everything, in a stable shape) or .md (to read
+                        or print); it is not sealed, so keep it where you
+                        would keep a letter
   twofold export FILE --worksheet [DATE]
-                        write one worksheet that you have opened together, the latest or
-                        that of DATE (such as 2026-11-03), into FILE, which ends in
-                        .html (a page to print) or .md
+                        write one worksheet that you have opened together, the
+                        latest or that of DATE (such as 2026-11-03), into
+                        FILE, which ends in .html (a page to print) or .md
   twofold export FILE --retreat [NAME]
-                        write one retreat, the next one or that of NAME (its title, the
-                        beginning of it, or its first day), into FILE, which ends in
-                        .ics (a calendar), .html (a page for the fridge, and to pack by),
-                        .md or .csv (the budget); .ics and .csv need no --retreat
+                        write one retreat, the next one or that of NAME (its
+                        title, the beginning of it, or its first day), into
+                        FILE, which ends in .ics (a calendar), .html (a page
+                        for the fridge, and to pack by), .md or .csv (the
+                        budget); .ics and .csv need no --retreat
 
-  --rings               let the calendar (.ics) ring ten minutes before each thing
-  --file PATH           use this data file; otherwise the one that the variable
-                        TWOFOLD_FILE names, or else one in your own data folder
+  --rings               let a calendar (.ics) ring ten minutes before things
+  --file PATH           use this data file; otherwise the one that the
+                        variable TWOFOLD_FILE names, or else one in your own
+                        data folder
   --force               let export replace FILE if it is there already
   --version             print the version
   -h, --help            print this page

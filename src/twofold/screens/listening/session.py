@@ -219,7 +219,8 @@ class SessionPage(TalkKeys):
 
     def action_back(self) -> None:
         """Go home; a running clock stands still until you are back."""
-        if self.is_active and self.is_there and self.talk.runs and self.state.over is None:
+        talking = self.is_active and self.is_there and self.talk.runs and self.state.phase != "pulse"
+        if talking and self.state.over is None:
             self.talk.act("pause")
         super().action_back()
 
