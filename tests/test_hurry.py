@@ -13,6 +13,7 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Static
 
+from tests.support.hurry import Hurry
 from twofold.widgets.aside import aside
 
 HERE = ("a sheet", "")
@@ -72,7 +73,8 @@ class Counted(Static):
         return super().render()
 
 
-async def test_all_that_somebody_could_see_is_drawn_and_nothing_else() -> None:
+async def test_all_that_somebody_could_see_is_drawn_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Hurry, "each_step", False)
     app: App[None] = App()
     async with app.run_test():
         counted = Counted()

@@ -4,8 +4,6 @@ A Pilot waits for an app to come to rest by sleeping for a fiftieth of a second,
 time of a test. Under this clock a sleep ends as soon as nothing is left to do before it: every callback has
 run, every earlier timer has rung, no thread is at work. So nothing is waited for less thoroughly, and no
 timer rings in another order; only nobody sits through the time between.
-
-Nor is anything drawn that nobody could see, since more comes at once: a screen is drawn when the app rests.
 """
 
 import asyncio
@@ -34,8 +32,8 @@ KEYS = 1000
 class Hurry:
     """A selector of a loop, and the clock of both the loop and Textual: seconds, never going back."""
 
-    each_step = False
-    """Whether each step is drawn, as in a terminal: for a test of the steps themselves."""
+    each_step = True
+    """Whether each step is drawn, as in a terminal; else only what is there when the app rests."""
 
     def __init__(self, loop: Any) -> None:
         self._loop = loop
