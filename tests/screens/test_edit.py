@@ -15,7 +15,8 @@ from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.shelf.records import Work
 from twofold.domain.shelf.routes import ShelfRoute
-from twofold.screens.edit import AGAIN, BUSY, NOTHING, SINCE, Edit, Editing
+from twofold.screens.edit import AGAIN, NOTHING, SINCE, Edit, Editing
+from twofold.screens.saving import BUSY
 from twofold.store import Store
 from twofold.widgets.fields import Line
 

@@ -21,9 +21,9 @@ from twofold.widgets.plain import plain, signed
 from twofold.widgets.whose import whose
 
 from .door import has_lock
-from .edit import refused
 from .page import Page, View
 from .private import PrivatePage
+from .saving import refused
 
 What = Literal["set", "change", "remove"]
 

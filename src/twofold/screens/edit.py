@@ -1,6 +1,6 @@
 """The edit of a record: saved at once, merged with what the other terminal did, and taken back."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
@@ -10,9 +10,10 @@ from twofold.domain.records import Record
 
 from .house import House, gone_words, newest
 from .page import Page
+from .saving import BUSY, kept
 
 if TYPE_CHECKING:
-    from twofold.store.errors import StoreError
+    pass
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")
@@ -24,7 +25,6 @@ TRIES = 3
 STANDS = "This was changed at the other terminal meanwhile. This is how it stands there."
 AGAIN = "This was changed at the other terminal meanwhile. Look at it, then say yes again."
 CLOSE_AGAIN = "This was changed at the other terminal meanwhile. Look at it, then close it again."
-BUSY = "The other terminal is changing this just now. Try once more."
 NOTHING = "There is nothing to take back here."
 SINCE = "The last change was changed again since, so it stays."
 
@@ -35,52 +35,6 @@ class Step(NamedTuple):
     before: Record
     after: Record
     also: tuple[tuple[type[Record], str], ...] = ()
-
-
-def kept(house: House, *records: Record) -> tuple[Record, ...]:
-    """Save *records* in one commit, and return them; an empty tuple when the other terminal was quicker."""
-    from twofold.store.errors import Stale
-
-    try:
-        return house.keep(*records)
-    except Stale:
-        house.store.look()
-        return ()
-
-
-def refused(error: "StoreError", busy: str = BUSY) -> str:
-    """Return what is said where nothing was saved for *error*; *busy*: the other terminal was quicker."""
-    from twofold.store.errors import Stale
-
-    return busy if isinstance(error, Stale) else str(error)
-
-
-def at_once(
-    house: House,
-    about: Collection[str],
-    save: Callable[[], object],
-    *,
-    then: str,
-    quicker: str = BUSY,
-    nothing: str = "",
-) -> str:
-    """Call *save*, which saves all of something in one commit; return "", or why nothing was saved.
-
-    It never waits: while anything *about* these ids does, they may do it *then* ("Open it"). *quicker* is
-    said when the other terminal was, and *nothing* stands before every reason; *save* may raise Invalid with
-    one.
-    """
-    from twofold.store.errors import StoreError
-
-    if any({record.id, getattr(record, "about", "")} & set(about) for record in house.unsaved):
-        return f"{house.unsaved_words()} {then} when that is done."
-    try:
-        save()
-    except StoreError as error:
-        return f"{nothing}{refused(error, quicker)}"
-    except Invalid as error:
-        return f"{nothing}{error}"
-    return ""
 
 
 def last(house: House, kind: type[R], id: str) -> R | None:

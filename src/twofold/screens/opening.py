@@ -18,9 +18,9 @@ from twofold.widgets.plain import plain
 
 from .both import Both, Question
 from .door import NOTHING_OPENED, has_lock, with_both_open
-from .edit import at_once
 from .house import House
 from .page import View
+from .saving import at_once
 
 What = Literal["it", "them"]
 

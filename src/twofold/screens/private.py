@@ -12,9 +12,10 @@ from twofold.domain.drawers import Writing, WritingKind
 from twofold.domain.records import Side
 from twofold.widgets.whose import Whose
 
-from .edit import STANDS, kept
+from .edit import STANDS
 from .house import newest
 from .page import Page
+from .saving import kept
 
 T = TypeVar("T", bound=msgspec.Struct)
 _CURSORS = ("cursor_location", "cursor_position", "highlighted")

@@ -11,8 +11,8 @@ from twofold.domain.letters.drafts import kept
 from twofold.domain.letters.records import Draft, Envelope, Letter
 from twofold.domain.people import Invalid
 from twofold.domain.records import Record, Side
-from twofold.screens.edit import at_once
 from twofold.screens.house import House, gone_words
+from twofold.screens.saving import at_once
 
 ELSEWHERE = "It was changed at the other terminal just now. Nothing was done; look at it again."
 

@@ -8,9 +8,10 @@ from twofold.domain.letters.drafts import bring_back
 from twofold.domain.letters.giving import may_change
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.people import Invalid
-from twofold.screens.edit import STANDS, kept
+from twofold.screens.edit import STANDS
 from twofold.screens.house import newest
 from twofold.screens.private import PrivatePage
+from twofold.screens.saving import kept
 
 from .acts import seal_again
 

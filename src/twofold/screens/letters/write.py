@@ -18,8 +18,8 @@ from twofold.domain.letters.routes import GiveRoute, LetterPaperRoute, VersionsR
 from twofold.domain.records import Side, other
 from twofold.domain.routes import Route
 from twofold.screens.autosave import Autosave
-from twofold.screens.edit import kept
 from twofold.screens.page import BLANK, View
+from twofold.screens.saving import kept
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys

@@ -17,8 +17,8 @@ from twofold.domain.listening.engine import (
 )
 from twofold.domain.listening.session import Do
 from twofold.domain.records import Side
-from twofold.screens.edit import kept
 from twofold.screens.house import House, gone_words, newest
+from twofold.screens.saving import kept
 
 AWAY = 3.0
 """Seconds without a heartbeat after which a running session counts as interrupted."""

@@ -8,12 +8,13 @@ from textual.content import Content
 from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Session, State, floor, remaining
 from twofold.domain.listening.protocols import StepKind
-from twofold.domain.listening.session import round_of, step_of
+from twofold.domain.listening.session import step_of
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 from twofold.widgets.plain import both, plain, signed
 
 from . import resting
+from .aside import listeners_line
 from .frame import GO, MomentWords, speaker, two_keys, where
 from .keys import Keys
 from .labels import ANSWERS, MORE_ANSWERS
@@ -21,12 +22,6 @@ from .wayback import CAME_FROM
 
 BREATH = 5.0
 """Seconds of one breath in, or one out."""
-WISHES: dict[str, str] = {
-    "Just listen to me": "No advice: {name} wants to be listened to.",
-    "Comfort me": "No advice: {name} wants comfort.",
-    "Help me find ideas": "{name} would like ideas, once you have understood.",
-}
-"""What a wish means for the one who listens."""
 VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
     "mirror": (
         "did {listener} get it?",
@@ -151,26 +146,6 @@ def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> Moment
         aside=plain(aside),
         over=over,
     )
-
-
-def listeners_line(session: Session, state: State, couple: Couple) -> Content:
-    """Return what whoever listens to the one who speaks may do, and what they leave."""
-    if state.turn.speaker is None:
-        return Content("")
-    protocol, speaks = session.protocol, couple.name(state.turn.speaker)
-    kinds = [step.kind for step in round_of(protocol, state).steps]
-    said = ["You may ask." if protocol.may_ask else "No questions."]
-    if state.turn.wish:
-        said.append(WISHES.get(state.turn.wish, "{name} asked: ").replace("{name}", speaks))
-        said[-1] += "" if state.turn.wish in WISHES else state.turn.wish + "."
-    elif not protocol.may_ask:
-        said = ["Only listen."]
-    if "mirror" in kinds:
-        said.append("At each stop, say it back.")
-    elif "summary" in kinds:
-        said.append("You sum it up afterwards.")
-    words = plain("  " + " ".join(said)).stylize("$quiet")
-    return signed(couple, other(state.turn.speaker)) + words
 
 
 def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:

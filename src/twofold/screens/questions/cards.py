@@ -13,9 +13,9 @@ from twofold.domain.questions.keeping import met, opened
 from twofold.domain.questions.records import Answer, Asked, AskedSummary, Evening, Way, asked_id
 from twofold.domain.ready import are_both
 from twofold.domain.records import Record, new_id
-from twofold.screens.edit import kept
 from twofold.screens.house import House, newest
 from twofold.screens.opening import open_both
+from twofold.screens.saving import kept
 from twofold.store.reveal import NotYet, Reveal, who_finished
 
 if TYPE_CHECKING:

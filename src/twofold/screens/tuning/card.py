@@ -17,10 +17,10 @@ from twofold.domain.records import SIDES, other
 from twofold.domain.tuning.cards import is_empty, of_day, shown
 from twofold.domain.tuning.records import Day, TodayCard
 from twofold.screens.autosave import Autosave
-from twofold.screens.edit import at_once, kept
 from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
+from twofold.screens.saving import at_once, kept
 from twofold.widgets.command import Command
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
