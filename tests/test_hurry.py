@@ -13,7 +13,6 @@ from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.widgets import Static
 
-from tests.support.hurry import Hurry
 from twofold.widgets.aside import aside
 
 HERE = ("a sheet", "")
@@ -71,25 +70,6 @@ class Counted(Static):
         self.drawn.append(str(self.content))
         assert self.content != "mistake"
         return super().render()
-
-
-async def test_all_that_somebody_could_see_is_drawn_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Hurry, "each_step", False)
-    app: App[None] = App()
-    async with app.run_test():
-        counted = Counted()
-        await app.screen.mount(counted)
-        await asyncio.sleep(1)
-        assert counted.drawn.pop() == "begun"
-        counted.drawn.clear()
-        for text in ("one", "two", "three"):
-            counted.update(text)
-            app.screen._on_timer_update()
-        await asyncio.sleep(1)
-        assert {*counted.drawn} == {"three"}
-        counted.update("four")
-        await asyncio.sleep(1)
-        assert {*counted.drawn} == {"three", "four"}
 
 
 async def test_what_cannot_be_drawn_stops_the_app() -> None:

@@ -7,7 +7,6 @@ timer rings in another order; only nobody sits through the time between.
 """
 
 import asyncio
-import contextvars
 import selectors
 import threading
 import time
@@ -16,10 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from textual import _time
-from textual._compositor import Compositor
-from textual._context import active_app, visible_screen_stack
 from textual.app import App
-from textual.geometry import Region
 from textual.pilot import Pilot
 
 from twofold.frame.inorder import KeysInOrder
@@ -32,13 +28,9 @@ KEYS = 1000
 class Hurry:
     """A selector of a loop, and the clock of both the loop and Textual: seconds, never going back."""
 
-    each_step = True
-    """Whether each step is drawn, as in a terminal; else only what is there when the app rests."""
-
     def __init__(self, loop: Any) -> None:
         self._loop = loop
         self._selector: selectors.BaseSelector = loop._selector
-        self._undrawn: dict[Compositor, contextvars.Context] = {}
         self._ahead = 0.0
         self._at_work: set[asyncio.Future[Any]] = set()
         self._closing = False
@@ -49,11 +41,6 @@ class Hurry:
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait as a selector does, but let *timeout* pass at once where no thread is at work."""
-        if timeout != 0 and self._undrawn:
-            while self._undrawn:
-                compositor, context = self._undrawn.popitem()
-                self._loop.call_soon(draw, compositor, context=context)
-            timeout = 0
         busy = self._at_work or self._closing or any(each.name == ASIDE for each in threading.enumerate())
         if not timeout or busy:
             return self._selector.select(timeout)
@@ -61,10 +48,6 @@ class Hurry:
         if not events:
             self._ahead += timeout
         return events
-
-    def draw_later(self, compositor: Compositor) -> None:
-        """Draw what has changed of *compositor* once nothing else is left to do."""
-        self._undrawn[compositor] = contextvars.copy_context()
 
     def watching(self, run: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:
         """Return *run*, a loop's ``run_in_executor``, such that time is real while a thread is at work."""
@@ -93,21 +76,6 @@ class Hurry:
         return getattr(self._selector, name)
 
 
-def draw(compositor: Compositor) -> None:
-    """Let the widgets of *compositor* draw what has changed: what a headless app would throw away unseen."""
-    changed, app = compositor._dirty_regions, active_app.get()
-    if not changed or app.screen._compositor is not compositor:
-        return
-    whole = compositor.size.region
-    crop = whole if whole in changed else Region.from_union(list(changed)).intersection(whole)
-    changed.clear()
-    try:
-        for _ in compositor._get_renders(crop):
-            pass
-    except Exception as error:
-        app._handle_exception(error)
-
-
 def hurry(loop: Any) -> None:
     """Let *loop*, which is running, and the app in it, hurry until the loop is closed."""
     if isinstance(loop._selector, Hurry):
@@ -123,7 +91,6 @@ def hurry(loop: Any) -> None:
 def hurried() -> Iterator[None]:
     """Let every app that is tested hurry, and every pilot wait for the keys to have their turn."""
     process, get_time, wait = App._process_messages, _time.get_time, Pilot._wait_for_screen
-    update = Compositor.render_update
 
     async def processing(self: App[Any], *what: Any, **more: Any) -> None:
         if more.get("headless"):
@@ -138,23 +105,11 @@ def hurried() -> Iterator[None]:
             await asyncio.sleep(0.002)
         return await wait(self, timeout)
 
-    def updating(
-        self: Compositor, full: bool = False, screen_stack: list[Any] | None = None, simplify: bool = False
-    ) -> Any:
-        clock = asyncio.get_running_loop()._selector  # type: ignore[attr-defined]
-        if full or not isinstance(clock, Hurry) or clock.each_step:
-            return update(self, full, screen_stack, simplify)
-        visible_screen_stack.set(screen_stack or [])
-        clock.draw_later(self)
-        return None
-
     App._process_messages = processing  # type: ignore[method-assign]
     Pilot._wait_for_screen = waiting  # type: ignore[method-assign]
-    Compositor.render_update = updating  # type: ignore[method-assign]
     try:
         yield
     finally:
         App._process_messages = process  # type: ignore[method-assign]
         Pilot._wait_for_screen = wait  # type: ignore[method-assign]
-        Compositor.render_update = update  # type: ignore[method-assign]
         _time.get_time = get_time

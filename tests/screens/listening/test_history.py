@@ -9,7 +9,6 @@ from syrupy.assertion import SnapshotAssertion
 from textual.geometry import Size
 from textual.strip import Strip
 
-from tests.support.hurry import Hurry
 from tests.support.routes import route
 from tests.support.screens.lookback import (
     NOW,
@@ -117,7 +116,6 @@ async def test_the_frame_is_drawn_before_the_sessions_are_read(
         return render(ledger, y)
 
     async with at("home", store) as (app, pilot):
-        monkeypatch.setattr(Hurry, "each_step", True)
         monkeypatch.setattr(store.sessions, "peek", read)
         monkeypatch.setattr(Ledger, "render_line", draw)
         app.go(route(PLACE))

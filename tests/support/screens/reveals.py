@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.screens.sides import ANA, BEN, CHEAP, at, ready, settle
+from tests.support.waiting import until
 from twofold.domain.drawers import Open
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet.rounds import Worksheet
@@ -28,6 +29,7 @@ async def reveal(pilot: Any, worksheet: Worksheet) -> Any:
 
 async def typed(pilot: Any, words: str) -> None:
     """Type a passphrase, and let it be tried."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Unlock))
     door = pilot.app.screen
     assert isinstance(door, Unlock)
     await pilot.press(*("space" if letter == " " else letter for letter in words))
