@@ -45,6 +45,7 @@ SHARED_SCREENS = tuple(
         "page",
         "private",
         "reading",
+        "saving",
     )
 )
 SHARED_SHEETS = {"base", "widgets", "pages"}
