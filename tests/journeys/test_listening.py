@@ -40,7 +40,7 @@ def close(terminal: Terminal) -> None:
     terminal.wait_for("a last good word")
     terminal.press("enter").wait_for("Ben, a last good word")
     terminal.press("enter").wait_for("How was it?", "leaves them out")
-    terminal.press("enter").wait_for("question 1 of 3")
+    terminal.press("enter").wait_for("The first of three")
     terminal.press("4", "9", "5", "0", "5", "0").wait_for("open the answers")
     assert "Ana  mostly" not in terminal.text, "an answer shows before both have opened"
     terminal.press("f").wait_for("ready")

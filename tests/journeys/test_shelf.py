@@ -27,7 +27,7 @@ def talk_about_it(terminal: Terminal) -> None:
     terminal.press("j").wait_for("a last good word")
     terminal.press("enter").wait_for("Ben, a last good word")
     terminal.press("enter").wait_for("How was it?", "leaves them out")
-    terminal.press("enter").wait_for("question 1 of 3")
+    terminal.press("enter").wait_for("The first of three")
     terminal.press("4", "9", "5", "0", "5", "0").wait_for("open the answers")
     terminal.press("f").wait_for("ready")
     terminal.press("j").wait_for("I felt understood", "Ana  mostly")

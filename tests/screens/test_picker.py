@@ -149,7 +149,7 @@ async def test_feelings_are_found_one_after_the_other(opened: Any) -> None:
         await pilot.pause()
         assert listed(pilot) == whole, "the whole list stands there again"
         assert pilot.app.screen.query_one(Choices).current == whole[5]
-        await pilot.press("down", "space", *whole[-1], "enter", "tab")
+        await pilot.press("down", "enter", *whole[-1], "enter", "tab")
         await pilot.pause()
         assert answers == [(whole[5], whole[6], whole[-1])]
 

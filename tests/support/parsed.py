@@ -1,6 +1,6 @@
 """Style sheets and themes that are worked out once for a whole run of tests, and not anew for every app."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,7 +20,7 @@ def parsed_once() -> Iterator[None]:
     Textual keeps such rules too, for as long as its app runs: it never changes them. So it is with the
     colours of a theme, of which everybody has a copy.
     """
-    parse, generate, replace = Stylesheet._parse_rules, ColorSystem.generate, Stylesheet.replace_rules
+    parse, generate = Stylesheet._parse_rules, ColorSystem.generate
     known: dict[Any, list[RuleSet]] = {}
     tokens: dict[Any, dict[str, list[Token]]] = {}
     colours: dict[str, dict[str, str]] = {}
@@ -43,17 +43,10 @@ def parsed_once() -> Iterator[None]:
             colours[key] = generate(self)
         return {**colours[key]}
 
-    def replacing(_: Any, node: Any, rules: Mapping[str, Any], animate: bool = False) -> None:
-        if not animate and rules == node.styles.base._rules:
-            node.notify_style_update()  # to give it what it has would change nothing
-        else:
-            replace(node, rules, animate=animate)  # type: ignore[arg-type]
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsing)
         patch.setattr(stylesheet, "tokenize_values", tokenizing)
         patch.setattr(ColorSystem, "generate", generating)
-        patch.setattr(Stylesheet, "replace_rules", classmethod(replacing))
         # By which it is, as before, but without Python: thousands of times for each page.
         patch.setattr(RuleSet, "__hash__", object.__hash__)
         yield

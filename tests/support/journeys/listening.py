@@ -13,7 +13,6 @@ def settle_in(terminal: Terminal, topic: str) -> None:
     terminal.press("down", "down", "down").wait_for("a hard talk")
     terminal.press("enter").wait_for("What would you like to talk about?", "Who begins", "Done typing")
     terminal.type(topic).wait_for(topic)
-    terminal.press("enter").wait_for("Begin")
     terminal.press("enter").wait_for("breathe in")
     terminal.press("enter").wait_for("Is now okay for both of you?")
     terminal.press("f").wait_for("now is okay")

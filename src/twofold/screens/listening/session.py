@@ -169,6 +169,9 @@ class SessionPage(TalkKeys):
         keyed = words.lines
         if self.short and self.asks_each and len(keyed) == 2:
             keyed = (Content("   ").join(keyed),)  # one line, so that both keys are in sight
+        aside = words.aside
+        if state.phase == "together" and state.over is None and not self.short:
+            keyed, aside = (aside, *keyed), Content("")  # said before what else could help
         gap = (Content(""),) if beside and keyed else ()
         # What is pressed next stays in sight, however long that is which stands beside it.
         last = told and not self.short
@@ -188,7 +191,7 @@ class SessionPage(TalkKeys):
             "listener": "" if spare else words.listener,
             "felt": " · ".join(self.felt),
             "lines": Content("\n").join(lines),
-            "aside": words.aside,
+            "aside": aside,
             "guide": self._guide(state),
             "others": others(keys, narrow=narrow, instead=self.called_now),
             "safety": safety(keys, narrow=narrow, instead=self.called_now) if talks else "",
