@@ -48,11 +48,11 @@ def where(session: Session, state: State) -> str:
     return f"{round_.name} · {len(same)} of {count}" if count > 1 else round_.name
 
 
-def two_keys(couple: Couple, state: State, keys: Keys, yes: str) -> tuple[Content, ...]:
-    """Return a line for each of them with their key, and *yes* where it was pressed."""
+def two_keys(couple: Couple, state: State, keys: Keys, yes: str, until: str = "") -> tuple[Content, ...]:
+    """Return a line for each of them with their key, and *yes* where it was pressed, else *until*."""
 
     def line(side: Side) -> Content:
-        there = (f"  ✓ {yes}", "$quiet") if side in state.said_yes else ""
+        there = (f"  ✓ {yes}" if side in state.said_yes else f"  {until}", "$quiet")
         return keys.row(f"listening.key-{side}", signed(couple, side), there)
 
     return line("a"), line("b")

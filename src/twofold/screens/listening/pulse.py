@@ -69,12 +69,11 @@ class PulsePage(TalkPage):
     def body(self) -> ComposeResult:
         """Lay out the question, and how far each has come."""
         self.find()
-        with Vertical(id="moment", classes="column"):
-            with Center(), Vertical(id="pulse"):
-                yield Pressable("", id="pulse-questions", markup=False)
-                yield Pressable("", id="pulse-a", markup=False)
-                yield Pressable("", id="pulse-b", markup=False)
-            yield Pressable("", id="aside", classes="quiet", markup=False)
+        with Vertical(id="moment", classes="column"), Center(), Vertical(id="pulse"):
+            yield Pressable("", id="pulse-questions", markup=False)
+            yield Pressable("", id="pulse-a", markup=False)
+            yield Pressable("", id="pulse-b", markup=False)
+            yield Pressable("", id="pulse-aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show the questions."""
@@ -91,7 +90,7 @@ class PulsePage(TalkPage):
             place = "" if self.short else f"{PLACES[asked]}\n"
             question = Content.assemble((place, "$quiet"), (QUESTIONS[asked][1], "bold"))
         rows = {f"pulse-{side}": "" if self.is_open else self._row(side) for side in SIDES}
-        return {"pulse-questions": question, **rows, "aside": self._aside()}
+        return {"pulse-questions": question, **rows, "pulse-aside": self._aside()}
 
     @property
     def is_open(self) -> bool:

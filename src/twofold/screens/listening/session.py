@@ -99,14 +99,17 @@ class SessionPage(TalkKeys):
                 self.draw()
 
     def _look_at_timeout(self) -> None:
-        state, wall = self.state, self.house.clock.now()
-        back = state.until is not None and state.until <= wall
-        away = can_come_back(state, wall), can_undo_timeout(state, wall), back
+        away = self._how_away()
         if away != self._away:
-            if back:
+            if away[2] and not self._away[2]:
                 self.house.ring()
-            self._away = away
             self.draw()
+
+    def _how_away(self) -> tuple[bool, bool, bool]:
+        """Whether a time-out may end by now, whether it may be taken back, and whether its time has come."""
+        state, wall = self.state, self.house.clock.now()
+        back = state.over == "timeout" and state.until is not None and state.until <= wall
+        return can_come_back(state, wall), can_undo_timeout(state, wall), back
 
     def _is_over_for_good(self, now: State) -> bool:
         """Whether the time is up where a talk ends on time, and there was time to finish a sentence."""
@@ -137,6 +140,7 @@ class SessionPage(TalkKeys):
             self._moment, self.words_shown, self._rung = moment, None, False
             self.rules_shown, self.asks_whether_all = False, False
             self.query_one("#body").scroll_home(animate=False)
+        self._away = self._how_away()
         self.hands = hands(self.talk.session, state)
         self.query_one("#moment").set_class(self._keeps_quiet, "-talk")
         self.query_one("#lines").set_class(has_stems(state) and state.phase != "together", "-stems")
@@ -169,12 +173,9 @@ class SessionPage(TalkKeys):
         keyed = words.lines
         if self.short and self.asks_each and len(keyed) == 2:
             keyed = (Content("   ").join(keyed),)  # one line, so that both keys are in sight
-        aside = words.aside
-        if state.phase == "together" and state.over is None and not self.short:
-            keyed, aside = (aside, *keyed), Content("")  # said before what else could help
-        gap = (Content(""),) if beside and keyed else ()
         # What is pressed next stays in sight, however long that is which stands beside it.
         last = told and not self.short
+        gap = (Content(""),) if beside and keyed and last else ()
         lines = (*beside, *gap, *keyed) if last else (*keyed, *gap, *beside)
         narrow = self.has_class("-narrow")
         talks = not self.has_ended and state.phase != "choose"
@@ -191,7 +192,7 @@ class SessionPage(TalkKeys):
             "listener": "" if spare else words.listener,
             "felt": " · ".join(self.felt),
             "lines": Content("\n").join(lines),
-            "aside": aside,
+            "aside": words.aside,
             "guide": self._guide(state),
             "others": others(keys, narrow=narrow, instead=self.called_now),
             "safety": safety(keys, narrow=narrow, instead=self.called_now) if talks else "",

@@ -195,10 +195,8 @@ def _together(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
         stems=_stems(session, state),
-        lines=two_keys(couple, state, keys, "done"),
-        aside=plain(
-            "That was the time. Come to an end together." if over else "A key for each, when it is done."
-        ),
+        lines=two_keys(couple, state, keys, "done", "when it is done"),
+        aside=plain("That was the time. Come to an end together." if over else ""),
         over=over,
     )
 
