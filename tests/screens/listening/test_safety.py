@@ -242,3 +242,24 @@ async def test_feelings_that_were_picked_stay_for_the_verdict(
         assert room.state.phase == "verdict" and "lonely" in room.words
         await room.press("listening.second")
         assert room.state.phase == "empathise" and "lonely" not in room.words
+
+
+async def test_the_daily_five_counts_its_areas_and_changes_hands_in_the_middle_of_each(
+    opened: Any, enter: Enter, clock: Clock
+) -> None:
+    protocol = LIBRARY.get("daily-five")
+    assert protocol is not None
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(new_session(protocol, "", 1, "a", clock.now()))
+        seen, hands = [], 0
+        for _ in range(60):
+            if room.state.phase == "close":
+                break
+            if room.state.phase == "swap":
+                hands += 1
+            elif room.state.phase == "speak":
+                seen.append(" ".join(str(room.page.query_one("#caption").render()).split()))
+            await room.step()
+        assert list(dict.fromkeys(seen))[:2] == ["Appreciations · 1 of 5", "News · 2 of 5"]
+        assert hands == 5

@@ -43,6 +43,9 @@ def where(session: Session, state: State) -> str:
     round_ = round_of(session.protocol, state)
     if state.turn.evening:
         return "A little more, to make it even"
+    if session.protocol.alternate:
+        # Who leads a round leads on into the next: what counts is the rounds.
+        return f"{round_.name} · {state.turn.round + 1} of {len(session.protocol.rounds)}"
     same = [turn for turn in state.turns if turn.round == state.turn.round and not turn.evening]
     count = round_.repeat * (1 if round_.together else 2)
     return f"{round_.name} · {len(same)} of {count}" if count > 1 else round_.name
