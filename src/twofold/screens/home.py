@@ -80,6 +80,7 @@ class Home(Page):
         self._on: tuple[Choice, ...] = ()
         self._coming: tuple[Choice, ...] = ()
         self._looked = False
+        self._came_from: Route | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the day and the list."""
@@ -102,6 +103,10 @@ class Home(Page):
         await sleep(BREATH)
         if self.is_attached:
             self.reload()
+
+    def came_back(self, route: Route) -> None:
+        """Stand on the talk that was left, once it is known how it was left."""
+        self._came_from = route
 
     def watch_time(self) -> None:
         """Follow the hour, while home is in sight: a day begins, a time-out is over."""
@@ -133,6 +138,11 @@ class Home(Page):
         self._agreed = tuple(card for card in still_open(agreed) if card.history and not is_due(card, today))
         choices = self.query_one(Choices)
         choices.set_choices(self._choices())
+        if self._came_from is not None:
+            led = [each.id for each in self._choices() if each.route == self._came_from]
+            self._came_from = None
+            if led:
+                choices.go_to(led[0])
         if not self._looked:
             self._looked = True
             choices.first()

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from twofold.domain.dates import local_day
 from twofold.domain.records import Hands, Side
-from twofold.domain.routes import SupportRoute
+from twofold.domain.routes import Route, SupportRoute
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.hands import HandsBar
@@ -174,6 +174,9 @@ class Page(Once[None], Screen[None]):
         """
         for name, part in view.items():
             put(self.query_one(f"#{name}"), part() if callable(part) else part)
+
+    def came_back(self, route: Route) -> None:
+        """Stand on what leads to *route*, the page that was just left for this one; a list may do so."""
 
     def flush(self) -> None:
         """Save what is being typed, now; the app asks this before every way out."""

@@ -8,6 +8,7 @@ from tests.support.screens.talks import Clock, Enter, Room, reached
 from twofold.domain.letters.records import Letter
 from twofold.domain.promises.routes import AgreementRoute
 from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.setup import Setup
 from twofold.screens.promises.write import WriteAgreement
@@ -101,3 +102,19 @@ async def test_what_they_would_try_becomes_a_promise_with_one_key(
         assert isinstance(room.page, WriteAgreement)
         await room.press("field.leave", "page.back")
         assert isinstance(room.page, SessionPage)
+
+
+async def test_home_stands_on_the_talk_that_was_left(opened: Any, enter: Enter, clock: Clock) -> None:
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, "speak", "appreciations", "the other one"))
+        await room.press("page.back")
+        await room.open(reached(clock, "speak", "floor-and-mirror", "this one"))
+        await room.press("page.back")
+        assert isinstance(room.page, Home)
+        await room.until(lambda: "this one" in line_under_the_cursor(room), "for the talk just left")
+
+
+def line_under_the_cursor(room: Room) -> str:
+    """Return the line that the cursor of the list stands on."""
+    return next((line for line in room.text.split("\n") if "▌" in line), "")

@@ -7,9 +7,10 @@ from textual.widgets import Static
 
 from twofold.domain.listening.choosing import is_new_kind
 from twofold.domain.listening.engine import State, can_come_back, can_undo_timeout, hands, remaining
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.wall import here
-from twofold.screens.page import View
+from twofold.screens.page import Page, View
 from twofold.widgets.plain import hue
 from twofold.widgets.turnclock import TurnClock
 
@@ -226,6 +227,9 @@ class SessionPage(TalkKeys):
         talking = self.is_active and self.is_there and self.talk.runs and self.state.phase != "pulse"
         if talking and self.state.over is None:
             self.talk.act("pause")
+        below = self.app.screen_stack[-2] if self.is_active and len(self.app.screen_stack) > 1 else None
+        if isinstance(below, Page):
+            below.came_back(SessionRoute(self.session_id))
         super().action_back()
 
     def flush(self) -> None:
