@@ -1,6 +1,7 @@
 """A row, its request, and the four answers."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tests.support.screens.rounds import (
     whose,
     words,
 )
+from tests.support.waiting import until
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import ANSWERS, agreed, new_reply, say
@@ -270,6 +272,11 @@ async def test_any_words_are_shown_as_they_are(
             assert not page.is_current
 
 
+def offers(rounds: Store, words: str) -> bool:
+    """Return whether a reply that is kept offers *words*."""
+    return any(reply.offer == words for reply in rounds.replies.all())
+
+
 async def test_any_words_can_be_offered(opened: Any, rounds: Store, press: Any) -> None:
     async with opened() as pilot:
         page = await enter(pilot)
@@ -277,8 +284,8 @@ async def test_any_words_can_be_offered(opened: Any, rounds: Store, press: Any) 
         line = page.query_one("#request-offer", Line)
         for text in HOSTILE:
             line.value = text
-            await pilot.pause()
-            assert kept(rounds).offer == clean_line(text)
+            words = clean_line(text)
+            await until(pilot, partial(offers, rounds, words))
         await pilot.press("enter")
         await pilot.pause()
         assert kept(rounds).said[0].words == clean_line(HOSTILE[-1])
