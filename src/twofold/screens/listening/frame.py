@@ -55,7 +55,8 @@ def two_keys(couple: Couple, state: State, keys: Keys, yes: str, until: str = ""
     """Return a line for each of them with their key, and *yes* where it was pressed, else *until*."""
 
     def line(side: Side) -> Content:
-        there = (f"  ✓ {yes}" if side in state.said_yes else f"  {until}", "$quiet")
+        said = f"✓ {yes}" if side in state.said_yes else until
+        there = (f"  {said}", "$quiet") if said else ""
         return keys.row(f"listening.key-{side}", signed(couple, side), there)
 
     return line("a"), line("b")
