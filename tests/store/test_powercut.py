@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+import filelock  # noqa: F401  (it writes a file when it is loaded)
 import pytest
 
 from tests.support.store.files import MEMORY, ledger_of

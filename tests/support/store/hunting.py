@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import filelock  # noqa: F401  (loaded before the forks)
 import msgspec
 import nacl.pwhash
 import nacl.secret  # noqa: F401

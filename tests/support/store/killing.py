@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import filelock  # noqa: F401  (loaded before the forks)
+
 from tests.support.store.deadly import deadly
 from twofold.store import ledger as ledger_module
 from twofold.store import migrations
