@@ -1,5 +1,7 @@
 """What can be done with an idea, in the list of them as well as on the page of one."""
 
+from abc import abstractmethod
+
 from textual import work
 
 from twofold.domain.records import new_id
@@ -20,9 +22,9 @@ class WithIdea(Planned):
     _pasted = ""
 
     @property
+    @abstractmethod
     def idea(self) -> Idea | None:
         """The idea, as it is kept; None where there is none."""
-        raise NotImplementedError
 
     @property
     def is_kept(self) -> bool:
