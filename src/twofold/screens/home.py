@@ -136,13 +136,13 @@ class Home(Page):
             offers(store, self._now(), today),
         )
         self._agreed = tuple(card for card in still_open(agreed) if card.history and not is_due(card, today))
-        choices = self.query_one(Choices)
-        choices.set_choices(self._choices())
+        choices, rows = self.query_one(Choices), self._choices()
+        choices.set_choices(rows)
         if self._came_from is not None:
-            led = [each.id for each in self._choices() if each.route == self._came_from]
+            led = [each.id for each in rows if each.route == self._came_from]
             self._came_from = None
-            if led:
-                choices.go_to(led[0])
+            if not (led and choices.go_to(led[0])):
+                choices.first()  # it is over, and stands here no more
         if not self._looked:
             self._looked = True
             choices.first()

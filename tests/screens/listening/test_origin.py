@@ -115,6 +115,19 @@ async def test_home_stands_on_the_talk_that_was_left(opened: Any, enter: Enter, 
         await room.until(lambda: "this one" in line_under_the_cursor(room), "for the talk just left")
 
 
+async def test_home_begins_at_the_top_after_a_talk_that_is_over(
+    opened: Any, enter: Enter, clock: Clock
+) -> None:
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, "speak", "appreciations", "this one"))
+        await room.press("page.back")
+        await room.until(lambda: "this one" in line_under_the_cursor(room), "for the talk just left")
+        await room.press("home.open", "listening.go-on", "listening.stop", "page.back")
+        assert isinstance(room.page, Home)
+        await room.until(lambda: "Listen" in line_under_the_cursor(room), "for the top")
+
+
 def line_under_the_cursor(room: Room) -> str:
     """Return the line that the cursor of the list stands on."""
     return next((line for line in room.text.split("\n") if "▌" in line), "")
