@@ -36,12 +36,12 @@ class AgreementPage(HeldPage, Pact):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("l", "look", "Look at it", tooltip="Did it happen, and does it still fit?", id="card.look",
                 when="holds"),
+        Command("t", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
+                id="card.talk", when="holds"),
         Command("c", "change", "Change it", tooltip="Write other words; both of you agree", id="card.change",
                 when="holds"),
         Command("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row",
                 when="has_row"),
-        Command("t", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
-                id="card.talk", when="holds"),
         Command("d", "ask('let go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
                 id="card.drop", when="holds"),
     ]  # fmt: skip
