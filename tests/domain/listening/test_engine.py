@@ -13,6 +13,9 @@ from twofold.domain.listening.engine import (
     Invalid,
     Session,
     advance,
+    elapse,
+    ends_by_itself,
+    ends_early,
     extension,
     floor,
     hands,
@@ -186,6 +189,25 @@ def test_that_was_all_ends_a_turn_early_and_is_no_pass() -> None:
     play = Play(built_in()["outside-stress"]).until("speak").key("done", after=60, word=THAT_WAS_ALL)
     assert (play.state.phase, play.state.turn.passed, play.state.owed) == ("give", False, (0.0, 0.0))
     assert play.session.events[-1].by == "a"
+
+
+def test_only_what_the_clock_holds_open_ends_early() -> None:
+    play = Play(built_in()["equal-silence"]).sit_down()
+    assert ends_early(play.session, play.state)
+    assert not ends_early(play.session, elapse(play.state, play.state.t + 600))
+    assert not ends_early(play.session, play.do("pause").state)
+    assert not ends_early(Play(ODD["only speak"]).session, Play(ODD["only speak"]).sit_down().state)
+    owed = Play(built_in()["equal-silence"]).sit_down().key("done", after=3600).key("ready")
+    assert owed.state.turn.allotted == 3600
+    assert not ends_early(owed.session, elapse(owed.state, owed.state.t + 600)), "time owed is an offer"
+
+
+def test_where_a_talk_ends_on_time_a_turn_ends_by_itself_after_a_last_sentence() -> None:
+    play = Play(built_in()["equal-silence"]).sit_down()
+    over = [ends_by_itself(play.session, elapse(play.state, play.state.t + s)) for s in (600, 619, 620)]
+    assert over == [False, False, True]
+    stress = Play(built_in()["outside-stress"]).until("speak")
+    assert not ends_by_itself(stress.session, elapse(stress.state, stress.state.t + 3600))
 
 
 def test_a_little_longer_is_two_minutes_from_now() -> None:

@@ -25,6 +25,7 @@ def step(kind: str, **more: Any) -> Step:
 
 SPEAK = step("speak", minutes=5)
 MIRROR = step("mirror", gate=True)
+WISH = step("wish", options=("Listen", "Ideas"))
 TOGETHER = step("together", minutes=4)
 SOUND = Protocol(
     id="talk",
@@ -87,6 +88,7 @@ def test_every_kind_of_step_has_somebody_who_acts() -> None:
         (with_steps(step("speak", minutes=1, gate=True)), "rounds[1].steps[1].gate"),
         (replace(with_steps(SPEAK), mirror_required=True), "mirror_required"),
         (replace(with_steps(SPEAK, MIRROR), done_by="clock"), "done_by"),
+        (with_steps(replace(WISH, means=("Only listen.",)), SPEAK), "rounds[1].steps[1].means"),
         (replace(SOUND, lengths=(40, 10)), "lengths"),
         (replace(SOUND, lengths=(40, 60)), "lengths"),
         (replace(SOUND, lengths=(1, 60)), "lengths"),
@@ -162,3 +164,10 @@ def test_single_keys_are_held_to_their_ranges(field: str, value: object) -> None
     assert msgspec.convert(data, type=Protocol) == SOUND
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({**data, field: value}, type=Protocol)
+
+
+def test_a_wish_means_what_its_file_says() -> None:
+    told = replace(WISH, means=("No advice for {name}.", "{name} would like ideas."))
+    round_ = with_steps(told, SPEAK).rounds[0]
+    assert [round_.meaning(wish) for wish in ("Listen", "Ideas", "Tea")] == [*told.means, ""]
+    assert with_steps(WISH, SPEAK).rounds[0].meaning("Listen") == ""

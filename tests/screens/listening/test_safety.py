@@ -159,6 +159,41 @@ async def test_that_was_all_leads_on_and_is_no_pass(
         assert room.state.phase == "give" and not room.state.turn.passed
 
 
+async def test_the_question_whether_that_was_all_does_not_stand_for_ever(
+    opened: Any, enter: Enter, clock: Clock
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, "speak", "outside-stress"))
+        await room.press("listening.go-on")
+        await room.past(16)
+        assert "Was that all?" not in room.words
+        await room.press("listening.go-on")
+        assert room.state.phase == "speak" and "Was that all?" in room.words
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_that_are_asked_for_are_in_sight(
+    opened: Any, enter: Enter, clock: Clock, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, "speak", "film-talk"))
+        await room.press("listening.words")
+        assert "What did each of them long for?" in room.words and "away?" in room.words
+        await room.press("listening.words")
+        assert "Tell what stayed with you" in room.words
+
+
+async def test_the_broad_words_for_feelings_stand_where_feelings_are_guessed(
+    opened: Any, enter: Enter, clock: Clock
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, "empathise", "mirror-validate-empathise"))
+        assert "I guess that felt ..." in room.words and "angry · ashamed · alone" in room.words
+
+
 async def test_a_time_out_pressed_by_mistake_is_taken_back(opened: Any, enter: Enter, clock: Clock) -> None:
     async with opened() as pilot:
         room = enter(pilot)

@@ -71,7 +71,8 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     ``stems``: beginnings of sentences, or questions the
     listener may pick from; ``more``: others, under a name each. ``minutes``: for ``speak`` and ``together``
     only. ``gate``: the speaker's verdict stands behind this step (always true of a mirror). ``options``:
-    for ``wish`` only. ``feelings``: whether the feelings list is offered.
+    for ``wish`` only; ``means``: what each of them asks of the listener, in which {name} is the speaker's.
+    ``feelings``: whether the feelings list is offered.
     """
 
     kind: StepKind
@@ -82,6 +83,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     minutes: _Minutes | None = None
     gate: bool = False
     options: tuple[_Line, ...] = ()
+    means: tuple[_Line, ...] = ()
     feelings: bool = False
 
     @property
@@ -100,6 +102,11 @@ class Round(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     steps: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1, max_length=12)]
     repeat: _Count = 1
     together: bool = False
+
+    def meaning(self, wish: str) -> str:
+        """Return what *wish* asks of the listener, {name} being the speaker; "" where its file is silent."""
+        pairs = (pair for step in self.steps for pair in zip(step.options, step.means, strict=False))
+        return next((meaning for option, meaning in pairs if option == wish), "")
 
 
 class Variant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -256,6 +263,8 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
                 yield f"{where}.minutes", 'only "speak" and "together" have minutes'
             if step.kind == "wish" and len(step.options) < 2:
                 yield f"{where}.options", "a wish needs at least two options to pick from"
+            if step.means and len(step.means) != len(step.options):
+                yield f"{where}.means", "it says what each of the options means: give as many"
             if step.kind != "wish" and step.options:
                 yield f"{where}.options", 'only a step of kind "wish" has options'
             if step.kind in ANSWERS and not spoken:

@@ -21,7 +21,6 @@ from .session import (
     State,
     round_of,
     step_of,
-    talking_seconds,
 )
 from .situation import (
     CHANGE,
@@ -31,6 +30,7 @@ from .situation import (
     SHORTEST_TIMEOUT,
     Invalid,
     can_come_back,
+    ends_early,
     hands,
     is_own_step,
 )
@@ -106,12 +106,8 @@ def _done(session: Session, state: State, event: Event) -> State:
     if state.phase == "together":
         return _both(state, event, lambda s: next_step(session, s))
     _only_the_speaker(session, state, event)
-    if state.phase == "speak" and session.protocol.done_by == "clock":
-        # Time that was owed is an offer: the clock holds a turn open for its planned length only.
-        planned = 0.0 if state.turn.evening else talking_seconds(round_of(session.protocol, state))
-        early = state.turn.spent < min(planned, state.turn.allotted)
-        if early and event.word != THAT_WAS_ALL:
-            raise Invalid("There is time left. If that was all, say so once more.")
+    if ends_early(session, state) and event.word != THAT_WAS_ALL:
+        raise Invalid("There is time left. If that was all, say so once more.")
     if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):
         return enter(state, "verdict")
     return next_step(session, state)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from twofold.domain.records import Hands, other
 
-from .session import Phase, Session, State
+from .session import Phase, Session, State, round_of, talking_seconds
 from .turns import with_turn
 
 SHORTEST_TIMEOUT = timedelta(minutes=20)
@@ -16,6 +16,8 @@ LATEST = timedelta(hours=24)
 """A named time lies within a day."""
 MISTAKEN = timedelta(minutes=1)
 """So long a time-out can be taken back, as one that was called by mistake."""
+LAST_SENTENCE = 20.0
+"""Seconds to finish a sentence in, where a talk goes on by itself once its time is up."""
 LONGER = 120.0
 """Seconds of "a little longer"."""
 CHANGE = timedelta(hours=2)
@@ -86,6 +88,25 @@ def is_own_step(state: State) -> bool:
 def extension(session: Session, state: State) -> float:
     """Return the seconds that "a little longer" adds now: two minutes from this moment on."""
     return LONGER + max(0.0, -(remaining(session, state) or 0.0))
+
+
+def ends_early(session: Session, state: State) -> bool:
+    """Return whether to be done now is to end a turn, which the clock holds open, before its planned length.
+
+    Time that was owed is an offer: the clock holds nothing open for it.
+    """
+    if state.over or state.phase != "speak" or session.protocol.done_by != "clock":
+        return False
+    planned = 0.0 if state.turn.evening else talking_seconds(round_of(session.protocol, state))
+    return state.turn.spent < min(planned, state.turn.allotted)
+
+
+def ends_by_itself(session: Session, state: State) -> bool:
+    """Return whether a turn is over without a key: where a talk ends on time, after a last sentence."""
+    protocol = session.protocol
+    if state.over or state.phase != "speak" or not (protocol.quiet_end and protocol.done_by == "clock"):
+        return False
+    return (remaining(session, state) or 0.0) <= -LAST_SENTENCE
 
 
 def can_come_back(state: State, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from twofold.domain.listening.engine import State, extension, offers, remaining
+from twofold.domain.listening.engine import State, ends_early, extension, offers
 from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
 from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, step_of
 from twofold.domain.promises.routes import WriteAgreementRoute
@@ -16,6 +16,8 @@ from .labels import MORE_ANSWERS, answer, going_on, has_stems, next_do
 from .moment import TalkPage
 from .wayback import go_back
 
+ASKS = 15.0
+"""Seconds for which the question stands whether that was all."""
 HANDOVER = 1.0
 """Seconds after a hand-over in which a key pressed twice does nothing."""
 
@@ -76,7 +78,7 @@ class TalkKeys(TalkPage):
         self.felt: tuple[str, ...] = ()
         self.words_shown: bool | None = None
         self.rules_shown = False
-        self.asks_whether_all = False
+        self.asked_at: float | None = None
         self._guarded = -HANDOVER
 
     # -- when they can act ----------------------------------------------------------------------------
@@ -147,10 +149,14 @@ class TalkKeys(TalkPage):
 
     @property
     def ends_early(self) -> bool:
-        """Whether there is time left of a turn that the clock ends."""
-        now = self.talk.now if self.is_there else State()
-        by_clock = now.phase == "speak" and now.over is None and self.talk.session.protocol.done_by == "clock"
-        return by_clock and (remaining(self.talk.session, now) or 0.0) > 0
+        """Whether to go on would end a turn before its time."""
+        return self.is_there and ends_early(self.talk.session, self.talk.now)
+
+    @property
+    def asks_whether_all(self) -> bool:
+        """Whether it is asked just now if that was all; after a while it is not any more."""
+        asked = self.asked_at
+        return asked is not None and self.ends_early and self.house.clock.monotonic() - asked < ASKS
 
     @property
     def has_finished(self) -> bool:
@@ -206,7 +212,7 @@ class TalkKeys(TalkPage):
         elif do == "pulse":
             self.house.go(PulseRoute(self.session_id))
         elif self.ends_early and not self.asks_whether_all:
-            self.asks_whether_all = True
+            self.asked_at = self.house.clock.monotonic()
             self.draw()
         elif do is not None and not self._just_handed_over():
             words: dict[Do, str] = {"restarted": ANEW}

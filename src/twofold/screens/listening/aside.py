@@ -8,24 +8,18 @@ from twofold.domain.people import Couple
 from twofold.domain.records import other
 from twofold.widgets.plain import plain, signed
 
-WISHES: dict[str, str] = {
-    "Just listen to me": "No advice: {name} wants to be listened to.",
-    "Comfort me": "No advice: {name} wants comfort.",
-    "Help me find ideas": "{name} would like ideas, once you have understood.",
-}
-"""What a wish means for the one who listens."""
-
 
 def listeners_line(session: Session, state: State, couple: Couple) -> Content:
     """Return what whoever listens to the one who speaks may do, and what they leave."""
     if state.turn.speaker is None:
         return Content("")
     protocol, speaks = session.protocol, couple.name(state.turn.speaker)
-    kinds = [step.kind for step in round_of(protocol, state).steps]
+    round_, wish = round_of(protocol, state), state.turn.wish
+    kinds = [step.kind for step in round_.steps]
     said = ["You may ask." if protocol.may_ask else "No questions."]
-    if state.turn.wish:
-        said.append(WISHES.get(state.turn.wish, "{name} asked: ").replace("{name}", speaks))
-        said[-1] += "" if state.turn.wish in WISHES else state.turn.wish + "."
+    if wish:
+        meaning = round_.meaning(wish) or "{name} asked: " + wish + "."
+        said.append(meaning.replace("{name}", speaks))
     elif not protocol.may_ask:
         said = ["Only listen."]
     if "mirror" in kinds:

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.listening.choosing import is_new_kind
-from twofold.domain.listening.engine import State, can_come_back, can_undo_timeout, hands, remaining
+from twofold.domain.listening.engine import State, can_come_back, can_undo_timeout, ends_by_itself, hands
 from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.wall import here
@@ -23,8 +23,6 @@ from .origin import source
 from .safety import others, safety
 from .view import BREATH, moment_words, rules
 
-LAST_SENTENCE = 20.0
-"""Seconds to finish a sentence in, where a talk goes on by itself once its time is up."""
 LOOK = 0.25
 """Seconds between looks at the breath and the heartbeat."""
 
@@ -39,7 +37,7 @@ class SessionPage(TalkKeys):
         "and nobody keeps who did.",
         "Esc goes home. The session stays as it is and waits for you there.",
     )
-    _rung = False
+    _rung = _asks_shown = False
     _breath = -1
     _away = (False, False, False)
     _moment: tuple[object, ...] = ()
@@ -87,9 +85,11 @@ class SessionPage(TalkKeys):
         now = self.talk.now
         if now.over == "timeout":
             self._look_at_timeout()
-        if self._is_over_for_good(now):
+        if ends_by_itself(self.talk.session, now):
             self.happened("done", holder=True)
             return
+        if self.asks_whether_all != self._asks_shown:
+            self.draw()
         if now.phase == "settle" and now.over is None:
             if now.here >= self.talk.session.protocol.settle:
                 self.happened("settled")
@@ -112,13 +112,6 @@ class SessionPage(TalkKeys):
         back = state.over == "timeout" and state.until is not None and state.until <= wall
         return can_come_back(state, wall), can_undo_timeout(state, wall), back
 
-    def _is_over_for_good(self, now: State) -> bool:
-        """Whether the time is up where a talk ends on time, and there was time to finish a sentence."""
-        protocol = self.talk.session.protocol
-        if now.phase != "speak" or now.over or not (protocol.quiet_end and protocol.done_by == "clock"):
-            return False
-        return (remaining(self.talk.session, now) or 0.0) <= -LAST_SENTENCE
-
     def on_turn_clock_over(self, message: TurnClock.Over) -> None:
         """The time is up: say so softly. Nobody is cut off."""
         message.stop()
@@ -139,9 +132,9 @@ class SessionPage(TalkKeys):
             # What was guessed stays in sight while the speaker says whether that is how it felt.
             self.felt = self.felt if state.phase == "verdict" else ()
             self._moment, self.words_shown, self._rung = moment, None, False
-            self.rules_shown, self.asks_whether_all = False, False
+            self.rules_shown, self.asked_at = False, None
             self.query_one("#body").scroll_home(animate=False)
-        self._away = self._how_away()
+        self._away, self._asks_shown = self._how_away(), self.asks_whether_all
         self.hands = hands(self.talk.session, state)
         self.query_one("#moment").set_class(self._keeps_quiet, "-talk")
         self.query_one("#lines").set_class(has_stems(state) and state.phase != "together", "-stems")
@@ -169,6 +162,8 @@ class SessionPage(TalkKeys):
         wanted = state.phase != "speak" if self.words_shown is None else self.words_shown
         beside = words.stems if wanted else ()
         told = self.rules_shown or (state.phase == "consent" and state.over is None and not self.short)
+        # What was asked for stands in the place of what need not be read again.
+        asked = self.rules_shown or (state.phase == "speak" and bool(self.words_shown))
         if told:
             beside = rules(session)
         keyed = words.lines
@@ -189,11 +184,11 @@ class SessionPage(TalkKeys):
             "source": self._source(state),
             "clock": state.over is None and self.talk.turn_timer() is not None,
             "opening": words.card,
-            "prompt": "" if spare or told else words.prompt,
-            "listener": "" if spare else words.listener,
+            "prompt": "" if spare or told or asked else words.prompt,
+            "listener": "" if spare or asked else words.listener,
             "felt": " · ".join(self.felt),
             "lines": Content("\n").join(lines),
-            "aside": words.aside,
+            "aside": "" if asked and self._keeps_quiet else words.aside,
             "guide": self._guide(state),
             "others": others(keys, narrow=narrow, instead=self.called_now),
             "safety": safety(keys, narrow=narrow, instead=self.called_now) if talks else "",

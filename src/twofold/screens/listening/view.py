@@ -5,9 +5,10 @@ from datetime import datetime
 
 from textual.content import Content
 
+from twofold.content import feelings
 from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Session, State, floor, remaining
-from twofold.domain.listening.protocols import StepKind
+from twofold.domain.listening.protocols import Step, StepKind
 from twofold.domain.listening.session import step_of
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
@@ -163,7 +164,7 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
         Content.assemble(signed(couple, "a" if listener == "a" else "b"), does),
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
-        stems=_stems(session, state),
+        stems=(*_stems(session, state), *_feelings(step_of(session.protocol, state))),
         aside=_once_heard(session, state, plain(name), keys),
     )
 
@@ -243,6 +244,11 @@ def _stems(session: Session, state: State) -> tuple[Content, ...]:
     step = step_of(session.protocol, state)
     more = [line for stems in step.more for line in (plain(stems.name), *_quiet(stems.lines))]
     return (*_quiet(step.stems), *more)
+
+
+def _feelings(step: Step) -> list[Content]:
+    """Return the broad words for feelings, where feelings are guessed."""
+    return [plain(" · ".join(group.name for group in feelings()))] if step.feelings else []
 
 
 def _quiet(stems: tuple[str, ...]) -> list[Content]:
