@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
+from typing import Any, ClassVar, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from twofold.domain.merge import undone, undone_words
 from twofold.domain.people import Invalid
@@ -11,9 +11,6 @@ from twofold.domain.records import Record
 from .house import House, gone_words, newest
 from .page import Page
 from .saving import BUSY, kept
-
-if TYPE_CHECKING:
-    pass
 
 R = TypeVar("R", bound=Record)
 P = ParamSpec("P")

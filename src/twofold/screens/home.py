@@ -183,7 +183,7 @@ class Home(Page):
 
     def on_resize(self) -> None:
         """Let the day stand in the bar where the page has no room for it."""
-        self.head(long_date(self._now()) if self.app.size.height < 16 else self.heading)
+        self.head(long_date(self._now()) if self.is_short else self.heading)
 
     def _now(self) -> datetime:
         return self.house.clock.now()

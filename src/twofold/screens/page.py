@@ -224,7 +224,7 @@ class Page(Once[None], Screen[None]):
 
     def name_of(self, side: Side) -> str:
         """Return what the key of *side* is called: by their name, as far as there is room."""
-        cells = SHORT_NAME if self.has_class("-narrow") else NAME
+        cells = SHORT_NAME if self.is_narrow else NAME
         return plain(self.house.couple().name(side)).truncate(cells, ellipsis=True).plain
 
     def action_back(self) -> None:

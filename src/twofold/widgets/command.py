@@ -68,13 +68,10 @@ def whens_of(kind: type[Widget]) -> Mapping[tuple[str, tuple[object, ...] | None
     """
     whens: dict[tuple[str, tuple[object, ...] | None], str] = {}
     seen: dict[str, set[str]] = {}
-    for base in kind.__mro__:
-        for binding in base.__dict__.get("BINDINGS", ()):
-            if isinstance(binding, Binding):
-                _, action, parameters = parse(binding.action)
-                when = getattr(binding, "when", "")
-                whens.setdefault((action, parameters), when)
-                seen.setdefault(action, set()).add(whens[action, parameters])
+    for binding in commands_of(kind):
+        _, action, parameters = parse(binding.action)
+        whens.setdefault((action, parameters), getattr(binding, "when", ""))
+        seen.setdefault(action, set()).add(whens[action, parameters])
     for action, said in seen.items():
         if len(said) == 1:
             whens[action, None] = said.pop()

@@ -165,7 +165,7 @@ class History(LookingBack):
         if card is not None and card.status not in NOT_OVER:
             when = card.created.astimezone()
             month = month_words(when)
-            heading = month if self.has_class("-narrow") else f"{heading} · {month}"
+            heading = month if self.is_narrow else f"{heading} · {month}"
         self.head(heading)
         self.refresh_bindings()
 

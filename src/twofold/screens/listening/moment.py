@@ -52,11 +52,6 @@ class Moment(Page):
         self._written |= {id_: shown for id_, (_, shown) in bound.items()}
         return Keys(bound, self._written)
 
-    @property
-    def short(self) -> bool:
-        """Whether there are only a few lines to show a moment in."""
-        return self.has_class("-short")
-
     def on_resize(self) -> None:
         """Show more words, or fewer, in another size."""
         self.call_after_refresh(self.draw)

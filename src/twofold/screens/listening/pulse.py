@@ -87,7 +87,7 @@ class PulsePage(TalkPage):
         elif asked is None:
             question = plain("That was all. Open the answers together?")
         else:
-            place = "" if self.short else f"{PLACES[asked]}\n"
+            place = "" if self.is_short else f"{PLACES[asked]}\n"
             question = Content.assemble((place, "$quiet"), (QUESTIONS[asked][1], "bold"))
         rows = {f"pulse-{side}": "" if self.is_open else self._row(side) for side in SIDES}
         return {"pulse-questions": question, **rows, "pulse-aside": self._aside()}
@@ -127,7 +127,7 @@ class PulsePage(TalkPage):
             lines.append(Content.assemble(*self._pair("pulse.undo"), " goes back to the answer before."))
         if self.is_untouched:
             lines.append(Content.assemble(keys("pulse.in-turn"), " lets you answer one after the other."))
-        if not self.short:
+        if not self.is_short:
             lines.append(plain("Nobody sees an answer until you both open them."))
         return Content("\n").join(lines)
 
@@ -150,7 +150,7 @@ class PulsePage(TalkPage):
             return Content.assemble(name, ("answered ✓", "$quiet"))
         digits = [digit for digit, (whose, _) in KEYS.items() if whose == side]
         words = [f"{answer}   " for answer in ANSWERS]
-        if self.has_class("-narrow"):
+        if self.is_narrow:
             words = [f"{ANSWERS[0]}  ", "", "", "", ANSWERS[-1]]
         return name + Content("").join(
             Content.assemble((f"{digit} ", "bold $accent"), (said, "$quiet")).stylize(
@@ -171,11 +171,11 @@ class PulsePage(TalkPage):
                 if (rating := getattr(ballot, name)) is not None
             ] or [Content.styled("left out", "$quiet")]
             row = Content("    ").join(said)
-            if self.short and row.cell_length + 2 <= self.size.width - 4:
+            if self.is_short and row.cell_length + 2 <= self.size.width - 4:
                 parts.append(Content("  ") + row)
             else:
                 parts += [Content("  ") + one for one in said]
-            if not self.short and index < len(QUESTIONS) - 1:
+            if not self.is_short and index < len(QUESTIONS) - 1:
                 parts.append(Content(""))
         return Content("\n").join(parts)
 

@@ -161,22 +161,22 @@ class SessionPage(TalkKeys):
         # Stems stand at hand for whoever acts; while one speaks they show only when asked for.
         wanted = state.phase != "speak" if self.words_shown is None else self.words_shown
         beside = words.stems if wanted else ()
-        told = self.rules_shown or (state.phase == "consent" and state.over is None and not self.short)
+        told = self.rules_shown or (state.phase == "consent" and state.over is None and not self.is_short)
         # What was asked for stands in the place of what need not be read again.
         asked = self.rules_shown or (state.phase == "speak" and bool(self.words_shown))
         if told:
             beside = rules(session)
         keyed = words.lines
-        if self.short and self.asks_each and len(keyed) == 2:
+        if self.is_short and self.asks_each and len(keyed) == 2:
             keyed = (Content("   ").join(keyed),)  # one line, so that both keys are in sight
         # What is pressed next stays in sight, however long that is which stands beside it.
-        last = told and not self.short
+        last = told and not self.is_short
         gap = (Content(""),) if beside and keyed and last else ()
         lines = (*beside, *gap, *keyed) if last else (*keyed, *gap, *beside)
-        narrow = self.has_class("-narrow")
+        narrow = self.is_narrow
         talks = not self.has_ended and state.phase != "choose"
         # Where there are few lines, the words that matter now stand without those that do not.
-        quiet = self.short and self._keeps_quiet
+        quiet = self.is_short and self._keeps_quiet
         spare = quiet and (words.over or self.asks_whether_all or bool(words.card))
         return {
             "caption": "" if quiet else words.caption,
@@ -196,14 +196,14 @@ class SessionPage(TalkKeys):
 
     def _source(self, state: State) -> Content:
         """What it came from, while it is talked about."""
-        if self.talk.session.origin is None or self.has_ended or state.over or self.short:
+        if self.talk.session.origin is None or self.has_ended or state.over or self.is_short:
             return Content("")
         speaker = state.turn.speaker if state.turns else None
         return source(self.house, self.talk.session, self.house.couple(), speaker)
 
     def _guide(self, state: State) -> str:
         """A sentence at the first hand-over, mirror and verdict of the first talk of its kind."""
-        if state.over or not is_first_time(state) or self.short:
+        if state.over or not is_first_time(state) or self.is_short:
             return ""
         session = self.talk.session
         told = self.house.store.sessions.peek(SessionSummary)

@@ -124,7 +124,7 @@ class Setup(Moment):
     def _rows(self) -> dict[str, Content]:
         keys, typing = self.keys, isinstance(self.focused, Line)
         # While a topic is typed the letters are letters: no hint names one.
-        another, coin = (" other, ", " coin") if self.has_class("-narrow") else (" the other, ", " a coin")
+        another, coin = (" other, ", " coin") if self.is_narrow else (" the other, ", " a coin")
         swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
         longer = keys("setup.length") + " another length"
         if typing or "setup.length" not in keys.bound:
@@ -153,7 +153,7 @@ class Setup(Moment):
 
     def _steps(self) -> Content:
         """The five heats; the chosen one stands in brackets."""
-        narrow, parts = self.has_class("-narrow"), []
+        narrow, parts = self.is_narrow, []
         for heat in range(1, 6):
             before = "[" if heat == self.heat else "]" if narrow and heat - 1 == self.heat else " "
             after = "]" if heat == self.heat and (heat == 5 or not narrow) else "" if narrow else " "

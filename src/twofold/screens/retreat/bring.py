@@ -169,7 +169,7 @@ class Bring(Planned):
         found, plan = self.found, self.plan
         if plan is None:
             return {}
-        short = found is not None and self.app.size.height < 16
+        short = found is not None and self.is_short
         return {
             "bring-lead": "" if short else _LEAD,
             "bring-said": self._said,

@@ -98,7 +98,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         lines = self.form.lines(part)
         empty = [line for line in lines if not line.value]
         # What is written already is looked at first, and so is what both took home where it fills the page.
-        fresh = len(empty) == len(lines) and not (part == "both" and self.app.size.height < 16)
+        fresh = len(empty) == len(lines) and not (part == "both" and self.is_short)
         self.set_focus(lines[0] if fresh else None)
         self.query_one("#body").scroll_home(animate=False)
 

@@ -149,7 +149,7 @@ class Days(Planned):
             return Content.styled(f"Nothing yet. {key} puts something in.", "$quiet")
         if wide:
             return aside(plan, slot, couple, self._notices)
-        return about(plan, slot, couple, brief=self.app.size.width < 60)
+        return about(plan, slot, couple, brief=self.is_narrow)
 
     def _notice(self, found: tuple[Notice, ...]) -> Content:
         if not found:

@@ -98,7 +98,7 @@ class Ideas(WithIdea):
         if plan is None:
             return {}
         return {
-            "ideas-words": "" if plan.ideas else lead(short=self.app.size.height < 16),
+            "ideas-words": "" if plan.ideas else lead(short=self.is_short),
             "ideas-line": self._writing,
             "ideas-list": rows(plan, self.house.couple(), self._finished, self.key_of),
             "ideas-told": self._told,

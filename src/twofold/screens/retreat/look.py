@@ -100,7 +100,7 @@ class Look(Planned):
         link = self.current
         own = link.url == self._link_of_idea()
         words = (OWN if own else NOTHING_YET) if can_open() else NO_BROWSER
-        if self.app.size.height < 16:
+        if self.is_short:
             words = BRIEF if can_open() else BRIEF_NONE
         return words.format(site=link.site)
 

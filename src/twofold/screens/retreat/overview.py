@@ -144,7 +144,7 @@ class Overview(Planned):
     @property
     def is_brief(self) -> bool:
         """Whether there is no room for how the parts stand, but only for their names."""
-        return self.app.size.width < 56 and self.app.size.height < 16
+        return self.app.size.width < 56 and self.is_short
 
     @property
     def stage(self) -> str:
@@ -162,7 +162,7 @@ class Overview(Planned):
         away = away_in_words(plan.start, plan.days, self.today)
         dates = dates_in_words(plan.start, plan.days, self.today)
         when = Content.assemble((away[:1].upper() + away[1:], "bold"), (f" · {dates}", "$quiet"))
-        if self.app.size.height < 16:
+        if self.is_short:
             return when
         lines = [Content.styled(plan.title, "bold $accent")]
         lines += [plain(plan.purpose)] if plan.purpose else []

@@ -100,7 +100,7 @@ class Plans(Editing):
 
     def _empty(self) -> Content:
         how = f"Press {self.key_of('plans.new')} to begin."
-        if self.app.size.height < 16:
+        if self.is_short:
             return plain(f"{BRIEF}\n\n{how}")
         lead = Content.styled("When did you last have a day for each other?", "bold")
         return Content("\n\n").join([lead, *map(plain, EMPTY), plain(how)])

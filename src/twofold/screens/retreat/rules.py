@@ -62,7 +62,7 @@ class Rules(Listed[Rule]):
     def lead(self) -> Content:
         """Return what is asked of the two."""
         assert self.plan is not None
-        if self.writing or not self.plan.rules or self.app.size.height < 16:
+        if self.writing or not self.plan.rules or self.is_short:
             return Content("")
         if set(self.plan.accepted) == set(SIDES):
             return Content.styled("Both of you said yes to these.", "$quiet")

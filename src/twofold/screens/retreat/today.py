@@ -150,7 +150,7 @@ class Today(Planned):
         """Show the day, and what is known of the slot under the cursor."""
         if self.plan is None:
             return {}
-        line = day_line(self.plan, self.now, self._shown, narrow=self.has_class("-narrow"))
+        line = day_line(self.plan, self.now, self._shown, narrow=self.is_narrow)
         return {"today-day": line, "today-list": self._rows(), "today-about": self._about}
 
     def _rows(self) -> list[Choice]:
@@ -164,7 +164,7 @@ class Today(Planned):
             return Content("")
         return about_lines(
             self.plan, self.slot, self.now, self.house.couple(), self.key_of, self._begins(self.slot),
-            brief=self.has_class("-short"),
+            brief=self.is_short,
         )  # fmt: skip
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

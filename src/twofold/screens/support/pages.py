@@ -115,7 +115,7 @@ class Support(Page):
 
     def view(self) -> View:
         """Name the pages, and the one that one is on."""
-        return {} if self.leads_on else {"support-where": where_words(self._at, self.app.size.width < 60)}
+        return {} if self.leads_on else {"support-where": where_words(self._at, self.is_narrow)}
 
     def on_resize(self) -> None:
         """Name only the page one is on where it is narrow."""
