@@ -8,7 +8,8 @@ import os
 import sys
 
 from . import __version__
-from .commands import COMMANDS, WELL, Asked, CommandFailed, plain
+from .asked import Asked, CommandFailed, plain
+from .commands import COMMANDS, WELL
 
 TYPE_CHECKING = False  # typing and argparse would take longer than the answer to --version
 if TYPE_CHECKING:
