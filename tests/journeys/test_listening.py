@@ -41,7 +41,7 @@ def close(terminal: Terminal) -> None:
     terminal.press("enter").wait_for("Ben, a last good word")
     terminal.press("enter").wait_for("How was it?", "leaves them out")
     terminal.press("enter").wait_for("The first of three")
-    terminal.press("4", "9", "5", "0", "5", "0").wait_for("open the answers")
+    terminal.type("495050").wait_for("open the answers")  # all of it in one write
     assert "Ana  mostly" not in terminal.text, "an answer shows before both have opened"
     terminal.press("f").wait_for("ready")
     terminal.press("j").wait_for("I felt understood", "Ana  mostly")

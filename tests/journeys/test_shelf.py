@@ -3,7 +3,7 @@
 import signal
 from pathlib import Path
 
-from tests.support.journeys.listening import take_the_floor
+from tests.support.journeys.listening import begin_together, take_the_floor
 from tests.support.journeys.people import meet
 from tests.support.journeys.terminal import Terminal
 from twofold.store import Store
@@ -21,8 +21,8 @@ def talk_about_it(terminal: Terminal) -> None:
     terminal.press("j").wait_for("Ana speaks")
     terminal.press("p")
     take_the_floor(terminal, "Ben")
-    terminal.press("p").wait_for("Now both of you together")
-    terminal.wait_until(lambda: begun(terminal), "to begin together")
+    terminal.press("p")
+    begin_together(terminal)
     terminal.press("f").wait_for("✓")
     terminal.press("j").wait_for("a last good word")
     terminal.press("enter").wait_for("Ben, a last good word")
@@ -33,14 +33,6 @@ def talk_about_it(terminal: Terminal) -> None:
     terminal.press("j").wait_for("I felt understood", "Ana  mostly")
     terminal.press("enter").wait_for("Thank you,", "back to the shelf")
     terminal.press("enter").wait_for("You talked about it")
-
-
-def begun(terminal: Terminal) -> bool:
-    """Press Enter until both hold the floor: too soon after a hand-over it does nothing."""
-    if "when it is done" in terminal.text:
-        return True
-    terminal.press("enter")
-    return False
 
 
 def test_a_film_from_an_empty_shelf_to_a_promise(home: Path, data: Path) -> None:

@@ -25,3 +25,16 @@ def take_the_floor(terminal: Terminal, name: str) -> None:
     since = time.monotonic()
     terminal.wait_until(lambda: time.monotonic() - since > HANDOVER, "to let a moment pass")
     terminal.press("enter").wait_for(f"{name} speaks")
+
+
+def begin_together(terminal: Terminal) -> None:
+    """Begin what both do, once both hold the floor: too soon after a hand-over a key does nothing."""
+
+    def begun() -> bool:
+        if "when it is done" in terminal.text:
+            return True
+        terminal.press("enter")
+        return False
+
+    terminal.wait_for("Now both of you together")
+    terminal.wait_until(begun, "to begin together")
