@@ -75,7 +75,8 @@ def test_from_a_passage_to_a_promise(home: Path, data: Path) -> None:
         terminal.type("ten pages before sleep").wait_for("ten pages before sleep")
         terminal.press("escape").wait_for("f  ◆ Ana")
         terminal.press("f").wait_for("✓")
-        terminal.press("j").wait_for("Thank you,", "back to the shelf")
+        terminal.press("j").wait_for("Ana, then Ben said yes")
+        terminal.press("escape").wait_for("Thank you,", "back to the shelf")
         terminal.press("enter").wait_for("You talked about it")
         terminal.press("f9")
         assert terminal.wait_exit() == 0

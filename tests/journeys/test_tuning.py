@@ -50,9 +50,7 @@ def test_a_check_in_and_its_promise_is_read_out_a_week_later(home: Path, data: P
         terminal.press("enter").wait_for("The coming week", "◆ Ana says it")
         terminal.press("enter").wait_for("One promise each", "5 of 5")
         terminal.press("e").wait_for("Done typing")
-        terminal.type("ask about the night").wait_for("ask about the night")
-        here = terminal.row
-        terminal.press("enter").wait_until(lambda: terminal.row > here, "to go to the other line")
+        terminal.type("ask about the night").to_next_line("ask about the night")
         terminal.type("be home on Thursday").wait_for("be home on Thursday")
         terminal.press("enter").wait_for("f  ◆ Ana", "They are read out next time")
         terminal.press("a").wait_for("They become agreements")
@@ -93,9 +91,7 @@ def test_a_card_is_sealed_until_it_is_left_and_then_answered(home: Path, data: P
         alone(tune(terminal), "Ana", "left", PASSPHRASE).wait_for("How awake are you?", "Ana")
         terminal.press("2").wait_for("[tired]")
         terminal.press("tab").wait_for("Done typing")
-        terminal.type("relieved").wait_for("relieved")
-        here = terminal.row
-        terminal.press("enter").wait_until(lambda: terminal.row > here, "to go to the next line")
+        terminal.type("relieved").to_next_line("relieved")
         typed_and_kept(terminal, secret, data)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()

@@ -130,10 +130,10 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip()
 
     @property
-    def row(self) -> int:
-        """The row of the cursor: that of the field that is typed in."""
-        row: int = self._screen.cursor.y
-        return row
+    def line(self) -> str:
+        """The line of the cursor: that of the field that is typed in."""
+        line: str = self._screen.display[self._screen.cursor.y]
+        return line.rstrip()
 
     def press(self, *keys: str) -> Self:
         """Press *keys*, by name ("enter", "f9") or as the character they type."""
@@ -196,6 +196,12 @@ class Terminal:
                 ended = "it has ended" if not alive else f"not within {PATIENCE:g} s"
                 raise AssertionError(f"Waited for the program {what}: {ended}. The screen:\n{self.text}")
         return self.text
+
+    def to_next_line(self, typed: str) -> Self:
+        """Press Enter in the field that holds *typed*, and wait until the cursor has left it."""
+        self.wait_until(lambda: typed in self.line, f"to hold {typed!r}")
+        self.press("enter").wait_until(lambda: typed not in self.line, "to go to the next line")
+        return self
 
     def wait_exit(self, within: float = PATIENCE, *, close: bool = True) -> int:
         """Wait for the program to end by itself; return its exit code, or minus the signal that ended it.

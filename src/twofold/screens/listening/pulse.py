@@ -87,8 +87,7 @@ class PulsePage(TalkPage):
         elif asked is None:
             question = plain("That was all. Open the answers together?")
         else:
-            place = "" if self.is_short else f"{PLACES[asked]}\n"
-            question = Content.assemble((place, "$quiet"), (QUESTIONS[asked][1], "bold"))
+            question = Content.assemble((f"{PLACES[asked]}\n", "$quiet"), (QUESTIONS[asked][1], "bold"))
         rows = {f"pulse-{side}": "" if self.is_open else self._row(side) for side in SIDES}
         return {"pulse-questions": question, **rows, "pulse-aside": self._aside()}
 
