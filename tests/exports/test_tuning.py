@@ -28,6 +28,12 @@ def test_cards_answers_promises_and_notes_are_told_word_for_word() -> None:
         "### Check-in, Wednesday 4 November 2026\n\n- B\\#n promised: ask\\_first\n\n"
         "**What went right between you**\n\n> We \\*laughed\\*.\n"
     )
+    assert told(
+        [], [CheckIn(day=second, issue="the *mornings*", notes=("", "", "", "Both tired."))], ("", "")
+    ) == (
+        "## Tuning in\n\n### Check-in, Wednesday 4 November 2026\n\n\n"
+        "**One issue**\n\nthe \\*mornings\\*\n\n> Both tired.\n"
+    )
     assert told([], [], ("Ana", "Ben")) == ""
     assert told([days[2]], [CheckIn(day=first)], ("Ana", "Ben")) == ""
 

@@ -21,7 +21,7 @@ def told(
     Days are local days already, and *zone* changes nothing. Cards that were not shown are not in it.
     """
     shown = sorted((day for day in days if shows(day)), key=lambda day: (day.day, day.id), reverse=True)
-    held = [each for each in checkins if each.closed or any(each.promises) or any(each.notes)]
+    held = [each for each in checkins if each.closed or any((each.issue, *each.promises, *each.notes))]
     held.sort(key=lambda each: (each.day, each.created, each.id), reverse=True)
     parts = [*_days(shown, names), *_checkins(held, names)]
     return "\n".join(["## Tuning in", *parts, ""]) if parts else ""
@@ -59,5 +59,8 @@ def _checkins(checkins: Iterable[CheckIn], names: tuple[str, str]) -> Iterable[s
             if not is_blank(words):
                 yield f"- {escape_line(name)} promised: {escape_line(words)}"
         for part in PARTS:
-            if not is_blank(note := note_of(checkin, part)):
-                yield from ("", f"**{tuning_words().agenda[part].name}**", "", quote(note))
+            issue, note = checkin.issue if part == "issue" else "", note_of(checkin, part)
+            told = [escape_line(issue)] if issue else []
+            told += [] if is_blank(note) else [quote(note)]
+            if told:
+                yield from ("", f"**{tuning_words().agenda[part].name}**", "", "\n\n".join(told))

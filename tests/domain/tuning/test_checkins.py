@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twofold.domain.people import Invalid
-from twofold.domain.text import clean, is_blank
+from twofold.domain.text import clean, clean_line, is_blank
 from twofold.domain.tuning.checkins import (
     OPEN_FOR,
     PARTS,
@@ -24,6 +24,7 @@ from twofold.domain.tuning.checkins import (
     note_of,
     part_of,
     under_way,
+    with_issue,
     with_note,
     with_promise,
 )
@@ -50,6 +51,13 @@ def test_each_part_keeps_its_own_note(written: list[tuple[Part, str]]) -> None:
         # Blank ones at the end are not kept.
         assert note_of(checkin, part) == wanted[part] or is_blank(wanted[part])
     assert not checkin.notes or not is_blank(checkin.notes[-1])
+
+
+def test_an_issue_is_one_line_and_makes_it_worth_keeping() -> None:
+    checkin = with_issue(new_checkin(NOW, SUNDAY), "the mornings,\nagain ")
+    assert checkin.issue == clean_line("the mornings,\nagain ") and not is_untouched(checkin)
+    with pytest.raises(Invalid):
+        with_issue(held(1), "too late")
 
 
 def test_it_goes_through_its_parts_and_no_others() -> None:

@@ -1,6 +1,6 @@
 """A talk carries where it came from: the thing stands above the clock, and the last key leads back to it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.support.screens.promises import agreed
@@ -8,6 +8,8 @@ from tests.support.screens.talks import Clock, Enter, Room, reached
 from twofold.domain.letters.records import Letter
 from twofold.domain.promises.routes import AgreementRoute
 from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.domain.tuning.checkins import about_issue, new_checkin, with_issue
+from twofold.domain.tuning.routes import CheckInRoute
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.setup import Setup
@@ -73,6 +75,46 @@ async def test_a_letter_that_was_opened_can_be_talked_about(
         assert "● Ben In March" in room.words
 
 
+async def test_the_issue_of_a_check_in_stands_above_the_clock_and_the_talk_leads_back_to_its_step(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    issue = "who tells Jo"
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await room.go(CheckInRoute())
+        await room.press("checkin.on", "checkin.on")
+        assert "E names it. L begins the talk" in room.words
+        await room.press("checkin.edit")
+        await pilot.press(*issue)
+        assert "begins the talk" not in room.words, "letters are letters"
+        # A key that follows at once takes along what is not saved yet.
+        await pilot.press("enter")
+        await room.press("checkin.talk")
+        assert isinstance(room.page, Setup) and room.page.query_one("#topic", Line).value == issue
+        assert store.checkins.all()[0].issue == issue
+        await room.press("setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+        await room.settle()
+        assert "From your check-in" in room.words and room.words.count(issue) == 1
+        await room.press("listening.stop")
+        assert "Enter goes back to the check-in." in room.words
+        await room.press("listening.go-on")
+        assert room.page.place == "tuning.checkin" and "One issue" in room.words
+        assert "You have talked about it." in room.words
+
+
+async def test_a_talk_says_the_issue_where_its_own_topic_is_another(
+    opened: Any, enter: Enter, clock: Clock, store: Store
+) -> None:
+    day = clock.now().astimezone().date() - timedelta(days=1)
+    checkin = with_issue(new_checkin(clock.now() - timedelta(days=1), day), "the mornings")
+    store.save(checkin)
+    async with opened(size=(80, 30)) as pilot:
+        room = enter(pilot)
+        await at_the_first_turn(room, clock, "understand-first", about_issue(checkin))
+        assert "From your check-in yesterday: the mornings" in room.words
+
+
 async def test_what_is_gone_leaves_the_talk_as_it_is(
     opened: Any, enter: Enter, clock: Clock, store: Store
 ) -> None:
@@ -84,6 +126,7 @@ async def test_what_is_gone_leaves_the_talk_as_it_is(
             "promise:gone:talk",
             "letter:gone:talk",
             "slot:gone:x",
+            "checkin:gone:issue",
         ):
             await pilot.press("escape")
             await at_the_first_turn(room, clock, "floor-and-mirror", about)

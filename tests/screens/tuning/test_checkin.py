@@ -162,11 +162,11 @@ async def test_one_issue_is_talked_about_and_it_comes_back(
         )
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
-        assert "The talk is still open." in seen(pilot)
+        assert "The talk about “Jo” is still open." in seen(pilot)
         store.save(session.with_(status="finished"))
         page.post_message(StoreChanged())
         await settle(pilot)
-        assert "You have talked about it." in seen(pilot)
+        assert "You have talked about “Jo”." in seen(pilot)
 
 
 async def test_the_other_terminal_writes_and_closes(

@@ -96,9 +96,15 @@ def with_promise(checkin: CheckIn, side: Side, words: str) -> CheckIn:
     return checkin.with_(promises=both)
 
 
+def with_issue(checkin: CheckIn, words: str) -> CheckIn:
+    """Return *checkin* with *words* as what its issue is. Raises Invalid when it is closed."""
+    _open(checkin)
+    return checkin.with_(issue=clean_line(words))
+
+
 def is_untouched(checkin: CheckIn) -> bool:
     """Return whether nothing of *checkin* is worth keeping yet."""
-    return checkin.part == 0 and not any(map(bool, (*checkin.notes, *checkin.promises)))
+    return checkin.part == 0 and not any((checkin.issue, *checkin.notes, *checkin.promises))
 
 
 def about_issue(checkin: CheckIn) -> str:

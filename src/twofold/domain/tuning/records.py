@@ -61,13 +61,15 @@ class DaySummary(msgspec.Struct, frozen=True):
 class CheckIn(Record, frozen=True, kw_only=True):
     """A weekly check-in (after the weekly meetings of John and Julie Gottman), begun on the local ``day``.
 
-    ``part``: how far they are in its agenda. ``notes``: a note for each part, if they want one.
+    ``part``: how far they are in its agenda. ``issue``: what their one issue is, in a few words, or "".
+    ``notes``: a note for each part, if they want one.
     ``promises``: one small promise each, read out next time. ``agreements``: ids of those that came of it.
     ``closed``: when both ended it (UTC), or None.
     """
 
     day: date
     part: Annotated[int, msgspec.Meta(ge=0, le=20)] = 0
+    issue: Line = ""
     notes: tuple[Text, ...] = ()
     promises: tuple[Line, Line] = ("", "")
     agreements: tuple[str, ...] = ()

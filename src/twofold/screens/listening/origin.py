@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from twofold.domain.dates import local_day, on_day
 from twofold.domain.listening.session import Session
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
@@ -11,7 +12,7 @@ from twofold.widgets.plain import plain, signed
 
 
 def source(house: House, session: Session, couple: Couple, speaker: Side | None) -> Content:
-    """Return the passage, the request, the promise, the slot or the letter that *session* came from.
+    """Return the passage, request, promise, slot, letter or check-in that *session* came from.
 
     Of a book or film it is the passage of the *speaker*; of both where nobody speaks yet. Empty where there
     is none, or where it is gone.
@@ -32,4 +33,9 @@ def source(house: House, session: Session, couple: Couple, speaker: Side | None)
         return signed(couple, letter.author) + plain(f"  {letter.title or letter.text.splitlines()[0]}")
     if kind == "slot" and (plan := store.plans.get(whole)) and (slot := plan.slot(part)):
         return plain(slot.title)
+    if kind == "checkin" and (checkin := store.checkins.get(whole)):
+        today = local_day(house.clock.now())
+        day = "" if checkin.day == today else f" {on_day(checkin.day, today)}"
+        issue = f": {checkin.issue}" if checkin.issue not in ("", session.topic) else ""
+        return plain(f"From your check-in{day}{issue}")
     return Content("")

@@ -54,8 +54,8 @@ class CheckInPage(AtCheckIn):
                 when="has_turns"),
         Command("l", "talk", "Talk about it", tooltip="A talk in which each is understood first",
                 id="checkin.talk", when="may_talk"),
-        Command("e", "edit", "Write", tooltip="Write the promises down", id="checkin.edit",
-                when="may_promise"),
+        Command("e", "edit", "Write", id="checkin.edit", when="may_write", called="write_called",
+                tooltip="Name the issue, or write the promises down"),
         Command("a", "agree", "Agreements", tooltip="Make them agreements as well, or not",
                 id="checkin.agree", when="may_agree"),
         Command("left", "go(-1)", "Before", tooltip="Back to the part before", show=False,
@@ -174,7 +174,7 @@ class CheckInPage(AtCheckIn):
         if part == "last" and self.last is not None:
             return render_promises(self.last.promises, couple)
         if part == "issue":
-            return render_talk([card.status for card in self.talks()], self._key("checkin.talk"))
+            return render_talk(self.talks(), self.checkin.issue if self.checkin else "", self._key)
         return render_turn(part, couple, self._whose, self._turn) if part in LINES else Content("")
 
     def on_turn_clock_over(self, event: TurnClock.Over) -> None:
@@ -237,7 +237,7 @@ class CheckInPage(AtCheckIn):
             return
         self.flush()
         self.edit.change(partial(at_part, part=PARTS.index("issue")))
-        self.house.go(way_to_talk(self.talks(), about_issue(self.checkin), TALK))
+        self.house.go(way_to_talk(self.talks(), about_issue(self.checkin), TALK, topic=self.checkin.issue))
 
     def action_note(self) -> None:
         """Write a note for this part."""
@@ -246,7 +246,10 @@ class CheckInPage(AtCheckIn):
         self.set_focus(self.form.words("note"))
 
     def action_edit(self) -> None:
-        """Go to the first promise that is empty, else to the first."""
+        """Go to the line of the issue; of the promises, to the first that is empty, else to the first."""
+        if self.part == "issue":
+            self.set_focus(self.form.line("issue"))
+            return
         lines = [self.form.line(f"promises.{n}") for n in range(len(SIDES))]
         self.set_focus(next((line for line in lines if not line.line), lines[0]))
 

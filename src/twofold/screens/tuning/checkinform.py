@@ -1,4 +1,6 @@
-"""What may be written in a check-in: a promise of each, and a note of both."""
+"""What may be written in a check-in: the issue, a promise of each, and a note of both."""
+
+from typing import Annotated
 
 import msgspec
 from textual.app import ComposeResult
@@ -7,7 +9,7 @@ from textual.widgets import Static
 
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
-from twofold.domain.text import TEXT_LIMIT
+from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 from twofold.domain.tuning.checkins import Part
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Long, Text
@@ -24,8 +26,9 @@ HINTS: dict[Part, str] = {
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What is written in one part: the ``promises`` of both, and its ``note``."""
+    """What is written in one part: the ``issue``, the ``promises`` of both, and the ``note`` of the part."""
 
+    issue: Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)] = ""
     promises: tuple[str, str] = ("", "")
     note: str = ""
 
@@ -36,6 +39,7 @@ class CheckInForm(Form[Written]):
     def __init__(self, couple: Couple) -> None:
         hints = ("be home for supper on Thursday", "ask how the night was")
         fields = (
+            Text("issue", "About", "how we share the mornings"),
             *(
                 Text(f"promises.{n}", "I will", hints[n], id=f"promise-{side}")
                 for n, side in enumerate(SIDES)
@@ -46,7 +50,8 @@ class CheckInForm(Form[Written]):
         self._couple = couple
 
     def compose(self) -> ComposeResult:
-        """Lay out both promises, and the note."""
+        """Lay out the issue, both promises, and the note."""
+        yield self.row("issue")
         with Vertical(id="checkin-promises"):
             for n, side in enumerate(SIDES):
                 yield Static(signed(self._couple, side), classes="checkin-name", markup=False)
@@ -55,6 +60,7 @@ class CheckInForm(Form[Written]):
 
     def at(self, part: Part, *, noting: bool) -> None:
         """Show what belongs to *part*; *noting*: the note as well."""
+        self.show_row("issue", part == "issue")
         self.query_one("#checkin-promises").display = part == "promise"
         note = self.words("note")
         note.display = noting

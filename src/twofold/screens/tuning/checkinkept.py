@@ -15,6 +15,7 @@ from twofold.domain.tuning.checkins import (
     note_of,
     part_of,
     under_way,
+    with_issue,
     with_note,
     with_promise,
 )
@@ -109,6 +110,16 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
         return self.is_free and self.part == "promise"
 
     @property
+    def may_write(self) -> bool:
+        """Whether they are at a part with lines to write: the issue, or the promises."""
+        return self.may_talk or self.may_promise
+
+    @property
+    def write_called(self) -> str:
+        """What the key of writing is called: the issue is only named."""
+        return "Name it" if self.part == "issue" else ""
+
+    @property
     def may_agree(self) -> bool:
         """Whether there are promises to make agreements of."""
         return self.may_promise and self.checkin is not None and any(self.checkin.promises)
@@ -128,11 +139,11 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
 
     def typed_of(self, record: CheckIn) -> Written:
         """Return what *record* has for the part that the fields are of."""
-        return Written(record.promises, note_of(record, self.written_at))
+        return Written(record.issue, record.promises, note_of(record, self.written_at))
 
     def with_typed(self, record: CheckIn, value: Written) -> CheckIn:
         """Return *record* with *value* for that part. Raises Invalid when it is closed."""
-        record = with_note(record, self.written_at, value.note)
+        record = with_issue(with_note(record, self.written_at, value.note), value.issue)
         for side, words in zip(SIDES, value.promises, strict=True):
             record = with_promise(record, side, words)
         return record

@@ -1,11 +1,11 @@
 """What a check-in says about the part the two are at, and how a closed one is told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
 from twofold.content.tuning import tuning_words
-from twofold.domain.listening.session import NOT_OVER
+from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Couple
 from twofold.domain.records import Side, other
 from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
@@ -38,14 +38,22 @@ def render_turn(part: Part, couple: Couple, side: Side, turn: int) -> Content:
     return Content.assemble(name, (f"   the {ORDER[turn // 2]} of {MANY[lines]}", "$quiet"))
 
 
-def render_talk(statuses: Iterable[str], key: str) -> Content:
-    """Return how the talk about the issue stands; *key* begins it, or goes on with it."""
-    known = tuple(statuses)
-    if any(status in NOT_OVER for status in known):
-        return plain(f"The talk is still open. {key} goes on with it.")
-    if known:
-        return Content.styled("You have talked about it.", "$quiet")
-    return plain(f"{key} begins the talk, a quarter of an hour each.")
+def render_talk(talks: Sequence[SessionSummary], issue: str, key: Callable[[str], str]) -> Content:
+    """Return how the *talks* about the *issue* stand; *key* gives the key of a binding by its id.
+
+    Where the issue was not named here, the topic that they gave the talk says what it was. Empty while they
+    type, when no letter is a key.
+    """
+    talk = max(talks, key=lambda card: (card.status in NOT_OVER, card.created), default=None)
+    if not (begin := key("checkin.talk")):
+        return plain("")
+    if talk is None:
+        named = "" if issue else f"{key('checkin.edit')} names it. "
+        return plain(f"{named}{begin} begins the talk, a quarter of an hour each.")
+    named = f" about “{talk.topic}”" if talk.topic and talk.topic != issue else ""
+    if talk.status in NOT_OVER:
+        return plain(f"The talk{named} is still open. {begin} goes on with it.")
+    return Content.styled(f"You have talked{named or ' about it'}.", "$quiet")
 
 
 def at_end(
@@ -75,7 +83,10 @@ def held(checkin: CheckIn, couple: Couple) -> Content:
     if promises := render_promises(checkin.promises, couple):
         told.append(promises)
     for part in PARTS:
-        if note := note_of(checkin, part):
+        lines = [
+            words for words in (checkin.issue if part == "issue" else "", note_of(checkin, part)) if words
+        ]
+        if lines:
             name = Content.styled(tuning_words().agenda[part].name, "$quiet")
-            told.append(Content("\n").join([name, plain(note)]))
+            told.append(Content("\n").join([name, *map(plain, lines)]))
     return Content("\n\n").join(told) or Content.styled("You met, and wrote nothing down.", "$quiet")
