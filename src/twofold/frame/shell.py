@@ -32,6 +32,7 @@ from .inorder import KeysInOrder
 from .keynames import written
 from .leaving import crash_words
 from .net import Homecoming, Net
+from .otherletters import OtherLetters
 from .waysout import WAYS_OUT, WaysOut, run_here
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Shell(OpenApp):
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
         vars(constants).update(LOG_FILE=None, DEBUG=False, SCREENSHOT_DELAY=-1)
         self.keys = KeysInOrder(self)
+        self.letters = OtherLetters(self)
         self.ways_out = WaysOut(self)
         self.messages = window.Messages(self)
         self.handover = Handover(self)
@@ -182,6 +184,8 @@ class Shell(OpenApp):
     async def on_event(self, event: Event) -> None:
         """Give *event* to the pages: first as the window is, then if the drawers may be seen."""
         window.fit(event)
+        if isinstance(event, Key) and not event.is_forwarded:
+            event = self.letters.as_meant(event)
         if self.idle_lock is not None and not self.idle_lock.lets_in(event):
             if isinstance(event, Key):
                 await self.run_priority_key(event.key)

@@ -25,6 +25,8 @@ from .leaving import WIPE
 if TYPE_CHECKING:
     from textual.app import App
 
+    from .keyplaces import KeyPlaces
+    from .otherletters import OtherLetters
     from .waysout import WaysOut
 
 READ = 4096
@@ -38,6 +40,7 @@ class TerminalApp(Protocol):
     """What the terminal needs of the app."""
 
     ways_out: "WaysOut"
+    letters: "OtherLetters"
 
 
 class Terminal(OpenTerminal):
@@ -45,7 +48,8 @@ class Terminal(OpenTerminal):
 
     def __init__(self, app: "App[Any]", **more: Any) -> None:
         super().__init__(app, **more)
-        self._ways_out = cast(TerminalApp, app).ways_out
+        ours = cast(TerminalApp, app)
+        self._ways_out, self._places = ours.ways_out, ours.letters.places
         self._errands: deque[Callable[[], object]] = deque()
         self._ear, self._bell = os.pipe()
         self._reads = self._ending = self._is_put_away = False
@@ -59,7 +63,7 @@ class Terminal(OpenTerminal):
 
     def run_input_thread(self) -> None:
         """Give out what comes, until the line ends or nobody listens any more. Raises nothing."""
-        stream, meaning = Keystream(constants.ESCAPE_DELAY), _Meaning()
+        stream, meaning = Keystream(constants.ESCAPE_DELAY), _Meaning(self._places)
 
         def give(pieces: Iterable[Piece]) -> None:
             for piece in pieces:
@@ -172,8 +176,8 @@ class Terminal(OpenTerminal):
 class _Meaning:
     """Which message a piece is, for Textual; what it does not know is nothing."""
 
-    def __init__(self) -> None:
-        self._parser = Parser()
+    def __init__(self, places: "KeyPlaces") -> None:
+        self._parser, self._places = Parser(), places
 
     def of(self, piece: Piece) -> Iterator[Message]:
         if isinstance(piece, Pasted):
@@ -184,7 +188,7 @@ class _Meaning:
         elif piece == ESCAPE:
             yield events.Key("escape", "\x1b")
         else:
-            yield from self._parsed(piece.text)
+            yield from self._parsed(self._places.heard(piece.text))
 
     def _parsed(self, text: str) -> list[Message]:
         try:

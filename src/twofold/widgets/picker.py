@@ -92,6 +92,11 @@ class Picker(Ask[T]):
         """The list."""
         return self.query_one("#ask-list", Choices)
 
+    @property
+    def finds_by_typing(self) -> bool:
+        """Whether a letter is one to find by, in whichever script."""
+        return self.long and self.focused is self.listed
+
     def found(self, typed: str) -> Sequence[Choice]:
         """Return the choices in which *typed* is found; a heading that has it keeps all that is below it."""
         sought, whole = folded(clean_line(typed)), False

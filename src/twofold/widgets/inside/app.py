@@ -44,6 +44,10 @@ class OpenApp(App[int]):
         """Return the keys of the binding *id*, which has the *usual* ones unless the couple chose others."""
         return self._keymap.get(id, usual).split(",")
 
+    def is_chosen(self, key: str) -> bool:
+        """Return whether the couple chose *key* themselves for something, on whichever page."""
+        return any(key in keys.split(",") for keys in self._keymap.values())
+
     # -- what is done ---------------------------------------------------------------------------------
 
     def draw_through(self, filter: LineFilter) -> None:

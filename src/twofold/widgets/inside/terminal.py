@@ -5,11 +5,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual._xterm_parser import XTermParser
-from textual.drivers.linux_driver import LinuxDriver
+from textual.drivers.linux_driver import (
+    KITTY_DISAMBIGUATE_ESCAPE_CODES,
+    KITTY_REPORT_ALL_KEYS,
+    KITTY_REPORT_ALTERNATE_KEYS,
+    KITTY_REPORT_ASSOCIATED_TEXT,
+    LinuxDriver,
+)
 from textual.message import Message
 
 if TYPE_CHECKING:
     from textual.app import App
+
+_KEYS = KITTY_DISAMBIGUATE_ESCAPE_CODES | KITTY_REPORT_ALL_KEYS | KITTY_REPORT_ASSOCIATED_TEXT
+_ASKS_FOR_KEYS = f"\x1b[>{_KEYS}u"
+_ASKS_FOR_PLACES = f"\x1b[>{_KEYS | KITTY_REPORT_ALTERNATE_KEYS}u"
 
 
 class OpenTerminal(LinuxDriver):
@@ -27,6 +37,10 @@ class OpenTerminal(LinuxDriver):
     def draws(self) -> bool:
         """Whether what is written is drawn."""
         return self._writer_thread is not None
+
+    def write(self, data: str) -> None:
+        """Write *data*; where Textual asks what the keys are called, we ask as well where they are."""
+        super().write(_ASKS_FOR_PLACES if data == _ASKS_FOR_KEYS else data)
 
     def soon(self, what: Callable[[], object]) -> None:
         """Call *what* in the loop; any thread may ask. Nothing happens when the loop is closed."""
