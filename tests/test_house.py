@@ -46,6 +46,8 @@ SHARED_SCREENS = tuple(
         "private",
         "reading",
         "saving",
+        "softly",
+        "vocabulary",
     )
 )
 SHARED_SHEETS = {"base", "widgets", "pages"}

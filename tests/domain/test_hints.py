@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.content import feelings, need_groups
-from twofold.domain.hints import MOST, Hint, opening_hints, request_hints
-from twofold.domain.worksheet.sheet import Opening, Request
+from twofold.domain.hints import MOST, Hint, opening_hints, request_hints, words_hints
+from twofold.domain.worksheet.sheet import Opening, Request, Row
 
 TIMED = {"when": "on Sunday"}
 
@@ -278,3 +278,41 @@ def test_no_rule_fires_inside_another_word(word: str, more: str) -> None:
             continue
         assert opening_hints(Opening(grown, grown, grown)) == ()
         assert of_request(grown) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "why"),
+    [
+        ("character", "a partner who is less selfish", ""),
+        ("character", "", "you are so cold"),
+        ("you-are", "", "you're gone every evening"),
+        ("always", "you always being on time", ""),
+        ("always", "", "you never ask how I am"),
+        ("always", "", "you\u2019re never here"),
+        ("should", "", "you should know by now"),
+        ("should", "that you'd better listen", ""),
+        ("complaint", "less shouting", ""),
+        ("another", "you to call me", ""),
+    ],
+)
+def test_ones_own_words_and_why_are_hinted_at(rule: str, words: str, why: str) -> None:
+    assert rule in rules(words_hints(Row(words=words, why=why)))
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("to be asked first", "I never feel alone then"),
+        ("an hour of quiet", "I have to sleep, and I must not be late"),
+        ("company", "it always gives me calm, less noise and more of you"),
+        ("a warm hello", "when you are home I am glad"),
+        ("eine Umarmung", "weil du immer fehlst"),
+        ("", ""),
+    ],
+)
+def test_what_is_about_oneself_is_left_alone(words: str, why: str) -> None:
+    assert words_hints(Row(words=words, why=why)) == ()
+
+
+def test_a_want_may_be_a_thing_that_the_other_does() -> None:
+    assert words_hints(Row(kind="want", words="you to call me")) == ()

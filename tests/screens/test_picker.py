@@ -18,8 +18,8 @@ from twofold.screens.listening.repair import Repair
 from twofold.screens.listening.when import When
 from twofold.screens.retreat.practicelist import PracticeList
 from twofold.screens.tuning.moods import Moods
+from twofold.screens.vocabulary import Vocabulary
 from twofold.screens.worksheet.lookagain import LookAgain
-from twofold.screens.worksheet.vocabulary import Vocabulary
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.picker import Find, Picker
 

@@ -26,7 +26,7 @@ from .hintwords import (
     TIMES,
     VERBS,
 )
-from .worksheet.sheet import Opening, Request
+from .worksheet.sheet import Opening, Request, Row
 
 MOST = 3
 """Hints given at a time, the most important first."""
@@ -54,6 +54,23 @@ def opening_hints(opening: Opening) -> tuple[Hint, ...]:
         _should(everything),
         _complaint((need,)),
         _another(need),
+    )
+    return tuple(hint for hint in found if hint)[:MOST]
+
+
+def words_hints(row: Row) -> tuple[Hint, ...]:
+    """Return the hints on what *row* says in one's own words, and why it matters, at most three.
+
+    These are about oneself: only what is said of the other can be hard to hear.
+    """
+    both = (row.words, row.why)
+    found = (
+        _character(both),
+        _you_are(both),
+        _hint("always", _find(_YOU_ALWAYS, both), "'{}' is hard to hear. Which one time was it?"),
+        _hint("should", _find(_YOU_SHOULD, both), "'{}' leaves no room for a no. Try 'I would like'."),
+        _complaint((row.words,)),
+        _another(row.words) if row.kind == "need" else None,
     )
     return tuple(hint for hint in found if hint)[:MOST]
 
@@ -138,6 +155,11 @@ _ALWAYS = _pattern(
 )
 
 
+_YOU_ALWAYS = _pattern(
+    r"\byou(?:\s+(?:are|have|do|just))?\s+(?:always|constantly|never)\b|\byou\s?['’ʼ](?:re|ve)\s+(?:always|never)\b"
+)
+
+
 def _generalising(texts: tuple[str, ...], words: str) -> Hint | None:
     return _hint("always", _find(_ALWAYS, texts), words)
 
@@ -172,6 +194,9 @@ _SHOULD = _pattern(
     r"(?P<but>\ba\s+|\bi\s+(?=have|had|has|got))?"
     r"\b(?P<it>should(?:n\s?['’ʼ]?t)?|must(?:n\s?['’ʼ]?t)?(?!-)|ought(?:\s+to)?|(?:have|has|had|having)\s+to"
     r"|you\s+(?:need|are\s+supposed|had\s+better)(?:\s+to)?|you\s?['’ʼ]d\s+better)\b"
+)
+_YOU_SHOULD = _pattern(
+    r"\byou(?:\s+(?:should|must|ought|have\s+to|need\s+to)|\s?['’ʼ]d\s+better|\s+had\s+better)\b"
 )
 _COMPLAINT = _pattern(
     r"(?P<but>\b(?:a|the|bus|tram|train|next|first|last|one|each|every|short|pit|non|more\s+or|or|no|even\s+if\s+you"

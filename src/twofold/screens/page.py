@@ -210,18 +210,6 @@ class Page(Once[None], Screen[None]):
         """What is under the cursor in the list of the page; a choice without a name where nothing is."""
         return next((choices.under for choices in self.query(Choices) if choices.under), Choice("", ""))
 
-    def key_of(self, binding_id: str) -> str:
-        """Return the key that has *binding_id* here, as it is written; "" when it has none now."""
-        for _, binding, _, _ in self.active_bindings.values():
-            if binding.id == binding_id:
-                return self.app.get_key_display(binding)
-        return ""
-
-    def key_at_start(self, binding_id: str) -> str:
-        """Return the same at the beginning of a sentence."""
-        key = self.key_of(binding_id)
-        return key[:1].upper() + key[1:]
-
     def name_of(self, side: Side) -> str:
         """Return what the key of *side* is called: by their name, as far as there is room."""
         cells = SHORT_NAME if self.is_narrow else NAME

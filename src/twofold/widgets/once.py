@@ -63,6 +63,18 @@ class Once(OpenScreen[T]):
         """The keys that can act now, called by what they do now."""
         return {key: named(active) for key, active in super().active_bindings.items()}
 
+    def key_of(self, binding_id: str) -> str:
+        """Return the key that has *binding_id* here, as it is written; "" when it has none now."""
+        for _, binding, _, _ in self.active_bindings.values():
+            if binding.id == binding_id:
+                return self.app.get_key_display(binding)
+        return ""
+
+    def key_at_start(self, binding_id: str) -> str:
+        """Return the same at the beginning of a sentence."""
+        key = self.key_of(binding_id)
+        return key[:1].upper() + key[1:]
+
     @property
     def _in_stack(self) -> bool:
         return self in self.app.screen_stack and self.is_attached

@@ -16,6 +16,67 @@ from twofold.widgets.fields import Line
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_soft_opening_is_composed_beside_the_topic(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute("understand-first"))
+        await room.press("field.leave")
+        assert "First words F2 a soft opening" in room.words
+        await room.press("setup.soften")
+        await room.until(lambda: "Ana, how would you begin?" in room.words, "for the question")
+        await pilot.press(*"ignored", "enter", *"you always on the phone", "enter", *"an hour")
+        await room.settle()
+        assert "~ 'Always' is hard to hear." in room.words
+        await pilot.press("enter")
+        await room.until(lambda: isinstance(room.page, Setup), "for the page below")
+        words = "I feel ignored about you always on the phone. I need an hour."
+        assert words in room.words
+        assert room.page.query_one("#topic", Line).value == "you always on the phone"
+        await room.press("setup.swap")
+        assert words not in room.words, "it begins the other's turn"
+        await room.press("setup.swap", "setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+    assert only(store).opening == words
+
+
+async def test_whoever_leaves_the_soft_opening_keeps_what_was_typed(
+    opened: Any, enter: Enter, store: Store
+) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute("understand-first", topic="Jo", first="b", opening="I feel torn.", about=""))
+        await room.press("setup.soften")
+        await room.until(lambda: "Ben, how would you begin?" in room.words, "for the question")
+        await room.press("field.leave", "ask.back")
+        assert "First words I feel torn." in room.words, "nothing was composed"
+        await room.press("setup.soften")
+        await pilot.press("tab", "tab", *"rest")
+        await room.press("softly.words")
+        await room.until(lambda: "A word for a need" in room.words, "for the words")
+        await pilot.press(*"company", "enter")
+        await room.until(lambda: "rest company" in room.words, "for the word")
+        await room.press("field.leave")
+        assert "Enter takes it, e writes on." in room.words
+        await room.press("ask.back")
+        assert "First words I need rest company." in room.words
+        assert room.page.query_one("#topic", Line).value == "Jo", "a topic that was named stays"
+        await room.press("setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+    assert (only(store).opening, only(store).first) == ("I need rest company.", "b")
+
+
+async def test_who_begins_can_be_said_in_every_way_to_listen(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        for protocol in LIBRARY.protocols:
+            await room.go(SetupRoute(protocol.id, topic="us"))
+            assert "x the other, c a coin" in room.words, protocol.id
+            await room.press("page.back")
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("protocol", ["appreciations", "equal-silence"])
 async def test_each_answer_keeps_to_its_line(
     opened: Any, enter: Enter, size: tuple[int, int], protocol: str

@@ -7,7 +7,7 @@ import pytest
 from tests.support.screens.locking import SECRET, WORDS, due, locked, remembered, say
 from tests.support.screens.sides import CHEAP, SIZES, at, earlier, round_of, settle, wrote
 from twofold.domain.worksheet.sheet import Draft, Opening, Request, Row
-from twofold.screens.worksheet.vocabulary import Vocabulary
+from twofold.screens.vocabulary import Vocabulary
 from twofold.store import Store
 from twofold.store.vault import Vault
 from twofold.widgets.fields import Line

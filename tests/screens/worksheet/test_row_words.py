@@ -8,7 +8,7 @@ from tests.support.screens.rows import kept, on_row, type_in, words, worksheet
 from tests.support.screens.sides import SIZES, settle
 from tests.support.waiting import until
 from twofold.domain.worksheet.rounds import Worksheet
-from twofold.screens.worksheet.vocabulary import Vocabulary
+from twofold.screens.vocabulary import Vocabulary
 from twofold.widgets.fields import Line
 
 __all__ = ["worksheet"]
@@ -35,6 +35,24 @@ async def test_hints_come_and_go(opened: Any, seen: Any, worksheet: Worksheet, s
         await pilot.press(*"now")
         await settle(pilot)
         assert "When would be good" not in words(pilot, "request")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_ones_own_words_are_hinted_at_too(
+    opened: Any, seen: Any, worksheet: Worksheet, size: Any
+) -> None:
+    async with opened(size=size) as pilot:
+        await on_row(pilot, worksheet)
+        await type_in(pilot, "words", "less shouting")
+        await settle(pilot)
+        assert "'Less' says what not to do." in seen(pilot)
+        await type_in(pilot, "words", " ")
+        await pilot.press(*["backspace"] * 20)
+        await settle(pilot)
+        assert "'Less'" not in seen(pilot) and not pilot.app.screen.query_one("#row-said").display
+        await type_in(pilot, "why", "you never ask")
+        await settle(pilot)
+        assert "'You never' is hard to hear." in seen(pilot)
 
 
 async def test_the_opening_and_the_request_are_read_back(opened: Any, worksheet: Worksheet) -> None:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tests.support.hostile import HOSTILE, packed
 from twofold.content import feelings, need_groups
 from twofold.domain.text import clean_line
-from twofold.screens.worksheet.vocabulary import Vocabulary
+from twofold.screens.vocabulary import Vocabulary
 from twofold.widgets.choices import Choices
 
 SIZES = [(40, 11), (80, 24), (120, 40)]

@@ -19,6 +19,7 @@ from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Do, SessionSummary
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.routes import HomeRoute
+from twofold.domain.worksheet.sheet import Opening
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
@@ -52,6 +53,8 @@ class Setup(Moment):
         Command("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap"),
         Command("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss"),
         Command("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
+        Command("f2,o", "soften", "Soft opening", id="setup.soften",
+                tooltip="Compose how whoever begins would softly begin"),
         Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
                 when="has_lengths"),
         *(
@@ -67,7 +70,10 @@ class Setup(Moment):
         super().__init__()
         self.protocol_id = protocol_id
         self.about = about
-        self._given = topic, first, opening
+        self._given = topic, first
+        self._composed = Opening()
+        # The opening is the words of one of them: it does not begin the other's turn.
+        self._opens: tuple[str, Side | None] = opening, first
         self.coin: Callable[[], Side] = lambda: SystemRandom().choice(SIDES)
         self._length: float | None = None
         self._began = False
@@ -78,7 +84,7 @@ class Setup(Moment):
         protocol = self.house.library.get(self.protocol_id)
         assert protocol is not None
         self.protocol: Protocol = protocol
-        topic, first, self.opening = self._given
+        topic, first = self._given
         self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionSummary))
         self.heat = min(protocol.heat, 2)
         if protocol.variants:
@@ -89,6 +95,7 @@ class Setup(Moment):
             yield Pressable("", id="setup-heat", markup=False)
             yield Pressable("", id="setup-first", markup=False)
             yield Pressable("", id="setup-length", markup=False)
+            yield Pressable("", id="setup-opening", markup=False)
             yield Static("", id="setup-warning", classes="quiet gap", markup=False)
             yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
             yield Choices([], id="topics")
@@ -108,6 +115,7 @@ class Setup(Moment):
         typing = isinstance(self.focused, Line)
         return {
             **self._rows(),
+            "setup-or": "" if self.is_short else "or one of these",
             "setup-warning": too_hot(self.heat, self.protocol) or (AT_THE_FIELD if typing else ""),
             "topics": [Choice(topic, topic) for topic in self._topics()],
         }
@@ -126,8 +134,11 @@ class Setup(Moment):
         # While a topic is typed the letters are letters: no hint names one.
         another, coin = (" other, ", " coin") if self.is_narrow else (" the other, ", " a coin")
         swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
-        longer = keys("setup.length") + " another length"
-        if typing or "setup.length" not in keys.bound:
+        longer = keys("setup.length") + " another length" if "setup.length" in keys.bound else Content("")
+        softens = Content.assemble(
+            keys("setup.soften"), " another way" if self.opening else " a soft opening"
+        )
+        if typing:
             swaps = longer = Content("")
         first, length = signed(self.house.couple(), self.first), plain(minutes_words(self.chosen))
         rows = {}
@@ -135,13 +146,21 @@ class Setup(Moment):
             ("heat", "How sore", self._steps(), plain(HEATS[self.heat - 1])),
             ("first", "Who begins", keys.press("setup.swap", first), self._by_coin() or swaps),
             ("length", "How long", length, longer),
+            ("opening", "First words", plain(self.opening), softens),
         ):
             row = Content.assemble((f"{label:<12}", "$quiet"), value)
             line = self.query_one(f"#setup-{name}", Pressable)
             room = (line.content_size.width or self.size.width - 6) - row.cell_length
-            gap = min(3, room - hint.cell_length)
-            rows[f"setup-{name}"] = row + " " * gap + hint.stylize_before("$quiet") if gap > 0 else row
+            gap = min(3, room - hint.cell_length) if value else 0
+            fits = gap > 0 or not value
+            rows[f"setup-{name}"] = row + " " * gap + hint.stylize_before("$quiet") if fits else row
         return rows
+
+    @property
+    def opening(self) -> str:
+        """How whoever begins would softly begin, or ""."""
+        opening, side = self._opens
+        return opening if side in (None, self.first) else ""
 
     @property
     def chosen(self) -> Protocol:
@@ -209,6 +228,22 @@ class Setup(Moment):
         """Change the topic."""
         self.query_one("#topic").focus()
 
+    @work(group="ask")
+    async def action_soften(self) -> None:
+        """Compose how whoever begins would begin; where there is no topic yet, what it is about is one."""
+        from twofold.screens.softly import Softly
+
+        name = self.house.couple().name(self.first)
+        composed = await self.app.push_screen_wait(Softly(self._composed, name))
+        if composed is None or composed == self._composed:
+            return
+        self._composed, self._opens = composed, (composed.words, self.first)
+        topic = self.query_one("#topic", Line)
+        if not topic.line:
+            topic.value = composed.about
+        self.set_focus(None)
+        self._answered()
+
     def action_length(self) -> None:
         """Go to the next length."""
         lengths, now = self.protocol.offered(), self.chosen.minutes[1]
@@ -217,10 +252,8 @@ class Setup(Moment):
 
     def _keep(self, do: Do, **what: object) -> Session:
         now = self.house.clock.now()
-        # The opening is the words of one of them: it does not begin the other's turn.
-        opening = self.opening if self.first == (self._given[1] or self.first) else ""
         topic = self.query_one("#topic", Line).line
-        session = new_session(self.chosen, topic, self.heat, self.first, now, opening, self.about)
+        session = new_session(self.chosen, topic, self.heat, self.first, now, self.opening, self.about)
         event = Event(do=do, t=0.0, at=now, **what)  # type: ignore[arg-type]
         (saved,) = self.house.keep(advance(session, event))
         assert isinstance(saved, Session)

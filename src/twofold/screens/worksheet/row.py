@@ -17,6 +17,7 @@ from twofold.domain.worksheet.undoing import merged
 from twofold.screens.autosave import Autosave
 from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
+from twofold.screens.vocabulary import Vocabulary
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scale import Scale
@@ -25,7 +26,6 @@ from twofold.widgets.scrolling import scrolling_keys
 from .rowform import RowForm
 from .rowparts import HELP, SHELVES, GroupField
 from .summaries import last_rows, left_behind
-from .vocabulary import Vocabulary
 
 
 class RowPage(Autosave, PrivatePage[Draft]):

@@ -9,15 +9,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.content import need_groups
-from twofold.domain.hints import Hint, opening_hints, request_hints
+from twofold.domain.hints import Hint, opening_hints, request_hints, words_hints
 from twofold.domain.text import is_blank
 from twofold.domain.worksheet.sheet import Row
+from twofold.screens.softly import aside, put_word
+from twofold.screens.vocabulary import OWN
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.words import Words
 
-from .rowparts import GroupField, aside, fields, placeholders
-from .vocabulary import OWN
+from .rowparts import GroupField, fields, placeholders
 
 
 class RowForm(Form[Row]):
@@ -33,6 +34,7 @@ class RowForm(Form[Row]):
         with Vertical(classes="row-step"):
             yield Static("", id="row-place", classes="row-head", markup=False)
             yield from self.rows("words", "kind", "group", "why")
+            yield Static("", id="row-said", classes="row-aside", markup=False)
         with Vertical(classes="row-step"):
             yield Static("How much", classes="row-head", markup=False)
             yield from self.rows("importance", "met")
@@ -65,7 +67,8 @@ class RowForm(Form[Row]):
         self.draw_asides(row)
 
     def draw_asides(self, row: Row) -> None:
-        """Read the opening and the request back, with the hints."""
+        """Give the hints on one's own words; read the opening and the request back, with theirs."""
+        self._say("#row-said", "", words_hints(row))
         request = row.request.words if row.request.words != row.request.what else ""
         self._say("#row-opening", row.opening.words, opening_hints(row.opening))
         self._say("#row-request", request, self._request_hints(row))
@@ -77,6 +80,8 @@ class RowForm(Form[Row]):
             hints = opening_hints(row.opening)
         elif self.here.startswith("request."):
             hints = self._request_hints(row)
+        elif self.here in ("words", "why"):
+            hints = words_hints(row)
         return hints[0].words if hints else ""
 
     def _request_hints(self, row: Row) -> tuple[Hint, ...]:
@@ -159,10 +164,7 @@ class RowForm(Form[Row]):
             own = word.startswith(OWN)
             field.value = ("", word.removeprefix(OWN)) if own else (word, "")
         elif isinstance(field, Line):
-            start, end = sorted(field.selection)
-            before = " " if start and not field.value[start - 1].isspace() else ""
-            behind = " " if end < len(field.value) and field.value[end].isalnum() else ""
-            field.replace(before + word + behind, start, end)
+            put_word(field, word)
             self._group_of(word)
         self.screen.set_focus(field)
 

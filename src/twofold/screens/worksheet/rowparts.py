@@ -1,6 +1,5 @@
 """The parts of a row's page: its lines, what is said of each, and the field for its group."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -11,12 +10,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from twofold.content import NeedGroup, group_name, need_group, need_groups
-from twofold.domain.hints import Hint
 from twofold.domain.worksheet.sheet import TOP, Row
+from twofold.screens import softly
+from twofold.screens.vocabulary import Shelf
 from twofold.widgets.kinds import Field, Long, Own, Pick, Scale, Text
 from twofold.widgets.plain import plain
-
-from .vocabulary import Shelf
 
 KIND_OPTIONS = (
     ("need", "need", "", "I miss it when it is not there"),
@@ -35,9 +33,7 @@ HELP = {
     "importance": "A digit or the arrows; End is ten. Backspace takes it back.",
     "met": "These weeks, as it is for you. Nothing is added up.",
     "moment": "One moment, as a camera would see it.",
-    "feeling": "A feeling, not a thought about the other. {words} has words for feelings.",
-    "about": "One time or thing, not a habit.",
-    "need": "What you do want. {words} has words for needs.",
+    **softly.HELP,
     "what": "One small thing, so that the other may say no. Every row needs this one.",
     "when": "A day, an hour, or 'after supper'.",
     "often": "Once is fine.",
@@ -47,9 +43,8 @@ HELP = {
 """One line for each field, shown while it has the keyboard. Their ids are "row-" and these names."""
 SHELVES: dict[str, Shelf] = {
     "row-words": "needs",
-    "row-feeling": "feelings",
-    "row-need": "needs",
     "row-group": "groups",
+    **{f"row-{name}": shelf for name, shelf in softly.SHELVES.items()},
 }
 """Fields with a vocabulary."""
 
@@ -116,8 +111,9 @@ def placeholders(row: Row) -> dict[str, str]:
     words = group.want if row.kind == "want" else group.words[0]
     ask = group.request
     examples = {
-        "words": words, "why": "it gives me calm", "moment": group.moment, "opening.feeling": "lonely",
-        "opening.about": "last Sunday evening", "opening.need": group.words[1], "request.what": ask.what,
+        "words": words, "why": "it gives me calm", "moment": group.moment,
+        **{f"opening.{name}": text for name, text in softly.EXAMPLES.items()},
+        "opening.need": group.words[1], "request.what": ask.what,
         "request.when": ask.when, "request.often": ask.often, "request.until": ask.until,
     }  # fmt: skip
     return {name: f"such as: {text}" for name, text in examples.items()}
@@ -138,22 +134,10 @@ def fields(row: Row) -> list[Field]:
         Scale("importance", "It matters", "a little", "more than all", 0, TOP),
         Scale("met", "Met now", "not at all", "fully", 0, TOP),
         Long("moment", "Met would be", hold["moment"]),
-        line("opening.feeling", "I feel"),
-        line("opening.about", "about"),
-        line("opening.need", "I need"),
+        *softly.opening_fields(hold, "opening."),
         line("request.what", "Would you"),
         line("request.when", "when"),
         line("request.often", "how often"),
         line("request.until", "until"),
         Pick("firmness", "This is", FIRM_OPTIONS),
     ]
-
-
-def aside(sentence: str, hints: Sequence[Hint], width: int) -> Content:
-    """Return what stands under the fields of a sentence, in *width* cells: it as one, and the *hints*."""
-    parts = Content(sentence).stylize("italic").wrap(width) if sentence else []
-    for hint in hints:
-        lines = Content.styled(hint.words, "$quiet").wrap(max(width - 2, 1))
-        # The sign hangs, so that wrapped words stand under the words.
-        parts += [Content.assemble(("  " if n else "~ ", "$accent"), line) for n, line in enumerate(lines)]
-    return Content("\n").join(parts)
