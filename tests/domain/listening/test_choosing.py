@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from twofold.content import load_protocols
 from twofold.domain.listening.choosing import (
-    HEATS,
     MILD_SESSIONS,
+    SORENESS,
     begins_now,
     minutes_words,
     suggested,
-    too_hot,
+    too_sore,
 )
 from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
 from twofold.domain.records import Side
@@ -63,14 +63,14 @@ def test_what_was_never_begun_counts_for_nobody(status: Status) -> None:
 def test_a_topic_too_sore_for_it_gets_a_word_and_no_more() -> None:
     protocol = replace(PROTOCOLS[0], heat=3)
     for heat in range(1, 4):
-        assert too_hot(heat, protocol) == ""
+        assert too_sore(heat, protocol) == ""
     for heat in (4, 5):
-        words = too_hot(heat, protocol)
-        assert protocol.name in words and HEATS[2] in words
+        words = too_sore(heat, protocol)
+        assert protocol.name in words and SORENESS[2] in words
 
 
 def test_every_heat_has_a_name_of_its_own() -> None:
-    assert len(HEATS) == len(set(HEATS)) == 5
+    assert len(SORENESS) == len(set(SORENESS)) == 5
 
 
 @pytest.mark.parametrize(

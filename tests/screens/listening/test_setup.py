@@ -105,7 +105,11 @@ async def test_the_answers_are_what_the_session_keeps(opened: Any, enter: Enter,
         await pilot.press(*"xmc 3")
         assert room.page.query_one(Line).value == "xmc 3", "a letter in the field did something else"
         await room.press("field.leave", "setup.heat-4", "setup.swap", "setup.length")
-        assert "60 min" in room.words and "hot" in room.words and "● Ben" in room.words
+        assert (
+            "60 min" in room.words
+            and "mild 1 2 3 [4] 5 sore a bit sore" in room.words
+            and "● Ben" in room.words
+        )
         assert "This may need more hold." in room.words
         await room.press("setup.begin")
         await room.until(lambda: isinstance(room.page, SessionPage), "for the session")

@@ -11,8 +11,8 @@ from .session import SessionSummary
 
 MILD_SESSIONS = 3
 """The first sessions keep to what is mild (field guidance: an appreciation before a sore topic)."""
-HEATS: tuple[str, ...] = ("mild", "a little warm", "warm", "hot", "sore")
-"""What the five heats are called, mildest first."""
+SORENESS: tuple[str, ...] = ("mild", "a bit tender", "tender", "a bit sore", "sore")
+"""How sore a topic is, in words, from a heat of 1 to one of 5: one picture, wherever it is said."""
 
 
 def suggested(protocols: Sequence[Protocol], past: Sequence[SessionSummary]) -> Protocol | None:
@@ -51,11 +51,11 @@ def begins_now(past: Sequence[SessionSummary]) -> Side:
     return who_begins(begun[-1] if begun else None)
 
 
-def too_hot(heat: int, protocol: Protocol) -> str:
-    """Return a sentence when a topic of *heat* is hotter than *protocol* is meant for, else ""."""
+def too_sore(heat: int, protocol: Protocol) -> str:
+    """Return a sentence when a topic of *heat* is sorer than *protocol* is meant for, else ""."""
     if heat <= protocol.heat:
         return ""
-    return f"{protocol.name} suits what is {HEATS[protocol.heat - 1]}. This may need more hold."
+    return f"{protocol.name} suits what is {SORENESS[protocol.heat - 1]}. This may need more hold."
 
 
 def minutes_words(protocol: Protocol) -> str:

@@ -120,7 +120,7 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """A listening exercise, whole.
 
     ``minutes``: least and most it takes, from the first word to the last (settling comes before).
-    ``heat``: the hottest topic it is meant for, 1 (mild) to 5 (sore). ``why``: one line. ``rules``: what
+    ``heat``: the sorest topic it is meant for, 1 (mild) to 5 (sore). ``why``: one line. ``rules``: what
     the listener and the speaker keep to, a line each.
     ``may_ask``: the listener may ask questions. ``mirror_required``: every piece said is said back.
     ``advice_if_asked``: advice is allowed when the speaker has asked for it. ``done_by``: who ends the

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from twofold.domain.listening.choosing import HEATS, minutes_words, suggested
+from twofold.domain.listening.choosing import SORENESS, minutes_words, suggested
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import HistoryRoute, SetupRoute
 from twofold.domain.listening.session import SessionSummary
@@ -64,7 +64,7 @@ class Choose(Moment):
     def body(self) -> ComposeResult:
         """Lay out the list and what it says of the one under the cursor."""
         choices = [
-            Choice(p.id, p.name, f"{minutes_words(p)} · {HEATS[p.heat - 1]}", spare=True)
+            Choice(p.id, p.name, f"{minutes_words(p)} · {SORENESS[p.heat - 1]}", spare=True)
             for p in self.house.library.protocols
         ]
         with Horizontal(id="choose"):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content import suggestions
-from twofold.domain.listening.choosing import HEATS, begins_now, coming_back, minutes_words, too_hot
+from twofold.domain.listening.choosing import SORENESS, begins_now, coming_back, minutes_words, too_sore
 from twofold.domain.listening.engine import Event, Session, advance, new_session
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import SessionRoute
@@ -58,8 +58,8 @@ class Setup(Moment):
         Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
                 when="has_lengths"),
         *(
-            Command(str(heat), f"heat({heat})", f"It is {HEATS[heat - 1]}", tooltip="How sore the topic is",
-                    id=f"setup.heat-{heat}", show=False)
+            Command(str(heat), f"heat({heat})", f"It is {SORENESS[heat - 1]}", show=False,
+                    id=f"setup.heat-{heat}", tooltip="How sore the topic is")
             for heat in range(1, 6)
         ),
     ]  # fmt: skip
@@ -116,7 +116,7 @@ class Setup(Moment):
         return {
             **self._rows(),
             "setup-or": "" if self.is_short else "or one of these",
-            "setup-warning": too_hot(self.heat, self.protocol) or (AT_THE_FIELD if typing else ""),
+            "setup-warning": too_sore(self.heat, self.protocol) or (AT_THE_FIELD if typing else ""),
             "topics": [Choice(topic, topic) for topic in self._topics()],
         }
 
@@ -143,7 +143,7 @@ class Setup(Moment):
         first, length = signed(self.house.couple(), self.first), plain(minutes_words(self.chosen))
         rows = {}
         for name, label, value, hint in (
-            ("heat", "How sore", self._steps(), plain(HEATS[self.heat - 1])),
+            ("heat", "How sore", self._steps(), plain(SORENESS[self.heat - 1])),
             ("first", "Who begins", keys.press("setup.swap", first), self._by_coin() or swaps),
             ("length", "How long", length, longer),
             ("opening", "First words", plain(self.opening), softens),
@@ -171,7 +171,7 @@ class Setup(Moment):
         return plain("the coin said so" if self._tossed else "")
 
     def _steps(self) -> Content:
-        """The five heats; the chosen one stands in brackets."""
+        """From mild to sore in five steps; the chosen one stands in brackets."""
         narrow, parts = self.is_narrow, []
         for heat in range(1, 6):
             before = "[" if heat == self.heat else "]" if narrow and heat - 1 == self.heat else " "
@@ -181,7 +181,8 @@ class Setup(Moment):
                 (before, "bold $accent" if before == "]" else style), (f"{heat}{after}", style)
             )
             parts.append(self.keys.press(f"setup.heat-{heat}", words))
-        return Content("").join(parts)
+        steps = Content("").join(parts)
+        return steps if narrow else Content.assemble(("mild ", "$quiet"), steps, (" sore", "$quiet"))
 
     def on_descendant_focus(self) -> None:
         """Name the keys that can act now."""
