@@ -194,6 +194,30 @@ def test_a_damaged_file_is_told_and_left_as_it_is(home: Path, data: Path, damage
     assert not (home / "ours.json").exists()
 
 
+def test_check_names_what_of_their_own_is_left_out(home: Path, data: Path) -> None:
+    from twofold.store.places import config_file
+
+    config = config_file()
+    (config.parent / "protocols").mkdir(parents=True)
+    (config.parent / "protocols" / "ours\x1b[2J.toml").write_text("name =\n")
+    (config.parent / "protocols" / "theirs.toml").write_text("id = 3\n")
+    config.write_text('bell = "\\u001b[2J"\n[keys]\n"home.lisen" = "L"\n')
+    done = run("check", home=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("It is sound.\n")
+    told = done.stdout.split("4 things in your own files could not be used.\n")[1].splitlines()
+    assert told[0].startswith("config.toml: bell must be true or false")
+    assert told[1].startswith(f"  Put it right in {config}.")
+    assert told[2].startswith('Keys: there is nothing called "home.lisen".')
+    assert "F1" in told[3]
+    assert ".toml, line 1: this is not valid TOML" in told[4]
+    assert told[5].startswith("theirs.toml, ")
+    assert told[6].startswith(f"  Put it right in {config.parent / 'protocols'}")
+    assert "\x1b" not in done.stdout
+    (data.parent / "twofold.json").unlink()
+    assert "4 things" in run("check", home=home).stdout, "also where the two have not met yet"
+
+
 # --- export ---------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """The front door: one data file, whose pages are one key apart."""
 
-from asyncio import create_task
-from collections.abc import Iterable
+from asyncio import create_task, sleep
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -11,16 +11,21 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
+from twofold.domain.leftout import LeftOut, counted
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
 from twofold.domain.routes import ElsewhereRoute, HelpRoute, HomeRoute, Route
+from twofold.frame import leftout
 from twofold.frame.ahead import load_ahead
 from twofold.frame.dress import practice_of
-from twofold.frame.household import Household
+from twofold.frame.household import BREATH, Household
 from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.rooms import page_of, room
 from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
+from twofold.screens.page import Page, StoreChanged
+from twofold.store.places import CONFIG_NAME
+from twofold.widgets.themes import names
 
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
@@ -33,7 +38,8 @@ class TwofoldApp(Shell):
     """twofold over an open *store*: what it is for its pages is in `screens.house.House`.
 
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
-    is read when first needed unless it is given. ``notices`` are sentences to show at the start.
+    is read when first needed unless it is given. ``notices`` are sentences to show at the start, ``unread``
+    is what was said when the settings were read.
     """
 
     def __init__(
@@ -45,6 +51,7 @@ class TwofoldApp(Shell):
         *,
         config: Path | None = None,
         notices: Iterable[str] = (),
+        unread: Iterable[str] = (),
     ) -> None:
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
@@ -55,12 +62,9 @@ class TwofoldApp(Shell):
         self._steps = Steps()
         super().__init__(store.path, settings.theme, settings.motion)
         self.handover.also(self._steps.forget_private)
-        if settings.theme not in self.available_themes:
-            self.household.notices.append(
-                f'There is no theme called "{settings.theme}". twofold-dark is used.'
-            )
-        if settings.keys:
-            self._use_keys()
+        self._in_files: list[LeftOut] = []
+        self._wrong_keys = self._use_keys() if settings.keys else []
+        self._in_settings = self._wrong_settings(unread)
 
     @cached_property
     def vault(self) -> "Vault":
@@ -97,6 +101,11 @@ class TwofoldApp(Shell):
         return load_decks(self._config.parent / "questions" if self._config else None)
 
     @property
+    def left_out(self) -> "Sequence[LeftOut]":
+        """What in the settings and in files of the couple's own cannot be used, as far as it is known yet."""
+        return [*self._in_settings, *self._in_files]
+
+    @property
     def zone(self) -> str:
         """The IANA name of the time zone that this machine is in; UTC where it has no name."""
         from tzlocal import get_localzone_name
@@ -114,10 +123,23 @@ class TwofoldApp(Shell):
     def on_mount(self) -> None:
         """Keep an eye on the file, and remember a theme that is chosen in the palette."""
         self.household.open()
+        self.call_after_refresh(self._see_own_files)
         watch_stops(self.put_away)
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         if self.in_terminal:  # the pages are loaded while no key is pressed
             self._ahead = create_task(load_ahead(self.keys, self._near))
+
+    async def _see_own_files(self) -> None:
+        await sleep(BREATH)  # as in Household: the first frame is to be painted
+        if self._config is not None and leftout.has_own_files(self._config):
+            self._in_files = leftout.in_files(self._config, self.library, self.templates, self.decks)
+            self.screen.post_message(StoreChanged())
+            self.screen.refresh_bindings()
+        if self.left_out:
+            page = self.screen
+            key = page.key_of("home.left-out") if isinstance(page, Page) else ""
+            way = f" Press {key} to see them." if key else ""
+            self.say(f"{counted(len(self.left_out))}{way}", stays=True)
 
     def _near(self) -> str:
         return practice_of(type(self.screen_stack[-1])) if self.screen_stack else ""
@@ -198,21 +220,26 @@ class TwofoldApp(Shell):
         self.use_motion(settings.motion)
         if self._config is None:
             return
-        from twofold.store.config import save_settings
+        from twofold.store.config import load_settings, save_settings
 
         try:
             save_settings(self._config, settings)
+            self._in_settings = self._wrong_settings(load_settings(self._config)[1])
         except OSError as error:
             from twofold.store.errors import in_words
 
             self.say(f"The settings hold for now but could not be kept: {in_words(error)}.", calm=False)
 
-    def _use_keys(self) -> None:
+    def _use_keys(self) -> list[str]:
         from twofold.frame.keymap import checked
 
         keys, troubles = checked(self.settings.keys)
         self.set_keymap(keys)
-        self.household.notices += troubles
+        return troubles
+
+    def _wrong_settings(self, said: Iterable[str]) -> list[LeftOut]:
+        path, theme = self._config or Path(CONFIG_NAME), leftout.no_theme(self.settings.theme, names())
+        return leftout.in_settings(path, said, self._wrong_keys, theme)
 
     def _theme_chosen(self, name: str) -> None:
         from msgspec.structs import replace
@@ -257,7 +284,7 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
             return found
         store = found
     made_up = ["This couple is made up. Look around; nothing here is kept."] if demo else []
-    app = TwofoldApp(store, settings, config=config, notices=[*made_up, *troubles])
+    app = TwofoldApp(store, settings, config=config, notices=made_up, unread=troubles)
     app.net = Net(mistakes_file(data))
     try:
         app.run_here()

@@ -99,6 +99,7 @@ def _check(asked: Asked) -> int:
     from .store.check import check
 
     report = check(data_of(asked))
+    _name_left_out()
     if report.state == "missing":
         raise CommandFailed(report.sentences[0])
     for sentence in report.sentences:
@@ -110,6 +111,20 @@ def _check(asked: Asked) -> int:
     for sentence in report.advice:
         print(plain(sentence))
     return DAMAGED
+
+
+def _name_left_out() -> None:
+    from .domain.leftout import by_mending, counted
+    from .frame.leftout import everywhere
+    from .store.places import config_file
+
+    things = everywhere(config_file())
+    if things:
+        print(counted(len(things)))
+    for mend, left in by_mending(things).items():
+        for thing in left:
+            print(plain(f"{thing.where}: {thing.what}" if thing.where else thing.what))
+        print(plain(f"  {mend}"))
 
 
 def _name_mistakes(data: "Path") -> None:

@@ -73,18 +73,24 @@ async def test_every_theme_shows_the_two(opened: Any, seen: Callable[..., str], 
         assert "Ana" in seen(pilot)
 
 
-async def test_an_unknown_theme_is_said_and_never_fatal(opened: Any, seen: Callable[..., str]) -> None:
+async def test_an_unknown_theme_is_named_and_never_fatal(
+    opened: Any, press: Any, seen: Callable[..., str]
+) -> None:
     async with opened(settings=Settings(theme="[/] no")) as pilot:
         assert pilot.app.theme == DARK.name
-        assert 'no theme called "[/] no"' in seen(pilot)
+        await press(pilot, "home.left-out")
+        assert 'there is none called "[/] no"' in seen(pilot)
 
 
-async def test_keys_of_ones_own_work_and_wrong_ones_are_said(opened: Any, seen: Callable[..., str]) -> None:
+async def test_keys_of_ones_own_work_and_wrong_ones_are_named(
+    opened: Any, press: Any, seen: Callable[..., str]
+) -> None:
     keys = {"home.settings": "y", "home.lisen": "L", "home.back": "ctrl+i"}
     async with opened(settings=Settings(keys=keys), size=(120, 40)) as pilot:
+        await press(pilot, "home.left-out")
         text = " ".join(seen(pilot).replace("▌", "").split())
         assert "home.lisen" in text and '"ctrl+i" for home.back' in text
-        await pilot.press("s")
+        await pilot.press("escape", "s")
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1
         await pilot.press("y")

@@ -70,6 +70,12 @@ class PrivacyRoute(Route, frozen=True):
     place: ClassVar[str] = "privacy"
 
 
+class LeftOutRoute(Route, frozen=True):
+    """What of the couple's own could not be used."""
+
+    place: ClassVar[str] = "left-out"
+
+
 class ElsewhereRoute(Route, frozen=True):
     """A copy of everything in another place."""
 

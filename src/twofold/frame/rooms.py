@@ -20,6 +20,7 @@ ROOMS: dict[str, str] = {
     "support": "twofold.screens.support.pages:Support",
     "exit-info": "twofold.screens.quickexit:QuickExit",
     "privacy": "twofold.screens.privacy:Privacy",
+    "left-out": "twofold.screens.leftout:LeftOutPage",
     "elsewhere": "twofold.screens.elsewhere:Elsewhere",
     "help": "twofold.screens.help:Help",
     "drawers": "twofold.screens.drawers:Drawers",

@@ -17,7 +17,7 @@ from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.retreat.plan import Plan, PlanSummary
-from twofold.domain.routes import QuickExitRoute, Route, SettingsRoute, SupportRoute
+from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute, SupportRoute
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES, Practice, front
@@ -66,6 +66,8 @@ class Home(Page):
         Command("b", "history", "Look back", tooltip="What you have listened to", show=False, id="home.back"),
         Command("s", "settings", "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
                 id="home.settings"),
+        Command("v", "left_out", "What was left out", show=False, id="home.left-out", when="has_left_out",
+                tooltip="What in your settings and in your own files cannot be used"),
         Command("h", "support", "Who this is not for, and help", show=False, id="home.support",
                 tooltip="Who twofold is not for, and where help is"),
         Command("x", "exit_info", "Leaving at once", show=False, id="home.exit-info",
@@ -221,9 +223,14 @@ class Home(Page):
         ]
         rows += [
             Choice(route.place, title, note, key, spare=bool(note), route=route)
-            for route, title, note, key in BESIDES
+            for route, title, note, key in (BESIDES[:-1] + self._left_out() + BESIDES[-1:])
         ]
         return rows
+
+    def _left_out(self) -> tuple[tuple[Route, str, str, str], ...]:
+        count = len(self.house.left_out)
+        note = f"{count:,} thing{'s' * (count != 1)} in your own files"
+        return ((LeftOutRoute(), "What was left out", note, "v"),) if count else ()
 
     @property
     def _rows(self) -> Rows:
@@ -253,6 +260,10 @@ class Home(Page):
         """Open the settings."""
         self.house.go(SettingsRoute())
 
+    def action_left_out(self) -> None:
+        """Show what of their own cannot be used."""
+        self.house.go(LeftOutRoute())
+
     def action_exit_info(self) -> None:
         """Tell what leaving at once does."""
         self.house.go(QuickExitRoute())
@@ -262,6 +273,11 @@ class Home(Page):
         first = self._on[0] if self._on else self._rows.row(self._open[0]) if self._open else None
         if first is not None and first.route is not None:
             self.house.go(first.route)
+
+    @property
+    def has_left_out(self) -> bool:
+        """Whether something of their own cannot be used."""
+        return bool(self.house.left_out)
 
     @property
     def goes_on(self) -> bool:

@@ -10,7 +10,10 @@ from twofold.domain.records import Record, Side
 from twofold.domain.routes import Route
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from twofold.content import Decks, Library, Templates
+    from twofold.domain.leftout import LeftOut
     from twofold.store import Store
     from twofold.store.config import Settings
     from twofold.store.vault import Vault
@@ -51,6 +54,11 @@ class House(Protocol):
     @property
     def decks(self) -> "Decks":
         """The decks of questions, read when first asked for."""
+        ...
+
+    @property
+    def left_out(self) -> "Sequence[LeftOut]":
+        """What in the settings and in files of the couple's own cannot be used, as far as it is known yet."""
         ...
 
     @property

@@ -125,6 +125,13 @@ def fallbacks(theme: Theme) -> dict[str, str]:
     return {**(DARK_HUES if theme.dark else LIGHT_HUES), "quiet": quiet, "line": line, "night": night}
 
 
+def names() -> set[str]:
+    """Return the names of all themes that there are."""
+    from textual.theme import BUILTIN_THEMES
+
+    return {*BUILTIN_THEMES, *(theme.name for theme in OWN)}
+
+
 def register(app: "App[int]") -> None:
     """Make both themes known to *app*."""
     for theme in OWN:

@@ -1,5 +1,6 @@
 """Choosing how to listen: what each way is for, where it comes from, and how sore a topic it holds."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,12 +72,16 @@ async def test_the_mildest_comes_first_and_later_the_last_used(
         assert room.page.query_one(Choices).current == "floor-and-mirror"
 
 
-async def test_a_wrong_file_of_their_own_is_named_and_the_rest_works(opened: Any, enter: Enter) -> None:
+async def test_a_wrong_file_of_their_own_is_named_and_the_rest_works(
+    opened: Any, enter: Enter, tmp_path: Path
+) -> None:
     library = Library(LIBRARY.protocols[:2], ("ours.toml, minutes: write two numbers [5, 10].",))
+    (tmp_path / "config" / "protocols").mkdir(parents=True)
     async with opened(library=library) as pilot:
         room = enter(pilot)
-        await room.press("home.listen")
-        assert "ours.toml, minutes: write two numbers [5, 10]." in room.words
+        await room.press("home.left-out")
+        assert "ours.toml, minutes write two numbers [5, 10]." in room.words
+        await room.press("page.back", "home.listen")
         await room.press("listening.choose")
         assert isinstance(room.page, Setup)
 

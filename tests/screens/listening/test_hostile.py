@@ -64,8 +64,7 @@ def own(words: str) -> Protocol:
 
 async def test_protocols_of_their_own_may_hold_any_words(opened: Any, enter: Enter) -> None:
     protocols = tuple(replace(own(text), id=f"own-{n}") for n, text in enumerate(HOSTILE))
-    troubles = tuple(f"own.toml, {clean_line(text)[:60]}: not this" for text in HOSTILE)
-    async with opened(library=Library(protocols, troubles), size=(120, 60)) as pilot:
+    async with opened(library=Library(protocols), size=(120, 60)) as pilot:
         room = enter(pilot)
         await room.press("home.listen")
         await pilot.press("home")

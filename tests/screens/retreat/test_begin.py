@@ -201,6 +201,12 @@ async def test_own_files_that_cannot_be_used_are_named(
     async with opened(size=(120, 50)) as pilot:
         room = enter(pilot)
         await room.go(BeginRoute())
+        assert (
+            "One thing in your own files could not be used. The first page shows what was left out."
+            in room.words
+        )
+        await pilot.press("escape", "escape")
+        await room.press("home.left-out")
         assert "ours.toml" in room.words
 
 

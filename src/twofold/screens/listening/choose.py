@@ -77,14 +77,12 @@ class Choose(Moment):
                 yield Static("", id="about-source", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Put the cursor on what suits, and say what is wrong with a file of their own."""
+        """Put the cursor on what suits."""
         past = self.house.store.sessions.peek(SessionSummary)
         protocols = self.house.library.protocols
         suits = suggested(protocols, past)
         if suits:
             self.query_one("#protocols", Choices).highlighted = protocols.index(suits)
-        for trouble in self.house.library.troubles:
-            self.house.say(trouble, calm=False)
 
     def _current(self) -> Protocol | None:
         current = self.query_one("#protocols", Choices).current

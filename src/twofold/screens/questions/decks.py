@@ -102,12 +102,10 @@ class Decks(Page):
             yield Static(plain("\n\n".join(ABOUT)), id="questions-about", markup=False)
 
     def on_mount(self) -> None:
-        """Put the cursor where they came for, and say what is wrong with a deck of their own."""
+        """Put the cursor where they came for."""
         self.draw()
         if self._first:
             self.query_one(Starts).go_to(f"way:{self._first}")
-        for trouble in self.house.decks.troubles:
-            self.house.say(trouble, calm=False)
         self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
     def reload(self) -> None:

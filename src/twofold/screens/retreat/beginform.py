@@ -6,6 +6,7 @@ import msgspec
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from twofold.domain.leftout import counted
 from twofold.domain.retreat.plan import WHERE, Where
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.form import Form
@@ -104,8 +105,7 @@ def _below(name: str) -> Static:
 
 def own_troubles(troubles: tuple[str, ...]) -> str:
     """Return what is said about files of their own that cannot be used."""
-    more = len(troubles) - 2
-    return " ".join(troubles[:2]) + (f" And {more} more." if more > 0 else "")
+    return f"{counted(len(troubles))} The first page shows what was left out."
 
 
 def _choices(templates: "Templates") -> list[Choice]:
