@@ -44,6 +44,7 @@ SHARED_SCREENS = tuple(
         "opening",
         "page",
         "private",
+        "puttingaway",
         "reading",
         "saving",
         "softly",

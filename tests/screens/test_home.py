@@ -10,8 +10,10 @@ from textual._context import active_app
 from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE, packed
+from tests.support.screens.locking import settle
 from tests.support.screens.pictures import HOME, Svg
 from tests.support.screens.promises import TODAY, agreed, answered
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend, slot
 from twofold.content import load_protocols
 from twofold.domain.listening.routes import SessionRoute
@@ -78,6 +80,42 @@ async def test_what_stands_open_comes_first(
         assert "Press l to begin" not in text
         choices = pilot.app.screen.query_one(Choices)
         assert isinstance(choices.under.route, SessionRoute)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 11)])
+async def test_a_planned_talk_is_called_off_in_sight_and_comes_back(
+    opened: Any, store: Store, seen: Callable[..., str], press: Any, clock: Any, size: tuple[int, int]
+) -> None:
+    now = clock.now()
+    store.save(
+        session("left open", status="open"),
+        session("for tonight", status="planned", due=now + timedelta(hours=2)),
+    )
+    async with opened(size=size) as pilot:
+        await settle(pilot)
+        assert "Call it off" not in seen(pilot), "what is under way is not called off"
+        await pilot.press("down")
+        assert "c Call it off" in seen(pilot)
+        await press(pilot, "home.call-off")
+        assert "for tonight" not in seen(pilot) and "u brings it back" in toasts(pilot)
+        assert [each.topic for each in store.sessions.all()] == ["left open"]
+        await press(pilot, "home.bring-back")
+        await settle(pilot)
+        assert len(store.sessions.all()) == 2 and not pilot.app.screen.may_bring_back
+        assert SessionRoute(store.sessions.all()[-1].id) in rows(pilot)
+
+
+async def test_what_was_put_away_when_looking_back_comes_back_at_home(
+    opened: Any, store: Store, press: Any, clock: Any
+) -> None:
+    store.save(session("for tonight", status="planned", due=clock.now() + timedelta(hours=2)))
+    async with opened() as pilot:
+        await press(pilot, "home.back")
+        await settle(pilot)
+        await press(pilot, "history.put-away")
+        assert not store.sessions.all()
+        await press(pilot, "page.back", "home.bring-back")
+        assert len(store.sessions.all()) == 1
 
 
 async def test_a_long_past_stays_short_on_the_screen(

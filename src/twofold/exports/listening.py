@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from twofold.domain.dates import length_words
 from twofold.domain.listening.engine import Invalid, apply
 from twofold.domain.listening.pulse import ANSWERS, without_names
-from twofold.domain.listening.session import Note, Session, State, Turn
+from twofold.domain.listening.session import NOT_BEGUN, Note, Session, State, Turn
 
 from ..domain.records import SIDES, other
 from .archive import in_order
@@ -40,7 +40,7 @@ def _story(session: Session, notes: Sequence[Note], whole: Whole, zone: tzinfo |
 
 def _sentences(session: Session, state: State, whole: Whole, zone: tzinfo | None) -> Iterator[str]:
     due = f"{session.due.astimezone(zone):%H:%M} on {day_of(session.due, zone)}" if session.due else "later"
-    if session.status in ("chosen", "planned"):
+    if session.status in NOT_BEGUN:
         yield f"Planned for {due}." if session.status == "planned" else "Chosen, and not begun."
         return
     alone = all(round_.together for round_ in session.protocol.rounds)

@@ -239,46 +239,64 @@ class Edit(Generic[R]):
     def take_back(self, step: Step) -> R | None:
         """Take *step* back, of its history, and say what comes back; what was changed since stays."""
         assert isinstance(step.before, self.kind) and isinstance(step.after, self.kind)
-        for _ in range(TRIES):
-            now = last(self._house, self.kind, self.id)
-            if now is None or (now.deleted and not step.after.deleted):
-                self._forget(step)
-                self.lost()
-                return None
-            try:
-                back = undone(now, step.before, step.after)
-            except Invalid as trouble:
-                self._house.say(str(trouble))
-                return None
-            others = [each.with_(deleted=None) for each in self._deleted(step) if each.deleted]
-            if back == now and not others:
-                self._forget(step)
-                self._house.say(SINCE)
-                self.page.changed()
-                return now
-            if saved := kept(self._house, back, *others):
-                self._forget(step)
-                self.value = saved[0]  # type: ignore[assignment]
-                self.page.changed()
-                self._house.say(undone_words(step.before, step.after))
-                return self.value
-            self.page.catch_up()
-        self._house.say(BUSY)
-        self.page.reload()
-        return None
+        try:
+            back = take_back(self.page, step, self.history)
+        except LookupError:
+            self.lost()
+            return None
+        if back is not None:
+            assert isinstance(back, self.kind)
+            self.value = back
+            self.page.changed()
+        return back
 
-    def _deleted(self, step: Step) -> Iterator[Record]:
-        """Return what was deleted with the record, as it is now; what cannot be read is left out."""
-        from twofold.store.errors import BadRecord
 
-        for kind, name in step.also:
-            with suppress(BadRecord):
-                if (record := last(self._house, kind, name)) is not None:
-                    yield record
+def take_back(page: Page, step: Step, history: str) -> Record | None:
+    """Take *step* of *history* back, say on *page* what comes back, and return the record as it is then.
 
-    def _forget(self, step: Step) -> None:
-        steps = self._house.steps(self.history)
-        steps[:] = [each for each in steps if each is not step]
+    What was changed since stays. None, with a word, where it cannot be taken back. Raises LookupError when
+    the record is not there any more.
+    """
+    house, kind, name = page.house, type(step.before), step.before.id
+    for _ in range(TRIES):
+        now = last(house, kind, name)
+        if now is None or (now.deleted and not step.after.deleted):
+            _forget(house, step, history)
+            raise LookupError(name)
+        try:
+            back = undone(now, step.before, step.after)
+        except Invalid as trouble:
+            house.say(str(trouble))
+            return None
+        others = [each.with_(deleted=None) for each in _deleted(house, step) if each.deleted]
+        if back == now and not others:
+            _forget(house, step, history)
+            house.say(SINCE)
+            return now
+        if saved := kept(house, back, *others):
+            _forget(house, step, history)
+            house.say(undone_words(step.before, step.after))
+            return saved[0]
+        if isinstance(page, Editing):
+            page.catch_up()
+    house.say(BUSY)
+    page.reload()
+    return None
+
+
+def _deleted(house: House, step: Step) -> Iterator[Record]:
+    """Return what was deleted with the record, as it is now; what cannot be read is left out."""
+    from twofold.store.errors import BadRecord
+
+    for kind, name in step.also:
+        with suppress(BadRecord):
+            if (record := last(house, kind, name)) is not None:
+                yield record
+
+
+def _forget(house: House, step: Step, history: str) -> None:
+    steps = house.steps(history)
+    steps[:] = [each for each in steps if each is not step]
 
 
 def _records(made: R | tuple[Record, ...]) -> tuple[Any, ...]:

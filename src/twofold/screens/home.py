@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from twofold.domain.dates import greeting, long_date
 from twofold.domain.drawers import WritingSummary
-from twofold.domain.listening.routes import HistoryRoute
-from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.routes import HistoryRoute, SessionRoute
+from twofold.domain.listening.session import NOT_BEGUN, SessionSummary
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
@@ -26,7 +26,7 @@ from twofold.widgets.command import Command
 from twofold.widgets.openrows import Rows
 from twofold.widgets.plain import plain
 
-from .house import newest
+from .house import PUT_AWAY, newest
 from .page import Page
 
 LOOK = 20.0
@@ -58,6 +58,10 @@ class Home(Page):
     leads_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open", when="goes_on"),
+        Command("c", "call_off", "Call it off", tooltip="Drop this planned talk; it can be brought back",
+                id="home.call-off", when="is_on_planned"),
+        Command("u", "bring_back", "Bring back", tooltip="Bring back the talk that was put away last",
+                id="home.bring-back", when="may_bring_back"),
         *(
             Command(each.key, f"practice('{each.name}')", each.title, tooltip=each.tooltip, show=each.shown,
                     id=f"home.{each.alias or each.name}")
@@ -278,6 +282,49 @@ class Home(Page):
     def has_left_out(self) -> bool:
         """Whether something of their own cannot be used."""
         return bool(self.house.left_out)
+
+    @property
+    def _planned(self) -> str:
+        """The id of the talk under the cursor, where it is chosen or planned and not begun; else ""."""
+        return next(
+            (
+                thing.id
+                for thing in self._open
+                if isinstance(thing, SessionSummary)
+                and thing.status in NOT_BEGUN
+                and self.under_cursor.route == SessionRoute(thing.id)
+            ),
+            "",
+        )
+
+    @property
+    def is_on_planned(self) -> bool:
+        """Whether a talk that has not begun is under the cursor."""
+        return bool(self._planned)
+
+    @property
+    def may_bring_back(self) -> bool:
+        """Whether a talk was put away that can come back."""
+        return bool(self.house.steps(PUT_AWAY))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Name the keys for what is under the cursor."""
+        self.refresh_bindings()
+
+    def action_call_off(self) -> None:
+        """Drop the planned talk under the cursor."""
+        from .puttingaway import put_away
+
+        if (planned := self._planned) and put_away(self.house, planned):
+            self.house.say(f"Called off. {self.key_of('home.bring-back')} brings it back.")
+            self.reload()
+
+    def action_bring_back(self) -> None:
+        """Bring back the talk that was put away last."""
+        from .puttingaway import bring_back
+
+        bring_back(self)
+        self.reload()
 
     @property
     def goes_on(self) -> bool:

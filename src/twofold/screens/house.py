@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from twofold.store.vault import Vault
 
 R = TypeVar("R", bound=Record)
+PUT_AWAY = "listening.away"
+"""Under what name the app keeps which talks were put away, to be brought back."""
 
 
 class House(Protocol):

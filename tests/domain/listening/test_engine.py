@@ -351,3 +351,17 @@ def test_a_session_of_before_there_were_openings_reads_as_it_was() -> None:
     del fields["opening"], fields["about"]
     assert msgspec.convert(fields, type(plain)) == plain
     assert plain.row is None
+
+
+def test_a_talk_taken_up_early_keeps_its_time_until_both_said_yes() -> None:
+    until = NOW + timedelta(hours=3)
+    play = Play(ODD["only speak"]).do("later", until=until).do("begin")
+    assert (play.session.status, play.session.due) == ("planned", until)
+    play.do("settled").do("agree", "a")
+    assert (play.session.status, play.session.due) == ("planned", until)
+    play.do("pass")
+    assert (play.session.status, play.session.due, play.state.phase) == ("planned", until, "choose")
+    play.do("begin").do("settled").do("agree", "a").do("agree", "b")
+    assert (play.session.status, play.session.due, play.state.until) == ("open", None, None)
+    play.do("undo")
+    assert play.session.due == until, "it has not begun after all"

@@ -5,8 +5,20 @@ from typing import Any
 
 import pytest
 
-from tests.support.screens.talks import SIZES, Clock, Enter, Room, anywhere, begun, reached
-from twofold.domain.listening.engine import state_of
+from tests.support.screens.talks import (
+    LIBRARY,
+    SIZES,
+    Clock,
+    Enter,
+    Room,
+    anywhere,
+    begun,
+    happened,
+    only,
+    reached,
+)
+from twofold.domain.listening.engine import new_session, state_of
+from twofold.domain.listening.routes import SessionRoute
 from twofold.screens.home import Home
 from twofold.screens.listening.talk import Talk
 from twofold.store import Store
@@ -268,3 +280,27 @@ async def test_another_time_is_found_at_home(opened: Any, enter: Enter, clock: C
 
 
 # Two terminals, and a disk that refuses
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_talk_taken_up_early_keeps_its_time_and_can_be_called_off(
+    opened: Any, enter: Enter, clock: Clock, store: Store, size: tuple[int, int]
+) -> None:
+    until = clock.now() + timedelta(hours=3)
+    session = happened(
+        new_session(LIBRARY.protocols[0], "Jo", 2, "a", clock.now()), clock, "later", 0, until=until
+    )
+    store.save(session)
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go(SessionRoute(session.id))
+        assert "c calls it off." in room.words
+        await room.press("listening.go-on", "page.back")
+        assert (only(store).status, only(store).due) == ("planned", until)
+        await room.go(SessionRoute(session.id))
+        await room.press("listening.go-on", "listening.go-on", "listening.pass")
+        assert "It keeps that time until both of you say" in room.words
+        await room.press("listening.call-off")
+        assert isinstance(room.page, Home) and not store.sessions.all()
+        await room.press("home.bring-back")
+        assert only(store).due == until

@@ -7,7 +7,7 @@ from twofold.domain.text import folded
 
 from .engine import who_begins
 from .protocols import Protocol
-from .session import SessionSummary
+from .session import NOT_BEGUN, SessionSummary
 
 MILD_SESSIONS = 3
 """The first sessions keep to what is mild (field guidance: an appreciation before a sore topic)."""
@@ -30,7 +30,7 @@ def coming_back(past: Sequence[SessionSummary]) -> tuple[str, ...]:
     """Return the topics that the couple talked about more than once, what came back most often first."""
     counted: dict[str, tuple[int, str]] = {}
     for card in past:
-        if card.topic and card.status not in ("chosen", "planned"):
+        if card.topic and card.status not in NOT_BEGUN:
             times, _ = counted.get(folded(card.topic), (0, ""))
             counted[folded(card.topic)] = times + 1, card.topic
     often = [(times, topic) for times, topic in counted.values() if times > 1]
@@ -40,14 +40,14 @@ def coming_back(past: Sequence[SessionSummary]) -> tuple[str, ...]:
 def is_new_kind(session_id: str, protocol_id: str, past: Sequence[SessionSummary]) -> bool:
     """Return whether no talk in *past* but *session_id* was of the protocol *protocol_id*, and begun."""
     return not any(
-        card.protocol.id == protocol_id and card.id != session_id and card.status not in ("chosen", "planned")
+        card.protocol.id == protocol_id and card.id != session_id and card.status not in NOT_BEGUN
         for card in past
     )
 
 
 def begins_now(past: Sequence[SessionSummary]) -> Side:
     """Return who speaks first this time: whoever did not the last time, *past* being oldest first."""
-    begun = [card.first for card in past if card.status not in ("chosen", "planned")]
+    begun = [card.first for card in past if card.status not in NOT_BEGUN]
     return who_begins(begun[-1] if begun else None)
 
 

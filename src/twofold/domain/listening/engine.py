@@ -203,9 +203,9 @@ def _status(state: State) -> Status:
         return state.outcome
     if state.over == "timeout":
         return "timeout"
-    if state.phase == "choose":
-        return "planned" if state.until else "chosen"
-    return "open"
+    if state.phase in ("choose", "settle", "consent") and state.until:
+        return "planned"
+    return "chosen" if state.phase == "choose" else "open"
 
 
 def apply(session: Session, state: State, event: Event) -> State:

@@ -72,7 +72,9 @@ def _within_a_day(event: Event, least: timedelta) -> datetime:
 
 
 def _begin(session: Session, state: State, event: Event) -> State:
-    return enter(state, "settle", until=None)
+    # Taken up early it keeps its time: only once both said that now is okay has it begun.
+    early = state.until is not None and state.until > event.at
+    return enter(state, "settle", until=state.until if early else None)
 
 
 def _settled(session: Session, state: State, event: Event) -> State:
@@ -84,7 +86,7 @@ def _later(session: Session, state: State, event: Event) -> State:
 
 
 def _agree(session: Session, state: State, event: Event) -> State:
-    return _both(state, event, lambda s: next_turn(session, s))
+    return _both(state, event, lambda s: next_turn(session, replace(s, until=None)))
 
 
 def _wish(session: Session, state: State, event: Event) -> State:

@@ -33,6 +33,9 @@ UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
 NOT_OVER: tuple[Status, ...] = ("timeout", "open", "planned", "chosen")
 """How a session stands that is not over, most pressing first."""
 
+NOT_BEGUN: tuple[Status, ...] = ("planned", "chosen")
+"""How a session stands that can still be called off."""
+
 THAT_WAS_ALL = "that was all"
 """The word of a "done" with which a turn ends before its time."""
 ANEW = "anew"

@@ -10,6 +10,7 @@ from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
 from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, step_of
 from twofold.domain.promises.routes import WriteAgreementRoute
 from twofold.domain.records import Side
+from twofold.screens.puttingaway import put_away
 from twofold.widgets.command import Command
 
 from .labels import MORE_ANSWERS, answer, going_on, has_stems, next_do
@@ -18,6 +19,7 @@ from .wayback import go_back
 
 ASKS = 15.0
 """Seconds for which the question stands whether that was all."""
+CALLED_OFF = "Called off. Home and Looking back can bring it back, with u."
 HANDOVER = 1.0
 """Seconds after a hand-over in which a key pressed twice does nothing."""
 
@@ -46,6 +48,8 @@ class TalkKeys(TalkPage):
                 id="listening.go-on", when="may_go_on", called="go_on_called"),
         Command("l", "name_time('later')", "Another time", tooltip="Name a time within a day",
                 id="listening.later", when="may"),
+        Command("c", "call_off", "Call it off", tooltip="Drop this talk; it can be brought back",
+                id="listening.call-off", when="is_chosen"),
         Command("n", "note", "Write a note", tooltip="Write something down, if you both want to",
                 id="listening.note", when="has_ended"),
         Command("a", "promise", "A promise", id="listening.promise", when="has_finished",
@@ -159,6 +163,11 @@ class TalkKeys(TalkPage):
         return asked is not None and self.ends_early and self.house.clock.monotonic() - asked < ASKS
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether it is chosen, or planned, and not begun."""
+        return self.is_there and self.state.phase == "choose"
+
+    @property
     def has_finished(self) -> bool:
         """Whether it came to its end."""
         return self.state.outcome == "finished"
@@ -253,6 +262,12 @@ class TalkKeys(TalkPage):
         until = await self.app.push_screen_wait(when)
         if until is not None and self.happened(do, until=until) and do == "later":
             self.house.say("It waits for you at home until then.")
+
+    def action_call_off(self) -> None:
+        """Drop it, and leave."""
+        if put_away(self.house, self.session_id):
+            self.house.say(CALLED_OFF)
+            self.action_back()
 
     @work(group="ask")
     async def action_repair(self) -> None:

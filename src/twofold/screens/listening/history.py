@@ -13,11 +13,11 @@ from twofold.domain.listening.lookback import NOT_OVER, shelve
 from twofold.domain.listening.routes import ListeningRoute, ReplayRoute, SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import View
+from twofold.screens.puttingaway import LookingBack
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
-from .deleting import LookingBack
 from .ledger import Ledger
 
 

@@ -16,11 +16,11 @@ from twofold.screens.autosave import Typing
 from twofold.screens.both import Both, Question
 from twofold.screens.edit import Edit
 from twofold.screens.page import View
+from twofold.screens.puttingaway import notes_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.words import Words
 
-from .deleting import notes_of
 from .moment import Moment, Pressable
 
 BOTH_WROTE = "The other terminal wrote a note as well. Both are here now."

@@ -12,11 +12,11 @@ from textual.widgets import Static
 from twofold.domain.listening.lookback import NOT_OVER
 from twofold.domain.listening.session import Session, SessionSummary
 from twofold.screens.page import View
+from twofold.screens.puttingaway import LookingBack, notes_of
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import reading_keys
 
-from .deleting import LookingBack, notes_of
 from .story import Story
 
 

@@ -16,15 +16,21 @@ from .keys import Keys
 
 def choose(session: Session, state: State, now: datetime, keys: Keys) -> MomentWords:
     """Chosen, and not begun yet."""
-    planned = (
-        f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it." if state.until else ""
-    )
+    planned = ""
+    if state.until:
+        planned = f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it."
+        planned += " It keeps that time until both of you say that now is okay." if state.until > now else ""
     return MomentWords(
         plain(session.topic or session.protocol.name),
         caption=session.protocol.name if session.topic else "",
         prompt=planned or "You chose this and have not begun yet.",
         aside=Content.assemble(
-            keys(GO), " begins with a slow breath. ", keys("listening.later"), " names another time."
+            keys(GO),
+            " begins with a slow breath. ",
+            keys("listening.later"),
+            " names another time. ",
+            keys("listening.call-off"),
+            " calls it off.",
         ),
     )
 

@@ -11,11 +11,11 @@ from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.wall import here
 from twofold.screens.page import Page, View
+from twofold.screens.puttingaway import notes_of
 from twofold.widgets.plain import hue
 from twofold.widgets.turnclock import TurnClock
 
 from .acts import TalkKeys
-from .deleting import notes_of
 from .guides import guide, guides, is_first_time
 from .labels import has_stems
 from .moment import Pressable

@@ -1,11 +1,10 @@
-"""Putting sessions away, and bringing them back, for the pages that look back."""
+"""Putting talks away, and bringing them back, for the pages that list them."""
 
 from twofold.domain.listening.session import Note, Session
-from twofold.screens.edit import Editing, Step
-from twofold.screens.house import House
 
-AWAY = "listening.away"
-"""Under what name the app keeps what was put away."""
+from .edit import Editing, Step, take_back
+from .house import PUT_AWAY, House
+from .page import Page
 
 
 def notes_of(house: House, session_id: str) -> list[Note]:
@@ -15,31 +14,44 @@ def notes_of(house: House, session_id: str) -> list[Note]:
     return [each for each in (there | waiting).values() if each.session == session_id]
 
 
+def put_away(house: House, session_id: str) -> bool:
+    """Delete a session and its notes in one commit; returns whether it went (a sentence says why not)."""
+    from twofold.store.errors import StoreError
+
+    now = house.clock.now()
+    house.store.look()
+    if (session := house.store.find(Session, session_id)) is None:
+        return False
+    notes = notes_of(house, session_id)
+    try:
+        gone, *_ = house.store.save(*(each.with_(deleted=now) for each in (session, *notes)))
+    except StoreError as error:
+        house.say(f"It could not be put away. {error}", calm=False)
+        return False
+    house.steps(PUT_AWAY).append(Step(session, gone, tuple((Note, note.id) for note in notes)))
+    return True
+
+
+def bring_back(page: Page) -> None:
+    """Bring back what was put away last, from whichever page."""
+    if steps := page.house.steps(PUT_AWAY):
+        take_back(page, steps[-1], PUT_AWAY)
+
+
 class LookingBack(Editing):
     """A page from which sessions are put away, to be brought back from each of those pages."""
 
     @property
     def history(self) -> str:
         """What was put away, from whichever page."""
-        return AWAY
+        return PUT_AWAY
 
     def put_away(self, session_id: str) -> bool:
         """Delete a session and its notes in one commit; returns whether it went (a sentence says why not)."""
-        from twofold.store.errors import StoreError
-
-        house, now = self.house, self.house.clock.now()
-        house.store.look()
-        if (session := house.store.find(Session, session_id)) is None:
-            return False
-        notes = notes_of(house, session_id)
-        try:
-            gone, *_ = house.store.save(*(each.with_(deleted=now) for each in (session, *notes)))
-        except StoreError as error:
-            house.say(f"It could not be put away. {error}", calm=False)
-            return False
-        self.steps.append(Step(session, gone, tuple((Note, note.id) for note in notes)))
-        self.changed()
-        return True
+        went = put_away(self.house, session_id)
+        if went:
+            self.changed()
+        return went
 
     def action_undo(self) -> None:
         """Bring back what was put away last, and go there."""
