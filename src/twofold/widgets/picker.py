@@ -19,6 +19,9 @@ from .plain import plain
 T = TypeVar("T")
 SHORT = 9
 """Choices of which each has a digit; in a longer list one is found by typing."""
+HELP = Binding("question_mark,f1", "app.help", "Help", id="ask.help",
+               tooltip="The keys of this page, and what it is for")  # fmt: skip
+"""The key of the help, for those that name it in the bar."""
 OTHER = "other"
 """The id of the choice that opens the field of `OrTyped`."""
 
@@ -59,12 +62,14 @@ class Picker(Ask[T]):
     AUTO_FOCUS = "Find, Choices"
     takes: ClassVar[bool] = True
     """Whether the bar of a long list says what Enter does."""
+    numbered: ClassVar[bool] = False
+    """Whether each choice of a short list shows its digit, and the bar says what Enter does."""
 
     def __init__(
         self, heading: str, choices: Sequence[Choice], why: str = "", *, at: str = "", find: str = ""
     ) -> None:
         super().__init__(heading, why)
-        self.choices = tuple(choices)
+        self.choices = self._with_digits(choices)
         self.long = bool(find) or sum(not choice.heading for choice in self.choices) > SHORT
         self.notes = ("Type some letters to find one of these.",) if self.long else ("A digit takes one.",)
         self._at, self._find = at, find
@@ -77,7 +82,8 @@ class Picker(Ask[T]):
             field.display = field.can_focus = bool(self._find)
             field.on_enter = self._take
             yield field
-        listed = (Listed if self.long and self.takes else Choices)(self.found(""), id="ask-list")
+        says = self.takes if self.long else self.numbered
+        listed = (Listed if says else Choices)(self.found(""), id="ask-list")
         listed.can_focus = not self._find
         yield listed
 
@@ -115,7 +121,7 @@ class Picker(Ask[T]):
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Let *choices* be the whole list, with the keyboard; what was typed to find one is gone."""
-        self.choices = tuple(choices)
+        self.choices = self._with_digits(choices)
         self.listed.set_choices(self.found(""))
         self.listed.can_focus = True
         self.set_focus(self.listed)
@@ -123,6 +129,14 @@ class Picker(Ask[T]):
             with self.prevent(Input.Changed):
                 field.value = ""
             field.display = field.can_focus = False
+
+    def _with_digits(self, choices: Sequence[Choice]) -> tuple[Choice, ...]:
+        """Return *choices*, each showing the digit that takes it, where that is so and they are told."""
+        takeable = [choice for choice in choices if not choice.heading]
+        if self.numbered and len(takeable) <= SHORT:
+            for number, choice in enumerate(takeable, 1):
+                choice.key = str(number)
+        return tuple(choices)
 
     def nothing(self, typed: str) -> list[Choice]:
         """Return what stands there where *typed* is not found."""

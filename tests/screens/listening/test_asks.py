@@ -228,3 +228,30 @@ async def test_the_same_time_tomorrow_may_be_twenty_five_hours_away(
         await room.until(lambda: room.state.over == "timeout", "for the time-out")
         assert room.state.until == clock.now() + timedelta(hours=25)
         assert "until tomorrow at 21:30" in room.words
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("id_", "words", "digits"), [("timeout", "When do you come back?", "123"), ("repair", "A repair", "1234")]
+)
+async def test_time_out_and_repair_name_their_keys_and_answer_the_question_mark(
+    opened: Any, enter: Enter, clock: Clock, size: tuple[int, int], id_: str, words: str, digits: str
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.open(begun(clock))
+        await asked(room, f"listening.{id_}", words)
+        lines = [line.strip(" \u258c") for line in room.text.splitlines()]
+        for digit in digits:
+            assert any(line.startswith(f"{digit}  ") for line in lines), room.text
+        assert "enter Take it" in room.words and "? Help" in room.words and "esc Back" in room.words
+        await room.press("ask.help")
+        await room.until(lambda: "A digit takes one." in room.words, "for the help")
+        await pilot.press("escape")
+        await room.settle()
+        await pilot.press("2")
+        if id_ == "timeout":
+            await room.until(lambda: room.state.over == "timeout", "for the time-out")
+        else:
+            await room.until(lambda: repairs()[1].name in room.words, "for the sentences")
+            assert any(line.strip(" \u258c").startswith("1  ") for line in room.text.splitlines())

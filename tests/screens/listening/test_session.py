@@ -13,6 +13,13 @@ from twofold.screens.listening.when import When
 from twofold.store import Store
 
 
+def beginning(protocol: str) -> str:
+    """Return how whoever speaks first is told to begin."""
+    chosen = LIBRARY.get(protocol)
+    assert chosen is not None
+    return next(step.prompt for step in chosen.rounds[0].steps if step.kind == "speak")
+
+
 async def choose(room: Room, protocol: str, topic: str) -> None:
     """From home to the first breath."""
     await room.press("home.listen")
@@ -51,6 +58,9 @@ async def test_a_whole_floor_and_mirror(
                 assert f"{speaker} speaks" in room.words
                 if turn == 1 and said:
                     assert "Only that bit, once more." in room.words
+                if turn == 2 and said:
+                    assert "What else is there?" in room.words
+                    assert beginning("floor-and-mirror") not in room.words
                 await room.past(60)
                 await room.press("listening.go-on")
                 assert f"{listener} says it back" in room.words
@@ -200,3 +210,19 @@ async def test_either_may_pause_take_a_time_out_pass_or_stop_in_every_phase(
             assert "You stopped here" in room.words or phase == "pulse", phase
             assert all(e.by is None for e in room.talk.session.events if e.do in ("pass", "stop", "pause"))
             await room.press("page.back")
+
+
+@pytest.mark.parametrize("kind", ["validate", "empathise"])
+async def test_more_of_a_whole_does_not_say_how_to_begin_again(
+    opened: Any, enter: Enter, clock: Clock, kind: str
+) -> None:
+    """After "there is more" one goes on; how to begin was said at the beginning."""
+    protocol = "mirror-validate-empathise"
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.open(reached(clock, kind, protocol))
+        await room.press("listening.go-on")
+        assert room.state.phase == "verdict"
+        await room.press("listening.third")
+        assert room.state.phase == "speak"
+        assert "What else is there?" in room.words and beginning(protocol) not in room.words

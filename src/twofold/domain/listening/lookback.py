@@ -199,7 +199,7 @@ def _tell(session: Session, couple: Couple, before: State, after: State, event: 
         return ""
     name = couple.name(event.by) if event.by else "You"
     if event.do == "wish":
-        return f"{name} wished: {event.word}."
+        return f"{name} wished: “{event.word}”."
     if event.do in ("got_it", "not_quite", "more"):
         said = {"got_it": "You got it.", "not_quite": "Not quite.", "more": "There is more."}[event.do]
         return f"{name}: {said}"

@@ -18,7 +18,7 @@ def listeners_line(session: Session, state: State, couple: Couple) -> Content:
     kinds = [step.kind for step in round_.steps]
     said = ["You may ask." if protocol.may_ask else "No questions."]
     if wish:
-        meaning = round_.meaning(wish) or "{name} asked: " + wish + "."
+        meaning = round_.meaning(wish) or "{name} asked: “" + wish + "”."
         said.append(meaning.replace("{name}", speaks))
     elif not protocol.may_ask:
         said = ["Only listen."]

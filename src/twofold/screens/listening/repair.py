@@ -9,7 +9,7 @@ from textual.widgets import Static
 from twofold.content import RepairMove, repairs
 from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
-from twofold.widgets.picker import Picker
+from twofold.widgets.picker import HELP, Picker
 from twofold.widgets.plain import plain
 
 WHY = "Pick one and say it aloud. The other only has to notice it."
@@ -21,9 +21,11 @@ class Repair(Picker[str]):
     Returns the kind of the repair once it was noticed, else None. Nobody's name goes with it.
     """
 
+    numbered = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "noticed", "Noticed", tooltip="The other one has noticed it", id="repair.noticed",
                 when="was_said"),
+        HELP,
     ]  # fmt: skip
 
     def __init__(self) -> None:

@@ -138,6 +138,8 @@ def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> Moment
         prompt = "Take up the thread: what is it about for you? One sentence is enough to begin."
     elif state.again:
         prompt = "Only that bit, once more."
+    elif state.turn.mirrors or (session.events and session.events[-1].do == "more"):
+        prompt = "What else is there? Go on from where you were."
     return MomentWords(
         Content.assemble(speaker(couple, state), " speaks"),
         caption=where(session, state),

@@ -1,7 +1,9 @@
 """Name a time: for a talk that is not for now, or to come back from a time-out."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 
 from twofold.domain.clock import Clock
@@ -10,12 +12,15 @@ from twofold.domain.wall import here, lasting
 from twofold.domain.when import Choice as Moment
 from twofold.domain.when import clock, later_choices, read_time, return_choices, within_a_day
 from twofold.widgets.choices import Choice
-from twofold.widgets.picker import OrTyped
+from twofold.widgets.picker import HELP, OrTyped
 from twofold.widgets.plain import plain
 
 
 class When(OrTyped[datetime]):
     """Asks for a moment within a day; returns it (aware), or None when they went back."""
+
+    numbered = True
+    BINDINGS: ClassVar[list[BindingType]] = [HELP]
 
     def __init__(
         self, clock_: Clock, heading: str, why: str, moments: tuple[Moment, ...], least: timedelta
