@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from twofold.domain.clock import Clock, SystemClock
 from twofold.domain.leftout import LeftOut, counted
-from twofold.domain.people import Couple
-from twofold.domain.records import Record
+from twofold.domain.people import COUPLE_ID, Couple, Invalid
+from twofold.domain.records import Record, Side
 from twofold.domain.routes import ElsewhereRoute, HelpRoute, HomeRoute, Route
 from twofold.frame import leftout
 from twofold.frame.ahead import load_ahead
@@ -21,10 +21,12 @@ from twofold.frame.dress import practice_of
 from twofold.frame.household import BREATH, Household
 from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.rooms import page_of, room
+from twofold.frame.seats import seat_of
 from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 from twofold.store.places import CONFIG_NAME
+from twofold.widgets.seat import is_others, not_yours
 from twofold.widgets.themes import names
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class TwofoldApp(Shell):
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start, ``unread``
     is what was said when the settings were read.
+    ``seat``: who this terminal was given to; None: to both.
     """
 
     def __init__(
@@ -52,8 +55,10 @@ class TwofoldApp(Shell):
         config: Path | None = None,
         notices: Iterable[str] = (),
         unread: Iterable[str] = (),
+        seat: Side | None = None,
     ) -> None:
         self.settings = settings
+        self.seat = seat
         self.clock: Clock = clock or SystemClock()
         self._config = config
         self._given = library
@@ -170,6 +175,13 @@ class TwofoldApp(Shell):
         if then is not None:
             await self.push_screen(page_of(then))
 
+    def is_held_back(self, page: object, given: tuple[object, ...]) -> bool:
+        """Return whether what an action is *given* is for the other of the two, not for this seat; say so."""
+        if self.seat is None or not is_others(given, self.seat):
+            return False
+        self.say(not_yours(self.couple(), self.seat))
+        return True
+
     def action_help(self) -> None:
         """Show the help of what is on top."""
         self.go(HelpRoute())
@@ -250,15 +262,15 @@ class TwofoldApp(Shell):
         """Return everything a key does here, and the themes, for the command palette."""
         from twofold.frame.palette import commands
 
-        return commands(self, screen)
+        return commands(self, screen, self.seat)
 
 
-def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
+def run(data: Path, config: Path | None = None, *, demo: bool = False, seat: str | None = None) -> int:
     """Open the file at *data* and run the app in this terminal; returns the exit code.
 
     ``config``: where the settings are (None: the standard ones, kept nowhere). A file that cannot be
-    opened gets a page that says why. ``demo``: say that the couple is made up. Raises nothing but
-    programming errors.
+    opened gets a page that says why. ``demo``: say that the couple is made up. ``seat``: the name of the
+    partner to whom this terminal is given. Raises Invalid where that is neither of the two.
     """
     from twofold.domain.text import harmless
     from twofold.frame.leaving import wipe
@@ -284,7 +296,12 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False) -> int:
             return found
         store = found
     made_up = ["This couple is made up. Look around; nothing here is kept."] if demo else []
-    app = TwofoldApp(store, settings, config=config, notices=made_up, unread=troubles)
+    try:
+        side = None if seat is None else seat_of(store.couple.get(COUPLE_ID), seat)
+    except Invalid:
+        store.close()
+        raise
+    app = TwofoldApp(store, settings, config=config, notices=made_up, unread=troubles, seat=side)
     app.net = Net(mistakes_file(data))
     try:
         app.run_here()

@@ -16,6 +16,8 @@ class Asked:
         self.words: list[str] = []
         self.file: str | None = None
         self.force = False
+        self.seat: str | None = None
+        """Who this terminal is given to, as it was typed; None: to both."""
         self.worksheet: str | None = None
         """The date of a round ("" for the latest), or None when none was asked for."""
         self.retreat: str | None = None

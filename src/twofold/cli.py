@@ -47,6 +47,8 @@ Listen to each other in turns, and keep what matters.
                         budget); .ics and .csv need no --retreat
 
   --rings               let a calendar (.ics) ring ten minutes before things
+  --as NAME             give this terminal to one of you: a name, the beginning
+                        of it, or a or b; without it, it is for you both
   --file PATH           use this data file; otherwise the one that the
                         variable TWOFOLD_FILE names, or else one in your own
                         data folder
@@ -111,6 +113,8 @@ def _run(arguments: list[str]) -> int:
         near = get_close_matches(name, COMMANDS, 1)
         guess = f"Did you mean twofold {near[0]}?" if near else _SEE_HELP
         raise CommandFailed(f'There is no command "{name}". {guess}')
+    if asked.seat is not None and name not in ("", "demo"):
+        raise CommandFailed(f'"--as" gives a terminal to one of you; it does not go with {name}. {_SEE_HELP}')
     if name == "export":
         if len(more) > 1 and asked.retreat:
             raise CommandFailed('Put a name of several words in quotes, such as --retreat "By the sea".')
@@ -154,6 +158,8 @@ def _parse(arguments: list[str]) -> Asked:
             asked.file = value if equals else rest.pop(0) if rest else "-"
             if not equals and asked.file.startswith("-"):
                 raise CommandFailed(f"--file needs the path of a file behind it. {_SEE_HELP}")
+        elif name == "--as":
+            asked.seat = value if equals else rest.pop(0) if rest else ""
         elif name == "--worksheet":
             # Its date may be left out: what begins with a figure and is no file to write is one.
             dated = bool(rest) and rest[0][:1].isdigit() and not rest[0].lower().endswith((".md", ".html"))

@@ -29,7 +29,17 @@ def _open(asked: Asked) -> int:
     begin(data)
     from .app import run
 
-    return run(data, config)
+    return _seated(lambda: run(data, config, seat=asked.seat))
+
+
+def _seated(run: "Callable[[], int]") -> int:
+    """Run the app; who is neither of the two is told in a sentence."""
+    from .domain.people import Invalid
+
+    try:
+        return run()
+    except Invalid as words:
+        raise CommandFailed(str(words)) from None
 
 
 def _demo(asked: Asked) -> int:
@@ -62,7 +72,7 @@ def _demo(asked: Asked) -> int:
             data = Path(folder, "again", "twofold.json")
             data.parent.mkdir(mode=0o700)
             _furnish(data)
-        return run(data, config, demo=True)
+        return _seated(lambda: run(data, config, demo=True, seat=asked.seat))
 
 
 def _furnish(data: "Path") -> None:

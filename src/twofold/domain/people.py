@@ -4,8 +4,8 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
-from .records import Hands, Record, Side
-from .text import NAME_LIMIT, clean_line, is_blank, visible
+from .records import SIDES, Hands, Record, Side
+from .text import NAME_LIMIT, clean_line, folded, is_blank, visible
 
 Colour = Literal["clay", "sage", "sky", "plum", "amber", "rose", "teal", "slate"]
 """Named hues; a theme decides how each one looks in light and in dark."""
@@ -40,6 +40,24 @@ class Couple(Record, frozen=True, kw_only=True):
     def name(self, hands: Hands) -> str:
         """Return the name of a partner, or "Ana and Ben" for both."""
         return f"{self.a.name} and {self.b.name}" if hands == "both" else self.partner(hands).name
+
+    def side_called(self, words: str) -> Side | None:
+        """Return which of the two is meant by *words*: a name, the beginning of one, or "a" or "b".
+
+        None where it is neither, or could be both. A whole name comes before "a" and "b", and these before
+        the beginning of a name; capitals and accents do not matter.
+        """
+        called, names = _compared(words), {side: _compared(self.name(side)) for side in SIDES}
+        whole = [side for side in SIDES if called == names[side]]
+        begun = [side for side in SIDES if called and names[side].startswith(called)]
+        for found in (whole, [side for side in SIDES if side == called], begun):
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+
+def _compared(name: str) -> str:
+    return folded(visible(clean_line(name)))
 
 
 class Invalid(ValueError):

@@ -172,7 +172,7 @@ class IdleLock:
         app = self._app
         couple, vault = app.couple(), app.vault
         door: Screen[bool] = (
-            Curtain(couple, side, GONE)
+            Curtain(couple, side, GONE, passes=app.seat is None)
             if vault.is_open(side)
             else Unlock(couple, side, opener(self._app), vault.trouble(side) or GONE)
         )

@@ -8,12 +8,16 @@ from textual.app import App, SystemCommand
 from textual.events import Click, Mount
 from textual.screen import Screen
 
+from twofold.domain.records import Side
 from twofold.widgets.inside.palette import OpenPalette
 from twofold.widgets.once import Once
+from twofold.widgets.seat import is_key_of_other
 
 
-def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> Iterator[SystemCommand]:
     """Yield the actions of *screen* and of *app*, each with its key, and the choice of a theme.
+
+    At a *seat*, those of the other are left out.
 
     Textual's own offers of a screenshot (a file with private words), of its key panel and of enlarging a
     widget are left out.
@@ -21,6 +25,8 @@ def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     seen: set[str] = set()
     for node, binding, enabled, tooltip in screen.active_bindings.values():
         if not enabled or binding.system or not binding.id or binding.id in seen:
+            continue
+        if is_key_of_other(binding.action, seat):
             continue
         seen.add(binding.id)
         words = f"{tooltip or binding.description} ({app.get_key_display(binding)})"

@@ -7,10 +7,11 @@ from zlib import crc32
 import msgspec
 
 from twofold.domain.ready import Ready, Shown, are_both, done, pressed, said_yes, taken_back
-from twofold.domain.records import SIDES, Record, Side
+from twofold.domain.records import SIDES, Record, Side, other
 from twofold.store.programs import this_program
 from twofold.store.reveal import ready_of
 from twofold.widgets.consent import Consent
+from twofold.widgets.seat import not_yours
 
 from .house import House
 from .page import Page
@@ -175,7 +176,9 @@ class Both(Page):
     def on_consent_pressed(self, event: Consent.Pressed) -> None:
         """Take a click on a name for the key of its owner."""
         event.stop()
-        if self.check_action("yes", (event.side,)):
+        if self.house.seat not in (None, event.side):
+            self.house.say(not_yours(self.house.couple(), other(event.side)))
+        elif self.check_action("yes", (event.side,)):
             self.action_yes(event.side)
 
     def on_unmount(self) -> None:

@@ -9,6 +9,7 @@ from twofold.widgets.aside import aside
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
+from twofold.widgets.seat import not_yours
 
 from .house import House
 from .page import Page
@@ -42,15 +43,27 @@ def has_lock(house: House, side: Side) -> bool:
         return True
 
 
+async def passed(page: Page, side: Side, words: str = "") -> bool:
+    """Pass the keyboard to *side*, behind the curtain; True when they have it.
+
+    *words* are said on the curtain. At a seat there is no curtain: at their own, *side* has the keyboard, and
+    at the other's, it is said that they have not. To be awaited in a worker.
+    """
+    house = page.house
+    if house.seat is None:
+        return await page.app.push_screen_wait(Curtain(house.couple(), side, words))
+    if house.seat != side:
+        house.say(not_yours(house.couple(), house.seat))
+    return house.seat == side
+
+
 async def admitted(page: Page, side: Side, words: str = "") -> bool:
     """Pass the keyboard to *side* behind the curtain, and open their drawer; True when both happened.
 
     *words* are said on the curtain. To be awaited in a worker. On False nothing of *side* was shown.
     """
-    house = page.house
-    if not await page.app.push_screen_wait(Curtain(house.couple(), side, words)):
-        return False
-    return house.vault.is_open(side) or await opened(page, side)
+    vault = page.house.vault
+    return await passed(page, side, words) and (vault.is_open(side) or await opened(page, side))
 
 
 async def opened(page: Page, side: Side, words: str = "") -> bool:

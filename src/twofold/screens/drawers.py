@@ -15,12 +15,11 @@ from twofold.domain.routes import HomeRoute
 from twofold.widgets.aside import aside
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
-from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.whose import whose
 
-from .door import has_lock
+from .door import has_lock, passed
 from .page import Page, View
 from .private import PrivatePage
 from .saving import refused
@@ -198,7 +197,7 @@ class Drawers(Page):
 
     async def _asked(self, side: Side, what: What) -> None:
         couple = self.house.couple()
-        if not await self.app.push_screen_wait(Curtain(couple, side)):
+        if not await passed(self, side):
             return
         if await self.app.push_screen_wait(
             AskPassphrase(couple, side, what, lambda old, new: self._do(side, what, old, new))
@@ -206,10 +205,8 @@ class Drawers(Page):
             self.house.say(DONE[what], stays=True)
         self.reload()
         # They may have come here from a private page of the other, who must not be left to them.
-        passed = True
-        if whose(self.app.screen_stack) == other(side):
-            passed = await self.app.push_screen_wait(Curtain(couple, other(side)))
-        if not passed:
+        below = whose(self.app.screen_stack)
+        if below == other(side) and not await passed(self, below):
             self.house.go(HomeRoute())
 
     async def _do(self, side: Side, what: What, old: str, new: str) -> str:

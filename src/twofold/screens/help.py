@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from twofold.widgets.ask import Ask
 from twofold.widgets.plain import plain
+from twofold.widgets.seat import is_key_of_other, seat_at
 
 from .page import Page
 from .reading import Reading
@@ -27,7 +28,12 @@ class Help(Reading):
     def __init__(self) -> None:
         super().__init__()
         page = self._page = cast("Page | Ask[Any]", self.app.screen)
-        self._keys = [active for active in page.active_bindings.values() if active.binding.id]
+        seat = seat_at(self.app)
+        self._keys = [
+            active
+            for active in page.active_bindings.values()
+            if active.binding.id and not is_key_of_other(active.binding.action, seat)
+        ]
 
     def body(self) -> ComposeResult:
         """Lay out the why, the keys of the page, and those of every page."""

@@ -28,6 +28,9 @@ class House(Protocol):
 
     clock: Clock
 
+    seat: Side | None
+    """To whom this terminal was given; None: to both, who share its keyboard."""
+
     @property
     def store(self) -> "Store":
         """The open data file."""

@@ -114,6 +114,7 @@ class Page(Once[None], Screen[None]):
         bar = HandsBar(id="hands")
         bar.set_reactive(HandsBar.couple, self.house.couple_or_none())
         bar.set_reactive(HandsBar.hands, self.hands)
+        bar.set_reactive(HandsBar.seat, self.house.seat)
         bar.set_reactive(HandsBar.heading, self.heading)
         yield bar
         with VerticalScroll(id="body", can_focus=False):

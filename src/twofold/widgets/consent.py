@@ -12,6 +12,9 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.plain import signed
 
+NOT_YET = "not yet"
+"""What stands beside who presses at another seat, and has not."""
+
 
 def two_keys(
     couple: Couple,
@@ -25,13 +28,18 @@ def two_keys(
 ) -> Content:
     """Return the key of each with their name, and *done* behind who is among *said*, else *yet*.
 
-    They are joined with *joint*; a click on one of them is that key, in a `Consent`.
+    They are joined with *joint*; a click on one of them is that key, in a `Consent`. Who has none here, where
+    *keys* have "", presses at a seat of their own.
     """
     parts = []
+    widest = max(map(len, keys.values()))
     for side in SIDES:
         words = done if side in said else yet if isinstance(yet, str) else yet[side]
+        if not keys[side] and side not in said:
+            words = NOT_YET
         beside = (f"{gap}{words}" if words else "", "$quiet")
-        line = Content.assemble((f"{keys[side]}{gap}", "bold $accent"), signed(couple, side), beside)
+        key = (f"{keys[side] or ' ' * widest}{gap}", "bold $accent")
+        line = Content.assemble(key, signed(couple, side), beside)
         parts.append(line.stylize(Style.from_meta({"yes": side})))
     return Content(joint).join(parts)
 

@@ -17,7 +17,8 @@ from .plain import plain, signed
 class Curtain(Modal[bool]):
     """Covers the whole screen and says to pass the keyboard to *side*.
 
-    Returns True when Enter or Space opened it, False when Esc went back. No other key opens it.
+    Returns True when Enter or Space opened it, False when Esc went back. No other key opens it. Not *passes*:
+    the keyboard is that of *side* already.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -30,17 +31,20 @@ class Curtain(Modal[bool]):
     only_for: ClassVar[str] = "nobody"
     """Nobody's words may be seen while it stands."""
 
-    def __init__(self, couple: Couple, side: Side, words: str = "") -> None:
+    def __init__(self, couple: Couple, side: Side, words: str = "", *, passes: bool = True) -> None:
         super().__init__()
+        self._passes = passes
         self._couple, self._side, self._words = couple, side, words
 
     def compose(self) -> ComposeResult:
         """Lay out whom to pass the keyboard to, and how to go on."""
         name, away = self._couple.name(self._side), self._couple.name(other(self._side))
         with Vertical(id="curtain"):
-            yield Static("Pass the keyboard to", classes="quiet", markup=False)
+            if self._passes:
+                yield Static("Pass the keyboard to", classes="quiet", markup=False)
             yield Static(signed(self._couple, self._side), id="curtain-name", markup=False)
-            yield Static(plain(f"{away}, please look away."), markup=False)
+            if self._passes:
+                yield Static(plain(f"{away}, please look away."), markup=False)
             if self._words:
                 yield Static(plain(self._words), classes="quiet", markup=False)
             yield Static(plain(f"{name}, press Enter when you are ready."), id="curtain-how", markup=False)

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from twofold.domain.people import Couple
-from twofold.domain.records import Hands
+from twofold.domain.records import Hands, Side
 
 from .plain import both, hue
 
@@ -13,8 +13,11 @@ from .plain import both, hue
 class HandsBar(Widget):
     """One line that says whose keyboard it is, in name, colour and mark, and where in the house we are.
 
-    ``couple`` is None until the two have met; ``heading`` is the name of the page.
+    ``couple`` is None until the two have met; ``heading`` is the name of the page. ``seat``: to whom the
+    terminal was given; then it says so, whoever has the floor.
     """
+
+    seat: reactive[Side | None] = reactive[Side | None](None)
 
     hands: reactive[Hands] = reactive[Hands]("both")
     couple: reactive[Couple | None] = reactive[Couple | None](None)
@@ -37,10 +40,19 @@ class HandsBar(Widget):
         couple = self.couple
         if couple is None:
             return Content.styled("twofold", "bold $accent")
+        if self.seat is not None:
+            words = "  your seat" if self._is_broad else ""
+            return self._block(couple, self.seat) + Content.styled(words, "$quiet")
         if self.hands == "both":
-            words = "  both of you" if self.content_size.width >= 60 else ""
+            words = "  both of you" if self._is_broad else ""
             return both(couple, "  ") + Content.styled(words, "$quiet")
-        partner = couple.partner(self.hands)
-        block = Content.styled(f" {partner.mark} {partner.name} ", f"bold $hue-ink on {hue(partner.colour)}")
-        words = "  has the keyboard" if self.content_size.width >= 60 else ""
-        return block + Content.styled(words, "$quiet")
+        words = "  has the keyboard" if self._is_broad else ""
+        return self._block(couple, self.hands) + Content.styled(words, "$quiet")
+
+    @property
+    def _is_broad(self) -> bool:
+        return self.content_size.width >= 60
+
+    def _block(self, couple: Couple, side: Side) -> Content:
+        partner = couple.partner(side)
+        return Content.styled(f" {partner.mark} {partner.name} ", f"bold $hue-ink on {hue(partner.colour)}")

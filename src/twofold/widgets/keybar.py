@@ -7,6 +7,8 @@ from textual.events import Click
 from textual.style import Style
 from textual.widget import Widget
 
+from .seat import is_key_of_other, seat_at
+
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -33,8 +35,9 @@ class KeyBar(Widget):
         """Draw the keys that fit."""
         entries: list[tuple[str, Content]] = []
         seen: set[str] = set()
+        seat = seat_at(self.app)
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if not binding.show or binding.action in seen:
+            if not binding.show or binding.action in seen or is_key_of_other(binding.action, seat):
                 continue
             seen.add(binding.action)
             link = Style.from_meta({"key": binding.key}) if enabled else Style()

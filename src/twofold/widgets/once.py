@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkType
 
 from .command import may, named
 from .inside.screen import OpenScreen
+from .seat import is_key_of_other, seat_at
 
 T = TypeVar("T")
 
@@ -64,10 +65,14 @@ class Once(OpenScreen[T]):
         return {key: named(active) for key, active in super().active_bindings.items()}
 
     def key_of(self, binding_id: str) -> str:
-        """Return the key that has *binding_id* here, as it is written; "" when it has none now."""
+        """Return the key that has *binding_id* here, as it is written; "" when it has none now.
+
+        At a seat, the other's keys are none.
+        """
         for _, binding, _, _ in self.active_bindings.values():
             if binding.id == binding_id:
-                return self.app.get_key_display(binding)
+                others = is_key_of_other(binding.action, seat_at(self.app))
+                return "" if others else self.app.get_key_display(binding)
         return ""
 
     def key_at_start(self, binding_id: str) -> str:

@@ -29,6 +29,7 @@ from .situation import (
     LONGER,
     SHORTEST_TIMEOUT,
     Invalid,
+    acts,
     can_come_back,
     ends_early,
     hands,
@@ -107,7 +108,8 @@ def _done(session: Session, state: State, event: Event) -> State:
         return _both(state, event, lambda s: _to_ballot(session, s))
     if state.phase == "together":
         return _both(state, event, lambda s: next_step(session, s))
-    _only_the_speaker(session, state, event)
+    if event.by is None or event.by != acts(session, state):
+        _only_the_speaker(session, state, event)
     if ends_early(session, state) and event.word != THAT_WAS_ALL:
         raise Invalid("There is time left. If that was all, say so once more.")
     if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):

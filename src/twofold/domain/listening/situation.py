@@ -65,6 +65,15 @@ def floor(session: Session, state: State) -> Hands:
     return hands(session, state)
 
 
+def acts(session: Session, state: State) -> Hands:
+    """Return whose key goes on in *state* where each of them has a terminal of their own.
+
+    At one keyboard the speaker holds it while the listener says it back; at two, the listener's step is left
+    by the listener.
+    """
+    return floor(session, state) if state.over is None and state.phase in LISTENERS else hands(session, state)
+
+
 def remaining(session: Session, state: State) -> float | None:
     """Return the seconds left of what is timed in *state* (negative once over), or None."""
     if state.phase == "settle":

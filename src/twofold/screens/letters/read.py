@@ -19,12 +19,11 @@ from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
 from twofold.screens.autosave import FormTyping
-from twofold.screens.door import opened
+from twofold.screens.door import opened, passed
 from twofold.screens.edit import Edit
 from twofold.screens.house import gone_words
 from twofold.screens.page import View
 from twofold.widgets.command import Command
-from twofold.widgets.curtain import Curtain
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text
 
@@ -182,9 +181,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
     @work(group="ask")
     async def _pass_on(self) -> None:
         assert self.letter is not None
-        if not await self.app.push_screen_wait(
-            Curtain(self.house.couple(), self.reader, "A letter waits for you.")
-        ):
+        if not await passed(self, self.reader, "A letter waits for you."):
             self.action_back()
 
     @work(group="ask", exclusive=True)

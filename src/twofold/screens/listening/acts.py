@@ -15,6 +15,7 @@ from twofold.widgets.command import Command
 
 from .labels import MORE_ANSWERS, answer, going_on, has_stems, next_do
 from .moment import TalkPage
+from .seated import is_for_other, whose_key
 from .wayback import go_back
 
 ASKS = 15.0
@@ -152,6 +153,11 @@ class TalkKeys(TalkPage):
         return self.is_there and not self.has_ended and bool(self.talk.session.protocol.rules)
 
     @property
+    def is_for_other(self) -> bool:
+        """Whether what comes next is the other's to do, at their own seat."""
+        return self.is_there and is_for_other(self.talk.session, self.state, self.house.seat)
+
+    @property
     def ends_early(self) -> bool:
         """Whether to go on would end a turn before its time."""
         return self.is_there and ends_early(self.talk.session, self.talk.now)
@@ -176,11 +182,13 @@ class TalkKeys(TalkPage):
 
     def answer_called(self, number: int) -> str | None:
         """What an answer is called."""
-        return answer(self.talk.session, self.state, number)
+        return None if self.is_for_other else answer(self.talk.session, self.state, number)
 
     @property
     def go_on_called(self) -> str | None:
         """What Enter does."""
+        if self.is_for_other:
+            return None
         return "That was all" if self.ends_early else going_on(self.talk.session, self.talk.now)
 
     @property
@@ -216,6 +224,8 @@ class TalkKeys(TalkPage):
     def action_go_on(self) -> None:
         """Do what comes next."""
         do = next_do(self.state)
+        if self._was_others():
+            return
         if self.has_ended:
             go_back(self, self.talk.session.origin)
         elif do == "pulse":
@@ -228,12 +238,20 @@ class TalkKeys(TalkPage):
             word = THAT_WAS_ALL if self.ends_early else words.get(do)
             self.happened(do, holder=True, word=word)
 
+    def _was_others(self) -> bool:
+        """Say, where it is so, that the key belongs to the other."""
+        if self.is_for_other:
+            self.house.say(whose_key(self.talk.session, self.state, self.house.couple()))
+        return self.is_for_other
+
     def _just_handed_over(self) -> bool:
         """A key pressed twice must not take the floor before the keyboard has changed hands."""
         return self.state.phase == "swap" and self.house.clock.monotonic() - self._guarded < HANDOVER
 
     def action_answer(self, number: int) -> None:
         """Give the numbered answer: a verdict, or a wish."""
+        if self._was_others():
+            return
         if self.state.phase == "wish":
             options = step_of(self.talk.session.protocol, self.state).options
             self.happened("wish", holder=True, word=options[number - 1])

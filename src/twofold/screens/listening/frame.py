@@ -7,7 +7,8 @@ from textual.content import Content
 from twofold.domain.listening.engine import Session, State
 from twofold.domain.listening.session import round_of
 from twofold.domain.people import Couple
-from twofold.domain.records import Side
+from twofold.domain.records import Side, other
+from twofold.widgets.consent import NOT_YET
 from twofold.widgets.plain import both, signed
 
 from .keys import Keys
@@ -56,6 +57,9 @@ def two_keys(couple: Couple, state: State, keys: Keys, yes: str, until: str = ""
 
     def line(side: Side) -> Content:
         said = f"✓ {yes}" if side in state.said_yes else until
+        if keys.seat == other(side):  # who presses at a seat of their own
+            words = said if side in state.said_yes else NOT_YET
+            return Content.assemble("   ", signed(couple, side), (f"  {words}", "$quiet"))
         there = (f"  {said}", "$quiet") if said else ""
         return keys.row(f"listening.key-{side}", signed(couple, side), there)
 

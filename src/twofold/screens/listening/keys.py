@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 from textual.content import Content
 from textual.style import Style
 
+from twofold.domain.records import Side
+
 
 @dataclass(frozen=True)
 class Keys:
     """``bound``: the id of a binding that can act → its key, and how that key is written.
 
-    ``seen``: how the keys are written that could act at any time since the page was opened.
+    ``seen``: how the keys are written that could act at any time since the page was opened. ``seat``: to whom
+    the terminal was given; then the other's keys are none of these.
     """
 
     bound: Mapping[str, tuple[str, str]]
     seen: Mapping[str, str] = field(default_factory=dict)
+    seat: Side | None = None
 
     def name(self, id_: str) -> str:
         """Return how the key of *id_* is written in a sentence, such as "Enter" or "f"."""

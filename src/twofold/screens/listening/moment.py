@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from twofold.screens.page import Page
 from twofold.widgets.scrolling import scrolling_keys
+from twofold.widgets.seat import is_key_of_other
 
 from .keys import Keys
 from .talk import Talk
@@ -46,11 +47,14 @@ class Moment(Page):
     def keys(self) -> Keys:
         """The keys that can act now."""
         bound: dict[str, tuple[str, str]] = {}
+        seat = self.house.seat
         for active in super().active_bindings.values():
+            if is_key_of_other(active.binding.action, seat):
+                continue
             shown = self.app.get_key_display(active.binding)
             bound.setdefault(active.binding.id or "", (active.binding.key, shown))
         self._written |= {id_: shown for id_, (_, shown) in bound.items()}
-        return Keys(bound, self._written)
+        return Keys(bound, self._written, seat)
 
     def on_resize(self) -> None:
         """Show more words, or fewer, in another size."""

@@ -21,6 +21,7 @@ from .labels import has_stems
 from .moment import Pressable
 from .origin import source
 from .safety import others, safety
+from .seated import at_seat
 from .view import BREATH, moment_words, rules
 
 LOOK = 0.25
@@ -158,6 +159,8 @@ class SessionPage(TalkKeys):
         noted = self.has_ended and any(note.text for note in notes_of(self.house, self.session_id))
         couple, keys = self.house.couple(), self.keys
         words = moment_words(session, state, couple, now, keys, noted=noted, early=self.asks_whether_all)
+        if self.house.seat is not None:
+            words = at_seat(words, session, state, couple, keys, self.house.seat)
         # Stems stand at hand for whoever acts; while one speaks they show only when asked for.
         wanted = state.phase != "speak" if self.words_shown is None else self.words_shown
         beside = words.stems if wanted else ()
@@ -203,7 +206,7 @@ class SessionPage(TalkKeys):
 
     def _guide(self, state: State) -> str:
         """A sentence at the first hand-over, mirror and verdict of the first talk of its kind."""
-        if state.over or not is_first_time(state) or self.is_short:
+        if state.over or not is_first_time(state) or self.is_short or self.is_for_other:
             return ""
         session = self.talk.session
         told = self.house.store.sessions.peek(SessionSummary)

@@ -111,8 +111,8 @@ class Talk:
         return False
 
     def act_as_holder(self, do: Do, **what: Any) -> bool:
-        """Let *do* happen by the key of the one who holds the keyboard."""
-        holder = hands(self.session, self.state)
+        """Let *do* happen by the key of the one who holds the keyboard, or who sits at this seat."""
+        holder = self.house.seat or hands(self.session, self.state)
         return self.act(do, by=None if holder == "both" else holder, **what)
 
     def _take(self, session: Session) -> None:

@@ -54,8 +54,8 @@ class Together(Page):
                 id="together.paper", show=False),
         Binding("down", "move(1)", "Next", tooltip="The row below", show=False, id="together.next"),
         Binding("up", "move(-1)", "Previous", tooltip="The row above", show=False, id="together.previous"),
-        Binding("left", "across('a')", "Left", tooltip="To the left column", show=False, id="together.left"),
-        Binding("right", "across('b')", "Right", tooltip="To the right column", show=False,
+        Binding("left", "across(0)", "Left", tooltip="To the left column", show=False, id="together.left"),
+        Binding("right", "across(1)", "Right", tooltip="To the right column", show=False,
                 id="together.right"),
         Binding("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
                 id="together.page-down"),
@@ -198,9 +198,9 @@ class Together(Page):
         else:
             self.query_one("#body").scroll_home(animate=False, immediate=True)
 
-    def action_across(self, side: Side) -> None:
-        """Move the cursor to the nearest row of the column of *side*."""
-        here = self.card
+    def action_across(self, column: int) -> None:
+        """Move the cursor to the nearest row of *column*: 0, the left one, or 1."""
+        here, side = self.card, SIDES[column]
         there = [n for n, card in enumerate(self._cards) if card.side == side]
         if here is None or here.side == side or not there:
             return

@@ -4,6 +4,7 @@ from typing import Any
 
 from rich.text import Text
 from textual.app import App
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
@@ -97,6 +98,15 @@ class OpenApp(App[int]):
 
     def dress(self, page: Screen[Any]) -> None:
         """Let the style sheet know the rules of *page*, which is about to be shown."""
+
+    def is_held_back(self, page: object, given: tuple[object, ...]) -> bool:
+        """Return whether an action of *page*, which is *given* this, is not done, though it can be."""
+        return False
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        if self.is_held_back(namespace, params):
+            return True
+        return await super()._dispatch_action(namespace, action_name, params)
 
     def _load_screen_css(self, screen: Screen[Any]) -> None:
         # For a new sheet Textual would parse every rule of every sheet again, and look over all that is open.

@@ -1,0 +1,21 @@
+"""The seats: a terminal that was given to one of the two."""
+
+import shlex
+
+from twofold.domain.people import Couple, Invalid
+from twofold.domain.records import Side
+from twofold.domain.text import clean_line
+
+
+def seat_of(couple: Couple | None, words: str) -> Side:
+    """Return who of *couple* is meant by *words*, the name given with ``--as``.
+
+    Raises Invalid where the two have not met yet, or where it is neither of them.
+    """
+    if couple is None:
+        raise Invalid("You have not met here yet. Open twofold without --as once, and say who you are.")
+    side = couple.side_called(words)
+    if side is None:
+        both = f"--as {shlex.quote(couple.a.name)} or --as {shlex.quote(couple.b.name)}"
+        raise Invalid(f'"{clean_line(words)}" is neither of you. It is {both} (or --as a, --as b).')
+    return side

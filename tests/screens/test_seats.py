@@ -1,0 +1,166 @@
+"""A seat: a terminal of one of the two. Their keys alone are taken there, and nothing is handed over."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.screens.home import begun
+from tests.support.screens.talks import LIBRARY
+from tests.support.waiting import until
+from twofold.domain.listening.engine import new_session, state_of
+from twofold.domain.listening.routes import SessionRoute
+from twofold.domain.listening.session import Session
+from twofold.domain.records import SIDES, Side
+from twofold.domain.worksheet.routes import WorksheetRoute
+from twofold.screens.listening.acts import HANDOVER
+from twofold.store import Store
+from twofold.widgets.curtain import Curtain
+
+Seen = Callable[[Any], str]
+
+
+class Seats:
+    """Two apps on one file, at the seat of Ana and at that of Ben."""
+
+    def __init__(self, pilots: dict[Side, Any], clock: Any, press: Any, seen: Seen) -> None:
+        self.pilots, self.clock, self._press, self._seen = pilots, clock, press, seen
+
+    def words(self, side: Side) -> str:
+        with self.pilots[side].app._context():
+            return " ".join(self._seen(self.pilots[side]).split())
+
+    async def at(self, side: Side, do: Callable[[Any], Awaitable[object]]) -> None:
+        """Do something at the seat of *side*, and let the other see it."""
+        for one in (side, "b" if side == "a" else "a"):
+            pilot = self.pilots[one]
+            with pilot.app._context():
+                if one == side:
+                    await do(pilot)
+                pilot.app.look()
+                for _ in range(3):
+                    await pilot.pause()
+
+    async def press(self, side: Side, *ids: str) -> None:
+        await self.at(side, lambda pilot: self._press(pilot, *ids))
+
+    async def key(self, side: Side, key: str) -> None:
+        await self.at(side, lambda pilot: pilot.press(key))
+
+
+@pytest.fixture
+def seats(opened: Any, store: Store, clock: Any, press: Any, seen: Seen) -> Any:
+    @asynccontextmanager
+    async def opening() -> AsyncIterator[Seats]:
+        other = Store.open(store.path, clock=clock)
+        try:
+            async with opened(store, seat="a") as hers, opened(other, seat="b") as his:
+                yield Seats({"a": hers, "b": his}, clock, press, seen)
+        finally:
+            other.close()
+
+    return opening
+
+
+def a_talk(store: Store, clock: Any) -> Session:
+    protocol = LIBRARY.get("floor-and-mirror")
+    (saved,) = store.save(new_session(protocol, "the visit", 2, "a", clock.now()))
+    assert isinstance(saved, Session)
+    return saved
+
+
+async def test_a_floor_and_mirror_at_two_seats(seats: Any, store: Store, clock: Any) -> None:
+    talk = a_talk(store, clock)
+    async with seats() as two:
+        for side in SIDES:
+            with two.pilots[side].app._context():
+                two.pilots[side].app.go(SessionRoute(talk.id))
+                await two.pilots[side].pause()
+        await two.press("b", "listening.go-on")
+        await two.press("a", "listening.go-on")
+        assert "◆ Ana your seat" in two.words("a") and "● Ben your seat" in two.words("b")
+        await two.key("a", "j")
+        assert "This is Ana's seat, and that is for Ben." in two.words("a")
+        assert "● Ben not yet" in two.words("a") and "f ◆ Ana" in two.words("a")
+        await two.press("a", "listening.key-a")
+        assert "◆ Ana ✓ now is okay" in two.words("b") and "f ◆ Ana" not in two.words("b")
+        await two.press("b", "listening.key-b")
+        assert "Ana speaks" in two.words("a") and "Ana speaks" in two.words("b")
+        await two.key("b", "enter")
+        assert "Ana goes on when it is done." in two.words("b") and "Ana speaks" in two.words("a")
+        await two.press("a", "listening.go-on")
+        assert "once you have said it" in two.words("b") and "once you have" not in two.words("a")
+        await two.key("a", "enter")
+        assert "Ben goes on when it is done." in two.words("a") and "says it back" in two.words("b")
+        await two.press("b", "listening.go-on")
+        assert "Only you can say." in two.words("a") and "Only Ana can say." in two.words("b")
+        assert "Not quite" in two.words("a") and "2 Not" not in two.words("b")
+        await two.key("b", "1")
+        assert "Ana, did Ben get it?" in two.words("b")
+        await two.press("a", "listening.first")
+        assert "● Ben has the floor next For 5 minutes. You listen." in two.words("a")
+        assert "Ben, you have the floor for 5 minutes." in two.words("b")
+        clock.advance(HANDOVER + 1)
+        await two.press("b", "listening.go-on")
+        assert "Ben speaks" in two.words("a")
+        await two.press("a", "listening.pause")
+        assert "Paused" in two.words("b")
+    store.look()
+    by = [(event.do, event.by) for event in store.sessions.all()[0].events]
+    assert by == [
+        ("begin", "b"), ("settled", "a"), ("agree", "a"), ("agree", "b"), ("done", "a"), ("done", "b"),
+        ("got_it", "a"), ("ready", "b"), ("pause", None),
+    ]  # fmt: skip
+    assert state_of(store.sessions.all()[0]).over == "paused"
+
+
+async def test_one_s_own_page_without_a_curtain_and_not_the_other_s(
+    seats: Any, store: Store, clock: Any
+) -> None:
+    begun(store, clock)
+    async with seats() as two:
+        app = two.pilots["b"].app
+        with app._context():
+            app.go(WorksheetRoute())
+            await two.pilots["b"].pause()
+        await two.press("b", "rounds.first")
+        assert "This is Ben's seat, and that is for Ana." in two.words("b")
+        here = app.screen
+        await two.press("b", "rounds.second")
+        with app._context():
+            await until(two.pilots["b"], lambda: app.screen is not here)
+        assert not isinstance(app.screen, Curtain) and app.screen.side == "b"
+        assert "● Ben your seat" in two.words("b")
+
+
+async def test_help_bar_and_palette_name_no_key_of_the_other(seats: Any, store: Store, clock: Any) -> None:
+    begun(store, clock)
+    async with seats() as two:
+        app = two.pilots["a"].app
+        with app._context():
+            app.go(WorksheetRoute())
+            await two.pilots["a"].pause()
+            names = [command.title for command in app.get_system_commands(app.screen)]
+        assert "First of you" in names and "Second of you" not in names
+        await two.press("a", "page.help")
+        assert "The first of you writes" in two.words("a") and "The second of you" not in two.words("a")
+
+
+def test_who_is_meant(store: Store, tmp_path: Path) -> None:
+    from twofold.domain.people import Invalid, meet
+    from twofold.frame.seats import seat_of
+
+    couple = meet("Zoë", "Bea")
+    asked = {"Zoë": "a", "zoe": "a", "z": "a", "BEA": "b", "be": "b", "a": "a", "b": "b", " bea ": "b"}
+    assert {words: seat_of(couple, words) for words in asked} == asked
+    for words in ("", "x", "zoebea"):
+        with pytest.raises(Invalid, match=r"neither of you. It is --as 'Zoë' or --as Bea"):
+            seat_of(couple, words)
+    alike = meet("Anna", "Anne")
+    assert seat_of(alike, "a") == "a" and seat_of(alike, "anna") == "a"
+    with pytest.raises(Invalid):
+        seat_of(alike, "ann")
+    with pytest.raises(Invalid, match="have not met"):
+        seat_of(None, "a")
