@@ -70,6 +70,7 @@ def test_the_script_is_the_module(home: Path) -> None:
         (("--fil", "x"), 'There is no option "--fil"'),
         (("--file",), "--file needs the path of a file"),
         (("where", "x"), '"x" belongs to no command'),
+        (("where", "--as", "a"), '"--as" gives a terminal to one of you'),
         (("--force",), '"--force" belongs to no command'),
         (("export",), "Name one file to write"),
         (("export", "a.md", "b.md"), "Name one file to write"),

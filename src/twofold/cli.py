@@ -47,8 +47,8 @@ Listen to each other in turns, and keep what matters.
                         budget); .ics and .csv need no --retreat
 
   --rings               let a calendar (.ics) ring ten minutes before things
-  --as NAME             give this terminal to one of you: a name, the beginning
-                        of it, or a or b; without it, it is for you both
+  --as NAME             give this terminal to one of you: a name, its
+                        beginning, or a or b; without it, it is for both
   --file PATH           use this data file; otherwise the one that the
                         variable TWOFOLD_FILE names, or else one in your own
                         data folder

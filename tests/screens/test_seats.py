@@ -66,6 +66,7 @@ def seats(opened: Any, store: Store, clock: Any, press: Any, seen: Seen) -> Any:
 
 def a_talk(store: Store, clock: Any) -> Session:
     protocol = LIBRARY.get("floor-and-mirror")
+    assert protocol is not None
     (saved,) = store.save(new_session(protocol, "the visit", 2, "a", clock.now()))
     assert isinstance(saved, Session)
     return saved
@@ -142,8 +143,10 @@ async def test_help_bar_and_palette_name_no_key_of_the_other(seats: Any, store: 
         with app._context():
             app.go(WorksheetRoute())
             await two.pilots["a"].pause()
-            names = [command.title for command in app.get_system_commands(app.screen)]
-        assert "First of you" in names and "Second of you" not in names
+            page = app.screen
+            await until(two.pilots["a"], lambda: page.key_of("rounds.first"))
+            offered = " ".join(command.help for command in app.get_system_commands(page))
+        assert "The first of you writes" in offered and "The second of you" not in offered
         await two.press("a", "page.help")
         assert "The first of you writes" in two.words("a") and "The second of you" not in two.words("a")
 

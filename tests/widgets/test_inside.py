@@ -60,6 +60,7 @@ from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawi
         (App, "_check_bindings", ["self", "key", "priority"]),
         (App, "_handle_exception", ["self", "error"]),
         (App, "_fatal_error", ["self"]),
+        (App, "_dispatch_action", ["self", "namespace", "action_name", "params"]),
         (App, "_log", ["self", "group", "verbosity", "_textual_calling_frame", "objects", "kwargs"]),
         (App, "_unnotify", ["self", "notification", "refresh"]),
         (App, "_refresh_notifications", ["self"]),
