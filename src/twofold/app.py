@@ -42,7 +42,8 @@ class TwofoldApp(Shell):
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
     is read when first needed unless it is given. ``notices`` are sentences to show at the start, ``unread``
     is what was said when the settings were read.
-    ``seat``: who this terminal was given to; None: to both.
+    ``seat``: who this terminal was given to; None: to both. ``confined``: no other file is read or written
+    from here, and no program started.
     """
 
     def __init__(
@@ -56,11 +57,13 @@ class TwofoldApp(Shell):
         notices: Iterable[str] = (),
         unread: Iterable[str] = (),
         seat: Side | None = None,
+        confined: bool = False,
     ) -> None:
         self.settings = settings
         self.seat = seat
         self.clock: Clock = clock or SystemClock()
         self._config = config
+        self.confined = confined
         self._given = library
         self.store = store
         self.household: Household = Household(self, store, notices)
@@ -230,7 +233,7 @@ class TwofoldApp(Shell):
         self.settings = settings
         self.use_theme(settings.theme)
         self.use_motion(settings.motion)
-        if self._config is None:
+        if self._config is None or self.confined:
             return
         from twofold.store.config import load_settings, save_settings
 
@@ -265,12 +268,20 @@ class TwofoldApp(Shell):
         return commands(self, screen, self.seat)
 
 
-def run(data: Path, config: Path | None = None, *, demo: bool = False, seat: str | None = None) -> int:
+def run(
+    data: Path,
+    config: Path | None = None,
+    *,
+    demo: bool = False,
+    seat: str | None = None,
+    confined: bool = False,
+) -> int:
     """Open the file at *data* and run the app in this terminal; returns the exit code.
 
     ``config``: where the settings are (None: the standard ones, kept nowhere). A file that cannot be
     opened gets a page that says why. ``demo``: say that the couple is made up. ``seat``: the name of the
-    partner to whom this terminal is given. Raises Invalid where that is neither of the two.
+    partner to whom this terminal is given. ``confined``: reach no other file from here. Raises Invalid where
+    ``seat`` is neither of the two.
     """
     from twofold.domain.text import harmless
     from twofold.frame.leaving import wipe
@@ -301,7 +312,9 @@ def run(data: Path, config: Path | None = None, *, demo: bool = False, seat: str
     except Invalid:
         store.close()
         raise
-    app = TwofoldApp(store, settings, config=config, notices=made_up, unread=troubles, seat=side)
+    app = TwofoldApp(
+        store, settings, config=config, notices=made_up, unread=troubles, seat=side, confined=confined
+    )
     app.net = Net(mistakes_file(data))
     try:
         app.run_here()

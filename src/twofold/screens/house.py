@@ -22,6 +22,9 @@ R = TypeVar("R", bound=Record)
 PUT_AWAY = "listening.away"
 """Under what name the app keeps which talks were put away, to be brought back."""
 
+CONFINED = "From this seat only the file of you two can be reached."
+"""Said where another file would be read or written, or a program started; what to do instead follows."""
+
 
 class House(Protocol):
     """What the app offers its pages."""
@@ -64,6 +67,11 @@ class House(Protocol):
     @property
     def left_out(self) -> "Sequence[LeftOut]":
         """What in the settings and in files of the couple's own cannot be used, as far as it is known yet."""
+        ...
+
+    @property
+    def confined(self) -> bool:
+        """Whether only the file of the two may be reached from here: no other, and no program."""
         ...
 
     @property

@@ -23,10 +23,12 @@ from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain
 
+from .house import CONFINED
 from .page import Page, View, put
 
 PATH_LIMIT = 1_000
 """Longest path, in characters."""
+ELSEWHERE = f"{CONFINED} What goes on paper is written at the computer where that file is."
 NOT_SEALED = "It is not sealed: whoever can read your files can read it. Nothing is sent anywhere."
 
 
@@ -106,7 +108,9 @@ class OnPaper(Page):
         stem = self.stem()
         with Vertical(id="paper", classes="column"):
             yield Static(plain(self.lead()), id="paper-lead", markup=False)
-            if stem is None:
+            if self.house.confined:
+                yield Static(ELSEWHERE, id="paper-sealed", markup=False)
+            if stem is None or self.house.confined:
                 return
             yield Choices(self._choices(), id="paper-kinds")
             yield Static("Where it goes", id="paper-label", markup=False)

@@ -75,7 +75,9 @@ class SettingsPage(Page):
 
     def view(self) -> View:
         """Show what is set, and where the file is."""
-        return {"settings-choices": self._choices(), "settings-where": f"Your file: {self.house.store.path}"}
+        holds = "\nWhat you change here holds until you leave this seat." if self.house.confined else ""
+        where = f"Your file: {self.house.store.path}{holds}"
+        return {"settings-choices": self._choices(), "settings-where": where}
 
     def _choices(self) -> list[Choice]:
         settings, couple = self.house.settings, self.house.couple_or_none()

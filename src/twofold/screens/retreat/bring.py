@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -14,6 +14,7 @@ from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_file
+from twofold.screens.house import CONFINED
 from twofold.screens.page import View
 from twofold.widgets.aside import aside
 from twofold.widgets.command import Command
@@ -32,6 +33,7 @@ _LEAD = (
     "A booked workshop, a train, a table: most bookings come with a calendar file, whose name ends in .ics. "
     "Name it and press Enter: you see what would come before anything changes."
 )
+_ELSEWHERE = f"{CONFINED} A booking is brought in at the computer where that file is."
 _CALLED_OFF = "called off: it would be taken out of your plan"
 _WHEN = 20
 """Cells of the day and the time, where there is room for them beside the title."""
@@ -51,11 +53,11 @@ class Bring(Planned):
     undo_named = False
     AUTO_FOCUS = "#bring-path"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Look, then take", tooltip="Read the file; then take what it holds",
-                id="bring.take"),
-        Binding("f2", "go_on", "Look, then take", tooltip="The same, wherever you are", show=False,
-                id="bring.take-now"),
-        Binding("e", "edit", "The file", tooltip="Name another file", id="bring.path"),
+        Command("enter", "go_on", "Look, then take", tooltip="Read the file; then take what it holds",
+                id="bring.take", when="has_field"),
+        Command("f2", "go_on", "Look, then take", tooltip="The same, wherever you are", show=False,
+                id="bring.take-now", when="has_field"),
+        Command("e", "edit", "The file", tooltip="Name another file", id="bring.path", when="has_field"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo", when="may_undo"),
         *scrolling_keys("bring"),
     ]  # fmt: skip
@@ -72,6 +74,8 @@ class Bring(Planned):
             return
         with Vertical(id="bring", classes="column"):
             yield Static("", id="bring-lead", markup=False)
+            if self.house.confined:
+                return
             yield Static("Where the file is", id="bring-label", markup=False)
             yield PathLine(
                 placeholder="~/Downloads/booking.ics", limit=PATH_LIMIT, id="bring-path", endings=(".ics",)
@@ -85,6 +89,11 @@ class Bring(Planned):
         for line in self.query(PathLine):
             line.on_enter = self.action_go_on
             line.on_choice = self._say
+
+    @property
+    def has_field(self) -> bool:
+        """Whether there is a field that names the file."""
+        return bool(self.query(PathLine))
 
     # -- reading --------------------------------------------------------------------------------------
 
@@ -169,6 +178,8 @@ class Bring(Planned):
         found, plan = self.found, self.plan
         if plan is None:
             return {}
+        if not self.has_field:
+            return {"bring-lead": _ELSEWHERE}
         short = found is not None and self.is_short
         return {
             "bring-lead": "" if short else _LEAD,

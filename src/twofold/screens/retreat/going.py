@@ -3,8 +3,14 @@
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.looking import read_link, site_of
 from twofold.exports.browser import can_open, open_link
+from twofold.screens.house import House
 from twofold.screens.page import Page
 from twofold.widgets.aside import aside
+
+
+def opens(house: House) -> bool:
+    """Return whether a browser can open from here, and may."""
+    return not house.confined and can_open()
 
 
 async def follow(page: Page, link: str) -> bool:
@@ -17,7 +23,7 @@ async def follow(page: Page, link: str) -> bool:
     except Invalid as trouble:
         page.house.say(str(trouble))
         return False
-    if can_open():
+    if opens(page.house):
         page.house.say(f"Opening {site_of(url)} …")
         if await aside(lambda: open_link(url)):
             return True

@@ -9,12 +9,11 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from twofold.domain.retreat.looking import Link, is_link, links, site_of
-from twofold.exports.browser import can_open
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
 
-from .going import copy, follow
+from .going import copy, follow, opens
 from .planned import Planned
 
 NOTHING_YET = "Nothing is sent before you press Enter on a line. Then {site} sees these words."
@@ -99,9 +98,10 @@ class Look(Planned):
     def _word(self) -> str:
         link = self.current
         own = link.url == self._link_of_idea()
-        words = (OWN if own else NOTHING_YET) if can_open() else NO_BROWSER
+        may = opens(self.house)
+        words = (OWN if own else NOTHING_YET) if may else NO_BROWSER
         if self.is_short:
-            words = BRIEF if can_open() else BRIEF_NONE
+            words = BRIEF if may else BRIEF_NONE
         return words.format(site=link.site)
 
     @property
