@@ -23,6 +23,11 @@ class Asked:
         self.retreat: str | None = None
         """The name of a retreat ("" for the next one), or None when none was asked for."""
         self.rings = False
+        self.confined = False
+        """Whether no other file, and no program, may be reached from this terminal."""
+        self.key: str | None = None
+        """The file of the public key that is let in ("-": what is typed), or None."""
+        self.mirror = self.write = self.yes = False
         self.only = ""
 
 

@@ -46,12 +46,22 @@ Listen to each other in turns, and keep what matters.
                         for the fridge, and to pack by), .md or .csv (the
                         budget); .ics and .csv need no --retreat
 
+  twofold share [NAME]  what it takes for one of you to come in: from another
+                        terminal, or over ssh with a key that opens twofold
+                        and nothing else (--key FILE, or the public key
+                        itself); --write puts it where it belongs
+  twofold share --mirror
+                        one screen for both of you, in tmux; the same command
+                        joins it
+
   --rings               let a calendar (.ics) ring ten minutes before things
   --as NAME             give this terminal to one of you: a name, its
                         beginning, or a or b; without it, it is for both
   --file PATH           use this data file; otherwise the one that the
                         variable TWOFOLD_FILE names, or else one in your own
                         data folder
+  --confined            from this terminal reach no other file, and start no
+                        program
   --force               let export replace FILE if it is there already
   --version             print the version
   -h, --help            print this page
@@ -122,20 +132,32 @@ def _run(arguments: list[str]) -> int:
             raise CommandFailed("Name one file to write, such as twofold export ours.md.")
     elif name == "merge" and len(more) != 1:
         raise CommandFailed("Name one file to take in, such as twofold merge copy.json.")
-    elif odd := [*(more if name != "merge" else ()), *_of_export(asked)]:
-        raise CommandFailed(f'"{odd[0]}" belongs to no command. {_SEE_HELP}')
+    taken = name in ("export", "merge", "share")
+    for odd in (*(() if taken else more), *_of_others(asked, name)):
+        raise CommandFailed(f'"{odd}" belongs to no command. {_SEE_HELP}')
     return COMMANDS[name](asked)
 
 
-def _of_export(asked: Asked) -> "Iterator[str]":
-    """Yield the options given that belong to export."""
+def _of_others(asked: Asked, command: str) -> "Iterator[str]":
+    """Yield the options given that do not belong to *command*."""
     given = {
-        "--force": asked.force,
-        "--worksheet": asked.worksheet is not None,
-        "--retreat": asked.retreat is not None,
-        "--rings": asked.rings,
+        "export": {
+            "--force": asked.force,
+            "--worksheet": asked.worksheet is not None,
+            "--retreat": asked.retreat is not None,
+            "--rings": asked.rings,
+        },
+        "share": {
+            "--key": asked.key is not None,
+            "--mirror": asked.mirror,
+            "--write": asked.write,
+            "--yes": asked.yes,
+        },
+        "": {"--confined": asked.confined},
     }
-    yield from (name for name, there in given.items() if there)
+    for other, options in given.items():
+        if other != command:
+            yield from (name for name, there in options.items() if there)
 
 
 def _parse(arguments: list[str]) -> Asked:
@@ -168,8 +190,17 @@ def _parse(arguments: list[str]) -> Asked:
             asked.retreat = value if equals else rest.pop(0) if _is_name(asked, rest) else ""
         elif argument == "--rings":
             asked.rings = True
+        elif name == "--key":
+            asked.key = value if equals else rest.pop(0) if rest else ""
+            if not asked.key or (asked.key.startswith("-") and asked.key != "-"):
+                raise CommandFailed(f"--key needs the file of a public key behind it. {_SEE_HELP}")
+        elif argument in ("--mirror", "--write", "--yes", "--confined"):
+            setattr(asked, argument[2:], True)
+        elif argument.startswith("----") and asked.words[:1] == ["share"]:
+            asked.words.append(argument)  # a key that was pasted
         elif argument.startswith("-"):
-            raise CommandFailed(f'There is no option "{argument}". {_SEE_HELP}')
+            # Of a key that was pasted by mistake nothing is shown.
+            raise CommandFailed(f'There is no option "{argument.split()[0]}". {_SEE_HELP}')
         else:
             asked.words.append(argument)
     return asked

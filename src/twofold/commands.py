@@ -4,9 +4,9 @@ They load what they need when they are called, so that ``--version`` and ``--hel
 """
 
 import os
-import sys
 
 from .asked import Asked, CommandFailed, data_of, plain
+from .terminals import needs_terminal, say_so
 
 TYPE_CHECKING = False  # typing and pathlib would take longer than the answer to --version
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def _open(asked: Asked) -> int:
 
     data = data_of(asked)
     config = config_file()
-    _needs_terminal()
+    needs_terminal()
     _make_room(data)
     _begin()
     from .store.reading import begin
@@ -29,7 +29,7 @@ def _open(asked: Asked) -> int:
     begin(data)
     from .app import run
 
-    return _seated(lambda: run(data, config, seat=asked.seat))
+    return _seated(lambda: run(data, config, seat=asked.seat, confined=asked.confined))
 
 
 def _seated(run: "Callable[[], int]") -> int:
@@ -53,7 +53,7 @@ def _demo(asked: Asked) -> int:
     from .store.config import bytes_of
     from .store.places import CONFIG_NAME, config_file
 
-    _needs_terminal()
+    needs_terminal()
     # Said before, not after: a quick exit says no farewell.
     print("A made-up couple, in a temporary folder. Nothing here is kept.", flush=True)
     with tempfile.TemporaryDirectory(prefix="twofold-demo-", ignore_cleanup_errors=True) as folder:
@@ -184,6 +184,16 @@ def _export(asked: Asked) -> int:
     return export(asked)
 
 
+def _share(asked: Asked) -> int:
+    if asked.mirror:
+        from .sharing.mirror import mirror
+
+        return mirror(asked)
+    from .sharing.command import share
+
+    return share(asked)
+
+
 COMMANDS: "dict[str, Callable[[Asked], int]]" = {
     "": _open,
     "demo": _demo,
@@ -192,6 +202,7 @@ COMMANDS: "dict[str, Callable[[Asked], int]]" = {
     "repair": _repair,
     "merge": _merge,
     "export": _export,
+    "share": _share,
 }
 
 
@@ -205,21 +216,8 @@ def _begin() -> None:
     from .frame.secrecy import keep_to_ourselves
 
     keep_to_ourselves()
+    say_so(os.environ)
     gc.disable()
-
-
-def _needs_terminal() -> None:
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    if not all(stream is not None and stream.isatty() for stream in streams):
-        raise CommandFailed(
-            "twofold needs a terminal to draw on and keys to read: run it without pipes or redirection."
-        )
-    kind = os.environ.get("TERM", "")
-    if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
-        said = f"TERM={kind}" if kind else "TERM is not set"
-        raise CommandFailed(
-            f"This terminal cannot draw a page ({said}). Try another, or set TERM=xterm-256color."
-        )
 
 
 def _make_room(data: "Path") -> None:

@@ -9,11 +9,11 @@ from tests.support.journeys.terminal import environment
 Done = subprocess.CompletedProcess[str]
 
 
-def run(*arguments: str, home: Path, **variables: str) -> Done:
+def run(*arguments: str, home: Path, typed: str = "", **variables: str) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "twofold", *arguments],
         env=environment(home, **variables), cwd=home, capture_output=True, text=True, timeout=60,
-        stdin=subprocess.DEVNULL,
+        input=typed,
     )  # fmt: skip
 
 

@@ -29,6 +29,11 @@ def data_file(explicit: Path | None = None) -> Path:
     named = explicit or _variable(FILE_VARIABLE)
     if named is not None:
         return path_of(str(named))
+    return usual_file()
+
+
+def usual_file() -> Path:
+    """Return the data file of whoever names no other. Raises NoPlace."""
     return _own("user_data_path") / DATA_NAME
 
 
