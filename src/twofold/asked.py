@@ -27,6 +27,8 @@ class Asked:
         """Whether no other file, and no program, may be reached from this terminal."""
         self.key: str | None = None
         """The file of the public key that is let in ("-": what is typed), or None."""
+        self.account: str | None = None
+        """The other account of this computer that is to use the file too, or None."""
         self.mirror = self.write = self.yes = False
         self.only = ""
 

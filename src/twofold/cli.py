@@ -53,6 +53,8 @@ Listen to each other in turns, and keep what matters.
   twofold share --mirror
                         one screen for both of you, in tmux; the same command
                         joins it
+  twofold share --account NAME
+                        let another account of this computer use your file too
 
   --rings               let a calendar (.ics) ring ten minutes before things
   --as NAME             give this terminal to one of you: a name, its
@@ -149,6 +151,7 @@ def _of_others(asked: Asked, command: str) -> "Iterator[str]":
         },
         "share": {
             "--key": asked.key is not None,
+            "--account": asked.account is not None,
             "--mirror": asked.mirror,
             "--write": asked.write,
             "--yes": asked.yes,
@@ -194,6 +197,10 @@ def _parse(arguments: list[str]) -> Asked:
             asked.key = value if equals else rest.pop(0) if rest else ""
             if not asked.key or (asked.key.startswith("-") and asked.key != "-"):
                 raise CommandFailed(f"--key needs the file of a public key behind it. {_SEE_HELP}")
+        elif name == "--account":
+            asked.account = value if equals else rest.pop(0) if rest else ""
+            if not asked.account or asked.account.startswith("-"):
+                raise CommandFailed(f"--account needs the name of an account behind it. {_SEE_HELP}")
         elif argument in ("--mirror", "--write", "--yes", "--confined"):
             setattr(asked, argument[2:], True)
         elif argument.startswith("----") and asked.words[:1] == ["share"]:

@@ -189,6 +189,10 @@ def _share(asked: Asked) -> int:
         from .sharing.mirror import mirror
 
         return mirror(asked)
+    if asked.account is not None:
+        from .sharing.accounts import open_to_account
+
+        return open_to_account(asked)
     from .sharing.command import share
 
     return share(asked)

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from twofold import __version__
 from twofold.domain.records import utc_now
+from twofold.store import disk
 from twofold.widgets.inside.screen import at_work, can_be_replaced
 
 OFTEN, WITHIN = 3, 10.0
@@ -70,10 +71,7 @@ class Net:
             kept = self.notes.read_bytes() if self.notes.exists() else b""
             if len(kept) > MOST:
                 kept = kept[-MOST // 2 :].partition(b"\n")[2]
-            fresh = self.notes.with_name(self.notes.name + ".new")
-            fresh.touch(mode=0o600)
-            fresh.write_bytes(kept + line.encode("utf-8", "replace"))
-            fresh.replace(self.notes)
+            disk.replace_lightly(self.notes, kept + line.encode("utf-8", "replace"))
 
     def holds(self) -> bool:
         """Count one more mistake; return whether the program may go on."""

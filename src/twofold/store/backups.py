@@ -21,7 +21,7 @@ from .drawers import Key
 from .errors import Damaged, SaveFailed, StoreError
 from .journal import Name
 from .lock import Lock
-from .places import backup_dir, journal_file, known_file, lock_file
+from .places import backup_dir, journal_file, known_file, lock_file, own_files
 from .reading import rescue
 
 KEPT = 14
@@ -99,6 +99,19 @@ def seen_by_others(path: Path) -> list[Path]:
         with suppress(OSError):
             if not disk.is_private(place):
                 found.append(place)
+    return found
+
+
+def out_of_reach(path: Path) -> list[Path]:
+    """Return which files of the data file *path* not every account that shares it can use. Raises nothing."""
+    found = []
+    for place in (*own_files(path), *_all(path)):
+        with suppress(OSError):
+            if not disk.is_within_reach(place):
+                found.append(place)
+    folder = backup_dir(path)
+    if disk.is_shared(path.parent) and folder.exists() and not disk.is_shared(folder):
+        found.append(folder)
     return found
 
 

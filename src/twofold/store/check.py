@@ -87,12 +87,22 @@ def check(path: Path) -> Report:
         )
     sentences += aside.sentences(path, found.tables)
     if seen := backups.seen_by_others(path):
-        named = ", ".join(map(str, seen[:3])) + (f" and {len(seen) - 3} more" if len(seen) > 3 else "")
-        sentences.append(f"Others on this computer may read {named}. Open twofold once, and they cannot.")
+        sentences.append(
+            f"Others on this computer may read {_named(seen)}. Open twofold once, and they cannot."
+        )
+    if closed := backups.out_of_reach(path):
+        sentences.append(
+            f"Not every account that shares {path.parent} can use {_named(closed)}. "
+            "twofold share --account NAME puts that right, in the account that owns it."
+        )
     for name in KINDS:
         sentences += planted(name, found.tables.get(name, {}))
     counted = f"{path} holds {sum(len(found.tables.get(name, ())) for name in KINDS):,} records."
     return Report("sound" if sound else "damaged", (counted, *sentences), good, opens)
+
+
+def _named(paths: list[Path]) -> str:
+    return ", ".join(map(str, paths[:3])) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
 
 
 def _records(found: OnDisk) -> tuple[list[str], bool]:

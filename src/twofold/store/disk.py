@@ -1,6 +1,7 @@
 """The few things we ask of a disk, each done so that it lasts.
 
-Files are 0600 and folders 0700. Every function raises OSError as the system gives it.
+Files are 0600 and folders 0700; in a folder that was made for the accounts of a group (2770), they are 0660
+and 2770. Every function raises OSError as the system gives it.
 """
 
 import errno
@@ -13,6 +14,8 @@ from typing import NamedTuple
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+SHARED_FILE_MODE = 0o660
+SHARED_FOLDER_MODE = 0o2770
 _TEMP_END = ".tmp"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _NO_LINKS = {
@@ -76,12 +79,28 @@ def sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
+def is_shared(folder: Path) -> bool:
+    """Tell whether *folder* was made for several accounts: those of its group, and nobody else."""
+    try:
+        mode = stat.S_IMODE(folder.stat().st_mode)
+    except OSError:
+        return False
+    return mode & ~stat.S_ISVTX == SHARED_FOLDER_MODE
+
+
+def file_mode(folder: Path) -> int:
+    """Return the mode of the files in *folder*."""
+    return SHARED_FILE_MODE if is_shared(folder) else FILE_MODE
+
+
 def make_folder(folder: Path) -> None:
-    """Make *folder* and what leads to it, 0700, where it does not exist."""
+    """Make *folder* and what leads to it, where it does not exist; shared where it lies in such a one."""
     if not folder.is_dir():
         for part in (*reversed(folder.parents), folder):
             with suppress(FileExistsError):
                 part.mkdir(mode=FOLDER_MODE)
+                if is_shared(part.parent):
+                    part.chmod(SHARED_FOLDER_MODE)
                 sync_folder(part.parent)
 
 
@@ -158,16 +177,28 @@ def replace_lightly(path: Path, data: bytes) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Take from everybody but its owner what they may do with the file *path*, where there is one."""
+    """Let only its owner, or the accounts that share its folder, do anything with the file *path*, if any."""
     with suppress(FileNotFoundError, NotADirectoryError):
         mode = path.stat().st_mode
-        if stat.S_ISREG(mode) and mode & _OTHERS:
-            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+        shared = SHARED_FILE_MODE if is_shared(path.parent) else 0
+        wanted = (stat.S_IMODE(mode) & ~_OTHERS) | shared
+        if stat.S_ISREG(mode) and stat.S_IMODE(mode) != wanted:
+            path.chmod(wanted)
 
 
 def is_private(path: Path) -> bool:
-    """Tell whether nobody but its owner can do anything with the file *path*."""
-    return not path.stat().st_mode & _OTHERS
+    """Tell whether nobody but its owner, or the accounts that share its folder, can touch the file *path*."""
+    theirs = stat.S_IRWXO if is_shared(path.parent) else _OTHERS
+    return not path.stat().st_mode & theirs
+
+
+def is_within_reach(path: Path) -> bool:
+    """Tell whether every account that shares the folder of the file *path* can read and write it."""
+    if not is_shared(path.parent):
+        return True
+    facts = path.stat()
+    can = facts.st_mode & SHARED_FILE_MODE == SHARED_FILE_MODE
+    return can and facts.st_gid == path.parent.stat().st_gid
 
 
 def leftovers(path: Path) -> list[Path]:
@@ -194,7 +225,7 @@ def _take_name(temp: Path, path: Path) -> None:
         if error.errno not in _NO_LINKS:
             raise
         # The name is taken first, so that nobody else's file is ever replaced.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), FILE_MODE))
+        os.close(_create(path))
         temp.replace(path)
 
 
@@ -202,10 +233,18 @@ def _temp_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}{_TEMP_END}")
 
 
+def _create(path: Path) -> int:
+    """Return the new file *path*, open for writing, with the mode of its folder's files."""
+    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    if is_shared(path.parent):
+        os.fchmod(fd, SHARED_FILE_MODE)
+    return fd
+
+
 @contextmanager
 def _temporary(path: Path) -> Iterator[tuple[int, Path]]:
     temp = _temp_of(path)
-    fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    fd = _create(temp)
     try:
         try:
             yield fd, temp

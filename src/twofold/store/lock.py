@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .disk import FILE_MODE, make_folder
+from .disk import file_mode, make_folder
 from .errors import Busy, NotWritable, SaveFailed
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class Lock:
         Raises NotWritable where files cannot be locked, Busy when the wait was in vain, SaveFailed when the
         lock's own file cannot be opened. The folder is made where there is none.
         """
-        lock = self._lock or self._make()
         try:
             make_folder(self._path.parent)
+            lock = self._lock or self._make()
             lock.acquire(timeout=patience)
         except TimeoutError as error:
             raise Busy(self._data) from error
@@ -57,6 +57,7 @@ class Lock:
         from filelock import FileLock
 
         self._lock = FileLock(
-            self._path, mode=FILE_MODE, thread_local=False, poll_interval=_POLL, fallback_to_soft=False
-        )
+            self._path, mode=file_mode(self._path.parent), thread_local=False, poll_interval=_POLL,
+            fallback_to_soft=False,
+        )  # fmt: skip
         return self._lock
