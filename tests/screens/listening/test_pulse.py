@@ -232,3 +232,28 @@ async def test_going_back_while_alone_keeps_nothing(
         await room.press(*steps)
         assert isinstance(room.page, PulsePage)
         assert room.page.pulse.a == room.page.pulse.b == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("id_", "then"),
+    [
+        ("pause", "Paused"),
+        ("timeout", "When do you come back?"),
+        ("repair", "Pick one and say it aloud."),
+        ("stop", "You stopped here"),
+    ],
+)
+async def test_the_four_keys_of_the_talk_stand_under_the_ballot_too(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int], id_: str, then: str
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await begin(room)
+        await pilot.press("5")
+        row = room.page.query_one("#safety")
+        assert row.size.height == 1 and row.region.bottom == size[1] - 1
+        assert "space Pause" in room.words and "s Stop" in room.words
+        await room.press(f"listening.{id_}")
+        await room.until(lambda: then in room.words, f"for {then}")
+        assert all(event.a is None for event in only(store).events), "an answer was kept"

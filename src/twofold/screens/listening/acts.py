@@ -266,6 +266,17 @@ class TalkKeys(TalkPage):
         else:
             self.happened("agree" if self.state.phase == "consent" else "done", side)
 
+    def press_always(self, name: str) -> None:
+        """Do what one of the four keys does that are always there, by its *name*."""
+        if name == "timeout":
+            self.action_name_time("timeout")
+        elif name == "repair":
+            self.action_repair()
+        elif name == "pause":
+            self.action_pause()
+        else:
+            self.action_happen("stop")
+
     def action_pause(self) -> None:
         """Stop the clock, or start it again."""
         self.happened("resume" if self.state.over == "paused" else "pause")

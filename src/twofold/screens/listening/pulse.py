@@ -27,7 +27,9 @@ from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
+from .acts import TalkKeys
 from .moment import Pressable, TalkPage
+from .safety import safety
 
 PLACES = ("The first of three", "The second of three", "The third of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
@@ -59,6 +61,16 @@ class PulsePage(TalkPage):
         Command("enter", "done", "Go on", tooltip="Close the answers", id="pulse.done", when="is_open"),
         Command("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
                 id="pulse.in-turn", when="is_untouched"),
+        *(
+            Command(key, f"in_the_talk('{name}')", words, tooltip=f"{tip}; nothing of your answers is kept",
+                    show=False, id=f"listening.{name}", when="is_closed")
+            for key, name, words, tip in (
+                ("space", "pause", "Pause", "Stop the clock"),
+                ("t", "timeout", "Time-out", "Some time apart"),
+                ("r", "repair", "Repair", "A sentence that can turn a talk round"),
+                ("s", "stop", "Stop", "End it here; no reason needed"),
+            )
+        ),
     ]  # fmt: skip
 
     def __init__(self, session_id: str) -> None:
@@ -75,6 +87,10 @@ class PulsePage(TalkPage):
             yield Pressable("", id="pulse-b", markup=False)
             yield Pressable("", id="pulse-aside", classes="quiet", markup=False)
 
+    def foot(self) -> ComposeResult:
+        """What is always there for either of them, as in the talk."""
+        yield Pressable(id="safety", classes="foot", markup=False)
+
     def on_mount(self) -> None:
         """Show the questions."""
         self.draw()
@@ -89,12 +105,18 @@ class PulsePage(TalkPage):
         else:
             question = Content.assemble((f"{PLACES[asked]}\n", "$quiet"), (QUESTIONS[asked][1], "bold"))
         rows = {f"pulse-{side}": "" if self.is_open else self._row(side) for side in SIDES}
-        return {"pulse-questions": question, **rows, "pulse-aside": self._aside()}
+        always = "" if self.is_open else safety(self.keys, narrow=self.is_narrow, instead={})
+        return {"pulse-questions": question, **rows, "pulse-aside": self._aside(), "safety": always}
 
     @property
     def is_open(self) -> bool:
         """Whether both have opened the answers."""
         return self.pulse.open
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the answers are not open yet, so that the talk is not over."""
+        return self.is_there and not self.is_open
 
     @property
     def is_untouched(self) -> bool:
@@ -226,6 +248,13 @@ class PulsePage(TalkPage):
             a, b = ballots(self.pulse)
             self._kept = self.talk.act("pulse", a=a, b=b)
         self.draw()
+
+    def action_in_the_talk(self, name: str) -> None:
+        """Go back to the talk, and press the key *name* there: pause, time-out, repair or stop."""
+        below = self.app.screen_stack[-2]
+        self.action_back()
+        if isinstance(below, TalkKeys):
+            self.app.call_later(below.press_always, name)
 
     def action_back(self) -> None:
         """Go back; what nobody has opened is gone, and it is said."""
