@@ -226,3 +226,17 @@ async def test_more_of_a_whole_does_not_say_how_to_begin_again(
         await room.press("listening.third")
         assert room.state.phase == "speak"
         assert "What else is there?" in room.words and beginning(protocol) not in room.words
+
+
+async def test_what_is_left_undiscussed_asks_for_no_promise(opened: Any, enter: Enter, clock: Clock) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        for protocol, promises in (("equal-silence", False), ("floor-and-mirror", True)):
+            session = reached(clock, "close", protocol)
+            await room.open(session)
+            await room.press("listening.go-on", "listening.go-on")
+            if room.state.phase == "pulse":
+                await room.press("listening.pass")
+            assert room.state.outcome == "finished"
+            assert ("makes a promise" in room.words) is promises
+            await room.press("page.back")

@@ -53,7 +53,7 @@ class TalkKeys(TalkPage):
                 id="listening.call-off", when="is_chosen"),
         Command("n", "note", "Write a note", tooltip="Write something down, if you both want to",
                 id="listening.note", when="has_ended"),
-        Command("a", "promise", "A promise", id="listening.promise", when="has_finished",
+        Command("a", "promise", "A promise", id="listening.promise", when="may_promise",
                 tooltip="What you said you would try, as a promise that you both agree to"),
         Command("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back",
                 when="has_ended"),
@@ -174,9 +174,9 @@ class TalkKeys(TalkPage):
         return self.is_there and self.state.phase == "choose"
 
     @property
-    def has_finished(self) -> bool:
-        """Whether it came to its end."""
-        return self.state.outcome == "finished"
+    def may_promise(self) -> bool:
+        """Whether it came to its end, and may be spoken of: not where it is left undiscussed."""
+        return self.state.outcome == "finished" and not self.talk.session.protocol.quiet_end
 
     # -- what they are called -------------------------------------------------------------------------
 

@@ -116,6 +116,8 @@ def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: boo
         )
     writes = " writes a note, if you both want one. "
     written = "Your note is kept. " if noted else "Nothing was written down. "
+    promise = keys("listening.promise"), " makes a promise of what you would like to try. "
+    promises = () if session.protocol.quiet_end else promise
     return MomentWords(
         Content.assemble("Thank you, ", both(couple)),
         caption=f"{session.protocol.name} · {length_words(session.seconds)}",
@@ -124,8 +126,8 @@ def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: boo
             written,
             keys("listening.note"),
             " opens it. " if noted else writes,
-            keys("listening.promise"),
-            " makes a promise of what you would like to try. ",
+            # Where it is left undiscussed, nothing is promised of it.
+            *promises,
             keys("listening.look-back"),
             " looks back at it.",
         ),

@@ -50,10 +50,12 @@ class Setup(Moment):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
         Command("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),
-        Command("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap"),
-        Command("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss"),
+        Command("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap",
+                show=False),
+        Command("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss",
+                show=False),
         Command("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
-        Command("f2,o", "soften", "Soft opening", id="setup.soften",
+        Command("f2,o", "soften", "Soft opening", id="setup.soften", show=False,
                 tooltip="Compose how whoever begins would softly begin"),
         Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
                 when="has_lengths"),
@@ -96,7 +98,7 @@ class Setup(Moment):
             yield Pressable("", id="setup-first", markup=False)
             yield Pressable("", id="setup-length", markup=False)
             yield Pressable("", id="setup-opening", markup=False)
-            yield Static("", id="setup-warning", classes="quiet gap", markup=False)
+            yield Pressable("", id="setup-warning", classes="quiet gap", markup=False)
             yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
             yield Choices([], id="topics")
 
@@ -116,9 +118,18 @@ class Setup(Moment):
         return {
             **self._rows(),
             "setup-or": "" if self.is_short else "or one of these",
-            "setup-warning": too_sore(self.heat, self.protocol) or (AT_THE_FIELD if typing else ""),
+            "setup-warning": too_sore(self.heat, self.protocol)
+            or (AT_THE_FIELD if typing else self._beside()),
             "topics": [Choice(topic, topic) for topic in self._topics()],
         }
+
+    def _beside(self) -> Content:
+        """Return the keys for which there is no room in a narrow bar."""
+        if not self.is_narrow:
+            return Content("")
+        return Content.assemble(
+            self.keys("setup.later"), " another time, ", self.keys("setup.topic"), " the topic"
+        )
 
     def _topics(self) -> list[str]:
         """Return what it may be about: what keeps coming back, what its file names, else what is as sore."""
@@ -134,7 +145,9 @@ class Setup(Moment):
         # While a topic is typed the letters are letters: no hint names one.
         another, coin = (" other, ", " coin") if self.is_narrow else (" the other, ", " a coin")
         swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
-        longer = keys("setup.length") + " another length" if "setup.length" in keys.bound else Content("")
+        longer = Content("")
+        if "setup.length" in keys.bound:
+            longer = keys("setup.length") + (" other" if self.is_narrow else " another length")
         softens = Content.assemble(
             keys("setup.soften"), " another way" if self.opening else " a soft opening"
         )

@@ -173,7 +173,8 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
 
 def _once_heard(session: Session, state: State, name: Content, keys: Keys) -> Content:
     """Return whose key it is now, and where there are feelings to pick from, how to pick them."""
-    heard = Content.assemble(name, ": ", keys(GO), " once you have heard it.")
+    both = " once you have both said a number." if state.phase == "guess" else " once you have heard it."
+    heard = Content.assemble(name, ": ", keys(GO), both)
     if not step_of(session.protocol, state).feelings:
         return heard
     return Content.assemble(keys("listening.words"), " opens the feelings, to pick from together. ", heard)
