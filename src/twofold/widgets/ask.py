@@ -25,9 +25,9 @@ class Ask(Modal[T | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", tooltip="Go back", id="ask.back", key_display="esc"),
         Binding("question_mark,f1", "app.help", "Help", tooltip="The keys of this page, and what it is for",
                 show=False, id="ask.help"),
+        Binding("escape", "back", "Back", tooltip="Go back", id="ask.back", key_display="esc"),
     ]  # fmt: skip
 
     def __init__(self, heading: str, why: str = "") -> None:

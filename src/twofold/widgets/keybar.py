@@ -47,7 +47,9 @@ class KeyBar(Widget):
             ).stylize(link)
             entries.append((binding.id or "", text))
         keep = [
-            entry for entry in entries if entry[0] in ("page.help", "page.back", "ask.back", "field.leave")
+            entry
+            for entry in entries
+            if entry[0] in ("page.help", "page.back", "ask.help", "ask.back", "field.leave")
         ]
         shown = [entry for entry in entries if entry not in keep][: MOST - len(keep)] + keep
         width = self.content_size.width

@@ -254,4 +254,7 @@ async def test_time_out_and_repair_name_their_keys_and_answer_the_question_mark(
             await room.until(lambda: room.state.over == "timeout", "for the time-out")
         else:
             await room.until(lambda: repairs()[1].name in room.words, "for the sentences")
+            assert room.words.endswith("enter Take it ? Help esc Back")
             assert any(line.strip(" \u258c").startswith("1  ") for line in room.text.splitlines())
+            await pilot.press("1")
+            await room.until(lambda: room.words.endswith("enter Noticed ? Help esc Back"), "for the keys")

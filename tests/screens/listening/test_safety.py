@@ -298,3 +298,21 @@ async def test_the_daily_five_counts_its_areas_and_changes_hands_in_the_middle_o
             await room.step()
         assert list(dict.fromkeys(seen))[:2] == ["Appreciations · 1 of 5", "News · 2 of 5"]
         assert hands == 5
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_keys_of_what_is_done_together_are_in_sight(
+    opened: Any, enter: Enter, clock: Clock, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        for protocol in ("understand-first", "book-talk", "film-talk"):
+            await pilot.press("escape")
+            await room.open(reached(clock, "together", protocol))
+            lines = [line.strip() for line in room.text.splitlines()]
+            if size == (40, 11):
+                assert any(line.startswith("f  ◆ Ana  j  ● Ben  when done") for line in lines), room.text
+            else:
+                assert "f ◆ Ana when it is done" in room.words and "j ● Ben when it is done" in room.words
+            await room.press("listening.key-a")
+            assert "f ◆ Ana ✓ done" in room.words and "j ● Ben" in room.words

@@ -14,6 +14,8 @@ from twofold.widgets.plain import both, signed
 from .keys import Keys
 
 NOTHING = Content("")
+UNTIL = "when it is done"
+"""What the keys of both are for, where they do something together."""
 GO = "listening.go-on"
 """The key of what comes next."""
 
@@ -64,6 +66,16 @@ def two_keys(couple: Couple, state: State, keys: Keys, yes: str, until: str = ""
         return keys.row(f"listening.key-{side}", signed(couple, side), there)
 
     return line("a"), line("b")
+
+
+def beside_each_other(lines: tuple[Content, ...], room: int) -> Content:
+    """Return the keys of both in one line; in less *room*, what they are for is said once, and shorter."""
+    row = Content("   ").join(lines)
+    if row.cell_length <= room:
+        return row
+    ends = f"  {UNTIL}"
+    short = [line[: -len(ends)] if line.plain.endswith(ends) else line for line in lines]
+    return Content("  ").join([*short, Content.styled("when done", "$quiet")])
 
 
 def speaker(couple: Couple, state: State) -> Content:

@@ -16,6 +16,7 @@ from twofold.widgets.plain import hue
 from twofold.widgets.turnclock import TurnClock
 
 from .acts import TalkKeys
+from .frame import beside_each_other
 from .guides import guide, guides, is_first_time
 from .labels import has_stems
 from .moment import Pressable
@@ -171,7 +172,7 @@ class SessionPage(TalkKeys):
             beside = rules(session)
         keyed = words.lines
         if self.is_short and self.asks_each and len(keyed) == 2:
-            keyed = (Content("   ").join(keyed),)  # one line, so that both keys are in sight
+            keyed = (beside_each_other(keyed, self.size.width - 4),)  # so that both keys are in sight
         # What is pressed next stays in sight, however long that is which stands beside it.
         last = told and not self.is_short
         gap = (Content(""),) if beside and keyed and last else ()

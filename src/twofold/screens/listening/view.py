@@ -16,7 +16,7 @@ from twofold.widgets.plain import both, plain, signed
 
 from . import resting
 from .aside import listeners_line
-from .frame import GO, MomentWords, speaker, two_keys, where
+from .frame import GO, UNTIL, MomentWords, speaker, two_keys, where
 from .keys import Keys
 from .labels import ANSWERS, MORE_ANSWERS
 from .wayback import CAME_FROM
@@ -199,7 +199,7 @@ def _together(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
         caption=where(session, state),
         prompt=step_of(session.protocol, state).prompt,
         stems=_stems(session, state),
-        lines=two_keys(couple, state, keys, "done", "when it is done"),
+        lines=two_keys(couple, state, keys, "done", UNTIL),
         aside=plain("That was the time. Come to an end together." if over else ""),
         over=over,
     )
