@@ -137,6 +137,10 @@ class TwofoldApp(Shell):
         if self.in_terminal:  # the pages are loaded while no key is pressed
             self._ahead = create_task(load_ahead(self.keys, self._near))
 
+    def on_unmount(self) -> None:
+        """Let the other see that nobody sits here any more."""
+        self.household.get_up()
+
     async def _see_own_files(self) -> None:
         await sleep(BREATH)  # as in Household: the first frame is to be painted
         if self._config is not None and leftout.has_own_files(self._config):
@@ -205,6 +209,11 @@ class TwofoldApp(Shell):
     def look(self) -> None:
         """See what the other terminal saved, and try again what could not be saved."""
         self.household.look()
+
+    @property
+    def has_company(self) -> bool:
+        """Whether the other of the two is at their own seat now, as seen from this one."""
+        return self.household.company is not None and self.household.company.is_here
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""
@@ -319,6 +328,7 @@ def run(
     try:
         app.run_here()
     finally:
+        app.household.get_up()
         # The terminal first: folding a long history into the file may take a moment.
         if app.ways_out.vanished:
             wipe()

@@ -34,7 +34,10 @@ def test_a_session_begun_at_one_is_found_open_at_the_other(home: Path, lived: Pa
         # Home shows as many of what is open as there is room for; looking back lists all, on any day.
         here.press("b").wait_for("Not over yet", "▸", "Floor and mirror", "planned for")
         here.press("enter").wait_for("Floor and mirror", "enter Go on")
-        here.press("enter")
+        # Until both have said yes it is still the planned one.
+        here.press("enter").wait_for("Let the day go")
+        here.press("enter").wait_for("Is now okay for both of you?")
+        here.press("f", "j").wait_gone("Is now okay for")
         there.wait_for("left open")
         here.press("ctrl+q")
         assert here.wait_exit() == 0
@@ -56,3 +59,23 @@ def test_one_may_be_killed_and_the_other_goes_on(home: Path, lived: Path) -> Non
         assert there.wait_exit() == 0
     with Terminal(home=home) as again:
         again.wait_for("Home", "◆ InesttaX")
+
+
+def test_each_at_their_seat_sees_the_other_come_and_go(home: Path, lived: Path) -> None:
+    with Terminal(home=home, arguments=["--as", "ines"]) as hers:
+        hers.wait_for("Home", "your seat")
+        with Terminal(home=home, arguments=["--as", "rowan"]) as his:
+            his.wait_for("Home", "◆ Ines is here")
+            hers.wait_for("● Rowan is here")
+            his.signal(signal.SIGKILL)
+            assert his.wait_exit() == -signal.SIGKILL
+        hers.wait_gone("● Rowan is here")
+        with Terminal(home=home, arguments=["--as", "rowan"]) as his:
+            hers.wait_for("● Rowan is here")
+            his.wait_for("Home")
+            his.press("ctrl+q")
+            assert his.wait_exit() == 0
+        hers.wait_gone("● Rowan is here")
+        hers.press("ctrl+q")
+        assert hers.wait_exit() == 0
+    assert not {path.name for path in lived.parent.iterdir() if ".seat-" in path.name}

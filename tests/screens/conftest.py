@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from tests.support.screens.pictures import HOME, Svg, named
+from tests.support.screens.seats import Seats
 from tests.support.screens.talks import Room
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
@@ -153,3 +154,19 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def seats(opened: Any, store: Store, clock: FakeClock, press: Any, seen: Any) -> Any:
+    """Open two apps on the file, at the seat of Ana and at that of Ben: ``async with seats() as two``."""
+
+    @asynccontextmanager
+    async def opening() -> AsyncIterator[Seats]:
+        other = Store.open(store.path, clock=clock)
+        try:
+            async with opened(store, seat="a") as hers, opened(other, seat="b") as his:
+                yield Seats({"a": hers, "b": his}, clock, press, seen)
+        finally:
+            other.close()
+
+    return opening

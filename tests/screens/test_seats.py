@@ -1,7 +1,5 @@
 """A seat: a terminal of one of the two. Their keys alone are taken there, and nothing is handed over."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,55 +11,11 @@ from tests.support.waiting import until
 from twofold.domain.listening.engine import new_session, state_of
 from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Session
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES
 from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.screens.listening.acts import HANDOVER
 from twofold.store import Store
 from twofold.widgets.curtain import Curtain
-
-Seen = Callable[[Any], str]
-
-
-class Seats:
-    """Two apps on one file, at the seat of Ana and at that of Ben."""
-
-    def __init__(self, pilots: dict[Side, Any], clock: Any, press: Any, seen: Seen) -> None:
-        self.pilots, self.clock, self._press, self._seen = pilots, clock, press, seen
-
-    def words(self, side: Side) -> str:
-        with self.pilots[side].app._context():
-            return " ".join(self._seen(self.pilots[side]).split())
-
-    async def at(self, side: Side, do: Callable[[Any], Awaitable[object]]) -> None:
-        """Do something at the seat of *side*, and let the other see it."""
-        for one in (side, "b" if side == "a" else "a"):
-            pilot = self.pilots[one]
-            with pilot.app._context():
-                if one == side:
-                    await do(pilot)
-                pilot.app.look()
-                for _ in range(3):
-                    await pilot.pause()
-
-    async def press(self, side: Side, *ids: str) -> None:
-        await self.at(side, lambda pilot: self._press(pilot, *ids))
-
-    async def key(self, side: Side, key: str) -> None:
-        await self.at(side, lambda pilot: pilot.press(key))
-
-
-@pytest.fixture
-def seats(opened: Any, store: Store, clock: Any, press: Any, seen: Seen) -> Any:
-    @asynccontextmanager
-    async def opening() -> AsyncIterator[Seats]:
-        other = Store.open(store.path, clock=clock)
-        try:
-            async with opened(store, seat="a") as hers, opened(other, seat="b") as his:
-                yield Seats({"a": hers, "b": his}, clock, press, seen)
-        finally:
-            other.close()
-
-    return opening
 
 
 def a_talk(store: Store, clock: Any) -> Session:

@@ -54,7 +54,9 @@ def test_what_lies_beside_the_file_is_the_same_through_a_link(home: Path) -> Non
         assert place(link) == place(real)
         assert place(real).parent == real.parent
         assert place(real).name.startswith("ours.json.")
-    assert len({place(real) for place in (places.journal_file, places.backup_dir, places.lock_file)}) == 3
+    beside = {place(real) for place in (places.journal_file, places.backup_dir, places.lock_file)}
+    assert len(beside | {places.seat_file(real, "a"), places.seat_file(real, "b")}) == 5
+    assert places.seat_file(link, "b") == places.seat_file(real, "b") in places.own_files(real)
 
 
 def test_no_home_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.binding import Binding
+from textual.notifications import Notification
 from textual.screen import Screen
 
 from twofold.domain.clock import Clock
 from twofold.domain.people import COUPLE_ID, Couple
-from twofold.domain.records import Record
+from twofold.domain.records import Record, Side, other
+from twofold.frame.company import Company
 from twofold.frame.savequeue import QUICK, SaveQueue
 from twofold.screens.page import Page, StoreChanged
 
@@ -32,7 +34,10 @@ class HouseholdApp(Protocol):
 
     clock: Clock
     idle_lock: "IdleLock | None"
+    seat: Side | None
 
+    @property
+    def shown_messages(self) -> Sequence[Notification]: ...
     @property
     def screen(self) -> Screen[Any]: ...
     @property
@@ -40,6 +45,7 @@ class HouseholdApp(Protocol):
     def keys_of(self, id: str, usual: str) -> list[str]: ...
     def get_key_display(self, binding: Binding) -> str: ...
     def say(self, sentence: str, *, calm: bool = True, stays: bool = False) -> None: ...
+    def drop_message(self, message: Notification) -> None: ...
     def leave(self, code: int) -> None: ...
     def push_screen(self, screen: Screen[bool], callback: Callable[[bool | None], None]) -> object: ...
     def set_interval(self, interval: float, callback: Callable[[], None]) -> object: ...
@@ -53,6 +59,7 @@ class Household:
         self._app = app
         self.store = store
         self.queue = SaveQueue(store)
+        self.company = Company(store.path, app.seat) if app.seat else None
         store.patience = QUICK
         self.notices = list(notices)
         self._told: set[str] = set()
@@ -100,9 +107,10 @@ class Household:
         from twofold.store.reveal import forget_gone
 
         self._looks += 1
-        self._app.clock.monotonic()  # a stop of the program is a long time between two looks at it
+        now = self._app.clock.monotonic()  # a stop of the program is a long time between two looks at it
         if self._app.idle_lock is not None:
             self._app.idle_lock.look()
+        self._see_who_is_here(now)
         try:
             changed = self.store.refresh()
         except StoreError as error:
@@ -123,8 +131,27 @@ class Household:
             for screen in self._app.screen_stack:
                 screen.post_message(StoreChanged())
 
-    def _show_unsaved(self, other: str = "") -> None:
-        said = self.unsaved_words() or other or self.store.read_only or ""
+    def _see_who_is_here(self, now: float) -> None:
+        couple = self.couple_or_none()
+        if self.company is None or self._app.seat is None or couple is None:
+            return
+        if self.company.look(now):
+            for screen in self._app.screen_stack:
+                if isinstance(screen, Page):
+                    screen.show_company()
+        top = self._app.screen
+        if isinstance(top, Page) and top.is_dark:
+            return  # it is said when there is light again
+        if news := self.company.news(now):
+            name = couple.name(other(self._app.seat))
+            sentences = f"{name} is here.", f"{name} left."
+            for message in self._app.shown_messages:
+                if message.message in sentences:
+                    self._app.drop_message(message)
+            self._app.say(f"{name} {news}.", stays=True)
+
+    def _show_unsaved(self, trouble: str = "") -> None:
+        said = self.unsaved_words() or trouble or self.store.read_only or ""
         for screen in self._app.screen_stack:
             if isinstance(screen, Page):
                 screen.show_unsaved(said)
@@ -132,6 +159,7 @@ class Household:
     async def _tell_soon(self) -> None:
         # Another thread writes the first frame to the terminal: while we wait, it can.
         await sleep(BREATH)
+        self._see_who_is_here(self._app.clock.monotonic())
         self._tell()
 
     def _tell(self) -> None:
@@ -142,6 +170,11 @@ class Household:
                 self._app.say(notice, calm=False, stays=True)
 
     # -- on the way out -------------------------------------------------------------------------------
+
+    def get_up(self) -> None:
+        """Let the other see that nobody sits here any more; a second call does nothing. Raises nothing."""
+        if self.company is not None:
+            self.company.leave()
 
     def rescue(self) -> None:
         """Try once more to save what waits. Raises nothing."""

@@ -35,6 +35,11 @@ class House(Protocol):
     """To whom this terminal was given; None: to both, who share its keyboard."""
 
     @property
+    def has_company(self) -> bool:
+        """Whether the other of the two is at their own seat now, as seen from this one; kept nowhere."""
+        ...
+
+    @property
     def store(self) -> "Store":
         """The open data file."""
         ...

@@ -98,6 +98,11 @@ class Page(Once[None], Screen[None]):
         return local_day(self.house.clock.now())
 
     @property
+    def is_dark(self) -> bool:
+        """Whether nothing is to be seen on it just now, not even what passes by."""
+        return False
+
+    @property
     def is_short(self) -> bool:
         """Whether there is room for a few lines only, as in the style "-short"."""
         return self.app.size.height < TALL
@@ -115,6 +120,7 @@ class Page(Once[None], Screen[None]):
         bar.set_reactive(HandsBar.couple, self.house.couple_or_none())
         bar.set_reactive(HandsBar.hands, self.hands)
         bar.set_reactive(HandsBar.seat, self.house.seat)
+        bar.set_reactive(HandsBar.company, self.house.has_company)
         bar.set_reactive(HandsBar.heading, self.heading)
         yield bar
         with VerticalScroll(id="body", can_focus=False):
@@ -139,6 +145,11 @@ class Page(Once[None], Screen[None]):
         """Say whose keyboard it is."""
         for bar in self.query(HandsBar):
             bar.hands = hands
+
+    def show_company(self) -> None:
+        """Say whether the other of the two is at their own seat."""
+        for bar in self.query(HandsBar):
+            bar.company = self.house.has_company
 
     def head(self, heading: str) -> None:
         """Change the name of the page in the bar to *heading* (user text is fine)."""

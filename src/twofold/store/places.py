@@ -71,7 +71,8 @@ def known_file(data: Path) -> Path:
 def own_files(data: Path) -> tuple[Path, ...]:
     """Return the data file *data*, and what twofold itself keeps beside it: nobody else may write there."""
     known = known_file(data)
-    beside = lock_file(data), summaries_file(data), mistakes_file(data)
+    seats = seat_file(data, "a"), seat_file(data, "b")
+    beside = lock_file(data), summaries_file(data), mistakes_file(data), *seats
     return data, journal_file(data), known, journal_file(known), *beside
 
 
@@ -83,6 +84,11 @@ def summaries_file(data: Path) -> Path:
 def lock_file(data: Path) -> Path:
     """Return the lock of the data file *data*."""
     return _beside(data, ".lock")
+
+
+def seat_file(data: Path, seat: Literal["a", "b"]) -> Path:
+    """Return the lock of one *seat* at the data file *data*, which is there while somebody sits there."""
+    return _beside(data, f".seat-{seat}.lock")
 
 
 def mistakes_file(data: Path) -> Path:

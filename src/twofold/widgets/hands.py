@@ -5,19 +5,20 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from twofold.domain.people import Couple
-from twofold.domain.records import Hands, Side
+from twofold.domain.records import Hands, Side, other
 
-from .plain import both, hue
+from .plain import both, hue, signed
 
 
 class HandsBar(Widget):
     """One line that says whose keyboard it is, in name, colour and mark, and where in the house we are.
 
     ``couple`` is None until the two have met; ``heading`` is the name of the page. ``seat``: to whom the
-    terminal was given; then it says so, whoever has the floor.
+    terminal was given; then it says so, whoever has the floor. ``company``: whether the other is at theirs.
     """
 
     seat: reactive[Side | None] = reactive[Side | None](None)
+    company: reactive[bool] = reactive(False)
 
     hands: reactive[Hands] = reactive[Hands]("both")
     couple: reactive[Couple | None] = reactive[Couple | None](None)
@@ -29,6 +30,9 @@ class HandsBar(Widget):
         """Draw the bar: the holder on the left, the page on the right."""
         width = self.content_size.width
         holder, heading = self._holder(), Content.styled(self.heading, "$quiet")
+        beside = self._beside()
+        if holder.cell_length + beside.cell_length + 2 + heading.cell_length <= width:
+            holder += beside
         # Whose keyboard it is matters more than the name of the page, which gives way first.
         room = width - holder.cell_length - 2
         if room < 8:
@@ -48,6 +52,13 @@ class HandsBar(Widget):
             return both(couple, "  ") + Content.styled(words, "$quiet")
         words = "  has the keyboard" if self._is_broad else ""
         return self._block(couple, self.hands) + Content.styled(words, "$quiet")
+
+    def _beside(self) -> Content:
+        """Who is at their own seat besides, where there is room to say so."""
+        if self.couple is None or self.seat is None or not self.company or not self._is_broad:
+            return Content("")
+        here = signed(self.couple, other(self.seat), bold=False)
+        return Content.assemble("   ", here, (" is here", "$quiet"))
 
     @property
     def _is_broad(self) -> bool:
