@@ -159,3 +159,25 @@ def test_the_one_screen_over_ssh(server: Server, home: Path, met: Path) -> None:
     finally:
         mirror.end()
     assert [path.name for path in keys_file().parent.iterdir()] == ["authorized_keys"]
+
+
+def test_a_talk_from_two_seats_at_two_places(server: Server, home: Path) -> None:
+    # Whoever comes in over ssh has the clock of the computer, and so must the other have.
+    here = Terminal(home=home, arguments=["--as", "ines"], env={"PYTHONPATH": ""})
+    with here, server.terminal() as there:
+        there.wait_for("Home", *SEAT)
+        here.wait_for("Home", "◆ Ines", "your seat", "l  Listen")
+        here.press("l").wait_for("Appreciations", "Floor and mirror")
+        here.press("enter").wait_for("What would you like to talk about?")
+        here.press("enter").wait_for("breathe in")
+        here.press("enter").wait_for("Is now okay for both of you?")
+        there.wait_for("o Go on")
+        there.press("o").wait_for("Is now okay for both of you?")
+        here.press("f").wait_for("now is okay")
+        there.wait_for("now is okay")
+        # What changes just under one's finger takes no key.
+        there.wait_until(lambda: "Ines speaks" in there.press("j").look(), "to begin")
+        here.wait_for("Ines speaks")
+        here.press("f9")
+        there.press("f9")
+        assert (here.wait_exit(), there.wait_exit()) == (0, 0)

@@ -68,6 +68,7 @@ def test_another_file_is_named(home: Path, tmp_path: Path) -> None:
         named = str(ours).replace(" ", "\\ ")
         assert f" --file {named} --as ana\n" in done.stdout
         assert f" --file {named} --as b\n" in done.stdout
+        assert f" share --mirror --file {named}\n" in done.stdout
 
 
 def test_names_that_begin_alike_are_told_apart(home: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def share(asked: Asked) -> int:
             seat = side if couple.side_called(side) == side else couple.name(side)  # names may change
             command = [*program(), "--file", str(data), "--as", seat, "--confined"]
             if let_in(asked, key, command, couple.name(side), f"{couple.name(side)}'s seat"):
-                _say_what_it_means()
+                _say_what_it_means(data)
     except (NoKey, NoLine, NotWritten) as trouble:
         raise CommandFailed(str(trouble)) from None
     return 0
@@ -80,20 +80,20 @@ def _say_how(couple: Couple, sides: tuple[Side, ...], data: Path) -> None:
     for side in sides:
         _say_here(couple, side, data)
     who = couple.name(sides[0]) if len(sides) == 1 else "the other of you"
-    say(f"From another computer, over ssh: for that {who} has a key. There, this shows its public half:")
+    say(f"From another computer, over ssh: that takes a key of {who}. There, this shows its public half:")
     show("cat ~/.ssh/id_ed25519.pub")
-    say("If there is none, ssh-keygen -t ed25519 makes one. Here, with that line in a file or in quotes:")
+    say("If there is none, ssh-keygen -t ed25519 makes one. Here, with that line in FILE:")
     for side in sides:
-        begins = shell([*us(), "share", called(couple, side), *unusual(data)])
-        show(f"{begins} --key FILE", f"{begins} 'ssh-ed25519 AAAA...'")
-    _say_what_it_means()
+        show(f"{shell([*us(), 'share', called(couple, side), *unusual(data)])} --key FILE")
+    say("The line itself will do as well, in quotes, in the place of --key FILE.")
+    _say_what_it_means(data)
 
 
-def _say_what_it_means() -> None:
+def _say_what_it_means(data: Path) -> None:
     say(
         "At two seats, what is private opens at its owner's seat only, and nobody sees the other's keys. "
-        f"Both use the account {account()}: who works in it can read your file, except what is in a drawer "
-        "with a passphrase.",
+        f"Both use the account {account()}: who works in it can sit down at either seat and read your file, "
+        "except what is in a drawer with a passphrase.",
         "For one screen that both of you see, every key included:",
     )
-    show(shell([*us(), "share", "--mirror"]))
+    show(shell([*us(), "share", "--mirror", *unusual(data)]))

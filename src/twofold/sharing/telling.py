@@ -7,12 +7,16 @@ from textwrap import fill
 from ..asked import plain
 
 WIDTH = 78
+"""Cells of a line where there is room for them."""
 
 
 def say(*paragraphs: str) -> None:
     """Print *paragraphs*, with an empty line behind each."""
+    from shutil import get_terminal_size
+
+    width = min(WIDTH, get_terminal_size().columns)
     for words in paragraphs:
-        print(fill(plain(words), WIDTH, break_long_words=False, break_on_hyphens=False), end="\n\n")
+        print(fill(plain(words), width, break_long_words=False, break_on_hyphens=False), end="\n\n")
 
 
 def show(*commands: str) -> None:
