@@ -62,6 +62,7 @@ def test_the_wheel_holds_everything_the_program_needs_and_nothing_else(
     assert "twofold/py.typed" in wanted
     assert "twofold/styles/base.tcss" in wanted
     assert "twofold/content/listening/floor-and-mirror.toml" in wanted
+    assert "twofold/sharing/mirror.conf" in wanted
     found = files(built[2])
     assert sorted(found) == sorted(wanted)
     assert found == wanted
