@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from .records import SIDES, Record, Side
 
@@ -14,12 +15,18 @@ Shown = tuple[int, ...]
 """The revisions of what both look at; a press is about these, and other words need it anew."""
 
 
-class Press(msgspec.Struct, frozen=True):
-    """The key of ``side``, pressed at the moment ``at`` (UTC), at the program called ``by``."""
+class Press(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The key of ``side``, pressed at the moment ``at`` (UTC), at the program called ``by``.
+
+    ``half``: in a box, what they open with it at a seat of their own; ``key``: what opens the box, told once
+    that of the other is there.
+    """
 
     side: Side
     at: datetime
     by: str = ""
+    half: bytes = b""
+    key: bytes = b""
 
 
 class Ready(Record, frozen=True, kw_only=True):
@@ -47,16 +54,27 @@ def said_yes(ready: Ready | None, shown: Shown, now: datetime) -> tuple[Side, ..
     return tuple(press.side for press in ready.pressed if abs(now - press.at) < HOLDS)
 
 
-def pressed(ready: Ready, side: Side, shown: Shown, now: datetime, by: str = "") -> Ready:
-    """Return *ready* with the press of *side* at the program called *by*.
+def pressed(ready: Ready, side: Side, shown: Shown, now: datetime, by: str = "", half: bytes = b"") -> Ready:
+    """Return *ready* with the press of *side* at the program called *by*, who brings *half*.
 
     Those that do not hold for what is *shown* are gone.
     """
     held = said_yes(ready, shown, now)
-    if side in held:
+    if side in held and not half:
         return ready
-    before = tuple(press for press in ready.pressed if press.side in held)
-    return ready.with_(shown=shown, pressed=(*before, Press(side, now, by)), deleted=None)
+    before = tuple(press for press in ready.pressed if press.side in held and press.side != side)
+    return ready.with_(shown=shown, pressed=(*before, Press(side, now, by, half)), deleted=None)
+
+
+def told(ready: Ready, side: Side, key: bytes) -> Ready:
+    """Return *ready* with the *key* to the half that *side* has brought."""
+    told = (replace(press, key=key) if press.side == side else press for press in ready.pressed)
+    return ready.with_(pressed=tuple(told))
+
+
+def press_of(ready: Ready, side: Side) -> Press | None:
+    """Return the press of *side*, or None."""
+    return next((press for press in ready.pressed if press.side == side), None)
 
 
 def taken_back(ready: Ready, sides: Collection[Side], now: datetime) -> Ready:

@@ -1,124 +1,21 @@
 """Pages on which both of the two say yes, each with their own key, at one terminal or at two."""
 
-from collections.abc import Callable, Collection
-from typing import ClassVar, NamedTuple
-from zlib import crc32
+from typing import TYPE_CHECKING, ClassVar
 
-import msgspec
+from textual import work
 
-from twofold.domain.ready import Ready, Shown, are_both, done, pressed, said_yes, taken_back
-from twofold.domain.records import SIDES, Record, Side, other
-from twofold.store.programs import this_program
-from twofold.store.reveal import ready_of
+from twofold.domain.ready import are_both
+from twofold.domain.records import Side, other
 from twofold.widgets.consent import Consent
 from twofold.widgets.seat import not_yours
 
-from .house import House
-from .page import Page
+from .door import NOTHING_OPENED, with_open
+from .page import Page, StoreChanged
+from .saving import at_once
+from .twokeys import Question, TwoKeys
 
-TRIES = 5
-"""Times that a press is tried again, when something is pressed at the other terminal in the same moment."""
-
-
-class Question(NamedTuple):
-    """What both are asked: *act* on the thing *about* (its id), of which they see the revisions *shown*."""
-
-    act: str
-    about: str
-    shown: Shown = ()
-
-
-def shown_of(house: House, record: Record) -> Shown:
-    """Return what tells *record* as it is now from what it was, also while it waits to be saved."""
-    waits = any(type(each) is type(record) and each.id == record.id for each in house.unsaved)
-    return (record.rev, crc32(msgspec.json.encode(record))) if waits else (record.rev,)
-
-
-class TwoKeys:
-    """The two keys under a question, kept as a record of *house*, so that each may be pressed anywhere.
-
-    *question* returns what is asked just now, or None. A press holds while what is shown stays as it was; one
-    that the disk refuses holds at this terminal alone.
-    """
-
-    def __init__(self, house: House, question: Callable[[], Question | None]) -> None:
-        self._house, self._question = house, question
-        self._mine: dict[Question, set[Side]] = {}
-        self._refused: dict[str, Ready] = {}
-        self.told: tuple[Side, ...] = ()
-
-    @property
-    def said(self) -> tuple[Side, ...]:
-        """Whose press holds now, in the order in which they pressed; ``told`` is what this was last."""
-        asked = self._question()
-        ready = self._ready(asked) if asked is not None else None
-        self.told = said_yes(ready, asked.shown, self._house.clock.now()) if asked is not None else ()
-        return self.told
-
-    def press(self, side: Side) -> tuple[Side, ...]:
-        """Count the key of *side*, and return whose press holds then.
-
-        What is pressed at the other terminal in the same moment counts as well.
-        """
-        asked = self._question()
-        if asked is not None:
-            self._mine.setdefault(asked._replace(shown=()), set()).add(side)
-            now = self._house.clock.now()
-            self._change(asked, lambda ready: pressed(ready, side, asked.shown, now, this_program()))
-        return self.said
-
-    def take_back(self, *sides: Side) -> None:
-        """Take back the presses of *sides* (of both, where none is named) that hold."""
-        asked = self._question()
-        if not sides:
-            self.told = ()
-        if asked is not None:
-            self._take_back(asked, sides or SIDES)
-
-    def leave(self) -> None:
-        """Take back what was pressed here: whoever did is here no more."""
-        for asked, sides in self._mine.items():
-            self._take_back(asked, sides)
-        self._mine.clear()
-
-    def done(self) -> tuple[Ready, ...]:
-        """Return what is to be saved in the same commit as that which both pressed for."""
-        asked = self._question()
-        return over(self._house, asked) if asked is not None else ()
-
-    def _ready(self, asked: Question) -> Ready:
-        kept = ready_of(self._house.store, asked.act, asked.about, self._house.clock.now())
-        refused = self._refused.get(kept.id, kept)
-        return refused if refused.rev == kept.rev else kept
-
-    def _take_back(self, asked: Question, sides: Collection[Side]) -> None:
-        now = self._house.clock.now()
-        self._change(asked, lambda ready: taken_back(ready, sides, now))
-
-    def _change(self, asked: Question, change: Callable[[Ready], Ready]) -> None:
-        from twofold.store.errors import Stale, StoreError
-
-        for _ in range(TRIES):
-            before = self._ready(asked)
-            after = change(before)
-            if after.pressed == before.pressed and after.shown == before.shown:
-                return
-            try:
-                self._house.store.save(after)
-                self._refused.pop(after.id, None)
-                return
-            except Stale:
-                self._house.store.look()
-            except StoreError:
-                self._refused[after.id] = after
-                return
-
-
-def over(house: House, asked: Question) -> tuple[Ready, ...]:
-    """Return what is to be saved in the same commit as that which was *asked*, to end it."""
-    now = house.clock.now()
-    ready = ready_of(house.store, asked.act, asked.about, now)
-    return (done(ready, now),) if ready.pressed else ()
+if TYPE_CHECKING:
+    from twofold.store.halves import Half
 
 
 class Both(Page):
@@ -167,11 +64,69 @@ class Both(Page):
             self.two_keys.take_back()
         elif side in self.said_yes and not self.opens:
             self.two_keys.take_back(side)
+        elif self.opens and (self.house.seat is not None or self.two_keys.has_brought(other(side))):
+            self._bring(side)
+            return
         elif are_both(by := self.two_keys.press(side)):
             self.both_said_yes(by)
             if not self.opens:
                 self.two_keys.take_back()  # where it could not be done, both say yes anew
         self.draw()
+
+    @work(group="ask")
+    async def _bring(self, side: Side) -> None:
+        """Let *side* open what they wrote, and bring it; it is shown with the other's."""
+        asked = self.question()
+        if asked is None or self.two_keys.has_brought(side):
+            return
+        from twofold.store.halves import half_of
+
+        found: list[Half] = []
+
+        def open_it() -> str:
+            vault, about = self.house.vault, asked.about
+
+            def read() -> None:
+                found.append(half_of(self.house, vault, side, about, asked.shown))
+
+            return at_once(self.house, [about], read, then="Open it", nothing=f"{NOTHING_OPENED} ")
+
+        said = await with_open(self, [side], open_it)
+        if not said and asked != self.question():
+            said = "Something was changed at the other terminal meanwhile. Press once more."
+        if said:
+            self.house.say(said, calm=said == NOTHING_OPENED)
+        else:
+            self.two_keys.bring(found[0])
+            self.exchanged()
+        self.draw()
+
+    def exchanged(self) -> None:
+        """Go on with what both bring, at two seats; the last to press shows it."""
+        from twofold.store.errors import StoreError
+
+        if self._two_keys is None or not self.opens or not self.is_attached:
+            return
+        try:
+            if self.app.screen is not self:
+                return  # what is on top now is finished first
+            if self.two_keys.exchange():
+                self.both_said_yes(self.said_yes)
+            for side in self.two_keys.pressed_here:
+                # At one keyboard for both, where nothing was opened yet: the other brings it from their seat.
+                if self.two_keys.has_brought(other(side)) and not self.two_keys.has_brought(side):
+                    self._bring(side)
+        except StoreError as error:
+            self.two_keys.take_back()
+            self.house.say(f"{NOTHING_OPENED} {error}", calm=False)
+
+    def on_store_changed(self, message: StoreChanged) -> None:
+        """Go on with what the other brings."""
+        self.exchanged()
+
+    def on_screen_resume(self) -> None:
+        """Go on with what the other brought meanwhile."""
+        self.exchanged()
 
     def on_consent_pressed(self, event: Consent.Pressed) -> None:
         """Take a click on a name for the key of its owner."""

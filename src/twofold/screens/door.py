@@ -1,6 +1,6 @@
 """The door of a drawer: behind the curtain, and behind a passphrase where there is one."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from twofold.domain.drawers import WritingKind
 from twofold.domain.people import Invalid
@@ -95,14 +95,30 @@ async def _asked_about_slips(page: Page, side: Side) -> None:
                 page.house.say(str(error), calm=False)
 
 
-async def with_both_open(page: Page, act: Callable[[], str]) -> str:
+async def with_both_open(
+    page: Page, act: Callable[[], str], brought: Mapping[Side, Mapping[str, str]] | None = None
+) -> str:
     """Ask for the passphrases there are, call *act* with both drawers open, and lock them again.
 
-    Returns what *act* said ("" when all went well), or NOTHING_OPENED when somebody went back. To be awaited
-    in a worker.
+    Returns what *act* said ("" when all went well), or NOTHING_OPENED when somebody went back. *brought*:
+    what the two have opened already, each at their own seat. To be awaited in a worker.
     """
     vault = page.house.vault
-    locked = [side for side in SIDES if not vault.is_open(side)]
+
+    def acts() -> str:
+        vault.brought = brought or {}
+        try:
+            return act()
+        finally:
+            vault.brought = {}
+
+    return await with_open(page, [side for side in SIDES if side not in (brought or {})], acts)
+
+
+async def with_open(page: Page, sides: Sequence[Side], act: Callable[[], str]) -> str:
+    """Do as `with_both_open` does, with the drawers of *sides* open."""
+    vault = page.house.vault
+    locked = [side for side in sides if not vault.is_open(side)]
     try:
         for side in locked:
             if not await opened(page, side):

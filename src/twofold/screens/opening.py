@@ -16,11 +16,12 @@ from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.plain import plain
 
-from .both import Both, Question
+from .both import Both
 from .door import NOTHING_OPENED, has_lock, with_both_open
 from .house import House
 from .page import View
 from .saving import at_once
+from .twokeys import Question
 
 What = Literal["it", "them"]
 
@@ -124,7 +125,8 @@ class Opening(Both):
         """Show the two keys as they stand."""
         couple = self.house.couple()
         keys: dict[Side, str] = {"a": self.key_of("opening.first"), "b": self.key_of("opening.second")}
-        locked = [couple.name(side) for side in SIDES if has_lock(self.house, side)]
+        here = [side for side in SIDES if self.house.seat in (None, side)]
+        locked = [couple.name(side) for side in here if has_lock(self.house, side)]
         asked = f" {' and '.join(locked)} will be asked for the passphrase." if locked else ""
         opens = "It opens" if self.what == "it" else "They open"
         yet = f"opens {self.what}"
@@ -140,7 +142,7 @@ class Opening(Both):
     @work(group="ask")
     async def _open(self) -> None:
         """Open the drawers, and then what they hold. Whatever fails, nothing is shown and nothing changed."""
-        said = await with_both_open(self, self.open_all)
+        said = await with_both_open(self, self.open_all, self.two_keys.brought)
         if said:
             self.two_keys.take_back()
             self.house.say(said, calm=said == NOTHING_OPENED)

@@ -15,6 +15,7 @@ from msgspec import Raw
 from twofold.domain.drawers import Open
 from twofold.domain.text import harmless
 
+from .errors import Unreadable
 from .text import load
 
 T = TypeVar("T")
@@ -117,3 +118,12 @@ def _is_wordless(kind: Any) -> bool:
     if parts:
         return all(_is_wordless(part) for part in parts if part is not ...)
     return getattr(kind, "__module__", "") == "datetime"
+
+
+def as_value(text: str, kind: type[T]) -> T:
+    """Return *text*, the JSON of what somebody wrote, as *kind* ("" as ``kind()``). Raises Unreadable."""
+    try:
+        return tamed(msgspec.json.decode(text, type=kind)) if text else kind()
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        # What it could not make sense of is private: it must not reach a traceback.
+        raise Unreadable from None

@@ -5,7 +5,7 @@ while a drawer is open its key is trusted, not the file; and a lock that was exc
 """
 
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -60,6 +60,8 @@ class Keyring:
         self._vouched_for: dict[Side, bytes] = {}  # the public keys that a passphrase has opened here
         self._seen: dict[str, int] = {}  # the revisions of what was read here
         self._troubles: dict[Side, str] = {}
+        self.brought: Mapping[Side, Mapping[str, str]] = {}
+        """What was opened at another seat, by its kind, while it is shown here."""
 
     def drawer(self, side: Side) -> Drawer | None:
         """Return the lock of *side*, or None without a passphrase. Raises BadRecord for a damaged one."""

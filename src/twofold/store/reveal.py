@@ -10,7 +10,8 @@ from twofold.domain.drawers import Writing, WritingKind, WritingSummary, finishe
 from twofold.domain.ready import Ready, Shown, done, ready_id
 from twofold.domain.records import SIDES, Record, Side
 
-from .errors import StoreError
+from .errors import StoreError, Unreadable
+from .harmless import as_value
 from .programs import is_gone
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class Reveal:
     """What both wrote about *about*, on its way to be shown. Both drawers of *vault* are open.
 
     What they wrote is read one by one; `save` keeps what is shown, empties what was read, and ends who was
-    ready, in one commit.
+    ready, in one commit. What one of them opened at another seat (see `halves`) is taken from the vault's
+    ``brought``.
     """
 
     def __init__(self, kept: Kept, vault: "Vault", about: str, now: datetime) -> None:
@@ -108,7 +110,12 @@ class Reveal:
     def read(self, side: Side, kind: WritingKind, shape: type[T]) -> T:
         """Return what *side* finished as *kind*. Raises BadRecord, Locked, Unreadable."""
         writing = self._vault.writing(kind, self._about, side)
-        value = self._vault.read_finished(writing, shape)
+        if (brought := self._vault.brought.get(side)) is not None:
+            if kind not in brought:
+                raise Unreadable
+            value = as_value(brought[kind], shape)
+        else:
+            value = self._vault.read_finished(writing, shape)
         self._emptied.append(self._vault.emptied(writing))
         return value
 

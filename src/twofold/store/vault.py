@@ -17,7 +17,7 @@ from twofold.domain.records import Side, other
 
 from .drawers import PROVEN, Key, digest, open_with, seal, unseal
 from .errors import BadRecord, Exchanged, Locked, StoreError, Unproven, Unreadable
-from .harmless import tamed
+from .harmless import as_value
 from .keyring import STRANGE_LOCK, can_be_found, is_proven
 from .passphrases import Locks
 from .proofs import prove
@@ -149,12 +149,7 @@ class Vault(Locks):
 
         Raises Locked, Unreadable (Unproven).
         """
-        text = self.text(writing)
-        try:
-            return tamed(msgspec.json.decode(text, type=kind)) if text else kind()
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
-            # What it could not make sense of is private: it must not reach a traceback.
-            raise Unreadable from None
+        return as_value(self.text(writing), kind)
 
     def write(self, writing: Writing, value: msgspec.Struct) -> Writing:
         """Return *writing* with *value* in it, not finished. Nothing is saved.
@@ -171,13 +166,25 @@ class Vault(Locks):
 
     def read_finished(self, writing: Writing, kind: type[T]) -> T:
         """Return what was finished as *writing*. Raises Locked, Unreadable (it was exchanged, or damaged)."""
+        return as_value(self.finished_text(writing), kind)
+
+    def finished_text(self, writing: Writing) -> str:
+        """Return the text of what was finished as *writing*. Raises as `read_finished` does."""
         if writing.finished is None or writing.mark != digest(writing.veil):
             raise Unreadable
-        value = self.read(writing, kind)
+        text = self.text(writing)
         proof = writing.veil.proof if isinstance(writing.veil, Sealed) else None
         if proof is not None and proof.finished != writing.finished:
             raise Unreadable
-        return value
+        return text
+
+    def agreed(self, side: Side) -> bytes | None:
+        """Return what the drawers of both agree on (32 bytes); that of *side* is open.
+
+        None where one of them has no passphrase. Raises SealingFailed, BadRecord.
+        """
+        key, theirs = self._key(side), self.drawer(other(side))
+        return None if key is None or theirs is None else key.agreed(theirs.public)
 
     def emptied(self, writing: Writing) -> Writing:
         """Return *writing* as it is kept once it was shown to both: deleted, with nothing left in it."""

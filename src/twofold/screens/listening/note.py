@@ -13,10 +13,11 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import Side
 from twofold.domain.text import clean
 from twofold.screens.autosave import Typing
-from twofold.screens.both import Both, Question
+from twofold.screens.both import Both
 from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.screens.puttingaway import notes_of
+from twofold.screens.twokeys import Question
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.words import Words

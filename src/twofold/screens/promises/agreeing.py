@@ -17,9 +17,10 @@ from twofold.domain.promises.rituals import Ritual
 from twofold.domain.promises.sentence import Sentence
 from twofold.domain.records import Side
 from twofold.screens.autosave import FormTyping
-from twofold.screens.both import Both, Question, shown_of
+from twofold.screens.both import Both
 from twofold.screens.edit import AGAIN, STANDS, Edit, Editing
 from twofold.screens.page import View
+from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line

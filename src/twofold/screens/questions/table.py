@@ -16,10 +16,11 @@ from twofold.domain.questions.records import Asked
 from twofold.domain.questions.routes import AnswerRoute
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
-from twofold.screens.both import Both, Question
+from twofold.screens.both import Both
 from twofold.screens.door import NOTHING_OPENED, admitted, with_both_open
 from twofold.screens.edit import Edit
 from twofold.screens.page import View
+from twofold.screens.twokeys import Question
 from twofold.store.reveal import OPEN, revisions, who_finished
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
@@ -289,7 +290,9 @@ class Table(Underway, Both):
     @work(group="ask")
     async def open_them(self) -> None:
         """Open what both wrote. Whatever fails, nothing is shown and nothing is changed."""
-        said = await with_both_open(self, lambda: open_answers(self.house, self.evening_id))
+        said = await with_both_open(
+            self, lambda: open_answers(self.house, self.evening_id), self.two_keys.brought
+        )
         if said:
             self.two_keys.take_back()
             self.house.say(said, calm=said == NOTHING_OPENED)

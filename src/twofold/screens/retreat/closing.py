@@ -23,9 +23,10 @@ from twofold.domain.retreat.closing import (
 )
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import MemoryRoute
-from twofold.screens.both import Both, Question, shown_of
+from twofold.screens.both import Both
 from twofold.screens.edit import CLOSE_AGAIN
 from twofold.screens.page import View
+from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.fields import Line

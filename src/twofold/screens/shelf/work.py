@@ -32,10 +32,11 @@ from twofold.domain.shelf.works import (
     without_slice,
 )
 from twofold.screens.asks import Asks
-from twofold.screens.both import Both, Question
+from twofold.screens.both import Both
 from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.screens.saving import kept
+from twofold.screens.twokeys import Question
 from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys

@@ -25,9 +25,9 @@ from twofold.domain.tuning.checkins import (
     note_of,
 )
 from twofold.domain.tuning.records import CheckIn
-from twofold.screens.both import Question, shown_of
 from twofold.screens.edit import CLOSE_AGAIN
 from twofold.screens.page import View
+from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.scrolling import scrolling_keys

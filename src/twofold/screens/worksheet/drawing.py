@@ -11,11 +11,12 @@ from twofold.domain.records import Side
 from twofold.domain.worksheet import requests
 from twofold.domain.worksheet.requests import Circles, Reply
 from twofold.domain.worksheet.routes import CirclesRoute
-from twofold.screens.both import Both, Question
+from twofold.screens.both import Both
 from twofold.screens.door import admitted, with_both_open
 from twofold.screens.edit import Edit
 from twofold.screens.house import House
 from twofold.screens.opening import open_both
+from twofold.screens.twokeys import Question
 from twofold.store.reveal import OPEN, NotYet, Reveal, revisions, who_finished
 from twofold.widgets.command import Command
 
@@ -81,7 +82,9 @@ class Drawing(Both):
     @work(group="ask")
     async def open_circles(self) -> None:
         """Open the circles of both. Whatever fails, nothing is shown and nothing is changed."""
-        said = await with_both_open(self, lambda: open_circles(self.house, self.reply.id))
+        said = await with_both_open(
+            self, lambda: open_circles(self.house, self.reply.id), self.two_keys.brought
+        )
         if said:
             self.two_keys.take_back()
             self.house.say(said)

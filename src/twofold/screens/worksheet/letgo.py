@@ -10,10 +10,10 @@ from twofold.domain.people import Invalid
 from twofold.domain.ready import are_both
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.rounds import Worksheet
-from twofold.screens.both import Question, TwoKeys, over
 from twofold.screens.house import House, newest
 from twofold.screens.page import StoreChanged
 from twofold.screens.saving import at_once
+from twofold.screens.twokeys import Question, TwoKeys, over
 from twofold.store.reveal import revisions, writing_summaries
 from twofold.widgets.ask import Ask
 from twofold.widgets.consent import Consent, two_keys

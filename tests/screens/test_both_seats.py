@@ -1,0 +1,141 @@
+"""What takes both, each at their own seat: one's own key, one's own drawer, both halves in one moment."""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.screens.both import CASES, PASSPHRASES, Case, Seat, Two, at_two
+from tests.support.waiting import until
+from twofold.store import Store
+from twofold.store.halves import Half
+from twofold.widgets.passphrase import Unlock
+
+each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+@pytest.fixture
+def two(opened: Any, store: Store, clock: Any, press: Any, seen: Any) -> Any:
+    """Open a case at both terminals."""
+
+    def opening(case: Case, seats: tuple[Seat, Seat], *, locks: bool = False) -> Any:
+        return at_two(case, store, opened, clock, press, seen, seats=seats, locks=locks)
+
+    return opening
+
+
+ALONE = {"the cards of a day", "a round", "the hearts of a retreat", "two circles", "the answers to a card"}
+"""What each writes alone, and both open."""
+alone = pytest.mark.parametrize("case", [c for c in CASES if c.name in ALONE], ids=lambda case: case.name)
+
+
+async def unlock(both: Two, n: int, words: str) -> None:
+    """Type *words* where a passphrase is asked for at the terminal *n*."""
+    pilot = both.pilots[n]
+    with pilot.app._context():
+        await until(pilot, lambda: isinstance(pilot.app.screen, Unlock))
+        await pilot.press(*("space" if letter == " " else letter for letter in words), "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, Unlock))
+
+
+async def to_the_end(both: Two) -> None:
+    """Let both terminals look until it is done."""
+    for _ in range(6):
+        for n in (0, 1):
+            await both.follow(n)
+
+
+@each
+@pytest.mark.parametrize("seats", [("a", "b"), ("a", None), (None, "b")], ids=str)
+async def test_each_presses_at_their_own_seat(case: Case, two: Any, seats: tuple[Seat, Seat]) -> None:
+    async with two(case, seats) as both:
+        await both.press(0, 0)
+        await both.until(0, lambda: both.ready() == ["a"])
+        await both.follow(1)
+        assert "✓" in both.seen(1) and not case.done(both.stores[0])
+        await both.press(1, 1)
+        await to_the_end(both)
+        assert case.done(both.stores[0]) and case.done(both.stores[1])
+        assert both.ready() == [] and both.stores[0].writings.all() == []
+
+
+@each
+async def test_the_other_s_key_counts_at_no_seat(case: Case, two: Any) -> None:
+    async with two(case, ("a", "b")) as both:
+        await both.press(0, 1)
+        assert "This is Ana's seat" in both.seen(0)
+        await both.press(1, 0)
+        await to_the_end(both)
+        assert both.ready() == [] and not case.done(both.stores[0])
+
+
+@alone
+async def test_each_opens_their_own_drawer_at_their_own_seat(case: Case, two: Any) -> None:
+    async with two(case, ("a", "b"), locks=True) as both:
+        await both.press(0, 0)
+        await unlock(both, 0, PASSPHRASES["a"])
+        await both.until(0, lambda: both.ready() == ["a"])
+        await both.follow(1)
+        await both.press(1, 1)
+        await unlock(both, 1, PASSPHRASES["b"])
+        await to_the_end(both)
+        assert case.done(both.stores[0]) and case.done(both.stores[1])
+        assert both.ready() == [] and both.stores[0].writings.all() == []
+        for n in (0, 1):
+            assert both.pilots[n].app.vault.unlocked == (), "a drawer stayed open"
+            assert not isinstance(both.pilots[n].app.screen, Unlock), (
+                "a passphrase is asked for at both seats"
+            )
+
+
+@alone
+async def test_a_half_alone_is_read_by_nobody(case: Case, two: Any) -> None:
+    async with two(case, ("a", "b"), locks=True) as both:
+        await both.press(0, 0)
+        await unlock(both, 0, PASSPHRASES["a"])
+        await both.until(0, lambda: both.ready() == ["a"])
+        await to_the_end(both)
+        (ready,) = both.stores[1].ready.all()
+        (press,) = ready.pressed
+        assert press.half and not press.key, "the key is told before the other half is there"
+        with both.pilots[0].app._context():
+            await both.pilots[0].press("escape")
+        await both.until(0, lambda: both.ready() == [])
+        await both.follow(1)
+        await both.press(1, 1)
+        await unlock(both, 1, PASSPHRASES["b"])
+        await to_the_end(both)
+        assert not case.done(both.stores[1]) and both.ready() == ["b"]
+
+
+@alone
+async def test_who_goes_back_at_the_passphrase_is_not_ready(case: Case, two: Any) -> None:
+    async with two(case, ("a", "b"), locks=True) as both:
+        await both.press(0, 0)
+        pilot = both.pilots[0]
+        with pilot.app._context():
+            await until(pilot, lambda: isinstance(pilot.app.screen, Unlock))
+            await pilot.press("escape")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, Unlock))
+        await to_the_end(both)
+        assert both.ready() == [] and "✓" not in both.seen(1)
+
+
+@alone
+async def test_a_forged_half_opens_nothing(case: Case, two: Any) -> None:
+    async with two(case, ("a", "b"), locks=True) as both:
+        await both.press(0, 0)
+        await unlock(both, 0, PASSPHRASES["a"])
+        await both.until(0, lambda: both.ready() == ["a"])
+        # Somebody else, who can write the file, puts a half of their own in the place of hers.
+        third = Store.open(both.stores[0].path, clock=both.clock)
+        (ready,) = third.ready.all()
+        forged = Half("a", ready.about, ready.shown, {"sheet": "{}"}, None)
+        (hers,) = ready.pressed
+        third.save(ready.with_(pressed=(replace(hers, half=forged.box, key=forged.key),)))
+        third.close()
+        await to_the_end(both)
+        await both.press(1, 1)
+        await unlock(both, 1, PASSPHRASES["b"])
+        await to_the_end(both)
+        assert not case.done(both.stores[1]) and "Nothing was opened" in both.seen(1)
