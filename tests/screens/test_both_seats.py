@@ -1,12 +1,13 @@
 """What takes both, each at their own seat: one's own key, one's own drawer, both halves in one moment."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
 
 from tests.support.screens.both import CASES, PASSPHRASES, Case, Seat, Two, at_two
 from tests.support.waiting import until
+from twofold.domain.drawers import WritingKind
 from twofold.store import Store
 from twofold.store.halves import Half
 from twofold.widgets.passphrase import Unlock
@@ -130,7 +131,7 @@ async def test_a_forged_half_opens_nothing(case: Case, two: Any) -> None:
         # Somebody else, who can write the file, puts a half of their own in the place of hers.
         third = Store.open(both.stores[0].path, clock=both.clock)
         (ready,) = third.ready.all()
-        forged = Half("a", ready.about, ready.shown, {"sheet": "{}"}, None)
+        forged = Half("a", ready.about, ready.shown, dict.fromkeys(get_args(WritingKind), "{}"), None)
         (hers,) = ready.pressed
         third.save(ready.with_(pressed=(replace(hers, half=forged.box, key=forged.key),)))
         third.close()
@@ -139,3 +140,41 @@ async def test_a_forged_half_opens_nothing(case: Case, two: Any) -> None:
         await unlock(both, 1, PASSPHRASES["b"])
         await to_the_end(both)
         assert not case.done(both.stores[1]) and "Nothing was opened" in both.seen(1)
+
+
+@alone
+async def test_a_seat_tells_nothing_to_a_keyboard_of_both_that_has_brought_nothing(
+    case: Case, two: Any
+) -> None:
+    async with two(case, ("a", None), locks=True) as both:
+        await both.press(0, 0)
+        await unlock(both, 0, PASSPHRASES["a"])
+        await both.until(0, lambda: both.ready() == ["a"])
+        await both.follow(1)
+        await both.press(1, 1)
+        await both.until(1, lambda: isinstance(both.pilots[1].app.screen, Unlock))
+        await both.follow(0)
+        (ready,) = both.stores[0].ready.all()
+        assert [press.key for press in ready.pressed] == [b""]
+        await unlock(both, 1, PASSPHRASES["b"])
+        await to_the_end(both)
+        assert case.done(both.stores[0]) and not isinstance(both.pilots[1].app.screen, Unlock)
+
+
+@alone
+async def test_who_pressed_at_the_keyboard_of_both_first_is_asked_once_the_other_brings_theirs(
+    case: Case, two: Any
+) -> None:
+    async with two(case, ("a", None), locks=True) as both:
+        await both.press(1, 1)
+        await both.follow(0)
+        await both.press(0, 0)
+        await unlock(both, 0, PASSPHRASES["a"])
+        await both.until(0, lambda: both.ready() == ["b", "a"])
+        await both.follow(0)
+        (ready,) = both.stores[0].ready.all()
+        assert [press.key for press in ready.pressed] == [b"", b""], "told before the other half was there"
+        await both.follow(1)
+        await unlock(both, 1, PASSPHRASES["b"])
+        await to_the_end(both)
+        assert case.done(both.stores[0])
