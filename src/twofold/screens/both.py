@@ -64,11 +64,13 @@ class Both(Page):
             self.two_keys.take_back()
         elif side in self.said_yes and not self.opens:
             self.two_keys.take_back(side)
-        elif self.opens and (self.house.seat is not None or self.two_keys.has_brought(other(side))):
+        elif self.opens and self.house.seat is not None:
             self._bring(side)
-            return
         elif are_both(by := self.two_keys.press(side)):
-            self.both_said_yes(by)
+            if self.two_keys.has_brought(other(side)):
+                self._bring(side)  # what the other opened at their seat opens with ours
+            else:
+                self.both_said_yes(by)
             if not self.opens:
                 self.two_keys.take_back()  # where it could not be done, both say yes anew
         self.draw()
@@ -95,6 +97,7 @@ class Both(Page):
         if not said and asked != self.question():
             said = "Something was changed at the other terminal meanwhile. Press once more."
         if said:
+            self.two_keys.take_back(side)
             self.house.say(said, calm=said == NOTHING_OPENED)
         else:
             self.two_keys.bring(found[0])
