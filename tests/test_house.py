@@ -48,6 +48,7 @@ SHARED_SCREENS = tuple(
         "reading",
         "saving",
         "softly",
+        "twokeys",
         "vocabulary",
     )
 )
