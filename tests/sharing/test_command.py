@@ -157,6 +157,16 @@ def test_a_private_key_is_never_shown(home: Path, data: Path, tmp_path: Path, wa
         assert part not in done.stderr + done.stdout
 
 
+@pytest.mark.parametrize(("mode", "says"), [(0o755, False), (0o775, True), (0o757, True)])
+def test_a_home_that_others_may_write_to_is_named_and_left_alone(
+    home: Path, data: Path, mode: int, says: bool
+) -> None:
+    home.chmod(mode)
+    done = run("share", "rowan", ED25519, "--write", "--yes", home=home)
+    assert (f"  chmod go-w {home}\n" in done.stdout) == says
+    assert home.stat().st_mode & 0o777 == mode
+
+
 def test_it_is_written_when_it_is_said(home: Path, data: Path) -> None:
     path = keys_file()
     path.parent.mkdir(mode=0o700)

@@ -41,6 +41,11 @@ def keys_file() -> Path:
     return Path.home() / ".ssh" / "authorized_keys"
 
 
+def others_may_write(path: Path) -> bool:
+    """Return whether others than its owner may write to *path*. Raises OSError."""
+    return bool(path.stat().st_mode & _MAY_WRITE)
+
+
 def change(path: Path, key: PublicKey, line: str) -> Change:
     """Return what it takes that *key* stands in the file *path* with *line*, and only once.
 
@@ -93,7 +98,7 @@ def write(change: Change) -> None:
 def _loose(path: Path, real: Path) -> tuple[Path, ...]:
     """Return those of the file *path*, which is *real*, and of its folders that others may write to."""
     asked = dict.fromkeys((path.parent, real.parent, real))
-    return tuple(each for each in asked if each.exists() and each.stat().st_mode & _MAY_WRITE)
+    return tuple(each for each in asked if each.exists() and others_may_write(each))
 
 
 def _holds(line: bytes, key: PublicKey) -> bool:

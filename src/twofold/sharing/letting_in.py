@@ -7,7 +7,7 @@ from pathlib import Path
 from ..asked import Asked, CommandFailed
 from . import keysfile
 from .keys import PublicKey
-from .lines import key_line
+from .lines import key_line, word
 from .telling import account, say, show, show_whole
 
 _NO_SERVER = (
@@ -36,6 +36,10 @@ def let_in(asked: Asked, key: PublicKey, command: Sequence[str], who: str, opens
         f"{who} types there, with the name or the address of this computer behind the @:",
     )
     show(f"ssh -t {account()}@{_host()}")
+    home = Path.home()
+    if keysfile.others_may_write(home):
+        say(f"Others may write to {home}, and sshd lets no key in from there until they cannot:")
+        show(f"chmod go-w {word(str(home))}")
     if not _serves():
         say(_NO_SERVER)
     return True
