@@ -7,7 +7,7 @@ only how far each has come. The ballots open together once both have said so.
 import msgspec
 from msgspec.structs import astuple, replace
 
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES, Side, other
 
 from .session import Ballot
 
@@ -56,6 +56,23 @@ class Pulse(msgspec.Struct, frozen=True):
     def open(self) -> bool:
         """Whether both are ready, so that the answers may be shown."""
         return set(self.ready) == set(SIDES)
+
+
+def at_seat(side: Side) -> Pulse:
+    """Return the pulse as *side* fills it alone: the other's answers are at another seat."""
+    return replace(Pulse(), **{other(side): (None,) * len(QUESTIONS)})
+
+
+def opened(a: Ballot, b: Ballot) -> Pulse:
+    """Return the pulse of which both ballots are open."""
+    return Pulse(astuple(a), astuple(b), SIDES)
+
+
+def ballot_of(pulse: Pulse, side: Side) -> Ballot:
+    """Return the ballot of *side*, who is through. Raises ValueError where they are not."""
+    if pulse.question(side) is not None:
+        raise ValueError("There are questions left.")
+    return Ballot(*pulse.given(side))
 
 
 def rate(pulse: Pulse, side: Side, rating: int | None) -> Pulse:
@@ -109,8 +126,4 @@ def ballots(pulse: Pulse) -> tuple[Ballot, Ballot]:
     """Return the two ballots, a's first. Raises ValueError unless both are ready."""
     if not pulse.open:
         raise ValueError("Both open their answers together.")
-    return _ballot(pulse.a), _ballot(pulse.b)
-
-
-def _ballot(answers: tuple[int | None, ...]) -> Ballot:
-    return Ballot(*answers)
+    return ballot_of(pulse, "a"), ballot_of(pulse, "b")

@@ -16,23 +16,31 @@ from twofold.domain.listening.pulse import (
     QUESTIONS,
     Pulse,
     answer,
+    at_seat,
+    ballot_of,
     ballots,
+    opened,
     rate,
     reveal,
     take_back,
     without_names,
 )
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES, Side, other
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
+from twofold.widgets.seat import not_yours
 
 from .acts import TalkKeys
 from .moment import Pressable, TalkPage
 from .safety import safety
+from .seatballot import SeatBallot
 
 PLACES = ("The first of three", "The second of three", "The third of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
+
+
+AT_THEIR_SEAT = "answers at their own seat"
 
 
 class PulsePage(TalkPage):
@@ -60,7 +68,7 @@ class PulsePage(TalkPage):
                 id="pulse.undo-b", show=False, when="may_take_back"),
         Command("enter", "done", "Go on", tooltip="Close the answers", id="pulse.done", when="is_open"),
         Command("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
-                id="pulse.in-turn", when="is_untouched"),
+                id="pulse.in-turn", when="may_take_turns"),
         *(
             Command(key, f"in_the_talk('{name}')", words, tooltip=f"{tip}; nothing of your answers is kept",
                     show=False, id=f"listening.{name}", when="is_closed")
@@ -77,10 +85,13 @@ class PulsePage(TalkPage):
         super().__init__(session_id)
         self.pulse = Pulse()
         self._kept = False
+        self._seat: SeatBallot | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the question, and how far each has come."""
         self.find()
+        if (seat := self.house.seat) is not None:
+            self.pulse, self._seat = at_seat(seat), SeatBallot(self.house, self.session_id, seat)
         with Vertical(id="moment", classes="column"), Center(), Vertical(id="pulse"):
             yield Pressable("", id="pulse-questions", markup=False)
             yield Pressable("", id="pulse-a", markup=False)
@@ -120,8 +131,14 @@ class PulsePage(TalkPage):
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nobody has answered yet."""
-        return not (self.pulse.a or self.pulse.b)
+        """Whether nobody has answered yet, here."""
+        here = SIDES if self.house.seat is None else (self.house.seat,)
+        return not any(map(self.pulse.given, here))
+
+    @property
+    def may_take_turns(self) -> bool:
+        """Whether they may answer one after the other, at one keyboard."""
+        return self.is_untouched and self.house.seat is None
 
     def may_open(self, side: Side) -> bool:
         """Whether both are through, so that *side* may say that they are ready."""
@@ -144,9 +161,9 @@ class PulsePage(TalkPage):
         lines = []
         if self.pulse.asked is not None:
             lines.append(Content.assemble(*self._pair("pulse.skip"), " leaves it out."))
-        if any(self.may_take_back(side) for side in SIDES):
+        if not self.is_untouched:
             lines.append(Content.assemble(*self._pair("pulse.undo"), " goes back to the answer before."))
-        if self.is_untouched:
+        if self.may_take_turns:
             lines.append(Content.assemble(keys("pulse.in-turn"), " lets you answer one after the other."))
         if not self.is_short:
             lines.append(plain("Nobody sees an answer until you both open them."))
@@ -163,13 +180,17 @@ class PulsePage(TalkPage):
         widest = max(plain(name).cell_length for name in (couple.a.name, couple.b.name)) + 4
         name = signed(couple, side)
         name = name.pad_right(max(0, widest - name.cell_length))
+        if self.house.seat == other(side):
+            said = self._seat is not None and side in self._seat.two_keys.said
+            return Content.assemble(name, ("ready ✓" if said else AT_THEIR_SEAT, "$quiet"))
         if pulse.asked is None:
             if side in pulse.ready:
                 return Content.assemble(name, ("ready ✓", "$quiet"))
             return name + keys.row(f"pulse.ready-{side}", ("open the answers", "$quiet"))
         if pulse.has_answered(side):
             return Content.assemble(name, ("answered ✓", "$quiet"))
-        digits = [digit for digit, (whose, _) in KEYS.items() if whose == side]
+        keys_of = "a" if self.house.seat else side  # at one's own seat the first five are one's own
+        digits = [digit for digit, (whose, _) in KEYS.items() if whose == keys_of]
         words = [f"{answer}   " for answer in ANSWERS]
         if self.is_narrow:
             words = [f"{ANSWERS[0]}  ", "", "", "", ANSWERS[-1]]
@@ -206,6 +227,11 @@ class PulsePage(TalkPage):
             return
         event.stop()
         side, rating = KEYS[event.character]
+        seat = self.house.seat
+        if seat == "a" and side == "b":
+            self.house.say(not_yours(self.house.couple(), seat))
+            return
+        side = seat or side
         self.pulse = answer(self.pulse, side, rating)
         self.draw()
 
@@ -243,11 +269,49 @@ class PulsePage(TalkPage):
     def action_ready(self, side: Side) -> None:
         """Count *side* as ready to open; with both, the answers are opened and kept at once."""
         self.pulse = reveal(self.pulse, side)
-        if self.is_open:
+        if self._seat is not None:
+            self._seat.bring(ballot_of(self.pulse, side))
+            self.reload()
+        elif self.is_open:
             self.talk.reload()
-            a, b = ballots(self.pulse)
-            self._kept = self.talk.act("pulse", a=a, b=b)
+            self._open()
         self.draw()
+
+    def _open(self) -> None:
+        a, b = ballots(self.pulse)
+        self._kept = self.talk.act("pulse", a=a, b=b)
+
+    def reload(self) -> None:
+        """Follow the other terminal: it may have brought its ballot, opened both, or ended the talk."""
+        if not self.is_there or self.is_open:
+            return
+        self.talk.reload()
+        state = self.talk.state
+        if self._seat is not None and state.ballots:
+            self.pulse, self._kept = opened(*state.ballots), True
+        elif state.phase != "pulse":
+            self.house.say("The talk went on, or ended, at the other terminal.")
+            self.call_later(self.action_back)
+        elif self._seat is not None:
+            self._bring_together(self._seat)
+        self.draw()
+
+    def _bring_together(self, seat: SeatBallot) -> None:
+        from twofold.store.errors import StoreError
+
+        try:
+            if both := seat.both():
+                self.pulse = opened(*both)
+                self._open()
+                seat.two_keys.take_back()
+        except StoreError as error:
+            seat.two_keys.take_back()
+            self.house.say(str(error), calm=False)
+
+    def on_unmount(self) -> None:
+        """Take back that one was ready: whoever was is here no more."""
+        if self._seat is not None:
+            self._seat.two_keys.leave()
 
     def action_in_the_talk(self, name: str) -> None:
         """Go back to the talk, and press the key *name* there: pause, time-out, repair or stop."""
