@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from tests.support.screens.home import begun
-from tests.support.screens.talks import LIBRARY
+from tests.support.screens.seats import Seats
+from tests.support.screens.talks import LIBRARY, reached
 from tests.support.waiting import until
 from twofold.domain.listening.engine import new_session, state_of
 from twofold.domain.listening.routes import SessionRoute
-from twofold.domain.listening.session import Session
+from twofold.domain.listening.session import Ballot, Session
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.screens.listening.acts import HANDOVER
@@ -121,3 +122,60 @@ def test_who_is_meant(store: Store, tmp_path: Path) -> None:
         seat_of(alike, "ann")
     with pytest.raises(Invalid, match="have not met"):
         seat_of(None, "a")
+
+
+async def to_the_ballot(two: Seats, store: Store, clock: Any) -> None:
+    (saved,) = store.save(reached(clock, "pulse"))
+    for side in SIDES:
+        with two.pilots[side].app._context():
+            two.pilots[side].app.look()
+            two.pilots[side].app.go(SessionRoute(saved.id))
+            await two.pilots[side].pause()
+        await two.press(side, "listening.go-on")
+
+
+async def test_a_ballot_at_each_seat_opens_at_both(seats: Any, store: Store, clock: Any) -> None:
+    async with seats() as two:
+        await to_the_ballot(two, store, clock)
+        assert "● Ben answers at their own seat" in two.words("a")
+        for key in "432":
+            await two.key("a", key)
+        assert "◆ Ana answers at their own seat" in two.words("b") and "1 not at all" in two.words("b")
+        for key in ("5", "0", "k"):
+            await two.key("b", key)
+        await two.press("a", "pulse.ready-a")
+        await two.at("a", lambda pilot: pilot.pause())
+        assert "◆ Ana ready ✓" in two.words("b") and "mostly" not in two.words("b")
+        assert not store.sessions.all()[0].events[-1].a
+        await two.press("b", "pulse.ready-b")
+        for _ in range(3):
+            for side in SIDES:
+                await two.at(side, lambda pilot: pilot.pause())
+        for side in SIDES:
+            assert "I felt understood ◆ Ana mostly ● Ben fully" in " ".join(two.words(side).split())
+        store.look()
+        event = store.sessions.all()[0].events[-1]
+        assert (event.do, event.a, event.b) == ("pulse", Ballot(4, 3, 2), Ballot(5, 5, None))
+        assert store.ready.all() == []
+
+
+async def test_the_first_one_s_seat_takes_no_answer_of_the_second(
+    seats: Any, store: Store, clock: Any
+) -> None:
+    async with seats() as two:
+        await to_the_ballot(two, store, clock)
+        await two.key("a", "7")
+        assert "The first of three" in two.words("a") and "that is for Ben" in two.words("a")
+        await two.key("b", "2")
+        assert "The second of three" in two.words("b")
+
+
+async def test_a_ballot_ends_where_the_other_leaves_it_out(seats: Any, store: Store, clock: Any) -> None:
+    async with seats() as two:
+        await to_the_ballot(two, store, clock)
+        await two.key("a", "4")
+        await two.key("b", "escape")
+        await two.press("b", "listening.pass")
+        with two.pilots["a"].app._context():
+            await until(two.pilots["a"], lambda: "Thank you," in two.words("a"))
+        assert "at the other terminal" in two.words("a")

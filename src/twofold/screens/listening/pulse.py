@@ -8,10 +8,8 @@ from textual.binding import BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.style import Style
 
 from twofold.domain.listening.pulse import (
-    ANSWERS,
     KEYS,
     QUESTIONS,
     Pulse,
@@ -23,14 +21,14 @@ from twofold.domain.listening.pulse import (
     rate,
     reveal,
     take_back,
-    without_names,
 )
 from twofold.domain.records import SIDES, Side, other
 from twofold.screens.page import View
 from twofold.widgets.command import Command
-from twofold.widgets.plain import plain, signed
+from twofold.widgets.plain import plain
 from twofold.widgets.seat import not_yours
 
+from . import ballot
 from .acts import TalkKeys
 from .moment import Pressable, TalkPage
 from .safety import safety
@@ -40,7 +38,7 @@ PLACES = ("The first of three", "The second of three", "The third of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
 
 
-AT_THEIR_SEAT = "answers at their own seat"
+AT_THEIR_SEAT, READY = "answers at their own seat", "ready ✓"
 
 
 class PulsePage(TalkPage):
@@ -110,7 +108,9 @@ class PulsePage(TalkPage):
         """Show the question that both are asked, over the keys of both; or the open answers."""
         asked = self.pulse.asked
         if self.is_open:
-            question = self._opened()
+            question = ballot.answers(
+                self.house.couple(), self.pulse, self.size.width - 4 if self.is_short else None
+            )
         elif asked is None:
             question = plain("That was all. Open the answers together?")
         else:
@@ -175,51 +175,19 @@ class PulsePage(TalkPage):
         return [there[0], " or ", there[1]] if len(there) == 2 else [*there]
 
     def _row(self, side: Side) -> Content:
-        """Return the line of *side*: their five keys with what each means, or that they have answered."""
-        couple, pulse, keys = self.house.couple(), self.pulse, self.keys
-        widest = max(plain(name).cell_length for name in (couple.a.name, couple.b.name)) + 4
-        name = signed(couple, side)
-        name = name.pad_right(max(0, widest - name.cell_length))
-        if self.house.seat == other(side):
-            said = self._seat is not None and side in self._seat.two_keys.said
-            return Content.assemble(name, ("ready ✓" if said else AT_THEIR_SEAT, "$quiet"))
+        """Return the line of *side*: their five keys with what each means, or how far they have come."""
+        couple, pulse, seat = self.house.couple(), self.pulse, self.house.seat
+        if seat == other(side):
+            ready = self._seat is not None and side in self._seat.two_keys.said
+            return ballot.line(couple, side, Content.styled(READY if ready else AT_THEIR_SEAT, "$quiet"))
         if pulse.asked is None:
-            if side in pulse.ready:
-                return Content.assemble(name, ("ready ✓", "$quiet"))
-            return name + keys.row(f"pulse.ready-{side}", ("open the answers", "$quiet"))
+            opens = self.keys.row(f"pulse.ready-{side}", ("open the answers", "$quiet"))
+            ready = side in pulse.ready
+            return ballot.line(couple, side, Content.styled(READY, "$quiet") if ready else opens)
         if pulse.has_answered(side):
-            return Content.assemble(name, ("answered ✓", "$quiet"))
-        keys_of = "a" if self.house.seat else side  # at one's own seat the first five are one's own
-        digits = [digit for digit, (whose, _) in KEYS.items() if whose == keys_of]
-        words = [f"{answer}   " for answer in ANSWERS]
-        if self.is_narrow:
-            words = [f"{ANSWERS[0]}  ", "", "", "", ANSWERS[-1]]
-        return name + Content("").join(
-            Content.assemble((f"{digit} ", "bold $accent"), (said, "$quiet")).stylize(
-                Style.from_meta({"key": digit})
-            )
-            for digit, said in zip(digits, words, strict=True)
-        )
-
-    def _opened(self) -> Content:
-        couple = self.house.couple()
-        shown = without_names(*ballots(self.pulse))
-        parts: list[Content] = []
-        for index, (name, words) in enumerate(QUESTIONS):
-            parts.append(Content.styled(words, "bold"))
-            said = [
-                Content.assemble(signed(couple, side), "  ", ANSWERS[rating - 1])
-                for side, ballot in zip(SIDES, shown, strict=True)
-                if (rating := getattr(ballot, name)) is not None
-            ] or [Content.styled("left out", "$quiet")]
-            row = Content("    ").join(said)
-            if self.is_short and row.cell_length + 2 <= self.size.width - 4:
-                parts.append(Content("  ") + row)
-            else:
-                parts += [Content("  ") + one for one in said]
-            if not self.is_short and index < len(QUESTIONS) - 1:
-                parts.append(Content(""))
-        return Content("\n").join(parts)
+            return ballot.line(couple, side, Content.styled("answered ✓", "$quiet"))
+        # At one's own seat the first five are one's own.
+        return ballot.line(couple, side, ballot.digits("a" if seat else side, narrow=self.is_narrow))
 
     def on_key(self, event: Key) -> None:
         """A digit is an answer; whose, the digit tells. It is not shown."""
