@@ -19,6 +19,7 @@ from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.domain.records import Record
 from twofold.domain.routes import Route, SettingsRoute
+from twofold.frame.household import GLANCE
 from twofold.frame.leaving import crash_words
 from twofold.frame.rooms import ROOMS
 from twofold.frame.shell import Shell
@@ -318,7 +319,7 @@ async def test_one_eye_on_the_file_is_enough(store: Store, monkeypatch: pytest.M
     monkeypatch.setattr(TwofoldApp, "set_interval", counted)
     async with running(store):
         pass
-    assert timers == [0.5]
+    assert timers == [GLANCE]
 
 
 async def test_garbage_is_collected_again_once_the_first_frame_stands() -> None:

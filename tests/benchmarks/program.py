@@ -79,12 +79,24 @@ class Program:
         os.close(self._fd)
         os.waitpid(self._pid, 0)
 
+    @property
+    def worked(self) -> float:
+        """The seconds of a core that it has used, on Linux."""
+        # proc_pid_stat(5), fields 14 and 15; the second may hold spaces and brackets, so it is cut off first.
+        fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def press(self, keys: str, shows: str) -> float:
         """Press *keys*, and return the seconds until *shows* is drawn. Raises TimeoutError, EOFError."""
+        pressed, drawn = self.pressed(keys, shows)
+        return drawn - pressed
+
+    def pressed(self, keys: str, shows: str) -> tuple[float, float]:
+        """Press *keys*, and return when, and when *shows* was drawn. Raises TimeoutError, EOFError."""
         self._seen.clear()
         pressed = perf_counter()
         os.write(self._fd, keys.encode())
-        return self.shown(shows) - pressed
+        return pressed, self.shown(shows)
 
     def shown(self, words: str) -> float:
         """Return when *words* were drawn in one style since the last key. Raises TimeoutError, EOFError."""

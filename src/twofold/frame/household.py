@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
-POLL = 0.5
-"""Seconds between looks at what the other terminal saved; a waiting save is tried at every second look."""
+GLANCE = 0.15
+"""Seconds between two glances at whether the other terminal saved something, which cost next to nothing."""
+GLANCES = 3
+"""Glances from one look to the next where nothing is new; a save that waits is tried at every second."""
 
 LOOKS_FOR_GONE = 20
 """Looks from one time that presses of programs which run no more are taken away to the next."""
@@ -63,12 +65,13 @@ class Household:
         store.patience = QUICK
         self.notices = list(notices)
         self._told: set[str] = set()
-        self._looks = 0
+        self._looks = self._glances = 0
+        self._in_vain = False  # there is something that the last look could not take in
         self._couple: Couple | None = None
 
     def open(self) -> None:
         """Keep an eye on the file, and say what was noticed on the way in; the app must be running."""
-        self._app.set_interval(POLL, self.look)
+        self._app.set_interval(GLANCE, self.glance)
         self._app.call_after_refresh(self._tell_soon)
 
     # -- what is kept ---------------------------------------------------------------------------------
@@ -100,6 +103,14 @@ class Household:
         )
 
     # -- looking --------------------------------------------------------------------------------------
+
+    def glance(self) -> None:
+        """Look, if it is time to, or if the other terminal saved something."""
+        self._glances += 1
+        if self._glances % GLANCES == 0 or (not self._in_vain and self.store.has_moved):
+            self.look()
+            # What is not whole yet is given its time.
+            self._in_vain = self.store.has_moved
 
     def look(self) -> None:
         """See what the other terminal saved, and try again what could not be saved."""

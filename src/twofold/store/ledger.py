@@ -61,6 +61,14 @@ class Ledger(DataFiles):
 
     # -- looking ------------------------------------------------------------------------------------
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether there is anything to take in, or to say of it; costs two stats, and raises nothing."""
+        try:
+            return not self.closed and self._moved()
+        except OSError:
+            return True
+
     def refresh(self) -> bool:
         """Take in what others committed; tell whether there was anything since the last call.
 

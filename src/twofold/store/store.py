@@ -141,6 +141,11 @@ class Store:
         return self._ledger.trouble
 
     @property
+    def has_moved(self) -> bool:
+        """Whether others changed the file since the last look at it; costs two stats, and raises nothing."""
+        return self._ledger.has_moved
+
+    @property
     def patience(self) -> float:
         """How many seconds a save may wait for that of another window before it is refused."""
         return self._ledger.patience

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
+from textual.timer import Timer as Ticks
 from textual.widgets import Digits, Static
 
 from twofold.domain.clock import Clock, Timer
@@ -59,6 +60,7 @@ class TurnClock(Vertical):
         self._rest = rest
         self._over = False
         self._shown = ("", 0, True)
+        self._looks: Ticks | None = None
         self.hue = hue
         self.set_reactive(TurnClock.timer, timer or Timer())
 
@@ -70,7 +72,7 @@ class TurnClock(Vertical):
 
     def on_mount(self) -> None:
         """Start looking at the clock."""
-        self.set_interval(LOOK, self.show_time)
+        self._looks = self.set_interval(LOOK, self.show_time, pause=self.timer.started is None)
         self.show_time()
 
     def on_resize(self) -> None:
@@ -81,6 +83,10 @@ class TurnClock(Vertical):
         """Draw another timer; a longer one may run out once more."""
         if (after.remaining(self._clock.monotonic()) or 0.0) > 0 or before.length != after.length:
             self._over = False
+        if self._looks is not None and after.started is None:
+            self._looks.pause()  # a clock that stands still costs nothing
+        elif self._looks is not None:
+            self._looks.resume()
         self.show_time()
 
     @property
