@@ -48,6 +48,8 @@ async def test_a_floor_and_mirror_at_two_seats(seats: Any, store: Store, clock: 
         assert "Ana goes on when it is done." in two.words("b") and "Ana speaks" in two.words("a")
         await two.press("a", "listening.go-on")
         assert "once you have said it" in two.words("b") and "once you have" not in two.words("a")
+        assert "Press Enter then" in two.words("b") and "keyboard" not in two.words("b")
+        assert "enter Said it" in two.words("b") and "enter" not in two.words("a")
         await two.key("a", "enter")
         assert "Ben goes on when it is done." in two.words("a") and "says it back" in two.words("b")
         await two.press("b", "listening.go-on")

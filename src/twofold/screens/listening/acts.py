@@ -1,11 +1,11 @@
-"""The keys of a session: when each can act, what it is called then, and what it does."""
+"""The keys of a session, and what each does."""
 
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 
-from twofold.domain.listening.engine import State, ends_early, extension, offers
+from twofold.domain.listening.engine import extension
 from twofold.domain.listening.routes import NoteRoute, PulseRoute, ReplayRoute
 from twofold.domain.listening.session import ANEW, THAT_WAS_ALL, Do, step_of
 from twofold.domain.promises.routes import WriteAgreementRoute
@@ -13,19 +13,17 @@ from twofold.domain.records import Side
 from twofold.screens.puttingaway import put_away
 from twofold.widgets.command import Command
 
-from .labels import MORE_ANSWERS, answer, going_on, has_stems, next_do
-from .moment import TalkPage
-from .seated import is_for_other, whose_key
+from .allowed import Allowed
+from .labels import MORE_ANSWERS, next_do
+from .seated import whose_key
 from .wayback import go_back
 
-ASKS = 15.0
-"""Seconds for which the question stands whether that was all."""
 CALLED_OFF = "Called off. Home and Looking back can bring it back, with u."
 HANDOVER = 1.0
 """Seconds after a hand-over in which a key pressed twice does nothing."""
 
 
-class TalkKeys(TalkPage):
+class TalkKeys(Allowed):
     """The keys of a page that leads through a session."""
 
     # The most important first: the key bar shows as many as there is room for.
@@ -83,125 +81,7 @@ class TalkKeys(TalkPage):
         self.felt: tuple[str, ...] = ()
         self.words_shown: bool | None = None
         self.rules_shown = False
-        self.asked_at: float | None = None
         self._guarded = -HANDOVER
-
-    # -- when they can act ----------------------------------------------------------------------------
-
-    @property
-    def state(self) -> State:
-        """Where the session stands, by what happened; before the beginning, where it is not there."""
-        return self.talk.state if self.is_there else State()
-
-    def may(self, do: Do) -> bool:
-        """Whether *do* can happen."""
-        if not self.is_there or (self.state.phase == "choose" and do in ("pass", "timeout")):
-            return False
-        return do in offers(self.talk.session, self.state, self.house.clock.now())
-
-    @property
-    def may_repair(self) -> bool:
-        """Whether a repair can be shown."""
-        return self.may("repair")
-
-    @property
-    def may_pause(self) -> bool:
-        """Whether the clock can be stopped, or started."""
-        running = self.state.over is None and self.state.phase not in ("choose", "ended")
-        return running or self.state.over == "paused"
-
-    def may_answer(self, number: int) -> bool:
-        """Whether there is an answer *number*: of a verdict, or a wish."""
-        state = self.state
-        if state.over is None and state.phase == "wish":
-            return number <= len(step_of(self.talk.session.protocol, state).options)
-        return state.over is None and state.phase == "verdict" and number <= 3
-
-    def asks_both(self, side: Side) -> bool:
-        """Whether each of them has a key of their own, as *side* has."""
-        return self.asks_each
-
-    @property
-    def asks_each(self) -> bool:
-        """Whether each of them has a key of their own."""
-        state = self.state
-        return state.over == "timeout" or (state.over is None and state.phase in ("consent", "together"))
-
-    @property
-    def may_go_on(self) -> bool:
-        """Whether something comes next."""
-        if not self.is_there or self.state.phase != "ended":
-            return self.is_there and next_do(self.state) is not None
-        return self.state.outcome == "finished" or self.talk.session.origin is not None
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether it is over."""
-        return self.state.phase == "ended"
-
-    @property
-    def has_words(self) -> bool:
-        """Whether there are beginnings of sentences, or feelings to pick from."""
-        if not has_stems(self.state):
-            return False
-        stems = step_of(self.talk.session.protocol, self.state).stems
-        return bool(stems) or self.state.phase == "empathise"
-
-    @property
-    def has_rules(self) -> bool:
-        """Whether there are rules of this talk to look at, which is not over."""
-        return self.is_there and not self.has_ended and bool(self.talk.session.protocol.rules)
-
-    @property
-    def is_for_other(self) -> bool:
-        """Whether what comes next is the other's to do, at their own seat."""
-        return self.is_there and is_for_other(self.talk.session, self.state, self.house.seat)
-
-    @property
-    def ends_early(self) -> bool:
-        """Whether to go on would end a turn before its time."""
-        return self.is_there and ends_early(self.talk.session, self.talk.now)
-
-    @property
-    def asks_whether_all(self) -> bool:
-        """Whether it is asked just now if that was all; after a while it is not any more."""
-        asked = self.asked_at
-        return asked is not None and self.ends_early and self.house.clock.monotonic() - asked < ASKS
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether it is chosen, or planned, and not begun."""
-        return self.is_there and self.state.phase == "choose"
-
-    @property
-    def may_promise(self) -> bool:
-        """Whether it came to its end, and may be spoken of: not where it is left undiscussed."""
-        return self.state.outcome == "finished" and not self.talk.session.protocol.quiet_end
-
-    # -- what they are called -------------------------------------------------------------------------
-
-    def answer_called(self, number: int) -> str | None:
-        """What an answer is called."""
-        return None if self.is_for_other else answer(self.talk.session, self.state, number)
-
-    @property
-    def go_on_called(self) -> str | None:
-        """What Enter does."""
-        if self.is_for_other:
-            return None
-        return "That was all" if self.ends_early else going_on(self.talk.session, self.talk.now)
-
-    @property
-    def called_now(self) -> dict[str, str]:
-        """What the keys of the two lines above the bar are called just now, where it is something else."""
-        words = {}
-        if self.state.over == "paused":
-            words["listening.pause"] = "Go on"
-        if self.state.over == "timeout":
-            words["listening.timeout"] = "Later"
-        if self.state.phase == "empathise":
-            words["listening.words"] = "Feelings"
-        return words
 
     # -- what they do ---------------------------------------------------------------------------------
 

@@ -6,17 +6,24 @@ from twofold.domain.listening.protocols import Protocol
 HANDOVER = "The keyboard is the talking stick: whoever holds it has the floor, and only they press."
 SAYS_BACK = "You say back what you heard, no more. The keyboard stays where it is: your partner presses."
 ANSWERS = "Now you answer your partner. The keyboard stays with whoever spoke first, who presses for you."
+AT_SEATS = {
+    HANDOVER: "Each of you presses at your own seat; whoever has the floor goes on when they are done.",
+    SAYS_BACK: "You say back what you heard, no more. Press Enter then; your partner says if that was it.",
+    ANSWERS: "Now you answer your partner, and press Enter once you have said it.",
+}
+"""What they are at two seats."""
 VERDICT = 'Only you know whether that was it. "Not quite" is no reproach: you get to say that bit again.'
 
 
-def guides(protocol: Protocol) -> tuple[str, ...]:
-    """Return the sentences that guide through *protocol*, for the help."""
+def guides(protocol: Protocol, *, seated: bool = False) -> tuple[str, ...]:
+    """Return the sentences that guide through *protocol*, for the help; *seated*: as at two seats."""
     kinds = {step.kind for round_ in protocol.rounds for step in round_.steps}
     gated = any(step.gate or step.kind == "mirror" for round_ in protocol.rounds for step in round_.steps)
     told = [HANDOVER] if any(not round_.together for round_ in protocol.rounds) else []
     if kinds & LISTENERS:
         told.append(SAYS_BACK if "mirror" in kinds else ANSWERS)
-    return (*told, *([VERDICT] if gated else []))
+    told += [VERDICT] if gated else []
+    return tuple(AT_SEATS.get(words, words) if seated else words for words in told)
 
 
 def is_first_time(state: State) -> bool:
@@ -27,10 +34,13 @@ def is_first_time(state: State) -> bool:
     return first and state.phase in (*LISTENERS, "verdict")
 
 
-def guide(protocol: Protocol, state: State) -> str:
-    """Return the sentence for *state*, or ""."""
+def guide(protocol: Protocol, state: State, *, seated: bool = False) -> str:
+    """Return the sentence for *state*, or ""; *seated*: as it is at two seats."""
+    words = ""
     if state.phase == "swap":
-        return HANDOVER
-    if state.phase == "verdict":
-        return VERDICT
-    return SAYS_BACK if state.phase == "mirror" else ANSWERS if state.phase in LISTENERS else ""
+        words = HANDOVER
+    elif state.phase == "verdict":
+        words = VERDICT
+    elif state.phase in LISTENERS:
+        words = SAYS_BACK if state.phase == "mirror" else ANSWERS
+    return AT_SEATS.get(words, words) if seated else words

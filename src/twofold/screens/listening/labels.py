@@ -59,14 +59,18 @@ def has_stems(state: State) -> bool:
     return state.over is None and state.phase in ("speak", "together", *LISTENERS)
 
 
-def going_on(session: Session, state: State) -> str:
-    """Return what the key of going on is called in *state*."""
+def going_on(session: Session, state: State, *, seated: bool = False) -> str:
+    """Return what the key of going on is called in *state*; *seated*: at a seat of one of the two."""
     if state.over:
         return ""
     if state.phase == "ended" and session.origin:
         return f"Back to the {CAME_FROM[session.origin[0]]}"
     if state.phase == "swap" and state.turn.speaker is None:
         return "Begin"
+    if seated and state.phase in LISTENERS:
+        return "Said it"
+    if seated and state.phase == "swap":
+        return "I begin"
     return GO_ON.get(state.phase, "")
 
 

@@ -73,7 +73,11 @@ class SessionPage(TalkKeys):
             protocol = self.talk.session.protocol
             self.head(protocol.name)
             self.why = protocol.why
-            self.notes = (*protocol.rules, *guides(protocol), *SessionPage.notes)
+            self.notes = (
+                *protocol.rules,
+                *guides(protocol, seated=self.house.seat is not None),
+                *SessionPage.notes,
+            )
             self.draw()
             self.set_interval(LOOK, self.look)
 
@@ -211,7 +215,9 @@ class SessionPage(TalkKeys):
             return ""
         session = self.talk.session
         told = self.house.store.sessions.peek(SessionSummary)
-        return guide(session.protocol, state) if is_new_kind(session.id, session.protocol.id, told) else ""
+        if not is_new_kind(session.id, session.protocol.id, told):
+            return ""
+        return guide(session.protocol, state, seated=self.house.seat is not None)
 
     def reload(self) -> None:
         """Follow the other terminal."""
