@@ -161,6 +161,22 @@ async def test_a_ballot_at_each_seat_opens_at_both(seats: Any, store: Store, clo
         assert store.ready.all() == []
 
 
+async def test_an_answer_taken_back_opens_nothing(seats: Any, store: Store, clock: Any) -> None:
+    async with seats() as two:
+        await to_the_ballot(two, store, clock)
+        for key in "432":
+            await two.key("a", key)
+            await two.key("b", key)
+        await two.press("a", "pulse.ready-a")
+        await two.press("a", "pulse.undo-a")
+        assert "The third of three" in two.words("a") and "answers at their own seat" in two.words("b")
+        await two.press("b", "pulse.ready-b")
+        for _ in range(3):
+            for side in SIDES:
+                await two.at(side, lambda pilot: pilot.pause())
+        assert store.sessions.all()[0].status == "open" and "mostly" not in two.words("b")
+
+
 async def test_the_first_one_s_seat_takes_no_answer_of_the_second(
     seats: Any, store: Store, clock: Any
 ) -> None:

@@ -230,8 +230,10 @@ class PulsePage(TalkPage):
         self.draw()
 
     def action_take_back(self, side: Side) -> None:
-        """Take the last answer back."""
+        """Take the last answer back, and that *side* is ready."""
         self.pulse = take_back(self.pulse, side)
+        if self._seat is not None:
+            self._seat.two_keys.take_back(side)
         self.draw()
 
     def action_ready(self, side: Side) -> None:
