@@ -11,6 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.support.screens.talks import Clock, Room, begun, happened, reached
 from twofold.domain.listening.engine import Session, state_of
 from twofold.domain.listening.session import Ballot
+from twofold.domain.records import SIDES
 from twofold.store.config import Settings
 
 HOME: tuple[tuple[int, int], str] = (80, 24), "twofold-dark"
@@ -36,6 +37,24 @@ def timed_out(clock: Clock) -> Session:
     return happened(session, clock, "timeout", session.seconds, until=until)
 
 
+def consenting(clock: Clock) -> Session:
+    session = begun(clock)
+    return session.with_(events=session.events[:2], seconds=0.0)
+
+
+def paused(clock: Clock) -> Session:
+    session = reached(clock, "speak")
+    return happened(session, clock, "pause", session.seconds)
+
+
+def back_again(clock: Clock) -> Session:
+    session = timed_out(clock)
+    clock.advance(25 * 60)
+    for side in SIDES:
+        session = happened(session, clock, "back", session.seconds, side)
+    return session
+
+
 def over(clock: Clock) -> Session:
     session = reached(clock, "pulse")
     a, b = Ballot(5, 4, 5), Ballot(4, None, 5)
@@ -54,7 +73,19 @@ MOMENTS: dict[str, Callable[[Clock], Session]] = {
     "mirror": lambda clock: reached(clock, "mirror"),
     "verdict": lambda clock: reached(clock, "verdict"),
     "swap": swapping,
+    "consent": consenting,
+    "wish": lambda clock: reached(clock, "wish", "outside-stress"),
+    "guess": lambda clock: reached(clock, "guess", "outside-stress"),
+    "give": lambda clock: reached(clock, "give", "outside-stress"),
+    "summary": lambda clock: reached(clock, "summary", "mirror-validate-empathise"),
+    "validate": lambda clock: reached(clock, "validate", "mirror-validate-empathise"),
+    "empathise": lambda clock: reached(clock, "empathise", "mirror-validate-empathise"),
+    "together": lambda clock: reached(clock, "together", "book-talk"),
+    "close": lambda clock: reached(clock, "close"),
+    "pulse": lambda clock: reached(clock, "pulse"),
+    "paused": paused,
     "time-out": timed_out,
+    "restart": back_again,
     "ended": over,
 }
 
