@@ -20,6 +20,7 @@ from twofold.frame.ahead import load_ahead
 from twofold.frame.dress import practice_of
 from twofold.frame.household import BREATH, Household
 from twofold.frame.idlelock import IdleLock, watch_stops
+from twofold.frame.justnow import JustNow
 from twofold.frame.rooms import page_of, room
 from twofold.frame.seats import seat_of
 from twofold.frame.shell import Shell
@@ -68,6 +69,7 @@ class TwofoldApp(Shell):
         self.store = store
         self.household: Household = Household(self, store, notices)
         self._steps = Steps()
+        self.just_now = JustNow(self)
         super().__init__(store.path, settings.theme, settings.motion)
         self.handover.also(self._steps.forget_private)
         self._in_files: list[LeftOut] = []
@@ -182,12 +184,19 @@ class TwofoldApp(Shell):
         if then is not None:
             await self.push_screen(page_of(then))
 
-    def is_held_back(self, page: object, given: tuple[object, ...]) -> bool:
-        """Return whether what an action is *given* is for the other of the two, not for this seat; say so."""
-        if self.seat is None or not is_others(given, self.seat):
-            return False
-        self.say(not_yours(self.couple(), self.seat))
-        return True
+    def is_held_back(self, page: object, action: str, given: tuple[object, ...]) -> bool:
+        """Return whether *action* is for the other of the two, or came too late for what it meant; say so."""
+        if self.seat is not None and is_others(given, self.seat):
+            self.say(not_yours(self.couple(), self.seat))
+            return True
+        if self.just_now.holds_back(page, action, given):
+            self.say(self.just_now.words)
+            return True
+        return False
+
+    def turned(self, page: Screen[Any]) -> None:
+        """Take note that *page* shows another moment since the other terminal changed something."""
+        self.just_now.turned(page)
 
     def action_help(self) -> None:
         """Show the help of what is on top."""

@@ -158,13 +158,17 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def seats(opened: Any, store: Store, clock: FakeClock, press: Any, seen: Any) -> Any:
-    """Open two apps on the file, at the seat of Ana and at that of Ben: ``async with seats() as two``."""
+    """Open two apps on the file, at the seat of Ana and at that of Ben: ``async with seats() as two``.
+
+    *seated* False: neither terminal was given to one of them.
+    """
 
     @asynccontextmanager
-    async def opening() -> AsyncIterator[Seats]:
+    async def opening(*, seated: bool = True) -> AsyncIterator[Seats]:
         other = Store.open(store.path, clock=clock)
+        a, b = ("a", "b") if seated else (None, None)
         try:
-            async with opened(store, seat="a") as hers, opened(other, seat="b") as his:
+            async with opened(store, seat=a) as hers, opened(other, seat=b) as his:
                 yield Seats({"a": hers, "b": his}, clock, press, seen)
         finally:
             other.close()

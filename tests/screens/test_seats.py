@@ -7,24 +7,16 @@ import pytest
 
 from tests.support.screens.home import begun
 from tests.support.screens.seats import Seats
-from tests.support.screens.talks import LIBRARY, reached
+from tests.support.screens.talks import a_talk, reached
 from tests.support.waiting import until
-from twofold.domain.listening.engine import new_session, state_of
+from twofold.domain.listening.engine import state_of
 from twofold.domain.listening.routes import SessionRoute
-from twofold.domain.listening.session import Ballot, Session
+from twofold.domain.listening.session import Ballot
 from twofold.domain.records import SIDES
 from twofold.domain.worksheet.routes import WorksheetRoute
 from twofold.screens.listening.acts import HANDOVER
 from twofold.store import Store
 from twofold.widgets.curtain import Curtain
-
-
-def a_talk(store: Store, clock: Any) -> Session:
-    protocol = LIBRARY.get("floor-and-mirror")
-    assert protocol is not None
-    (saved,) = store.save(new_session(protocol, "the visit", 2, "a", clock.now()))
-    assert isinstance(saved, Session)
-    return saved
 
 
 async def test_a_floor_and_mirror_at_two_seats(seats: Any, store: Store, clock: Any) -> None:

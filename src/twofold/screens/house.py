@@ -107,6 +107,13 @@ class House(Protocol):
         """
         ...
 
+    def turned(self, page: Screen[Any]) -> None:
+        """Take note that *page* shows another moment since the other terminal changed something.
+
+        A key that was meant for the moment before (`Page.hangs_on_moment`) is held back for a while.
+        """
+        ...
+
     def ring(self) -> None:
         """Ring the soft bell, if the couple wants one."""
         ...

@@ -85,6 +85,7 @@ class Page(Once[None], Screen[None]):
     """Whether there is a page to go back to."""
     hands: reactive[Hands] = reactive[Hands]("both")
     _covered = False
+    _drawn: object = None
     _quiet = ""
 
     @property
@@ -178,6 +179,7 @@ class Page(Once[None], Screen[None]):
         if self.children:  # it is laid out, and not yet taken away
             self.put(self.view())
             self.refresh_bindings()
+            self._drawn = self.moment
 
     def put(self, view: View) -> None:
         """Draw each part of *view*, where it is different from what stands there.
@@ -186,6 +188,18 @@ class Page(Once[None], Screen[None]):
         """
         for name, part in view.items():
             put(self.query_one(f"#{name}"), part() if callable(part) else part)
+
+    @property
+    def moment(self) -> object:
+        """What decides what the keys of the page do: while it is the same, they mean the same.
+
+        None where nothing that the other terminal does can change that.
+        """
+        return None
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """Return whether *action*, *given* this, means something else at another `moment`."""
+        return False
 
     def came_back(self, route: Route) -> None:
         """Stand on what leads to *route*, the page that was just left for this one; a list may do so."""
@@ -199,7 +213,10 @@ class Page(Once[None], Screen[None]):
     def on_store_changed(self, message: StoreChanged) -> None:
         """Show the new names, and let the page follow."""
         message.stop()
+        before = self._drawn
         self._follow()
+        if self.moment != before:
+            self.house.turned(self)
 
     def on_screen_suspend(self) -> None:
         """Remember that another page lies on top."""

@@ -68,6 +68,15 @@ def begun(clock: Clock, protocol: str = "floor-and-mirror", topic: str = "the vi
     return happened(session, clock, "agree", 62, "b")
 
 
+def a_talk(store: Store, clock: Clock) -> Session:
+    """Keep a talk that nobody has begun yet."""
+    protocol = LIBRARY.get("floor-and-mirror")
+    assert protocol is not None
+    (saved,) = store.save(new_session(protocol, "the visit", 2, "a", clock.now()))
+    assert isinstance(saved, Session)
+    return saved
+
+
 def reached(
     clock: Clock, phase: str, protocol: str = "floor-and-mirror", topic: str = "the visit"
 ) -> Session:

@@ -108,6 +108,18 @@ class Allowed(TalkPage):
         """Whether it came to its end, and may be spoken of: not where it is left undiscussed."""
         return self.state.outcome == "finished" and not self.talk.session.protocol.quiet_end
 
+    @property
+    def moment(self) -> object:
+        """The step of the turn, and whether the talk stands still."""
+        state = self.state
+        return (state.phase, state.over, len(state.turns), state.step) if self.is_there else None
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """What leads on, or back; pause, time-out, repair and stop are always either's."""
+        if action == "happen":
+            return given != ("stop",)
+        return action in ("go_on", "answer", "aye", "call_off") or given == ("later",)
+
     # -- what they are called -------------------------------------------------------------------------
 
     def answer_called(self, number: int) -> str | None:

@@ -104,6 +104,19 @@ class Table(Underway, Both):
         about = answers.about(self.evening_id, self.key)
         return Question(OPEN, about, revisions(self.house, about, "answer"))
 
+    @property
+    def moment(self) -> object:
+        """The card on the table, and what the keys of the two do with it."""
+        evening = self.evening
+        if evening is None:
+            return None
+        opened = view.opened_now(self.asked, evening) is not None
+        return self.key, evening.ended, evening.writing, opened, are_both(self.done)
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """Whatever is done with the card."""
+        return action in ("next", "pass", "keep", "end", "undo", "again", "writing", "yes", "look_again")
+
     # -- what is shown --------------------------------------------------------------------------------
 
     @property

@@ -99,12 +99,12 @@ class OpenApp(App[int]):
     def dress(self, page: Screen[Any]) -> None:
         """Let the style sheet know the rules of *page*, which is about to be shown."""
 
-    def is_held_back(self, page: object, given: tuple[object, ...]) -> bool:
-        """Return whether an action of *page*, which is *given* this, is not done, though it can be."""
+    def is_held_back(self, page: object, action: str, given: tuple[object, ...]) -> bool:
+        """Return whether *action* of *page*, which is *given* this, is not done, though it can be."""
         return False
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
-        if self.is_held_back(namespace, params):
+        if self.is_held_back(namespace, action_name, params):
             return True
         return await super()._dispatch_action(namespace, action_name, params)
 

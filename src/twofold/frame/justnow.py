@@ -1,0 +1,64 @@
+"""A key that was meant for a picture which the other terminal has just changed: it is not taken."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from twofold.domain.clock import Clock
+from twofold.domain.records import Side
+from twofold.screens.page import Page
+
+JUST_NOW = 0.7
+"""Seconds from a change to a key that was still meant for what stood there before."""
+_ALWAYS = frozenset(("back", "support", "scroll", "read_on", "pause", "repair", "name_time", "in_the_talk"))
+"""What is never held back, whatever page it is pressed on."""
+
+
+class JustNowApp(Protocol):
+    """What this needs of the app."""
+
+    clock: Clock
+    seat: Side | None
+
+    @property
+    def screen(self) -> Screen[Any]: ...
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]: ...
+
+
+class JustNow:
+    """Which pages of *app* show another moment than before, since the other terminal changed something."""
+
+    def __init__(self, app: JustNowApp) -> None:
+        self._app = app
+        self._when: dict[Screen[Any], float] = {}
+        self._seen: Screen[Any] | None = None  # the one that was on top at the last change
+
+    def turned(self, page: Screen[Any]) -> None:
+        """Take note that *page* shows another moment from now on, or is about to give way to another page."""
+        self._when = {one: when for one, when in self._when.items() if self._is_recent(when)}
+        self._when[page] = self._app.clock.monotonic()
+        if page is self._app.screen:
+            self._seen = page
+
+    def holds_back(self, page: object, action: str, given: tuple[object, ...]) -> bool:
+        """Return whether *action* of *page*, *given* this, was meant for what stood there before."""
+        if not isinstance(page, Page) or not self._when:
+            return False
+        if self._is_recent(self._when.get(page)) and page.hangs_on_moment(action, given):
+            return True
+        # What stands in the place of a page that went by itself was never looked at.
+        seen = self._seen
+        if seen is None or seen in self._app.screen_stack or not self._is_recent(self._when.get(seen)):
+            return False
+        return action not in _ALWAYS
+
+    @property
+    def words(self) -> str:
+        """What is said of a key that was held back."""
+        where = "terminal" if self._app.seat is None else "seat"
+        return f"That changed at the other {where} just now. Press again if you still mean it."
+
+    def _is_recent(self, when: float | None) -> bool:
+        return when is not None and self._app.clock.monotonic() - when < JUST_NOW
