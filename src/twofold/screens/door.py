@@ -43,6 +43,12 @@ def has_lock(house: House, side: Side) -> bool:
         return True
 
 
+def goes_over(house: House, side: Side) -> str:
+    """Return what is said to whoever has finished, while *side* has not: the keyboard is theirs now."""
+    name = house.couple().name(side)
+    return f"Pass the keyboard to {name}." if house.seat is None else f"It goes on once {name} has finished."
+
+
 async def passed(page: Page, side: Side, words: str = "") -> bool:
     """Pass the keyboard to *side*, behind the curtain; True when they have it.
 

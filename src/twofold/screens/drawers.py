@@ -17,6 +17,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.passphrase import Asking, Secret
 from twofold.widgets.plain import plain, signed
+from twofold.widgets.seat import is_others, seat_at
 from twofold.widgets.whose import whose
 
 from .door import has_lock, passed
@@ -61,6 +62,14 @@ DONE: dict[What, str] = {
 }
 
 
+def without_curtain(words: str) -> str:
+    """Return *words* as they are said at a seat, where there is no curtain."""
+    said = words.replace("hidden by the curtain only", "hidden on the screen only")
+    return said.replace(
+        "the curtain alone hides it from then on", "it is hidden on the screen only from then on"
+    )
+
+
 class AskPassphrase(Asking):
     """Asks *side* for the words that *what* needs, on a page of its own; True when *do* did it.
 
@@ -85,10 +94,11 @@ class AskPassphrase(Asking):
 
     def compose(self) -> ComposeResult:
         """Lay out whose drawer it is, what will happen, and the fields."""
+        words = WORDS[self._what] if seat_at(self.app) is None else without_curtain(WORDS[self._what])
         with Vertical(id="ask"):
             yield Static(signed(self._couple, self._side), id="ask-name", markup=False)
             yield Static(plain(TITLES[self._what]), id="ask-title", markup=False)
-            yield Static(plain(WORDS[self._what]), id="ask-words", markup=False)
+            yield Static(plain(words), id="ask-words", markup=False)
             for name, placeholder in FIELDS[self._what]:
                 yield Secret(placeholder=placeholder, id=name)
             yield Static("", id="ask-said", markup=False)
@@ -157,7 +167,8 @@ class Drawers(Page):
         couple = self.house.couple_or_none()
         troubles = [(side, self.house.vault.trouble(side)) for side in SIDES] if couple else []
         told = [f"{couple.name(side)}: {trouble}" for side, trouble in troubles if couple and trouble]
-        return plain("\n\n".join([*told, EXPLAINED]))
+        explained = without_curtain(EXPLAINED) if self.house.seat else EXPLAINED
+        return plain("\n\n".join([*told, explained]))
 
     def _locked(self, side: Side) -> bool:
         return has_lock(self.house, side)
@@ -171,6 +182,8 @@ class Drawers(Page):
             has = self._locked(side)
             whose = Content.assemble(signed(couple, side), (f"  {WITH if has else WITHOUT}", "$quiet"))
             found.append(Choice(f"of-{side}", whose, heading=True))
+            if is_others((side,), self.house.seat):
+                continue  # theirs is set at their own seat
             if has:
                 found.append(Choice(f"set('{side}')", TITLES["change"], "only its owner can", key))
                 found.append(Choice(f"remove('{side}')", TITLES["remove"], "needs it once more", key.upper()))

@@ -20,6 +20,7 @@ from .kinds import Field, Long, limits
 from .pick import Pick
 from .plain import plain
 from .scale import Scale
+from .seat import is_others, seat_at
 from .words import Words
 
 S = TypeVar("S", bound=Struct)
@@ -101,6 +102,7 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
             id_ = field.id or f"{self._called}-{name.rpartition('.')[2]}"
             with self.prevent(Input.Changed):
                 widget = field.make(id_, most.get(name, 0), field.get(self.value))
+            widget.disabled = is_others((field.of,), seat_at(self.app))
             if not (isinstance(field, Long) and field.paper):
                 vars(widget)["on_enter"] = self.onward
             made[name] = widget
@@ -274,10 +276,9 @@ class Form(VerticalScroll, Generic[S], can_focus=False):
 
     def first_empty(self) -> Widget:
         """Return the first field in which nothing stands, else the first."""
-        for name, field in self.fields.items():
-            if field.get(self.value) in ("", None):
-                return self._widgets[name]
-        return next(iter(self._widgets.values()))
+        own = [name for name, widget in self._widgets.items() if not widget.disabled]
+        empty = (name for name in own if self.fields[name].get(self.value) in ("", None))
+        return self._widgets[next(empty, own[0])]
 
 
 def changes(before: Struct, after: Struct) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual.content import Content
 from textual.widget import Widget
 
+from twofold.domain.records import Side
 from twofold.domain.retreat.money import amount_words, read_amount
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean
 
@@ -26,7 +27,8 @@ class Field(ABC):
 
     ``hint`` stands greyed in it while it is empty. ``limit``: the most characters it takes, by itself as the
     struct says. ``said``: the id of a line behind it that says how it is read; ``unit``: a word behind it.
-    ``id``: that of its widget, by itself made of the form's name and the last part of its own.
+    ``id``: that of its widget, by itself made of the form's name and the last part of its own. ``of``: who
+    alone types in it, at two seats.
     """
 
     def __init__(
@@ -39,9 +41,10 @@ class Field(ABC):
         said: str = "",
         unit: str = "",
         id: str = "",
+        of: Side | None = None,
     ) -> None:
         self.name, self.label, self.hint, self.limit = name, label, hint, limit
-        self.said, self.unit, self.id = said, unit, id
+        self.said, self.unit, self.id, self.of = said, unit, id, of
 
     @abstractmethod
     def make(self, id: str, limit: int, part: Any) -> Widget:

@@ -25,8 +25,8 @@ class AfterForm(Form[Gaze]):
         hints = eyes_words().after
         fields: list[Text] = []
         for n, side in enumerate(SIDES):
-            fields.append(Text(f"words.{n}", "", hints.word, id=f"word-{side}"))
-            fields.append(Text(f"sentences.{n}", "", hints.sentence, id=f"sentence-{side}"))
+            fields.append(Text(f"words.{n}", "", hints.word, id=f"word-{side}", of=side))
+            fields.append(Text(f"sentences.{n}", "", hints.sentence, id=f"sentence-{side}", of=side))
         super().__init__(gaze, fields, "after", id="after-form")
         self._couple = couple
 

@@ -31,6 +31,8 @@ EMPTY = (
     "You write it alone, behind the curtain, for as long as you like. Then you seal it for the other: for "
     "any time, from a day on, or for an occasion. Nobody is reminded to write one.",
 )
+BEHIND = ", behind the curtain"
+"""What is not said at a seat, where there is no curtain."""
 SHORT = "Write alone, then seal it for the other: a letter, a poem, a list."
 WHOSE: dict[str, Side] = {"letters.first": "a", "letters.second": "b"}
 """Whose key it is, by the id of the binding."""
@@ -94,7 +96,8 @@ class Box(Page):
         if self.is_short:
             return plain(SHORT)
         lead = Content.styled("Is there something you would rather write than say?", "bold")
-        return Content("\n\n").join([lead, *map(plain, EMPTY)])
+        told = [words.replace(BEHIND, "") for words in EMPTY] if self.house.seat else EMPTY
+        return Content("\n\n").join([lead, *map(plain, told)])
 
     # -- the list -------------------------------------------------------------------------------------
 

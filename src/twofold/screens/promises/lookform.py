@@ -29,7 +29,7 @@ class LookForm(Form[Look]):
             Pick("happened", "", [(each, each, "", "") for each in HAPPENED]),
             *([Scale("met", "", "not at all", "fully", 0, 10)] if asked else []),
             *(
-                Text(f"thanks.{n}", signed(couple, side), hints[n], id=f"review-thanks-{side}")
+                Text(f"thanks.{n}", signed(couple, side), hints[n], id=f"review-thanks-{side}", of=side)
                 for n, side in enumerate(SIDES)
             ),
             Pick("verdict", "", VERDICTS),

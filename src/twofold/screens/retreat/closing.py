@@ -37,7 +37,7 @@ from .written import TYPING, Written
 
 Part = Literal["a", "b", "both"]
 PARTS: tuple[Part, ...] = ("a", "b", "both")
-"""Whose turn it is: one, then the other, then both."""
+"""Whose turn it is: one, then the other, then both; at the seat of one of them, theirs, then both."""
 
 
 class ClosingPage(Written[Lines], Scrolled, Both):
@@ -67,6 +67,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self.part: Part = "a"
+        self.parts = PARTS
 
     def body(self) -> ComposeResult:
         """Lay out the three parts, of which one is shown."""
@@ -85,7 +86,9 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         if self.plan.closed:
             self.call_later(self._to_the_memories)
             return
-        self.show_part("a")
+        seat = self.house.seat
+        self.parts = PARTS if seat is None else (seat, "both")
+        self.show_part(self.parts[0])
 
     # -- whose turn it is ---------------------------------------------------------------------------
 
@@ -105,10 +108,10 @@ class ClosingPage(Written[Lines], Scrolled, Both):
 
     def action_go(self, by: int) -> None:
         """Go to the next part (1), or the one before (-1)."""
-        place = PARTS.index(self.part) + by
-        if self.plan is not None and 0 <= place < len(PARTS):
+        place = self.parts.index(self.part) + by
+        if self.plan is not None and 0 <= place < len(self.parts):
             self.flush()
-            self.show_part(PARTS[place])
+            self.show_part(self.parts[place])
 
     def action_edit(self) -> None:
         """Go to the first line."""
@@ -117,7 +120,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
 
     def may_go(self, by: int) -> bool:
         """Whether there is a next part (1), or one before (-1)."""
-        return 0 <= PARTS.index(self.part) + by < len(PARTS)
+        return 0 <= self.parts.index(self.part) + by < len(self.parts)
 
     @property
     def is_both(self) -> bool:
@@ -151,7 +154,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         if plan is None:
             return {}
         typing, couple = isinstance(self.focused, Line), self.house.couple()
-        to = {"a": couple.name("b"), "b": "both of you"}.get(self.part, "")
+        to = couple.name("b") if self.part == "a" and self.house.seat is None else "both of you"
         end = TYPING if typing else f"{self.key_of('closing.on')} goes on to {to}."
         asks = self.is_both and not typing
         return {

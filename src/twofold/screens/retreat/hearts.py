@@ -13,6 +13,7 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import other
 from twofold.domain.retreat.ideas import MOST_HEARTS, give, missing, to_rate, veto
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
+from twofold.screens.door import goes_over
 from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.screens.private import PrivatePage
@@ -223,8 +224,7 @@ class HeartsPage(PrivatePage[Hearts]):
             if are_both(who_finished(self.house, "hearts", self.about)):
                 self.house.say("Finished. Now you can open the hearts together.", stays=True)
             else:
-                name = self.house.couple().name(other(self.side))
-                self.house.say(f"Finished. Pass the keyboard to {name}.", stays=True)
+                self.house.say(f"Finished. {goes_over(self.house, other(self.side))}", stays=True)
             self.action_back()
 
     def action_take_back(self) -> None:

@@ -14,6 +14,7 @@ from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.domain.shelf.works import marked, slice_of
 from twofold.screens.autosave import FormTyping
 from twofold.screens.page import BLANK, View
+from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
 from twofold.widgets.kinds import Long, Text
@@ -48,7 +49,14 @@ class Passages(FormTyping[Work, Passage], OnWork):
     why = "Mark one passage that fits you. Never one that you think fits your partner."
     notes = ("It is not private: you talk about it. Everything is kept as you type it.",)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right,left", "hand_over", "Hand over", tooltip="The other types", id="passages.over"),
+        Command(
+            "enter,right,left",
+            "hand_over",
+            "Hand over",
+            tooltip="The other types",
+            id="passages.over",
+            when="is_shared",
+        ),
         Binding("e", "edit", "Write", tooltip="Go to the words", id="passages.edit"),
     ]
     history = ""  # what is typed here is not taken back
@@ -62,8 +70,9 @@ class Passages(FormTyping[Work, Passage], OnWork):
     def body(self) -> ComposeResult:
         """Lay out the lines of the one who types, and what the other marked."""
         part = self.part
-        # The first begins, or the one who has marked nothing yet.
-        self.side = "b" if part is not None and part.a.words and not part.b.words else "a"
+        # Whose seat it is; else the first begins, or the one who has marked nothing yet.
+        second = part is not None and part.a.words and not part.b.words
+        self.side = self.house.seat or ("b" if second else "a")
         if part is not None:
             self.begin_typing()
         self.form = PassageForm(self.base or Passage())
@@ -82,6 +91,11 @@ class Passages(FormTyping[Work, Passage], OnWork):
         self.draw()
 
     @property
+    def is_shared(self) -> bool:
+        """Whether both type here, at one keyboard."""
+        return self.house.seat is None
+
+    @property
     def part(self) -> Slice | None:
         """The part of the work, or None when either is gone."""
         return self.slice(self.slice_id)
@@ -95,7 +109,8 @@ class Passages(FormTyping[Work, Passage], OnWork):
         if part is None or work is None or not self.ready:
             return None
         couple, away = self.house.couple(), other(self.side)
-        end = f"{self.key_of('passages.edit')} to write; {self.key_of('passages.over')} hands over."
+        end = f"{self.key_of('passages.edit')} to write"
+        end += f"; {self.key_of('passages.over')} hands over." if self.is_shared else "."
         if isinstance(self.focused, Words | Line):
             end = "Kept as you type. Tab to where it stands; Esc leaves."
         return {

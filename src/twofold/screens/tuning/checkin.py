@@ -251,6 +251,7 @@ class CheckInPage(AtCheckIn):
             self.set_focus(self.form.line("issue"))
             return
         lines = [self.form.line(f"promises.{n}") for n in range(len(SIDES))]
+        lines = [line for line in lines if not line.disabled]
         self.set_focus(next((line for line in lines if not line.line), lines[0]))
 
     def action_agree(self) -> None:

@@ -41,7 +41,7 @@ class CheckInForm(Form[Written]):
         fields = (
             Text("issue", "About", "how we share the mornings"),
             *(
-                Text(f"promises.{n}", "I will", hints[n], id=f"promise-{side}")
+                Text(f"promises.{n}", "I will", hints[n], id=f"promise-{side}", of=side)
                 for n, side in enumerate(SIDES)
             ),
             Long("note", limit=TEXT_LIMIT),

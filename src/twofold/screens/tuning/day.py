@@ -100,7 +100,9 @@ class DayPage(FormTyping[Day, Answers]):
             f"day-name-{side}": name,
             f"day-told-{side}": render_card(card, couple, side, gaps=not self.is_short),
             f"day-back-{away}": Content.assemble(
-                (f"{key}  ", "bold $accent"), signed(couple, away, bold=False), (" answers", "$quiet")
+                (f"{key}  " if key else "", "bold $accent"),
+                signed(couple, away, bold=False),
+                (" answers", "$quiet"),
             ),
             f"answer-{away}": True,
         }
@@ -154,7 +156,7 @@ class DayPage(FormTyping[Day, Answers]):
     def _own(self) -> Side | None:
         """Whose card of this day is not shown while the other's is."""
         hidden = [side for side in SIDES if self.day is not None and card_of(self.day, side) is None]
-        return hidden[0] if len(hidden) == 1 else None
+        return hidden[0] if len(hidden) == 1 and self.house.seat in (None, hidden[0]) else None
 
     def action_answer(self, side: Side) -> None:
         """Go to the line of *side*."""

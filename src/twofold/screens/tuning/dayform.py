@@ -24,7 +24,7 @@ class DayForm(Form[Answers]):
     """The lines in *answers*, each below the card that it answers."""
 
     def __init__(self, answers: Answers) -> None:
-        lines = [Text(side, hint="a line in answer", id=f"answer-{side}") for side in SIDES]
+        lines = [Text(side, hint="a line in answer", id=f"answer-{side}", of=side) for side in SIDES]
         super().__init__(answers, lines, "answer", id="day-form")
 
     def compose(self) -> ComposeResult:

@@ -82,6 +82,8 @@ class Tune(Page):
         """Show what stands, and follow the day."""
         self.draw()
         self.query_one(Choices).first()
+        if self.house.seat == "b" and not (self.may_open or self.may_read):
+            self.query_one(Choices).go_to(f"card:{day_id(self._today)}:b")
         self.set_interval(LOOK, self._look)
 
     def _look(self) -> None:
@@ -102,12 +104,12 @@ class Tune(Page):
     def view(self) -> View:
         """Show how today's cards stand, and what else there is."""
         fresh = not day_summaries(self.house) and self._stands == ("", "")
-        first, second = (self._key(f"tuning.{each}") for each in ("first", "second"))
+        keys = [self._key(f"tuning.{each}") for each in ("first", "second")]
         day = "" if self.is_short else long_date(self.house.clock.now())
         return {
             "tune-lead": Content.styled(day, "bold"),
             "tune-list": self._choices(),
-            "tune-empty": f"{EMPTY} {first} or {second} begins." if fresh else "",
+            "tune-empty": f"{EMPTY} {' or '.join(filter(None, keys))} begins." if fresh else "",
         }
 
     def draw(self) -> None:

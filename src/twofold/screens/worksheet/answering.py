@@ -7,7 +7,7 @@ from textual import work
 from textual.widgets import Input
 
 from twofold.domain.people import Invalid
-from twofold.domain.records import Side, other
+from twofold.domain.records import Hands, Side, other
 from twofold.domain.worksheet.requests import (
     ANSWERS,
     Reply,
@@ -19,11 +19,13 @@ from twofold.domain.worksheet.requests import (
     reply_status,
     say,
     take_back,
+    turn,
 )
 from twofold.domain.worksheet.sheet import Row
 from twofold.screens.autosave import Typing
 from twofold.screens.edit import Edit
 from twofold.widgets.fields import Line
+from twofold.widgets.seat import is_others
 
 from .drawing import Drawing
 from .lookagain import LookAgain
@@ -64,6 +66,16 @@ class Answering(Typing[Reply, str], Drawing):
         return reply_status(self.reply, self.today)
 
     @property
+    def waits_for(self) -> Hands:
+        """Whose word is waited for."""
+        return self.receiver if self.again else turn(self.stands, self.asker)
+
+    @property
+    def waits_elsewhere(self) -> bool:
+        """Whether the word is that of the other, who says it at a seat of their own."""
+        return self.ready and is_others((self.waits_for,), self.house.seat)
+
+    @property
     def answering(self) -> bool:
         """Whether the four answers can be given now."""
         return self.ready and bool(self.row.request.what) and (self.again or self.stands in FIRST)
@@ -80,17 +92,23 @@ class Answering(Typing[Reply, str], Drawing):
     @property
     def may_be_gift(self) -> bool:
         """Whether it can be answered with the gift of the round."""
-        return self.answering and self.row_id in self.offered
+        return self.answering and not self.waits_elsewhere and self.row_id in self.offered
 
     @property
     def may_answer_again(self) -> bool:
         """Whether it was answered, and can be in another way."""
-        return self.ready and self.stands not in (*FIRST, "agreed") and not self.again
+        mine = self.ready and not is_others((self.receiver,), self.house.seat)
+        return mine and self.stands not in (*FIRST, "agreed") and not self.again
 
     @property
     def may_take_back(self) -> bool:
         """Whether the word that was just said can be taken back."""
         return self.ready and bool(self._mine) and self.stands != "agreed"
+
+    @property
+    def elsewhere(self) -> str:
+        """Who says the next word, where it is the other than who sits here."""
+        return f"{self.house.couple().name(other(self.house.seat or 'a'))} answers, at their own seat."
 
     @property
     def wants_circles(self) -> bool:
@@ -111,6 +129,9 @@ class Answering(Typing[Reply, str], Drawing):
     def action_take(self, number: int) -> None:
         """Give the answer *number*, or that to an offer."""
         if not self.is_active:
+            return
+        if self.waits_elsewhere:
+            self.house.say(self.elsewhere)
             return
         if self.offer_waits:
             self._change(partial(answer_offer, fits=number == 1))

@@ -35,6 +35,11 @@ WORDS: dict[Stage, str] = {
     "reveal": "Both of you are done. Sit side by side, and open it together.",
     "together": "The last round is open between you. Stay with it as long as you like before the next.",
 }
+AT_SEAT: dict[Stage, str] = {
+    "write": "Each of you writes alone, at your own seat and in your own time.",
+    "reveal": "Both of you are done. Open it together, each at your own seat.",
+}
+"""What is said instead at the seat of one of the two."""
 DOING: dict[Stage, tuple[str, str]] = {
     "write": ("still writing", "has finished"),
     "guess": ("still guessing", "has guessed"),
@@ -48,6 +53,7 @@ class Progress(NamedTuple):
     """How far the two are: the rounds that are open (the latest first), and the one under way.
 
     ``done``: who has finished what is done at its ``stage``. ``begun``: whether anything is written in it.
+    ``seat``: at whose seat this is seen.
     """
 
     opened: tuple[WorksheetSummary, ...] = ()
@@ -55,6 +61,7 @@ class Progress(NamedTuple):
     stage: Stage = "write"
     done: frozenset[Side] = frozenset()
     begun: bool = False
+    seat: Side | None = None
 
     @property
     def next(self) -> str:
@@ -63,7 +70,7 @@ class Progress(NamedTuple):
             return f"open:{self.opened[0].id}" if self.opened else "new"
         if self.stage == "reveal":
             return f"open:{self.current.id}"
-        return f"side:{next(side for side in SIDES if side not in self.done)}"
+        return f"side:{self.seat or next(side for side in SIDES if side not in self.done)}"
 
 
 def progress_of(house: House) -> Progress:
@@ -72,11 +79,11 @@ def progress_of(house: House) -> Progress:
     opened = tuple(sorted((each for each in rounds if each.revealed), key=_opened, reverse=True))
     now = next((each for each in rounds if not each.revealed), None)
     if now is None:
-        return Progress(opened, None, "together")
+        return Progress(opened, None, "together", seat=house.seat)
     stage = stage_of(now, written)
     kind: WritingKind = "sheet" if stage == "write" else "guess"
     begun = any(writing.about == now.id for writing in written)
-    return Progress(opened, now, stage, frozenset(finished(written, now.id, kind)), begun)
+    return Progress(opened, now, stage, frozenset(finished(written, now.id, kind)), begun, house.seat)
 
 
 def _opened(card: WorksheetSummary) -> tuple[object, str]:
@@ -86,7 +93,8 @@ def _opened(card: WorksheetSummary) -> tuple[object, str]:
 def progress_words(progress: Progress, short: bool) -> Content:
     """Return what comes next; before the first round what it is about; *short*: where there is no room."""
     if progress.current or progress.opened:
-        return plain("" if short else WORDS[progress.stage])
+        words = {**WORDS, **AT_SEAT} if progress.seat else WORDS
+        return plain("" if short else words[progress.stage])
     if short:
         return plain(SHORT)
     lead = Content.styled("What do you need, and what would you love?", "bold")

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES
-from twofold.domain.worksheet.requests import gift_of, new_reply, turn
+from twofold.domain.worksheet.requests import gift_of, new_reply
 from twofold.domain.worksheet.rounds import Worksheet, requests
 from twofold.screens.house import newest
 from twofold.screens.page import View
@@ -127,7 +127,7 @@ class RequestPage(Answering):
         """Draw it, with the answers that can be given, and whose word it waits for."""
         super().draw()
         if self.ready:
-            self.hands = self.receiver if self.again else turn(self.stands, self.asker)
+            self.hands = self.waits_for
             self.query_one(Tiles).show(self._keys, self._answers)
 
     @property
@@ -136,13 +136,15 @@ class RequestPage(Answering):
 
     @property
     def _answers(self) -> tuple[str, ...]:
-        if self.writing:
+        if self.writing or self.waits_elsewhere:
             return ()
         return FITS if self.offer_waits else WORDS if self.answering else ()
 
     def _aside(self) -> Content | str:
         if self.writing:
             return "Saved as you type. Enter says it; Esc leaves the field."
+        if self.waits_elsewhere:
+            return self.elsewhere
         if not self.answering and not self.offer_waits:
             return telling.way_on(self.stands, self.reply, self.key_of("request.go-on"))
         replies = replies_of(self.house, self.worksheet_id)

@@ -118,7 +118,7 @@ class SheetPage(TakesBack):
             return (
                 "Sealed with your passphrase." if self.is_short else "Sealed: only your passphrase opens it."
             )
-        how = "" if self.is_short else ": only the curtain hides it"
+        how = "" if self.is_short or self.house.seat else ": only the curtain hides it"
         return f"Not sealed{how}. {self.key_at_start('sheet.drawers')} sets a passphrase."
 
     def on_resize(self) -> None:

@@ -8,6 +8,7 @@ from twofold.domain.ready import are_both
 from twofold.domain.records import other
 from twofold.domain.worksheet.rounds import RevealedAt, Worksheet, WorksheetSummary
 from twofold.domain.worksheet.sheet import Row
+from twofold.screens.door import goes_over
 from twofold.screens.house import House, newest
 from twofold.screens.private import PrivatePage
 from twofold.store.reveal import who_finished
@@ -47,8 +48,7 @@ def last_rows(page: PrivatePage[Any]) -> tuple[date, tuple[Row, ...]] | None:
 
 def say_finished(page: PrivatePage[Any], kind: WritingKind) -> None:
     """Say that the writing of *kind* is finished, and whose turn it is."""
-    away = other(page.side)
     if are_both(who_finished(page.house, kind, page.about)):
         page.house.say("Finished. Both of you are done with this part.", stays=True)
     else:
-        page.house.say(f"Finished. Pass the keyboard to {page.house.couple().name(away)}.", stays=True)
+        page.house.say(f"Finished. {goes_over(page.house, other(page.side))}", stays=True)
