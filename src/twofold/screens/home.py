@@ -1,21 +1,24 @@
 """Home: what is open between the two, and what they can do."""
 
 from asyncio import sleep
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from twofold.domain.dates import greeting, long_date
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.routes import HistoryRoute, SessionRoute
 from twofold.domain.listening.session import NOT_BEGUN, SessionSummary
+from twofold.domain.listening.talks import AWAY
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
+from twofold.domain.records import other
 from twofold.domain.retreat.plan import Plan, PlanSummary
 from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute, SupportRoute
 from twofold.domain.worksheet.requests import Reply
@@ -23,7 +26,7 @@ from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES, Practice, front
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
-from twofold.widgets.openrows import Rows
+from twofold.widgets.openrows import Rows, under
 from twofold.widgets.plain import plain
 
 from .house import PUT_AWAY, newest
@@ -57,7 +60,8 @@ class Home(Page):
     AUTO_FOCUS = "#home-choices"
     leads_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open", when="goes_on"),
+        Command("o", "go_on", "Go on", tooltip="Go on with what is open", id="home.open",
+                when="goes_on", called="go_on_called"),
         Command("c", "call_off", "Call it off", tooltip="Drop this planned talk; it can be brought back",
                 id="home.call-off", when="is_on_planned"),
         Command("u", "bring_back", "Bring back", tooltip="Bring back the talk that was put away last",
@@ -82,6 +86,8 @@ class Home(Page):
     def __init__(self) -> None:
         super().__init__()
         self._open: tuple[Thing, ...] = ()
+        self._run_there: frozenset[str] = frozenset()
+        self._again: Timer | None = None
         self._agreed: tuple[AgreementSummary, ...] = ()
         self._on: tuple[Choice, ...] = ()
         self._coming: tuple[Choice, ...] = ()
@@ -123,13 +129,12 @@ class Home(Page):
         """See what is open between the two, and what they agreed on."""
         from twofold.store.offers import offers
 
-        store, today = self.house.store, self._today()
+        store, today = self.house.store, self.today
         sessions = store.sessions.peek(SessionSummary)
         rounds = store.worksheets.peek(WorksheetSummary)
         agreed = store.agreements.peek(AgreementSummary)
         plans = store.plans.peek(PlanSummary)
-        self._look_at_plans(plans)
-        before = bool(self._open or self._on)
+        before = bool(self._open or self._on), self._run_there, self._drawn
         self._open = open_things(
             sessions,
             rounds,
@@ -141,6 +146,8 @@ class Home(Page):
             plans,
             offers(store, self._now(), today),
         )
+        self._look_at_running()
+        self._look_at_plans(plans)
         self._agreed = tuple(card for card in still_open(agreed) if card.history and not is_due(card, today))
         choices, rows = self.query_one(Choices), self._choices()
         choices.set_choices(rows)
@@ -166,26 +173,30 @@ class Home(Page):
             self._day = day
             self.query_one("#home-day", Static).update(day)
         self.on_resize()
-        if before != bool(self._open or self._on):
+        self._drawn = self.moment
+        if before != (bool(self._open or self._on), self._run_there, self._drawn):
             self.refresh_bindings()
+
+    def _look_at_running(self) -> None:
+        """See which talk runs at the other terminal: it stands first, as long as its heart beats."""
+        from twofold.store.offers import running
+
+        self._run_there = running(self.house.store, self._open, self._now())
+        self._open = tuple(sorted(self._open, key=lambda one: getattr(one, "id", "") not in self._run_there))
+        if self._again is not None:
+            self._again.stop()
+        self._again = self.set_timer(AWAY, self.watch_time) if self._run_there else None
 
     def _look_at_plans(self, cards: list[PlanSummary]) -> None:
         """See which retreat is on, and which comes next; no other plan is read."""
         self._on = self._coming = ()
-        if not cards:
-            return
-        from twofold.domain.retreat.living import stage
-        from twofold.widgets.retreatrows import coming_row, today_rows
+        if cards:
+            from twofold.widgets.retreatrows import on_and_coming
 
-        now = self._now()
-        stages = {card.id: stage(card, now) for card in cards}
-        soonest = sorted(cards, key=lambda card: (card.start, card.created, card.id))
-        on = next((card for card in soonest if stages[card.id] == "on"), None)
-        coming = next((card for card in soonest if stages[card.id] == "coming"), None)
-        if on is not None and (plan := newest(self.house, Plan, on.id)) is not None:
-            self._on = tuple(today_rows(plan, now, "o"))
-        elif coming is not None and (plan := newest(self.house, Plan, coming.id)) is not None:
-            self._coming = (coming_row(plan, now),)
+            key = "" if self._run_there else "o"
+            self._on, self._coming = on_and_coming(
+                cards, lambda id_: newest(self.house, Plan, id_), self._now(), key
+            )
 
     def on_resize(self) -> None:
         """Let the day stand in the bar where the page has no room for it."""
@@ -194,32 +205,23 @@ class Home(Page):
     def _now(self) -> datetime:
         return self.house.clock.now()
 
-    def _today(self) -> date:
-        return self._now().astimezone().date()
-
     def _greeting(self) -> Content:
         now = self._now()
         return Content.assemble((f"{greeting(now)}.", "bold"), "\n", (long_date(now), "$quiet"))
 
     def _choices(self) -> list[Choice]:
-        rows: list[Choice] = []
-        if self._on:
-            rows += [Choice("", "Your retreat today", heading=True), *self._on, Choice("", "", heading=True)]
-        if self._open:
-            rows.append(Choice("", "Open between you", heading=True))
-            for place, thing in enumerate(self._open[:MOST_OPEN]):
-                rows.append(self._rows.row(thing, "o" if not place and not self._on else ""))
-            if len(self._open) > MOST_OPEN:
-                hidden = self._open[MOST_OPEN:]
-                rows.append(Choice("more", f"and {len(hidden)} more", route=_where(hidden)))
-            rows.append(Choice("", "", heading=True))
-        if self._coming:
-            rows.append(Choice("", "Coming", heading=True))
-            rows += [*self._coming, Choice("", "", heading=True)]
-        if self._agreed:
-            rows.append(Choice("", "Agreed between you", heading=True))
-            rows += [self._rows.agreement(card) for card in self._agreed[:MOST_AGREED]]
-            rows.append(Choice("", "", heading=True))
+        opened = [
+            self._rows.row(thing, "o" if not place and (self._run_there or not self._on) else "")
+            for place, thing in enumerate(self._open[:MOST_OPEN])
+        ]
+        if hidden := self._open[MOST_OPEN:]:
+            opened.append(Choice("more", f"and {len(hidden)} more", route=_where(hidden)))
+        rows = [
+            *under("Your retreat today", self._on),
+            *under("Open between you", opened),
+            *under("Coming", self._coming),
+            *under("Agreed between you", [self._rows.agreement(card) for card in self._agreed[:MOST_AGREED]]),
+        ]
         if rows:
             rows.append(Choice("", "What you can do", heading=True))
         rows += [
@@ -238,7 +240,9 @@ class Home(Page):
 
     @property
     def _rows(self) -> Rows:
-        return Rows(self.house.couple(), self._now(), self._today(), self._asked)
+        company = other(self.house.seat) if self.house.seat and self.house.has_company else None
+        now, today = self._now(), self.today
+        return Rows(self.house.couple(), now, today, self._asked, running=self._run_there, company=company)
 
     def _asked(self, reply: Reply) -> str:
         """The words of the row that was asked for."""
@@ -273,10 +277,29 @@ class Home(Page):
         self.house.go(QuickExitRoute())
 
     def action_go_on(self) -> None:
-        """Go on with the retreat of today, or else with the first open thing."""
-        first = self._on[0] if self._on else self._rows.row(self._open[0]) if self._open else None
-        if first is not None and first.route is not None:
-            self.house.go(first.route)
+        """Join the talk that runs, or go on with the retreat of today, or else with the first open thing."""
+        if self._first is not None:
+            self.house.go(self._first)
+
+    @property
+    def _first(self) -> Route | None:
+        if self._on and not self._run_there:
+            return self._on[0].route
+        return self._rows.row(self._open[0]).route if self._open else None
+
+    @property
+    def go_on_called(self) -> str:
+        """What going on is called: with a talk that runs at the other terminal, it is joining."""
+        return "Join" if self._run_there else ""
+
+    @property
+    def moment(self) -> object:
+        """What going on leads to."""
+        return self._first
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """Going on; everything else is chosen by its name."""
+        return action == "go_on"
 
     @property
     def has_left_out(self) -> bool:
@@ -286,16 +309,9 @@ class Home(Page):
     @property
     def _planned(self) -> str:
         """The id of the talk under the cursor, where it is chosen or planned and not begun; else ""."""
-        return next(
-            (
-                thing.id
-                for thing in self._open
-                if isinstance(thing, SessionSummary)
-                and thing.status in NOT_BEGUN
-                and self.under_cursor.route == SessionRoute(thing.id)
-            ),
-            "",
-        )
+        talks = (each for each in self._open if isinstance(each, SessionSummary) and each.status in NOT_BEGUN)
+        route = self.under_cursor.route
+        return next((each.id for each in talks if SessionRoute(each.id) == route), "")
 
     @property
     def is_on_planned(self) -> bool:

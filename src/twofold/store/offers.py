@@ -1,16 +1,23 @@
-"""What the practices offer at home now, read from their tables; a table with nothing in it costs nothing."""
+"""What home shows as it is now, read from the tables: what the practices offer, and the talk that runs."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from twofold.domain.drawers import WritingSummary
+from twofold.domain.listening.session import SessionSummary
+from twofold.domain.listening.talks import is_running
 from twofold.domain.offers import Offer
+from twofold.domain.open_things import Thing
 from twofold.practices import PRACTICES, Practice, named
 
 from .store import Store
 
 
 def offers(store: Store, now: datetime, today: date) -> tuple[Offer, ...]:
-    """Return what waits for the two in *store* at *now* (UTC), the local day *today*. Raises StoreError."""
+    """Return what waits for the two in *store* at *now* (UTC), the local day *today*. Raises StoreError.
+
+    A table with nothing in it costs nothing.
+    """
     found: list[Offer] = []
     for practice in PRACTICES:
         if practice.offers and _has_begun(store, practice):
@@ -24,3 +31,14 @@ def _has_begun(store: Store, practice: Practice) -> bool:
         return True
     kinds = practice.private
     return bool(kinds) and any(card.kind in kinds for card in store.writings.peek(WritingSummary))
+
+
+def running(store: Store, things: Iterable[Thing], now: datetime) -> frozenset[str]:
+    """Return the ids of those talks among *things* that run at some terminal at *now*."""
+    found = set()
+    for thing in things:
+        if isinstance(thing, SessionSummary) and (beat := store.beats.get(thing.id)) is not None:
+            session = store.sessions.get(thing.id)
+            if session is not None and is_running(session, beat, now):
+                found.add(thing.id)
+    return frozenset(found)

@@ -1,6 +1,6 @@
 """What is open between the two, as rows to choose from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from textual.content import Content
@@ -13,6 +13,7 @@ from twofold.domain.open_things import ClosingThing, LookThing, RequestThing, Re
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import AgreementSummary
 from twofold.domain.promises.routes import AgreementRoute, ReviewRoute
+from twofold.domain.records import Side
 from twofold.domain.retreat.routes import ClosingRoute, FollowRoute
 from twofold.domain.routes import Route
 from twofold.domain.when import clock_words
@@ -24,10 +25,23 @@ from .plain import plain, signed
 
 
 class Rows:
-    """Draws what is open at *now* (UTC), the local day *today*; *asked* gives the words of a request."""
+    """Draws what is open at *now* (UTC), the local day *today*; *asked* gives the words of a request.
 
-    def __init__(self, couple: Couple, now: datetime, today: date, asked: Callable[[Reply], str]) -> None:
+    *running*: the talks, by their ids, that run at the other terminal; *company*: who sits there, at a seat.
+    """
+
+    def __init__(
+        self,
+        couple: Couple,
+        now: datetime,
+        today: date,
+        asked: Callable[[Reply], str],
+        *,
+        running: Collection[str] = (),
+        company: Side | None = None,
+    ) -> None:
         self.couple, self.now, self.today, self.asked = couple, now, today, asked
+        self.running, self.company = running, company
 
     def row(self, thing: Thing, key: str = "") -> Choice:
         """Return *thing* as a row, with the *key* that chooses it too."""
@@ -48,7 +62,14 @@ class Rows:
             case LookThing(card=plan, after=after):
                 note = {0: "the check-in you named", 7: "a week after", 30: "a month after"}.get(after, "")
                 return _leads(FollowRoute(plan.id, after), plan.title, f"{note}: look back", key)
-        return _leads(SessionRoute(thing.id), _name(thing), _standing(thing, self.now), key)
+        standing = self._joining() if thing.id in self.running else plain(_standing(thing, self.now))
+        return _leads(SessionRoute(thing.id), _name(thing), standing, key)
+
+    def _joining(self) -> Content:
+        """Who is in a talk that runs, and that one can join it."""
+        if self.company is None:
+            return plain("runs at the other terminal: join it")
+        return signed(self.couple, self.company, bold=False) + " is in it: join"
 
     def _finished(self, thing: RoundThing) -> Content:
         """Who has finished their side (or guess), and not a word about what is in it."""
@@ -65,6 +86,11 @@ class Rows:
         sign = None if who == "both" else signed(self.couple, who, bold=False)[:1]
         route, note = AgreementRoute(card.id), f"next look {day}"
         return Choice(repr(route), card.terms.what, note, sign=sign, spare=True, route=route)
+
+
+def under(heading: str, rows: Sequence[Choice]) -> list[Choice]:
+    """Return *rows* below *heading*, with a gap after them; nothing where there are none."""
+    return [Choice("", heading, heading=True), *rows, Choice("", "", heading=True)] if rows else []
 
 
 def _leads(route: Route, title: str, note: str | Content, key: str) -> Choice:

@@ -1,15 +1,34 @@
 """The retreat of today, or the next one, as rows to choose from."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.retreat.living import Live, live
-from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.living import Live, live, stage
+from twofold.domain.retreat.plan import Plan, PlanSummary, Slot
 from twofold.domain.retreat.routes import ClosingRoute, PlanRoute, TodayRoute
 from twofold.domain.retreat.times import clock_of
 
 from .choices import Choice
+
+
+def on_and_coming(
+    cards: list[PlanSummary], find: Callable[[str], Plan | None], now: datetime, key: str
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Return the rows of the retreat that is on at *now*, which show *key*, or of that which comes next.
+
+    *find* gives the plan of an id; no other plan is read.
+    """
+    stages = {card.id: stage(card, now) for card in cards}
+    soonest = sorted(cards, key=lambda card: (card.start, card.created, card.id))
+    on = next((card for card in soonest if stages[card.id] == "on"), None)
+    coming = next((card for card in soonest if stages[card.id] == "coming"), None)
+    if on is not None and (plan := find(on.id)):
+        return tuple(today_rows(plan, now, key)), ()
+    if coming is not None and (plan := find(coming.id)):
+        return (), (coming_row(plan, now),)
+    return (), ()
 
 
 def today_rows(plan: Plan, now: datetime, key: str) -> list[Choice]:

@@ -16,16 +16,14 @@ from twofold.domain.listening.engine import (
     state_of,
 )
 from twofold.domain.listening.session import Do
+from twofold.domain.listening.talks import AWAY as AWAY
+from twofold.domain.listening.talks import NO_ONES_TURN
 from twofold.domain.records import Side
 from twofold.screens.house import House, gone_words, newest
 from twofold.screens.saving import kept
 
-AWAY = 3.0
-"""Seconds without a heartbeat after which a running session counts as interrupted."""
 BEAT_EVERY = 1.0
 """Seconds between heartbeats: what a crash may cost."""
-NO_ONES_TURN = ("choose", "ended")
-"""Phases in which no time runs."""
 
 
 class Talk:
