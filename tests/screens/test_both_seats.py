@@ -10,6 +10,7 @@ from tests.support.waiting import until
 from twofold.domain.drawers import WritingKind
 from twofold.store import Store
 from twofold.store.halves import Half
+from twofold.widgets.consent import Consent
 from twofold.widgets.passphrase import Unlock
 
 each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -68,6 +69,25 @@ async def test_the_other_s_key_counts_at_no_seat(case: Case, two: Any) -> None:
         await both.press(1, 0)
         await to_the_end(both)
         assert both.ready() == [] and not case.done(both.stores[0])
+
+
+@each
+async def test_the_other_s_name_is_clicked_in_vain_at_a_seat(case: Case, two: Any) -> None:
+    async with two(case, ("a", "b")) as both:
+        pilot = both.pilots[0]
+        with pilot.app._context():
+            (keys,) = [each for each in pilot.app.screen.query(Consent) if each.region and each.display]
+            keys.scroll_visible(animate=False, immediate=True)
+            await pilot.pause()
+            lines = both.seen(0).splitlines()
+            places = [(line.index("● Ben"), y) for y, line in enumerate(lines) if "● Ben" in line and y]
+            for x, y in places:
+                if keys.region.contains(x, y):
+                    await pilot.click(offset=(x + 2, y))
+        assert "This is Ana's seat" in both.seen(0)
+        await both.press(1, 1)
+        await to_the_end(both)
+        assert both.ready() == ["b"] and not case.done(both.stores[0])
 
 
 @alone

@@ -7,7 +7,6 @@ from textual import work
 from twofold.domain.ready import are_both
 from twofold.domain.records import Side, other
 from twofold.widgets.consent import Consent
-from twofold.widgets.seat import not_yours
 
 from .door import NOTHING_OPENED, with_open
 from .page import Page, StoreChanged
@@ -134,9 +133,7 @@ class Both(Page):
     def on_consent_pressed(self, event: Consent.Pressed) -> None:
         """Take a click on a name for the key of its owner."""
         event.stop()
-        if self.house.seat not in (None, event.side):
-            self.house.say(not_yours(self.house.couple(), other(event.side)))
-        elif self.check_action("yes", (event.side,)):
+        if self.check_action("yes", (event.side,)):
             self.action_yes(event.side)
 
     def on_unmount(self) -> None:

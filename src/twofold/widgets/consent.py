@@ -11,6 +11,7 @@ from textual.widgets import Static
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.widgets.plain import signed
+from twofold.widgets.seat import is_held_back
 
 NOT_YET = "not yet"
 """What stands beside who presses at another seat, and has not."""
@@ -62,4 +63,5 @@ class Consent(Static):
         side = event.style.meta.get("yes")
         if side in SIDES:
             event.stop()
-            self.post_message(self.Pressed(side))
+            if not is_held_back(self.app, side):
+                self.post_message(self.Pressed(side))

@@ -1,5 +1,6 @@
 """The seat of one of the two: whose key an action is, and what is said of the other's."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.actions import parse
@@ -21,6 +22,12 @@ def is_others(given: tuple[object, ...], seat: Side | None) -> bool:
     What is given first says whose it is: ``yes('a')`` is the first one's. No seat: it never is the other's.
     """
     return seat is not None and given[:1] == (other(seat),)
+
+
+def is_held_back(app: App[Any], side: Side) -> bool:
+    """Return whether a click that is the key of *side* is not for the seat of *app*; then *app* says so."""
+    says: Callable[[object, tuple[object, ...]], bool] | None = getattr(app, "is_held_back", None)
+    return says is not None and says(app.screen, (side,))
 
 
 def is_key_of_other(action: str, seat: Side | None) -> bool:

@@ -297,6 +297,22 @@ async def test_the_other_terminal_is_followed(
         assert "These circles are open already" in seen(pilot)
 
 
+async def test_what_one_reads_stays_where_it_is_whatever_the_other_saves(
+    opened: Any, rounds: Store, clock: Any, press: Any
+) -> None:
+    finish(rounds, clock, "a", ANA)
+    finish(rounds, clock, "b", BEN)
+    async with opened(size=(40, 11)) as pilot:
+        page = await at_request(pilot)
+        await press(pilot, "request.first")
+        body = page.query_one("#body")
+        body.scroll_home(animate=False, immediate=True)
+        await settle(pilot)
+        page.post_message(StoreChanged())
+        await settle(pilot)
+        assert body.scroll_y == 0
+
+
 async def test_nothing_opens_when_another_word_was_said(
     opened: Any, rounds: Store, clock: Any, press: Any, seen: Callable[..., str]
 ) -> None:

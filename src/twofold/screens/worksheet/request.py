@@ -94,10 +94,20 @@ class RequestPage(Answering):
 
     def reload(self) -> None:
         """Follow the other terminal, and the pages that lay on top."""
+        before = self._from_elsewhere()
         super().reload()
-        for name in ("whose", "circles") if self.ready else ():
-            if self.query_one(f"#request-{name}").display:
+        # What stood there before is where the reader left it, however often the other saves something.
+        for name, words in self._from_elsewhere().items():
+            if words and words != before.get(name):
                 self.call_after_refresh(self.reveal, name)
+
+    def _from_elsewhere(self) -> dict[str, str]:
+        """Return the words of what comes to be elsewhere: who says yes, and the two circles."""
+        parts = {"whose": ("request-whose",), "circles": ("circles-a", "circles-b")} if self.ready else {}
+        return {
+            name: "".join(str(self.query_one(f"#{part}", Static).content) for part in of)
+            for name, of in parts.items()
+        }
 
     def view(self) -> View:
         """Show it as it stands."""
