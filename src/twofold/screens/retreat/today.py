@@ -172,11 +172,21 @@ class Today(Planned):
         event.stop()
         self.put({"today-about": self._about()})
         self.refresh_bindings()
+        self._drawn = self.moment
 
     @property
     def slot(self) -> Slot | None:
         """The slot under the cursor, or None."""
         return self.plan.slot(self.under_cursor.id) if self.plan else None
+
+    @property
+    def moment(self) -> object:
+        """What is under the cursor, and what became of it."""
+        return (self.slot.id, self.slot.happened) if self.slot else None
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """What is done with the slot under the cursor."""
+        return action in ("begin", "tick", "move", "let_go")
 
     @property
     def is_on_slot(self) -> bool:
