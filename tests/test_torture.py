@@ -7,7 +7,17 @@ from random import Random
 
 import pytest
 
-from tests.torture import NEVER, bitflips, growth, injected, kills, monkey, terminal_bytes, two_terminals
+from tests.torture import (
+    NEVER,
+    bitflips,
+    growth,
+    injected,
+    kills,
+    monkey,
+    terminal_bytes,
+    two_monkeys,
+    two_terminals,
+)
 from tests.torture import __main__ as torture
 
 
@@ -50,6 +60,13 @@ def test_a_monkey_finds_nothing_that_breaks() -> None:
     found = monkey.run(700, 7, a_session=350, tell=troubles.append)
     assert troubles == [] and found["keys"] == 700 and found["sessions"] >= 2
     assert not any(found[word] for word in ("crashes", "notes", "silent", "no exit", "bad exits"))
+
+
+def test_two_monkeys_of_whom_one_is_killed_break_nothing() -> None:
+    troubles: list[str] = []
+    found = two_monkeys.run(200, 5, tell=troubles.append)
+    assert troubles == [] and found["killed"] >= 1
+    assert not any(found[word] for word in NEVER & found.keys())
 
 
 def test_a_monkey_sees_what_breaks() -> None:

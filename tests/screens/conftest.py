@@ -4,7 +4,6 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from tests.support.screens.clock import FakeClock
 from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.screens.seats import Seats
 from tests.support.screens.talks import Room
@@ -21,24 +21,6 @@ from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.store import Store
 from twofold.store.config import Settings
-
-
-class FakeClock:
-    """Time that passes only when told to; a Monday evening in November."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-        self.wall = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-    def now(self) -> datetime:
-        return self.wall
-
-    def advance(self, seconds: float) -> None:
-        self.seconds += seconds
-        self.wall += timedelta(seconds=seconds)
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,7 @@ PARTS = {
     "two_terminals": Part("rounds", 600, 40),
     "terminal_bytes": Part("rounds", 1000, 30),
     "two_monkeys": Part("keys", 50_000, 800),
+    "two_seats": Part("rounds", 6000, 120),
     "monkey": Part("keys", 500_000, 2_000),
     "growth": Part("rounds", 36, 4),
 }

@@ -1,7 +1,8 @@
-"""Two who press anything, at once, in two programs on one file.
+"""Two who press anything, at once, in two programs on one file, each at a seat of their own or not.
 
 What either writes, removes, seals or lets go pulls away the ground under the other: neither may crash, F9
-must let both out, and the file must be sound when they have gone.
+must let both out, and the file must be sound when they have gone. Now and then one of them is killed, and
+comes back.
 """
 
 import shutil
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
+from random import Random
 
 from tests.support.journeys.people import LATER
 from tests.torture.monkey import MOMENT, Session, Walk
@@ -20,6 +22,11 @@ from twofold.store.errors import StoreError
 
 A_SESSION = 200
 """Keys of each in one session."""
+Seats = tuple[tuple[str, ...], tuple[str, ...]]
+SEATS: tuple[Seats, ...] = ((("--as", "a"), ("--as", "b")), (("--as", "a"), ()), ((), ()))
+"""Whose the two terminals are."""
+KILLED = 0.02
+"""How likely one of them is killed at a step."""
 
 
 def run(keys: int, seed: int, *, tell: Callable[[str], None] = lambda _: None) -> dict[str, int]:
@@ -30,7 +37,7 @@ def run(keys: int, seed: int, *, tell: Callable[[str], None] = lambda _: None) -
     """
     start = (sys.executable, str(LATER), f"{MOMENT:%Y-%m-%dT%H:%M}")
     troubles = ("crashes", "notes", "silent", "no exit", "bad exits", "wrong")
-    found: Counter[str] = Counter(dict.fromkeys(("keys", "sessions", *troubles), 0))
+    found: Counter[str] = Counter(dict.fromkeys(("keys", "sessions", "killed", *troubles), 0))
     with tempfile.TemporaryDirectory(prefix="twofold-monkeys-") as place:
         lived = Path(place, "lived.json")
         furnish(lived, MOMENT, "UTC")
@@ -40,9 +47,18 @@ def run(keys: int, seed: int, *, tell: Callable[[str], None] = lambda _: None) -
             data.parent.mkdir()
             shutil.copyfile(lived, data)
             ways = [Walk(f"{name}{which}") for which in "ab"]
-            both = [Session(start, data, way.size) for way in ways]
+            chance = Random(f"{name} is killed")
+            seats = chance.choice(SEATS)
+
+            def come_in(n: int, ways: list[Walk] = ways, data: Path = data, seats: Seats = seats) -> Session:
+                return Session((*start, *seats[n]), data, ways[n].size)
+
+            both = [come_in(0), come_in(1)]
             try:
-                found["keys"] += _walk(both, ways, min(A_SESSION, max(1, (keys - found["keys"]) // 2)))
+                much = min(A_SESSION, max(1, (keys - found["keys"]) // 2))
+                pressed, killed = _walk(both, ways, much, come_in, chance)
+                found["keys"] += pressed
+                found["killed"] += killed
                 for which, session in zip("ab", both, strict=True):
                     found.update(session.troubles)
                     if session.troubles:
@@ -59,12 +75,24 @@ def run(keys: int, seed: int, *, tell: Callable[[str], None] = lambda _: None) -
     return dict(found)
 
 
-def _walk(both: list[Session], ways: list[Walk], keys: int) -> int:
-    """Walk both at once, *keys* keys each, and leave both; return how many keys were pressed."""
-    pressed = 0
+def _walk(
+    both: list[Session], ways: list[Walk], keys: int, come_in: Callable[[int], Session], chance: Random
+) -> tuple[int, int]:
+    """Walk both at once, *keys* keys each, and leave both; return how many keys were pressed.
+
+    And how often one was killed by *chance*, to `come_in` again.
+    """
+    pressed = killed = 0
     for session in both:
         session.wait_for(lambda session=session: b"Home" in session.raw or session.has_ended)  # type: ignore[misc]
     for steps in zip_longest(*(way.steps(keys) for way in ways)):
+        if chance.random() < KILLED:
+            killed += 1
+            n = chance.randrange(2)
+            both[n].close()
+            troubles = both[n].troubles
+            both[n] = come_in(n)
+            both[n].troubles = troubles
         for session, step in zip(both, steps, strict=True):
             if step is None or session.has_ended:
                 continue
@@ -83,7 +111,7 @@ def _walk(both: list[Session], ways: list[Walk], keys: int) -> int:
                 continue
         session.wait(0.2)
         session.count_ending()
-    return pressed
+    return pressed, killed
 
 
 def unsound(data: Path) -> str:
