@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.screens.questions import laid
+from tests.support.screens.sides import ready
 from tests.support.screens.talks import a_talk, reached
 from tests.support.screens.toasts import toasts
 from twofold.domain.listening.engine import state_of
@@ -12,6 +13,8 @@ from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import Session
 from twofold.domain.questions.records import Evening
 from twofold.domain.questions.routes import TableRoute
+from twofold.domain.records import SIDES
+from twofold.domain.worksheet.routes import RevealRoute
 from twofold.frame.justnow import JUST_NOW
 from twofold.store import Store
 
@@ -115,3 +118,24 @@ async def test_what_one_changes_oneself_holds_back_nothing(seats: Any, store: St
         await two.press("a", "listening.go-on")
         await two.press("a", "listening.undo")
         assert where(store)[0] == "speak" and SAID not in toasts(two.pilots["a"])
+
+
+async def test_what_opens_at_both_takes_no_key_that_was_meant_for_the_page_before(
+    seats: Any, store: Store, clock: Any
+) -> None:
+    ready(store, clock)
+    about = store.worksheets.all()[0].id
+    async with seats() as two:
+        await two.go(RevealRoute(about))
+        await two.press("a", "opening.first")
+        two.in_a_hurry = True  # no time passes from here
+        clock.advance(JUST_NOW)
+        await two.press("b", "opening.second")
+        for side in SIDES * 3:
+            await two.at(side, lambda pilot: pilot.pause())
+        page = two.pilots["a"].app.screen
+        assert type(page) is type(two.pilots["b"].app.screen) and page.place == "worksheet.together"
+        await two.key("a", "l")
+        assert SAID in toasts(two.pilots["a"]) and two.pilots["a"].app.screen is page
+        await two.key("a", "escape")
+        assert two.pilots["a"].app.screen is not page

@@ -11,7 +11,8 @@ from twofold.screens.page import Page
 
 JUST_NOW = 0.7
 """Seconds from a change to a key that was still meant for what stood there before."""
-_ALWAYS = frozenset(("back", "support", "scroll", "read_on", "pause", "repair", "name_time", "in_the_talk"))
+_MOVES = ("scroll", "read_on", "move", "across", "page", "go", "day")
+_ALWAYS = frozenset(("back", "support", "pause", "repair", "name_time", "in_the_talk", *_MOVES))
 """What is never held back, whatever page it is pressed on."""
 
 
@@ -39,7 +40,7 @@ class JustNow:
         """Take note that *page* shows another moment from now on, or is about to give way to another page."""
         self._when = {one: when for one, when in self._when.items() if self._is_recent(when)}
         self._when[page] = self._app.clock.monotonic()
-        if page is self._app.screen:
+        if page is self._app.screen or page not in self._app.screen_stack:
             self._seen = page
 
     def holds_back(self, page: object, action: str, given: tuple[object, ...]) -> bool:

@@ -213,9 +213,10 @@ class Page(Once[None], Screen[None]):
     def on_store_changed(self, message: StoreChanged) -> None:
         """Show the new names, and let the page follow."""
         message.stop()
-        before = self._drawn
+        before, in_sight = self._drawn, self.app.screen is self
         self._follow()
-        if self.moment != before:
+        # It may have given its place to another page, whose keys mean something else.
+        if self.moment != before or (in_sight and self.app.screen is not self):
             self.house.turned(self)
 
     def on_screen_suspend(self) -> None:
