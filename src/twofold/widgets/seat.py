@@ -25,9 +25,9 @@ def is_others(given: tuple[object, ...], seat: Side | None) -> bool:
 
 
 def is_held_back(app: App[Any], side: Side) -> bool:
-    """Return whether a click that is the key of *side* is not for the seat of *app*; then *app* says so."""
-    says: Callable[[object, tuple[object, ...]], bool] | None = getattr(app, "is_held_back", None)
-    return says is not None and says(app.screen, (side,))
+    """Return whether a click for the key of *side* is not for *app*, or comes too late; it is said."""
+    says: Callable[[object, str, tuple[object, ...]], bool] | None = getattr(app, "is_held_back", None)
+    return says is not None and says(app.screen, "yes", (side,))
 
 
 def is_key_of_other(action: str, seat: Side | None) -> bool:
