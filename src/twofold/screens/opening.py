@@ -115,11 +115,16 @@ class Opening(Both):
             case "open":
                 self._leave()
             case "not yet":
-                self._left = True
-                self.house.say(self.not_yet)
-                self.call_later(self.action_back)
+                self.call_later(self._go_back)
             case _:
                 self.draw()
+
+    def _go_back(self) -> None:
+        # What came to lie on top meanwhile goes first; then this is asked again.
+        if not self._left and self.is_active:
+            self._left = True
+            self.house.say(self.not_yet)
+            self.action_back()
 
     def view(self) -> View:
         """Show the two keys as they stand."""
@@ -151,5 +156,6 @@ class Opening(Both):
             self._leave()
 
     def _leave(self) -> None:
-        self._left = True
-        self.go_on()
+        if self.app.screen is self:  # else it is found to be open once what lies on top is gone
+            self._left = True
+            self.go_on()

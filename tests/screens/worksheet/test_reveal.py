@@ -9,12 +9,13 @@ from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.pictures import HOME, Svg, named
 from tests.support.screens.reveals import Seen, both, is_open, is_private, reveal, typed
 from tests.support.screens.reveals import sealed as sealed
-from tests.support.screens.sides import ANA, BEN, CHEAP, SECRETS, SIZES, ready, settle
+from tests.support.screens.sides import ANA, BEN, CHEAP, SECRETS, SIZES, ready, settle, wrote
 from tests.support.screens.toasts import toasts
 from twofold.domain.people import meet
 from twofold.domain.text import clean_line
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.domain.worksheet.sheet import Draft
+from twofold.screens.help import Help
 from twofold.screens.page import StoreChanged
 from twofold.screens.worksheet.reveal import RevealPage
 from twofold.screens.worksheet.rounds import Rounds
@@ -152,3 +153,24 @@ async def test_how_it_looks(
         await reveal(pilot, sealed)
         await press(pilot, "opening.first")
         assert picture(pilot) == snapshot.use_extension(Svg)
+
+
+@pytest.mark.parametrize("what", ["written on", "opened"])
+async def test_help_that_comes_in_the_same_moment_is_read_first(
+    opened: Any, store: Store, clock: Any, what: str
+) -> None:
+    worksheet = ready(store, clock)
+    async with opened() as pilot:
+        page = await reveal(pilot, worksheet)
+        if what == "written on":
+            wrote(store, clock, worksheet, "a", ANA, finished=False)
+            page.reload()
+        pilot.app.action_help()
+        if what == "opened":
+            page.both_said_yes(("a", "b"))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Help)
+        assert is_open(store, clock, worksheet) == (what == "opened")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert page not in pilot.app.screen_stack and len(pilot.app.screen_stack) > 1
