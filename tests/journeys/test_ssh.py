@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.command import run
 from tests.support.journeys.mirrors import Mirror
+from tests.support.journeys.seats import act
 from tests.support.journeys.sshd import HERE, Server, answer, free_port, program
 from tests.support.journeys.terminal import Terminal, environment
 from twofold.domain.people import meet
@@ -172,12 +173,23 @@ def test_a_talk_from_two_seats_at_two_places(server: Server, home: Path) -> None
         here.press("enter").wait_for("breathe in")
         here.press("enter").wait_for("Is now okay for both of you?")
         there.wait_for("o Go on")
-        there.press("o").wait_for("Is now okay for both of you?")
+        act(there, "o", "Is now okay for both of you?")
         here.press("f").wait_for("now is okay")
         there.wait_for("now is okay")
-        # What changes just under one's finger takes no key.
-        there.wait_until(lambda: "Ines speaks" in there.press("j").look(), "to begin")
+        act(there, "j", "Ines speaks")
         here.wait_for("Ines speaks")
+        act(there, "enter", "Ines goes on when it is done.")
+        act(here, "enter", "Rowan says it back")
+        there.wait_for("Rowan says it back")
+        act(there, "enter", "did Rowan get it?", "Only Ines can say.")
+        here.wait_for("Only you can say.")
+        act(here, "2", "Only that bit, once more.")
+        there.wait_for("Only that bit, once more.")
+        act(there, "t", "When do you come back?")
+        act(there, "enter", "Time-out until")
+        here.wait_for("Time-out until")
+        act(here, "u", "Ines speaks", "Only that bit, once more.")
+        there.wait_for("Only that bit, once more.")
         here.press("f9")
         there.press("f9")
         assert (here.wait_exit(), there.wait_exit()) == (0, 0)

@@ -9,9 +9,12 @@ from tests.support.screens import tuning
 from tests.support.screens.home import begun
 from tests.support.screens.rounds import last_round, open_round
 from tests.support.screens.sides import ANA, wrote
+from tests.support.screens.talks import LIBRARY, reached
 from tests.support.weekend import a_weekend
 from twofold.domain.eyes.routes import AfterRoute
 from twofold.domain.letters.routes import LettersRoute
+from twofold.domain.listening.engine import new_session
+from twofold.domain.listening.routes import PulseRoute, SessionRoute
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.routes import ClosingRoute
 from twofold.domain.routes import DrawersRoute, Route
@@ -137,3 +140,26 @@ async def test_who_finishes_first_hears_for_whom_it_waits(seats: Any, store: Sto
         assert "Not sealed. " in two.words("a")
         await two.press("a", "sheet.finish")
         assert "It goes on once Ben has finished." in two.words("a")
+
+
+async def test_both_say_yes_in_the_same_moment(seats: Any, store: Store, clock: Any) -> None:
+    protocol = LIBRARY.get("floor-and-mirror")
+    assert protocol is not None
+    (talk,) = store.save(new_session(protocol, "", 1, "a", clock.now()))
+    async with seats() as two:
+        await two.go(SessionRoute(talk.id))
+        await two.press("a", "listening.go-on")
+        await two.press("b", "listening.go-on")
+        for side, app in ((side, two.pilots[side].app) for side in SIDES):
+            with app._context():
+                app.screen.action_aye(side)  # neither has seen what the other pressed
+        await two.at("a", lambda pilot: pilot.pause())
+        assert "Ana speaks" in two.words("a") and "Ana speaks" in two.words("b")
+
+
+async def test_the_help_of_the_ballot_names_the_keys_of_a_seat(seats: Any, store: Store, clock: Any) -> None:
+    (saved,) = store.save(reached(clock, "pulse"))
+    async with seats() as two:
+        await go(two, "b", PulseRoute(saved.id))
+        await two.press("b", "page.help")
+        assert "1 is the least, 5 the most" in two.words("b") and "6 to 0" not in two.words("b")

@@ -1,6 +1,7 @@
 """The two at a seat each: one terminal is hers, one is his."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +11,13 @@ from tests.support.journeys.people import LATER
 from tests.support.journeys.terminal import Terminal
 from tests.support.journeys.worksheets import DOT, on_line
 from twofold.domain import people
+from twofold.frame.justnow import JUST_NOW
 from twofold.store import Store
 
 NAMES = ("Ana", "Ben")
 LOCKS = ("seven grey herons by the mill", "four green apples at noon")
 """The passphrase of each."""
+HELD_BACK = "That changed at the other seat"
 
 
 class Two(NamedTuple):
@@ -28,11 +31,6 @@ class Two(NamedTuple):
         for each in self:
             each.wait_for(*texts)
 
-    def press(self, *keys: str) -> None:
-        """Press *keys* at both seats."""
-        for each in self:
-            each.press(*keys)
-
     def leave(self) -> None:
         """Out, both, from wherever they are."""
         for each in self:
@@ -42,6 +40,7 @@ class Two(NamedTuple):
 
 def have_met(data: Path) -> None:
     """Make a file in which Ana and Ben have met."""
+    data.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     store = Store.open(data)
     store.save(people.meet(*NAMES))
     store.close()
@@ -63,6 +62,31 @@ def seats(home: Path, *, when: str = "", size: tuple[int, int] = (80, 24)) -> It
         yield two
 
 
+def act(terminal: Terminal, key: str, *shows: str) -> Terminal:
+    """Press *key*, and once more when the other had just changed what stood there; wait for *shows*.
+
+    What the other changed must be on the screen by now.
+    """
+
+    def shown() -> bool:
+        return all(words in terminal.text for words in shows)
+
+    said = HELD_BACK in terminal.look()
+    if said:
+        _moment(terminal)
+    terminal.press(key).wait_until(lambda: shown() or (not said and HELD_BACK in terminal.text), f"{shows}")
+    if not shown():
+        _moment(terminal)
+        terminal.press(key).wait_for(*shows)
+    return terminal
+
+
+def _moment(terminal: Terminal) -> None:
+    """Let the moment pass in which a key is held back."""
+    since = time.monotonic()
+    terminal.wait_until(lambda: time.monotonic() - since > JUST_NOW, "to let a moment pass")
+
+
 def lock(terminal: Terminal, key: str, words: str) -> None:
     """From home and back: whoever sits there gives their own drawer a passphrase, *key* is theirs."""
     terminal.wait_for("s  Settings")
@@ -73,6 +97,6 @@ def lock(terminal: Terminal, key: str, words: str) -> None:
     terminal.press("enter")
     on_line(terminal, "The same words again")
     terminal.type(words).wait_until(lambda: terminal.text.count(DOT * len(words)) == 2, "both to be there")
-    terminal.press("enter").wait_for("has a passphrase")
+    terminal.press("enter").wait_for("Take the passphrase away")
     terminal.press("escape").wait_for("d  Drawers")
     terminal.press("escape").wait_for("w  Worksheet")

@@ -38,6 +38,7 @@ PLACES = ("The first of three", "The second of three", "The third of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
 
 
+UNSEEN = "The screen shows only how far each of you has come. It is our own short question list, not a test."
 AT_THEIR_SEAT, READY = "answers at their own seat", "ready ✓"
 
 
@@ -49,7 +50,7 @@ class PulsePage(TalkPage):
     why = "Two honest answers need not match. They are where the next talk can begin."
     notes = (
         "One of you answers with 1 to 5, the other with 6 to 0; 1 and 6 are the least, 5 and 0 the most.",
-        "The screen shows only how far each of you has come. It is our own short question list, not a test.",
+        UNSEEN,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "ready('a')", "The first of you: open", tooltip="The first of you is ready to open them",
@@ -89,6 +90,7 @@ class PulsePage(TalkPage):
         """Lay out the question, and how far each has come."""
         self.find()
         if (seat := self.house.seat) is not None:
+            self.notes = ("Answer with 1 to 5; 1 is the least, 5 the most.", UNSEEN)
             self.pulse, self._seat = at_seat(seat), SeatBallot(self.house, self.session_id, seat)
         with Vertical(id="moment", classes="column"), Center(), Vertical(id="pulse"):
             yield Pressable("", id="pulse-questions", markup=False)

@@ -22,6 +22,8 @@ from twofold.domain.records import Side
 from twofold.screens.house import House, gone_words, newest
 from twofold.screens.saving import kept
 
+TRIES = 5
+"""Times that a key is tried again, when something is pressed at the other terminal in the same moment."""
 BEAT_EVERY = 1.0
 """Seconds between heartbeats: what a crash may cost."""
 
@@ -93,20 +95,29 @@ class Talk:
 
     def act(self, do: Do, by: Side | None = None, **what: Any) -> bool:
         """Let *do* happen now and save it. Returns False, with a word on screen, when it cannot."""
-        event = Event(do=do, t=self.t, at=self.house.clock.now(), by=by, **what)
-        try:
-            after = advance(self.session, event)
-        except Invalid as refused:
-            self.house.say(str(refused))
-            return False
-        if saved := kept(self.house, after):
-            self._take(saved[0])  # type: ignore[arg-type]
-            return True
-        self.reload()
+        for _ in range(TRIES):
+            event = Event(do=do, t=self.t, at=self.house.clock.now(), by=by, **what)
+            try:
+                after = advance(self.session, event)
+            except Invalid as refused:
+                self.house.say(str(refused))
+                return False
+            if saved := kept(self.house, after):
+                self._take(saved[0])  # type: ignore[arg-type]
+                return True
+            before = self._moment
+            # Where both press in the same moment, as they say yes, both count.
+            if not self.reload() or self._moment != before:
+                break
         wanted = state_of(after)
         if (self.state.phase, self.state.over) != (wanted.phase, wanted.over):
             self.house.say("The other terminal was quicker. This is where you stand now.")
         return False
+
+    @property
+    def _moment(self) -> tuple[object, ...]:
+        """What tells the moment they are in from every other."""
+        return self.state.phase, self.state.over, len(self.state.turns), self.state.step
 
     def act_as_holder(self, do: Do, **what: Any) -> bool:
         """Let *do* happen by the key of the one who holds the keyboard, or who sits at this seat."""

@@ -1,0 +1,303 @@
+"""The two at a seat each, in two real terminals on one file: what they do together, from both sides."""
+
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from tests.support import today
+from tests.support.journeys.seats import LOCKS, Two, act, have_met, lock, seats
+from tests.support.journeys.terminal import Terminal
+from tests.support.journeys.worksheets import to_rounds, unlock
+from tests.support.screens.sides import ANA, BEN, CHEAP, QUIET, SEA
+from tests.support.weekend import a_weekend
+from twofold.domain.drawers import WritingKind
+from twofold.domain.listening.session import Session
+from twofold.domain.records import SIDES, Record
+from twofold.domain.retreat.plan import Hearts
+from twofold.domain.worksheet.rounds import Worksheet
+from twofold.store import Store
+from twofold.store.vault import Vault
+
+KEYS = "fj"
+"""The key of each."""
+
+
+@pytest.fixture
+def met(data: Path) -> Path:
+    """A file in which Ana and Ben have met."""
+    have_met(data)
+    return data
+
+
+def settle_in(two: Two, topic: str) -> None:
+    """From home to the first words of a Floor and mirror, which Ana begins and Ben joins."""
+    two.hers.press("l").wait_for("Appreciations", "Floor and mirror")
+    two.hers.press("down", "down", "down").wait_for("a hard talk")
+    two.hers.press("enter").wait_for("What would you like to talk about?", "Done typing")
+    two.hers.type(topic).wait_for(topic)
+    two.hers.press("enter").wait_for("breathe in")
+    two.his.wait_for(topic, "o Go on")
+    act(two.his, "o", "breathe in")
+    act(two.hers, "enter", "Is now okay for both of you?")
+    two.wait_for("Is now okay for both of you?")
+    act(two.his, "j", "Ben  ✓ now is okay")
+    two.hers.wait_for("Ben  ✓ now is okay")
+    act(two.hers, "f", "Ana speaks")
+    two.his.wait_for("Ana speaks")
+
+
+def heard(two: Two, speaker: int, answer: str, shows: str) -> None:
+    """The speaker is done with a piece, the listener says it back, and the speaker answers."""
+    says, hears = two[speaker], two[1 - speaker]
+    name = ("Ana", "Ben")[1 - speaker]
+    act(says, "enter", f"{name} says it back")
+    hears.wait_for(f"{name} says it back")
+    act(hears, "enter", f"did {name} get it?", "Only")
+    says.wait_for("Only you can say.")
+    act(says, answer, shows)
+    hears.wait_for(shows)
+
+
+def turned(two: Two, speaker: int) -> None:
+    """The floor goes to *speaker*, who takes it at their own seat."""
+    name = ("Ana", "Ben")[speaker]
+    two.wait_for(f"{name} has the floor next")
+    two[1 - speaker].wait_for("You listen.")
+    act(two[speaker], "enter", f"{name} speaks")
+    two.wait_for(f"{name} speaks")
+
+
+def close(two: Two) -> None:
+    """From the last good word to home, with the ballot of each at their own seat."""
+    two.wait_for("Ana, a last good word")
+    act(two.hers, "enter", "Ben, a last good word")
+    two.wait_for("Ben, a last good word")
+    act(two.his, "enter", "How was it?")
+    two.wait_for("How was it?")
+    for each, answers, key in ((two.hers, "455", "f"), (two.his, "155", "j")):
+        act(each, "enter", "The first of three")
+        each.type(answers).wait_for("open the answers")
+        assert "not at all" not in each.text
+        each.press(key)
+    two.wait_for("I felt understood", "Ana  mostly", "Ben  not at all")
+    for each in two:
+        act(each, "enter", "Thank you,")
+        act(each, "escape", "l  Listen")
+
+
+def only_session(data: Path) -> Session:
+    """Return the one session in the file, which must be sound."""
+    store = Store.open(data)
+    try:
+        assert store.notices == ()
+        (session,) = store.sessions.all()
+        return session
+    finally:
+        store.close()
+
+
+def test_a_floor_and_mirror_with_a_not_quite_and_a_time_out(home: Path, met: Path) -> None:
+    with seats(home) as two:
+        settle_in(two, "who cooks on Sundays")
+        act(two.his, "enter", "Ana goes on when it is done.")
+        heard(two, 0, "2", "Only that bit, once more.")
+        two.his.press("t").wait_for("When do you come back?", "in 20 minutes")
+        two.his.press("enter")
+        two.wait_for("Time-out until")
+        two.leave()
+    back = (today.here() + timedelta(minutes=25)).astimezone(UTC)
+    with seats(home, when=back.strftime("%Y-%m-%dT%H:%M")) as two:
+        for each in two:
+            each.wait_for("who cooks on Sundays", "o Go on")
+            each.press("o").wait_for("It is time to come back")
+        act(two.his, "j", "Ben  ✓")
+        two.hers.wait_for("Ben  ✓ back")
+        act(two.hers, "f", "Start again, softly", "enter Go on")
+        act(two.his, "enter", "Ana speaks", "Take up the thread")
+        two.wait_for("Take up the thread")
+        heard(two, 0, "1", "Ben has the floor next")
+        turned(two, 1)
+        heard(two, 1, "3", "What else is there?")
+        heard(two, 1, "1", "Ana has the floor next")
+        turned(two, 0)
+        heard(two, 0, "1", "Ben has the floor next")
+        turned(two, 1)
+        heard(two, 1, "1", "a last good word")
+        close(two)
+        two.leave()
+    session = only_session(met)
+    assert session.status == "finished"
+    by = [(event.do, event.by) for event in session.events if event.do in ("agree", "not_quite", "timeout")]
+    assert by == [("agree", "b"), ("agree", "a"), ("not_quite", "a"), ("timeout", None)]
+
+
+# -- what each wrote, opened from two seats -------------------------------------------------------------
+
+
+def sealed(data: Path, kind: WritingKind, about: Record, hers: Struct, his: Struct) -> None:
+    """Let each have finished what they wrote *about* something, in a drawer with a passphrase."""
+    store = Store.open(data)
+    store.save(about)
+    vault = Vault(store, lambda: datetime.now(UTC), CHEAP)
+    for side, value in zip(SIDES, (hers, his), strict=True):
+        store.save(vault.finish(vault.writing(kind, about.id, side), value))
+    for side, words in zip(SIDES, LOCKS, strict=True):
+        vault.set_passphrase(side, words)
+    store.close()
+
+
+def opens(two: Two, n: int) -> Terminal:
+    """Press at the seat of *n*, and open the drawer of *n* there."""
+    act(two[n], KEYS[n], "Your passphrase")
+    return unlock(two[n], LOCKS[n])
+
+
+def open_together(two: Two, *shows: str) -> None:
+    """Each presses at their own seat and opens their own drawer; then both see *shows*, and not before."""
+    two.wait_for("Are you both here?", "will be asked")
+    opens(two, 0).wait_for("Ana  ready ✓")
+    two.his.wait_for("Ana  ready ✓")
+    for each in two:
+        assert not any(words in each.text for words in shows)
+    opens(two, 1)
+    two.wait_for(*shows)
+
+
+def a_round() -> Worksheet:
+    """Return a round that was begun today."""
+    now = datetime.now(UTC)
+    return Worksheet(created=now, updated=now, day=today.here().date())
+
+
+def to_the_reveal(two: Two) -> None:
+    """From home, where both have written, over a guess of each, to the reveal at both seats."""
+    for each in two:
+        to_rounds(each).wait_for("each of you guesses")
+    two.hers.press("j").wait_for("This is Ana's seat, and that is for Ben.")
+    for n, each in enumerate(two):
+        opens(two, n).wait_for("What do you believe matters most")
+        each.press("c").wait_for("What you have agreed on")
+    for each in two:
+        each.wait_for("Open both sides together")
+        act(each, "o", "Are you both here?")
+
+
+def test_a_worksheet_from_two_drawers_to_an_agreement(home: Path, met: Path) -> None:
+    sealed(met, "sheet", a_round(), ANA, BEN)
+    with seats(home) as two:
+        to_the_reveal(two)
+        open_together(two, "Side by side", SEA.words, QUIET.words)
+        for each in two:
+            act(each, "enter", "keep Thursday free")
+        two.hers.wait_for("Ben answers, at their own seat.")
+        act(two.hers, "1", "Ben answers")
+        act(two.his, "1", "Ben says yes.")
+        two.hers.wait_for("Ben says yes.", "enter Go on")
+        act(two.hers, "enter", "An agreement", "f  ◆ Ana")
+        act(two.his, "enter", "An agreement", "j  ● Ben")
+        act(two.hers, "f", "Ana  ✓ yes")
+        two.his.wait_for("Ana  ✓ yes")
+        act(two.his, "j", "Ana, then Ben said yes")
+        two.hers.wait_for("Ana, then Ben said yes")
+        two.leave()
+    store = Store.open(met)
+    (reply,), (agreement,) = store.replies.all(), store.agreements.all()
+    assert store.writings.all() == [] and not any(each.pressed for each in store.ready.all())
+    store.close()
+    assert reply.agreement == agreement.id and [said.answer for said in reply.said] == ["yes"]
+    assert not any(words.encode() in met.read_bytes() for words in LOCKS)
+
+
+@pytest.mark.parametrize("killed", [0, 1], ids=["who pressed first", "who presses second"])
+def test_a_kill_between_two_presses_shows_nothing_and_loses_nothing(
+    home: Path, met: Path, killed: int
+) -> None:
+    sealed(met, "sheet", a_round(), ANA, BEN)
+    with seats(home) as two:
+        to_the_reveal(two)
+        opens(two, 0).wait_for("Ana  ready ✓")
+        two.his.wait_for("Ana  ready ✓")
+        if killed == 1:
+            act(two.his, "j", "Your passphrase")
+            two.his.type(LOCKS[1]).press("enter")
+        two[killed].signal(signal.SIGKILL)
+        assert two[killed].wait_exit() == -signal.SIGKILL
+        one = two[1 - killed]
+        one.look()
+        shown = "Side by side" in one.text  # the second may have been done with it just in time
+        assert shown == (SEA.words in one.text) == (QUIET.words in one.text)
+        one.press("ctrl+q")
+        assert one.wait_exit() == 0
+    store = Store.open(met)
+    (worksheet,), left = store.worksheets.all(), store.writings.all()
+    store.close()
+    assert (worksheet.revealed is None) == bool(left) and not (shown and left)
+    if left:
+        with seats(home) as two:
+            for each in two:
+                to_rounds(each).wait_for("Open both sides together")
+                each.press("o")
+            open_together(two, "Side by side", SEA.words, QUIET.words)
+            two.leave()
+
+
+def test_the_cards_of_a_day(home: Path, met: Path) -> None:
+    with seats(home) as two:
+        for n, each in enumerate(two):
+            lock(each, KEYS[n], LOCKS[n])
+            each.press("t").wait_for("Today's cards")
+        for n, (each, mood) in enumerate(zip(two, ("relieved", "playful"), strict=True)):
+            opens(two, n).wait_for("How awake are you?")
+            each.press("2").wait_for("[tired]")
+            each.press("tab").wait_for("Done typing")
+            each.type(mood).wait_for(mood)
+            each.press("escape").wait_for("o Open together")
+            assert "relieved" not in two[1].text.partition("How awake")[0]
+            each.press("o").wait_for("Today's cards")
+        for each in two:
+            each.wait_for("Open both together")
+            act(each, "o", "Are you both here?")
+        open_together(two, "relieved", "playful")
+        two.his.wait_for("Ben answers")
+        two.his.press("j").wait_for("Done typing")
+        two.his.type("come here").wait_for("come here")
+        two.hers.wait_for("come here")
+        two.leave()
+
+
+def test_an_evening_of_questions_with_writing(home: Path, met: Path) -> None:
+    with seats(home) as two:
+        for n, each in enumerate(two):
+            lock(each, KEYS[n], LOCKS[n])
+        two.hers.press("d").wait_for("only talking")
+        two.hers.press("w").wait_for("writing alone first")
+        two.hers.press("1").wait_for("f  ◆ Ana  writes alone", "● Ben  not yet")
+        two.his.wait_for("Questions you left open")
+        act(two.his, "o", "j  ● Ben  writes alone")
+        for n, words in enumerate(("the light in the hall", "that you wait up")):
+            opens(two, n).wait_for("Done typing")
+            two[n].type(words).wait_for(words)
+            two[n].press("f2").wait_for("Ana  has written ✓" if n == 0 else "opens it")
+        two.hers.wait_for("f  ◆ Ana  opens it")
+        opens(two, 0).wait_for("ready ✓")
+        two.his.wait_for("ready ✓")
+        assert "the light" not in two.his.text
+        opens(two, 1)
+        two.wait_for("the light in the hall", "that you wait up", "Read it to each other")
+        two.leave()
+
+
+def test_the_hearts_of_a_retreat(home: Path, met: Path) -> None:
+    given = Hearts({"glass": 2, "stars": 3})
+    sealed(met, "hearts", a_weekend(), given, given)
+    with seats(home) as two:
+        for each in two:
+            each.press("r").wait_for("Your retreats")
+            each.press("enter").wait_for("i  Ideas")
+            each.press("i").wait_for("o  Open the hearts together")
+            each.press("o")
+        open_together(two, "You both like it")
+        two.leave()
