@@ -43,6 +43,7 @@ SHARED_SCREENS = tuple(
         "onpaper",
         "opening",
         "page",
+        "planned",
         "private",
         "puttingaway",
         "reading",

@@ -27,7 +27,7 @@ def _open(asked: Asked) -> int:
     from .store.reading import begin
 
     begin(data)
-    from .app import run
+    from .running import run
 
     return _seated(lambda: run(data, config, seat=asked.seat, confined=asked.confined))
 
@@ -64,7 +64,7 @@ def _demo(asked: Asked) -> int:
         made = beside(lambda: _furnish(data))
         try:
             _begin()
-            from .app import run  # which takes about as long as a made-up year
+            from .running import run  # which takes about as long as a made-up year
         finally:
             # Nothing may be written any more when the folder goes.
             whole = made()

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from twofold.app import run
 from twofold.domain.listening.session import Note
 from twofold.domain.people import meet
 from twofold.domain.records import utc_now
 from twofold.frame import rescue
 from twofold.frame.rescue import TroubleApp, opened
+from twofold.running import run
 from twofold.screens.trouble import MEND, TroublePage
 from twofold.store import Damaged, Newer, SaveFailed, Store
 from twofold.store import last_written as known

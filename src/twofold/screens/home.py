@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from twofold.domain.dates import greeting, long_date
 from twofold.domain.drawers import WritingSummary
-from twofold.domain.listening.routes import HistoryRoute, SessionRoute
-from twofold.domain.listening.session import NOT_BEGUN, SessionSummary
+from twofold.domain.listening.routes import HistoryRoute
+from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import AWAY
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
@@ -29,8 +29,8 @@ from twofold.widgets.command import Command
 from twofold.widgets.openrows import Rows, under
 from twofold.widgets.plain import plain
 
-from .house import PUT_AWAY, newest
-from .page import Page
+from .house import newest
+from .planned import PlannedTalks
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
@@ -51,7 +51,7 @@ BESIDES: tuple[tuple[Route, str, str, str], ...] = (
 """What home leads to besides the practices: what it is called, a word about it, its key."""
 
 
-class Home(Page):
+class Home(PlannedTalks):
     """The first page of every day."""
 
     place = "home"
@@ -305,42 +305,6 @@ class Home(Page):
     def has_left_out(self) -> bool:
         """Whether something of their own cannot be used."""
         return bool(self.house.left_out)
-
-    @property
-    def _planned(self) -> str:
-        """The id of the talk under the cursor, where it is chosen or planned and not begun; else ""."""
-        talks = (each for each in self._open if isinstance(each, SessionSummary) and each.status in NOT_BEGUN)
-        route = self.under_cursor.route
-        return next((each.id for each in talks if SessionRoute(each.id) == route), "")
-
-    @property
-    def is_on_planned(self) -> bool:
-        """Whether a talk that has not begun is under the cursor."""
-        return bool(self._planned)
-
-    @property
-    def may_bring_back(self) -> bool:
-        """Whether a talk was put away that can come back."""
-        return bool(self.house.steps(PUT_AWAY))
-
-    def on_option_list_option_highlighted(self) -> None:
-        """Name the keys for what is under the cursor."""
-        self.refresh_bindings()
-
-    def action_call_off(self) -> None:
-        """Drop the planned talk under the cursor."""
-        from .puttingaway import put_away
-
-        if (planned := self._planned) and put_away(self.house, planned):
-            self.house.say(f"Called off. {self.key_of('home.bring-back')} brings it back.")
-            self.reload()
-
-    def action_bring_back(self) -> None:
-        """Bring back the talk that was put away last."""
-        from .puttingaway import bring_back
-
-        bring_back(self)
-        self.reload()
 
     @property
     def goes_on(self) -> bool:
