@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.journeys.listening import settle_in, take_the_floor
 from tests.support.journeys.people import meet
+from tests.support.journeys.seats import act
 from tests.support.journeys.terminal import Terminal
 from twofold.domain.listening.session import Session
 from twofold.screens.listening.talk import AWAY
@@ -124,13 +125,13 @@ def test_two_terminals_follow_each_other(home: Path, data: Path) -> None:
         with Terminal(home=home) as other:
             other.wait_for("l  Listen")
             settle_in(one, "the garden")
-            other.wait_for("the garden")
-            other.press("o").wait_for("Ana speaks")
-            other.press("enter").wait_for("Ben says it back")
+            other.wait_for("the garden", "o Join")
+            act(other, "o", "Ana speaks")
+            act(other, "enter", "Ben says it back")
             one.wait_for("Ben says it back")
-            one.press("enter").wait_for("did Ben get it?")
+            act(one, "enter", "did Ben get it?")
             other.wait_for("did Ben get it?")
-            other.press("2").wait_for("Only that bit, once more.")
+            act(other, "2", "Only that bit, once more.")
             one.wait_for("Only that bit, once more.")
             other.press("escape").wait_for("l  Listen")
             one.wait_for("Paused")
