@@ -17,7 +17,7 @@ from twofold.store import Store
 NAMES = ("Ana", "Ben")
 LOCKS = ("seven grey herons by the mill", "four green apples at noon")
 """The passphrase of each."""
-HELD_BACK = "That changed at the other seat"
+HELD_BACK = "That changed at the other"
 
 
 class Two(NamedTuple):
