@@ -34,6 +34,7 @@ from textual.widgets._toast import ToastRack
 
 import twofold
 from twofold.widgets import inside
+from twofold.widgets.inside.keys import key_of
 from twofold.widgets.inside.lists import OpenList
 from twofold.widgets.inside.loop import has_more_to_do, is_at_rest
 from twofold.widgets.inside.screen import at_work, can_be_replaced, forget_drawing, is_drawn, is_laid_out
@@ -97,6 +98,11 @@ def test_what_a_parser_has() -> None:
         assert hasattr(parser, name)
     assert [type(message).__name__ for message in parser.feed("a\x1b[20~")] == ["Key", "Key"]
     assert constants.ESCAPE_DELAY > 0
+
+
+def test_what_a_key_is_called() -> None:
+    named = {each: key_of(each) for each in "aZ7?;"}
+    assert named == {"a": "a", "Z": "Z", "7": "7", "?": "question_mark", ";": "semicolon"}
 
 
 def test_what_an_app_has() -> None:
@@ -262,8 +268,9 @@ def reached_into(source: str) -> Iterator[str]:
             ):
                 if name.startswith("_"):
                     yield f"line {node.lineno}: {name}"
-            case ast.ImportFrom(module=str(name)) if name.startswith("textual") and "._" in name:
-                yield f"line {node.lineno}: {name}"
+            case ast.ImportFrom(module=str(name), names=taken) if name.startswith("textual"):
+                private = [each.name for each in taken if PRIVATE.fullmatch(each.name)]
+                yield from (f"line {node.lineno}: {each}" for each in ([name] if "._" in name else private))
             case _:
                 pass
 
@@ -295,6 +302,7 @@ def test_nobody_reaches_into_what_is_not_theirs() -> None:
         'getattr(app, "__watchers", {})',
         'setattr(app, "_exit", True)',
         "from textual._context import active_message_pump",
+        "from textual.keys import KEY_ALIASES, _character_to_key",
     ],
 )
 def test_reaching_in_would_be_noticed(source: str) -> None:

@@ -13,7 +13,9 @@ from pkgutil import walk_packages
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import KEY_TO_UNICODE_NAME, _character_to_key
+from textual.keys import KEY_TO_UNICODE_NAME
+
+from twofold.widgets.inside.keys import key_of
 
 MOST_TOLD = 10
 """Keys that cannot work and are told one by one."""
@@ -122,7 +124,7 @@ def _normal(key: str) -> str | None:
     """Return Textual's name of *key*, or None when no terminal could send it or it is needed elsewhere."""
     key = key.strip()
     if len(key) == 1:
-        return _character_to_key(key) if key.isprintable() and key != " " else None
+        return key_of(key) if key.isprintable() and key != " " else None
     lower = key.lower()
     if lower in _NEVER or lower.startswith("alt+"):
         return None
@@ -137,6 +139,6 @@ def _normal(key: str) -> str | None:
 
 def _is_character(name: str) -> bool:
     try:
-        return _character_to_key(unicodedata.lookup(name.replace("_", " "))) == name
+        return key_of(unicodedata.lookup(name.replace("_", " "))) == name
     except KeyError:
         return False

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from textual.events import Key
-from textual.keys import _character_to_key
 from textual.screen import Screen
+
+from twofold.widgets.inside.keys import key_of
 
 from .keyplaces import KeyPlaces, language_in
 
@@ -45,7 +46,7 @@ class OtherLetters:
         if meant == letter or self._is_taken(event, stack[-1]):
             return event
         if meant:
-            return Key(_character_to_key(meant), meant)
+            return Key(key_of(meant), meant)
         if letter.isalpha() and not self._said:
             self._said = True
             self._app.say(KEYS_ARE_LATIN, stays=True)
