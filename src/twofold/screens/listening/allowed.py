@@ -111,8 +111,7 @@ class Allowed(TalkPage):
     @property
     def moment(self) -> object:
         """The step of the turn, and whether the talk stands still."""
-        state = self.state
-        return (state.phase, state.over, len(state.turns), state.step) if self.is_there else None
+        return self.talk.moment if self.is_there else None
 
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """What leads on, or back; pause, time-out, repair and stop are always either's."""

@@ -105,9 +105,9 @@ class Talk:
             if saved := kept(self.house, after):
                 self._take(saved[0])  # type: ignore[arg-type]
                 return True
-            before = self._moment
+            before = self.moment
             # Where both press in the same moment, as they say yes, both count.
-            if not self.reload() or self._moment != before:
+            if not self.reload() or self.moment != before:
                 break
         wanted = state_of(after)
         if (self.state.phase, self.state.over) != (wanted.phase, wanted.over):
@@ -115,7 +115,7 @@ class Talk:
         return False
 
     @property
-    def _moment(self) -> tuple[object, ...]:
+    def moment(self) -> tuple[object, ...]:
         """What tells the moment they are in from every other."""
         return self.state.phase, self.state.over, len(self.state.turns), self.state.step
 
