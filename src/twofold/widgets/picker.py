@@ -1,5 +1,6 @@
 """Choose one of a list: with the arrows and Enter, by its digit, or by typing to find it."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -193,9 +194,9 @@ class OrTyped(Picker[T]):
         super().__init__(heading, [*choices, Choice(OTHER, other)], why)
         self._placeholder, self._limit = placeholder, limit
 
+    @abstractmethod
     def read(self, typed: str) -> T:
         """Return what *typed* means. Raises ValueError, whose words are shown."""
-        raise NotImplementedError
 
     def meant(self, typed: str) -> str:
         """Return what is said while one has *typed* that much; "" where it means nothing yet."""
