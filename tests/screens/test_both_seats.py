@@ -96,6 +96,7 @@ async def test_each_opens_their_own_drawer_at_their_own_seat(case: Case, two: An
         await both.press(0, 0)
         await unlock(both, 0, PASSPHRASES["a"])
         await both.until(0, lambda: both.ready() == ["a"])
+        assert "Ana will be asked" not in both.seen(0), "she was asked already"
         await both.follow(1)
         await both.press(1, 1)
         await unlock(both, 1, PASSPHRASES["b"])

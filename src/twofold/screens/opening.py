@@ -130,13 +130,15 @@ class Opening(Both):
         """Show the two keys as they stand."""
         couple = self.house.couple()
         keys: dict[Side, str] = {"a": self.key_of("opening.first"), "b": self.key_of("opening.second")}
-        here = [side for side in SIDES if self.house.seat in (None, side)]
+        said = self.said_yes
+        # At a seat its own passphrase is asked for with the key; at one keyboard those of both, in the end.
+        here = SIDES if self.house.seat is None else {self.house.seat}.difference(said)
         locked = [couple.name(side) for side in here if has_lock(self.house, side)]
         asked = f" {' and '.join(locked)} will be asked for the passphrase." if locked else ""
         opens = "It opens" if self.what == "it" else "They open"
         yet = f"opens {self.what}"
         return {
-            "opening-keys": two_keys(couple, keys, self.said_yes, done="ready ✓", yet=yet),
+            "opening-keys": two_keys(couple, keys, said, done="ready ✓", yet=yet),
             "opening-aside": f"{opens} when both of you have pressed.{asked}",
         }
 
