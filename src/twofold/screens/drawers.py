@@ -136,9 +136,9 @@ class Drawers(Page):
     AUTO_FOCUS = "#drawers-choices"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f", "set('a')", "First", tooltip="Set or change the first one's passphrase", id="drawers.a",
-                when="has"),
+                when="has", called="name_of"),
         Command("j", "set('b')", "Second", tooltip="Set or change the second one's passphrase",
-                id="drawers.b", when="has"),
+                id="drawers.b", when="has", called="name_of"),
         Command("F", "remove('a')", "Take away, first", tooltip="Take the first one's passphrase away",
                 show=False, id="drawers.remove-a", when="has"),
         Command("J", "remove('b')", "Take away, second", tooltip="Take the second one's passphrase away",
