@@ -114,7 +114,7 @@ async def test_each_marks_a_passage_of_their_own(seats: Any, store: Store, clock
 async def test_no_page_speaks_of_one_keyboard(seats: Any, store: Store, clock: Any) -> None:
     async with seats() as two:
         await go(two, "b", TuningRoute())
-        assert " J begins." in two.words("b") and " or " not in two.words("b").partition("appreciate.")[2]
+        assert " j begins." in two.words("b") and " or " not in two.words("b").partition("appreciate.")[2]
         assert two.pilots["b"].app.screen.query_one("#tune-list").highlighted == 2
         current = begun(store, clock)
         page = await go(two, "b", WorksheetRoute())

@@ -25,6 +25,11 @@ class Command(Binding):
     called: str = ""
 
 
+def in_sentence(key: str) -> str:
+    """Return how *key*, as it is written in the bar of keys, begins a sentence: "Enter", and "f" as it is."""
+    return key if len(key) == 1 else key[:1].upper() + key[1:]
+
+
 def may(page: Widget, action: str, parameters: tuple[object, ...]) -> bool | None:
     """Return whether *action* can be done with *parameters* on *page* now; None where no command says so."""
     whens = whens_of(type(page))

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.worker import Worker, WorkType
 
-from .command import may, named
+from .command import in_sentence, may, named
 from .inside.screen import OpenScreen
 from .seat import is_key_of_other, seat_at
 
@@ -77,8 +77,7 @@ class Once(OpenScreen[T]):
 
     def key_at_start(self, binding_id: str) -> str:
         """Return the same at the beginning of a sentence."""
-        key = self.key_of(binding_id)
-        return key[:1].upper() + key[1:]
+        return in_sentence(self.key_of(binding_id))
 
     @property
     def _in_stack(self) -> bool:

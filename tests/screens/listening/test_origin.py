@@ -83,7 +83,7 @@ async def test_the_issue_of_a_check_in_stands_above_the_clock_and_the_talk_leads
         room = enter(pilot)
         await room.go(CheckInRoute())
         await room.press("checkin.on", "checkin.on")
-        assert "E names it. L begins the talk" in room.words
+        assert "e names it. l begins the talk" in room.words
         await room.press("checkin.edit")
         await pilot.press(*issue)
         assert "begins the talk" not in room.words, "letters are letters"

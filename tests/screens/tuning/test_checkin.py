@@ -145,7 +145,7 @@ async def test_one_issue_is_talked_about_and_it_comes_back(
     async with opened() as pilot:
         page = await checkin(pilot, press)
         await press(pilot, "checkin.on", "checkin.on")
-        assert "L begins the talk" in seen(pilot)
+        assert "l begins the talk" in seen(pilot)
         await press(pilot, "checkin.talk")
         await settle(pilot)
         setup = pilot.app.screen

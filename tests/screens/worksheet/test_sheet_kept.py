@@ -36,7 +36,7 @@ async def test_it_says_whether_it_is_sealed(
 ) -> None:
     async with opened(size=size) as pilot:
         await sheet(pilot, worksheet)
-        assert "Not sealed" in seen(pilot) and "P sets a passphrase" in seen(pilot)
+        assert "Not sealed" in seen(pilot) and "p sets a passphrase" in seen(pilot)
     Vault(store, clock.now, CHEAP).set_passphrase("a", "blue kettle")
     async with opened(size=size) as pilot:
         pilot.app.vault.unlock("a", "blue kettle")

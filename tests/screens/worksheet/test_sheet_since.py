@@ -83,7 +83,7 @@ async def test_a_deleted_row_of_the_last_round_is_not_written_twice(
         await sheet(pilot, next_round)
         await press(pilot, "sheet.still", "sheet.gone", "sheet.gone", "sheet.delete")
         await press(pilot, "choices.first", "sheet.still")
-        assert "U brings it back" in toasts(pilot)
+        assert "u brings it back" in toasts(pilot)
         assert private(store, clock, next_round, "a").rows == ()
         await press(pilot, "sheet.bring-back")
         assert [r.before for r in private(store, clock, next_round, "a").rows] == [EVENING.id]

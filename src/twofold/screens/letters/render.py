@@ -11,6 +11,7 @@ from twofold.domain.letters.giving import reader_of
 from twofold.domain.letters.records import Letter
 from twofold.domain.people import Couple
 from twofold.screens.page import View
+from twofold.widgets.command import in_sentence
 from twofold.widgets.plain import plain, signed
 
 from .summaries import title_of
@@ -31,7 +32,7 @@ def closed(letter: Letter, couple: Couple, today: date, key: str) -> View:
     after = plain(f"It may be opened {from_day(letter.opens, today)}." if letter.opens else "")
     if key:
         before = letter_words().reader.before
-        after = Content.assemble(before, "\n\n", (f"{key.capitalize()} opens it.", "$accent"))
+        after = Content.assemble(before, "\n\n", (f"{in_sentence(key)} opens it.", "$accent"))
     return {
         "read-head": Content.assemble("A letter ", from_words(letter, couple), "."),
         "read-line": letter.occasion,
@@ -57,7 +58,7 @@ def cover(letter: Letter, couple: Couple, onward: str, all_of_it: str) -> View:
         "read-head": Content.styled(title_of(letter), "bold"),
         "read-line": from_words(letter, couple),
         "read-after": letter_words().reader.cover,
-        "read-place": f"{onward.capitalize()} begins, line by line. {all_of_it} shows all of it.",
+        "read-place": f"{in_sentence(onward)} begins, line by line. {all_of_it} shows all of it.",
     }
 
 

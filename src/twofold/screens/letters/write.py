@@ -130,7 +130,7 @@ class WriteLetter(Autosave, Deletable):
         count = self.form.count
         words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
         if words and self.has_left and not self.is_narrow:
-            on, give = self.key_of("letter.write").capitalize(), self.key_of("letter.give")
+            on, give = self.key_at_start("letter.write"), self.key_of("letter.give")
             words = f"Saved. {on} writes on, {give} gives it away.   {words}"
         return words
 

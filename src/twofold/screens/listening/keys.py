@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.style import Style
 
 from twofold.domain.records import Side
+from twofold.widgets.command import in_sentence
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Keys:
     def name(self, id_: str) -> str:
         """Return how the key of *id_* is written in a sentence, such as "Enter" or "f"."""
         _key, shown = self.bound.get(id_, ("", id_.rpartition(".")[2]))
-        return shown if len(shown) == 1 else shown[:1].upper() + shown[1:]
+        return in_sentence(shown)
 
     def __call__(self, id_: str) -> Content:
         """Return the name of the key, to be pressed by a click as well."""

@@ -17,6 +17,7 @@ from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side, other
 from twofold.screens.house import House
+from twofold.widgets.command import in_sentence
 from twofold.widgets.consent import two_keys
 from twofold.widgets.plain import plain, signed
 
@@ -75,7 +76,7 @@ def hint(
     *slept*: the computer was asleep. *over*: the time of the set is. *opened*: both opened what they wrote.
     *written*: both have written.
     """
-    go = key("table.next").capitalize()
+    go = in_sentence(key("table.next"))
     if evening.ended:
         return f"{key('table.undo')} goes on where you stopped. {key('page.back')} leaves."
     if slept:

@@ -133,7 +133,7 @@ class Calendar(Page):
             if (each := card_of(card, side)) is not None:
                 line = mood_line(each) or render_card(each, couple, side, gaps=False)
                 told.append(Content.assemble(signed(couple, side), "  ", line))
-        told.append(Content.styled(f"{self.key_of('calendar.read').capitalize()} reads the cards.", "$quiet"))
+        told.append(Content.styled(f"{self.key_at_start('calendar.read')} reads the cards.", "$quiet"))
         return Content("\n").join(told)
 
     # -- keys ---------------------------------------------------------------------------------------

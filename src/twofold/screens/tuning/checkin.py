@@ -132,7 +132,7 @@ class CheckInPage(AtCheckIn):
             over=self._over,
             promised=any(checkin.promises),
             agreeing=self.agreeing,
-            key=lambda name: self._key(f"checkin.{name}"),
+            key=lambda name: self.key_at_start(f"checkin.{name}"),
             noting=self._noting,
         )
         return {
@@ -164,17 +164,13 @@ class CheckInPage(AtCheckIn):
         """Whose turn it is."""
         return self.first if self._turn % 2 == 0 else other(self.first)
 
-    def _key(self, id: str) -> str:
-        key = self.key_of(id)
-        return key[:1].upper() + key[1:]
-
     def _told(self, part: Part) -> Content:
         """Return what belongs to *part*."""
         couple = self.house.couple()
         if part == "last" and self.last is not None:
             return render_promises(self.last.promises, couple)
         if part == "issue":
-            return render_talk(self.talks(), self.checkin.issue if self.checkin else "", self._key)
+            return render_talk(self.talks(), self.checkin.issue if self.checkin else "", self.key_at_start)
         return render_turn(part, couple, self._whose, self._turn) if part in LINES else Content("")
 
     def on_turn_clock_over(self, event: TurnClock.Over) -> None:

@@ -104,7 +104,7 @@ class Tune(Page):
     def view(self) -> View:
         """Show how today's cards stand, and what else there is."""
         fresh = not day_summaries(self.house) and self._stands == ("", "")
-        keys = [self._key(f"tuning.{each}") for each in ("first", "second")]
+        keys = [self.key_at_start(f"tuning.{each}") for each in ("first", "second")]
         day = "" if self.is_short else long_date(self.house.clock.now())
         return {
             "tune-lead": Content.styled(day, "bold"),
@@ -120,10 +120,6 @@ class Tune(Page):
     @property
     def _stands(self) -> tuple[CardStatus, CardStatus]:
         return stands_on(self.house, self._today)
-
-    def _key(self, id: str) -> str:
-        key = self.key_of(id)
-        return key[:1].upper() + key[1:]
 
     @property
     def _day(self) -> Day | None:

@@ -127,7 +127,7 @@ class GuessPage(PrivatePage[Guess]):
     def _words(self) -> str:
         name = self.house.couple().name(other(self.side))
         if self.is_finished:
-            shown = self.key_of("guess.take-back").upper()
+            shown = self.key_at_start("guess.take-back")
             return f"You have guessed. {shown} takes it back, until you both open the round."
         if self.is_short:
             return f"What matters most to {name}? Up to three."
