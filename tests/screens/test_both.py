@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from tests.support.screens.both import CASES, Case, at_two
+from tests.support.screens.toasts import toasts
 from twofold.domain.listening.routes import NoteRoute
 from twofold.domain.ready import HOLDS, Ready, pressed
+from twofold.frame.justnow import JUST_NOW
 from twofold.store import Store
 from twofold.store.programs import this_program
 from twofold.store.reveal import ready_of
@@ -62,6 +64,10 @@ async def test_a_press_does_not_count_for_what_was_changed_since(case: Case, two
         for n in (0, 1):
             await both.follow(n)
             assert "✓" not in both.seen(n)
+        await both.press(1, 1)  # it was meant for what stood there a moment ago
+        assert "Press again if you still mean it" in toasts(both.pilots[1])
+        assert not case.done(both.stores[1]) and both.ready() == []
+        both.clock.advance(JUST_NOW)
         await both.press(1, 1)
         assert not case.done(both.stores[1]) and both.ready() == ["b"]
         await both.follow(0)

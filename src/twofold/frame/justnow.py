@@ -8,6 +8,7 @@ from textual.screen import Screen
 from twofold.domain.clock import Clock
 from twofold.domain.records import Side
 from twofold.screens.page import Page
+from twofold.widgets.once import Once
 
 JUST_NOW = 0.7
 """Seconds from a change to a key that was still meant for what stood there before."""
@@ -45,10 +46,12 @@ class JustNow:
 
     def holds_back(self, page: object, action: str, given: tuple[object, ...]) -> bool:
         """Return whether *action* of *page*, *given* this, was meant for what stood there before."""
-        if not isinstance(page, Page) or not self._when:
+        if not isinstance(page, Once) or not self._when:
             return False
         if self._is_recent(self._when.get(page)) and page.hangs_on_moment(action, given):
             return True
+        if not isinstance(page, Page):
+            return False
         # What stands in the place of a page that went by itself was never looked at.
         seen = self._seen
         if seen is None or seen in self._app.screen_stack or not self._is_recent(self._when.get(seen)):

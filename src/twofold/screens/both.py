@@ -32,6 +32,15 @@ class Both(Page):
         """Return what both are asked now; None where nothing is."""
         return None
 
+    @property
+    def moment(self) -> object:
+        """What both are asked; while it is the same, a yes means the same."""
+        return self.question() if self.children else None
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """A yes."""
+        return action == "yes"
+
     def refusal(self) -> str:
         """Return why nobody can say yes just now, or ""."""
         return ""

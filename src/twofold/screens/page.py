@@ -197,10 +197,6 @@ class Page(Once[None], Screen[None]):
         """
         return None
 
-    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
-        """Return whether *action*, *given* this, means something else at another `moment`."""
-        return False
-
     def came_back(self, route: Route) -> None:
         """Stand on what leads to *route*, the page that was just left for this one; a list may do so."""
 

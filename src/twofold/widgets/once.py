@@ -54,6 +54,10 @@ class Once(OpenScreen[T]):
             if self._in_stack:
                 raise
 
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """Return whether *action*, *given* this, means something else once the other terminal changed it."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether *action* can be done with *parameters* now, as its command says."""
         can = may(self, action, parameters)

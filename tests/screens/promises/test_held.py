@@ -16,6 +16,7 @@ from twofold.domain.promises.newthings import NEW_THINGS, NewThings, added, firs
 from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin
 from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.text import clean_line
+from twofold.frame.justnow import JUST_NOW
 from twofold.screens.promises.agreements import Agreements
 from twofold.screens.promises.design import Design
 from twofold.screens.promises.newthings import NewThingsPage
@@ -84,7 +85,7 @@ async def test_a_sentence_is_written_agreed_changed_and_read_again(
 
 
 async def test_a_sentence_begins_from_an_example_and_follows_the_other_terminal(
-    opened: Any, store: Store, press: Any, seen: SEEN
+    opened: Any, store: Store, clock: Any, press: Any, seen: SEEN
 ) -> None:
     async with opened() as pilot:
         await go(pilot, "promises.sentence")
@@ -101,6 +102,7 @@ async def test_a_sentence_begins_from_an_example_and_follows_the_other_terminal(
         pilot.app.look()
         await pilot.pause()
         assert line.line == "Other words." and "✓" not in seen(pilot)
+        clock.advance(JUST_NOW)
         await press(pilot, "promises.key-a", "promises.key-b")
         assert sentence(store).words == "Other words."
 

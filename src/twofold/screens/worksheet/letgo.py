@@ -36,6 +36,7 @@ class LetGo(Ask[bool]):
     def __init__(self, house: House, worksheet_id: str) -> None:
         super().__init__("Let this round go?", WHAT)
         self._house, self._worksheet_id = house, worksheet_id
+        self._asked = _question(house, worksheet_id)
         self._two_keys = TwoKeys(house, lambda: _question(house, worksheet_id))
 
     def body(self) -> ComposeResult:
@@ -56,7 +57,14 @@ class LetGo(Ask[bool]):
         if worksheet is None or worksheet.revealed is not None:
             self.dismiss(True)  # what became of it is said then
         else:
+            before, self._asked = self._asked, _question(self._house, self._worksheet_id)
+            if self._asked != before:
+                self._house.turned(self)
             self._draw()
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """A yes: somebody wrote on."""
+        return action == "agree"
 
     def on_unmount(self) -> None:
         """Take back what was pressed here: whoever did is here no more."""
