@@ -22,7 +22,7 @@ def with_passphrase(terminal: Terminal, key: str, words: str) -> None:
     terminal.press("enter")
     on_line(terminal, "The same words again")
     terminal.type(words).wait_until(lambda: terminal.text.count(DOT * len(words)) == 2, "both to be there")
-    terminal.press("enter").wait_for("Take the passphrase away", "f First")
+    terminal.press("enter").wait_for("Change the passphrase", "f Ana")
     terminal.press("escape").wait_for("writes a new letter")
 
 
