@@ -19,13 +19,16 @@ from tests.support.screens.seats import Seats
 from tests.support.screens.talks import Room
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
+from twofold.frame import household
 from twofold.store import Store
 from twofold.store.config import Settings
 
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let nothing blink, and let the sun rise over Greenwich."""
+    """Let nothing blink, look at the file when a test says so, and let the sun rise over Greenwich."""
+    # Else a busy machine takes in what the other terminal saved before the key that a test presses next.
+    monkeypatch.setattr(household, "GLANCE", 3600.0)
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
     monkeypatch.setenv("TZ", "UTC")

@@ -111,7 +111,7 @@ class Table(Underway, Both):
         if evening is None:
             return None
         opened = view.opened_now(self.asked, evening) is not None
-        return self.key, evening.ended, evening.writing, opened, are_both(self.done)
+        return self.key, evening.ended, evening.writing, opened, self.question()
 
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """Whatever is done with the card."""

@@ -47,8 +47,10 @@ class Drawing(Both):
         """Whether both are to draw their circles now, and to open them."""
         return False
 
-    def question(self) -> Question:
-        """Ask whether both are ready to open their circles."""
+    def question(self) -> Question | None:
+        """Ask whether both are ready to open their circles; None where the row is gone."""
+        if self.edit.value is None:
+            return None
         return Question(OPEN, self.reply.id, revisions(self.house, self.reply.id, "circles"))
 
     def whose(self) -> Content:
