@@ -7,16 +7,19 @@ import pytest
 
 from tests.support.growth import MOST, growth
 from twofold.domain import text
+from twofold.domain.dayphrases import find_days
 from twofold.domain.days import read_day
 from twofold.domain.hints import opening_hints, request_hints
 from twofold.domain.letters.drafts import count_words, is_replaced
 from twofold.domain.letters.reading import pieces
 from twofold.domain.retreat.beginning import read_currency, read_days, read_zone
 from twofold.domain.retreat.looking import read_link, site_of
+from twofold.domain.retreat.mail import without_heads
 from twofold.domain.retreat.money import read_amount
 from twofold.domain.retreat.packing import read_list
 from twofold.domain.retreat.pasting import read_details
 from twofold.domain.retreat.preparing import read_todo
+from twofold.domain.retreat.prices import find_prices, nights_of, what_it_costs
 from twofold.domain.retreat.times import read_times
 from twofold.domain.shelf.splitting import is_split
 from twofold.domain.toml import read_toml
@@ -29,7 +32,7 @@ MARKS = "\u0316\u0301"
 PARTS = (
     "a", "1", " ", "\n", ".", ". ", "a. ", "…", "(", "[ ", "- ", MARKS, "\u0f73", "é", "漢", "www.", "https://",
     "\\", "*", "111 ", "1.", "1,", "1 €", "27 to ", "you ", "my ", "and ", "to ", "every ", "\"", "'", "\r",
-    "1h ", "x\n\n", "by ", "title:\n",
+    "1h ", "x\n\n", "by ", "title:\n", "total 50 €\n", "From: x\n", "wrote:\n", "2 nights ", "Mar 26 – ",
 )  # fmt: skip
 READERS: dict[str, Callable[[str], object]] = {
     "clean": text.clean,
@@ -47,7 +50,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "a time": lambda typed: read_time(typed, NOW),
     "times": read_times,
     "an amount": lambda typed: read_amount(typed, 2),
-    "what was pasted": lambda typed: read_details(typed, "EUR"),
+    "days in a text": lambda typed: find_days(typed, TODAY),
+    "prices in a text": lambda typed: what_it_costs(find_prices(typed, "EUR"), nights_of(typed)),
+    "the head of a mail": without_heads,
+    "what was pasted": lambda typed: read_details(typed, "EUR", TODAY),
     "a link": read_link,
     "a site": site_of,
     "a book in slices": is_split,

@@ -7,7 +7,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from .dates import MONTHS, WEEKDAYS, date_words, weekday
+from .dates import date_words, weekday
+from .daynames import month_of, weekday_of
 from .text import clean_line
 
 HOW = "Write the day like 12 March, Friday, in 10 days or 2026-12-03."
@@ -17,18 +18,26 @@ _NUMBERS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _IN = re.compile(r"(?:in )?([0-9]{1,6}|[a-z]+) (day|week|month|year)s?(?: from (?:now|today))?")
-_DAY = re.compile(r"(?:([a-z]+) )?([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]+)(?: ([0-9]{4}))?")
-_US = re.compile(r"(?:([a-z]+) )?([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?(?: ([0-9]{4}))?")
+_NAME = r"[^\W\d_]+"
+_DAY = re.compile(
+    rf"(?:({_NAME})\.? )?([0-9]{{1,2}})(?:st|nd|rd|th|\.|er)? (?:of |de )?({_NAME})\.?"
+    r"(?: (?:de )?([0-9]{4}))?"
+)
+_US = re.compile(rf"(?:({_NAME})\.? )?({_NAME})\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?(?: ([0-9]{{4}}))?")
 _FIGURES = re.compile(r"[0-9]{1,4} ?[./-] ?[0-9]{1,2}(?: ?[./-] ?[0-9]{0,4})?")
+_DOTTED = re.compile(r"(?:([^\W\d_]+)\.? )?([0-9]{1,2})\. ?([0-9]{1,2})(?:\. ?([0-9]{4}))?")
+_SLASHED = re.compile(r"(?:([^\W\d_]+)\.? )?([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
 
 
 def read_day(text: str, today: date) -> date:
     """Return the day that *text* names, as seen on the local day *today*.
 
     Understood, in any case: "today", "tomorrow", "in 10 days", "two weeks", "in a month" (the last day of a
-    shorter one), "Friday" (the next, not today), "12 March" and "March 12" (the next, or today; with a
-    weekday and a year if wanted) and "2026-12-03". A day in the past is returned when its year is given.
-    Raises ValueError with a sentence for anything else, such as "3/4", which people read in two ways.
+    shorter one), "Friday" and "this Friday" (the next, not today), "next Friday" (that of the week after this
+    one, which begins on Monday), "12 March", "March 12" and "12.3." (the next, or today; with a weekday and a
+    year if wanted), "2026-12-03" and "26/3/2027", with the names in any of the languages of `daynames`. A day
+    in the past is returned when its year is given. Raises ValueError with a sentence for anything else, such
+    as "3/4", which people read in two ways.
     """
     words = clean_line(text).casefold().replace(",", " ").rstrip(". ")
     words = " ".join(words.split()).removeprefix("on ").removeprefix("the ")
@@ -36,10 +45,17 @@ def read_day(text: str, today: date) -> date:
         return _ahead(today, {"today": 0, "tomorrow": 1, "yesterday": -1}[words])
     if match := _ISO.fullmatch(words):
         return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DOTTED.fullmatch(words):
+        return _in_figures(match[1], int(match[2]), int(match[3]), match[4], today)
+    if (match := _SLASHED.fullmatch(words)) and (day := _slashed(match, today)):
+        return day
     if _FIGURES.fullmatch(words):
         raise ValueError("Write the month as a word, like 12 March: figures can be read in two ways.")
-    if (number := _named(words, WEEKDAYS)) is not None:
-        return _ahead(today, (number - 1 - today.weekday() - 1) % 7 + 1)
+    which, _, name = words.rpartition(" ")
+    if which in ("", "this", "next", "coming", "this coming") and (number := _weekday(name)) is not None:
+        if which == "next":
+            return _ahead(today, 7 - today.weekday() + number)
+        return _ahead(today, (number - today.weekday() - 1) % 7 + 1)
     if match := _IN.fullmatch(words):
         return _away(match[1], match[2], today)
     if match := _DAY.fullmatch(words):
@@ -60,10 +76,9 @@ def months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _named(word: str, names: tuple[str, ...]) -> int | None:
-    """Return the place (from 1) in *names* of the one that *word* is, or is short for (three letters)."""
-    found = [n for n, name in enumerate(names, 1) if len(word) >= 3 and name.casefold().startswith(word)]
-    return found[0] if found else None
+def _weekday(word: str) -> int | None:
+    """Return the weekday that *word* is alone: "so" and "do" are other words as well."""
+    return weekday_of(word) if len(word) >= 3 else None
 
 
 def _away(count: str, unit: str, today: date) -> date:
@@ -96,21 +111,37 @@ def _date(year: int, month: int, day: int) -> date:
         ) from None
 
 
+def _slashed(match: re.Match[str], today: date) -> date | None:
+    """Return the day of *match*, such as 26/3/2027, where it can be read in one way only."""
+    a, b = int(match[2]), int(match[3])
+    if a <= 12 and b <= 12 and a != b:
+        return None
+    a, b = (b, a) if b > 12 else (a, b)
+    return _in_figures(match[1], a, b, match[4], today)
+
+
 def _named_day(named: str | None, number: int, month_word: str, year: str | None, today: date) -> date:
-    month = _named(month_word, MONTHS)
-    wanted = None if named is None else _named(named, WEEKDAYS)
-    if month is None or (named is not None and wanted is None):
+    month = month_of(month_word)
+    if month is None:
+        raise ValueError(HOW)
+    return _in_figures(named, number, month, year, today)
+
+
+def _in_figures(named: str | None, number: int, month: int, year: str | None, today: date) -> date:
+    wanted = None if named is None else weekday_of(named)
+    if named is not None and wanted is None:
         raise ValueError(HOW)
     if year is not None:
         day = _date(int(year), month, number)
     else:
         # A leap day comes again within eight years; any other day within one.
         years = range(today.year, min(today.year + 9, date.max.year + 1))
-        there = [date(y, month, number) for y in years if 1 <= number <= monthrange(y, month)[1]]
+        is_month = 1 <= month <= 12
+        there = [date(y, month, number) for y in years if is_month and 1 <= number <= monthrange(y, month)[1]]
         coming = [day for day in there if day >= today]
         if not coming:
             return _date(today.year if there else 2000, month, number)
         day = coming[0]
-    if wanted is not None and day.weekday() != wanted - 1:
+    if wanted is not None and day.weekday() != wanted:
         raise ValueError(f"{date_words(day)} is a {weekday(day)}.")
     return day

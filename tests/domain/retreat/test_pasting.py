@@ -1,6 +1,7 @@
 """Details pasted in one go: recognised where they are plain, and nothing of them is lost."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.retreat.pasting import Details, read_details, with_details
 from twofold.domain.retreat.plan import Idea
 
+TODAY = date(2026, 11, 23)
 PAGE = """The Quiet Valley: a weekend for couples
 
 https://quiet-valley.example.org/weekend?id=3
@@ -22,7 +24,7 @@ Bring warm socks."""
 
 
 def test_a_page_is_taken_apart() -> None:
-    assert read_details(PAGE, "EUR") == Details(
+    assert read_details(PAGE, "EUR", TODAY) == Details(
         title="The Quiet Valley: a weekend for couples",
         link="https://quiet-valley.example.org/weekend?id=3",
         price=48_000,
@@ -34,9 +36,13 @@ def test_a_page_is_taken_apart() -> None:
 
 def test_labels_are_understood_and_go_with_what_they_name() -> None:
     read = read_details(
-        "About us\nTitle: A hike\nPrice: EUR 1.234,50\nWhen: Nov 27-29, 2026\nLink: www.hike.example/x", "EUR"
+        "About us\nTitle: A hike\nPrice: EUR 1.234,50\nWhen: Nov 27-29, 2026\nLink: www.hike.example/x",
+        "EUR",
+        TODAY,
     )
-    assert read == Details("A hike", "https://www.hike.example/x", 123_450, "", "Nov 27-29, 2026", "About us")
+    assert read == Details(
+        "A hike", "https://www.hike.example/x", 123_450, days="Nov 27-29, 2026", notes="About us"
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,7 @@ def test_labels_are_understood_and_go_with_what_they_name() -> None:
     ],
 )
 def test_titles_and_links(text: str, title: str, link: str) -> None:
-    read = read_details(text, "EUR")
+    read = read_details(text, "EUR", TODAY)
     assert (read.title, read.link) == (title, link)
 
 
@@ -67,8 +73,10 @@ def test_titles_and_links(text: str, title: str, link: str) -> None:
     ],
 )  # fmt: skip
 def test_days_stay_in_the_words_they_are_written_in(days: str) -> None:
-    assert read_details(f"A stay\n{days}\nmore", "EUR") == Details(title="A stay", days=days, notes="more")
-    assert read_details(f"A stay\nOpen on {days}, or not", "EUR").days == days
+    assert read_details(f"A stay\n{days}\nmore", "EUR", TODAY) == Details(
+        title="A stay", days=days, notes="more"
+    )
+    assert read_details(f"A stay\nOpen on {days}, or not", "EUR", TODAY).days == days
 
 
 @pytest.mark.parametrize(
@@ -76,7 +84,7 @@ def test_days_stay_in_the_words_they_are_written_in(days: str) -> None:
     ["call 030 12 34 56", "rooms 3-5", "v1.2.3", "1/2 board", "marching on", "may we 12", "100.000.000"],
 )
 def test_what_is_no_day_is_not_taken_for_one(words: str) -> None:
-    assert read_details(f"A stay\n{words}", "EUR") == Details(title="A stay", notes=words)
+    assert read_details(f"A stay\n{words}", "EUR", TODAY) == Details(title="A stay", notes=words)
 
 
 @pytest.mark.parametrize(
@@ -94,40 +102,40 @@ def test_what_is_no_day_is_not_taken_for_one(words: str) -> None:
         ("₹1,23,456.50", "INR", 2, 12_345_650),
         ("1,23,456 INR", "INR", 2, 12_345_600),
         ("$60", "EUR", 2, None),
-        ("US$ 50", "USD", 2, None),
+        ("US$ 50", "USD", 2, 50_00),
         ("room 12", "EUR", 2, None),
         ("€ " + "9" * 40, "EUR", 2, None),
         ("240 € each, 480 € for both", "EUR", 2, 48_000),
     ],
 )
 def test_prices_in_the_currency_of_the_plan(text: str, currency: str, digits: int, price: int | None) -> None:
-    read = read_details(f"A stay\nnow {text} to pay", currency, digits)
+    read = read_details(f"A stay\nnow {text} to pay", currency, TODAY)
     assert read.price == price and read.notes == f"now {text} to pay"
 
 
 def test_nothing_to_read_is_said() -> None:
     for nothing in ("", " \n\t\n", "\u200b\n\x1b"):
         with pytest.raises(Invalid, match="Paste"):
-            read_details(nothing, "EUR")
+            read_details(nothing, "EUR", TODAY)
 
 
 def test_a_long_first_line_stays_whole_in_the_notes() -> None:
     line = "We are a small house by the river. " + "There is much to tell about it. " * 10
-    read = read_details(line, "EUR")
+    read = read_details(line, "EUR", TODAY)
     assert read.title == "We are a small house by the river." and read.notes == line.strip()
-    endless = read_details("word " * 100, "EUR")
+    endless = read_details("word " * 100, "EUR", TODAY)
     assert endless.title.endswith("word…") and len(endless.title) <= 120
 
 
 def test_what_does_not_fit_is_cut_and_said() -> None:
-    read = read_details("A stay\n" + "y" * 10_000, "EUR")
+    read = read_details("A stay\n" + "y" * 10_000, "EUR", TODAY)
     assert read.title == "A stay" and len(read.notes) == 4_000 and read.cut
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *UNSAFE, "(" * 9_000, "1 " * 9_000, "€1 234 " * 2_000,
                                   "27 Nov " * 2_000, "https://a.b/" * 1_000, "- " * 9_000])  # fmt: skip
 def test_any_paste_is_read_and_can_be_kept(text: str) -> None:
-    read = read_details(text, "EUR")
+    read = read_details(text, "EUR", TODAY)
     idea = with_details(Idea(title=""), read)
     assert idea.title and not set(idea.title + idea.notes) & set("\x00\x1b\x07\x9b\u202e\r")
     assert len(idea.title) <= 200 and len(idea.notes) <= 4_000
@@ -144,7 +152,7 @@ _LINES = st.sampled_from(
 def test_no_word_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     try:
-        read = read_details(text, "EUR")
+        read = read_details(text, "EUR", TODAY)
     except Invalid:
         return
     shown = "\n".join(
@@ -156,7 +164,7 @@ def test_no_word_is_lost(lines: list[str]) -> None:
 
 def test_details_fill_what_an_idea_lacks_and_the_rest_goes_to_its_notes() -> None:
     mine = Idea(id="x", title="Sauna", price=100, notes="mine", hearts=(1, 2))
-    read = Details("The old sauna", "https://s.example", 2_000, "5 km", "Friday", "towels")
+    read = Details("The old sauna", "https://s.example", 2_000, "", "5 km", "Friday", "towels")
     filled = with_details(mine, read)
     assert filled == Idea(
         id="x", title="Sauna", link="https://s.example", price=100, distance="5 km", days="Friday",
@@ -167,9 +175,9 @@ def test_details_fill_what_an_idea_lacks_and_the_rest_goes_to_its_notes() -> Non
 
 def test_what_an_idea_says_already_is_not_said_again_and_what_differs_is_kept() -> None:
     mine = Idea(id="x", title="Sauna", link="https://s.example", days="Friday", distance="5 km")
-    same = Details("Sauna", "https://s.example", None, "5 km", "Friday")
+    same = Details("Sauna", "https://s.example", None, "", "5 km", "Friday")
     assert with_details(mine, same) == mine
-    other = Details("Sauna", "https://t.example", None, "6 km", "Saturday")
+    other = Details("Sauna", "https://t.example", None, "", "6 km", "Saturday")
     assert with_details(mine, other).notes == "https://t.example\nSaturday\n6 km"
 
 
@@ -178,18 +186,25 @@ def test_brackets_of_a_link_are_its_own_and_those_around_it_are_not() -> None:
         ("https://a.example/(x)[y]", "https://a.example/(x)[y]"),
         ("(at [https://a.example/b])", "https://a.example/b"),
     ):
-        assert read_details(text, "EUR").link == link
+        assert read_details(text, "EUR", TODAY).link == link
 
 
 def test_a_title_without_an_end_is_cut_behind_a_word() -> None:
-    assert read_details("a" * 59 + " " + "b" * 58 + " c" + "d" * 9, "EUR").title == f"{'a' * 59} {'b' * 58}…"
-    assert read_details("x" * 200, "EUR").title == "x" * 119 + "…"
+    assert (
+        read_details("a" * 59 + " " + "b" * 58 + " c" + "d" * 9, "EUR", TODAY).title
+        == f"{'a' * 59} {'b' * 58}…"
+    )
+    assert read_details("x" * 200, "EUR", TODAY).title == "x" * 119 + "…"
 
 
 def test_a_price_is_for_both_when_it_says_so_close_by() -> None:
     for text in ("For two: 50 € · 30 €", "30 €, or 50 € for a couple"):
-        assert read_details(f"A stay\n{text}", "EUR").price == 50_00, text
-    assert (
-        read_details("A stay\n30 €, or 50 €. There is so much more to see here for a couple", "EUR").price
-        == 30_00
-    )
+        assert read_details(f"A stay\n{text}", "EUR", TODAY).price == 50_00, text
+
+
+def test_of_two_prices_that_are_as_likely_none_is_taken() -> None:
+    read = read_details("A stay\n30 €, or 50 €. There is so much more to see here for a couple", "EUR", TODAY)
+    assert (read.price, read.priced) == (None, "30 € or 50 €")
+    assert read_details("A stay\n90 € p.p.", "EUR", TODAY).priced == "90 € × 2"
+    abroad = read_details("A stay\n¥58,000", "EUR", TODAY)
+    assert (abroad.price, abroad.priced, abroad.notes) == (None, "¥58,000", "¥58,000")

@@ -5,90 +5,69 @@ Only what is plain is recognised, and nothing is lost: a line goes only when all
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
 
+from twofold.domain.dayphrases import Days, find_days, the_days
 from twofold.domain.people import Invalid
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean, clean_line, is_blank
 
 from .ideas import NOTES_LIMIT
 from .looking import is_link, read_link, site_of
-from .money import read_amount
+from .mail import without_again, without_heads
 from .plan import Idea
+from .prices import Reading, find_prices, nights_of, what_it_costs
 
 TITLE = 120
 """Longest line, in characters, that is taken for a title whole."""
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,4000}", re.IGNORECASE)
-_MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|"
-    r"Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\.?"
-)
-_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?|Freitag|Samstag|Sonntag)"
-_TO = r"(?: ?(?:-|–|—|to|until|till|through|and|bis|au) ?)"
-_NUM = r"(?:[0-3]?[0-9](?:st|nd|rd|th|\.)?)"
-_DAY = rf"(?:{_WEEKDAY},? )?{_NUM} (?:of )?{_MONTHS}(?:,? 20[0-9]{{2}})?"
-_US = rf"(?:{_WEEKDAY},? )?{_MONTHS} {_NUM}(?:{_TO}{_NUM})?(?:,? 20[0-9]{{2}})?"
-_ISO = r"20[0-9]{2}-[01][0-9]-[0-3][0-9]"
-_FIGURES = r"[0-3]?[0-9][./][01]?[0-9]\.?(?:[./]?(?:20)?[0-9]{2})?"
-_DATES = tuple(
-    re.compile(rf"(?<![\w./-])(?:{one})(?![\w/])", re.IGNORECASE)
-    for one in (
-        rf"{_ISO}{_TO}{_ISO}|{_ISO}",
-        rf"(?:{_WEEKDAY},? )?{_NUM}{_TO}{_DAY}|{_DAY}{_TO}{_DAY}|{_US}{_TO}{_US}|{_DAY}|{_US}",
-        rf"[0-3]?[0-9]\.{_TO}{_FIGURES}|{_FIGURES}{_TO}{_FIGURES}",
-        r"[0-3]?[0-9][./][01]?[0-9][./]20[0-9]{2}",
-        rf"{_WEEKDAY}{_TO}{_WEEKDAY}",
-    )
-)
 _FAR = re.compile(
     r"(?<![\w.,])[0-9]{1,4}(?:[.,][0-9])? ?(?:km|kilometres?|kilometers?|miles?|mi)(?!\w)"
     r"(?: (?:away|from [\w -]{2,40}))?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:[-*•–] ?)?(title|name|subject|what|link|url|website|web|more|book(?:ing)?|price|costs?|fee|"
-    r"total|dates?|when|days|distance|how far)(?: ?[:=] ?)",
+    r"(?:[-*•–] ?)?(title|name|subject|betreff|objet|what|link|url|website|web|more|book(?:ing)?|price|"
+    r"costs?|fee|total|dates?|when|days|distance|how far)(?: ?[:=] ?)",
     re.IGNORECASE,
 )
-_NAMED = ("title", "name", "subject", "what")
-_SIGNS: dict[str, str] = {
-    "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "Fr.", "SEK": "kr", "NOK": "kr", "DKK": "kr",
-    "PLN": "zł", "CZK": "Kč", "INR": "₹", "BRL": "R$", "UAH": "₴", "TRY": "₺", "ILS": "₪", "KRW": "₩",
-    "AUD": "$", "CAD": "$", "NZD": "$", "MXN": "$",
-}  # fmt: skip
-_WORDS: dict[str, str] = {"EUR": "euros?", "USD": "dollars?", "GBP": "pounds?", "CHF": "francs?"}
-_AMOUNT = r"[0-9][0-9.,'’\u00a0\u202f]{0,17}(?: [0-9]{3}(?![0-9])){0,5}(?:[.,][-–])?"
-_BOTH = re.compile(r"couple|total|for two|for both|together|altogether|paar", re.IGNORECASE)
+_NAMED = ("title", "name", "subject", "betreff", "objet", "what")
 
 
 class Details(msgspec.Struct, frozen=True):
-    """What was read. ``title``, ``link``, ``distance``, ``days``: "" where none was found; ``price`` in the
-    smallest unit of the plan's currency, or None. ``notes``: the rest; ``cut``: it was too long for them."""
+    """What was read. ``title``, ``link``, ``distance``, ``days``: "" where none was found; ``price``: for
+    both, in the smallest unit of the plan's currency, or None. ``priced``: how the price was counted, or
+    between which prices they have to choose. ``notes``: the rest; ``cut``: it was too long for them."""
 
     title: str = ""
     link: str = ""
     price: int | None = None
+    priced: str = ""
     distance: str = ""
     days: str = ""
     notes: str = ""
     cut: bool = False
 
 
-def read_details(text: str, currency: str, digits: int = 2) -> Details:
-    """Return what *text* says of a place, an activity or a workshop.
+def read_details(text: str, currency: str, today: date) -> Details:
+    """Return what *text* says of a place, an activity or a workshop, as seen on the local day *today*.
 
-    *currency*: ISO 4217, with *digits* decimals; prices in another one stay in the notes. A price for two is
-    taken before one that does not say for whom. Days stay in the words they are written in. Raises Invalid
-    when there is nothing to read.
+    *currency*: ISO 4217, of the plan; prices in another one stay in the notes. Where several prices are as
+    likely, none is taken. Days stay in the words they are written in; those of a mail's head are none of
+    them. Raises Invalid when there is nothing to read.
     """
-    lines = [line.strip() for line in clean(text, TEXT_LIMIT).split("\n")]
+    text = clean(text, TEXT_LIMIT)
+    lines = [line.strip() for line in text.split("\n")]
     if is_blank("".join(lines)):
         raise Invalid("There is nothing here to read yet. Paste what a page or a mail says about it.")
-    link, price, days, far = _link(lines), _price(lines, currency, digits), _days(lines), _first(lines, _FAR)
-    found = tuple(each for each in (link, price[0], days, far) if each)
+    told = _LINK.sub(lambda match: " " * len(match[0]), without_heads(text))
+    days = the_days(each for each in find_days(told, today) if not each.weak or each.first != each.last)
+    price, priced, amount = _price(told, currency, days)
+    link, when, far = _link(lines), text[days.at : days.end] if days else "", _first(lines, _FAR)
+    found = tuple(each for each in (link, price, when, far) if each)
     title, at, whole = _title(lines, found, link)
     left = []
     for place, line in enumerate(lines):
@@ -100,9 +79,10 @@ def read_details(text: str, currency: str, digits: int = 2) -> Details:
     return Details(
         title=title or site_of(link) or "An idea",
         link=read_link(link) if link else "",
-        price=price[1],
+        price=amount,
+        priced=clean_line(priced),
         distance=clean_line(far),
-        days=clean_line(days),
+        days=clean_line(when),
         notes=notes[:NOTES_LIMIT],
         cut=len(notes) > NOTES_LIMIT,
     )
@@ -136,11 +116,10 @@ def with_details(idea: Idea, details: Details) -> Idea:
 # -- one thing after the other ---------------------------------------------------------------------------
 
 
-def _first(lines: list[str], *patterns: re.Pattern[str]) -> str:
-    for pattern in patterns:
-        for line in lines:
-            if match := pattern.search(_LINK.sub(" ", line)):
-                return match[0].strip()
+def _first(lines: list[str], pattern: re.Pattern[str]) -> str:
+    for line in lines:
+        if match := pattern.search(_LINK.sub(" ", line)):
+            return match[0].strip()
     return ""
 
 
@@ -157,30 +136,28 @@ def _link(lines: list[str]) -> str:
     return ""
 
 
-def _price(lines: list[str], currency: str, digits: int) -> tuple[str, int | None]:
-    """Return how the price is written, and how much it is."""
-    sign = re.escape(_SIGNS.get(currency, currency))
-    unit = rf"(?:{currency}|{sign}{'|' + _WORDS[currency] if currency in _WORDS else ''})"
-    # A dollar of another country is another currency.
-    pattern = re.compile(
-        rf"(?<![\w$]){unit} ?({_AMOUNT})|(?<![\w.,])({_AMOUNT}) ?{unit}(?!\w)", re.IGNORECASE
-    )
-    found: list[tuple[bool, str, int]] = []
-    for line in lines:
-        for match in pattern.finditer(_LINK.sub(" ", line)):
-            try:
-                amount = read_amount((match[1] or match[2]).rstrip(".,'’ -–"), digits)
-            except ValueError:
-                continue
-            after = re.split("[0-9]", match.string[match.end() : match.end() + 30], maxsplit=1)[0]
-            around = match.string[max(0, match.start() - 12) : match.start()] + after
-            found.append((not _BOTH.search(around), match[0].strip(), amount))
-    found.sort(key=lambda each: each[0])
-    return (found[0][1], found[0][2]) if found else ("", None)
+def _price(text: str, currency: str, days: Days | None) -> tuple[str, str, int | None]:
+    """Return how the price is written where it is as written, how it was counted, and how much it is."""
+    nights = nights_of(text) or ((days.last - days.first).days if days else 0)
+    cost = what_it_costs(find_prices(text, currency), nights)
+    if not cost.readings:
+        return "", "", None
+    best = cost.readings[0]
+    counted = [_counted(text, each) for each in cost.readings]
+    if not cost.sure:
+        return "", " or ".join(filter(None, (", ".join(counted[:-1]), counted[-1]))), None
+    if best.currency != currency:
+        return "", counted[0], None
+    written = text[best.price.at : best.price.end]
+    return ("", counted[0], best.amount) if best.guessed else (written, "", best.amount)
 
 
-def _days(lines: list[str]) -> str:
-    return _first(lines, *_DATES)
+def _counted(text: str, reading: Reading) -> str:
+    """Return how *reading* was counted, such as "96 € × 2 nights"."""
+    nights, people = reading.times
+    times = [f"{nights} nights"] if nights > 1 else []
+    times += ["2"] if people > 1 else []
+    return " × ".join([text[reading.price.at : reading.price.end], *times])
 
 
 def _title(lines: list[str], found: tuple[str, ...], link: str) -> tuple[str, int, bool]:
@@ -203,7 +180,7 @@ def _title(lines: list[str], found: tuple[str, ...], link: str) -> tuple[str, in
 
 def _labelled(line: str) -> str:
     match = _LABEL.match(line)
-    return line[match.end() :] if match and match[1].casefold() in _NAMED else ""
+    return without_again(line[match.end() :]) if match and match[1].casefold() in _NAMED else ""
 
 
 def _plain(line: str) -> str:

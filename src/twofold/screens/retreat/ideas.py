@@ -166,10 +166,8 @@ class Ideas(WithIdea):
         plan = self.plan
         if plan is None:
             return
-        from twofold.exports.money import digits
-
         try:
-            idea = with_details(Idea(title=""), read_details(words, plan.currency, digits(plan.currency)))
+            idea = with_details(Idea(title=""), read_details(words, plan.currency, self.today))
         except Invalid:
             return  # nothing that could be seen
         self._keep(idea)

@@ -1,5 +1,6 @@
 """A box to paste the details of a place or a workshop into; it says how it reads them before they are in."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from twofold.domain.people import Invalid
 from twofold.domain.retreat.ideas import NOTES_LIMIT
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.pasting import Details, read_details
-from twofold.exports.money import digits, money
+from twofold.exports.money import money
 from twofold.widgets.ask import Ask
 from twofold.widgets.plain import plain
 from twofold.widgets.words import Words
@@ -24,7 +25,8 @@ SHOWN = 160
 class PasteBox(Ask[Details]):
     """Reads what is pasted, for a plan in *currency*; returns the details when they are taken, else None.
 
-    *text*: what stood there before; ``text`` is what stands there now, so that it can be kept.
+    *today*: the local day. *text*: what stood there before; ``text`` is what stands there now, so that it
+    can be kept.
     """
 
     AUTO_FOCUS = "#paste-words"
@@ -33,10 +35,10 @@ class PasteBox(Ask[Details]):
         Binding("e", "edit", "Write", tooltip="Go back into the field", id="paste.edit"),
     ]
 
-    def __init__(self, currency: str, text: str = "") -> None:
+    def __init__(self, currency: str, today: date, text: str = "") -> None:
         super().__init__("Paste what you found")
         self.text = text
-        self._currency = currency
+        self._currency, self._today = currency, today
 
     def body(self) -> ComposeResult:
         """Lay out the field, and how it is read."""
@@ -61,7 +63,7 @@ class PasteBox(Ask[Details]):
     def read(self) -> Details | str:
         """Return what was read, or the sentence that says why there is nothing."""
         try:
-            return read_details(self.text, self._currency, digits(self._currency))
+            return read_details(self.text, self._currency, self._today)
         except Invalid as trouble:
             return str(trouble)
 
@@ -72,6 +74,8 @@ class PasteBox(Ask[Details]):
 
     def _told(self, read: Details) -> Content:
         price = "" if read.price is None else money(read.price, self._currency)
+        if read.priced:
+            price = f"{price} ({read.priced})" if price else f"for you to choose: {read.priced}"
         notes = " ".join(read.notes.split())
         if len(notes) > SHOWN:
             notes = f"{notes[:SHOWN]}…"

@@ -76,7 +76,7 @@ class WithIdea(Planned):
         """Ask for details to paste, and return them when they are taken. To be awaited in a worker."""
         if self.plan is None or self.app.screen is not self:
             return None
-        box = PasteBox(self.plan.currency, self._pasted)
+        box = PasteBox(self.plan.currency, self.today, self._pasted)
         details = await self.app.push_screen_wait(box)
         self._pasted = box.text
         return details
