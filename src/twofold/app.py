@@ -26,6 +26,7 @@ from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 from twofold.store.places import CONFIG_NAME
+from twofold.widgets.hands import Company
 from twofold.widgets.seat import is_others, not_yours
 from twofold.widgets.themes import names
 
@@ -222,6 +223,13 @@ class TwofoldApp(Shell):
     def has_company(self) -> bool:
         """Whether the other of the two is at their own seat now, as seen from this one."""
         return self.household.company is not None and self.household.company.is_here
+
+    def company_on(self, spot: str) -> Company:
+        """Return whether the other is at their seat, and has the page called *spot* open there, too."""
+        company = self.household.company
+        if company is None or not company.is_here:
+            return "away"
+        return "on this page" if spot and company.open_page == spot else "here"
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""

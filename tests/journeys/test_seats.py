@@ -198,6 +198,7 @@ def test_a_worksheet_from_two_drawers_to_an_agreement(home: Path, met: Path) -> 
         two.hers.wait_for("Ben says yes.", "enter Go on")
         act(two.hers, "enter", "An agreement", "f  ◆ Ana")
         act(two.his, "enter", "An agreement", "j  ● Ben")
+        two.wait_for("has this open too")
         act(two.hers, "f", "Ana  ✓ yes")
         two.his.wait_for("Ana  ✓ yes")
         act(two.his, "j", "Ana, then Ben said yes")

@@ -5,11 +5,17 @@ from typing import Any
 
 import pytest
 
+from tests.support.routes import routes
 from tests.support.screens.toasts import toasts
+from twofold.domain.letters.routes import WriteLetterRoute
+from twofold.domain.promises.routes import SentenceRoute, WriteAgreementRoute
+from twofold.domain.retreat.routes import DaysRoute, IdeaRoute, PlanRoute
+from twofold.domain.tuning.routes import CheckInRoute
 from twofold.frame.company import SETTLED
 from twofold.store import Store
 from twofold.store.places import seat_file
 from twofold.store.presence import Presence
+from twofold.widgets.curtain import Curtain
 
 Seen = Callable[[Any], str]
 
@@ -116,3 +122,100 @@ async def test_two_at_their_seats_see_each_other_on_every_page(seats: Any) -> No
         assert "● Ben is here" in two.words("a") and "◆ Ana is here" in two.words("b")
         await two.press("a", "page.support")
         assert "Ana your seat ● Ben is here" in two.words("a")
+
+
+# -- the page that the other has open, too -----------------------------------------------------------------
+
+
+async def settle(two: Any) -> None:
+    for side in ("a", "b", "a"):
+        await two.at(side, look)
+
+
+def bar(two: Any, side: str) -> str:
+    text: str = two._seen(two.pilots[side]).splitlines()[0]
+    return " ".join(text.split())
+
+
+async def test_a_page_that_the_other_has_open_says_so_until_they_leave_it(seats: Any) -> None:
+    async with seats() as two:
+        await two.go(SentenceRoute())
+        await settle(two)
+        assert "◆ Ana your seat ● Ben has this open too" in bar(two, "a")
+        assert "● Ben your seat ◆ Ana has this open too" in bar(two, "b")
+        await two.press("b", "page.back")
+        await settle(two)
+        assert "Ana your seat ● Ben is here" in bar(two, "a") and "open too" not in bar(two, "b")
+        # What lies on a page does not close it.
+        await two.go(SentenceRoute())
+        await two.key("b", "ctrl+p")
+        await settle(two)
+        assert "Ben has this open too" in bar(two, "a")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 11)])
+async def test_where_there_is_little_room_it_takes_fewer_words(
+    opened: Any, store: Store, seen: Seen, size: tuple[int, int]
+) -> None:
+    ben = Presence(store.path, "b")
+    async with opened(seat="a", size=size) as pilot:
+        pilot.app.go(SentenceRoute())
+        await pilot.pause()
+        key = pilot.app.couple().created.isoformat()
+        ben.look(f"{key} {SentenceRoute().spot}")
+        await look(pilot)
+        line = seen(pilot).splitlines()[0]
+        words = "has this open too" if size[0] == 80 else "here too"
+        assert f"● Ben {words}" in line and "The sentenc" in line and len(line.rstrip()) <= size[0]
+        ben.leave()
+        await look(pilot)
+        assert "Ben" not in seen(pilot).splitlines()[0]
+
+
+async def test_the_page_below_what_is_ones_own_is_not_told(seats: Any, store: Store) -> None:
+    letter = "a-letter-of-ana"
+    async with seats() as two:
+        await two.go(SentenceRoute())
+        await settle(two)
+        assert "has this open too" in bar(two, "b")
+        ana = two.pilots["a"].app
+        with ana._context():
+            await ana.push_screen(Curtain(ana.couple(), "a"))
+        await settle(two)
+        assert "Ana is here" in bar(two, "b")
+        with ana._context():
+            await ana.pop_screen()
+        await settle(two)
+        assert "has this open too" in bar(two, "b")
+        with ana._context():
+            ana.go(WriteLetterRoute("a", letter))
+            await two.pilots["a"].pause()
+        await settle(two)
+        assert "Ana is here" in bar(two, "b")
+        # Nor would a page that is one's own be found by whoever knew what it is called.
+        key = ana.couple().created.isoformat()
+        probe = Presence(store.path, "b")
+        for words in (letter, f"letters.write a {letter}", f"{key} letters.write a {letter}"):
+            probe.look(words)
+            assert not probe.same_page
+
+
+PRIVATE = ("letters", "letters.write", "letters.versions", "letters.give", "letters.read", "letters.paper",
+           "worksheet.sheet", "worksheet.row", "worksheet.guess", "worksheet.circles", "tuning.card",
+           "tuning.day", "retreat.hearts", "questions.answer", "listening.pulse", "listening.note",
+           "drawers")  # fmt: skip
+
+
+@pytest.mark.parametrize("place", sorted(routes()))
+def test_of_what_is_ones_own_or_a_letters_nothing_is_told(place: str) -> None:
+    kind = routes()[place]
+    fields = {name: name for name in kind.__struct_fields__}
+    told = bool(kind(**fields).spot)
+    assert not told or (place not in PRIVATE and not {"side", "reader"} & fields.keys())
+
+
+def test_what_has_no_record_yet_is_not_the_same_page() -> None:
+    assert IdeaRoute("plan").spot == "" == WriteAgreementRoute().spot
+    assert WriteAgreementRoute(agreement_id="x").spot == "promises.write x"
+    assert DaysRoute("plan", "slot").spot == DaysRoute("plan", day=2).spot != PlanRoute("plan").spot
+    assert CheckInRoute().spot != CheckInRoute("last").spot != ""

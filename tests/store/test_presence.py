@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from twofold.domain.records import Side
-from twofold.store import presence as presence_module
+from twofold.store import ranges
 from twofold.store.places import seat_file
 from twofold.store.presence import Presence
 
@@ -32,9 +32,9 @@ class Sitting:
             text=True,
         )
 
-    def sees(self) -> str:
+    def sees(self, page: str = "") -> str:
         assert self.program.stdin and self.program.stdout
-        self.program.stdin.write("look\n")
+        self.program.stdin.write(f"look {page}\n")
         self.program.stdin.flush()
         return self.program.stdout.readline().strip()
 
@@ -121,17 +121,63 @@ def test_a_second_terminal_at_a_seat_takes_it_over(data: Path, sit: Sit, killed:
 
 def test_who_asks_is_not_taken_for_somebody_who_sits_there(data: Path) -> None:
     seat_file(data, "b").touch()  # left behind by one who was killed
+    ana, late = Presence(data, "a"), Presence(data, "b")
     with seat_file(data, "b").open() as asking:
-        fcntl.flock(asking, fcntl.LOCK_SH)
-        assert Presence(data, "a").look() is False
-        late = Presence(data, "b")
+        assert not ranges.is_taken(asking.fileno(), 0)
+        assert ana.look() is False
         late.look()
-    ana = Presence(data, "a")
-    assert ana.look() is False
-    late.look()
+        assert ana.look() is True
     assert ana.look() is True
     ana.leave()
     late.leave()
+
+
+def test_each_sees_that_the_other_has_the_same_page_open_and_nothing_of_it_is_kept(
+    data: Path, sit: Sit
+) -> None:
+    ana, ben = Presence(data, "a"), sit("b")
+    ana.look()
+    assert ben.sees("promise 1") == "True"
+    for page, same in (("promise 2", False), ("promise 1", True), ("", False), ("promise 1", True)):
+        assert (ana.look(page), ana.same_page) == (True, same)
+    assert ben.sees("promise 1") == "True same page"
+    assert {seat_file(data, side).stat().st_size for side in ("a", "b")} == {0}
+    assert names(data) == {"twofold.json.seat-a.lock", "twofold.json.seat-b.lock"}
+    # The page that was left is told no more.
+    ana.look("promise 2")
+    assert ben.sees("promise 1") == "True" and ben.sees("promise 2") == "True same page"
+    assert ben.sees() == "True"
+    assert (ana.look("promise 2"), ana.same_page) == (True, False)
+    ana.leave()
+    assert ben.sees("promise 2") == "False"
+
+
+def test_the_page_of_one_who_is_killed_is_told_no_more(data: Path, sit: Sit) -> None:
+    ana, ben = Presence(data, "a"), sit("b")
+    ben.sees("promise 1")
+    assert (ana.look("promise 1"), ana.same_page) == (True, True)
+    ben.kill()
+    assert (ana.look("promise 1"), ana.same_page) == (False, False)
+    ben = sit("b")
+    assert (ana.look("promise 1"), ana.same_page) == (True, False)
+    ben.leave()
+    ana.leave()
+
+
+def test_where_a_page_cannot_be_told_the_seats_still_are(
+    data: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana, ben, asked = Presence(data, "a"), sit("b"), ranges.is_taken
+    ben.sees("promise 1")
+
+    def refuse(fd: int, byte: int) -> bool:
+        if byte:
+            raise OSError(errno.EOVERFLOW, os.strerror(errno.EOVERFLOW))
+        return asked(fd, byte)
+
+    monkeypatch.setattr(ranges, "is_taken", refuse)
+    assert (ana.look("promise 1"), ana.same_page) == (True, False)
+    ana.leave()
 
 
 def test_a_file_that_was_taken_away_is_made_anew(data: Path) -> None:
@@ -187,11 +233,11 @@ def test_where_nothing_can_be_locked_nobody_knows(
     def refuse(*args: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(fcntl, "flock", refuse)
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
     ana = Presence(data, "a")
     assert ana.look() is None
     ana.leave()
-    monkeypatch.setattr(presence_module, "_fcntl", None)
+    monkeypatch.setattr(ranges, "_fcntl", None)
     assert ana.look() is None
 
 

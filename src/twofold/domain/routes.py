@@ -10,9 +10,22 @@ class Route(msgspec.Struct, frozen=True):
 
     A page of a practice has its route in ``routes`` beside the practice's rules. Routes are values: what is
     offered, and what can be chosen, carries one.
+
+    ``told_by``: the fields by which it is the same page for both, who are told at two seats that the other
+    has it open too. None: nothing is told of it, as of every page that is one's own, or a letter's.
     """
 
     place: ClassVar[str] = ""
+    told_by: ClassVar[tuple[str, ...] | None] = None
+
+    @property
+    def spot(self) -> str:
+        """What it is called when the other is told of it; "" where nothing is told."""
+        if self.told_by is None:
+            return ""
+        about = [str(value) for field in self.told_by if (value := getattr(self, field)) not in (None, "")]
+        # What has no record yet is a new one at each seat.
+        return " ".join((self.place, *about)) if about or not self.told_by else ""
 
 
 class HomeRoute(Route, frozen=True):

@@ -12,23 +12,31 @@ SETTLED = 2.0
 class Company:
     """Sits at *seat* of the data file *data*, and watches that of the other.
 
-    ``is_here``: whether the other is there now. It is kept nowhere.
+    ``is_here``: whether the other is there now; ``open_page``: the page that both had open at the last look,
+    by what `Route.spot` calls it, or "". It is kept nowhere.
     """
 
     def __init__(self, data: Path, seat: Side) -> None:
         """Nobody is looked for before the first `look`."""
         self._presence = Presence(data, seat)
         self.is_here = False
+        self.open_page = ""
         self._told = False
         self._since = 0.0
 
-    def look(self, now: float) -> bool:
-        """See who is there *now* (seconds, monotonic); return whether that changed. Raises nothing."""
-        here = bool(self._presence.look())
-        changed, self.is_here = here != self.is_here, here
-        if changed:
+    def look(self, now: float, page: str = "", key: str = "") -> bool:
+        """See who is there *now* (seconds, monotonic), and tell that *page* is open here.
+
+        *key*: what only the two know; nobody else can guess by it which page it is. Returns whether anything
+        changed. Raises nothing.
+        """
+        here = bool(self._presence.look(f"{key} {page}" if page else ""))
+        both = page if self._presence.same_page else ""
+        before, after = (self.is_here, self.open_page), (here, both)
+        if here != self.is_here:
             self._since = now
-        return changed
+        self.is_here, self.open_page = after
+        return before != after
 
     def news(self, now: float) -> str:
         """Return what is to be said *now* of coming or going, once: "is here", "left", or ""."""

@@ -15,6 +15,7 @@ from twofold.domain.records import Record, Side, other
 from twofold.frame.company import Company
 from twofold.frame.savequeue import QUICK, SaveQueue
 from twofold.screens.page import Page, StoreChanged
+from twofold.widgets.whose import whose
 
 if TYPE_CHECKING:
     from twofold.frame.idlelock import IdleLock
@@ -146,7 +147,9 @@ class Household:
         couple = self.couple_or_none()
         if self.company is None or self._app.seat is None or couple is None:
             return
-        if self.company.look(now):
+        page = page_in_sight(self._app.screen_stack)
+        spot = page.spot if page is not None else ""
+        if self.company.look(now, spot, couple.created.isoformat()):
             for screen in self._app.screen_stack:
                 if isinstance(screen, Page):
                     screen.show_company()
@@ -230,3 +233,10 @@ class Household:
         finally:
             self.store.patience = QUICK
         return f"What could not be saved is kept in {place}. To take it in later: twofold merge {place}"
+
+
+def page_in_sight(screens: Sequence[Screen[Any]]) -> Page | None:
+    """Return the page on top of *screens*, whatever lies on it; None where it is for one of the two alone."""
+    if whose(screens) != "both":
+        return None
+    return next((screen for screen in reversed(screens) if isinstance(screen, Page)), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import asdict
 
 from twofold.practices import PRACTICES
+from twofold.screens.page import Page
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -45,4 +46,7 @@ def room(place: str) -> "type[Screen[Any]]":
 
 def page_of(route: "Route") -> "Screen[Any]":
     """Return a new page as *route* asks for it. Raises LookupError when there is no such place."""
-    return room(route.place)(**asdict(route))
+    page = room(route.place)(**asdict(route))
+    if isinstance(page, Page):
+        page.spot = route.spot
+    return page

@@ -8,6 +8,7 @@ from twofold.domain.clock import Clock
 from twofold.domain.people import Couple
 from twofold.domain.records import Record, Side
 from twofold.domain.routes import Route
+from twofold.widgets.hands import Company
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,10 @@ class House(Protocol):
     @property
     def has_company(self) -> bool:
         """Whether the other of the two is at their own seat now, as seen from this one; kept nowhere."""
+        ...
+
+    def company_on(self, spot: str) -> Company:
+        """Return whether the other is at their seat, and has the page called *spot* open there, too."""
         ...
 
     @property

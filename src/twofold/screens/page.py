@@ -52,13 +52,15 @@ class Page(Once[None], Screen[None]):
     Handlers (``on_mount`` and the like) of every class are called, the subclass's first: no ``super()``.
 
     ``place``: its name in the app's table. ``why``: one line for the help. ``notes``: more lines for it.
-    ``hands``: whose keyboard it is on this page.
+    ``hands``: whose keyboard it is on this page. ``spot``: what it is called when the other is told that it
+    is open here (`Route.spot`), or "".
     """
 
     place: ClassVar[str] = ""
     heading: ClassVar[str] = ""
     why: str = ""
     notes: tuple[str, ...] = ()
+    spot: str = ""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,7 +123,7 @@ class Page(Once[None], Screen[None]):
         bar.set_reactive(HandsBar.couple, self.house.couple_or_none())
         bar.set_reactive(HandsBar.hands, self.hands)
         bar.set_reactive(HandsBar.seat, self.house.seat)
-        bar.set_reactive(HandsBar.company, self.house.has_company)
+        bar.set_reactive(HandsBar.company, self.house.company_on(self.spot))
         bar.set_reactive(HandsBar.heading, self.heading)
         yield bar
         with VerticalScroll(id="body", can_focus=False):
@@ -148,9 +150,9 @@ class Page(Once[None], Screen[None]):
             bar.hands = hands
 
     def show_company(self) -> None:
-        """Say whether the other of the two is at their own seat."""
+        """Say whether the other of the two is at their own seat, and has this page open too."""
         for bar in self.query(HandsBar):
-            bar.company = self.house.has_company
+            bar.company = self.house.company_on(self.spot)
 
     def head(self, heading: str) -> None:
         """Change the name of the page in the bar to *heading* (user text is fine)."""

@@ -1,60 +1,64 @@
-"""Who sits at which seat just now: told by locks that die with the program, and kept nowhere.
+"""Who sits at which seat just now, and on which page: told by locks that die with the program, kept nowhere.
 
-Whoever sits at a seat holds the lock of its file alone; whoever asks tries to share it, for a moment. So any
-number may ask at once, and none of them is taken for somebody who sits there.
+Whoever sits at a seat holds the first byte of its file, and one far behind for the page that is open: which
+one, only who has the same page open knows. Who asks takes nothing, so any number may ask at once.
 """
 
-import errno
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 
 from twofold.domain.records import Side, other
 
+from . import ranges
+from .digests import blake2b
 from .disk import FILE_MODE
 from .places import seat_file
 
-_fcntl: ModuleType | None
-try:
-    import fcntl as _fcntl
-except ImportError:  # no such locks on this system
-    _fcntl = None
-
-_TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN}
-"""What the system says of a lock that another program holds."""
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """No link is followed, and nothing else that lies there is waited for."""
 _TRIES = 3
+_SEAT = 0
+"""The byte of who sits there."""
 
 
 class Presence:
     """The *seat* of one partner at the data file *data*, and whether the other is at theirs.
 
     Two programs may be at one seat: the second takes it over when the first ends. Nothing here raises.
+
+    ``same_page``: whether the other has the page of the last `look` open, too.
     """
+
+    same_page = False
 
     def __init__(self, data: Path, seat: Side) -> None:
         """Nothing is taken, or asked, before the first `look`."""
         self._data = data
         self._mine, self._theirs = seat_file(data, seat), seat_file(data, other(seat))
         self._held: int | None = None
+        self._page = _SEAT
 
-    def look(self) -> bool | None:
-        """Sit down where nobody sits yet; return whether the other is there, or None: it cannot be told."""
-        if _fcntl is None:
-            return None
+    def look(self, page: str = "") -> bool | None:
+        """Sit down where nobody sits yet, with *page* open; return whether the other is there.
+
+        None: it cannot be told. Only a number made of *page* is locked; "" is a page nothing is told of.
+        """
+        byte = _byte_of(page)
         with suppress(OSError):
-            self._sit_down(_fcntl)
+            self._sit_down()
+            self._open(byte)
         try:
-            return _is_taken(_fcntl, self._theirs)
+            here, self.same_page = self._see(byte)
         except OSError:
+            self.same_page = False
             return None
+        return here
 
     def leave(self) -> None:
         """Get up, and take the file away; a second call does nothing."""
-        held, self._held = self._held, None
+        held, self._held, self._page = self._held, None, _SEAT
         if held is not None:
             with suppress(OSError):
                 # While it is held: nobody else can have sat down by means of this file.
@@ -62,7 +66,7 @@ class Presence:
                     self._mine.unlink()
             os.close(held)
 
-    def _sit_down(self, locks: ModuleType) -> None:
+    def _sit_down(self) -> None:
         # A file that somebody took away is seen by nobody: another one is needed.
         if self._held is not None and os.fstat(self._held).st_nlink:
             return
@@ -70,18 +74,39 @@ class Presence:
         for _ in range(_TRIES):
             fd = os.open(self._mine, os.O_RDWR | os.O_CREAT | _AS_IT_IS, FILE_MODE)
             try:
-                locks.flock(fd, locks.LOCK_EX | locks.LOCK_NB)
+                if not ranges.take(fd, _SEAT):
+                    return
                 if _is_at(self._mine, fd):
                     self._held, fd = fd, -1
                     self._let_in_who_shares(self._held)
                     return
-            except OSError as error:
-                if error.errno not in _TAKEN:
-                    raise
-                return  # by who sits here, or for a moment by who asks: then the next look is soon enough
             finally:
                 if fd >= 0:
                     os.close(fd)
+
+    def _open(self, byte: int) -> None:
+        """Be on the page of *byte*, and on no other."""
+        if self._held is None or byte == self._page:
+            return
+        if self._page != _SEAT:
+            ranges.give_back(self._held, self._page)
+            self._page = _SEAT
+        if byte != _SEAT and ranges.take(self._held, byte):
+            self._page = byte
+
+    def _see(self, byte: int) -> tuple[bool, bool]:
+        """Return whether the other is there, and on the page of *byte*. Raises OSError."""
+        try:
+            fd = os.open(self._theirs, os.O_RDONLY | _AS_IT_IS)
+        except FileNotFoundError:
+            return False, False
+        try:
+            here = ranges.is_taken(fd, _SEAT)
+            with suppress(OSError):
+                return here, here and byte != _SEAT and ranges.is_taken(fd, byte)
+            return here, False
+        finally:
+            os.close(fd)
 
     def _let_in_who_shares(self, fd: int) -> None:
         with suppress(OSError):
@@ -90,21 +115,10 @@ class Presence:
                 os.fchmod(fd, mode)
 
 
-def _is_taken(locks: ModuleType, path: Path) -> bool:
-    """Return whether somebody sits at the seat of *path*. Raises OSError where that cannot be told."""
-    try:
-        fd = os.open(path, os.O_RDONLY | _AS_IT_IS)
-    except FileNotFoundError:
-        return False
-    try:
-        locks.flock(fd, locks.LOCK_SH | locks.LOCK_NB)
-    except OSError as error:
-        if error.errno in _TAKEN:
-            return True
-        raise
-    finally:
-        os.close(fd)
-    return False
+def _byte_of(page: str) -> int:
+    if not page:
+        return _SEAT
+    return 1 + int.from_bytes(blake2b(page.encode(errors="replace"), digest_size=7).digest())
 
 
 def _is_at(path: Path, fd: int) -> bool:

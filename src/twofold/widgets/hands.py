@@ -1,5 +1,8 @@
 """The hands bar: whose keyboard it is now."""
 
+from collections.abc import Iterator
+from typing import Literal
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -9,16 +12,22 @@ from twofold.domain.records import Hands, Side, other
 
 from .plain import both, hue, signed
 
+Company = Literal["away", "here", "on this page"]
+"""Where the other of the two is, as seen from a seat."""
+_LEAST = 8
+"""Cells that the name of a page has at least, or it is not shown."""
+
 
 class HandsBar(Widget):
     """One line that says whose keyboard it is, in name, colour and mark, and where in the house we are.
 
     ``couple`` is None until the two have met; ``heading`` is the name of the page. ``seat``: to whom the
-    terminal was given; then it says so, whoever has the floor. ``company``: whether the other is at theirs.
+    terminal was given; then it says so, whoever has the floor. ``company``: whether the other is at theirs,
+    and has this page open, too.
     """
 
     seat: reactive[Side | None] = reactive[Side | None](None)
-    company: reactive[bool] = reactive(False)
+    company: reactive[Company] = reactive[Company]("away")
 
     hands: reactive[Hands] = reactive[Hands]("both")
     couple: reactive[Couple | None] = reactive[Couple | None](None)
@@ -30,12 +39,14 @@ class HandsBar(Widget):
         """Draw the bar: the holder on the left, the page on the right."""
         width = self.content_size.width
         holder, heading = self._holder(), Content.styled(self.heading, "$quiet")
-        beside = self._beside()
-        if holder.cell_length + beside.cell_length + 2 + heading.cell_length <= width:
-            holder += beside
+        free = width - holder.cell_length - 2
+        for words, needed in self._beside(heading.cell_length):
+            if words.cell_length + needed <= free:
+                holder += words
+                break
         # Whose keyboard it is matters more than the name of the page, which gives way first.
         room = width - holder.cell_length - 2
-        if room < 8:
+        if room < _LEAST:
             return holder.truncate(width, ellipsis=True)
         heading = heading.truncate(room, ellipsis=True)
         return holder + " " * (width - holder.cell_length - heading.cell_length) + heading
@@ -53,12 +64,16 @@ class HandsBar(Widget):
         words = "  has the keyboard" if self._is_broad else ""
         return self._block(couple, self.hands) + Content.styled(words, "$quiet")
 
-    def _beside(self) -> Content:
-        """Who is at their own seat besides, where there is room to say so."""
-        if self.couple is None or self.seat is None or not self.company or not self._is_broad:
-            return Content("")
+    def _beside(self, heading: int) -> Iterator[tuple[Content, int]]:
+        """Who is at their own seat besides, in fewer and fewer words; the cells to leave for a heading."""
+        if self.couple is None or self.seat is None or self.company == "away":
+            return
+        said = [("has this open too", heading), ("here too", min(heading, _LEAST))]
+        if self.company == "here":
+            said = [("is here", heading)] if self._is_broad else []
         here = signed(self.couple, other(self.seat), bold=False)
-        return Content.assemble("   ", here, (" is here", "$quiet"))
+        for words, needed in said:
+            yield Content.assemble("   ", here, (f" {words}", "$quiet")), needed
 
     @property
     def _is_broad(self) -> bool:

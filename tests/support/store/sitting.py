@@ -1,7 +1,7 @@
 """A program that sits at a seat. Run by tests/store/test_presence.py.
 
-``python -m tests.support.store.sitting DATA SEAT`` looks at each line it is given, and answers with what it
-saw; an empty line, or the end of them, makes it leave.
+``python -m tests.support.store.sitting DATA SEAT`` looks at each line "look PAGE" it is given, and answers
+with what it saw; an empty line, or the end of them, makes it leave.
 """
 
 import sys
@@ -17,7 +17,8 @@ def main() -> None:
     for line in sys.stdin:
         if not line.strip():
             break
-        print(presence.look(), flush=True)
+        here = presence.look(line.removeprefix("look").strip())
+        print(here, "same page" if presence.same_page else "", flush=True)
     presence.leave()
 
 

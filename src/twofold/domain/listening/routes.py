@@ -16,6 +16,7 @@ class SetupRoute(Route, frozen=True):
     """A talk to begin, with what is known about it already."""
 
     place: ClassVar[str] = "listening.setup"
+    told_by: ClassVar[tuple[str, ...]] = ("protocol_id",)
     protocol_id: str
     topic: str = ""
     first: Side | None = None
@@ -27,6 +28,7 @@ class SessionRoute(Route, frozen=True):
     """A talk."""
 
     place: ClassVar[str] = "listening.session"
+    told_by: ClassVar[tuple[str, ...]] = ("session_id",)
     session_id: str
 
 
@@ -54,4 +56,5 @@ class ReplayRoute(Route, frozen=True):
     """A talk that is over, told again."""
 
     place: ClassVar[str] = "listening.replay"
+    told_by: ClassVar[tuple[str, ...]] = ("session_id",)
     session_id: str

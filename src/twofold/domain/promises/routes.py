@@ -15,6 +15,7 @@ class AgreementRoute(Route, frozen=True):
     """An agreement, to read."""
 
     place: ClassVar[str] = "promises.card"
+    told_by: ClassVar[tuple[str, ...]] = ("agreement_id",)
     agreement_id: str
 
 
@@ -22,6 +23,7 @@ class WriteAgreementRoute(Route, frozen=True):
     """An agreement to write: new, out of the reply *reply_id*, or *agreement_id* again."""
 
     place: ClassVar[str] = "promises.write"
+    told_by: ClassVar[tuple[str, ...]] = ("reply_id", "agreement_id")
     reply_id: str | None = None
     agreement_id: str | None = None
 
@@ -30,6 +32,7 @@ class ReviewRoute(Route, frozen=True):
     """An agreement, to look at together."""
 
     place: ClassVar[str] = "promises.review"
+    told_by: ClassVar[tuple[str, ...]] = ("agreement_id",)
     agreement_id: str
 
 
@@ -37,6 +40,7 @@ class SentenceRoute(Route, frozen=True):
     """The sentence that both mean."""
 
     place: ClassVar[str] = "promises.sentence"
+    told_by: ClassVar[tuple[str, ...]] = ()
 
 
 class RitualsRoute(Route, frozen=True):
@@ -49,6 +53,7 @@ class RitualRoute(Route, frozen=True):
     """A ritual, to read and to look at."""
 
     place: ClassVar[str] = "promises.ritual"
+    told_by: ClassVar[tuple[str, ...]] = ("ritual_id",)
     ritual_id: str = ""
 
 
@@ -56,6 +61,7 @@ class DesignRoute(Route, frozen=True):
     """A ritual to design: new, after the example *example*, or *ritual_id* again."""
 
     place: ClassVar[str] = "promises.design"
+    told_by: ClassVar[tuple[str, ...]] = ("ritual_id",)
     ritual_id: str = ""
     example: int | None = None
 
@@ -64,3 +70,4 @@ class NewThingsRoute(Route, frozen=True):
     """New things to do together."""
 
     place: ClassVar[str] = "promises.new-things"
+    told_by: ClassVar[tuple[str, ...]] = ()

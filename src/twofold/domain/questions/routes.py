@@ -17,6 +17,7 @@ class TableRoute(Route, frozen=True):
     """An evening of questions."""
 
     place: ClassVar[str] = "questions.table"
+    told_by: ClassVar[tuple[str, ...]] = ("evening_id",)
     evening_id: str
 
 

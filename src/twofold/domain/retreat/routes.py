@@ -16,6 +16,7 @@ class BeginRoute(Route, frozen=True):
     """A retreat to begin, or what *plan_id* is for and about, to change."""
 
     place: ClassVar[str] = "retreat.begin"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str | None = None
 
 
@@ -23,6 +24,7 @@ class PlanRoute(Route, frozen=True):
     """A retreat, with its parts."""
 
     place: ClassVar[str] = "retreat.plan"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -30,6 +32,7 @@ class DaysRoute(Route, frozen=True):
     """Its days; the cursor is on *slot_id*, or in *day*."""
 
     place: ClassVar[str] = "retreat.days"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
     slot_id: str | None = None
     day: int | None = None
@@ -39,6 +42,7 @@ class SlotRoute(Route, frozen=True):
     """A slot of it; without *slot_id* a new one in *day*, at the minute *start*."""
 
     place: ClassVar[str] = "retreat.slot"
+    told_by: ClassVar[tuple[str, ...]] = ("slot_id",)
     plan_id: str
     slot_id: str | None = None
     day: int = 0
@@ -49,6 +53,7 @@ class ChecksRoute(Route, frozen=True):
     """What there is to look at in it."""
 
     place: ClassVar[str] = "retreat.checks"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -56,6 +61,7 @@ class IdeasRoute(Route, frozen=True):
     """Its ideas."""
 
     place: ClassVar[str] = "retreat.ideas"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -63,6 +69,7 @@ class IdeaRoute(Route, frozen=True):
     """An idea of it, or a new one."""
 
     place: ClassVar[str] = "retreat.idea"
+    told_by: ClassVar[tuple[str, ...]] = ("idea_id",)
     plan_id: str
     idea_id: str | None = None
 
@@ -71,6 +78,7 @@ class LookRoute(Route, frozen=True):
     """Where to look on the internet, for *idea_id* or at large."""
 
     place: ClassVar[str] = "retreat.look"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
     idea_id: str | None = None
 
@@ -87,6 +95,7 @@ class BeforeRoute(Route, frozen=True):
     """What is to do before it."""
 
     place: ClassVar[str] = "retreat.before"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -94,6 +103,7 @@ class RulesRoute(Route, frozen=True):
     """What holds in its days."""
 
     place: ClassVar[str] = "retreat.rules"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -101,6 +111,7 @@ class PackingRoute(Route, frozen=True):
     """What to take along."""
 
     place: ClassVar[str] = "retreat.packing"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -108,6 +119,7 @@ class BudgetRoute(Route, frozen=True):
     """What it costs, and who paid."""
 
     place: ClassVar[str] = "retreat.budget"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -115,6 +127,7 @@ class TodayRoute(Route, frozen=True):
     """The day of it that is on."""
 
     place: ClassVar[str] = "retreat.today"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -122,6 +135,7 @@ class ClosingRoute(Route, frozen=True):
     """Closing it together."""
 
     place: ClassVar[str] = "retreat.closing"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 
@@ -129,6 +143,7 @@ class FollowRoute(Route, frozen=True):
     """Looking back at it, *after* so many days (0: the check-in)."""
 
     place: ClassVar[str] = "retreat.follow"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id", "after")
     plan_id: str
     after: int
 
@@ -137,6 +152,7 @@ class MemoryRoute(Route, frozen=True):
     """What stays of it."""
 
     place: ClassVar[str] = "retreat.memory"
+    told_by: ClassVar[tuple[str, ...]] = ("plan_id",)
     plan_id: str
 
 

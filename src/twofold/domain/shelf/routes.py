@@ -15,6 +15,7 @@ class WorkRoute(Route, frozen=True):
     """A book, or a film."""
 
     place: ClassVar[str] = "shelf.work"
+    told_by: ClassVar[tuple[str, ...]] = ("work_id",)
     work_id: str
 
 
@@ -29,5 +30,6 @@ class PassagesRoute(Route, frozen=True):
     """What both marked in a slice."""
 
     place: ClassVar[str] = "shelf.passages"
+    told_by: ClassVar[tuple[str, ...]] = ("work_id", "slice_id")
     work_id: str
     slice_id: str

@@ -24,6 +24,7 @@ class OpenDayRoute(Route, frozen=True):
     """Both cards of the day *about*, to be opened together."""
 
     place: ClassVar[str] = "tuning.open"
+    told_by: ClassVar[tuple[str, ...]] = ("about",)
     about: str
 
 
@@ -39,6 +40,7 @@ class RhythmRoute(Route, frozen=True):
     """When it is offered at home."""
 
     place: ClassVar[str] = "tuning.rhythm"
+    told_by: ClassVar[tuple[str, ...]] = ()
 
 
 class CalendarRoute(Route, frozen=True):
@@ -52,3 +54,8 @@ class CheckInRoute(Route, frozen=True):
 
     place: ClassVar[str] = "tuning.checkin"
     checkin_id: str | None = None
+
+    @property
+    def spot(self) -> str:
+        """The one that is under way is the same for both."""
+        return f"{self.place} {self.checkin_id or ''}"

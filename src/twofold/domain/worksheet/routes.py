@@ -41,6 +41,7 @@ class RevealRoute(Route, frozen=True):
     """A round that waits to be opened together."""
 
     place: ClassVar[str] = "worksheet.reveal"
+    told_by: ClassVar[tuple[str, ...]] = ("worksheet_id",)
     worksheet_id: str
 
 
@@ -48,6 +49,7 @@ class TogetherRoute(Route, frozen=True):
     """A round that both see; the cursor is on *row_id*."""
 
     place: ClassVar[str] = "worksheet.together"
+    told_by: ClassVar[tuple[str, ...]] = ("worksheet_id",)
     worksheet_id: str
     row_id: str | None = None
 
@@ -56,6 +58,7 @@ class RequestRoute(Route, frozen=True):
     """A request, and the answers to it."""
 
     place: ClassVar[str] = "worksheet.request"
+    told_by: ClassVar[tuple[str, ...]] = ("worksheet_id", "row_id")
     worksheet_id: str
     row_id: str
 
