@@ -1,28 +1,25 @@
 """The two at a seat each, in two real terminals on one file: what they do together, from both sides."""
 
 import signal
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 
 from tests.support import today
+from tests.support.journeys.floor import APART, KEYS, Floor, check_whole
 from tests.support.journeys.seats import LOCKS, Two, act, have_met, lock, seats
 from tests.support.journeys.terminal import Terminal
 from tests.support.journeys.worksheets import to_rounds, unlock
 from tests.support.screens.sides import ANA, BEN, CHEAP, QUIET, SEA
 from tests.support.weekend import a_weekend
 from twofold.domain.drawers import WritingKind
-from twofold.domain.listening.session import Session
 from twofold.domain.records import SIDES, Record
 from twofold.domain.retreat.plan import Hearts
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
 from twofold.store.vault import Vault
-
-KEYS = "fj"
-"""The key of each."""
 
 
 @pytest.fixture
@@ -32,106 +29,15 @@ def met(data: Path) -> Path:
     return data
 
 
-def settle_in(two: Two, topic: str) -> None:
-    """From home to the first words of a Floor and mirror, which Ana begins and Ben joins."""
-    two.hers.press("l").wait_for("Appreciations", "Floor and mirror")
-    two.hers.press("down", "down", "down").wait_for("a hard talk")
-    two.hers.press("enter").wait_for("What would you like to talk about?", "Done typing")
-    two.hers.type(topic).wait_for(topic)
-    two.hers.press("enter").wait_for("breathe in")
-    two.his.wait_for(topic, "o Go on")
-    act(two.his, "o", "breathe in")
-    act(two.hers, "enter", "Is now okay for both of you?")
-    two.wait_for("Is now okay for both of you?")
-    act(two.his, "j", "Ben  ✓ now is okay")
-    two.hers.wait_for("Ben  ✓ now is okay")
-    act(two.hers, "f", "Ana speaks")
-    two.his.wait_for("Ana speaks")
-
-
-def heard(two: Two, speaker: int, answer: str, shows: str) -> None:
-    """The speaker is done with a piece, the listener says it back, and the speaker answers."""
-    says, hears = two[speaker], two[1 - speaker]
-    name = ("Ana", "Ben")[1 - speaker]
-    act(says, "enter", f"{name} says it back")
-    hears.wait_for(f"{name} says it back")
-    act(hears, "enter", f"did {name} get it?", "Only")
-    says.wait_for("Only you can say.")
-    act(says, answer, shows)
-    hears.wait_for(shows)
-
-
-def turned(two: Two, speaker: int) -> None:
-    """The floor goes to *speaker*, who takes it at their own seat."""
-    name = ("Ana", "Ben")[speaker]
-    two.wait_for(f"{name} has the floor next")
-    two[1 - speaker].wait_for("You listen.")
-    act(two[speaker], "enter", f"{name} speaks")
-    two.wait_for(f"{name} speaks")
-
-
-def close(two: Two) -> None:
-    """From the last good word to home, with the ballot of each at their own seat."""
-    two.wait_for("Ana, a last good word")
-    act(two.hers, "enter", "Ben, a last good word")
-    two.wait_for("Ben, a last good word")
-    act(two.his, "enter", "How was it?")
-    two.wait_for("How was it?")
-    for each, answers, key in ((two.hers, "455", "f"), (two.his, "155", "j")):
-        act(each, "enter", "The first of three")
-        each.type(answers).wait_for("open the answers")
-        assert "not at all" not in each.text
-        each.press(key)
-    two.wait_for("I felt understood", "Ana  mostly", "Ben  not at all")
-    for each in two:
-        act(each, "enter", "Thank you,")
-        act(each, "escape", "l  Listen")
-
-
-def only_session(data: Path) -> Session:
-    """Return the one session in the file, which must be sound."""
-    store = Store.open(data)
-    try:
-        assert store.notices == ()
-        (session,) = store.sessions.all()
-        return session
-    finally:
-        store.close()
-
-
 def test_a_floor_and_mirror_with_a_not_quite_and_a_time_out(home: Path, met: Path) -> None:
     with seats(home) as two:
-        settle_in(two, "who cooks on Sundays")
-        act(two.his, "enter", "Ana goes on when it is done.")
-        heard(two, 0, "2", "Only that bit, once more.")
-        two.his.press("t").wait_for("When do you come back?", "in 20 minutes")
-        two.his.press("enter")
-        two.wait_for("Time-out until")
+        Floor(two).until_the_time_out()
         two.leave()
-    back = (today.here() + timedelta(minutes=25)).astimezone(UTC)
+    back = (today.here() + APART).astimezone(UTC)
     with seats(home, when=back.strftime("%Y-%m-%dT%H:%M")) as two:
-        for each in two:
-            each.wait_for("who cooks on Sundays", "o Go on")
-            each.press("o").wait_for("It is time to come back")
-        act(two.his, "j", "Ben  ✓")
-        two.hers.wait_for("Ben  ✓ back")
-        act(two.hers, "f", "Start again, softly", "enter Go on")
-        act(two.his, "enter", "Ana speaks", "Take up the thread")
-        two.wait_for("Take up the thread")
-        heard(two, 0, "1", "Ben has the floor next")
-        turned(two, 1)
-        heard(two, 1, "3", "What else is there?")
-        heard(two, 1, "1", "Ana has the floor next")
-        turned(two, 0)
-        heard(two, 0, "1", "Ben has the floor next")
-        turned(two, 1)
-        heard(two, 1, "1", "a last good word")
-        close(two)
+        Floor(two).after_the_time_out()
         two.leave()
-    session = only_session(met)
-    assert session.status == "finished"
-    by = [(event.do, event.by) for event in session.events if event.do in ("agree", "not_quite", "timeout")]
-    assert by == [("agree", "b"), ("agree", "a"), ("not_quite", "a"), ("timeout", None)]
+    check_whole(met)
 
 
 # -- what each wrote, opened from two seats -------------------------------------------------------------

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import run
+from tests.support.journeys.floor import Floor, check_whole, let_time_pass
 from tests.support.journeys.mirrors import Mirror
-from tests.support.journeys.seats import act
+from tests.support.journeys.seats import Two
 from tests.support.journeys.sshd import HERE, Server, answer, free_port, program
 from tests.support.journeys.terminal import Terminal, environment
 from twofold.domain.people import meet
 from twofold.sharing.keysfile import keys_file
 from twofold.store import Store
 
+NAMES = ("Ines", "Rowan")
 SEAT = ("● Rowan", "your seat")
 
 
@@ -24,7 +26,7 @@ SEAT = ("● Rowan", "your seat")
 def met(data: Path) -> Path:
     """A file in which the two have just met. What they see does not hang on the day."""
     store = Store.open(data)
-    store.save(meet("Ines", "Rowan"))
+    store.save(meet(*NAMES))
     store.close()
     return data
 
@@ -162,34 +164,21 @@ def test_the_one_screen_over_ssh(server: Server, home: Path, met: Path) -> None:
     assert [path.name for path in keys_file().parent.iterdir()] == ["authorized_keys"]
 
 
-def test_a_talk_from_two_seats_at_two_places(server: Server, home: Path) -> None:
-    # Whoever comes in over ssh has the clock of the computer, and so must the other have.
-    here = Terminal(home=home, arguments=["--as", "ines"], env={"PYTHONPATH": ""})
-    with here, server.terminal() as there:
-        there.wait_for("Home", *SEAT)
-        here.wait_for("Home", "◆ Ines", "your seat", "l  Listen")
-        here.press("l").wait_for("Appreciations", "Floor and mirror")
-        here.press("enter").wait_for("What would you like to talk about?")
-        here.press("enter").wait_for("breathe in")
-        here.press("enter").wait_for("Is now okay for both of you?")
-        there.wait_for("o Go on")
-        act(there, "o", "Is now okay for both of you?")
-        here.press("f").wait_for("now is okay")
-        there.wait_for("now is okay")
-        act(there, "j", "Ines speaks")
-        here.wait_for("Ines speaks")
-        act(there, "enter", "Ines goes on when it is done.")
-        act(here, "enter", "Rowan says it back")
-        there.wait_for("Rowan says it back")
-        act(there, "enter", "did Rowan get it?", "Only Ines can say.")
-        here.wait_for("Only you can say.")
-        act(here, "2", "Only that bit, once more.")
-        there.wait_for("Only that bit, once more.")
-        act(there, "t", "When do you come back?")
-        act(there, "enter", "Time-out until")
-        here.wait_for("Time-out until")
-        act(here, "u", "Ines speaks", "Only that bit, once more.")
-        there.wait_for("Only that bit, once more.")
-        here.press("f9")
-        there.press("f9")
-        assert (here.wait_exit(), there.wait_exit()) == (0, 0)
+def at_two_places(server: Server, home: Path) -> Two:
+    """Ines at this computer, Rowan in a client. Both have the computer's clock, for ssh gives no other."""
+    return Two(Terminal(home=home, arguments=["--as", "ines"], env={"PYTHONPATH": ""}), server.terminal())
+
+
+def test_a_floor_and_mirror_at_two_places(server: Server, home: Path, met: Path) -> None:
+    two = at_two_places(server, home)
+    with two.hers, two.his:
+        two.hers.wait_for("Home", "◆ Ines", "your seat")
+        two.his.wait_for("Home", *SEAT)
+        Floor(two, NAMES).until_the_time_out()
+        two.leave()
+    let_time_pass(met)
+    two = at_two_places(server, home)
+    with two.hers, two.his:
+        Floor(two, NAMES).after_the_time_out()
+        two.leave()
+    check_whole(met)
