@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 
 from tests.support.hostile import HOSTILE
@@ -19,6 +20,7 @@ from twofold.domain.retreat.routes import FollowRoute
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
 from twofold.screens.retreat.follow import Follow
+from twofold.screens.retreat.links import Link
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.fields import Line
@@ -147,6 +149,35 @@ async def test_tab_enter_and_the_mouse_open_it_too(opened: Any, enter: Enter, pl
         await pilot.click(list(room.page.query(".link"))[1])
         await room.settle()
         assert room.page.place == "promises.review" and room.page.agreement_id.endswith("-b")
+
+
+async def test_what_the_other_saves_moves_the_keyboard_into_no_field(
+    opened: Any, enter: Enter, plan: Plan, store: Store, clock: Clock
+) -> None:
+    async with opened() as pilot:
+        room = await opened_follow(pilot, enter)
+        await pilot.press("tab")
+        link = room.page.focused
+        assert isinstance(link, Link)
+        agreement = store.agreements.get("agreement-by-the-sea-a")
+        assert agreement is not None
+        store.save(drop(agreement, ("a", "b"), clock.now(), date(2026, 12, 6)))
+        room.page.reload()
+        await room.settle()
+        now = room.page.focused
+        assert isinstance(now, Link) and now is not link and now.is_attached
+        await pilot.press("enter")
+        await room.settle()
+        assert room.page.place == "promises.card" and room.page.agreement_id.endswith("-a")
+        # One that leads nowhere any more lets the keyboard go.
+        await room.press("page.back")
+        assert isinstance(room.page.focused, Link)
+        plan = store.plans.all()[0]
+        assert plan.closing is not None
+        store.save(plan.with_(closing=replace(plan.closing, agreements=())))
+        room.page.reload()
+        await room.settle()
+        assert room.page.focused is None and not room.page.query(Link)
 
 
 async def test_before_its_day_a_promise_is_only_read(

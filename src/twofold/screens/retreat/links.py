@@ -48,6 +48,11 @@ class Link(Horizontal, can_focus=True):
         super().__init__(self._figure, Static(words, classes="link-words", markup=False), classes="link")
         self.route = route
 
+    @property
+    def about(self) -> object:
+        """Where it leads; for a promise, which it is, for its page is another one when its day has come."""
+        return getattr(self.route, "agreement_id", self.route)
+
     def numbered(self, number: int) -> None:
         """Show the figure that opens it, where there is one for it."""
         self._figure.update(plain(f"{number}" if number <= MOST else "·"))
@@ -71,15 +76,24 @@ class Linked(Scrolled):
     ]  # fmt: skip
 
     def lay(self, room: Vertical, widgets: Iterable[Widget]) -> None:
-        """Put *widgets* into *room*, in the place of what is there; links get their figures."""
-        laid, number = [], 0
+        """Put *widgets* into *room*, in the place of what is there; links get their figures.
+
+        A link that has the keyboard gives it to the one that leads to the same.
+        """
+        laid, number, held = [], 0, self.focused
         for widget in widgets:
             if isinstance(widget, Link):
                 number += 1
                 widget.numbered(number)
             laid.append(widget)
+        if isinstance(held, Link) and held.parent is room:
+            # Else the keyboard would go to what comes next, which may be a line to type in.
+            self.set_focus(None)
         room.remove_children()
         room.mount_all(laid)
+        for link in laid:
+            if isinstance(held, Link) and isinstance(link, Link) and link.about == held.about:
+                self.set_focus(link, scroll_visible=False)
 
     def action_link(self, number: int) -> None:
         """Open the link with the figure *number*."""
