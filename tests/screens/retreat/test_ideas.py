@@ -485,3 +485,16 @@ async def test_it_begins_with_the_first_idea_whoever_has_finished(
         give(store, clock, "b", BEN)
         page = await at(pilot, "retreat.ideas", plan_id=PLAN.id)
         assert page.query_one(Choices).highlighted == 1
+
+
+async def test_while_one_types_no_letter_is_named_as_a_key(opened: Any, seen: Seen, press: Any) -> None:
+    async with opened() as pilot:
+        await ideas(pilot)
+        rows = ["n  Write an idea down", "v  Paste what you found", "l  Look on the internet", "f  ◆ Ana"]
+        for _ in range(2):
+            assert all(row in seen(pilot) for row in rows)
+            await press(pilot, "ideas.new")
+            await settle(pilot)
+            assert "Write an idea down" in seen(pilot) and not any(row in seen(pilot) for row in rows)
+            await pilot.press("escape")
+            await settle(pilot)

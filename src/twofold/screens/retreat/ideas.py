@@ -176,6 +176,11 @@ class Ideas(WithIdea):
         if self.edit.change(add_idea, idea) is not None:
             self.query_one(Choices).go_to(idea_row(idea.id))
 
+    def on_descendant_focus(self) -> None:
+        """Name no key beside the list while one types."""
+        if self._writing:
+            self.draw()
+
     def on_descendant_blur(self) -> None:
         """Put the line away; what was typed is taken."""
         self.call_after_refresh(self._put_away)
