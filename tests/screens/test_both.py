@@ -9,7 +9,7 @@ from tests.support.screens.both import CASES, Case, at_two
 from tests.support.screens.toasts import toasts
 from twofold.domain.listening.routes import NoteRoute
 from twofold.domain.ready import HOLDS, Ready, pressed
-from twofold.frame.justnow import JUST_NOW
+from twofold.screens.house import JUST_NOW
 from twofold.store import Store
 from twofold.store.programs import this_program
 from twofold.store.reveal import ready_of

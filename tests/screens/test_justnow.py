@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.support.screens.questions import laid
-from tests.support.screens.sides import ready
+from tests.support.screens.sides import BEN, ready, wrote
 from tests.support.screens.talks import a_talk, reached
 from tests.support.screens.toasts import toasts
 from twofold.domain.listening.engine import state_of
@@ -14,8 +14,9 @@ from twofold.domain.listening.session import Session
 from twofold.domain.questions.records import Evening
 from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
-from twofold.domain.worksheet.routes import RevealRoute
-from twofold.frame.justnow import JUST_NOW
+from twofold.domain.worksheet.routes import RevealRoute, WorksheetRoute
+from twofold.screens.house import JUST_NOW
+from twofold.screens.worksheet.reveal import NOT_YET
 from twofold.store import Store
 
 SAID = "just now. Press again"
@@ -139,3 +140,59 @@ async def test_what_opens_at_both_takes_no_key_that_was_meant_for_the_page_befor
         assert SAID in toasts(two.pilots["a"]) and two.pilots["a"].app.screen is page
         await two.key("a", "escape")
         assert two.pilots["a"].app.screen is not page
+
+
+@pytest.mark.parametrize("covered", [False, True], ids=["in sight", "below its help"])
+async def test_an_opening_that_ends_takes_its_keys_with_it(
+    seats: Any, store: Store, clock: Any, covered: bool
+) -> None:
+    worksheet = ready(store, clock)
+    async with seats() as two:
+        await two.go(WorksheetRoute())
+        rounds = two.pilots["a"].app.screen
+        await two.go(RevealRoute(worksheet.id))
+        if covered:
+            await two.press("a", "page.help")
+        clock.advance(JUST_NOW)
+        two.in_a_hurry = True
+        there = two.pilots["b"].app.store
+        wrote(there, clock, worksheet, "b", BEN, finished=False)  # Ben writes on, at a third terminal
+        await two.at("a", lambda pilot: pilot.pause())
+        if covered:
+            clock.advance(JUST_NOW)
+            await two.key("a", "escape")
+        assert two.pilots["a"].app.screen is rounds and NOT_YET in toasts(two.pilots["a"])
+        await two.key("a", "f")  # it was meant for the opening, and would open her own side here
+        assert two.pilots["a"].app.screen is rounds and SAID in toasts(two.pilots["a"])
+        clock.advance(JUST_NOW)
+        await two.key("a", "f")
+        assert two.pilots["a"].app.screen is not rounds
+
+
+async def test_two_who_keep_a_card_in_the_same_moment_keep_it(seats: Any, store: Store, clock: Any) -> None:
+    laid(store, clock, writing=False)
+
+    def stands() -> tuple[bool, bool]:
+        store.look()
+        asked = store.asked.all()[0]
+        return asked.kept, asked.again is not None
+
+    async with seats() as two:
+        await two.go(TableRoute("e1"))
+        await two.press("a", "table.keep")
+        two.in_a_hurry = True
+        await two.press("b", "table.keep")
+        assert stands() == (True, False) and "kept" in two.words("a")
+        await two.press("b", "table.keep")  # now he saw that it is kept
+        assert stands() == (False, False) and "You keep this card no more." in toasts(two.pilots["b"])
+        clock.advance(JUST_NOW)
+        await two.press("a", "table.again")
+        await two.press("b", "table.again")
+        assert stands() == (True, True)
+        clock.advance(JUST_NOW)
+        await two.press("b", "table.again")
+        assert stands() == (True, False)
+        # Each of one's own presses takes back the one before.
+        for kept in (False, True, False):
+            await two.press("b", "table.keep")
+            assert stands() == (kept, False)

@@ -7,11 +7,10 @@ from textual.screen import Screen
 
 from twofold.domain.clock import Clock
 from twofold.domain.records import Side
+from twofold.screens.house import JUST_NOW
 from twofold.screens.page import Page
 from twofold.widgets.once import Once
 
-JUST_NOW = 0.7
-"""Seconds from a change to a key that was still meant for what stood there before."""
 _MOVES = ("scroll", "read_on", "move", "across", "page", "go", "day")
 _ALWAYS = frozenset(("back", "support", "pause", "repair", "name_time", "in_the_talk", *_MOVES))
 """What is never held back, whatever page it is pressed on."""

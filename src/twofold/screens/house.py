@@ -23,6 +23,8 @@ R = TypeVar("R", bound=Record)
 PUT_AWAY = "listening.away"
 """Under what name the app keeps which talks were put away, to be brought back."""
 
+JUST_NOW = 0.7
+"""Seconds from a change at the other terminal to a key that was still meant for what stood there before."""
 CONFINED = "From this seat only the file of you two can be reached."
 """Said where another file would be read or written, or a program started; what to do instead follows."""
 

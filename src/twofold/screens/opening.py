@@ -123,6 +123,7 @@ class Opening(Both):
         # What came to lie on top meanwhile goes first; then this is asked again.
         if not self._left and self.is_active:
             self._left = True
+            self.house.turned(self)  # a key that was meant for it is not for the page below
             self.house.say(self.not_yet)
             self.action_back()
 

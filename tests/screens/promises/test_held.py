@@ -16,7 +16,7 @@ from twofold.domain.promises.newthings import NEW_THINGS, NewThings, added, firs
 from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin
 from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.text import clean_line
-from twofold.frame.justnow import JUST_NOW
+from twofold.screens.house import JUST_NOW
 from twofold.screens.promises.agreements import Agreements
 from twofold.screens.promises.design import Design
 from twofold.screens.promises.newthings import NewThingsPage

@@ -11,7 +11,7 @@ from tests.support.journeys.people import LATER
 from tests.support.journeys.terminal import Terminal
 from tests.support.journeys.worksheets import DOT, on_line
 from twofold.domain import people
-from twofold.frame.justnow import JUST_NOW
+from twofold.screens.house import JUST_NOW
 from twofold.store import Store
 
 NAMES = ("Ana", "Ben")

@@ -5,7 +5,7 @@ from typing import Any
 
 from twofold.domain.records import Side
 from twofold.domain.routes import Route
-from twofold.frame.justnow import JUST_NOW
+from twofold.screens.house import JUST_NOW
 
 
 class Seats:

@@ -11,14 +11,11 @@ from textual.widgets import Static
 
 from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
-from twofold.domain.questions.keeping import bring_back, keep, stay_away
-from twofold.domain.questions.records import Asked
 from twofold.domain.questions.routes import AnswerRoute
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
 from twofold.screens.both import Both
 from twofold.screens.door import NOTHING_OPENED, admitted, with_both_open
-from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.screens.twokeys import Question
 from twofold.store.reveal import OPEN, revisions, who_finished
@@ -28,11 +25,11 @@ from twofold.widgets.plain import both
 from twofold.widgets.scrolling import scrolling_keys
 
 from . import view
-from .cards import asked_of, open_answers, still_to_come, words_of
-from .underway import Underway
+from .cards import open_answers, still_to_come, words_of
+from .keeping import Keeping
 
 
-class Table(Underway, Both):
+class Table(Keeping, Both):
     """The card on the table of the evening *evening_id*, or, once that has ended, a word of thanks."""
 
     place = "questions.table"
@@ -123,11 +120,6 @@ class Table(Underway, Both):
     def key(self) -> str:
         """The card on the table as "deck/card"; "" when there is none."""
         return (self.evening and evenings.on_table(self.evening)) or ""
-
-    @property
-    def asked(self) -> Asked | None:
-        """What is kept of the card."""
-        return asked_of(self.house, self.key) if self.key else None
 
     @property
     def done(self) -> set[Side]:
@@ -254,17 +246,6 @@ class Table(Underway, Both):
         """Stop here for today."""
         if self.evening is not None and self.is_active:
             self.save(self.evening.with_(spent=self._used(), ended=self.house.clock.now()))
-
-    def action_keep(self) -> None:
-        """Keep the card, or keep it no more."""
-        if (asked := self.asked) is not None:
-            Edit(self, Asked, asked.id).change(keep, not asked.kept)
-
-    def action_again(self) -> None:
-        """Bring the card back in half a year, or not."""
-        if (asked := self.asked) is not None:
-            edit = Edit(self, Asked, asked.id)
-            _ = edit.change(stay_away) if asked.again is not None else edit.change(bring_back, self.today)
 
     def action_writing(self) -> None:
         """Write alone first, or only talk."""
