@@ -5,19 +5,22 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Coroutine
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from tests.support.screens.both import CASES, Case, Seat
 from tests.support.screens.clock import FakeClock
 from tests.support.screens.lived import lived
 from tests.support.screens.never import Fault
-from tests.support.screens.together import ACTS, Step
-from tests.support.screens.walks import SEATS, walk
+from tests.support.screens.together import ACTS, Step, Walk
+from tests.support.screens.walks import SEATS, begun, told, walk
 from twofold.frame.handover import Handover
 from twofold.screens.autosave import Autosave
 from twofold.screens.page import Page
@@ -26,25 +29,93 @@ from twofold.screens.tuning.checkin import CheckInPage
 __all__ = ["lived"]
 
 WALKS = int(os.environ.get("TWOFOLD_WALKS", "4"))
-STEPS = st.builds(
-    Step,
-    st.integers(0, 1),
-    st.sampled_from([act for act, often in ACTS.items() for _ in range(often)]),
-    st.integers(0, 9999),
-)
+KEYS = ("key", "yes", "choose", "enter", "escape", "tab", "unlock", "look again")
+ELSEWHERE = ("let go", "delete", "passphrase")
+MACHINE = ("disk", "sleep", "resize")
+TIME = ("look", "pass", "follow")
+AT_ONCE = ("both yes", "race", "race keys")
+AWAY = ("home", "jump")
+assert sorted(ACTS) == sorted(("type", *KEYS, *ELSEWHERE, *MACHINE, *TIME, *AT_ONCE, *AWAY))
+
+WHO, NUMBERS = st.integers(0, 1), st.integers(0, 9999)
 
 
-@settings(max_examples=WALKS, suppress_health_check=list(HealthCheck))
-@given(
-    case=st.sampled_from([None, *CASES]),
-    seats=st.sampled_from(SEATS),
-    locks=st.booleans(),
-    steps=st.lists(STEPS, min_size=10, max_size=16),
-)
-def test_two_who_do_anything(
-    lived: Path, case: Case | None, seats: tuple[Seat, Seat], locks: bool, steps: Sequence[Step]
-) -> None:
-    asyncio.run(walk(lived, case, seats, steps, FakeClock(), locks))
+def one_of(*acts: str) -> st.SearchStrategy[str]:
+    """One of *acts*, each as often as it is in a walk by chance."""
+    return st.sampled_from([act for act in acts for _ in range(ACTS[act])])
+
+
+class Together(RuleBasedStateMachine):
+    """Two who do anything; after each step nothing is as it must never be, and at rest both have the same.
+
+    The pages live in an event loop that goes on only while something is done.
+    """
+
+    lived: ClassVar[Path]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.loop = self.stack.enter_context(asyncio.Runner())
+        self.walk: Walk
+        self.goes_on = False
+
+    @initialize(case=st.sampled_from([None, *CASES]), seats=st.sampled_from(SEATS), locks=st.booleans())
+    def begin(self, case: Case | None, seats: tuple[Seat, Seat], locks: bool) -> None:
+        self.walk = self.stack.enter_context(begun(self.lived, case, seats, FakeClock(), locks))
+        self.stack.callback(lambda: self.loop.run(self.walk.__aexit__(None, None, None)))
+        self.go_on(self.walk.__aenter__())
+
+    def go_on(self, doing: Coroutine[Any, Any, object]) -> None:
+        self.goes_on = False
+        with told(self.walk):
+            self.loop.run(doing)
+        self.goes_on = True
+
+    def do(self, who: int, act: str, number: int) -> None:
+        self.go_on(self.walk.step(Step(who, act, number)))
+
+    @rule(who=WHO, act=one_of(*KEYS), number=NUMBERS)
+    def press(self, who: int, act: str, number: int) -> None:
+        self.do(who, act, number)
+
+    @rule(who=WHO, number=NUMBERS)
+    def write(self, who: int, number: int) -> None:
+        self.do(who, "type", number)
+
+    @rule(who=WHO, act=one_of(*TIME), number=NUMBERS)
+    def wait(self, who: int, act: str, number: int) -> None:
+        self.do(who, act, number)
+
+    @rule(who=WHO, act=one_of(*AT_ONCE), number=NUMBERS)
+    def press_both(self, who: int, act: str, number: int) -> None:
+        self.do(who, act, number)
+
+    @rule(who=WHO, act=one_of(*AWAY), number=NUMBERS)
+    def go(self, who: int, act: str, number: int) -> None:
+        self.do(who, act, number)
+
+    @rule(who=WHO, act=one_of(*MACHINE), number=NUMBERS)
+    def meet_the_machine(self, who: int, act: str, number: int) -> None:
+        self.do(who, act, number)
+
+    @rule(who=WHO, act=one_of(*ELSEWHERE), number=NUMBERS)
+    def change_from_elsewhere(self, who: int, act: str, number: int) -> None:
+        self.do(who, act, number)
+
+    @rule()
+    def rest(self) -> None:
+        self.go_on(self.walk.end())
+
+    def teardown(self) -> None:
+        with self.stack:
+            if self.goes_on:
+                self.rest()
+
+
+def test_two_who_do_anything(lived: Path) -> None:
+    how = settings(max_examples=WALKS, stateful_step_count=16, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(type("Here", (Together,), {"lived": lived}), settings=how)
 
 
 def case_of(name: str) -> Case:

@@ -3,7 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -41,12 +41,13 @@ def by_chance(chance: Random, steps: int) -> Iterator[Step]:
         yield Step(chance.randrange(2), act, chance.randrange(10_000))
 
 
-async def walk(
-    lived: Path, case: Case | None, seats: tuple[Seat, Seat], steps: Iterable[Step], clock: Any, locks: bool
-) -> Counter[str]:
-    """Walk *steps* from *case*, or else in a copy of the file *lived*; return how often each page was on top.
+@contextmanager
+def begun(
+    lived: Path, case: Case | None, seats: tuple[Seat, Seat], clock: Any, locks: bool
+) -> Iterator[Walk]:
+    """Two who are about to walk from *case*, or else in a copy of the file *lived*.
 
-    *locks*: both have a passphrase. Raises Fault, with what was done last.
+    *locks*: both have a passphrase.
     """
     with TemporaryDirectory(dir=MEMORY) as folder:
         path = Path(folder, "twofold.json")
@@ -61,16 +62,29 @@ async def walk(
             if locks:
                 for side in SIDES:
                     Vault(store, clock.now, CHEAP).set_passphrase(side, PASSPHRASES[side])
-        both = Walk(path, clock, seats, case)
-        try:
-            async with both:
-                for number, step in enumerate(steps):
-                    await both.step(step)
-                    if number % A_REST == A_REST - 1:
-                        await both.end()
-                await both.end()
-        except Exception as error:
-            last = "\n".join(both.log[-12:])
-            where = f"{case.name if case else 'lived'} {seats}{' with locks' * locks}"
-            raise Fault(f"{where}: {type(error).__name__}: {error}\n{last}") from error
-        return both.seen
+        yield Walk(path, clock, seats, case)
+
+
+@contextmanager
+def told(both: Walk) -> Iterator[None]:
+    """Raise Fault for whatever fails, with what was done last."""
+    try:
+        yield
+    except Exception as error:
+        last = "\n".join(both.log[-12:])
+        where = f"{both.case.name if both.case else 'lived'} {both.seats}"
+        raise Fault(f"{where}: {type(error).__name__}: {error}\n{last}") from error
+
+
+async def walk(
+    lived: Path, case: Case | None, seats: tuple[Seat, Seat], steps: Iterable[Step], clock: Any, locks: bool
+) -> Counter[str]:
+    """Walk *steps* as they are `begun`; return how often each page was on top. Raises Fault."""
+    with begun(lived, case, seats, clock, locks) as both, told(both):
+        async with both:
+            for number, step in enumerate(steps):
+                await both.step(step)
+                if number % A_REST == A_REST - 1:
+                    await both.end()
+            await both.end()
+    return both.seen
