@@ -15,17 +15,17 @@ from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.routes import HistoryRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import AWAY
-from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.records import other
 from twofold.domain.retreat.plan import Plan, PlanSummary
-from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute, SupportRoute
+from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES, Practice, front
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
+from twofold.widgets.homerows import more, what_you_can_do
 from twofold.widgets.openrows import Rows, under
 from twofold.widgets.plain import plain
 
@@ -42,13 +42,6 @@ BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
 AT_ONCE = 500
 """Sessions that are looked through before the first frame; it takes a few milliseconds."""
-
-BESIDES: tuple[tuple[Route, str, str, str], ...] = (
-    (HistoryRoute(), "Look back", "at what you have listened to", "b"),
-    (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
-    (SupportRoute(), "Who this is not for, and help", "", "h"),
-)
-"""What home leads to besides the practices: what it is called, a word about it, its key."""
 
 
 class Home(PlannedTalks):
@@ -214,8 +207,7 @@ class Home(PlannedTalks):
             self._rows.row(thing, "o" if not place and (self._run_there or not self._on) else "")
             for place, thing in enumerate(self._open[:MOST_OPEN])
         ]
-        if hidden := self._open[MOST_OPEN:]:
-            opened.append(Choice("more", f"and {len(hidden)} more", route=_where(hidden)))
+        opened += more(self._open[MOST_OPEN:])
         rows = [
             *under("Your retreat today", self._on),
             *under("Open between you", opened),
@@ -224,19 +216,7 @@ class Home(PlannedTalks):
         ]
         if rows:
             rows.append(Choice("", "What you can do", heading=True))
-        rows += [
-            Choice(each.name, each.title, each.line, each.key, spare=True, value=each) for each in PRACTICES
-        ]
-        rows += [
-            Choice(route.place, title, note, key, spare=bool(note), route=route)
-            for route, title, note, key in (BESIDES[:-1] + self._left_out() + BESIDES[-1:])
-        ]
-        return rows
-
-    def _left_out(self) -> tuple[tuple[Route, str, str, str], ...]:
-        count = len(self.house.left_out)
-        note = f"{count:,} thing{'s' * (count != 1)} in your own files"
-        return ((LeftOutRoute(), "What was left out", note, "v"),) if count else ()
+        return [*rows, *what_you_can_do(len(self.house.left_out))]
 
     @property
     def _rows(self) -> Rows:
@@ -310,13 +290,3 @@ class Home(PlannedTalks):
     def goes_on(self) -> bool:
         """Whether something is open to go on with."""
         return bool(self._on or self._open)
-
-
-def _where(hidden: tuple[Thing, ...]) -> Route:
-    """Return where most of what is *hidden* can be found."""
-    if any(isinstance(thing, SessionSummary) for thing in hidden):
-        return HistoryRoute()
-    first = hidden[0]
-    name = first.route.place.partition(".")[0] if isinstance(first, Offer) else "promises"
-    route: Route = front(name)()
-    return route

@@ -36,8 +36,6 @@ from .seatballot import SeatBallot
 
 PLACES = ("The first of three", "The second of three", "The third of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
-
-
 UNSEEN = "The screen shows only how far each of you has come. It is our own short question list, not a test."
 AT_THEIR_SEAT, READY = "answers at their own seat", "ready ✓"
 
@@ -89,7 +87,7 @@ class PulsePage(TalkPage):
     def body(self) -> ComposeResult:
         """Lay out the question, and how far each has come."""
         self.find()
-        if (seat := self.house.seat) is not None:
+        if seat := self.house.seat:
             self.notes = ("Answer with 1 to 5; 1 is the least, 5 the most.", UNSEEN)
             self.pulse, self._seat = at_seat(seat), SeatBallot(self.house, self.session_id, seat)
         with Vertical(id="moment", classes="column"), Center(), Vertical(id="pulse"):
@@ -201,8 +199,7 @@ class PulsePage(TalkPage):
         if seat == "a" and side == "b":
             self.house.say(not_yours(self.house.couple(), seat))
             return
-        side = seat or side
-        self.pulse = answer(self.pulse, side, rating)
+        self.pulse = answer(self.pulse, seat or side, rating)
         self.draw()
 
     @work(group="ask")

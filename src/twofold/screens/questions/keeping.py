@@ -7,7 +7,6 @@ from twofold.domain.questions.records import Asked
 from twofold.screens.edit import Edit
 from twofold.screens.house import JUST_NOW
 
-from .cards import asked_of
 from .underway import Underway
 
 
@@ -28,16 +27,6 @@ class Keeping(Underway):
     _standing = Standing("")
     _before = Standing("")
     _changed_at: float | None = None
-
-    @property
-    def key(self) -> str:
-        """The card on the table as "deck/card"; "" when there is none."""
-        return ""
-
-    @property
-    def asked(self) -> Asked | None:
-        """What is kept of the card."""
-        return asked_of(self.house, self.key) if self.key else None
 
     @property
     def standing(self) -> Standing:

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Center, Horizontal, Vertical
@@ -10,26 +9,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.people import Invalid
-from twofold.domain.questions import answers, evenings
-from twofold.domain.questions.routes import AnswerRoute
+from twofold.domain.questions import evenings
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
-from twofold.screens.both import Both
-from twofold.screens.door import NOTHING_OPENED, admitted, with_both_open
 from twofold.screens.page import View
-from twofold.screens.twokeys import Question
-from twofold.store.reveal import OPEN, revisions, who_finished
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
 from twofold.widgets.plain import both
 from twofold.widgets.scrolling import scrolling_keys
 
 from . import view
-from .cards import open_answers, still_to_come, words_of
+from .cards import still_to_come, words_of
 from .keeping import Keeping
+from .written import Written
 
 
-class Table(Keeping, Both):
+class Table(Keeping, Written):
     """The card on the table of the evening *evening_id*, or, once that has ended, a word of thanks."""
 
     place = "questions.table"
@@ -41,7 +36,6 @@ class Table(Keeping, Both):
         "is from the next set, even if some are left.",
         "Esc leaves the evening open, to go on with another time.",
     )
-    opens = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next",
                 when="goes_on"),
@@ -89,42 +83,17 @@ class Table(Keeping, Both):
             yield view.Bar("", id="table-bar", markup=False)
             yield Static("", id="table-more", classes="quiet", markup=False)
 
-    def turned(self) -> None:
-        """Nobody is ready to open anything any more, unless both are just opening it."""
-        if not are_both(self.said_yes):
-            self.two_keys.leave()
-
-    def question(self) -> Question | None:
-        """Ask whether both are ready to open what they wrote about the card."""
-        if not self.is_written or not are_both(self.done):
-            return None
-        about = answers.about(self.evening_id, self.key)
-        return Question(OPEN, about, revisions(self.house, about, "answer"))
-
     @property
     def moment(self) -> object:
         """The card on the table, and what the keys of the two do with it."""
         evening = self.evening
         if evening is None:
             return None
-        opened = view.opened_now(self.asked, evening) is not None
-        return self.key, evening.ended, evening.writing, opened, self.question()
+        return self.key, evening.ended, evening.writing, self.is_opened, self.question()
 
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """Whatever is done with the card."""
         return action in ("next", "pass", "keep", "end", "undo", "again", "writing", "yes", "look_again")
-
-    # -- what is shown --------------------------------------------------------------------------------
-
-    @property
-    def key(self) -> str:
-        """The card on the table as "deck/card"; "" when there is none."""
-        return (self.evening and evenings.on_table(self.evening)) or ""
-
-    @property
-    def done(self) -> set[Side]:
-        """Who has finished writing about the card."""
-        return who_finished(self.house, "answer", answers.about(self.evening_id, self.key))
 
     def view(self) -> View:
         """Show the card and how to go on, or, at the end, a word of thanks."""
@@ -150,22 +119,21 @@ class Table(Keeping, Both):
         """Draw all of it."""
         evening = self.evening
         if evening is not None:
-            opened = evening.ended is None and view.opened_now(self.asked, evening) is not None
             self.set_class(evening.ended is not None, "-ended")
-            self.set_class(opened, "-opened")
+            self.set_class(self.is_opened, "-opened")
             super().draw()
             self._shown = -1
             self.draw_bar()
 
     def _hint(self) -> str:
         assert self.evening is not None
-        over, opened = evenings.is_over(self.evening, self.spent), self.has_class("-opened")
+        over = evenings.is_over(self.evening, self.spent)
         written = self.evening.writing and are_both(self.done)
         how = {
             "short": self.is_short,
             "slept": self.slept,
             "over": over,
-            "opened": opened,
+            "opened": self.is_opened,
             "written": written,
         }
         return view.hint(self.evening, self.key_of, **how)
@@ -195,17 +163,6 @@ class Table(Keeping, Both):
         self.draw()
 
     # -- keys -----------------------------------------------------------------------------------------
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the evening goes on."""
-        return self.evening is not None and self.evening.ended is None
-
-    @property
-    def is_written(self) -> bool:
-        """Whether both write alone first, and have not opened it yet."""
-        evening = self.evening
-        return self.goes_on and evening is not None and evening.writing and not self.has_class("-opened")
 
     @property
     def may_undo(self) -> bool:
@@ -251,45 +208,3 @@ class Table(Keeping, Both):
         """Write alone first, or only talk."""
         if self.evening is not None and self.is_active:
             self.save(self.evening.with_(writing=not self.evening.writing, spent=self._used()))
-
-    def action_yes(self, side: Side) -> None:
-        """Let *side* write; once both have written, count the key of *side*, and open it with both."""
-        if are_both(self.done):
-            super().action_yes(side)
-        elif self.app.screen is self:
-            self.write(side)
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
-        """Open what both wrote."""
-        self.open_them()
-
-    def action_look_again(self, side: Side) -> None:
-        """Let *side* look at what they wrote."""
-        if self.app.screen is self:
-            self.write(side)
-
-    @work(group="ask")
-    async def write(self, side: Side) -> None:
-        """Let *side* write about the card, alone."""
-        key = self.key
-        # Below a curtain a page still counts as current, so that would not keep a second one away.
-        if self.app.screen is not self or not await admitted(self, side, "Only you will see what you write."):
-            return
-        if self.key != key or not self.is_written:
-            self.house.vault.lock(side)
-            self.house.say("Another card was put on the table at the other terminal meanwhile.")
-            return
-        self.house.go(AnswerRoute(side, answers.about(self.evening_id, key)))
-
-    @work(group="ask")
-    async def open_them(self) -> None:
-        """Open what both wrote. Whatever fails, nothing is shown and nothing is changed."""
-        said = await with_both_open(
-            self, lambda: open_answers(self.house, self.evening_id), self.two_keys.brought
-        )
-        if said:
-            self.two_keys.take_back()
-            self.house.say(said, calm=said == NOTHING_OPENED)
-        elif self.asked is not None and self.evening and view.opened_now(self.asked, self.evening) is None:
-            self.house.say("Neither of you wrote anything. Say it, or go on.")
-        self.draw()

@@ -2,10 +2,10 @@
 
 from twofold.domain.clock import Gap, Timer
 from twofold.domain.questions import evenings
-from twofold.domain.questions.records import Evening
+from twofold.domain.questions.records import Asked, Evening
 from twofold.screens.edit import Edit, Editing
 
-from .cards import on_the_table, words_of
+from .cards import asked_of, on_the_table, words_of
 
 LOOK = 0.5
 """Seconds between looks at the time."""
@@ -32,6 +32,21 @@ class Underway(Editing):
     def evening(self) -> Evening | None:
         """The evening as the page shows it, once there is one."""
         return self.edit.value
+
+    @property
+    def key(self) -> str:
+        """The card on the table as "deck/card"; "" when there is none."""
+        return (self.evening and evenings.on_table(self.evening)) or ""
+
+    @property
+    def asked(self) -> Asked | None:
+        """What is kept of the card."""
+        return asked_of(self.house, self.key) if self.key else None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the evening goes on."""
+        return self.evening is not None and self.evening.ended is None
 
     def draw_bar(self) -> None:
         """Draw how much of the set's time has passed."""

@@ -39,6 +39,12 @@ def agreement_words(made: Agreement) -> Content:
     return Content.styled(f"It is an agreement{due}.", "$quiet")
 
 
+def nothing_yet(key: str) -> Content:
+    """Return how to begin with a book that has no parts; *key* adds one."""
+    words = f"Nothing to read yet. {key} adds a part, or splits it: 12 chapters in slices of 3, each Sunday."
+    return Content.styled(words, "$quiet")
+
+
 def head_of(work: Work, couple: Couple, *, short: bool) -> list[Content]:
     """Return what *work* is and how far they are with it, in a line or two; *short*: in one."""
     who = f"{work.kind}, {work.maker}" if work.maker else work.kind

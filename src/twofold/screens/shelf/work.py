@@ -2,50 +2,46 @@
 
 from functools import partial
 from typing import ClassVar
-from zlib import crc32
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from twofold.domain.dates import full_day
 from twofold.domain.listening.session import SessionSummary
-from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement
-from twofold.domain.records import SIDES, Side, new_id
-from twofold.domain.shelf.records import Slice, Work, WorkState
+from twofold.domain.records import new_id
+from twofold.domain.shelf.records import Work, WorkState
 from twofold.domain.shelf.routes import PassagesRoute
 from twofold.domain.shelf.splitting import parts_of
 from twofold.domain.shelf.works import (
     STATES,
-    agreed,
-    agreement_id,
     moved_to,
-    slice_of,
     talk_over,
     talk_route,
     talked,
-    to_try,
     with_slices,
     with_state,
     without_slice,
 )
-from twofold.screens.asks import Asks
-from twofold.screens.both import Both
-from twofold.screens.house import newest
 from twofold.screens.page import View
-from twofold.screens.saving import kept
-from twofold.screens.twokeys import Question
 from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command
-from twofold.widgets.consent import Consent, two_keys
+from twofold.widgets.consent import Consent
 
-from .kept import OnWork
-from .render import BRIEF, LONGEST, agreement_words, head_of, render_part, slice_choice, to_try_line
+from .render import (
+    BRIEF,
+    LONGEST,
+    head_of,
+    nothing_yet,
+    render_part,
+    slice_choice,
+    to_try_line,
+)
+from .trying import Trying
 
 
-class WorkPage(Asks, OnWork, Both):
+class WorkPage(Trying):
     """The work *work_id*."""
 
     place = "shelf.work"
@@ -83,11 +79,6 @@ class WorkPage(Asks, OnWork, Both):
         Command("u", "undo", "Undo", tooltip="Take the last change back", show=False, id="work.undo",
                 when="may_undo"),
     ]  # fmt: skip
-    asks_in = "work"
-
-    def __init__(self, work_id: str) -> None:
-        super().__init__(work_id)
-        self._trying = ""
 
     def body(self) -> ComposeResult:
         """Lay out what it is, its parts, what is known of the one under the cursor, and a line."""
@@ -121,11 +112,7 @@ class WorkPage(Asks, OnWork, Both):
             return None
         head = head_of(work, self.house.couple(), short=self.is_short)
         if not work.slices:
-            begin = (
-                f"Nothing to read yet. {self.key_of('work.add')} adds a part, or splits it: "
-                "12 chapters in slices of 3, each Sunday."
-            )
-            head.append(Content.styled(begin, "$quiet"))
+            head.append(nothing_yet(self.key_of("work.add")))
         return {
             "work-head": Content("\n").join(head),
             "slices": [slice_choice(each, self.today) for each in work.slices],
@@ -140,40 +127,15 @@ class WorkPage(Asks, OnWork, Both):
         over = f"You talked about it. {self.key_of('work.talked')} notes that here."
         said = [Content.styled(over, "$accent")] if self._talk_over() else []
         marks = render_part(part, couple, BRIEF if self.is_short else LONGEST)
-        tries = [to_try_line(part), self._agreed_line(part)] if part.try_ else []
+        tries = [to_try_line(part), self.agreed_line(part)] if part.try_ else []
         # Where not everything is in sight, what can be done stands first.
         lines = [*tries, *marks] if self.is_short else [*marks, *tries]
         return Content("\n").join([*said, *lines])
-
-    def _agreed_line(self, part: Slice) -> Content:
-        """Return whether the thing to try is an agreement, or whose key is still wanted for it."""
-        if (made := self._agreement(part)) is not None:
-            return agreement_words(made)
-        keys: dict[Side, str] = {side: self.key_of(f"work.yes-{side}") for side in SIDES}
-        both = two_keys(self.house.couple(), keys, self.said_yes, done="✓ yes", joint="  ", gap=" ")
-        return Content.styled("An agreement, if both want: ", "$quiet") + both
-
-    @property
-    def part(self) -> Slice | None:
-        """The slice under the cursor, or None."""
-        current, work = self.query_one(Choices).current, self.work
-        return slice_of(work, current) if work is not None and current else None
-
-    def _agreement(self, part: Slice) -> Agreement | None:
-        work = self.work
-        return newest(self.house, Agreement, agreement_id(work, part.id)) if work else None
 
     def _talk_over(self) -> SessionSummary | None:
         if (work := self.work) is None or (part := self.part) is None:
             return None
         return talk_over(work, part.id, self.house.store.sessions.peek(SessionSummary))
-
-    def question(self) -> Question | None:
-        """Ask whether both want to try it, in these words."""
-        part = self.part
-        if part is None or not part.try_ or self._agreement(part) is not None:
-            return None
-        return Question("try", part.id, (crc32(part.try_.encode()),))
 
     def on_option_list_option_highlighted(self) -> None:
         """Tell of the one under the cursor."""
@@ -194,35 +156,6 @@ class WorkPage(Asks, OnWork, Both):
     def may_remove(self) -> bool:
         """Whether the part under the cursor may be taken away."""
         return self.is_book and self.is_on_part
-
-    @property
-    def may_agree(self) -> bool:
-        """Whether both can make an agreement of what there is to try."""
-        return self.question() is not None
-
-    # -- the line -----------------------------------------------------------------------------------
-
-    def left(self) -> None:
-        """Keep what is typed of one thing to try."""
-        self.flush()
-        self._trying = ""
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep one thing to try as it is typed."""
-        event.stop()
-        if self._trying:
-            self.call_after_refresh(self.flush)
-
-    def flush(self) -> None:
-        """Keep what is typed of one thing to try; all of it is one step to take back."""
-        if self._trying and self.asked_words:
-            self._try(self._trying, self.line.line)
-
-    def _try(self, id: str, words: str) -> bool:
-        part = self.slice(id)
-        if part is None or part.try_ == words:
-            return True
-        return self.edit.change_typed(f"try {id}", to_try, id, words) is not None
 
     # -- keys ---------------------------------------------------------------------------------------
 
@@ -252,16 +185,6 @@ class WorkPage(Asks, OnWork, Both):
     def _moved(self, id: str, typed: str) -> bool:
         return self.edit.change(moved_to, id, typed, self.today) is not None
 
-    def action_try(self) -> None:
-        """Write one thing to try."""
-        if (part := self.part) is None:
-            return
-        if self._agreement(part) is not None:
-            self.house.say("You agreed on it. It can be changed with your agreements.")
-            return
-        self._trying, hint = part.id, "tea in the garden before the phones"
-        self.ask("One thing to try this week", hint, part.try_, partial(self._try, part.id))
-
     def action_mark(self) -> None:
         """Mark a passage each."""
         if (part := self.part) is not None:
@@ -278,19 +201,6 @@ class WorkPage(Asks, OnWork, Both):
         if part is not None:
             day = None if part.talked else over.updated.astimezone().date() if over else self.today
             self.edit.change(talked, part.id, day)
-
-    def both_said_yes(self, by: tuple[Side, ...]) -> None:
-        """Make an agreement of it."""
-        work, part = self.work, self.part
-        assert work is not None and part is not None
-        try:
-            made = agreed(work, part.id, by, self.house.clock.now(), self.today)
-        except Invalid as error:
-            self.house.say(str(error))
-            return
-        saved = kept(self.house, made, *self.two_keys.done())
-        there = "It was agreed at the other terminal just now."
-        self.house.say("It is an agreement now. You look at it in a week." if saved else there)
 
     def action_state(self, state: WorkState) -> None:
         """Say how far they are with it."""
