@@ -161,7 +161,10 @@ def test_a_request_whose_agreement_was_let_go_is_open_again_and_keeps_what_was_s
 
 def test_a_word_is_taken_back_until_something_came_of_it() -> None:
     reply = say(said("yes"), "smaller", NOW, TODAY, words="once")
-    assert take_back(reply, reply.said[-1]).said == reply.said[:1]
+    back = take_back(reply, reply.said[-1])
+    assert back.said == reply.said[:1] and back.offer == "once", "what was offered can be said otherwise"
+    assert take_back(reply.with_(offer="twice"), reply.said[-1]).offer == "twice"
+    assert take_back(back, back.said[-1]).offer == "once"
     answered = answer_offer(reply, False)
     assert take_back(answered, answered.said[-1]) == reply
     with pytest.raises(Invalid, match="said since"):

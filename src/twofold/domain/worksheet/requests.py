@@ -179,6 +179,7 @@ def give(reply: Reply, offered: Iterable[str], replies: Iterable[Reply], now: da
 def take_back(reply: Reply, said: Said) -> Reply:
     """Return *reply* without *said*, its last word; of an offer that was answered only the answer goes.
 
+    The words of an offer are being written again, unless others are by now.
     Raises Invalid when something came of it or was said since: then it stays.
     """
     _not_agreed(reply)
@@ -190,7 +191,8 @@ def take_back(reply: Reply, said: Said) -> Reply:
         raise Invalid("Your circles are open, so this word stays. You can always add another.")
     if said.fits is not None:
         return reply.with_(said=(*reply.said[:-1], replace(said, fits=None)))
-    return reply.with_(said=reply.said[:-1])
+    offer = said.words if said.answer == "smaller" else ""
+    return reply.with_(said=reply.said[:-1], offer=reply.offer or offer)
 
 
 def answer_offer(reply: Reply, fits: bool) -> Reply:
