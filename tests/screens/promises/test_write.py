@@ -192,7 +192,7 @@ async def test_a_change_at_the_other_terminal_is_never_written_over(
         await room.press("promises.key-b")
         await room.until(lambda: isinstance(room.page, AgreementPage), "for the card")
         await room.settle()
-        assert "Both of you said yes at the other terminal." in room.words
+        assert "Both of you have said yes." in room.words
         assert "one evening without phones" in room.words
     agreement = only(store)
     assert [entry.did for entry in agreement.history] == ["made", "changed"]

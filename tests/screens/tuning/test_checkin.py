@@ -196,7 +196,7 @@ async def test_the_other_terminal_writes_and_closes(
         store.save(there.with_(closed=clock.now()))
         page.post_message(StoreChanged())
         await settle(pilot)
-        assert "closed it at the other terminal" in toasts(pilot) and "walk with you" in seen(pilot)
+        assert "have closed it" in toasts(pilot) and "walk with you" in seen(pilot)
         await pilot.press("f", "j", "enter", "n")
         await settle(pilot)
         assert pilot.app.screen is page and store.checkins.all()[0].closed == clock.now()

@@ -29,7 +29,7 @@ from twofold.widgets.scrolling import scrolling_keys
 
 P = TypeVar("P", bound=Agreement | Ritual | Sentence)
 V = TypeVar("V", bound=msgspec.Struct)
-ELSEWHERE = "Both of you said yes at the other terminal."
+ELSEWHERE = "Both of you have said yes."
 
 
 class Agreeing(Both, Editing):

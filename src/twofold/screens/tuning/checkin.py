@@ -205,9 +205,9 @@ class CheckInPage(AtCheckIn):
         self.draw()
 
     def followed(self, before: CheckIn, *, typed: bool) -> None:
-        """Say that both closed it there."""
+        """Say that both have closed it."""
         if self.checkin is not None and self.checkin.closed is not None and self.app.screen is self:
-            self.house.say("Both of you closed it at the other terminal.")
+            self.house.say("Both of you have closed it.")
 
     # -- keys ---------------------------------------------------------------------------------------
 
