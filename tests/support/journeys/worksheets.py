@@ -105,8 +105,8 @@ def fill_row(terminal: Terminal, answers: dict[str, str]) -> Terminal:
                 terminal.press("enter").wait_for("something of my own")
                 terminal.type(answer).wait_for(f"“{answer}”")
                 terminal.press("enter").wait_gone("something of my own")
-                terminal.wait_for(words[:40])
-            elif answer.isdecimal():
+                continue  # that has gone on to the next
+            if answer.isdecimal():
                 terminal.press(answer)
                 terminal.wait_for(f"[{answer}]")
             else:

@@ -158,7 +158,10 @@ class RowForm(Form[Row]):
     # -- a word from a list ---------------------------------------------------------------------------
 
     def take(self, id: str, word: str) -> None:
-        """Put *word* into the field *id*, where the cursor is; a group by its id, or own words."""
+        """Put *word* into the field *id*, where the cursor is; a group by its id, or own words.
+
+        Once it is said what the row is about, the next field has the keyboard; a line is written on.
+        """
         field = self.field(id)
         if isinstance(field, GroupField):
             own = word.startswith(OWN)
@@ -167,6 +170,8 @@ class RowForm(Form[Row]):
             put_word(field, word)
             self._group_of(word)
         self.screen.set_focus(field)
+        if isinstance(field, GroupField):
+            self.screen.focus_next()
 
     def _group_of(self, word: str) -> None:
         """A need from the list says what it is about, unless that was said already."""
