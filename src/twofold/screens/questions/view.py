@@ -91,8 +91,9 @@ def hint(
     if opened:
         return f"Read it to each other, and ask on. {go} goes on."
     if written:
-        first, second = key("table.first-again"), key("table.second-again")
-        return f"Both of you have written. {first} or {second} looks at it again."
+        keys = [each for each in (key("table.first-again"), key("table.second-again")) if each]
+        yours = "yours" if len(keys) == 1 else "it"  # at a seat there is one's own key alone
+        return f"Both of you have written. {' or '.join(keys)} looks at {yours} again."
     if evening.writing:
         return f"Or say it. {go} goes on."
     return f"Look at each other. {go} goes on" + ("." if short else " when both of you have answered.")
