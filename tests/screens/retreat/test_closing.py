@@ -24,7 +24,7 @@ from twofold.domain.retreat.plan import Closing, Plan
 from twofold.domain.retreat.routes import ClosingRoute
 from twofold.domain.text import clean_line
 from twofold.screens.home import Home
-from twofold.screens.retreat.closing import ClosingPage
+from twofold.screens.retreat.closing import CLOSED, ClosingPage
 from twofold.screens.retreat.memory import Memory
 from twofold.store import Store
 from twofold.store.config import Settings
@@ -192,6 +192,7 @@ async def test_two_terminals_write_different_lines(
         other.close()
         pilot.app.look()
         await room.until(lambda: isinstance(room.page, Memory), "for the memories")
+        assert CLOSED in room.words
 
 
 async def test_what_is_closed_cannot_be_closed_again(

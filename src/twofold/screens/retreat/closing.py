@@ -39,6 +39,9 @@ Part = Literal["a", "b", "both"]
 PARTS: tuple[Part, ...] = ("a", "b", "both")
 """Whose turn it is: one, then the other, then both; at the seat of one of them, theirs, then both."""
 
+CLOSED = "Closed. It was good to be there with you."
+"""Said at both terminals, whoever pressed last."""
+
 
 class ClosingPage(Written[Lines], Scrolled, Both):
     """The end of the plan *plan_id*."""
@@ -143,7 +146,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         super().reload()
         if self.plan is not None and self.plan.closed:
             if self.app.screen is self:
-                self.house.say("Both of you closed it at the other terminal.")
+                self.house.say(CLOSED)
             self._to_the_memories()
 
     # -- drawing ------------------------------------------------------------------------------------
@@ -211,7 +214,7 @@ class ClosingPage(Written[Lines], Scrolled, Both):
             return after, *made, *self.two_keys.done()
 
         if self.edit.settle(done) is not None:
-            self.house.say("Closed. It was good to be there with you.")
+            self.house.say(CLOSED)
             self._to_the_memories()
 
     def outrun(self) -> None:
