@@ -124,6 +124,18 @@ async def test_two_at_their_seats_see_each_other_on_every_page(seats: Any) -> No
         assert "Ana your seat ● Ben is here" in two.words("a")
 
 
+async def test_who_is_about_to_stand_still_is_not_here(opened: Any, store: Store) -> None:
+    ben = Presence(store.path, "b")
+    async with opened(seat="a") as pilot:
+        await look(pilot)
+        assert ben.look() is True
+        await pilot.app.put_away()
+        assert ben.look() is False
+        await look(pilot)  # after the stop
+        assert ben.look() is True
+    ben.leave()
+
+
 # -- the page that the other has open, too -----------------------------------------------------------------
 
 

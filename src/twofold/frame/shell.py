@@ -138,10 +138,12 @@ class Shell(OpenApp):
         self.handover.left(side, page)
 
     async def put_away(self) -> None:
-        """Save what is being typed, and lock the drawers: the program is about to stand still."""
+        """Save what is being typed, lock the drawers, get up: the program is about to stand still."""
         self.rescue()
         if self.idle_lock is not None:
             await self.idle_lock.lock_now()
+        if self.household is not None:
+            self.household.get_up()
 
     # -- in and out -----------------------------------------------------------------------------------
 
