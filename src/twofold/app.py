@@ -229,7 +229,7 @@ class TwofoldApp(Shell):
         company = self.household.company
         if company is None or not company.is_here:
             return "away"
-        return "on this page" if spot and company.open_page == spot else "here"
+        return "on this page" if spot and spot in company.pages else "here"
 
     def couple_or_none(self) -> Couple | None:
         """Return the couple, or None before the two have met."""

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from tests.support.routes import routes
+from tests.support.screens.questions import laid
 from tests.support.screens.toasts import toasts
 from twofold.domain.letters.routes import WriteLetterRoute
 from twofold.domain.promises.routes import SentenceRoute, WriteAgreementRoute
+from twofold.domain.questions.routes import TableRoute
 from twofold.domain.retreat.routes import DaysRoute, IdeaRoute, PlanRoute
 from twofold.domain.tuning.routes import CheckInRoute
 from twofold.frame.company import SETTLED
@@ -209,7 +211,7 @@ async def test_the_page_below_what_is_ones_own_is_not_told(seats: Any, store: St
         probe = Presence(store.path, "b")
         for words in (letter, f"letters.write a {letter}", f"{key} letters.write a {letter}"):
             probe.look(words)
-            assert not probe.same_page
+            assert not probe.theirs
 
 
 PRIVATE = ("letters", "letters.write", "letters.versions", "letters.give", "letters.read", "letters.paper",
@@ -231,3 +233,43 @@ def test_what_has_no_record_yet_is_not_the_same_page() -> None:
     assert WriteAgreementRoute(agreement_id="x").spot == "promises.write x"
     assert DaysRoute("plan", "slot").spot == DaysRoute("plan", day=2).spot != PlanRoute("plan").spot
     assert CheckInRoute().spot != CheckInRoute("last").spot != ""
+
+
+def home(two: Any) -> str:
+    """What is at Ana's home, without the bar at her cursor."""
+    return " ".join(two.words("a").replace("▌", " ").split())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 11)])
+async def test_home_says_what_of_the_open_things_the_other_is_in(
+    seats: Any, store: Store, clock: Any, size: tuple[int, int]
+) -> None:
+    laid(store, clock)
+    async with seats() as two:
+        await two.pilots["a"].resize_terminal(*size)
+        await settle(two)
+        assert "Questions you left open a card at a time" in home(two)
+        ben = two.pilots["b"].app
+        with ben._context():
+            ben.go(TableRoute("e1"))
+            await two.pilots["b"].pause()
+        await settle(two)
+        assert "Questions you left open ● Ben is in it: join" in home(two)
+        await two.key("a", "o")
+        await settle(two)
+        assert ("Ben has this open too" if size[0] == 80 else "Ben here too") in bar(two, "a")
+        await two.press("a", "page.back")
+        await two.press("b", "page.back")
+        await settle(two)
+        assert "Questions you left open a card at a time" in home(two)
+
+
+async def test_at_a_keyboard_for_both_nobody_is_told_of_what_is_open(
+    seats: Any, store: Store, clock: Any
+) -> None:
+    laid(store, clock)
+    async with seats(seated=False) as two:
+        await settle(two)
+        await two.key("b", "o")
+        await settle(two)
+        assert "is in it" not in two.words("a") and "open too" not in bar(two, "b")

@@ -139,7 +139,7 @@ def test_each_sees_that_the_other_has_the_same_page_open_and_nothing_of_it_is_ke
     ana.look()
     assert ben.sees("promise 1") == "True"
     for page, same in (("promise 2", False), ("promise 1", True), ("", False), ("promise 1", True)):
-        assert (ana.look(page), ana.same_page) == (True, same)
+        assert (ana.look(page), bool(ana.theirs)) == (True, same)
     assert ben.sees("promise 1") == "True same page"
     assert {seat_file(data, side).stat().st_size for side in ("a", "b")} == {0}
     assert names(data) == {"twofold.json.seat-a.lock", "twofold.json.seat-b.lock"}
@@ -147,7 +147,7 @@ def test_each_sees_that_the_other_has_the_same_page_open_and_nothing_of_it_is_ke
     ana.look("promise 2")
     assert ben.sees("promise 1") == "True" and ben.sees("promise 2") == "True same page"
     assert ben.sees() == "True"
-    assert (ana.look("promise 2"), ana.same_page) == (True, False)
+    assert (ana.look("promise 2"), bool(ana.theirs)) == (True, False)
     ana.leave()
     assert ben.sees("promise 2") == "False"
 
@@ -155,11 +155,11 @@ def test_each_sees_that_the_other_has_the_same_page_open_and_nothing_of_it_is_ke
 def test_the_page_of_one_who_is_killed_is_told_no_more(data: Path, sit: Sit) -> None:
     ana, ben = Presence(data, "a"), sit("b")
     ben.sees("promise 1")
-    assert (ana.look("promise 1"), ana.same_page) == (True, True)
+    assert (ana.look("promise 1"), bool(ana.theirs)) == (True, True)
     ben.kill()
-    assert (ana.look("promise 1"), ana.same_page) == (False, False)
+    assert (ana.look("promise 1"), bool(ana.theirs)) == (False, False)
     ben = sit("b")
-    assert (ana.look("promise 1"), ana.same_page) == (True, False)
+    assert (ana.look("promise 1"), bool(ana.theirs)) == (True, False)
     ben.leave()
     ana.leave()
 
@@ -176,7 +176,7 @@ def test_where_a_page_cannot_be_told_the_seats_still_are(
         return asked(fd, byte)
 
     monkeypatch.setattr(ranges, "is_taken", refuse)
-    assert (ana.look("promise 1"), ana.same_page) == (True, False)
+    assert (ana.look("promise 1"), bool(ana.theirs)) == (True, False)
     ana.leave()
 
 

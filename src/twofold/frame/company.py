@@ -1,5 +1,6 @@
 """The other of the two, at a seat of their own: whether they are there, and what is said of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from twofold.domain.records import Side
@@ -12,31 +13,32 @@ SETTLED = 2.0
 class Company:
     """Sits at *seat* of the data file *data*, and watches that of the other.
 
-    ``is_here``: whether the other is there now; ``open_page``: the page that both had open at the last look,
-    by what `Route.spot` calls it, or "". It is kept nowhere.
+    ``is_here``: whether the other is there now; ``pages``: those of the pages of the last look that the other
+    has open, by what `Route.spot` calls them. It is kept nowhere.
     """
 
     def __init__(self, data: Path, seat: Side) -> None:
         """Nobody is looked for before the first `look`."""
         self._presence = Presence(data, seat)
         self.is_here = False
-        self.open_page = ""
+        self.pages: frozenset[str] = frozenset()
         self._told = False
         self._since = 0.0
 
-    def look(self, now: float, page: str = "", key: str = "") -> bool:
-        """See who is there *now* (seconds, monotonic), and tell that *page* is open here.
+    def look(self, now: float, page: str = "", others: Iterable[str] = (), key: str = "") -> bool:
+        """See who is there *now* (seconds, monotonic), and tell that *page* is open here; see *others* too.
 
         *key*: what only the two know; nobody else can guess by it which page it is. Returns whether anything
         changed. Raises nothing.
         """
-        here = bool(self._presence.look(f"{key} {page}" if page else ""))
-        both = page if self._presence.same_page else ""
-        before, after = (self.is_here, self.open_page), (here, both)
+        known = {f"{key} {each}": each for each in (page, *others) if each}
+        here = bool(self._presence.look(f"{key} {page}" if page else "", known))
+        pages = frozenset(known[each] for each in self._presence.theirs)
+        changed = (here, pages) != (self.is_here, self.pages)
         if here != self.is_here:
             self._since = now
-        self.is_here, self.open_page = after
-        return before != after
+        self.is_here, self.pages = here, pages
+        return changed
 
     def news(self, now: float) -> str:
         """Return what is to be said *now* of coming or going, once: "is here", "left", or ""."""

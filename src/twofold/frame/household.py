@@ -148,8 +148,8 @@ class Household:
         if self.company is None or self._app.seat is None or couple is None:
             return
         page = page_in_sight(self._app.screen_stack)
-        spot = page.spot if page is not None else ""
-        if self.company.look(now, spot, couple.created.isoformat()):
+        spot, others = (page.spot, page.leads_to) if page is not None else ("", ())
+        if self.company.look(now, spot, others, couple.created.isoformat()):
             for screen in self._app.screen_stack:
                 if isinstance(screen, Page):
                     screen.show_company()

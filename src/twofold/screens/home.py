@@ -144,6 +144,7 @@ class Home(PlannedTalks):
         self._agreed = tuple(card for card in still_open(agreed) if card.history and not is_due(card, today))
         choices, rows = self.query_one(Choices), self._choices()
         choices.set_choices(rows)
+        self.leads_to = [row.route.spot for row in rows if row.route is not None]
         if self._came_from is not None:
             led = [each.id for each in rows if each.route == self._came_from]
             self._came_from = None
@@ -222,7 +223,14 @@ class Home(PlannedTalks):
     def _rows(self) -> Rows:
         company = other(self.house.seat) if self.house.seat and self.house.has_company else None
         now, today = self._now(), self.today
-        return Rows(self.house.couple(), now, today, self._asked, running=self._run_there, company=company)
+        rows = Rows(self.house.couple(), now, today, self._asked, running=self._run_there, company=company)
+        rows.has_open = lambda route: self.house.company_on(route.spot) == "on this page"
+        return rows
+
+    def show_company(self) -> None:
+        """Say which of what is open the other is in."""
+        super().show_company()
+        self.query_one(Choices).set_choices(self._choices())
 
     def _asked(self, reply: Reply) -> str:
         """The words of the row that was asked for."""

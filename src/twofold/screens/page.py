@@ -53,7 +53,8 @@ class Page(Once[None], Screen[None]):
 
     ``place``: its name in the app's table. ``why``: one line for the help. ``notes``: more lines for it.
     ``hands``: whose keyboard it is on this page. ``spot``: what it is called when the other is told that it
-    is open here (`Route.spot`), or "".
+    is open here (`Route.spot`), or "". ``leads_to``: the pages of which it says, called so, whether the other
+    has them open.
     """
 
     place: ClassVar[str] = ""
@@ -61,6 +62,7 @@ class Page(Once[None], Screen[None]):
     why: str = ""
     notes: tuple[str, ...] = ()
     spot: str = ""
+    leads_to: Sequence[str] = ()
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [

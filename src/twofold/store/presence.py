@@ -6,6 +6,7 @@ one, only who has the same page open knows. Who asks takes nothing, so any numbe
 
 import os
 import stat
+from collections.abc import Iterable, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,10 +29,10 @@ class Presence:
 
     Two programs may be at one seat: the second takes it over when the first ends. Nothing here raises.
 
-    ``same_page``: whether the other has the page of the last `look` open, too.
+    ``theirs``: those of the pages of the last `look` that the other has open.
     """
 
-    same_page = False
+    theirs: frozenset[str] = frozenset()
 
     def __init__(self, data: Path, seat: Side) -> None:
         """Nothing is taken, or asked, before the first `look`."""
@@ -40,19 +41,19 @@ class Presence:
         self._held: int | None = None
         self._page = _SEAT
 
-    def look(self, page: str = "") -> bool | None:
+    def look(self, page: str = "", others: Iterable[str] = ()) -> bool | None:
         """Sit down where nobody sits yet, with *page* open; return whether the other is there.
 
         None: it cannot be told. Only a number made of *page* is locked; "" is a page nothing is told of.
+        *others*: more pages of which it is seen whether the other has them open.
         """
-        byte = _byte_of(page)
         with suppress(OSError):
             self._sit_down()
-            self._open(byte)
+            self._open(_byte_of(page))
         try:
-            here, self.same_page = self._see(byte)
+            here, self.theirs = self._see({page, *others} - {""})
         except OSError:
-            self.same_page = False
+            self.theirs = frozenset()
             return None
         return here
 
@@ -94,17 +95,19 @@ class Presence:
         if byte != _SEAT and ranges.take(self._held, byte):
             self._page = byte
 
-    def _see(self, byte: int) -> tuple[bool, bool]:
-        """Return whether the other is there, and on the page of *byte*. Raises OSError."""
+    def _see(self, pages: Set[str]) -> tuple[bool, frozenset[str]]:
+        """Return whether the other is there, and which of *pages* they have open. Raises OSError."""
+        nowhere = frozenset[str]()
         try:
             fd = os.open(self._theirs, os.O_RDONLY | _AS_IT_IS)
         except FileNotFoundError:
-            return False, False
+            return False, nowhere
         try:
-            here = ranges.is_taken(fd, _SEAT)
+            if not ranges.is_taken(fd, _SEAT):
+                return False, nowhere
             with suppress(OSError):
-                return here, here and byte != _SEAT and ranges.is_taken(fd, byte)
-            return here, False
+                return True, frozenset(page for page in pages if ranges.is_taken(fd, _byte_of(page)))
+            return True, nowhere
         finally:
             os.close(fd)
 

@@ -28,7 +28,10 @@ class Rows:
     """Draws what is open at *now* (UTC), the local day *today*; *asked* gives the words of a request.
 
     *running*: the talks, by their ids, that run at the other terminal; *company*: who sits there, at a seat.
+    ``has_open`` tells of a route whether they have its page open.
     """
+
+    has_open: Callable[[Route], bool] = staticmethod(lambda _route: False)
 
     def __init__(
         self,
@@ -45,6 +48,12 @@ class Rows:
 
     def row(self, thing: Thing, key: str = "") -> Choice:
         """Return *thing* as a row, with the *key* that chooses it too."""
+        row = self._row(thing, key)
+        if row.route is not None and self.has_open(row.route):
+            row.note = self._joining()
+        return row
+
+    def _row(self, thing: Thing, key: str) -> Choice:
         match thing:
             case Offer(route=route, title=title, note=note, side=side):
                 told = signed(self.couple, side, bold=False) + f" {note}" if side else plain(note)

@@ -18,7 +18,7 @@ def main() -> None:
         if not line.strip():
             break
         here = presence.look(line.removeprefix("look").strip())
-        print(here, "same page" if presence.same_page else "", flush=True)
+        print(here, "same page" if presence.theirs else "", flush=True)
     presence.leave()
 
 
