@@ -20,11 +20,10 @@ from twofold.domain.listening.session import Note, Session
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import is_due, moved
 from twofold.domain.records import SIDES, other
-from twofold.domain.retreat.checks import notices
 from twofold.domain.retreat.closing import due_follow_up, looks
 from twofold.domain.retreat.ideas import ranked, slot_of
 from twofold.domain.retreat.living import stage
-from twofold.domain.retreat.mending import mend
+from twofold.domain.retreat.mending import mend, notices
 from twofold.domain.retreat.money import over, totals
 from twofold.domain.retreat.preparing import still_to_do
 from twofold.domain.retreat.times import instant, known_zone, zones

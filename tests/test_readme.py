@@ -18,7 +18,7 @@ from twofold.demo import furnish
 from twofold.demo.listening import history
 from twofold.domain.listening.choosing import minutes_words
 from twofold.domain.retreat.beginning import begin, from_template
-from twofold.domain.retreat.checks import notices
+from twofold.domain.retreat.mending import notices
 from twofold.screens.home import Home
 from twofold.store import Store
 from twofold.store.config import Settings, load_settings

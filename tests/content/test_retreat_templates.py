@@ -12,7 +12,7 @@ from twofold.content import Template, TemplateSlot, load_templates, practice
 from twofold.content.retreats import BUILT_IN
 from twofold.domain.retreat.balance import balance
 from twofold.domain.retreat.beginning import from_template
-from twofold.domain.retreat.checks import notices
+from twofold.domain.retreat.mending import notices
 from twofold.domain.retreat.plan import Plan
 
 TEMPLATES = load_templates()

@@ -11,7 +11,7 @@ from tests.support.screens.sheets import sheet, worksheet
 from tests.support.screens.sides import ANA, EVENING, at, private, settle, wrote
 from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend, slot
-from twofold.domain.retreat.checks import notices
+from twofold.domain.retreat.mending import notices
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.shelf.records import Slice, Work
 from twofold.domain.worksheet.rounds import Worksheet

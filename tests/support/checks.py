@@ -32,7 +32,7 @@ CASES: list[tuple[str, tuple[Slot, ...], str, str]] = [
         "tight",
         (slot("Lunch", 12, kind="meal"), slot("Train", 13 + 1 / 12, kind="travel")),
         "There are only 5 minutes between Lunch and Train.",
-        "Move Lunch to 11:50",
+        "Move Lunch to 11:45",
     ),
     (
         "hungry",
@@ -57,7 +57,7 @@ CASES: list[tuple[str, tuple[Slot, ...], str, str]] = [
         "deep",
         (slot("A", 9, 30), slot("B", 10, 30, depth="deep"), slot("C", 10.5, 30)),
         "Nothing lies between B and C.",
-        "Move C to 10:40",
+        "Move C to 10:45",
     ),
     (
         "hard-evening",

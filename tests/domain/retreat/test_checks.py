@@ -5,7 +5,8 @@ from hypothesis import given
 
 from tests.support.checks import CASES, plan, slot
 from tests.support.plans import FRIDAY, plans
-from twofold.domain.retreat.checks import Notice, notices
+from twofold.domain.retreat.checks import Notice
+from twofold.domain.retreat.mending import notices
 from twofold.domain.retreat.plan import MOST_SLOTS, Budget, Plan, Slot
 
 RULES = {"overlap", "tight", "hungry", "deep", "hard-evening", "hard-arrival", "hard-last", "no-rest",
@@ -60,7 +61,7 @@ def test_a_limit_that_is_passed_and_days_that_are_no_more_are_told_last() -> Non
             "lost",
             None,
             "Boats and 1 more lie on days that are not part of it any more.",
-            "Bring them back, to Friday if there is room",
+            "Bring them back, to Friday",
         ),
     ]
 

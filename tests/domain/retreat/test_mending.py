@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from tests.support.checks import CASES, plan, slot
 from tests.support.plans import FRIDAY, plans
 from twofold.domain.people import Invalid
-from twofold.domain.retreat.checks import Notice, notices
-from twofold.domain.retreat.mending import mend
+from twofold.domain.retreat.checks import Notice
+from twofold.domain.retreat.mending import mend, notices
 from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.plan import LATEST, Budget, Plan, Slot
 

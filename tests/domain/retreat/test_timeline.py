@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.plans import FRIDAY, plans, slots
 from twofold.domain.dates import spoken_minutes
-from twofold.domain.retreat.plan import DAY, Plan, Slot
+from twofold.domain.retreat.plan import DAY, STEP, Plan, Slot
 from twofold.domain.retreat.timeline import Timeline, called, room, share, sides, spoken_day
 
 
@@ -36,7 +36,8 @@ def test_a_place_is_clear_and_the_first(ours: Plan, wanted: Slot, after: int, da
                 return False
         return True
 
-    first = next((start for start in range(after, DAY - wanted.length + 1) if clear(start)), None)
+    quarters = range(-(-after // STEP) * STEP, DAY - wanted.length + 1, STEP)
+    first = next((start for start in quarters if clear(start)), None)
     assert line.place(wanted, day, after) == (first if first is None or first < DAY else None)
 
 

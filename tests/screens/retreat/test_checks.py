@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.checks import crowded, to
 from tests.support.weekend import a_weekend, slot
-from twofold.domain.retreat.checks import notices
+from twofold.domain.retreat.mending import notices
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import ChecksRoute
 from twofold.domain.text import clean_line

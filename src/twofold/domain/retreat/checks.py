@@ -32,7 +32,7 @@ from .remedies import (
     DEEP,
     DEEPS,
     NIGHT,
-    Remedy,
+    Remedies,
     afterwards,
     apart,
     arrival,
@@ -65,29 +65,20 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """A notice, the minute of its day at which it belongs, and the search for what would mend it."""
+    """A notice, the minute of its day at which it belongs, and the search for what might mend it."""
 
     notice: Notice
     at: int
-    remedy: Callable[[], Remedy | None]
-
-
-def notices(plan: Plan) -> tuple[Notice, ...]:
-    """Return what could be kinder in *plan*, in the order of days and times, the whole plan last.
-
-    What the rules say of a whole day is asked of days that span six hours or more. What has happened is not
-    looked at again, and a plan without slots has nothing to say but of its money.
-    """
-    return tuple(
-        msgspec.structs.replace(found.notice, offer=remedy.offer)
-        if (remedy := found.remedy())
-        else found.notice
-        for found in findings(plan)
-    )
+    remedies: Callable[[], Remedies]
 
 
 def findings(plan: Plan) -> list[Finding]:
-    """Return the notices of *plan*, in their order, each without an offer but with the way to one."""
+    """Return what could be kinder in *plan*, in the order of days and times, the whole plan last.
+
+    What the rules say of a whole day is asked of days that span six hours or more. What has happened is not
+    looked at again, and a plan without slots has nothing to say but of its money. The offers are still to be
+    found (see `mending`).
+    """
     line = Timeline(plan)
     told = [*_pairs(line), *_arrivals(line), *_whole(line)]
     for day in range(plan.days):
@@ -98,10 +89,10 @@ def findings(plan: Plan) -> list[Finding]:
 
 
 def _find(
-    rule: str, slots: tuple[Slot, ...], words: str, why: str, remedy: Callable[[], Remedy | None]
+    rule: str, slots: tuple[Slot, ...], words: str, why: str, remedies: Callable[[], Remedies]
 ) -> Finding:
     last = slots[-1]
-    return Finding(Notice(rule, last.day, tuple(slot.id for slot in slots), words, why), last.start, remedy)
+    return Finding(Notice(rule, last.day, tuple(slot.id for slot in slots), words, why), last.start, remedies)
 
 
 def _pairs(line: Timeline) -> Iterator[Finding]:
@@ -172,8 +163,8 @@ def _deep(line: Timeline, day: int) -> Iterator[Finding]:
 
 
 def _later(
-    remedy: Callable[[Timeline, Slot], Remedy | None], line: Timeline, slot: Slot
-) -> Callable[[], Remedy | None]:
+    remedy: Callable[[Timeline, Slot], Remedies], line: Timeline, slot: Slot
+) -> Callable[[], Remedies]:
     return lambda: remedy(line, slot)
 
 
@@ -185,7 +176,7 @@ def _arrivals(line: Timeline) -> Iterator[Finding]:
             words = f"{called(slot)} comes right after {called(before)}."
         why = "Arriving takes half an hour. Before that nobody is really there."
 
-        def remedy(before: Slot | None = before, slot: Slot = slot) -> Remedy | None:
+        def remedy(before: Slot | None = before, slot: Slot = slot) -> Remedies:
             return arrival(line, before, slot)
 
         yield _find("hard-arrival", (slot,), words, why, remedy)
@@ -209,7 +200,7 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
             why = "After five hours without a meal, small things grow big."
             notice = Notice("hungry", day, ids, words, why)
 
-            def remedy(since: int = since, until: int = until) -> Remedy | None:
+            def remedy(since: int = since, until: int = until) -> Remedies:
                 return fed(line, day, since, until)
 
             yield Finding(notice, since, remedy)
@@ -223,7 +214,7 @@ def _day(line: Timeline, day: int) -> Iterator[Finding]:
     if all(slot.happened for slot in things):
         return
 
-    def find(rule: str, words: str, why: str, remedy: Callable[[Timeline, int], Remedy | None]) -> Finding:
+    def find(rule: str, words: str, why: str, remedy: Callable[[Timeline, int], Remedies]) -> Finding:
         return Finding(Notice(rule, day, (), words, why), DAY, lambda: remedy(line, day))
 
     if not any(slot.kind == "rest" for slot in things):
@@ -243,7 +234,7 @@ def _day(line: Timeline, day: int) -> Iterator[Finding]:
 def _whole(line: Timeline) -> Iterator[Finding]:
     """Yield what is said of the whole plan."""
 
-    def find(rule: str, words: str, why: str, remedy: Callable[[Timeline], Remedy | None]) -> Finding:
+    def find(rule: str, words: str, why: str, remedy: Callable[[Timeline], Remedies]) -> Finding:
         return Finding(Notice(rule, None, ids, words, why), 0, lambda: remedy(line))
 
     ids: tuple[str, ...] = ()

@@ -1,18 +1,20 @@
-"""What would give a day what it lacks: a meal, a rest, something new, time alone, time for nothing.
+"""What might give a day what it lacks: a meal, a rest, something new, time alone, time for nothing.
 
-As in `remedies`: found, not yet done; what they chose is moved at most, never taken out.
+As in `remedies`: found, not yet done, the least first; what they chose is moved at most, never taken out.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from .balance import weigh
 from .money import MOST, over
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
-from .remedies import AFTERNOON, LEAST, MORNING, Remedy, adding, ending, moving
-from .slots import add, free_place, lost, replaced
-from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, room, share, spoken_day
+from .remedies import AFTERNOON, LEAST, MORNING, Remedies, Remedy, adding, ending, moving
+from .slots import add, lost, replaced
+from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, quarter, room, share, spoken_day
 from .times import clock_of
 
 HUNGRY = 5 * 60
@@ -22,7 +24,31 @@ ALONE = 60
 EARLY, LATE = 6 * 60, 23 * 60
 """Nobody needs a meal before the one or after the other."""
 
-_MEALS = {8 * 60 + 30: "breakfast", 12 * 60 + 30: "lunch", 18 * 60 + 30: "dinner"}
+_LITTLE = 60
+"""Most that anything is put off to make room for a meal, in minutes."""
+_SNACK = 30
+"""Longest bite between meals, in minutes."""
+
+
+class Meal(NamedTuple):
+    """What is eaten at some time of the day; its usual start, the first and the last: minutes of the day."""
+
+    name: str
+    usual: int
+    first: int
+    last: int
+
+
+MEALS = (
+    Meal("breakfast", 8 * 60 + 30, 6 * 60, 10 * 60 + 30),
+    Meal("lunch", 12 * 60 + 30, 11 * 60 + 30, 14 * 60 + 30),
+    Meal("dinner", 18 * 60 + 30, 17 * 60 + 30, 21 * 60),
+)
+
+
+def meal_at(start: int) -> Meal | None:
+    """Return the meal that may begin at *start*, in minutes after midnight; None between meals."""
+    return next((meal for meal in MEALS if meal.first <= start <= meal.last), None)
 
 
 def alone(line: Timeline, day: int) -> tuple[int, int]:
@@ -32,46 +58,50 @@ def alone(line: Timeline, day: int) -> tuple[int, int]:
     return a, b
 
 
-def fed(line: Timeline, day: int, since: int, until: int) -> Remedy | None:
-    """Return what puts a meal between *since* and *until*, at most five hours after *since*."""
+def fed(line: Timeline, day: int, since: int, until: int) -> Remedies:
+    """Yield what puts a meal between *since* and *until*, at most five hours after *since*."""
     latest = since + HUNGRY
-    for enough in (True, False):
-        for length in (60, 45, 30, 20):
-            # Later than this, and nobody is hungry until the next meal either.
-            earliest = min(latest, max(since, until - HUNGRY - length)) if enough else since
-            wanted = [time for time in _MEALS if earliest <= time <= latest]
-            for after in (*wanted, (earliest + latest) // 10 * 5, earliest):
-                meal = _meal(day, max(after, earliest), length)
-                start = line.place(meal, day, meal.start, min(until, LATEST))
-                if start is not None and start <= latest:
-                    meal = _meal(day, start, length)
-                    return adding(line, meal, f"Add {_eaten(meal)} at {clock_of(start)}")
-    return _pushed_in(line, day, since, latest)
+    eaten = {meal_at(slot.start) for slot in line.awake(day) if slot.kind == "meal"}
+    # Later than this, and nobody is hungry until the next meal either.
+    for earliest in (until - HUNGRY, since):
+        for length, meal in product((60, 45, 30), reversed(MEALS)):
+            first, last = max(since, earliest - length, meal.first), min(latest, meal.last)
+            for after in () if meal in eaten else (max(first, meal.usual), first):
+                start = line.place(_eaten(meal.name, day, after, length), day, after, min(until, LATEST))
+                if start is not None and start <= last:
+                    yield from _added(line, _eaten(meal.name, day, start, length))
+    for length in (_SNACK, 20):
+        earliest = min(latest, max(since, until - HUNGRY - length))
+        for after in ((earliest + latest) // 2, earliest, since):
+            start = line.place(_eaten("", day, after, length), day, after, min(until, LATEST))
+            if start is not None and start <= latest:
+                yield from _added(line, _eaten("", day, start, length))
+    yield from _pushed_in(line, day, since, latest)
 
 
-def rested(line: Timeline, day: int) -> Remedy | None:
-    """Return what gives *day* a rest."""
+def rested(line: Timeline, day: int) -> Remedies:
+    """Yield what gives *day* a rest."""
     for length in (30, 20, LEAST):
         rest = Slot(title="A rest", day=day, start=0, length=length, kind="rest")
-        if (start := _first(line, rest, 13 * 60 + 30, MORNING)) is not None:
-            return adding(line, replace(rest, start=start), f"Add a rest at {clock_of(start)}")
-    return _instead(line, Slot(title="A rest", day=day, start=0, length=30, kind="rest"))
+        for start in _starts(line, rest, 13 * 60 + 30, MORNING):
+            yield from adding(line, replace(rest, start=start), f"Add a rest at {clock_of(start)}")
+    yield from _instead(line, Slot(title="A rest", day=day, start=0, length=30, kind="rest"))
 
 
-def renewed(line: Timeline) -> Remedy | None:
-    """Return what gives the plan something new, on a whole day if there is room."""
+def renewed(line: Timeline) -> Remedies:
+    """Yield what gives the plan something new, on a whole day if there is room."""
     days = sorted(range(line.plan.days), key=lambda day: not line.whole(day))
     for length in (90, 60, 45):
         for day in days:
             new = Slot(title="Something new, together", day=day, start=0, length=length, kind="new")
-            if (start := _first(line, new, AFTERNOON, MORNING)) is not None:
+            for start in _starts(line, new, AFTERNOON, MORNING):
                 where = f"on {spoken_day(line.plan, day)} at {clock_of(start)}"
-                return adding(line, replace(new, start=start), f"Keep time for something new {where}")
-    return None
+                words = f"Keep time for something new {where}"
+                yield from adding(line, replace(new, start=start), words)
 
 
-def left_alone(line: Timeline, day: int) -> Remedy | None:
-    """Return what gives each of the two an hour alone on *day*."""
+def left_alone(line: Timeline, day: int) -> Remedies:
+    """Yield what gives each of the two an hour alone on *day*."""
     a, b = alone(line, day)
     missing = max(LEAST, ALONE - min(a, b))
     hour = Slot(title="An hour each alone", day=day, start=0, length=missing, kind="solo")
@@ -83,15 +113,15 @@ def left_alone(line: Timeline, day: int) -> Remedy | None:
             # While the other has time alone already is the best time for it.
             beside = replace(hour, start=slot.start)
             if slot.kind == "solo" and not share(slot, hour) and line.fits(beside):
-                return adding(line, beside, f"Add {missing} minutes alone at {clock_of(slot.start)}")
-    if (start := _first(line, hour, 16 * 60, MORNING)) is not None:
+                yield from adding(line, beside, f"Add {missing} minutes alone at {clock_of(slot.start)}")
+    for start in _starts(line, hour, 16 * 60, MORNING):
         words = "an hour" if missing == ALONE else f"{missing} minutes"
-        return adding(line, replace(hour, start=start), f"Add {words} alone at {clock_of(start)}")
-    return _instead(line, hour)
+        yield from adding(line, replace(hour, start=start), f"Add {words} alone at {clock_of(start)}")
+    yield from _instead(line, hour)
 
 
-def thinned(line: Timeline, day: int) -> Remedy | None:
-    """Return what leaves more of *day* open: something optional goes to another day, or ends sooner."""
+def thinned(line: Timeline, day: int) -> Remedies:
+    """Yield what leaves more of *day* open: something optional goes to another day, or ends sooner."""
     now = weigh(line.days[day])
     missing = -(-now.waking // 5) - now.open
     movable = sorted(
@@ -107,51 +137,49 @@ def thinned(line: Timeline, day: int) -> Remedy | None:
                 sorted((*line.days[other], replace(slot, start=start)), key=lambda each: each.start)
             )
             if there.open * 5 >= there.waking or there.waking < WHOLE:
-                return moving(line, slot, other, start)
+                yield moving(line, slot, other, start)
     for slot in sorted(movable, key=lambda slot: -slot.length):
         length = max(LEAST, slot.length // 2, (slot.length - missing) // 5 * 5)
         rest = weigh(replace(each, length=length) if each is slot else each for each in line.days[day])
         if rest.open * now.waking > now.open * rest.waking:
-            return ending(line, slot, slot.start + length)
-    return None
+            yield ending(line, slot, slot.start + length)
 
 
-def brought_back(line: Timeline) -> Remedy:
-    """Return what brings the slots on days that are no more back to the last day that has room."""
+def brought_back(line: Timeline) -> Remedies:
+    """Yield what brings the slots on days that are no more back to the last days that have room."""
+    plan, there = line.plan, []
+    for slot in lost(plan):
+        now = Timeline(plan)
+        for day in range(plan.days - 1, -1, -1):
+            start = now.place(slot, day, MORNING, SLEEPS)
+            if start is not None and now.within(back := replace(slot, day=day, start=start)):
+                plan = replaced(plan, back)
+                there.append(back)
+                break
+    if there:
+        which = "it" if len(there) == 1 else "them"
+        if len(there) < len(lost(line.plan)):
+            which = called(there[0]) if len(there) == 1 else f"{len(there)} of them"
+        days = {each.day for each in there}
+        where = f", to {spoken_day(plan, there[0].day)}" if len(days) == 1 else ""
+        yield Remedy(f"Bring {which} back{where}", lambda new: plan)
 
-    def change(new: str) -> Plan:
-        plan = line.plan
-        for slot in lost(plan):
-            day, start = plan.days - 1, slot.start
-            for other in range(plan.days - 1, -1, -1):
-                if (free := free_place(plan, other, slot.length)) is not None:
-                    day, start = other, free
-                    break
-            plan = replaced(plan, replace(slot, day=day, start=start))
-        return plan
 
-    where = spoken_day(line.plan, line.plan.days - 1)
-    return Remedy(
-        f"Bring {'it' if len(lost(line.plan)) == 1 else 'them'} back, to {where} if there is room", change
-    )
-
-
-def afforded(line: Timeline) -> Remedy | None:
-    """Return what raises the limit to what the plan comes to."""
+def afforded(line: Timeline) -> Remedies:
+    """Yield what raises the limit to what the plan comes to."""
     plan = line.plan
     limit = (plan.budget.limit or 0) + over(plan)
-    if limit > MOST:
-        return None
-    return Remedy(
-        "Raise the limit to what it comes to",
-        lambda new: plan.with_(budget=replace(plan.budget, limit=limit)),
-    )
+    if limit <= MOST:
+        budget = replace(plan.budget, limit=limit)
+        yield Remedy("Raise the limit to what it comes to", lambda new: plan.with_(budget=budget))
 
 
-def _first(line: Timeline, slot: Slot, *after: int) -> int | None:
-    """Return the first clear start of *slot* on its day, from the first of the times *after* that has one."""
-    starts = (line.place(slot, slot.day, time, SLEEPS) for time in after)
-    return next((start for start in starts if start is not None), None)
+def _starts(line: Timeline, slot: Slot, *after: int) -> Iterator[int]:
+    """Yield the clear starts of *slot* on its day, at each of the times *after* or later."""
+    for time in after:
+        while (start := line.place(slot, slot.day, time, SLEEPS)) is not None:
+            yield start
+            time = start + 60
 
 
 def _optional(line: Timeline, day: int) -> list[Slot]:
@@ -176,64 +204,67 @@ def _elsewhere(line: Timeline, slot: Slot, days: Iterable[int]) -> Iterator[tupl
             yield day, start
 
 
-def _instead(line: Timeline, wanted: Slot) -> Remedy | None:
-    """Return what moves something optional to another day, and puts *wanted* where it was."""
+def _instead(line: Timeline, wanted: Slot) -> Remedies:
+    """Yield what moves something optional to another day, and puts *wanted* where it was."""
     if len(line.plan.slots) >= MOST_SLOTS:
-        return None
+        return
     for slot in sorted(_optional(line, wanted.day), key=lambda slot: slot.length):
         for day, start in (
             _elsewhere(line, slot, range(line.plan.days)) if slot.length >= wanted.length else ()
         ):
             moved = replaced(line.plan, replace(slot, day=day, start=start))
-            placed = replace(wanted, start=slot.start)
+            placed = replace(wanted, start=quarter(slot.start))
             if Timeline(moved).fits(placed):
                 words = (
                     f"Move {called(slot)} to {spoken_day(line.plan, day)}, and make room for {called(wanted)}"
                 )
-                return Remedy(words, _both(moved, placed))
-    return None
+                yield Remedy(words, _both(moved, placed))
 
 
 def _both(plan: Plan, slot: Slot) -> Callable[[str], Plan]:
     return lambda new: add(plan, replace(slot, id=new))
 
 
-def _meal(day: int, start: int, length: int) -> Slot:
-    near = min(_MEALS, key=lambda time: abs(time - start))
-    name = _MEALS[near] if abs(near - start) <= 120 and length >= 30 else "something to eat"
-    return Slot(title=name.capitalize(), day=day, start=min(start, DAY - 1), length=length, kind="meal")
+def _eaten(name: str, day: int, start: int, length: int) -> Slot:
+    """Return the meal *name*, or a bite between meals where it has none."""
+    title = (name or "something to eat").capitalize()
+    return Slot(title=title, day=day, start=min(start, DAY - 1), length=length, kind="meal")
 
 
-def _eaten(meal: Slot) -> str:
-    return meal.title.lower()
+def _added(line: Timeline, meal: Slot) -> Remedies:
+    return adding(line, meal, f"Add {meal.title.lower()} at {clock_of(meal.start)}")
 
 
-def _pushed_in(line: Timeline, day: int, since: int, latest: int) -> Remedy | None:
-    """Return what puts half an hour for a meal at the end of something, and moves what follows behind it."""
+def _pushed_in(line: Timeline, day: int, since: int, latest: int) -> Remedies:
+    """Yield what puts half an hour for a meal at the end of something, and moves what follows behind it."""
     things = line.days[day]
-    ends = {slot.end for slot in things if since <= slot.end <= min(latest, DAY - 1)} | {since}
-    for start in sorted(ends, reverse=True):
+    eaten = {meal_at(slot.start) for slot in things if slot.kind == "meal"}
+    ends = {quarter(slot.end) for slot in things if since <= slot.end <= min(latest, DAY - 1)}
+    for start in sorted(ends | {quarter(since)}, reverse=True):
         if len(line.plan.slots) >= MOST_SLOTS or any(slot.start < start < slot.end for slot in things):
             continue
-        meal = _meal(day, start, 30)
+        usual = meal_at(start)
+        meal = _eaten(usual.name if usual and usual not in eaten else "", day, start, _SNACK)
         pushed = _pushed(meal, [slot for slot in things if slot.start >= start])
-        if pushed is not None and meal.end <= LATEST:
+        if pushed is not None and start <= latest and meal.end <= LATEST:
             plan = line.plan
             for slot in pushed:
                 plan = replaced(plan, slot)
-            words = f"Add {_eaten(meal)} at {clock_of(start)}, and move what follows a little later"
-            return Remedy(words, _both(plan, meal))
-    return None
+            words = f"Add {meal.title.lower()} at {clock_of(start)}, and move what follows a little later"
+            yield Remedy(words, _both(plan, meal))
 
 
 def _pushed(first: Slot, things: list[Slot]) -> list[Slot] | None:
     """Return those of *things* that move to make room for *first*, moved; None when one of them cannot."""
     pushed: list[Slot] = []
     for slot in things:
-        begins = max(slot.start, first.end + room(first, slot)[0])
-        if begins == slot.start:
+        begins = first.end + room(first, slot)[0]
+        if slot.start >= begins:
             break
-        if begins >= DAY or begins + slot.length > LATEST or slot.happened or slot.kind == "travel":
+        begins = quarter(begins)
+        if begins - slot.start > _LITTLE or begins >= DAY or begins + slot.length > LATEST:
+            return None
+        if slot.happened or slot.kind == "travel":
             return None
         first = replace(slot, start=begins)
         pushed.append(first)

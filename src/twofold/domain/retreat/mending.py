@@ -1,9 +1,43 @@
-"""Mending what the checks found, by one key."""
+"""Mending what the checks found, by one key: of what might be done, what two tired people would accept.
+
+Nothing is put before the way out or after the way home; what happened, the way out and the way home stay as
+they are, meals keep their hours, nothing is put into the night, and starts fall on quarters of an hour. An
+offer does away with its own notice and makes no other. Where nothing can, there is no offer but the words.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec.structs import replace
 
 from twofold.domain.people import Invalid
 
-from .checks import Notice, findings
-from .plan import Plan
+from .balance import weigh
+from .checks import Finding, Notice, findings
+from .easing import EARLY, meal_at
+from .plan import STEP, Plan, Slot
+from .remedies import LEAST, Remedy
+from .timeline import SLEEPS, Timeline
+
+TRIED = 40
+"""So many ways are looked at before a notice is left to the two."""
+NIGHTLY = ("overlap", "tight")
+"""Rules about things that stand too close: what is in the night already may be moved within it."""
+STEPWISE = ("hungry", "deep", "solo")
+"""Rules about a day that may need more than one step: another of the same kind may take its place."""
+
+
+def notices(plan: Plan) -> tuple[Notice, ...]:
+    """Return what could be kinder in *plan* (see `findings`), each with what one key would do about it."""
+    told = findings(plan)
+    line = Timeline(plan)
+    return tuple(
+        replace(found.notice, offer=way.offer)
+        if (way := next(_ways(line, told, found), None))
+        else found.notice
+        for found in told
+    )
 
 
 def mend(plan: Plan, notice: Notice, new: str) -> Plan:
@@ -11,11 +45,65 @@ def mend(plan: Plan, notice: Notice, new: str) -> Plan:
 
     Raises Invalid when the notice does not stand any more, or when there is nothing to offer.
     """
-    for found in findings(plan):
-        it = found.notice
-        if (it.rule, it.day, it.slots) == (notice.rule, notice.day, notice.slots):
-            remedy = found.remedy()
-            if remedy is None:
+    told = findings(plan)
+    for found in told:
+        if _about(found.notice) == _about(notice):
+            way = next(_ways(Timeline(plan), told, found), None)
+            if way is None:
                 raise Invalid("This one needs the two of you: there is no free place to move it to.")
-            return remedy.change(new)
+            return way.change(new)
     raise Invalid("This is in order already.")
+
+
+def _about(notice: Notice) -> tuple[str, int | None, tuple[str, ...]]:
+    return notice.rule, notice.day, notice.slots
+
+
+def _ways(line: Timeline, told: list[Finding], found: Finding) -> Iterator[Remedy]:
+    """Yield the ways to mend *found* that would be accepted; *told* is all that was found."""
+    for way in islice(found.remedies(), TRIED):
+        mended = way.change("")
+        if all(_may_be(line, slot, found.notice) for slot in mended.slots) and _helps(
+            line, told, found.notice, mended
+        ):
+            yield way
+
+
+def _may_be(line: Timeline, slot: Slot, notice: Notice) -> bool:
+    """Return whether *slot* may stand as it would then."""
+    old = line.plan.slot(slot.id)
+    if old == slot:
+        return True
+    if not line.within(slot):
+        return False
+    if old is None:
+        return _is_by_day(slot) and slot.start % STEP == 0
+    if old.happened or old in line.ways or slot.length < min(LEAST, old.length):
+        return False
+    if (old.day, old.start) == (slot.day, slot.start):
+        return True
+    if slot.kind == "meal" and meal_at(old.start) and meal_at(slot.start) != meal_at(old.start):
+        return False
+    is_put_off = notice.rule in NIGHTLY and not _is_by_day(old)
+    return is_put_off or _is_by_day(slot)
+
+
+def _is_by_day(slot: Slot) -> bool:
+    return slot.start >= EARLY and slot.end <= SLEEPS + 60
+
+
+def _helps(line: Timeline, told: list[Finding], notice: Notice, mended: Plan) -> bool:
+    """Return whether *notice* is gone from *mended*, and no other has come."""
+    now = findings(mended)
+    before, after = (Counter(found.notice.rule for found in all_) for all_ in (told, now))
+    if any(after[rule] > before[rule] for rule in after):
+        return False
+    if notice.rule not in (*STEPWISE, "full", "lost") and after[notice.rule] == before[notice.rule]:
+        return False
+    if notice.rule == "lost":
+        return True  # those that came back are on a day now
+    if notice.rule == "full" and notice.day is not None:
+        # A day that is much too full takes more than one step.
+        old, new = weigh(line.days[notice.day]), weigh(Timeline(mended).days[notice.day])
+        return new.open * old.waking > old.open * new.waking
+    return _about(notice) not in {_about(found.notice) for found in now}

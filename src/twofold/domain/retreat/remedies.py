@@ -1,7 +1,8 @@
-"""What would mend things that stand too close, or at a bad time: found, not yet done.
+"""What might mend things that stand too close, or at a bad time: found, not yet done.
 
-A remedy is a change that two tired people would accept: it moves one thing, or takes a few minutes off, and
-takes nothing out. Travel keeps its time where anything else can give way; what happened stays as it was.
+A remedy moves one thing, or takes a few minutes off, and takes nothing out. Travel keeps its time where
+anything else can give way. Each function yields what might be done, the least first; `mending` offers of it
+what two tired people would accept.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,9 +12,9 @@ from msgspec.structs import replace
 
 from twofold.domain.dates import spoken_minutes
 
-from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
+from .plan import DAY, LATEST, MOST_SLOTS, STEP, Plan, Slot
 from .slots import add, replaced
-from .timeline import Timeline, asleep, called, demanding, room, spoken_day
+from .timeline import Timeline, asleep, called, demanding, quarter, room, spoken_day
 from .times import clock_of
 
 LEAST = 15
@@ -36,6 +37,10 @@ class Remedy(NamedTuple):
     change: Callable[[str], Plan]
 
 
+Remedies = Iterator[Remedy]
+"""What might be done, the least first."""
+
+
 def changing(line: Timeline, words: str, slot: Slot) -> Remedy:
     """Return the remedy that puts *slot* in the place of the one that has its id."""
     return Remedy(words, lambda new: replaced(line.plan, slot))
@@ -47,11 +52,10 @@ def moving(line: Timeline, slot: Slot, day: int, start: int) -> Remedy:
     return changing(line, f"Move {called(slot)} to {where}", replace(slot, day=day, start=start))
 
 
-def adding(line: Timeline, slot: Slot, words: str) -> Remedy | None:
-    """Return the remedy that adds *slot*, or None when the plan is full."""
-    if len(line.plan.slots) >= MOST_SLOTS:
-        return None
-    return Remedy(words, lambda new: add(line.plan, replace(slot, id=new)))
+def adding(line: Timeline, slot: Slot, words: str) -> Remedies:
+    """Yield the remedy that adds *slot*, unless the plan is full."""
+    if len(line.plan.slots) < MOST_SLOTS:
+        yield Remedy(words, lambda new: add(line.plan, replace(slot, id=new)))
 
 
 def ending(line: Timeline, slot: Slot, end: int) -> Remedy:
@@ -59,93 +63,87 @@ def ending(line: Timeline, slot: Slot, end: int) -> Remedy:
     return changing(line, f"End {called(slot)} at {clock_of(end)}", replace(slot, length=end - slot.start))
 
 
-def apart(line: Timeline, first: Slot, second: Slot) -> Remedy | None:
-    """Return what parts two slots that overlap, of which *second* begins later, or at the same time."""
+def apart(line: Timeline, first: Slot, second: Slot) -> Remedies:
+    """Yield what parts two slots that overlap, of which *second* begins later, or at the same time."""
     day, offset = second.day, (first.day - second.day) * DAY
     behind = first.end + offset + room(first, second)[0]
-    if asleep(second) and (begun := _begun(line, second, behind, LEAST)):
-        return begun
+    if asleep(second):
+        yield from _begun(line, second, behind, LEAST)
     fixed = second.kind == "travel" and first.kind != "travel"
     if not fixed and (start := line.place(second, day, behind, DAY + 60)) is not None:
-        return moving(line, second, day, start)
+        yield moving(line, second, day, start)
     end = second.start - offset - room(first, second)[0]
     if end - first.start >= max(LEAST, first.length // 2):
-        return ending(line, first, end)
-    movers = (first,) if fixed else (second, first)
-    for slot in movers:
+        yield ending(line, first, end)
+    for slot in (first,) if fixed else (second, first):
         if slot.kind != "travel" or slot is second:
             for other in (slot.day, *_days(line, slot)):
-                if (start := line.place(slot, other, MORNING)) is not None:
-                    return moving(line, slot, other, start)
+                if (start := line.place(slot, other, _wanted(slot))) is not None:
+                    yield moving(line, slot, other, start)
     if end - first.start >= LEAST:
-        return ending(line, first, end)
-    return _begun(line, second, behind, LEAST)
+        yield ending(line, first, end)
+    yield from _begun(line, second, behind, LEAST)
 
 
-def between(line: Timeline, first: Slot, second: Slot) -> Remedy | None:
-    """Return what leaves the room that belongs between two slots, one behind the other."""
+def between(line: Timeline, first: Slot, second: Slot) -> Remedies:
+    """Yield what leaves the room that belongs between two slots, one behind the other."""
     offset = (first.day - second.day) * DAY
     missing = room(first, second)[0] - (second.start - first.end - offset)
-    later = second.start + missing
+    later = quarter(second.start + missing)
     if second.kind != "travel" and later < DAY and line.fits(replace(second, start=later)):
-        return moving(line, second, second.day, later)
+        yield moving(line, second, second.day, later)
     if first.kind != "travel":
-        sooner = first.start - missing
+        sooner = (first.start - missing) // STEP * STEP
         if sooner >= 0 and line.fits(replace(first, start=sooner)):
-            return moving(line, first, first.day, sooner)
+            yield moving(line, first, first.day, sooner)
         shorter = replace(first, length=max(5, first.length - missing))
         if first.length - missing >= max(LEAST, first.length // 2) and not line.crowds(shorter):
-            return ending(line, first, shorter.end)
-    if second.kind == "travel":
-        return None
-    return _begun(line, second, later, max(LEAST, second.length // 2))
+            yield ending(line, first, shorter.end)
+    if second.kind != "travel":
+        yield from _begun(line, second, later, max(LEAST, second.length // 2))
 
 
-def shorter(line: Timeline, slot: Slot) -> Remedy | None:
-    """Return what keeps a deep practice from being too long."""
+def shorter(line: Timeline, slot: Slot) -> Remedies:
+    """Yield what keeps a deep practice from being too long."""
     for length in range(DEEP, LEAST - 1, -5):
         if not line.crowds(replace(slot, length=length)):
-            return ending(line, slot, slot.start + length)
-    return None
+            yield ending(line, slot, slot.start + length)
 
 
-def fewer(line: Timeline, deep: list[Slot]) -> Remedy | None:
-    """Return what makes the deep practices of a day fewer: the last goes to another day, or is a rest."""
-    slot = next((slot for slot in reversed(deep) if not slot.happened), None)
-    if slot is None:
-        return None
-    for day in _days(line, slot):
-        if (start := by_day(line, slot, day)) is not None:
-            return moving(line, slot, day, start)
-    notes = f"In place of: {called(slot)}" + ("\n" + slot.notes if slot.notes else "")
-    rest = replace(slot, title="A rest", kind="rest", depth="light", practice="", notes=notes[:4000])
-    return changing(line, f"Make {called(slot)} a rest", rest)
+def fewer(line: Timeline, deep: list[Slot]) -> Remedies:
+    """Yield what makes the deep practices of a day fewer: the last goes to another day, or is a rest."""
+    for slot in reversed(deep):
+        if slot.happened:
+            continue
+        for day in _days(line, slot):
+            for start in by_day(line, slot, day):
+                yield moving(line, slot, day, start)
+        notes = f"In place of: {called(slot)}" + ("\n" + slot.notes if slot.notes else "")
+        rest = replace(slot, title="A rest", kind="rest", depth="light", practice="", notes=notes[:4000])
+        yield changing(line, f"Make {called(slot)} a rest", rest)
 
 
-def daylight(line: Timeline, slot: Slot) -> Remedy | None:
-    """Return what brings a hard talk out of the evening: the next free daytime, or an earlier end."""
-    for wanted in (by_day, _any_time):
-        for day in (*range(slot.day + 1, line.plan.days), slot.day, *range(slot.day - 1, -1, -1)):
-            if (start := wanted(line, slot, day)) is not None:
-                return moving(line, slot, day, start)
+def daylight(line: Timeline, slot: Slot) -> Remedies:
+    """Yield what brings a hard talk out of the evening: the next free daytime, or an earlier end."""
+    days = (*range(slot.day + 1, line.plan.days), slot.day, *range(slot.day - 1, -1, -1))
+    for day in days:
+        for start in by_day(line, slot, day):
+            yield moving(line, slot, day, start)
+    for day in days:
+        if (found := line.place(slot, day, MORNING, EVENING)) is not None:
+            yield moving(line, slot, day, found)
     if 6 * 60 <= slot.start <= NIGHT - LEAST:
-        return ending(line, slot, NIGHT)
-    return None
+        yield ending(line, slot, NIGHT)
 
 
-def arrival(line: Timeline, before: Slot | None, slot: Slot) -> Remedy | None:
-    """Return what leaves time to arrive before *slot*, which comes soon after *before* (or is the first)."""
+def arrival(line: Timeline, before: Slot | None, slot: Slot) -> Remedies:
+    """Yield what leaves time to arrive before *slot*, which comes soon after *before* (or is the first)."""
     if before is None or before.kind != "travel":
         first = before or slot
-        quiet = Slot(
-            title="Arrive and settle",
-            day=slot.day,
-            start=max(0, first.start - ARRIVING),
-            length=ARRIVING,
-            kind="rest",
-        )
+        start = max(0, first.start - ARRIVING) // STEP * STEP
+        quiet = Slot(title="Arrive and settle", day=slot.day, start=start, length=ARRIVING, kind="rest")
         if first.start >= ARRIVING and line.fits(quiet):
-            return adding(line, quiet, f"Add half an hour to arrive in, from {clock_of(quiet.start)}")
+            yield from adding(line, quiet, f"Add half an hour to arrive in, from {clock_of(quiet.start)}")
     after = (
         slot.end if before is None else (before.end if before.kind == "travel" else before.start) + ARRIVING
     )
@@ -153,24 +151,20 @@ def arrival(line: Timeline, before: Slot | None, slot: Slot) -> Remedy | None:
     for day, from_ in ((slot.day, best), *((day, MORNING) for day in _days(line, slot))):
         found = line.place(slot, day, from_, NIGHT if slot.depth == "hard" else DAY)
         if found is not None and not _soon(line, slot, day, found):
-            remedy = moving(line, slot, day, found)
-            if len(soon(Timeline(remedy.change("")))) <= len(soon(line)):
-                return remedy
-    return None
+            yield moving(line, slot, day, found)
 
 
-def afterwards(line: Timeline, slot: Slot) -> Remedy | None:
-    """Return what lets a day end gently after *slot*: half an hour, or an earlier time for it."""
+def afterwards(line: Timeline, slot: Slot) -> Remedies:
+    """Yield what lets a day end gently after *slot*: half an hour, or an earlier time for it."""
     for length in (30, LEAST):
         quiet = Slot(title="A quiet end", day=slot.day, start=0, length=length, kind="rest")
         start = line.place(quiet, slot.day, slot.end, LATEST)
         if start is not None:
             words = f"Add {spoken_minutes(length)} of quiet at {clock_of(start)}"
-            return adding(line, replace(quiet, start=start), words)
+            yield from adding(line, replace(quiet, start=start), words)
     for day in (slot.day, *_days(line, slot)):
-        if (start := by_day(line, slot, day)) is not None:
-            return moving(line, slot, day, start)
-    return None
+        for begins in by_day(line, slot, day):
+            yield moving(line, slot, day, begins)
 
 
 def soon(line: Timeline) -> list[tuple[Slot | None, Slot]]:
@@ -191,31 +185,31 @@ def soon(line: Timeline) -> list[tuple[Slot | None, Slot]]:
     return told
 
 
-def by_day(line: Timeline, slot: Slot, day: int) -> int | None:
-    """Return a good time for a deep or hard *slot* on *day*: in daylight, not first and not last."""
+def by_day(line: Timeline, slot: Slot, day: int) -> Iterator[int]:
+    """Yield good times for a deep or hard *slot* on *day*: in daylight, not first and not last."""
     others = [other for other in line.awake(day) if other.id != slot.id]
     deep = sum(demanding(other) for other in line.days[day] if other.id != slot.id)
     if deep >= DEEPS or deep == len(others) == 1:
-        return None
+        return
     last = others[-1].start if others else EVENING
     after = max(MORNING, others[0].start + ARRIVING) if others and day == 0 else MORNING
     while (start := line.place(slot, day, after, min(EVENING, last))) is not None:
         if not _soon(line, slot, day, start):
-            return start
-        after = start + 5
-    return None
+            yield start
+        after = start + STEP
 
 
-def _any_time(line: Timeline, slot: Slot, day: int) -> int | None:
-    return line.place(slot, day, MORNING, EVENING)
+def _wanted(slot: Slot) -> int:
+    """Return from when on another place for *slot* is looked for: a meal keeps its hours."""
+    return slot.start // STEP * STEP if slot.kind == "meal" else MORNING
 
 
-def _begun(line: Timeline, slot: Slot, start: int, least: int) -> Remedy | None:
-    """Return the remedy that begins *slot* at *start* and ends it when it did; it keeps *least* minutes."""
-    if start >= DAY or slot.end - start < least:
-        return None
-    begun = replace(slot, start=start, length=slot.end - start)
-    return changing(line, f"Begin {called(slot)} at {clock_of(start)}", begun)
+def _begun(line: Timeline, slot: Slot, start: int, least: int) -> Remedies:
+    """Yield the remedy that begins *slot* at *start* and ends it when it did; it keeps *least* minutes."""
+    start = quarter(start)
+    if start < DAY and slot.end - start >= least:
+        begun = replace(slot, start=start, length=slot.end - start)
+        yield changing(line, f"Begin {called(slot)} at {clock_of(start)}", begun)
 
 
 def _soon(line: Timeline, slot: Slot, day: int, start: int) -> bool:

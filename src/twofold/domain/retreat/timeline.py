@@ -3,10 +3,12 @@
 Minutes count from the midnight of the day in question; what was skipped takes no time.
 """
 
+from functools import cached_property
+
 from twofold.domain.dates import weekday
 from twofold.domain.text import is_blank
 
-from .plan import DAY, LATEST, Plan, Slot, SlotKind
+from .plan import DAY, LATEST, STEP, Plan, Slot, SlotKind
 from .slots import date_of, order
 
 WHOLE = 6 * 60
@@ -86,6 +88,11 @@ def spoken_day(plan: Plan, day: int) -> str:
     return f"{name} the {number}{ending}"
 
 
+def quarter(minute: int) -> int:
+    """Return the quarter of an hour at *minute* or next after it: what is offered begins on one."""
+    return -(-minute // STEP) * STEP
+
+
 class Timeline:
     """The slots of *plan*, sorted by day: ``days[n]`` holds those of day n that were not skipped."""
 
@@ -120,33 +127,62 @@ class Timeline:
             ]
         return self._around[day]
 
+    @cached_property
+    def ways(self) -> tuple[Slot | None, Slot | None]:
+        """The first way out and the last way home, the frame of the plan; None where there is none.
+
+        At home there is no such frame: who drives to a lake and back has breakfast before and supper after.
+        """
+        travel = [slot for day in self.days for slot in day if slot.kind == "travel"]
+        if self.plan.where == "home" or not travel:
+            return None, None
+        if len(travel) > 1:
+            first, last = travel[0], travel[-1]
+            return first if first.day == 0 else None, last if last.day == self.plan.days - 1 else None
+        # One way only: the side on which more is planned is where they are.
+        way = travel[0]
+        rest = [slot for day in self.days for slot in day if slot is not way]
+        behind = sum((slot.day, slot.start) > (way.day, way.start) for slot in rest)
+        return (way, None) if behind * 2 >= len(rest) else (None, way)
+
+    def within(self, slot: Slot) -> bool:
+        """Return whether *slot* is neither before the way out nor after the way home."""
+        out, home = self.ways
+        begins, ends = slot.day * DAY + slot.start, slot.day * DAY + slot.end
+        early = out is not None and slot.id != out.id and begins < out.day * DAY + out.end
+        late = home is not None and slot.id != home.id and ends > home.day * DAY + home.start
+        return not (early or late)
+
     def place(self, slot: Slot, day: int, after: int, before: int = DAY) -> int | None:
-        """Return the first start at *after* or later at which *slot* stands clear of everything on *day*.
+        """Return the first quarter of an hour, at *after* or later, at which *slot* stands clear on *day*.
 
         Clear: nobody is needed elsewhere, and the room that belongs between is there. It ends at *before* at
         the latest; None when there is no such start.
         """
-        start, looking = max(0, after), True
-        while looking and start < DAY and start + slot.length <= before:
-            looking = False
-            for begins, ends, other in self.around(day):
-                # Nothing needs more room than BETWEEN: what is further away is not asked.
-                if ends + BETWEEN <= start or other.id == slot.id:
-                    continue
-                if begins - BETWEEN >= start + slot.length:
-                    break
-                behind = ends + room(other, slot)[0]
-                if (
-                    start < behind
-                    and start + slot.length + room(slot, other)[0] > begins
-                    and share(other, slot)
-                ):
-                    start, looking = behind, True
-        return start if not looking and start < DAY and start + slot.length <= before else None
+        start: int | None = quarter(max(0, after))
+        while start is not None and start < DAY and start + slot.length <= before:
+            behind = self._behind(slot, day, start)
+            if behind is None:
+                return start
+            start = quarter(behind)
+        return None
+
+    def _behind(self, slot: Slot, day: int, start: int) -> int | None:
+        """Return when what is in the way of *slot* at *start* of *day* leaves room for it, or None."""
+        for begins, ends, other in self.around(day):
+            # Nothing needs more room than BETWEEN: what is further away is not asked.
+            if ends + BETWEEN <= start or other.id == slot.id:
+                continue
+            if begins - BETWEEN >= start + slot.length:
+                break
+            behind = ends + room(other, slot)[0]
+            if start < behind and start + slot.length + room(slot, other)[0] > begins and share(other, slot):
+                return behind
+        return None
 
     def fits(self, slot: Slot) -> bool:
         """Return whether *slot* stands clear of everything else, where it is."""
-        return slot.end <= LATEST and self.place(slot, slot.day, slot.start, slot.end) == slot.start
+        return slot.end <= LATEST and self._behind(slot, slot.day, slot.start) is None
 
     def crowds(self, slot: Slot) -> bool:
         """Return whether *slot* leaves too little room to something before or behind it."""

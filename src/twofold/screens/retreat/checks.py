@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from twofold.domain.dates import named_day
 from twofold.domain.records import new_id
-from twofold.domain.retreat.checks import Notice, notices
-from twofold.domain.retreat.mending import mend
+from twofold.domain.retreat.checks import Notice
+from twofold.domain.retreat.mending import mend, notices
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of

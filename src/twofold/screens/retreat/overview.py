@@ -154,9 +154,9 @@ class Overview(Planned):
         return stage(self.plan, self.now) if self.plan else "coming"
 
     def _notices(self) -> int:
-        from twofold.domain.retreat.checks import notices
+        from twofold.domain.retreat.checks import findings
 
-        return len(notices(self.plan)) if self.plan and self.stage == "coming" else 0
+        return len(findings(self.plan)) if self.plan and self.stage == "coming" else 0
 
     def _head(self, plan: Plan) -> Content:
         away = away_in_words(plan.start, plan.days, self.today)
