@@ -126,6 +126,7 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat.follow": "retreat.follow:Follow",
             "retreat.memory": "retreat.memory:Memory",
             "retreat.paper": "retreat.paper:RetreatPaper",
+            "retreat.paste": "retreat.paste:PastePage",
             "retreat.bring": "retreat.bring:Bring",
         },
         records={"plans": "retreat.plan:Plan"}, stories="retreat:stories", demo="retreats:retreat",

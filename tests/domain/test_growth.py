@@ -18,8 +18,10 @@ from twofold.domain.retreat.mail import without_heads
 from twofold.domain.retreat.money import read_amount
 from twofold.domain.retreat.packing import read_list
 from twofold.domain.retreat.pasting import read_details
+from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.preparing import read_todo
 from twofold.domain.retreat.prices import find_prices, nights_of, what_it_costs
+from twofold.domain.retreat.proposing import propose
 from twofold.domain.retreat.times import read_times
 from twofold.domain.shelf.splitting import is_split
 from twofold.domain.toml import read_toml
@@ -28,11 +30,13 @@ from twofold.domain.worksheet.sheet import Opening, Request
 from twofold.exports.escape import escape_line, quote
 
 TODAY, NOW = date(2026, 11, 27), datetime(2026, 11, 27, 12, tzinfo=UTC)
+PLAN = Plan(title="x", start=date(2027, 3, 26), days=3, zone="Europe/Berlin")
 MARKS = "\u0316\u0301"
 PARTS = (
     "a", "1", " ", "\n", ".", ". ", "a. ", "…", "(", "[ ", "- ", MARKS, "\u0f73", "é", "漢", "www.", "https://",
     "\\", "*", "111 ", "1.", "1,", "1 €", "27 to ", "you ", "my ", "and ", "to ", "every ", "\"", "'", "\r",
     "1h ", "x\n\n", "by ", "title:\n", "total 50 €\n", "From: x\n", "wrote:\n", "2 nights ", "Mar 26 – ",
+    "Train 26 March 10:00 ", "1 Hotel\n", "until 3 March ", "a - b\n",
 )  # fmt: skip
 READERS: dict[str, Callable[[str], object]] = {
     "clean": text.clean,
@@ -53,6 +57,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "days in a text": lambda typed: find_days(typed, TODAY),
     "prices in a text": lambda typed: what_it_costs(find_prices(typed, "EUR"), nights_of(typed)),
     "the head of a mail": without_heads,
+    "what would change": lambda typed: propose(typed, PLAN, TODAY),
     "what was pasted": lambda typed: read_details(typed, "EUR", TODAY),
     "a link": read_link,
     "a site": site_of,

@@ -38,7 +38,9 @@ def to_bring(terminal: Terminal) -> Terminal:
     terminal.wait_for("r  Retreat")
     terminal.press("r").wait_for("Your retreats", "Advent")
     terminal.press("enter").wait_for("n  Bring something in")
-    terminal.press("n").wait_for("Where the file is", "Done typing")
+    terminal.press("n").wait_for("Paste a mail, a ticket", "Done typing")
+    terminal.press("escape").wait_for("b Calendar file")
+    terminal.press("b").wait_for("Where the file is", "Done typing")
     return terminal
 
 

@@ -149,7 +149,9 @@ def test_a_bad_booking_is_refused_with_its_reason_and_a_good_one_comes(home: Pat
         terminal.wait_for("r  Retreat")
         terminal.press(*WRONG, "r").wait_for("Your retreats", "Weekend of 27 November")
         terminal.press(*WRONG, "enter").wait_for("n  Bring something in")
-        terminal.press(*WRONG, "n").wait_for("Where the file is", "Done typing")
+        terminal.press(*WRONG, "n").wait_for("Paste a mail, a ticket", "Done typing")
+        terminal.press("escape").wait_for("b Calendar file")
+        terminal.press("b").wait_for("Where the file is", "Done typing")
         for name, (_, reason) in files.items():
             say(terminal, f"~/{name}").press("f6", "f7", "enter").wait_for(reason)
             terminal.type(CLEAR).wait_gone(reason, name)

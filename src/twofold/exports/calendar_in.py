@@ -48,16 +48,21 @@ def read_file(path: Path, plan: Plan) -> Brought:
 
     Raises Invalid, with a sentence, when it cannot be read or holds nothing for these days.
     """
+    return read_calendar(read_bytes(path), plan)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what the file at *path* holds, up to a byte more than SIZE_LIMIT. Raises Invalid, with a
+    sentence, when it cannot be read."""
     try:
         if not path.exists() or not stat.S_ISREG(path.stat().st_mode):
             raise Invalid(f"There is no file at {path}.")
         with path.open("rb") as file:
-            raw = file.read(SIZE_LIMIT + 1)
+            return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise Invalid(
             f"{path.name} cannot be opened: {(error.strerror or 'it is not readable').lower()}."
         ) from None
-    return read_calendar(raw, plan)
 
 
 def read_calendar(raw: bytes, plan: Plan) -> Brought:

@@ -15,7 +15,7 @@ from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend
 from twofold.domain.retreat.plan import Idea, Plan
 from twofold.screens.page import StoreChanged
-from twofold.screens.retreat.pastebox import PasteBox
+from twofold.screens.retreat.paste import PastePage
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.fields import Line
@@ -214,7 +214,7 @@ async def test_details_fill_what_is_empty(opened: Any, store: Store, press: Any)
         page = await idea(pilot, "boat")
         await press(pilot, "idea.paste")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, PasteBox)
+        assert isinstance(pilot.app.screen, PastePage)
         pilot.app.post_message(Paste("Seal tours\nEvery Saturday to Sunday, from €30\nhttps://other.example"))
         await settle(pilot)
         await press(pilot, "paste.take")

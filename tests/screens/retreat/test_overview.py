@@ -147,7 +147,7 @@ async def test_each_part_is_a_key_away(
         choices = room.page.query_one(Choices)
         choices.highlighted = [choice.id for choice in choices._choices].index(part)
         await room.press("choices.take")
-        place = "retreat.begin" if part == "purpose" else f"retreat.{part}"
+        place = {"purpose": "retreat.begin", "bring": "retreat.paste"}.get(part, f"retreat.{part}")
         assert went == [route(place, plan_id="by-the-sea")] * 2
 
 

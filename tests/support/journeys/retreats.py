@@ -80,8 +80,8 @@ def write_ideas(terminal: Terminal) -> Terminal:
     for idea in (WALK, SAUNA):
         say(terminal, idea).press("enter").wait_for("such as: a night walk")
     terminal.press("escape").wait_for(SAUNA, "v  Paste what you found")
-    terminal.press("v").wait_for("Paste what you found", "title, link, price, dates")
-    terminal.paste(PASTE).wait_for("what  Two days", "price  €240.00", "when  27-29 November")
+    terminal.press("v").wait_for("Paste what you have", "all of it in one go")
+    terminal.paste(PASTE).wait_for(f"✓ {WORKSHOP}", "27-29 November → the ideas", "€240.00 → the budget")
     terminal.press("f2").wait_for(f"{WORKSHOP}   €240.00", "f  ◆ Ana   gives hearts")
     return terminal
 

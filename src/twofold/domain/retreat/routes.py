@@ -163,6 +163,15 @@ class RetreatPaperRoute(Route, frozen=True):
     plan_id: str
 
 
+class PasteRoute(Route, frozen=True):
+    """A mail, a ticket or a page to paste into it: for the idea *idea_id*, or as an idea, or for the days."""
+
+    place: ClassVar[str] = "retreat.paste"
+    plan_id: str
+    idea_id: str | None = None
+    ideas: bool = False
+
+
 class BringRoute(Route, frozen=True):
     """What a calendar brings into it."""
 

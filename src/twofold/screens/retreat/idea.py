@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,9 +11,8 @@ from textual.widgets import Static
 from twofold.domain.records import new_id
 from twofold.domain.retreat.ideas import add_idea, remove_idea, replace_idea, slot_of
 from twofold.domain.retreat.looking import site_of
-from twofold.domain.retreat.pasting import Details, with_details
 from twofold.domain.retreat.plan import Idea, Plan
-from twofold.domain.retreat.routes import SlotRoute
+from twofold.domain.retreat.routes import PasteRoute, SlotRoute
 from twofold.exports.money import digits, money
 from twofold.screens.page import View
 from twofold.widgets.command import Command
@@ -157,16 +155,8 @@ class IdeaPage(PartPage[Idea], WithIdea):
             self.house.say("Removed.")
             self.action_back()
 
-    @work(group="ask")
-    async def action_paste(self) -> None:
+    def action_paste(self) -> None:
         """Fill what is empty with what is pasted."""
-        self.save_typed()
-        if (details := await self.pasted()) is not None:
-            self.edit.change(_pasted, self.blank, details)
-
-
-def _pasted(plan: Plan, blank: Idea, details: Details) -> Plan:
-    stored = plan.idea(blank.id)
-    if stored is None:
-        return add_idea(plan, with_details(blank, details))
-    return replace_idea(plan, with_details(stored, details))
+        if self.is_active:
+            self.save_typed()
+            self.house.go(PasteRoute(self.plan_id, idea_id=self.idea_id))

@@ -15,7 +15,7 @@ from twofold.domain.records import SIDES, Side, other
 from twofold.domain.retreat.ideas import add_idea, remove_idea, slot_of, to_rate
 from twofold.domain.retreat.pasting import read_details, with_details
 from twofold.domain.retreat.plan import Idea
-from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, SlotRoute
+from twofold.domain.retreat.routes import HeartsRoute, IdeaRoute, PasteRoute, SlotRoute
 from twofold.screens.door import admitted
 from twofold.screens.page import View
 from twofold.store.reveal import who_finished
@@ -71,6 +71,7 @@ class Ideas(WithIdea):
         super().__init__(plan_id)
         self._finished: set[Side] = set()
         self._writing = False
+        self._took = ""
 
     def body(self) -> ComposeResult:
         """Lay out a line to write on, the list, and a column for the idea under the cursor."""
@@ -237,11 +238,21 @@ class Ideas(WithIdea):
         if self.edit.change(remove_idea, idea_id) is not None:
             self.say_removed("Removed.")
 
-    @work(group="ask")
-    async def action_paste(self) -> None:
+    def action_paste(self) -> None:
         """Read an idea out of what is pasted."""
-        if (details := await self.pasted()) is not None:
-            self._keep(with_details(Idea(title=""), details))
+        if self.is_active:
+            self.house.go(PasteRoute(self.plan_id, ideas=True))
+
+    def took(self, idea_id: str) -> None:
+        """Put the cursor on the idea that was taken."""
+        self._took = idea_id
+
+    def reload(self) -> None:
+        """Follow what was saved elsewhere, and go to what was taken from a pasted text."""
+        super().reload()
+        if self._took:
+            self.query_one(Choices).go_to(idea_row(self._took))
+            self._took = ""
 
     @work(group="ask")
     async def action_hearts(self, side: Side) -> None:

@@ -14,13 +14,13 @@ from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import (
     BeforeRoute,
     BeginRoute,
-    BringRoute,
     BudgetRoute,
     ClosingRoute,
     DaysRoute,
     IdeasRoute,
     MemoryRoute,
     PackingRoute,
+    PasteRoute,
     RetreatPaperRoute,
     RulesRoute,
     TodayRoute,
@@ -62,7 +62,8 @@ DOORS: dict[Part, Door] = {
     "budget": Door("m", "Budget", "What it costs", BudgetRoute),
     "paper": Door("o", "Paper and calendar", "A page to print, a file for the calendar, a list",
                   RetreatPaperRoute),
-    "bring": Door("n", "Bring something in", "Bring in a booking or a programme", BringRoute),
+    "bring": Door("n", "Bring something in", "Paste a mail or a ticket, or bring in a booking",
+                  PasteRoute),
 }  # fmt: skip
 SHOWN: tuple[Part, ...] = ("today", "closing", "days", "before", "ideas")
 """Parts whose keys are named below."""

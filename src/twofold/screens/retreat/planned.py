@@ -20,6 +20,8 @@ class Planned(Editing):
     """
 
     takes_back: ClassVar[bool] = True
+    pasted = ""
+    """What stood in the field for pasting that was opened from here, and was not taken."""
     undo_named = True
 
     BINDINGS: ClassVar[list[BindingType]] = [

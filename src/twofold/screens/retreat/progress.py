@@ -45,7 +45,7 @@ def progress_words(
         case "today":
             return plain("now, next, and what is left of the day")
         case "bring":
-            return plain("a booking, as a calendar file")
+            return plain("a mail, a ticket, a calendar")
         case "paper":
             return plain("a page for the fridge, a calendar file")
 

@@ -6,20 +6,16 @@ from textual import work
 
 from twofold.domain.records import new_id
 from twofold.domain.retreat.ideas import slot_of, take
-from twofold.domain.retreat.pasting import Details
 from twofold.domain.retreat.plan import Idea
 from twofold.domain.retreat.routes import LookRoute
 
 from .going import copy, follow
 from .ideawords import stands
-from .pastebox import PasteBox
 from .planned import Planned
 
 
 class WithIdea(Planned):
     """A page with an ``idea`` at hand."""
-
-    _pasted = ""
 
     @property
     @abstractmethod
@@ -72,11 +68,5 @@ class WithIdea(Planned):
         if self.idea is not None:
             copy(self, self.idea.link)
 
-    async def pasted(self) -> Details | None:
-        """Ask for details to paste, and return them when they are taken. To be awaited in a worker."""
-        if self.plan is None or self.app.screen is not self:
-            return None
-        box = PasteBox(self.plan.currency, self.today, self._pasted)
-        details = await self.app.push_screen_wait(box)
-        self._pasted = box.text
-        return details
+    def took(self, idea_id: str) -> None:
+        """Follow what was taken from a pasted text: the idea *idea_id*, or "" for other things."""

@@ -1,0 +1,145 @@
+"""A pasted text, looked at once: its days, times and prices, and what it says of whom to ask."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec.structs import replace
+
+from twofold.domain.dayphrases import Days, find_days
+from twofold.domain.text import LINE_LIMIT, clean_line
+
+from .clocktimes import Clock, find_times
+from .ideas import NOTES_LIMIT
+from .mail import without_heads
+from .pasting import Details, read_details
+from .plan import Plan
+from .prices import Price, find_prices, nights_of
+
+MOST = 300
+"""So many days and times of a text are looked at."""
+_LINK = re.compile(r"(?:https?://|www\.)\S{3,4000}", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:auftrags|buchungs|bestätigungs|reservierungs|vorgangs|ticket|order|booking|confirmation|reservation|"
+    r"référence|reference|dossier|prenotazione|conferma|reserva|localizador|boekings|reservering|rezerwacj|"
+    r"予約番号|pnr|code)[^\n:#]{0,24}?(?:[:#：]|nr\.?|no\.?|number|nummer) {0,3}"
+    r"(?=[A-Z-]{0,11}\d)([A-Z0-9][A-Z0-9-]{3,18})(?![\w-])",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?:tel(?:efon|éfono|efoon|\.)?|tél(?:éphone)?|phone|mobile?|call|☎|電話)[.: ：]{0,3}"
+    r"(\+?[\d(][\d ()/.–-]{5,22}\d)|(?<![\w.])(\+\d{2}[\d ()/-]{7,18}\d)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^[ \t]*(?:ort|veranstaltungsort|adresse?|address|place|where|location|venue|lieu|luogo|indirizzo|lugar|"
+    r"dirección|plaats|adres|locatie|miejsce|場所|住所)[ \t]?[:：][ \t]*(\S[^\n]{2,180})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STREET = re.compile(
+    r"^[^\n]{0,80}(?:\b\d{5} [A-ZÄÖÜ]\w+|\b\d{4} [A-Z]{2}\b|(?:straße|strasse|str\.|gasse|weg|platz|"
+    r"allee|street|road|lane|avenue|rue|via|calle|plaza|straat|laan) ?\d{1,4}\b|"
+    r"\b\d{1,4},? (?:rue|avenue|place) )[^\n]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEAR = re.compile(r"^([^\n,]{3,80}), (?:à |ca\. |about )?\d{1,3} ?km\b", re.MULTILINE)
+_INCLUDES = re.compile(
+    r"(?:inkl\.?|incl(?:uding|udes|uded|us)?\.?|mit|avec|con|met|z) [^\n,.;)]{0,30}?"
+    r"((?:vegetarian |light |warm )?(?:lunch|breakfast|dinner|supper|meals|frühstück|mittagessen|abendessen|"
+    r"halbpension|vollpension|petit.déjeuner|déjeuner|dîner|colazione|pranzo|cena|desayuno|almuerzo|ontbijt|"
+    r"śniadani\w*))|((?:lunch|breakfast|dinner|meals|frühstück|mittagessen|petit-déjeuner) "
+    r"(?:included|inklusive|inbegriffen|compris))",
+    re.IGNORECASE,
+)
+
+
+class Reading:
+    """What *text* holds for *plan*, as seen on the local day *today*."""
+
+    def __init__(self, text: str, plan: Plan, today: date) -> None:
+        self.text, self.plan, self.today = text, plan, today
+        self.told = _LINK.sub(lambda match: " " * len(match[0]), without_heads(text))
+        """The text without links and the heads of mails; every letter keeps its place."""
+        self.days = tuple(self._near(days) for days in find_days(self.told, today)[:MOST])
+        self.prices: tuple[Price, ...] = find_prices(self.told, plan.currency)
+        self.times: tuple[Clock, ...] = find_times(_blank(self.told, self.spans))[:MOST]
+
+    @cached_property
+    def details(self) -> Details:
+        """What it says of a place, an activity or a workshop."""
+        return read_details(self.text, self.plan.currency, self.today)
+
+    @cached_property
+    def nights(self) -> int:
+        """How many nights it names, or 0."""
+        return nights_of(self.told)
+
+    @cached_property
+    def place(self) -> str:
+        """Where it is, or ""."""
+        for pattern in (_PLACE, _STREET, _NEAR):
+            if match := pattern.search(self.told):
+                return clean_line(match[match.lastindex or 0], LINE_LIMIT)
+        return ""
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where its days and prices stand."""
+        return (*((each.at, each.end) for each in self.days), *((each.at, each.end) for each in self.prices))
+
+    def notes(self, *more: str) -> str:
+        """Return *more*, and what both need to know on the way: meals, number, telephone, link."""
+        number, phone, meals = (
+            _NUMBER.search(self.told),
+            _PHONE.search(self.told),
+            _INCLUDES.search(self.told),
+        )
+        lines = [
+            *more,
+            f"With {clean_line(meals[1] or meals[2])}." if meals else "",
+            f"Number: {number[1]}" if number else "",
+            f"Telephone: {clean_line(phone[1] or phone[2])}" if phone else "",
+            self.details.link,
+        ]
+        return "\n".join(line for line in lines if line)[:NOTES_LIMIT]
+
+    def id_of(self, *names: object) -> str:
+        """Return the id of what is known by *names* in this plan: it is the same when it is pasted again."""
+        return str(uuid5(NAMESPACE_URL, "|".join(("pasted", self.plan.id, *map(str, names)))))
+
+    def day_of(self, day: date) -> int:
+        """Return the place of *day* in the plan; it may lie outside."""
+        return (day - self.plan.start).days
+
+    def holds(self, day: date) -> bool:
+        """Return whether *day* is one of the plan's."""
+        return 0 <= self.day_of(day) < self.plan.days
+
+    def line_at(self, place: int) -> tuple[int, int]:
+        """Return where the line around *place* begins and ends."""
+        end = self.told.find("\n", place)
+        return self.told.rfind("\n", 0, place) + 1, len(self.told) if end < 0 else end
+
+    def times_in(self, at: int, end: int) -> Sequence[Clock]:
+        """Return the times that stand between the places *at* and *end*."""
+        return [clock for clock in self.times if at <= clock.at < end]
+
+    def _near(self, days: Days) -> Days:
+        """Return *days* as they lie in the plan, where the text leaves that open."""
+        if days.weak:
+            by = (days.first.weekday() - self.plan.start.weekday()) % 7
+            first = self.plan.start + timedelta(days=by)
+            return replace(days, first=first, last=first + (days.last - days.first))
+        if days.other and self.holds(days.other) and not self.holds(days.first):
+            return replace(days, first=days.other, last=days.other, other=days.first)
+        return days
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return *text* with blanks in the place of what stands in *spans*."""
+    letters = list(text)
+    for at, end in spans:
+        letters[at:end] = " " * (end - at)
+    return "".join(letters)

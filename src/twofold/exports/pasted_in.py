@@ -1,0 +1,145 @@
+"""What was pasted, whatever it is: words, a mail as it was sent, a calendar; or a file of any of these."""
+
+import re
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from html.parser import HTMLParser
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from ..domain.dates import short_day
+from ..domain.people import Invalid
+from ..domain.retreat.plan import Idea, Plan, Slot
+from ..domain.retreat.proposals import Proposal, Proposed
+from ..domain.retreat.proposing import propose
+from ..domain.retreat.slots import date_of
+from ..domain.retreat.times import span
+from .calendar_in import SIZE_LIMIT, Brought, read_bytes, read_calendar
+
+FILES = (".ics", ".eml", ".txt", ".html", ".htm", ".md")
+"""How the names of files end that are read."""
+_MIME = re.compile(r"^(?:mime-version|content-transfer-encoding|content-type):", re.IGNORECASE | re.MULTILINE)
+_HEAD = 20_000
+_SKIPPED = frozenset(("script", "style", "head", "title"))
+_BLOCKS = frozenset(("p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "ol", "section"))
+
+
+def proposed(
+    text: str, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False
+) -> Proposed:
+    """Return what the pasted *text* would change in *plan* (see `propose`): words, a calendar, or a mail as
+    it was sent. Raises Invalid, with a sentence."""
+    return _of_bytes(text.encode("utf-8", "replace"), plan, today, idea, ideas)
+
+
+def proposed_in_file(
+    path: Path, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False
+) -> Proposed:
+    """Return what the file at *path* would change in *plan*. Raises Invalid, with a sentence."""
+    return _of_bytes(read_bytes(path), plan, today, idea, ideas, is_html=path.suffix.lower() in FILES[3:5])
+
+
+def _of_bytes(
+    raw: bytes, plan: Plan, today: date, idea: Idea | None, ideas: bool, *, is_html: bool = False
+) -> Proposed:
+    if len(raw) > SIZE_LIMIT:
+        raise Invalid(f"That is more than {SIZE_LIMIT // 1_000_000} MB, too much for what people book.")
+    if raw.lstrip(b"\xef\xbb\xbf \r\n")[:15].upper() == b"BEGIN:VCALENDAR":
+        return of_calendar(plan, read_calendar(raw, plan))
+    if b"\0" in raw[:4_000] or raw[:5] == b"%PDF-":
+        raise Invalid("This is no text. Open it, and paste what it says.")
+    text = _decoded(raw)
+    if is_html or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        return propose(_without_tags(text), plan, today, idea=idea, ideas=ideas)
+    head = text[:_HEAD].split("\n\n", 1)[0].split("\r\n\r\n", 1)[0]
+    if not _MIME.search(head):
+        return propose(text, plan, today, idea=idea, ideas=ideas)
+    mail = message_from_bytes(raw, policy=default)
+    found = propose(_words_of(mail) or text, plan, today, idea=idea, ideas=ideas)
+    calendars = [_calendar(part, plan) for part in mail.walk() if part.get_content_type() == "text/calendar"]
+    for brought in filter(None, calendars):
+        # What a calendar says of the days is sure; the words of its mail say the same once more.
+        rest = [each for each in found.things if each.kind not in ("journey", "stay", "event")]
+        mine = of_calendar(plan, brought)
+        found = replace(found, things=(*mine.things, *rest), words=(*mine.words, *found.words))
+    return found
+
+
+def of_calendar(plan: Plan, brought: Brought) -> Proposed:
+    """Return what came in a calendar as things to take."""
+    coming = [Proposal(kind="event", parts=(each,), title=each.title, when=_when(plan, each))
+              for each in sorted(brought.slots, key=_order)]  # fmt: skip
+    going = [Proposal(kind="gone", gone=(each.id,), title=each.title, when=_when(plan, each))
+             for each in sorted(brought.gone, key=_order)]  # fmt: skip
+    return Proposed((*coming, *going), brought.words)
+
+
+def _order(slot: Slot) -> tuple[int, int]:
+    return slot.day, slot.start
+
+
+def _when(plan: Plan, slot: Slot) -> str:
+    return f"{short_day(date_of(plan, slot.day))}, {span(slot)}"
+
+
+def _calendar(part: EmailMessage, plan: Plan) -> Brought | None:
+    content = part.get_payload(decode=True)
+    try:
+        return read_calendar(content, plan) if isinstance(content, bytes) else None
+    except Invalid:
+        return None
+
+
+def _words_of(mail: EmailMessage) -> str:
+    """Return the subject and the words of *mail*."""
+    body = mail.get_body(("plain", "html"))
+    content = body.get_payload(decode=True) if body is not None else None
+    if body is None or not isinstance(content, bytes):
+        return ""
+    try:
+        words = content.decode(body.get_content_charset() or "utf-8", "replace")
+    except LookupError:
+        words = _decoded(content)
+    if body.get_content_type() == "text/html":
+        words = _without_tags(words)
+    head = (f"{name}: {mail[name]}" for name in ("From", "Subject") if mail[name])
+    return "\n".join((*head, "", words))
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _without_tags(text: str) -> str:
+    parser = _Words()
+    parser.feed(text)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Words(HTMLParser):
+    """Keeps what of a page is read, a block to a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._skipped += tag in _SKIPPED
+        self.parts += ["\n"] if tag in _BLOCKS else []
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skipped -= tag in _SKIPPED and self._skipped > 0
+        self.parts += ["\n"] if tag in _BLOCKS else [" "] if tag in ("td", "th") else []
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            self.parts.append(data)
