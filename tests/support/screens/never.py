@@ -106,8 +106,6 @@ class Never:
                 page = pilot.app.screen
                 if not isinstance(page, Page) or getattr(page, "is_shut", False):
                     continue
-                if isinstance(pilot.app.focused, Input | TextArea):
-                    continue  # the keys beside the words of a list are none while somebody types
                 pilot.app.clear_notifications()
                 await self.rest(who)
                 before = self.drawn(who)
