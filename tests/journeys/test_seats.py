@@ -1,25 +1,28 @@
 """The two at a seat each, in two real terminals on one file: what they do together, from both sides."""
 
 import signal
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
 from tests.support import today
 from tests.support.journeys.floor import APART, KEYS, Floor, check_whole
-from tests.support.journeys.seats import LOCKS, Two, act, have_met, lock, seats
-from tests.support.journeys.terminal import Terminal
-from tests.support.journeys.worksheets import to_rounds, unlock
-from tests.support.screens.sides import ANA, BEN, CHEAP, QUIET, SEA
+from tests.support.journeys.reveals import (
+    a_round,
+    check_agreed,
+    open_together,
+    opens,
+    sealed,
+    to_the_agreement,
+    to_the_reveal,
+)
+from tests.support.journeys.seats import LOCKS, act, have_met, lock, seats
+from tests.support.journeys.worksheets import to_rounds
+from tests.support.screens.sides import ANA, BEN, QUIET, SEA
 from tests.support.weekend import a_weekend
-from twofold.domain.drawers import WritingKind
-from twofold.domain.records import SIDES, Record
 from twofold.domain.retreat.plan import Hearts
-from twofold.domain.worksheet.rounds import Worksheet
 from twofold.store import Store
-from twofold.store.vault import Vault
 
 
 @pytest.fixture
@@ -43,79 +46,12 @@ def test_a_floor_and_mirror_with_a_not_quite_and_a_time_out(home: Path, met: Pat
 # -- what each wrote, opened from two seats -------------------------------------------------------------
 
 
-def sealed(data: Path, kind: WritingKind, about: Record, hers: Struct, his: Struct) -> None:
-    """Let each have finished what they wrote *about* something, in a drawer with a passphrase."""
-    store = Store.open(data)
-    store.save(about)
-    vault = Vault(store, lambda: datetime.now(UTC), CHEAP)
-    for side, value in zip(SIDES, (hers, his), strict=True):
-        store.save(vault.finish(vault.writing(kind, about.id, side), value))
-    for side, words in zip(SIDES, LOCKS, strict=True):
-        vault.set_passphrase(side, words)
-    store.close()
-
-
-def opens(two: Two, n: int) -> Terminal:
-    """Press at the seat of *n*, and open the drawer of *n* there."""
-    act(two[n], KEYS[n], "Your passphrase")
-    return unlock(two[n], LOCKS[n])
-
-
-def open_together(two: Two, *shows: str) -> None:
-    """Each presses at their own seat and opens their own drawer; then both see *shows*, and not before."""
-    two.wait_for("Are you both here?", "will be asked")
-    opens(two, 0).wait_for("Ana  ready ✓")
-    two.his.wait_for("Ana  ready ✓")
-    for each in two:
-        assert not any(words in each.text for words in shows)
-    opens(two, 1)
-    two.wait_for(*shows)
-
-
-def a_round() -> Worksheet:
-    """Return a round that was begun today."""
-    now = datetime.now(UTC)
-    return Worksheet(created=now, updated=now, day=today.here().date())
-
-
-def to_the_reveal(two: Two) -> None:
-    """From home, where both have written, over a guess of each, to the reveal at both seats."""
-    for each in two:
-        to_rounds(each).wait_for("each of you guesses")
-    two.hers.press("j").wait_for("This is Ana's seat, and that is for Ben.")
-    for n, each in enumerate(two):
-        opens(two, n).wait_for("What do you believe matters most")
-        each.press("c").wait_for("What you have agreed on")
-    for each in two:
-        each.wait_for("Open both sides together")
-        act(each, "o", "Are you both here?")
-
-
 def test_a_worksheet_from_two_drawers_to_an_agreement(home: Path, met: Path) -> None:
     sealed(met, "sheet", a_round(), ANA, BEN)
     with seats(home) as two:
-        to_the_reveal(two)
-        open_together(two, "Side by side", SEA.words, QUIET.words)
-        for each in two:
-            act(each, "enter", "keep Thursday free")
-        two.hers.wait_for("Ben answers, at their own seat.")
-        act(two.hers, "1", "Ben answers")
-        act(two.his, "1", "Ben says yes.")
-        two.hers.wait_for("Ben says yes.", "enter Go on")
-        act(two.hers, "enter", "An agreement", "f  ◆ Ana")
-        act(two.his, "enter", "An agreement", "j  ● Ben")
-        two.wait_for("has this open too")
-        act(two.hers, "f", "Ana  ✓ yes")
-        two.his.wait_for("Ana  ✓ yes")
-        act(two.his, "j", "Ana, then Ben said yes")
-        two.hers.wait_for("Ana, then Ben said yes")
+        to_the_agreement(two)
         two.leave()
-    store = Store.open(met)
-    (reply,), (agreement,) = store.replies.all(), store.agreements.all()
-    assert store.writings.all() == [] and not any(each.pressed for each in store.ready.all())
-    store.close()
-    assert reply.agreement == agreement.id and [said.answer for said in reply.said] == ["yes"]
-    assert not any(words.encode() in met.read_bytes() for words in LOCKS)
+    check_agreed(met)
 
 
 @pytest.mark.parametrize("killed", [0, 1], ids=["who pressed first", "who presses second"])

@@ -11,9 +11,11 @@ import pytest
 from tests.support.command import run
 from tests.support.journeys.floor import Floor, check_whole, let_time_pass
 from tests.support.journeys.mirrors import Mirror
-from tests.support.journeys.seats import Two
+from tests.support.journeys.reveals import a_round, check_agreed, sealed, to_the_agreement
+from tests.support.journeys.seats import LOCKS, Two
 from tests.support.journeys.sshd import HERE, Server, answer, free_port, program
 from tests.support.journeys.terminal import Terminal, environment
+from tests.support.screens.sides import ANA, BEN
 from twofold.domain.people import meet
 from twofold.sharing.keysfile import keys_file
 from twofold.store import Store
@@ -182,3 +184,13 @@ def test_a_floor_and_mirror_at_two_places(server: Server, home: Path, met: Path)
         Floor(two, NAMES).after_the_time_out()
         two.leave()
     check_whole(met)
+
+
+def test_a_worksheet_from_two_drawers_at_two_places(server: Server, home: Path, met: Path) -> None:
+    sealed(met, "sheet", a_round(), ANA, BEN)
+    two = at_two_places(server, home)
+    with two.hers, two.his:
+        to_the_agreement(two, NAMES)
+        two.leave()
+    check_agreed(met)
+    assert not any(words in server.log.read_text(errors="replace") for words in LOCKS)
