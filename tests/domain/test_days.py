@@ -46,6 +46,7 @@ DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2120, 1, 1))
         ("may 5", date(2027, 5, 5)),
         ("this Friday", date(2026, 11, 27)),
         ("next Friday", date(2026, 12, 4)),
+        ("Fridays", date(2026, 11, 27)),
         ("next mon", MONDAY + timedelta(days=7)),
         ("on coming Sunday", date(2026, 11, 29)),
         ("26.3.2027", date(2027, 3, 26)),

@@ -17,7 +17,17 @@ from twofold.content import load_protocols
 from twofold.domain.listening.session import Session, SessionSummary
 from twofold.domain.promises.agreements import Agreement, Review, look_at
 from twofold.domain.records import SIDES, Hands, Record, Side
-from twofold.domain.retreat import beginning, closing, ideas, living, money, packing, preparing, slots
+from twofold.domain.retreat import (
+    beginning,
+    closing,
+    ideas,
+    intoplan,
+    living,
+    money,
+    packing,
+    preparing,
+    slots,
+)
 from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where
 from twofold.domain.retreat.times import instant, known_zone, read_times
 
@@ -155,7 +165,7 @@ class _Making:
     def take(self, name: str, day: int, clock: str, place: str) -> None:
         """Let an idea become a slot, at a time and a place."""
         taken = self.id(f"{name}-slot")
-        self.do(ideas.take, self.ids[name], taken, day)
+        self.do(intoplan.take, self.ids[name], taken, day)
         self.do(slots.at, taken, read_times(clock)[0])
         kind = "rest" if name == "sauna" else "new"
         self.do(slots.replaced, replace(slots.found(self.plan, taken), place=place, kind=kind))

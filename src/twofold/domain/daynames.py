@@ -21,12 +21,17 @@ def weekday_of(word: str) -> int | None:
     """Return the weekday (0 is Monday) that *word* is, or is short for (without its dot)."""
     name = folded(word)
     place = _english(WEEKDAYS).get(name)
-    return place - 1 if place else _weekdays().get(name)
+    if place:
+        return place - 1
+    named = _weekdays()
+    # "Saturdays" are Saturday, and so are "samstags".
+    return named.get(name, named.get(name[:-1]) if name[:-1] in _whole() and name[-1] == "s" else None)
 
 
 def is_whole_weekday(word: str) -> bool:
     """Return whether *word* is a weekday written out: alone it names a day, where "so" and "do" do not."""
-    return folded(word) in _whole()
+    name = folded(word)
+    return name in _whole() or name.removesuffix("s") in _whole()
 
 
 @cache

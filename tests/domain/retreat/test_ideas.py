@@ -6,12 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.ideas import (
-    TAKES,
     add_idea,
     give,
     missing,
@@ -19,12 +17,11 @@ from twofold.domain.retreat.ideas import (
     ranked,
     remove_idea,
     replace_idea,
-    slot_of,
-    take,
     to_rate,
     veto,
 )
-from twofold.domain.retreat.plan import MOST_SLOTS, Hearts, Idea, Plan, Slot
+from twofold.domain.retreat.intoplan import take
+from twofold.domain.retreat.plan import MOST_SLOTS, Hearts, Idea, Plan
 
 
 def plan_of(*ideas: Idea, **more: Any) -> Plan:
@@ -142,38 +139,6 @@ def test_every_idea_is_shown_once_and_only_what_both_rated_has_hearts(
         assert (idea.hearts is not None) == (not idea.vetoed and idea.id in a and idea.id in b)
     keys = [(-min(i.hearts), -sum(i.hearts)) for i in (*shown.matches, *shown.others) if i.hearts]
     assert keys == sorted(keys)
-
-
-def test_an_idea_becomes_a_slot_at_the_next_free_place() -> None:
-    idea = Idea(id="sauna", title="Sauna", link="https://example.org", price=2000, distance="5 km",
-                notes="towels", by="b", hearts=(3, 3))  # fmt: skip
-    busy = tuple(Slot(title="full", day=0, start=hour * 60, length=60) for hour in range(24))
-    plan = take(plan_of(idea, slots=busy), "sauna", "new")
-    slot = slot_of(plan, plan.ideas[0])
-    assert slot is not None and plan.ideas[0].hearts == (3, 3)
-    assert (slot.id, slot.title, slot.day, slot.length, slot.kind) == ("new", "Sauna", 1, TAKES, "new")
-    assert slot.cost == 2000 and slot.owner == "b" and slot.notes == "5 km\nhttps://example.org\ntowels"
-    assert take(plan_of(idea), "sauna", "new").slots[0].day == 0
-    ours = replace(idea, by=None, days="Saturdays")
-    (both,) = take(plan_of(ours), "sauna", "new").slots
-    assert both.owner == "both" and both.notes.splitlines()[0] == "5 km · Saturdays"
-    assert take(plan_of(idea), "sauna", "new", day=2).slots[0].day == 2
-    with pytest.raises(Invalid, match="already"):
-        take(plan, "sauna", "again")
-    gone = plan.with_(slots=busy)
-    assert slot_of(gone, gone.ideas[0]) is None and take(gone, "sauna", "again").slot("again")
-
-
-def test_what_cannot_be_taken_says_why() -> None:
-    with pytest.raises(Invalid, match="would rather not"):
-        take(plan_of(Idea(id="x", title="x", vetoed=True)), "x", "new")
-    with pytest.raises(Invalid, match="removed"):
-        take(plan_of(), "x", "new")
-    busy = tuple(
-        Slot(title="full", day=day, start=hour * 60, length=60) for hour in range(24) for day in range(3)
-    )
-    with pytest.raises(Invalid, match="Make room"):
-        take(plan_of(SAUNA, slots=busy), "sauna", "new")
 
 
 def test_an_idea_in_the_plan_needs_no_hearts_and_removing_it_leaves_the_plan() -> None:

@@ -49,7 +49,11 @@ def test_labels_are_understood_and_go_with_what_they_name() -> None:
     ("text", "title", "link"),
     [
         ("https://www.a.example/x", "a.example", "https://www.a.example/x"),
-        ("Sauna in the woods (https://s.example/a_(b)).", "Sauna in the woods", "https://s.example/a_(b)"),
+        (
+            "Sauna in the woods (https://s.example/a_(b)).",
+            "Sauna in the woods",
+            "https://s.example/a_%28b%29",
+        ),
         ("Sauna https://s.example/x.", "Sauna", "https://s.example/x"),
         ("# A hut\n<https://hut.example>", "A hut", "https://hut.example"),
         ("An evening (for two)", "An evening (for two)", ""),
@@ -183,7 +187,7 @@ def test_what_an_idea_says_already_is_not_said_again_and_what_differs_is_kept() 
 
 def test_brackets_of_a_link_are_its_own_and_those_around_it_are_not() -> None:
     for text, link in (
-        ("https://a.example/(x)[y]", "https://a.example/(x)[y]"),
+        ("https://a.example/(x)[y]", "https://a.example/%28x%29[y]"),
         ("(at [https://a.example/b])", "https://a.example/b"),
     ):
         assert read_details(text, "EUR", TODAY).link == link

@@ -161,9 +161,9 @@ async def test_an_idea_is_taken_into_the_plan_and_it_says_where(
         await settle(pilot)
         await press(pilot, "ideas.take")
         (slot,) = [slot for slot in kept(store).slots if slot.title == "Blow a glass each"]
-        assert (slot.day, slot.start, slot.cost, slot.owner) == (0, 9 * 60, 70_00, "b")
-        assert "It stands on Friday, 9:00–10:30" in toasts(pilot)
-        assert "in the plan, Fri 9:00" in seen(pilot)
+        assert (slot.day, slot.start, slot.cost, slot.owner) == (1, 17 * 60 + 30, 70_00, "b")
+        assert "It stands on Saturday, 17:30–19:00" in toasts(pilot)
+        assert "in the plan, Sat 17:30" in seen(pilot)
         await press(pilot, "choices.take")
         await settle(pilot)
         assert pilot.app.screen.slot_id == slot.id

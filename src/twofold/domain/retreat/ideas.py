@@ -1,4 +1,4 @@
-"""The shortlist: what each of them thought of, the hearts both gave it blind, and its way into the plan."""
+"""The shortlist: what each of them thought of, and the hearts both gave it blind."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,8 +13,6 @@ MOST_HEARTS = 3
 """Most hearts that one partner gives an idea."""
 MATCH = 2
 """Hearts from which an idea that both gave as many is a match."""
-TAKES = 90
-"""Minutes of an idea that is taken into the plan."""
 NOTES_LIMIT = 4_000
 """Longest notes, in characters."""
 GONE = "This idea was removed at the other terminal meanwhile."
@@ -136,40 +134,3 @@ def ranked(plan: Plan) -> Ranked:
         vetoed=tuple(idea for idea in plan.ideas if idea.vetoed),
         unrated=tuple(idea for idea in plan.ideas if idea.hearts is None and not idea.vetoed),
     )
-
-
-# -- into the plan ---------------------------------------------------------------------------------------
-
-
-def take(plan: Plan, idea_id: str, slot_id: str, day: int | None = None) -> Plan:
-    """Return *plan* with that idea as a slot *slot_id* in the next free hour and a half from *day* on.
-
-    Raises Invalid when it is in the plan already, one of the two would rather not, or nothing is free.
-    """
-    from .slots import add, free_place
-
-    idea = plan.idea(idea_id)
-    if idea is None:
-        raise Invalid(GONE)
-    if slot_of(plan, idea) is not None:
-        raise Invalid("This is in your plan already.")
-    if idea.vetoed:
-        raise Invalid("One of you would rather not do this. Talk about it first, and write it down anew.")
-    for wanted in range(day or 0, plan.days):
-        start = free_place(plan, wanted, TAKES)
-        if start is None:
-            continue
-        slot = Slot(
-            id=slot_id, title=idea.title, day=wanted, start=start, length=TAKES, kind="new",
-            notes=_told(idea), owner=idea.by or "both", cost=idea.price,
-        )  # fmt: skip
-        taken = replace(idea, slot=slot_id)
-        plan = plan.with_(ideas=tuple(taken if each.id == idea_id else each for each in plan.ideas))
-        return add(plan, slot)
-    raise Invalid("No hour and a half is free in these days. Make room for it in the days first.")
-
-
-def _told(idea: Idea) -> str:
-    """Return what is known of *idea*, as notes."""
-    facts = " · ".join(each for each in (idea.distance, idea.days) if each)
-    return clean("\n".join(each for each in (facts, idea.link, idea.notes) if each), NOTES_LIMIT)

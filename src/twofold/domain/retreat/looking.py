@@ -30,7 +30,7 @@ ANYTHING: dict[Where, str] = {
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PORT = re.compile(r"[0-9]{1,5}(?:[/?#]|$)")
-_OPEN = "/:?#[]@!$&'()*+,;=%~-._"
+_OPEN = "/:?#[]@!&*+,=%~-._"
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -68,7 +68,8 @@ def read_link(text: str) -> str:
         raise Invalid("This is no link yet. One begins with https://.")
     if "@" in parts.netloc:
         raise Invalid("This link hides where it leads behind an @. Copy it once more from its page.")
-    # Whatever is no part of a link is written as figures: nothing that opens it can read it as a command.
+    # Whatever is no part of a link is written as figures, and so is what a shell would read as a command:
+    # what opens a browser may hand it to one.
     whole = quote(words, safe=_OPEN)
     if len(whole) > 3 * LINK_LIMIT:
         raise Invalid("This link is too long to be opened.")

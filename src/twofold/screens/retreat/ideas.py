@@ -39,7 +39,8 @@ class Ideas(WithIdea):
         "Hearts are given in private: none to three for each idea, and one veto each.",
         "They open when both of you have finished and press together. Nobody is told whose veto it was.",
         "Ideas that come later get their hearts in another round; what is open stays as it is.",
-        "Taken into the plan, an idea stands at the next free hour and a half, and can be moved from there.",
+        "Taken into the plan, an idea stands at the day and the hours that it names, else at the next free "
+        "hour and a half; it can be moved from there.",
         "twofold opens a link in your browser only when you ask for it.",
     )
     AUTO_FOCUS = "#ideas-list"

@@ -5,7 +5,8 @@ from abc import abstractmethod
 from textual import work
 
 from twofold.domain.records import new_id
-from twofold.domain.retreat.ideas import slot_of, take
+from twofold.domain.retreat.ideas import slot_of
+from twofold.domain.retreat.intoplan import take
 from twofold.domain.retreat.plan import Idea
 from twofold.domain.retreat.routes import LookRoute
 
