@@ -124,6 +124,7 @@ def _day(plan: Plan, day: int, slots: tuple[Slot, ...], couple: Couple | None) -
 def _item(slot: Slot, couple: Couple | None) -> Item:
     held = practice(slot.practice) if slot.practice else None
     kind = KINDS[slot.kind] + (f": {held.name}" if held and held.name != slot.title else "")
+    kind += ", booked" if slot.fixed else ""
     who = "" if slot.owner == "both" else name(couple, slot.owner)
     return Item(span(slot), slot.title, kind, slot.place, who, slot.notes)
 

@@ -239,6 +239,15 @@ def test_a_train_does_not_wait() -> None:
     assert starts(slip(day, "talk", NOON, free=True))["talk"] == (1, "13:30")
 
 
+def test_what_is_booked_does_not_wait_and_is_not_moved() -> None:
+    day = plan(slot("talk", 1, "9"), slot("table", 1, "12:30", fixed=True))
+    with pytest.raises(Invalid, match="not enough time for it before “table”"):
+        slip(day, "talk", NOON)
+    for free in (False, True):
+        with pytest.raises(Invalid, match="It is booked, so it keeps its time"):
+            slip(day, "table", NOON, free=free)
+
+
 def test_never_past_the_end_of_the_day() -> None:
     day = plan(slot("talk", 1, "9", 60), slot("sauna", 1, "22", 90))
     with pytest.raises(Invalid):

@@ -40,6 +40,7 @@ def weekends(draw: st.DrawFn) -> Plan:
             depths: list[Depth] = ["light", "light", "deep", "hard"] if kind == "connect" else ["light"]
             depth = draw(st.sampled_from(depths))
             length = draw(st.sampled_from([30, 45, 60, 90, 120, 180]))
+            fixed = draw(st.integers(0, 3)) == 0
             owner: Hands = draw(st.sampled_from(["a", "b", "both"])) if kind == "solo" else "both"
             there.append(
                 Slot(
@@ -51,6 +52,7 @@ def weekends(draw: st.DrawFn) -> Plan:
                     kind=kind,
                     depth=depth,
                     owner=owner,
+                    fixed=fixed,
                 )
             )
             at += length
@@ -88,6 +90,7 @@ def test_every_offer_is_one_that_two_tired_people_would_accept(ours: Plan) -> No
             old = ours.slot(each.id)
             if old == each:
                 continue
+            assert old is None or not old.fixed
             assert each in (out, home) or each.day * DAY + each.start >= out.end
             assert each.day * DAY + each.end <= home.day * DAY + home.start
             is_moved = old is None or (old.day, old.start) != (each.day, each.start)
@@ -112,7 +115,7 @@ def led(*more: Slot) -> Plan:
     """The weekend that people really plan: a train on Friday, a led workshop on Saturday, a train home."""
     return plan(
         slot("Train there", 15 + 38 / 60, 71, kind="travel"),
-        slot("The workshop", 9.5, 450, day=1, place="Seminarhaus"),
+        slot("The workshop", 9.5, 450, day=1, place="Seminarhaus", fixed=True),
         slot("Train home", 14.2, 71, day=2, kind="travel"),
         *more,
         days=3,
@@ -131,6 +134,7 @@ def test_nothing_is_put_before_the_way_out_or_after_the_way_home() -> None:
     assert there and back
     days = [(each.day, each.start, each.end) for each in ours.slots if "Train" not in each.title]
     assert min(days)[1] >= there.end and max(days)[2] <= back.start
+    assert (workshop := ours.slot("The workshop")) and (workshop.start, workshop.length) == (570, 450)
 
 
 def test_at_home_one_eats_before_the_drive_and_after_it() -> None:
@@ -177,3 +181,11 @@ def test_nothing_of_the_day_is_put_into_the_night() -> None:
     late = plan(slot("Walk", 12), slot("Supper", 19, kind="meal"), slot("Talk", 22.5, 30, depth="deep"))
     (last,) = (each for each in notices(late) if each.rule == "hard-last")
     assert last.offer == "Move Talk to 13:00"
+
+
+def test_where_lunch_is_part_of_the_workshop_nobody_is_hungry() -> None:
+    day = (slot("Breakfast", 8, 60, kind="meal"), slot("Supper", 18, kind="meal"))
+    for with_meal in (False, True):
+        ours = plan(*day, slot("The workshop", 9.5, 450, with_meal=with_meal, fixed=True))
+        hungry = [each.words for each in notices(ours) if each.rule == "hungry"]
+        assert hungry == ([] if with_meal else ["There is nothing to eat on Friday between 9:00 and 18:00."])

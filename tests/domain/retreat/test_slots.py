@@ -15,6 +15,7 @@ from twofold.domain.retreat.slots import (
     at,
     date_of,
     duplicate,
+    fix,
     free_place,
     lost,
     move_dates,
@@ -267,3 +268,16 @@ def test_every_change_keeps_what_it_does_not_touch_and_can_be_undone(
 def test_a_copy_of_what_lies_behind_the_end_stands_on_the_last_day() -> None:
     there = duplicate(plan(slot("a", 600, day=5), slot("b", 540, 120, day=1)), "a", "new")
     assert times(there)["new"] == (1, 11 * 60, 60)
+
+
+def test_what_is_booked_keeps_its_time_until_another_is_typed() -> None:
+    ours = fix(plan(slot("train", 938), slot("tea", 1020), slot("walk", 1200)), "train")
+    for change in (nudge, stretch, to_day, shift):
+        with pytest.raises(Invalid, match="“train” is booked, so it keeps its time"):
+            change(ours, "train", 1)
+    with pytest.raises(Invalid, match="“train” is booked"):
+        shift(ours, "tea", -1)
+    assert times(at(ours, "train", 900))["train"] == (0, 900, 60)
+    assert times(shift(ours, "tea", 1))["walk"] == (0, 1020, 60)
+    assert nudge(fix(ours, "train"), "train", 15).slot("train") == Slot(id="train", title="train", start=953)
+    assert (copy := duplicate(ours, "train", "new").slot("new")) is not None and not copy.fixed

@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.hostile import HOSTILE, packed
 from tests.support.screens.days import at_days, kept
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.routes import DaysRoute
@@ -375,3 +377,25 @@ async def test_all_keys_are_in_the_help(opened: Any, press: Any, seen: Any, size
         shown = " ".join(seen(pilot).split())
         for binding in page.BINDINGS:
             assert binding.tooltip in shown  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_booked_keeps_its_time(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot)
+        before = kept(store, "drive")
+        assert before is not None
+        await press(pilot, "days.fix")
+        assert "Booked. It keeps its time." in toasts(pilot) and "booked" in seen(pilot)
+        for key in ("days.later", "days.longer", "days.after", "days.lower"):
+            await press(pilot, key)
+            assert "is booked, so it keeps its time" in toasts(pilot)
+        assert kept(store, "drive") == replace(before, fixed=True) and here(page) == "drive"
+        await press(pilot, "days.fix")
+        assert "It may move again." in toasts(pilot)
+        await press(pilot, "days.later")
+        assert kept(store, "drive") == replace(before, start=before.start + 15)
+        await press(pilot, "retreat.undo", "retreat.undo")
+        assert kept(store, "drive") == replace(before, fixed=True)

@@ -188,7 +188,7 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
         return
     since, before = max(EARLY, awake[0].start), awake[0]
     last = min(LATE, max(slot.end for slot in awake))
-    meals: list[Slot | None] = [slot for slot in awake if slot.kind == "meal"]
+    meals: list[Slot | None] = [slot for slot in awake if slot.kind == "meal" or slot.with_meal]
     for meal in (*meals, None):
         until = min(meal.start if meal else last, LATE)
         if until - since > HUNGRY:

@@ -122,8 +122,9 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
     """Return how the slot can begin *now* (aware).
 
     What follows and would overlap moves behind it: in its order, giving up the free time in between first,
-    and nothing moves that need not. Nobody moves what happened already, nor a train (kind "travel"). Raises
-    Invalid when the slot is gone, the days are not on, or the rest of the day is too short for it all.
+    and nothing moves that need not. Nobody moves what happened already, a train (kind "travel") or what is
+    booked. Raises Invalid when the slot is gone or booked, the days are not on, or the rest of the day is too
+    short for it all.
     """
     slot, day, minutes = _may_move(plan, slot_id, now)
     start = minutes - minutes % ROUND
@@ -136,7 +137,7 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
         by = by - max(0, other.start - since) if place else start + slot.length - other.start
         if by <= 0:
             break
-        if other.kind == "travel":
+        if other.kind == "travel" or other.fixed:
             raise Invalid(f"There is not enough time for it before “{other.title}”.")
         since = max(since, other.end)
         begins = other.start + by
@@ -150,7 +151,7 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
 def to_free(plan: Plan, slot_id: str, now: datetime) -> Move:
     """Return how the slot can stand in the next free place of the day of *now* (aware); nothing else moves.
 
-    Raises Invalid when the slot is gone, the days are not on, or there is no such place.
+    Raises Invalid when the slot is gone or booked, the days are not on, or there is no such place.
     """
     slot, day, minutes = _may_move(plan, slot_id, now)
     others = tuple(s for s in plan.slots if s.id != slot.id and s.happened != "skipped")
@@ -184,6 +185,8 @@ def _may_move(plan: Plan, slot_id: str, now: datetime) -> tuple[Slot, int, int]:
     day, minutes = local(plan, now)
     if not 0 <= day < plan.days:
         raise Invalid("Things can be moved to now while the days are on.")
+    if slot.fixed:
+        raise Invalid("It is booked, so it keeps its time. It may stay open, or be let go.")
     if slot.happened == "done":
         raise Invalid("That is done. Open it again first, if you want it once more.")
     return slot, day, minutes

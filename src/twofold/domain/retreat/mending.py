@@ -1,8 +1,9 @@
 """Mending what the checks found, by one key: of what might be done, what two tired people would accept.
 
-Nothing is put before the way out or after the way home; what happened, the way out and the way home stay as
-they are, meals keep their hours, nothing is put into the night, and starts fall on quarters of an hour. An
-offer does away with its own notice and makes no other. Where nothing can, there is no offer but the words.
+Nothing is put before the way out or after the way home, and nothing into the night. What is booked, what
+happened, the way out and the way home stay as they are; meals keep their hours, and starts fall on quarters
+of an hour. An offer does away with its own notice and makes no other. Where nothing can, there is no offer
+but the words.
 """
 
 from collections import Counter
@@ -78,7 +79,7 @@ def _may_be(line: Timeline, slot: Slot, notice: Notice) -> bool:
         return False
     if old is None:
         return _is_by_day(slot) and slot.start % STEP == 0
-    if old.happened or old in line.ways or slot.length < min(LEAST, old.length):
+    if old.happened or old.fixed or old in line.ways or slot.length < min(LEAST, old.length):
         return False
     if (old.day, old.start) == (slot.day, slot.start):
         return True

@@ -59,7 +59,8 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     minutes after that day's midnight; ``length``: minutes. ``depth``: see Depth. ``place``, ``notes``: words.
     ``owner``: who sees to it. ``cost``: planned, ``spent``: what it came to, ``payer``: who paid; None where
     nobody said. ``practice``: what of this app belongs to it (see content), or "". ``happened``: what became
-    of it. ``session``: the id of the listening session held in it, or "".
+    of it. ``session``: the id of the listening session held in it, or "". ``fixed``: it is booked, or led by
+    somebody, and keeps its time. ``with_meal``: something to eat is part of it, though it is no meal.
     """
 
     title: Line
@@ -77,6 +78,8 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     practice: Line = ""
     happened: Happened = ""
     session: Line = ""
+    fixed: bool = False
+    with_meal: bool = False
 
     @property
     def end(self) -> int:

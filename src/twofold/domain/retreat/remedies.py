@@ -69,7 +69,7 @@ def apart(line: Timeline, first: Slot, second: Slot) -> Remedies:
     behind = first.end + offset + room(first, second)[0]
     if asleep(second):
         yield from _begun(line, second, behind, LEAST)
-    fixed = second.kind == "travel" and first.kind != "travel"
+    fixed = second.fixed or (second.kind == "travel" and first.kind != "travel")
     if not fixed and (start := line.place(second, day, behind, DAY + 60)) is not None:
         yield moving(line, second, day, start)
     end = second.start - offset - room(first, second)[0]

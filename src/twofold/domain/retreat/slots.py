@@ -16,6 +16,7 @@ MORNING = 9 * 60
 """From when on a free place is looked for, in minutes after midnight, where nobody says otherwise."""
 
 _GONE = "That is not in the plan any more."
+_FIXED = "“{}” is booked, so it keeps its time. Type another one, or say that it is free."
 _TOO_LATE = "It would last past six in the morning. Make it shorter, or begin sooner."
 
 
@@ -86,9 +87,9 @@ def remove(plan: Plan, slot_id: str) -> Plan:
 def nudge(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot moved *by* minutes (negative: sooner), over midnight where there is a day.
 
-    Raises Invalid at the two ends of the plan, and when it would end after LATEST.
+    Raises Invalid at the two ends of the plan, when it would end after LATEST, and when it is booked.
     """
-    slot = found(plan, slot_id)
+    slot = _free(found(plan, slot_id))
     days, start = divmod(slot.start + by, DAY)
     day = slot.day + days
     if day < 0:
@@ -101,9 +102,10 @@ def nudge(plan: Plan, slot_id: str, by: int) -> Plan:
 def stretch(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot *by* minutes longer (negative: shorter), as far as that goes.
 
-    It keeps STEP minutes at least and ends at LATEST at most. Raises Invalid when nothing can change.
+    It keeps STEP minutes at least and ends at LATEST at most. Raises Invalid when nothing can change, and
+    when it is booked.
     """
-    slot = found(plan, slot_id)
+    slot = _free(found(plan, slot_id))
     least, most = min(STEP, slot.length), LATEST - slot.start
     length = max(least, min(most, slot.length + by))
     if length == slot.length and by < 0:
@@ -116,9 +118,10 @@ def stretch(plan: Plan, slot_id: str, by: int) -> Plan:
 def to_day(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot *by* days later (negative: sooner), at the same time.
 
-    A slot on a day that is no more counts as one day after the last. Raises Invalid at the two ends.
+    A slot on a day that is no more counts as one day after the last. Raises Invalid at the two ends, and
+    when it is booked.
     """
-    slot = found(plan, slot_id)
+    slot = _free(found(plan, slot_id))
     day = min(slot.day, plan.days) + by
     if day < 0:
         raise Invalid("It is on the first day already.")
@@ -131,8 +134,8 @@ def shift(plan: Plan, slot_id: str, by: int) -> Plan:
     """Return *plan* with the slot and its neighbour in each other's places (*by*: -1 before it, 1 after it).
 
     The two keep their lengths, the gap between them, and the span they fill together. Of two that lie inside
-    each other one comes right behind the other. Raises Invalid when there is no neighbour, and when the
-    second would begin after midnight or end after LATEST.
+    each other one comes right behind the other. Raises Invalid when there is no neighbour, when the second
+    would begin after midnight or end after LATEST, and when one of them is booked.
     """
     slot = found(plan, slot_id)
     day = on_day(plan, slot.day)
@@ -141,7 +144,7 @@ def shift(plan: Plan, slot_id: str, by: int) -> Plan:
         raise Invalid(
             "It is the first of its day already." if by <= 0 else "It is the last of its day already."
         )
-    first, second = sorted((slot, day[place + by]), key=order)
+    first, second = sorted(map(_free, (slot, day[place + by])), key=order)
     gap = second.start - first.end
     behind = first.start + second.length + (gap if second.end > first.end else 0)
     if behind >= DAY:
@@ -157,7 +160,7 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
     taken, at the same time. Raises Invalid when the plan is full.
     """
     slot = found(plan, slot_id)
-    copy = msgspec.structs.replace(slot, id=new, happened="", session="", spent=None, payer=None)
+    copy = msgspec.structs.replace(slot, id=new, happened="", session="", spent=None, payer=None, fixed=False)
     day = min(slot.day, plan.days - 1)
     place = free_place(plan, day, slot.length, slot.end) if day == slot.day else None
     if place is None:
@@ -221,6 +224,22 @@ def move_dates(plan: Plan, start: date, days: int) -> Plan:
     except OverflowError:
         raise Invalid("Choose a day that a calendar still has.") from None
     return plan.with_(start=start, days=days, todos=todos)
+
+
+def fix(plan: Plan, slot_id: str) -> Plan:
+    """Return *plan* with the slot booked, so that it keeps its time, or free again.
+
+    Raises Invalid when it is gone.
+    """
+    slot = found(plan, slot_id)
+    return replaced(plan, msgspec.structs.replace(slot, fixed=not slot.fixed))
+
+
+def _free(slot: Slot) -> Slot:
+    """Return *slot*. Raises Invalid when it is booked."""
+    if slot.fixed:
+        raise Invalid(_FIXED.format(slot.title))
+    return slot
 
 
 def _moved(

@@ -15,6 +15,7 @@ HINTS = (
     ("days.twice", "", "twice"),
     ("days.remove", "", "remove"),
     ("retreat.undo", "", "undo"),
+    ("days.fix", "", "booked"),
 )
 """The keys that a line names, and what they do."""
 
@@ -52,6 +53,8 @@ KEYS: list[BindingType] = [
             show=False, id="days.higher", when="current"),
     Command("w,shift+down", "shift(1)", "Lower", tooltip="Let it change places with the one after",
             show=False, id="days.lower", when="current"),
+    Command("f", "fix", "Booked", tooltip="Booked or led: it keeps its time; or free again", show=False,
+            id="days.fix", when="current"),
     Command("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
             id="days.twice", when="current"),
     Command("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan",

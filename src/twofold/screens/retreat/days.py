@@ -244,6 +244,11 @@ class Days(Planned):
         """Let it change places with its neighbour."""
         self.edit.change(slots.shift, self._at.slot, by)
 
+    def action_fix(self) -> None:
+        """Let it keep its time, or be free to move again."""
+        if self.edit.change(slots.fix, self._at.slot) is not None and (slot := self.current):
+            self.house.say("Booked. It keeps its time." if slot.fixed else "It may move again.")
+
     def action_twice(self) -> None:
         """Have it a second time."""
         self.edit.change(slots.duplicate, self._at.slot, new_id())

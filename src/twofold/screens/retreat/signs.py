@@ -47,8 +47,9 @@ def title(slot: Slot) -> str:
 
 
 def what(slot: Slot) -> str:
-    """Return what kind of thing *slot* is, such as "connect, deep"."""
-    return KINDS[slot.kind].word + (f", {DEEP[slot.depth]}" if slot.depth != "light" else "")
+    """Return what kind of thing *slot* is, such as "connect, deep" or "travel, booked"."""
+    more = (DEEP[slot.depth], "booked" if slot.fixed else "")
+    return ", ".join((KINDS[slot.kind].word, *filter(None, more)))
 
 
 def fit(text: str, width: int) -> str:

@@ -29,6 +29,11 @@ DEPTHS = (
     ("deep", "deep", "", "it takes both of you whole"),
     ("hard", "hard talk", "", "something that is hard to say, or to hear"),
 )
+BOOKED = (
+    (False, "no", "", "it may move"),
+    (True, "yes", "", "booked, or led by somebody: it keeps its time"),
+)
+WITH_MEAL = ((False, "no", "", ""), (True, "included", "", "something to eat is part of it"))
 
 
 class PracticeField(Static, can_focus=True):
@@ -115,6 +120,8 @@ class SlotForm(Form[Slot]):
             Own("practice", "Practice", lambda value, its: PracticeField(value, named, its)),
             Text("place", "Place", "where it is"),
             Pick("owner", "Seen to by", [("both", "both", "", ""), *partner_options(couple)]),
+            Pick("fixed", "Booked", BOOKED),
+            Pick("with_meal", "A meal", WITH_MEAL),
             Money("cost", "Cost", f"in {plan.currency}, if any", digits=digits, said="slot-amount"),
             Long("notes", "Notes", "what to bring, whom to call", trim=True),
         )
