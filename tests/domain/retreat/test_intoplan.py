@@ -61,7 +61,7 @@ def test_a_pasted_workshop_goes_to_its_day_and_its_hours() -> None:
     busy = (Slot(title="else", day=1, start=10 * 60, length=120),)
     slot = take(plan_of(idea, slots=busy), "x", "new").slot("new")
     assert slot is not None and (slot.day, slot.start, slot.end) == (1, 9 * 60 + 30, 17 * 60)
-    assert slot.place == "Kulturhaus Altstadt" and slot.cost == 390_00
+    assert slot.place == "Kulturhaus Altstadt" and slot.cost == 390_00 and slot.fixed and slot.with_meal
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,7 @@ def test_an_idea_goes_to_the_day_and_the_hours_that_it_names(
 ) -> None:
     slot = where(days=days, notes=notes)
     assert (slot.day, slot.start, slot.length) == (day, start, length)
+    assert slot.fixed == (length != TAKES), "what names its hours keeps them"
 
 
 def test_where_its_day_is_full_it_goes_to_another() -> None:

@@ -48,7 +48,7 @@ def test_a_train_there_and_back_with_its_change_in_the_notes() -> None:
     )
     assert there.when == "Fri 26, 15:38–16:49" and not there.guesses
     (slot,) = there.parts
-    assert isinstance(slot, Slot) and slot.kind == "travel"
+    assert isinstance(slot, Slot) and slot.kind == "travel" and slot.fixed and not slot.with_meal
     for words in ("Neustadt Hbf an 16:24 Gl. 5", "Neustadt Hbf ab 16:37 Gl. 2", "RB 33", "Number: ABC123"):
         assert words in slot.notes
     assert costs(text) == [(59_80, True)]
@@ -94,6 +94,7 @@ def test_a_workshop_of_one_day_with_lunch() -> None:
     )
     (slot,) = event.parts
     assert isinstance(slot, Slot) and (slot.day, slot.start, slot.end) == (1, at(9, 30), at(17))
+    assert slot.fixed and slot.with_meal
     assert slot.place == "Kulturhaus Altstadt" and "With vegetarian lunch." in slot.notes
     assert costs(text) == [(390_00, True)]
     (early,) = things(text, "todo")

@@ -71,6 +71,7 @@ def _slot(reading: Reading, title: str, day: int, start: int, length: int) -> Sl
     return Slot(
         id=reading.id_of("event", title, day), title=title, day=day, start=start,
         length=min(max(length, 5), LATEST - start), kind="new", place=reading.place, notes=reading.notes(),
+        fixed=True, with_meal=bool(reading.meal),
     )  # fmt: skip
 
 

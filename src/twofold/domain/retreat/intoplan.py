@@ -47,7 +47,10 @@ def _named(plan: Plan, idea: Idea, slot: Slot) -> Slot | None:
     reading = Reading("\n".join((idea.title, idea.days, idea.notes)), plan, plan.start)
     found = event(reading)
     if found is not None and len(found.parts) == 1 and isinstance(there := found.parts[0], Slot):
-        return replace(slot, day=there.day, start=there.start, length=there.length, place=there.place)
+        return replace(
+            slot, day=there.day, start=there.start, length=there.length, place=there.place, fixed=there.fixed,
+            with_meal=there.with_meal,
+        )  # fmt: skip
     days = the_days(reading.days)
     if days is None or days.first != days.last or not reading.holds(days.first):
         return None

@@ -90,7 +90,7 @@ def _journey(reading: Reading, day: Days, times: Sequence[Clock], way: str, begi
     number = reading.day_of(day.first)
     slot = Slot(
         id=reading.id_of("journey", number, start), title=title, day=number, start=start,
-        length=min(max(length, 5), LATEST - start), kind="travel",
+        length=min(max(length, 5), LATEST - start), kind="travel", fixed=True,
         notes=reading.notes(*_lines(reading, begin, last)),
     )  # fmt: skip
     until = f"–{clock_of(slot.end)}" if known else ""

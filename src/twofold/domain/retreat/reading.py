@@ -84,6 +84,12 @@ class Reading:
                 return clean_line(match[match.lastindex or 0], LINE_LIMIT)
         return ""
 
+    @cached_property
+    def meal(self) -> str:
+        """What it says there is to eat, or ""."""
+        match = _INCLUDES.search(self.told)
+        return clean_line(match[1] or match[2]) if match else ""
+
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Where its days and prices stand."""
@@ -91,14 +97,10 @@ class Reading:
 
     def notes(self, *more: str) -> str:
         """Return *more*, and what both need to know on the way: meals, number, telephone, link."""
-        number, phone, meals = (
-            _NUMBER.search(self.told),
-            _PHONE.search(self.told),
-            _INCLUDES.search(self.told),
-        )
+        number, phone = _NUMBER.search(self.told), _PHONE.search(self.told)
         lines = [
             *more,
-            f"With {clean_line(meals[1] or meals[2])}." if meals else "",
+            f"With {self.meal}." if self.meal else "",
             f"Number: {number[1]}" if number else "",
             f"Telephone: {clean_line(phone[1] or phone[2])}" if phone else "",
             self.details.link,

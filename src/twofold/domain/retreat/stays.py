@@ -64,7 +64,7 @@ def stay(reading: Reading) -> Proposal | None:
     slots = [
         Slot(
             id=reading.id_of("night", title, n), title=title, day=reading.day_of(night), start=_NIGHT[0],
-            length=_NIGHT[1], kind="rest", place=reading.place, notes=notes,
+            length=_NIGHT[1], kind="rest", fixed=True, place=reading.place, notes=notes,
         )
         for n, night in enumerate(shown)
     ]  # fmt: skip
@@ -75,7 +75,7 @@ def stay(reading: Reading) -> Proposal | None:
     slots += [
         Slot(
             id=reading.id_of(name, title), title=clean_line(f"{name}: {title}"), day=reading.day_of(day),
-            start=at, length=_EDGE, kind="logistics", place=reading.place, notes=notes,
+            start=at, length=_EDGE, kind="logistics", fixed=True, place=reading.place, notes=notes,
         )
         for name, day, at in edges
         if at is not None and reading.holds(day)
