@@ -68,7 +68,11 @@ def test_a_link_is_given_to_the_opener_and_nothing_reaches_the_terminal(
 def test_no_shell_reads_a_link(opener: Opener, tmp_path: Path) -> None:
     told = opener()
     assert open_link(f"https://example.org/$(touch${{IFS}}{tmp_path}/pwned);`id`&x='y'")
-    assert told.read_text().startswith("arg https://example.org/$(touch$%7BIFS%7D")
+    first = told.read_text().splitlines()[0]
+    # Nothing that a wrapper might hand to a shell is left of it.
+    assert first.startswith("arg https://example.org/%24%28touch%24%7BIFS%7D") and not set(first) & set(
+        "$();'`{}"
+    )
     assert not (tmp_path / "pwned").exists()
 
 

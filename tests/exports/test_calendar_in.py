@@ -27,7 +27,7 @@ TRAIN = (
 def test_a_booked_train_becomes_a_slot_in_the_zone_of_the_plan() -> None:
     (slot,) = read_calendar(ics(TRAIN), PLAN).slots
     assert (slot.title, slot.day, slot.start, slot.length) == ("Train to the sea", 0, 16 * 60, 135)
-    assert (slot.kind, slot.place) == ("travel", "Track 5")
+    assert (slot.kind, slot.place, slot.fixed) == ("travel", "Track 5", True)
 
 
 def test_after_the_clocks_went_back_it_is_still_right() -> None:

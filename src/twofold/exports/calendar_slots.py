@@ -150,6 +150,7 @@ class Placed:
                 start=start,
                 length=max(_SHORTEST, min(length, LATEST - start)),
                 kind=kind or self._kind,
+                fixed=(kind or self._kind) != "rest",  # it was booked, or somebody leads it
                 place=self._place,
                 notes="\n".join(filter(None, (told, self._notes)))[:NOTES],
             )

@@ -149,6 +149,21 @@ def test_prices_of_other_countries(name: str, amount: int, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "is_fed"),
+    [
+        ("Mittagessen inbegriffen.", True), ("Repas du midi compris.", True), ("Lunch is included.", True),
+        ("inkl. vegetarischem Mittagessen", True), ("Con pranzo leggero", True), ("With a meal plan", False),
+        ("Bring your lunch, please.", False), ("There is no lunch.", False),
+        ("Included: tea. Lunch: no", False),
+    ],
+)  # fmt: skip
+def test_a_meal_is_part_of_it_where_the_words_say_so(words: str, is_fed: bool) -> None:
+    (event,) = things(f"A day for two\nSaturday, March 27th, 2027, 9:30 am – 5 pm\n{words}", "event")
+    (slot,) = event.parts
+    assert isinstance(slot, Slot) and slot.with_meal == is_fed
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("Treno andata: venerdì 26 marzo 2027, 8:10 – 11:02\nRitorno: domenica 28 marzo, 16:20 – 19:15",

@@ -46,11 +46,11 @@ _STREET = re.compile(
 )
 _NEAR = re.compile(r"^([^\n,]{3,80}), (?:à |ca\. |about )?\d{1,3} ?km\b", re.MULTILINE)
 _INCLUDES = re.compile(
-    r"(?:inkl\.?|incl(?:uding|udes|uded|us)?\.?|mit|avec|con|met|z) [^\n,.;)]{0,30}?"
+    r"\b(?:inkl\.?|incl(?:uding|udes|uded|us)?\.?|with|mit|avec|con|met|z) [^\n,.;:)]{0,30}?\b"
     r"((?:vegetarian |light |warm )?(?:lunch|breakfast|dinner|supper|meals|frühstück|mittagessen|abendessen|"
     r"halbpension|vollpension|petit.déjeuner|déjeuner|dîner|colazione|pranzo|cena|desayuno|almuerzo|ontbijt|"
-    r"śniadani\w*))|((?:lunch|breakfast|dinner|meals|frühstück|mittagessen|petit-déjeuner) "
-    r"(?:included|inklusive|inbegriffen|compris))",
+    r"śniadani\w*))|\b(lunch|breakfast|dinner|meals|frühstück|mittagessen|petit-déjeuner|repas du midi)"
+    r"(?: is| are| ist| sind| est)? (?:included|inklusive|inbegriffen|compris\b)",
     re.IGNORECASE,
 )
 
