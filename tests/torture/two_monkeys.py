@@ -84,7 +84,7 @@ def _walk(
     """
     pressed = killed = 0
     for session in both:
-        session.wait_for(lambda session=session: b"Home" in session.raw or session.has_ended)  # type: ignore[misc]
+        _settled(session)
     for steps in zip_longest(*(way.steps(keys) for way in ways)):
         if chance.random() < KILLED:
             killed += 1
@@ -93,6 +93,7 @@ def _walk(
             troubles = both[n].troubles
             both[n] = come_in(n)
             both[n].troubles = troubles
+            _settled(both[n])
         for session, step in zip(both, steps, strict=True):
             if step is None or session.has_ended:
                 continue
@@ -112,6 +113,11 @@ def _walk(
         session.wait(0.2)
         session.count_ending()
     return pressed, killed
+
+
+def _settled(session: Session) -> None:
+    """Wait until it is there: before it takes the terminal, Ctrl+C ends it, as it ends everything."""
+    session.wait_for(lambda: b"Home" in session.raw or session.has_ended)
 
 
 def unsound(data: Path) -> str:
