@@ -116,6 +116,7 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat.ideas": "retreat.ideas:Ideas",
             "retreat.idea": "retreat.idea:IdeaPage",
             "retreat.look": "retreat.look:Look",
+            "retreat.good": "retreat.goodone:GoodOne",
             "retreat.hearts": "retreat.hearts:HeartsPage",
             "retreat.before": "retreat.before:Before",
             "retreat.rules": "retreat.rules:Rules",

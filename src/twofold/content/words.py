@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-PAGES = ("welcome", "support", "enough", "therapist", "first-call", "quick-exit", "privacy")
+PAGES = ("welcome", "support", "enough", "therapist", "first-call", "quick-exit", "privacy", "good-retreat")
 """The pages there are."""
 
 T = TypeVar("T")

@@ -105,7 +105,10 @@ def test_with_nothing_written_there_is_still_something_to_look_for(where: str) -
 
 
 def test_a_workshop_is_looked_for_first_where_one_is_planned() -> None:
-    assert links("", "Kiel", "workshop")[0].name == "Workshops for couples"
+    led, lists, *_ = links("", "Kiel", "workshop")
+    assert (led.name, lists.name) == ("Workshops for couples", "Lists of workshops, by method")
+    assert parse_qs(urlsplit(lists.url).query)["q"][0].startswith("directory of couples workshops")
+    assert lists.url.endswith("+Kiel")
     assert links("", "Kiel", "home")[0].name == "Search the web"
 
 

@@ -188,3 +188,14 @@ async def test_how_it_looks(
             await press(pilot, "look.links")
         await settle(pilot)
         assert picture(pilot) == snapshot.use_extension(Svg)
+
+
+async def test_what_a_good_one_is_like_is_one_key_away(opened: Any, press: Any, seen: Any) -> None:
+    async with opened() as pilot:
+        await look(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        await press(pilot, "look.good")
+        await settle(pilot)
+        assert pilot.app.screen.place == "retreat.good"
+        assert "Good signs" in seen(pilot) and "before you pay" in " ".join(seen(pilot).split())

@@ -53,6 +53,6 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
     }
     for place in ROOMS:
-        if place.startswith("retreat.") and place not in ("retreat.hearts", "retreat.begin"):
+        if place.startswith("retreat.") and place not in ("retreat.hearts", "retreat.begin", "retreat.good"):
             found.setdefault(place, {})["plan_id"] = plan.id
     return {place: found.get(place, {}) for place in ROOMS}

@@ -21,6 +21,8 @@ MAP = "https://www.openstreetmap.org/search?query={}"
 """A map."""
 WORKSHOPS = "couples workshop weekend"
 CENTRES = "retreat centre for couples"
+DIRECTORY = "directory of couples workshops and retreats Imago EFT Gottman PREP"
+"""Who teaches what: the methods have lists of those who lead their workshops."""
 ANYTHING: dict[Where, str] = {
     "home": "ideas for a day at home for two",
     "away": "weekend away for two",
@@ -96,18 +98,17 @@ def site_of(link: str) -> str:
 def links(wanted: str, near: str, where: Where) -> tuple[Link, ...]:
     """Return where to look for what is *wanted*, *near* a place (either may be empty), for such a retreat.
 
-    A led workshop is looked for first where that is what they plan.
+    A led workshop, and lists of those, are looked for first where that is what they plan.
     """
     what, place = clean_line(wanted), clean_line(near)
     what, place = ("" if is_blank(each) else each for each in (what, place))
     found = [_link("Search the web", SEARCH, what or ANYTHING[where], place)]
     if what or place:
         found.append(_link("On the map", MAP, what, place))
-    guided = [
-        _link("Workshops for couples", SEARCH, WORKSHOPS, what, place),
-        _link("Retreat centres", SEARCH, CENTRES, what, place),
-    ]
-    return tuple([*guided, *found] if where == "workshop" else [*found, *guided])
+    led = _link("Workshops for couples", SEARCH, WORKSHOPS, what, place)
+    if where == "workshop":
+        return led, _link("Lists of workshops, by method", SEARCH, DIRECTORY, place), *found
+    return *found, led, _link("Retreat centres", SEARCH, CENTRES, what, place)
 
 
 def _link(name: str, pattern: str, *words: str) -> Link:

@@ -83,6 +83,12 @@ class LookRoute(Route, frozen=True):
     idea_id: str | None = None
 
 
+class GoodOneRoute(Route, frozen=True):
+    """What a good workshop or retreat is like."""
+
+    place: ClassVar[str] = "retreat.good"
+
+
 class HeartsRoute(Route, frozen=True):
     """The hearts of *side* for the ideas of the retreat *about*."""
 

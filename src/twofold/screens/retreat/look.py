@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from twofold.domain.retreat.looking import Link, is_link, links, site_of
+from twofold.domain.retreat.routes import GoodOneRoute
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.fields import Line
@@ -42,6 +43,8 @@ class Look(Planned):
         Binding("e", "write", "Words", tooltip="Go to the words to look for", id="look.write"),
         Binding("c", "copy", "Copy link", tooltip="Copy the link to the clipboard of the terminal",
                 id="look.copy"),
+        Binding("g", "good", "A good one", tooltip="How to tell a good workshop or retreat from a bad one",
+                id="look.good"),
         Binding("f2", "go_on", "To the links", tooltip="Go from the words to the links", id="look.links",
                 show=False),
     ]  # fmt: skip
@@ -150,6 +153,11 @@ class Look(Planned):
     def action_write(self) -> None:
         """Go to the words."""
         self.query_one("#look-wanted", Line).focus()
+
+    def action_good(self) -> None:
+        """Open the page on what a good one is like."""
+        if self.is_active:
+            self.house.go(GoodOneRoute())
 
     def action_go_on(self) -> None:
         """Go to the links."""
