@@ -250,6 +250,20 @@ def test_all_of_it_can_be_taken_and_pasted_again_nothing_is_there_twice(case: ob
     assert sum(map(len, (once.slots, once.budget.costs, once.todos, once.ideas))) == len(parts)
 
 
+def test_a_ticket_that_comes_again_with_another_time_moves_its_journey() -> None:
+    text = pasted("train-there-and-back")
+    plan = take_in(
+        PLAN, [part for each in propose(text, PLAN, TODAY).things if each.ticked for part in each.parts]
+    )
+    later = propose(text.replace("15:06", "16:06").replace("17:12", "18:20"), plan, TODAY)
+    moved = take_in(plan, [part for each in later.things if each.ticked for part in each.parts])
+    assert [(slot.day, slot.start, slot.end) for slot in moved.slots] == [
+        (0, at(15, 38), at(16, 49)), (2, at(16, 6), at(18, 20)),
+    ]  # fmt: skip
+    two = "Train 26 March 2027: 8:00 – 9:00\nTrain 26 March 2027: 12:00 – 13:00"
+    assert len({part.id for each in things(two, "journey") for part in each.parts}) == 2
+
+
 def test_an_idea_is_filled_and_among_the_ideas_nothing_else_is_ticked() -> None:
     mine = Idea(id="mine", title="A day for us", notes="ask Maike")
     plan = take_in(PLAN, [mine])

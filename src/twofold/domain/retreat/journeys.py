@@ -1,7 +1,10 @@
 """Journeys in a pasted text: one for each day that has a time on it, with its changes in the notes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from twofold.domain.dates import short_day, short_minutes
 from twofold.domain.dayphrases import Days
@@ -59,12 +62,17 @@ def is_journey(reading: Reading) -> bool:
 def journeys(reading: Reading) -> Iterator[Proposal]:
     """Yield the journeys of the text that fall on the days of the plan."""
     days = [each for each in reading.days if each.first == each.last and not each.until]
-    mode = _mode(reading.told) or "Journey"
+    mode, same = _mode(reading.told) or "Journey", Counter[str]()
     for n, day in enumerate(days):
         begin, end = _region(reading, days, n)
         times = reading.times_in(begin, end)
         if times and reading.holds(day.first):
-            yield _journey(reading, day, times, f"{mode} {_way(reading.told[begin:end], n)}", begin)
+            found = _journey(reading, day, times, f"{mode} {_way(reading.told[begin:end], n)}", begin)
+            # A ticket that comes again with another time moves its journey; two of one name stay two.
+            key = f"{found.title} {reading.day_of(day.first)}"
+            same[key] += 1
+            slots = (replace(each, id=reading.id_of("journey", key, same[key])) for each in found.parts)
+            yield replace(found, parts=tuple(slots))
 
 
 def _region(reading: Reading, days: Sequence[Days], n: int) -> tuple[int, int]:
@@ -89,7 +97,7 @@ def _journey(reading: Reading, day: Days, times: Sequence[Clock], way: str, begi
     title = clean_line(f"{way.split()[0]}: {route}" if route else way)
     number = reading.day_of(day.first)
     slot = Slot(
-        id=reading.id_of("journey", number, start), title=title, day=number, start=start,
+        title=title, day=number, start=start,
         length=min(max(length, 5), LATEST - start), kind="travel", fixed=True,
         notes=reading.notes(*_lines(reading, begin, last)),
     )  # fmt: skip

@@ -149,9 +149,11 @@ class Pasting(Planned):
         After a paste the keyboard goes to what was found.
         """
         self.found = self._counted(found) if isinstance(found, Proposed) else None
-        self.said = Content.styled(found, "$warning") if isinstance(found, str) else Content("")
-        self.draw()
         field = self.query_one(PasteField)
+        # While a path is typed there is no such file yet, and nobody needs a warning.
+        hue = "$warning" if field.is_pasted else "$quiet"
+        self.said = Content.styled(found, hue) if isinstance(found, str) else Content("")
+        self.draw()
         if field.is_pasted and self.found is not None and self.app.screen is self:
             self.query_one(Choices).focus()
         field.is_pasted = False
