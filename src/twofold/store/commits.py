@@ -32,10 +32,12 @@ def save(ledger: Ledger, batch: Sequence[tuple[Table, Record]], now: datetime) -
     with ledger.exclusive():
         change: Change = {}
         saved: list[Record] = []
+        seen: set[tuple[type[Record], str]] = set()
         read: list[tuple[Table, str, Record, Raw, bool]] = []
         for records, record in batch:
-            if any(record.id == done.id and type(record) is type(done) for done in saved):
+            if (which := (type(record), record.id)) in seen:
                 raise ValueError(f"record {record.id} is there twice")
+            seen.add(which)
             key, fresh, raw, unknown = records.prepare(record, now)
             key = key or records.next_key()
             part = change.setdefault(records.name, TableChange(put={}))
