@@ -42,7 +42,7 @@ async def test_every_page_shows_any_name_and_topic(
             assert f"◆ {text}" in seen(pilot).splitlines()[0]
             if place == "home":
                 # A long topic is cut short on home, with a sign of it.
-                assert packed(text)[:15] in packed("".join(seen(pilot).splitlines()[1:]))
+                assert packed(text)[:28] in packed("".join(seen(pilot).splitlines()[1:]))
             pilot.app.clear_notifications()
 
 

@@ -1,27 +1,19 @@
-"""Words that break other programs, for tests that show them."""
+"""Words that break other programs, for tests that show them.
+
+As many of them stand in one line as do not hide what another does: each line costs every page that shows it.
+"""
+
+from rich.cells import cell_len, set_cell_size
 
 HOSTILE = [
-    "[/]",
-    "[/foo]",
-    "[",
-    "[/",
-    "a[/b]c",
-    "[bold]hi",
-    "[x] done",
-    "[not a tag]",
-    "[a=b]",
-    "[B]",
-    "[$accent]",
+    "[/] a[/b]c \\[b] [",
+    "[/foo] [x] done [a=b] [/",
+    "[bold]hi [not a tag] [B]",
+    "[$accent] $accent {0} %s {name}",
     "[@click=app.quit]x[/]",
-    "[type=x, v={'a[0]'}]",
-    "\\[b]",
-    "$accent",
-    "{0} %s {name}",
-    "<script>",
-    "日本語のなまえ",
-    "👩‍❤️‍👨",
-    "שלום עולם",
-    "e\u0301\u0302\u0303 combining",
+    "[type=x, v={'a[0]'}] <script>",
+    "日本語のなまえ 👩‍❤️‍👨",
+    "שלום עולם e\u0301\u0302\u0303 combining",
     "W" * 40,
     "名" * 40,
 ]
@@ -41,6 +33,11 @@ UNSAFE = [
 def packed(text: str) -> str:
     """Return *text* without white space: how it is wrapped does not matter here."""
     return "".join(text.split())
+
+
+def beginning(text: str, cells: int = 24) -> str:
+    """Return so much of the packed *text* as fills *cells*: what every page has room for in one line."""
+    return set_cell_size(packed(text), min(cells, cell_len(packed(text))))
 
 
 NASTY = [

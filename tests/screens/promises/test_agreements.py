@@ -92,7 +92,7 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, cloc
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
         await room.go(PromisesRoute())
-        assert packed(room.text).count(packed(text)[:20]) >= 2
+        assert packed(room.text).count(packed(text)[:28]) >= 2
         await room.go(AgreementRoute("a1"))
         assert packed(room.text).count(packed(text)) >= 3
 

@@ -1,5 +1,6 @@
 """Questions on screen: choosing, the card on the table, the rising sets, and the kept cards."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -238,7 +239,7 @@ async def test_a_deck_of_their_own_is_used_and_a_broken_one_is_told_calmly(
     folder = tmp_path / "config" / "questions"
     folder.mkdir(parents=True)
     cards = "\n".join(
-        f'{{ id = "c{n}", depth = 1, words = {text!r} }},' if "'" not in text and "\\" not in text else ""
+        f'{{ id = "c{n}", depth = 1, words = {json.dumps(text, ensure_ascii=False)} }},'
         for n, text in enumerate(map(clean_line, HOSTILE))
     )
     (folder / "ours.toml").write_text(f'id = "ours"\nname = "[b]Ours[/]"\nwhy = "x"\ncards = [\n{cards}\n]\n')
@@ -254,7 +255,7 @@ async def test_a_deck_of_their_own_is_used_and_a_broken_one_is_told_calmly(
         assert "[b]Ours[/]" in seen(pilot)
         await press(pilot, "questions.draw")
         many = evening(pilot).cards
-        assert len(many) > 15
+        assert len(many) == len(HOSTILE)
         for key in many:
             assert words(pilot, key)[:20] in shown(seen, pilot)
             await press(pilot, "table.keep", "table.next")

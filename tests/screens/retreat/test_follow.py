@@ -230,7 +230,7 @@ async def test_any_words_are_kept_and_shown(opened: Any, enter: Enter, store: St
     async with opened(size=(150, 40)) as pilot:
         room = await opened_follow(pilot, enter)
         assert isinstance(room.page, Follow)
-        assert "".join(room.text.split()).count("".join(text.split())[:20]) >= 4
+        assert "".join(room.text.split()).count("".join(text.split())[:28]) >= 4
 
 
 @pytest.mark.parametrize(("size", "theme"), [HOME])

@@ -197,7 +197,7 @@ async def test_any_words_are_shown(opened: Any, enter: Enter, store: Store, text
     store.save(with_words(plan, 7, "a", text), *made)
     async with opened(size=(150, 40)) as pilot:
         room = await opened_memory(pilot, enter)
-        assert "".join(room.text.split()).count("".join(text.split())[:20]) >= 6
+        assert "".join(room.text.split()).count("".join(text.split())[:28]) >= 6
 
 
 @pytest.mark.parametrize(("size", "theme"), [HOME])

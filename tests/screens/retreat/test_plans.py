@@ -175,7 +175,7 @@ async def test_any_title_is_shown(opened: Any, enter: Enter, store: Store, text:
     async with opened(size=(150, 40)) as pilot:
         room = enter(pilot)
         await room.go(RetreatRoute())
-        assert packed(text)[:20] in packed(room.text)
+        assert packed(text)[:28] in packed(room.text)
 
 
 async def test_a_plan_that_waits_to_be_saved_is_listed(

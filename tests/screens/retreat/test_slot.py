@@ -329,7 +329,7 @@ async def test_any_words_are_kept_and_shown(
             assert stored is not None
             assert stored.title == stored.place == clean_line(text)[:200].strip()
             if text in HOSTILE:
-                assert packed(clean_line(text))[:12] in packed(seen(pilot)), text
+                assert packed(clean_line(text))[:28] in packed(seen(pilot)), text
 
 
 async def test_a_slot_that_is_gone_is_left(opened: Any, seen: Any) -> None:

@@ -264,7 +264,7 @@ async def test_any_words_are_kept_and_shown(
             assert (card.mood, card.mind) == (clean_line(text), clean(text, 20_000))
             if n % 4 == 0:
                 await pilot.pause()
-                assert packed(clean_line(text))[:20] in packed(seen(pilot))
+                assert packed(clean_line(text))[:28] in packed(seen(pilot))
         await pilot.press("escape", "escape")
         for text in map(clean_line, HOSTILE):
             stored = store.days.get(ABOUT)
@@ -274,7 +274,7 @@ async def test_any_words_are_kept_and_shown(
                 pilot.app.go(DayRoute(ABOUT))
             pilot.app.screen.post_message(StoreChanged())
             await pilot.pause()
-            assert packed(seen(pilot)).replace("▌", "").count(packed(text)[:15]) >= 5
+            assert packed(seen(pilot)).replace("▌", "").count(packed(text)[:28]) >= 5
         pilot.app.go(CalendarRoute())
         await pilot.pause()
         await pilot.pause()

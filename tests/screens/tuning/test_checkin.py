@@ -231,7 +231,7 @@ async def test_any_words_are_kept_and_shown(
             assert (note_of(kept, "promise"), kept.promises[0]) == (clean(text, 20_000), clean_line(text))
             if n % 5 == 0:
                 await pilot.pause()
-                assert packed(clean_line(text))[:20] in packed(seen(pilot))
+                assert packed(clean_line(text))[:28] in packed(seen(pilot))
         for text in map(clean_line, HOSTILE):
             (kept,) = store.checkins.all()
             store.save(kept.with_(promises=(text, text), notes=(text,) * len(PARTS), closed=clock.now()))
