@@ -194,7 +194,10 @@ async def test_a_list_draws_the_rows_between_which_its_cursor_moves_and_no_other
             drawn.append(y)
             return super().render_line(y)
 
-    app: App[None] = App()
+    class Drawn(App[None]):
+        DRAWN_AT_ONCE = True
+
+    app = Drawn()
     async with app.run_test(size=(40, 12)) as pilot:
         listed = Watched(*(f"{n}\nlines" if n == 2 else str(n) for n in range(30)))
         await app.screen.mount(listed)
