@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.support import today
+from tests.support.drawn import drawn_when_seen
 from tests.support.hurry import hurried
 from tests.support.parsed import parsed_once
 from tests.support.unsynced import unsynced
@@ -38,6 +39,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "twofold"))
 
 FEW = 3
 """So many files are tested sooner than workers begin."""
+
+SLOW = ("tests/test_torture.py", "tests/journeys/")
+"""What mostly waits for programs and their terminals."""
 
 os.environ["TZ"] = today.ZONE
 time.tzset()
@@ -65,6 +69,25 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return (cores or 1) + 1
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each worker begin with its share of what is slow, so that none is left alone with it at the end.
+
+    The workers are given the tests as they stand here, in equal parts.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    slow = [item for item in items if item.nodeid.startswith(SLOW)]
+    others = iter([item for item in items if not item.nodeid.startswith(SLOW)])
+    left, dealt = len(items), list[pytest.Item]()
+    for worker in range(workers):
+        part = left // (workers - worker)
+        left -= part
+        own = slow[worker::workers][:part]
+        dealt += [*own, *islice(others, part - len(own))]
+    if workers > 1 and len(dealt) == len(items):  # or there is hardly anything else
+        items[:] = dealt
+
+
 def pytest_collection_finish() -> None:
     """Let the collector of garbage come less often, and pass over what stays to the end anyway."""
     gc.collect()
@@ -76,7 +99,7 @@ def pytest_collection_finish() -> None:
 def in_a_hurry() -> Iterator[None]:
     """Let no test sit through time in which an app only waits, nor parse or draw what nobody would see anew,
     nor wait for a disk that is thrown away."""
-    with hurried(), parsed_once(), unsynced():
+    with hurried(), parsed_once(), drawn_when_seen(), unsynced():
         yield
 
 
