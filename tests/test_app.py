@@ -3,18 +3,17 @@
 import errno
 import gc
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from textual.app import ComposeResult
-from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.support.routes import route
+from tests.support.running import running
+from tests.support.running import store as store
 from twofold.app import TwofoldApp
 from twofold.domain.people import meet
 from twofold.domain.records import Record
@@ -28,22 +27,6 @@ from twofold.store import SaveFailed, Store, StoreError
 from twofold.store.config import Settings
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.fields import Line
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "twofold.json")
-    store.save(meet("Ana", "Ben"))
-    yield store
-    store.close()
-
-
-@asynccontextmanager
-async def running(store: Store, **more: Any) -> AsyncIterator[tuple[TwofoldApp, Pilot[int]]]:
-    app = TwofoldApp(store, Settings(motion=False), **more)
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.pause()
-        yield app, pilot
 
 
 def quiet(app: TwofoldApp) -> str:

@@ -1,39 +1,18 @@
 """Letters of other scripts on real pages: commands outside of fields, letters within, and one quiet word."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.support.running import running
+from tests.support.running import store as store
 from tests.support.waiting import until
 from twofold.app import TwofoldApp
-from twofold.domain.people import meet
 from twofold.frame.otherletters import KEYS_ARE_LATIN
 from twofold.store import Store
-from twofold.store.config import Settings
 from twofold.widgets.choices import Choice
 from twofold.widgets.picker import Picker
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "twofold.json")
-    store.save(meet("Ana", "Ben"))
-    yield store
-    store.close()
-
-
-@asynccontextmanager
-async def running(store: Store, **keys: str) -> AsyncIterator[tuple[TwofoldApp, Pilot[int]]]:
-    names = {name.replace("__", "."): key for name, key in keys.items()}
-    app = TwofoldApp(store, Settings(motion=False, keys=names))
-    async with app.run_test(notifications=True) as pilot:
-        await pilot.pause()
-        yield app, pilot
 
 
 def place(app: TwofoldApp) -> str:
@@ -59,7 +38,7 @@ async def test_capitals_leave_at_once(store: Store) -> None:
 
 
 async def test_what_the_couple_chose_stays_what_it_is(store: Store) -> None:
-    async with running(store, home__settings="л") as (app, pilot):
+    async with running(store, keys={"home.settings": "л"}) as (app, pilot):
         await pilot.press("л")
         await until(pilot, lambda: place(app) == "settings")
         await pilot.press("л")
