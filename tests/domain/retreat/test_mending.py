@@ -6,12 +6,13 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from tests.support.checks import CASES, plan, slot
 from tests.support.plans import FRIDAY, plans
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.checks import Notice
-from twofold.domain.retreat.mending import mend, notices
+from twofold.domain.retreat.mending import leave, left_as_it_is, look_again, mend, notices, offers
 from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.plan import LATEST, Budget, Plan, Slot
 
@@ -256,3 +257,34 @@ DEEP = [(name, 10 + n) for n, name in enumerate("ABC")]
 def test_what_is_offered_is_the_least_that_helps(rule: str, ours: Plan, offer: str) -> None:
     (notice,) = (each for each in notices(ours) if each.rule == rule)
     assert notice.offer == offer
+
+
+def test_two_or_three_ways_are_offered_and_each_does_what_it_says() -> None:
+    ours = plan(slot("Walk", 10, 150), slot("Boats", 11.75, 90))
+    notice = next(each for each in notices(ours) if each.rule == "overlap")
+    assert offers(ours, notice) == (notice.offer, "End Walk at 11:45", "Move Walk to 9:00")
+    for offer in offers(ours, notice):
+        mended = mend(ours, replace(notice, offer=offer), "new")
+        assert "overlap" not in [each.rule for each in notices(mended)]
+        changed = [each for each in mended.slots if each not in ours.slots]
+        assert [each.title for each in changed] == [offer.split()[1]]
+    with pytest.raises(Invalid, match="changed meanwhile"):
+        mend(ours, replace(notice, offer="Move Walk to the moon"), "new")
+    assert offers(plan(), notice) == ()
+
+
+def test_what_is_left_as_it_is_is_not_said_until_it_is_looked_at_again() -> None:
+    ours = plan(slot("Walk", 10), slot("Film", 15.5))
+    told = [each.rule for each in notices(ours)]
+    hungry = next(each for each in notices(ours) if each.rule == "hungry")
+    left = leave(ours, hungry)
+    assert [each.rule for each in notices(left)] == [rule for rule in told if rule != "hungry"]
+    assert left_as_it_is(left) == 1 and left.slots == ours.slots
+    # Said of other things, it is another one.
+    other = left.with_(slots=(slot("Run", 10), slot("Film", 15.5)))
+    assert "hungry" in [each.rule for each in notices(other)] and left_as_it_is(other) == 0
+    with pytest.raises(Invalid, match="in order already"):
+        leave(left, hungry)
+    assert look_again(left) == ours and left_as_it_is(ours) == 0
+    with pytest.raises(Invalid, match="looked at already"):
+        look_again(ours)

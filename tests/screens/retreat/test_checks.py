@@ -7,8 +7,9 @@ from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, beginning, packed
 from tests.support.screens.checks import crowded, to
+from tests.support.screens.toasts import toasts
 from tests.support.weekend import a_weekend, slot
-from twofold.domain.retreat.mending import notices
+from twofold.domain.retreat.mending import mend, notices, offers
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import ChecksRoute
 from twofold.domain.text import clean_line
@@ -137,3 +138,54 @@ async def test_any_title_is_shown_as_it_is(opened: Any, seen: Any, size: tuple[i
             await pilot.pause()
             await pilot.pause()
             assert beginning(text) in packed(seen(pilot)), text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_another_way_is_looked_for_shown_and_taken(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_checks(pilot, crowded())
+        await to(pilot, page, "overlap")
+        assert page.current is not None
+        ways = offers(crowded(), page.current)
+        assert len(ways) > 1 and page.current.offer == ways[0]
+        for wanted in (*ways[1:], *ways[:2]):
+            await press(pilot, "checks.other")
+            assert page.current.offer == wanted and packed(wanted) in packed(seen(pilot))
+        expected = mend(crowded(), page.current, "new").slots
+        await press(pilot, "checks.mend")
+        assert kept(store).slots == expected
+        await press(pilot, "retreat.undo")
+        assert kept(store).slots == crowded().slots
+
+
+async def test_the_day_is_drawn_as_it_is_and_as_it_would_be(opened: Any, seen: Any) -> None:
+    async with opened() as pilot:
+        page = await at_checks(pilot, crowded())
+        await to(pilot, page, "no-rest")
+        (now,) = (line for line in seen(pilot).splitlines() if line.strip().startswith("now "))
+        (then,) = (line for line in seen(pilot).splitlines() if line.strip().startswith("then "))
+        assert "≈" not in now and "≈" in then and len(now.split()[1]) == len(then.split()[1])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_left_as_it_is_stays_at_the_end_and_is_looked_at_again(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await at_checks(pilot, crowded())
+        rules = [notice.rule for notice in notices(crowded())]
+        await to(pilot, page, "overlap")
+        await press(pilot, "checks.leave")
+        assert "It stays as it is." in toasts(pilot)
+        assert [notice.rule for notice in notices(kept(store))] == [r for r in rules if r != "overlap"]
+        await pilot.press("end")
+        assert str(page.under_cursor.title) == "1 thing stays as it is"
+        assert size == (40, 11) or "1 thing stays as it is" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [notice.rule for notice in notices(kept(store))] == rules
+        await to(pilot, page, "overlap")
+        await press(pilot, "checks.leave", "retreat.undo")
+        assert kept(store).left_so == () and "overlap" in [n.rule for n in notices(kept(store))]

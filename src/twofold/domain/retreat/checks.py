@@ -63,6 +63,11 @@ class Notice(msgspec.Struct, frozen=True):
     why: str
     offer: str = ""
 
+    @property
+    def about(self) -> str:
+        """What it is about: the same as long as it is said of the same things."""
+        return f"{self.rule}/{'' if self.day is None else self.day}/{'/'.join(self.slots)}"
+
 
 class Finding(msgspec.Struct, frozen=True):
     """A notice, the minute of its day at which it belongs, and the search for what might mend it."""
@@ -76,9 +81,14 @@ def findings(plan: Plan) -> list[Finding]:
     """Return what could be kinder in *plan*, in the order of days and times, the whole plan last.
 
     What the rules say of a whole day is asked of days that span six hours or more. What has happened is not
-    looked at again, and a plan without slots has nothing to say but of its money. The offers are still to be
-    found (see `mending`).
+    looked at again, what they leave as it is is not said, and a plan without slots has nothing to say but of
+    its money. The offers are still to be found (see `mending`).
     """
+    return [found for found in all_findings(plan) if found.notice.about not in plan.left_so]
+
+
+def all_findings(plan: Plan) -> list[Finding]:
+    """Return what could be kinder in *plan* (see `findings`), with what they leave as it is."""
     line = Timeline(plan)
     told = [*_pairs(line), *_arrivals(line), *_whole(line)]
     for day in range(plan.days):

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from twofold.domain.people import Invalid
 
 from .balance import weigh
-from .checks import Finding, Notice, findings
+from .checks import Finding, Notice, all_findings, findings
 from .easing import EARLY, meal_at
 from .plan import STEP, Plan, Slot
 from .remedies import LEAST, Remedy
@@ -23,6 +23,8 @@ from .timeline import SLEEPS, Timeline
 
 TRIED = 40
 """So many ways are looked at before a notice is left to the two."""
+OFFERED = 3
+"""Most ways to mend a thing that are offered."""
 NIGHTLY = ("overlap", "tight")
 """Rules about things that stand too close: what is in the night already may be moved within it."""
 STEPWISE = ("hungry", "deep", "solo")
@@ -44,20 +46,61 @@ def notices(plan: Plan) -> tuple[Notice, ...]:
 def mend(plan: Plan, notice: Notice, new: str) -> Plan:
     """Return *plan* with what *notice* offers done. *new*: the id of a slot that it may add.
 
-    Raises Invalid when the notice does not stand any more, or when there is nothing to offer.
+    Raises Invalid when the notice does not stand any more, when there is nothing to offer, or when what it
+    offers cannot be done any more.
     """
-    told = findings(plan)
-    for found in told:
-        if _about(found.notice) == _about(notice):
-            way = next(_ways(Timeline(plan), told, found), None)
-            if way is None:
-                raise Invalid("This one needs the two of you: there is no free place to move it to.")
+    found = _found(plan, notice)
+    ways = _different(_ways(Timeline(plan), findings(plan), found))
+    if not ways:
+        raise Invalid("This one needs the two of you: there is no free place to move it to.")
+    for way in ways:
+        if way.offer == notice.offer:
             return way.change(new)
+    raise Invalid("The days were changed meanwhile. Look at what is offered now.")
+
+
+def offers(plan: Plan, notice: Notice) -> tuple[str, ...]:
+    """Return the two or three ways to mend *notice*, the least first; () where there is none."""
+    try:
+        found = _found(plan, notice)
+    except Invalid:
+        return ()
+    return tuple(way.offer for way in _different(_ways(Timeline(plan), findings(plan), found)))
+
+
+def leave(plan: Plan, notice: Notice) -> Plan:
+    """Return *plan* with *notice* left as it is, so that it is not said again. Raises Invalid: it is gone."""
+    _found(plan, notice)
+    return plan.with_(left_so=(*plan.left_so, notice.about))
+
+
+def look_again(plan: Plan) -> Plan:
+    """Return *plan* with nothing left as it is. Raises Invalid when nothing was."""
+    if not plan.left_so:
+        raise Invalid("All of it is looked at already.")
+    return plan.with_(left_so=())
+
+
+def left_as_it_is(plan: Plan) -> int:
+    """Return how many things of *plan* could be kinder and are left as they are."""
+    return sum(found.notice.about in plan.left_so for found in all_findings(plan)) if plan.left_so else 0
+
+
+def _found(plan: Plan, notice: Notice) -> Finding:
+    for found in findings(plan):
+        if found.notice.about == notice.about:
+            return found
     raise Invalid("This is in order already.")
 
 
-def _about(notice: Notice) -> tuple[str, int | None, tuple[str, ...]]:
-    return notice.rule, notice.day, notice.slots
+def _different(ways: Iterator[Remedy]) -> list[Remedy]:
+    """Return the first few of *ways* that say something else than those before them."""
+    found: dict[str, Remedy] = {}
+    for way in ways:
+        found.setdefault(way.offer, way)
+        if len(found) == OFFERED:
+            break
+    return list(found.values())
 
 
 def _ways(line: Timeline, told: list[Finding], found: Finding) -> Iterator[Remedy]:
@@ -107,4 +150,4 @@ def _helps(line: Timeline, told: list[Finding], notice: Notice, mended: Plan) ->
         # A day that is much too full takes more than one step.
         old, new = weigh(line.days[notice.day]), weigh(Timeline(mended).days[notice.day])
         return new.open * old.waking > old.open * new.waking
-    return _about(notice) not in {_about(found.notice) for found in now}
+    return notice.about not in {found.notice.about for found in now}

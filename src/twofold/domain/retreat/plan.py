@@ -191,14 +191,14 @@ class Plan(Record, frozen=True, kw_only=True):
     Where. ``start``: its first day; ``days``: how many. ``zone``: the IANA name of the zone its times are in.
     ``currency``: ISO 4217; ``exact``: amounts that it cannot write exactly, by the id of their part and what
     they are. ``template``: the id of what it began with, or "". ``accepted``: who accepted the ground rules
-    as they stand.
+    as they stand. ``left_so``: what could be kinder and is left as it is (`checks.Notice.about`).
     """
 
     FIELD_WORDS: ClassVar[dict[str, str]] = {
         "title": "The name is", "purpose": "The purpose is", "where": "The kind of place is",
         "start": "The dates are", "days": "The dates are", "zone": "The time zone is",
         "currency": "The currency is", "accepted": "Your yes to the ground rules is",
-        "budget": "The budget is", "closing": "The closing is",
+        "budget": "The budget is", "closing": "The closing is", "left_so": "What you leave as it is is",
     }  # fmt: skip
     """What is said of a field that is taken back."""
 
@@ -220,6 +220,7 @@ class Plan(Record, frozen=True, kw_only=True):
     budget: Budget = Budget()
     closing: Closing | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    left_so: tuple[str, ...] = ()
 
     @property
     def last(self) -> date:

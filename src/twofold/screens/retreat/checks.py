@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -9,9 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import named_day
+from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
+from twofold.domain.retreat.balance import balance
 from twofold.domain.retreat.checks import Notice
-from twofold.domain.retreat.mending import mend, notices
+from twofold.domain.retreat.mending import leave, left_as_it_is, look_again, mend, notices, offers
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of
@@ -20,6 +23,7 @@ from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 
 from .planned import Planned
+from .render import shared
 
 WELL = (
     "Nothing to look at: there is room in these days, for each of you and for the two of you.\n\n"
@@ -27,6 +31,10 @@ WELL = (
 )
 EMPTY = "Nothing is planned yet, so there is nothing to look at."
 WHOLE = "The plan as a whole"
+LEFT = "left"
+"""The row of what is left as it is."""
+STRIP_CELLS = 48
+"""Cells in which a day is drawn."""
 
 
 class Checks(Planned):
@@ -40,13 +48,22 @@ class Checks(Planned):
         "it may stay as it is.",
         "Enter mends what is under the cursor, as the line below it says. Where there is no such line, it "
         "opens what it is about.",
+        "What you leave as it is is not said again, until you look at it again from the end of the list.",
     )
     AUTO_FOCUS = "#checks-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("m", "mend", "Mend", tooltip="Mend what is under the cursor; so does Enter",
                 id="checks.mend", when="may_mend"),
+        Command("w", "other", "Another way", tooltip="Look at another way to mend it", id="checks.other",
+                when="has_other"),
+        Command("l", "leave", "Leave it so", tooltip="Leave it as it is; it is not said again",
+                id="checks.leave", when="current"),
         Command("o", "open", "Open", tooltip="Open what it is about", id="checks.open", when="current"),
     ]  # fmt: skip
+
+    def __init__(self, plan_id: str) -> None:
+        super().__init__(plan_id)
+        self._wanted: dict[str, str] = {}  # by what it is about, the way that was looked for
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -55,16 +72,39 @@ class Checks(Planned):
         with Vertical(id="checks", classes="column"):
             yield Static("", id="checks-words", markup=False)
             yield Choices(hides=True, id="checks-list")
+            yield Static("", id="checks-days", markup=False)
 
     def view(self) -> View:
         """Show what there is to look at now."""
         if self.plan is None:
             return {}
-        rows = _choices(self.plan)
+        told = [self._with_way(notice) for notice in notices(self.plan)]
+        rows = _choices(self.plan, told)
         words = Content(WELL if self.plan.slots else EMPTY)
-        if rows:
+        if told:
             words = Content.styled("All of this may stay as it is.", "$quiet")
-        return {"checks-words": words, "checks-list": rows}
+        return {"checks-words": words, "checks-list": rows, "checks-days": self._days_words()}
+
+    def _with_way(self, notice: Notice) -> Notice:
+        """Return *notice* with the way that was looked for last, if that can still be done."""
+        wanted = self._wanted.get(notice.about, notice.offer)
+        if wanted == notice.offer or self.plan is None or wanted not in offers(self.plan, notice):
+            return notice
+        return replace(notice, offer=wanted)
+
+    def _days_words(self) -> Content:
+        """Return how its day is shared out now and how it would be then, where there is room for it."""
+        notice, plan = self.current, self.plan
+        if notice is None or plan is None or not notice.offer or notice.day is None or self.is_short:
+            return Content("")
+        try:
+            days = (("now", plan), ("then", mend(plan, notice, "new")))
+        except Invalid:
+            return Content("")
+        return Content("\n").join(
+            Content.assemble((f"{when:<6}", "$quiet"), shared(balance(of, notice.day), STRIP_CELLS))
+            for when, of in days
+        )
 
     @property
     def current(self) -> Notice | None:
@@ -77,15 +117,37 @@ class Checks(Planned):
         """Whether there is something that a key mends."""
         return self.current is not None and bool(self.current.offer)
 
+    @property
+    def has_other(self) -> bool:
+        """Whether there is another way to mend what is under the cursor."""
+        notice, plan = self.current, self.plan
+        return notice is not None and plan is not None and len(offers(plan, notice)) > 1
+
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Mend it, or where that takes the two of you, open it."""
+        """Mend it, or where that takes the two of you, open it; or look again at what was left."""
         event.stop()
         if isinstance(event.choice.value, Notice):
             self._mend(event.choice.value)
+        elif event.choice.value == LEFT:
+            self.edit.change(look_again)
 
     def on_option_list_option_highlighted(self) -> None:
-        """Let the keys follow what is under the cursor."""
+        """Let the keys, and what would become of the day, follow what is under the cursor."""
+        self.put({"checks-days": self._days_words()})
         self.refresh_bindings()
+
+    def action_other(self) -> None:
+        """Show another way to mend what is under the cursor."""
+        if (notice := self.current) and self.plan and (ways := offers(self.plan, notice)):
+            here = ways.index(notice.offer) if notice.offer in ways else -1
+            self._wanted[notice.about] = ways[(here + 1) % len(ways)]
+            self.draw()
+
+    def action_leave(self) -> None:
+        """Leave what is under the cursor as it is."""
+        if (notice := self.current) and self.edit.change(leave, notice) is not None:
+            undo = self.key_of("retreat.undo")
+            self.house.say("It stays as it is." + (f" {undo} takes that back." if undo else ""))
 
     def action_mend(self) -> None:
         """Mend what is under the cursor."""
@@ -115,13 +177,28 @@ class Checks(Planned):
             self.house.go(DaysRoute(self.plan_id, day=notice.day))
 
 
-def _choices(plan: Plan) -> list[Choice]:
-    """Return what there is to look at, by day."""
+def _choices(plan: Plan, told: list[Notice]) -> list[Choice]:
+    """Return what there is to look at, by day, and last what is left as it is."""
     parts: list[tuple[str, list[Choice]]] = []
     day: int | None = -1
-    for notice in notices(plan):
+    for notice in told:
         parts.append((_day(plan, notice.day) if notice.day != day else "", [_choice(notice)]))
         day = notice.day
+    if left := left_as_it_is(plan):
+        words = "1 thing stays" if left == 1 else f"{left} things stay"
+        parts.append(
+            (
+                "What you leave",
+                [
+                    Choice(
+                        LEFT,
+                        f"{words} as it is" if left == 1 else f"{words} as they are",
+                        "Enter looks again",
+                        value=LEFT,
+                    )
+                ],
+            )
+        )
     return sections(*parts)
 
 
@@ -129,8 +206,7 @@ def _choice(notice: Notice) -> Choice:
     lines = [Content.styled(notice.words, "bold"), Content.styled(notice.why, "$quiet")]
     if notice.offer:
         lines.append(Content.assemble(("↳ ", "$accent"), f"{notice.offer.rstrip('.')}."))
-    key = f"{notice.rule}/{notice.day}/{'/'.join(notice.slots)}"
-    return Choice(key, Content("\n").join(lines), value=notice)
+    return Choice(notice.about, Content("\n").join(lines), value=notice)
 
 
 def _day(plan: Plan, day: int | None) -> str:

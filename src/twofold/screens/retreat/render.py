@@ -6,12 +6,13 @@ from functools import lru_cache
 from textual.content import Content
 
 from twofold.domain.people import Couple
+from twofold.domain.retreat.balance import Balance
 from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.widgets.plain import plain, signed
 
-from .drawing import day_name
+from .drawing import day_name, strip
 from .signs import KINDS, STRIP, title, what
 
 HAPPENED = {"": "", "done": "done", "skipped": "left out"}
@@ -68,6 +69,12 @@ def price(amount: int, currency: str) -> str:
 def to_look_at(count: int) -> str:
     """Return how many things there are to look at, in words."""
     return "1 thing to look at" if count == 1 else f"{count} things to look at"
+
+
+def shared(balance: Balance, width: int) -> Content:
+    """Return how a day is shared out, in *width* cells, by the signs of what fills it."""
+    pieces = strip(balance, width)
+    return Content.assemble(*((text, "$quiet" if hue == "open" else f"$hue-{hue}") for text, hue in pieces))
 
 
 def legend() -> Content:
