@@ -18,8 +18,9 @@ from ..domain.retreat.proposing import propose
 from ..domain.retreat.slots import date_of
 from ..domain.retreat.times import span
 from .calendar_in import SIZE_LIMIT, Brought, read_bytes, read_calendar
+from .itinerary import asked
 
-FILES = (".ics", ".eml", ".txt", ".html", ".htm", ".md")
+FILES = (".ics", ".eml", ".txt", ".html", ".htm", ".md", ".pdf")
 """How the names of files end that are read."""
 _MIME = re.compile(r"^(?:mime-version|content-transfer-encoding|content-type):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 20_000
@@ -28,29 +29,57 @@ _BLOCKS = frozenset(("p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "tabl
 
 
 def proposed(
-    text: str, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False
+    text: str,
+    plan: Plan,
+    today: date,
+    *,
+    idea: Idea | None = None,
+    ideas: bool = False,
+    programs: bool = False,
 ) -> Proposed:
     """Return what the pasted *text* would change in *plan* (see `propose`): words, a calendar, or a mail as
-    it was sent. Raises Invalid, with a sentence."""
-    return _of_bytes(text.encode("utf-8", "replace"), plan, today, idea, ideas)
+    it was sent. *programs*: another program may be asked first (see itinerary). Raises Invalid, with a
+    sentence."""
+    return _of_bytes(text.encode("utf-8", "replace"), plan, today, idea, ideas, programs=programs)
 
 
 def proposed_in_file(
     path: Path, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False
 ) -> Proposed:
-    """Return what the file at *path* would change in *plan*. Raises Invalid, with a sentence."""
-    return _of_bytes(read_bytes(path), plan, today, idea, ideas, is_html=path.suffix.lower() in FILES[3:5])
+    """Return what the file at *path* would change in *plan*; another program may be asked first (see
+    itinerary). Raises Invalid, with a sentence."""
+    raw, is_html = read_bytes(path), path.suffix.lower() in (".html", ".htm")
+    return _of_bytes(raw, plan, today, idea, ideas, is_html=is_html, programs=True)
 
 
 def _of_bytes(
-    raw: bytes, plan: Plan, today: date, idea: Idea | None, ideas: bool, *, is_html: bool = False
+    raw: bytes,
+    plan: Plan,
+    today: date,
+    idea: Idea | None,
+    ideas: bool,
+    *,
+    is_html: bool = False,
+    programs: bool = False,
 ) -> Proposed:
     if len(raw) > SIZE_LIMIT:
         raise Invalid(f"That is more than {SIZE_LIMIT // 1_000_000} MB, too much for what people book.")
     if raw.lstrip(b"\xef\xbb\xbf \r\n")[:15].upper() == b"BEGIN:VCALENDAR":
         return of_calendar(plan, read_calendar(raw, plan))
+    booked = asked(raw, plan, today) if programs else ()
     if b"\0" in raw[:4_000] or raw[:5] == b"%PDF-":
+        if booked:
+            return Proposed(booked)
         raise Invalid("This is no text. Open it, and paste what it says.")
+    found = _in_words(raw, plan, today, idea, ideas, is_html=is_html)
+    is_wanted = ideas or idea is not None
+    return _surer(found, tuple(replace(each, ticked=not is_wanted) for each in booked))
+
+
+def _in_words(
+    raw: bytes, plan: Plan, today: date, idea: Idea | None, ideas: bool, *, is_html: bool
+) -> Proposed:
+    """Return what the words of *raw* would change: of a text, a page or a mail."""
     text = _decoded(raw)
     if is_html or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         return propose(_without_tags(text), plan, today, idea=idea, ideas=ideas)
@@ -61,11 +90,17 @@ def _of_bytes(
     found = propose(_words_of(mail) or text, plan, today, idea=idea, ideas=ideas)
     calendars = [_calendar(part, plan) for part in mail.walk() if part.get_content_type() == "text/calendar"]
     for brought in filter(None, calendars):
-        # What a calendar says of the days is sure; the words of its mail say the same once more.
-        rest = [each for each in found.things if each.kind not in ("journey", "stay", "event")]
         mine = of_calendar(plan, brought)
-        found = replace(found, things=(*mine.things, *rest), words=(*mine.words, *found.words))
+        found = replace(_surer(found, mine.things), words=(*mine.words, *found.words))
     return found
+
+
+def _surer(found: Proposed, things: tuple[Proposal, ...]) -> Proposed:
+    """Return *found* with *things*, which are exact, in the place of what its words say of the days."""
+    if not things:
+        return found
+    rest = [each for each in found.things if each.kind not in ("journey", "stay", "event")]
+    return replace(found, things=(*things, *rest))
 
 
 def of_calendar(plan: Plan, brought: Brought) -> Proposed:

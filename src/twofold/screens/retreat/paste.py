@@ -41,6 +41,7 @@ class PastePage(Pasting):
         "What is ticked is taken, all in one go, and one key takes all of it back.",
         "A guess is marked as one. Where a price can be read in several ways, none of them is ticked.",
         "A calendar (.ics), a mail (.eml) or a page can be named by its path, or dropped on the terminal.",
+        "Where KDE's itinerary extractor is installed, it is asked about files and long mails first.",
         "Nothing of it leaves this machine.",
     )
     undo_named = False

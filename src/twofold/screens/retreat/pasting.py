@@ -100,17 +100,19 @@ class Pasting(Planned):
         if self._idea_id:
             idea = plan.idea(self._idea_id) or Idea(id=self._idea_id, title="")
         today, ideas, named = self.today, self._ideas, text.strip()
+        is_long = len(text) > _AT_ONCE
+        asks = is_long and not self.house.confined
 
         def look() -> Proposed:
             if _is_path(named):
                 return proposed_in_file(path_of(named), plan, today, idea=idea, ideas=ideas)
-            return proposed(text, plan, today, idea=idea, ideas=ideas)
+            return proposed(text, plan, today, idea=idea, ideas=ideas, programs=asks)
 
         if not named:
             self.show(None)
         elif _is_path(named) and self.house.confined:
             self.show(f"{CONFINED} Paste what the file says.")
-        elif _is_path(named) or len(text) > _AT_ONCE:
+        elif _is_path(named) or is_long:
             self.is_reading = True
             self._read_aside(text, look)
         else:
