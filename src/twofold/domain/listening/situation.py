@@ -71,7 +71,7 @@ def acts(session: Session, state: State) -> Hands:
     At one keyboard the speaker holds it while the listener says it back; at two, the listener's step is left
     by the listener.
     """
-    return floor(session, state) if state.over is None and state.phase in LISTENERS else hands(session, state)
+    return floor(session, state)
 
 
 def remaining(session: Session, state: State) -> float | None:
