@@ -48,7 +48,9 @@ def drawn_when_seen() -> Iterator[None]:
     async def running(self: App[Any], **more: Any) -> AsyncIterator[Pilot[Any]]:
         async with run(self, **more) as pilot:
             yield pilot
-            draw(self)
+            # A test may end while widgets still come and go: a terminal is shown them once they are laid out.
+            if self.screen_stack and not self.screen._layout_required:
+                draw(self)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Screen, "_compositor_refresh", refreshing)
