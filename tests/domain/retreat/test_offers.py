@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from tests.support.checks import plan, slot
 from tests.support.plans import FRIDAY
+from twofold.content import load_templates
 from twofold.domain.records import Hands
+from twofold.domain.retreat.beginning import from_template
 from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.mending import mend, notices
 from twofold.domain.retreat.plan import DAY, Depth, Plan, Slot, SlotKind, Where
 from twofold.domain.retreat.timeline import Timeline
+from twofold.domain.retreat.times import clock_of
 
 HOURS = ((360, 630), (690, 870), (1050, 1260))
 """First and last minute at which breakfast, lunch and dinner begin."""
@@ -189,3 +192,30 @@ def test_where_lunch_is_part_of_the_workshop_nobody_is_hungry() -> None:
         ours = plan(*day, slot("The workshop", 9.5, 450, with_meal=with_meal, fixed=True))
         hungry = [each.words for each in notices(ours) if each.rule == "hungry"]
         assert hungry == ([] if with_meal else ["There is nothing to eat on Friday between 9:00 and 18:00."])
+
+
+def test_where_the_train_comes_late_the_evening_moves_behind_it_in_its_order() -> None:
+    template = load_templates().get("weekend")
+    assert template is not None
+    ours = from_template(template, plan(days=3, where="away"))
+    train = slot("Train there", 15 + 38 / 60, 191, kind="travel", fixed=True)
+    home = slot("Train home", 15.1, 186, day=2, kind="travel", fixed=True)
+    ours = ours.with_(slots=(*ours.slots, train, home))
+    first = notices(ours)[0]
+    assert first.offer == "Move Arrive and unpack to 19:00, and what follows a little later"
+    mended = mend(ours, first, "new")
+    evening = sorted((each.start, each.title) for each in mended.slots if each.day == 0)
+    assert [(clock_of(start), title) for start, title in evening] == [
+        ("15:38", "Train there"), ("19:00", "Arrive and unpack"),
+        ("19:30", "Phones away, and the ground rules"), ("19:45", "Small thanks"), ("20:00", "Supper"),
+        ("21:00", "A quiet look"), ("21:15", "Nothing more tonight"),
+    ]  # fmt: skip
+    assert not [each for each in notices(mended) if each.rule in ("overlap", "tight", "hungry")]
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"), [(1, "There is only a minute between"), (5, "There are only 5 minutes between")]
+)
+def test_how_little_time_there_is_is_said_in_good_english(gap: int, words: str) -> None:
+    ours = plan(slot("Lunch", 12, kind="meal"), slot("Train", 13 + gap / 60, kind="travel"))
+    assert any(each.words.startswith(words) for each in notices(ours))

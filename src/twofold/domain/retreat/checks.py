@@ -136,7 +136,8 @@ def _overlap(line: Timeline, first: Slot, second: Slot, minutes: int) -> Finding
 
 def _close(line: Timeline, first: Slot, second: Slot, gap: int) -> Finding:
     names = f"{called(first)} and {called(second)}"
-    gap_words = f"There are only {spoken_minutes(gap)}" if gap else "Nothing lies"
+    time = spoken_minutes(gap)
+    gap_words = f"There {'are' if time[0].isdigit() else 'is'} only {time}" if gap else "Nothing lies"
     words = f"{gap_words} between {names}."
     rule = room(first, second)[1]
     if rule == "deep":

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from .balance import weigh
 from .money import MOST, over
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
-from .remedies import AFTERNOON, LEAST, MORNING, Remedies, Remedy, adding, ending, moving
+from .remedies import AFTERNOON, LEAST, MORNING, Remedies, Remedy, adding, ending, moving, put_off
 from .slots import add, lost, replaced
-from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, quarter, room, share, spoken_day
+from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, quarter, share, spoken_day
 from .times import clock_of
 
 HUNGRY = 5 * 60
@@ -24,8 +24,6 @@ ALONE = 60
 EARLY, LATE = 6 * 60, 23 * 60
 """Nobody needs a meal before the one or after the other."""
 
-_LITTLE = 60
-"""Most that anything is put off to make room for a meal, in minutes."""
 _SNACK = 30
 """Longest bite between meals, in minutes."""
 
@@ -245,27 +243,10 @@ def _pushed_in(line: Timeline, day: int, since: int, latest: int) -> Remedies:
             continue
         usual = meal_at(start)
         meal = _eaten(usual.name if usual and usual not in eaten else "", day, start, _SNACK)
-        pushed = _pushed(meal, [slot for slot in things if slot.start >= start])
+        pushed = put_off(meal, [slot for slot in things if slot.start >= start])
         if pushed is not None and start <= latest and meal.end <= LATEST:
             plan = line.plan
             for slot in pushed:
                 plan = replaced(plan, slot)
             words = f"Add {meal.title.lower()} at {clock_of(start)}, and move what follows a little later"
             yield Remedy(words, _both(plan, meal))
-
-
-def _pushed(first: Slot, things: list[Slot]) -> list[Slot] | None:
-    """Return those of *things* that move to make room for *first*, moved; None when one of them cannot."""
-    pushed: list[Slot] = []
-    for slot in things:
-        begins = first.end + room(first, slot)[0]
-        if slot.start >= begins:
-            break
-        begins = quarter(begins)
-        if begins - slot.start > _LITTLE or begins >= DAY or begins + slot.length > LATEST:
-            return None
-        if slot.happened or slot.kind == "travel":
-            return None
-        first = replace(slot, start=begins)
-        pushed.append(first)
-    return pushed

@@ -23,6 +23,8 @@ DEEP = 45
 """Longest that a deep practice should last, in minutes."""
 DEEPS = 2
 """Most deep practices of a day."""
+LITTLE = 60
+"""Most that anything is put off to make room for another, in minutes."""
 ARRIVING = 30
 """Minutes to arrive in, before anything deep."""
 MORNING, AFTERNOON, EVENING = 9 * 60, 14 * 60, 20 * 60
@@ -70,11 +72,16 @@ def apart(line: Timeline, first: Slot, second: Slot) -> Remedies:
     if asleep(second):
         yield from _begun(line, second, behind, LEAST)
     fixed = second.fixed or (second.kind == "travel" and first.kind != "travel")
-    if not fixed and (start := line.place(second, day, behind, DAY + 60)) is not None:
+    start = None if fixed else line.place(second, day, behind, DAY + 60)
+    if start is not None and start - second.start <= LITTLE:
         yield moving(line, second, day, start)
+    if not fixed:
+        yield from _one_after_the_other(line, first, second)
     end = second.start - offset - room(first, second)[0]
     if end - first.start >= max(LEAST, first.length // 2):
         yield ending(line, first, end)
+    if start is not None:
+        yield moving(line, second, day, start)
     for slot in (first,) if fixed else (second, first):
         if slot.kind != "travel" or slot is second:
             for other in (slot.day, *_days(line, slot)):
@@ -83,6 +90,18 @@ def apart(line: Timeline, first: Slot, second: Slot) -> Remedies:
     if end - first.start >= LEAST:
         yield ending(line, first, end)
     yield from _begun(line, second, behind, LEAST)
+
+
+def _one_after_the_other(line: Timeline, first: Slot, second: Slot) -> Remedies:
+    """Yield what puts *second* behind *first*, and what follows a little later too."""
+    things = line.days[second.day]
+    moved = put_off(first, things[things.index(second) :]) if first.day == second.day else None
+    if moved is not None and len(moved) > 1:
+        plan = line.plan
+        for slot in moved:
+            plan = replaced(plan, slot)
+        words = f"Move {called(second)} to {clock_of(moved[0].start)}, and what follows a little later"
+        yield Remedy(words, lambda new: plan)
 
 
 def between(line: Timeline, first: Slot, second: Slot) -> Remedies:
@@ -197,6 +216,23 @@ def by_day(line: Timeline, slot: Slot, day: int) -> Iterator[int]:
         if not _soon(line, slot, day, start):
             yield start
         after = start + STEP
+
+
+def put_off(first: Slot, things: list[Slot]) -> list[Slot] | None:
+    """Return those of *things* that move to make room for *first*, moved; None when one of them cannot."""
+    pushed: list[Slot] = []
+    for slot in things:
+        begins = first.end + room(first, slot)[0]
+        if slot.start >= begins:
+            break
+        begins = quarter(begins)
+        if begins - slot.start > LITTLE or begins >= DAY or begins + slot.length > LATEST:
+            return None
+        if slot.happened or slot.fixed or slot.kind == "travel":
+            return None
+        first = replace(slot, start=begins)
+        pushed.append(first)
+    return pushed
 
 
 def _wanted(slot: Slot) -> int:
