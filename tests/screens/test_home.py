@@ -428,6 +428,27 @@ async def test_looks_back_come_up_and_go(
         assert not any(isinstance(row, FollowRoute) for row in rows(pilot))
 
 
+async def test_what_was_closed_stays_in_sight_until_the_way_home_is_over(
+    opened: Any, store: Store, seen: Callable[..., str], press: Any, clock: Any
+) -> None:
+    at = datetime(2026, 11, 29, 13, 30, tzinfo=UTC)
+    store.save(closed(a_weekend(), ("a", "b"), at, at.date())[0])
+    async with opened() as pilot:
+        for hour, minute, word in ((13, 40, "then"), (15, 0, "until 17:30"), (17, 29, "until 17:30")):
+            clock.wall = at.replace(hour=hour, minute=minute)
+            pilot.app.screen.watch_time()
+            await pilot.pause()
+            (line,) = (line for line in seen(pilot).splitlines() if "Drive home" in line)
+            assert word in line and "Close it together" not in seen(pilot)
+        await press(pilot, "home.open")
+        assert pilot.app.screen.place == "retreat.today" and "Drive home" in seen(pilot)
+        await pilot.press("escape")
+        clock.wall = at.replace(hour=17, minute=30)
+        pilot.app.screen.watch_time()
+        await pilot.pause()
+        assert "Drive home" not in seen(pilot)
+
+
 async def test_closing_it_from_home(opened: Any, store: Store, press: Any, clock: Any) -> None:
     clock.wall = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
     store.save(a_weekend())

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.retreat.living import Live, live, stage
+from twofold.domain.retreat.living import Live, goes_on, live, may_go_on, stage
 from twofold.domain.retreat.plan import Plan, PlanSummary, Slot
 from twofold.domain.retreat.routes import ClosingRoute, PlanRoute, TodayRoute
 from twofold.domain.retreat.times import clock_of
@@ -18,13 +18,17 @@ def on_and_coming(
 ) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """Return the rows of the retreat that is on at *now*, which show *key*, or of that which comes next.
 
-    *find* gives the plan of an id; no other plan is read.
+    One that was closed stays in sight until its way home is over. *find* gives the plan of an id; no other
+    plan is read.
     """
     stages = {card.id: stage(card, now) for card in cards}
     soonest = sorted(cards, key=lambda card: (card.start, card.created, card.id))
     on = next((card for card in soonest if stages[card.id] == "on"), None)
     coming = next((card for card in soonest if stages[card.id] == "coming"), None)
+    closed = next((card for card in soonest if may_go_on(card, now)), None)
     if on is not None and (plan := find(on.id)):
+        return tuple(today_rows(plan, now, key)), ()
+    if closed is not None and (plan := find(closed.id)) and goes_on(plan, now):
         return tuple(today_rows(plan, now, key)), ()
     if coming is not None and (plan := find(coming.id)):
         return (), (coming_row(plan, now),)
@@ -49,7 +53,7 @@ def today_rows(plan: Plan, now: datetime, key: str) -> list[Choice]:
     listed += [Choice(f"today-{n}", title, note, route=route) for n, (title, note) in enumerate(others)]
     if words := _left(here):
         listed.append(Choice("today-left", words, route=route))
-    if here.next is None and here.day >= plan.days - 1:
+    if not plan.closed and here.next is None and here.day >= plan.days - 1:
         close = ClosingRoute(plan.id)
         listed.append(Choice("close", "Close it together", "whenever you like", spare=True, route=close))
     return listed

@@ -97,7 +97,7 @@ async def test_hearts_that_are_opened_are_told(opened: Any, enter: Enter, store:
 @pytest.mark.parametrize(
     ("days", "closed", "first", "current"),
     [(0, False, "purpose", "before"), (4, False, "today", "today"), (8, False, "closing", "closing"),
-     (8, True, "memory", "memory")],
+     (8, True, "memory", "memory"), (5, True, "today", "today")],
 )  # fmt: skip
 async def test_what_comes_next_follows_the_days(
     opened: Any, enter: Enter, store: Store, clock: Clock, days: int, closed: bool, first: str, current: str

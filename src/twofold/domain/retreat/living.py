@@ -31,7 +31,25 @@ def stage(plan: Plan | PlanSummary, now: datetime) -> Stage:
     day, minutes = local(cast(Plan, plan), now)
     if day < 0:
         return "coming"
-    return "on" if day * DAY + minutes < (plan.days - 1) * DAY + LATEST else "over"
+    return "on" if _is_before_its_end(plan, day, minutes) else "over"
+
+
+def may_go_on(plan: Plan | PlanSummary, now: datetime) -> bool:
+    """Return whether *plan* was closed while its days are on, at *now* (aware): something may be to come."""
+    day, minutes = local(cast(Plan, plan), now)
+    return plan.closed and day >= 0 and _is_before_its_end(plan, day, minutes)
+
+
+def goes_on(plan: Plan, now: datetime) -> bool:
+    """Return whether *plan* was closed, and something of it is under way at *now* (aware) or to come."""
+    if not may_go_on(plan, now):
+        return False
+    here = live(plan, now)
+    return bool(here.now or here.next)
+
+
+def _is_before_its_end(plan: Plan | PlanSummary, day: int, minutes: int) -> bool:
+    return day * DAY + minutes < (plan.days - 1) * DAY + LATEST
 
 
 class Live(msgspec.Struct, frozen=True):

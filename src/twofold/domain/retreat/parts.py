@@ -19,7 +19,12 @@ PLANNING: tuple[Part, ...] = ("purpose", "ideas", "days", "before", "rules", "pa
 
 
 def parts(stage: str) -> tuple[Part, ...]:
-    """Return the parts of a plan at *stage* (see `living.stage`), in their order then."""
+    """Return the parts of a plan, in their order at *stage* (see `living.stage`).
+
+    "leaving": it was closed, and the way home is still to come (see `living.goes_on`).
+    """
+    if stage == "leaving":
+        return ("today", "memory", "closing", *PLANNING)
     if stage == "on":
         return ("today", "closing", *PLANNING)
     if stage == "over":
@@ -35,6 +40,8 @@ def next_part(plan: Plan, stage: str, today: date, given: Collection[Side], noti
     *today*: the local day. *given*: who gave their hearts to the ideas, where those are not opened yet.
     *notices*: how many things of the days there are to look at.
     """
+    if stage == "leaving":
+        return "today"
     if stage == "on":
         return "closing" if today == plan.last and _lived(plan) else "today"
     if stage in ("over", "closed"):

@@ -150,8 +150,10 @@ class Overview(Planned):
     @property
     def stage(self) -> str:
         """How the plan stands now."""
-        from twofold.domain.retreat.living import stage
+        from twofold.domain.retreat.living import goes_on, stage
 
+        if self.plan is not None and goes_on(self.plan, self.now):
+            return "leaving"
         return stage(self.plan, self.now) if self.plan else "coming"
 
     def _notices(self) -> int:
