@@ -41,11 +41,12 @@ def test_from_two_private_sides_to_an_agreement_that_is_looked_at(home: Path, da
         terminal.press("f").wait_for("✓ yes")
         terminal.press("j").wait_for("Ana, then Ben said yes", "look at it", "met 3")
         leave(terminal)
-    with later(6, home) as terminal:
+    # The first time is on Tuesday, and they look at it a week after that.
+    with later(7, home) as terminal:
         terminal.wait_for("Agreed between you", "keep Tuesday evening free", "next look tomorrow")
         assert "Open between you" not in terminal.text
         leave(terminal)
-    with later(7, home) as terminal:
+    with later(8, home) as terminal:
         terminal.wait_for(
             "Open between you", "keep Tuesday evening free", "you wanted to look at it together"
         )
