@@ -47,13 +47,14 @@ def test_another_day_is_entered_at_the_same_time_which_is_kept() -> None:
     assert near(a_weekend(slots=()), Place(), 1) == Place(1, "", MORNING)
 
 
-def test_it_stays_with_its_slot_and_goes_to_the_one_that_is_new() -> None:
+def test_it_stays_with_its_slot_or_goes_to_the_one_that_is_new_or_to_the_next_in_time() -> None:
     moved = slots.to_day(WEEKEND, "seals", 1)
     assert follow(moved, begun("seals"), KNOWN) == Place(2, "seals", 14 * 60)
     twice = slots.duplicate(WEEKEND, "seals", "copy")
     assert follow(twice, begun("seals"), KNOWN).slot == "copy"
     gone = slots.remove(WEEKEND, "seals")
-    assert follow(gone, begun("seals"), KNOWN).slot == "lunch"
+    assert follow(gone, begun("seals"), KNOWN).slot == "alone"
+    assert follow(slots.remove(WEEKEND, "thanks"), begun("thanks"), KNOWN).slot == "supper"
 
 
 def test_on_a_day_that_is_no_more_it_goes_to_the_last_one() -> None:

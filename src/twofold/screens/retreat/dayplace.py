@@ -43,12 +43,13 @@ def near(plan: Plan, here: Place, day: int) -> Place:
 def follow(plan: Plan, here: Place, known: Collection[str]) -> Place:
     """Return where the cursor is once *plan* has changed: with its slot, or on the one that is new.
 
-    *known*: the ids of the slots that there were before.
+    Where its slot is gone, it takes the next of the day in time. *known*: the ids of the slots that there
+    were before.
     """
     new = {slot.id for slot in plan.slots}.difference(known) if known else set()
     slot = plan.slot(new.pop() if len(new) == 1 else here.slot)
     if slot is None or slot.day >= plan.days:
-        here = near(plan, here, min(here.day, plan.days - 1))
+        here = _behind(plan, here, min(here.day, plan.days - 1))
         slot = plan.slot(here.slot)
     return here if slot is None else Place(slot.day, slot.id, slot.start)
 
@@ -60,6 +61,13 @@ def beside(plan: Plan, here: Place, by: int) -> Place | None:
     before = sum(slot.start < here.minute for slot in on_day)
     place = places[0] + by if places else before - (by < 0)
     return here.on(on_day[place]) if 0 <= place < len(on_day) else None
+
+
+def _behind(plan: Plan, here: Place, day: int) -> Place:
+    """Return the place of what comes next on *day* after *here*, or else of its last thing."""
+    on_day = slots.on_day(plan, day)
+    coming = [slot for slot in on_day if slot.start >= here.minute] or on_day[-1:]
+    return Place(day, coming[0].id if coming else "", here.minute)
 
 
 def _away(slot: Slot, minute: int) -> int:
