@@ -10,6 +10,7 @@ from tests.support.checks import plan, slot
 from tests.support.plans import FRIDAY
 from twofold.content import load_templates
 from twofold.domain.records import Hands
+from twofold.domain.retreat.balance import balance
 from twofold.domain.retreat.beginning import from_template
 from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.mending import mend, notices
@@ -219,3 +220,27 @@ def test_where_the_train_comes_late_the_evening_moves_behind_it_in_its_order() -
 def test_how_little_time_there_is_is_said_in_good_english(gap: int, words: str) -> None:
     ours = plan(slot("Lunch", 12, kind="meal"), slot("Train", 13 + gap / 60, kind="travel"))
     assert any(each.words.startswith(words) for each in notices(ours))
+
+
+def test_a_way_that_only_hands_its_notice_on_is_not_offered() -> None:
+    deep = (slot("First", 20, 30, depth="deep"), slot("Second", 22.5, 30, depth="deep"))
+    ours = plan(slot("Walk", 9), slot("Lunch", 12.5, kind="meal"), slot("Supper", 18, kind="meal"), *deep)
+    (last,) = (each for each in notices(ours) if each.rule == "hard-last")
+    # By day, the second would leave the first as the last thing of the evening.
+    assert last.slots == ("Second",) and last.offer == ""
+
+
+def test_a_day_that_is_much_too_full_is_opened_step_by_step() -> None:
+    ours = plan(*(slot(f"s{hour}", hour) for hour in range(7, 22)))
+    for _ in range(3):
+        (full,) = (each for each in notices(ours) if each.rule == "full")
+        assert full.offer.startswith("End ")
+        mended = mend(ours, full, "new")
+        assert balance(mended, 0).open > balance(ours, 0).open
+        ours = mended
+
+
+def test_a_late_thing_is_made_shorter_where_it_stands() -> None:
+    ours = plan(slot("Film", 22.5, 90), slot("Train", 23.5, 60, kind="travel", fixed=True))
+    (overlap,) = (each for each in notices(ours) if each.rule == "overlap")
+    assert overlap.offer == "End Film at 23:15"

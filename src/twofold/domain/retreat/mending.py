@@ -144,8 +144,6 @@ def _helps(line: Timeline, told: list[Finding], notice: Notice, mended: Plan) ->
         return False
     if notice.rule not in (*STEPWISE, "full", "lost") and after[notice.rule] == before[notice.rule]:
         return False
-    if notice.rule == "lost":
-        return True  # those that came back are on a day now
     if notice.rule == "full" and notice.day is not None:
         # A day that is much too full takes more than one step.
         old, new = weigh(line.days[notice.day]), weigh(Timeline(mended).days[notice.day])
