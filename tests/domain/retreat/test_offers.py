@@ -244,3 +244,5 @@ def test_a_late_thing_is_made_shorter_where_it_stands() -> None:
     ours = plan(slot("Film", 22.5, 90), slot("Train", 23.5, 60, kind="travel", fixed=True))
     (overlap,) = (each for each in notices(ours) if each.rule == "overlap")
     assert overlap.offer == "End Film at 23:15"
+    talk = plan(slot("Walk", 12), slot("Talk", 22.5, 60, depth="deep"))
+    assert "End Talk at 23:15" in [each.offer for each in notices(talk) if each.rule == "deep"]
