@@ -11,10 +11,7 @@ from twofold.store import Store
 
 def talk_about_it(terminal: Terminal) -> None:
     """From the work through a short film talk and its pulse, back to the work."""
-    terminal.press("t").wait_for("Film talk", "Who begins", "How sore")
-    terminal.press("escape").wait_until(lambda: "Done typing" not in terminal.text, "to leave the topic")
-    if "enter Begin" not in terminal.text:
-        terminal.press("t").wait_for("enter Begin")
+    terminal.press("t").wait_for("Film talk", "Who begins", "How sore", "enter Begin")
     terminal.press("enter").wait_for("breathe in")
     terminal.press("enter").wait_for("Is now okay for both of you?")
     terminal.press("f").wait_for("now is okay")
