@@ -16,7 +16,7 @@ MORNING = 9 * 60
 """From when on a free place is looked for, in minutes after midnight, where nobody says otherwise."""
 
 _GONE = "That is not in the plan any more."
-_FIXED = "“{}” is booked, so it keeps its time. Type another one, or say that it is free."
+_FIXED = "“{}” is booked, so it keeps its time. Type another one, or open it and take “Booked” away."
 _TOO_LATE = "It would last past six in the morning. Make it shorter, or begin sooner."
 
 
