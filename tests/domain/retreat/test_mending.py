@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from tests.support.checks import CASES, plan, slot
 from tests.support.plans import FRIDAY, plans
 from twofold.domain.people import Invalid
-from twofold.domain.retreat.checks import Notice
-from twofold.domain.retreat.mending import leave, left_as_it_is, look_again, mend, notices, offers
+from twofold.domain.retreat.checks import Notice, findings
+from twofold.domain.retreat.mending import AT_ONCE, leave, left_as_it_is, look_again, mend, notices, offers
 from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.plan import LATEST, Budget, Plan, Slot
 
@@ -288,3 +288,12 @@ def test_what_is_left_as_it_is_is_not_said_until_it_is_looked_at_again() -> None
     assert look_again(left) == ours and left_as_it_is(ours) == 0
     with pytest.raises(Invalid, match="looked at already"):
         look_again(ours)
+
+
+def test_of_very_many_the_first_have_their_offers_and_the_others_come_up() -> None:
+    ours = plan(*(slot(f"s{n}", 8 + n % 12, 45, day=n // 12) for n in range(96)), days=14)
+    ours = ours.with_(slots=(*ours.slots, *(slot(f"t{n}", 8 + n % 12, 45, day=n // 12) for n in range(96))))
+    told = notices(ours)
+    assert len(told) > AT_ONCE and told[0].offer and not any(each.offer for each in told[AT_ONCE:])
+    assert any(offers(ours, each) for each in told[AT_ONCE:])
+    assert [each.about for each in told] == [found.notice.about for found in findings(ours)]

@@ -23,6 +23,8 @@ from .timeline import SLEEPS, Timeline
 
 TRIED = 40
 """So many ways are looked at before a notice is left to the two."""
+AT_ONCE = 80
+"""So many notices of a plan get an offer at once, more than a screen shows; others as these are done."""
 OFFERED = 3
 """Most ways to mend a thing that are offered."""
 NIGHTLY = ("overlap", "tight")
@@ -32,15 +34,16 @@ STEPWISE = ("hungry", "deep", "solo")
 
 
 def notices(plan: Plan) -> tuple[Notice, ...]:
-    """Return what could be kinder in *plan* (see `findings`), each with what one key would do about it."""
+    """Return what could be kinder in *plan* (see `findings`), each with what one key would do about it.
+
+    Of more than AT_ONCE the first ones have their offers.
+    """
     told = findings(plan)
     line = Timeline(plan)
-    return tuple(
-        replace(found.notice, offer=way.offer)
-        if (way := next(_ways(line, told, found), None))
-        else found.notice
-        for found in told
-    )
+    ways = (next(_ways(line, told, found), None) for found in told[:AT_ONCE])
+    offered = [way.offer if way else "" for way in ways]
+    rest = [found.notice for found in told[AT_ONCE:]]
+    return (*(replace(found.notice, offer=offer) for found, offer in zip(told, offered, strict=False)), *rest)
 
 
 def mend(plan: Plan, notice: Notice, new: str) -> Plan:
@@ -105,19 +108,18 @@ def _different(ways: Iterator[Remedy]) -> list[Remedy]:
 
 def _ways(line: Timeline, told: list[Finding], found: Finding) -> Iterator[Remedy]:
     """Yield the ways to mend *found* that would be accepted; *told* is all that was found."""
+    before = {slot.id: slot for slot in line.plan.slots}
     for way in islice(found.remedies(), TRIED):
         mended = way.change("")
-        if all(_may_be(line, slot, found.notice) for slot in mended.slots) and _helps(
+        changed = [slot for slot in mended.slots if slot is not before.get(slot.id)]
+        if all(_may_be(line, before.get(slot.id), slot, found.notice) for slot in changed) and _helps(
             line, told, found.notice, mended
         ):
             yield way
 
 
-def _may_be(line: Timeline, slot: Slot, notice: Notice) -> bool:
-    """Return whether *slot* may stand as it would then."""
-    old = line.plan.slot(slot.id)
-    if old == slot:
-        return True
+def _may_be(line: Timeline, old: Slot | None, slot: Slot, notice: Notice) -> bool:
+    """Return whether *slot* may stand as it would then, in the place of *old* (None: it is new)."""
     if not line.within(slot):
         return False
     if old is None:

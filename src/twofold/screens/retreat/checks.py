@@ -64,6 +64,7 @@ class Checks(Planned):
     def __init__(self, plan_id: str) -> None:
         super().__init__(plan_id)
         self._wanted: dict[str, str] = {}  # by what it is about, the way that was looked for
+        self._known: tuple[Plan | None, str, tuple[str, ...]] = (None, "", ())
 
     def body(self) -> ComposeResult:
         """Lay out the list."""
@@ -88,9 +89,16 @@ class Checks(Planned):
     def _with_way(self, notice: Notice) -> Notice:
         """Return *notice* with the way that was looked for last, if that can still be done."""
         wanted = self._wanted.get(notice.about, notice.offer)
-        if wanted == notice.offer or self.plan is None or wanted not in offers(self.plan, notice):
+        if wanted == notice.offer or wanted not in self._ways(notice):
             return notice
         return replace(notice, offer=wanted)
+
+    def _ways(self, notice: Notice) -> tuple[str, ...]:
+        """Return the ways to mend *notice*; they are looked for once, however often the keys are drawn."""
+        plan = self.plan
+        if self._known[0] is not plan or self._known[1] != notice.about:
+            self._known = (plan, notice.about, offers(plan, notice) if plan else ())
+        return self._known[2]
 
     def _days_words(self) -> Content:
         """Return how its day is shared out now and how it would be then, where there is room for it."""
@@ -120,8 +128,7 @@ class Checks(Planned):
     @property
     def has_other(self) -> bool:
         """Whether there is another way to mend what is under the cursor."""
-        notice, plan = self.current, self.plan
-        return notice is not None and plan is not None and len(offers(plan, notice)) > 1
+        return self.current is not None and len(self._ways(self.current)) > 1
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Mend it, or where that takes the two of you, open it; or look again at what was left."""
@@ -138,7 +145,7 @@ class Checks(Planned):
 
     def action_other(self) -> None:
         """Show another way to mend what is under the cursor."""
-        if (notice := self.current) and self.plan and (ways := offers(self.plan, notice)):
+        if (notice := self.current) and (ways := self._ways(notice)):
             here = ways.index(notice.offer) if notice.offer in ways else -1
             self._wanted[notice.about] = ways[(here + 1) % len(ways)]
             self.draw()
