@@ -20,7 +20,7 @@ from twofold.domain.open_things import (
 )
 from twofold.domain.promises.agreements import AgreementSummary, EntrySummary
 from twofold.domain.promises.terms import Terms
-from twofold.domain.retreat.plan import ClosingSummary, FollowUpSummary, PlanSummary
+from twofold.domain.retreat.summaries import ClosingSummary, FollowUpSummary, PlanSummary
 from twofold.domain.routes import Route
 from twofold.domain.worksheet.requests import Reply, Said
 from twofold.domain.worksheet.rounds import RevealedAt, WorksheetSummary

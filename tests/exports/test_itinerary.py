@@ -53,7 +53,7 @@ def test_reservations_become_a_journey_a_stay_and_an_event() -> None:
     assert (dance.title, dance.when) == ("Tango for two", "Sat 27, 19:00–21:00")
     night, event = inn.parts[0], dance.parts[0]
     assert isinstance(night, Slot) and night.place == "Am Markt 1, 12345 Altstadt"
-    assert "Number: AB1234" in night.notes and "Telephone: +49 39322 4711" in night.notes
+    assert (night.number, night.phone) == ("AB1234", "+49 39322 4711") and night.address == night.place
     assert isinstance(event, Slot) and event.place == "Kulturhaus"
     assert of_reservations(answer(TRAIN), PLAN, TODAY) == (train,), "it is another one the second time"
 

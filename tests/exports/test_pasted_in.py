@@ -118,3 +118,12 @@ def test_any_text_is_read_or_refused(text: str, head: str) -> None:
 def test_the_files_of_people_are_read(tmp_path: Path) -> None:
     for name in ("hotel-in-german", "train-there-and-back", "inn-in-yen"):
         assert shown(pasted(name), tmp_path)[0][0] in ("stay", "journey")
+
+
+def test_the_file_of_a_booking_is_kept_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "Zürich  ticket.ics"
+    path.write_text(CALENDAR)
+    (massage,) = proposed_in_file(path, PLAN, TODAY).things
+    assert [part.file for part in massage.parts] == [str(tmp_path / "Zürich ticket.ics")]  # type: ignore[union-attr]
+    (pasted_,) = proposed(CALENDAR, PLAN, TODAY).things
+    assert [part.file for part in pasted_.parts] == [""]  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ from .listening.session import NOT_OVER, SessionSummary
 from .offers import Offer
 from .promises.agreements import AgreementSummary, is_due
 from .records import SIDES, Side
-from .retreat.plan import PlanSummary
+from .retreat.summaries import PlanSummary
 from .worksheet.requests import Reply, reply_status
 from .worksheet.rounds import Stage, WorksheetSummary, stage_of
 

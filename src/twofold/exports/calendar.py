@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..domain.people import Couple
+from ..domain.retreat.athand import place_line
 from ..domain.retreat.living import span_of
 from ..domain.retreat.plan import Plan, Slot
 from ..domain.retreat.times import known_zone
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SEES_TO_IT = " sees to it."
 """Ends the line about who sees to it, in the description of an event."""
+OURS = NUMBER, PHONE, ADDRESS = "Booking number: ", "Telephone: ", "Address: "
+"""Begin the lines of a description about what has no line of its own in a calendar."""
 UID = "@twofold"
 """Ends the UID of every event of ours; before it stands the id of the slot."""
 RING_BEFORE = timedelta(minutes=10)
@@ -64,8 +67,10 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     event.add("dtend", times[1])
     event.add("categories", [slot.kind])
     event.add("class", "PRIVATE")
-    if slot.place:
-        event.add("location", slot.place)
+    if place := place_line(slot):
+        event.add("location", place)
+    if slot.link:
+        event.add("url", slot.link)
     if words := _words(slot, couple):
         event.add("description", words)
     if rings:
@@ -120,5 +125,7 @@ def _second(moment: datetime) -> datetime:
 
 
 def _words(slot: Slot, couple: Couple | None) -> str:
+    told = ((NUMBER, slot.number), (PHONE, slot.phone), (ADDRESS, slot.address))
+    booked = (f"{name}{words}" for name, words in told if words)
     owner = f"{couple.name(slot.owner)}{SEES_TO_IT}" if couple and slot.owner != "both" else ""
-    return "\n".join(words for words in (slot.notes, owner) if words)
+    return "\n".join(words for words in (slot.notes, *booked, owner) if words)

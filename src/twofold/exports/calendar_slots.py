@@ -13,7 +13,7 @@ from ..domain.retreat.times import clock_of
 from ..domain.text import LINE_LIMIT
 from .calendar import UID
 from .calendar_lines import Event
-from .calendar_words import NOTES, is_stay, kind_of, notes_of, place_of, title_of
+from .calendar_words import NOTES, booked, is_stay, kind_of, notes_of, place_of, title_of
 
 _SHORTEST = 5
 _AT_ONCE = timedelta(hours=36)  # what lasts longer has nights that it does not fill
@@ -41,6 +41,7 @@ class Placed:
         if begins >= self._last or max(begins + timedelta(days=1), ends or begins) <= self._first:
             return  # so it is with most of a whole calendar
         self.title = title_of(event)
+        self._event = event
         self._name = name or self.title
         self._kind = kind_of(event, self.title)
         self._place, self._notes = place_of(event), notes_of(event)
@@ -143,16 +144,19 @@ class Placed:
         told: str = "", called: str = "",
     ) -> None:  # fmt: skip
         self.slots.append(
-            Slot(
-                id=slot_id(self._name, part),
-                title=called or self.title,
-                day=(midnight - self._first).days,
-                start=start,
-                length=max(_SHORTEST, min(length, LATEST - start)),
-                kind=kind or self._kind,
-                fixed=(kind or self._kind) != "rest",  # it was booked, or somebody leads it
-                place=self._place,
-                notes="\n".join(filter(None, (told, self._notes)))[:NOTES],
+            booked(
+                self._event,
+                Slot(
+                    id=slot_id(self._name, part),
+                    title=called or self.title,
+                    day=(midnight - self._first).days,
+                    start=start,
+                    length=max(_SHORTEST, min(length, LATEST - start)),
+                    kind=kind or self._kind,
+                    fixed=(kind or self._kind) != "rest",  # it was booked, or somebody leads it
+                    place=self._place,
+                    notes="\n".join(filter(None, (told, self._notes)))[:NOTES],
+                ),
             )
         )
 

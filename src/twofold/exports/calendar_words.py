@@ -3,11 +3,16 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import cast, get_args
 
-from ..domain.retreat.plan import SlotKind
+from msgspec.structs import replace
+
+from ..domain.retreat.contact import address_in, number_in, phone_in
+from ..domain.retreat.looking import is_link, read_link
+from ..domain.retreat.plan import Slot, SlotKind
 from ..domain.text import LINE_LIMIT, clean, clean_line
-from .calendar import SEES_TO_IT, UID
+from .calendar import ADDRESS, NUMBER, OURS, PHONE, SEES_TO_IT, UID
 from .calendar_lines import Event, Line
 
 NOTES = 4_000
@@ -43,7 +48,19 @@ def title_of(event: Event) -> str:
 
 def place_of(event: Event) -> str:
     """Return where *event* is, or ""."""
-    return clean_line(_joined(event, "LOCATION", ", "))
+    place = clean_line(_joined(event, "LOCATION", ", "))
+    address = _own(event).get(ADDRESS, "")
+    return place.removesuffix(address).removesuffix(", ") if address and place != address else place
+
+
+def booked(event: Event, slot: Slot) -> Slot:
+    """Return *slot* with its page, number, telephone and address, as *event* says them."""
+    told = _told(event)
+    own = _own(event) or {
+        NUMBER: number_in(told), PHONE: phone_in(told), ADDRESS: address_in(slot.place)
+    }  # fmt: skip
+    number, phone, address = (clean_line(own.get(name, "")) for name in OURS)
+    return replace(slot, link=_link(event), number=number, phone=phone, address=address)
 
 
 def notes_of(event: Event) -> str:
@@ -66,11 +83,36 @@ def is_stay(title: str, days: int) -> bool:
 
 
 def _notes(event: Event) -> Iterator[str]:
-    words = clean(_joined(event, "DESCRIPTION", "\n"), 2 * NOTES).strip()
-    *first, last = words.split("\n")
-    if event.uid.endswith(UID) and last.endswith(SEES_TO_IT):
-        words = "\n".join(first)
-    yield from filter(None, (words, clean(_joined(event, "URL", "\n"), NOTES).strip()))
+    words = _told(event)
+    if event.uid.endswith(UID):
+        lines = words.split("\n")
+        words = "\n".join(lines[: len(lines) - _ours(lines)]).strip()
+    url = clean(_joined(event, "URL", "\n"), NOTES).strip()
+    yield from filter(None, (words, "" if _link(event) else url))
+
+
+def _told(event: Event) -> str:
+    return clean(_joined(event, "DESCRIPTION", "\n"), 2 * NOTES).strip()
+
+
+def _ours(lines: Sequence[str]) -> int:
+    """Return how many of *lines*, at their end, are ours and not theirs."""
+    return sum(
+        1 for _ in takewhile(lambda line: line.startswith(OURS) or line.endswith(SEES_TO_IT), reversed(lines))
+    )
+
+
+def _own(event: Event) -> dict[str, str]:
+    """Return what *event*, if it is one of ours, says in lines of ours, by what they begin with."""
+    lines = _told(event).split("\n") if event.uid.endswith(UID) else []
+    own = lines[len(lines) - _ours(lines) :]
+    return {name: line.removeprefix(name) for line in own for name in OURS if line.startswith(name)}
+
+
+def _link(event: Event) -> str:
+    """Return the page of *event* on the web, or ""."""
+    url = _joined(event, "URL", "\n").strip()
+    return read_link(url) if is_link(url) else ""
 
 
 def _joined(event: Event, name: str, joint: str) -> str:

@@ -12,16 +12,21 @@ from msgspec.structs import replace
 
 from ..domain.dates import short_day
 from ..domain.people import Invalid
-from ..domain.retreat.plan import Idea, Plan, Slot
+from ..domain.retreat.plan import FILE_LIMIT, Idea, Plan, Slot
 from ..domain.retreat.proposals import Proposal, Proposed
 from ..domain.retreat.proposing import propose
 from ..domain.retreat.slots import date_of
 from ..domain.retreat.times import span
+from ..domain.text import clean_line
 from .calendar_in import SIZE_LIMIT, Brought, read_bytes, read_calendar
 from .itinerary import asked
 
 FILES = (".ics", ".eml", ".txt", ".html", ".htm", ".md", ".pdf")
 """How the names of files end that are read."""
+NO_TEXT = (
+    "This is no text. Open it, and paste what it says. Where the file is can be written on the page of what "
+    "it is for."
+)
 _MIME = re.compile(r"^(?:mime-version|content-transfer-encoding|content-type):", re.IGNORECASE | re.MULTILINE)
 _HEAD = 20_000
 _SKIPPED = frozenset(("script", "style", "head", "title"))
@@ -47,9 +52,20 @@ def proposed_in_file(
     path: Path, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False
 ) -> Proposed:
     """Return what the file at *path* would change in *plan*; another program may be asked first (see
-    itinerary). Raises Invalid, with a sentence."""
+    itinerary). What has its time keeps the path, for it may be the ticket. Raises Invalid, with a
+    sentence."""
     raw, is_html = read_bytes(path), path.suffix.lower() in (".html", ".htm")
-    return _of_bytes(raw, plan, today, idea, ideas, is_html=is_html, programs=True)
+    found = _of_bytes(raw, plan, today, idea, ideas, is_html=is_html, programs=True)
+    return replace(found, things=tuple(_with_file(each, str(path.absolute())) for each in found.things))
+
+
+def _with_file(thing: Proposal, path: str) -> Proposal:
+    """Return *thing* with the *path* of its file, as a field would hold it; too long a one is not kept."""
+    path = clean_line(path, FILE_LIMIT + 1)
+    if len(path) > FILE_LIMIT:
+        return thing
+    parts = (replace(part, file=path) if isinstance(part, Slot) else part for part in thing.parts)
+    return replace(thing, parts=tuple(parts))
 
 
 def _of_bytes(
@@ -70,7 +86,7 @@ def _of_bytes(
     if b"\0" in raw[:4_000] or raw[:5] == b"%PDF-":
         if booked:
             return Proposed(booked)
-        raise Invalid("This is no text. Open it, and paste what it says.")
+        raise Invalid(NO_TEXT)
     found = _in_words(raw, plan, today, idea, ideas, is_html=is_html)
     is_wanted = ideas or idea is not None
     return _surer(found, tuple(replace(each, ticked=not is_wanted) for each in booked))

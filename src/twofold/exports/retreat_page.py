@@ -104,6 +104,7 @@ def _item(item: tell.Item) -> str:
     about = [f"<span>{paper.text(item.kind)}</span>"]
     if item.place:
         about.append(paper.theirs(item.place))
+    about += map(paper.theirs, item.booked)
     if item.who:
         about.append(f"{paper.theirs(item.who)} sees to it")
     notes = paper.theirs(item.notes, "p", "notes") if item.notes.strip() else ""

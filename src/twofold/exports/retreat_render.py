@@ -12,6 +12,7 @@ from ..content import practice
 from ..domain.dates import full_day
 from ..domain.people import Couple
 from ..domain.records import SIDES, Hands
+from ..domain.retreat.athand import AtHandKind, at_hand, place_line
 from ..domain.retreat.closing import CHECKIN, TAKEAWAYS, checkin_words, takeaways_of
 from ..domain.retreat.money import Entry, entries, owes, totals
 from ..domain.retreat.naming import dates_in_words
@@ -29,12 +30,14 @@ KINDS: dict[SlotKind, str] = {
 }  # fmt: skip
 """What the kinds of slots are called, as on the screen."""
 WHERE: dict[Where, str] = {"home": "At home", "away": "Away", "workshop": "A led workshop"}
+_AT_HAND: dict[AtHandKind, str] = {"link": "{}", "number": "number {}", "phone": "tel. {}"}
+"""What of a slot is for others to read as well: no path of this machine."""
 _AFTER = {7: "A week after", 30: "A month after", CHECKIN: "Your check-in"}
 
 
 class Item(msgspec.Struct, frozen=True):
     """A slot. ``time``: such as "19:30–21:00"; ``kind``: a word, with the practice of this app that it holds;
-    ``who``: who sees to it, or "" for both."""
+    ``place``: with its address; ``who``: who sees to it, or "" for both; ``booked``: its page and numbers."""
 
     time: str
     title: str
@@ -42,6 +45,7 @@ class Item(msgspec.Struct, frozen=True):
     place: str
     who: str
     notes: str
+    booked: tuple[str, ...] = ()
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -126,7 +130,8 @@ def _item(slot: Slot, couple: Couple | None) -> Item:
     kind = KINDS[slot.kind] + (f": {held.name}" if held and held.name != slot.title else "")
     kind += ", booked" if slot.fixed else ""
     who = "" if slot.owner == "both" else name(couple, slot.owner)
-    return Item(span(slot), slot.title, kind, slot.place, who, slot.notes)
+    booked = tuple(_AT_HAND[each.kind].format(each.words) for each in at_hand(slot) if each.kind in _AT_HAND)
+    return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked)
 
 
 def todo_about(plan: Plan, todo: Todo, couple: Couple | None) -> tuple[str, str]:

@@ -18,7 +18,8 @@ from twofold.domain.listening.talks import AWAY
 from twofold.domain.open_things import Thing, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.records import other
-from twofold.domain.retreat.plan import Plan, PlanSummary
+from twofold.domain.retreat.plan import Plan
+from twofold.domain.retreat.summaries import PlanSummary
 from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary

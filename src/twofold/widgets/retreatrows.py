@@ -6,8 +6,9 @@ from datetime import datetime
 from textual.content import Content
 
 from twofold.domain.retreat.living import Live, goes_on, live, may_go_on, stage
-from twofold.domain.retreat.plan import Plan, PlanSummary, Slot
+from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.routes import ClosingRoute, PlanRoute, TodayRoute
+from twofold.domain.retreat.summaries import PlanSummary
 from twofold.domain.retreat.times import clock_of
 
 from .choices import Choice

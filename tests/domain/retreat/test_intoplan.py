@@ -32,7 +32,8 @@ def test_an_idea_becomes_a_slot_at_the_next_free_place() -> None:
     slot = slot_of(plan, plan.ideas[0])
     assert slot is not None and plan.ideas[0].hearts == (3, 3)
     assert (slot.id, slot.title, slot.day, slot.length, slot.kind) == ("new", "Sauna", 1, TAKES, "new")
-    assert slot.cost == 2000 and slot.owner == "b" and slot.notes == "5 km\nhttps://example.org\ntowels"
+    assert slot.cost == 2000 and slot.owner == "b" and slot.notes == "5 km\ntowels"
+    assert slot.link == "https://example.org"
     assert take(plan_of(idea), "sauna", "new").slots[0].day == 0
     ours = replace(idea, by=None, days="Saturdays")
     (both,) = take(plan_of(ours), "sauna", "new").slots

@@ -9,8 +9,8 @@ from .slots import add, remove, replaced
 
 
 def bring_in(plan: Plan, slots: Iterable[Slot], gone: Iterable[str] = ()) -> Plan:
-    """Return *plan* with *slots*; one that is there already gets the new time, title, place and notes. The
-    slots *gone* (ids) were called off and are taken out, where they are still there.
+    """Return *plan* with *slots*; one that is there already gets the new time and title, and whatever else is
+    said of it. The slots *gone* (ids) were called off and are taken out, where they are still there.
 
     Raises Invalid when they are too many.
     """
@@ -25,6 +25,9 @@ def bring_in(plan: Plan, slots: Iterable[Slot], gone: Iterable[str] = ()) -> Pla
             fresh = replace(
                 known, title=slot.title, day=slot.day, start=slot.start, length=slot.length,
                 place=slot.place or known.place, notes=slot.notes or known.notes,
+                link=slot.link or known.link, number=slot.number or known.number,
+                phone=slot.phone or known.phone, address=slot.address or known.address,
+                file=slot.file or known.file,
             )  # fmt: skip
             plan = replaced(plan, fresh)
     return plan

@@ -68,11 +68,12 @@ def _on_a_day(reading: Reading, days: Days, title: str) -> Proposal | None:
 
 
 def _slot(reading: Reading, title: str, day: int, start: int, length: int) -> Slot:
-    return Slot(
+    slot = Slot(
         id=reading.id_of("event", title, day), title=title, day=day, start=start,
-        length=min(max(length, 5), LATEST - start), kind="new", place=reading.place, notes=reading.notes(),
-        fixed=True, with_meal=bool(reading.meal),
+        length=min(max(length, 5), LATEST - start), kind="new", notes=reading.notes(), fixed=True,
+        with_meal=bool(reading.meal),
     )  # fmt: skip
+    return reading.placed(slot)
 
 
 def todos(reading: Reading, title: str) -> Iterator[Proposal]:

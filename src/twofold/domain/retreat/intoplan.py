@@ -32,7 +32,7 @@ def take(plan: Plan, idea_id: str, slot_id: str, day: int | None = None) -> Plan
         raise Invalid("One of you would rather not do this. Talk about it first, and write it down anew.")
     slot = Slot(
         id=slot_id, title=idea.title, day=0, start=0, length=TAKES, kind="new", notes=_told(idea),
-        owner=idea.by or "both", cost=idea.price,
+        owner=idea.by or "both", cost=idea.price, link=idea.link,
     )  # fmt: skip
     placed = _named(plan, idea, slot) or _free(plan, slot, day)
     if placed is None:
@@ -49,7 +49,8 @@ def _named(plan: Plan, idea: Idea, slot: Slot) -> Slot | None:
     if found is not None and len(found.parts) == 1 and isinstance(there := found.parts[0], Slot):
         return replace(
             slot, day=there.day, start=there.start, length=there.length, place=there.place, fixed=there.fixed,
-            with_meal=there.with_meal,
+            with_meal=there.with_meal, number=there.number, phone=there.phone, address=there.address,
+            link=slot.link or there.link,
         )  # fmt: skip
     days = the_days(reading.days)
     if days is None or days.first != days.last or not reading.holds(days.first):
@@ -70,4 +71,4 @@ def _free(plan: Plan, slot: Slot, day: int | None) -> Slot | None:
 def _told(idea: Idea) -> str:
     """Return what is known of *idea*, as notes."""
     facts = " · ".join(each for each in (idea.distance, idea.days) if each)
-    return clean("\n".join(each for each in (facts, idea.link, idea.notes) if each), NOTES_LIMIT)
+    return clean("\n".join(each for each in (facts, idea.notes) if each), NOTES_LIMIT)

@@ -103,7 +103,7 @@ def _journey(reading: Reading, day: Days, times: Sequence[Clock], way: str, begi
     )  # fmt: skip
     until = f"–{clock_of(slot.end)}" if known else ""
     return Proposal(
-        kind="journey", parts=(slot,), title=title, guesses=tuple(guesses),
+        kind="journey", parts=(reading.booked(slot),), title=title, guesses=tuple(guesses),
         when=f"{short_day(day.first)}, {clock_of(start)}{until}",
     )  # fmt: skip
 

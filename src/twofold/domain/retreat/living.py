@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.people import Invalid
 
-from .plan import DAY, LATEST, Happened, Plan, PlanSummary, Slot
+from .plan import DAY, LATEST, Happened, Plan, Slot
 from .slots import found, free_place, on_day, order
+from .summaries import PlanSummary
 from .times import instant, local
 
 Stage = Literal["coming", "on", "over", "closed"]

@@ -21,6 +21,8 @@ DAY = 24 * 60
 """Minutes of a day."""
 LATEST = 30 * 60
 """A slot ends at the latest at six in the morning after its day, in minutes from that day's midnight."""
+FILE_LIMIT = 1_000
+"""Longest path of a file, in characters."""
 STEP = 15
 """Minutes by which a key moves, lengthens or shortens a slot."""
 
@@ -38,6 +40,7 @@ FOLLOW_UPS: tuple[int, ...] = (7, 30)
 
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Notes = Annotated[str, msgspec.Meta(max_length=4_000)]
+Link = Annotated[str, msgspec.Meta(max_length=2_000)]
 Amount = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
 """Money in the smallest unit of the plan's currency: cents, or whole yen."""
 Exact = tuple[Amount, Annotated[int, msgspec.Meta(ge=-4, le=4)]]
@@ -61,6 +64,8 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     nobody said. ``practice``: what of this app belongs to it (see content), or "". ``happened``: what became
     of it. ``session``: the id of the listening session held in it, or "". ``fixed``: it is booked, or led by
     somebody, and keeps its time. ``with_meal``: something to eat is part of it, though it is no meal.
+    ``link``: its page on the web; ``number``: what it is booked under; ``phone``: whom to call; ``address``:
+    for a map; ``file``: the path of a file on this machine, such as the ticket. Each is "" where it has none.
     """
 
     title: Line
@@ -80,6 +85,11 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     session: Line = ""
     fixed: bool = False
     with_meal: bool = False
+    link: Link = ""
+    number: Line = ""
+    phone: Line = ""
+    address: Line = ""
+    file: Annotated[str, msgspec.Meta(max_length=FILE_LIMIT)] = ""
 
     @property
     def end(self) -> int:
@@ -101,7 +111,7 @@ class Idea(_Part, frozen=True, omit_defaults=True, kw_only=True):
     """
 
     title: Line
-    link: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    link: Link = ""
     price: Amount | None = None
     distance: Line = ""
     days: Line = ""
@@ -239,45 +249,6 @@ class Plan(Record, frozen=True, kw_only=True):
     def idea(self, id: str) -> Idea | None:
         """Return the idea *id*, or None when it is gone."""
         return next((idea for idea in self.ideas if idea.id == id), None)
-
-
-class ClosingSummary(msgspec.Struct, frozen=True):
-    """The little of a closing that a list shows."""
-
-    checkin: datetime | None = None
-    at: datetime | None = None
-
-
-class FollowUpSummary(msgspec.Struct, frozen=True):
-    """The little of a follow-up that a list shows."""
-
-    after: int
-    at: datetime | None = None
-
-
-class PlanSummary(msgspec.Struct, frozen=True):
-    """The little of a plan that a list shows."""
-
-    id: str
-    created: datetime
-    title: str
-    start: date
-    days: int = 1
-    zone: str = "UTC"
-    where: Where = "home"
-    purpose: str = ""
-    closing: ClosingSummary | None = None
-    follow_ups: tuple[FollowUpSummary, ...] = ()
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.start + timedelta(days=self.days - 1)
-
-    @property
-    def closed(self) -> bool:
-        """Whether they have closed it together."""
-        return self.closing is not None and self.closing.at is not None
 
 
 class Hearts(msgspec.Struct, frozen=True):

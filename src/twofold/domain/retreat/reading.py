@@ -9,42 +9,19 @@ from uuid import NAMESPACE_URL, uuid5
 from msgspec.structs import replace
 
 from twofold.domain.dayphrases import Days, find_days
-from twofold.domain.text import LINE_LIMIT, clean_line
+from twofold.domain.text import clean_line
 
 from .clocktimes import Clock, find_times
+from .contact import address_in, number_in, phone_in, place_in
 from .ideas import NOTES_LIMIT
 from .mail import without_heads
 from .pasting import Details, read_details
-from .plan import Plan
+from .plan import Plan, Slot
 from .prices import Price, find_prices, nights_of
 
 MOST = 300
 """So many days and times of a text are looked at."""
 _LINK = re.compile(r"(?:https?://|www\.)\S{3,4000}", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"(?:auftrags|buchungs|bestätigungs|reservierungs|vorgangs|ticket|order|booking|confirmation|reservation|"
-    r"référence|reference|dossier|prenotazione|conferma|reserva|localizador|boekings|reservering|rezerwacj|"
-    r"予約番号|pnr|code)[^\n:#]{0,24}?(?:[:#：]|nr\.?|no\.?|number|nummer) {0,3}"
-    r"(?=[A-Z-]{0,11}\d)([A-Z0-9][A-Z0-9-]{3,18})(?![\w-])",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?:tel(?:efon|éfono|efoon|\.)?|tél(?:éphone)?|phone|mobile?|call|☎|電話)[.: ：]{0,3}"
-    r"(\+?[\d(][\d ()/.–-]{5,22}\d)|(?<![\w.])(\+\d{2}[\d ()/-]{7,18}\d)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"^[ \t]*(?:ort|veranstaltungsort|adresse?|address|place|where|location|venue|lieu|luogo|indirizzo|lugar|"
-    r"dirección|plaats|adres|locatie|miejsce|場所|住所)[ \t]?[:：][ \t]*(\S[^\n]{2,180})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_STREET = re.compile(
-    r"^[^\n]{0,80}(?:\b\d{5} [A-ZÄÖÜ]\w+|\b\d{4} [A-Z]{2}\b|(?:straße|strasse|str\.|gasse|weg|platz|"
-    r"allee|street|road|lane|avenue|rue|via|calle|plaza|straat|laan) ?\d{1,4}\b|"
-    r"\b\d{1,4},? (?:rue|avenue|place) )[^\n]{0,60}$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_NEAR = re.compile(r"^([^\n,]{3,80}), (?:à |ca\. |about )?\d{1,3} ?km\b", re.MULTILINE)
 _INCLUDES = re.compile(
     r"\b(?:inkl\.?|incl(?:uding|udes|uded|us)?\.?|with|mit|avec|con|met|z) [^\n,.;:)]{0,30}?\b"
     r"((?:vegetarian |light |warm )?(?:lunch|breakfast|dinner|supper|meals|frühstück|mittagessen|abendessen|"
@@ -79,10 +56,7 @@ class Reading:
     @cached_property
     def place(self) -> str:
         """Where it is, or ""."""
-        for pattern in (_PLACE, _STREET, _NEAR):
-            if match := pattern.search(self.told):
-                return clean_line(match[match.lastindex or 0], LINE_LIMIT)
-        return ""
+        return place_in(self.told)
 
     @cached_property
     def meal(self) -> str:
@@ -96,16 +70,17 @@ class Reading:
         return (*((each.at, each.end) for each in self.days), *((each.at, each.end) for each in self.prices))
 
     def notes(self, *more: str) -> str:
-        """Return *more*, and what both need to know on the way: meals, number, telephone, link."""
-        number, phone = _NUMBER.search(self.told), _PHONE.search(self.told)
-        lines = [
-            *more,
-            f"With {self.meal}." if self.meal else "",
-            f"Number: {number[1]}" if number else "",
-            f"Telephone: {clean_line(phone[1] or phone[2])}" if phone else "",
-            self.details.link,
-        ]
+        """Return *more*, and what there is to eat, as notes."""
+        lines = [*more, f"With {self.meal}." if self.meal else ""]
         return "\n".join(line for line in lines if line)[:NOTES_LIMIT]
+
+    def booked(self, slot: Slot) -> Slot:
+        """Return *slot* with what it is booked under, whom to call, and its page on the web."""
+        return replace(slot, link=self.details.link, number=number_in(self.told), phone=phone_in(self.told))
+
+    def placed(self, slot: Slot) -> Slot:
+        """Return *slot*, `booked`, with where it is."""
+        return replace(self.booked(slot), place=self.place, address=address_in(self.told))
 
     def id_of(self, *names: object) -> str:
         """Return the id of what is known by *names* in this plan: it is the same when it is pasted again."""

@@ -157,10 +157,13 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
     """Return *plan* with a copy of the slot, under the id *new*, as something still to come.
 
     It stands right behind the slot, or in the next free place of that day or of a later one; where all is
-    taken, at the same time. Raises Invalid when the plan is full.
+    taken, at the same time. What is booked for the first is not for the copy. Raises Invalid when the plan is
+    full.
     """
     slot = found(plan, slot_id)
-    copy = msgspec.structs.replace(slot, id=new, happened="", session="", spent=None, payer=None, fixed=False)
+    copy = msgspec.structs.replace(
+        slot, id=new, happened="", session="", spent=None, payer=None, fixed=False, number="", file=""
+    )
     day = min(slot.day, plan.days - 1)
     place = free_place(plan, day, slot.length, slot.end) if day == slot.day else None
     if place is None:

@@ -64,7 +64,7 @@ def stay(reading: Reading) -> Proposal | None:
     slots = [
         Slot(
             id=reading.id_of("night", title, n), title=title, day=reading.day_of(night), start=_NIGHT[0],
-            length=_NIGHT[1], kind="rest", fixed=True, place=reading.place, notes=notes,
+            length=_NIGHT[1], kind="rest", fixed=True, notes=notes,
         )
         for n, night in enumerate(shown)
     ]  # fmt: skip
@@ -75,16 +75,15 @@ def stay(reading: Reading) -> Proposal | None:
     slots += [
         Slot(
             id=reading.id_of(name, title), title=clean_line(f"{name}: {title}"), day=reading.day_of(day),
-            start=at, length=_EDGE, kind="logistics", fixed=True, place=reading.place, notes=notes,
+            start=at, length=_EDGE, kind="logistics", fixed=True, notes=notes,
         )
         for name, day, at in edges
         if at is not None and reading.holds(day)
     ]  # fmt: skip
     entry = f", in from {clock_of(opens)}" if opens is not None else ""
     leave = f", out by {clock_of(closes)}" if closes is not None else ""
-    return Proposal(
-        kind="stay", parts=tuple(slots), title=title, when=f"{count} from {short_day(first)}{entry}{leave}"
-    )
+    when = f"{count} from {short_day(first)}{entry}{leave}"
+    return Proposal(kind="stay", parts=tuple(map(reading.placed, slots)), title=title, when=when)
 
 
 def _span(reading: Reading) -> tuple[date, date] | None:

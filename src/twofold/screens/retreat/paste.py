@@ -18,7 +18,7 @@ from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command, in_sentence
 
 from .pasterate import RateBox
-from .pasterows import TAKE, at_hand, rows, told
+from .pasterows import TAKE, left_out, rows, told
 from .pasting import PasteField, Pasting
 from .withidea import WithIdea
 
@@ -229,4 +229,4 @@ class PastePage(Pasting):
             return Content("")
         if isinstance(place, int) and place < len(self.found.things):
             return told(plan, self.found.things[place], short=self.is_short)
-        return at_hand(self.found)
+        return left_out(self.found)

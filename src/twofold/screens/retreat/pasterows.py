@@ -10,6 +10,8 @@ from twofold.exports.money import money
 from twofold.widgets.choices import Choice
 from twofold.widgets.plain import plain
 
+from .render import facts
+
 TAKE = "do:take"
 """The id of the line that takes what is ticked."""
 TICKED, LEFT = "✓", "·"
@@ -65,13 +67,15 @@ def told(plan: Plan, thing: Proposal, *, short: bool) -> Content:
         )
     part = thing.parts[0] if thing.parts and not short else None
     if isinstance(part, Slot):
-        lines += [plain(each) for each in (part.place, *part.notes.split("\n")) if each]
+        lines += [plain(part.place)] if part.place else []
+        lines += [Content.styled(" · ", "$quiet").join(known)] if (known := facts(part)) else []
+        lines += [plain(each) for each in part.notes.split("\n") if each]
     elif isinstance(part, Idea):
         price = "" if part.price is None else money(part.price, plan.currency)
         lines += [plain(each) for each in (part.link, price, *part.notes.split("\n")) if each]
     return Content("\n").join(lines[:_SHOWN])
 
 
-def at_hand(found: Proposed) -> Content:
+def left_out(found: Proposed) -> Content:
     """Return what cannot be taken, and why."""
     return Content("\n").join(plain(each) for each in found.words[:_SHOWN])

@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
-from twofold.domain.retreat.plan import Plan, PlanSummary, Where
+from twofold.domain.retreat.plan import Plan, Where
 from twofold.domain.retreat.routes import BeginRoute, PlanRoute
+from twofold.domain.retreat.summaries import PlanSummary
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import House, newest
 from twofold.screens.page import View

@@ -6,6 +6,7 @@ from functools import lru_cache
 from textual.content import Content
 
 from twofold.domain.people import Couple
+from twofold.domain.retreat.athand import NAMES, at_hand
 from twofold.domain.retreat.balance import Balance
 from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.plan import Plan, Slot
@@ -30,6 +31,12 @@ def about(plan: Plan, slot: Slot, couple: Couple, *, brief: bool = False) -> Con
     return Content("  ").join(parts)
 
 
+def facts(slot: Slot) -> list[Content]:
+    """Return a line for each of what is at hand with *slot*, where its place does not say it already."""
+    some = (each for each in at_hand(slot) if each.kind != "address" or each.words not in slot.place)
+    return [Content.assemble((f"{NAMES[each.kind]} ", "$quiet"), each.brief) for each in some]
+
+
 def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
     parts = [plain(slot.place)] if slot.place else []
     if slot.owner != "both":
@@ -50,6 +57,7 @@ def aside(plan: Plan, slot: Slot, couple: Couple, notices: Sequence[Notice]) -> 
         plain(f"{day_name(plan, slot.day, long=True)}, {span(slot)}"),
     ]
     lines += _rest(plan, slot, couple)
+    lines += facts(slot)
     if slot.notes:
         lines += [Content(""), plain(slot.notes)]
     for notice in notices:
