@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twofold.exports.browser import can_open, open_link
+from twofold.exports.browser import can_open, open_file, open_link
 
 LINK = "https://example.org/a?b=c&d=e"
 Opener = Callable[..., Path]
@@ -163,3 +163,25 @@ def test_a_browser_that_wants_the_terminal_is_not_used(
     monkeypatch.setenv("BROWSER", wanted)
     assert open_link(LINK)
     assert told.read_text().splitlines()[-1] == f"browser {left}"
+
+
+def test_a_ticket_is_given_to_the_opener_by_its_whole_path(
+    opener: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = opener()
+    (tmp_path / "--a ticket;id.PDF").write_bytes(b"%PDF-")
+    monkeypatch.chdir(tmp_path)
+    assert open_file(Path("--a ticket;id.PDF"))
+    assert told.read_text().splitlines()[0] == f"arg {tmp_path}/--a ticket;id.PDF"
+
+
+@pytest.mark.parametrize("name", ["run.sh", "ticket", "ticket.desktop", "a.exe", "gone.pdf", "folder.pdf"])
+def test_no_program_is_started_and_nothing_that_is_not_there(
+    opener: Opener, tmp_path: Path, name: str
+) -> None:
+    told = opener()
+    (tmp_path / "folder.pdf").mkdir()
+    for each in ("run.sh", "ticket", "ticket.desktop", "a.exe"):
+        (tmp_path / each).write_text("#!/bin/sh\n")
+    assert not open_file(tmp_path / name)
+    assert not told.exists()

@@ -1,4 +1,4 @@
-"""Opening a link in the couple's own browser, where there is one that needs no terminal."""
+"""Opening a link, or a ticket, in a window of its own, where there is one that needs no terminal."""
 
 import os
 import shutil
@@ -14,6 +14,11 @@ from twofold.domain.retreat.looking import read_link
 
 WAIT = 2.0
 """Seconds in which an opener may say that it found no browser; one that runs on has found one."""
+DOCUMENTS = frozenset((
+    ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff", ".pkpass",
+    ".eml", ".ics", ".txt", ".md", ".html", ".htm", ".odt", ".doc", ".docx", ".rtf",
+))  # fmt: skip
+"""How the names of files end that are opened: what is looked at, and no program."""
 _TEXT = frozenset(
     ("w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "chawan", "cha")
 )
@@ -32,16 +37,27 @@ def open_link(url: str, wait: float = WAIT) -> bool:
     where a key is waited for. Raises nothing.
     """
     try:
-        link, opener = read_link(url), _opener()
+        link = read_link(url)
     except Invalid:
         return False
+    return _show(link, wait)
+
+
+def open_file(path: Path, wait: float = WAIT) -> bool:
+    """Open the document at *path* (see DOCUMENTS) with what this machine has for it; else as `open_link`."""
+    is_one = path.suffix.lower() in DOCUMENTS and path.is_file()
+    return is_one and _show(str(path.absolute()), wait)
+
+
+def _show(what: str, wait: float) -> bool:
+    opener = _opener()
     if opener is None:
         return False
     if opener == [_WINDOWS]:
-        return _start_file(link)
+        return _start_file(what)
     try:
         process = subprocess.Popen(
-            [*opener, link],
+            [*opener, what],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -91,11 +107,11 @@ def _environment() -> Mapping[str, str]:
     return kept
 
 
-def _start_file(link: str) -> bool:
+def _start_file(what: str) -> bool:
     start = getattr(os, "startfile", None)
     if start is None:
         return False
     with suppress(OSError):
-        start(link)
+        start(what)
         return True
     return False

@@ -9,7 +9,7 @@ from .plan import Slot
 
 AtHandKind = Literal["link", "file", "address", "number", "phone"]
 NAMES: dict[AtHandKind, str] = {
-    "link": "Page", "file": "Ticket", "address": "Address", "number": "Number", "phone": "Telephone",
+    "link": "Link", "file": "Ticket", "address": "Address", "number": "Number", "phone": "Telephone",
 }  # fmt: skip
 """What each is called before its words."""
 

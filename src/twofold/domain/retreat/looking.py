@@ -111,6 +111,11 @@ def links(wanted: str, near: str, where: Where) -> tuple[Link, ...]:
     return *found, led, _link("Retreat centres", SEARCH, CENTRES, what, place)
 
 
+def on_map(address: str) -> str:
+    """Return the link that looks for *address* on the map."""
+    return MAP.format(quote_plus(clean_line(address), errors="replace"))
+
+
 def _link(name: str, pattern: str, *words: str) -> Link:
     url = pattern.format(quote_plus(" ".join(each for each in words if each), errors="replace"))
     return Link(name, url, site_of(url))

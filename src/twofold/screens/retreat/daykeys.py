@@ -8,6 +8,8 @@ from textual.content import Content
 from twofold.domain.retreat.plan import STEP
 from twofold.widgets.command import Command
 
+from .withslot import AT_HAND
+
 HINTS = (
     ("days.earlier", "days.later", "earlier, later"),
     ("days.shorter", "days.longer", "shorter, longer"),
@@ -21,6 +23,7 @@ HINTS = (
 
 KEYS: list[BindingType] = [
     Binding("enter", "open", "Open", tooltip="Open what is under the cursor", id="days.open"),
+    AT_HAND,
     Binding("n", "new", "New", tooltip="Put something new into the free time nearby", id="days.new"),
     Command("t", "time", "Time", tooltip="Type its time, right here", id="days.time", when="current"),
     Binding("c", "checks", "Look at", show=False, id="days.checks",

@@ -22,9 +22,9 @@ from .daykeys import KEYS, hints
 from .dayplace import Place
 from .dayview import DayView
 from .drawing import Canvas, Laid, lay
-from .planned import Planned
 from .render import about, aside, legend, to_look_at
 from .timeline import TimeLine
+from .withslot import WithSlot
 
 WIDE = 110
 """Cells from which the slot under the cursor is described in full, beside the days."""
@@ -36,7 +36,7 @@ LOOK = 20.0
 """Seconds between looks at the time of day."""
 
 
-class Days(Planned):
+class Days(WithSlot):
     """The days of the plan *plan_id*, with the cursor on *slot_id*, or on the day *day* (from 0)."""
 
     place = "retreat.days"
@@ -60,7 +60,7 @@ class Days(Planned):
         self._laid: Laid | None = None
         self._looking = False
         self._asked, self._hinted = "", False
-        self._keyed: bool | None = None
+        self._keyed: tuple[bool, str] | None = None
 
     def body(self) -> ComposeResult:
         """Lay out the days, and what is said about them below and, where there is room, beside."""
@@ -191,6 +191,10 @@ class Days(Planned):
         """The slot under the cursor, or None."""
         return self.plan.slot(self._at.slot) if self.plan else None
 
+    def slot_at_hand(self) -> Slot | None:
+        """Return the slot under the cursor."""
+        return self.current
+
     def _go_to(self, place: Place | None) -> None:
         if self.plan is not None and place is not None:
             self._at = place
@@ -199,8 +203,9 @@ class Days(Planned):
 
     def _follow_keys(self) -> None:
         """Show other keys where a slot came under the cursor, or went; nothing else changes them."""
-        if self._keyed != (on_slot := self.current is not None):
-            self._keyed = on_slot
+        keys = (self.current is not None, self.at_hand_word if self.has_at_hand else "")
+        if self._keyed != keys:
+            self._keyed = keys
             self.refresh_bindings()
 
     def action_go(self, by: int) -> None:

@@ -17,13 +17,14 @@ from twofold.exports.money import digits
 from .practicelist import PracticeList
 from .render import price
 from .slotform import PracticeField, SlotForm
+from .withslot import AT_HAND, WithSlot
 from .written import PartPage
 
 LENGTH = 60
 """Minutes of something new."""
 
 
-class SlotPage(PartPage[Slot]):
+class SlotPage(PartPage[Slot], WithSlot):
     """The slot *slot_id* of a plan; None for a new one on *day* (from 0), at *start* (minutes).
 
     A new one is in the plan as soon as something is said about it.
@@ -36,12 +37,14 @@ class SlotPage(PartPage[Slot]):
         "A time may be written like 19, 7pm, 19:30–21 or 19:30 for 45.",
         "Choosing a practice proposes its name, how long it takes, and how deep it goes; all of it can be "
         "changed.",
+        "One key opens its link, its ticket, its place on a map; or copies a number. So it does in the days.",
         "Everything is kept as you type it. Outside of the fields u takes it back.",
     )
     gone = "That is not in the plan any more."
     form: SlotForm
     AUTO_FOCUS = "#slot-title"
     BINDINGS: ClassVar[list[BindingType]] = [
+        AT_HAND,
         Binding("e", "edit('title')", "Write", tooltip="Go to the first line", id="slot.edit"),
         Binding("t", "edit('time')", "Time", tooltip="Go to the time", id="slot.time"),
         Binding("p", "practices", "Practice", tooltip="Choose what of twofold it is", id="slot.practice"),
@@ -75,6 +78,10 @@ class SlotPage(PartPage[Slot]):
     def part_of(self, plan: Plan) -> Slot | None:
         """Return the slot."""
         return plan.slot(self.slot_id)
+
+    def slot_at_hand(self) -> Slot | None:
+        """Return the slot as it is kept."""
+        return self.part
 
     def draw(self) -> None:
         """Draw how its time and what it costs are read."""

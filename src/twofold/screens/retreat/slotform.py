@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from twofold.domain.dates import named_day, short_minutes
 from twofold.domain.people import Couple
+from twofold.domain.retreat.looking import read_link, site_of
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import read_times, span
@@ -124,6 +125,11 @@ class SlotForm(Form[Slot]):
             Pick("with_meal", "A meal", WITH_MEAL),
             Money("cost", "Cost", f"in {plan.currency}, if any", digits=digits, said="slot-amount"),
             Long("notes", "Notes", "what to bring, whom to call", trim=True),
+            Text("address", "Address", "to find it on a map"),
+            Text("link", "Link", "https://…", parse=lambda text: text and read_link(text), said="slot-site"),
+            Text("number", "Number", "what it is booked under"),
+            Text("phone", "Telephone", "whom to call"),
+            Text("file", "Ticket", "where its file is, such as ~/Downloads/ticket.pdf"),
         )
         super().__init__(slot, fields, "slot", id="slot")
         self.keep_times()
@@ -144,6 +150,7 @@ class SlotForm(Form[Slot]):
         written = "" if self.line("time").line == read else f"{read}, "
         self.tell("time", written + short_minutes(value.length))
         self.tell("cost", price)
+        self.tell("link", site_of(value.link) and f"leads to {site_of(value.link)}")
 
 
 def _days(plan: Plan) -> list[tuple[int, str, str, str]]:

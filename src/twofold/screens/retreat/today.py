@@ -28,8 +28,8 @@ from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 
-from .planned import Planned
 from .todayrows import about_lines, day_line, day_rows, live_rows
+from .withslot import AT_HAND, WithSlot
 
 LOOK = 5.0
 """Seconds between looks at the time of day."""
@@ -51,7 +51,7 @@ class DayList(Choices, inherit_bindings=False):
         self.call_after_refresh(self.scroll_to_highlight)
 
 
-class Today(Planned):
+class Today(WithSlot):
     """The day of the plan *plan_id*, as it is lived."""
 
     place = "retreat.today"
@@ -68,6 +68,7 @@ class Today(Planned):
                 when="may_begin"),
         Command("space", "tick", "Tick", tooltip="It happened; again: not this time; again: still open",
                 id="today.tick", when="is_on_slot"),
+        AT_HAND,
         Command("m", "move", "To now", tooltip="Move it to now; what follows makes room", id="today.now",
                 when="is_on_slot"),
         Command("n", "move(True)", "To a free place", tooltip="Move it to the next free place", show=False,
@@ -179,6 +180,10 @@ class Today(Planned):
         """The slot under the cursor, or None."""
         return self.plan.slot(self.under_cursor.id) if self.plan else None
 
+    def slot_at_hand(self) -> Slot | None:
+        """Return the slot under the cursor."""
+        return self.slot
+
     @property
     def moment(self) -> object:
         """What is under the cursor, and what became of it."""
@@ -186,7 +191,7 @@ class Today(Planned):
 
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """What is done with the slot under the cursor."""
-        return action in ("begin", "tick", "move", "let_go")
+        return action in ("begin", "tick", "move", "let_go", "at_hand")
 
     @property
     def is_on_slot(self) -> bool:

@@ -16,6 +16,8 @@ from twofold.domain.routes import Route
 from twofold.widgets.choices import Choice, sections
 from twofold.widgets.plain import plain, signed
 
+from .render import facts
+
 SIGNS = {"": Content(" "), "done": Content.styled("✓", "$accent"), "skipped": Content.styled("–", "$quiet")}
 """What became of a slot, in one cell."""
 
@@ -130,6 +132,8 @@ def about_lines(
             known.append(Content.assemble(signed(couple, slot.owner), (" sees to it", "$quiet")))
         if known:
             lines.append(Content.styled(" · ", "$quiet").join(known))
+        if booked := facts(slot):
+            lines.append(Content.styled(" · ", "$quiet").join(booked))
         lines += [plain(line) for line in slot.notes.split("\n")[:2] if line.strip()]
     if begins:
         lines.append(

@@ -1,0 +1,78 @@
+"""What can be done with a slot wherever it is in sight: its link, ticket or place on the map is opened."""
+
+from abc import abstractmethod
+
+from textual import work
+
+from twofold.domain.retreat.athand import NAMES, AtHand, at_hand
+from twofold.domain.retreat.plan import Slot
+from twofold.widgets.choices import Choice
+from twofold.widgets.command import Command
+from twofold.widgets.picker import Picker
+
+from .going import open_at_hand
+from .planned import Planned
+from .signs import title
+
+DOES = {
+    "link": "in the browser", "file": "with the program for it", "address": "on the map",
+    "number": "to the clipboard", "phone": "to the clipboard",
+}  # fmt: skip
+
+
+AT_HAND = Command(
+    "o", "at_hand", "Ticket, link …", id="retreat.at-hand", when="has_at_hand", called="at_hand_word",
+    tooltip="Open its link, its ticket, its place on the map; copy its number",
+)  # fmt: skip
+"""The key, for the pages with a slot at hand: each has its own place for it."""
+
+
+class WithSlot(Planned):
+    """A page with a slot at hand, and AT_HAND among its keys."""
+
+    @abstractmethod
+    def slot_at_hand(self) -> Slot | None:
+        """Return the slot that is meant, as it is kept; None where there is none."""
+
+    @property
+    def at_hand(self) -> tuple[AtHand, ...]:
+        """What is at hand with the slot."""
+        slot = self.slot_at_hand()
+        return at_hand(slot) if slot is not None else ()
+
+    @property
+    def has_at_hand(self) -> bool:
+        """Whether there is something to open."""
+        return bool(self.at_hand)
+
+    @property
+    def at_hand_word(self) -> str:
+        """What the key is called: by what it opens."""
+        first, *more = (NAMES[each.kind] for each in self.at_hand)
+        return f"{first} …" if more else first
+
+    @work(group="at-hand", exclusive=True)
+    async def action_at_hand(self) -> None:
+        """Open what there is; of several things, the one they choose."""
+        self.flush()
+        slot, things = self.slot_at_hand(), self.at_hand
+        if slot is None or not things or not self.is_active:
+            return
+        thing = things[0]
+        if len(things) > 1:
+            chosen = await self.app.push_screen_wait(AtHandList(title(slot), things))
+            if chosen is None:
+                return
+            thing = chosen
+        await open_at_hand(self, thing)
+
+
+class AtHandList(Picker[AtHand]):
+    """Asks which of *things* to open, of the slot called *heading*."""
+
+    numbered = True
+
+    def __init__(self, heading: str, things: tuple[AtHand, ...]) -> None:
+        choices = [Choice(each.kind, f"{NAMES[each.kind]}: {each.brief}", DOES[each.kind], value=each)
+                   for each in things]  # fmt: skip
+        super().__init__(heading, choices)
