@@ -16,12 +16,12 @@ from twofold.exports.retreat_budget import COLUMNS, MARK, budget_csv, guarded
 
 US = meet("Ana", "Ben")
 BUDGET = """\
-day,what,planned,paid,paid by,for,currency
-2026-11-27,Drive there,60.00,,,both,EUR
-2026-11-28,A walk,0.00,12.50,Ben,both,EUR
-,The house,240.00,250.00,Ana,both,EUR
-,Gas,,9.00,,both,EUR
-,Shoes,30.00,20.00,Ana,Ben,EUR
+day,what,planned,paid,paid by,for,currency,planned as,paid as
+2026-11-27,Drive there,60.00,,,both,EUR,,
+2026-11-28,A walk,0.00,12.50,Ben,both,EUR,,
+,The house,240.00,250.00,Ana,both,EUR,,
+,Gas,,9.00,,both,EUR,,
+,Shoes,30.00,20.00,Ana,Ben,EUR,,
 """
 
 
@@ -35,11 +35,11 @@ def test_the_budget_is_a_line_for_each_thing() -> None:
     rows = table(a_weekend())
     assert rows[0] == {
         "day": "2026-11-27", "what": "Drive to the sea", "planned": "60.00", "paid": "", "paid by": "",
-        "for": "both", "currency": "EUR",
+        "for": "both", "currency": "EUR", "planned as": "", "paid as": "",
     }  # fmt: skip
     assert rows[-1] == {
         "day": "", "what": "The little house", "planned": "240.00", "paid": "240.00", "paid by": "Ana",
-        "for": "both", "currency": "EUR",
+        "for": "both", "currency": "EUR", "planned as": "", "paid as": "",
     }  # fmt: skip
     assert len(rows) == 6
 
@@ -48,6 +48,17 @@ def test_what_is_for_one_alone_has_their_name() -> None:
     budget = Budget(split=True, costs=(Cost(what="Boots", spent=80_05, payer="a", share="b"),))
     (row,) = table(a_weekend(slots=(), budget=budget))
     assert (row["paid"], row["paid by"], row["for"]) == ("80.05", "Ana", "Ben")
+
+
+def test_what_was_written_in_another_currency_is_counted_and_stands_beside_it() -> None:
+    inn = Cost(what="Inn", cost=300_00, spent=58_000, spent_in="JPY")
+    bus = Cost(what="Bus", cost=12_50, cost_in="CHF")
+    plan = a_weekend(slots=(), budget=Budget(costs=(inn, bus)), rates={"JPY/EUR": "0.0061"})
+    first, second = table(plan)
+    assert (first["planned"], first["paid"], first["planned as"], first["paid as"]) == (
+        "300.00", "353.80", "", "58000 JPY"
+    )  # fmt: skip
+    assert (second["planned"], second["planned as"], second["currency"]) == ("", "12.50 CHF", "EUR")
 
 
 @pytest.mark.parametrize(

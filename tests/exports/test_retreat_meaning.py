@@ -275,3 +275,19 @@ def test_what_is_even_is_not_spoken_of() -> None:
     )
     other = by_the_sea().with_(slots=(), budget=owing)
     assert retreat_markdown(other, US, WRITTEN, UTC).count("\n\nAna gives Ben €10.00.\n\n") == 1
+
+
+def test_what_was_paid_in_another_currency_is_told_with_what_it_comes_to() -> None:
+    inn = Cost(what="Inn", cost=40_000, cost_in="JPY", spent=58_000, spent_in="JPY", payer="a")
+    bus = Cost(what="Bus", cost=12_50, cost_in="CHF")
+    budget = Budget(costs=(inn, bus), split=True)
+    plan = by_the_sea().with_(slots=(), budget=budget, rates={"JPY/EUR": "0.0061"})
+    text = retreat_markdown(plan, US, WRITTEN, UTC)
+    for words in (
+        "- Inn: planned €244.00 (¥40,000), paid €353.80 (¥58,000) by Ana",
+        "- In all: planned €244.00, paid €353.80",
+        "One JPY counts as 0.0061 EUR. One CHF has no rate, and is not counted. Ben gives Ana €176.90.",
+    ):
+        assert words.replace("(", "\\(").replace(")", "\\)") in text or words in text, text
+    page = retreat_page(plan, US, WRITTEN, UTC)
+    assert "€353.80 (¥58,000)" in page and "One JPY counts as 0.0061 EUR." in page

@@ -15,7 +15,7 @@ from twofold.domain.retreat.plan import Plan
 from twofold.domain.text import clean, clean_line
 from twofold.exports.markdown import markdown
 from twofold.exports.retreat import retreat_markdown
-from twofold.exports.retreat_budget import MARK, budget_csv
+from twofold.exports.retreat_budget import COLUMNS, MARK, budget_csv
 from twofold.exports.retreat_page import retreat_page
 from twofold.exports.whole import Whole
 
@@ -74,7 +74,7 @@ def test_nasty_words_stay_in_their_cell(text: str) -> None:
     rows = list(
         csv.reader(StringIO(budget_csv(saying(text, False), names(text)).removeprefix(MARK), newline=""))
     )
-    assert [len(row) for row in rows] == [7, 7, 7, 7]
+    assert [len(row) for row in rows] == [len(COLUMNS)] * 4
     for row in rows[1:]:
         assert clean_line(text) in row[1]
         assert not row[1].startswith(("=", "+", "-", "@"))

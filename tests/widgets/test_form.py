@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from twofold.domain.retreat.money import amount_words, read_amount
 from twofold.widgets.fields import Line
 from twofold.widgets.form import Form
-from twofold.widgets.kinds import Day, Long, Money, Own, Pick, Scale, Text, limits
+from twofold.widgets.kinds import Day, Long, Own, Pick, Scale, Text, limits
 from twofold.widgets.words import Words
 
 
@@ -38,7 +39,13 @@ def walk(value: Walk, then: Callable[[], None] | None = None) -> Form[Walk]:
         Long("notes", "Notes"),
         Pick("by", "Whose", [(None, "both", "", ""), ("a", "Ana", "", ""), ("b", "Ben", "", "")]),
         Scale("liked", "Liked", "not at all", "very", 1, 5),
-        Money("cost", "Cost", digits=2),
+        Text(
+            "cost",
+            "Cost",
+            anew=True,
+            words=lambda cost: "" if cost is None else amount_words(cost, 2),
+            parse=lambda text: read_amount(text, 2) if text else None,
+        ),
         Text("asked.what", "Would you"),
         Text("thanks.1", "Thanks", id="walk-thanks-b"),
     )

@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..domain.retreat.amounts import Foreign
 from ..domain.retreat.money import read_amount
 
 if TYPE_CHECKING:
@@ -52,8 +53,36 @@ def money(amount: int, currency: str) -> str:
 
     value = Decimal(amount).scaleb(-digits(currency))
     written = format_currency(value, currency, locale=_locale())
-    # Direction marks and the narrow space are not drawn alike everywhere.
+    sign = _locale().currency_symbols.get(currency)
+    if sign and sign != currency and known(sign):
+        written = written.replace(sign, currency)  # in some places one has the code of another as its sign
+    return bare(written)
+
+
+def bare(written: str) -> str:
+    """Return what is *written* without what is not drawn alike everywhere: direction marks, narrow spaces."""
     return written.replace("\u202f", "\u00a0").replace("\u200e", "").replace("\u200f", "")
+
+
+def both_ways(amount: int | None, written: Foreign | None, currency: str) -> str:
+    """Return *amount* (of *currency*) as it is written here, and as it was *written* in another one, such as
+    "€353.80 (¥58,000)"; "" where nobody said."""
+    if written is None:
+        return "" if amount is None else money(amount, currency)
+    there = money(written.amount, written.currency)
+    return f"{there}, not counted" if amount is None else f"{money(amount, currency)} ({there})"
+
+
+@cache
+def signs(currency: str) -> dict[str, str]:
+    """Return the currency (ISO 4217) that each sign means here, where *currency* is the one they count in."""
+    codes = _locale().currency_symbols
+    found = {
+        bare(sign).replace("\u00a0", " "): code for code, sign in sorted(codes.items()) if not known(sign)
+    }
+    if currency in codes:
+        found[bare(codes[currency]).replace("\u00a0", " ")] = currency
+    return found
 
 
 def home_currency() -> str:

@@ -12,8 +12,9 @@ from ..domain.retreat.slots import date_of
 from .money import digits
 from .whole import Whole
 
-COLUMNS = ("day", "what", "planned", "paid", "paid by", "for", "currency")
-"""Day (ISO 8601, or empty), two words of theirs, two amounts with a point, names, and ISO 4217."""
+COLUMNS = ("day", "what", "planned", "paid", "paid by", "for", "currency", "planned as", "paid as")
+"""Day (ISO 8601, or empty), two words of theirs, two amounts with a point, names, and ISO 4217; and the two
+amounts as they were written, where that was in another currency, such as "58000 JPY"."""
 MARK = "\ufeff"
 """Begins the file: without it some spreadsheets take the letters of a name for others."""
 # A spreadsheet would reckon with what begins with one of these, or run it.
@@ -38,10 +39,16 @@ def _row(plan: Plan, entry: Entry, places: int, whole: Whole) -> Iterator[str]:
     yield "" if entry.day is None else date_of(plan, entry.day).isoformat()
     yield guarded(entry.what)
     for amount in (entry.cost, entry.spent):
-        yield "" if amount is None else format(Decimal(amount).scaleb(-places), "f")
+        yield "" if amount is None else _figures(amount, places)
     yield "" if entry.payer is None else guarded(whole.name(entry.payer))
     yield "both" if entry.share == "both" else guarded(whole.name(entry.share))
     yield plan.currency
+    for written in (entry.cost_as, entry.spent_as):
+        yield f"{_figures(written.amount, digits(written.currency))} {written.currency}" if written else ""
+
+
+def _figures(amount: int, places: int) -> str:
+    return format(Decimal(amount).scaleb(-places), "f")
 
 
 def guarded(words: str) -> str:

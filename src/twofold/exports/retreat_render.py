@@ -18,10 +18,11 @@ from ..domain.retreat.money import Entry, entries, owes, totals
 from ..domain.retreat.naming import dates_in_words
 from ..domain.retreat.packing import of
 from ..domain.retreat.plan import Closing, FollowUp, Plan, Slot, SlotKind, Thing, Todo, Where
+from ..domain.retreat.rates import foreign, rate_of, rate_words
 from ..domain.retreat.slots import date_of, lost, on_day
 from ..domain.retreat.times import span
 from ..domain.text import is_blank
-from .money import money
+from .money import both_ways, money
 from .whole import Whole
 
 KINDS: dict[SlotKind, str] = {
@@ -163,9 +164,8 @@ def costs(plan: Plan, couple: Couple | None) -> tuple[Money, ...]:
 
 
 def _cost(plan: Plan, entry: Entry, couple: Couple | None) -> Money:
-    planned, paid = (
-        "" if amount is None else money(amount, plan.currency) for amount in (entry.cost, entry.spent)
-    )
+    planned = both_ways(entry.cost, entry.cost_as, plan.currency)
+    paid = both_ways(entry.spent, entry.spent_as, plan.currency)
     return Money(entry.what, planned, paid, name(couple, entry.payer) if entry.payer else "")
 
 
@@ -176,10 +176,15 @@ def sums(plan: Plan) -> Money:
 
 
 def about_money(plan: Plan, couple: Couple | None) -> tuple[str, ...]:
-    """Return sentences about the limit and, where it is split, about who gives the other how much."""
+    """Return sentences about the limit, what other currencies count as, and, where it is split, about who
+    gives the other how much."""
     said = []
     if plan.budget.limit is not None:
         said.append(f"It may come to {money(plan.budget.limit, plan.currency)}.")
+    for currency in foreign(plan):
+        rate = rate_of(plan, currency)
+        at = f"counts as {rate_words(rate)} {plan.currency}" if rate else "has no rate, and is not counted"
+        said.append(f"One {currency} {at}.")
     owed = owes(plan)
     if owed is not None and owed.amount:
         other = name(couple, "b" if owed.by == "a" else "a")

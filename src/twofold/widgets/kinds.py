@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from twofold.domain.records import Side
-from twofold.domain.retreat.money import amount_words, read_amount
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT, clean
 
 from . import pick, scale
@@ -131,23 +130,6 @@ class Time(Text):
     """A time, or from when to when, as it is typed."""
 
     anew = True
-
-
-class Money(Text):
-    """An amount in the smallest unit of a currency with *digits* decimals, or None."""
-
-    anew = True
-
-    def __init__(self, name: str, label: Label = "", hint: str = "", *, digits: int, **more: Any) -> None:
-        super().__init__(
-            name,
-            label,
-            hint,
-            words=lambda amount: "" if amount is None else amount_words(amount, digits),
-            parse=lambda text: read_amount(text, digits) if text else None,
-            limit=40,
-            **more,
-        )
 
 
 class Long(Field):

@@ -1,50 +1,34 @@
-"""A price from abroad: counted with a rate that was typed, to the smallest unit, and never without one."""
+"""A pasted price from abroad: counted with a rate that was typed, and never without one."""
 
 from decimal import Decimal
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.support.pasting import FRIDAY
-from twofold.domain.retreat.abroad import at_rate, exchanged, read_rate
-from twofold.domain.retreat.money import MOST
+from twofold.domain.retreat.abroad import at_rate
+from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.plan import Cost, Plan
-from twofold.domain.retreat.proposals import Abroad, Proposal
+from twofold.domain.retreat.proposals import Abroad, Proposal, take_in
+from twofold.domain.retreat.rates import with_rate
 
 PLAN = Plan(title="Spring", start=FRIDAY, days=3, currency="EUR")
-INN = Proposal(kind="cost", title="The inn", abroad=Abroad(58_000, "JPY", "x"), ticked=False)
+INN = Proposal(
+    kind="cost", title="The inn (¥58,000)", abroad=Abroad(58_000, "JPY", "x", "The inn"), ticked=False
+)
 
 
-@pytest.mark.parametrize(
-    ("text", "rate"),
-    [("0.0061", "0.0061"), (" 0,0061 ", "0.0061"), ("2", "2"), (".5", "0.5"), ("0", None), ("", None),
-     ("x", None), ("-1", None), ("1.2.3", None), ("0.0", None), ("1e9", None), ("٢", None),
-     ("1" * 30, None)],
-)  # fmt: skip
-def test_a_rate_is_read(text: str, rate: str | None) -> None:
-    assert read_rate(text) == (None if rate is None else Decimal(rate))
-
-
-@pytest.mark.parametrize(
-    ("amount", "digits", "rate", "to", "found"),
-    [(58_000, 0, "0.0061", 2, 353_80), (1_280_00, 2, "1.0345", 2, 1_324_16), (1, 2, "0.5", 2, 1),
-     (1, 2, "0.4", 2, 0), (1_234_500, 3, "3", 0, 3_704), (MOST, 0, "2", 2, None)],
-)  # fmt: skip
-def test_it_is_counted_to_the_smallest_unit(
-    amount: int, digits: int, rate: str, to: int, found: int | None
-) -> None:
-    assert exchanged(amount, digits, Decimal(rate), to) == found
-
-
-@given(st.integers(0, MOST), st.integers(0, 4))
-def test_at_one_to_one_nothing_is_lost(amount: int, digits: int) -> None:
-    assert exchanged(amount, digits, Decimal(1), digits) == amount
-
-
-def test_it_becomes_a_cost_and_says_how() -> None:
-    counted = at_rate(PLAN, INN, Decimal("0.0061"))
-    assert counted is not None and counted.parts == (Cost(id="x", what="The inn", cost=353_80),)
+def test_it_becomes_a_cost_as_it_is_written_and_says_how_it_is_counted() -> None:
+    rated = with_rate(PLAN, "JPY", Decimal("0.0061"))
+    counted = at_rate(rated, INN)
+    assert counted is not None
+    assert counted.parts == (Cost(id="x", what="The inn", cost=58_000, cost_in="JPY"),)
     assert counted.guesses == ("It is counted at 0.0061 EUR for one JPY.",)
-    assert at_rate(PLAN, INN, None) is None and at_rate(PLAN, counted, Decimal("1e12")) is None
-    assert at_rate(PLAN, Proposal(kind="cost", title="x"), Decimal(1)) is None
+    assert at_rate(PLAN, INN) is None and at_rate(with_rate(PLAN, "JPY", Decimal(10**9)), INN) is None
+    assert at_rate(rated, Proposal(kind="cost", title="x")) is None
+    assert at_rate(with_rate(PLAN, "CHF", Decimal(2)), INN) is None
+
+
+def test_the_rate_is_kept_with_what_is_taken_and_what_comes_again_is_brought_up_to_date() -> None:
+    (cost,) = (Cost(id="x", what="The inn", cost=58_000, cost_in="JPY"),)
+    taken = take_in(PLAN, (cost,), rates={"JPY": Decimal("0.0061")})
+    assert taken.rates == {"JPY/EUR": "0.0061"} and totals(taken).planned == 353_80
+    again = take_in(taken, (Cost(id="x", what="The inn", cost=200_00, cost_in=""),))
+    assert again.budget.costs == (Cost(id="x", what="The inn", cost=200_00),)

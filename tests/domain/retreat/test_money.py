@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.domain.people import Invalid
+from twofold.domain.retreat.amounts import MOST
 from twofold.domain.retreat.money import (
-    MOST,
     add_cost,
     amount_words,
     entries,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.support.pasting import CASES, MORE, TODAY, Case
 from twofold.domain.dayphrases import find_days, the_days
+from twofold.domain.retreat.amounts import MOST, decimals
 from twofold.domain.retreat.mail import without_heads
-from twofold.domain.retreat.money import MOST
-from twofold.domain.retreat.prices import decimals, find_prices, nights_of, what_it_costs
+from twofold.domain.retreat.prices import find_prices, nights_of, what_it_costs
 from twofold.exports import money as exported
 
 

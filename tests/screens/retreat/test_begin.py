@@ -240,6 +240,35 @@ async def test_what_is_changed_is_kept_as_it_is_typed(opened: Any, enter: Enter,
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_another_currency_leaves_the_figures_or_converts_them_at_a_rate(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    store.save(a_weekend())
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go(BeginRoute(plan_id="by-the-sea"))
+        assert not room.page.line("rate").region, "there is nothing to convert"
+        await fill(room, "currency", "CHF")
+        assert only(store).budget == a_weekend().budget
+        room.page.line("rate").focus()
+        await room.settle()
+        assert "How many CHF is one EUR?" in " ".join(room.words.split())
+        await fill(room, "rate", "0,9x")
+        assert "Write the rate in" in room.words and only(store).budget == a_weekend().budget
+        await fill(room, "rate", "0,95")
+        assert only(store).budget.limit == 570_00 and only(store).conversions[0].rate == "0.95"
+        assert "What was in EUR" in room.words
+        await room.press("field.leave")
+        await room.press("retreat.undo")
+        assert (only(store).currency, only(store).budget.limit) == ("CHF", 600_00)
+        await fill(room, "rate", "0.95")
+        await fill(room, "currency", "EUR")
+        again = only(store)
+        assert again.with_(updated=again.created, rev=0) == a_weekend()
+        assert not room.page.line("rate").region
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_other_dates_move_what_is_planned_and_say_so(
     opened: Any, enter: Enter, store: Store, size: tuple[int, int]
 ) -> None:

@@ -147,6 +147,65 @@ async def test_what_a_slot_costs_is_written_in_the_slot(opened: Any, seen: Any, 
         assert len(kept(store).budget.costs) == 1
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_paid_in_another_currency_counts_at_the_rate_they_say(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    async with opened(size=size) as pilot:
+        await at_budget(pilot)
+        await press(pilot, "budget.add")
+        await pilot.press(*"The inn", "enter", "enter", *"JPY58,000")
+        await pilot.pause()
+        inn = kept(store).budget.costs[-1]
+        assert (inn.cost, inn.spent, inn.spent_in, kept(store).rates) == (None, 58_000, "JPY", {})
+        assert "JP¥58,000 is not counted yet: f4 says the rate." in " ".join(seen(pilot).split())
+        await press(pilot, "budget.rate")
+        await pilot.pause()
+        await pilot.press(*"0.0061", "enter")
+        await pilot.pause()
+        assert kept(store).rates == {"JPY/EUR": "0.0061"}
+        assert "Paid: €353.80 (JP¥58,000)" in " ".join(seen(pilot).split())
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "€593.81 paid" in seen(pilot)
+        await pilot.press("end")
+        await press(pilot, "budget.rate")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#rate-line", Line).value == "0.0061"
+        await pilot.press(*"0.005", "enter")
+        await pilot.pause()
+        assert "€530.01 paid" in seen(pilot) and kept(store).budget.costs[-1] == inn
+        await press(pilot, "retreat.undo")
+        assert kept(store).rates == {"JPY/EUR": "0.0061"}
+
+
+async def test_what_has_no_rate_is_said_and_a_slot_may_cost_francs(
+    opened: Any, press: Any, seen: Any, store: Store
+) -> None:
+    async with opened() as pilot:
+        await at_budget(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        pilot.app.screen.query_one("#cost-cost", Line).value = "CHF 120"
+        await pilot.pause()
+        assert (kept(store).slots[0].cost, kept(store).slots[0].cost_in) == (120_00, "CHF")
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert "not counted: CHF" in seen(pilot) and "One CHF has no rate yet." in seen(pilot)
+        assert "planned CHF\u00a0120.00, not counted" in seen(pilot) or "planned CHF120.00, not" in seen(
+            pilot
+        )
+
+
+async def test_a_limit_is_in_the_currency_of_the_plan(opened: Any, seen: Any, store: Store) -> None:
+    async with opened() as pilot:
+        await at_budget(pilot)
+        pilot.app.screen.query_one("#budget-limit", Line).value = "$500"
+        await pilot.pause()
+        assert "counted in EUR. Write it in EUR." in seen(pilot)
+        assert kept(store).budget.limit == 400_00
+
+
 async def test_the_other_terminal_may_take_it_away_meanwhile(opened: Any, press: Any, store: Store) -> None:
     async with opened() as pilot:
         await at_budget(pilot)

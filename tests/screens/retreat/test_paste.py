@@ -12,6 +12,7 @@ from tests.support.pasting import FRIDAY, pasted
 from tests.support.screens.pictures import Svg, views
 from tests.support.screens.sides import SIZES, at, settle
 from tests.support.screens.toasts import toasts
+from twofold.domain.retreat.money import totals
 from twofold.domain.retreat.plan import Plan
 from twofold.screens.page import StoreChanged
 from twofold.store import Store
@@ -131,8 +132,22 @@ async def test_a_price_from_abroad_is_counted_with_the_rate_that_they_type(
             page.query_one("#paste-told").content
         )
         await press(pilot, "paste.take")
-        assert [cost.cost for cost in kept(store).budget.costs] == [353_80]
-        assert kept(store).budget.costs[0].what.endswith("(¥58,000)")
+        (cost,) = kept(store).budget.costs
+        assert (cost.cost, cost.cost_in, kept(store).rates) == (58_000, "JPY", {"JPY/EUR": "0.0061"})
+        assert totals(kept(store)).planned == 353_80
+        assert not cost.what.endswith(")")
+        await press(pilot, "retreat.undo")
+        assert kept(store).rates == {} and not kept(store).budget.costs
+
+
+async def test_a_rate_that_is_kept_counts_at_once(opened: Any, store: Store, press: Any) -> None:
+    async with opened() as pilot:
+        page = await paste(pilot, pasted("inn-in-yen"), PLAN.with_(rates={"JPY/EUR": "0.006"}))
+        assert "€348.00 (¥58,000)" in rows(page)[2] and rows(page)[2].startswith("·")
+        await pilot.press("down", "down")
+        await settle(pilot)
+        await press(pilot, "paste.tick")
+        assert rows(page)[2].startswith("✓")
 
 
 async def test_a_file_is_named_by_its_path_or_a_link(

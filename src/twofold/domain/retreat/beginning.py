@@ -111,7 +111,7 @@ def again(plan: Plan, now: datetime, start: date) -> Plan:
     check_dates(start, plan.days)
     by = start - plan.start
     slots = {
-        slot.id: replace(slot, id=new_id(), spent=None, payer=None, happened="", session="")
+        slot.id: replace(slot, id=new_id(), spent=None, spent_in="", payer=None, happened="", session="")
         for slot in plan.slots
     }
     ideas = tuple(
@@ -135,6 +135,9 @@ def again(plan: Plan, now: datetime, start: date) -> Plan:
         days=plan.days,
         zone=plan.zone,
         currency=plan.currency,
+        rates=plan.rates,
+        # What it was converted at still counts; what it was before is another plan's.
+        conversions=tuple(replace(each, amounts={}, exact={}) for each in plan.conversions),
         template=plan.template,
         slots=tuple(slots.values()),
         ideas=ideas,
@@ -143,7 +146,9 @@ def again(plan: Plan, now: datetime, start: date) -> Plan:
         packing=tuple(Thing(what=t.what, whose=t.whose) for t in plan.packing),
         budget=replace(
             plan.budget,
-            costs=tuple(Cost(what=c.what, cost=c.cost, share=c.share) for c in plan.budget.costs),
+            costs=tuple(
+                Cost(what=c.what, cost=c.cost, cost_in=c.cost_in, share=c.share) for c in plan.budget.costs
+            ),
         ),
     )
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from .amounts import MOST
 from .balance import weigh
-from .money import MOST, over
+from .money import over
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
 from .remedies import AFTERNOON, LEAST, MORNING, Remedies, Remedy, adding, ending, moving, put_off
 from .slots import add, lost, replaced

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from unicodedata import decimal
 
 import msgspec
@@ -11,11 +12,12 @@ from twofold.domain.people import Invalid
 from twofold.domain.records import Hands, Side
 from twofold.domain.text import clean_line, is_blank
 
-from .plan import MOST_SLOTS, Budget, Cost, Plan
+from .amounts import MOST, Foreign
+from .plan import MOST_SLOTS, Budget, Cost, Plan, Slot
+from .rates import counted
 
-MOST = 10**12
-"""Largest amount, in the smallest unit of its currency."""
-_SIGNS = re.compile(r"[^0-9.,'’ \u00a0\u202f-]+")
+_FIGURES = re.compile(r"(?<![^\s$€£¥₹])[.,]?[0-9](?:.*[0-9])?|[0-9](?:.*[0-9])?", re.DOTALL)
+_BELOW = tuple("-−–")
 # Groups of three; or, as in India, three at the end and two before.
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}([.,])[0-9]{3}(?:\1[0-9]{3})*|[0-9]{1,2},(?:[0-9]{2},){1,15}[0-9]{3}")
 _GROUPS = re.compile(r"(?<=[0-9])[ '’\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
@@ -24,7 +26,11 @@ HOW = "Write the amount in figures, like 45 or 12.50."
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A line of the budget: a slot that costs something (``slot``), or a cost of its own."""
+    """A line of the budget: a slot that costs something (``slot``), or a cost of its own.
+
+    ``cost`` and ``spent`` are in the currency of the plan; None also where there is no rate to count them.
+    ``cost_as``, ``spent_as``: as they were written, where that is in another currency.
+    """
 
     id: str
     what: str
@@ -34,16 +40,20 @@ class Entry(msgspec.Struct, frozen=True):
     spent: int | None = None
     payer: Side | None = None
     share: Hands = "both"
+    cost_as: Foreign | None = None
+    spent_as: Foreign | None = None
 
 
 class Totals(msgspec.Struct, frozen=True):
     """``planned``: what all was thought to cost. ``spent``: what was paid so far. ``expected``: what it comes
-    to, with what was paid where that is known. ``left``: of the limit (negative: above it), or None."""
+    to, with what was paid where that is known. ``left``: of the limit (negative: above it), or None.
+    ``uncounted``: what has no rate yet, and is in none of these."""
 
     planned: int
     spent: int
     expected: int
     left: int | None
+    uncounted: tuple[Foreign, ...] = ()
 
 
 class Owed(msgspec.Struct, frozen=True):
@@ -61,12 +71,14 @@ def read_amount(text: str, digits: int) -> int:
     Understood are "45", "12.5", "12,50", "1.234,50", "1,234.50", "1,23,456.50", "1 234", the figures of any
     script, and signs of a currency around it. Raises ValueError with a sentence.
     """
-    words = _GROUPS.sub("", _SIGNS.sub(" ", _in_ascii(clean_line(text))).strip())
-    if not re.search("[0-9]", words):
+    words = _in_ascii(clean_line(text))
+    figures = _FIGURES.search(words)
+    if not figures:
         raise ValueError(HOW)
-    if "-" in words:
+    before = words[: figures.start()].strip()
+    if before.startswith(_BELOW) or before.endswith(_BELOW):
         raise ValueError("An amount is not below zero. " + HOW)
-    whole, decimals = _parted(words.rstrip("., "), digits)
+    whole, decimals = _parted(_GROUPS.sub("", figures[0]), digits)
     if not _WHOLE.fullmatch(whole or "0"):
         raise ValueError(HOW)
     amount = int((re.sub("[.,]", "", whole) or "0")[:30] + decimals.ljust(digits, "0"))
@@ -109,9 +121,30 @@ def entries(plan: Plan) -> Iterator[Entry]:
     """Yield what costs something: the slots in the order of their time, then the costs of their own."""
     for slot in sorted(plan.slots, key=lambda each: (each.day, each.start, each.id)):
         if slot.cost is not None or slot.spent is not None:
-            yield Entry(slot.id, slot.title, True, slot.day, slot.cost, slot.spent, slot.payer)
+            yield entry_of(plan, slot)
     for cost in plan.budget.costs:
-        yield Entry(cost.id, cost.what, False, None, cost.cost, cost.spent, cost.payer, cost.share)
+        yield entry_of(plan, cost)
+
+
+def entry_of(plan: Plan, part: Slot | Cost) -> Entry:
+    """Return the line of *part* in the budget of *plan*."""
+    line = (
+        Entry(part.id, part.title, True, part.day)
+        if isinstance(part, Slot)
+        else Entry(part.id, part.what, False, share=part.share)
+    )
+    return replace(
+        line,
+        cost=counted(plan, part.cost, part.cost_in),
+        spent=counted(plan, part.spent, part.spent_in),
+        payer=part.payer,
+        cost_as=_foreign(plan, part.cost, part.cost_in),
+        spent_as=_foreign(plan, part.spent, part.spent_in),
+    )
+
+
+def _foreign(plan: Plan, amount: int | None, currency: str) -> Foreign | None:
+    return None if amount is None or currency in ("", plan.currency) else Foreign(amount, currency)
 
 
 def totals(plan: Plan) -> Totals:
@@ -124,6 +157,12 @@ def totals(plan: Plan) -> Totals:
         spent=sum(e.spent or 0 for e in some),
         expected=expected,
         left=None if limit is None else limit - expected,
+        uncounted=tuple(
+            each
+            for e in some
+            for each, amount in ((e.cost_as, e.cost), (e.spent_as, e.spent))
+            if each is not None and amount is None
+        ),
     )
 
 
@@ -186,21 +225,28 @@ def replace_cost(plan: Plan, cost: Cost) -> Plan:
 
 def remove_cost(plan: Plan, id: str) -> Plan:
     """Return *plan* without the cost *id*; a slot loses its money, and stays."""
-    slots = tuple(
-        replace(slot, cost=None, spent=None, payer=None) if slot.id == id else slot for slot in plan.slots
-    )
-    return _with_costs(plan.with_(slots=slots), tuple(each for each in plan.budget.costs if each.id != id))
+    if plan.slot(id) is not None:
+        return with_money(plan, id, cost=None, spent=None, payer=None)
+    return _with_costs(plan, tuple(each for each in plan.budget.costs if each.id != id))
 
 
-def with_money(plan: Plan, id: str, *, cost: int | None, spent: int | None, payer: Side | None) -> Plan:
-    """Return *plan* with the money of the slot or the cost *id* as given (None: nobody said)."""
-    slots = tuple(
-        replace(slot, cost=cost, spent=spent, payer=payer) if slot.id == id else slot for slot in plan.slots
-    )
-    costs = tuple(
-        replace(each, cost=cost, spent=spent, payer=payer) if each.id == id else each
-        for each in plan.budget.costs
-    )
+def with_money(
+    plan: Plan,
+    id: str,
+    *,
+    cost: int | None,
+    spent: int | None,
+    payer: Side | None,
+    cost_in: str = "",
+    spent_in: str = "",
+) -> Plan:
+    """Return *plan* with the money of the slot or the cost *id* as given (None: nobody said), in the plan's
+    currency or in those that are named."""
+    said: dict[str, Any] = {
+        "cost": cost, "cost_in": cost_in, "spent": spent, "spent_in": spent_in, "payer": payer,
+    }  # fmt: skip
+    slots = tuple(replace(slot, **said) if slot.id == id else slot for slot in plan.slots)
+    costs = tuple(replace(each, **said) if each.id == id else each for each in plan.budget.costs)
     return _with_costs(plan.with_(slots=slots), costs)
 
 

@@ -13,6 +13,8 @@ import msgspec
 from twofold.domain.records import Hands, Record, Side, new_id
 from twofold.domain.text import LINE_LIMIT
 
+from .amounts import Amount, Code, CodeOrOurs, Conversion, Exact, Rate
+
 MOST_DAYS = 14
 """Most days of a retreat."""
 MOST_SLOTS = 400
@@ -41,10 +43,6 @@ FOLLOW_UPS: tuple[int, ...] = (7, 30)
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Notes = Annotated[str, msgspec.Meta(max_length=4_000)]
 Link = Annotated[str, msgspec.Meta(max_length=2_000)]
-Amount = Annotated[int, msgspec.Meta(ge=0, le=10**12)]
-"""Money in the smallest unit of the plan's currency: cents, or whole yen."""
-Exact = tuple[Amount, Annotated[int, msgspec.Meta(ge=-4, le=4)]]
-"""An amount as it was written, and how many decimals more its currency had than the plan's has now."""
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 _Heart = Annotated[int, msgspec.Meta(ge=0, le=3)]
 
@@ -61,8 +59,9 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     ``day``: 0 for the first day (it may lie beyond the last when the retreat was made shorter). ``start``:
     minutes after that day's midnight; ``length``: minutes. ``depth``: see Depth. ``place``, ``notes``: words.
     ``owner``: who sees to it. ``cost``: planned, ``spent``: what it came to, ``payer``: who paid; None where
-    nobody said. ``practice``: what of this app belongs to it (see content), or "". ``happened``: what became
-    of it. ``session``: the id of the listening session held in it, or "". ``fixed``: it is booked, or led by
+    nobody said. ``cost_in``, ``spent_in``: the currency of each where it is not the plan's, else "".
+    ``practice``: what of this app belongs to it (see content), or "". ``happened``: what became of it.
+    ``session``: the id of the listening session held in it, or "". ``fixed``: it is booked, or led by
     somebody, and keeps its time. ``with_meal``: something to eat is part of it, though it is no meal.
     ``link``: its page on the web; ``number``: what it is booked under; ``phone``: whom to call; ``address``:
     for a map; ``file``: the path of a file on this machine, such as the ticket. Each is "" where it has none.
@@ -78,7 +77,9 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     notes: Notes = ""
     owner: Hands = "both"
     cost: Amount | None = None
+    cost_in: CodeOrOurs = ""
     spent: Amount | None = None
+    spent_in: CodeOrOurs = ""
     payer: Side | None = None
     practice: Line = ""
     happened: Happened = ""
@@ -150,7 +151,9 @@ class Cost(_Part, frozen=True, omit_defaults=True, kw_only=True):
 
     what: Line
     cost: Amount | None = None
+    cost_in: CodeOrOurs = ""
     spent: Amount | None = None
+    spent_in: CodeOrOurs = ""
     payer: Side | None = None
     share: Hands = "both"
 
@@ -199,15 +202,18 @@ class Plan(Record, frozen=True, kw_only=True):
 
     ``title``: what they call it. ``purpose``: the sentence that says what it is for, or "". ``where``: see
     Where. ``start``: its first day; ``days``: how many. ``zone``: the IANA name of the zone its times are in.
-    ``currency``: ISO 4217; ``exact``: amounts that it cannot write exactly, by the id of their part and what
-    they are. ``template``: the id of what it began with, or "". ``accepted``: who accepted the ground rules
-    as they stand. ``left_so``: what could be kinder and is left as it is (`checks.Notice.about`).
+    ``currency``: ISO 4217; ``rates``: what others count as ("JPY/EUR": how many EUR is one JPY);
+    ``conversions``: how it came to be the plan's, the last one last; ``exact``: amounts that it cannot write
+    exactly, by the id of their part and what they are, in plans of before. ``template``: the id of what it
+    began with, or "". ``accepted``: who accepted the ground rules as they stand. ``left_so``: what could be
+    kinder and is left as it is (`checks.Notice.about`).
     """
 
     FIELD_WORDS: ClassVar[dict[str, str]] = {
         "title": "The name is", "purpose": "The purpose is", "where": "The kind of place is",
         "start": "The dates are", "days": "The dates are", "zone": "The time zone is",
-        "currency": "The currency is", "accepted": "Your yes to the ground rules is",
+        "currency": "The currency is", "rates": "The rates are",
+        "accepted": "Your yes to the ground rules is",
         "budget": "The budget is", "closing": "The closing is", "left_so": "What you leave as it is is",
     }  # fmt: skip
     """What is said of a field that is taken back."""
@@ -218,8 +224,10 @@ class Plan(Record, frozen=True, kw_only=True):
     start: date
     days: Annotated[int, msgspec.Meta(ge=1, le=MOST_DAYS)] = 1
     zone: Line = "UTC"
-    currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")] = "EUR"
+    currency: Code = "EUR"
     exact: dict[str, Exact] = {}
+    rates: dict[str, Rate] = {}
+    conversions: tuple[Conversion, ...] = ()
     template: Line = ""
     slots: tuple[Slot, ...] = ()
     ideas: tuple[Idea, ...] = ()

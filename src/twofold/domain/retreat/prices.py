@@ -5,11 +5,14 @@ as its length. Whose price it is stands in words around it, or in a line above i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 
 import msgspec
 
+from twofold.domain.text import clean_line
+
+from .amounts import decimals
 from .money import read_amount
 from .pricewords import HEADINGS, INSTEAD, KINDS, NIGHTS, WORDS, Kind, units
 
@@ -63,13 +66,6 @@ class Cost(msgspec.Struct, frozen=True):
 
     readings: tuple[Reading, ...] = ()
     sure: bool = False
-
-
-def decimals(currency: str) -> int:
-    """Return how many decimals *currency* (ISO 4217) has."""
-    from babel.numbers import get_currency_precision
-
-    return int(get_currency_precision(currency))
 
 
 def find_prices(text: str, currency: str) -> tuple[Price, ...]:
@@ -193,6 +189,47 @@ def _unit(text: str, currency: str, *, at_end: bool) -> tuple[str, int] | None:
             continue
         return (currency if currency in codes else codes[0]), length
     return None
+
+
+def read_price(text: str, currency: str, signs: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Return the amount that *text* names, in the smallest unit of its currency, and that currency: "" for
+    *currency* (ISO 4217), in which it is where it names none.
+
+    Understood are the amounts of `read_amount`, with a code, a sign or a word for another currency before or
+    behind it: "JPY 58,000", "58.000 ¥", "CHF 120". *signs*: what currency each sign means where they live,
+    before all others. Raises ValueError with a sentence.
+    """
+    words = clean_line(text).replace("\u00a0", " ").replace("\u202f", " ")
+    places = [n for n, sign in enumerate(words) if sign.isdecimal()]
+    named = ""
+    if places:
+        before, after, known = words[: places[0]], words[places[-1] + 1 :], signs or {}
+        named = (
+            _named(before.rstrip(), currency, known, at_end=True)
+            or _named(before.rstrip(_AROUND), currency, known, at_end=True)
+            or _named(after.lstrip(_AROUND), currency, known, at_end=False)
+        )
+    named = named or currency
+    return read_amount(words, decimals(named)), "" if named == currency else named
+
+
+_AROUND = " .,-–—'’"
+
+
+def _named(text: str, currency: str, signs: Mapping[str, str], *, at_end: bool) -> str:
+    """Return the currency that stands at the end, or the beginning, of *text*, or ""."""
+    from babel.numbers import list_currencies
+
+    if text.upper() in list_currencies("en") and (text.isupper() or text.upper() not in WORDS):
+        return text.upper()
+    if text in signs:
+        return signs[text]
+    ours = tuple(sign for sign, code in signs.items() if code == currency)
+    if text.endswith(ours) if at_end else text.startswith(ours):
+        return currency
+    some = text[-_BESIDE:] if at_end else text[:_BESIDE]
+    unit = _unit(some, currency, at_end=at_end)
+    return unit[0] if unit else ""
 
 
 # -- what it is for -----------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What a text would change in a plan: each thing may be taken or left, and what is a guess is marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -11,6 +12,7 @@ from .ideas import add_idea, replace_idea
 from .money import add_cost, replace_cost
 from .plan import Cost, Idea, Plan, Slot, Todo
 from .preparing import add_todo, replace_todo
+from .rates import with_rate
 
 ProposalKind = Literal["journey", "stay", "event", "gone", "cost", "todo", "idea"]
 """What it is; "gone": what was called off, and would be taken out."""
@@ -19,11 +21,12 @@ Part = Slot | Cost | Todo | Idea
 
 class Abroad(msgspec.Struct, frozen=True):
     """A price in another currency than the plan's: ``amount`` in the smallest unit of ``currency`` (ISO
-    4217); ``id``: that of the cost it becomes with a rate."""
+    4217); ``id`` and ``what``: those of the cost it becomes with a rate."""
 
     amount: int
     currency: str
     id: str
+    what: str
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,20 +54,24 @@ class Proposed(msgspec.Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
-def take_in(plan: Plan, parts: Iterable[Part], gone: Iterable[str] = ()) -> Plan:
+def take_in(
+    plan: Plan, parts: Iterable[Part], gone: Iterable[str] = (), rates: Mapping[str, Decimal] | None = None
+) -> Plan:
     """Return *plan* with *parts* and without the slots *gone*; what is there already, by its id, is brought
-    up to date.
+    up to date. *rates*: what one of another currency (ISO 4217) counts as from now on.
 
     Raises Invalid, with a sentence, when there is no room for all of them.
     """
     plan = bring_in(plan, (), gone)
+    for currency, rate in (rates or {}).items():
+        plan = with_rate(plan, currency, rate)
     for part in parts:
         match part:
             case Slot():
                 plan = bring_in(plan, (part,))
             case Cost():
                 cost = next((each for each in plan.budget.costs if each.id == part.id), None)
-                fresh = replace(cost, what=part.what, cost=part.cost) if cost else part
+                fresh = replace(cost, what=part.what, cost=part.cost, cost_in=part.cost_in) if cost else part
                 plan = replace_cost(plan, fresh) if cost else add_cost(plan, fresh)
             case Todo():
                 todo = next((each for each in plan.todos if each.id == part.id), None)

@@ -90,11 +90,11 @@ def _cost(reading: Reading, price: Priced, what: str, *, sure: bool) -> Proposal
         what = what if words in what else f"{what}: {words}"
     counted = _counted(reading, price)
     is_ours = price.currency == reading.plan.currency
-    what = clean_line(what if is_ours else f"{what} ({_written(reading, price)})")
-    id_ = reading.id_of("cost", what, "" if sure else price.amount)
+    title = clean_line(what if is_ours else f"{what} ({_written(reading, price)})")
+    id_ = reading.id_of("cost", title, "" if sure else price.amount)
     return Proposal(
-        kind="cost", parts=(Cost(id=id_, what=what, cost=price.amount),) if is_ours else (), title=what,
-        abroad=None if is_ours else Abroad(price.amount, price.currency, id_),
+        kind="cost", parts=(Cost(id=id_, what=what, cost=price.amount),) if is_ours else (), title=title,
+        abroad=None if is_ours else Abroad(price.amount, price.currency, id_, clean_line(what)),
         guesses=(f"It is {counted}.",) if counted else (), instead="" if sure else "price",
         ticked=sure and is_ours,
     )  # fmt: skip

@@ -162,7 +162,16 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
     """
     slot = found(plan, slot_id)
     copy = msgspec.structs.replace(
-        slot, id=new, happened="", session="", spent=None, payer=None, fixed=False, number="", file=""
+        slot,
+        id=new,
+        happened="",
+        session="",
+        spent=None,
+        spent_in="",
+        payer=None,
+        fixed=False,
+        number="",
+        file="",
     )
     day = min(slot.day, plan.days - 1)
     place = free_place(plan, day, slot.length, slot.end) if day == slot.day else None

@@ -19,9 +19,10 @@ from twofold.domain.retreat.beginning import (
     read_zone,
     with_dates,
 )
-from twofold.domain.retreat.currency import with_currency
+from twofold.domain.retreat.currency import converted, with_currency
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, Where
+from twofold.domain.retreat.rates import read_rate
 from twofold.domain.retreat.slots import lost
 from twofold.screens.page import View
 from twofold.widgets.fields import Line
@@ -68,6 +69,7 @@ class Basics(Planned):
             title=plan.title,
             zone=plan.zone,
             currency=plan.currency,
+            rate=plan.conversions[-1].rate if plan.conversions else "",
         )
 
     def _complete_zones(self) -> None:
@@ -112,6 +114,8 @@ class Basics(Planned):
                 self.edit.change_typed(name, _with_zone, read[0])
             else:
                 self._keep_currency(read[0])
+        elif name == "rate" and not self.read(name)[1]:
+            self.edit.change_typed(name, converted, read_rate(self.form.read().rate))
         # The dates follow once their line is left: half a date is another date.
 
     def _keep_currency(self, code: str) -> None:
@@ -136,6 +140,8 @@ class Basics(Planned):
                 return str(read_days(line)), ""
             if name == "zone":
                 return read_zone(line), ""
+            if name == "rate" and line and read_rate(line) is None:
+                raise ValueError("Write the rate in figures, like 0.95; or nothing.")
             if name == "currency":
                 return self._known(read_currency(line)), ""
         except ValueError as error:
@@ -163,6 +169,7 @@ class Basics(Planned):
         """Draw what is not typed; and of a plan that is there, what is not being typed."""
         if self.plan is not None and self.is_laid_out:
             self._follow_plan(self.plan)
+            self.form.show_row("rate", bool(self.plan.conversions))
         super().draw()
 
     def view(self) -> View:
@@ -173,8 +180,20 @@ class Basics(Planned):
             "begin-said-dates": self._dates(),
             "begin-said-zone": self._meant("zone"),
             "begin-said-currency": self._meant("currency"),
+            **({"begin-said-rate": self._converted(self.plan)} if self.plan is not None else {}),
             "begin-said-end": quiet(self.ending()),
         }
+
+    def _converted(self, plan: Plan) -> Content:
+        """Return what became of the figures when the currency was changed."""
+        if not plan.conversions:
+            return Content("")
+        if trouble := self.read("rate")[1]:
+            return unreadable(trouble)
+        before, now = plan.conversions[-1].currency, plan.currency
+        if plan.conversions[-1].rate:
+            return quiet(f"What was in {before} is counted as so many {now}.")
+        return quiet(f"How many {now} is one {before}? With nothing here, the figures stay as they are.")
 
     def _dates(self) -> Content:
         start, unread = self.read_start()
@@ -256,10 +275,7 @@ def _with_zone(plan: Plan, zone: str) -> Plan:
 
 
 def _in_currency(plan: Plan, code: str) -> Plan:
-    from twofold.exports.money import digits
-
-    # Counted from the plan as it is then: the other terminal may have chosen one as well.
-    return with_currency(plan, code, digits(code) - digits(plan.currency))
+    return with_currency(plan, code)
 
 
 def _with_where(plan: Plan, where: Where) -> Plan:

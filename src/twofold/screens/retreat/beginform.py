@@ -27,7 +27,8 @@ DEFAULT, EMPTY = "weekend", "begin-empty"
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """The frame of a plan as it is typed. ``template``: the id of what it begins with, or EMPTY."""
+    """The frame of a plan as it is typed. ``template``: the id of what it begins with, or EMPTY. ``rate``:
+    what one of its currency before was in this one, or ""."""
 
     purpose: str = ""
     where: Where = "away"
@@ -37,6 +38,7 @@ class Frame(msgspec.Struct, frozen=True):
     title: str = ""
     zone: str = ""
     currency: str = ""
+    rate: str = ""
 
 
 class Template(Field):
@@ -74,6 +76,7 @@ class BeginForm(Form[Frame]):
             Text("title", "Called"),
             Text("zone", "Time zone", "Europe/Berlin", anew=True),
             Text("currency", "Currency", anew=True),
+            *([Text("rate", "Rate", "0.95", anew=True)] if templates is None else []),
         )
         super().__init__(value, fields, "begin", id="begin", classes="column")
 
@@ -89,7 +92,9 @@ class BeginForm(Form[Frame]):
         yield from self.rows("start", "days")
         yield _below("dates")
         yield self.row("title")
-        for name in ("zone", "currency"):
+        for name in ("zone", "currency", "rate"):
+            if name not in self.fields:
+                continue
             yield self.row(name)
             yield _below(name)
         yield _below("end")

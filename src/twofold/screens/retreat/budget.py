@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.retreat.amounts import Foreign
 from twofold.domain.retreat.money import (
     Entry,
     entries,
@@ -17,18 +18,20 @@ from twofold.domain.retreat.money import (
     with_budget,
 )
 from twofold.domain.retreat.plan import Plan
-from twofold.exports.money import digits, money
+from twofold.domain.retreat.rates import foreign, rate_of, rate_words
+from twofold.exports.money import both_ways, money
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.form import Form
-from twofold.widgets.kinds import Money, Pick, Text
+from twofold.widgets.kinds import Pick, Text
 from twofold.widgets.plain import plain, signed
 
-from .planned import Planned
+from .pricefield import Money
+from .rate import Rating
 
 
-class BudgetPage(Planned):
+class BudgetPage(Rating):
     """What a plan costs, was planned and paid."""
 
     place = "retreat.budget"
@@ -37,6 +40,7 @@ class BudgetPage(Planned):
     notes = (
         "One pot: nobody counts who paid. Split: it says who gives whom how much in the end, to the cent.",
         "What a thing in the days costs is written there, or here; it is the same.",
+        "What was paid in another currency is written with it (JPY 58,000), and counted at the rate you say.",
     )
     AUTO_FOCUS = "#budget-entries"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,11 +58,10 @@ class BudgetPage(Planned):
         plan = self.edit.find()
         if plan is None:
             return
-        places = digits(plan.currency)
         self._form = Form(
             plan.budget,
             (
-                Money("limit", "It may come to", "no limit", digits=places, unit=plan.currency),
+                Money("limit", "It may come to", "no limit", plan.currency, unit=plan.currency),
                 Pick("split", "How", [(False, "one pot", "", ""), (True, "split", "", "")]),
                 Text("part", signed(self.house.couple(), "a") + plain(" bears"), parse=_part, anew=True,
                      limit=3, unit="%"),
@@ -73,6 +76,7 @@ class BudgetPage(Planned):
             yield self._form
             yield Static("", id="budget-said", markup=False)
             yield Choices(hides=True, id="budget-entries")
+            yield Static("", id="budget-rates", markup=False)
             yield Static("", id="budget-begin", markup=False)
 
     def _leave_lines(self) -> None:
@@ -104,6 +108,7 @@ class BudgetPage(Planned):
             "budget-owed": self._owed(plan),
             "budget-said": self._said,
             "budget-entries": rows,
+            "budget-rates": self._rates(plan),
             "budget-begin": "" if rows else begin,
         }
 
@@ -121,14 +126,36 @@ class BudgetPage(Planned):
 
     def _row(self, plan: Plan, entry: Entry) -> Choice:
         parts: list[Content] = []
-        if entry.cost is not None:
-            parts.append(plain(f"planned {money(entry.cost, plan.currency)}"))
-        if entry.spent is not None:
-            paid = plain(f"paid {money(entry.spent, plan.currency)}")
+        # As it was written counts most once it is paid; for both there is no room.
+        as_written = entry.cost_as if entry.spent is None or entry.cost is None else None
+        if planned := both_ways(entry.cost, as_written, plan.currency):
+            parts.append(plain(f"planned {planned}"))
+        if spent := both_ways(entry.spent, entry.spent_as, plan.currency):
+            paid = plain(f"paid {spent}")
             parts.append(paid + " by " + self._partner(entry.payer) if entry.payer else paid)
         if entry.share != "both" and plan.budget.split:
             parts.append(plain("for ") + self._partner(entry.share))
         return Choice(entry.id, entry.what, Content(" · ").join(parts))
+
+    def _rates(self, plan: Plan) -> Content:
+        """Return what the other currencies count as."""
+        lines = []
+        for currency in foreign(plan):
+            rate = rate_of(plan, currency)
+            said = f"counts as {rate_words(rate)} {plan.currency}" if rate else "has no rate yet"
+            lines.append(f"One {currency} {said}.")
+        key = self.key_of("budget.rate")
+        lines += [f"With {key} you say the rate of what is under the cursor."] if lines and key else []
+        return Content.styled("\n".join(lines), "$quiet")
+
+    @property
+    def abroad(self) -> Foreign | None:
+        """What is written in another currency: under the cursor, else without a rate, else the first."""
+        if self.plan is None:
+            return None
+        some = [(e, each) for e in entries(self.plan) for each in (e.spent_as, e.cost_as) if each is not None]
+        here = [each for e, each in some if e.id == self.under]
+        return next(iter((*here, *totals(self.plan).uncounted, *(each for _, each in some))), None)
 
     def _partner(self, side: str) -> Content:
         return signed(self.house.couple(), "a" if side == "a" else "b", bold=False)
@@ -188,10 +215,13 @@ def _sums(plan: Plan) -> Content:
         (money(sums.planned, plan.currency), "bold"), (" planned · ", "$quiet"),
         (money(sums.spent, plan.currency), "bold"), (" paid", "$quiet"),
     )  # fmt: skip
-    if sums.left is None:
-        return words
-    left = "left" if sums.left >= 0 else "more than you wanted"
-    return words + Content.styled(f" · {money(abs(sums.left), plan.currency)} {left}", "$quiet")
+    if sums.left is not None:
+        left = "left" if sums.left >= 0 else "more than you wanted"
+        words += Content.styled(f" · {money(abs(sums.left), plan.currency)} {left}", "$quiet")
+    if sums.uncounted:
+        some = ", ".join(money(each.amount, each.currency) for each in sums.uncounted)
+        words += Content.styled(f" · not counted: {some}", "$warning")
+    return words
 
 
 def _part(text: str) -> int:

@@ -13,7 +13,7 @@ from twofold.domain.retreat.ideas import add_idea, remove_idea, replace_idea, sl
 from twofold.domain.retreat.looking import site_of
 from twofold.domain.retreat.plan import Idea, Plan
 from twofold.domain.retreat.routes import PasteRoute, SlotRoute
-from twofold.exports.money import digits, money
+from twofold.exports.money import money
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
@@ -67,7 +67,7 @@ class IdeaPage(PartPage[Idea], WithIdea):
         plan = self.edit.find()
         if plan is not None and (idea := self.begin()) is not None:
             yield Static("", id="idea-stands", markup=False)
-            self.form = IdeaForm(idea, self.house.couple(), plan.currency, digits(plan.currency))
+            self.form = IdeaForm(idea, self.house.couple(), plan.currency)
             yield self.form
 
     def part_of(self, plan: Plan) -> Idea | None:

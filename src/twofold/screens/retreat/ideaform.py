@@ -8,18 +8,20 @@ from twofold.domain.retreat.ideas import NOTES_LIMIT
 from twofold.domain.retreat.looking import read_link
 from twofold.domain.retreat.plan import Idea
 from twofold.widgets.form import Form
-from twofold.widgets.kinds import Long, Money, Pick, Text
+from twofold.widgets.kinds import Long, Pick, Text
 from twofold.widgets.plain import partner_options
+
+from .pricefield import Money
 
 
 class IdeaForm(Form[Idea]):
     """The fields of *idea*. What cannot be read (a link, an amount) stays, with a sentence beside it."""
 
-    def __init__(self, idea: Idea, couple: Couple, currency: str, digits: int) -> None:
+    def __init__(self, idea: Idea, couple: Couple, currency: str) -> None:
         fields = (
             Text("title", "What", "such as: a night walk by the river"),
             Text("link", "Link", "https://…", parse=lambda text: text and read_link(text), said="idea-site"),
-            Money("price", "Price", f"in {currency}, for both", digits=digits, said="idea-amount"),
+            Money("price", "Price", f"in {currency}, for both", currency, said="idea-amount"),
             Text("distance", "How far", "an hour by train"),
             Text("days", "When", "27–29 November, or only on Saturdays"),
             Pick("by", "Whose idea", [(None, "both", "", ""), *partner_options(couple)]),

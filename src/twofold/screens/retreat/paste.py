@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.retreat.amounts import Foreign
 from twofold.domain.retreat.plan import Idea
 from twofold.domain.retreat.proposals import Proposal, take_in
 from twofold.domain.retreat.proposing import PASTE_LIMIT
@@ -17,9 +18,9 @@ from twofold.screens.page import View
 from twofold.widgets.choices import Choices
 from twofold.widgets.command import Command, in_sentence
 
-from .pasterate import RateBox
 from .pasterows import TAKE, left_out, rows, told
 from .pasting import PasteField, Pasting
+from .rate import RateBox
 from .withidea import WithIdea
 
 _LEAD = (
@@ -112,7 +113,7 @@ class PastePage(Pasting):
         found, plan = self.found, self.plan
         if found is None or plan is None or (price := found.things[place].abroad) is None:
             return
-        rate = await self.app.push_screen_wait(RateBox(price, plan.currency))
+        rate = await self.app.push_screen_wait(RateBox(Foreign(price.amount, price.currency), plan.currency))
         if rate is None or self.found is None:
             return
         self.rates[price.currency] = rate
@@ -149,7 +150,9 @@ class PastePage(Pasting):
         else:
             parts = [part for each in some for part in each.parts]
             gone = [slot_id for each in some for slot_id in each.gone]
-            after = self.edit.change(take_in, parts, gone)
+            abroad = {each.abroad.currency for each in some if each.abroad}
+            rates = {code: rate for code, rate in self.rates.items() if code in abroad}
+            after = self.edit.change(take_in, parts, gone, rates)
             if after is not None:
                 self._taken(some, is_new=after != before)
 
@@ -210,7 +213,7 @@ class PastePage(Pasting):
 
     def view(self) -> View:
         """Show what would change."""
-        plan, found = self.plan, self.found
+        plan, found = self.rated, self.found
         if plan is None:
             return {}
         lead = _LEAD if self.reaches_files else _CONFINED_LEAD
@@ -224,7 +227,7 @@ class PastePage(Pasting):
         }
 
     def _told(self) -> Content:
-        place, plan = self.under_cursor.value, self.plan
+        place, plan = self.under_cursor.value, self.rated
         if plan is None or self.found is None:
             return Content("")
         if isinstance(place, int) and place < len(self.found.things):

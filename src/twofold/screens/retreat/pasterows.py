@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection
 
 from textual.content import Content
 
+from twofold.domain.retreat.money import entry_of
 from twofold.domain.retreat.plan import Cost, Idea, Plan, Slot
 from twofold.domain.retreat.proposals import Proposal, ProposalKind, Proposed
-from twofold.exports.money import money
+from twofold.exports.money import both_ways, money
 from twofold.widgets.choices import Choice
 from twofold.widgets.plain import plain
 
@@ -52,8 +53,8 @@ def _row(plan: Plan, place: int, thing: Proposal, is_ticked: bool) -> Choice:
 def _price(plan: Plan, thing: Proposal) -> str:
     if thing.abroad and not thing.parts:
         return money(thing.abroad.amount, thing.abroad.currency)
-    costs = [part.cost for part in thing.parts if isinstance(part, Cost) and part.cost is not None]
-    return money(costs[0], plan.currency) if costs else ""
+    lines = [entry_of(plan, part) for part in thing.parts if isinstance(part, Cost)]
+    return both_ways(lines[0].cost, lines[0].cost_as, plan.currency) if lines else ""
 
 
 def told(plan: Plan, thing: Proposal, *, short: bool) -> Content:

@@ -12,8 +12,8 @@ from textual.widgets import TextArea
 
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.abroad import at_rate
-from twofold.domain.retreat.plan import Idea
-from twofold.domain.retreat.proposals import Proposed
+from twofold.domain.retreat.plan import Idea, Plan
+from twofold.domain.retreat.proposals import Proposed, take_in
 from twofold.exports.pasted_in import FILES, proposed, proposed_in_file
 from twofold.screens.house import CONFINED
 from twofold.widgets.aside import aside
@@ -163,14 +163,15 @@ class Pasting(Planned):
 
     def _counted(self, found: Proposed) -> Proposed:
         """Return *found* with the prices from abroad counted, where they said the rate."""
-        plan, rates = self.plan, self.rates
-        if plan is None or not rates:
+        if (plan := self.rated) is None:
             return found
-        counted = (
-            (each.abroad and at_rate(plan, each, rates.get(each.abroad.currency))) or each
-            for each in found.things
-        )
+        counted = ((each.abroad and at_rate(plan, each)) or each for each in found.things)
         return replace(found, things=tuple(counted))
+
+    @property
+    def rated(self) -> Plan | None:
+        """The plan with the rates that were said here, which are kept once something at them is taken."""
+        return take_in(self.plan, (), rates=self.rates) if self.plan is not None else None
 
     def reload(self) -> None:
         """Follow what was saved elsewhere."""

@@ -42,7 +42,7 @@ def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
     if slot.owner != "both":
         parts.append(signed(couple, slot.owner, bold=False) + Content.styled(" sees to it", "$quiet"))
     if slot.cost is not None:
-        parts.append(plain(price(slot.cost, plan.currency)))
+        parts.append(plain(price(slot.cost, slot.cost_in or plan.currency)))
     if word := HAPPENED[slot.happened]:
         parts.append(Content.styled(word, "$accent"))
     return parts

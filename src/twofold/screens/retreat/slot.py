@@ -11,10 +11,12 @@ from textual.events import DescendantFocus
 from twofold.content import Practice, practice, practices
 from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
+from twofold.domain.retreat.amounts import Foreign
+from twofold.domain.retreat.money import entry_of
 from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
-from twofold.exports.money import digits
 
 from .practicelist import PracticeList
+from .rate import Rating
 from .render import price
 from .slotform import PracticeField, SlotForm
 from .withslot import AT_HAND, WithSlot
@@ -24,7 +26,7 @@ LENGTH = 60
 """Minutes of something new."""
 
 
-class SlotPage(PartPage[Slot], WithSlot):
+class SlotPage(Rating, PartPage[Slot], WithSlot):
     """The slot *slot_id* of a plan; None for a new one on *day* (from 0), at *start* (minutes).
 
     A new one is in the plan as soon as something is said about it.
@@ -35,6 +37,7 @@ class SlotPage(PartPage[Slot], WithSlot):
     why = "What it is and when. A few words are enough."
     notes = (
         "A time may be written like 19, 7pm, 19:30–21 or 19:30 for 45.",
+        "What is paid in another currency is written with it: JPY 58,000.",
         "Choosing a practice proposes its name, how long it takes, and how deep it goes; all of it can be "
         "changed.",
         "One key opens its link, its ticket, its place on a map; or copies a number. So it does in the days.",
@@ -67,7 +70,7 @@ class SlotPage(PartPage[Slot], WithSlot):
             return
         self.blank = replace(self.blank, day=min(max(self.blank.day, 0), plan.days - 1))
         if (slot := self.begin()) is not None:
-            self.form = SlotForm(plan, slot, self.house.couple(), digits(plan.currency), self._named)
+            self.form = SlotForm(plan, slot, self.house.couple(), self._named)
             yield self.form
 
     def on_mount(self) -> None:
@@ -87,8 +90,17 @@ class SlotPage(PartPage[Slot], WithSlot):
         """Draw how its time and what it costs are read."""
         super().draw()
         if self.plan is not None and self.ready:
-            cost = (self.part or self.blank).cost
-            self.form.draw(price(cost, self.plan.currency) if cost is not None else "")
+            entry = entry_of(self.plan, self.part or self.blank)
+            if entry.cost_as is not None:
+                said = self.comes_to(self.plan, entry.cost_as, entry.cost)
+            else:
+                said = "" if entry.cost is None else price(entry.cost, self.plan.currency)
+            self.form.draw(said)
+
+    @property
+    def abroad(self) -> Foreign | None:
+        """What it costs, where that is written in another currency."""
+        return entry_of(self.plan, self.part or self.blank).cost_as if self.plan is not None else None
 
     def _named(self, id: str) -> str:
         found = practice(id, self.house.library) if id else None

@@ -17,10 +17,11 @@ from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import read_times, span
 from twofold.widgets.form import Form
-from twofold.widgets.kinds import Long, Money, Own, Pick, Text, Time
+from twofold.widgets.kinds import Long, Own, Pick, Text, Time
 from twofold.widgets.plain import hue, partner_options, plain
 
 from .drawing import day_name
+from .pricefield import Price
 from .signs import KINDS
 
 FEW = 5
@@ -107,9 +108,7 @@ class SlotForm(Form[Slot]):
     What cannot be read (a time, an amount) stays in its field, with a sentence beside it.
     """
 
-    def __init__(
-        self, plan: Plan, slot: Slot, couple: Couple, digits: int, named: Callable[[str], str]
-    ) -> None:
+    def __init__(self, plan: Plan, slot: Slot, couple: Couple, named: Callable[[str], str]) -> None:
         kinds = [(kind, s.sign, hue(s.hue), f"{s.word}: {s.means}") for kind, s in KINDS.items()]
         self._when = SlotTime("Time", "19:30–21, 7pm", "slot-reads")
         fields = (
@@ -123,7 +122,7 @@ class SlotForm(Form[Slot]):
             Pick("owner", "Seen to by", [("both", "both", "", ""), *partner_options(couple)]),
             Pick("fixed", "Booked", BOOKED),
             Pick("with_meal", "A meal", WITH_MEAL),
-            Money("cost", "Cost", f"in {plan.currency}, if any", digits=digits, said="slot-amount"),
+            Price("cost", "Cost", f"in {plan.currency}, if any", plan.currency, said="slot-amount"),
             Long("notes", "Notes", "what to bring, whom to call", trim=True),
             Text("address", "Address", "to find it on a map"),
             Text("link", "Link", "https://…", parse=lambda text: text and read_link(text), said="slot-site"),
