@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from ..domain.people import Couple
 from ..domain.retreat.athand import place_line
-from ..domain.retreat.living import span_of
 from ..domain.retreat.plan import Plan, Slot
-from ..domain.retreat.times import known_zone
+from ..domain.retreat.times import known_zone, span_of
 
 if TYPE_CHECKING:
     from icalendar import Timezone

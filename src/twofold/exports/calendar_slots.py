@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from ..domain.dates import full_day, short_minutes
-from ..domain.retreat.plan import DAY, LATEST, MOST_DAYS, Plan, Slot, SlotKind
+from ..domain.retreat.plan import DAWN, DAY, LATEST, MOST_DAYS, Plan, Slot, SlotKind
 from ..domain.retreat.times import clock_of
 from ..domain.text import LINE_LIMIT
 from .calendar import UID
@@ -38,7 +38,8 @@ class Placed:
         self.words: list[tuple[str, str]] = []
         self._first = datetime.combine(plan.start, datetime.min.time())
         self._last = self._first + timedelta(days=plan.days)
-        if begins >= self._last or max(begins + timedelta(days=1), ends or begins) <= self._first:
+        last = self._last + timedelta(minutes=0 if whole else DAWN)  # their last night is theirs
+        if begins >= last or max(begins + timedelta(days=1), ends or begins) <= self._first:
             return  # so it is with most of a whole calendar
         self.title = title_of(event)
         self._event = event

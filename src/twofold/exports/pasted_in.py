@@ -10,13 +10,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from ..domain.dates import short_day
 from ..domain.people import Invalid
+from ..domain.retreat.nights import when as _when
 from ..domain.retreat.plan import FILE_LIMIT, Idea, Plan, Slot
 from ..domain.retreat.proposals import Proposal, Proposed
 from ..domain.retreat.proposing import propose
-from ..domain.retreat.slots import date_of
-from ..domain.retreat.times import span
 from ..domain.text import clean_line
 from .calendar_in import SIZE_LIMIT, Brought, read_bytes, read_calendar
 from .itinerary import asked
@@ -130,10 +128,6 @@ def of_calendar(plan: Plan, brought: Brought) -> Proposed:
 
 def _order(slot: Slot) -> tuple[int, int]:
     return slot.day, slot.start
-
-
-def _when(plan: Plan, slot: Slot) -> str:
-    return f"{short_day(date_of(plan, slot.day))}, {span(slot)}"
 
 
 def _calendar(part: EmailMessage, plan: Plan) -> Brought | None:

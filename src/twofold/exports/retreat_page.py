@@ -101,7 +101,7 @@ def _short(day: str) -> str:
 
 
 def _item(item: tell.Item) -> str:
-    about = [f"<span>{paper.text(item.kind)}</span>"]
+    about = [f"<span>{paper.text(words)}</span>" for words in (item.night, item.kind) if words]
     if item.place:
         about.append(paper.theirs(item.place))
     about += map(paper.theirs, item.booked)

@@ -16,6 +16,7 @@ from ..domain.retreat.athand import AtHandKind, at_hand, place_line
 from ..domain.retreat.closing import CHECKIN, TAKEAWAYS, checkin_words, takeaways_of
 from ..domain.retreat.money import Entry, entries, owes, totals
 from ..domain.retreat.naming import dates_in_words
+from ..domain.retreat.nights import after_midnight, clock_words
 from ..domain.retreat.packing import of
 from ..domain.retreat.plan import Closing, FollowUp, Plan, Slot, SlotKind, Thing, Todo, Where
 from ..domain.retreat.rates import foreign, rate_of, rate_words
@@ -38,7 +39,9 @@ _AFTER = {7: "A week after", 30: "A month after", CHECKIN: "Your check-in"}
 
 class Item(msgspec.Struct, frozen=True):
     """A slot. ``time``: such as "19:30–21:00"; ``kind``: a word, with the practice of this app that it holds;
-    ``place``: with its address; ``who``: who sees to it, or "" for both; ``booked``: its page and numbers."""
+    ``place``: with its address; ``who``: who sees to it, or "" for both; ``booked``: its page and numbers;
+    ``night``: what there is to know of a time in the night, or "".
+    """
 
     time: str
     title: str
@@ -47,6 +50,7 @@ class Item(msgspec.Struct, frozen=True):
     who: str
     notes: str
     booked: tuple[str, ...] = ()
+    night: str = ""
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -104,7 +108,7 @@ def days(plan: Plan, couple: Couple | None) -> tuple[Day, ...]:
     """Return the days of *plan*, and last what stands on a day that is no more, if there is something."""
     told = [_day(plan, day, on_day(plan, day), couple) for day in range(plan.days)]
     if left := lost(plan):
-        told.append(Day("", "", tuple(_item(slot, couple) for slot in left)))
+        told.append(Day("", "", tuple(_item(plan, slot, couple) for slot in left)))
     return tuple(told)
 
 
@@ -123,16 +127,17 @@ def done(plan: Plan, couple: Couple | None) -> tuple[str, tuple[Day, ...]]:
 
 def _day(plan: Plan, day: int, slots: tuple[Slot, ...], couple: Couple | None) -> Day:
     weekday, _, rest = full_day(date_of(plan, day)).partition(" ")
-    return Day(weekday, rest, tuple(_item(slot, couple) for slot in slots))
+    return Day(weekday, rest, tuple(_item(plan, slot, couple) for slot in slots))
 
 
-def _item(slot: Slot, couple: Couple | None) -> Item:
+def _item(plan: Plan, slot: Slot, couple: Couple | None) -> Item:
     held = practice(slot.practice) if slot.practice else None
     kind = KINDS[slot.kind] + (f": {held.name}" if held and held.name != slot.title else "")
     kind += ", booked" if slot.fixed else ""
     who = "" if slot.owner == "both" else name(couple, slot.owner)
     booked = tuple(_AT_HAND[each.kind].format(each.words) for each in at_hand(slot) if each.kind in _AT_HAND)
-    return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked)
+    night = ". ".join(filter(None, (after_midnight(plan, slot), clock_words(plan, slot))))
+    return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked, night)
 
 
 def todo_about(plan: Plan, todo: Todo, couple: Couple | None) -> tuple[str, str]:

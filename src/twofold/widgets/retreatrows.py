@@ -6,7 +6,8 @@ from datetime import datetime
 from textual.content import Content
 
 from twofold.domain.retreat.living import Live, goes_on, live, may_go_on, stage
-from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.nights import NOON
+from twofold.domain.retreat.plan import DAY, Plan, Slot
 from twofold.domain.retreat.routes import ClosingRoute, PlanRoute, TodayRoute
 from twofold.domain.retreat.summaries import PlanSummary
 from twofold.domain.retreat.times import clock_of
@@ -45,7 +46,9 @@ def today_rows(plan: Plan, now: datetime, key: str) -> list[Choice]:
     rows = [(_title(slot), f"until {clock_of(slot.end)}") for slot in here.now[:2]]
     if here.next is not None:
         away = here.next.day - here.day
-        when = "next" if not away else "tomorrow" if away == 1 else f"in {away} days"
+        night = here.minutes >= DAY and here.next.start < NOON
+        when = "next" if not away else "in the morning" if night else "tomorrow"
+        when = when if away < 2 else f"in {away} days"
         rows.append((_title(here.next), when))
     if not rows:
         rows.append((Content.styled(plan.title, "bold"), "nothing more is planned"))

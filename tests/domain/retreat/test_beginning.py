@@ -21,6 +21,7 @@ from twofold.domain.retreat.beginning import (
     with_dates,
 )
 from twofold.domain.retreat.plan import (
+    DAWN,
     MOST_DAYS,
     Closing,
     FollowUp,
@@ -83,7 +84,7 @@ def test_days_that_no_retreat_has_are_refused(start: date, days: int) -> None:
 @given(
     st.integers(1, MOST_DAYS),
     st.integers(1, MOST_DAYS),
-    st.lists(st.tuples(st.integers(0, MOST_DAYS - 1), st.integers(0, 1439)), max_size=12),
+    st.lists(st.tuples(st.integers(0, MOST_DAYS - 1), st.integers(DAWN, 1439)), max_size=12),
 )
 def test_a_template_fits_any_number_of_days(written: int, days: int, slots: list[tuple[int, int]]) -> None:
     there = [(day % written, start) for day, start in slots]

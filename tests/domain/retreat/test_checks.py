@@ -96,11 +96,11 @@ def test_what_lasts_past_midnight_meets_the_next_day() -> None:
     ours = plan(slot("Stars", 23, 180), slot("Tea", 1, 30, day=1), days=2)
     (notice,) = seen(ours, "overlap")
     assert (notice.day, notice.slots, notice.words) == (
-        1,
+        0,  # one o'clock is in the night of the first day
         ("Stars", "Tea"),
         "Stars and Tea overlap by half an hour.",
     )
-    assert notice.offer == "Move Tea to 2:00"
+    assert notice.offer == "End Stars at 1:00", "nothing is put into a night"
 
 
 def test_what_happened_or_was_skipped_is_not_looked_at_again() -> None:

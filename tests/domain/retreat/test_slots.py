@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support.plans import FRIDAY, plans
 from twofold.domain.merge import undone
 from twofold.domain.people import Invalid
-from twofold.domain.retreat.plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, Plan, Slot, Todo
+from twofold.domain.retreat.plan import DAWN, DAY, LATEST, MOST_DAYS, MOST_SLOTS, Plan, Slot, Todo
 from twofold.domain.retreat.slots import (
     add,
     at,
@@ -43,7 +43,7 @@ def times(plan: Plan) -> dict[str, tuple[int, int, int]]:
 
 def test_a_day_is_read_in_the_order_in_which_it_happens() -> None:
     ours = plan(
-        slot("c", 600), slot("b", 540, 30), slot("a", 540, 90), slot("d", 0, day=1), slot("z", 540, 90)
+        slot("c", 600), slot("b", 540, 30), slot("a", 540, 90), slot("d", 300, day=1), slot("z", 540, 90)
     )
     assert [each.id for each in on_day(ours, 0)] == ["a", "z", "b", "c"]
     assert [each.id for each in on_day(ours, 1)] == ["d"]
@@ -55,8 +55,13 @@ def test_a_day_is_read_in_the_order_in_which_it_happens() -> None:
     [
         (600, 0, 15, (0, 615)),
         (600, 0, -15, (0, 585)),
-        (23 * 60 + 50, 0, 15, (1, 5)),  # over midnight, where there is a day
+        (23 * 60 + 50, 0, 15, (0, DAY + 5)),  # over midnight, into the night
+        (23 * 60 + 50, 1, 15, (1, DAY + 5)),
+        (DAY + 5, 0, -15, (0, 23 * 60 + 50)),
         (5, 1, -15, (0, 23 * 60 + 50)),
+        (DAY + DAWN - 5, 0, 15, (1, DAWN + 10)),  # from dawn on it is another day
+        (DAWN + 5, 1, -15, (0, DAY + DAWN - 10)),
+        (DAWN + 5, 0, -15, (0, DAWN - 10)),
     ],
 )
 def test_a_slot_moves_by_minutes(start: int, day: int, by: int, there: tuple[int, int]) -> None:
@@ -67,7 +72,7 @@ def test_a_slot_moves_by_minutes(start: int, day: int, by: int, there: tuple[int
     ("start", "length", "day", "by", "words"),
     [
         (5, 60, 0, -15, "It begins as early as the plan does."),
-        (23 * 60 + 50, 60, 1, 15, "That is the end of the last day."),
+        (DAY + DAWN - 10, 60, 1, 15, "That is the end of the last day."),
         (23 * 60, 7 * 60, 0, 15, "It would last past six in the morning. Make it shorter, or begin sooner."),
         (0, 24 * 60, 1, -15, "It would last past six in the morning. Make it shorter, or begin sooner."),
     ],
@@ -121,8 +126,7 @@ def test_two_neighbours_change_places_and_keep_their_gap() -> None:
     with pytest.raises(Invalid, match="last of its day"):
         shift(ours, "b", 1)
     night = plan(slot("a", 1380, 30), slot("b", 1410, 120))
-    with pytest.raises(Invalid, match="after midnight"):
-        shift(night, "a", 1)
+    assert times(shift(night, "a", 1)) == {"b": (0, 1380, 120), "a": (0, 1500, 30)}
 
 
 @given(plans(beyond=0), st.data())
@@ -136,15 +140,15 @@ def test_changing_places_keeps_the_span_and_both_lengths(ours: Plan, data: st.Da
         changed = shift(ours, first.id, 1)
     except Invalid:
         behind = first.start + second.length
-        too_late = behind >= DAY or behind + first.length > LATEST
-        assert too_late or second.end > DAY or first.end > DAY
+        assert behind + first.length > LATEST or second.end > DAY or first.end > DAY
         return
     new_first, new_second = changed.slot(first.id), changed.slot(second.id)
     assert new_first and new_second
     assert (new_first.length, new_second.length) == (first.length, second.length)
-    assert new_second.start == first.start <= new_first.start
+    moment = first.day * DAY + first.start  # what is shorter now may fit into the night before
+    assert new_second.day * DAY + new_second.start == moment <= new_first.day * DAY + new_first.start
     if second.end > first.end:
-        assert new_first.end == second.end
+        assert new_first.day * DAY + new_first.end == second.day * DAY + second.end
     assert {k: v for k, v in times(changed).items() if k not in (first.id, second.id)} == {
         k: v for k, v in times(ours).items() if k not in (first.id, second.id)
     }
@@ -164,7 +168,8 @@ def test_a_slot_is_put_at_a_time() -> None:
     ours = plan(slot("a", 600))
     assert times(at(ours, "a", 700))["a"] == (0, 700, 60)
     assert times(at(ours, "a", 700, 5))["a"] == (0, 700, 5)
-    for start, length in ((-1, 60), (DAY, 60), (600, 4), (600, LATEST)):
+    assert times(at(ours, "a", DAY + 15))["a"] == (0, DAY + 15, 60)
+    for start, length in ((-1, 60), (LATEST, 60), (600, 4), (600, LATEST)):
         with pytest.raises(Invalid):
             at(ours, "a", start, length)
 
@@ -261,7 +266,7 @@ def test_every_change_keeps_what_it_does_not_touch_and_can_be_undone(
         return
     kept = {each.id for each in changed.slots} ^ {each.id for each in ours.slots}
     assert kept == ({"new"} if name == "duplicate" else {which} if name == "remove" else set())
-    assert all(0 <= each.start < DAY and each.length >= 5 and each.end <= LATEST for each in changed.slots)
+    assert all(0 <= each.start < LATEST and each.length >= 5 and each.end <= LATEST for each in changed.slots)
     assert undone(changed, ours, changed) == ours
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.plans import FRIDAY
 from twofold.domain.dates import short_minutes
-from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
+from twofold.domain.retreat.plan import DAWN, DAY, LATEST, Plan, Slot
 from twofold.domain.retreat.times import clock_of, instant, known_zone, local, read_times, span, zones
 
 # The day of a change, the wall times that it skips, and by how much (minutes).
@@ -112,6 +112,52 @@ def test_what_a_text_leaves_out_stays(text: str, written: str) -> None:
     assert f"{clock_of(start)} {short_minutes(length)}" == written
 
 
+NIGHT = [
+    ("24", "24:00 1 h"),
+    ("24:00", "24:00 1 h"),
+    ("24:15", "24:15 1 h"),
+    ("midnight", "24:00 1 h"),
+    ("12am", "24:00 1 h"),
+    ("0:15", "24:15 1 h"),
+    ("00.15 for 45", "24:15 45 min"),
+    ("3:45", "27:45 1 h"),
+    ("4", "4:00 1 h"),
+    ("midnight to 2", "24:00 2 h"),
+    ("24-1", "24:00 1 h"),
+    ("0:30–2:00", "24:30 1 h 30"),
+    ("22 to 24:15", "22:00 2 h 15"),
+    ("0-6", "24:00 6 h"),
+    # No night is that long: it is early on the day itself.
+    ("1-8", "1:00 7 h"),
+    ("0:15 for 6h", "0:15 6 h"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), NIGHT)
+@pytest.mark.parametrize("start", [21 * 60, 9 * 60, DAY + 30])
+def test_after_an_evening_a_time_in_the_night_is_in_the_night_after_it(
+    text: str, written: str, start: int
+) -> None:
+    begins, length = read_times(text, start, 60)
+    assert f"{begins // 60}:{begins % 60:02} {short_minutes(length)}" == written
+
+
+def test_what_stands_in_the_night_is_typed_as_it_is_written() -> None:
+    assert read_times("until 2", DAY + 15) == (DAY + 15, 105)
+    assert read_times("for 45", DAY + 15) == (DAY + 15, 45)
+    # Early on its day it stays, unless they say midnight.
+    assert read_times("0:45", 30, 15) == (45, 15)
+    assert read_times("24", 30, 15) == (DAY, 15)
+    with pytest.raises(ValueError, match="six in the morning"):
+        read_times("24 for 7h", 21 * 60)
+
+
+@given(st.integers(DAWN, DAY + DAWN - 1), st.integers(5, 360))
+def test_each_time_of_a_day_and_its_night_is_read_back(start: int, length: int) -> None:
+    if start + length <= LATEST:
+        assert read_times(f"{clock_of(start)} for {short_minutes(length)}", start, length) == (start, length)
+
+
 def test_a_length_is_cut_where_the_night_ends() -> None:
     assert read_times("23", 600, 12 * 60) == (23 * 60, 7 * 60)
 
@@ -154,7 +200,7 @@ def test_any_text_is_a_time_or_a_sentence(text: str, start: int | None, length: 
     except ValueError as trouble:
         assert str(trouble).endswith(".") and "literal" not in str(trouble)
     else:
-        assert 0 <= begins < DAY and long >= 5 and begins + long <= LATEST
+        assert 0 <= begins < (DAY if start is None else LATEST) and long >= 5 and begins + long <= LATEST
 
 
 @given(st.integers(0, DAY - 1), st.integers(5, 360))

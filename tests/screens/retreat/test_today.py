@@ -96,7 +96,9 @@ async def test_it_follows_the_hour(opened: Any, enter: Enter, plan: Plan, clock:
         room.page.look()
         await room.settle()
         assert "Sunday 29 November" in room.words and "0:01" in room.words
-        assert sections(room)[1:5] == ["Next", "walk", "Later today", "closing"]
+        assert "the night after Saturday" in room.words
+        assert "The time is yours" not in room.words and "Sleep well." in room.words
+        assert sections(room)[1:3] == ["In the morning", "walk"]
         assert "still open" not in room.words, "yesterday is held against nobody"
 
 

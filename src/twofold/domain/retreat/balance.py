@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from .nights import open_minutes
 from .plan import Plan, Slot, SlotKind
-from .timeline import SLEEPS, WAKES, WHOLE, Timeline, asleep
+from .timeline import SLEEPS, WAKES, Timeline, asleep, is_whole
 
 _SHARES: dict[SlotKind, str] = {"connect": "connect", "new": "new", "rest": "rest", "solo": "solo"}
 
@@ -30,9 +31,9 @@ def balance(plan: Plan, day: int) -> Balance:
     """Return how *day* (0 is the first) of *plan* is shared out.
 
     The waking day goes from its first thing to its last; one of six hours or more at least from 8:00 to
-    22:00, and so does a day on which nothing is planned. What overlaps counts once, as what began first; a
-    night's sleep and what was skipped do not count. A day outside of the plan has nothing at all.
-    """
+    22:00, and so does a day on which nothing is planned. The night around what happens in it is not open.
+    What overlaps counts once, as what began first; a night's sleep and what was skipped do not count. A day
+    outside of the plan has nothing at all."""
     return weigh(Timeline(plan).days[day]) if 0 <= day < plan.days else Balance()
 
 
@@ -42,12 +43,13 @@ def weigh(things: Iterable[Slot]) -> Balance:
     if not awake:
         return Balance(open=SLEEPS - WAKES)
     first, last = awake[0].start, max(slot.end for slot in awake)
-    if last - first >= WHOLE:
+    if is_whole(awake):
         first, last = min(first, WAKES), max(last, SLEEPS)
     minutes = dict.fromkeys(Balance.__struct_fields__, 0)
     told = first
     for slot in awake:
+        minutes["open"] += open_minutes(told, slot.start)
         minutes[_SHARES.get(slot.kind, "other")] += max(0, slot.end - max(told, slot.start))
         told = max(told, slot.end)
-    minutes["open"] = last - first - sum(minutes.values())
+    minutes["open"] += open_minutes(told, last)
     return Balance(**minutes)

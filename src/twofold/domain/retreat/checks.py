@@ -27,6 +27,7 @@ from .easing import (
     thinned,
 )
 from .money import over
+from .nights import clock_words, is_unclear
 from .plan import DAY, Plan, Slot
 from .remedies import (
     DEEP,
@@ -50,11 +51,10 @@ from .times import clock_of
 class Notice(msgspec.Struct, frozen=True):
     """Something that a plan could have kinder.
 
-    ``rule``: overlap, tight, hungry, deep, hard-evening, hard-arrival, hard-last, no-rest, nothing-new,
-    solo, full, budget or lost. ``day``: where it is, None for the whole plan. ``slots``: the ids of what it
+    ``rule``: overlap, tight, hungry, deep, hard-evening, hard-arrival, hard-last, no-rest, nothing-new, solo,
+    full, clocks, budget or lost. ``day``: where it is, None for the whole plan. ``slots``: the ids of what it
     is about. ``words``: what is the matter, and ``why`` it matters, a sentence each. ``offer``: what one key
-    would do about it (see `mending`), such as "Move Lunch to 13:00", or "".
-    """
+    would do about it (see `mending`), such as "Move Lunch to 13:00", or ""."""
 
     rule: str
     day: int | None
@@ -92,7 +92,7 @@ def all_findings(plan: Plan) -> list[Finding]:
     line = Timeline(plan)
     told = [*_pairs(line), *_arrivals(line), *_whole(line)]
     for day in range(plan.days):
-        told += [*_deep(line, day), *_hungry(line, day)]
+        told += [*_deep(line, day), *_hungry(line, day), *_unclear(line, day)]
         if line.whole(day):
             told += _day(line, day)
     return sorted(told, key=lambda found: (found.notice.day is None, found.notice.day or 0, found.at))
@@ -217,6 +217,18 @@ def _hungry(line: Timeline, day: int) -> Iterator[Finding]:
             yield Finding(notice, since, remedy)
         if meal and meal.end >= since:
             since, before = max(EARLY, meal.end), meal
+
+
+def _unclear(line: Timeline, day: int) -> Iterator[Finding]:
+    """Yield what begins or ends at a time that the clocks skip, or show twice."""
+    for slot in line.days[day]:
+        if not slot.happened and is_unclear(line.plan, slot):
+            why = "On such a night a time is soon misread, by you or by whoever waits for you."
+            yield _find("clocks", (slot,), f"{called(slot)}: {clock_words(line.plan, slot)}", why, _nothing)
+
+
+def _nothing() -> Remedies:
+    yield from ()
 
 
 def _day(line: Timeline, day: int) -> Iterator[Finding]:

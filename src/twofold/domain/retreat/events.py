@@ -51,7 +51,7 @@ def event(reading: Reading) -> Proposal | None:
 
 def _on_a_day(reading: Reading, days: Days, title: str) -> Proposal | None:
     times = [each for each in reading.times if reading.line_at(days.at)[0] <= each.at] or list(reading.times)
-    if not times or not reading.holds(days.first):
+    if not times or reading.day_of(days.first) < 0:
         return None
     clock = next((each for each in times if each.until is not None), times[0])
     guesses = []
@@ -63,6 +63,8 @@ def _on_a_day(reading: Reading, days: Days, title: str) -> Proposal | None:
     if days.weak:
         guesses.append("Only the weekday is said.")
     slot = _slot(reading, title, reading.day_of(days.first), clock.minutes, length)
+    if not reading.holds_slot(slot):
+        return None
     when = f"{short_day(days.first)}, {clock_of(slot.start)}–{clock_of(slot.end)}"
     return Proposal(kind="event", parts=(slot,), title=title, when=when, guesses=tuple(guesses))
 

@@ -66,8 +66,10 @@ def journeys(reading: Reading) -> Iterator[Proposal]:
     for n, day in enumerate(days):
         begin, end = _region(reading, days, n)
         times = reading.times_in(begin, end)
-        if times and reading.holds(day.first):
-            found = _journey(reading, day, times, f"{mode} {_way(reading.told[begin:end], n)}", begin)
+        if not times:
+            continue
+        found = _journey(reading, day, times, f"{mode} {_way(reading.told[begin:end], n)}", begin)
+        if all(isinstance(each, Slot) and reading.holds_slot(each) for each in found.parts):
             # A ticket that comes again with another time moves its journey; two of one name stay two.
             key = f"{found.title} {reading.day_of(day.first)}"
             same[key] += 1

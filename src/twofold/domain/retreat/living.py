@@ -4,7 +4,7 @@ Nothing here counts what was left out: what did not happen is just not for this 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, cast
 
 import msgspec
@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.people import Invalid
 
+from .nights import EVENING, MORNING, lived
 from .plan import DAY, LATEST, Happened, Plan, Slot
 from .slots import found, free_place, on_day, order
 from .summaries import PlanSummary
-from .times import instant, local
+from .times import local, span_of
 
 Stage = Literal["coming", "on", "over", "closed"]
 """How a plan stands: before its first day, on its days, after them, and closed by both."""
@@ -57,10 +58,10 @@ class Live(msgspec.Struct, frozen=True):
     """A plan at one moment.
 
     ``day`` (0 is the first; it may lie outside) and ``minutes`` after its midnight: what the clocks there
-    show. ``now``: under way, and neither done nor let go. ``next``: what comes next, maybe on a later day.
-    ``left``: what else is to come on this day, after ``next``. ``slipped``: its time on this day has passed,
-    and nobody said what became of it. ``done``: what happened on this day, or was let go.
-    """
+    show; in a night it is still the day before, and the minutes are 1440 or more. ``now``: under way, and
+    neither done nor let go. ``next``: what comes next, maybe on a later day. ``left``: what else is to come
+    on this day, after ``next``. ``slipped``: its time on this day has passed, and nobody said what became of
+    it. ``done``: what happened on this day, or was let go."""
 
     day: int
     minutes: int
@@ -70,22 +71,21 @@ class Live(msgspec.Struct, frozen=True):
     slipped: tuple[Slot, ...]
     done: tuple[Slot, ...]
 
-
-def span_of(plan: Plan, slot: Slot) -> tuple[datetime, datetime]:
-    """Return when *slot* begins and ends (UTC); a change of the clocks never turns it around."""
-    begins = instant(plan, slot.day, slot.start)
-    ends = instant(plan, slot.day, slot.end)
-    return begins, ends if ends > begins else begins + timedelta(minutes=slot.length)
+    @property
+    def is_night(self) -> bool:
+        """Whether nothing is to come of this day, and it is time to sleep."""
+        late = self.minutes >= EVENING and (self.next is None or self.next.day > self.day)
+        return not self.now and (late or self.minutes < MORNING)
 
 
 def live(plan: Plan, now: datetime) -> Live:
     """Return *plan* as it is at *now* (aware)."""
-    day, minutes = local(plan, now)
+    day, minutes = lived(plan, now)
     on: list[Slot] = []
     coming: list[Slot] = []
     slipped: list[Slot] = []
     done: list[Slot] = []
-    for slot in sorted(plan.slots, key=lambda slot: (slot.day, *order(slot))):
+    for slot in sorted(plan.slots, key=lambda slot: (slot.day * DAY + slot.start, *order(slot))):
         if slot.day >= plan.days or slot.day < day - 1:
             continue
         begins, ends = span_of(plan, slot)
@@ -96,8 +96,8 @@ def live(plan: Plan, now: datetime) -> Live:
             on.append(slot)
         elif now < begins:
             coming.append(slot)
-        elif slot.day == day:
-            slipped.append(slot)
+        elif slot.day == day and (minutes < DAY or slot.start >= DAY):
+            slipped.append(slot)  # after midnight what the day did not bring is held against nobody
     left = tuple(slot for slot in coming[1:] if slot.day == day)
     return Live(day, minutes, tuple(on), coming[0] if coming else None, left, tuple(slipped), tuple(done))
 
@@ -147,7 +147,7 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
     """
     slot, day, minutes = _may_move(plan, slot_id, now)
     start = minutes - minutes % ROUND
-    limit = _end_of_day(plan, day)
+    limit = _end_of_day(plan, day, minutes)
     _fits(start + slot.length, limit)
     following = [s for s in on_day(plan, day) if s.id != slot.id and not s.happened and s.start >= start]
     behind: list[Slot] = []
@@ -161,8 +161,6 @@ def to_now(plan: Plan, slot_id: str, now: datetime) -> Move:
         since = max(since, other.end)
         begins = other.start + by
         _fits(begins + other.length, limit)
-        if begins >= DAY:
-            raise Invalid(_TOO_LATE)
         behind.append(replace(other, start=begins))
     return Move(slot.id, day, start, tuple(behind))
 
@@ -177,7 +175,7 @@ def to_free(plan: Plan, slot_id: str, now: datetime) -> Move:
     start = free_place(plan.with_(slots=others), day, slot.length, -(-minutes // ROUND) * ROUND)
     if start is None or start >= DAY:
         raise Invalid("There is no free place for it on this day any more. It may stay open, or be let go.")
-    _fits(start + slot.length, _end_of_day(plan, day))
+    _fits(start + slot.length, _end_of_day(plan, day, minutes))
     return Move(slot.id, day, start)
 
 
@@ -201,7 +199,7 @@ _TOO_LATE = "The rest of the day is too short for that. It may stay open, or be 
 
 def _may_move(plan: Plan, slot_id: str, now: datetime) -> tuple[Slot, int, int]:
     slot = found(plan, slot_id)
-    day, minutes = local(plan, now)
+    day, minutes = lived(plan, now)
     if not 0 <= day < plan.days:
         raise Invalid("Things can be moved to now while the days are on.")
     if slot.fixed:
@@ -211,9 +209,9 @@ def _may_move(plan: Plan, slot_id: str, now: datetime) -> tuple[Slot, int, int]:
     return slot, day, minutes
 
 
-def _end_of_day(plan: Plan, day: int) -> int:
-    """Return the minutes at which *day* ends: midnight, or later where they planned to stay up."""
-    return max((DAY, *(slot.end for slot in on_day(plan, day))))
+def _end_of_day(plan: Plan, day: int, minutes: int) -> int:
+    """Return the minutes at which *day* ends: midnight, or later where they planned to be up, or are."""
+    return LATEST if minutes >= DAY else max((DAY, *(slot.end for slot in on_day(plan, day))))
 
 
 def _fits(end: int, limit: int) -> None:

@@ -25,6 +25,8 @@ LATEST = 30 * 60
 """A slot ends at the latest at six in the morning after its day, in minutes from that day's midnight."""
 FILE_LIMIT = 1_000
 """Longest path of a file, in characters."""
+DAWN = 4 * 60
+"""What begins before it belongs to the night of the day before."""
 STEP = 15
 """Minutes by which a key moves, lengthens or shortens a slot."""
 
@@ -57,7 +59,8 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     """Something that has its time.
 
     ``day``: 0 for the first day (it may lie beyond the last when the retreat was made shorter). ``start``:
-    minutes after that day's midnight; ``length``: minutes. ``depth``: see Depth. ``place``, ``notes``: words.
+    minutes after that day's midnight, 1440 and more in the night after it; ``length``: minutes.
+    ``depth``: see Depth. ``place``, ``notes``: words.
     ``owner``: who sees to it. ``cost``: planned, ``spent``: what it came to, ``payer``: who paid; None where
     nobody said. ``cost_in``, ``spent_in``: the currency of each where it is not the plan's, else "".
     ``practice``: what of this app belongs to it (see content), or "". ``happened``: what became of it.
@@ -69,7 +72,7 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
 
     title: Line
     day: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
-    start: Annotated[int, msgspec.Meta(ge=0, lt=DAY)]
+    start: Annotated[int, msgspec.Meta(ge=0, lt=LATEST)]
     length: Annotated[int, msgspec.Meta(ge=5, le=LATEST)] = 60
     kind: SlotKind = "connect"
     depth: Depth = "light"
@@ -101,6 +104,13 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     def sound(self) -> bool:
         """Whether its time and its length go together."""
         return self.end <= LATEST
+
+
+def of_its_night(slot: Slot) -> Slot:
+    """Return *slot* on the day whose night it begins in; what fits into no night is left where it is."""
+    if not slot.day or slot.start >= DAWN or slot.end + DAY > LATEST:
+        return slot
+    return msgspec.structs.replace(slot, day=slot.day - 1, start=slot.start + DAY)
 
 
 class Idea(_Part, frozen=True, omit_defaults=True, kw_only=True):
@@ -239,6 +249,11 @@ class Plan(Record, frozen=True, kw_only=True):
     closing: Closing | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     left_so: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Let what begins in a night belong to the evening before it: there is one place for each time."""
+        if any(slot.day and slot.start < DAWN for slot in self.slots):
+            msgspec.structs.force_setattr(self, "slots", tuple(map(of_its_night, self.slots)))
 
     @property
     def last(self) -> date:

@@ -16,7 +16,7 @@ from .contact import address_in, number_in, phone_in, place_in
 from .ideas import NOTES_LIMIT
 from .mail import without_heads
 from .pasting import Details, read_details
-from .plan import Plan, Slot
+from .plan import Plan, Slot, of_its_night
 from .prices import Price, find_prices, nights_of
 
 MOST = 300
@@ -93,6 +93,10 @@ class Reading:
     def holds(self, day: date) -> bool:
         """Return whether *day* is one of the plan's."""
         return 0 <= self.day_of(day) < self.plan.days
+
+    def holds_slot(self, slot: Slot) -> bool:
+        """Return whether *slot* is on one of the plan's days, or in the night after one."""
+        return slot.day >= 0 and of_its_night(slot).day < self.plan.days
 
     def line_at(self, place: int) -> tuple[int, int]:
         """Return where the line around *place* begins and ends."""

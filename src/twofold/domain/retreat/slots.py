@@ -10,7 +10,7 @@ import msgspec
 
 from twofold.domain.people import Invalid
 
-from .plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, STEP, Plan, Slot
+from .plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, STEP, Plan, Slot, of_its_night
 
 MORNING = 9 * 60
 """From when on a free place is looked for, in minutes after midnight, where nobody says otherwise."""
@@ -60,7 +60,7 @@ def add(plan: Plan, slot: Slot) -> Plan:
     """
     if plan.slot(slot.id) is not None:
         return replaced(plan, slot)
-    if slot.day >= plan.days:
+    if of_its_night(slot).day >= plan.days:
         raise Invalid("That day is not part of this plan.")
     if len(plan.slots) >= MOST_SLOTS:
         raise Invalid(f"A plan holds {MOST_SLOTS} things at most. Take something out first.")
@@ -85,18 +85,19 @@ def remove(plan: Plan, slot_id: str) -> Plan:
 
 
 def nudge(plan: Plan, slot_id: str, by: int) -> Plan:
-    """Return *plan* with the slot moved *by* minutes (negative: sooner), over midnight where there is a day.
+    """Return *plan* with the slot moved *by* minutes (negative: sooner), over midnight too, into its night.
 
-    Raises Invalid at the two ends of the plan, when it would end after LATEST, and when it is booked.
+    From DAWN on it is on the next day, where there is one. Raises Invalid at the two ends of the plan, when
+    it would end after LATEST, and when it is booked.
     """
     slot = _free(found(plan, slot_id))
-    days, start = divmod(slot.start + by, DAY)
-    day = slot.day + days
-    if day < 0:
+    days, start = divmod(slot.day * DAY + slot.start + by, DAY)
+    if days < 0:
         raise Invalid("It begins as early as the plan does.")
-    if days > 0 and day >= plan.days:
+    there = of_its_night(_moved(slot, day=days, start=start))
+    if by > 0 and there.day >= plan.days and there.day > slot.day:
         raise Invalid("That is the end of the last day.")
-    return replaced(plan, _moved(slot, day=day, start=start))
+    return replaced(plan, there)
 
 
 def stretch(plan: Plan, slot_id: str, by: int) -> Plan:
@@ -135,7 +136,7 @@ def shift(plan: Plan, slot_id: str, by: int) -> Plan:
 
     The two keep their lengths, the gap between them, and the span they fill together. Of two that lie inside
     each other one comes right behind the other. Raises Invalid when there is no neighbour, when the second
-    would begin after midnight or end after LATEST, and when one of them is booked.
+    would end after LATEST, and when one of them is booked.
     """
     slot = found(plan, slot_id)
     day = on_day(plan, slot.day)
@@ -147,8 +148,6 @@ def shift(plan: Plan, slot_id: str, by: int) -> Plan:
     first, second = sorted(map(_free, (slot, day[place + by])), key=order)
     gap = second.start - first.end
     behind = first.start + second.length + (gap if second.end > first.end else 0)
-    if behind >= DAY:
-        raise Invalid("The other one would begin after midnight then.")
     plan = replaced(plan, _moved(second, start=first.start))
     return replaced(plan, _moved(first, start=behind))
 
@@ -183,14 +182,14 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
 
 
 def at(plan: Plan, slot_id: str, start: int, length: int | None = None) -> Plan:
-    """Return *plan* with the slot at *start* (0 to 1439), *length* minutes long (None: as it was).
+    """Return *plan* with the slot at *start*, *length* minutes long (None: as it was).
 
-    Raises Invalid when that is no time of the day, shorter than five minutes, or would end after LATEST.
-    """
+    *start* is 0 to 1439, or more for a time in the night after its day. Raises Invalid when that is no time,
+    shorter than five minutes, or would end after LATEST."""
     slot = found(plan, slot_id)
     length = slot.length if length is None else length
-    if not 0 <= start < DAY:
-        raise Invalid("It begins between 0:00 and 23:59.")
+    if not 0 <= start < LATEST:
+        raise Invalid("It begins on its day, or in the night after it.")
     if length < 5:
         raise Invalid("Give it five minutes at least.")
     return replaced(plan, _moved(slot, start=start, length=length))

@@ -3,11 +3,13 @@
 Minutes count from the midnight of the day in question; what was skipped takes no time.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from twofold.domain.dates import weekday
 from twofold.domain.text import is_blank
 
+from .nights import MORNING
 from .plan import DAY, LATEST, STEP, Plan, Slot, SlotKind
 from .slots import date_of, order
 
@@ -93,6 +95,13 @@ def quarter(minute: int) -> int:
     return -(-minute // STEP) * STEP
 
 
+def is_whole(things: Sequence[Slot]) -> bool:
+    """Return whether *things*, awake and in their order, span a whole day; what of it is night is none."""
+    if not things:
+        return False
+    return min(DAY, max(slot.end for slot in things)) - max(MORNING, things[0].start) >= WHOLE
+
+
 class Timeline:
     """The slots of *plan*, sorted by day: ``days[n]`` holds those of day n that were not skipped."""
 
@@ -112,8 +121,7 @@ class Timeline:
 
     def whole(self, day: int) -> bool:
         """Return whether what is planned spans a whole day."""
-        things = self.awake(day)
-        return bool(things) and max(slot.end for slot in things) - things[0].start >= WHOLE
+        return is_whole(self.awake(day))
 
     def around(self, day: int) -> list[tuple[int, int, Slot]]:
         """Return start, end (minutes from the midnight of *day*) and slot of all that could run into it."""

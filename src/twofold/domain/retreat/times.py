@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from twofold.domain.text import clean_line
 
-from .plan import DAY, LATEST, Plan, Slot
+from .plan import DAWN, DAY, LATEST, Plan, Slot
 from .slots import date_of
 
 HOW = "Write the time like 19, 7pm, 19:30–21 or 19:30 for 45."
@@ -55,39 +55,43 @@ def span(slot: Slot) -> str:
 
 
 def read_times(text: str, start: int | None = None, length: int = 60) -> tuple[int, int]:
-    """Return the start (0 to 1439) and the length, in minutes, that *text* names.
+    """Return the start and the length, in minutes, that *text* names.
 
     *start* and *length* are what they were: a text that names only the one keeps the other (a length that
-    would go past LATEST is cut there). Understood, in any case: "19", "7pm", "19:30", "19.30", "1930",
-    "noon", "19.30–21", "7-9pm" (the pm is for both), "22 to 1" (past midnight), "11-1" (across noon),
-    "19:30 for 45", "19:30 +1h30"; and, where there is a start, "until 21", "for 45", "90 min", "1 h 30".
-    Raises ValueError with a sentence otherwise.
-    """
+    would go past LATEST is cut there). Where there is a start, "24" and "0:15" (what begins before DAWN) are
+    in the night after its day, 1440 and more; the second not of what stands early on its day already.
+
+    Understood, in any case: "19", "7pm", "19:30", "19.30", "1930", "noon", "midnight", "19.30–21", "7-9pm"
+    (the pm is for both), "22 to 1" (past midnight), "11-1" (across noon), "19:30 for 45", "19:30 +1h30"; and,
+    where there is a start, "until 21", "for 45", "90 min", "1 h 30". Raises ValueError with a sentence
+    otherwise."""
     words = clean_line(text).casefold().replace("’", "'").rstrip(".")
     words = words.removeprefix("at ")
     lasting = _LASTING.fullmatch(words)
     if lasting and (lasting[1] or (start is not None and "+" not in words)):
-        begins = _one(lasting[1]) if lasting[1] else start
-        return _checked(begins or 0, _length(lasting[2]))
+        length = _length(lasting[2])
+        return _placed(_read(lasting[1])[0], length, start) if lasting[1] else _checked(start or 0, length)
     if start is not None and _ONLY_LENGTH.fullmatch(words) and _LENGTH.fullmatch(words):
         return _checked(start, _length(words))
     both = _RANGE.fullmatch(words)
     if not both:
-        begins = _one(words)
+        begins = _in_its_night(_read(words)[0], start)
         return begins, min(length, LATEST - begins)
     if not both[1]:
         if start is None or words[0] in "-‐‑‒–—−":
             raise ValueError(HOW)
         ends, half = _read(both[2])
-        return _checked(start, _after(start, ends, half or ends >= _HALF + 60))
-    (begins, half), (ends, other_half) = _read(both[1]), _read(both[2])
-    begins %= DAY
+        exact = half or ends >= _HALF + 60 or start >= DAY
+        return _checked(start, _after(start % DAY, ends, exact))
+    (named, half), (ends, other_half) = _read(both[1]), _read(both[2])
+    begins = named % DAY
     if other_half and not half and 60 <= begins < _HALF + 60:
         # "7-9pm" is 19 to 21, "11-1pm" is 11 to 13: the shorter is meant.
         begins = min((begins % _HALF, begins % _HALF + _HALF), key=lambda b: (ends - b - 1) % DAY)
-        return _checked(begins, _after(begins, ends, True))
-    exact = other_half or (not half and begins >= _HALF + 60) or ends >= _HALF + 60 or both[2][0] == "0"
-    return _checked(begins, _after(begins, ends, exact))
+        return _placed(begins, _after(begins, ends, True), start)
+    evening = named >= DAY or (not half and begins >= _HALF + 60)
+    exact = other_half or evening or ends >= _HALF + 60 or both[2][0] == "0"
+    return _placed(named, _after(begins, ends, exact), start)
 
 
 def instant(plan: Plan, day: int, minutes: int) -> datetime:
@@ -99,13 +103,20 @@ def instant(plan: Plan, day: int, minutes: int) -> datetime:
     of one that comes twice it is the first.
     """
     wall = datetime.combine(date_of(plan, day), time()) + timedelta(minutes=minutes)
-    return wall.replace(tzinfo=_zone(plan.zone)).astimezone(UTC)
+    return wall.replace(tzinfo=zone_of(plan.zone)).astimezone(UTC)
+
+
+def span_of(plan: Plan, slot: Slot) -> tuple[datetime, datetime]:
+    """Return when *slot* begins and ends (UTC); a change of the clocks never turns it around."""
+    begins = instant(plan, slot.day, slot.start)
+    ends = instant(plan, slot.day, slot.end)
+    return begins, ends if ends > begins else begins + timedelta(minutes=slot.length)
 
 
 def local(plan: Plan, now: datetime) -> tuple[int, int]:
     """Return the day of *plan* (negative before its first) and the minutes after that day's midnight which
     the clocks of its zone show at *now* (aware)."""
-    wall = now.astimezone(_zone(plan.zone))
+    wall = now.astimezone(zone_of(plan.zone))
     return (wall.date() - plan.start).days, wall.hour * 60 + wall.minute
 
 
@@ -124,8 +135,8 @@ def zones() -> tuple[str, ...]:
     return (*sorted(name for name in available_timezones() if name.split("/")[0] in _AREAS), "UTC")
 
 
-def _zone(name: str) -> ZoneInfo:
-    # A plan from another machine may name a zone that this one does not know: it is shown all the same.
+def zone_of(name: str) -> ZoneInfo:
+    """Return the zone *name*. A plan from another machine may name one that this one does not know: UTC."""
     try:
         return ZoneInfo(name)
     except (ValueError, KeyError, OSError):
@@ -133,7 +144,7 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _read(text: str) -> tuple[int, bool]:
-    """Return the minutes after midnight (0 to 1440) that *text* names, and whether am or pm is said."""
+    """Return the minutes after midnight that *text* names ("24:15": 1455), and whether am or pm is said."""
     match = _CLOCK.fullmatch(_NAMED.get(text.strip(), text.strip()))
     if not match:
         raise ValueError(HOW)
@@ -142,13 +153,24 @@ def _read(text: str) -> tuple[int, bool]:
         raise ValueError("With am or pm the hour is 1 to 12.")
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    if hour * 60 + minute > DAY or minute > 59:
+    if hour > 24 or minute > 59:
         raise ValueError("Write a time between 0:00 and 24:00.")
     return hour * 60 + minute, bool(half) or text.strip() in _NAMED
 
 
-def _one(text: str) -> int:
-    return _read(text)[0] % DAY
+def _in_its_night(begins: int, start: int | None) -> int:
+    """Return *begins* in the night after the day where it is meant so, seen from *start*; see
+    `read_times`."""
+    if start is not None and (begins >= DAY or begins < DAWN <= start):
+        return begins % DAY + DAY
+    return begins % DAY
+
+
+def _placed(begins: int, length: int, start: int | None) -> tuple[int, int]:
+    there = _in_its_night(begins, start)
+    if there + length > LATEST and begins < DAY:
+        there = begins  # "1–8" is no time of one night: it is early on the day itself
+    return _checked(there, length)
 
 
 def _after(begins: int, ends: int, exact: bool) -> int:

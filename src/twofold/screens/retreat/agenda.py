@@ -1,6 +1,7 @@
 """One day as a list, where the screen is too narrow for columns."""
 
 from twofold.domain.dates import short_minutes
+from twofold.domain.retreat.nights import open_minutes
 from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.times import clock_of
 
@@ -22,8 +23,8 @@ class Agenda:
         self._entries: list[tuple[Slot | None, int, bool]] = []  # a slot or a gap, its minute, or length
         end = -1
         for slot in canvas.days[canvas.day]:
-            if end >= 0 and slot.start - end >= LEAST:
-                self._entries.append((None, slot.start - end, False))
+            if end >= 0 and (open_ := open_minutes(end, slot.start)) >= LEAST:
+                self._entries.append((None, open_, False))
             self._entries.append((slot, slot.start, slot.start < end))
             end = max(end, slot.end)
 

@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from twofold.domain.dates import short_day
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.bringing import bring_in
+from twofold.domain.retreat.nights import begins_on
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_file
@@ -22,7 +24,6 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
 from .completing import PathLine
-from .drawing import day_name
 from .paths import path_of as path_of
 from .planned import Planned
 from .signs import KINDS
@@ -211,7 +212,7 @@ def _row(plan: Plan, slot: Slot, width: int, more: str = "") -> Content:
 
     *more*: what becomes of it, where it does not come.
     """
-    kind, when = KINDS[slot.kind], f"{day_name(plan, slot.day)}, {span(slot)}"
+    kind, when = KINDS[slot.kind], f"{short_day(begins_on(plan, slot))}, {span(slot)}"
     about = [slot.place] if slot.place else []
     if more:
         about.append(more)

@@ -7,7 +7,8 @@ from datetime import date
 from rich.cells import cell_len
 
 from twofold.domain.dates import short_day
-from twofold.domain.retreat.plan import Slot
+from twofold.domain.retreat.nights import MORNING
+from twofold.domain.retreat.plan import DAY, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 
@@ -113,7 +114,9 @@ class Columns:
         if not there:
             here = day == self._canvas.day and not self._canvas.slot
             here = here and number == self._axis.line(self._canvas.minute)
-            return self._kept.call(_nothing, room, here, now, self._axis.marks[number] % HOUR == 0)
+            minute = self._axis.marks[number]
+            open_hour = minute % HOUR == 0 and MORNING <= minute < DAY
+            return self._kept.call(_nothing, room, here, now, open_hour)
         lanes = there[0][0].lanes
         if lanes == 1:
             return self._slot(there[0], number, first, room, now)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from twofold.domain.retreat import slots
+from twofold.domain.retreat.nights import lived
 from twofold.domain.retreat.plan import Plan, Slot
-from twofold.domain.retreat.times import local
 
 MORNING = 9 * 60
 
@@ -27,7 +27,7 @@ def first(plan: Plan, slot: str, day: int | None, now: datetime) -> Place:
     """Return the place of *slot*, else one on *day*, else on what is *now*, else on the first thing."""
     if plan.slot(slot) is not None:
         return Place(slot=slot)
-    today, minute = local(plan, now)
+    today, minute = lived(plan, now)
     if day is None and 0 <= today < plan.days:
         return near(plan, Place(today, minute=minute), today)
     return near(plan, Place(), min(max(day or 0, 0), plan.days - 1))

@@ -12,9 +12,9 @@ from textual.widgets import Static
 from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.checks import Notice, findings
-from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.nights import lived
+from twofold.domain.retreat.plan import LATEST, Plan, Slot
 from twofold.domain.retreat.routes import ChecksRoute, SlotRoute
-from twofold.domain.retreat.times import local
 from twofold.screens.page import View
 
 from . import dayplace
@@ -44,7 +44,7 @@ class Days(WithSlot):
     why = "What happens when. Leave room: what is open is part of the plan."
     notes = (
         "The arrows go from one to the next, and to the other days. A time may be written like 19, 7pm, "
-        "19:30–21 or 19:30 for 45.",
+        "19:30–21 or 19:30 for 45; 24 or 0:15 is in the night after the day.",
         "Under the name of each day its time is drawn by what it is for. Nothing is counted up.",
     )
     AUTO_FOCUS = ""
@@ -110,7 +110,7 @@ class Days(WithSlot):
 
     def _show(self, plan: Plan) -> None:
         self._laid = lay(plan, self._laid)
-        day, minute = local(plan, self.now)
+        day, minute = lived(plan, self.now)
         canvas = Canvas(
             plan=plan,
             days=self._laid.days,
@@ -265,9 +265,10 @@ class Days(WithSlot):
 
     def action_time(self) -> None:
         """Type its time."""
-        if slot := self.current:
+        plan = self.plan
+        if plan is not None and (slot := self.current):
             self._asked = slot.id
-            self.query_one(TimeLine).ask(slot.start, slot.length)
+            self.query_one(TimeLine).ask(plan, slot)
 
     def on_time_line_taken(self, event: TimeLine.Taken) -> None:
         """Move it to the time that was typed."""
@@ -291,7 +292,7 @@ class Days(WithSlot):
         after = slot.end if slot else self._at.minute
         start = slots.free_place(self.plan, day, 60, after)
         self.house.go(
-            SlotRoute(self.plan_id, day=day, start=min(after, 23 * 60) if start is None else start),
+            SlotRoute(self.plan_id, day=day, start=min(after, LATEST - 60) if start is None else start),
         )
 
     def action_checks(self) -> None:

@@ -7,8 +7,8 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.domain.retreat.ideas import MOST_HEARTS, slot_of
 from twofold.domain.retreat.looking import site_of
+from twofold.domain.retreat.nights import begins_on, night_words
 from twofold.domain.retreat.plan import Idea, Plan, Slot
-from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
 from twofold.widgets.plain import hue, plain, signed
 
@@ -36,7 +36,8 @@ def hearts_of(couple: Couple, pair: tuple[int, int]) -> Content:
 
 def stands(plan: Plan, slot: Slot) -> str:
     """Return where *slot* stands, such as "Saturday, 9:00–10:30"."""
-    return f"{weekday(date_of(plan, slot.day))}, {span(slot)}"
+    night = night_words(plan, slot)
+    return f"{weekday(begins_on(plan, slot))}, {span(slot)}" + (f", {night}" if night else "")
 
 
 def facts(plan: Plan, idea: Idea, couple: Couple, *, brief: bool = False) -> Content:
@@ -44,7 +45,7 @@ def facts(plan: Plan, idea: Idea, couple: Couple, *, brief: bool = False) -> Con
     parts: list[Content] = []
     slot = slot_of(plan, idea)
     if slot is not None:
-        day = weekday(date_of(plan, slot.day))[:3]
+        day = weekday(begins_on(plan, slot))[:3]
         words = f"{day} {clock_of(slot.start)}" if brief else stands(plan, slot)
         parts.append(plain(f"in the plan, {words}" if brief else f"in the plan: {words}"))
     if idea.hearts is not None:

@@ -9,11 +9,12 @@ from twofold.domain.people import Couple
 from twofold.domain.retreat.athand import NAMES, at_hand
 from twofold.domain.retreat.balance import Balance
 from twofold.domain.retreat.checks import Notice
+from twofold.domain.retreat.nights import after_midnight, clock_words, when
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
 from twofold.widgets.plain import plain, signed
 
-from .drawing import day_name, strip
+from .drawing import strip
 from .signs import KINDS, STRIP, title, what
 
 HAPPENED = {"": "", "done": "done", "skipped": "left out"}
@@ -25,7 +26,7 @@ def about(plan: Plan, slot: Slot, couple: Couple, *, brief: bool = False) -> Con
     parts = []
     if not brief:
         parts.append(Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), (title(slot), "bold")))
-    parts.append(plain(span(slot) if brief else f"{day_name(plan, slot.day)}, {span(slot)}"))
+    parts.append(plain(_when(plan, slot) if brief else when(plan, slot)))
     parts.append(Content.styled(what(slot), "$quiet"))
     parts += _rest(plan, slot, couple)
     return Content("  ").join(parts)
@@ -35,6 +36,10 @@ def facts(slot: Slot) -> list[Content]:
     """Return a line for each of what is at hand with *slot*, where its place does not say it already."""
     some = (each for each in at_hand(slot) if each.kind != "address" or each.words not in slot.place)
     return [Content.assemble((f"{NAMES[each.kind]} ", "$quiet"), each.brief) for each in some]
+
+
+def _when(plan: Plan, slot: Slot) -> str:
+    return ", ".join(filter(None, (span(slot), after_midnight(plan, slot))))
 
 
 def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
@@ -54,8 +59,10 @@ def aside(plan: Plan, slot: Slot, couple: Couple, notices: Sequence[Notice]) -> 
     lines = [
         Content.styled(title(slot), "bold"),
         Content.assemble((f"{kind.sign} ", f"$hue-{kind.hue}"), what(slot)),
-        plain(f"{day_name(plan, slot.day, long=True)}, {span(slot)}"),
+        plain(when(plan, slot, long=True)),
     ]
+    if words := clock_words(plan, slot):
+        lines.append(Content.styled(words, "$accent"))
     lines += _rest(plan, slot, couple)
     lines += facts(slot)
     if slot.notes:

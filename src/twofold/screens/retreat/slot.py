@@ -13,7 +13,7 @@ from twofold.domain.records import new_id
 from twofold.domain.retreat import slots
 from twofold.domain.retreat.amounts import Foreign
 from twofold.domain.retreat.money import entry_of
-from twofold.domain.retreat.plan import DAY, LATEST, Plan, Slot
+from twofold.domain.retreat.plan import LATEST, Plan, Slot
 
 from .practicelist import PracticeList
 from .rate import Rating
@@ -36,8 +36,9 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
     heading = "In the plan"
     why = "What it is and when. A few words are enough."
     notes = (
-        "A time may be written like 19, 7pm, 19:30–21 or 19:30 for 45.",
         "What is paid in another currency is written with it: JPY 58,000.",
+        "A time may be written like 19, 7pm, 19:30–21 or 19:30 for 45; 24 or 0:15 is in the night after the "
+        "day.",
         "Choosing a practice proposes its name, how long it takes, and how deep it goes; all of it can be "
         "changed.",
         "One key opens its link, its ticket, its place on a map; or copies a number. So it does in the days.",
@@ -58,7 +59,7 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
         self, plan_id: str, slot_id: str | None = None, day: int = 0, start: int | None = None
     ) -> None:
         self.slot_id = slot_id or new_id()
-        begins = max(0, min(9 * 60 if start is None else start, DAY - 15))
+        begins = max(0, min(9 * 60 if start is None else start, LATEST - 15))
         length = min(LENGTH, LATEST - begins)
         blank = Slot(id=self.slot_id, title="", day=day, start=begins, length=length)
         super().__init__(plan_id, blank, is_new=slot_id is None)

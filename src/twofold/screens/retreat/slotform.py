@@ -10,9 +10,10 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
-from twofold.domain.dates import named_day, short_minutes
+from twofold.domain.dates import named_day
 from twofold.domain.people import Couple
 from twofold.domain.retreat.looking import read_link, site_of
+from twofold.domain.retreat.nights import meant_words
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import read_times, span
@@ -109,6 +110,7 @@ class SlotForm(Form[Slot]):
     """
 
     def __init__(self, plan: Plan, slot: Slot, couple: Couple, named: Callable[[str], str]) -> None:
+        self._plan = plan
         kinds = [(kind, s.sign, hue(s.hue), f"{s.word}: {s.means}") for kind, s in KINDS.items()]
         self._when = SlotTime("Time", "19:30–21, 7pm", "slot-reads")
         fields = (
@@ -147,7 +149,7 @@ class SlotForm(Form[Slot]):
         value = self.read()
         read = span(value)
         written = "" if self.line("time").line == read else f"{read}, "
-        self.tell("time", written + short_minutes(value.length))
+        self.tell("time", written + meant_words(self._plan, value))
         self.tell("cost", price)
         self.tell("link", site_of(value.link) and f"leads to {site_of(value.link)}")
 

@@ -1,23 +1,26 @@
 """A line to type a time in, right where one is, with how it is read beside it."""
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from twofold.domain.dates import short_minutes
-from twofold.domain.retreat.times import clock_of, read_times
+from twofold.domain.retreat.nights import meant_words
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.times import read_times, span
 from twofold.widgets.fields import Line
 
 
-def reading(text: str, start: int | None, length: int) -> Content:
-    """Return how *text* is read, or what cannot be read, in words."""
+def reading(text: str, plan: Plan, slot: Slot) -> Content:
+    """Return how *text* is read as a time of *slot* of *plan*, or what cannot be read, in words."""
     try:
-        start, length = read_times(text, start, length)
+        start, length = read_times(text, slot.start, slot.length)
     except ValueError as unread:
         return Content.styled(str(unread), "$accent")
-    return Content.styled(f"{clock_of(start)}–{clock_of(start + length)}, {short_minutes(length)}", "$quiet")
+    meant = replace(slot, start=start, length=length)
+    return Content.styled(f"{span(meant)}, {meant_words(plan, meant)}", "$quiet")
 
 
 class _Typed(Line):
@@ -40,7 +43,7 @@ class TimeLine(Horizontal):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._start, self._length = 0, 60
+        self._asked: tuple[Plan, Slot] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line and what is read."""
@@ -53,14 +56,12 @@ class TimeLine(Horizontal):
         self.display = False
         self.query_one(_Typed).on_enter = self._take
 
-    def ask(self, start: int, length: int) -> None:
-        """Let a time be typed for something that now begins at *start* and lasts *length* minutes."""
-        self._start, self._length = start, length
+    def ask(self, plan: Plan, slot: Slot) -> None:
+        """Let another time be typed for *slot* of *plan*."""
+        self._asked = plan, slot
         line = self.query_one(_Typed)
         line.value = ""
-        self.query_one("#time-reads", Static).update(
-            Content.styled(f"now {clock_of(start)}–{clock_of(start + length)}", "$quiet")
-        )
+        self.query_one("#time-reads", Static).update(Content.styled(f"now {span(slot)}", "$quiet"))
         self.display = True
         line.focus()
 
@@ -72,16 +73,17 @@ class TimeLine(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how it is read."""
         event.stop()
-        if self.display and (text := self.query_one(_Typed).line):
-            self.query_one("#time-reads", Static).update(reading(text, self._start, self._length))
+        if self.display and self._asked and (text := self.query_one(_Typed).line):
+            self.query_one("#time-reads", Static).update(reading(text, *self._asked))
 
     def _take(self) -> None:
         text = self.query_one(_Typed).line
-        if not text:
+        if not text or self._asked is None:
             self.close()
             return
+        slot = self._asked[1]
         try:
-            start, length = read_times(text, self._start, self._length)
+            start, length = read_times(text, slot.start, slot.length)
         except ValueError:
             return  # what is wrong stands beside it
         self.close()

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.dates import named_day
+from twofold.domain.dates import named_day, weekday
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.retreat.living import Live, live, stage, to_free, to_now
-from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.nights import NOON, after_midnight, begins_on, clock_words
+from twofold.domain.retreat.plan import DAY, Plan, Slot
 from twofold.domain.retreat.routes import BeforeRoute, ClosingRoute, DaysRoute, MemoryRoute, PackingRoute
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.domain.retreat.times import clock_of, span
@@ -30,6 +31,9 @@ def day_line(plan: Plan, now: datetime, shown: int | None, *, narrow: bool) -> C
         return Content.styled(named_day(date_of(plan, day)), "bold")
     where = f" · day {day + 1} of {plan.days}" if plan.days > 1 and not narrow else ""
     clock = f" · {clock_of(here.minutes)}" if shown is None else ""
+    if clock and here.minutes >= DAY:
+        tonight = f"{clock} · the night after {weekday(date_of(plan, day))}"
+        return Content.assemble((named_day(date_of(plan, day + 1)), "bold"), (tonight, "$quiet"))
     return Content.assemble((named_day(date_of(plan, day)), "bold"), (f"{where}{clock}", "$quiet"))
 
 
@@ -59,15 +63,19 @@ def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
     laid: list[tuple[str, Sequence[Choice]]] = []
     if here.now:
         laid.append(("Now", [row(slot) for slot in here.now]))
+    elif here.is_night:
+        laid.append(_said("Nothing more is planned. Sleep well."))
     else:
         laid.append(_said("Nothing is planned just now. The time is yours."))
     if here.next is not None:
         away = here.next.day - here.day
         later = f"On {named_day(date_of(plan, here.next.day))}"
-        word = "Next" if not away else "Tomorrow" if away == 1 else later
+        near = "In the morning" if here.minutes >= DAY and here.next.start < NOON else "Tomorrow"
+        word = "Next" if not away else near if away == 1 else later
         laid.append((word, [row(here.next)]))
     if here.left:
-        laid.append(("Later today", [row(slot) for slot in here.left]))
+        word = "Later this night" if here.minutes >= DAY else "Later today"
+        laid.append((word, [row(slot) for slot in here.left]))
     if here.slipped:
         laid.append(("Earlier, and still open", [row(slot) for slot in here.slipped]))
     return laid
@@ -76,7 +84,7 @@ def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
 def _coming(plan: Plan, here: Live) -> list[Choice]:
     away = -here.day
     first = here.next
-    day = named_day(date_of(plan, first.day if first else 0))
+    day = named_day(begins_on(plan, first) if first else date_of(plan, 0))
     far = "tomorrow" if away == 1 else f"in {away} days"
     begins = f"It begins {far}, on {day}"
     words = f"{begins} at {clock_of(first.start)}: {first.title}" if first else f"{begins}."
@@ -127,13 +135,16 @@ def about_lines(
     """
     lines: list[Content] = []
     if not brief:
-        known = [plain(slot.place)] if slot.place else []
+        known = [Content.styled(words, "$quiet")] if (words := after_midnight(plan, slot)) else []
+        known += [plain(slot.place)] if slot.place else []
         if slot.owner != "both":
             known.append(Content.assemble(signed(couple, slot.owner), (" sees to it", "$quiet")))
         if known:
             lines.append(Content.styled(" · ", "$quiet").join(known))
         if booked := facts(slot):
             lines.append(Content.styled(" · ", "$quiet").join(booked))
+        if words := clock_words(plan, slot):
+            lines.append(Content.styled(words, "$accent"))
         lines += [plain(line) for line in slot.notes.split("\n")[:2] if line.strip()]
     if begins:
         lines.append(
