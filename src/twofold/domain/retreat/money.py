@@ -71,7 +71,7 @@ def read_amount(text: str, digits: int) -> int:
     Understood are "45", "12.5", "12,50", "1.234,50", "1,234.50", "1,23,456.50", "1 234", the figures of any
     script, and signs of a currency around it. Raises ValueError with a sentence.
     """
-    words = _in_ascii(clean_line(text))
+    words = in_ascii(clean_line(text))
     figures = _FIGURES.search(words)
     if not figures:
         raise ValueError(HOW)
@@ -87,7 +87,8 @@ def read_amount(text: str, digits: int) -> int:
     return amount
 
 
-def _in_ascii(text: str) -> str:
+def in_ascii(text: str) -> str:
+    """Return *text*, no longer and no shorter, with the figures and points of any script as in ASCII."""
     if text.isascii():
         return text
     figures = (str(decimal(sign)) if sign.isdecimal() else _POINTS.get(sign, sign) for sign in text)

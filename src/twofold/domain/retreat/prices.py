@@ -13,7 +13,7 @@ import msgspec
 from twofold.domain.text import clean_line
 
 from .amounts import decimals
-from .money import read_amount
+from .money import in_ascii, read_amount
 from .pricewords import HEADINGS, INSTEAD, KINDS, NIGHTS, WORDS, Kind, units
 
 _AMOUNT = re.compile(
@@ -71,7 +71,7 @@ class Cost(msgspec.Struct, frozen=True):
 def find_prices(text: str, currency: str) -> tuple[Price, ...]:
     """Return the prices in *text*, in their order; a sign of several currencies is that of *currency* (ISO
     4217) where it may be, else the one most people mean."""
-    bare = _LINK.sub(lambda match: " " * len(match[0]), text)
+    bare = in_ascii(_LINK.sub(lambda match: " " * len(match[0]), text))
     found = list(_without_factors(bare, list(islice(_amounts(bare, currency), MOST_PRICES))))
     lines = _lines_above(bare, found)
     return tuple(

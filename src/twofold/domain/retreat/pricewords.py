@@ -9,7 +9,8 @@ Kind = Literal["total", "couple", "person", "night", "part", "sub", "deposit", "
 security; taken off, or for a cancellation; only when one is early."""
 
 _LOCALES = ("en", "de", "fr", "it", "es", "nl", "pl", "ja", "sv", "da", "nb", "cs", "hu", "uk", "tr", "ro",
-            "bg", "pt", "he", "ko", "zh", "th", "ru", "en_CA", "en_AU", "en_NZ", "en_IN")  # fmt: skip
+            "bg", "pt", "he", "ko", "zh", "th", "ru", "hi", "bn", "ar", "fa",
+            "en_CA", "en_AU", "en_NZ", "en_IN")  # fmt: skip
 """Whose signs are known."""
 _ALSO = {
     # As people write them, where the CLDR has another sign or none.
@@ -106,6 +107,9 @@ KINDS: dict[Kind, re.Pattern[str]] = {
 HEADINGS: tuple[Kind, ...] = ("total", "sub", "deposit")
 """What a line above may say of a price that stands alone."""
 
+_BARE = {0x202F: " ", 0xA0: " ", 0x200E: None, 0x200F: None}
+"""Spaces that do not break, and marks of direction, which a text may lack."""
+
 
 @cache
 def units() -> dict[str, tuple[str, ...]]:
@@ -118,7 +122,7 @@ def units() -> dict[str, tuple[str, ...]]:
         for code, sign in Locale.parse(locale).currency_symbols.items():
             if sign != "¤" and len(sign) <= 12 and not sign.isdigit():
                 found.setdefault(sign, []).append(code)
-                found.setdefault(sign.replace("\u202f", " ").replace("\u00a0", " "), []).append(code)
+                found.setdefault(sign.translate(_BARE), []).append(code)
     for code in list_currencies("en"):
         found.setdefault(code, []).insert(0, code)
     for sign, code in _ALSO.items():
