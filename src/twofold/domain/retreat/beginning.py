@@ -104,14 +104,16 @@ def with_dates(plan: Plan, start: date, days: int) -> Plan:
 def again(plan: Plan, now: datetime, start: date) -> Plan:
     """Return *plan* as a new one made at *now* (UTC) that begins on *start*: nothing of it has happened yet.
 
-    What was planned comes along, with fresh ids. What was done, paid, ticked, accepted, rated and taken
-    home stays with the old one. To-dos keep their distance from the first day. Raises Invalid for dates
+    What was planned comes along, with fresh ids. What was done, booked, paid, ticked, accepted, rated and
+    taken home stays with the old one. To-dos keep their distance from the first day. Raises Invalid for dates
     beyond the calendar.
     """
     check_dates(start, plan.days)
     by = start - plan.start
     slots = {
-        slot.id: replace(slot, id=new_id(), spent=None, spent_in="", payer=None, happened="", session="")
+        slot.id: replace(
+            slot, id=new_id(), spent=None, spent_in="", payer=None, happened="", session="", fixed=False
+        )
         for slot in plan.slots
     }
     ideas = tuple(

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from msgspec.structs import replace
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,18 +18,19 @@ from twofold.domain.retreat.beginning import (
     read_currency,
     read_days,
     read_zone,
-    with_dates,
 )
 from twofold.domain.retreat.currency import converted, with_currency
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
 from twofold.domain.retreat.plan import Plan, Where
 from twofold.domain.retreat.rates import read_rate
 from twofold.domain.retreat.slots import lost
+from twofold.domain.retreat.stones import Stone, stones, with_moved_dates
 from twofold.screens.page import View
 from twofold.widgets.fields import Line
 
 from .beginform import BeginForm, Frame
 from .planned import Planned
+from .stones import StonesBox
 
 
 class Basics(Planned):
@@ -45,6 +47,9 @@ class Basics(Planned):
         if plan is not None:
             self.form = BeginForm(self._frame(plan), None, openings=not plan.purpose)
             yield self.form
+
+    _asks = False
+    """Whether they are asked about what is booked just now."""
 
     def on_mount(self) -> None:
         """Show it."""
@@ -222,24 +227,53 @@ class Basics(Planned):
         """Take the dates once their line is left."""
         if self.plan is not None:
             if event.widget.id in ("begin-start", "begin-days"):
-                self._take_dates()
+                self._take_dates(ask=True)
             self.draw()
 
-    def _take_dates(self) -> None:
-        """Move the plan to the dates that stand there, and say what moved."""
+    def _take_dates(self, *, ask: bool = False) -> None:
+        """Move the plan to the dates that stand there, and say what moved.
+
+        Where something is booked, nothing moves before they said what becomes of it: only then, if *ask*.
+        """
         plan = self.plan
         start, unread = self.read_start()
         days, miscounted = self.read("days")
         if plan is None or unread or miscounted or (plan.start, plan.days) == (start, int(days)):
             return
-        moved = self.edit.change(with_dates, start, int(days))
+        if some := stones(plan, start, int(days)):
+            if ask and not self._asks and self.is_active:
+                self._ask_about(some, start, int(days))
+            return
+        self._move(plan, start, int(days))
+
+    @work(group="ask")
+    async def _ask_about(self, some: tuple[Stone, ...], start: date, days: int) -> None:
+        """Ask what becomes of what is booked, and move to the dates then; Esc leaves the plan as it is."""
+        self._asks = True
+        dates = dates_in_words(start, days, self.today)
+        try:
+            kept = await self.app.push_screen_wait(StonesBox(some, days, dates))
+        finally:
+            self._asks = False
+        if self.plan is None:
+            return
+        if kept is not None:
+            self._move(self.plan, start, days, kept)
+        else:
+            self.form.value = self._frame(self.plan)
+        self.draw()
+
+    def _move(self, plan: Plan, start: date, days: int, kept: frozenset[str] = frozenset()) -> None:
+        moved = self.edit.change(with_moved_dates, start, days, kept)
         if moved is not None:
             self.house.say(self._told(plan, moved))
 
     def _told(self, before: Plan, moved: Plan) -> str:
         words = f"Now {dates_in_words(moved.start, moved.days, self.today)}."
         if moved.slots and moved.start != before.start:
-            words += " All that was planned moves along, each thing on its day and at its time."
+            booked = any(slot.fixed for slot in before.slots)
+            words += " What is booked is as you said. All else" if booked else " All that was planned"
+            words += " moves along, each thing on its day and at its time."
         if gone := len(lost(moved)):
             stand = "1 thing stands on a day" if gone == 1 else f"{gone} things stand on days"
             words += f" {stand} that the plan has no more; nothing is lost."
