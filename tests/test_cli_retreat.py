@@ -46,6 +46,8 @@ def data(home: Path) -> Path:
         (("export", "retreat.html", "--retreat="), "In the hills"),
         (("export", "--retreat", "Last time", "retreat.html"), "Last time by the sea"),
         (("export", "retreat.md", "--retreat", "in"), "In the hills"),
+        (("export", "retreat.html", "--door"), "In the hills"),
+        (("export", "retreat.html", "--door", "--retreat", "by the sea"), "By the sea"),
         (("export", "retreat.csv"), ""),
         (("export", "retreat.csv", "--retreat", "by the sea"), ""),
     ],
@@ -63,6 +65,7 @@ def test_one_retreat_is_written(home: Path, data: Path, arguments: tuple[str, ..
     assert text.startswith(starts[Path(name).suffix.lower()])
     assert title in text
     assert ("BEGIN:VALARM" in text) == ("--rings" in arguments)
+    assert ('<section id="now">' in text) == ("--door" in arguments)
     assert (home / name).stat().st_mode & 0o777 == 0o600
 
 
@@ -104,6 +107,9 @@ LISTED = "Last time by the sea (2020-03-06), In the hills (2997-05-01) and By th
         (("export", "x.html", "--retreat", "--worksheet"), "One file holds one thing"),
         (("export", "x.ics", "--worksheet"), "x.ics should end in .html (to print) or .md (to read)"),
         (("export", "x.html", "--retreat", "--rings"), "--rings is for a calendar"),
+        (("export", "x.md", "--door"), "--door is a page of a retreat: name a file that ends in .html."),
+        (("export", "x.html", "--door", "--worksheet"), "--door is a page of a retreat"),
+        (("where", "--door"), '"--door" belongs to no command'),
         (("export", "x.md", "--rings"), "--rings is for a calendar"),
         (("export", "x.csv", "--rings"), "--rings is for a calendar"),
         (("export", "x.ics", "--retreat", "By", "the", "sea"), "Put a name of several words in quotes"),

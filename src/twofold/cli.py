@@ -57,6 +57,9 @@ Listen to each other in turns, and keep what matters.
                         let another account of this computer use your file too
 
   --rings               let a calendar (.ics) ring ten minutes before things
+  --door                write a retreat for your telephones (.html): what is on,
+                        what comes next, tickets, addresses and numbers; it
+                        needs no network
   --as NAME             give this terminal to one of you: a name, its
                         beginning, or a or b; without it, it is for both
   --file PATH           use this data file; otherwise the one that the
@@ -148,6 +151,7 @@ def _of_others(asked: Asked, command: str) -> "Iterator[str]":
             "--worksheet": asked.worksheet is not None,
             "--retreat": asked.retreat is not None,
             "--rings": asked.rings,
+            "--door": asked.door,
         },
         "share": {
             "--key": asked.key is not None,
@@ -191,8 +195,8 @@ def _parse(arguments: list[str]) -> Asked:
             asked.worksheet = value if equals else rest.pop(0) if dated else ""
         elif name == "--retreat":
             asked.retreat = value if equals else rest.pop(0) if _is_name(asked, rest) else ""
-        elif argument == "--rings":
-            asked.rings = True
+        elif argument in ("--rings", "--door"):
+            setattr(asked, argument[2:], True)
         elif name == "--key":
             asked.key = value if equals else rest.pop(0) if rest else ""
             if not asked.key or (asked.key.startswith("-") and asked.key != "-"):

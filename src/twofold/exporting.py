@@ -24,7 +24,7 @@ def export(asked: Asked) -> int:
 
     data, to = data_of(asked), path_of(asked.words[1])
     ending = to.suffix.lower()
-    if asked.retreat is None and asked.worksheet is None and ending in files.ONLY_PLANS:
+    if asked.retreat is None and asked.worksheet is None and (asked.door or ending in files.ONLY_PLANS):
         asked.retreat = ""  # nothing else is written into such a file
     _needs_ending(to, ending, asked)
     if files.is_one_of(to, places.own_files(data)):
@@ -69,6 +69,8 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
             f"{to.name} should end in .ics (a calendar), .html (to print), .md (to read) or .csv (the "
             "budget): it is one retreat."
         )
+    if asked.door and (sheet or ending != ".html"):
+        raise CommandFailed("--door is a page of a retreat: name a file that ends in .html.")
     if asked.rings and ending != ".ics":
         raise CommandFailed("--rings is for a calendar: name a file that ends in .ics.")
     if not sheet and not retreat and ending == ".html":
@@ -93,7 +95,7 @@ def _written(whole: "Whole", ending: str, asked: Asked) -> str:
     if asked.retreat is not None:
         plan = plan_of(whole.plans, asked.retreat, now.astimezone().date())
         kind = next(known for known in files.PLAN_ENDINGS if known == ending)
-        return files.write_retreat(kind, plan, whole.couple, now, rings=asked.rings)
+        return files.write_retreat(kind, plan, whole.couple, now, rings=asked.rings, door=asked.door)
     if asked.worksheet is None:
         return files.write(".json" if ending == ".json" else ".md", whole, now)
     sheet = round_of(whole.worksheets, asked.worksheet)

@@ -47,9 +47,16 @@ def write_worksheet(ending: SheetEnding, whole: Whole, id: str, written: datetim
 
 
 def write_retreat(
-    ending: PlanEnding, plan: Plan, couple: Couple | None, written: datetime, *, rings: bool = False
+    ending: PlanEnding,
+    plan: Plan,
+    couple: Couple | None,
+    written: datetime,
+    *,
+    rings: bool = False,
+    door: bool = False,
 ) -> str:
-    """Return the text of *plan*, of the kind that *ending* names; *rings*: a calendar with alarms."""
+    """Return the text of *plan*, of the kind that *ending* names; *rings*: a calendar with alarms; *door*: a
+    page for the telephone, and not for the printer."""
     if ending == ".ics":
         from .calendar import calendar
 
@@ -58,6 +65,10 @@ def write_retreat(
         from .retreat_budget import budget_csv
 
         return budget_csv(plan, couple)
+    if ending == ".html" and door:
+        from .door_page import door_page
+
+        return door_page(plan, couple, written)
     if ending == ".html":
         from .retreat_page import retreat_page
 

@@ -1,11 +1,13 @@
-"""A page for the printer: one HTML file that needs nothing else, loads nothing and runs nothing.
+"""A page for the printer: one HTML file that needs nothing else, loads nothing and runs nothing of theirs.
 
 The frame is for anything a couple takes away on paper. It keeps a block whole on one sheet where it can, is
 readable in grey, and shows each text in the direction of its own script. Everything people typed goes through
 `text`, `theirs` or `lines`.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 
 from ..domain.text import clean
@@ -45,20 +47,31 @@ footer { margin-top: 3em; padding-top: 0.8em; border-top: 1px solid var(--line);
 
 
 def page(title: str, body: str, foot: str, style: str = "") -> str:
-    """Return a whole HTML document: *title* (plain text), *body* (HTML), *foot* (plain text) below it.
+    """Return a whole HTML document for the printer: *title* (plain text), *body* (HTML), *foot* (plain text)
+    below it.
 
     *style* is more CSS of ours. Neither *body* nor *style* is escaped.
     """
+    return document(title, f'{body}\n<footer class="quiet">{text(foot)}</footer>', _STYLE + style)
+
+
+def document(title: str, body: str, style: str, script: str = "") -> str:
+    """Return a whole HTML document with this *style* alone. *script*: the only one that may run in it.
+
+    None of *body*, *style* and *script* is escaped: they are ours.
+    """
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    may_run = f"; script-src 'sha256-{digest}'" if script else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         # Nothing may be fetched or run, even if something slipped through.
         '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"content=\"default-src 'none'; style-src 'unsafe-inline'{may_run}\">\n"
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="generator" content="twofold">\n'
-        f"<title>{text(title)}</title>\n<style>\n{_STYLE}{style}</style>\n</head>\n<body>\n{body}\n"
-        f'<footer class="quiet">{text(foot)}</footer>\n</body>\n</html>\n'
+        f"<title>{text(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{body}\n"
+        f"{f'<script>{script}</script>' if script else ''}</body>\n</html>\n"
     )
 
 

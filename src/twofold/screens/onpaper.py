@@ -93,7 +93,7 @@ class OnPaper(Page):
 
     @abstractmethod
     def stem(self) -> str | None:
-        """Return the name of the file without its ending, or None when there is nothing to write."""
+        """Return the name for a file of ``kind`` without its ending, or None where nothing can be written."""
 
     @abstractmethod
     def written(self) -> str:
@@ -114,9 +114,13 @@ class OnPaper(Page):
                 return
             yield Choices(self._choices(), id="paper-kinds")
             yield Static("Where it goes", id="paper-label", markup=False)
-            yield Line(f"~/{stem}{self.kind.ending}", limit=PATH_LIMIT, id="paper-where")
+            yield Line(self._proposed(), limit=PATH_LIMIT, id="paper-where")
             yield Static(plain(self.about()), id="paper-sealed", classes="quiet", markup=False)
             yield Static("", id="paper-said", markup=False)
+
+    def _proposed(self) -> str:
+        """Return where a file of ``kind`` goes, if they say nothing else."""
+        return f"~/{self.stem()}{self.kind.ending}"
 
     def unread(self) -> tuple[str, ...]:
         """Return sentences about what belongs in it and cannot be read."""
@@ -152,9 +156,12 @@ class OnPaper(Page):
         self.action_kind(event.id)
 
     def action_kind(self, id: str) -> None:
-        """Write that kind; the name follows where it had the ending of another."""
+        """Write that kind; the name follows where it is the one that was proposed, or had another ending."""
+        field, before = self.field, self._proposed()
         self._take(next(kind for kind in self.kinds if kind.id == id))
-        field = self.field
+        if field.line == before:
+            field.value = self._proposed()
+            return
         ending = Path(field.line).suffix
         if ending.lower() in {kind.ending for kind in self.kinds} - {self.kind.ending}:
             field.value = field.line[: -len(ending)] + self.kind.ending
@@ -232,7 +239,10 @@ class OnPaper(Page):
         return to
 
     def _endings(self) -> str:
-        *most, last = dict.fromkeys(f"{kind.ending} ({kind.read})" for kind in self.kinds)
+        read: dict[str, str] = {}
+        for kind in self.kinds:
+            read.setdefault(kind.ending, kind.read)
+        *most, last = (f"{ending} ({what})" for ending, what in read.items())
         return f"{', '.join(most)} or {last}"
 
     def _keep(self, to: Path, *, replace: bool) -> bool:

@@ -91,7 +91,14 @@ async def test_all_kinds_are_seen_at_once(
 ) -> None:
     async with opened(size=size) as pilot:
         await enter(pilot)
-        for title in ("A page to print", "A calendar", "A calendar that rings", "Markdown", "The budget"):
+        for title in (
+            "A page to print",
+            "A calendar",
+            "A calendar that rings",
+            "For your telephones",
+            "Markdown",
+            "The budget",
+        ):
             assert title in seen(pilot)
         assert "▌p  ● A page to print" in seen(pilot)
 
@@ -106,7 +113,7 @@ async def test_what_a_calendar_keeps_and_that_nothing_is_sealed_is_said(
             await press(pilot, key)
             pilot.app.screen.query_one("#paper-said").scroll_visible(animate=False)
             await pilot.pause()
-            text = one_line(seen(pilot))
+            text = one_line(seen(pilot).replace("▇", ""))  # the bar that scrolls
             assert "not sealed" in text
             assert ("stays in the calendar until you delete it there" in text) == said
 
@@ -128,6 +135,25 @@ async def test_the_kind_and_the_name_go_together(opened: Any, press: Any, seen: 
         assert page.kind.id == "budget"
         await press(pilot, "paper.page")
         assert field(pilot).line == "~/ours.tar", "an ending of their own is left alone"
+
+
+async def test_the_page_for_the_telephones_has_a_name_of_its_own(
+    opened: Any, press: Any, seen: Callable[..., str], home: Path
+) -> None:
+    async with opened() as pilot:
+        await enter(pilot)
+        await press(pilot, "paper.door")
+        assert "needs no network" in seen(pilot)
+        door = NAME.replace("retreat", "door")
+        assert field(pilot).line == f"~/{door}.html"
+        assert "by cable" in one_line(seen(pilot))
+        await write(pilot, press)
+        assert '<section id="now">' in (home / f"{door}.html").read_text("utf-8")
+        await press(pilot, "paper.page")
+        assert field(pilot).line == f"~/{NAME}.html"
+        field(pilot).value = "~/ours.html"
+        await press(pilot, "paper.door")
+        assert field(pilot).line == "~/ours.html", "a name of their own is left alone"
 
 
 async def test_a_choice_from_the_list_is_taken(opened: Any, press: Any) -> None:

@@ -9,11 +9,12 @@ from twofold.exports import files
 from twofold.screens.house import gone_words, newest
 from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper, in_markdown, kind_keys, to_print
 
-_RINGS = "calendar-rings"
+_RINGS, _DOOR = "calendar-rings", "door"
 
 
 class RetreatPaper(OnPaper):
-    """Writes the plan *plan_id* into a file: a calendar, a page to print, Markdown, or its budget."""
+    """Writes the plan *plan_id* into a file: a page to print or for a telephone, a calendar, Markdown,
+    or its budget."""
 
     place = "retreat.paper"
     why = "A plan on the fridge is nobody's to remember, and a calendar keeps the days free."
@@ -22,6 +23,7 @@ class RetreatPaper(OnPaper):
         "memories.",
         "A calendar that takes the file again has the new times. What you took out of the plan stays in it "
         "until you delete it there.",
+        "The page for your telephones begins with what is on by their own clock, and needs no network.",
         "Hearts that were not opened together are never in it. The file is not sealed, and it does not "
         "follow what you change here afterwards.",
     )
@@ -32,6 +34,8 @@ class RetreatPaper(OnPaper):
              "Calendar", "A file for a calendar (.ics)"),
         Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar",
              "Calendar that rings", "A file for a calendar (.ics) that rings ten minutes before each thing"),
+        Kind(_DOOR, ".html", "For your telephones", "now and next; needs no network", "t", "for a telephone",
+             "For telephones", "A page for your telephones (HTML) that needs no network"),
         in_markdown("to read as plain text"),
         Kind("budget", ".csv", "The budget", "for a spreadsheet", "b", "the budget", "Budget",
              "What it costs, for a spreadsheet (.csv)"),
@@ -57,11 +61,15 @@ class RetreatPaper(OnPaper):
 
     def stem(self) -> str | None:
         """Name the file by the first day."""
-        plan = self.plan
-        return None if plan is None else f"twofold-retreat-{plan.start.isoformat()}"
+        plan, kind = self.plan, "door" if self.kind.id == _DOOR else "retreat"
+        return None if plan is None else f"twofold-{kind}-{plan.start.isoformat()}"
 
     def about(self) -> str:
-        """Say, of a calendar, what it keeps that the plan no longer has."""
+        """Say, of a calendar, what it keeps that the plan no longer has, and of the page how it travels."""
+        if self.kind.id == _DOOR:
+            return (
+                f"Bring it to your telephones yourselves: by cable, or in a mail to each other. {NOT_SEALED}"
+            )
         if self.kind.ending != ".ics":
             return NOT_SEALED
         return (
@@ -76,5 +84,6 @@ class RetreatPaper(OnPaper):
             raise LookupError(self._gone())
         ending = cast(files.PlanEnding, self.kind.ending)
         return files.write_retreat(
-            ending, plan, self.house.couple_or_none(), self.house.clock.now(), rings=self.kind.id == _RINGS
-        )
+            ending, plan, self.house.couple_or_none(), self.house.clock.now(), rings=self.kind.id == _RINGS,
+            door=self.kind.id == _DOOR,
+        )  # fmt: skip
