@@ -72,7 +72,7 @@ def test_what_lies_elsewhere_is_left_out_with_a_word() -> None:
     brought = read_calendar(ics(TRAIN, early, off), PLAN)
     assert [slot.title for slot in brought.slots] == ["Train to the sea"]
     assert brought.words == (
-        "Bus to the sea is on Wednesday 27 October 2027, which is none of your days.",
+        "One thing in this file is on Wednesday 27 October 2027, which is none of your days.",
         "Boat to the sea was called off, and is left out.",
     )
 

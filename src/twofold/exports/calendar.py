@@ -42,7 +42,7 @@ def calendar(plan: Plan, couple: Couple | None, *, rings: bool = False) -> str:
         if slot.day < plan.days:
             _add(whole, plan, slot, zone, couple, rings)
     if plan.zone != "UTC":
-        whole.subcomponents.insert(0, _rules(zone, plan.start.year, plan.last.year + 1))
+        whole.subcomponents.insert(0, zone_rules(zone, plan.start.year, plan.last.year + 1))
     return str(whole.to_ical().decode("utf-8"))
 
 
@@ -81,7 +81,7 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     whole.add_component(event)
 
 
-def _rules(zone: ZoneInfo, first: int, last: int) -> "Timezone":
+def zone_rules(zone: ZoneInfo, first: int, last: int) -> "Timezone":
     """Return what *zone* does from the year *first* to *last*: one observance for each change of its clocks.
 
     The library's own writes further changes as RDATE, of which ical.js forgets the first, and where clocks go

@@ -5,7 +5,8 @@ Each byte is gone through a few times, and no more.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
+from functools import cached_property
 
 import msgspec
 
@@ -22,6 +23,11 @@ _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=(?:"([^"]*)"|([^;]*))')
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _LINE_LIMIT = 100_000
 _DEEPEST = 20  # a calendar has parts in parts, and no more than that
+_EDGES = frozenset("bBeEmM")  # such letters begin a line that is looked at in full
+_NO_PARAMETERS: dict[str, str] = {}
+_EVERY = 4_096
+Watch = Callable[[float], None]
+"""Is told, now and then, which part of the work is done (0 to 1). What it raises ends the work."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -36,7 +42,7 @@ class Line(msgspec.Struct, frozen=True):
         return _ESCAPED.sub(lambda sign: "\n" if sign[1] in "nN" else sign[1], self.value)
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, dict=True):
     """What is needed of an event: its lines by their names in capitals, each name as often as it is there."""
 
     lines: dict[str, list[Line]]
@@ -51,12 +57,12 @@ class Event(msgspec.Struct, frozen=True):
         line = self.first(name)
         return line.value.strip() if line else ""
 
-    @property
+    @cached_property
     def uid(self) -> str:
         """By what it is known everywhere; "" when nobody said."""
         return clean_line(self.value("UID"), 500)
 
-    @property
+    @cached_property
     def sequence(self) -> int:
         """How often it was changed."""
         value = self.value("SEQUENCE")
@@ -78,14 +84,17 @@ class CalendarFile(msgspec.Struct):
     cut: bool = False
 
 
-def take_apart(raw: bytes) -> CalendarFile:
-    """Return what the calendar file *raw* holds; raises nothing."""
+def take_apart(raw: bytes, watch: Watch | None = None) -> CalendarFile:
+    """Return what the calendar file *raw* holds; raises nothing but what *watch* does."""
     found = CalendarFile()
     inside: list[str] = []
     event: dict[str, list[Line]] = {}
     zone: list[str] = []
-    for line in _lines(raw):
-        edge = line[:6].upper()
+    lines = _lines(raw)
+    for place, line in enumerate(lines):
+        if watch and not place % _EVERY:
+            watch(place / len(lines))
+        edge = line[:6].upper() if line[:1] in _EDGES else ""
         if edge.startswith("BEGIN:"):
             name = line[6:].strip().upper()
             if name == "VCALENDAR":
@@ -123,7 +132,7 @@ def take_apart(raw: bytes) -> CalendarFile:
     return found
 
 
-def _lines(raw: bytes) -> Iterable[str]:
+def _lines(raw: bytes) -> list[str]:
     """Return the lines of *raw*: unfolded as bytes, since a fold may part a letter, and then decoded."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raw = raw.decode("utf-16", "replace").encode()
@@ -144,10 +153,15 @@ def _decoded(line: bytes) -> str:
 
 
 def _take(event: dict[str, list[Line]], line: str) -> None:
-    name = re.split("[:;]", line[:20], maxsplit=1)[0].upper()
+    head, colon, value = line[:_LINE_LIMIT].partition(":")
+    name, semicolon, _ = head.partition(";")
+    name = name.upper()
     if name not in NEEDED:
         return
-    if match := _LINE.match(line[:_LINE_LIMIT]):
+    if not semicolon:
+        if colon:
+            event.setdefault(name, []).append(Line(_NO_PARAMETERS, value))
+    elif match := _LINE.match(line[:_LINE_LIMIT]):
         parameters = {key.upper(): quoted or bare for key, quoted, bare in _PARAMETER.findall(match[2])}
         event.setdefault(name, []).append(Line(parameters, match[3]))
 

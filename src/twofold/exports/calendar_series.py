@@ -23,9 +23,11 @@ _MOST_LISTED = 2_000
 _HOURS = {"YEARLY": 365 * 24, "MONTHLY": 28 * 24, "WEEKLY": 7 * 24, "DAILY": 24, "HOURLY": 1}
 _MARK = "X-TWOFOLD-PLACE"
 _PART = re.compile("([A-Z]+)=([^;]*)")
-_UNTIL = re.compile("UNTIL=([0-9]{8})", re.IGNORECASE)
+_DAY = re.compile("[0-9]{8}")
 _EVERY = re.compile("[1-9][0-9]{0,4}")
 _EVEN = frozenset(("FREQ", "INTERVAL", "UNTIL", "BYDAY", "WKST"))  # such a rule does not count from its start
+
+_ONCE_A_YEAR = frozenset(("FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYMONTH", "BYMONTHDAY"))
 
 
 class TooMuch(Exception):
@@ -55,7 +57,8 @@ def name_of(moment: Moment) -> str:
 class Follower:
     """Follows the series of one file between two days, within ALL_STEPS.
 
-    ``unread``: how many changes of the last one could not be read.
+    ``unread``: how many changes of the last one could not be read. ``changed``: its times that were moved, or
+    left out of it.
     """
 
     def __init__(self, zones: Zones, first: datetime, last: datetime) -> None:
@@ -63,19 +66,20 @@ class Follower:
         self._zones, self._first, self._last = zones, first, last
         self._left = ALL_STEPS
         self.unread = 0
+        self.changed: list[Moment] = []
 
     def times(self, group: Sequence[Event]) -> Iterator[Time]:
         """Yield the times of the series *group* (its first event, and those that changed one of its times).
 
         Raises TooMuch, and ValueError where a time cannot be read.
         """
-        if len(group) == 1 and not group[0].value("RDATE") and self._is_over(group[0]):
+        self.unread, self.changed = 0, []
+        if len(group) == 1 and not group[0].value("RDATE") and self._is_elsewhere(group[0]):
             return
         from icalendar import Calendar
         from recurring_ical_events import of
 
         calendar = Calendar()
-        self.unread = 0
         for place, event in enumerate(group):
             try:
                 calendar.add_component(self._component(event, place))
@@ -110,7 +114,7 @@ class Follower:
         made.add("UID", event.uid or "series")
         made.add("SEQUENCE", event.sequence)
         made[_MARK] = str(place)
-        if rule := event.value("RRULE"):
+        if rule := _rule_of(event):
             parts = _parts_of(rule)
             ahead = self._ahead(parts, begins, ends)
             begins, ends = begins + ahead, None if ends is None else ends + ahead
@@ -125,8 +129,11 @@ class Follower:
         for name in ("RDATE", "EXDATE"):
             for moment in self._listed(event.lines.get(name, ())):
                 made.add(name, [moment])
+                self.changed += [moment] if name == "EXDATE" else []
         if of := event.first("RECURRENCE-ID"):
-            made.add("RECURRENCE-ID", read_moment(of, self._zones)[0])
+            moment, _ = read_moment(of, self._zones)
+            self.changed.append(moment)
+            made.add("RECURRENCE-ID", moment)
             if of.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
                 made["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
         return made
@@ -134,15 +141,37 @@ class Follower:
     def _listed(self, lines: Sequence[Line]) -> Iterator[Moment]:
         for line in lines:
             for value in line.value.split(",")[:_MOST_LISTED]:
-                moment, _ = read_moment(Line(line.parameters, value), self._zones)
+                try:
+                    moment, _ = read_moment(Line(line.parameters, value), self._zones)
+                except ValueError:
+                    self.unread += 1
+                    continue
                 # Others cannot matter.
                 if abs(datetime.combine(moment, time()) - self._first) < timedelta(days=400):
                     yield moment
 
-    def _is_over(self, event: Event) -> bool:
-        """Return whether the series *event* says itself that it ended before."""
-        until = _UNTIL.search(event.value("RRULE"))
-        return until is not None and until[1] < f"{self._first - timedelta(days=2):%Y%m%d}"
+    def _is_elsewhere(self, event: Event) -> bool:
+        """Return whether no time of the series *event* is on the plan's days, as far as that is plain."""
+        parts = _parts_of(_rule_of(event))
+        until, first = parts.get("UNTIL", "")[:8], self._first - timedelta(days=2)
+        if _DAY.fullmatch(until) and until < f"{first:%Y%m%d}":
+            return True
+        line = event.first("DTSTART")
+        if line is None:
+            return False
+        begins, _ = read_moment(line, self._zones)
+        ends = read_end(event, begins, self._zones)
+        first -= min(_LONGEST, max(timedelta(), ends - begins)) if ends is not None else timedelta()
+        last = self._last + timedelta(days=2)
+        if datetime.combine(begins, time()) > last:
+            return True
+        if parts.get("FREQ") != "YEARLY" or not set(parts) <= _ONCE_A_YEAR:
+            return False
+        named = parts.get("BYMONTH", str(begins.month)), parts.get("BYMONTHDAY", str(begins.day))
+        if tuple(each.lstrip("0") for each in named) != (str(begins.month), str(begins.day)):
+            return False
+        looked = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return all((day.month, day.day) != (begins.month, begins.day) for day in looked)
 
     def _ahead(self, parts: dict[str, str], begins: Moment, ends: Moment | None) -> timedelta:
         """Return how far the first time may be moved towards the plan, where the rule stays what it is."""
@@ -171,6 +200,10 @@ class Follower:
         self._left -= int(steps)
         if steps > STEPS or self._left < 0:
             raise TooMuch
+
+
+def _rule_of(event: Event) -> str:
+    return "".join(event.value("RRULE").split())  # some put spaces behind commas
 
 
 def _parts_of(rule: str) -> dict[str, str]:

@@ -3,12 +3,11 @@
 What is longer than a slot can be is parted: into the nights of a stay, or a beginning and an end.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from ..domain.dates import full_day, short_minutes
-from ..domain.retreat.plan import DAWN, DAY, LATEST, MOST_DAYS, Plan, Slot, SlotKind
+from ..domain.retreat.plan import DAWN, DAY, LATEST, Plan, Slot, SlotKind
 from ..domain.retreat.times import clock_of
 from ..domain.text import LINE_LIMIT
 from .calendar import UID
@@ -167,11 +166,6 @@ def slot_id(name: str, part: str = "") -> str:
     if name.endswith(UID) and not part:
         return name.removesuffix(UID)[:64] or "ics"
     return uuid5(NAMESPACE_URL, f"ics:{name}{part}").hex
-
-
-def parts() -> Iterator[str]:
-    """Yield all that `slot_id` may have been given for the part of an event."""
-    yield from ("", "/end", "/more", *(f"/day{day}" for day in range(4 * MOST_DAYS)))
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -96,7 +96,7 @@ async def test_a_booking_is_seen_then_taken_then_taken_back(
             assert words in text
         pilot.app.screen.query_one("#bring-left-out").scroll_visible(animate=False)
         await pilot.pause()
-        assert "Dentist is on Thursday 3 December 2026" in one_line(seen(pilot))
+        assert "One thing in this file is on Thursday 3 December 2026" in one_line(seen(pilot))
         assert store.plans.all() == [plan], "nothing has changed yet"
         await go_on(pilot)
         assert "All of it is in your plan now; u takes it back." in one_line(seen(pilot))

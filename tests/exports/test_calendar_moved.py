@@ -1,0 +1,185 @@
+"""What a calendar calls off, moves, or has no more, is found in the plan; of other days nothing is named."""
+
+from datetime import date
+
+import pytest
+
+from twofold.domain.people import Invalid
+from twofold.domain.retreat.bringing import bring_in
+from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.times import span
+from twofold.exports.calendar_in import Brought, read_calendar
+
+PLAN = Plan(title="Advent", start=date(2026, 12, 4), days=3, zone="Europe/Berlin")
+
+
+def ics(*events: str, head: str = "") -> bytes:
+    body = "".join(f"BEGIN:VEVENT\n{event.strip()}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{body}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+
+
+def with_(*events: str) -> Plan:
+    return bring_in(PLAN, read_calendar(ics(*events), PLAN).slots)
+
+
+def taken(brought: Brought) -> list[tuple[int, str]]:
+    return [(slot.day, span(slot)) for slot in brought.slots]
+
+
+def going(brought: Brought) -> list[tuple[int, str]]:
+    return [(slot.day, span(slot)) for slot in brought.gone]
+
+
+MASSAGE = "UID:m\nSUMMARY:Massage\nDTSTART:20261205T100000Z\nDTEND:20261205T110000Z"
+STAY = "UID:s\nSUMMARY:Reserved\nDTSTART;VALUE=DATE:20261204\nDTEND;VALUE=DATE:20261206"
+YOGA = "UID:y\nSUMMARY:Yoga\nDTSTART;TZID=Europe/Berlin:20261001T080000\nDURATION:PT1H\nRRULE:FREQ=DAILY"
+CALLED_OFF = {
+    "by its method": (MASSAGE, MASSAGE, "METHOD:CANCEL\n", [(1, "11:00–12:00")]),
+    "by its status": (MASSAGE, f"{MASSAGE}\nSTATUS:CANCELLED", "", [(1, "11:00–12:00")]),
+    "without its time": (MASSAGE, "UID:m\nSTATUS:CANCELLED\nSUMMARY:Massage", "", [(1, "11:00–12:00")]),
+    "at another time than it was": (
+        MASSAGE, f"{MASSAGE}\nSTATUS:CANCELLED".replace("T10", "T14"), "", [(1, "11:00–12:00")],
+    ),
+    "a stay": (STAY, f"{STAY}\nSTATUS:CANCELLED", "", [(0, "22:00–6:00"), (1, "22:00–6:00")]),
+    "a series": (
+        YOGA, YOGA, "METHOD:CANCEL\n", [(0, "8:00–9:00"), (1, "8:00–9:00"), (2, "8:00–9:00")],
+    ),
+    "one time of a series": (
+        YOGA, "UID:y\nSTATUS:CANCELLED\nRECURRENCE-ID;TZID=Europe/Berlin:20261205T080000", "",
+        [(1, "8:00–9:00")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CALLED_OFF)
+def test_what_was_called_off_would_go(name: str) -> None:
+    before, after, head, gone = CALLED_OFF[name]
+    brought = read_calendar(ics(after, head=head), with_(before))
+    assert (taken(brought), going(brought), brought.words) == ([], gone, ())
+    assert not brought.moved
+
+
+def test_what_they_typed_themselves_is_found_by_its_name_and_time() -> None:
+    typed = PLAN.with_(
+        slots=(
+            Slot(id="same", title="MASSAGE", day=1, start=660),
+            Slot(id="later", title="Massage", day=1, start=840),
+            Slot(id="other", title="Walk", day=1, start=660),
+        )
+    )
+    off = ics(f"{MASSAGE}\nSTATUS:CANCELLED")
+    assert [slot.id for slot in read_calendar(off, typed).gone] == ["same"]
+    with pytest.raises(Invalid, match="Massage was called off, and is left out"):
+        read_calendar(off, PLAN.with_(slots=typed.slots[1:]))
+
+
+MOVED = {
+    "on the same day": (MASSAGE, MASSAGE.replace("T1", "T2"), [(1, "21:00–22:00")], [], []),
+    "to another of your days": (MASSAGE, MASSAGE.replace("1205", "1206"), [(2, "11:00–12:00")], [], []),
+    "to a day that is none of yours": (
+        MASSAGE, MASSAGE.replace("1205", "1209"), [], [(1, "11:00–12:00")],
+        ["Massage is on Wednesday 9 December 2026, which is none of your days."],
+    ),
+    "a stay of fewer nights": (
+        STAY, STAY.replace("1206", "1205"), [(0, "22:00–6:00")], [(1, "22:00–6:00")],
+        ["Reserved is a stay of one night, from Friday 4 December 2026 to Saturday 5 December 2026: its "
+         "nights are in the plan.", "Reserved has become shorter."],
+    ),
+    "a stay in another week": (
+        STAY, STAY.replace("120", "121"), [], [(0, "22:00–6:00"), (1, "22:00–6:00")],
+        ["Reserved is on Monday 14 December 2026, which is none of your days."],
+    ),
+    "a time of a series, left out": (
+        YOGA, f"{YOGA}\nEXDATE;TZID=Europe/Berlin:20261205T080000", [(0, "8:00–9:00"), (2, "8:00–9:00")],
+        [(1, "8:00–9:00")], ["Yoga is not on all of the days any more that you have.",
+                             "Yoga repeats; its times on your days are taken."],
+    ),
+    "a series that ended": (
+        YOGA, f"{YOGA};UNTIL=20261204T230000Z", [(0, "8:00–9:00")], [(1, "8:00–9:00"), (2, "8:00–9:00")],
+        ["Yoga is not on all of the days any more that you have.",
+         "Yoga repeats; its times on your days are taken."],
+    ),
+    "a series that ended before": (
+        YOGA, f"{YOGA};UNTIL=20261104T230000Z", [],
+        [(0, "8:00–9:00"), (1, "8:00–9:00"), (2, "8:00–9:00")],
+        ["Yoga is not on all of the days any more that you have."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_what_was_moved_moves_and_what_is_no_more_would_go(name: str) -> None:
+    before, after, here, gone, words = MOVED[name]
+    plan = with_(before)
+    brought = read_calendar(ics(after), plan)
+    assert (taken(brought), going(brought), list(brought.words)) == (here, gone, words)
+    assert brought.moved == {slot.id for slot in brought.gone}
+    held = bring_in(plan, brought.slots, [slot.id for slot in brought.gone])
+    assert sorted((slot.day, span(slot)) for slot in held.slots) == here
+    assert bring_in(held, read_calendar(ics(after), held).slots) == held if here else not held.slots
+
+
+def test_a_time_of_a_series_that_was_moved_away_would_go() -> None:
+    away = (
+        "UID:y\nSUMMARY:Yoga\nRECURRENCE-ID;TZID=Europe/Berlin:20261205T080000\n"
+        "DTSTART;TZID=Europe/Berlin:20261209T080000\nDURATION:PT1H"
+    )
+    for file in (ics(YOGA, away), ics(away)):
+        assert going(read_calendar(file, with_(YOGA))) == [(1, "8:00–9:00")]
+
+
+def test_what_did_not_come_from_this_file_stays() -> None:
+    plan = with_(MASSAGE, STAY).with_(rev=2)
+    plan = plan.with_(slots=(*plan.slots, Slot(title="Walk", day=1, start=600)))
+    brought = read_calendar(ics(MASSAGE.replace("UID:m", "UID:n"), YOGA), plan)
+    assert brought.gone == ()
+
+
+# -- what is said of the rest -----------------------------------------------------------------------------
+
+
+def test_the_newest_version_counts_and_a_thing_that_stands_there_twice_comes_once() -> None:
+    newer = MASSAGE.replace("T1", "T2") + "\nSEQUENCE:3"
+    brought = read_calendar(ics(newer, MASSAGE), PLAN)
+    assert taken(brought) == [(1, "21:00–22:00")]
+    assert brought.words == ("An older version of one thing in this file is left out.",)
+    brought = read_calendar(ics(MASSAGE, YOGA, MASSAGE, YOGA), PLAN)
+    assert len(brought.slots) == 4
+    assert "2 things stand in this file once more than they need to, and are taken once." in brought.words
+    both = read_calendar(ics(MASSAGE, f"{MASSAGE}\nSTATUS:CANCELLED"), with_(MASSAGE))
+    assert (taken(both), going(both)) == ([], [(1, "11:00–12:00")])
+
+
+SECRET = "UID:{0}\nSUMMARY:Secret {0}\n"
+PRIVATE = {
+    "on another day": ("DTSTART:20271205T100000Z", "none of your days|are on other days"),
+    "for another whole day": ("DTSTART;VALUE=DATE:20261208", "none of your days|are on other days"),
+    "called off on another day": ("DTSTART:20261213T100000Z\nSTATUS:CANCELLED", "your days|other days"),
+    "repeating on other days": ("DTSTART:20261213T100000Z\nRRULE:FREQ=YEARLY", "your days|other days"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+@pytest.mark.parametrize("count", [1, 2, 12])
+def test_of_other_days_nothing_is_named(name: str, count: int) -> None:
+    event, says = PRIVATE[name]
+    others = [SECRET.format(n) + event for n in range(count)]
+    brought = read_calendar(ics(MASSAGE, *others), PLAN)
+    assert taken(brought) == [(1, "11:00–12:00")]
+    (word,) = brought.words
+    assert "Secret" not in word
+    with pytest.raises(Invalid, match=says) as refused:
+        read_calendar(ics(*others), PLAN)
+    assert "Secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "event", ["DTSTART:soon", "STATUS:CANCELLED", "DTSTART:20261201T100000Z\nRRULE:FREQ=OFTEN"]
+)
+def test_what_is_left_out_is_named_in_a_file_of_a_few_things_alone(event: str) -> None:
+    for count, is_named in ((1, True), (2, True), (12, False)):
+        words = read_calendar(ics(MASSAGE, *(SECRET.format(n) + event for n in range(count))), PLAN).words
+        assert ("Secret 0" in " ".join(words)) == is_named
+    some = [f"UID:{n}\nSUMMARY:Ours {n}\nDTSTART:20261204T1{n % 10}0000Z\nDURATION:PT1H" for n in range(12)]
+    (word,) = read_calendar(ics(SECRET.format(0) + event, *some), PLAN).words
+    assert word.startswith("One thing in this file ")
