@@ -139,3 +139,18 @@ def test_whatever_a_file_says_it_is_read_or_refused_with_a_sentence(lines: list[
     assert all(word.endswith(".") for word in brought.words)
     again = bring_in(plan, read_calendar(text.encode(errors="replace"), plan).slots)
     assert again == plan, "what comes again changes nothing"
+
+
+def test_how_far_the_reading_is_is_told_and_what_that_raises_ends_it() -> None:
+    told: list[float] = []
+    others = "".join(EVENT.format(n, "LOCATION:x").replace("20261204", "20270204") for n in range(3_000))
+    raw = f"BEGIN:VCALENDAR\n{others}{EVENT.format('a', 'X:y')}END:VCALENDAR\n".encode()
+    assert len(read_calendar(raw, PLAN, told.append).slots) == 1
+    assert told == sorted(told) and 0 < told[0] < 0.5 < told[-1] < 1 and len(told) > 10
+
+    def stop(part: float) -> None:
+        if part > 0.6:
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        read_calendar(raw, PLAN, stop)

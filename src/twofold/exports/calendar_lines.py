@@ -92,7 +92,7 @@ def take_apart(raw: bytes, watch: Watch | None = None) -> CalendarFile:
     zone: list[str] = []
     lines = _lines(raw)
     for place, line in enumerate(lines):
-        if watch and not place % _EVERY:
+        if watch and place and not place % _EVERY:
             watch(place / len(lines))
         edge = line[:6].upper() if line[:1] in _EDGES else ""
         if edge.startswith("BEGIN:"):

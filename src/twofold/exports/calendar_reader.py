@@ -53,7 +53,7 @@ class Reader:
             if event.uid in series and event.value("RECURRENCE-ID"):
                 changes.setdefault(event.uid, []).append(event)
         for place, event in enumerate(events):
-            if watch and not place % _EVERY:
+            if watch and place and not place % _EVERY:
                 watch(place / len(events))
             if event.uid in series and event.value("RECURRENCE-ID"):
                 continue  # it goes with its series
@@ -113,6 +113,8 @@ class Reader:
         first = group[0]
         if self._is_off(first):
             self._take_out(first, first.uid)
+            for change in group[1:]:
+                self._take_one(change)
             return
         taken, count = set(), len(self.gone)
         try:

@@ -17,6 +17,7 @@ from ..domain.retreat.proposals import Proposal, Proposed
 from ..domain.retreat.proposing import propose
 from ..domain.text import clean_line
 from .calendar_in import SIZE_LIMIT, Brought, read_bytes, read_calendar
+from .calendar_lines import Watch
 from .itinerary import asked
 
 FILES = (".ics", ".eml", ".txt", ".html", ".htm", ".md", ".pdf")
@@ -39,21 +40,29 @@ def proposed(
     idea: Idea | None = None,
     ideas: bool = False,
     programs: bool = False,
+    watch: Watch | None = None,
 ) -> Proposed:
     """Return what the pasted *text* would change in *plan* (see `propose`): words, a calendar, or a mail as
-    it was sent. *programs*: another program may be asked first (see itinerary). Raises Invalid, with a
-    sentence."""
-    return _of_bytes(text.encode("utf-8", "replace"), plan, today, idea, ideas, programs=programs)
+    it was sent. *programs*: another program may be asked first (see itinerary). *watch* is told how far the
+    reading of a long calendar is. Raises Invalid, with a sentence."""
+    raw = text.encode("utf-8", "replace")
+    return _of_bytes(raw, plan, today, idea, ideas, programs=programs, watch=watch)
 
 
 def proposed_in_file(
-    path: Path, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False
+    path: Path,
+    plan: Plan,
+    today: date,
+    *,
+    idea: Idea | None = None,
+    ideas: bool = False,
+    watch: Watch | None = None,
 ) -> Proposed:
     """Return what the file at *path* would change in *plan*; another program may be asked first (see
-    itinerary). What has its time keeps the path, for it may be the ticket. Raises Invalid, with a
-    sentence."""
+    itinerary). What has its time keeps the path, for it may be the ticket. *watch*: as in `proposed`. Raises
+    Invalid, with a sentence."""
     raw, is_html = read_bytes(path), path.suffix.lower() in (".html", ".htm")
-    found = _of_bytes(raw, plan, today, idea, ideas, is_html=is_html, programs=True)
+    found = _of_bytes(raw, plan, today, idea, ideas, is_html=is_html, programs=True, watch=watch)
     return replace(found, things=tuple(_with_file(each, str(path.absolute())) for each in found.things))
 
 
@@ -75,11 +84,12 @@ def _of_bytes(
     *,
     is_html: bool = False,
     programs: bool = False,
+    watch: Watch | None = None,
 ) -> Proposed:
     if len(raw) > SIZE_LIMIT:
         raise Invalid(f"That is more than {SIZE_LIMIT // 1_000_000} MB, too much for what people book.")
     if raw.lstrip(b"\xef\xbb\xbf \r\n")[:15].upper() == b"BEGIN:VCALENDAR":
-        return of_calendar(plan, read_calendar(raw, plan))
+        return of_calendar(plan, read_calendar(raw, plan, watch))
     booked = asked(raw, plan, today) if programs else ()
     if b"\0" in raw[:4_000] or raw[:5] == b"%PDF-":
         if booked:
@@ -123,7 +133,10 @@ def of_calendar(plan: Plan, brought: Brought) -> Proposed:
               for each in sorted(brought.slots, key=_order)]  # fmt: skip
     going = [Proposal(kind="gone", gone=(each.id,), title=each.title, when=_when(plan, each))
              for each in sorted(brought.gone, key=_order)]  # fmt: skip
-    return Proposed((*coming, *going), brought.words)
+    moves = [f"{slot.title} moves: in your plan it is on {_when(plan, known)}."
+             for slot in sorted(brought.slots, key=_order)
+             if (known := plan.slot(slot.id)) and _when(plan, known) != _when(plan, slot)]  # fmt: skip
+    return Proposed((*coming, *going), (*moves, *brought.words))
 
 
 def _order(slot: Slot) -> tuple[int, int]:

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import TypeVar
 
 T = TypeVar("T")
+Watch = Callable[[float], None]
+"""Is told, now and then, which part of the work is done (0 to 1)."""
 ASIDE = "aside"
 """The name of every such thread."""
 
@@ -39,3 +41,29 @@ async def aside(work: Callable[[], T]) -> T:
 
     Thread(target=run, name=ASIDE, daemon=True).start()
     return await found
+
+
+class _Left(Exception):
+    """Nobody waits for the work any more."""
+
+
+async def watched(work: Callable[[Watch], T], tell: Watch) -> T:
+    """Return what *work* returns, as `aside` does; *work* says now and then how far it is, and *tell* hears
+    it beside the page. Once nobody waits any more, *work* ends the next time that it says so."""
+    loop = asyncio.get_running_loop()
+    left = Event()
+
+    def heard(part: float) -> None:
+        if not left.is_set():
+            tell(part)
+
+    def watch(part: float) -> None:
+        if left.is_set():
+            raise _Left
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(heard, part)
+
+    try:
+        return await aside(lambda: work(watch))
+    finally:
+        left.set()

@@ -18,7 +18,7 @@ from twofold.domain.retreat.times import span
 from twofold.exports.calendar_in import Brought, read_file
 from twofold.screens.house import CONFINED
 from twofold.screens.page import View
-from twofold.widgets.aside import aside
+from twofold.widgets.aside import watched
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -36,6 +36,8 @@ _LEAD = (
 )
 _ELSEWHERE = f"{CONFINED} A booking is brought in at the computer where that file is."
 _CALLED_OFF = "called off: it would be taken out of your plan"
+_THERE = "in your plan already, and brought up to date"
+_MOVED_AWAY = "not on your days any more: it would be taken out of your plan"
 _WHEN = 20
 """Cells of the day and the time, where there is room for them beside the title."""
 
@@ -50,6 +52,7 @@ class Bring(Planned):
         "Tab completes the name of a file or a folder.",
         "A booking that comes again moves what it brought before; nothing is there twice.",
         "All that comes is one change, and one key takes it back.",
+        "Of what is on other days only the number is said: a whole calendar may hold what is other people's.",
     )
     undo_named = False
     AUTO_FOCUS = "#bring-path"
@@ -90,6 +93,7 @@ class Bring(Planned):
         for line in self.query(PathLine):
             line.on_enter = self.action_go_on
             line.on_choice = self._say
+            line.on_leave = self._stop
 
     @property
     def has_field(self) -> bool:
@@ -129,14 +133,37 @@ class Bring(Planned):
     async def _read(self, typed: str, plan: Plan) -> None:
         try:
             # A long file takes a while, and the page stays awake.
-            found = await aside(lambda: read_file(path_of(typed), plan))
-        except Invalid as trouble:
+            found = await watched(lambda watch: read_file(path_of(typed), plan, watch), self._tell)
+        except Exception as trouble:
+            self._reading = False
+            if not isinstance(trouble, Invalid):
+                raise
             self._say(str(trouble), calm=False)
         else:
+            self._reading = False
             if self.query_one(PathLine).value.strip() == typed:
                 self._show(found)
-        finally:
+            else:
+                self._say("")
+
+    def _tell(self, part: float) -> None:
+        """Say how far the reading is."""
+        if self._reading and self.is_attached:
+            self._say(f"Looking through the file: {part:.0%}. Esc stops it.")
+
+    def _stop(self) -> bool:
+        """Read no further; return whether something was read."""
+        was = self._reading
+        if was:
+            self.workers.cancel_group(self, "bring")
             self._reading = False
+            self._say("Stopped. Nothing of it was taken.")
+        return was
+
+    def action_back(self) -> None:
+        """Stop the reading first, and then go back."""
+        if not self._stop():
+            super().action_back()
 
     def _show(self, found: Brought | None) -> None:
         self.found = found
@@ -199,7 +226,10 @@ class Bring(Planned):
 def _rows(plan: Plan, found: Brought, width: int) -> Content:
     """Return what would come, and then what would go, each in the order of the days."""
     coming = [_row(plan, slot, width) for slot in sorted(found.slots, key=_when)]
-    going = [_row(plan, slot, width, _CALLED_OFF) for slot in sorted(found.gone, key=_when)]
+    going = [
+        _row(plan, slot, width, _MOVED_AWAY if slot.id in found.moved else _CALLED_OFF)
+        for slot in sorted(found.gone, key=_when)
+    ]
     return Content("\n").join([*coming, *going])
 
 
@@ -216,8 +246,10 @@ def _row(plan: Plan, slot: Slot, width: int, more: str = "") -> Content:
     about = [slot.place] if slot.place else []
     if more:
         about.append(more)
-    elif plan.slot(slot.id) is not None:
-        about.append("in your plan already, and brought up to date")
+    elif (known := plan.slot(slot.id)) is not None:
+        moved = (known.day, known.start, known.length) != (slot.day, slot.start, slot.length)
+        before = f"{day_name(plan, known.day)}, {span(known)}"
+        about.append(f"moved: in your plan it is {before}" if moved else _THERE)
     narrow = width < 55
     margin = 2 if narrow else _WHEN + 2
     lines = Content.styled(slot.title, "bold").wrap(width - margin)

@@ -21,7 +21,8 @@ SHOWN = 6
 class PathLine(Line):
     """A line for a path; only folders and files that end in one of *endings* are proposed.
 
-    ``on_choice`` is told, in a sentence, which names there are when there are several.
+    ``on_choice`` is told, in a sentence, which names there are when there are several. ``on_leave`` is asked
+    first when Esc leaves the line: whether it was meant for something else.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +34,12 @@ class PathLine(Line):
         super().__init__(**more)
         self.endings = endings
         self.on_choice: Callable[[str], None] | None = None
+        self.on_leave: Callable[[], bool] | None = None
+
+    def action_leave(self) -> None:
+        """Give the keyboard back to the page, unless Esc was meant for something else."""
+        if self.on_leave is None or not self.on_leave():
+            super().action_leave()
 
     def action_complete(self) -> None:
         """Add what all the names that begin like this have in common."""

@@ -16,7 +16,7 @@ from twofold.domain.retreat.plan import Idea, Plan
 from twofold.domain.retreat.proposals import Proposed, take_in
 from twofold.exports.pasted_in import FILES, proposed, proposed_in_file
 from twofold.screens.house import CONFINED
-from twofold.widgets.aside import aside
+from twofold.widgets.aside import Watch, watched
 from twofold.widgets.choices import Choices
 from twofold.widgets.words import Words
 
@@ -31,6 +31,13 @@ class PasteField(Words):
     """The field; ``is_pasted``: what stands there was pasted, and not typed."""
 
     is_pasted = False
+    on_leave: Callable[[], bool] | None = None
+    """Is asked first when Esc leaves the field: whether it was meant for something else."""
+
+    def action_leave(self) -> None:
+        """Give the keyboard back to the page, unless Esc was meant for something else."""
+        if self.on_leave is None or not self.on_leave():
+            super().action_leave()
 
     def on_paste(self, event: Paste) -> None:
         """Take note of it."""
@@ -68,6 +75,8 @@ class Pasting(Planned):
 
     def on_mount(self) -> None:
         """Read what stood there before."""
+        for field in self.query(PasteField):
+            field.on_leave = self.stop
         if self.text:
             self.read()
 
@@ -103,10 +112,10 @@ class Pasting(Planned):
         is_long = len(text) > _AT_ONCE
         asks = is_long and not self.house.confined
 
-        def look() -> Proposed:
+        def look(watch: Watch | None = None) -> Proposed:
             if _is_path(named):
-                return proposed_in_file(path_of(named), plan, today, idea=idea, ideas=ideas)
-            return proposed(text, plan, today, idea=idea, ideas=ideas, programs=asks)
+                return proposed_in_file(path_of(named), plan, today, idea=idea, ideas=ideas, watch=watch)
+            return proposed(text, plan, today, idea=idea, ideas=ideas, programs=asks, watch=watch)
 
         if not named:
             self.show(None)
@@ -122,10 +131,10 @@ class Pasting(Planned):
                 self.show(str(trouble))
 
     @work(group="paste", exclusive=True)
-    async def _read_aside(self, text: str, read: Callable[[], Proposed]) -> None:
+    async def _read_aside(self, text: str, read: Callable[[Watch], Proposed]) -> None:
         found: Proposed | str
         try:
-            found = await aside(read)
+            found = await watched(read, self._tell)
         except Invalid as trouble:
             found = str(trouble)
         if self.text == text:
@@ -133,6 +142,26 @@ class Pasting(Planned):
             self.show(found)
             if self.takes_next:
                 self.action_take()
+
+    def _tell(self, part: float) -> None:
+        """Say how far the reading is."""
+        if self.is_reading and self.is_attached:
+            self.said = Content(f"Looking through it: {part:.0%}. Esc stops it.")
+            self.draw()
+
+    def stop(self) -> bool:
+        """Read no further; return whether something was read."""
+        was = self.is_reading
+        if was:
+            self.workers.cancel_group(self, "paste")
+            self.is_reading = self.takes_next = False
+            self.show("Stopped. Nothing of it was taken.")
+        return was
+
+    def action_back(self) -> None:
+        """Stop the reading first, and then go back."""
+        if not self.stop():
+            super().action_back()
 
     def empty(self) -> None:
         """Let nothing stand in the field any more."""
