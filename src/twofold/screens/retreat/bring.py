@@ -247,9 +247,8 @@ def _row(plan: Plan, slot: Slot, width: int, more: str = "") -> Content:
     if more:
         about.append(more)
     elif (known := plan.slot(slot.id)) is not None:
-        moved = (known.day, known.start, known.length) != (slot.day, slot.start, slot.length)
-        before = f"{day_name(plan, known.day)}, {span(known)}"
-        about.append(f"moved: in your plan it is {before}" if moved else _THERE)
+        before = f"{short_day(begins_on(plan, known))}, {span(known)}"
+        about.append(_THERE if before == when else f"moved: in your plan it is {before}")
     narrow = width < 55
     margin = 2 if narrow else _WHEN + 2
     lines = Content.styled(slot.title, "bold").wrap(width - margin)
