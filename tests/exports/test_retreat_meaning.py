@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tests.support.reading import words_of
 from tests.support.retreats import by_the_sea, by_the_sea_when_over
 from twofold.domain.people import meet
-from twofold.domain.retreat.plan import Budget, Cost
+from twofold.domain.retreat.plan import Budget, Cost, Thing
 from twofold.exports.retreat import brief, retreat_markdown
 from twofold.exports.retreat_page import retreat_page
 
@@ -291,3 +291,19 @@ def test_what_was_paid_in_another_currency_is_told_with_what_it_comes_to() -> No
         assert words.replace("(", "\\(").replace(")", "\\)") in text or words in text, text
     page = retreat_page(plan, US, WRITTEN, UTC)
     assert "€353.80 (¥58,000)" in page and "One JPY counts as 0.0061 EUR." in page
+
+
+def test_what_each_needs_is_ticked_by_each() -> None:
+    brush = Thing(what="Toothbrush", whose="each", packed_by=(True, False))
+    boots = Thing(what="Boots", whose="each", packed_by=(True, True))
+    plan = by_the_sea().with_(packing=(brush, boots, Thing(what="Map")))
+    text = retreat_markdown(plan, US, WRITTEN, UTC)
+    listed = text[text.index("## To pack") : text.index("## Budget")]
+    assert listed == (
+        "## To pack\n\n### For both of you\n\n- [ ] Map\n\n### For each of you\n\n"
+        "- [ ] Toothbrush (Ana ✓ · Ben –)\n- [x] Boots (Ana ✓ · Ben ✓)\n\n"
+    )
+    page = retreat_page(plan, US, WRITTEN, UTC)
+    (row,) = (line for line in page.split("<li>") if "Toothbrush" in line)
+    assert [part[: part.index('"')] for part in row.split('aria-label="')[1:]] == ["done", "to do"]
+    assert row.index("done") < row.index("Ana") < row.index("to do") < row.index("Ben")

@@ -7,8 +7,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from ..domain.records import Hands
-from ..domain.retreat.plan import Where
+from ..domain.retreat.plan import Where, Whose
 
 T = TypeVar("T")
 
@@ -17,13 +16,13 @@ class PackingList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Things that go together.
 
     ``group``: whether it is for any retreat, for where it is (then its id is a Where), or for the weather.
-    ``things``: (what, whose); what each of the two takes for themselves stands in it twice, "a" and "b".
+    ``things``: (what, whose).
     """
 
     id: str
     name: str
     group: Literal["always", "where", "weather"]
-    things: tuple[tuple[str, Hands], ...]
+    things: tuple[tuple[str, Whose], ...]
 
 
 class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,11 +51,10 @@ def packing_lists() -> tuple[PackingList, ...]:
     return tuple(PackingList(one.id, one.name, one.group, _things(one)) for one in written)
 
 
-def _things(written: _Written) -> tuple[tuple[str, Hands], ...]:
-    shared: list[tuple[str, Hands]] = [(what, "both") for what in written.both]
-    a: list[tuple[str, Hands]] = [(what, "a") for what in written.each]
-    b: list[tuple[str, Hands]] = [(what, "b") for what in written.each]
-    return (*shared, *a, *b)
+def _things(written: _Written) -> tuple[tuple[str, Whose], ...]:
+    shared: list[tuple[str, Whose]] = [(what, "both") for what in written.both]
+    own: list[tuple[str, Whose]] = [(what, "each") for what in written.each]
+    return (*shared, *own)
 
 
 @cache

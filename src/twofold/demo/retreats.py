@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Session, SessionSummary
 from twofold.domain.promises.agreements import Agreement, Review, look_at
-from twofold.domain.records import SIDES, Hands, Record, Side
+from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.retreat import (
     beginning,
     closing,
@@ -28,7 +28,7 @@ from twofold.domain.retreat import (
     preparing,
     slots,
 )
-from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where
+from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where, Whose
 from twofold.domain.retreat.times import instant, known_zone, read_times
 
 from . import slots as words
@@ -147,6 +147,8 @@ class _Making:
             self.do(money.add_cost, replace(cost, id=self.id(cost.id)))
         self.do(money.with_budget, limit=words.HILLS_LIMIT)
         self.pack(words.PACKED)
+        for what, side in words.PACKED_BY:
+            self.do(packing.tick, self.ids[f"each {what}"], side)
         self.at(self.today, -2, time(21, 10))
         return self.plan
 
@@ -186,7 +188,7 @@ class _Making:
             if thing.what in in_bag:
                 self.do(packing.tick, thing.id)
 
-    def thing(self, what: str, whose: Hands) -> Thing:
+    def thing(self, what: str, whose: Whose) -> Thing:
         return Thing(id=self.id(f"{whose} {what}"), what=what, whose=whose)
 
     def talk(self, name: str, topic: str, first: Side) -> Session:

@@ -5,8 +5,8 @@ Ids are short names here; `retreats` gives them ids like anybody's. Amounts are 
 
 from typing import Any
 
-from twofold.domain.records import Hands
-from twofold.domain.retreat.plan import Cost, Idea, Rule, Slot
+from twofold.domain.records import Hands, Side
+from twofold.domain.retreat.plan import Cost, Idea, Rule, Slot, Whose
 
 
 def _slot(id: str, day: int, clock: str, length: int, title: str, **more: Any) -> Slot:
@@ -157,11 +157,14 @@ RULES = (
     Rule(id="work", words="No work, not even a quick look."),
     Rule(id="plan", words="The plan is there for us. What does not suit the day, we drop."),
 )
-BAGS: dict[Hands, tuple[str, ...]] = {
+BAGS: dict[Whose, tuple[str, ...]] = {
     "both": ("Candles and matches", "The small coffee pot", "Bread, butter, the good cheese", "This computer",
              "Paper and two pens", "Plasters and painkillers"),
-    "a": ("Walking boots", "The thick blue jumper", "Glasses", "The novel from the station"),
-    "b": ("Walking boots", "Rain jacket", "Medicine for the hay fever", "The mouth organ"),
+    "each": ("Toothbrush", "Walking boots"),
+    "a": ("The thick blue jumper", "Glasses", "The novel from the station"),
+    "b": ("Rain jacket", "Medicine for the hay fever", "The mouth organ"),
 }  # fmt: skip
 PACKED = ("Candles and matches", "Paper and two pens", "The mouth organ")
 """What lies in the bags of the coming one already."""
+PACKED_BY: tuple[tuple[str, Side], ...] = (("Toothbrush", "b"),)
+"""Who has what each of them needs in their bag already."""

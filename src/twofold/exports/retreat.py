@@ -6,7 +6,7 @@ from datetime import datetime, time, tzinfo
 from ..domain.dates import full_day
 from ..domain.people import Couple
 from ..domain.retreat.ideas import ranked
-from ..domain.retreat.plan import Idea, Plan
+from ..domain.retreat.plan import Idea, Plan, Thing
 from . import retreat_render as tell
 from .escape import escape_line, quote
 from .money import money
@@ -106,7 +106,15 @@ def _before(plan: Plan, couple: Couple | None) -> Iterator[str]:
         yield "## To pack"
     for packed in lists:
         yield f"### {packed.title or escape_line(packed.name)}"
-        yield "\n".join(_box(thing.what, done=thing.packed) for thing in packed.things)
+        yield "\n".join(_thing(thing, couple) for thing in packed.things)
+
+
+def _thing(thing: Thing, couple: Couple | None) -> str:
+    if thing.whose != "each":
+        return _box(thing.what, done=thing.packed)
+    by = tell.packed_by(thing, couple)
+    said = " · ".join(f"{name} {'✓' if packed else '–'}" for name, packed in by)
+    return _box(thing.what, done=not thing.missing, about=(said,))
 
 
 def _box(words: str, *, done: bool, about: Iterable[str] = ()) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from ..domain.dates import full_day
 from ..domain.people import Couple
-from ..domain.retreat.plan import Plan
+from ..domain.retreat.plan import Plan, Thing
 from . import page as paper
 from . import retreat_render as tell
 from .retreat import FOOT
@@ -37,6 +37,7 @@ _STYLE = """\
 .box { position: absolute; inset-inline-start: 0; top: 0.45em; width: 0.95em; height: 0.95em;
   border: 1px solid var(--ink); border-radius: 2px; text-align: center;
   font: 0.8em/0.9em "DejaVu Sans", "Noto Sans Symbols2", "Segoe UI Symbol", sans-serif; }
+.own .box { position: static; display: inline-block; vertical-align: -0.1em; margin-inline-start: 0.6em; }
 .boxes .quiet { margin-inline-start: 0.35em; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.2em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
@@ -140,9 +141,19 @@ def _todos(plan: Plan, couple: Couple | None) -> str:
     return f'<section class="after"><h2>To do before</h2><ul class="boxes">{"".join(rows)}</ul></section>'
 
 
-def _box(words: str, done: bool, more: str = "") -> str:
+def _square(done: bool) -> str:
     sign, said = ("✓", "done") if done else ("", "to do")
-    box = f'<span class="box" role="img" aria-label="{said}">{sign}</span>'
+    return f'<span class="box" role="img" aria-label="{said}">{sign}</span>'
+
+
+def _own(thing: Thing, couple: Couple | None) -> str:
+    """Return a thing that each of the two ticks in a box of their own."""
+    boxes = (f"{_square(packed)} {paper.theirs(name)}" for name, packed in tell.packed_by(thing, couple))
+    return f'<li>{paper.theirs(thing.what)} <span class="own">{" ".join(boxes)}</span></li>'
+
+
+def _box(words: str, done: bool, more: str = "") -> str:
+    box = _square(done)
     return f"<li>{box}<span>{paper.theirs(words)}{f' {more}' if more else ''}</span></li>"
 
 
@@ -173,7 +184,9 @@ def _packing(plan: Plan, couple: Couple | None) -> Iterator[str]:
     yield '<section class="sheet"><h1>To pack</h1>'
     yield f'<p class="quiet">{paper.theirs(plan.title)} · {tell.dates(plan)}</p><div class="packing">'
     for packed in lists:
-        things = "".join(_box(thing.what, thing.packed) for thing in packed.things)
+        things = "".join(
+            _own(thing, couple) if packed.own else _box(thing.what, thing.packed) for thing in packed.things
+        )
         title = paper.text(packed.title) or paper.theirs(packed.name)
         yield f'<section><h2>{title}</h2><ul class="boxes">{things}</ul></section>'
     yield "</div></section>"

@@ -87,11 +87,13 @@ class Money(msgspec.Struct, frozen=True):
 
 
 class Packed(msgspec.Struct, frozen=True):
-    """A list to pack: ``title`` is ours ("For both of you"), or else it is a name."""
+    """A list to pack: ``title`` is ours ("For both of you"), or else it is a name. ``own``: each of the two
+    needs one of their own, and ticks it."""
 
     title: str
     name: str
     things: tuple[Thing, ...]
+    own: bool = False
 
 
 def dates(plan: Plan) -> str:
@@ -151,13 +153,18 @@ def todo_about(plan: Plan, todo: Todo, couple: Couple | None) -> tuple[str, str]
 
 
 def packing(plan: Plan, couple: Couple | None) -> tuple[Packed, ...]:
-    """Return the lists to pack that have something on them: shared, and each partner's."""
+    """Return the lists to pack that have something on them: shared, for each, and each partner's."""
     lists = (
-        Packed("For both of you" if who == "both" else "", "" if who == "both" else name(couple, who), some)
-        for who in ("both", *SIDES)
-        if (some := of(plan, who))
+        Packed("For both of you", "", of(plan, "both")),
+        Packed("For each of you", "", of(plan, "each"), own=True),
+        *(Packed("", name(couple, side), of(plan, side)) for side in SIDES),
     )
-    return tuple(lists)
+    return tuple(each for each in lists if each.things)
+
+
+def packed_by(thing: Thing, couple: Couple | None) -> tuple[tuple[str, bool], ...]:
+    """Return the name of each of the two, and whether they have *thing*, of which each needs one."""
+    return tuple((name(couple, side), packed) for side, packed in zip(SIDES, thing.packed_by, strict=True))
 
 
 # -- money -------------------------------------------------------------------------------------------------

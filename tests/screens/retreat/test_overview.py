@@ -16,7 +16,7 @@ from tests.support.weekend import a_weekend
 from twofold.domain.drawers import Writing, writing_id
 from twofold.domain.records import Side
 from twofold.domain.retreat.parts import PLANNING
-from twofold.domain.retreat.plan import Closing
+from twofold.domain.retreat.plan import Closing, Thing
 from twofold.domain.retreat.routes import PlanRoute
 from twofold.domain.text import clean_line
 from twofold.screens.retreat.overview import DOORS, Overview
@@ -50,6 +50,14 @@ async def test_how_every_part_stands(opened: Any, enter: Enter, store: Store, si
         assert found["days"].startswith("13 things; ") and found["budget"] == "€453.00 of €600.00 planned"
         assert room.page.query_one(Choices).current == "before"
         assert "By the sea" in room.words and "1 of 4 done; next by Wednesday" in room.words
+
+
+async def test_who_has_something_to_pack_is_said(opened: Any, enter: Enter, store: Store) -> None:
+    store.save(a_weekend(packing=(Thing(what="Toothbrush", whose="each", packed_by=(True, False)),)))
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(PlanRoute("by-the-sea"))
+        assert rows(room.page)["packing"] == "1 of 2 in the bag; ● Ben has some to go"
 
 
 async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: Store) -> None:

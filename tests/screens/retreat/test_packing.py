@@ -39,6 +39,12 @@ def kept(store: Store) -> list[tuple[str, str]]:
     return [(thing.what, thing.whose) for thing in plan.packing]
 
 
+def by(store: Store) -> tuple[bool, bool]:
+    plan = store.plans.get("weekend")
+    assert plan is not None
+    return plan.packing[0].packed_by
+
+
 def packed(store: Store) -> list[str]:
     plan = store.plans.get("weekend")
     assert plan is not None
@@ -72,9 +78,11 @@ async def test_things_are_written_one_after_the_other_for_whoever_needs_them(
         await press(pilot, "listed.add")
         await pilot.press(*"mugs", "enter", *"tea", "enter")
         await press(pilot, "packing.for")
+        await pilot.press(*"boots", "enter")
+        await press(pilot, "packing.for")
         await pilot.press(*"pen", "enter", "enter")
         await pilot.pause()
-        assert kept(store)[4:] == [("mugs", "both"), ("tea", "both"), ("pen", "a")]
+        assert kept(store)[4:] == [("mugs", "both"), ("tea", "both"), ("boots", "each"), ("pen", "a")]
         assert isinstance(pilot.app.focused, Choices)
 
 
@@ -115,12 +123,77 @@ async def test_a_thing_is_written_anew_given_away_and_left_at_home(
         await pilot.press("backspace", *"ches", "enter")
         await pilot.pause()
         assert kept(store)[0] == ("Torcches", "both")
-        await press(pilot, "packing.whose")
+        await press(pilot, "packing.whose", "packing.whose")
         assert ("Torcches", "a") in kept(store)
         await press(pilot, "listed.remove")
         assert "Torcches" not in [what for what, _ in kept(store)]
-        await press(pilot, "retreat.undo", "retreat.undo")
+        await press(pilot, "retreat.undo", "retreat.undo", "retreat.undo")
         assert kept(store)[0] == ("Torcches", "both")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_ticks_their_own(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    brush = Thing(id="brush", what="Toothbrush", whose="each")
+    async with opened(size=size) as pilot:
+        await at_packing(pilot, PLAN.with_(packing=(brush, THINGS[0])))
+        await pilot.press("down")
+        await pilot.pause()
+        assert "For each of you" in seen(pilot) and "0 of 3 in the bag" in seen(pilot)
+        await press(pilot, "packing.second")
+        assert by(store) == (False, True)
+        assert "◆ Ana – · ● Ben ✓" in seen(pilot) and "1 of 3 in the bag" in seen(pilot)
+        assert "· Toothbrush" in seen(pilot)
+        await press(pilot, "packing.first")
+        assert by(store) == (True, True) and "✓ Toothbrush" in seen(pilot)
+        await press(pilot, "retreat.undo", "packing.tick")
+        assert by(store) == (True, True)
+        await press(pilot, "packing.tick")
+        assert by(store) == (False, False)
+        await pilot.press("up")
+        await pilot.pause()
+        ids = {active.binding.id for active in pilot.app.screen.active_bindings.values()}
+        assert "packing.first" not in ids, "the torch is for both"
+
+
+async def test_at_a_seat_each_packs_their_own(opened: Any, press: Any, store: Store) -> None:
+    brush = Thing(id="brush", what="Toothbrush", whose="each")
+    async with opened(seat="b") as pilot:
+        await at_packing(pilot, PLAN.with_(packing=(brush,)))
+        await press(pilot, "packing.tick")
+        assert by(store) == (False, True)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert by(store) == (False, False)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_key_takes_the_list_of_last_time(
+    opened: Any, press: Any, seen: Any, store: Store, size: tuple[int, int]
+) -> None:
+    for title, start, some in (
+        ("The oldest", date(2026, 5, 1), (Thing(what="Kite"),)), ("The mill", date(2026, 9, 4), THINGS),
+        ("Nothing", date(2026, 10, 2), ()), ("Later", date(2027, 5, 1), (Thing(what="Tent"),)),
+    ):  # fmt: skip
+        store.save(PLAN.with_(id=title, title=title, start=start, packing=some))
+    async with opened(size=size) as pilot:
+        await at_packing(pilot, PLAN.with_(packing=()))
+        assert "for what you packed for The mill" in " ".join(seen(pilot).split())
+        await press(pilot, "packing.again")
+        assert kept(store) == [(thing.what, thing.whose) for thing in THINGS] and not packed(store)
+        assert "4 things added." in seen(pilot)
+        await press(pilot, "retreat.undo")
+        assert kept(store) == []
+    plan = store.plans.get("weekend")
+    assert plan is not None
+    async with opened(size=size) as pilot:
+        await at_packing(pilot, plan.with_(packing=(*THINGS[1:], Thing(what="Wine"))))
+        assert "adds 1 more" in " ".join(seen(pilot).split())
+        await press(pilot, "packing.again")
+        assert kept(store)[-1] == ("Torch", "both") and packed(store) == ["Walking map"]
+        ids = {active.binding.id for active in pilot.app.screen.active_bindings.values()}
+        assert "packing.again" not in ids and "more from" not in seen(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -141,7 +214,8 @@ async def test_a_ready_list_is_added_once(
         assert kept(store) == list(always.things)
         await pilot.press("escape")
         await pilot.pause()
-        assert f"0 of {len(always.things)} in the bag" in seen(pilot)
+        whole = len(always.things) + sum(whose == "each" for _, whose in always.things)
+        assert f"0 of {whole} in the bag" in seen(pilot)
 
 
 async def test_it_follows_the_other_terminal(opened: Any, seen: Any, store: Store) -> None:
@@ -173,7 +247,8 @@ async def test_pictures(
 ) -> None:
     drawn = snapshot.use_extension(Svg)
     async with opened(size=size, settings=Settings(motion=False, theme=theme)) as pilot:
-        await at_packing(pilot)
+        brush = Thing(what="Toothbrush", whose="each", packed_by=(True, False))
+        await at_packing(pilot, PLAN.with_(packing=(*THINGS, brush)))
         assert picture(pilot) == drawn
         await press(pilot, "listed.add")
         assert picture(pilot) == drawn

@@ -55,7 +55,7 @@ def next_part(plan: Plan, stage: str, today: date, given: Collection[Side], noti
         return "ideas" if plan.ideas else "days"
     if notices:
         return "days"
-    if plan.start <= today + SOON and not all(thing.packed for thing in plan.packing):
+    if plan.start <= today + SOON and not all(not thing.missing for thing in plan.packing):
         return "packing"
     if plan.rules and set(plan.accepted) != set(SIDES):
         return "rules"

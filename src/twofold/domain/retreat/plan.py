@@ -35,6 +35,9 @@ Where = Literal["home", "away", "workshop"]
 WHERE: tuple[Where, ...] = ("home", "away", "workshop")
 SlotKind = Literal["connect", "new", "rest", "meal", "travel", "solo", "logistics"]
 SLOT_KINDS: tuple[SlotKind, ...] = ("connect", "new", "rest", "meal", "travel", "solo", "logistics")
+Whose = Literal["both", "each", "a", "b"]
+"""Whose something to pack is: shared, one for each of them, or one partner's."""
+WHOSE: tuple[Whose, ...] = ("both", "each", "a", "b")
 Depth = Literal["light", "deep", "hard"]
 """How much a slot asks of the two: light, deep, or a hard talk (which is deep as well)."""
 DEPTHS: tuple[Depth, ...] = ("light", "deep", "hard")
@@ -149,11 +152,18 @@ class Rule(_Part, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Thing(_Part, frozen=True, omit_defaults=True, kw_only=True):
-    """Something to pack. ``whose``: shared ("both"), or one partner's."""
+    """Something to pack. ``whose``: see Whose. ``packed``: it is in the bag; of what each needs one of their
+    own it is said in ``packed_by`` for each (a, b), and not here."""
 
     what: Line
-    whose: Hands = "both"
+    whose: Whose = "both"
     packed: bool = False
+    packed_by: tuple[bool, bool] = (False, False)
+
+    @property
+    def missing(self) -> int:
+        """How many of it are not in a bag yet: one, or two where each needs one."""
+        return 2 - sum(self.packed_by) if self.whose == "each" else int(not self.packed)
 
 
 class Cost(_Part, frozen=True, omit_defaults=True, kw_only=True):

@@ -9,6 +9,7 @@ from twofold.domain.dates import by_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.money import totals
+from twofold.domain.retreat.packing import in_bags, still_out
 from twofold.domain.retreat.parts import Part
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.preparing import next_due
@@ -32,8 +33,7 @@ def progress_words(
         case "rules":
             return _rules(plan, couple)
         case "packing":
-            packed = sum(thing.packed for thing in plan.packing)
-            return plain(f"{packed} of {len(plan.packing)} in the bag" if plan.packing else "no list yet")
+            return _packing(plan, couple)
         case "budget":
             return plain(_budget(plan))
         case "closing":
@@ -88,6 +88,15 @@ def _rules(plan: Plan, couple: Couple) -> Content:
     for side in plan.accepted:
         return signed(couple, side, bold=False) + " said yes"
     return plain(f"{_count(len(plan.rules), 'rule')} to say yes to")
+
+
+def _packing(plan: Plan, couple: Couple) -> Content:
+    if not plan.packing:
+        return plain("no list yet")
+    packed, whole = in_bags(plan)
+    words = plain(f"{packed} of {whole} in the bag")
+    waits = still_out(plan)
+    return words + "; " + signed(couple, waits, bold=False) + " has some to go" if waits else words
 
 
 def _budget(plan: Plan) -> str:

@@ -5,7 +5,7 @@ from textual.widgets import Static
 
 from twofold.content import PackingList, packing_lists
 from twofold.domain.records import new_id
-from twofold.domain.retreat.packing import add_things
+from twofold.domain.retreat.packing import add_things, new_things
 from twofold.domain.retreat.plan import Plan, Thing
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
@@ -44,10 +44,7 @@ class ReadyLists(Planned):
         return {"ready-lists": rows}
 
     def _row(self, plan: Plan, ready: PackingList) -> Choice:
-        wanted = _things(ready)
-        fresh = len(add_things(plan.with_(packing=plan.packing[:200]), wanted).packing) - len(
-            plan.packing[:200]
-        )
+        fresh = len(new_things(plan, _things(ready)))
         note = "all on your list" if not fresh else f"{fresh} things" if fresh > 1 else "one thing"
         return Choice(ready.id, ready.name, note)
 
