@@ -42,7 +42,7 @@ async def on(pilot: Any, page: str, plan: Plan) -> Any:
     )
     shown.set_focus(None) if page == "retreat.slot" else None
     await settle(pilot)
-    assert shown.slot_at_hand().id == "lunch"
+    assert shown.current.id == "lunch"
     return shown
 
 

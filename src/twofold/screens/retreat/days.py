@@ -18,6 +18,7 @@ from twofold.domain.retreat.routes import ChecksRoute, SlotRoute
 from twofold.screens.page import View
 
 from . import dayplace
+from .clear import KeptClear
 from .daykeys import KEYS, hints
 from .dayplace import Place
 from .dayview import DayView
@@ -36,7 +37,7 @@ LOOK = 20.0
 """Seconds between looks at the time of day."""
 
 
-class Days(WithSlot):
+class Days(WithSlot, KeptClear):
     """The days of the plan *plan_id*, with the cursor on *slot_id*, or on the day *day* (from 0)."""
 
     place = "retreat.days"
@@ -47,6 +48,7 @@ class Days(WithSlot):
         "19:30–21 or 19:30 for 45; 24 or 0:15 is in the night after the day.",
         "Under the name of each day its time is drawn by what it is for. Nothing is counted up.",
     )
+    rows = "days-view"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -190,10 +192,6 @@ class Days(WithSlot):
     def current(self) -> Slot | None:
         """The slot under the cursor, or None."""
         return self.plan.slot(self._at.slot) if self.plan else None
-
-    def slot_at_hand(self) -> Slot | None:
-        """Return the slot under the cursor."""
-        return self.current
 
     def _go_to(self, place: Place | None) -> None:
         if self.plan is not None and place is not None:

@@ -83,8 +83,9 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
         """Return the slot."""
         return plan.slot(self.slot_id)
 
-    def slot_at_hand(self) -> Slot | None:
-        """Return the slot as it is kept."""
+    @property
+    def current(self) -> Slot | None:
+        """The slot as it is kept; None while it is not."""
         return self.part
 
     def draw(self) -> None:

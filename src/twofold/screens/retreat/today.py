@@ -28,6 +28,7 @@ from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 
+from .clear import KeptClear
 from .todayrows import about_lines, day_line, day_rows, live_rows
 from .withslot import AT_HAND, WithSlot
 
@@ -51,7 +52,7 @@ class DayList(Choices, inherit_bindings=False):
         self.call_after_refresh(self.scroll_to_highlight)
 
 
-class Today(WithSlot):
+class Today(WithSlot, KeptClear):
     """The day of the plan *plan_id*, as it is lived."""
 
     place = "retreat.today"
@@ -62,6 +63,7 @@ class Today(WithSlot):
         "What slipped can begin now, with the rest moving on behind it, or go to the next free place.",
         "Left and right look at the other days. The bell rings when something begins, if you want it to.",
     )
+    rows = "today-list"
     AUTO_FOCUS = "#today-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("b", "begin", "Begin", tooltip="Begin what of twofold belongs to it", id="today.begin",
@@ -180,8 +182,9 @@ class Today(WithSlot):
         """The slot under the cursor, or None."""
         return self.plan.slot(self.under_cursor.id) if self.plan else None
 
-    def slot_at_hand(self) -> Slot | None:
-        """Return the slot under the cursor."""
+    @property
+    def current(self) -> Slot | None:
+        """The slot under the cursor, or None."""
         return self.slot
 
     @property

@@ -30,14 +30,15 @@ AT_HAND = Command(
 class WithSlot(Planned):
     """A page with a slot at hand, and AT_HAND among its keys."""
 
+    @property
     @abstractmethod
-    def slot_at_hand(self) -> Slot | None:
-        """Return the slot that is meant, as it is kept; None where there is none."""
+    def current(self) -> Slot | None:
+        """The slot that is meant, as it is kept; None where there is none."""
 
     @property
     def at_hand(self) -> tuple[AtHand, ...]:
         """What is at hand with the slot."""
-        slot = self.slot_at_hand()
+        slot = self.current
         return at_hand(slot) if slot is not None else ()
 
     @property
@@ -55,7 +56,7 @@ class WithSlot(Planned):
     async def action_at_hand(self) -> None:
         """Open what there is; of several things, the one they choose."""
         self.flush()
-        slot, things = self.slot_at_hand(), self.at_hand
+        slot, things = self.current, self.at_hand
         if slot is None or not things or not self.is_active:
             return
         thing = things[0]
