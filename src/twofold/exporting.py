@@ -95,7 +95,9 @@ def _written(whole: "Whole", ending: str, asked: Asked) -> str:
     if asked.retreat is not None:
         plan = plan_of(whole.plans, asked.retreat, now.astimezone().date())
         kind = next(known for known in files.PLAN_ENDINGS if known == ending)
-        return files.write_retreat(kind, plan, whole.couple, now, rings=asked.rings, door=asked.door)
+        needs = next(iter(whole.needs), None)
+        rings, door = asked.rings, asked.door
+        return files.write_retreat(kind, plan, whole.couple, now, needs, rings=rings, door=door)
     if asked.worksheet is None:
         return files.write(".json" if ending == ".json" else ".md", whole, now)
     sheet = round_of(whole.worksheets, asked.worksheet)
@@ -114,6 +116,7 @@ def _whole(data: "Path", asked: Asked) -> "Whole":
     names += ["sessions", "notes", *THE_REST] if everything else []
     names += ["worksheets", "replies", "agreements"] if sheets else []
     names += ["plans"] if plans else []
+    names += [] if everything or not plans else ["needs"]
     store = Store.open(data)
     try:
         found = {name: tuple(store.table(name).all()) for name in names}

@@ -110,6 +110,7 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat": "retreat.plans:Plans",
             "retreat.begin": "retreat.begin:Begin",
             "retreat.plan": "retreat.overview:Overview",
+            "retreat.needs": "retreat.needs:NeedsPage",
             "retreat.days": "retreat.days:Days",
             "retreat.slot": "retreat.slot:SlotPage",
             "retreat.checks": "retreat.checks:Checks",
@@ -130,7 +131,8 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat.paste": "retreat.paste:PastePage",
             "retreat.bring": "retreat.bring:Bring",
         },
-        records={"plans": "retreat.plan:Plan"}, stories="retreat:stories", demo="retreats:retreat",
+        records={"plans": "retreat.plan:Plan", "needs": "retreat.needs:Needs"}, shared=("needs",),
+        told="needs:told", stories="retreat:stories", demo="retreats:retreat",
     ),
     Practice(
         "tuning", "t", "Tune in", "what is on for each of you today", "What is on for each of you today",

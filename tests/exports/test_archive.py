@@ -27,7 +27,7 @@ def test_the_shape_is_fixed_and_readable(whole: Whole) -> None:
     document = json.loads(text)
     assert list(document) == [
         "twofold_export", "written", "couple", "sessions", "notes", "worksheets", "replies", "agreements",
-        "plans", "days", "checkins", "asked", "gazes", "letters", "works", "sentences", "rituals",
+        "plans", "needs", "days", "checkins", "asked", "gazes", "letters", "works", "sentences", "rituals",
         "newthings",
     ]  # fmt: skip
     assert document["twofold_export"] == 1

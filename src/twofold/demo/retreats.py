@@ -28,6 +28,7 @@ from twofold.domain.retreat import (
     preparing,
     slots,
 )
+from twofold.domain.retreat.needs import Needs, new_needs
 from twofold.domain.retreat.plan import Hearts, Plan, Slot, Thing, Todo, Where, Whose
 from twofold.domain.retreat.times import instant, known_zone, read_times
 
@@ -53,11 +54,12 @@ class Retreats(msgspec.Struct, frozen=True):
     coming: Plan
     talk: Session
     agreements: tuple[Agreement, ...]
+    needs: Needs
 
     @property
     def records(self) -> tuple[Record, ...]:
         """All of it, to keep."""
-        return (self.past, self.coming, self.talk, *self.agreements)
+        return (self.past, self.coming, self.talk, *self.agreements, self.needs)
 
 
 def retreat(now: datetime) -> tuple[Record, ...]:
@@ -74,7 +76,8 @@ def retreats(now: datetime, zone: str = "UTC") -> Retreats:
     rng = Random(_SEED)
     past, talk, agreements = _Making(rng, today, zone).the_mill()
     coming = _Making(rng, today, zone).the_hills(past.last + timedelta(days=_CHECKIN))
-    return Retreats(past, coming, talk, agreements)
+    needs = new_needs(past.created).with_(a=words.NEEDS[0], b=words.NEEDS[1])
+    return Retreats(past, coming, talk, agreements, needs)
 
 
 def _name(zone: tzinfo | None) -> str:

@@ -14,6 +14,9 @@ def _slot(id: str, day: int, clock: str, length: int, title: str, **more: Any) -
     return Slot(id=id, day=day, start=int(hours) * 60 + int(minutes), length=length, title=title, **more)
 
 
+NEEDS = ("An hour to myself", "Vegetarian\nNo stairs if we can, my knee")
+"""What each of the two needs, wherever they go."""
+
 # -- the one that was ----------------------------------------------------------------------------------------
 
 MILL = (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from ..domain.people import Couple
+from ..domain.retreat.needs import Needs
 from ..domain.retreat.plan import Plan
 from .whole import Whole
 
@@ -51,12 +52,13 @@ def write_retreat(
     plan: Plan,
     couple: Couple | None,
     written: datetime,
+    needs: Needs | None = None,
     *,
     rings: bool = False,
     door: bool = False,
 ) -> str:
-    """Return the text of *plan*, of the kind that *ending* names; *rings*: a calendar with alarms; *door*: a
-    page for the telephone, and not for the printer."""
+    """Return the text of *plan*, of the kind that *ending* names; *needs*: what each of the two needs;
+    *rings*: a calendar with alarms; *door*: a page for the telephone, and not for the printer."""
     if ending == ".ics":
         from .calendar import calendar
 
@@ -72,10 +74,10 @@ def write_retreat(
     if ending == ".html":
         from .retreat_page import retreat_page
 
-        return retreat_page(plan, couple, written)
+        return retreat_page(plan, couple, written, needs=needs)
     from .retreat import retreat_markdown
 
-    return retreat_markdown(plan, couple, written)
+    return retreat_markdown(plan, couple, written, needs=needs)
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, time, tzinfo
 from ..domain.dates import full_day
 from ..domain.people import Couple
 from ..domain.retreat.ideas import ranked
+from ..domain.retreat.needs import Needs
 from ..domain.retreat.plan import Idea, Plan, Thing
 from . import retreat_render as tell
 from .escape import escape_line, quote
@@ -16,8 +17,15 @@ from .whole import Whole
 FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 
 
-def retreat_markdown(plan: Plan, couple: Couple | None, written: datetime, zone: tzinfo | None = None) -> str:
-    """Return *plan* as Markdown; *written* is told in *zone* (None: this machine's)."""
+def retreat_markdown(
+    plan: Plan,
+    couple: Couple | None,
+    written: datetime,
+    zone: tzinfo | None = None,
+    needs: Needs | None = None,
+) -> str:
+    """Return *plan* as Markdown; *written* is told in *zone* (None: this machine's);
+    *needs*: what each of the two needs, unless it is over."""
     blocks = [f"# {escape_line(plan.title)}", " · ".join(_head(plan, couple))]
     if plan.purpose:
         blocks.append(quote(plan.purpose))
@@ -27,6 +35,7 @@ def retreat_markdown(plan: Plan, couple: Couple | None, written: datetime, zone:
         blocks += _memories(tell.memories(plan, couple), "##")
     else:
         blocks += _days(tell.days(plan, couple), "The days")
+        blocks += _needs(needs, couple)
         blocks += _before(plan, couple)
     blocks += _budget(plan, couple)
     blocks += ["---", FOOT.format(full_day(written.astimezone(zone).date()))]
@@ -86,6 +95,14 @@ def _item(item: tell.Item) -> str:
     if item.notes.strip():
         lines += ["", *(f"  {line}" for line in quote(item.notes).split("\n")), ""]
     return "\n".join(lines)
+
+
+def _needs(needs: Needs | None, couple: Couple | None) -> Iterator[str]:
+    some = tell.needs(needs, couple)
+    if some:
+        yield "## What each of you needs"
+        lines = ((said.name, line) for said in some for line in said.lines)
+        yield "\n".join(f"- {escape_line(name)}: {escape_line(line)}" for name, line in lines)
 
 
 def _before(plan: Plan, couple: Couple | None) -> Iterator[str]:

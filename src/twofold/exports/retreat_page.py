@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 
 from ..domain.dates import full_day
 from ..domain.people import Couple
+from ..domain.retreat.needs import Needs
 from ..domain.retreat.plan import Plan, Thing
 from . import page as paper
 from . import retreat_render as tell
@@ -57,13 +58,21 @@ tr.sum td { border-bottom: 0; border-top: 1px solid var(--ink); font-weight: bol
 _COLUMNS = ("one", "two", "three")
 
 
-def retreat_page(plan: Plan, couple: Couple | None, written: datetime, zone: tzinfo | None = None) -> str:
-    """Return *plan* as an HTML document to print; *written* is told in *zone* (None: this machine's)."""
+def retreat_page(
+    plan: Plan,
+    couple: Couple | None,
+    written: datetime,
+    zone: tzinfo | None = None,
+    needs: Needs | None = None,
+) -> str:
+    """Return *plan* as an HTML document to print; *written* is told in *zone* (None: this machine's);
+    *needs*: what each of the two needs, unless it is over."""
     foot = FOOT.format(full_day(written.astimezone(zone).date()))
-    return paper.page(f"{plan.title}, {tell.dates(plan)}", "\n".join(_body(plan, couple)), foot, _STYLE)
+    body = "\n".join(_body(plan, couple, needs))
+    return paper.page(f"{plan.title}, {tell.dates(plan)}", body, foot, _STYLE)
 
 
-def _body(plan: Plan, couple: Couple | None) -> Iterator[str]:
+def _body(plan: Plan, couple: Couple | None, needs: Needs | None) -> Iterator[str]:
     yield "<header>" + paper.theirs(plan.title, "h1")
     if couple is not None:
         yield f'<p class="names">{paper.theirs(couple.a.name)} and {paper.theirs(couple.b.name)}</p>'
@@ -80,6 +89,7 @@ def _body(plan: Plan, couple: Couple | None) -> Iterator[str]:
         yield from _budget(plan, couple)
         return
     yield _days(tell.days(plan, couple), "h2")
+    yield _needs(needs, couple)
     yield _beside(_rules(plan), _todos(plan, couple), "".join(_budget(plan, couple)))
     yield from _packing(plan, couple)
 
@@ -119,6 +129,15 @@ def _beside(*parts: str) -> str:
     if len(filled) < 2:
         return "".join(filled)
     return f'<div class="beside"><div>{"".join(filled[:-1])}</div>{filled[-1]}</div>'
+
+
+def _needs(needs: Needs | None, couple: Couple | None) -> str:
+    some = tell.needs(needs, couple)
+    if not some:
+        return ""
+    columns = "".join(f"<div>{paper.theirs(said.name, 'h4')}{paper.lines(said.lines)}</div>" for said in some)
+    head = "<h2>What each of you needs</h2>"
+    return f'<section class="after whole">{head}<div class="beside">{columns}</div></section>'
 
 
 def _rules(plan: Plan) -> str:

@@ -16,6 +16,7 @@ from ..domain.retreat.athand import AtHandKind, at_hand, place_line
 from ..domain.retreat.closing import CHECKIN, TAKEAWAYS, checkin_words, takeaways_of
 from ..domain.retreat.money import Entry, entries, owes, totals
 from ..domain.retreat.naming import dates_in_words
+from ..domain.retreat.needs import Needs, lines_of
 from ..domain.retreat.nights import after_midnight, clock_words
 from ..domain.retreat.packing import of
 from ..domain.retreat.plan import Closing, FollowUp, Plan, Slot, SlotKind, Thing, Todo, Where
@@ -140,6 +141,11 @@ def _item(plan: Plan, slot: Slot, couple: Couple | None) -> Item:
     booked = tuple(_AT_HAND[each.kind].format(each.words) for each in at_hand(slot) if each.kind in _AT_HAND)
     night = ". ".join(filter(None, (after_midnight(plan, slot), clock_words(plan, slot))))
     return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked, night)
+
+
+def needs(needs: Needs | None, couple: Couple | None) -> tuple[Said, ...]:
+    """Return what each needs, of those who wrote something."""
+    return tuple(Said(name(couple, side), lines) for side in SIDES if (lines := lines_of(needs, side)))
 
 
 def todo_about(plan: Plan, todo: Todo, couple: Couple | None) -> tuple[str, str]:

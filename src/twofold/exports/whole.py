@@ -20,6 +20,7 @@ from ..domain.letters.records import Letter
 from ..domain.people import Couple, Invalid
 from ..domain.questions.records import Asked
 from ..domain.records import Record, Side
+from ..domain.retreat.needs import Needs
 from ..domain.retreat.plan import Plan
 from ..domain.shelf.records import Work
 from ..domain.text import clean_line
@@ -44,6 +45,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     replies: tuple[Reply, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     plans: tuple[Plan, ...] = ()
+    needs: tuple[Needs, ...] = ()
     days: tuple[Day, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
     asked: tuple[Asked, ...] = ()

@@ -68,9 +68,10 @@ async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: S
         room = enter(pilot)
         await room.go(PlanRoute("by-the-sea"))
         found = rows(room.page)
-        assert list(found.values())[:7] == [
-            "not said yet; it may stay open", "none yet", "nothing planned yet", "nothing written down yet",
-            "none yet", "no list yet", "nothing planned yet",
+        assert list(found.values())[:8] == [
+            "not said yet; it may stay open", "an hour alone, vegetarian, no stairs", "none yet",
+            "nothing planned yet", "nothing written down yet", "none yet", "no list yet",
+            "nothing planned yet",
         ]  # fmt: skip
         assert room.page.query_one(Choices).current == "days"
 
@@ -156,7 +157,8 @@ async def test_each_part_is_a_key_away(
         choices.highlighted = [choice.id for choice in choices._choices].index(part)
         await room.press("choices.take")
         place = {"purpose": "retreat.begin", "bring": "retreat.paste"}.get(part, f"retreat.{part}")
-        assert went == [route(place, plan_id="by-the-sea")] * 2
+        given = {} if part == "needs" else {"plan_id": "by-the-sea"}
+        assert went == [route(place, **given)] * 2
 
 
 async def test_what_is_not_for_now_has_no_key(opened: Any, enter: Enter, store: Store) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from twofold.domain.dates import spoken_minutes
+from twofold.domain.records import SIDES
 
 from .balance import weigh
 from .easing import (
@@ -22,11 +23,13 @@ from .easing import (
     brought_back,
     fed,
     left_alone,
+    own_time,
     renewed,
     rested,
     thinned,
 )
 from .money import over
+from .needs import Need, alone_words, has_alone
 from .nights import clock_words, is_unclear
 from .plan import DAY, Plan, Slot
 from .remedies import (
@@ -46,6 +49,9 @@ from .remedies import (
 from .slots import lost
 from .timeline import BETWEEN, Timeline, called, demanding, room, share, spoken_day
 from .times import clock_of
+
+NEED_RULES = ("need-a", "need-b")
+"""The rules about what one of the two needs."""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -77,20 +83,21 @@ class Finding(msgspec.Struct, frozen=True):
     remedies: Callable[[], Remedies]
 
 
-def findings(plan: Plan) -> list[Finding]:
+def findings(plan: Plan, needs: tuple[Need, ...] = ()) -> list[Finding]:
     """Return what could be kinder in *plan*, in the order of days and times, the whole plan last.
 
     What the rules say of a whole day is asked of days that span six hours or more. What has happened is not
     looked at again, what they leave as it is is not said, and a plan without slots has nothing to say but of
-    its money. The offers are still to be found (see `mending`).
+    its money. *needs*: what each of the two needs (see `needs.read_needs`). The offers are still to be found
+    (see `mending`).
     """
-    return [found for found in all_findings(plan) if found.notice.about not in plan.left_so]
+    return [found for found in all_findings(plan, needs) if found.notice.about not in plan.left_so]
 
 
-def all_findings(plan: Plan) -> list[Finding]:
+def all_findings(plan: Plan, needs: tuple[Need, ...] = ()) -> list[Finding]:
     """Return what could be kinder in *plan* (see `findings`), with what they leave as it is."""
     line = Timeline(plan)
-    told = [*_pairs(line), *_arrivals(line), *_whole(line)]
+    told = [*_pairs(line), *_arrivals(line), *_whole(line), *_needed(line, needs)]
     for day in range(plan.days):
         told += [*_deep(line, day), *_hungry(line, day), *_unclear(line, day)]
         if line.whole(day):
@@ -252,6 +259,33 @@ def _day(line: Timeline, day: int) -> Iterator[Finding]:
     if share_out.open * 5 < share_out.waking:
         why = "The best of such days often comes unplanned. A fifth of the day is a good measure."
         yield find("full", f"{name} leaves hardly any time open.", why, thinned)
+
+
+def _needed(line: Timeline, needs: tuple[Need, ...]) -> Iterator[Finding]:
+    """Yield what one of them needs and the days do not have: of each the longest time alone."""
+    whole = [day for day in range(line.plan.days) if line.whole(day)]
+    open_ = [day for day in whole if not all(slot.happened for slot in line.awake(day))]
+    for side in SIDES:
+        asked = [need for need in needs if need.side == side and need.alone]
+        for daily in (False, True):
+            need = max((each for each in asked if each.daily == daily), key=lambda n: n.alone, default=None)
+            if need is None or not open_:
+                continue
+            lacking = [day for day in whole if not has_alone(line.awake(day), side, need.alone)]
+            if not daily and lacking == whole:
+                words = f"{need.name} needs {alone_words(need)}, and there is none yet."
+                yield _need(line, need, None, words, open_)
+            for day in lacking if daily else ():
+                if day in open_:
+                    words = f"{need.name} needs {alone_words(need)}, also on {spoken_day(line.plan, day)}."
+                    yield _need(line, need, day, words, [day])
+
+
+def _need(line: Timeline, need: Need, day: int | None, words: str, days: list[int]) -> Finding:
+    why = f"It stands in what each of you needs: “{need.words}”."
+    notice = Notice(f"need-{need.side}", day, (), words, why)
+    at = 0 if day is None else DAY
+    return Finding(notice, at, lambda: own_time(line, need.side, need.alone, need.name, days))
 
 
 def _whole(line: Timeline) -> Iterator[Finding]:

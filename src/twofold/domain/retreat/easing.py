@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from twofold.domain.dates import spoken_minutes
+from twofold.domain.records import Side
+
 from .amounts import MOST
 from .balance import weigh
 from .money import over
@@ -117,6 +120,17 @@ def left_alone(line: Timeline, day: int) -> Remedies:
         words = "an hour" if missing == ALONE else f"{missing} minutes"
         yield from adding(line, replace(hour, start=start), f"Add {words} alone at {clock_of(start)}")
     yield from _instead(line, hour)
+
+
+def own_time(line: Timeline, side: Side, minutes: int, name: str, days: Iterable[int]) -> Remedies:
+    """Yield what gives *side*, called *name*, so many minutes alone on one of *days*."""
+    title = f"{spoken_minutes(minutes)} alone".capitalize()
+    for day in days:
+        hour = Slot(title=title, day=day, start=0, length=minutes, kind="solo", owner=side)
+        for start in _starts(line, hour, 16 * 60, MORNING):
+            where = f"on {spoken_day(line.plan, day)} at {clock_of(start)}"
+            words = f"Add {spoken_minutes(minutes)} alone for {name} {where}"
+            yield from adding(line, replace(hour, start=start), words)
 
 
 def thinned(line: Timeline, day: int) -> Remedies:

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from twofold.domain.people import Invalid
 
 from .balance import weigh
-from .checks import Finding, Notice, all_findings, findings
+from .checks import NEED_RULES, Finding, Notice, all_findings, findings
 from .easing import EARLY, meal_at
+from .needs import Need
 from .plan import STEP, Plan, Slot
 from .remedies import LEAST, Remedy
 from .timeline import SLEEPS, Timeline
@@ -29,31 +30,34 @@ OFFERED = 3
 """Most ways to mend a thing that are offered."""
 NIGHTLY = ("overlap", "tight")
 """Rules about things that stand too close: what is in the night already may be moved within it."""
-STEPWISE = ("hungry", "deep", "solo")
+STEPWISE = ("hungry", "deep", "solo", *NEED_RULES)
 """Rules about a day that may need more than one step: another of the same kind may take its place."""
 
+Needed = tuple[Need, ...]
+"""What each of the two needs (see `needs.read_needs`)."""
 
-def notices(plan: Plan) -> tuple[Notice, ...]:
+
+def notices(plan: Plan, needs: Needed = ()) -> tuple[Notice, ...]:
     """Return what could be kinder in *plan* (see `findings`), each with what one key would do about it.
 
     Of more than AT_ONCE the first ones have their offers.
     """
-    told = findings(plan)
+    told = findings(plan, needs)
     line = Timeline(plan)
-    ways = (next(_ways(line, told, found), None) for found in told[:AT_ONCE])
+    ways = (next(_ways(line, told, found, needs), None) for found in told[:AT_ONCE])
     offered = [way.offer if way else "" for way in ways]
     rest = [found.notice for found in told[AT_ONCE:]]
     return (*(replace(found.notice, offer=offer) for found, offer in zip(told, offered, strict=False)), *rest)
 
 
-def mend(plan: Plan, notice: Notice, new: str) -> Plan:
+def mend(plan: Plan, notice: Notice, new: str, needs: Needed = ()) -> Plan:
     """Return *plan* with what *notice* offers done. *new*: the id of a slot that it may add.
 
     Raises Invalid when the notice does not stand any more, when there is nothing to offer, or when what it
     offers cannot be done any more.
     """
-    found = _found(plan, notice)
-    ways = _different(_ways(Timeline(plan), findings(plan), found))
+    found = _found(plan, notice, needs)
+    ways = _different(_ways(Timeline(plan), findings(plan, needs), found, needs))
     if not ways:
         raise Invalid("This one needs the two of you: there is no free place to move it to.")
     for way in ways:
@@ -62,18 +66,18 @@ def mend(plan: Plan, notice: Notice, new: str) -> Plan:
     raise Invalid("The days were changed meanwhile. Look at what is offered now.")
 
 
-def offers(plan: Plan, notice: Notice) -> tuple[str, ...]:
+def offers(plan: Plan, notice: Notice, needs: Needed = ()) -> tuple[str, ...]:
     """Return the two or three ways to mend *notice*, the least first; () where there is none."""
     try:
-        found = _found(plan, notice)
+        found = _found(plan, notice, needs)
     except Invalid:
         return ()
-    return tuple(way.offer for way in _different(_ways(Timeline(plan), findings(plan), found)))
+    return tuple(way.offer for way in _different(_ways(Timeline(plan), findings(plan, needs), found, needs)))
 
 
-def leave(plan: Plan, notice: Notice) -> Plan:
+def leave(plan: Plan, notice: Notice, needs: Needed = ()) -> Plan:
     """Return *plan* with *notice* left as it is, so that it is not said again. Raises Invalid: it is gone."""
-    _found(plan, notice)
+    _found(plan, notice, needs)
     return plan.with_(left_so=(*plan.left_so, notice.about))
 
 
@@ -84,13 +88,15 @@ def look_again(plan: Plan) -> Plan:
     return plan.with_(left_so=())
 
 
-def left_as_it_is(plan: Plan) -> int:
+def left_as_it_is(plan: Plan, needs: Needed = ()) -> int:
     """Return how many things of *plan* could be kinder and are left as they are."""
-    return sum(found.notice.about in plan.left_so for found in all_findings(plan)) if plan.left_so else 0
+    if not plan.left_so:
+        return 0
+    return sum(found.notice.about in plan.left_so for found in all_findings(plan, needs))
 
 
-def _found(plan: Plan, notice: Notice) -> Finding:
-    for found in findings(plan):
+def _found(plan: Plan, notice: Notice, needs: Needed) -> Finding:
+    for found in findings(plan, needs):
         if found.notice.about == notice.about:
             return found
     raise Invalid("This is in order already.")
@@ -106,14 +112,14 @@ def _different(ways: Iterator[Remedy]) -> list[Remedy]:
     return list(found.values())
 
 
-def _ways(line: Timeline, told: list[Finding], found: Finding) -> Iterator[Remedy]:
+def _ways(line: Timeline, told: list[Finding], found: Finding, needs: Needed) -> Iterator[Remedy]:
     """Yield the ways to mend *found* that would be accepted; *told* is all that was found."""
     before = {slot.id: slot for slot in line.plan.slots}
     for way in islice(found.remedies(), TRIED):
         mended = way.change("")
         changed = [slot for slot in mended.slots if slot is not before.get(slot.id)]
         if all(_may_be(line, before.get(slot.id), slot, found.notice) for slot in changed) and _helps(
-            line, told, found.notice, mended
+            line, told, found.notice, mended, needs
         ):
             yield way
 
@@ -138,9 +144,9 @@ def _is_by_day(slot: Slot) -> bool:
     return slot.start >= EARLY and slot.end <= SLEEPS + 60
 
 
-def _helps(line: Timeline, told: list[Finding], notice: Notice, mended: Plan) -> bool:
+def _helps(line: Timeline, told: list[Finding], notice: Notice, mended: Plan, needs: Needed) -> bool:
     """Return whether *notice* is gone from *mended*, and no other has come."""
-    now = findings(mended)
+    now = findings(mended, needs)
     before, after = (Counter(found.notice.rule for found in all_) for all_ in (told, now))
     if any(after[rule] > before[rule] for rule in after):
         return False

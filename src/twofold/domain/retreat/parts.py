@@ -9,12 +9,12 @@ from twofold.domain.records import SIDES, Side
 from .plan import Plan
 from .preparing import still_to_do
 
-Part = Literal["today", "closing", "memory", "purpose", "ideas", "days", "before", "rules", "packing",
-               "budget", "paper", "bring"]  # fmt: skip
+Part = Literal["today", "closing", "memory", "purpose", "needs", "ideas", "days", "before", "rules",
+               "packing", "budget", "paper", "bring"]  # fmt: skip
 SOON = timedelta(days=3)
 """A to-do that is due so soon comes first, and so does packing before the first day."""
-PLANNING: tuple[Part, ...] = ("purpose", "ideas", "days", "before", "rules", "packing", "budget", "paper",
-                              "bring")  # fmt: skip
+PLANNING: tuple[Part, ...] = ("purpose", "needs", "ideas", "days", "before", "rules", "packing", "budget",
+                              "paper", "bring")  # fmt: skip
 """What a plan is made of, in the order in which two people come to it."""
 
 

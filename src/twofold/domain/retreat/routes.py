@@ -28,6 +28,12 @@ class PlanRoute(Route, frozen=True):
     plan_id: str
 
 
+class NeedsRoute(Route, frozen=True):
+    """What each of the two needs, in every retreat."""
+
+    place: ClassVar[str] = "retreat.needs"
+
+
 class DaysRoute(Route, frozen=True):
     """Its days; the cursor is on *slot_id*, or in *day*."""
 

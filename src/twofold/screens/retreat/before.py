@@ -8,6 +8,7 @@ from textual.content import Content
 
 from twofold.domain.dates import by_day, day_words, full_day
 from twofold.domain.records import Hands, new_id
+from twofold.domain.retreat.needs import to_tell
 from twofold.domain.retreat.plan import Plan, Todo
 from twofold.domain.retreat.preparing import (
     add_todo,
@@ -26,6 +27,7 @@ from twofold.widgets.command import Command
 from twofold.widgets.plain import both, plain, signed
 
 from .listing import Listed
+from .needs import needs_of
 
 DONE, OPEN = "✓", "·"
 IDEA, MORE = "idea:", "more"
@@ -72,9 +74,23 @@ class Before(Listed[Todo]):
         assert self.plan is not None
         rows, ideas = [self._row(todo) for todo in in_order(self.plan.todos)], self.proposed()
         if ideas and not self.proposing:
-            return [*rows, Choice(MORE, Content.styled("what others do before", "$quiet"), sign=PLUS)]
-        proposed = [Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas]
-        return sections(("", rows), ("Others do these; Enter takes one", proposed))
+            return [*rows, Choice(MORE, Content.styled(self._more(ideas), "$quiet"), sign=PLUS)]
+        needed = set(self._needed())
+        parts = [[Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas if (words in needed) == own]
+                 for own in (True, False)]  # fmt: skip
+        return sections(
+            ("", rows), ("For what each of you needs; Enter takes one", parts[0]),
+            ("Others do these; Enter takes one", parts[1]),
+        )  # fmt: skip
+
+    def _more(self, ideas: list[str]) -> str:
+        if set(self._needed()).intersection(ideas):
+            return "what each of you needs, and what others do before"
+        return "what others do before"
+
+    def _needed(self) -> list[str]:
+        assert self.plan is not None
+        return list(to_tell(self.plan, needs_of(self.house)))
 
     def _row(self, todo: Todo) -> Choice:
         parts: list[Content] = []
@@ -87,12 +103,13 @@ class Before(Listed[Todo]):
         return Choice(todo.id, what, Content.styled(" · ", "$quiet").join(parts), sign=sign)
 
     def proposed(self) -> list[str]:
-        """Return what others do before, without what stands here already."""
+        """Return what the needs of each call for, and what others do before, without what stands here."""
         from twofold.content import to_do_ideas
 
         assert self.plan is not None
         there = {todo.what.casefold() for todo in self.plan.todos}
-        return [words for words in to_do_ideas(self.plan.where) if words.casefold() not in there]
+        wanted = dict.fromkeys((*self._needed(), *to_do_ideas(self.plan.where)))
+        return [words for words in wanted if words.casefold() not in there]
 
     def lead(self) -> Content:
         """Return how what is typed is read, or how far they are."""

@@ -13,15 +13,17 @@ from twofold.domain.dates import named_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import new_id
 from twofold.domain.retreat.balance import balance
-from twofold.domain.retreat.checks import Notice
+from twofold.domain.retreat.checks import NEED_RULES, Notice
 from twofold.domain.retreat.mending import leave, left_as_it_is, look_again, mend, notices, offers
+from twofold.domain.retreat.needs import Need
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, SlotRoute
+from twofold.domain.retreat.routes import BudgetRoute, DaysRoute, NeedsRoute, SlotRoute
 from twofold.domain.retreat.slots import date_of
 from twofold.screens.page import View
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 
+from .needs import needs_of
 from .planned import Planned
 from .render import shared
 
@@ -79,12 +81,17 @@ class Checks(Planned):
         """Show what there is to look at now."""
         if self.plan is None:
             return {}
-        told = [self._with_way(notice) for notice in notices(self.plan)]
-        rows = _choices(self.plan, told)
+        told = [self._with_way(notice) for notice in notices(self.plan, self._needs)]
+        rows = _choices(self.plan, told, self._needs)
         words = Content(WELL if self.plan.slots else EMPTY)
         if told:
             words = Content.styled("All of this may stay as it is.", "$quiet")
         return {"checks-words": words, "checks-list": rows, "checks-days": self._days_words()}
+
+    @property
+    def _needs(self) -> tuple[Need, ...]:
+        """What each of the two needs."""
+        return needs_of(self.house)
 
     def _with_way(self, notice: Notice) -> Notice:
         """Return *notice* with the way that was looked for last, if that can still be done."""
@@ -97,7 +104,7 @@ class Checks(Planned):
         """Return the ways to mend *notice*; they are looked for once, however often the keys are drawn."""
         plan = self.plan
         if self._known[0] is not plan or self._known[1] != notice.about:
-            self._known = (plan, notice.about, offers(plan, notice) if plan else ())
+            self._known = (plan, notice.about, offers(plan, notice, self._needs) if plan else ())
         return self._known[2]
 
     def _days_words(self) -> Content:
@@ -106,7 +113,7 @@ class Checks(Planned):
         if notice is None or plan is None or not notice.offer or notice.day is None or self.is_short:
             return Content("")
         try:
-            days = (("now", plan), ("then", mend(plan, notice, "new")))
+            days = (("now", plan), ("then", mend(plan, notice, "new", self._needs)))
         except Invalid:
             return Content("")
         return Content("\n").join(
@@ -152,7 +159,7 @@ class Checks(Planned):
 
     def action_leave(self) -> None:
         """Leave what is under the cursor as it is."""
-        if (notice := self.current) and self.edit.change(leave, notice) is not None:
+        if (notice := self.current) and self.edit.change(leave, notice, self._needs) is not None:
             undo = self.key_of("retreat.undo")
             self.house.say("It stays as it is." + (f" {undo} takes that back." if undo else ""))
 
@@ -164,7 +171,7 @@ class Checks(Planned):
     def _mend(self, notice: Notice) -> None:
         if not notice.offer:
             self._open(notice)
-        elif self.edit.change(mend, notice, new_id()) is not None:
+        elif self.edit.change(mend, notice, new_id(), self._needs) is not None:
             undo = self.key_of("retreat.undo")
             done = notice.offer.rstrip(".")
             self.house.say(f"Done: {done}." + (f" {undo} takes it back." if undo else ""))
@@ -180,18 +187,20 @@ class Checks(Planned):
             self.house.go(SlotRoute(self.plan_id, slot_id=there[-1]))
         elif notice.rule == "budget":
             self.house.go(BudgetRoute(self.plan_id))
+        elif notice.rule in NEED_RULES and notice.day is None:
+            self.house.go(NeedsRoute())
         else:
             self.house.go(DaysRoute(self.plan_id, day=notice.day))
 
 
-def _choices(plan: Plan, told: list[Notice]) -> list[Choice]:
+def _choices(plan: Plan, told: list[Notice], needs: tuple[Need, ...]) -> list[Choice]:
     """Return what there is to look at, by day, and last what is left as it is."""
     parts: list[tuple[str, list[Choice]]] = []
     day: int | None = -1
     for notice in told:
         parts.append((_day(plan, notice.day) if notice.day != day else "", [_choice(notice)]))
         day = notice.day
-    if left := left_as_it_is(plan):
+    if left := left_as_it_is(plan, needs):
         words = "1 thing stays" if left == 1 else f"{left} things stay"
         parts.append(
             (

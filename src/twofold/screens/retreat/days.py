@@ -23,6 +23,7 @@ from .daykeys import KEYS, hints
 from .dayplace import Place
 from .dayview import DayView
 from .drawing import Canvas, Laid, lay
+from .needs import needs_of
 from .render import about, aside, legend, to_look_at
 from .timeline import TimeLine
 from .withslot import WithSlot
@@ -169,7 +170,7 @@ class Days(WithSlot, KeptClear):
     def _look(self) -> None:
         self._looking = False
         if self.plan is not None and self.children:
-            found = tuple(found.notice for found in findings(self.plan))
+            found = tuple(found.notice for found in findings(self.plan, needs_of(self.house)))
             if found != self._notices:
                 self._notices, self._noticed = found, self._notice(found)
                 self.put(self.view())

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.retreat.naming import away_in_words, dates_in_words
+from twofold.domain.retreat.needs import Need
 from twofold.domain.retreat.parts import PLANNING, Part, next_part, parts
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import (
@@ -19,6 +20,7 @@ from twofold.domain.retreat.routes import (
     DaysRoute,
     IdeasRoute,
     MemoryRoute,
+    NeedsRoute,
     PackingRoute,
     PasteRoute,
     RetreatPaperRoute,
@@ -32,6 +34,7 @@ from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
+from .needs import needs_of
 from .planned import Planned
 from .plans import WHERES
 from .progress import progress_words
@@ -54,6 +57,7 @@ DOORS: dict[Part, Door] = {
     "memory": Door("l", "What stayed", "What you did, wrote and promised", MemoryRoute),
     "purpose": Door("w", "What it is for",
                     "What it is for, where, when; its name, its zone and its currency", BeginRoute),
+    "needs": Door("e", "What each needs", "What each of you needs, in every retreat", lambda _: NeedsRoute()),
     "ideas": Door("i", "Ideas", "Ideas, and how much each of you likes them", IdeasRoute),
     "days": Door("d", "The days", "The days with their times", DaysRoute),
     "before": Door("b", "Before you go", "What is to be done before", BeforeRoute),
@@ -111,7 +115,7 @@ class Overview(Planned):
         given, notices = who_finished(self.house, "hearts", plan.id), self._notices()
         rows: list[Choice] = []
         for part in parts(self.stage):
-            words = progress_words(part, plan, self.house.couple(), self.today, given, notices)
+            words = progress_words(part, plan, self.house.couple(), self.today, given, notices, self._needs)
             key = self.key_of(f"overview.{part}")
             rows.append(
                 Choice(part, DOORS[part].title, words, key, spare=self.is_brief,
@@ -156,10 +160,14 @@ class Overview(Planned):
             return "leaving"
         return stage(self.plan, self.now) if self.plan else "coming"
 
+    @property
+    def _needs(self) -> tuple[Need, ...]:
+        return needs_of(self.house)
+
     def _notices(self) -> int:
         from twofold.domain.retreat.checks import findings
 
-        return len(findings(self.plan)) if self.plan and self.stage == "coming" else 0
+        return len(findings(self.plan, self._needs)) if self.plan and self.stage == "coming" else 0
 
     def _head(self, plan: Plan) -> Content:
         away = away_in_words(plan.start, plan.days, self.today)

@@ -4,6 +4,7 @@ from typing import ClassVar, cast
 
 from textual.binding import BindingType
 
+from twofold.domain.retreat.needs import NEEDS, Needs
 from twofold.domain.retreat.plan import Plan
 from twofold.exports import files
 from twofold.screens.house import gone_words, newest
@@ -83,7 +84,8 @@ class RetreatPaper(OnPaper):
         if plan is None:
             raise LookupError(self._gone())
         ending = cast(files.PlanEnding, self.kind.ending)
+        needs, now = newest(self.house, Needs, NEEDS), self.house.clock.now()
         return files.write_retreat(
-            ending, plan, self.house.couple_or_none(), self.house.clock.now(), rings=self.kind.id == _RINGS,
+            ending, plan, self.house.couple_or_none(), now, needs, rings=self.kind.id == _RINGS,
             door=self.kind.id == _DOOR,
         )  # fmt: skip

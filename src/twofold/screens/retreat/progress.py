@@ -9,6 +9,7 @@ from twofold.domain.dates import by_day
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.money import totals
+from twofold.domain.retreat.needs import Need
 from twofold.domain.retreat.packing import in_bags, still_out
 from twofold.domain.retreat.parts import Part
 from twofold.domain.retreat.plan import Plan
@@ -17,13 +18,21 @@ from twofold.widgets.plain import plain, signed
 
 
 def progress_words(
-    part: Part, plan: Plan, couple: Couple, today: date, given: Collection[Side], notices: int
+    part: Part,
+    plan: Plan,
+    couple: Couple,
+    today: date,
+    given: Collection[Side],
+    notices: int,
+    needs: tuple[Need, ...] = (),
 ) -> Content:
     """Return how *part* of *plan* stands on the local day *today*. *given*: who gave hearts; *notices*: how
-    many things of its days there are to look at."""
+    many things of its days there are to look at; *needs*: what each of the two needs."""
     match part:
         case "purpose":
             return plain("and where, and when" if plan.purpose else "not said yet; it may stay open")
+        case "needs":
+            return _needs(couple, needs)
         case "ideas":
             return _ideas(plan, couple, given)
         case "days":
@@ -48,6 +57,13 @@ def progress_words(
             return plain("a mail, a ticket, a calendar")
         case "paper":
             return plain("a page for the fridge, a calendar file")
+
+
+def _needs(couple: Couple, needs: tuple[Need, ...]) -> Content:
+    sides = [side for side in SIDES if any(need.side == side for need in needs)]
+    if len(sides) == 1:
+        return Content.assemble("written by ", signed(couple, sides[0], bold=False))
+    return plain("written by both" if sides else "an hour alone, vegetarian, no stairs")
 
 
 def _ideas(plan: Plan, couple: Couple, given: Collection[Side]) -> Content:
