@@ -38,14 +38,15 @@ _STYLE = """\
 .box { position: absolute; inset-inline-start: 0; top: 0.45em; width: 0.95em; height: 0.95em;
   border: 1px solid var(--ink); border-radius: 2px; text-align: center;
   font: 0.8em/0.9em "DejaVu Sans", "Noto Sans Symbols2", "Segoe UI Symbol", sans-serif; }
+.own { white-space: nowrap; }
 .own .box { position: static; display: inline-block; vertical-align: -0.1em; margin-inline-start: 0.6em; }
 .boxes .quiet { margin-inline-start: 0.35em; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 0.2em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 th { color: var(--soft); font: 0.82em/1.45 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; }
 tr { break-inside: avoid; }
-.amount { padding-inline-start: 1em; text-align: end; white-space: nowrap;
-  font-variant-numeric: tabular-nums; }
+td:first-child { min-width: 7em; }
+.amount { padding-inline-start: 1em; text-align: end; font-variant-numeric: tabular-nums; }
 tr.sum td { border-bottom: 0; border-top: 1px solid var(--ink); font-weight: bold; }
 .sheet { break-before: page; page-break-before: always; padding-top: 2.5rem; }
 .packing { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 0 1.5rem; align-items: start; }
@@ -167,8 +168,11 @@ def _square(done: bool) -> str:
 
 def _own(thing: Thing, couple: Couple | None) -> str:
     """Return a thing that each of the two ticks in a box of their own."""
-    boxes = (f"{_square(packed)} {paper.theirs(name)}" for name, packed in tell.packed_by(thing, couple))
-    return f'<li>{paper.theirs(thing.what)} <span class="own">{" ".join(boxes)}</span></li>'
+    boxes = (
+        f'<span class="own">{_square(packed)} {paper.theirs(name)}</span>'
+        for name, packed in tell.packed_by(thing, couple)
+    )
+    return f"<li>{paper.theirs(thing.what)} {' '.join(boxes)}</li>"
 
 
 def _box(words: str, done: bool, more: str = "") -> str:
