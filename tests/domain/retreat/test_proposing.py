@@ -102,6 +102,11 @@ def test_a_workshop_of_one_day_with_lunch() -> None:
     assert early.title.startswith("Last day for the early price") and early.when == "by Mon 15 Feb"
 
 
+def test_the_last_day_for_an_early_price_that_is_over_is_not_that_of_next_year() -> None:
+    late = propose(pasted("workshop-one-day"), PLAN, date(2027, 3, 9))
+    assert [each.kind for each in late.things] == ["event", "cost", "idea"]
+
+
 def test_a_workshop_without_hours_is_an_idea_and_its_hours_a_guess() -> None:
     text = pasted("workshop-in-french")
     event, cost, idea = things(text)

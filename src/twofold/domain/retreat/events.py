@@ -81,7 +81,9 @@ def _slot(reading: Reading, title: str, day: int, start: int, length: int) -> Sl
 def todos(reading: Reading, title: str) -> Iterator[Proposal]:
     """Yield what has a last day before: cancelling for free, the early price, paying, booking *title*."""
     for days in reading.days:
-        if not days.until or days.last < reading.today:
+        # A last day is before them: one whose year is guessed as the next was in this one, and is over.
+        is_over = days.last < reading.today or (days.guessed and days.last > reading.plan.last)
+        if not days.until or is_over:
             continue
         begin, end = reading.line_at(days.at)
         line = reading.told[begin:end]
