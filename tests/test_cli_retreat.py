@@ -1,6 +1,6 @@
 """Writing out one retreat from the command line."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from tests.support.retreats import a_memory
 from tests.support.weekend import a_weekend
 from twofold import cli
 from twofold.domain.people import meet
+from twofold.domain.promises.rituals import Sketch, agreed, begin
+from twofold.domain.retreat.slots import remove
 from twofold.store import Store
 
 
@@ -159,3 +161,51 @@ def test_it_replaces_only_when_told_to_and_never_the_data(home: Path, data: Path
 def test_the_help_names_it() -> None:
     for words in ("--retreat [NAME]", "--rings", ".ics", ".csv"):
         assert words in cli.HELP
+
+
+# --- what is promised ---------------------------------------------------------------------------------------
+
+
+def test_the_days_of_what_is_promised_are_written(home: Path, data: Path) -> None:
+    assert "no agreement and no ritual holds" in one_sentence(
+        run("export", "ours.ics", "--promises", home=home)
+    )
+    store = Store.open(data)
+    now = datetime(2026, 11, 29, 16, tzinfo=UTC)
+    sketch = Sketch(what="Tea at nine", when="every evening", first="1 December 2026")
+    store.save(agreed(begin(now), sketch, ("a", "b"), now, now.date()))
+    store.close()
+    done = run("export", "--promises", "ours.ics", home=home)
+    assert (done.returncode, done.stdout) == (0, f"Written to {home / 'ours.ics'}\n")
+    text = (home / "ours.ics").read_text("utf-8")
+    assert "SUMMARY:Tea at nine" in text and "DTSTART;VALUE=DATE:20261201" in text
+    assert "In the hills" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("export", "x.md", "--promises"), "x.md should end in .ics (a calendar)"),
+        (("export", "x.ics", "--promises", "--retreat"), "ask for --promises alone"),
+        (("export", "x.ics", "--promises", "--rings"), "--rings and --door are for a retreat"),
+        (("where", "--promises"), '"--promises" belongs to no command'),
+    ],
+)
+def test_promises_are_a_calendar_and_nothing_else(
+    home: Path, data: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    assert says in one_sentence(run(*arguments, home=home))
+
+
+def test_a_calendar_that_is_written_over_calls_off_what_was_taken_out(home: Path, data: Path) -> None:
+    assert run("export", "hills.ics", "--retreat", "In the hills", home=home).returncode == 0
+    store = Store.open(data)
+    plan = next(each for each in store.plans.all() if each.id == "hills")
+    gone = plan.slots[0]
+    store.save(remove(plan, gone.id))
+    store.close()
+    again = ("export", "hills.ics", "--retreat", "In the hills", "--force")
+    assert run(*again, home=home).returncode == 0
+    text = (home / "hills.ics").read_bytes().decode()
+    (off,) = [part for part in text.split("BEGIN:VEVENT") if "STATUS:CANCELLED" in part]
+    assert f"UID:{gone.id}@twofold" in off

@@ -45,6 +45,9 @@ Listen to each other in turns, and keep what matters.
                         FILE, which ends in .ics (a calendar), .html (a page
                         for the fridge, and to pack by), .md or .csv (the
                         budget); .ics and .csv need no --retreat
+  twofold export FILE --promises
+                        write the days of your agreements and rituals into
+                        FILE, which ends in .ics (a calendar)
 
   twofold share [NAME]  what it takes for one of you to come in: from another
                         terminal, or over ssh with a key that opens twofold
@@ -57,9 +60,9 @@ Listen to each other in turns, and keep what matters.
                         let another account of this computer use your file too
 
   --rings               let a calendar (.ics) ring ten minutes before things
-  --door                write a retreat for your telephones (.html): what is on,
-                        what comes next, tickets, addresses and numbers; it
-                        needs no network
+  --door                write a retreat for your telephones (.html): what is
+                        on, what comes next, tickets, addresses and numbers;
+                        it needs no network
   --as NAME             give this terminal to one of you: a name, its
                         beginning, or a or b; without it, it is for both
   --file PATH           use this data file; otherwise the one that the
@@ -67,7 +70,8 @@ Listen to each other in turns, and keep what matters.
                         data folder
   --confined            from this terminal reach no other file, and start no
                         program
-  --force               let export replace FILE if it is there already
+  --force               let export replace FILE if it is there already; a
+                        calendar then calls off what is no more
   --version             print the version
   -h, --help            print this page
 
@@ -150,6 +154,7 @@ def _of_others(asked: Asked, command: str) -> "Iterator[str]":
             "--force": asked.force,
             "--worksheet": asked.worksheet is not None,
             "--retreat": asked.retreat is not None,
+            "--promises": asked.promises,
             "--rings": asked.rings,
             "--door": asked.door,
         },
@@ -195,7 +200,7 @@ def _parse(arguments: list[str]) -> Asked:
             asked.worksheet = value if equals else rest.pop(0) if dated else ""
         elif name == "--retreat":
             asked.retreat = value if equals else rest.pop(0) if _is_name(asked, rest) else ""
-        elif argument in ("--rings", "--door"):
+        elif argument in ("--rings", "--door", "--promises"):
             setattr(asked, argument[2:], True)
         elif name == "--key":
             asked.key = value if equals else rest.pop(0) if rest else ""

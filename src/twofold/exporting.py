@@ -24,7 +24,8 @@ def export(asked: Asked) -> int:
 
     data, to = data_of(asked), path_of(asked.words[1])
     ending = to.suffix.lower()
-    if asked.retreat is None and asked.worksheet is None and (asked.door or ending in files.ONLY_PLANS):
+    alone = asked.retreat is None and asked.worksheet is None and not asked.promises
+    if alone and (asked.door or ending in files.ONLY_PLANS):
         asked.retreat = ""  # nothing else is written into such a file
     _needs_ending(to, ending, asked)
     if files.is_one_of(to, places.own_files(data)):
@@ -33,7 +34,8 @@ def export(asked: Asked) -> int:
         raise CommandFailed(f"There is nothing to export yet: no file at {data}.")
     try:
         whole = _whole(data, asked)
-        text = _written(whole, ending, asked)
+        # What a calendar held that is replaced, and holds no more, is called off in it.
+        text = _written(whole, ending, asked, files.held(to) if asked.force and ending == ".ics" else "")
         files.keep(to, text, replace=asked.force)
     except Unfit as trouble:
         raise CommandFailed(f"{trouble} {_unread(whole.unread)}".strip()) from trouble
@@ -60,6 +62,14 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
     sheet, retreat = asked.worksheet is not None, asked.retreat is not None
     if sheet and retreat:
         raise CommandFailed("One file holds one thing: ask for --worksheet or for --retreat.")
+    if asked.promises and (sheet or retreat):
+        raise CommandFailed("One file holds one thing: ask for --promises alone.")
+    if asked.promises and ending != ".ics":
+        raise CommandFailed(f"{to.name} should end in .ics (a calendar): it is the days of your promises.")
+    if asked.promises and (asked.rings or asked.door):
+        raise CommandFailed("--rings and --door are for a retreat: promises have whole days.")
+    if asked.promises:
+        return
     if sheet and ending not in files.SHEET_ENDINGS:
         raise CommandFailed(
             f"{to.name} should end in .html (to print) or .md (to read): it is one worksheet."
@@ -85,19 +95,24 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
         )
 
 
-def _written(whole: "Whole", ending: str, asked: Asked) -> str:
-    """Return the text to write: of everything, or of one round, or of one retreat."""
+def _written(whole: "Whole", ending: str, asked: Asked, before: str) -> str:
+    """Return the text to write: of everything, or of one round, or of one retreat, or of what is promised.
+
+    *before*: the calendar that it replaces, or ""."""
     from .domain.records import utc_now
     from .exports import files
     from .exports.whole import plan_of, round_of
 
     now = utc_now()
+    if asked.promises:
+        return files.write_promises(whole, before=before)
     if asked.retreat is not None:
         plan = plan_of(whole.plans, asked.retreat, now.astimezone().date())
         kind = next(known for known in files.PLAN_ENDINGS if known == ending)
         needs = next(iter(whole.needs), None)
-        rings, door = asked.rings, asked.door
-        return files.write_retreat(kind, plan, whole.couple, now, needs, rings=rings, door=door)
+        return files.write_retreat(
+            kind, plan, whole.couple, now, needs, rings=asked.rings, door=asked.door, before=before
+        )
     if asked.worksheet is None:
         return files.write(".json" if ending == ".json" else ".md", whole, now)
     sheet = round_of(whole.worksheets, asked.worksheet)
@@ -109,7 +124,7 @@ def _whole(data: "Path", asked: Asked) -> "Whole":
     from .exports.whole import THE_REST, Whole
     from .store import Store
 
-    everything = asked.worksheet is None and asked.retreat is None
+    everything = asked.worksheet is None and asked.retreat is None and not asked.promises
     sheets = everything or asked.worksheet is not None
     plans = everything or asked.retreat is not None
     names = ["couple"]
@@ -117,6 +132,7 @@ def _whole(data: "Path", asked: Asked) -> "Whole":
     names += ["worksheets", "replies", "agreements"] if sheets else []
     names += ["plans"] if plans else []
     names += [] if everything or not plans else ["needs"]
+    names += ["agreements", "rituals"] if asked.promises else []
     store = Store.open(data)
     try:
         found = {name: tuple(store.table(name).all()) for name in names}

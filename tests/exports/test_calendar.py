@@ -45,6 +45,10 @@ SKIPPED = Slot(id="skipped", title="A glass of water", day=2, start=90, length=1
 WEEKEND = plan(ARRIVE, WALK, NIGHT, SKIPPED, LEAVE)
 # And back on 31 October 2027 at 2:00: 1:30 comes twice.
 AUTUMN = plan(ARRIVE, WALK, SKIPPED, LEAVE, start=date(2027, 10, 29))
+# On the first of January in Auckland it is still the year before in Greenwich.
+NEW_YEAR = plan(WALK, SKIPPED, LEAVE, Slot(id="first", title="Fireworks", start=5, length=20),
+                start=date(2027, 1, 1), zone="Pacific/Auckland")  # fmt: skip
+NEW_YEAR_WEST = NEW_YEAR.with_(zone="America/New_York")
 AWAY = plan(ARRIVE, WALK, LEAVE, start=date(2027, 4, 2), zone="Australia/Lord_Howe")
 
 
@@ -86,8 +90,16 @@ def by_ical_js(context: quickjs.Context, text: str) -> list[Any]:
 
 @pytest.mark.parametrize(
     "some",
-    [WEEKEND, AUTUMN, AWAY, plan(WALK, zone="UTC"), plan(WALK, zone="Asia/Kolkata")],
-    ids=["spring", "autumn", "lord-howe", "utc", "kolkata"],
+    [
+        WEEKEND,
+        AUTUMN,
+        AWAY,
+        NEW_YEAR,
+        NEW_YEAR.with_(zone="America/New_York"),
+        plan(WALK, zone="UTC"),
+        plan(WALK, zone="Asia/Kolkata"),
+    ],
+    ids=["spring", "autumn", "lord-howe", "new-year-east", "new-year-west", "utc", "kolkata"],
 )
 def test_ical_js_reads_the_same_moments(ical_js: quickjs.Context, some: Plan) -> None:
     read = by_ical_js(ical_js, calendar(some, COUPLE))
@@ -134,11 +146,12 @@ def khal(tmp_path: Path) -> Any:
 
 def listed(khal: Any, some: Plan) -> list[str]:
     shape = "{start-long} {end-long} {title} @{location}{repeat-symbol}"
-    out = khal("list", "--day-format", "", "--format", shape, some.start.isoformat(), "5d")
+    first = some.start - timedelta(days=1)  # as it may be in London
+    out = khal("list", "--day-format", "", "--format", shape, first.isoformat(), "6d")
     return [line.strip() for line in out.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize("some", [WEEKEND, AUTUMN], ids=["spring", "autumn"])
+@pytest.mark.parametrize("some", [WEEKEND, AUTUMN, NEW_YEAR], ids=["spring", "autumn", "new-year"])
 def test_khal_takes_it_in_and_updates_it(khal: Any, tmp_path: Path, some: Plan) -> None:
     file = tmp_path / "retreat.ics"
     file.write_bytes(calendar(some, COUPLE).encode())

@@ -21,8 +21,8 @@ from icalendar import Alarm, Calendar, Event, FreeBusy, Journal, Todo, vRecur
 
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.plan import DAWN, DAY, LATEST, Plan, of_its_night
-from twofold.exports.calendar import zone_rules
 from twofold.exports.calendar_in import Brought, read_calendar
+from twofold.exports.calendar_zones import zone_rules
 
 CLIENTS = Path(__file__).parent / "clients"
 STARTS = (date(2026, 12, 4), date(2027, 3, 26))

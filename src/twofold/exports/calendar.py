@@ -1,62 +1,74 @@
 """The days of a plan as a calendar file (RFC 5545), which a calendar updates when it comes again."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from ..domain.people import Couple
 from ..domain.retreat.athand import place_line
+from ..domain.retreat.closing import CHECKIN, Due, looks
 from ..domain.retreat.plan import Plan, Slot
 from ..domain.retreat.times import known_zone, span_of
+from .calendar_before import called_off
+from .calendar_events import alarm_of, an_event, begun, for_the_day, second
+from .calendar_marks import ADDRESS, NUMBER, PHONE, SEES_TO_IT
+from .calendar_zones import zone_rules
 
 if TYPE_CHECKING:
-    from icalendar import Timezone
+    from icalendar import Calendar, Event
 
-SEES_TO_IT = " sees to it."
-"""Ends the line about who sees to it, in the description of an event."""
-OURS = NUMBER, PHONE, ADDRESS = "Booking number: ", "Telephone: ", "Address: "
-"""Begin the lines of a description about what has no line of its own in a calendar."""
-UID = "@twofold"
-"""Ends the UID of every event of ours; before it stands the id of the slot."""
-RING_BEFORE = timedelta(minutes=10)
-"""How long before a slot its calendar rings, where that is wanted."""
+CHECKIN_LENGTH = timedelta(hours=1)
+"""For so long they sit down again."""
 
 
-def calendar(plan: Plan, couple: Couple | None, *, rings: bool = False) -> str:
-    """Return *plan* as an iCalendar text: an event for each slot of its days, with CRLF at the line ends.
+def calendar(plan: Plan, couple: Couple | None, *, rings: bool = False, before: str = "") -> str:
+    """Return *plan* as an iCalendar text, with CRLF at the line ends: an event for each slot of its days, and
+    once it is closed one for the day they sit down again, and for each day they look back.
 
     UIDs stay the same for ever and SEQUENCE rises with each change of the plan, so that a calendar that knows
-    the events updates them. Times stand in the plan's zone, whose rules are written for its years alone: what
-    lies before is misread by some. *rings*: with an alarm ten minutes before each.
+    the events updates them. *before*: the calendar that this one replaces, or ""; what it held of this plan
+    and is not there any more is called off. Times stand in the plan's zone, whose rules are written for its
+    years alone, and the year before: what lies before is misread by some. *rings*: with an alarm ten minutes
+    before each.
     """
-    from icalendar import Calendar
-
-    whole = Calendar()
-    whole.add("prodid", "-//twofold//retreat//EN")
-    whole.add("version", "2.0")
-    whole.add("calscale", "GREGORIAN")
-    whole.add("x-wr-calname", plan.title)
+    whole = begun("retreat", plan.id, plan.title)
     zone = ZoneInfo(plan.zone) if known_zone(plan.zone) else ZoneInfo("UTC")
     for slot in sorted(plan.slots, key=lambda each: (each.day, each.start, each.id)):
         if slot.day < plan.days:
             _add(whole, plan, slot, zone, couple, rings)
+    for due in looks(plan):
+        whole.add_component(_look(plan, due, zone, rings))
+    for event in called_off(before, whole):
+        event.add("dtstamp", second(plan.updated))
+        event.add("sequence", plan.rev)
+        whole.add_component(event)
     if plan.zone != "UTC":
-        whole.subcomponents.insert(0, zone_rules(zone, plan.start.year, plan.last.year + 1))
+        # On the first of January it is still the year before elsewhere; they may look back in the next.
+        years = [plan.start.year - 1, plan.last.year + 1, *(due.day.year + 1 for due in looks(plan))]
+        whole.subcomponents.insert(0, zone_rules(zone, min(years), max(years)))
     return str(whole.to_ical().decode("utf-8"))
 
 
-def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple | None, rings: bool) -> None:
-    from icalendar import Alarm, Calendar, Event
+def _look(plan: Plan, due: Due, zone: ZoneInfo, rings: bool) -> "Event":
+    """Return the day of *plan* on which they look back, or the hour they sit down again."""
+    closing = plan.closing
+    if due.after != CHECKIN or closing is None or closing.checkin is None:
+        event = an_event(plan, f"{plan.id}-after-{due.after}", f"Look back: {plan.title}")
+        event.add("description", f"{due.after} days after your last day.")
+        return for_the_day(event, due.day)
+    event = an_event(plan, f"{plan.id}-checkin", f"Sit down again: {plan.title}")
+    begins = closing.checkin.replace(tzinfo=zone)
+    event.add("dtstart", begins)
+    event.add("dtend", begins + CHECKIN_LENGTH)
+    if rings:
+        event.add_component(alarm_of(str(event["summary"])))
+    return event
 
-    assert isinstance(whole, Calendar)
-    event = Event()
-    event.add("uid", f"{slot.id}{UID}")
-    event.add("dtstamp", _second(plan.updated))
-    event.add("created", _second(plan.created))
-    event.add("last-modified", _second(plan.updated))
-    event.add("sequence", plan.rev)
-    event.add("summary", slot.title)
+
+def _add(
+    whole: "Calendar", plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple | None, rings: bool
+) -> None:
+    event = an_event(plan, slot.id, slot.title)
     # What the clocks skip is written as the moment that it is, and what they show twice in UTC, or each
     # program would guess for itself.
     times = [moment.astimezone(zone) for moment in span_of(plan, slot)]
@@ -65,7 +77,6 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     event.add("dtstart", times[0])
     event.add("dtend", times[1])
     event.add("categories", [slot.kind])
-    event.add("class", "PRIVATE")
     if place := place_line(slot):
         event.add("location", place)
     if slot.link:
@@ -73,54 +84,8 @@ def _add(whole: object, plan: Plan, slot: Slot, zone: ZoneInfo, couple: Couple |
     if words := _words(slot, couple):
         event.add("description", words)
     if rings:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", slot.title)
-        alarm.add("trigger", -RING_BEFORE)
-        event.add_component(alarm)
+        event.add_component(alarm_of(slot.title))
     whole.add_component(event)
-
-
-def zone_rules(zone: ZoneInfo, first: int, last: int) -> "Timezone":
-    """Return what *zone* does from the year *first* to *last*: one observance for each change of its clocks.
-
-    The library's own writes further changes as RDATE, of which ical.js forgets the first, and where clocks go
-    forward it names the hour after the change (RFC 5545, 3.6.5: the hour before).
-    """
-    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
-
-    rules = Timezone()
-    rules.add("tzid", str(zone))
-    moment, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
-    before = moment.astimezone(zone).utcoffset()
-    for change in (moment, *_changes(zone, moment, end)):
-        after = change.astimezone(zone)
-        rule = TimezoneDaylight() if after.dst() else TimezoneStandard()
-        rule.add("dtstart", (change + (before or timedelta())).replace(tzinfo=None))
-        rule.add("tzoffsetfrom", before)
-        rule.add("tzoffsetto", after.utcoffset())
-        rule.add("tzname", after.tzname())
-        rules.add_component(rule)
-        before = after.utcoffset()
-    return rules
-
-
-def _changes(zone: ZoneInfo, moment: datetime, end: datetime) -> Iterator[datetime]:
-    """Yield the moments (UTC) between *moment* and *end* at which the clocks of *zone* change."""
-    step = timedelta(hours=6)
-    while moment < end:
-        if moment.astimezone(zone).utcoffset() != (moment + step).astimezone(zone).utcoffset():
-            low, high = moment, moment + step
-            while high - low > timedelta(minutes=1):
-                middle = low + (high - low) // 2
-                same = middle.astimezone(zone).utcoffset() == low.astimezone(zone).utcoffset()
-                low, high = (middle, high) if same else (low, middle)
-            yield high.replace(second=0, microsecond=0)
-        moment += step
-
-
-def _second(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _words(slot: Slot, couple: Couple | None) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..domain.retreat.plan import DAY, MOST_DAYS, Plan, Slot
 from ..domain.text import folded
-from .calendar import UID
+from .calendar_marks import UID
 from .calendar_series import name_of
 from .calendar_slots import slot_id
 

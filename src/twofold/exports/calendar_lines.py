@@ -23,7 +23,7 @@ _PARAMETER = re.compile(r';([A-Za-z0-9-]+)=(?:"([^"]*)"|([^;]*))')
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _LINE_LIMIT = 100_000
 _DEEPEST = 20  # a calendar has parts in parts, and no more than that
-_EDGES = frozenset("bBeEmM")  # such letters begin a line that is looked at in full
+_EDGES = frozenset("bBeE")  # such letters begin a line that is looked at in full
 _NO_PARAMETERS: dict[str, str] = {}
 _EVERY = 4_096
 Watch = Callable[[float], None]
@@ -71,13 +71,14 @@ class Event(msgspec.Struct, frozen=True, dict=True):
 
 class CalendarFile(msgspec.Struct):
     """What a file holds. ``events``, whole ones alone; ``zones``: the text of each VTIMEZONE by its TZID;
-    ``method``: CANCEL in a file that calls something off; ``is_calendar``: whether there was a beginning;
-    ``strange``: something outside of it was not understood; ``crossed``: an end that never began;
-    ``cut``: it ends in the middle of an event."""
+    ``method``: CANCEL in a file that calls something off; ``uid``: by what the calendar itself is known;
+    ``is_calendar``: whether there was a beginning; ``strange``: something outside of it was not understood;
+    ``crossed``: an end that never began; ``cut``: it ends in the middle of an event."""
 
     events: list[Event] = msgspec.field(default_factory=list)
     zones: dict[str, str] = msgspec.field(default_factory=dict)
     method: str = ""
+    uid: str = ""
     is_calendar: bool = False
     strange: bool = False
     crossed: bool = False
@@ -124,8 +125,12 @@ def take_apart(raw: bytes, watch: Watch | None = None) -> CalendarFile:
             found.strange = found.strange or bool(line.strip())
         elif inside[-1] == "VEVENT":
             _take(event, line)
-        elif inside[-1] == "VCALENDAR" and edge == "METHOD":
-            found.method = line[7:].strip().upper()
+        elif inside[-1] == "VCALENDAR":
+            name, _, value = line[:_LINE_LIMIT].partition(":")
+            if name.upper() == "METHOD":
+                found.method = value.strip().upper()
+            elif name.upper() == "UID":
+                found.uid = value.strip()
         else:
             _collect(zone, inside, line)
     found.cut = found.cut or bool(inside)

@@ -10,8 +10,8 @@ from ..domain.dates import full_day, short_minutes
 from ..domain.retreat.plan import DAWN, DAY, LATEST, Plan, Slot, SlotKind
 from ..domain.retreat.times import clock_of
 from ..domain.text import LINE_LIMIT
-from .calendar import UID
 from .calendar_lines import Event
+from .calendar_marks import UID
 from .calendar_words import NOTES, booked, is_stay, kind_of, notes_of, place_of, title_of
 
 _SHORTEST = 5

@@ -12,8 +12,8 @@ from ..domain.retreat.contact import address_in, number_in, phone_in
 from ..domain.retreat.looking import is_link, read_link
 from ..domain.retreat.plan import Slot, SlotKind
 from ..domain.text import LINE_LIMIT, clean, clean_line
-from .calendar import ADDRESS, NUMBER, OURS, PHONE, SEES_TO_IT, UID
 from .calendar_lines import Event, Line
+from .calendar_marks import ADDRESS, NUMBER, OURS, PHONE, SEES_TO_IT, UID
 
 NOTES = 4_000
 """Longest notes of a slot, in characters."""

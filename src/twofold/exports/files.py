@@ -23,7 +23,8 @@ ENDINGS: tuple[Ending, ...] = get_args(Ending)
 SHEET_ENDINGS: tuple[SheetEnding, ...] = get_args(SheetEnding)
 PLAN_ENDINGS: tuple[PlanEnding, ...] = get_args(PlanEnding)
 ONLY_PLANS: tuple[PlanEnding, ...] = (".ics", ".csv")
-"""Endings that nothing but a retreat has."""
+"""Endings that nothing but a retreat has, unless promises are asked for."""
+_LIKELY = 5_000_000
 
 
 def write(ending: Ending, whole: Whole, written: datetime) -> str:
@@ -56,13 +57,15 @@ def write_retreat(
     *,
     rings: bool = False,
     door: bool = False,
+    before: str = "",
 ) -> str:
     """Return the text of *plan*, of the kind that *ending* names; *needs*: what each of the two needs;
-    *rings*: a calendar with alarms; *door*: a page for the telephone, and not for the printer."""
+    *rings*: a calendar with alarms; *door*: a page for the telephone, and not for the printer; *before*: the
+    calendar that it replaces, or ""."""
     if ending == ".ics":
         from .calendar import calendar
 
-        return calendar(plan, couple, rings=rings)
+        return calendar(plan, couple, rings=rings, before=before)
     if ending == ".csv":
         from .retreat_budget import budget_csv
 
@@ -78,6 +81,24 @@ def write_retreat(
     from .retreat import retreat_markdown
 
     return retreat_markdown(plan, couple, written, needs=needs)
+
+
+def write_promises(whole: Whole, *, before: str = "") -> str:
+    """Return the days of what holds between the two of *whole*, as a calendar; *before*: the one that it
+    replaces, or "". Raises Invalid where there is none."""
+    from .calendar_promises import promises_calendar
+
+    return promises_calendar(whole, before=before)
+
+
+def held(path: Path) -> str:
+    """Return what the file *path* holds now, as far as it is a text of a likely size, else ""."""
+    try:
+        if not path.is_file() or path.stat().st_size > _LIKELY:
+            return ""
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

@@ -74,6 +74,8 @@ class OnPaper(Page):
     heading = "On paper"
     kinds: ClassVar[tuple[Kind, ...]] = ()
     noun: ClassVar[str] = "ours"
+    replaced = ""
+    """What the calendar held that is being replaced, or ""."""
     AUTO_FOCUS = "#paper-kinds"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "write", "Write it", tooltip="Write the file", id="paper.write", when="has_field"),
@@ -249,6 +251,7 @@ class OnPaper(Page):
         """Write to *to* and say how it went; False only when a file is there that may not be replaced."""
         from twofold.store.errors import in_words
 
+        self.replaced = files.held(to) if replace and self.kind.ending == ".ics" else ""
         try:
             files.keep(to, self.written(), replace=replace)
         except FileExistsError:

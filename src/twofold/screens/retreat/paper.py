@@ -22,8 +22,8 @@ class RetreatPaper(OnPaper):
     notes = (
         "The page to print has a sheet for the fridge and one to pack by; once the retreat is closed, its "
         "memories.",
-        "A calendar that takes the file again has the new times. What you took out of the plan stays in it "
-        "until you delete it there.",
+        "A calendar that takes the file again has the new times. Written over the file of before, it also "
+        "calls off what you took out of the plan.",
         "The page for your telephones begins with what is on by their own clock, and needs no network.",
         "Hearts that were not opened together are never in it. The file is not sealed, and it does not "
         "follow what you change here afterwards.",
@@ -74,8 +74,8 @@ class RetreatPaper(OnPaper):
         if self.kind.ending != ".ics":
             return NOT_SEALED
         return (
-            "After a change write it again, and your calendar takes over the new times. What you took out of "
-            f"the plan stays in the calendar until you delete it there. {NOT_SEALED}"
+            "After a change write it over the same file: your calendar takes over the new times, and what "
+            f"you took out is called off in it. {NOT_SEALED}"
         )
 
     def written(self) -> str:
@@ -87,5 +87,5 @@ class RetreatPaper(OnPaper):
         needs, now = newest(self.house, Needs, NEEDS), self.house.clock.now()
         return files.write_retreat(
             ending, plan, self.house.couple_or_none(), now, needs, rings=self.kind.id == _RINGS,
-            door=self.kind.id == _DOOR,
+            door=self.kind.id == _DOOR, before=self.replaced,
         )  # fmt: skip

@@ -1,0 +1,8 @@
+"""What we write into a calendar in a way of our own, and know again when it comes back."""
+
+UID = "@twofold"
+"""Ends the UID of every event of ours; before it stands the id of the slot."""
+SEES_TO_IT = " sees to it."
+"""Ends the line about who sees to it, in the description of an event."""
+OURS = NUMBER, PHONE, ADDRESS = "Booking number: ", "Telephone: ", "Address: "
+"""Begin the lines of a description about what has no line of its own in a calendar."""

@@ -1,0 +1,81 @@
+"""The days of what the two promised each other, as a calendar: agreements, and the rituals they designed."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..domain.people import Invalid
+from ..domain.promises.agreements import Agreement
+from ..domain.promises.rituals import Ritual
+from ..domain.records import Record
+from .calendar_before import called_off
+from .calendar_events import an_event, begun, for_the_day, second
+from .whole import Whole
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+NAME = "promises"
+"""By what the calendar is known, so that a later one can call off what does not hold any more."""
+
+
+def promises_calendar(whole: Whole, *, before: str = "") -> str:
+    """Return the days of the agreements and the rituals of *whole* that hold, as an iCalendar text: the first
+    time, the last day of a compromise, and the day they look at it together, each a whole day.
+
+    *before*: the calendar that this one replaces, or ""; what of it does not hold any more is called off.
+    Raises Invalid where there is no such day.
+    """
+    made = begun(NAME, NAME, "What we promise each other")
+    records: tuple[Record, ...] = (*whole.agreements, *whole.rituals)
+    for agreement in whole.agreements:
+        for event in _agreement(agreement, whole):
+            made.add_component(event)
+    for ritual in whole.rituals:
+        for event in _ritual(ritual, whole):
+            made.add_component(event)
+    if not made.subcomponents:
+        raise Invalid("There is no day to write out: no agreement and no ritual holds just now.")
+    latest = max(records, key=lambda record: record.updated)
+    for event in called_off(before, made):
+        event.add("dtstamp", second(latest.updated))
+        event.add("sequence", max(record.rev for record in records) + 1)
+        made.add_component(event)
+    return str(made.to_ical().decode("utf-8"))
+
+
+def _agreement(agreement: Agreement, whole: Whole) -> Iterator["Event"]:
+    if not agreement.open or not agreement.history:
+        return
+    terms = agreement.terms
+    who = "Both of you" if terms.who == "both" else whole.name(terms.who)
+    noticed = f"You notice it by this: {terms.notice}" if terms.notice else ""
+    words = [f"{who}: {terms.what}", terms.often, noticed]
+    title = terms.what if terms.who == "both" else f"{who}: {terms.what}"
+    yield from _days(agreement, {
+        "first": (terms.first, title),
+        "until": (terms.until, f"The last day of: {terms.what}"),
+        "look": (agreement.due, f"Look at it together: {terms.what}"),
+    }, words)  # fmt: skip
+
+
+def _ritual(ritual: Ritual, whole: Whole) -> Iterator["Event"]:
+    if not ritual.open or not ritual.history:
+        return
+    shape = ritual.shape
+    who = {"turns": "You start it by turns.", "either": ""}.get(shape.who)
+    if shape.who in ("a", "b"):
+        who = f"{whole.name(shape.who)} starts it."
+    words = [shape.when, who or "", shape.happens, shape.ends]
+    yield from _days(ritual, {
+        "first": (ritual.first, shape.what), "look": (ritual.review, f"Look at it together: {shape.what}"),
+    }, words)  # fmt: skip
+
+
+def _days(record: Record, days: dict[str, tuple[date | None, str]], words: list[str]) -> Iterator["Event"]:
+    """Yield an event for each of the *days* of *record* that there is, by its name, with its title."""
+    for name, (day, title) in days.items():
+        if day is not None:
+            event = an_event(record, f"{record.id}-{name}", title)
+            event.add("description", "\n".join(filter(None, words)))
+            yield for_the_day(event, day)
