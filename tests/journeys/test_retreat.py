@@ -79,8 +79,8 @@ def pay(terminal: Terminal) -> None:
 def pack(terminal: Terminal) -> None:
     """From the plan and back: a ready list, a list that is pasted, and two things in the bag."""
     terminal.press("p").wait_for("Nothing to pack yet.")
-    terminal.press("l").wait_for("For this retreat", "Always   16 things")
-    terminal.press("enter").wait_for("all on your list", "16 added.")
+    terminal.press("l").wait_for("For this retreat", "Always   11 things")
+    terminal.press("enter").wait_for("all on your list", "11 added.")
     terminal.press("escape").wait_for("0 of 16 in the bag")
     terminal.press("n").wait_for("Done typing")
     terminal.paste("\n".join(f"- {thing}" for thing in PACKED)).wait_for(*(f"· {each}" for each in PACKED))
