@@ -15,6 +15,8 @@ from twofold.domain.records import SIDES
 from twofold.domain.retreat.plan import Budget, Cost, Hearts, Plan
 from twofold.exports import retreat_render as retreat_told
 from twofold.exports.archive import archive
+from twofold.exports.calendar import calendar
+from twofold.exports.calendar_in import read_calendar
 from twofold.exports.files import PLAN_ENDINGS, write_retreat
 from twofold.exports.markdown import markdown
 from twofold.exports.retreat import retreat_markdown
@@ -231,3 +233,15 @@ def test_nothing_that_was_written_in_a_closed_one_is_missing() -> None:
     for text in both(plan):
         assert text.count("a line") >= 14
         assert text.count("a note") == 2
+
+
+def test_what_is_for_one_of_them_says_so() -> None:
+    plan = a_weekend()
+    (first, *_) = plan.slots
+    own = plan.with_(slots=(replace(first, share="b", owner="a"),))
+    assert "travel · for Ben · Ana sees to it" in retreat_markdown(own, US, WHEN, UTC)
+    assert all("for Ben" in told for told in both(own))
+    ics = calendar(own, US).replace("\r\n ", "")
+    assert "Ben has this alone." in ics
+    (back,) = read_calendar(ics.encode(), own).slots
+    assert "alone" not in back.notes

@@ -2,6 +2,8 @@
 
 UID = "@twofold"
 """Ends the UID of every event of ours; before it stands the id of the slot."""
+FOR_ONE = " has this alone."
+"""Ends the line about whom it is for, in the description of an event."""
 SEES_TO_IT = " sees to it."
 """Ends the line about who sees to it, in the description of an event."""
 OURS = NUMBER, PHONE, ADDRESS = "Booking number: ", "Telephone: ", "Address: "

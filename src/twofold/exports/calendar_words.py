@@ -13,8 +13,9 @@ from ..domain.retreat.looking import is_link, read_link
 from ..domain.retreat.plan import Slot, SlotKind
 from ..domain.text import LINE_LIMIT, clean, clean_line
 from .calendar_lines import Event, Line
-from .calendar_marks import ADDRESS, NUMBER, OURS, PHONE, SEES_TO_IT, UID
+from .calendar_marks import ADDRESS, FOR_ONE, NUMBER, OURS, PHONE, SEES_TO_IT, UID
 
+_ENDINGS = (FOR_ONE, SEES_TO_IT)
 NOTES = 4_000
 """Longest notes of a slot, in characters."""
 _WORDS: tuple[tuple[SlotKind, str], ...] = (
@@ -97,9 +98,8 @@ def _told(event: Event) -> str:
 
 def _ours(lines: Sequence[str]) -> int:
     """Return how many of *lines*, at their end, are ours and not theirs."""
-    return sum(
-        1 for _ in takewhile(lambda line: line.startswith(OURS) or line.endswith(SEES_TO_IT), reversed(lines))
-    )
+    ours = takewhile(lambda line: line.startswith(OURS) or line.endswith(_ENDINGS), reversed(lines))
+    return sum(1 for _ in ours)
 
 
 def _own(event: Event) -> dict[str, str]:

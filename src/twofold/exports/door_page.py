@@ -129,6 +129,8 @@ def _item(plan: Plan, slot: Slot, couple: Couple | None) -> str:
     if place := place_line(slot):
         parts.append(paper.theirs(place, "p", "place"))
     parts += _ways(slot)
+    if slot.share != "both":
+        parts.append(f'<p class="quiet">for {paper.theirs(tell.name(couple, slot.share))}</p>')
     if slot.owner != "both":
         parts.append(f'<p class="quiet">{paper.theirs(tell.name(couple, slot.owner))} sees to it</p>')
     if slot.notes.strip():

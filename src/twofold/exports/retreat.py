@@ -90,6 +90,7 @@ def _days(days: Iterable[tell.Day], title: str) -> Iterator[str]:
 
 def _item(item: tell.Item) -> str:
     about = [item.night, item.kind, escape_line(item.place), *map(escape_line, item.booked)]
+    about.append(f"for {escape_line(item.whom)}" if item.whom else "")
     about.append(f"{escape_line(item.who)} sees to it" if item.who else "")
     lines = [f"- **{item.time}** {escape_line(item.title)}  ", f"  {' · '.join(filter(None, about))}"]
     if item.notes.strip():

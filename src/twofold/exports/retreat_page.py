@@ -117,6 +117,8 @@ def _item(item: tell.Item) -> str:
     if item.place:
         about.append(paper.theirs(item.place))
     about += map(paper.theirs, item.booked)
+    if item.whom:
+        about.append(f"for {paper.theirs(item.whom)}")
     if item.who:
         about.append(f"{paper.theirs(item.who)} sees to it")
     notes = paper.theirs(item.notes, "p", "notes") if item.notes.strip() else ""

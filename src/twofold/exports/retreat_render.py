@@ -41,7 +41,7 @@ _AFTER = {7: "A week after", 30: "A month after", CHECKIN: "Your check-in"}
 class Item(msgspec.Struct, frozen=True):
     """A slot. ``time``: such as "19:30–21:00"; ``kind``: a word, with the practice of this app that it holds;
     ``place``: with its address; ``who``: who sees to it, or "" for both; ``booked``: its page and numbers;
-    ``night``: what there is to know of a time in the night, or "".
+    ``night``: what there is to know of a time in the night, or ""; ``whom``: for whom it is, or "" for both.
     """
 
     time: str
@@ -52,6 +52,7 @@ class Item(msgspec.Struct, frozen=True):
     notes: str
     booked: tuple[str, ...] = ()
     night: str = ""
+    whom: str = ""
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -138,9 +139,10 @@ def _item(plan: Plan, slot: Slot, couple: Couple | None) -> Item:
     kind = KINDS[slot.kind] + (f": {held.name}" if held and held.name != slot.title else "")
     kind += ", booked" if slot.fixed else ""
     who = "" if slot.owner == "both" else name(couple, slot.owner)
+    whom = "" if slot.share == "both" else name(couple, slot.share)
     booked = tuple(_AT_HAND[each.kind].format(each.words) for each in at_hand(slot) if each.kind in _AT_HAND)
     night = ". ".join(filter(None, (after_midnight(plan, slot), clock_words(plan, slot))))
-    return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked, night)
+    return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked, night, whom)
 
 
 def needs(needs: Needs | None, couple: Couple | None) -> tuple[Said, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from twofold.domain.people import Invalid
 from twofold.domain.retreat.amounts import MOST
@@ -135,6 +136,21 @@ def test_who_owes_whom(costs: tuple[Cost, ...], part: int, by: str | None, amoun
     assert (found and (found.by, found.amount)) == ((by, amount) if by else None)
 
 
+def test_a_slot_may_be_for_one_of_them() -> None:
+    massage = Slot(id="massage", title="Massage", start=900, spent=80_00, payer="a", share="b")
+    assert [entry.share for entry in entries(plan(slots=(massage,)))] == ["b"]
+    owed = owes(plan(slots=(massage,), split=True))
+    assert owed is not None and (owed.by, owed.amount) == ("b", 80_00)
+    assert owes(plan(slots=(replace(massage, payer="b"),), split=True)) is None
+    # Who sees to it is another thing, and has no part in it.
+    seen_to = replace(massage, share="both", owner="b")
+    half = owes(plan(slots=(seen_to,), split=True))
+    assert half is not None and (half.by, half.amount) == ("b", 40_00)
+    mine = with_money(plan(slots=(seen_to,)), "massage", cost=None, spent=1, payer="a", share="a")
+    assert mine.slots[0].share == "a" and mine.slots[0].owner == "b"
+    assert with_money(mine, "massage", cost=2, spent=1, payer="a").slots[0].share == "a"
+
+
 COSTS = st.lists(
     st.builds(
         Cost,
@@ -150,6 +166,10 @@ COSTS = st.lists(
 @given(COSTS, st.integers(0, 100))
 def test_after_it_is_settled_each_has_borne_their_part_to_the_cent(costs: list[Cost], part: int) -> None:
     settled = owes(plan(*costs, split=True, part=part))
+    in_days = [
+        Slot(title="x", start=n, spent=c.spent, payer=c.payer, share=c.share) for n, c in enumerate(costs)
+    ]
+    assert owes(plan(slots=tuple(in_days), split=True, part=part)) == settled, "in the days or not is one"
     known = [cost for cost in costs if cost.payer and cost.spent]
     net = {side: sum(c.spent or 0 for c in known if c.payer == side) for side in ("a", "b")}
     if settled:

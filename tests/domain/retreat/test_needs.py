@@ -117,6 +117,8 @@ def test_what_the_days_lack_is_said_and_mended() -> None:
         (slot("each", 0, 16, 60, kind="solo"), False),
         (slot("own", 0, 16, 60, kind="solo", owner="a"), False),
         (slot("own", 0, 16, 60, kind="solo", owner="b"), True),
+        (slot("for her", 0, 16, 60, kind="solo", share="a"), False),
+        (slot("for him", 0, 16, 60, kind="solo", owner="a", share="b"), True),
         (slot("short", 0, 16, 45, kind="solo", owner="a"), True),
         (slot("not this time", 0, 16, 60, kind="solo", happened="skipped"), True),
     ],

@@ -45,6 +45,9 @@ def test_only_time_alone_and_chores_leave_the_other_free() -> None:
     assert sides(slot(0, owner="a")) == "ab" and sides(slot(0, kind="meal", owner="b")) == "ab"
     run, read = slot(0, kind="solo", owner="a"), slot(0, kind="logistics", owner="b")
     assert (sides(run), sides(read)) == ("a", "b") and not share(run, read)
+    massage = slot(0, share="a")
+    assert sides(massage) == "a" and share(massage, run) and not share(massage, read)
+    assert sides(slot(0, kind="solo", owner="b", share="a")) == "a"
     assert share(run, slot(0)) and share(slot(0), read) and share(run, run)
 
 

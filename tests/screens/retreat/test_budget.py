@@ -15,6 +15,7 @@ from twofold.domain.retreat.routes import BudgetRoute
 from twofold.store import Store
 from twofold.store.config import Settings
 from twofold.widgets.fields import Line
+from twofold.widgets.pick import Pick
 
 SIZES = [(40, 11), (80, 24), (120, 40)]
 DINNER = Slot(id="dinner", title="Dinner by the sea", start=19 * 60, kind="meal", cost=6000)
@@ -131,6 +132,18 @@ async def test_an_amount_without_a_name_is_asked_about(
         await pilot.pause()
         assert "Say what it is for" in seen(pilot)
         assert len(kept(store).budget.costs) == 1
+
+
+async def test_what_a_slot_costs_may_be_for_one_of_you(opened: Any, seen: Any, store: Store) -> None:
+    async with opened() as pilot:
+        await at_budget(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        pilot.app.screen.query_one("#cost-share", Pick).focus()
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert kept(store).slots[0].share == "b"
+        assert kept(store).slots[0].owner == "both"
 
 
 async def test_what_a_slot_costs_is_written_in_the_slot(opened: Any, seen: Any, store: Store) -> None:

@@ -71,6 +71,8 @@ async def test_all_of_it_is_kept_as_it_is_typed(opened: Any, store: Store, size:
         await pilot.press("right")
         page.query_one("#slot-depth", Pick).focus()
         await pilot.press("right")
+        page.query_one("#slot-share", Pick).focus()
+        await pilot.press("right")
         page.query_one("#slot-owner", Pick).focus()
         await pilot.press("right", "right")
         for name in ("fixed", "with_meal"):
@@ -80,7 +82,7 @@ async def test_all_of_it_is_kept_as_it_is_typed(opened: Any, store: Store, size:
         await pilot.pause()
         assert kept(store, "seals") == Slot(
             id="seals", title="A boat to the island", day=2, start=13 * 60 + 30, length=150, kind="rest",
-            depth="deep", place="Pier 4", notes="warm\ncoats", owner="b", cost=52_50,
+            depth="deep", place="Pier 4", notes="warm\ncoats", owner="b", share="a", cost=52_50,
             fixed=True, with_meal=True,
         )  # fmt: skip
         await pilot.press("escape")

@@ -18,7 +18,7 @@ from .money import over
 from .plan import DAY, LATEST, MOST_SLOTS, Plan, Slot
 from .remedies import AFTERNOON, LEAST, MORNING, Remedies, Remedy, adding, ending, moving, put_off
 from .slots import add, lost, replaced
-from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, quarter, share, spoken_day
+from .timeline import SLEEPS, TOGETHER, WHOLE, Timeline, called, demanding, quarter, share, sides, spoken_day
 from .times import clock_of
 
 HUNGRY = 5 * 60
@@ -56,7 +56,7 @@ def meal_at(start: int) -> Meal | None:
 def alone(line: Timeline, day: int) -> tuple[int, int]:
     """Return how many minutes of *day* each of the two (a, b) has alone."""
     solo = [slot for slot in line.awake(day) if slot.kind == "solo"]
-    a, b = (sum(slot.length for slot in solo if slot.owner in (side, "both")) for side in ("a", "b"))
+    a, b = (sum(slot.length for slot in solo if side in sides(slot)) for side in ("a", "b"))
     return a, b
 
 

@@ -130,7 +130,7 @@ def entries(plan: Plan) -> Iterator[Entry]:
 def entry_of(plan: Plan, part: Slot | Cost) -> Entry:
     """Return the line of *part* in the budget of *plan*."""
     line = (
-        Entry(part.id, part.title, True, part.day)
+        Entry(part.id, part.title, True, part.day, share=part.share)
         if isinstance(part, Slot)
         else Entry(part.id, part.what, False, share=part.share)
     )
@@ -240,12 +240,13 @@ def with_money(
     payer: Side | None,
     cost_in: str = "",
     spent_in: str = "",
+    share: Hands | None = None,
 ) -> Plan:
     """Return *plan* with the money of the slot or the cost *id* as given (None: nobody said), in the plan's
-    currency or in those that are named."""
+    currency or in those that are named; *share*: for whom it is (None: as before)."""
     said: dict[str, Any] = {
         "cost": cost, "cost_in": cost_in, "spent": spent, "spent_in": spent_in, "payer": payer,
-    }  # fmt: skip
+    } | ({"share": share} if share else {})  # fmt: skip
     slots = tuple(replace(slot, **said) if slot.id == id else slot for slot in plan.slots)
     costs = tuple(replace(each, **said) if each.id == id else each for each in plan.budget.costs)
     return _with_costs(plan.with_(slots=slots), costs)

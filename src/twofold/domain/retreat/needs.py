@@ -16,6 +16,7 @@ from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import clean_line, folded, is_blank
 
 from .plan import Plan, Slot
+from .timeline import sides
 
 NEEDS = "needs"
 """The needs are one record with a fixed id."""
@@ -133,9 +134,7 @@ def _within(words: str) -> str:
 
 def has_alone(things: list[Slot], side: Side, minutes: int) -> bool:
     """Return whether one of *things* gives *side* so many minutes alone, in one piece."""
-    return any(
-        slot.kind == "solo" and slot.owner in (side, "both") and slot.length >= minutes for slot in things
-    )
+    return any(slot.kind == "solo" and side in sides(slot) and slot.length >= minutes for slot in things)
 
 
 def alone_words(need: Need) -> str:

@@ -62,16 +62,15 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     """Something that has its time.
 
     ``day``: 0 for the first day (it may lie beyond the last when the retreat was made shorter). ``start``:
-    minutes after that day's midnight, 1440 and more in the night after it; ``length``: minutes.
-    ``depth``: see Depth. ``place``, ``notes``: words.
-    ``owner``: who sees to it. ``cost``: planned, ``spent``: what it came to, ``payer``: who paid; None where
-    nobody said. ``cost_in``, ``spent_in``: the currency of each where it is not the plan's, else "".
-    ``practice``: what of this app belongs to it (see content), or "". ``happened``: what became of it.
-    ``session``: the id of the listening session held in it, or "". ``fixed``: it is booked, or led by
-    somebody, and keeps its time. ``with_meal``: something to eat is part of it, though it is no meal.
-    ``link``: its page on the web; ``number``: what it is booked under; ``phone``: whom to call; ``address``:
-    for a map; ``file``: the path of a file on this machine, such as the ticket. Each is "" where it has none.
-    """
+    minutes after that day's midnight, 1440 and more in the night after it; ``length``: minutes. ``depth``:
+    see Depth. ``place``, ``notes``: words. ``share``: for both, or for one of them alone; ``owner``: who sees
+    to it. ``cost``: planned, ``spent``: what it came to, ``payer``: who paid; None where nobody said.
+    ``cost_in``, ``spent_in``: the currency of each where it is not the plan's, else "". ``practice``: what of
+    this app belongs to it (see content), or "". ``happened``: what became of it. ``session``: the id of the
+    listening session held in it, or "". ``fixed``: it is booked, or led by somebody, and keeps its time.
+    ``with_meal``: something to eat is part of it, though it is no meal. ``link``: its page on the web;
+    ``number``: what it is booked under; ``phone``: whom to call; ``address``: for a map; ``file``: the path
+    of a file on this machine, such as the ticket. Each is "" where it has none."""
 
     title: Line
     day: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
@@ -92,6 +91,7 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     session: Line = ""
     fixed: bool = False
     with_meal: bool = False
+    share: Hands = "both"
     link: Link = ""
     number: Line = ""
     phone: Line = ""

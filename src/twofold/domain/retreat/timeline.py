@@ -46,7 +46,10 @@ def asleep(slot: Slot) -> bool:
 
 
 def sides(slot: Slot) -> str:
-    """Return whose time *slot* takes: "ab"; time alone and chores of one of them leave the other free."""
+    """Return whose time *slot* takes: "ab"; what is for one of them, and their time alone and chores, leaves
+    the other free."""
+    if slot.share != "both":
+        return slot.share
     return slot.owner if slot.kind in ("solo", "logistics") and slot.owner != "both" else "ab"
 
 

@@ -134,7 +134,7 @@ class BudgetPage(Rating):
             paid = plain(f"paid {spent}")
             parts.append(paid + " by " + self._partner(entry.payer) if entry.payer else paid)
         if entry.share != "both" and plan.budget.split:
-            parts.append(plain("for ") + self._partner(entry.share))
+            parts.insert(0, plain("for ") + self._partner(entry.share))
         return Choice(entry.id, entry.what, Content(" · ").join(parts))
 
     def _rates(self, plan: Plan) -> Content:

@@ -64,7 +64,7 @@ class CostPage(Rating):
                 Price("cost", "Planned", f"in {plan.currency}", plan.currency),
                 Price("spent", "Paid", f"in {plan.currency}", plan.currency),
                 Pick("payer", "By", [(None, "not said", "", ""), *people]),
-                *([] if is_slot else [Pick("share", "For", [("both", "both", "", ""), *people])]),
+                Pick("share", "For", [("both", "both", "", ""), *people]),
             ),
             "cost",
             id="cost",
@@ -138,13 +138,13 @@ class CostPage(Rating):
                 self.cost_id = ""
 
 
-_MONEY = ("cost", "cost_in", "spent", "spent_in", "payer")
+_MONEY = ("cost", "cost_in", "spent", "spent_in", "payer", "share")
 
 
 def _money_of(slot: Slot) -> Cost:
     return Cost(
         id=slot.id, what=slot.title, cost=slot.cost, cost_in=slot.cost_in, spent=slot.spent,
-        spent_in=slot.spent_in, payer=slot.payer,
+        spent_in=slot.spent_in, payer=slot.payer, share=slot.share,
     )  # fmt: skip
 
 

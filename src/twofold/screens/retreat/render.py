@@ -44,6 +44,8 @@ def _when(plan: Plan, slot: Slot) -> str:
 
 def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
     parts = [plain(slot.place)] if slot.place else []
+    if slot.share != "both":
+        parts.append(Content.styled("for ", "$quiet") + signed(couple, slot.share, bold=False))
     if slot.owner != "both":
         parts.append(signed(couple, slot.owner, bold=False) + Content.styled(" sees to it", "$quiet"))
     if slot.cost is not None:

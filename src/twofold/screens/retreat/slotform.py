@@ -121,6 +121,7 @@ class SlotForm(Form[Slot]):
             Pick("depth", "Depth", DEPTHS),
             Own("practice", "Practice", lambda value, its: PracticeField(value, named, its)),
             Text("place", "Place", "where it is"),
+            Pick("share", "For", [("both", "both", "", ""), *partner_options(couple)]),
             Pick("owner", "Seen to by", [("both", "both", "", ""), *partner_options(couple)]),
             Pick("fixed", "Booked", BOOKED),
             Pick("with_meal", "A meal", WITH_MEAL),

@@ -42,7 +42,7 @@ class StonesBox(Ask[frozenset[str]]):
 
     def __init__(self, some: tuple[Stone, ...], days: int, dates: str) -> None:
         booked = "something is booked" if len(some) == 1 else f"{len(some)} things are booked"
-        super().__init__(f"The dates move, and {booked}", f"To {dates}. All else moves along.")
+        super().__init__(f"The dates move, and {booked}", f"New dates: {dates}. All else moves along.")
         self._some, self._days = some, days
         self._kept = {each.slot.id for each in some if each.day is not None}
 

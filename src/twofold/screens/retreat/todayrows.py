@@ -137,6 +137,8 @@ def about_lines(
     if not brief:
         known = [Content.styled(words, "$quiet")] if (words := after_midnight(plan, slot)) else []
         known += [plain(slot.place)] if slot.place else []
+        if slot.share != "both":
+            known.append(Content.assemble(("for ", "$quiet"), signed(couple, slot.share)))
         if slot.owner != "both":
             known.append(Content.assemble(signed(couple, slot.owner), (" sees to it", "$quiet")))
         if known:
