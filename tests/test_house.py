@@ -39,6 +39,7 @@ SHARED_SCREENS = tuple(
         "both",
         "door",
         "edit",
+        "fortonight",
         "house",
         "onpaper",
         "opening",

@@ -57,7 +57,8 @@ async def test_the_picture(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
         await pilot.pause()
         # The talk that was planned: a breath, both say yes, one piece said and said back.
         for keys, seconds in (
-            ("o", 0),
+            ("down", 0),
+            ("enter", 0),
             ("enter", 5),
             ("enter", 90),
             ("f", 3),

@@ -31,13 +31,14 @@ class Held(NamedTuple):
 class Practice(NamedTuple):
     """A practice. Its ``name`` is that of its folder on every floor, and the place of its first page.
 
-    At home: ``key``, ``title``, ``line``; ``tooltip``: what the key does; ``shown``: it is named in the bar;
+    At home: ``key``, ``title``, ``line``; ``tooltip``: what the key does;
     ``alias``: what the key is called there, ``home.{alias}``, where that is not the name.
     ``pages``: the place of each of its routes (``domain/{name}/routes.py``) to the page, below screens.
     ``records``: its tables, each with its kind of record, below domain.
     ``offers``: the function, below domain, that finds what home offers; it is given the tables
     (`domain.offers.Tables`), the moment and the local day, once there is anything in a table of its own, or
     private writing of one of the kinds ``private``.
+    ``invites``: what of it home may invite to when nothing waits (`domain.tonight.Invitation`), below domain.
     ``shared``: those of its tables that are told with everything else; ``told``: the function, below exports,
     that tells them in Markdown; it is given the records of each, the two names and the zone.
     ``stories``: the function, below exports, that tells what happened on a day of its own; it is given the
@@ -58,16 +59,16 @@ class Practice(NamedTuple):
     told: str = ""
     stories: str = ""
     offers: str = ""
+    invites: str = ""
     demo: str = ""
     holds: tuple[Held, ...] = ()
-    shown: bool = False
     alias: str = ""
 
 
 PRACTICES: tuple[Practice, ...] = (
     Practice(
         "listening", "l", "Listen", "one of you speaks, the other says it back",
-        "Listen to each other in turns", shown=True, alias="listen",
+        "Listen to each other in turns", alias="listen",
         pages={
             "listening": "listening.choose:Choose",
             "listening.setup": "listening.setup:Setup",
@@ -82,11 +83,11 @@ PRACTICES: tuple[Practice, ...] = (
             "beats": "listening.session:Beat",
             "notes": "listening.session:Note",
         },
-        stories="listening:stories", demo="listening:listening",
+        stories="listening:stories", invites="listening.invitations:INVITATIONS", demo="listening:listening",
     ),
     Practice(
         "worksheet", "w", "Worksheet", "what each of you needs and wants",
-        "What each of you needs and wants", shown=True,
+        "What each of you needs and wants",
         pages={
             "worksheet": "worksheet.rounds:Rounds",
             "worksheet.sheet": "worksheet.sheet:SheetPage",
@@ -100,12 +101,12 @@ PRACTICES: tuple[Practice, ...] = (
             "worksheet.paper": "worksheet.paper:WorksheetPaper",
         },
         records={"worksheets": "worksheet.rounds:Worksheet", "replies": "worksheet.requests:Reply"},
-        stories="worksheet:stories", demo="worksheets:worksheet",
+        stories="worksheet:stories", invites="worksheet.invitations:INVITATIONS", demo="worksheets:worksheet",
         holds=(Held("worksheet", "Needs and wants", 45, "deep", 5, "worksheet.routes:WorksheetRoute"),),
     ),
     Practice(
         "retreat", "r", "Retreat", "plan a weekend together, then live it",
-        "Plan a weekend together, then live it", shown=True,
+        "Plan a weekend together, then live it",
         pages={
             "retreat": "retreat.plans:Plans",
             "retreat.begin": "retreat.begin:Begin",
@@ -132,7 +133,8 @@ PRACTICES: tuple[Practice, ...] = (
             "retreat.bring": "retreat.bring:Bring",
         },
         records={"plans": "retreat.plan:Plan", "needs": "retreat.needs:Needs"}, shared=("needs",),
-        told="needs:told", stories="retreat:stories", demo="retreats:retreat",
+        told="needs:told", stories="retreat:stories",
+        invites="retreat.invitations:INVITATIONS", demo="retreats:retreat",
     ),
     Practice(
         "tuning", "t", "Tune in", "what is on for each of you today", "What is on for each of you today",
@@ -151,7 +153,7 @@ PRACTICES: tuple[Practice, ...] = (
             "rhythms": "tuning.records:Rhythm",
         },
         private=("today",), shared=("days", "checkins"), told="tuning:told",
-        offers="tuning.offers:offered", demo="tuning:tuning",
+        offers="tuning.offers:offered", invites="tuning.invitations:INVITATIONS", demo="tuning:tuning",
         holds=(
             Held("tuning", "What is on today", 10, "light", 1, "tuning.routes:TuningRoute"),
             Held("tuning.checkin", "Weekly check-in", 60, "deep", 1, "tuning.routes:CheckInRoute"),
@@ -167,7 +169,8 @@ PRACTICES: tuple[Practice, ...] = (
         },
         records={"asked": "questions.records:Asked", "evenings": "questions.records:Evening"},
         shared=("asked",), told="questions:told",
-        offers="questions.offers:offered", demo="questions:questions",
+        offers="questions.offers:offered", invites="questions.invitations:INVITATIONS",
+        demo="questions:questions",
         holds=(
             Held("questions", "Questions, a card at a time", 30, "light", 3,
                  "questions.routes:QuestionsRoute"),
@@ -184,7 +187,8 @@ PRACTICES: tuple[Practice, ...] = (
             "eyes.gaze": "eyes.gaze:GazePage",
             "eyes.after": "eyes.after:After",
         },
-        records={"gazes": "eyes.gaze:Gaze"}, shared=("gazes",), told="eyes:told", demo="eyes:eyes",
+        records={"gazes": "eyes.gaze:Gaze"}, shared=("gazes",), told="eyes:told",
+        invites="eyes.invitations:INVITATIONS", demo="eyes:eyes",
         holds=(Held("eyes", "A quiet look", 10, "light", 2, "eyes.routes:EyesRoute"),),
     ),
     Practice(
@@ -199,7 +203,7 @@ PRACTICES: tuple[Practice, ...] = (
             "letters.paper": "letters.paper:LetterPaper",
         },
         records={"letters": "letters.records:Letter"}, shared=("letters",), told="letters:told",
-        offers="letters.offers:offered", demo="letters:letters",
+        offers="letters.offers:offered", invites="letters.invitations:INVITATIONS", demo="letters:letters",
         holds=(Held("letters", "Letters", 35, "light", 4, "letters.routes:LettersRoute"),),
     ),
     Practice(
@@ -211,7 +215,7 @@ PRACTICES: tuple[Practice, ...] = (
             "shelf.passages": "shelf.passages:Passages",
         },
         records={"works": "shelf.records:Work"}, shared=("works",), told="shelf:told",
-        offers="shelf.offers:offered", demo="shelf:shelf",
+        offers="shelf.offers:offered", invites="shelf.invitations:INVITATIONS", demo="shelf:shelf",
     ),
     Practice(
         "promises", "p", "Promises", "agreements, rituals, a sentence you share",
@@ -234,7 +238,7 @@ PRACTICES: tuple[Practice, ...] = (
             "newthings": "promises.newthings:NewThings",
         },
         shared=("sentences", "rituals", "newthings"), told="rituals:told", stories="rituals:stories",
-        offers="promises.offers:offered", demo="rituals:rituals",
+        offers="promises.offers:offered", invites="promises.invitations:INVITATIONS", demo="rituals:rituals",
         holds=(
             Held("promises", "Agreements", 20, "light", 6, "promises.routes:PromisesRoute"),
             Held("promises.rituals", "A ritual of our own", 20, "light", 6, "promises.routes:RitualsRoute"),

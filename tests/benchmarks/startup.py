@@ -36,10 +36,10 @@ PAINT, KEY, DEMO = 1.25, 1.2, 2
 MANY = 10_000
 LIST = ["-m", "tests.benchmarks.bare", "list"]
 FIELD = ["-m", "tests.benchmarks.bare", "field"]
-HOME = "Who this is not for"
-"""The last row of home's list, which stands nowhere else."""
+HOME = "Support"
+"""The last of what can be done at home, which stands nowhere else."""
 COMING = "In the hills"
-"""The row of the demo's list that is there before home has looked; the last rows lie below 24 lines."""
+"""The row of the demo's list that is there before home has looked."""
 OPEN = "Open between you"
 """Stands above what is open, once home has looked."""
 WORDS = "we talk about the evenings and who cooks on which of them"
@@ -101,7 +101,7 @@ class Bench:
     def keys(self, count: int) -> None:
         """Measure from a key to its change: the cursor of a list, and a letter in two kinds of fields."""
         ours = self._ours("keys", _empty)
-        rows = ["Settings", "Who this is not for"]
+        rows = ["Settings", "Support"]
         with self._both(LIST, ours) as (bare, program):
             bare.shown(ROWS[-1])
             program.shown(HOME)

@@ -10,12 +10,14 @@ from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import (
+    AnswersThing,
     ClosingThing,
     LookThing,
     RequestThing,
     ReviewThing,
     RoundThing,
     Thing,
+    is_faded,
     open_things,
 )
 from twofold.domain.promises.agreements import AgreementSummary, EntrySummary
@@ -68,6 +70,8 @@ def name(thing: Thing) -> str:
             return card.id
         case ClosingThing(card=plan) | LookThing(card=plan):
             return plan.id
+        case AnswersThing(waiting=waiting):
+            return " ".join(reply.id for reply, _ in waiting)
         case Offer(route=route):
             return route.place
     return thing.id
@@ -231,3 +235,54 @@ def test_every_other_practice_has_its_place_between_ours() -> None:
 def test_of_what_is_in_the_same_place_the_least_order_comes_first() -> None:
     offers = [Offer(Asked(), str(order), weight=1, order=order) for order in (2, -1, 0)]
     assert [thing.title for thing in opened(others=offers) if isinstance(thing, Offer)] == ["-1", "0", "2"]
+
+
+def reply(id: str, *said: Said) -> Reply:
+    return Reply(id=id, worksheet="w", row=id, author="a", said=said)
+
+
+def test_answers_that_wait_are_one_thing() -> None:
+    (thing,) = opened(
+        replies=(
+            reply("smaller", Said("smaller", NOW, words="once a week")),
+            reply("glad", Said("smaller", NOW, words="on Sundays", fits=True)),
+            reply("yes", Said("yes", NOW)),
+            reply("other", Said("another", NOW)),
+            later("now", TODAY),
+            later("not yet", TODAY + timedelta(days=1)),
+            reply("silent"),
+            reply("let go", Said("yes", NOW, over=True)),
+        )
+    )
+    assert isinstance(thing, AnswersThing) and thing.day == TODAY
+    assert len(thing.waiting) == 5
+    assert (thing.count("offered"), thing.count("yes", "taken"), thing.count("circles")) == (1, 2, 1)
+    assert thing.count("due") == 1
+
+
+def test_one_request_to_look_at_again_stands_by_its_words() -> None:
+    (thing,) = opened(replies=(later("a", TODAY),))
+    assert isinstance(thing, RequestThing)
+
+
+def test_what_an_offer_asks_about_itself_is_asked_about_once() -> None:
+    ours = (agreement("agreement-c1-a", TODAY), agreement("a2", TODAY))
+    checkin = Offer(Asked(), "Weekly check-in", covers=("agreement-c1-a", "agreement-c1-b"))
+    assert [name(thing) for thing in opened(agreements=ours, others=(checkin,))] == ["a2", "asked"]
+    assert len(opened(agreements=ours)) == 2
+
+
+@pytest.mark.parametrize(("days", "faded"), [(0, False), (7, False), (8, True), (400, True)])
+def test_what_is_due_fades_after_a_week(days: int, faded: bool) -> None:
+    day, then = TODAY - timedelta(days=days), NOW - timedelta(days=days)
+    things: list[Thing] = [
+        ReviewThing(agreement("a", day)),
+        RequestThing(later("a", day), day),
+        AnswersThing(((later("a", day), "due"),), day),
+        replace(session("left", "open"), updated=then),
+        session("cooled", "timeout", then),
+        session("planned", "planned", then),
+        RoundThing(replace(round_("r"), created=then), "write", ()),
+    ]
+    assert [is_faded(thing, TODAY) for thing in things] == [faded] * len(things)
+    assert not is_faded(Offer(Asked(), "a letter"), TODAY), "its own practice lets go of it"

@@ -15,7 +15,7 @@ from twofold.store import Store
 def test_two_people_meet_and_come_back(home: Path, data: Path, size: tuple[int, int]) -> None:
     with Terminal(home=home, size=size) as terminal:
         meet(terminal, "Ana", "Zoë")
-        terminal.wait_for("◆ Ana", "● Zoë", "l  Listen")
+        terminal.wait_for("◆ Ana", "● Zoë", "Listen")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert stat.S_IMODE(data.stat().st_mode) == 0o600
@@ -24,7 +24,7 @@ def test_two_people_meet_and_come_back(home: Path, data: Path, size: tuple[int, 
         (couple,) = plain.table("couple").all()
     assert (couple["a"]["name"], couple["b"]["name"]) == ("Ana", "Zoë")
     with Terminal(home=home, size=size) as again:
-        again.wait_for("l  Listen", "◆ Ana", "● Zoë")
+        again.wait_for("Listen", "◆ Ana", "● Zoë")
         assert "Welcome" not in again.raw.decode("utf-8", "replace")
         again.press("q")
         assert again.wait_exit() == 0

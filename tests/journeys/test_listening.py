@@ -47,7 +47,7 @@ def close(terminal: Terminal) -> None:
     terminal.press("f").wait_for("ready")
     terminal.press("j").wait_for("I felt understood", "Ana  mostly")
     terminal.press("enter").wait_for("Thank you,")
-    terminal.press("escape").wait_for("l  Listen")
+    terminal.press("escape").wait_for("Listen")
 
 
 def only_session(data: Path) -> Session:
@@ -76,7 +76,7 @@ def test_first_run_to_looking_back(home: Path, data: Path) -> None:
         terminal.press("b").wait_for("Floor and mirror", "who cooks on Sundays")
         terminal.press("enter").wait_for("In the mirror", "Ana", "Ben")
         terminal.press("end").wait_for("You opened your answers together.")
-        terminal.press("escape", "escape").wait_for("l  Listen")
+        terminal.press("escape", "escape").wait_for("Listen")
         terminal.press("q")
         assert terminal.wait_exit() == 0
 
@@ -123,7 +123,7 @@ def test_two_terminals_follow_each_other(home: Path, data: Path) -> None:
     with Terminal(home=home) as one:
         meet(one, "Ana", "Ben")
         with Terminal(home=home) as other:
-            other.wait_for("l  Listen")
+            other.wait_for("Listen")
             settle_in(one, "the garden")
             other.wait_for("the garden", "o Join")
             act(other, "o", "Ana speaks")
@@ -133,11 +133,11 @@ def test_two_terminals_follow_each_other(home: Path, data: Path) -> None:
             other.wait_for("did Ben get it?")
             act(other, "2", "Only that bit, once more.")
             one.wait_for("Only that bit, once more.")
-            other.press("escape").wait_for("l  Listen")
+            other.press("escape").wait_for("Listen")
             one.wait_for("Paused")
             other.press("q")
             assert other.wait_exit() == 0
-        one.press("escape").wait_for("l  Listen")
+        one.press("escape").wait_for("Listen")
         one.press("q")
         assert one.wait_exit() == 0
     assert [event.do for event in only_session(data).events] == [

@@ -28,7 +28,7 @@ def test_a_rising_set_is_left_in_the_middle_and_gone_on_with(home: Path, data: P
     assert {f"{a.deck}/{a.card}" for a in asked} == set(evening.cards[:4])
     command = (sys.executable, str(LATER))
     with Terminal(command, home=home, arguments=["1"], size=(60, 20)) as terminal:
-        terminal.wait_for("d  Questions")
+        terminal.wait_for("Questions")
         terminal.press("d").wait_for("Left open", "Go on: the rising set", "yesterday")
         terminal.press("enter").wait_for("The first set", "● Ben reads it aloud")
         terminal.press("u").wait_for("◆ Ana reads it aloud", "· kept")
@@ -43,7 +43,7 @@ def test_both_write_alone_and_open_it_together(home: Path, data: Path) -> None:
         meet(terminal, "Ana", "Ben")
         to_rounds(terminal)
         set_passphrase(terminal, "f")
-        terminal.press("escape").wait_for("d  Questions")
+        terminal.press("escape").wait_for("Questions")
         terminal.press("d").wait_for("only talking")
         terminal.press("w").wait_for("writing alone first")
         terminal.press("1").wait_for("f  ◆ Ana  writes alone", "j  ● Ben  writes alone")

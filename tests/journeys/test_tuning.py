@@ -22,7 +22,7 @@ def later(home: Path, days: int) -> Terminal:
 
 def tune(terminal: Terminal) -> Terminal:
     """From home to tuning in."""
-    terminal.wait_for("l  Listen")
+    terminal.wait_for("Listen")
     terminal.press("t").wait_for("Today's cards", "Weekly check-in")
     return terminal
 

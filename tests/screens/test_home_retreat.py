@@ -33,14 +33,17 @@ async def test_on_its_days_home_opens_on_the_retreat(
     opened: Any, store: Store, seen: Callable[..., str], press: Any, clock: Any, size: tuple[int, int]
 ) -> None:
     clock.wall = AT_SEA
-    store.save(a_weekend(), session("left", status="open"))
+    store.save(a_weekend(), session("over", status="finished"))
     async with opened(size=size) as pilot:
         assert rows(pilot)[:3] == ["Your retreat today", THE_DAY, THE_DAY]
         assert pilot.app.screen.query_one(Choices).highlighted == 1
         text = " ".join(seen(pilot).split())
         for words in ("14:00 A boat to the seals", "until 16:00", "16:30 An hour for each of us", "next"):
             assert words in text
-        assert "then Sauna, then nothing" in text
+        pilot.app.screen.query_one(Choices).go_to("today-left")
+        await pilot.pause()
+        assert "then Sauna, then nothing" in " ".join(seen(pilot).split())
+        pilot.app.screen.query_one(Choices).first()
         await press(pilot, "home.open")
         assert (pilot.app.screen.place, pilot.app.screen.plan_id) == ("retreat.today", "by-the-sea")
         await press(pilot, "page.back")
@@ -97,7 +100,7 @@ async def test_home_follows_the_retreat_through_the_day(
         clock.wall = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
         pilot.app.screen.watch_time()
         await pilot.pause()
-        assert rows(pilot)[:2] == ["Open between you", CLOSING]
+        assert rows(pilot)[:2] == ["Today", CLOSING]
         clock.wall = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
         pilot.app.screen.watch_time()
         await pilot.pause()
@@ -108,7 +111,8 @@ async def test_the_days_are_those_of_the_place(opened: Any, store: Store, clock:
     clock.wall = datetime(2026, 11, 27, 2, 0, tzinfo=UTC)  # still Thursday in New York
     store.save(a_weekend(zone="America/New_York"))
     async with opened() as pilot:
-        assert rows(pilot)[:2] == ["Coming", PlanRoute("by-the-sea")]
+        at = rows(pilot)
+        assert at[at.index("Coming") + 1] == PlanRoute("by-the-sea")
         clock.advance(4 * 3600)
         pilot.app.screen.watch_time()
         await pilot.pause()
@@ -121,6 +125,8 @@ async def test_the_next_retreat_is_coming(
 ) -> None:
     store.save(a_weekend(), a_weekend(id="later", title="Later", start=date(2027, 5, 1)))
     async with opened(size=size) as pilot:
+        assert pilot.app.screen.query_one(Choices).go_to("coming")
+        await pilot.pause()
         text = " ".join(seen(pilot).replace("▌", " ").split())
         assert "By the sea in 4 days; 3 things to do before" in text and "Later" not in text
         await pilot.press("enter")

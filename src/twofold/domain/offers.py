@@ -1,6 +1,6 @@
 """What a practice offers at home: a row that leads somewhere, while it is its time."""
 
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -10,6 +10,11 @@ from .routes import Route
 R = TypeVar("R", bound=Record)
 Read = TypeVar("Read", bound=Record, covariant=True)
 C = TypeVar("C", bound=msgspec.Struct)
+
+
+Sort = Literal["", "letter", "open", "look", "rhythm"]
+"""What kind of thing an offer is: a letter that waits, what both are ready to open, what both wanted to look
+at, what the rhythm they chose brings; "": something else that is under way."""
 
 
 class Table(Protocol[Read]):
@@ -37,7 +42,9 @@ class Offer(msgspec.Struct, frozen=True):
 
     ``route``: where it leads. ``title``: its name, theirs or ours. ``note``: a few quiet words after it;
     ``side``: whose signed name stands before the note, or None. ``weight``: its place among what is
-    open (0 first; see `open_things`), and ``order`` within the same weight.
+    open (0 first; see `open_things`), and ``order`` within the same weight. ``sort``: see Sort.
+    ``minutes``: about how long it takes, 0 where nobody can say. ``covers``: the ids of records that it asks
+    about itself: nothing else need ask about them today.
     """
 
     route: Route
@@ -46,3 +53,6 @@ class Offer(msgspec.Struct, frozen=True):
     side: Side | None = None
     weight: float = 9.0
     order: float = 0.0
+    sort: Sort = ""
+    minutes: int = 0
+    covers: tuple[str, ...] = ()

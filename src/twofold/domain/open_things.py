@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 import msgspec
 
+from .dates import local_day
 from .drawers import WritingSummary, finished
 from .listening.session import NOT_OVER, SessionSummary
 from .offers import Offer
 from .promises.agreements import AgreementSummary, is_due
 from .records import SIDES, Side
 from .retreat.summaries import PlanSummary
-from .worksheet.requests import Reply, reply_status
+from .worksheet.requests import Reply, ReplyStatus, reply_status
 from .worksheet.rounds import Stage, WorksheetSummary, stage_of
 
 
@@ -36,6 +37,20 @@ class RequestThing(msgspec.Struct, frozen=True):
     day: date
 
 
+class AnswersThing(msgspec.Struct, frozen=True):
+    """Answers that wait for a further word: each with how it stands, the oldest first.
+
+    ``day``: the local day since when the last of them waits.
+    """
+
+    waiting: tuple[tuple[Reply, ReplyStatus], ...]
+    day: date
+
+    def count(self, *stands: ReplyStatus) -> int:
+        """Return how many of them stand in one of these ways."""
+        return sum(each in stands for _, each in self.waiting)
+
+
 class ClosingThing(msgspec.Struct, frozen=True):
     """A retreat whose days are over, to close together; asked for a week, and then no more."""
 
@@ -50,7 +65,13 @@ class LookThing(msgspec.Struct, frozen=True):
     day: date
 
 
-Thing = SessionSummary | RoundThing | ReviewThing | RequestThing | ClosingThing | LookThing | Offer
+Thing = (
+    SessionSummary | RoundThing | ReviewThing | RequestThing | AnswersThing | ClosingThing | LookThing | Offer
+)
+WAITS: frozenset[ReplyStatus] = frozenset({"offered", "yes", "taken", "circles", "due"})
+"""How an answer stands that waits for a further word of one of the two, or of both."""
+FADES = 7
+"""Days after which what is due goes out of sight by itself, to be found where it belongs."""
 
 
 def open_things(
@@ -78,12 +99,56 @@ def open_things(
             stage = stage_of(card, cards)
             done = finished(cards, card.id, "sheet" if stage == "write" else "guess")
             things.append(RoundThing(card, stage, tuple(side for side in SIDES if side in done)))
-    things += [ReviewThing(card) for card in agreements if is_due(card, today)]
-    for reply in replies:
-        if reply_status(reply, today) == "due" and reply.last and reply.last.until:
-            things.append(RequestThing(reply, reply.last.until))
-    things += [*_of_retreats(tuple(plans), now), *others]
+    offers = tuple(others)
+    covered = {each for offer in offers for each in offer.covers}
+    things += [ReviewThing(card) for card in agreements if is_due(card, today) and card.id not in covered]
+    things += [*_answers(replies, today), *_of_retreats(tuple(plans), now), *offers]
     return tuple(sorted(things, key=_weight))
+
+
+def since(thing: Thing) -> date | None:
+    """Return the local day since when *thing* waits, or None for what its own practice lets go of."""
+    match thing:
+        case Offer():
+            return None
+        case ReviewThing(card=card):
+            return card.due
+        case RequestThing(day=day) | AnswersThing(day=day) | LookThing(day=day):
+            return day
+        case ClosingThing(card=plan):
+            return plan.last
+        case RoundThing(card=round_):
+            return local_day(round_.created)
+    return local_day(thing.due or thing.updated)
+
+
+def is_faded(thing: Thing, today: date) -> bool:
+    """Return whether *thing* has waited for more than FADES days on the local day *today*."""
+    day = since(thing)
+    return day is not None and (today - day).days > FADES
+
+
+def _answers(replies: Iterable[Reply], today: date) -> list[Thing]:
+    """Return the answers that wait, as one thing."""
+    waiting = [
+        (_waits_since(reply), reply, stands)
+        for reply in replies
+        if (stands := reply_status(reply, today)) in WAITS
+    ]
+    waiting.sort(key=lambda each: (each[0], each[1].id))
+    if not waiting:
+        return []
+    day, last, stands = waiting[-1]
+    if len(waiting) == 1 and stands == "due":
+        return [RequestThing(last, day)]
+    return [AnswersThing(tuple((reply, stands) for _, reply, stands in waiting), day)]
+
+
+def _waits_since(reply: Reply) -> date:
+    """Return the local day since when *reply*, to which something was said, waits for a further word."""
+    last = reply.last
+    assert last is not None
+    return last.until or local_day(last.at)
 
 
 def _of_retreats(plans: tuple[PlanSummary, ...], now: datetime) -> list[Thing]:
@@ -107,7 +172,7 @@ def _weight(thing: Thing) -> tuple[float, float]:
             return 4, float(day.toordinal())
         case ReviewThing(card=card):
             return 5, float(card.due.toordinal() if card.due else 0)
-        case RequestThing(day=day):
+        case RequestThing(day=day) | AnswersThing(day=day):
             return 6, float(day.toordinal())
         case RoundThing(card=round_):
             return 7, round_.created.timestamp()

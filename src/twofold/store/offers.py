@@ -1,13 +1,15 @@
 """What home shows as it is now, read from the tables: what the practices offer, and the talk that runs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from twofold.domain.dates import local_day
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import is_running
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing
+from twofold.domain.tonight import Invitation
 from twofold.practices import PRACTICES, Practice, named
 
 from .store import Store
@@ -31,6 +33,24 @@ def _has_begun(store: Store, practice: Practice) -> bool:
         return True
     kinds = practice.private
     return bool(kinds) and any(card.kind in kinds for card in store.writings.peek(WritingSummary))
+
+
+def lately(store: Store) -> dict[str, date]:
+    """Return the local day on which each practice was last begun with, by its name; none never used is in it.
+
+    Only what was begun counts, by the newest record there is; how often, nobody knows.
+    """
+    found: dict[str, date] = {}
+    for practice in PRACTICES:
+        begun = [when for name in practice.records if (when := store.table(name).newest) is not None]
+        if begun:
+            found[practice.name] = local_day(max(begun))
+    return found
+
+
+def invitations() -> dict[str, Sequence[Invitation]]:
+    """Return what each practice invites to, by its name, in the order of home."""
+    return {each.name: named("domain", each.invites) for each in PRACTICES if each.invites}
 
 
 def running(store: Store, things: Iterable[Thing], now: datetime) -> frozenset[str]:

@@ -97,6 +97,12 @@ class Records(Generic[T]):
         """How many there are, deleted ones included; costs nothing."""
         return len(self._ledger.table(self.name))
 
+    @property
+    def newest(self) -> datetime | None:
+        """When the newest record was begun (UTC); None where there is none."""
+        live = self._live()
+        return self._heads[live[-1]].created if live else None
+
     def rev(self, id: str) -> int:
         """Return the revision of the record *id*, deleted or not; 0 when there never was one."""
         self._learn()

@@ -32,6 +32,7 @@ class Choice:
     ``id``: names it, any text. ``title``: what it is called. ``note``: a quiet word about it. ``key``: the
     key that chooses it too, for show. ``sign``: one cell before the title, as content. ``heading``: a
     line between choices that cannot be chosen. ``spare``: the note is left out where it is narrow.
+    ``brief``: the title keeps to one line, without the note, where it is narrow.
     ``route``: where it leads. ``value``: what it stands for, to the page that made it.
     """
 
@@ -49,6 +50,7 @@ class Choice:
         value: object = None,
     ) -> None:
         self.spare = spare
+        self.brief = False
         self.heading = heading
         self.id = id
         self.title = plain(title) if isinstance(title, str) else title
@@ -70,6 +72,7 @@ class Choice:
             self.key,
             self.sign,
             self.heading,
+            self.brief,
             self.route,
         )
 
@@ -227,10 +230,16 @@ class Choices(OpenList):
     def _column(self, start: int, width: int) -> int:
         """Return the cells of the titles in the section that begins at *start*: notes get what they need."""
         section = [c for c in takewhile(lambda c: not c.heading, self._choices[start:]) if c.note]
-        titles = max((c.title.cell_length for c in section), default=0)
-        notes = max((c.note.cell_length for c in section), default=0)
         room = width - self._keys - 8
-        return min(titles, max(room - notes, room * 2 // 5))
+        # Where a note need not be shown, titles are cut; elsewhere the longest go above their notes.
+        kept = [c for c in section if c.spare or c.title.cell_length + c.note.cell_length <= room]
+        kept.sort(key=lambda c: c.title.cell_length)
+        while kept:
+            titles, notes = kept[-1].title.cell_length, max(c.note.cell_length for c in kept)
+            if titles + notes <= room or kept[-1].spare:
+                return min(titles, max(room - notes, room * 2 // 5))
+            kept.pop()
+        return 0
 
     def _row(self, place: int) -> Content:
         """Return the choice at *place* drawn."""
@@ -245,9 +254,12 @@ class Choices(OpenList):
         room = max(self._drawn_for - head.cell_length - 3, 1)
         note = choice.note.stylize_before("$quiet")
         # A title is cut only for a note that may go: any other note moves down and leaves it whole.
-        if note and column and (choice.spare or choice.title.cell_length <= column):
+        beside = choice.title.cell_length <= column and column + 3 + note.cell_length <= room
+        if note and column and (choice.spare or beside):
             title = choice.title.truncate(column, ellipsis=True, pad=True) + "   "
             return head + title + note.truncate(max(room - title.cell_length, 1), ellipsis=True)
+        if choice.brief:
+            return head + choice.title.truncate(room, ellipsis=True)
         lines = choice.title.wrap(room)
         if note and not choice.spare:
             lines += note.wrap(room)

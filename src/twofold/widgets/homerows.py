@@ -1,46 +1,76 @@
-"""The rows of home that lead to every practice and to what is beside them, and to what is open besides."""
+"""The rows of home that lead to every practice and to what is beside them, and to what is for tonight."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from textual.content import Content
+
+from twofold.domain.dates import greeting, long_date
 from twofold.domain.listening.routes import HistoryRoute
-from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing
 from twofold.domain.routes import LeftOutRoute, Route, SettingsRoute, SupportRoute
-from twofold.practices import PRACTICES, front
+from twofold.domain.tonight import Invitation, minutes_of
+from twofold.practices import PRACTICES
 
 from .choices import Choice
+from .openrows import Rows
+from .plain import plain
+
+EVENING = 17
+"""The hour from which on it is tonight."""
+MORE = "more"
+"""The row that shows the others."""
 
 
 def what_you_can_do(left_out: int) -> list[Choice]:
-    """Return a row for each practice and for what is beside them; *left_out* things cannot be used."""
+    """Return a choice for each practice and for what is beside them; *left_out* things cannot be used."""
     count = f"{left_out:,} thing{'s' * (left_out != 1)} in your own files"
     besides: list[tuple[Route, str, str, str]] = [
         (HistoryRoute(), "Look back", "at what you have listened to", "b"),
         (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
-        *([(LeftOutRoute(), "What was left out", count, "v")] if left_out else ()),
-        (SupportRoute(), "Who this is not for, and help", "", "h"),
+        *([(LeftOutRoute(), "Left out", count, "v")] if left_out else ()),
+        (SupportRoute(), "Support", "who this is not for, and where help is", "h"),
     ]
     return [
-        *(Choice(each.name, each.title, each.line, each.key, spare=True, value=each) for each in PRACTICES),
-        *(
-            Choice(route.place, title, note, key, spare=bool(note), route=route)
-            for route, title, note, key in besides
-        ),
+        *(Choice(each.name, each.title, each.line, each.key, value=each) for each in PRACTICES),
+        *(Choice(route.place, title, note, key, route=route) for route, title, note, key in besides),
     ]
 
 
-def more(hidden: Sequence[Thing]) -> list[Choice]:
-    """Return a row that leads to where most of what is *hidden* can be found; none where nothing is."""
-    if not hidden:
-        return []
-    return [Choice("more", f"and {len(hidden)} more", route=_where(hidden))]
+def the_day(now: datetime, sentence: str) -> Content:
+    """Return the greeting at *now*, the day, and the *sentence* the two share, if they have one."""
+    said = Content.assemble((f"{greeting(now)}.", "bold"), (f" {long_date(now)}", "$quiet"))
+    if not sentence:
+        return said
+    return Content("\n").join([said, plain(f"“{sentence}”").stylize_before("italic $quiet")])
 
 
-def _where(hidden: Sequence[Thing]) -> Route:
-    if any(isinstance(thing, SessionSummary) for thing in hidden):
-        return HistoryRoute()
-    first = hidden[0]
-    name = first.route.place.partition(".")[0] if isinstance(first, Offer) else "promises"
-    route: Route = front(name)()
-    return route
+def tonight(now: datetime) -> str:
+    """Return what the part of the day that is left is called at *now*."""
+    return "Tonight" if now.astimezone().hour >= EVENING or now.astimezone().hour < 5 else "Today"
+
+
+def first_row(rows: Rows, thing: Thing | Invitation, key: str) -> Choice:
+    """Return the row of the one thing for tonight, with the *key* that begins it, its minutes and its why."""
+    if isinstance(thing, Invitation):
+        title = Content.styled(thing.title, "bold")
+        row = Choice(repr(thing.route), title, thing.why, key, route=thing.route)
+        minutes = thing.minutes
+    else:
+        row, minutes = rows.row(thing, key), minutes_of(thing)
+    if minutes and not (isinstance(thing, Offer) and "hour" in row.note.plain):
+        row.note = row.note + f" · {length(minutes)}"
+    return row
+
+
+def length(minutes: int) -> str:
+    """Return about how long it takes, in as few words as can be."""
+    return f"about {minutes} minutes" if minutes < 60 else "about an hour"
+
+
+def folded(near: Sequence[Thing], others: int, rows: Rows, most: int) -> list[Choice]:
+    """Return *near* as rows, the first *most* of them, and a row that shows the *others* and the rest."""
+    shown = [rows.row(thing) for thing in near[:most]]
+    hidden = len(near) - len(shown) + others
+    return [*shown, Choice(MORE, f"{hidden} more")] if hidden else shown

@@ -1,6 +1,6 @@
 """What is open between the two, as rows to choose from."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 
 from textual.content import Content
@@ -9,7 +9,15 @@ from twofold.domain.dates import day_words, moment_words, on_day
 from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.offers import Offer
-from twofold.domain.open_things import ClosingThing, LookThing, RequestThing, ReviewThing, RoundThing, Thing
+from twofold.domain.open_things import (
+    AnswersThing,
+    ClosingThing,
+    LookThing,
+    RequestThing,
+    ReviewThing,
+    RoundThing,
+    Thing,
+)
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import AgreementSummary
 from twofold.domain.promises.routes import AgreementRoute, ReviewRoute
@@ -17,8 +25,8 @@ from twofold.domain.records import Side
 from twofold.domain.retreat.routes import ClosingRoute, FollowRoute
 from twofold.domain.routes import Route
 from twofold.domain.when import clock_words
-from twofold.domain.worksheet.requests import Reply
-from twofold.domain.worksheet.routes import RequestRoute, WorksheetRoute
+from twofold.domain.worksheet.requests import Reply, ReplyStatus
+from twofold.domain.worksheet.routes import RequestRoute, TogetherRoute, WorksheetRoute
 
 from .choices import Choice
 from .plain import plain, signed
@@ -63,6 +71,8 @@ class Rows:
             case RequestThing(reply=reply, day=day):
                 note = f"you wanted to look at it again {on_day(day, self.today)}"
                 return _leads(RequestRoute(reply.worksheet, reply.row), self.asked(reply), note, key)
+            case AnswersThing(waiting=waiting):
+                return self._answers(thing, *waiting[-1], key)
             case RoundThing(card=round_):
                 title = f"Worksheet of {day_words(round_.day, self.today)}"
                 return _leads(WorksheetRoute(), title, self._finished(thing), key)
@@ -73,6 +83,21 @@ class Rows:
                 return _leads(FollowRoute(plan.id, after), plan.title, f"{note}: look back", key)
         standing = self._joining() if thing.id in self.running else plain(_standing(thing, self.now))
         return _leads(SessionRoute(thing.id), _name(thing), standing, key)
+
+    def _answers(self, thing: AnswersThing, last: Reply, stands: ReplyStatus, key: str) -> Choice:
+        """The answers that wait: the only one by its words, several by how many there are of each kind."""
+        if len(thing.waiting) == 1:
+            return _leads(RequestRoute(last.worksheet, last.row), self.asked(last), _WAITS[stands], key)
+        kinds = (
+            (thing.count("offered"), "offer", "offers"),
+            (thing.count("yes", "taken"), "yes to write down", "yeses to write down"),
+            (thing.count("circles"), "pair of circles", "pairs of circles"),
+            (thing.count("due"), "to look at again", "to look at again"),
+        )
+        note = ", ".join(f"{count} {one if count == 1 else more}" for count, one, more in kinds if count)
+        return _leads(
+            TogetherRoute(last.worksheet, last.row), f"{len(thing.waiting)} answers wait", note, key
+        )
 
     def _joining(self) -> Content:
         """Who is in a talk that runs, and that one can join it."""
@@ -97,9 +122,14 @@ class Rows:
         return Choice(repr(route), card.terms.what, note, sign=sign, spare=True, route=route)
 
 
-def under(heading: str, rows: Sequence[Choice]) -> list[Choice]:
-    """Return *rows* below *heading*, with a gap after them; nothing where there are none."""
-    return [Choice("", heading, heading=True), *rows, Choice("", "", heading=True)] if rows else []
+_WAITS: dict[ReplyStatus, str] = {
+    "offered": "a smaller offer waits for a word",
+    "yes": "a yes to write down",
+    "taken": "a yes to write down",
+    "circles": "another way is to be found",
+    "due": "to look at again",
+}
+"""How the only answer that waits stands, in a few words."""
 
 
 def _leads(route: Route, title: str, note: str | Content, key: str) -> Choice:

@@ -105,7 +105,7 @@ class Floor:
         self.two.wait_for("I felt understood", f"{first}  mostly", f"{second}  not at all")
         for each in self.two:
             act(each, "enter", "Thank you,")
-            act(each, "escape", "l  Listen")
+            act(each, "escape", "Listen")
 
 
 def let_time_pass(data: Path, by: timedelta = APART) -> None:

@@ -8,7 +8,7 @@ from twofold.screens.listening.acts import HANDOVER
 
 def settle_in(terminal: Terminal, topic: str) -> None:
     """From home to the first words of a Floor and mirror about *topic*, Ana first."""
-    terminal.wait_for("l  Listen")
+    terminal.wait_for("Listen")
     terminal.press("l").wait_for("Appreciations", "Floor and mirror")
     terminal.press("down", "down", "down").wait_for("a hard talk")
     terminal.press("enter").wait_for("What would you like to talk about?", "Who begins", "Done typing")

@@ -16,7 +16,7 @@ def meet(terminal: Terminal, a: str, b: str) -> Terminal:
     terminal.type(a).wait_for(f"◆ {a}")
     terminal.press("enter").wait_for("enter Go on")
     terminal.type(b).wait_for(f"● {b}")
-    terminal.press("enter").wait_for("l  Listen")
+    terminal.press("enter").wait_for("Listen")
     return terminal
 
 
@@ -25,7 +25,7 @@ def to_names(terminal: Terminal) -> Terminal:
 
     What is typed there is saved once the bar at the top shows it, such as "◆ Inesx  ● Rowan".
     """
-    terminal.wait_for("w Worksheet")
+    terminal.wait_for("w  Worksheet")
     terminal.press("s").wait_for("n Names")
     terminal.press("n").wait_for("Done typing")
     return terminal

@@ -33,7 +33,7 @@ def offers(letters: Iterable[LetterSummary], now: datetime, today: date) -> tupl
         note = f"may open it: {letter.occasion}" if letter.occasion else "may open it"
         found.append(
             Offer(LetterRoute(letter.id), "A letter waits", note, reader_of(letter),
-                    WEIGHT, since.timestamp())
+                    WEIGHT, since.timestamp(), sort="letter", minutes=5)
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.order))
 

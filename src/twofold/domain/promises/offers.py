@@ -24,12 +24,13 @@ def offers(
     """Return what there is to look at, or to do, on the local day *today*."""
     found: list[Offer] = []
     if sentence is not None and sentence_due(sentence, today) and _soon(sentence.review, today):
-        found.append(Offer(SentenceRoute(), sentence.words, "you wanted to read it again", None, LOOK))
+        found.append(Offer(SentenceRoute(), sentence.words, "you wanted to read it again", None, LOOK,
+                           sort="look", minutes=2))  # fmt: skip
     for card in rituals:
         if ritual_due(card, today) and _soon(card.review, today):
             name = card.history[-1].shape.what
             note = "you wanted to look at it together"
-            found.append(Offer(RitualRoute(card.id), name, note, None, LOOK, 1))
+            found.append(Offer(RitualRoute(card.id), name, note, None, LOOK, 1, sort="look", minutes=10))
     for thing in to_do(things) if things else ():
         if thing.planned == today:
             found.append(Offer(NewThingsRoute(), thing.what, "new, and for today", None, TODAY))

@@ -42,7 +42,8 @@ def offers(
         weight = READY_WEIGHT if ready else OPEN_WEIGHT
         found.append(
             Offer(TableRoute(last.id), "Questions you left open", note,
-                    weight=weight, order=-last.updated.timestamp())
+                    weight=weight, order=-last.updated.timestamp(),
+                    sort="open" if ready else "", minutes=10 if ready else 20)
         )  # fmt: skip
     back = [
         (each.again, each.id, each.words)
@@ -53,7 +54,7 @@ def offers(
         day, _, words = max(back)
         found.append(
             Offer(KeptRoute(), "A question comes back", words, weight=BACK_WEIGHT,
-                    order=float(day.toordinal()))
+                    order=float(day.toordinal()), sort="look", minutes=15)
         )  # fmt: skip
     return tuple(found)
 

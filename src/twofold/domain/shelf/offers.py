@@ -29,7 +29,18 @@ def offers(works: Iterable[WorkSummary], now: datetime, today: date) -> tuple[Of
         if due and work.state in ("wanted", "under way"):
             by, part = max(due, key=lambda each: each[0])
             note = "to talk about" if work.kind == "film" else f"{part.name}, to talk about"
-            found.append(Offer(WorkRoute(work.id), work.title, note, None, WEIGHT, (today - by).days))
+            found.append(
+                Offer(
+                    WorkRoute(work.id),
+                    work.title,
+                    note,
+                    None,
+                    WEIGHT,
+                    (today - by).days,
+                    sort="look",
+                    minutes=40,
+                )
+            )
     return tuple(sorted(found, key=lambda each: each.order))
 
 

@@ -112,7 +112,7 @@ def about_issue(checkin: CheckIn) -> str:
     return f"checkin:{checkin.id}:issue"
 
 
-def agreement_id(checkin: CheckIn, side: Side) -> str:
+def agreement_id(checkin: CheckIn | CheckInSummary, side: Side) -> str:
     """Return the id of the agreement that comes of the promise of *side*: one, however often it is tried."""
     return f"agreement-{checkin.id}-{side}"
 

@@ -8,7 +8,7 @@ from twofold.domain.offers import Offer, Tables
 from twofold.domain.records import SIDES
 
 from .cards import can_open, card_status, left_for
-from .checkins import under_way
+from .checkins import agreement_id, closed_ones, under_way
 from .records import RHYTHM, CheckIn, CheckInSummary, Day, DaySummary, Rhythm
 from .rhythm import card_due, checkin_due
 from .routes import CheckInRoute, DayRoute, OpenDayRoute, TuningRoute
@@ -42,26 +42,49 @@ def offers(
         stands = card_status(day, cards, on, "a"), card_status(day, cards, on, "b")
         if can_open(stands):
             way = OpenDayRoute(day.id if day else f"day-{on.isoformat()}")
-            found.append(Offer(way, "What is on today", "both of you have written",
-                                 None, CARD, back))  # fmt: skip
+            note = "both of you have written"
+            found.append(Offer(way, "What is on today", note, None, CARD, back, sort="open", minutes=10))
             continue
         for side in SIDES:
             if day is not None and left_for(day, side):
                 found.append(
-                    Offer(DayRoute(day.id, side), "A card was left", "may read it", side, CARD, back)
+                    Offer(
+                        DayRoute(day.id, side),
+                        "A card was left",
+                        "may read it",
+                        side,
+                        CARD,
+                        back,
+                        sort="letter",
+                        minutes=5,
+                    )
                 )
                 break
         else:
             if back == 0 and card_due(rhythm, today) and "" in stands:
                 written = [s for s in SIDES if card_status(day, cards, on, s) in ("ready", "shown")]
                 note = "has written" if written else "two minutes each"
-                found.append(Offer(TuningRoute(), "What is on today", note, next(iter(written), None), TODAY))
+                by = next(iter(written), None)
+                found.append(
+                    Offer(TuningRoute(), "What is on today", note, by, TODAY, sort="rhythm", minutes=5)
+                )
     going = under_way(held, today)
+    last = next(iter(closed_ones(held)), None)
+    promised = tuple(agreement_id(last, side) for side in SIDES) if last else ()
     if going is not None and (today - going.day).days < GOING_FOR:
         go_on = CheckInRoute(going.id)
-        found.append(Offer(go_on, "Weekly check-in", "go on where you were", None, CHECKIN))
+        note = "go on where you were"
+        found.append(
+            Offer(go_on, "Weekly check-in", note, None, CHECKIN, sort="rhythm", minutes=60, covers=promised)
+        )
     elif going is None and checkin_due(rhythm, held, today) is not None:
-        found.append(Offer(CheckInRoute(), "Weekly check-in", "about an hour, when you like", None, CHECKIN))
+        note = "about an hour, when you like"
+        found.append(
+            Offer(
+                CheckInRoute(), "Weekly check-in", note, None, CHECKIN,
+                sort="rhythm", minutes=60, covers=promised,
+            )
+        )  # fmt: skip
     return tuple(sorted(found, key=lambda each: (each.weight, each.order)))
 
 

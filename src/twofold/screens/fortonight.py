@@ -1,0 +1,147 @@
+"""The one thing for tonight: what waits first, or an invitation; it is begun, waved away, or sized."""
+
+from abc import abstractmethod
+
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from twofold.domain.listening.session import UNDER_WAY, SessionSummary
+from twofold.domain.listening.talks import AWAY
+from twofold.domain.open_things import Thing
+from twofold.domain.routes import Route
+from twofold.domain.tonight import EVENINGS, Invitation, first, invitation, name_of
+from twofold.widgets.choices import Choice
+from twofold.widgets.command import Command
+
+from .planned import PlannedTalks
+
+KEYS: tuple[BindingType, ...] = (
+    Command("o", "go_on", "Go on", tooltip="Begin what is for tonight, or go on with it", id="home.open",
+            when="goes_on", called="go_on_called"),
+    Command("a", "another", "Not this", tooltip="Wave it away for this evening; nothing is counted",
+            id="home.another", when="may_wave"),
+    Command("z", "evening", "How long", tooltip="How much time you have, and whether you are tired",
+            id="home.evening", when="invites", called="evening_called"),
+)  # fmt: skip
+
+
+class ForTonight(PlannedTalks):
+    """A page with one thing for tonight, chosen from what is open; what is waved away is kept nowhere."""
+
+    _open: tuple[Thing, ...] = ()
+    _run_there: frozenset[str] = frozenset()
+    _on: tuple[Choice, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tonight: Thing | Invitation | None = None
+        self._waved: set[str] = set()
+        self._evening = 0
+        self._again: Timer | None = None
+
+    def look_at_running(self) -> None:
+        """See which talk runs at the other terminal: it stands first, as long as its heart beats."""
+        from twofold.store.offers import running
+
+        self._run_there = running(self.house.store, self._open, self.house.clock.now())
+        self._open = tuple(sorted(self._open, key=lambda one: getattr(one, "id", "") not in self._run_there))
+        if self._again is not None:
+            self._again.stop()
+        self._again = self.set_timer(AWAY, self.watch_time) if self._run_there else None
+
+    def watch_time(self) -> None:
+        """Follow the hour, while home is in sight: a day begins, a time-out is over."""
+        if self.is_active:
+            self.reload()
+
+    def choose(self) -> None:
+        """See what is for tonight: a talk that runs at the other terminal before all else.
+
+        On the days of a retreat nothing is, but a talk to go on with.
+        """
+        found: Thing | Invitation | None = self._open[0] if self._run_there else None
+        found = found or first(self._open, self.house.clock.now(), self.house.seat, self._waved)
+        talk = isinstance(found, SessionSummary) and found.status in UNDER_WAY
+        if self._on and not talk:
+            found = None
+        elif found is None and self.house.store.begun:
+            found = self._invitation()
+        self._tonight = found
+
+    def _invitation(self) -> Invitation | None:
+        from twofold.store.offers import invitations, lately
+
+        return invitation(
+            invitations(), lately(self.house.store), EVENINGS[self._evening], self.today, self._waved
+        )
+
+    def choose_again(self) -> None:
+        """Draw the page with what is for tonight now."""
+        self.reload()
+
+    @abstractmethod
+    def route_of(self, thing: Thing) -> Route | None:
+        """Return where *thing* leads."""
+
+    def action_go_on(self) -> None:
+        """Begin what is for tonight, or go on with it: the talk that runs, or the retreat of today."""
+        if self.leads_on is not None:
+            self.house.go(self.leads_on)
+
+    def action_another(self) -> None:
+        """Wave away what is for tonight: another thing takes its place, and nobody counts."""
+        if self._tonight is not None:
+            self._waved.add(
+                self._tonight.id if isinstance(self._tonight, Invitation) else name_of(self._tonight)
+            )
+            self.choose_again()
+
+    def action_evening(self) -> None:
+        """Say how much time there is tonight: each press says another."""
+        self._evening = (self._evening + 1) % len(EVENINGS)
+        self.choose_again()
+
+    @property
+    def leads_on(self) -> Route | None:
+        """Where going on leads."""
+        if isinstance(self._tonight, Invitation):
+            return self._tonight.route
+        if self._tonight is not None:
+            return self.route_of(self._tonight)
+        return self._on[0].route if self._on else None
+
+    @property
+    def moment(self) -> object:
+        """What going on leads to."""
+        return self.leads_on
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """Going on, and waving it away; everything else is chosen by its name."""
+        return action in ("go_on", "another")
+
+    @property
+    def go_on_called(self) -> str:
+        """What going on is called: joining, for a talk that runs at the other terminal; or beginning."""
+        return "Join" if self._run_there else "Begin" if isinstance(self._tonight, Invitation) else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is something for tonight, or a retreat to go on with."""
+        return self.leads_on is not None
+
+    @property
+    def may_wave(self) -> bool:
+        """Whether what is for tonight can be waved away; a talk that runs now cannot."""
+        return self._tonight is not None and not self._run_there
+
+    @property
+    def invites(self) -> bool:
+        """Whether nothing waits, and how much time there is decides."""
+        return isinstance(self._tonight, Invitation) or (
+            self._tonight is None and not self._on and self.house.store.begun
+        )
+
+    @property
+    def evening_called(self) -> str:
+        """How much time there is, in a few words."""
+        return EVENINGS[self._evening].words
