@@ -16,6 +16,7 @@ from .calendar_words import title_of
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
+_OFF = "Called off: "
 _MOST = 400
 """So many events are called off in one file."""
 
@@ -49,7 +50,8 @@ def _off(event: Known, zones: Zones) -> "Event":
     ends = read_end(event, begins, zones)
     made = Event()
     made.add("uid", event.uid)
-    made.add("summary", title_of(event))
+    # Some programs know of no status: they show at least this.
+    made.add("summary", f"{_OFF}{title_of(event).removeprefix(_OFF)}")
     made.add("status", "CANCELLED")
     made.add("transp", "TRANSPARENT")
     made.add("class", "PRIVATE")
