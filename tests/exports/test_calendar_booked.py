@@ -15,7 +15,8 @@ PLAN = Plan(title="Advent", start=date(2026, 12, 4), days=3, zone="Europe/Berlin
 INN = Slot(
     id="inn", title="Check in", day=0, start=900, length=30, kind="logistics", fixed=True, owner="b",
     place="Hotel Adler", address="Am Markt 1, 12345 Altstadt", number="room 12", phone="+49 39322 4711",
-    link="https://adler.example/a?b=1", notes="Ring twice.\nTelephone: at the door.\nKeys at the bar.",
+    link="https://adler.example/a?b=1", instead="The spa",
+    notes="Ring twice.\nTelephone: at the door.\nKeys at the bar.",
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def test_what_is_written_comes_back_as_it_was() -> None:
     assert event["url"] == INN.link
     assert str(event["description"]).split("\n")[3:] == [
         "Booking number: room 12", "Telephone: +49 39322 4711", "Address: Am Markt 1, 12345 Altstadt",
+        "If it rains: The spa",
         "Ben sees to it.",
     ]  # fmt: skip
     again = bring_in(plan, read_calendar(text.encode(), plan).slots)

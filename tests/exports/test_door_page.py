@@ -16,8 +16,10 @@ from tests.support.reading import Seen, names
 from tests.support.weekend import a_weekend, slot
 from twofold.domain.people import meet
 from twofold.domain.retreat.athand import phone_link, place_link
+from twofold.domain.retreat.needs import NEEDS, Needs
 from twofold.domain.retreat.plan import Closing, Plan, Rule
 from twofold.domain.retreat.times import span_of
+from twofold.domain.retreat.weather import change_over
 from twofold.exports.door_page import door_page
 
 AT = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
@@ -64,6 +66,16 @@ def test_what_one_needs_on_the_way_is_there_and_can_be_tapped() -> None:
     }  # fmt: skip
     # Once in its day, and once among the numbers, where each stands once.
     assert words.count("AB1234") == 2
+
+
+def test_what_each_of_them_needs_is_there() -> None:
+    needs = Needs(id=NEEDS, a="An hour alone", b="No stairs\nVegetarian")
+    page = door_page(a_weekend(), COUPLE, AT, UTC, needs=needs)
+    words = " ".join("".join(Seen(page).words).split())
+    assert "What each of you needs" in words and '<a href="#needs">' in page
+    for each in ("An hour alone", "No stairs", "Vegetarian"):
+        assert each in words
+    assert 'id="needs"' not in written(a_weekend())
 
 
 def test_what_is_private_or_for_elsewhere_is_not() -> None:
@@ -215,3 +227,10 @@ def test_its_moments_are_those_of_the_plan_wherever_the_telephone_is() -> None:
     begins, ends = (round(moment.timestamp() * 1000) for moment in span_of(plan, lunch))
     assert f'data-from="{begins}" data-to="{ends}"' in written(plan)
     assert begins == 1795865400000
+
+
+def test_what_is_done_if_it_rains_is_there() -> None:
+    plan = with_lunch(instead="Soup at the Adler")
+    assert "If it rains: Soup at the Adler" in written(plan)
+    wet = written(change_over(plan, "lunch"))
+    assert "Instead of: Lunch" in wet and ">Soup at the Adler</h3>" in wet

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import msgspec
 
+from ..domain.retreat.limits import Line, Notes
 from ..domain.retreat.plan import (
     DEPTHS,
     LATEST,
@@ -19,8 +20,6 @@ from ..domain.retreat.plan import (
     SLOT_KINDS,
     WHERE,
     Depth,
-    Line,
-    Notes,
     SlotKind,
     Where,
 )

@@ -91,9 +91,10 @@ MILL_CHECKIN = (
 
 HILLS = (
     _slot("train", 0, "15:30", 105, "Train and bus to the hills", kind="travel", owner="b", cost=64_00,
-          notes="Change at the lake. Sit on the left, for the water."),
+          notes="Change at the lake. Sit on the left, for the water.", number="4F7K2X"),
     _slot("arrive", 0, "17:30", 30, "Light the stove, and put the phones away", kind="logistics"),
-    _slot("inn", 0, "18:45", 75, "Supper at the inn", kind="meal", place="The inn", cost=52_00),
+    _slot("inn", 0, "18:45", 75, "Supper at the inn", kind="meal", place="The inn", cost=52_00,
+          address="Mill Lane 3, Upper Hollow", phone="+44 1632 960 017"),
     _slot("thanks", 0, "20:15", 15, "Small thanks by the stove", place="The hut",
           practice="listening:appreciations"),
     _slot("breakfast", 1, "9:00", 60, "A slow breakfast", kind="meal"),
@@ -105,7 +106,7 @@ HILLS = (
     _slot("child", 1, "20:00", 45, "The question of a child", depth="hard",
           practice="listening:understand-first", notes="What each hopes, and fears. Nobody sums it up."),
     _slot("breakfast-late", 2, "10:00", 60, "Breakfast in bed, if the stove is warm", kind="meal"),
-    _slot("ridge", 2, "11:15", 90, "Along the ridge to the chapel"),
+    _slot("ridge", 2, "11:15", 90, "Along the ridge to the chapel", instead="Cards by the stove, and soup"),
     _slot("home-words", 2, "13:00", 30, "What we take home", practice="promises"),
     _slot("back", 2, "13:45", 105, "Bus and train home", kind="travel", owner="b"),
 )  # fmt: skip

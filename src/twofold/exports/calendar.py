@@ -11,7 +11,7 @@ from ..domain.retreat.plan import Plan, Slot
 from ..domain.retreat.times import known_zone, span_of
 from .calendar_before import called_off
 from .calendar_events import alarm_of, an_event, begun, for_the_day, second
-from .calendar_marks import ADDRESS, FOR_ONE, NUMBER, PHONE, SEES_TO_IT
+from .calendar_marks import ADDRESS, FOR_ONE, NUMBER, PHONE, RAIN, SEES_TO_IT
 from .calendar_zones import zone_rules
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _add(
 
 
 def _words(slot: Slot, couple: Couple | None) -> str:
-    told = ((NUMBER, slot.number), (PHONE, slot.phone), (ADDRESS, slot.address))
+    told = ((NUMBER, slot.number), (PHONE, slot.phone), (ADDRESS, slot.address), (RAIN, slot.instead))
     booked = (f"{name}{words}" for name, words in told if words)
     owner = f"{couple.name(slot.owner)}{SEES_TO_IT}" if couple and slot.owner != "both" else ""
     whom = f"{couple.name(slot.share)}{FOR_ONE}" if couple and slot.share != "both" else ""

@@ -60,7 +60,7 @@ def booked(event: Event, slot: Slot) -> Slot:
     own = _own(event) or {
         NUMBER: number_in(told), PHONE: phone_in(told), ADDRESS: address_in(slot.place)
     }  # fmt: skip
-    number, phone, address = (clean_line(own.get(name, "")) for name in OURS)
+    number, phone, address = (clean_line(own.get(name, "")) for name in (NUMBER, PHONE, ADDRESS))
     return replace(slot, link=_link(event), number=number, phone=phone, address=address)
 
 

@@ -11,9 +11,12 @@ from ..domain.dates import full_day
 from ..domain.people import Couple
 from ..domain.retreat.athand import at_hand, phone_link, place_line, place_link
 from ..domain.retreat.looking import is_link, on_map, read_link, site_of
+from ..domain.retreat.needs import Needs
+from ..domain.retreat.nights import after_midnight, clock_words
 from ..domain.retreat.plan import Plan, Slot
 from ..domain.retreat.slots import date_of, on_day
 from ..domain.retreat.times import span, span_of
+from ..domain.retreat.weather import other_words
 from . import page as paper
 from . import retreat_render as tell
 from .retreat import FOOT
@@ -83,22 +86,30 @@ _SCRIPT = """\
 """
 
 
-def door_page(plan: Plan, couple: Couple | None, written: datetime, zone: tzinfo | None = None) -> str:
+def door_page(
+    plan: Plan,
+    couple: Couple | None,
+    written: datetime,
+    zone: tzinfo | None = None,
+    *,
+    needs: Needs | None = None,
+) -> str:
     """Return *plan* as an HTML document for a telephone; *written* is told in *zone* (None: this
-    machine's)."""
+    machine's). *needs*: what each of the two needs."""
     foot = FOOT.format(full_day(written.astimezone(zone).date()))
-    body = "\n".join((*_body(plan, couple), f"<footer>{paper.text(foot)}</footer>"))
+    body = "\n".join((*_body(plan, couple, needs), f"<footer>{paper.text(foot)}</footer>"))
     return paper.document(f"{plan.title}, {tell.dates(plan)}", body, _STYLE, _SCRIPT)
 
 
-def _body(plan: Plan, couple: Couple | None) -> Iterator[str]:
+def _body(plan: Plan, couple: Couple | None, needs: Needs | None) -> Iterator[str]:
     days = [(day, slots) for day in range(plan.days) if (slots := _kept(plan, day))]
-    numbers = tuple(_numbers(plan))
+    numbers, wanted = tuple(_numbers(plan)), tell.needs(needs, couple)
     yield "<header>" + paper.theirs(plan.title, "h1")
     names = f"{paper.theirs(couple.a.name)} and {paper.theirs(couple.b.name)} · " if couple else ""
     yield f'<p class="quiet">{names}{tell.dates(plan)}</p>'
     ways = [(f"day{day}", full_day(date_of(plan, day)).partition(" ")[0]) for day, _ in days]
     ways += [("numbers", "Numbers")] if numbers else []
+    ways += [("needs", "Needs")] if wanted else []
     ways += [("rules", "Ground rules")] if plan.rules else []
     yield "<nav>" + "".join(f'<a href="#{place}">{name}</a>' for place, name in ways) + "</nav></header>"
     yield '<section id="now"></section>\n<main>'
@@ -111,6 +122,10 @@ def _body(plan: Plan, couple: Couple | None) -> Iterator[str]:
     if numbers:
         yield '<section id="numbers"><h2>Addresses and numbers</h2>'
         yield from numbers
+        yield "</section>"
+    if wanted:
+        yield '<section id="needs"><h2>What each of you needs</h2>'
+        yield from (f"{paper.theirs(said.name, 'h3')}{paper.lines(said.lines)}" for said in wanted)
         yield "</section>"
     if plan.rules:
         rules = paper.lines(rule.words for rule in plan.rules)
@@ -129,6 +144,10 @@ def _item(plan: Plan, slot: Slot, couple: Couple | None) -> str:
     if place := place_line(slot):
         parts.append(paper.theirs(place, "p", "place"))
     parts += _ways(slot)
+    for words in filter(None, (after_midnight(plan, slot), clock_words(plan, slot))):
+        parts.append(f'<p class="quiet">{paper.text(words)}</p>')
+    if words := other_words(slot):
+        parts.append(paper.theirs(words, "p", "rain"))
     if slot.share != "both":
         parts.append(f'<p class="quiet">for {paper.theirs(tell.name(couple, slot.share))}</p>')
     if slot.owner != "both":

@@ -73,7 +73,7 @@ def write_retreat(
     if ending == ".html" and door:
         from .door_page import door_page
 
-        return door_page(plan, couple, written)
+        return door_page(plan, couple, written, needs=needs)
     if ending == ".html":
         from .retreat_page import retreat_page
 

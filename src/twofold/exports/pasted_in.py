@@ -11,8 +11,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from ..domain.people import Invalid
+from ..domain.retreat.limits import FILE_LIMIT
 from ..domain.retreat.nights import when as _when
-from ..domain.retreat.plan import FILE_LIMIT, Idea, Plan, Slot
+from ..domain.retreat.plan import Idea, Plan, Slot
 from ..domain.retreat.proposals import Proposal, Proposed
 from ..domain.retreat.proposing import propose
 from ..domain.text import clean_line

@@ -23,6 +23,7 @@ from ..domain.retreat.plan import Closing, FollowUp, Plan, Slot, SlotKind, Thing
 from ..domain.retreat.rates import foreign, rate_of, rate_words
 from ..domain.retreat.slots import date_of, lost, on_day
 from ..domain.retreat.times import span
+from ..domain.retreat.weather import other_words
 from ..domain.text import is_blank
 from .money import both_ways, money
 from .whole import Whole
@@ -40,8 +41,9 @@ _AFTER = {7: "A week after", 30: "A month after", CHECKIN: "Your check-in"}
 
 class Item(msgspec.Struct, frozen=True):
     """A slot. ``time``: such as "19:30–21:00"; ``kind``: a word, with the practice of this app that it holds;
-    ``place``: with its address; ``who``: who sees to it, or "" for both; ``booked``: its page and numbers;
-    ``night``: what there is to know of a time in the night, or ""; ``whom``: for whom it is, or "" for both.
+    ``place``: with its address; ``who``: who sees to it, or "" for both; ``booked``: its page, numbers, and
+    what is done if it rains; ``night``: what there is to know of a time in the night, or ""; ``whom``: for
+    whom it is, or "" for both.
     """
 
     time: str
@@ -141,6 +143,7 @@ def _item(plan: Plan, slot: Slot, couple: Couple | None) -> Item:
     who = "" if slot.owner == "both" else name(couple, slot.owner)
     whom = "" if slot.share == "both" else name(couple, slot.share)
     booked = tuple(_AT_HAND[each.kind].format(each.words) for each in at_hand(slot) if each.kind in _AT_HAND)
+    booked += (words,) if (words := other_words(slot)) else ()
     night = ". ".join(filter(None, (after_midnight(plan, slot), clock_words(plan, slot))))
     return Item(span(slot), slot.title, kind, place_line(slot), who, slot.notes, booked, night, whom)
 

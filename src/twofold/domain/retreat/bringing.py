@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from .plan import Plan, Slot
 from .slots import add, remove, replaced
+from .weather import change_over, changed_over
 
 
 def bring_in(plan: Plan, slots: Iterable[Slot], gone: Iterable[str] = ()) -> Plan:
@@ -21,6 +22,10 @@ def bring_in(plan: Plan, slots: Iterable[Slot], gone: Iterable[str] = ()) -> Pla
         known = plan.slot(slot.id)
         if known is None:
             plan = add(plan, slot)
+        elif known.planned is not None:
+            # They do something else for the rain: what was booked is what comes anew.
+            booked = bring_in(replaced(plan, changed_over(known)), (slot,))
+            plan = change_over(booked, slot.id)
         else:
             fresh = replace(
                 known, title=slot.title, day=slot.day, start=slot.start, length=slot.length,

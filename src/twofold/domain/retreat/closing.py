@@ -17,7 +17,8 @@ from twofold.domain.promises.terms import Terms, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean_line, is_blank
 
-from .plan import DAY, FOLLOW_UPS, LATEST, Closing, FollowUp, Line, Plan
+from .limits import Line
+from .plan import DAY, FOLLOW_UPS, LATEST, Closing, FollowUp, Plan
 from .summaries import PlanSummary
 from .times import clock_of, local, read_times
 

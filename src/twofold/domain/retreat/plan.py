@@ -11,9 +11,10 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from twofold.domain.records import Hands, Record, Side, new_id
-from twofold.domain.text import LINE_LIMIT
 
 from .amounts import Amount, Code, CodeOrOurs, Conversion, Exact, Rate
+from .asplanned import AsPlanned
+from .limits import File, Line, Link, Notes
 
 MOST_DAYS = 14
 """Most days of a retreat."""
@@ -23,8 +24,6 @@ DAY = 24 * 60
 """Minutes of a day."""
 LATEST = 30 * 60
 """A slot ends at the latest at six in the morning after its day, in minutes from that day's midnight."""
-FILE_LIMIT = 1_000
-"""Longest path of a file, in characters."""
 DAWN = 4 * 60
 """What begins before it belongs to the night of the day before."""
 STEP = 15
@@ -45,9 +44,6 @@ Happened = Literal["", "done", "skipped"]
 FOLLOW_UPS: tuple[int, ...] = (7, 30)
 """Days after the last day at which the two look back at what they took home."""
 
-Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
-Notes = Annotated[str, msgspec.Meta(max_length=4_000)]
-Link = Annotated[str, msgspec.Meta(max_length=2_000)]
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 _Heart = Annotated[int, msgspec.Meta(ge=0, le=3)]
 
@@ -70,7 +66,8 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     listening session held in it, or "". ``fixed``: it is booked, or led by somebody, and keeps its time.
     ``with_meal``: something to eat is part of it, though it is no meal. ``link``: its page on the web;
     ``number``: what it is booked under; ``phone``: whom to call; ``address``: for a map; ``file``: the path
-    of a file on this machine, such as the ticket. Each is "" where it has none."""
+    of a file on this machine, such as the ticket. Each is "" where it has none. ``instead``: what
+    they do if it rains; ``planned``: what it was, while that is on (see weather), or None."""
 
     title: Line
     day: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
@@ -96,7 +93,9 @@ class Slot(_Part, frozen=True, omit_defaults=True, kw_only=True):
     number: Line = ""
     phone: Line = ""
     address: Line = ""
-    file: Annotated[str, msgspec.Meta(max_length=FILE_LIMIT)] = ""
+    file: File = ""
+    instead: Line = ""
+    planned: AsPlanned | None = None
 
     @property
     def end(self) -> int:

@@ -171,6 +171,7 @@ def duplicate(plan: Plan, slot_id: str, new: str) -> Plan:
         fixed=False,
         number="",
         file="",
+        planned=None,
     )
     day = min(slot.day, plan.days - 1)
     place = free_place(plan, day, slot.length, slot.end) if day == slot.day else None

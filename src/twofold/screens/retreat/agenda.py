@@ -4,6 +4,7 @@ from twofold.domain.dates import short_minutes
 from twofold.domain.retreat.nights import open_minutes
 from twofold.domain.retreat.plan import Slot
 from twofold.domain.retreat.times import clock_of
+from twofold.domain.retreat.weather import OTHER, other_way
 
 from .drawing import CURSOR, Canvas, Hit, Pieces, day_name, strip
 from .signs import KINDS, fit, title
@@ -67,7 +68,8 @@ class Agenda:
             return [(fit(f"         · open, {short_minutes(minutes)}", self._width), "quiet")]
         here = slot.id == self._canvas.slot
         base, kind = ("current" if here else "plain"), KINDS[slot.kind]
-        tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "")
+        tail = f" {OTHER}" if other_way(slot) else ""
+        tail += {"done": " ✓", "skipped": " –"}.get(slot.happened, "")
         if self._now(slot):
             tail = " now" + tail
         room = max(self._width - 10 - len(tail), 0)

@@ -11,6 +11,7 @@ from twofold.domain.retreat.nights import MORNING
 from twofold.domain.retreat.plan import DAY, Slot
 from twofold.domain.retreat.slots import date_of
 from twofold.domain.retreat.times import clock_of, span
+from twofold.domain.retreat.weather import OTHER, other_way
 
 from .axis import HOUR, Axis, Placed, axis, beside
 from .cache import DrawingCache
@@ -238,7 +239,8 @@ def _block(slot: Slot, place: int, height: int, width: int, here: bool, more: in
         tail = {"done": " ✓", "skipped": " –"}.get(slot.happened, "") + (f" +{more}" if more else "")
         sign = kind.sign
     tail = " now" if now and not tail else tail
-    body = fit(text[len(sign) :], max(room - len(sign) - cell_len(tail), 0))
+    tail = f" {OTHER}{tail}" if place == 0 and other_way(slot) else tail
+    body = fit(text[len(sign) :].rstrip(), max(room - len(sign) - cell_len(tail), 0))
     last = f"{base} accent" if now else f"{base} quiet"
     return [edge, (sign, f"{base} {kind.hue}"), (body, f"{base} {style}"), (tail, last)]
 

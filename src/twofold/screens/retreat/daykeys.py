@@ -8,7 +8,7 @@ from textual.content import Content
 from twofold.domain.retreat.plan import STEP
 from twofold.widgets.command import Command
 
-from .withslot import AT_HAND
+from .withslot import AT_HAND, INSTEAD
 
 HINTS = (
     ("days.earlier", "days.later", "earlier, later"),
@@ -58,6 +58,7 @@ KEYS: list[BindingType] = [
             show=False, id="days.lower", when="current"),
     Command("f", "fix", "Booked", tooltip="Booked or led: it keeps its time; or free again", show=False,
             id="days.fix", when="current"),
+    INSTEAD,
     Command("d", "twice", "Twice", tooltip="Have it a second time (duplicate)", show=False,
             id="days.twice", when="current"),
     Command("r,delete,backspace", "remove", "Remove", tooltip="Take it out of the plan",

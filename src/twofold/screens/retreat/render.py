@@ -12,6 +12,7 @@ from twofold.domain.retreat.checks import Notice
 from twofold.domain.retreat.nights import after_midnight, clock_words, when
 from twofold.domain.retreat.plan import Plan, Slot
 from twofold.domain.retreat.times import span
+from twofold.domain.retreat.weather import OTHER, other_words
 from twofold.widgets.plain import plain, signed
 
 from .drawing import strip
@@ -50,6 +51,8 @@ def _rest(plan: Plan, slot: Slot, couple: Couple) -> list[Content]:
         parts.append(signed(couple, slot.owner, bold=False) + Content.styled(" sees to it", "$quiet"))
     if slot.cost is not None:
         parts.append(plain(price(slot.cost, slot.cost_in or plan.currency)))
+    if words := other_words(slot):
+        parts.append(Content.assemble((f"{OTHER} ", "$accent"), words))
     if word := HAPPENED[slot.happened]:
         parts.append(Content.styled(word, "$accent"))
     return parts

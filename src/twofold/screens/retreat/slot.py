@@ -19,7 +19,7 @@ from .practicelist import PracticeList
 from .rate import Rating
 from .render import price
 from .slotform import PracticeField, SlotForm
-from .withslot import AT_HAND, WithSlot
+from .withslot import AT_HAND, INSTEAD, WithSlot
 from .written import PartPage
 
 LENGTH = 60
@@ -49,6 +49,7 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
     AUTO_FOCUS = "#slot-title"
     BINDINGS: ClassVar[list[BindingType]] = [
         AT_HAND,
+        INSTEAD,
         Binding("e", "edit('title')", "Write", tooltip="Go to the first line", id="slot.edit"),
         Binding("t", "edit('time')", "Time", tooltip="Go to the time", id="slot.time"),
         Binding("p", "practices", "Practice", tooltip="Choose what of twofold it is", id="slot.practice"),

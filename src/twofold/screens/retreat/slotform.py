@@ -127,6 +127,7 @@ class SlotForm(Form[Slot]):
             Pick("with_meal", "A meal", WITH_MEAL),
             Price("cost", "Cost", f"in {plan.currency}, if any", plan.currency, said="slot-amount"),
             Long("notes", "Notes", "what to bring, whom to call", trim=True),
+            Text("instead", "If it rains", "what you do instead", said="slot-other"),
             Text("address", "Address", "to find it on a map"),
             Text("link", "Link", "https://…", parse=lambda text: text and read_link(text), said="slot-site"),
             Text("number", "Number", "what it is booked under"),
@@ -152,6 +153,7 @@ class SlotForm(Form[Slot]):
         written = "" if self.line("time").line == read else f"{read}, "
         self.tell("time", written + meant_words(self._plan, value))
         self.tell("cost", price)
+        self.tell("instead", f"on now, instead of: {value.planned.title}" if value.planned else "")
         self.tell("link", site_of(value.link) and f"leads to {site_of(value.link)}")
 
 

@@ -30,7 +30,7 @@ from twofold.widgets.command import Command
 
 from .clear import KeptClear
 from .todayrows import about_lines, day_line, day_rows, live_rows
-from .withslot import AT_HAND, WithSlot
+from .withslot import AT_HAND, INSTEAD, WithSlot
 
 LOOK = 5.0
 """Seconds between looks at the time of day."""
@@ -71,6 +71,7 @@ class Today(WithSlot, KeptClear):
         Command("space", "tick", "Tick", tooltip="It happened; again: not this time; again: still open",
                 id="today.tick", when="is_on_slot"),
         AT_HAND,
+        INSTEAD,
         Command("m", "move", "To now", tooltip="Move it to now; what follows makes room", id="today.now",
                 when="is_on_slot"),
         Command("n", "move(True)", "To a free place", tooltip="Move it to the next free place", show=False,
@@ -190,11 +191,11 @@ class Today(WithSlot, KeptClear):
     @property
     def moment(self) -> object:
         """What is under the cursor, and what became of it."""
-        return (self.slot.id, self.slot.happened) if self.slot else None
+        return (self.slot.id, self.slot.happened, self.slot.title) if self.slot else None
 
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """What is done with the slot under the cursor."""
-        return action in ("begin", "tick", "move", "let_go", "at_hand")
+        return action in ("begin", "tick", "move", "let_go", "at_hand", "change_over")
 
     @property
     def is_on_slot(self) -> bool:

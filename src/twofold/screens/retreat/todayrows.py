@@ -13,6 +13,7 @@ from twofold.domain.retreat.plan import DAY, Plan, Slot
 from twofold.domain.retreat.routes import BeforeRoute, ClosingRoute, DaysRoute, MemoryRoute, PackingRoute
 from twofold.domain.retreat.slots import date_of, on_day
 from twofold.domain.retreat.times import clock_of, span
+from twofold.domain.retreat.weather import OTHER, other_way, other_words
 from twofold.domain.routes import Route
 from twofold.widgets.choices import Choice, sections
 from twofold.widgets.plain import plain, signed
@@ -104,7 +105,8 @@ def day_rows(plan: Plan, day: int) -> list[Choice]:
 
 def row(slot: Slot) -> Choice:
     """Return *slot* as a row: what became of it, when it is, what it is and where."""
-    title = Content.assemble((f"{span(slot):<13}", "$quiet"), slot.title)
+    mark = (f" {OTHER}", "$accent") if other_way(slot) else ""
+    title = Content.assemble((f"{span(slot):<13}", "$quiet"), slot.title, mark)
     if slot.happened:
         title = title.stylize("$quiet")
     note = "not this time" if slot.happened == "skipped" else slot.place
@@ -148,6 +150,9 @@ def about_lines(
         if words := clock_words(plan, slot):
             lines.append(Content.styled(words, "$accent"))
         lines += [plain(line) for line in slot.notes.split("\n")[:2] if line.strip()]
+    if words := other_words(slot):
+        key = (key_of("retreat.instead"), "bold $accent")
+        lines.append(Content.assemble(key, f" {OTHER} ", plain(words)))
     if begins:
         lines.append(
             Content.assemble((key_of("today.begin"), "bold $accent"), " begins ", plain(begins), ".")

@@ -6,6 +6,7 @@ from textual import work
 
 from twofold.domain.retreat.athand import NAMES, AtHand, at_hand
 from twofold.domain.retreat.plan import Slot
+from twofold.domain.retreat.weather import change_over, other_way
 from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
 from twofold.widgets.picker import Picker
@@ -27,8 +28,15 @@ AT_HAND = Command(
 """The key, for the pages with a slot at hand: each has its own place for it."""
 
 
+INSTEAD = Command(
+    "i", "change_over", "If it rains", id="retreat.instead", when="has_other_way", called="other_way_word",
+    tooltip="Do what you named for the rain; or again what was planned", show=False,
+)  # fmt: skip
+"""Likewise the key for the rain."""
+
+
 class WithSlot(Planned):
-    """A page with a slot at hand, and AT_HAND among its keys."""
+    """A page with a slot at hand, and AT_HAND and INSTEAD among its keys."""
 
     @property
     @abstractmethod
@@ -66,6 +74,27 @@ class WithSlot(Planned):
                 return
             thing = chosen
         await open_at_hand(self, thing)
+
+    @property
+    def has_other_way(self) -> bool:
+        """Whether they named what they do with it if it rains."""
+        return self.current is not None and bool(other_way(self.current))
+
+    @property
+    def other_way_word(self) -> str:
+        """What the key for the rain is called: by what is on now."""
+        return "As planned" if self.current is not None and self.current.planned else "If it rains"
+
+    def action_change_over(self) -> None:
+        """Do what they named for the rain; or again what was planned."""
+        self.flush()
+        slot = self.current
+        if slot is None or not self.has_other_way or self.edit.change(change_over, slot.id) is None:
+            return
+        if (now := self.current) is not None:
+            key = self.key_of("retreat.undo")
+            back = f" {key} takes it back." if key and self.may_undo else ""
+            self.house.say(f"Now it is: {title(now)}.{back}")
 
 
 class AtHandList(Picker[AtHand]):
