@@ -7,9 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from .choices import CURSOR, Choice, Choices
@@ -49,7 +51,8 @@ class Menu(Widget, can_focus=True):
         Binding("end", "last", "Last", tooltip="The last one", show=False, id="menu.last"),
     ]
 
-    place: reactive[int] = reactive(0)
+    ALLOW_SELECT = False
+    place: reactive[int] = reactive(0, repaint=False)
     single: reactive[bool] = reactive(False, layout=True)
     """Whether they stand in one column, each with its note."""
     narrow: reactive[bool] = reactive(False, layout=True)
@@ -91,21 +94,29 @@ class Menu(Widget, can_focus=True):
     def _has_line(self) -> bool:
         return not self.single and not self.narrow
 
-    def render(self) -> Content:
-        """Draw them row by row, and what is to be said of the one under the cursor."""
-        columns, width = self.columns, self.content_size.width
-        cell = max(width // columns, 1)
-        titles = max((each.title.cell_length for each in self._choices), default=0)
-        lines = []
-        for start in range(0, len(self._choices), columns):
-            row = self._choices[start : start + columns]
-            cells = [self._cell(start + at, each, cell, titles) for at, each in enumerate(row)]
-            lines.append(Content("").join(cells))
-        if self._has_line:
-            under = self.under
-            note = under.note if under is not None else Content("")
-            lines.append((" " + note).truncate(max(width, 1), ellipsis=True).stylize_before("$quiet"))
-        return Content("\n").join(lines)
+    def render_line(self, y: int) -> Strip:
+        """Draw a row of them, or what is to be said of the one under the cursor."""
+        width = self.content_size.width
+        line = self._line(y, max(width, 1))
+        (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
+        return strip
+
+    def _line(self, y: int, width: int) -> Content:
+        columns = self.columns
+        row = self._choices[y * columns : (y + 1) * columns]
+        if row:
+            titles = max(each.title.cell_length for each in self._choices)
+            cell = max(width // columns, 1)
+            drawn = [self._cell(y * columns + at, each, cell, titles) for at, each in enumerate(row)]
+            return Content("").join(drawn).truncate(width, pad=True)
+        note = self.under.note if self.under is not None and self._has_line else Content("")
+        return (" " + note).truncate(width, ellipsis=True, pad=True).stylize_before("$quiet")
+
+    def watch_place(self, before: int, here: int) -> None:
+        """Draw the rows that the cursor left and came to, and the note below them."""
+        columns = self.columns
+        rows = {before // columns, here // columns, -(-len(self._choices) // columns)}
+        self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
 
     def _cell(self, place: int, choice: Choice, width: int, titles: int) -> Content:
         here = place == self.place and self.has_focus
