@@ -51,6 +51,15 @@ def clear(terminal: Terminal) -> None:
     terminal.press("m").wait_for("Nothing to look at")
 
 
+def take_along(terminal: Terminal) -> None:
+    """From what there is to look at: the page for the telephones is written."""
+    terminal.press("escape").wait_gone("Nothing to look at")
+    terminal.press("escape").wait_for("d  The days")
+    terminal.press("o").wait_for("as a file.")
+    terminal.press("t").wait_for("twofold-door-2027-03-26.html")
+    terminal.press("w").wait_for("It is written")
+
+
 def tick(terminal: Terminal, day: str, *times: str) -> None:
     """From home to *day*: tick what is under the cursor, then what is above it, as their *times* say."""
     terminal.wait_for("Your retreat today")
@@ -81,7 +90,16 @@ def test_from_a_pasted_mail_to_the_memories(home: Path, data: Path, size: tuple[
     with at(BEFORE, home, size=size) as terminal:
         bring_in(terminal)
         clear(terminal)
+        take_along(terminal)
         leave(terminal)
+    door = (home / "twofold-door-2027-03-26.html").read_text("utf-8")
+    for words in (
+        "Train: Hauptstadt Hbf",
+        ">ABC123</p>",
+        'href="tel:0393224711"',
+        "https://www.workshop.example/",
+    ):
+        assert words in door
     plan = the_plan(data)
     found = {slot.title: (slot.day, slot.start, slot.end) for slot in reversed(plan.slots)}
     assert SLOTS.items() <= found.items() and len(plan.slots) == 7
