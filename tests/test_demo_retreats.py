@@ -15,7 +15,7 @@ from twofold.domain.retreat.closing import due_follow_up, looks
 from twofold.domain.retreat.ideas import ranked, slot_of
 from twofold.domain.retreat.living import stage
 from twofold.domain.retreat.mending import mend, notices
-from twofold.domain.retreat.money import over, totals
+from twofold.domain.retreat.money import entries, over, totals
 from twofold.domain.retreat.preparing import still_to_do
 from twofold.domain.retreat.times import instant, zones
 
@@ -94,6 +94,7 @@ def test_what_comes_is_being_prepared(away: Retreats) -> None:
     assert 0 < len(left) < len(coming.todos)
     assert all(todo.due is None or todo.due > today for todo in left)
     assert {todo.owner for todo in coming.todos} == {"a", "b", "both"}
+    assert [line.cost for line in entries(coming) if line.cost_as] == [15_37], "the toll, in another currency"
     assert {thing.missing for thing in coming.packing} == {0, 1, 2}, "and one has what the other has not"
     assert not any(slot.happened for slot in coming.slots)
 

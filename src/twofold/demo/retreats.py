@@ -26,6 +26,7 @@ from twofold.domain.retreat import (
     money,
     packing,
     preparing,
+    rates,
     slots,
 )
 from twofold.domain.retreat.needs import Needs, new_needs
@@ -148,6 +149,7 @@ class _Making:
         self.rules()
         for cost in words.HILLS_COSTS:
             self.do(money.add_cost, replace(cost, id=self.id(cost.id)))
+        self.do(rates.with_rate, "CHF", words.HILLS_RATE)
         self.do(money.with_budget, limit=words.HILLS_LIMIT)
         self.pack(words.PACKED)
         for what, side in words.PACKED_BY:

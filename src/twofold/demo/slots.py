@@ -3,6 +3,7 @@
 Ids are short names here; `retreats` gives them ids like anybody's. Amounts are cents.
 """
 
+from decimal import Decimal
 from typing import Any
 
 from twofold.domain.records import Hands, Side
@@ -113,7 +114,10 @@ HILLS = (
 HILLS_COSTS = (
     Cost(id="hut", what="The hut, two nights", cost=180_00),
     Cost(id="food", what="Food to carry up", cost=45_00),
+    Cost(id="pass", what="The toll on the other side", cost=14_50, cost_in="CHF"),
 )
+HILLS_RATE = Decimal("1.06")
+"""What one of those francs counts as."""
 HILLS_LIMIT = 480_00
 HILLS_PURPOSE = "To talk about next year while we are rested, and to do one thing neither of us can do"
 

@@ -138,7 +138,8 @@ def test_what_is_written_in_a_currency_of_its_own_keeps_it_and_counts_on() -> No
 def test_any_way_round_ends_where_it_began(
     limit: int | None, cost: int | None, price: int | None, way: list[tuple[str, Any]]
 ) -> None:
-    plan = there = odd(limit, cost, price)
+    inn = Cost(id="inn", what="The inn", cost=cost, cost_in="JPY", spent=price, spent_in="CHF")
+    plan = there = add_cost(odd(limit, cost, price), inn)
     for currency, rate in way:
         there = to(there, currency)
         try:
@@ -147,5 +148,6 @@ def test_any_way_round_ends_where_it_began(
             continue  # more than can be counted: it stays as it was
         amounts = [there.budget.limit, *(s.cost for s in there.slots), *(i.price for i in there.ideas)]
         assert all(amount is None or 0 <= amount <= MOST for amount in amounts)
+        assert there.budget.costs[-1] == inn, "what is in a currency of its own stays as it is written"
         msgspec.convert(msgspec.to_builtins(there), Plan)
     assert to(there, "EUR") == plan

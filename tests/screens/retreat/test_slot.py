@@ -159,6 +159,28 @@ async def test_an_amount_that_cannot_be_read_is_said(opened: Any, store: Store) 
         assert seals.cost is None
 
 
+async def test_what_it_costs_may_be_in_another_currency_and_its_rate_is_said_here(
+    opened: Any, store: Store, press: Any
+) -> None:
+    async with opened() as pilot:
+        await at_slot(pilot, slot_id="seals")
+        await write(pilot, "cost", "JPY5,800")
+        assert "is not counted yet: f4 says the rate." in said(pilot, "amount")
+        await press(pilot, "budget.rate")
+        await pilot.pause()
+        await pilot.press(*"0.006", "enter")
+        await pilot.pause()
+        seals = kept(store, "seals")
+        assert seals is not None and (seals.cost, seals.cost_in) == (5_800, "JPY")
+        (plan,) = store.plans.all()
+        assert plan.rates == {"JPY/EUR": "0.006"} and "€34.80" in said(pilot, "amount")
+        await write(pilot, "cost", "40")
+        seals = kept(store, "seals")
+        assert seals is not None and (seals.cost, seals.cost_in) == (40_00, "")
+        ids = {active.binding.id for active in pilot.app.screen.active_bindings.values()}
+        assert "budget.rate" not in ids
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_new_one_is_there_once_something_is_said(
     opened: Any, press: Any, store: Store, size: tuple[int, int]
