@@ -52,7 +52,8 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "shelf.work": {"work_id": work.id},
         "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
     }
+    alone = ("retreat.hearts", "retreat.begin", "retreat.good", "retreat.needs")
     for place in ROOMS:
-        if place.startswith("retreat.") and place not in ("retreat.hearts", "retreat.begin", "retreat.good"):
+        if place.startswith("retreat.") and place not in alone:
             found.setdefault(place, {})["plan_id"] = plan.id
     return {place: found.get(place, {}) for place in ROOMS}
