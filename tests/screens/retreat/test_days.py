@@ -367,7 +367,7 @@ async def test_it_is_drawn_anew_for_another_size(opened: Any, seen: Any) -> None
 @pytest.mark.parametrize("size", [(40, 11), (80, 24), (120, 40)])
 async def test_all_keys_are_in_the_help(opened: Any, press: Any, seen: Any, size: tuple[int, int]) -> None:
     plan = a_weekend()
-    first = replace(plan.slots[0], link="https://road.example")
+    first = replace(plan.slots[0], link="https://road.example", instead="Stay at home")
     async with opened(size=size) as pilot:
         page = await at_days(pilot, plan.with_(slots=(first, *plan.slots[1:])))
         bar = seen(pilot).splitlines()[-1]
