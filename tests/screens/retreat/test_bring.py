@@ -6,37 +6,30 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.events import Paste
-from textual.pilot import Pilot
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
+from tests.support.screens.bringing import (
+    CLASS,
+    DENTIST,
+    SIZES,
+    TRAIN,
+    enter,
+    go_on,
+    ics,
+    one_line,
+    read,
+    titles,
+)
 from tests.support.screens.pictures import Svg, views
-from tests.support.waiting import ended
 from tests.support.weekend import a_weekend
-from twofold.domain.people import Invalid, meet
+from twofold.domain.people import meet
 from twofold.domain.retreat.plan import Plan
-from twofold.domain.retreat.routes import BringRoute, DaysRoute
+from twofold.domain.retreat.routes import DaysRoute
 from twofold.domain.text import clean_line
 from twofold.exports.calendar import calendar
-from twofold.screens.retreat.bring import path_of
-from twofold.screens.retreat.completing import PathLine, completed
+from twofold.screens.retreat.completing import PathLine
 from twofold.store import Store
 from twofold.store.config import Settings
-
-SIZES = [(40, 11), (80, 24), (120, 40)]
-
-
-def ics(*events: str) -> str:
-    body = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
-    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\n{body}END:VCALENDAR\r\n"
-
-
-TRAIN = (
-    "UID:t1\r\nSUMMARY:Train to the sea\r\nLOCATION:Track 5\r\n"
-    "DTSTART:20261127T131500Z\r\nDTEND:20261127T160500Z"
-)
-CLASS = "UID:c1\r\nSUMMARY:Pottery for two\r\nDTSTART:20261128T100000Z\r\nDTEND:20261128T113000Z"
-DENTIST = "UID:d1\r\nSUMMARY:Dentist\r\nDTSTART:20261203T100000Z\r\nDTEND:20261203T103000Z"
 
 
 @pytest.fixture(autouse=True)
@@ -50,31 +43,6 @@ def booking(home: Path) -> Path:
     path = home / "booking.ics"
     path.write_text(ics(TRAIN, CLASS, DENTIST), newline="")
     return path
-
-
-async def enter(pilot: Pilot[int], plan_id: str = "by-the-sea") -> None:
-    pilot.app.go(BringRoute(plan_id))  # type: ignore[attr-defined]
-    await pilot.pause()
-
-
-async def go_on(pilot: Pilot[int]) -> None:
-    await pilot.press("enter")
-    await ended(pilot, "bring")
-    await pilot.pause()
-
-
-async def read(pilot: Pilot[int], path: str) -> None:
-    pilot.app.screen.query_one(PathLine).value = path
-    await pilot.pause()
-    await go_on(pilot)
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def titles(store: Store) -> list[str]:
-    return [slot.title for slot in store.plans.all()[0].slots]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -268,58 +236,6 @@ async def test_a_plan_that_is_gone(opened: Any, seen: Callable[..., str]) -> Non
 # -- the path ----------------------------------------------------------------------------------------------
 
 
-async def test_tab_completes_the_path(
-    opened: Any, seen: Callable[..., str], booking: Path, home: Path
-) -> None:
-    (home / "bookshop").mkdir()
-    (home / "bookshop" / "inside.ics").touch()
-    (home / "books.txt").touch()
-    async with opened() as pilot:
-        await enter(pilot)
-        line = pilot.app.screen.query_one(PathLine)
-        await pilot.press(*"~/b", "tab")
-        assert line.value == "~/book"
-        await pilot.press("tab")
-        assert "There are booking.ics, bookshop/." in one_line(seen(pilot))
-        await pilot.press("s", "tab")
-        assert line.value == "~/bookshop/"
-        await pilot.press("tab")
-        assert line.value == "~/bookshop/inside.ics"
-        assert line.has_focus
-
-
-def test_names_are_completed_as_a_shell_does(home: Path) -> None:
-    for name in ("a.ics", "ab.ICS", "a b.ics", "a.txt", ".hidden.ics", "na\x1bme.ics"):
-        (home / name).touch()
-    (home / "sub").mkdir()
-    (home / "lone").symlink_to(home / "gone")
-    for typed, value, names in (
-        ("~/", "~/", ("a b.ics", "a.ics", "ab.ICS", "sub/")),
-        ("~/a.", "~/a.ics", ("a.ics",)),
-        (f"{home}/ab", f"{home}/ab.ICS", ("ab.ICS",)),
-        ("~/.h", "~/.hidden.ics", (".hidden.ics",)),
-        ("~/s", "~/sub/", ("sub/",)),
-        ("~/zzz", "~/zzz", ()),
-        ("~/n", "~/n", ()),
-        ("~/no/where/x", "~/no/where/x", ()),
-        ("~nobody-of-this-name/x", "~nobody-of-this-name/x", ()),
-        ("~", "~/", ()),
-        ("/a\x00b/", "/a\x00b/", ()),
-    ):
-        assert completed(typed, (".ics",)) == (value, names), typed
-
-
-def test_a_name_dropped_on_the_terminal_is_understood(home: Path) -> None:
-    (home / "my file.ics").touch()
-    wanted = home / "my file.ics"
-    for typed in ("~/my file.ics", f"'{wanted}'", f'"{wanted}"', str(wanted).replace(" ", "\\ ")):
-        assert path_of(typed) == wanted
-    (home / "back\\slash.ics").touch()
-    assert path_of("~/back\\slash.ics") == home / "back\\slash.ics"
-    with pytest.raises(Invalid, match="home folder is not known"):
-        path_of("~nobody-of-this-name/x.ics")
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_was_called_off_is_shown_then_taken_out_then_brought_back(
     opened: Any, press: Any, seen: Callable[..., str], store: Store, booking: Path, home: Path,
@@ -347,41 +263,6 @@ async def test_what_was_called_off_is_shown_then_taken_out_then_brought_back(
         await press(pilot, "bring.path")
         await read(pilot, "~/both.ics")
         assert "This would come, and what was called off would go; enter takes it." in one_line(seen(pilot))
-
-
-@pytest.mark.parametrize(
-    ("name", "typed"),
-    [
-        ("Cafe\u0301.ics", "~/Café.ics"),
-        ("two  spaces.ics", "~/two spaces.ics"),
-        ("no\xa0break.ics", "~/no break.ics"),
-        ("50% off #1?.ics", "file://{home}/50%25%20off%20%231%3F.ics"),
-        ("my file.ics", "file://{home}/my%20file.ics"),
-        ("plain.ics", "file://localhost{home}/plain.ics"),
-    ],
-)
-async def test_a_path_is_understood_however_it_comes(
-    opened: Any, seen: Callable[..., str], home: Path, name: str, typed: str
-) -> None:
-    folder = home / "Ordner\u0308  x"
-    folder.mkdir()
-    for place in (home, folder):
-        (place / name).write_text(ics(CLASS), newline="")
-    async with opened() as pilot:
-        await enter(pilot)
-        path = typed.format(home=home)
-        for each in (path, path.replace("~", "~/Ordnër x").replace(str(home), f"{home}/Ordnër x")):
-            line = pilot.app.screen.query_one(PathLine)
-            line.value = ""
-            line.post_message(Paste(each.replace("Ordnër", "Ordner\u0308")))
-            await pilot.pause()
-            await go_on(pilot)
-            assert "Pottery for two" in seen(pilot), each
-
-
-def test_tab_proposes_a_name_whose_accents_are_apart(home: Path) -> None:
-    (home / "Cafe\u0301.ics").touch()
-    assert completed("~/Ca", (".ics",)) == ("~/Café.ics", ("Café.ics",))
 
 
 async def test_any_words_in_a_file_are_shown_as_they_are(

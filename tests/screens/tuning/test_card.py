@@ -1,6 +1,5 @@
 """A card written alone, left for the other or opened together, and what of it is to be seen when."""
 
-import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -8,21 +7,19 @@ import pytest
 from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
-from tests.support.screens.locking import QUICK, WORDS, due, locked, reached, say, settle
+from tests.support.screens.locking import settle
 from tests.support.screens.toasts import toasts
 from tests.support.screens.tuning import ABOUT, HERS, HIS, SIZES, TODAY, a_day, behind, kept, seal
 from tests.support.waiting import until
-from twofold.domain.drawers import Sealed
 from twofold.domain.text import clean, clean_line
 from twofold.domain.tuning.records import Day, TodayCard
-from twofold.domain.tuning.routes import CalendarRoute, DayRoute, OpenDayRoute, TuningRoute
+from twofold.domain.tuning.routes import CalendarRoute, DayRoute, OpenDayRoute
 from twofold.screens.page import StoreChanged
 from twofold.screens.tuning.card import CardPage
 from twofold.screens.tuning.day import DayPage
 from twofold.screens.tuning.openday import OpenDay
 from twofold.screens.tuning.tune import Tune
 from twofold.store import Store
-from twofold.store.vault import Vault
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.fields import Line
@@ -118,21 +115,6 @@ async def test_one_leaves_a_card_and_the_other_reads_answers_and_writes_theirs(
         assert isinstance(pilot.app.screen, DayPage)
 
 
-async def test_what_was_sealed_is_opened_beside_what_was_left(
-    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
-) -> None:
-    seal(store, clock, "a", HERS)
-    store.save(a_day(clock, a=None, b=HIS))
-    async with opened() as pilot:
-        pilot.app.go(TuningRoute())
-        await settle(pilot)
-        await press(pilot, "tuning.open", "opening.second", "opening.first")
-        await settle(pilot)
-        (day,) = store.days.all()
-        assert (day.a, day.b, day.together) == (HERS, HIS, None)
-        assert isinstance(pilot.app.screen, DayPage)
-
-
 async def test_an_empty_card_leaves_no_trace_and_is_not_shown(
     opened: Any, store: Store, clock: Any, press: Any
 ) -> None:
@@ -202,47 +184,6 @@ async def test_the_other_terminal_may_write_on_or_show_it(
         await settle(pilot)
         assert isinstance(pilot.app.screen, Tune) and "opened at the other terminal" in toasts(pilot)
         assert store.days.all()[0].a == HERS
-
-
-def left_over(app: Any) -> list[object]:
-    """Return what of the card can be reached from *app*."""
-    gc.collect()
-    return [
-        one
-        for one in reached(app)
-        if (isinstance(one, TodayCard) and one != TodayCard()) or (isinstance(one, str) and "SECRET" in one)
-    ]
-
-
-async def test_nothing_of_it_stays_while_the_drawer_is_locked(
-    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
-) -> None:
-    seal(store, clock, "a", TodayCard(thanks="SECRET thanks"), finished=False)
-    Vault(store, clock.now, QUICK).set_passphrase("a", WORDS)
-    async with opened() as pilot:
-        await press(pilot, "home.tuning", "tuning.first")
-        page = await behind(pilot, WORDS)
-        await pilot.press("4", "tab")
-        for name in ("mood", "mind", "wish"):
-            pilot.app.post_message(Paste(f"SECRET {name}"))
-            await settle(pilot)
-            await pilot.press("tab")
-        await pilot.press("shift+tab")
-        await until(pilot, lambda: store.writings.all() and page.value.wish)
-        assert left_over(pilot.app)  # or the test could not fail
-        due(pilot, clock)
-        await locked(pilot)
-        assert left_over(pilot.app) == [] and not page.query("#body *")
-        assert isinstance(store.writings.all()[0].veil, Sealed)
-        for path in (p for p in store.path.parent.rglob("*") if p.is_file()):
-            assert b"SECRET" not in path.read_bytes(), path
-        await say(pilot, WORDS)
-        await settle(pilot)
-        assert pilot.app.screen is page and page.query_one("#card-wish", Line).has_focus
-        assert page.typed == TodayCard(4, "SECRET mood", "SECRET mind", "SECRET wish", "SECRET thanks")
-        await pilot.press("escape", "o")
-        await settle(pilot)
-        assert "SECRET" not in seen(pilot) and not pilot.app.vault.is_open("a")
 
 
 async def test_any_words_are_kept_and_shown(
@@ -365,48 +306,3 @@ async def test_an_answer_of_the_other_terminal_is_not_lost(
         await settle(pilot)
         await pilot.press("escape", "escape")
         assert store.days.all()[0].answers == ("minex", "theirs, longer")
-
-
-async def test_a_sealed_card_can_still_be_left(
-    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
-) -> None:
-    seal(store, clock, "b", HIS)
-    Vault(store, clock.now, QUICK).set_passphrase("b", WORDS)
-    async with opened() as pilot:
-        await press(pilot, "home.tuning", "tuning.second")
-        await behind(pilot, WORDS)
-        assert "It is written" in seen(pilot) and "playful" in seen(pilot)
-        await press(pilot, "card.leave")
-        await settle(pilot)
-        await press(pilot, "confirm.yes")
-        await settle(pilot)
-        assert "A card was left for Ana" in seen(pilot) and not pilot.app.vault.is_open("b")
-        (day,) = store.days.all()
-        assert (day.a, day.b, store.writings.all()) == (None, HIS, [])
-
-
-async def test_both_passphrases_are_asked_for_and_going_back_opens_nothing(
-    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
-) -> None:
-    seal(store, clock, "a", HERS)
-    seal(store, clock, "b", HIS)
-    for side in ("a", "b"):
-        Vault(store, clock.now, QUICK).set_passphrase(side, WORDS)
-    async with opened() as pilot:
-        await press(pilot, "home.tuning", "tuning.open")
-        assert "Ana and Ben will be asked" in " ".join(seen(pilot).split())
-        await press(pilot, "opening.first", "opening.second")
-        await settle(pilot)
-        await say(pilot, WORDS)
-        await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, OpenDay) and store.days.all() == []
-        assert not pilot.app.vault.unlocked and "Nothing was opened" in toasts(pilot)
-        await press(pilot, "opening.second", "opening.first")
-        await settle(pilot)
-        for _ in range(2):
-            await say(pilot, WORDS)
-            await settle(pilot)
-        assert isinstance(pilot.app.screen, DayPage) and not pilot.app.vault.unlocked
-        assert store.days.all()[0].together is not None
