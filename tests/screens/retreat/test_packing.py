@@ -141,6 +141,8 @@ async def test_each_ticks_their_own(
         await pilot.press("down")
         await pilot.pause()
         assert "For each of you" in seen(pilot) and "0 of 3 in the bag" in seen(pilot)
+        if size[0] > 40:
+            assert "f Ana" in seen(pilot) and "j Ben" in seen(pilot), "the keys of both are in sight"
         await press(pilot, "packing.second")
         assert by(store) == (False, True)
         assert "◆ Ana – · ● Ben ✓" in seen(pilot) and "1 of 3 in the bag" in seen(pilot)

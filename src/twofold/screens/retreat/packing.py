@@ -70,7 +70,7 @@ class Packing(Listed[Thing]):
     field = ListLine
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space", "tick", "Pack", tooltip="In the bag, or out of it again", id="packing.tick",
-                when="may_change"),
+                when="may_change", called="tick_word"),
         Command("f", "tick_own('a')", "The first's", tooltip="The first of you has theirs in the bag",
                 id="packing.first", when="may_tick_own", called="whose_key"),
         Command("j", "tick_own('b')", "The second's", tooltip="The second of you has theirs in the bag",
@@ -217,6 +217,11 @@ class Packing(Listed[Thing]):
         """Whether each of the two needs one of what is under the cursor."""
         thing = self.part(self.under)
         return not self.writing and thing is not None and thing.whose == "each"
+
+    @property
+    def tick_word(self) -> str | None:
+        """What the key for both is called; None where each has one of their own, which need the room."""
+        return None if self.may_tick_own else "Pack"
 
     def whose_key(self, side: Side) -> str:
         """Return the name of *side*, as their key is called."""
