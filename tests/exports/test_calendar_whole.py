@@ -35,7 +35,7 @@ function read(text, until) {
   const wall = time => [time.toString(), time.isDate, time.zone === ICAL.Timezone.localTimezone,
                         time.toUnixTime()];
   const found = [];
-  const all = root.getAllSubcomponents("vevent").map(each => new ICAL.Event(each));
+  const all = root.getAllSubcomponents("vevent").map(each => new ICAL.Event(each, {exceptions: []}));
   for (const event of all.filter(each => !each.isRecurrenceException())) {
     all.filter(each => each.isRecurrenceException() && each.uid === event.uid)
        .forEach(each => event.relateException(each));
@@ -73,6 +73,7 @@ RULES = (
     "FREQ=WEEKLY",
     "FREQ=WEEKLY;BYDAY=FR,SA",
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU",
+    "FREQ=WEEKLY;INTERVAL=2;WKST=SU;BYDAY=SA,SU",
     "FREQ=WEEKLY;COUNT=7",
     "FREQ=MONTHLY",
     "FREQ=MONTHLY;BYDAY=1FR",
@@ -124,10 +125,10 @@ def an_event(draw: st.DrawFn, start: date, number: int) -> list[Event]:
         return [event]
     event.add("rrule", vRecur.from_ical(rule))
     later = begins + (draw(st.sampled_from(times)) - times[0])
-    what = draw(st.sampled_from(("", "", "EXDATE", "RDATE", "moved", "off")))
+    what = draw(st.sampled_from(("", "", "EXDATE", "RDATE", "moved", "off", "from then on")))
     if what in ("EXDATE", "RDATE"):
         event.add(what, [later])
-    if what not in ("moved", "off"):
+    if what not in ("moved", "off", "from then on"):
         return [event]
     event.pop("status", None)  # of what is called off, no time is changed
     change = Event()
@@ -138,6 +139,8 @@ def an_event(draw: st.DrawFn, start: date, number: int) -> list[Event]:
     moved = later + timedelta(days=draw(st.integers(-2, 2)))
     change.add("dtstart", moved)
     change.add("dtend", moved + length)
+    if what == "from then on":
+        change["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
     if what == "off":
         change.add("status", "CANCELLED")
     return [event, change]

@@ -59,7 +59,7 @@ Ana and Ben · Away · Friday 27 to Saturday 28 November 2026
 ## Ideas
 
 - Glass
-- A boat · https\\://example.org · €48.00 · near · Saturdays
+- A boat · [https\\://example.org](<https://example.org>) · €48.00 · near · Saturdays
 
   > Bring\x20\x20
   > hats.

@@ -6,7 +6,7 @@ The library follows a rule from its first time on. A rule that would take it too
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .calendar_lines import Event, Line
 from .calendar_times import Moment, Zones, read_end, read_moment
@@ -97,7 +97,20 @@ class Follower:
             event = group[int(each[_MARK])]
             begins: Moment = each.start
             told = event.first("DTEND") or event.first("DURATION")
-            yield Time(event, begins, each.end if told else None, name_of(each["RECURRENCE-ID"].dt))
+            yield Time(event, begins, each.end if told else None, self._name(each, event))
+
+    def _name(self, each: Any, event: Event) -> str:
+        """Return by what *each* time of a series is known, which is told by *event*."""
+        of = event.first("RECURRENCE-ID")
+        if of is None or not of.parameters.get("RANGE"):
+            return name_of(each["RECURRENCE-ID"].dt)
+        # A change from one time on is all that the library names; each of them would be the same.
+        line = event.first("DTSTART") or of
+        try:
+            moved = read_moment(line, self._zones)[0] - read_moment(of, self._zones)[0]
+        except TypeError:  # the one with a zone, and the other without
+            moved = timedelta()
+        return name_of(each.start - moved)
 
     def _component(self, event: Event, place: int) -> "Component":
         from icalendar import Event as Component

@@ -2,6 +2,7 @@
 
 import re
 
+from ..domain.retreat.looking import is_link, read_link
 from ..domain.text import clean, clean_line
 
 _EVERYWHERE = re.compile(r"([\\`*_\[\]<>&|~#$=^!]|:(?=//)|(?<=[wW]{3})\.|@)")
@@ -14,6 +15,19 @@ def escape_line(text: str) -> str:
     return (
         _AT_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text, count=1) if _AT_START.match(text) else text
     )
+
+
+def is_plain_link(text: str) -> bool:
+    """Return whether *text* says itself that it is a link to a page: "x.y" may be anything."""
+    return text.strip().lower().startswith(("http://", "https://", "www.")) and is_link(text)
+
+
+def linked(text: str) -> str:
+    """Return *text* as a link that can be followed and shows exactly these words; what is none, as a line."""
+    if not is_plain_link(text):
+        return escape_line(text)
+    # Of what would end it, or be read as something else (";" behind "&"), none is left as it is.
+    return f"[{escape_line(text)}](<{read_link(text)}>)"
 
 
 def quote(text: str) -> str:

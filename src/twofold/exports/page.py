@@ -2,7 +2,7 @@
 
 The frame is for anything a couple takes away on paper. It keeps a block whole on one sheet where it can, is
 readable in grey, and shows each text in the direction of its own script. Everything people typed goes through
-`text`, `theirs` or `lines`.
+`text`, `theirs`, `linked` or `lines`.
 """
 
 from base64 import b64encode
@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
 
+from ..domain.retreat.looking import read_link
 from ..domain.text import clean
+from .escape import is_plain_link
 
 _STYLE = """\
 :root { --ink: #26221d; --soft: #6a6258; --line: #cfc7bb; --tint: #f4f0e9; color-scheme: light; }
@@ -20,6 +22,7 @@ body { max-width: 46rem; margin: 2rem auto; padding: 3rem 3.2rem 2.4rem; backgro
   font: 11pt/1.5 Charter, "Iowan Old Style", "Palatino Linotype", Palatino, P052, Georgia, "Noto Serif",
   "DejaVu Serif", serif; }
 h1, h2, h3, h4, p, ul, figure { margin: 0; }
+a { color: inherit; }
 h1 { font-size: 2.1em; font-weight: normal; line-height: 1.15; letter-spacing: -0.01em; }
 h2 { margin: 2.2em 0 0.9em; padding-bottom: 0.3em; border-bottom: 1px solid var(--ink); font-size: 1.2em;
   font-weight: normal; break-after: avoid; }
@@ -86,6 +89,13 @@ def theirs(words: str, tag: str = "span", kind: str = "") -> str:
     *kind*: more classes of ours.
     """
     return f'<{tag} class="{f"theirs {kind}".strip()}" dir="auto">{text(words)}</{tag}>'
+
+
+def linked(words: str) -> str:
+    """Return what they typed as a link that can be followed; what is none, as they typed it."""
+    if not is_plain_link(words):
+        return theirs(words)
+    return f'<a href="{text(read_link(words))}">{theirs(words)}</a>'
 
 
 def lines(items: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from ..domain.retreat.ideas import ranked
 from ..domain.retreat.needs import Needs
 from ..domain.retreat.plan import Idea, Plan, Thing
 from . import retreat_render as tell
-from .escape import escape_line, quote
+from .escape import escape_line, linked, quote
 from .money import money
 from .stories import Story
 from .whole import Whole
@@ -89,7 +89,7 @@ def _days(days: Iterable[tell.Day], title: str) -> Iterator[str]:
 
 
 def _item(item: tell.Item) -> str:
-    about = [item.night, item.kind, escape_line(item.place), *map(escape_line, item.booked)]
+    about = [item.night, item.kind, escape_line(item.place), *map(linked, item.booked)]
     about.append(f"for {escape_line(item.whom)}" if item.whom else "")
     about.append(f"{escape_line(item.who)} sees to it" if item.who else "")
     lines = [f"- **{item.time}** {escape_line(item.title)}  ", f"  {' · '.join(filter(None, about))}"]
@@ -142,8 +142,8 @@ def _box(words: str, *, done: bool, about: Iterable[str] = ()) -> str:
 
 def _idea(idea: Idea, currency: str) -> str:
     price = "" if idea.price is None else money(idea.price, currency)
-    facts = filter(None, (idea.link, price, idea.distance, idea.days))
-    line = f"- {escape_line(idea.title)}" + "".join(f" · {escape_line(fact)}" for fact in facts)
+    facts = [linked(idea.link), *map(escape_line, (price, idea.distance, idea.days))]
+    line = " · ".join(filter(None, (f"- {escape_line(idea.title)}", *facts)))
     if not idea.notes.strip():
         return line
     return "\n".join([line, "", *(f"  {each}" for each in quote(idea.notes).split("\n")), ""])

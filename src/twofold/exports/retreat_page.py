@@ -116,7 +116,7 @@ def _item(item: tell.Item) -> str:
     about = [f"<span>{paper.text(words)}</span>" for words in (item.night, item.kind) if words]
     if item.place:
         about.append(paper.theirs(item.place))
-    about += map(paper.theirs, item.booked)
+    about += map(paper.linked, item.booked)
     if item.whom:
         about.append(f"for {paper.theirs(item.whom)}")
     if item.who:
