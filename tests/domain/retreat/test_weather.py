@@ -42,6 +42,8 @@ def test_back_again_it_is_as_it_was_but_for_what_was_changed_meanwhile() -> None
     wet = replace(changed_over(BOAT), title="The museum", start=900, place="In town", happened="done")
     dry = replace(BOAT, instead="The museum", start=900, happened="done")
     assert changed_over(wet) == dry
+    # What they named for the rain anew, while it rains, is what counts the next time.
+    assert changed_over(replace(wet, instead="The sauna")).instead == "The sauna"
 
 
 def test_where_nobody_said_there_is_no_other_way() -> None:

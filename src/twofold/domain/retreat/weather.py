@@ -31,7 +31,7 @@ def changed_over(slot: Slot) -> Slot:
     """
     planned = slot.planned
     if planned is not None:
-        return replace(slot, **asdict(planned), instead=slot.title, planned=None)
+        return replace(slot, **asdict(planned), instead=slot.instead or slot.title, planned=None)
     if not slot.instead:
         raise Invalid("Nobody said what you do instead. Write it on its page, at “If it rains”.")
     names = AsPlanned.__struct_fields__
