@@ -55,6 +55,23 @@ def test_a_train_there_and_back_with_its_change_in_the_notes() -> None:
     assert costs(text) == [(59_80, True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Train\nMonday 29 March 2027\ndep 00:15 Altstadt\narr 02:10 Neustadt", (2, at(24, 15), at(26, 10))),
+        ("Train\nSunday 28 March 2027\ndep 00:15 Altstadt\narr 02:10 Neustadt", (1, at(24, 15), at(26, 10))),
+        ("Concert\nMonday 29 March 2027, 00:15-01:30\nPlace: Dom", (2, at(24, 15), at(25, 30))),
+        ("Train\nMonday 29 March 2027\ndep 05:15 Altstadt\narr 07:10 Neustadt", None),
+    ],
+)
+def test_what_begins_after_midnight_is_in_the_night_before(
+    text: str, where: tuple[int, int, int] | None
+) -> None:
+    parts = [part for each in things(text, "journey", "event") for part in each.parts]
+    kept = take_in(PLAN, parts).slots
+    assert [(each.day, each.start, each.end) for each in kept] == ([where] if where else [])
+
+
 def test_a_train_whose_ends_are_not_said_is_marked() -> None:
     text = pasted("train-in-french")
     there, back = things(text, "journey")

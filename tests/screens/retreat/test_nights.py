@@ -113,6 +113,19 @@ async def test_at_twenty_past_midnight_it_is_still_that_night(
         assert "Sleep well." in said and "yours" not in said
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_days_know_at_twenty_past_midnight_which_night_it_is(
+    opened: Any, seen: Any, clock: Any, size: tuple[int, int]
+) -> None:
+    clock.wall = datetime(2026, 11, 29, 0, 20, tzinfo=UTC)
+    async with opened(size=size) as pilot:
+        page = await at_days(pilot, starry())
+        assert page.current is not None and page.current.id == "stars"
+        assert "Sat 28 Nov, tonight" in seen(pilot) and "today" not in drawn(pilot)
+        (now,) = [row for row in drawn(pilot).split("\n") if " now" in row]
+        assert "Stars" in now
+
+
 def test_what_is_taken_along_says_which_night_and_comes_back_as_it_was() -> None:
     plan = starry()
     assert "Sunday, after midnight" in retreat_page(plan, None, NOW, UTC)

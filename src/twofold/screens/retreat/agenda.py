@@ -46,7 +46,7 @@ class Agenda:
         """The name of the day and its place among the others, and how it is shared."""
         canvas = self._canvas
         name = day_name(canvas.plan, canvas.day, long=True)
-        today = ", today" if canvas.now and canvas.now[0] == canvas.day else ""
+        today = canvas.today_word(canvas.day)
         count = len(canvas.days)
         before, after = "‹" if canvas.day else " ", "›" if canvas.day < count - 1 else " "
         where = f"{before} {canvas.day + 1} of {count} {after}"

@@ -82,7 +82,7 @@ class Columns:
         strips: Pieces = [(" " * GUTTER, "plain")]
         for day in self.days:
             here, room = day == self._canvas.day, self._cells - 1
-            today = self._canvas.now is not None and self._canvas.now[0] == day
+            today = self._canvas.today_word(day)
             plan, balance = self._canvas.plan, self._canvas.balances[day]
             hidden = "‹ " if day == self.days[0] > 0 else ""
             after = " ›" if day == self.days[-1] < len(self._canvas.days) - 1 else ""
@@ -208,8 +208,8 @@ def _in_lines(placed: Sequence[Placed], axis: Axis, room: int, here: str) -> tup
     return lines, more
 
 
-def _name(day: date, today: bool, width: int) -> str:
-    return fit(short_day(day, month=True) + (", today" if today else ""), width)
+def _name(day: date, today: str, width: int) -> str:
+    return fit(short_day(day, month=True) + today, width)
 
 
 def _label(minute: int, begins: bool, now: bool) -> tuple[str, str]:

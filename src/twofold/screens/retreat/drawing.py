@@ -4,7 +4,7 @@ from typing import NamedTuple, Protocol
 
 from twofold.domain.dates import short_day
 from twofold.domain.retreat.balance import Balance, weigh
-from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.plan import DAY, Plan, Slot
 from twofold.domain.retreat.slots import date_of, order
 
 from .signs import STRIP, shares
@@ -65,6 +65,12 @@ class Canvas(NamedTuple):
     slot: str
     minute: int
     now: tuple[int, int] | None
+
+    def today_word(self, day: int) -> str:
+        """Return what stands behind the name of *day*: ", today", after midnight ", tonight", else ""."""
+        if self.now is None or self.now[0] != day:
+            return ""
+        return ", today" if self.now[1] < DAY else ", tonight"
 
     @property
     def current(self) -> Slot | None:
