@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread
+from time import monotonic
 from typing import TypeVar
 
 T = TypeVar("T")
+_PAUSE = 0.25
+"""Seconds between two words about how far it is."""
 Watch = Callable[[float], None]
 """Is told, now and then, which part of the work is done (0 to 1)."""
 ASIDE = "aside"
@@ -52,14 +55,19 @@ async def watched(work: Callable[[Watch], T], tell: Watch) -> T:
     it beside the page. Once nobody waits any more, *work* ends the next time that it says so."""
     loop = asyncio.get_running_loop()
     left = Event()
+    told = monotonic() - _PAUSE
 
     def heard(part: float) -> None:
         if not left.is_set():
             tell(part)
 
     def watch(part: float) -> None:
+        nonlocal told
         if left.is_set():
             raise _Left
+        if monotonic() - told < _PAUSE:
+            return  # to draw each step would take longer than the work
+        told = monotonic()
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(heard, part)
 

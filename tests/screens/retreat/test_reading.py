@@ -95,6 +95,7 @@ async def test_leaving_the_field_first_esc_still_stops_it(
         await pilot.pause()
         page = pilot.app.screen
         page.query_one(PathLine).value = "~/long.ics"
+        await pilot.pause()
         page.set_focus(None)
         page.action_go_on()
         await shown(pilot, seen, "40%")
