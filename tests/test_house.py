@@ -52,6 +52,7 @@ SHARED_SCREENS = tuple(
         "softly",
         "twokeys",
         "vocabulary",
+        "when",
     )
 )
 SHARED_SHEETS = {"base", "widgets", "pages"}

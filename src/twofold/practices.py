@@ -244,6 +244,12 @@ PRACTICES: tuple[Practice, ...] = (
             Held("promises.rituals", "A ritual of our own", 20, "light", 6, "promises.routes:RitualsRoute"),
         ),
     ),
+    Practice(
+        "now", "n", "Now", "when it is difficult between you right now",
+        "When it is difficult between you right now",
+        pages={"now": "now.now:NowPage", "now.return": "now.returning:ReturnPage"},
+        records={"returns": "now.records:Return"}, offers="now.offers:offered",
+    ),
 )  # fmt: skip
 """Every practice, in the order in which home names them."""
 

@@ -156,8 +156,9 @@ def test_two_who_are_tired_are_invited_to_what_is_easy() -> None:
 
 def test_every_practice_invites_to_pages_of_its_own() -> None:
     own = invitations()
-    assert list(own) == [practice.name for practice in PRACTICES]
-    for practice in PRACTICES:
+    inviting = [practice for practice in PRACTICES if practice.name != "now"]  # nobody plans to quarrel
+    assert list(own) == [practice.name for practice in inviting]
+    for practice in inviting:
         assert own[practice.name], practice.name
         assert {each.route.place for each in own[practice.name]} <= set(practice.pages)
     ids = [each.id for each in (each for some in own.values() for each in some)]

@@ -12,6 +12,8 @@ from tests.support.screens.home import rows, session
 from tests.support.screens.pictures import HOME, Svg
 from tests.support.screens.promises import TODAY
 from tests.support.weekend import a_weekend, slot
+from twofold.domain.now.records import RETURN, Return
+from twofold.domain.now.routes import ReturnRoute
 from twofold.domain.retreat.closing import closed, with_checkin
 from twofold.domain.retreat.routes import ClosingRoute, FollowRoute, PlanRoute, TodayRoute
 from twofold.domain.text import clean_line
@@ -50,6 +52,15 @@ async def test_on_its_days_home_opens_on_the_retreat(
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.screen.place == "retreat.today"
+
+
+async def test_the_time_to_come_back_stands_first_on_a_day_of_a_retreat_too(
+    opened: Any, store: Store, clock: Any
+) -> None:
+    clock.wall = AT_SEA
+    store.save(a_weekend(), Return(id=RETURN, at=AT_SEA + timedelta(minutes=30), since=AT_SEA))
+    async with opened() as pilot:
+        assert rows(pilot)[:2] == ["Today", ReturnRoute()]
 
 
 async def test_the_retreat_stands_there_from_the_first_frame(

@@ -71,12 +71,12 @@ async def test_home_names_it_only_while_there_is_something(
     opened: Any, seen: Callable[..., str], own: Path
 ) -> None:
     async with opened(size=(80, 40)) as pilot:
-        await until(pilot, lambda: "What was left out" in seen(pilot))
+        await until(pilot, lambda: "Left out" in seen(pilot))
         assert "1 thing in your own files" in seen(pilot)
     (own / "protocols" / "ours.toml").unlink()
     async with opened(size=(80, 40)) as pilot:
         await pilot.pause()
-        assert "What was left out" not in seen(pilot) and not said(pilot.app)
+        assert "Left out" not in seen(pilot) and not said(pilot.app)
         await pilot.press("v")
         assert pilot.app.screen.place == "home"
 

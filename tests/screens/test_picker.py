@@ -15,10 +15,10 @@ from twofold.screens.help import Help
 from twofold.screens.letters.beginnings import OpeningsList
 from twofold.screens.listening.feelings import Feelings
 from twofold.screens.listening.repair import Repair
-from twofold.screens.listening.when import When
 from twofold.screens.retreat.practicelist import PracticeList
 from twofold.screens.tuning.moods import Moods
 from twofold.screens.vocabulary import Vocabulary
+from twofold.screens.when import When
 from twofold.screens.worksheet.lookagain import LookAgain
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.picker import Find, Picker

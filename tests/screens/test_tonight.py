@@ -32,7 +32,7 @@ async def test_every_practice_is_in_sight_whatever_is_open(
         text = seen(pilot)
         for practice in PRACTICES:
             assert practice.title in text, practice.title
-        assert "Settings" in text and "Support" in text
+        assert "Look back" in text and "Support" in text
 
 
 async def test_at_most_three_are_open_and_the_others_a_key_away(

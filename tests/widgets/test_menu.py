@@ -27,7 +27,7 @@ def panes(standing: Any) -> Callable[..., Any]:
     return made
 
 
-@pytest.mark.parametrize(("width", "columns"), [(26, 2), (36, 3), (72, 4), (200, 4), (11, 1)])
+@pytest.mark.parametrize(("width", "columns"), [(26, 2), (36, 3), (72, 5), (200, 5), (11, 1)])
 async def test_it_has_as_many_columns_as_fit(
     standing: Any, seen: Callable[..., str], width: int, columns: int
 ) -> None:
@@ -43,7 +43,7 @@ async def test_it_has_as_many_columns_as_fit(
 async def test_below_it_stands_what_the_one_under_the_cursor_is(
     standing: Any, seen: Callable[..., str]
 ) -> None:
-    async with standing(menu(), size=(72, 12)) as pilot:
+    async with standing(menu(), size=(50, 12)) as pilot:
         pilot.app.set_focus(None)
         await pilot.pause()
         assert "what Listen is" not in seen(pilot), "nobody is there"
@@ -53,7 +53,7 @@ async def test_below_it_stands_what_the_one_under_the_cursor_is(
 
 
 async def test_in_one_column_each_has_its_note(standing: Any, seen: Callable[..., str]) -> None:
-    async with standing(menu(), size=(72, 12)) as pilot:
+    async with standing(menu(), size=(50, 12)) as pilot:
         pilot.app.query_one(Menu).single = True
         await pilot.pause()
         text = seen(pilot)
@@ -72,7 +72,7 @@ async def test_in_one_column_each_has_its_note(standing: Any, seen: Callable[...
 async def test_the_cursor_goes_around(
     standing: Any, messages: list[Message], keys: str, under: str | None
 ) -> None:
-    async with standing(menu(), size=(72, 12)) as pilot:
+    async with standing(menu(), size=(50, 12)) as pilot:
         found = pilot.app.query_one(Menu)
         found.focus()
         await pilot.press(*keys.split())
@@ -82,18 +82,18 @@ async def test_the_cursor_goes_around(
 
 
 async def test_enter_and_the_mouse_take_one(standing: Any, messages: list[Message]) -> None:
-    async with standing(menu(), size=(72, 12)) as pilot:
+    async with standing(menu(), size=(50, 12)) as pilot:
         found = pilot.app.query_one(Menu)
         found.focus()
         await pilot.press("down", "right", "enter")
         await pilot.click(found, offset=(20, 0))
-        await pilot.click(found, offset=(60, 1))  # nothing stands there
+        await pilot.click(found, offset=(45, 1))  # nothing stands there
         await pilot.pause()
     assert [each.choice.id for each in messages if isinstance(each, Menu.Chosen)] == ["Eyes", "Worksheet"]
 
 
 async def test_from_the_list_to_the_menu_and_back(panes: Any) -> None:
-    async with panes(size=(72, 14)) as pilot:
+    async with panes(size=(50, 14)) as pilot:
         rows, found = pilot.app.query_one(Above), pilot.app.query_one(Menu)
         rows.focus()
         await pilot.press("down", "down")
@@ -109,7 +109,7 @@ async def test_from_the_list_to_the_menu_and_back(panes: Any) -> None:
 
 
 async def test_a_list_that_is_away_takes_no_keyboard(standing: Any) -> None:
-    async with standing(Panes(Above([], hides=True), menu()), size=(72, 14)) as pilot:
+    async with standing(Panes(Above([], hides=True), menu()), size=(50, 14)) as pilot:
         found = pilot.app.query_one(Menu)
         found.focus()
         await pilot.press("up")
@@ -120,7 +120,7 @@ async def test_a_list_that_is_away_takes_no_keyboard(standing: Any) -> None:
 
 
 async def test_the_cursor_stays_with_its_choice(standing: Any) -> None:
-    async with standing(menu(), size=(72, 12)) as pilot:
+    async with standing(menu(), size=(50, 12)) as pilot:
         found = pilot.app.query_one(Menu)
         found.focus()
         await pilot.press("right", "right")

@@ -12,9 +12,9 @@ Read = TypeVar("Read", bound=Record, covariant=True)
 C = TypeVar("C", bound=msgspec.Struct)
 
 
-Sort = Literal["", "letter", "open", "look", "rhythm"]
-"""What kind of thing an offer is: a letter that waits, what both are ready to open, what both wanted to look
-at, what the rhythm they chose brings; "": something else that is under way."""
+Sort = Literal["", "return", "letter", "open", "look", "rhythm"]
+"""What kind of thing an offer is: a time to come back to each other, a letter that waits, what both are ready
+to open, what both wanted to look at, what the rhythm they chose brings; "": something else under way."""
 
 
 class Table(Protocol[Read]):

@@ -28,7 +28,7 @@ SHORT, MIDDLING = 5, 20
 """The most minutes of what takes "two minutes", and of what takes "a quarter of an hour"."""
 TALK = 20
 """About how many minutes a talk takes that was left open."""
-RANKS = {"letter": 2, "open": 3, "look": 4, "rhythm": 5, "": 6}
+RANKS = {"return": 0, "letter": 2, "open": 3, "look": 4, "rhythm": 5, "": 6}
 """Which offer comes before which."""
 
 
@@ -106,10 +106,11 @@ def first(
 ) -> Thing | None:
     """Return which of *things* is for tonight, at *now* (UTC), or None where none of them is.
 
-    In this order: a talk to go on with, or a time-out; a letter that waits; what both are ready to open; what
-    they wanted to look at or had planned for today; what the rhythm they chose brings; and at last what else
-    is under way. What waits for the other, at the *seat* of one of them, what has faded, and what is named
-    in *waved* (see `name_of`) is left out. The order of *things* decides within each.
+    In this order: a talk to go on with, or a time to come back to each other; a letter that waits; what both
+    are ready to open; what they wanted to look at or had planned for today; what the rhythm they chose
+    brings; and at last what else is under way. What waits for the other, at the *seat* of one of them, what
+    has faded, and what is named in *waved* (see `name_of`) is left out. The order of *things* decides within
+    each.
     """
     today = local_day(now)
     ranked = [

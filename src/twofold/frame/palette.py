@@ -9,6 +9,7 @@ from textual.events import Click, Mount
 from textual.screen import Screen
 
 from twofold.domain.records import Side
+from twofold.screens.page import Page
 from twofold.widgets.inside.palette import OpenPalette
 from twofold.widgets.once import Once
 from twofold.widgets.seat import is_key_of_other
@@ -33,6 +34,9 @@ def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> It
         yield SystemCommand(
             binding.description, words, partial(app.call_later, app.run_action, binding.action, node)
         )
+    if isinstance(screen, Page) and screen.has_now and "home.now" not in seen:
+        words = "When it is difficult between you right now (from home: n)"
+        yield SystemCommand("Now", words, partial(app.call_later, app.run_action, "now", screen))
     yield SystemCommand("Theme", "Choose how twofold looks", app.action_change_theme)
 
 

@@ -7,6 +7,7 @@ from textual.timer import Timer
 
 from twofold.domain.listening.session import UNDER_WAY, SessionSummary
 from twofold.domain.listening.talks import AWAY
+from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing
 from twofold.domain.routes import Route
 from twofold.domain.tonight import EVENINGS, Invitation, first, invitation, name_of
@@ -57,12 +58,13 @@ class ForTonight(PlannedTalks):
     def choose(self) -> None:
         """See what is for tonight: a talk that runs at the other terminal before all else.
 
-        On the days of a retreat nothing is, but a talk to go on with.
+        On the days of a retreat nothing is, but a talk to go on with, or a time to come back to each other.
         """
         found: Thing | Invitation | None = self._open[0] if self._run_there else None
         found = found or first(self._open, self.house.clock.now(), self.house.seat, self._waved)
         talk = isinstance(found, SessionSummary) and found.status in UNDER_WAY
-        if self._on and not talk:
+        back = isinstance(found, Offer) and found.sort == "return"
+        if self._on and not talk and not back:
             found = None
         elif found is None and self.house.store.begun:
             found = self._invitation()

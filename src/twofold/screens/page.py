@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from twofold.domain.dates import local_day
+from twofold.domain.now.routes import NowRoute
 from twofold.domain.records import Hands, Side
 from twofold.domain.routes import Route, SupportRoute
 from twofold.widgets.choices import Choice, Choices
@@ -269,6 +270,17 @@ class Page(Once[None], Screen[None]):
         if self.is_active:
             self.flush()
             self.house.go(SupportRoute())
+
+    @property
+    def has_now(self) -> bool:
+        """Whether the palette leads to now from here: not before the two have met."""
+        return self.place != NowRoute.place and self.house.couple_or_none() is not None
+
+    def action_now(self) -> None:
+        """Go where it is difficult right now, from every page."""
+        if self.is_active:
+            self.flush()
+            self.house.go(NowRoute())
 
 
 def put(widget: Widget, part: Part) -> None:

@@ -60,7 +60,10 @@ def put_word(line: Line, word: str) -> None:
 
 
 class Softly(Ask[Opening]):
-    """Asks *name* how they would begin; gives back the opening as it stands, whichever way they leave."""
+    """Asks *name* how they would begin; gives back the opening as it stands, whichever way they leave.
+
+    ``taken``: whether they took it, and did not just go back.
+    """
 
     notes = (
         "The lines that begin with ~ are hints. They know only plain English, and you may leave them be.",
@@ -81,6 +84,7 @@ class Softly(Ask[Opening]):
         hold = {name: f"such as: {words}" for name, words in EXAMPLES.items()}
         self.form: Form[Opening] = Form(opening, opening_fields(hold), "softly", then=self.action_take)
         self._last = "feeling"
+        self.taken = False
 
     def body(self) -> ComposeResult:
         """Lay out the three fields, what they say together, and what the one with the keyboard is for."""
@@ -150,8 +154,9 @@ class Softly(Ask[Opening]):
 
     def action_take(self) -> None:
         """Give it back."""
+        self.taken = True
         self.answer(self.form.read())
 
     def action_back(self) -> None:
         """Leave, with what is typed so far."""
-        self.action_take()
+        self.answer(self.form.read())

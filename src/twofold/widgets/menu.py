@@ -18,7 +18,7 @@ from .choices import CURSOR, Choice, Choices
 
 CELLS = 12
 """The fewest cells of a column: a key and the longest name."""
-MOST = 4
+MOST = 5
 """The most columns; more would be looked through less easily."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.support.screens.talks import SIZES, Clock, Enter, Room, begun, reached
 from twofold.content import feelings, repairs
 from twofold.screens.listening.feelings import MOST
-from twofold.screens.listening.when import When
+from twofold.screens.when import When
 from twofold.store import Store
 from twofold.widgets.choices import Choice, Choices
 

@@ -9,7 +9,7 @@ from twofold.domain.listening.engine import new_session, state_of
 from twofold.screens.home import Home
 from twofold.screens.listening.acts import HANDOVER
 from twofold.screens.listening.session import SessionPage
-from twofold.screens.listening.when import When
+from twofold.screens.when import When
 from twofold.store import Store
 
 

@@ -13,7 +13,7 @@ class ListeningRoute(Route, frozen=True):
 
 
 class SetupRoute(Route, frozen=True):
-    """A talk to begin, with what is known about it already."""
+    """A talk to begin, with what is known about it already; *shortest*: in the shortest of its lengths."""
 
     place: ClassVar[str] = "listening.setup"
     told_by: ClassVar[tuple[str, ...]] = ("protocol_id",)
@@ -22,6 +22,7 @@ class SetupRoute(Route, frozen=True):
     first: Side | None = None
     opening: str = ""
     about: str = ""
+    shortest: bool = False
 
 
 class SessionRoute(Route, frozen=True):

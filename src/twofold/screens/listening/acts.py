@@ -164,7 +164,7 @@ class TalkKeys(Allowed):
     @work(group="ask")
     async def action_name_time(self, do: Do) -> None:
         """Name a better time, or take a time-out until then, or until later."""
-        from .when import When
+        from twofold.screens.when import When
 
         clock, again = self.house.clock, self.state.over == "timeout"
         when = When.for_later(clock) if do == "later" else When.for_return(clock, again=again)

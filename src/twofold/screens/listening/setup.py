@@ -36,7 +36,8 @@ class Setup(Moment):
     """The last page before a session of the protocol *protocol_id*; Enter begins it.
 
     *topic* and *first* (None: whose turn it is) are proposed. *opening* and *about* are what the session
-    comes with; with *about* the page below stays, to come back to.
+    comes with; with *about* the page below stays, to come back to. *shortest*: it takes
+    the shortest of its lengths.
     """
 
     place = "listening.setup"
@@ -67,12 +68,19 @@ class Setup(Moment):
     ]  # fmt: skip
 
     def __init__(
-        self, protocol_id: str, topic: str = "", first: Side | None = None, opening: str = "", about: str = ""
+        self,
+        protocol_id: str,
+        topic: str = "",
+        first: Side | None = None,
+        opening: str = "",
+        about: str = "",
+        shortest: bool = False,
     ) -> None:
         super().__init__()
         self.protocol_id = protocol_id
         self.about = about
         self._given = topic, first
+        self._shortest = shortest
         self._composed = Opening()
         # The opening is the words of one of them: it does not begin the other's turn.
         self._opens: tuple[str, Side | None] = opening, first
@@ -89,7 +97,9 @@ class Setup(Moment):
         topic, first = self._given
         self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionSummary))
         self.heat = min(protocol.heat, 2)
-        if protocol.variants:
+        if self._shortest:
+            self._length = protocol.offered()[0]
+        elif protocol.variants:
             self._length = protocol.variants[0].minutes
         with Vertical(id="setup", classes="column"):
             yield Static("What would you like to talk about?", classes="lead", markup=False)
@@ -283,7 +293,7 @@ class Setup(Moment):
     @work(group="ask")
     async def action_later(self) -> None:
         """Keep it for another time."""
-        from .when import When
+        from twofold.screens.when import When
 
         until = await self.app.push_screen_wait(When.for_later(self.house.clock))
         if until is not None and not self._began:

@@ -63,6 +63,6 @@ class When(OrTyped[datetime]):
         now = here(self._clock.now())
         moment = read_time(typed, now)
         if lasting(now, moment) < self._least:
-            soon = "Give it at least 20 minutes." if self._least >= SHORTEST_TIMEOUT else "Name a later one."
+            soon = "Give it at least 20 minutes." if self._least == SHORTEST_TIMEOUT else "Name a later one."
             raise ValueError(f"That is too soon. {soon}")
         return moment

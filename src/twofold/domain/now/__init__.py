@@ -1,0 +1,1 @@
+"""When it is difficult between the two right now."""

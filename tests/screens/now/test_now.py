@@ -1,0 +1,342 @@
+"""Now on screen: the breath, the three ways from it, and the time to come back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from twofold.domain.eyes.routes import EyesRoute
+from twofold.domain.now.records import RETURN, Return
+from twofold.domain.now.routes import NowRoute, ReturnRoute
+from twofold.domain.routes import MeetingRoute, Route
+from twofold.domain.shelf.routes import ShelfRoute
+from twofold.frame.palette import commands
+from twofold.screens.home import Home
+from twofold.screens.listening.session import SessionPage
+from twofold.screens.listening.setup import Setup
+from twofold.screens.now.now import NowPage
+from twofold.screens.now.returning import ReturnPage
+from twofold.screens.softly import Softly
+from twofold.screens.when import When
+from twofold.store import Store
+from twofold.store.config import Settings
+
+SIZES = [(40, 11), (80, 24), (120, 40)]
+MINUTE = 60
+
+
+@pytest.fixture
+def bells(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    rung: list[str] = []
+    monkeypatch.setattr("textual.app.App.bell", lambda _app: rung.append("bell"))
+    return rung
+
+
+@pytest.fixture
+def breathed(press: Any, clock: Any) -> Callable[[Any], Any]:
+    """Go from home to the three ways."""
+
+    async def going(pilot: Any) -> NowPage:
+        await press(pilot, "home.now")
+        page = pilot.app.screen
+        assert isinstance(page, NowPage)
+        await passes(pilot, clock, 5)
+        return page
+
+    return going
+
+
+async def passes(pilot: Any, clock: Any, seconds: float) -> None:
+    """Let so many seconds pass, and the page see it."""
+    clock.advance(seconds)
+    pilot.app.screen.look()
+    await pilot.pause()
+
+
+async def calm(pilot: Any) -> None:
+    for _ in range(3):
+        await pilot.pause()
+
+
+def kept(store: Store) -> Return:
+    found = store[Return].get(RETURN)
+    assert found is not None and found.author is None
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_breath_that_no_key_shortens(
+    opened: Any, clock: Any, press: Any, seen: Callable[..., str], size: Any
+) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "home.now")
+        page = pilot.app.screen
+        assert "Breathe out, both of you" in seen(pilot) and "· · · · ·" in seen(pilot)
+        for key in ("enter", "space", "1", "2", "3", "n", "down"):
+            await pilot.press(key)
+        await calm(pilot)
+        assert pilot.app.screen is page and "Calm down" not in seen(pilot)
+        await passes(pilot, clock, 3.9)
+        assert "· ·" in seen(pilot) and "· · ·" not in seen(pilot)
+        await press(pilot, "now.help")
+        assert "not for" in seen(pilot)
+        await press(pilot, "page.back")
+        await passes(pilot, clock, 1.1)
+        text = seen(pilot)
+        assert "Breathe" not in text and "h says where help is" in text
+        assert all(way in text for way in ("Calm down apart", "Say one thing softly", "Not now, and when"))
+        await press(pilot, "page.back")
+        assert isinstance(pilot.app.screen, Home)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_apart_and_back_again(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str], breathed: Any,
+    bells: list[str], size: Any,
+) -> None:  # fmt: skip
+    async with opened(size=size, settings=Settings(motion=False, bell=True)) as pilot:
+        await breathed(pilot)
+        await press(pilot, "now.apart")
+        assert "in 20 minutes" in seen(pilot) and "another time" in seen(pilot)
+        await pilot.press("2")
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, ReturnPage)
+        assert "Apart until 20:00." in seen(pilot) and "walk, drink some" in seen(pilot)
+        assert kept(store).kind == "apart"
+        await passes(pilot, clock, 19 * MINUTE)
+        await pilot.press("enter")  # it is too early for that
+        await calm(pilot)
+        assert "Apart until 20:00." in seen(pilot) and kept(store).back is None
+        await press(pilot, "page.back")
+        assert isinstance(pilot.app.screen, Home) and "Apart until 20:00" in seen(pilot)
+        await press(pilot, "home.open")
+        await passes(pilot, clock, 11 * MINUTE - 1)
+        assert bells == []
+        await passes(pilot, clock, 1)
+        await passes(pilot, clock, 1)
+        assert bells == ["bell"] and "It is time to come back." in seen(pilot)
+        await press(pilot, "return.longer")
+        await pilot.press("1")
+        await calm(pilot)
+        assert "Apart until 20:20." in seen(pilot)
+        await press(pilot, "page.back")
+        clock.advance(40 * MINUTE)
+        pilot.app.screen.reload()
+        await pilot.pause()
+        assert "Come back to each other" in seen(pilot)
+        await press(pilot, "home.open", "return.here")
+        assert "Start again, softly." in seen(pilot) and "how I am" in seen(pilot)
+        await press(pilot, "return.home")
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, Home)
+        assert "Come back" not in seen(pilot) and "Apart" not in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_one_thing_softly_begins_a_talk_of_short_turns(
+    opened: Any, store: Store, press: Any, seen: Callable[..., str], breathed: Any, size: Any
+) -> None:
+    async with opened(size=size) as pilot:
+        page = await breathed(pilot)
+        await press(pilot, "now.softly")
+        await pilot.press("2")
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, Softly) and "Ben, how would you begin" in seen(pilot)
+        await pilot.press(*"tired", "escape", "escape")
+        await calm(pilot)
+        assert pilot.app.screen is page  # to go back is no yes, and loses nothing
+        await press(pilot, "now.softly")
+        await pilot.press("2")
+        await calm(pilot)
+        assert "tired" in seen(pilot)
+        await pilot.press("enter", *"this evening", "enter", *"ten quiet minutes", "enter")
+        await calm(pilot)
+        setup = pilot.app.screen
+        assert isinstance(setup, Setup) and setup.protocol_id == "floor-and-mirror"
+        assert setup.first == "b" and setup.chosen.minutes[1] == setup.protocol.offered()[0] < 20
+        assert setup.opening == "I feel tired about this evening. I need ten quiet minutes."
+        await press(pilot, "setup.begin")
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, SessionPage)
+        (session,) = store.sessions.all()
+        assert (session.topic, session.first) == ("this evening", "b")
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_not_now_and_when(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str], breathed: Any, size: Any
+) -> None:
+    async with opened(size=size) as pilot:
+        await breathed(pilot)
+        await press(pilot, "now.later")
+        assert isinstance(pilot.app.screen, When)
+        await pilot.press("2")
+        await calm(pilot)
+        home = pilot.app.screen
+        assert isinstance(home, Home) and "To talk at 20:30" in seen(pilot)
+        assert kept(store).kind == "later"
+        clock.advance(61 * MINUTE)
+        home.reload()
+        await pilot.pause()
+        assert "Time to talk" in seen(pilot)
+        await press(pilot, "home.open")
+        assert "This is the time you named." in seen(pilot)
+        await press(pilot, "return.longer")
+        await pilot.press("1")
+        await calm(pilot)
+        assert "You talk at 21:01." in seen(pilot)
+        await press(pilot, "return.here")
+        assert "Start again, softly." in seen(pilot)
+        await press(pilot, "return.softly")
+        await pilot.press("1")
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, Softly)
+
+
+async def test_a_time_that_is_typed(
+    opened: Any, store: Store, press: Any, seen: Callable[..., str], breathed: Any
+) -> None:
+    async with opened() as pilot:
+        await breathed(pilot)
+        await press(pilot, "now.apart")
+        await pilot.press("5", *"19:40", "enter")
+        await calm(pilot)
+        assert "Give it at least 20 minutes." in seen(pilot)
+        assert store[Return].get(RETURN) is None
+        line = pilot.app.screen.query_one("#ask-other")
+        line.value = ""
+        await pilot.press(*"0:15", "enter")
+        await calm(pilot)
+        assert "Apart until tomorrow at 0:15." in seen(pilot)
+
+
+async def test_a_time_named_by_mistake_is_taken_back_here_and_not_elsewhere(
+    seats: Any, store: Store, clock: Any
+) -> None:
+    async with seats() as two:
+        await two.press("a", "home.now")
+        clock.advance(5)
+        await two.at("a", lambda pilot: _look(pilot))
+        await two.press("a", "now.apart")
+        await two.key("a", "3")
+        assert "Apart until 20:30" in two.words("b").replace(".", "")
+        for name in ("Ana is in it", "Ana chose", "on this page"):
+            assert name not in two.words("b")
+        await two.press("b", "home.open")
+        assert "Take back" not in two.words("b") and "Take back" in two.words("a")
+        await two.press("a", "return.undo")
+        assert "No time is named now." in two.words("a") and "No time is named now." in two.words("b")
+        assert kept(store).at is None
+
+
+async def _look(pilot: Any) -> None:
+    pilot.app.screen.look()
+
+
+async def test_both_are_here_at_two_terminals(seats: Any, store: Store, clock: Any) -> None:
+    store.save(Return(id=RETURN, at=clock.now(), since=clock.now()))
+    async with seats() as two:
+        await two.go(ReturnRoute())
+        assert all("It is time to come back." in two.words(side) for side in ("a", "b"))
+        await two.press("a", "return.longer")
+        await two.key("a", "1")
+        assert "Apart until 19:5" in two.words("b")
+        clock.advance(20 * MINUTE)
+        for side in ("a", "b"):
+            await two.at(side, lambda pilot: _look(pilot))
+        await two.press("b", "return.here")
+        assert all("Start again, softly." in two.words(side) for side in ("a", "b"))
+        assert kept(store).back is not None
+
+
+async def test_who_is_apart_stays_apart_whatever_the_other_presses(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str], breathed: Any
+) -> None:
+    store.save(Return(id=RETURN, at=clock.now().replace(hour=20, minute=0), since=clock.now()))
+    before = kept(store)
+    async with opened() as pilot:
+        page = await breathed(pilot)
+        assert "you named 20:00" in seen(pilot)
+        for way in ("now.apart", "now.later"):
+            await press(pilot, way)
+            await calm(pilot)
+            assert isinstance(pilot.app.screen, ReturnPage) and kept(store) == before
+            await press(pilot, "page.back")
+            pilot.app.go(NowRoute())
+            await calm(pilot)
+            page = pilot.app.screen
+            await passes(pilot, clock, 5)
+        assert isinstance(page, NowPage)
+        pilot.app.go(ReturnRoute())
+        await calm(pilot)
+        await press(pilot, "return.longer")
+        await pilot.press("5", *"19:58", "enter")
+        await calm(pilot)
+        assert "Name a later one." in seen(pilot) and kept(store) == before
+
+
+async def test_a_day_later_it_is_gone(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str]
+) -> None:
+    store.save(Return(id=RETURN, at=clock.now(), since=clock.now()))
+    async with opened() as pilot:
+        assert "Come back to each other" in seen(pilot)
+        clock.advance(24 * 60 * MINUTE)
+        pilot.app.screen.reload()
+        await pilot.pause()
+        assert "Come back to each other" not in seen(pilot)
+        pilot.app.go(ReturnRoute())
+        await calm(pilot)
+        assert "No time is named now." in seen(pilot)
+        await press(pilot, "return.home")
+
+
+async def test_without_bells_there_is_none(opened: Any, store: Store, clock: Any, bells: list[str]) -> None:
+    store.save(Return(id=RETURN, at=clock.now().replace(hour=20, minute=0), since=clock.now()))
+    async with opened(settings=Settings(motion=False, bell=False)) as pilot:
+        pilot.app.go(ReturnRoute())
+        await calm(pilot)
+        await passes(pilot, clock, 31 * MINUTE)
+        assert bells == []
+
+
+@pytest.mark.parametrize("route", [ShelfRoute(), EyesRoute()], ids=lambda route: str(route.place))
+async def test_the_palette_leads_to_it_from_every_page(opened: Any, route: Route) -> None:
+    async with opened() as pilot:
+        assert [each.title for each in commands(pilot.app, pilot.app.screen)].count("Now") == 1
+        pilot.app.go(route)
+        await calm(pilot)
+        await pilot.press("n")  # there it is a key of the page's own, or none
+        await calm(pilot)
+        assert not isinstance(pilot.app.screen, NowPage)
+        (now,) = (each for each in commands(pilot.app, pilot.app.screen) if each.title == "Now")
+        now.callback()
+        await calm(pilot)
+        assert isinstance(pilot.app.screen, NowPage)
+        assert "Now" not in [each.title for each in commands(pilot.app, pilot.app.screen)]
+
+
+async def test_it_is_not_offered_before_the_two_have_met(opened: Any, empty_store: Store) -> None:
+    async with opened(empty_store) as pilot:
+        assert pilot.app.screen.place == MeetingRoute.place
+        assert "Now" not in [each.title for each in commands(pilot.app, pilot.app.screen)]
+
+
+async def test_pictures(
+    opened: Any, clock: Any, picture: Any, drawn: SnapshotAssertion, look: Any, press: Any, breathed: Any
+) -> None:
+    async with opened(**look) as pilot:
+        await press(pilot, "home.now")
+        assert picture(pilot) == drawn
+        await passes(pilot, clock, 5)
+        assert picture(pilot) == drawn
+        await press(pilot, "now.apart")
+        assert picture(pilot) == drawn
+        await pilot.press("2")
+        await calm(pilot)
+        assert picture(pilot) == drawn
+        await passes(pilot, clock, 31 * MINUTE)
+        assert picture(pilot) == drawn
+        await press(pilot, "return.here")
+        assert picture(pilot) == drawn
