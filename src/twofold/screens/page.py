@@ -277,10 +277,10 @@ class Page(Once[None], Screen[None]):
         return self.place != NowRoute.place and self.house.couple_or_none() is not None
 
     def action_now(self) -> None:
-        """Go where it is difficult right now, from every page."""
+        """Go to now, from every page; it is for both, so nothing private stays below it."""
         if self.is_active:
             self.flush()
-            self.house.go(NowRoute())
+            self.house.go(NowRoute(), afresh=whose(self.app.screen_stack) != "both")
 
 
 def put(widget: Widget, part: Part) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.support.screens.tuning import behind
+from tests.support.screens.tuning import kept as tuning_kept
 from twofold.domain.eyes.routes import EyesRoute
 from twofold.domain.now.records import RETURN, Return
 from twofold.domain.now.routes import NowRoute, ReturnRoute
@@ -315,6 +317,22 @@ async def test_the_palette_leads_to_it_from_every_page(opened: Any, route: Route
         await calm(pilot)
         assert isinstance(pilot.app.screen, NowPage)
         assert "Now" not in [each.title for each in commands(pilot.app, pilot.app.screen)]
+
+
+async def test_nothing_private_stays_below_it(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str]
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "home.tuning", "tuning.first")
+        page = await behind(pilot)
+        await pilot.press("2", "tab", *"torn")
+        page.action_now()
+        await calm(pilot)
+        now = pilot.app.screen
+        assert isinstance(now, NowPage) and now.hands == "both"
+        assert tuning_kept(store, clock).mood == "torn"  # what was typed is saved
+        await press(pilot, "page.back")
+        assert isinstance(pilot.app.screen, Home) and "torn" not in seen(pilot)
 
 
 async def test_it_is_not_offered_before_the_two_have_met(opened: Any, empty_store: Store) -> None:
