@@ -135,6 +135,22 @@ def test_what_did_not_come_from_this_file_stays() -> None:
     assert brought.gone == ()
 
 
+def test_of_a_series_that_cannot_be_followed_what_is_plain_is_taken() -> None:
+    odd = "UID:r\nSUMMARY:Tick\nDTSTART:{}T080000\nDURATION:PT1H\nRRULE:FREQ=SECONDLY"
+    moved = "UID:r\nSUMMARY:Tock\nRECURRENCE-ID:20261205T080000\nDTSTART:20261206T090000\nDURATION:PT1H"
+    for first, things, says in (
+        ("20261204", [(0, "8:00–9:00", "Tick")], "cannot follow: only its first time is taken."),
+        ("20261201", [], "cannot follow, and is left out."),
+        ("99991231", [], "cannot follow, and is left out."),
+    ):
+        brought = read_calendar(ics(odd.format(first), moved), PLAN)
+        assert [(*each, slot.title) for each, slot in zip(taken(brought), brought.slots, strict=True)] == [
+            *things,
+            (2, "9:00–10:00", "Tock"),
+        ]
+        assert list(brought.words) == [f"Tick repeats in a way that twofold {says}"]
+
+
 # -- what is said of the rest -----------------------------------------------------------------------------
 
 

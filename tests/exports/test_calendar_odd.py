@@ -103,6 +103,8 @@ LINES = st.sampled_from(
         "DURATION:P9999W",
         "RRULE:FREQ=DAILY",
         "RRULE:FREQ=WEEKLY;COUNT=2",
+        "RRULE:FREQ=SECONDLY",
+        "UID:x@twofold",
         "RRULE:",
         "RRULE:FREQ=DAILY;UNTIL=20261204T100000Z",
         "RRULE:FREQ=YEARLY;BYDAY=1FR",

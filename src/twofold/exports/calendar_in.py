@@ -1,7 +1,6 @@
 """A calendar file of somebody else's, such as a booked workshop or a train, as slots of a plan.
 
-A whole calendar is looked through to its end. What lies on other days is counted; only of a file of a few
-things is it named.
+A whole calendar is looked through to its end. What lies on other days is counted, and never named.
 """
 
 import stat

@@ -2,6 +2,7 @@
 was called off or moved away, and a word about all the rest."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -125,12 +126,13 @@ class Reader:
                 else:
                     taken |= self._put(each.event, each.begins, each.ends, name)
         except TooMuch:
-            title = title_of(first)
-            self.told.tell("odd", f"{title} repeats in a way that twofold cannot follow, and is left out.")
+            self._take_some(group)
             return
         except (ValueError, OverflowError):
             title = title_of(first)
             self.told.tell("timeless", f"{title} has no time that can be read, and is left out.")
+            for change in group[1:]:
+                self._take_one(change)
             return
         self._miss(first, taken)
         if not taken and len(self.gone) == count:
@@ -143,6 +145,23 @@ class Reader:
         line = first.first("DTSTART")
         if line and (unknown := read_moment(line, self._zones)[1]):
             self._warn(first, unknown)
+
+    def _take_some(self, group: list[Event]) -> None:
+        """Take of a series that cannot be followed what is plain: its first time, and those that changed."""
+        first, title = group[0], title_of(group[0])
+        words = f"{title} repeats in a way that twofold cannot follow"
+        line = first.first("DTSTART")
+        with suppress(ValueError, OverflowError):
+            if line is not None:
+                begins, _ = read_moment(line, self._zones)
+                name = f"{first.uid or title}/{name_of(begins)}"
+                if self._put(first, begins, read_end(first, begins, self._zones), name):
+                    self.told.tell("", f"{words}: only its first time is taken.")
+                    words = ""
+        if words:
+            self.told.tell("odd", f"{words}, and is left out.")
+        for change in group[1:]:
+            self._take_one(change)
 
     def _place(self, event: Event, begins: Moment, ends: Moment | None, name: str) -> bool:
         """Take *event* where it is on the plan's days; return whether it is. What of it was in the plan, and
