@@ -151,6 +151,22 @@ def test_of_a_series_that_cannot_be_followed_what_is_plain_is_taken() -> None:
         assert list(brought.words) == [f"Tick repeats in a way that twofold {says}"]
 
 
+def test_of_two_things_of_one_name_the_one_that_is_then_goes() -> None:
+    there = "UID:1\nSUMMARY:There\nDTSTART:20261204T080000Z\nDTEND:20261204T090000Z"
+    back = "UID:1\nSUMMARY:Back\nDTSTART:20261206T160000Z\nDTEND:20261206T170000Z"
+    plan = with_(there, back)
+    assert going(read_calendar(ics(f"{back}\nSTATUS:CANCELLED"), plan)) == [(2, "17:00–18:00")]
+    assert going(read_calendar(ics(f"{there}\nSTATUS:CANCELLED"), plan)) == [(0, "9:00–10:00")]
+    assert len(read_calendar(ics("UID:1\nSUMMARY:x\nSTATUS:CANCELLED"), plan).gone) == 2
+
+
+def test_what_is_there_and_called_off_in_one_file_is_called_off() -> None:
+    for some in ((MASSAGE, f"{MASSAGE}\nSTATUS:CANCELLED"), (f"{MASSAGE}\nSTATUS:CANCELLED", MASSAGE)):
+        brought = read_calendar(ics(*some, YOGA), PLAN)
+        assert len(brought.slots) == 3 and {slot.title for slot in brought.slots} == {"Yoga"}
+        assert "An older version of one thing in this file is left out." in brought.words
+
+
 # -- what is said of the rest -----------------------------------------------------------------------------
 
 

@@ -139,8 +139,9 @@ def test_whatever_a_file_says_it_is_read_or_refused_with_a_sentence(lines: list[
     assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
     assert all(0 <= slot.day < plan.days and slot.end <= LATEST for slot in plan.slots)
     assert all(word.endswith(".") for word in brought.words)
-    again = bring_in(plan, read_calendar(text.encode(errors="replace"), plan).slots)
-    assert again == plan, "what comes again changes nothing"
+    again = read_calendar(text.encode(errors="replace"), plan)
+    assert bring_in(plan, again.slots) == plan, "what comes again changes nothing"
+    assert not again.gone and again.words == brought.words, "nor would anything of it go"
 
 
 def test_how_far_the_reading_is_is_told_and_what_that_raises_ends_it() -> None:

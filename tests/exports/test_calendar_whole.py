@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event, FreeBusy, Journal, Todo, vRecur
 
 from twofold.domain.people import Invalid
+from twofold.domain.retreat.bringing import bring_in
 from twofold.domain.retreat.plan import DAWN, DAY, LATEST, Plan, of_its_night
 from twofold.exports.calendar_in import Brought, read_calendar
 from twofold.exports.calendar_zones import zone_rules
@@ -216,6 +217,9 @@ def test_each_thing_that_a_calendar_has_on_these_days_comes_and_all_others_are_c
     assert {title for title, _ in found - wanted} <= whole | {s.title for s in slots if s.start == 0}
     assert all(of_its_night(slot).day < plan.days and slot.end <= LATEST for slot in slots)
     assert counted(brought) == len(titles - seen)
+    held = bring_in(plan, slots)
+    again = read_calendar(raw, held)
+    assert bring_in(held, again.slots) == held and not again.gone, "what comes again changes nothing"
 
 
 def test_a_file_of_everything_but_events_is_refused_in_words() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ..domain.dates import full_day
-from ..domain.retreat.plan import Plan, Slot
+from ..domain.retreat.plan import DAY, Plan, Slot
 from ..domain.retreat.times import known_zone
 from ..domain.text import clean_line
 from .calendar_known import AT_ONCE, DAYS, Known
@@ -79,10 +79,11 @@ class Reader:
                 self.told.tell("older")
                 continue
             whole = (event.uid or title_of(event), of, *map(event.value, _TOLD_APART))
-            if whole in events:
-                self.told.tell("twice")
-            else:
+            known = events.get(whole)
+            if known is None or (self._is_off(event) and not self._is_off(known)):
                 events[whole] = event
+            if known is not None:
+                self.told.tell("twice" if self._is_off(event) == self._is_off(known) else "older")
         return list(events.values())
 
     # -- one event ------------------------------------------------------------------------------------
@@ -212,10 +213,13 @@ class Reader:
         what is not there."""
         key = name or title_of(event)
         names = [key, *(f"{key}#{number}" for number in range(2, _SAME + 1))]
-        out = [slot for each in names for slot in self._known.named(each, (*AT_ONCE, *DAYS))]
+        found = [list(self._known.named(each, (*AT_ONCE, *DAYS))) for each in names]
+        wall = self._wall_of(event)
+        # Of several things of one name, the one that is then.
+        here = [some for some in found if any(self._begins(slot) == wall for slot in some)]
+        out = [slot for some in here or found for slot in some]
         if not out and event.uid:
             out = list(self._known.of_series(event.uid))
-        wall = self._wall_of(event)
         if not out and wall is not None:
             out = list(self._known.alike(title_of(event), wall))
         self.gone.update((slot.id, slot) for slot in out)
@@ -225,6 +229,10 @@ class Reader:
             self._tell_elsewhere("One thing in this file was called off; it is on none of your days.")
         else:
             self.told.tell("off", f"{title_of(event)} was called off, and is left out.")
+
+    def _begins(self, slot: Slot) -> datetime:
+        """Return when *slot* begins, on the wall of the plan's zone."""
+        return self._days[0] + timedelta(minutes=slot.day * DAY + slot.start)
 
     def _wall_of(self, event: Event) -> datetime | None:
         """Return when *event* begins, on the wall of the plan's zone, or None where nobody can tell."""
@@ -263,4 +271,4 @@ class Reader:
         )
 
 
-_TOLD_APART = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "STATUS")
+_TOLD_APART = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE")
