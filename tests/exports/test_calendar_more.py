@@ -121,6 +121,10 @@ CASES: dict[str, tuple[str, list[tuple[int, str, str]], list[str]]] = {
     "night: over the last one": (
         of(hours("Night bus", "20261206T230000", "20261207T053000")), [(2, "23:00–5:30", "Night bus")], [],
     ),
+    "night: it begins after the last day": (
+        of(hours("Early train", "20261207T013000", "20261207T061500")), [(2, "1:30–6:00", "Early train")],
+        ["Early train goes on until Monday 7 December 2026 at 6:15, after the last of your days."],
+    ),
     "night: it ends as they begin": (
         of(hours("Night train", "20261203T210000", "20261204T000000"), WALK), HERE,
         ["One thing in this file is on Thursday 3 December 2026, which is none of your days."],

@@ -84,6 +84,8 @@ class Placed:
         """Place what has its times: as it is, parted at six in the morning, or its two ends."""
         at = max(begins, self._first)
         midnight = _midnight(at)
+        if midnight >= self._last:  # it begins in the night after the last day, which belongs to that
+            midnight -= timedelta(days=1)
         latest = midnight + timedelta(minutes=LATEST)
         if ends > latest and ends - begins > _AT_ONCE:
             self._put_ends(begins, ends)
