@@ -254,7 +254,7 @@ def test_it_is_furnished_privately(tmp_path: Path) -> None:
         assert len(plans) == 2 and all(known_zone(plan.zone) for plan in plans)
         assert any(session.about.startswith("slot:") for session in store.sessions.all())
         assert not store.drawers.all()
-        assert {each.kind for each in store.writings.all()} == {"letter", "envelope"}
+        assert {each.kind for each in store.writings.all()} == {"letter", "envelope", "moment"}
         passing = ("drawers", "beats", "ready", "returns")  # nothing of them would be left by now
         assert all(book.size for name, book in store._books.items() if name not in passing)
         assert store.notices == ()

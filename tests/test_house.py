@@ -43,6 +43,7 @@ SHARED_SCREENS = tuple(
         "house",
         "onpaper",
         "opening",
+        "ownmoments",
         "page",
         "planned",
         "private",

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ENTRY = """
     Practice(
-        "walks", "g", "Walks", "that you both liked", "The walks that you both liked",
+        "walks", "y", "Walks", "that you both liked", "The walks that you both liked",
         pages={"walks": "walks.walks:Walks"},
         records={"walks": "walks.records:Walk"},
         offers="walks.offers:offered",
@@ -179,7 +179,7 @@ async def live():
         await pilot.pause()
         listed = lambda: [choice.title.plain for choice in app.screen.query_one("#home-choices")._choices]
         seen["home"] = "Walks" in [each.title.plain for each in app.screen.query_one("#home-menu")._choices]
-        await pilot.press("g")
+        await pilot.press("y")
         await pilot.pause()
         seen["page"] = app.screen.place
         await pilot.press(*"dunes", "enter")

@@ -30,6 +30,8 @@ class Asked:
         self.account: str | None = None
         """The other account of this computer that is to use the file too, or None."""
         self.mirror = self.write = self.yes = False
+        self.share = False
+        """Whether a moment is shown to the other at once."""
         self.only = ""
 
 

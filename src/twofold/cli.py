@@ -59,6 +59,11 @@ Listen to each other in turns, and keep what matters.
   twofold share --account NAME
                         let another account of this computer use your file too
 
+  twofold moment "You made tea before I woke"
+                        keep one line about something good, for you alone;
+                        --share shows it to the other at once, --as says who
+                        it is by; without the words it asks for them
+
   --rings               let a calendar (.ics) ring ten minutes before things
   --door                write a retreat for your telephones (.html): what is
                         on, what comes next, tickets, addresses and numbers;
@@ -132,7 +137,7 @@ def _run(arguments: list[str]) -> int:
         near = get_close_matches(name, COMMANDS, 1)
         guess = f"Did you mean twofold {near[0]}?" if near else _SEE_HELP
         raise CommandFailed(f'There is no command "{name}". {guess}')
-    if asked.seat is not None and name not in ("", "demo"):
+    if asked.seat is not None and name not in ("", "demo", "moment"):
         raise CommandFailed(f'"--as" gives a terminal to one of you; it does not go with {name}. {_SEE_HELP}')
     if name == "export":
         if len(more) > 1 and asked.retreat:
@@ -141,7 +146,7 @@ def _run(arguments: list[str]) -> int:
             raise CommandFailed("Name one file to write, such as twofold export ours.md.")
     elif name == "merge" and len(more) != 1:
         raise CommandFailed("Name one file to take in, such as twofold merge copy.json.")
-    taken = name in ("export", "merge", "share")
+    taken = name in ("export", "merge", "share", "moment")
     for odd in (*(() if taken else more), *_of_others(asked, name)):
         raise CommandFailed(f'"{odd}" belongs to no command. {_SEE_HELP}')
     return COMMANDS[name](asked)
@@ -165,6 +170,7 @@ def _of_others(asked: Asked, command: str) -> "Iterator[str]":
             "--write": asked.write,
             "--yes": asked.yes,
         },
+        "moment": {"--share": asked.share},
         "": {"--confined": asked.confined},
     }
     for other, options in given.items():
@@ -210,7 +216,7 @@ def _parse(arguments: list[str]) -> Asked:
             asked.account = value if equals else rest.pop(0) if rest else ""
             if not asked.account or asked.account.startswith("-"):
                 raise CommandFailed(f"--account needs the name of an account behind it. {_SEE_HELP}")
-        elif argument in ("--mirror", "--write", "--yes", "--confined"):
+        elif argument in ("--mirror", "--write", "--yes", "--confined", "--share"):
             setattr(asked, argument[2:], True)
         elif argument.startswith("----") and asked.words[:1] == ["share"]:
             asked.words.append(argument)  # a key that was pasted

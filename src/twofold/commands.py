@@ -198,6 +198,12 @@ def _share(asked: Asked) -> int:
     return share(asked)
 
 
+def _moment(asked: Asked) -> int:
+    from .jotting import moment
+
+    return moment(asked)
+
+
 COMMANDS: "dict[str, Callable[[Asked], int]]" = {
     "": _open,
     "demo": _demo,
@@ -207,6 +213,7 @@ COMMANDS: "dict[str, Callable[[Asked], int]]" = {
     "merge": _merge,
     "export": _export,
     "share": _share,
+    "moment": _moment,
 }
 
 

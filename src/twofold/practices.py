@@ -207,6 +207,16 @@ PRACTICES: tuple[Practice, ...] = (
         holds=(Held("letters", "Letters", 35, "light", 4, "letters.routes:LettersRoute"),),
     ),
     Practice(
+        "moments", "g", "Moments", "one line about something good", "One line about something good",
+        pages={
+            "moments": "moments.shown:Moments",
+            "moments.write": "moments.write:WriteMoment",
+            "moments.own": "moments.own:OwnMoments",
+        },
+        records={"moments": "moments.records:Moment"}, shared=("moments",), told="moments:told",
+        offers="moments.offers:offered", invites="moments.invitations:INVITATIONS", demo="moments:moments",
+    ),
+    Practice(
         "shelf", "k", "Shelf", "books and films to talk about", "Books and films to talk about",
         pages={
             "shelf": "shelf.works:Works",

@@ -10,6 +10,7 @@ from tests.support.weekend import a_weekend
 from twofold.demo.eyes import eyes
 from twofold.demo.letters import letters
 from twofold.demo.listening import history
+from twofold.demo.moments import moments
 from twofold.demo.questions import questions
 from twofold.demo.rituals import rituals
 from twofold.demo.shelf import shelf
@@ -32,7 +33,9 @@ def year() -> tuple[Couple, list[Session], list[Note]]:
 def the_rest() -> dict[str, Any]:
     """What they shared of the smaller practices, by its name in Whole."""
     made = [
-        record for practice in (tuning, questions, eyes, letters, shelf, rituals) for record in practice(NOW)
+        record
+        for practice in (tuning, questions, eyes, letters, moments, shelf, rituals)
+        for record in practice(NOW)
     ]
     kinds = {name: KINDS[name] for name in THE_REST}
     found = {name: tuple(each for each in made if isinstance(each, kind)) for name, kind in kinds.items()}

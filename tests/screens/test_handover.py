@@ -54,6 +54,8 @@ PRIVATE: dict[str, dict[str, str]] = {
     "tuning.card": {"about": CARD},
     "retreat.hearts": {"about": "by-the-sea"},
     "questions.answer": {"about": ANSWER},
+    "moments.write": {"about": "moment-{side}"},
+    "moments.own": {},
 }
 """Each private page, and what it is made with."""
 ROWS = {"a": ANA.rows[0].id, "b": BEN.rows[0].id}

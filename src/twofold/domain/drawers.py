@@ -82,10 +82,12 @@ class Sealed(msgspec.Struct, frozen=True, tag="sealed", forbid_unknown_fields=Tr
 Veil = Open | Sealed
 """How private writing is kept."""
 
-WritingKind = Literal["sheet", "guess", "circles", "hearts", "today", "answer", "letter", "envelope"]
+WritingKind = Literal[
+    "sheet", "guess", "circles", "hearts", "today", "answer", "letter", "envelope", "moment"
+]
 """What a private writing is: a side of a worksheet, a guess at the other's, two circles, hearts for the ideas
-of a retreat, a day's card, an answer to a question, a letter while it is written, and one that waits sealed
-for its reader (whose drawer it then lies in)."""
+of a retreat, a day's card, an answer to a question, a letter while it is written, one that waits sealed for
+its reader (whose drawer it then lies in), and a moment that was not shown."""
 
 
 class Writing(Record, frozen=True, kw_only=True):

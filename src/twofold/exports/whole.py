@@ -17,6 +17,7 @@ from twofold.domain.worksheet.rounds import Worksheet
 from twofold.practices import PRACTICES
 
 from ..domain.letters.records import Letter
+from ..domain.moments.records import Moment
 from ..domain.people import Couple, Invalid
 from ..domain.questions.records import Asked
 from ..domain.records import Record, Side
@@ -51,6 +52,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...] = ()
     gazes: tuple[Gaze, ...] = ()
     letters: tuple[Letter, ...] = ()
+    moments: tuple[Moment, ...] = ()
     works: tuple[Work, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     rituals: tuple[Ritual, ...] = ()

@@ -16,7 +16,7 @@ from twofold.widgets.seat import is_key_of_other
 
 
 def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> Iterator[SystemCommand]:
-    """Yield the actions of *screen* and of *app*, each with its key, and the choice of a theme.
+    """Yield the actions of *screen* and of *app*, each with its key, a moment, and the choice of a theme.
 
     At a *seat*, those of the other are left out.
 
@@ -37,7 +37,21 @@ def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> It
     if isinstance(screen, Page) and screen.has_now and "home.now" not in seen:
         words = "When it is difficult between you right now (from home: n)"
         yield SystemCommand("Now", words, partial(app.call_later, app.run_action, "now", screen))
+    if isinstance(screen, Page) and screen.house.couple_or_none() is not None and not screen.is_dark:
+        yield SystemCommand(
+            "A moment",
+            "One line about something good, over this page",
+            partial(app.call_later, moment, screen),
+        )
     yield SystemCommand("Theme", "Choose how twofold looks", app.action_change_theme)
+
+
+def moment(page: Page) -> None:
+    """Let whoever has the keyboard write a moment over *page*, unless another page has come to lie on it."""
+    from twofold.screens.ownmoments import write_moment
+
+    if page.is_active:
+        page.run_worker(write_moment(page), group="ask")
 
 
 class Palette(Once[None], OpenPalette):

@@ -21,6 +21,10 @@ _WHENCE = (
     "of the file is put back. Somebody else could have put it there, too. What you take in counts as yours; "
     "you can read it then, and change it."
 )
+_MOMENTS = (
+    "A moment was written without your passphrase, as you do in passing or from a shell. Somebody else could "
+    "have put it there, too. What you take in counts as yours."
+)
 _KINDS: dict[WritingKind, str] = {
     "sheet": "a side of a worksheet",
     "guess": "a guess",
@@ -30,6 +34,7 @@ _KINDS: dict[WritingKind, str] = {
     "answer": "an answer",
     "letter": "a letter that you write",
     "envelope": "a letter to you",
+    "moment": "a moment",
 }
 
 
@@ -91,10 +96,9 @@ async def _asked_about_slips(page: Page, side: Side) -> None:
 
     vault = page.house.vault
     if slips := vault.slips(side):
-        kinds = ", ".join(dict.fromkeys(_KINDS[slip.kind] for slip in slips))
-        if await page.app.push_screen_wait(
-            Confirm("Is this yours?", f"{_SLIPS} {kinds}. {_WHENCE}", yes="Take it in", no="Leave it")
-        ):
+        kinds = list(dict.fromkeys(_KINDS[slip.kind] for slip in slips))
+        words = _MOMENTS if kinds == [_KINDS["moment"]] else f"{_SLIPS} {', '.join(kinds)}. {_WHENCE}"
+        if await page.app.push_screen_wait(Confirm("Is this yours?", words, yes="Take it in", no="Leave it")):
             try:
                 vault.take_in(side, slips)
             except StoreError as error:

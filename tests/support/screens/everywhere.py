@@ -49,6 +49,8 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "letters.give": {"side": letter.author or "a", "about": letter.id},
         "letters.read": {"letter_id": letter.id},
         "letters.paper": {"letter_id": letter.id},
+        "moments.write": {"side": "a", "about": "new"},
+        "moments.own": {"side": "a"},
         "shelf.work": {"work_id": work.id},
         "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
     }

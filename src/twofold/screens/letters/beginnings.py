@@ -1,5 +1,7 @@
 """Openings and frames at hand while one writes."""
 
+from collections.abc import Sequence
+
 from twofold.content.letters import letter_words
 from twofold.domain.letters.records import Form
 from twofold.widgets.choices import Choice, sections
@@ -12,20 +14,33 @@ TITLES: dict[Form, str] = {
 }
 
 
+MOST = 5
+"""Moments of one's own that stand above all else; those before them stand below."""
+
+
 class OpeningsList(Picker[str]):
-    """First lines and frames for *form*; returns the text of the one taken, or None.
+    """First lines and frames for *form*, and one's own *moments*; returns the text of the one taken, or None.
 
     A frame has several lines, and ends with a new one; a first line is one line to go on from.
     """
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, moments: Sequence[str] = ()) -> None:
         openings, frames = letter_words().for_(form)
         lines = [(group.about, [_line(line) for line in group.lines]) for group in openings]
         to_fill = [
             Choice(f"frame:{frame.name}", frame.name, frame.note, value=frame.text.strip("\n") + "\n")
             for frame in frames
         ]
-        super().__init__(TITLES[form], sections(*lines, ("A frame to fill", to_fill)))
+        own = [Choice(f"moment:{n}", words, value=words) for n, words in enumerate(moments)]
+        super().__init__(
+            TITLES[form],
+            sections(
+                ("Moments of yours", own[:MOST]),
+                *lines,
+                ("A frame to fill", to_fill),
+                ("More moments of yours", own[MOST:]),
+            ),
+        )
 
 
 def _line(line: str) -> Choice:

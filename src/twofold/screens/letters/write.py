@@ -18,6 +18,7 @@ from twofold.domain.letters.routes import GiveRoute, LetterPaperRoute, VersionsR
 from twofold.domain.records import Side, other
 from twofold.domain.routes import Route
 from twofold.screens.autosave import Autosave
+from twofold.screens.ownmoments import own_moments
 from twofold.screens.page import BLANK, View
 from twofold.screens.saving import kept
 from twofold.widgets.command import Command
@@ -46,7 +47,7 @@ class WriteLetter(Autosave, Deletable):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,e", "write", "Write", tooltip="Go back into the field", id="letter.write",
                 when="has_left"),
-        Command("f2,o", "openings", "Openings", tooltip="First lines, and frames to fill",
+        Command("f2,o", "openings", "Openings", tooltip="First lines, frames, your own moments",
                 id="letter.openings", when="may_write"),
         Command("f4,g", "give", "Give it", tooltip="Seal it for the other", id="letter.give",
                 when="may_give"),
@@ -265,10 +266,12 @@ class WriteLetter(Autosave, Deletable):
 
     @work(group="words")
     async def action_openings(self) -> None:
-        """Let an opening or a frame be chosen, and put it where the cursor is."""
+        """Let an opening, a frame or a moment of one's own be chosen, and put it where the cursor is."""
         if not self.is_active:
             return
-        text = await self.app.push_screen_wait(OpeningsList(self.form.read().form))
+        text = await self.app.push_screen_wait(
+            OpeningsList(self.form.read().form, own_moments(self.house, self.side).words)
+        )
         if text and self.may_write:
             self.form.insert(text)
 

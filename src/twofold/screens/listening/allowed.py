@@ -3,16 +3,19 @@
 from twofold.domain.listening.engine import State, ends_early, offers
 from twofold.domain.listening.session import Do, step_of
 from twofold.domain.records import Side
+from twofold.screens.ownmoments import Thanking
 
 from .labels import answer, going_on, has_stems, next_do
 from .moment import TalkPage
 from .seated import is_for_other
 
+THANKS = "appreciations"
+"""The protocol in which whoever speaks has their own moments at hand."""
 ASKS = 15.0
 """Seconds for which the question stands whether that was all."""
 
 
-class Allowed(TalkPage):
+class Allowed(TalkPage, Thanking):
     """A page that leads through a session, and knows what can be done in it now."""
 
     asked_at: float | None = None
@@ -76,6 +79,19 @@ class Allowed(TalkPage):
             return False
         stems = step_of(self.talk.session.protocol, self.state).stems
         return bool(stems) or self.state.phase == "empathise"
+
+    @property
+    def thanks_of(self) -> Side | None:
+        """Who says thanks just now, or None."""
+        if not self.is_there or self.talk.session.protocol.id != THANKS:
+            return None
+        speaks = self.state.phase == "speak" and self.state.over is None
+        return self.state.turn.speaker if speaks else None
+
+    @property
+    def moments_called(self) -> str | None:
+        """What the key of one's moments is called in the bar: where it is narrow, no line has room for it."""
+        return "Own" if self.is_narrow else None
 
     @property
     def has_rules(self) -> bool:

@@ -17,6 +17,7 @@ OTHERS: dict[str, str] = {
     "listening.extend": "Longer",
     "listening.words": "Words",
     "listening.rules": "Rules",
+    "listening.moments": "Moments",
 }
 """What else can be done in a talk, by the ids of the keys."""
 GAP = {True: "  ", False: "    "}
@@ -39,6 +40,8 @@ def safety(keys: Keys, *, narrow: bool, instead: dict[str, str]) -> Content:
 def others(keys: Keys, *, narrow: bool, instead: dict[str, str]) -> Content:
     """Return the line of what else can be done just now; empty where nothing can. *instead*: as above."""
     there = {id_: instead.get(id_) or words for id_, words in OTHERS.items() if id_ in keys.bound}
+    if narrow:
+        there.pop("listening.moments", None)  # it stands in the bar
     return Content(" " if narrow else GAP[False]).join(
         [keys.short(id_, words, "$quiet") for id_, words in there.items()]
     )

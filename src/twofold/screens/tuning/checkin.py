@@ -26,6 +26,7 @@ from twofold.domain.tuning.checkins import (
 )
 from twofold.domain.tuning.records import CheckIn
 from twofold.screens.edit import CLOSE_AGAIN
+from twofold.screens.ownmoments import Thanking
 from twofold.screens.page import View
 from twofold.screens.twokeys import Question, shown_of
 from twofold.widgets.command import Command
@@ -39,7 +40,7 @@ from .render import render_promises
 from .render_checkin import at_end, held, part_head, render_talk, render_turn
 
 
-class CheckInPage(AtCheckIn):
+class CheckInPage(AtCheckIn, Thanking):
     """The check-in *checkin_id*; without one, the one under way, or a new one."""
 
     place = "tuning.checkin"
@@ -66,6 +67,8 @@ class CheckInPage(AtCheckIn):
                 id="checkin.key-a", when="may_promise"),
         Command("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
                 id="checkin.key-b", when="may_promise"),
+        Command("m", "moments", "Your moments", tooltip="What you have kept, for your eyes", show=False,
+                id="checkin.moments", when="may_look_at_moments"),
         *scrolling_keys("checkin"),
     ]  # fmt: skip
 
@@ -163,6 +166,12 @@ class CheckInPage(AtCheckIn):
     def _whose(self) -> Side:
         """Whose turn it is."""
         return self.first if self._turn % 2 == 0 else other(self.first)
+
+    @property
+    def thanks_of(self) -> Side | None:
+        """Whose turn it is to say thanks, or None."""
+        says = self.is_free and self.part == "thanks" and self._turn < 2 * LINES["thanks"]
+        return self._whose if says else None
 
     def _told(self, part: Part) -> Content:
         """Return what belongs to *part*."""

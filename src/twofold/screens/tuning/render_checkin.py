@@ -74,7 +74,8 @@ def at_end(
     said = "The minutes of this part are over. Finish your sentence. " if over else ""
     note = "" if noting else f" {key('note')} writes a note."
     turn = f"{key('turn')} passes the turn. " if part in LINES else ""
-    return f"{said}{turn}{key('on')} goes on.{note}"
+    own = f" {key('moments')} opens your moments." if part == "thanks" and key("moments") else ""
+    return f"{said}{turn}{key('on')} goes on.{note}{own}"
 
 
 def held(checkin: CheckIn, couple: Couple) -> Content:

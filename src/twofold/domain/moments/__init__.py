@@ -1,0 +1,1 @@
+"""Moments: one line about something good."""
