@@ -150,3 +150,30 @@ async def test_the_keys_are_for_what_is_under_the_cursor(
         await pilot.press("end")
         await pilot.pause()
         assert not pilot.app.screen.is_on_planned, "the cursor is in the menu"
+
+
+async def test_the_cursor_is_in_one_place(opened: Any, store: Store, seen: Seen, press: Any) -> None:
+    store.save(session("the visit", status="open"))
+    async with opened() as pilot:
+        assert "▌o" in seen(pilot) and "▌l" not in seen(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        assert "▌h" in seen(pilot) and seen(pilot).count("▌") == 1
+
+
+async def test_what_takes_its_place_is_stood_on(opened: Any, store: Store, press: Any) -> None:
+    store.save(session("the visit", status="open"))
+    async with opened() as pilot:
+        await press(pilot, "home.another")
+        assert pilot.app.screen.query_one(Choices).under.route == pilot.app.screen.leads_on
+
+
+async def test_what_they_began_on_the_first_day_is_stood_on_afterwards(
+    opened: Any, store: Store, press: Any
+) -> None:
+    async with opened() as pilot:
+        await press(pilot, "home.settings")
+        store.save(session("the visit", status="open"))
+        await press(pilot, "page.back")
+        assert pilot.app.screen.query_one(Choices).has_focus
+        assert pilot.app.screen.leads_on is not None

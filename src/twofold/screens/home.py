@@ -30,7 +30,6 @@ from twofold.widgets.command import Command
 from twofold.widgets.homerows import MORE, first_row, folded, the_day, tonight, what_you_can_do
 from twofold.widgets.menu import Above, Menu, Panes
 from twofold.widgets.openrows import Rows
-from twofold.widgets.plain import plain
 
 from .fortonight import KEYS, ForTonight
 from .house import newest
@@ -47,6 +46,7 @@ AT_ONCE = 500
 """Sessions that are looked through before the first frame; it takes a few milliseconds."""
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""
+NOTHING_YET = "Nothing here yet. Press l to begin: a first listening takes less than ten minutes."
 TODAY = "Your retreat today"
 PANES = 110
 """Cells from which what can be done stands beside what is open."""
@@ -158,8 +158,10 @@ class Home(ForTonight):
         self.set_class(not begun, "-new")
         self.on_resize()
         choices, rows = self.query_one("#home-choices", Above), self._choices()
-        before = self.leads_to
+        before, empty = self.leads_to, not choices.display
         choices.set_choices(rows)
+        if rows and empty and not self.query_one(Menu).place:
+            choices.focus()  # what they began stands there now, and nobody is under way in the menu
         self.leads_to = [row.route.spot for row in rows if row.route is not None]
         if self._came_from is not None:
             led = [each.id for each in rows if each.route == self._came_from]
@@ -172,12 +174,7 @@ class Home(ForTonight):
             choices.first()
         if not rows and self.focused in (None, choices):
             self.query_one(Menu).focus()
-        empty = (
-            ""
-            if begun
-            else ("Nothing here yet. Press l to begin: a first listening takes less than ten minutes.")
-        )
-        self.put({"home-begin": plain(empty)})
+        self.put({"home-begin": "" if begun else NOTHING_YET})
         if (day := self._greeting()) != self._day:
             self._day = day
             self.query_one("#home-day", Static).update(day)
@@ -242,6 +239,11 @@ class Home(ForTonight):
         rows = Rows(self.house.couple(), now, today, self._asked, running=self._run_there, company=company)
         rows.has_open = lambda route: self.house.company_on(route.spot) == "on this page"
         return rows
+
+    def action_another(self) -> None:
+        """Wave away what is for tonight, and stand on what takes its place."""
+        super().action_another()
+        self.query_one("#home-choices", Above).first()
 
     def route_of(self, thing: Thing) -> Route | None:
         """Return where *thing* leads."""

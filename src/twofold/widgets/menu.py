@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
@@ -220,6 +221,22 @@ class Above(Choices):
         def __init__(self, down: bool, far: bool = False) -> None:
             super().__init__()
             self.down, self.far = down, far
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show no cursor: it is in the menu."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of the list; the sign of the cursor stands where the keyboard is, and there alone."""
+        strip = super().render_line(y)
+        first = next(iter(strip), None)
+        if self.has_focus or first is None or first.text != CURSOR:
+            return strip
+        return Strip.join([Strip([Segment(" ", first.style)], 1), strip.crop(1)])
 
     def _ends(self) -> tuple[int | None, int | None]:
         places = [place for place, choice in enumerate(self._choices) if not choice.heading]
