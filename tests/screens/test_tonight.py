@@ -35,6 +35,16 @@ async def test_every_practice_is_in_sight_whatever_is_open(
         assert "Look back" in text and "Support" in text
 
 
+async def test_the_headings_come_and_go_with_the_room_for_them(opened: Any, store: Store, seen: Seen) -> None:
+    store.save(*(session(f"topic {n}", status="open") for n in range(2)))
+    async with opened(size=(40, 11)) as pilot:
+        assert "Open between you" not in seen(pilot)
+        for size in ((80, 24), (40, 11), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert ("Open between you" in seen(pilot)) == (size == (80, 24))
+
+
 async def test_at_most_three_are_open_and_the_others_a_key_away(
     opened: Any, store: Store, seen: Seen, press: Any
 ) -> None:

@@ -94,6 +94,7 @@ class Home(ForTonight):
         self._coming: tuple[Choice, ...] = ()
         self._all = False
         self._looked = False
+        self._was_short = False
         self._came_from: Route | None = None
 
     def body(self) -> ComposeResult:
@@ -192,7 +193,10 @@ class Home(ForTonight):
             )
 
     def on_resize(self) -> None:
-        """Let the day stand in the bar where the page has no room for it."""
+        """Let the day stand in the bar where the page has no room for it, and the rows without headings."""
+        if self._looked and self.is_short != self._was_short:
+            self.query_one("#home-choices", Above).set_choices(self._choices())
+        self._was_short = self.is_short
         self.head(long_date(self._now()) if self.is_short else self.heading)
         menu = self.query_one(Menu)
         new = self.has_class("-new")
