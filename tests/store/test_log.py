@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import Raw
 
+from twofold.store import journal
 from twofold.store.disk import identity
 from twofold.store.errors import SaveFailed
 from twofold.store.journal import Change, Line, Name, TableChange, commit, marker, scan
@@ -89,6 +90,29 @@ def test_what_follows_and_was_never_acknowledged_is_cut_off(held: Callable[[], L
     log.heal()
     add(log, 2)
     assert numbers(scan(log.path.read_bytes()).lines) == ["1", "2"]
+
+
+def test_a_line_of_the_future_is_not_read_on(
+    held: Callable[[], Log], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = held(), held()
+    monkeypatch.setattr(journal, "FORMAT", journal.FORMAT + 1)
+    one.append(*marker(Name(2, 2), "then", one.chain))
+    monkeypatch.undo()
+    assert two.read_on() == ([], False) and two.lines == 1
+    assert one.all() is None
+
+
+def test_a_journal_that_is_held_anew_is_let_go_of_before(held: Callable[[], Log]) -> None:
+    log = held()
+    before = log._fd
+    assert os.fstat(before)
+    log.hold(len(FIRST), CHAIN, 1, writable=True)
+    after = log._fd
+    log.close()
+    for fd in {before, after}:
+        with pytest.raises(OSError):
+            os.fstat(fd)
 
 
 def test_what_is_there_no_longer_is_not_told(held: Callable[[], Log]) -> None:

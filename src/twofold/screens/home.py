@@ -218,7 +218,9 @@ class Home(ForTonight):
         if not self._all:
             near = [thing for thing in near if not is_faded(thing, self.today)]
         most = len(near) if self._all else MOST_OPEN
-        chosen = [first_row(rows, self._tonight, "o")] if self._tonight is not None else []
+        chosen = (
+            [first_row(rows, self._tonight, "o", brief=self.is_short)] if self._tonight is not None else []
+        )
         if chosen and self._on:
             self._on[0].key = ""
         opened = folded(near, 0 if self._all else faded, rows, most)

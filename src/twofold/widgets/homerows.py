@@ -54,8 +54,11 @@ def tonight(now: datetime) -> str:
     return "Tonight" if now.astimezone().hour >= EVENING or now.astimezone().hour < 5 else "Today"
 
 
-def first_row(rows: Rows, thing: Thing | Invitation, key: str) -> Choice:
-    """Return the row of the one thing for tonight, with the *key* that begins it, its minutes and its why."""
+def first_row(rows: Rows, thing: Thing | Invitation, key: str, *, brief: bool = False) -> Choice:
+    """Return the row of the one thing for tonight, with the *key* that begins it, its minutes and its why.
+
+    *brief*: where there is room for a few lines only, the minutes are said in fewer letters.
+    """
     if isinstance(thing, Invitation):
         title = Content.styled(thing.title, "bold")
         row = Choice(repr(thing.route), title, thing.why, key, route=thing.route)
@@ -63,7 +66,7 @@ def first_row(rows: Rows, thing: Thing | Invitation, key: str) -> Choice:
     else:
         row, minutes = rows.row(thing, key), minutes_of(thing)
     if minutes and not (isinstance(thing, Offer) and "hour" in row.note.plain):
-        row.note = row.note + f" · {length(minutes)}"
+        row.note = row.note + f" · {f'{minutes} min' if brief else length(minutes)}"
     return row
 
 
