@@ -50,6 +50,7 @@ SHARED_SCREENS = tuple(
         "puttingaway",
         "reading",
         "saving",
+        "sealedform",
         "softly",
         "twokeys",
         "vocabulary",

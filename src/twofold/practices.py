@@ -160,6 +160,19 @@ PRACTICES: tuple[Practice, ...] = (
         ),
     ),
     Practice(
+        "closeness", "f", "How close", "how close each of you feels", "How close each of you feels",
+        pages={
+            "closeness": "closeness.looks:Looks",
+            "closeness.write": "closeness.write:FeltPage",
+            "closeness.open": "closeness.openlook:OpenLook",
+            "closeness.look": "closeness.look:LookPage",
+        },
+        records={"closeness": "closeness.records:Closeness", "monthly": "closeness.records:Monthly"},
+        private=("closeness",), shared=("closeness",), told="closeness:told",
+        offers="closeness.offers:offered", invites="closeness.invitations:INVITATIONS",
+        demo="closeness:closeness",
+    ),
+    Practice(
         "questions", "d", "Questions", "that go deeper, answered by both", "Questions that go deeper",
         pages={
             "questions": "questions.decks:Decks",

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.retreats import a_memory
 from tests.support.weekend import a_weekend
+from twofold.demo.closeness import closeness
 from twofold.demo.eyes import eyes
 from twofold.demo.letters import letters
 from twofold.demo.listening import history
@@ -34,7 +35,7 @@ def the_rest() -> dict[str, Any]:
     """What they shared of the smaller practices, by its name in Whole."""
     made = [
         record
-        for practice in (tuning, questions, eyes, letters, moments, shelf, rituals)
+        for practice in (tuning, closeness, questions, eyes, letters, moments, shelf, rituals)
         for record in practice(NOW)
     ]
     kinds = {name: KINDS[name] for name in THE_REST}

@@ -52,6 +52,7 @@ PRIVATE: dict[str, dict[str, str]] = {
     "letters.give": {"about": "letter-{side}"},
     "letters.versions": {"about": "letter-{side}"},
     "tuning.card": {"about": CARD},
+    "closeness.write": {"about": "closeness-1"},
     "retreat.hearts": {"about": "by-the-sea"},
     "questions.answer": {"about": ANSWER},
     "moments.write": {"about": "moment-{side}"},

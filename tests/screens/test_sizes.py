@@ -31,6 +31,7 @@ PLACES = [
     "questions.kept",
     "shelf",
     "letters",
+    "closeness",
     "tuning",
     "tuning.rhythm",
     "tuning.calendar",

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from twofold.domain.closeness.records import Closeness
 from twofold.domain.eyes.gaze import Gaze
 from twofold.domain.listening.session import Note, Session
 from twofold.domain.promises.agreements import Agreement
@@ -49,6 +50,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[Needs, ...] = ()
     days: tuple[Day, ...] = ()
     checkins: tuple[CheckIn, ...] = ()
+    closeness: tuple[Closeness, ...] = ()
     asked: tuple[Asked, ...] = ()
     gazes: tuple[Gaze, ...] = ()
     letters: tuple[Letter, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from twofold.domain.closeness.records import Closeness, Monthly
 from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.letters.records import Letter
 from twofold.domain.listening.session import Beat
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _Key = tuple[type[Record], str]
 _ONE_OF_A_KIND = (
-    Couple, Drawer, Worksheet, Reply, Day, Rhythm, Asked, Evening, Letter, Sentence, NewThings,
+    Couple, Drawer, Worksheet, Reply, Day, Rhythm, Closeness, Monthly, Asked, Evening, Letter,
+    Sentence, NewThings,
 )  # fmt: skip
 """Of these a second one beside the first would say that something happened twice."""
 

@@ -31,6 +31,7 @@ _KINDS: dict[WritingKind, str] = {
     "circles": "two circles",
     "hearts": "hearts for ideas",
     "today": "a card of a day",
+    "closeness": "how close one of you feels",
     "answer": "an answer",
     "letter": "a letter that you write",
     "envelope": "a letter to you",

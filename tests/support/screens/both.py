@@ -4,13 +4,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
-from tests.support.screens import questions, tuning
+from tests.support.screens import closeness, questions, tuning
 from tests.support.screens.closing import written
 from tests.support.screens.home import begun
 from tests.support.screens.rounds import last_round, open_round
 from tests.support.screens.sides import ANA, CHEAP, ready, wrote
 from tests.support.waiting import until
 from tests.support.weekend import a_weekend
+from twofold.domain.closeness.records import Closeness
+from twofold.domain.closeness.routes import OpenClosenessRoute
 from twofold.domain.drawers import WritingKind
 from twofold.domain.promises.routes import SentenceRoute
 from twofold.domain.promises.sentence import first, sketched
@@ -52,6 +54,11 @@ class Case(NamedTuple):
 def _seal(store: Store, clock: Any) -> None:
     tuning.seal(store, clock, "a", tuning.HERS)
     tuning.seal(store, clock, "b", tuning.HIS)
+
+
+def _seal_closeness(store: Store, clock: Any) -> None:
+    closeness.seal(store, clock, "a", closeness.HERS)
+    closeness.seal(store, clock, "b", closeness.HIS)
 
 
 def _finish(kind: WritingKind, about: str, **values: Any) -> Callable[[Store, Any], None]:
@@ -104,6 +111,14 @@ CASES = [
         ("opening.first", "opening.second"),
         lambda store: store.days.all(),
         _finish("today", tuning.ABOUT, b=tuning.HERS),
+    ),
+    Case(
+        "how close they feel",
+        _seal_closeness,
+        lambda app: app.go(OpenClosenessRoute(closeness.ABOUT)),
+        ("opening.first", "opening.second"),
+        lambda store: store[Closeness].all(),
+        _finish("closeness", closeness.ABOUT, b=closeness.HERS),
     ),
     Case(
         "a round",

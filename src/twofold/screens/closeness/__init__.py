@@ -1,0 +1,1 @@
+"""How close they feel: two circles each, alone, and opened together."""
