@@ -202,7 +202,6 @@ class Home(ForTonight):
         new = self.has_class("-new")
         menu.single = not self.is_short and (new or self.app.size.width >= PANES)
         menu.narrow = self.app.size.height < ROOMY
-        menu.set_choices(what_you_can_do(len(self.house.left_out), few=self.is_short))
 
     def _now(self) -> datetime:
         return self.house.clock.now()

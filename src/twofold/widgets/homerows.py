@@ -23,15 +23,12 @@ MORE = "more"
 """The row that shows the others."""
 
 
-def what_you_can_do(left_out: int, *, few: bool = False) -> list[Choice]:
-    """Return a choice for each practice and for what is beside them; *left_out* things cannot be used.
-
-    *few*: there is room for few: the settings have only their key, in the help and in the palette.
-    """
+def what_you_can_do(left_out: int) -> list[Choice]:
+    """Return a choice for each practice and for what is beside them; *left_out* things cannot be used."""
     count = f"{left_out:,} thing{'s' * (left_out != 1)} in your own files"
     besides: list[tuple[Route, str, str, str]] = [
         (HistoryRoute(), "Look back", "at what you have listened to", "b"),
-        *([] if few else [(SettingsRoute(), "Settings", "names, colours, bell, theme", "s")]),
+        (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
         *([(LeftOutRoute(), "Left out", count, "v")] if left_out else ()),
         (SupportRoute(), "Support", "who this is not for, and where help is", "h"),
     ]
