@@ -42,7 +42,8 @@ async def test_a_talk_that_runs_there_is_called_by_its_name_and_joined(
         await two.at("b", lambda pilot: gone_to(pilot, at))
         await beat(two)
         await beat(two)
-        assert words in two.words("a") and "o Join" in two.words("a")
+        shown = " ".join(two.words("a").replace("▌", "").split())  # the cursor may stand there or elsewhere
+        assert words in shown and "o Join" in shown
         # It stands first, whatever else is open.
         assert two.words("a").index("the visit") < two.words("a").index("who cooks")
         await two.press("a", "home.open")
