@@ -42,7 +42,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "tuning.open": {"about": day.id},
         "tuning.day": {"day_id": day.id},
         "closeness.write": {"side": "a", "about": "closeness-9"},
-        "closeness.open": {"about": "closeness-9"},
+        "closeness.open": {"about": "closeness-1"},
         "closeness.look": {"look_id": "closeness-1"},
         "questions.table": {"evening_id": evening.id},
         "questions.answer": {"side": "a", "about": evening.id},
