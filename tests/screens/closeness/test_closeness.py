@@ -266,3 +266,12 @@ async def test_a_curtain_stands_between_the_two(
         await press(pilot, "closeness.second")
         await settle(pilot)
         assert isinstance(pilot.app.screen, Curtain) and "visit" not in seen(pilot)
+
+
+async def test_the_help_names_where_the_circles_come_from(opened: Any, press: Any, seen: Seen) -> None:
+    async with opened(size=(80, 44)) as pilot:
+        await press(pilot, "home.closeness")
+        pilot.app.action_help()
+        await settle(pilot)
+        text = " ".join(seen(pilot).split())
+        assert "Aron, Aron and Smollan (1992)" in text and "CC BY 4.0" in text and "our own" in text

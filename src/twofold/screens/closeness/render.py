@@ -18,10 +18,10 @@ from twofold.widgets.plain import hue, plain
 LARGE, SMALL = 19, 13
 """The widths of a circle: where there is room, and where there is little."""
 SOURCE = (
-    "Two circles for closeness are the idea of Aron, Aron and Smollan (1992), whose scale asks no fee for "
-    "research; that they move freely, without steps, follows the continuous version of it that was published "
-    "with its code under CC BY 4.0 (github.com/geoffreycastillo/ios-js). Drawing and words are our own, and "
-    "none of their code or pictures is used. It is a way to talk, not a measure of you."
+    "Two circles for closeness are the idea of Aron, Aron and Smollan (1992), whose scale is widely used in "
+    "research without a fee; that they move freely, without steps, follows the continuous version of it, "
+    "published under CC BY 4.0 (doi.org/10.1007/s40881-024-00176-4). Drawing and words are our own; none of "
+    "their pictures or code is used. It is a way to talk, not a measure of you."
 )
 
 
