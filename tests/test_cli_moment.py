@@ -57,7 +57,7 @@ def read(data: Path, *, unlock: bool = False) -> tuple[list[str], list[Moment]]:
 def test_it_is_kept_for_its_writer_alone(home: Path, data: Path) -> None:
     done = run("moment", TEA, "--as", "ana", home=home)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Kept for Ana alone. Without a passphrase the file keeps it readable.\n"
+    assert done.stdout == "Kept for Ana alone. Without a passphrase it can be read in the file.\n"
     assert read(data) == ([TEA], [])
 
 

@@ -65,7 +65,7 @@ Listen to each other in turns, and keep what matters.
                         it is by; without the words it asks for them
 
   --rings               let a calendar (.ics) ring ten minutes before things
-  --door                write a retreat for your telephones (.html): what is
+  --door                write a retreat for your phones (.html): what is
                         on, what comes next, tickets, addresses and numbers;
                         it needs no network
   --as NAME             give this terminal to one of you: a name, its

@@ -67,7 +67,7 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
     if asked.promises and ending != ".ics":
         raise CommandFailed(f"{to.name} should end in .ics (a calendar): it is the days of your promises.")
     if asked.promises and (asked.rings or asked.door):
-        raise CommandFailed("--rings and --door are for a retreat: promises have whole days.")
+        raise CommandFailed("--rings and --door are for a retreat, not for promises.")
     if asked.promises:
         return
     if sheet and ending not in files.SHEET_ENDINGS:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 WELL = 0
-NO_COUPLE = "There is nobody yet whose moment it could be. Open twofold first, and say who you are."
+NO_COUPLE = "Nobody is in this file yet. Open twofold first, and say who you are."
 
 
 def moment(asked: Asked) -> int:
@@ -51,7 +51,7 @@ def moment(asked: Asked) -> int:
     elif locked:
         print(f"Kept for {name} alone, sealed in {name}'s drawer.")
     else:
-        print(f"Kept for {name} alone. Without a passphrase the file keeps it readable.")
+        print(f"Kept for {name} alone. Without a passphrase it can be read in the file.")
     return WELL
 
 

@@ -16,7 +16,7 @@ from twofold.exports.calendar_in import Brought, read_calendar
 
 HERE = Path(__file__).parent / "calendars"
 PLAN = Plan(title="Advent", start=date(2026, 12, 4), days=3, zone="Europe/Berlin")
-GUESS = "Nobody says when {} ends: {} is a guess. Change it if you can."
+GUESS = "Nobody says when {} ends: {} is a guess. Change it if you know better."
 
 
 def read(name: str, plan: Plan = PLAN) -> Brought:

@@ -15,7 +15,7 @@ WALK = "UID:w\nSUMMARY:Walk\nDTSTART:20261205T100000Z\nDTEND:20261205T110000Z"
 HERE = [(1, "11:00–12:00", "Walk")]
 YOGA = "UID:y\nSUMMARY:Yoga\nDTSTART:20261204T080000\nDTEND:20261204T090000\nRRULE:FREQ=DAILY;COUNT=3"
 REPEATS = " repeats; its times on your days are taken."
-GUESS = "Nobody says when {} ends: {} is a guess. Change it if you can."
+GUESS = "Nobody says when {} ends: {} is a guess. Change it if you know better."
 
 
 def event(*lines: str) -> str:

@@ -91,18 +91,18 @@ MOVED = {
     ),
     "a time of a series, left out": (
         YOGA, f"{YOGA}\nEXDATE;TZID=Europe/Berlin:20261205T080000", [(0, "8:00–9:00"), (2, "8:00–9:00")],
-        [(1, "8:00–9:00")], ["Yoga is not on all of the days any more that you have.",
+        [(1, "8:00–9:00")], ["Yoga is no longer on all the days you have it.",
                              "Yoga repeats; its times on your days are taken."],
     ),
     "a series that ended": (
         YOGA, f"{YOGA};UNTIL=20261204T230000Z", [(0, "8:00–9:00")], [(1, "8:00–9:00"), (2, "8:00–9:00")],
-        ["Yoga is not on all of the days any more that you have.",
+        ["Yoga is no longer on all the days you have it.",
          "Yoga repeats; its times on your days are taken."],
     ),
     "a series that ended before": (
         YOGA, f"{YOGA};UNTIL=20261104T230000Z", [],
         [(0, "8:00–9:00"), (1, "8:00–9:00"), (2, "8:00–9:00")],
-        ["Yoga is not on all of the days any more that you have."],
+        ["Yoga is no longer on all the days you have it."],
     ),
 }  # fmt: skip
 
@@ -177,7 +177,7 @@ def test_the_newest_version_counts_and_a_thing_that_stands_there_twice_comes_onc
     assert brought.words == ("An older version of one thing in this file is left out.",)
     brought = read_calendar(ics(MASSAGE, YOGA, MASSAGE, YOGA), PLAN)
     assert len(brought.slots) == 4
-    assert "2 things stand in this file once more than they need to, and are taken once." in brought.words
+    assert "2 things in this file are copies of others, and are left out." in brought.words
     both = read_calendar(ics(MASSAGE, f"{MASSAGE}\nSTATUS:CANCELLED"), with_(MASSAGE))
     assert (taken(both), going(both)) == ([], [(1, "11:00–12:00")])
 

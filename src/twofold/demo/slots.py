@@ -170,7 +170,7 @@ BAGS: dict[Whose, tuple[str, ...]] = {
              "Paper and two pens", "Plasters and painkillers"),
     "each": ("Toothbrush", "Walking boots"),
     "a": ("The thick blue jumper", "Glasses", "The novel from the station"),
-    "b": ("Rain jacket", "Medicine for the hay fever", "The mouth organ"),
+    "b": ("Rain jacket", "Hay fever tablets", "The mouth organ"),
 }  # fmt: skip
 PACKED = ("Candles and matches", "Paper and two pens", "The mouth organ")
 """What lies in the bags of the coming one already."""

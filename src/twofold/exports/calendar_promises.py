@@ -35,7 +35,7 @@ def promises_calendar(whole: Whole, *, before: str = "") -> str:
         for event in _ritual(ritual, whole):
             made.add_component(event)
     if not made.subcomponents:
-        raise Invalid("There is no day to write out: no agreement and no ritual holds just now.")
+        raise Invalid("There are no days to write: no agreement and no ritual holds just now.")
     latest = max(records, key=lambda record: record.updated)
     for event in called_off(before, made):
         event.add("dtstamp", second(latest.updated))
@@ -63,7 +63,7 @@ def _ritual(ritual: Ritual, whole: Whole) -> Iterator["Event"]:
     if not ritual.open or not ritual.history:
         return
     shape = ritual.shape
-    who = {"turns": "You start it by turns.", "either": ""}.get(shape.who)
+    who = {"turns": "You take turns to start it.", "either": ""}.get(shape.who)
     if shape.who in ("a", "b"):
         who = f"{whole.name(shape.who)} starts it."
     words = [shape.when, who or "", shape.happens, shape.ends]

@@ -137,7 +137,7 @@ class Reader:
             return
         self._miss(first, taken)
         if not taken and len(self.gone) == count:
-            self._tell_elsewhere("One thing in this file repeats, and not on your days.")
+            self._tell_elsewhere("One thing in this file repeats, but not on your days.")
             return
         if taken:
             self.told.tell("series", f"{title_of(first)} repeats; its times on your days are taken.")
@@ -252,7 +252,7 @@ class Reader:
         for slot in left:
             self._move_away(slot)
         if left:
-            self.told.tell("", f"{title_of(first)} is not on all of the days any more that you have.")
+            self.told.tell("", f"{title_of(first)} is no longer on all the days you have it.")
 
     def _move_away(self, slot: Slot) -> None:
         self.gone[slot.id] = slot

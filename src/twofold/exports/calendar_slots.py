@@ -53,7 +53,8 @@ class Placed:
         if not whole and not known:
             length = short_minutes(minutes)
             self._say(
-                f"Nobody says when {self.title} ends: {length} is a guess. Change it if you can.", "guess"
+                f"Nobody says when {self.title} ends: {length} is a guess. Change it if you know better.",
+                "guess",
             )
         if len(self._notes) > NOTES:
             self._say(f"Of the notes of {self.title}, the first {NOTES:,} characters are taken.")

@@ -29,10 +29,10 @@ _COUNTED = {
         "{:,} older versions of things in this file are left out.",
     ),
     "twice": (
-        "One thing stands in this file twice, and is taken once.",
-        "{:,} things stand in this file once more than they need to, and are taken once.",
+        "One thing is in this file twice, and is taken once.",
+        "{:,} things in this file are copies of others, and are left out.",
     ),
-    "guess": ("", "{:,} things have no end: their lengths are guesses. Change them if you can."),
+    "guess": ("", "{:,} things have no end: their lengths are guesses. Change them if you know better."),
     "day": ("", "{:,} things are for the whole day: they stand from 9:00 to 17:00 now."),
     "series": ("", "{:,} things repeat; their times on your days are taken."),
 }

@@ -206,8 +206,8 @@ def about_money(plan: Plan, couple: Couple | None) -> tuple[str, ...]:
         said.append(f"It may come to {money(plan.budget.limit, plan.currency)}.")
     for currency in foreign(plan):
         rate = rate_of(plan, currency)
-        at = f"counts as {rate_words(rate)} {plan.currency}" if rate else "has no rate, and is not counted"
-        said.append(f"One {currency} {at}.")
+        counts = f"One {currency} counts as {rate_words(rate)} {plan.currency}." if rate else ""
+        said.append(counts or f"{currency} has no rate yet, and is not counted.")
     owed = owes(plan)
     if owed is not None and owed.amount:
         other = name(couple, "b" if owed.by == "a" else "a")

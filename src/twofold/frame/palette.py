@@ -40,7 +40,7 @@ def commands(app: App[Any], screen: Screen[Any], seat: Side | None = None) -> It
     if isinstance(screen, Page) and screen.house.couple_or_none() is not None and not screen.is_dark:
         yield SystemCommand(
             "A moment",
-            "One line about something good, over this page",
+            "One line about something good, without leaving this page",
             partial(app.call_later, moment, screen),
         )
     yield SystemCommand("Theme", "Choose how twofold looks", app.action_change_theme)

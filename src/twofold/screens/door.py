@@ -22,8 +22,8 @@ _WHENCE = (
     "you can read it then, and change it."
 )
 _MOMENTS = (
-    "A moment was written without your passphrase, as you do in passing or from a shell. Somebody else could "
-    "have put it there, too. What you take in counts as yours."
+    "A moment was written without your passphrase: perhaps by you, in passing or from a shell, perhaps by "
+    "somebody else. What you take in counts as yours."
 )
 _KINDS: dict[WritingKind, str] = {
     "sheet": "a side of a worksheet",

@@ -123,5 +123,5 @@ async def write_moment(page: Page, side: Side | None = None) -> None:
 async def look_at_own(page: Page, side: Side) -> None:
     """Let *side* look at their own moments over *page*, once they are admitted. To be awaited in a worker."""
     top = page.app.screen
-    if await admitted(page, side, "Your own moments, for your eyes.") and page.app.screen is top:
+    if await admitted(page, side, "Your own moments, for your eyes only.") and page.app.screen is top:
         page.house.go(OwnMomentsRoute(side))

@@ -49,7 +49,7 @@ def test_back_again_it_is_as_it_was_but_for_what_was_changed_meanwhile() -> None
 def test_where_nobody_said_there_is_no_other_way() -> None:
     bare = replace(BOAT, instead="")
     assert other_way(bare) == other_words(bare) == ""
-    with pytest.raises(Invalid, match="Nobody said what you do instead"):
+    with pytest.raises(Invalid, match="Nothing is named for the rain yet"):
         change_over(plan(bare), "boat")
     with pytest.raises(Invalid, match="not in the plan any more"):
         change_over(plan(), "gone")

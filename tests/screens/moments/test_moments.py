@@ -178,7 +178,7 @@ async def test_two_seats(seats: Any, store: Store, clock: Any) -> None:
         assert "A moment was shown to you" in two.words("b")
         assert "A moment was shown to you" not in two.words("a").partition("Open between")[0]
         await two.press("a", "home.moments")
-        assert TEA in two.words("a") and "Kept by ● Ben" not in two.words("a")
+        assert TEA in two.words("a") and "Kept for ● Ben" not in two.words("a")
         assert store[Moment].all()[0].seen is None
         await two.key("a", "j")
         assert "for Ben" in two.words("a") and HAND not in two.words("a")

@@ -128,7 +128,7 @@ async def test_a_ticket_is_opened_where_it_is(opened: Any, browser: Path, press:
     [
         ("gone.pdf", "There is no file at {}/gone.pdf any more."),
         ("folder.pdf", "There is no file at {}/folder.pdf any more."),
-        ("run.sh", "run.sh is no document or picture, so it is not opened from here."),
+        ("run.sh", "run.sh is not a document or a picture, so it is not opened from here."),
     ],
 )
 async def test_what_is_no_ticket_any_more_is_said(
@@ -149,7 +149,7 @@ async def test_where_nothing_can_open_it_says_where_it_is(opened: Any, press: An
         await on(pilot, "retreat.days", a_lunch(file=f"{tmp_path}/t.pdf"))
         await press(pilot, "retreat.at-hand")
         await ended(pilot, "at-hand")
-        assert f"Nothing here could open it. It is {tmp_path}/t.pdf." in toasts(pilot)
+        assert f"Nothing here could open it. It is at {tmp_path}/t.pdf." in toasts(pilot)
 
 
 async def test_from_a_seat_no_file_is_reached(opened: Any, browser: Path, press: Any, tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ async def test_what_was_paid_in_another_currency_counts_at_the_rate_they_say(
         await pilot.pause()
         inn = kept(store).budget.costs[-1]
         assert (inn.cost, inn.spent, inn.spent_in, kept(store).rates) == (None, 58_000, "JPY", {})
-        assert "JP¥58,000 is not counted yet: f4 says the rate." in " ".join(seen(pilot).split())
+        assert "JP¥58,000 is not counted yet: f4 sets the rate." in " ".join(seen(pilot).split())
         await press(pilot, "budget.rate")
         await pilot.pause()
         await pilot.press(*"0.0061", "enter")
@@ -204,7 +204,7 @@ async def test_what_has_no_rate_is_said_and_a_slot_may_cost_francs(
         assert (kept(store).slots[0].cost, kept(store).slots[0].cost_in) == (120_00, "CHF")
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert "not counted: CHF" in seen(pilot) and "One CHF has no rate yet." in seen(pilot)
+        assert "not counted: CHF" in seen(pilot) and "CHF has no rate yet." in seen(pilot)
         assert "planned CHF\u00a0120.00, not counted" in seen(pilot) or "planned CHF120.00, not" in seen(
             pilot
         )

@@ -57,7 +57,7 @@ async def test_who_has_something_to_pack_is_said(opened: Any, enter: Enter, stor
     async with opened() as pilot:
         room = enter(pilot)
         await room.go(PlanRoute("by-the-sea"))
-        assert rows(room.page)["packing"] == "1 of 2 in the bag; ● Ben has some to go"
+        assert rows(room.page)["packing"] == "1 of 2 in the bag; ● Ben has some left to pack"
 
 
 async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: Store) -> None:

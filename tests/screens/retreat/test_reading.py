@@ -76,7 +76,7 @@ async def test_how_far_it_is_is_said_and_esc_stops_it_and_then_goes_back(
         await shown(pilot, seen, "Looking through the file: 40%. Esc stops it.")
         await pilot.press("escape")
         await ended(pilot, "bring")
-        await shown(pilot, seen, "Stopped. Nothing of it was taken.")
+        await shown(pilot, seen, "Stopped. Nothing was taken.")
         slow.go_on.set()
         assert slow.over.wait(60) and slow.stopped, "it is read no further"
         await pilot.pause()
@@ -115,7 +115,7 @@ async def test_what_is_named_in_the_field_for_pasting_is_read_in_the_same_way(
         page.query_one(pasting.PasteField).text = "~/long.ics"
         await shown(pilot, seen, "Looking through it: 40%. Esc stops it.")
         await pilot.press("escape")
-        await shown(pilot, seen, "Stopped. Nothing of it was taken.")
+        await shown(pilot, seen, "Stopped. Nothing was taken.")
         slow.go_on.set()
         assert slow.over.wait(60) and slow.stopped
         assert pilot.app.screen is page

@@ -165,7 +165,7 @@ async def test_what_it_costs_may_be_in_another_currency_and_its_rate_is_said_her
     async with opened() as pilot:
         await at_slot(pilot, slot_id="seals")
         await write(pilot, "cost", "JPY5,800")
-        assert "is not counted yet: f4 says the rate." in said(pilot, "amount")
+        assert "is not counted yet: f4 sets the rate." in said(pilot, "amount")
         await press(pilot, "budget.rate")
         await pilot.pause()
         await pilot.press(*"0.006", "enter")

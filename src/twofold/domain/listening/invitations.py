@@ -8,7 +8,7 @@ INVITATIONS = (
                SetupRoute("appreciations")),
     Invitation("daily-five", "Daily five", "five small questions that keep you up to date", 12, False,
                SetupRoute("daily-five")),
-    Invitation("outside-stress", "Outside stress", "what weighs on each of you, and somebody on your side",
+    Invitation("outside-stress", "Outside stress", "what weighs on each of you, with the other on your side",
                20, True, SetupRoute("outside-stress")),
     Invitation("floor-and-mirror", "Floor and mirror", "one thing that matters, heard piece by piece",
                25, False, SetupRoute("floor-and-mirror")),

@@ -51,5 +51,5 @@ def reach(moment: Moment, seat: Side | None, now: datetime) -> Moment:
     if not is_for(moment, seat):
         raise Invalid("That is for the one it was shown to.")
     if moment.reached is not None:
-        raise Invalid("It is said already.")
+        raise Invalid("You have said so already.")
     return moment.with_(reached=now, seen=moment.seen or now)

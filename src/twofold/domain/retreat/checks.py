@@ -230,7 +230,7 @@ def _unclear(line: Timeline, day: int) -> Iterator[Finding]:
     """Yield what begins or ends at a time that the clocks skip, or show twice."""
     for slot in line.days[day]:
         if not slot.happened and is_unclear(line.plan, slot):
-            why = "On such a night a time is soon misread, by you or by whoever waits for you."
+            why = "On such a night a time is easily misread, by you or by whoever waits for you."
             yield _find("clocks", (slot,), f"{called(slot)}: {clock_words(line.plan, slot)}", why, _nothing)
 
 
@@ -282,7 +282,7 @@ def _needed(line: Timeline, needs: tuple[Need, ...]) -> Iterator[Finding]:
 
 
 def _need(line: Timeline, need: Need, day: int | None, words: str, days: list[int]) -> Finding:
-    why = f"It stands in what each of you needs: “{need.words}”."
+    why = f"It is written in what each of you needs: “{need.words}”."
     notice = Notice(f"need-{need.side}", day, (), words, why)
     at = 0 if day is None else DAY
     return Finding(notice, at, lambda: own_time(line, need.side, need.alone, need.name, days))

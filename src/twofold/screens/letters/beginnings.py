@@ -35,10 +35,10 @@ class OpeningsList(Picker[str]):
         super().__init__(
             TITLES[form],
             sections(
-                ("Moments of yours", own[:MOST]),
+                ("Your moments", own[:MOST]),
                 *lines,
                 ("A frame to fill", to_fill),
-                ("More moments of yours", own[MOST:]),
+                ("More of your moments", own[MOST:]),
             ),
         )
 

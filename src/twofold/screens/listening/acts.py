@@ -70,7 +70,7 @@ class TalkKeys(Allowed):
                 id="listening.repair", when="may_repair"),
         Command("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
                 show=False, id="listening.words", when="has_words"),
-        Command("m", "moments", "Your moments", tooltip="What the speaker has kept, for their eyes",
+        Command("m", "moments", "Your moments", tooltip="What the speaker has kept, for their eyes only",
                 id="listening.moments", when="may_look_at_moments", called="moments_called"),
         Command("i", "rules", "Rules", tooltip="What you both keep to in this talk", show=False,
                 id="listening.rules", when="has_rules"),

@@ -25,7 +25,7 @@ from .acts import shown_now
 EMPTY = "There is nothing here yet. One line is enough: {key} writes one."
 NOT_ALL = (
     "Something here was written without your passphrase. You are asked about it when you open your drawer; "
-    "take it in, and it is with the others."
+    "take it in, and it joins the others."
 )
 NOTHING = Kept((), (), True)
 
@@ -37,8 +37,8 @@ class OwnMoments(PrivatePage[Jotted]):
     heading = "Your moments"
     why = "What was good, in your own words. Say one of them to each other when you like."
     notes = (
-        "In a talk of thanks and in the weekly check-in, the key for your moments opens this page. In a "
-        "letter they stand among the openings.",
+        "The key for your moments opens this page in Appreciations and in the weekly check-in. A letter has "
+        "them among its openings.",
     )
     writing_kind = "moment"
     shape = Jotted

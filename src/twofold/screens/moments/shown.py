@@ -39,8 +39,8 @@ class Moments(Editing):
     heading = "Moments"
     why = "What is good is soon forgotten. One line keeps it."
     notes = (
-        "A moment is private until its writer shows it. No passphrase is asked for to write one; to read "
-        "your own it is.",
+        "A moment is private until its writer shows it. Writing one needs no passphrase; reading your own "
+        "does, if you have one.",
         "From anywhere: the list of all commands (Ctrl+P) has “A moment”. From a shell: twofold moment.",
         "Thanks that come up in daily life go with happier days together (PMC9637232); thanking by "
         "assignment did little. So nobody is reminded.",
@@ -129,7 +129,7 @@ class Moments(Editing):
             for side in sides
         ]  # fmt: skip
         own = [
-            Choice(f"own('{side}')", Content.assemble("Kept by ", signed(couple, side), " alone"),
+            Choice(f"own('{side}')", Content.assemble("Kept for ", signed(couple, side), " alone"),
                    key=KEYS[SIDES.index(side)].upper())
             for side in sides
         ]  # fmt: skip

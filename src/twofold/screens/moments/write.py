@@ -48,8 +48,8 @@ class WriteMoment(Autosave, PrivatePage[Jotted]):
     why = "One line about something good."
     notes = (
         "It is saved as you type, for you alone. Enter or Esc keeps it. An empty line keeps nothing.",
-        "Where you have a passphrase it is sealed to your drawer, without asking you for it. When you open "
-        "the drawer next, you are asked whether it is yours.",
+        "If you have a passphrase, it is sealed in your drawer without asking for it. When you next open the "
+        "drawer, you are asked whether it is yours.",
     )
     writing_kind = "moment"
     shape = Jotted
@@ -86,7 +86,7 @@ class WriteMoment(Autosave, PrivatePage[Jotted]):
         name, key = self.house.couple().name(other(self.side)), self.key_of("moment.show")
         keeps = "Enter keeps it" if isinstance(self.focused, Line) else "It is kept"
         locked = has_lock(self.house, self.side)
-        lies = "" if locked else " You have no passphrase: the file keeps it readable."
+        lies = "" if locked else " You have no passphrase: it can be read in the file."
         return {"moment-foot": f"{keeps} for you alone; {key} shows it to {name}.{lies}"}
 
     def on_descendant_focus(self) -> None:

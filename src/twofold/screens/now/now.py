@@ -43,7 +43,7 @@ class NowPage(Naming):
             for n, (way, name, tooltip) in enumerate((
                 ("apart", "Calm down apart", "Name a time to come back, 20 minutes away or more"),
                 ("softly", "Say one thing softly", "Find the words, and then talk in short turns"),
-                ("later", "Not now, and when", "Name a time within a day"),
+                ("later", "Not now, but soon", "Name a time within a day"),
             ), 1)
         ),
         Command("h", "support", "Support", tooltip="Who twofold is not for, and where help is",
@@ -106,7 +106,7 @@ class NowPage(Naming):
         }
         if (named := self._named) is not None:
             notes[named] = f"you named {self._at()}"
-        titles = ("Calm down apart", "Say one thing softly", "Not now, and when")
+        titles = ("Calm down apart", "Say one thing softly", "Not now, but soon")
         rows = zip(WAYS, titles, strict=True)
         return [
             Choice(way, title, notes[way], str(n), spare=way != named)

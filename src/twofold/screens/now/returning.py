@@ -19,7 +19,7 @@ from .naming import Naming
 LOOK = 1.0
 """Seconds between looks at the time of day."""
 MEANWHILE = (
-    "Each on your own: walk, drink some water, hear music, breathe slowly. "
+    "Each on your own: walk, drink some water, listen to music, breathe slowly. "
     "Do not go over it again in your head; it will keep."
 )
 AGAIN = "Each of you, in a sentence: how I am, and what I need. The other only listens."
@@ -30,10 +30,10 @@ class ReturnPage(Naming):
 
     place = "now.return"
     heading = "Now"
-    why = "A body needs about 20 minutes to calm down. A named time makes it a pause, and not a leaving."
+    why = "A body needs about 20 minutes to calm down. With a time to come back it is a pause."
     notes = (
         "Come back even if only to ask for longer. Either of you may; nothing says who did.",
-        "You can leave: home offers this first, until a day after the time you named.",
+        "You can leave this page: home offers it first, until a day after the time you named.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "here", "We are here", tooltip="Both of you are back, and begin again softly",
@@ -134,7 +134,7 @@ class ReturnPage(Naming):
         if self.standing == "time":
             return "This is the time you named.", "Is now good for both of you?", f"{key}, if it is. {other}"
         on = "at " * at[:1].isdigit() + at
-        return f"You talk {on}.", "Until then it may rest.", f"{key}, if you both want to talk now. {other}"
+        return f"You talk {on}.", "Until then it can rest.", f"{key}, if you both want to talk now. {other}"
 
     def action_here(self) -> None:
         """Both are here again."""

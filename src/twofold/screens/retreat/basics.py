@@ -146,7 +146,7 @@ class Basics(Planned):
             if name == "zone":
                 return read_zone(line), ""
             if name == "rate" and line and read_rate(line) is None:
-                raise ValueError("Write the rate in figures, like 0.95; or nothing.")
+                raise ValueError("Write the rate in figures, like 0.95, or leave it empty.")
             if name == "currency":
                 return self._known(read_currency(line)), ""
         except ValueError as error:
@@ -197,8 +197,8 @@ class Basics(Planned):
             return unreadable(trouble)
         before, now = plan.conversions[-1].currency, plan.currency
         if plan.conversions[-1].rate:
-            return quiet(f"What was in {before} is counted as so many {now}.")
-        return quiet(f"How many {now} is one {before}? With nothing here, the figures stay as they are.")
+            return quiet(f"What was in {before} is counted in {now} at this rate.")
+        return quiet(f"How many {now} is one {before}? Left empty, the figures stay as they are.")
 
     def _dates(self) -> Content:
         start, unread = self.read_start()
@@ -272,11 +272,11 @@ class Basics(Planned):
         words = f"Now {dates_in_words(moved.start, moved.days, self.today)}."
         if moved.slots and moved.start != before.start:
             booked = any(slot.fixed for slot in before.slots)
-            words += " What is booked is as you said. All else" if booked else " All that was planned"
+            words += " What is booked is as you said. The rest" if booked else " Everything"
             words += " moves along, each thing on its day and at its time."
         if gone := len(lost(moved)):
-            stand = "1 thing stands on a day" if gone == 1 else f"{gone} things stand on days"
-            words += f" {stand} that the plan has no more; nothing is lost."
+            stand = "1 thing is on a day" if gone == 1 else f"{gone} things are on days"
+            words += f" {stand} that the plan no longer has; nothing is lost."
         return f"{words} {self.undo_key} takes it back."
 
     @property

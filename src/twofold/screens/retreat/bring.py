@@ -52,7 +52,7 @@ class Bring(Planned):
         "Tab completes the name of a file or a folder.",
         "A booking that comes again moves what it brought before; nothing is there twice.",
         "All that comes is one change, and one key takes it back.",
-        "Of what is on other days only the number is said: a whole calendar may hold what is other people's.",
+        "What is on other days is only counted: a calendar may hold what is other people's business.",
     )
     undo_named = False
     AUTO_FOCUS = "#bring-path"
@@ -157,7 +157,7 @@ class Bring(Planned):
         if was:
             self.workers.cancel_group(self, "bring")
             self._reading = False
-            self._say("Stopped. Nothing of it was taken.")
+            self._say("Stopped. Nothing was taken.")
         return was
 
     def action_back(self) -> None:

@@ -40,7 +40,7 @@ class BudgetPage(Rating):
     notes = (
         "One pot: nobody counts who paid. Split: it says who gives whom how much in the end, to the cent.",
         "What a thing in the days costs is written there, or here; it is the same.",
-        "What was paid in another currency is written with it (JPY 58,000), and counted at the rate you say.",
+        "What was paid in another currency is written with it (JPY 58,000), and counted at the rate you set.",
     )
     AUTO_FOCUS = "#budget-entries"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,10 +142,10 @@ class BudgetPage(Rating):
         lines = []
         for currency in foreign(plan):
             rate = rate_of(plan, currency)
-            said = f"counts as {rate_words(rate)} {plan.currency}" if rate else "has no rate yet"
-            lines.append(f"One {currency} {said}.")
+            counts = f"One {currency} counts as {rate_words(rate)} {plan.currency}." if rate else ""
+            lines.append(counts or f"{currency} has no rate yet.")
         key = self.key_of("budget.rate")
-        lines += [f"With {key} you say the rate of what is under the cursor."] if lines and key else []
+        lines += [f"{key} sets the rate for what is under the cursor."] if lines and key else []
         return Content.styled("\n".join(lines), "$quiet")
 
     @property

@@ -27,7 +27,7 @@ class CostPage(Rating):
     place = "retreat.cost"
     heading = "A cost"
     why = "What was thought, and what it came to: both are good to know."
-    notes = ("What is in another currency is written with it: JPY 58,000. It counts at the rate you say.",)
+    notes = ("What is in another currency is written with it: JPY 58,000. It counts at the rate you set.",)
     AUTO_FOCUS = "#cost-what, #cost-cost"
 
     def __init__(self, plan_id: str, cost_id: str = "") -> None:

@@ -75,13 +75,13 @@ async def _open_file(page: Page, thing: AtHand) -> None:
         house.say(str(trouble), calm=False)
         return
     if path.suffix.lower() not in DOCUMENTS:
-        house.say(f"{thing.brief} is no document or picture, so it is not opened from here.", calm=False)
+        house.say(f"{thing.brief} is not a document or a picture, so it is not opened from here.", calm=False)
         return
     if can_open():
         house.say(f"Opening {thing.brief} …")
         if await aside(lambda: open_file(path)):
             return
-    house.say(f"Nothing here could open it. It is {path}.")
+    house.say(f"Nothing here could open it. It is at {path}.")
 
 
 def _there(words: str) -> Path:

@@ -41,12 +41,12 @@ class NeedsPage(FormTyping[Needs, Written]):
     """A field for each of the two, with a line for each thing."""
 
     place = "retreat.needs"
-    heading = "What each of you needs"
-    why = "An hour alone, vegetarian, no stairs: written once, it need not be thought of each time."
+    heading = "What each needs"
+    why = "An hour alone, vegetarian, no stairs: write it once, and every retreat knows."
     notes = (
         "Both of you can read it, and every retreat does: time alone is looked for in the days, and what a "
         "place should know is offered as a to-do.",
-        "It stands on the page for the fridge. What is nobody's business does not belong here.",
+        "It is printed on the page for the fridge. Leave out what is nobody else's business.",
         "It is kept as you type it. Outside of the fields u takes it back.",
     )
     undo_named = True
@@ -79,7 +79,7 @@ class NeedsPage(FormTyping[Needs, Written]):
         assert self.base is not None
         self.form = Form(self.base, fields, "needs", id="needs-form")
         with Vertical(id="needs", classes="column"):
-            yield Static("A line for each thing.", id="needs-lead", classes="quiet", markup=False)
+            yield Static("One line for each thing.", id="needs-lead", classes="quiet", markup=False)
             yield self.form
             yield Static("", id="needs-end", classes="quiet", markup=False)
 

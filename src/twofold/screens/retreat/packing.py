@@ -64,7 +64,7 @@ class Packing(Listed[Thing]):
     notes = (
         "Several things at once: paste a whole list where you would type one.",
         "Ready lists, and that of your last retreat, are added to yours; nothing is added twice.",
-        "What each of you needs one of is ticked by each with their own key, or for both at once.",
+        "A thing for each of you is ticked with your own key, or with space for both at once.",
     )
     hint = "socks, or a whole list pasted"
     field = ListLine

@@ -22,9 +22,9 @@ class RetreatPaper(OnPaper):
     notes = (
         "The page to print has a sheet for the fridge and one to pack by; once the retreat is closed, its "
         "memories.",
-        "A calendar that takes the file again has the new times. Written over the file of before, it also "
+        "Import the file again, and your calendar has the new times. Written over the old file, it also "
         "calls off what you took out of the plan.",
-        "The page for your telephones begins with what is on by their own clock, and needs no network.",
+        "The page for your phones begins with what is on now, by their own clock. It needs no network.",
         "Hearts that were not opened together are never in it. The file is not sealed, and it does not "
         "follow what you change here afterwards.",
     )
@@ -35,8 +35,8 @@ class RetreatPaper(OnPaper):
              "Calendar", "A file for a calendar (.ics)"),
         Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar",
              "Calendar that rings", "A file for a calendar (.ics) that rings ten minutes before each thing"),
-        Kind(_DOOR, ".html", "For your telephones", "now and next; needs no network", "t", "for a telephone",
-             "For telephones", "A page for your telephones (HTML) that needs no network"),
+        Kind(_DOOR, ".html", "For your phones", "now and next; needs no network", "t", "for a phone",
+             "For phones", "A page for your phones (HTML) that needs no network"),
         in_markdown("to read as plain text"),
         Kind("budget", ".csv", "The budget", "for a spreadsheet", "b", "the budget", "Budget",
              "What it costs, for a spreadsheet (.csv)"),
@@ -68,14 +68,12 @@ class RetreatPaper(OnPaper):
     def about(self) -> str:
         """Say, of a calendar, what it keeps that the plan no longer has, and of the page how it travels."""
         if self.kind.id == _DOOR:
-            return (
-                f"Bring it to your telephones yourselves: by cable, or in a mail to each other. {NOT_SEALED}"
-            )
+            return f"Take it to your phones yourselves: by cable, or in a mail to each other. {NOT_SEALED}"
         if self.kind.ending != ".ics":
             return NOT_SEALED
         return (
-            "After a change write it over the same file: your calendar takes over the new times, and what "
-            f"you took out is called off in it. {NOT_SEALED}"
+            "After a change, write it over the same file and import it again: your calendar has the new "
+            f"times, and calls off what you took out. {NOT_SEALED}"
         )
 
     def written(self) -> str:

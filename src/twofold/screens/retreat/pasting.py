@@ -155,7 +155,7 @@ class Pasting(Planned):
         if was:
             self.workers.cancel_group(self, "paste")
             self.is_reading = self.takes_next = False
-            self.show("Stopped. Nothing of it was taken.")
+            self.show("Stopped. Nothing was taken.")
         return was
 
     def action_back(self) -> None:

@@ -112,7 +112,7 @@ def _packing(plan: Plan, couple: Couple) -> Content:
     packed, whole = in_bags(plan)
     words = plain(f"{packed} of {whole} in the bag")
     waits = still_out(plan)
-    return words + "; " + signed(couple, waits, bold=False) + " has some to go" if waits else words
+    return words + "; " + signed(couple, waits, bold=False) + " has some left to pack" if waits else words
 
 
 def _budget(plan: Plan) -> str:

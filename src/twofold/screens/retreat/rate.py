@@ -35,7 +35,7 @@ class RateBox(Ask[Decimal]):
     def __init__(self, price: Foreign, currency: str, known: str = "") -> None:
         super().__init__(
             f"{money(price.amount, price.currency)} in {currency}",
-            f"How many {currency} is one {price.currency}? Your bank or the page of the booking says so.",
+            f"How many {currency} is one {price.currency}? Your bank or the booking page tells you.",
         )
         self._price, self._currency, self._known = price, currency, known
 
@@ -71,7 +71,7 @@ class Rating(Planned):
     """A page of a plan on which something may be written in another currency."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("f4,r", "rate", "Rate", tooltip="Say what one of the other currency is in yours",
+        Command("f4,r", "rate", "Rate", tooltip="Say what one unit of the other currency is in yours",
                 show=False, id="budget.rate", when="may_rate"),
     ]  # fmt: skip
 
@@ -105,4 +105,4 @@ class Rating(Planned):
             return both_ways(amount, written, plan.currency)
         words = f"{money(written.amount, written.currency)} is not counted yet"
         key = self.key_of("budget.rate")
-        return f"{words}: {key} says the rate." if key else f"{words}."
+        return f"{words}: {key} sets the rate." if key else f"{words}."

@@ -41,7 +41,8 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
         "day.",
         "Choosing a practice proposes its name, how long it takes, and how deep it goes; all of it can be "
         "changed.",
-        "One key opens its link, its ticket, its place on a map; or copies a number. So it does in the days.",
+        "One key opens its link, its ticket or its place on a map, or copies a number. It works in the "
+        "days, too.",
         "Everything is kept as you type it. Outside of the fields u takes it back.",
     )
     gone = "That is not in the plan any more."

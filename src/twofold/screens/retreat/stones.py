@@ -28,8 +28,8 @@ class StonesBox(Ask[frozenset[str]]):
 
     AUTO_FOCUS = "Choices"
     notes = (
-        "What keeps its date stays on the day that it is booked for. What moves along has the same day of "
-        "the retreat as before, and a to-do reminds you of the booking.",
+        "What keeps its date stays on the day that it is booked for. What moves along stays on the same "
+        "day of the retreat, and a to-do reminds you of the booking.",
         "Esc leaves the dates as they were.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class StonesBox(Ask[frozenset[str]]):
 
     def __init__(self, some: tuple[Stone, ...], days: int, dates: str) -> None:
         booked = "something is booked" if len(some) == 1 else f"{len(some)} things are booked"
-        super().__init__(f"The dates move, and {booked}", f"New dates: {dates}. All else moves along.")
+        super().__init__(f"The dates move, and {booked}", f"New dates: {dates}. The rest moves along.")
         self._some, self._days = some, days
         self._kept = {each.slot.id for each in some if each.day is not None}
 
@@ -66,7 +66,7 @@ class StonesBox(Ask[frozenset[str]]):
         if not self._stays(stone):
             return f"moves along, to {short_day(stone.along, month=True)}"
         if stone.day is None:
-            return "goes out of the plan"
+            return "drops out of the plan"
         return f"keeps {short_day(stone.was, month=True)}: day {stone.day + 1} of {self._days}"
 
     @property
@@ -86,7 +86,7 @@ class StonesBox(Ask[frozenset[str]]):
             was = short_day(stone.was, month=True)
             words = f"It is booked for {was}."
             if stone.day is None:
-                words = f"It is booked for {was}, which is none of the new days."
+                words = f"It is booked for {was}, which is not one of the new days."
             if not self._stays(stone) and not stone.slot.happened:
                 words += " A to-do will remind you to change the booking."
         self.query_one("#stones-told", Static).update(Content.styled(words, "$quiet"))

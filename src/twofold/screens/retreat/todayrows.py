@@ -75,7 +75,7 @@ def _under_way(plan: Plan, here: Live) -> list[tuple[str, Sequence[Choice]]]:
         word = "Next" if not away else near if away == 1 else later
         laid.append((word, [row(here.next)]))
     if here.left:
-        word = "Later this night" if here.minutes >= DAY else "Later today"
+        word = "Later tonight" if here.minutes >= DAY else "Later today"
         laid.append((word, [row(slot) for slot in here.left]))
     if here.slipped:
         laid.append(("Earlier, and still open", [row(slot) for slot in here.slipped]))

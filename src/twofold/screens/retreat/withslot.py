@@ -30,7 +30,7 @@ AT_HAND = Command(
 
 INSTEAD = Command(
     "i", "change_over", "If it rains", id="retreat.instead", when="has_other_way", called="other_way_word",
-    tooltip="Do what you named for the rain; or again what was planned", show=False,
+    tooltip="Do what you named for the rain, or go back to what was planned", show=False,
 )  # fmt: skip
 """Likewise the key for the rain."""
 

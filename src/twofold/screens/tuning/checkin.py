@@ -67,7 +67,7 @@ class CheckInPage(AtCheckIn, Thanking):
                 id="checkin.key-a", when="may_promise"),
         Command("j", "yes('b')", "The second of you", tooltip="The second of you closes it", show=False,
                 id="checkin.key-b", when="may_promise"),
-        Command("m", "moments", "Your moments", tooltip="What you have kept, for your eyes", show=False,
+        Command("m", "moments", "Your moments", tooltip="What you have kept, for your eyes only", show=False,
                 id="checkin.moments", when="may_look_at_moments"),
         *scrolling_keys("checkin"),
     ]  # fmt: skip
