@@ -145,7 +145,7 @@ class BudgetPage(Rating):
             counts = f"One {currency} counts as {rate_words(rate)} {plan.currency}." if rate else ""
             lines.append(counts or f"{currency} has no rate yet.")
         key = self.key_of("budget.rate")
-        lines += [f"{key} sets the rate for what is under the cursor."] if lines and key else []
+        lines += [f"{key} sets the rate when the cursor is on such a line."] if lines and key else []
         return Content.styled("\n".join(lines), "$quiet")
 
     @property

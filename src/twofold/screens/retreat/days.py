@@ -47,7 +47,7 @@ class Days(WithSlot, KeptClear):
     notes = (
         "The arrows go from one to the next, and to the other days. A time may be written like 19, 7pm, "
         "19:30–21 or 19:30 for 45; 24 or 0:15 is in the night after the day.",
-        "A ↔ marks what has something else to do if it rains.",
+        "A ↔ marks a thing with another plan for the rain.",
         "Under the name of each day its time is drawn by what it is for. Nothing is counted up.",
     )
     rows = "days-view"
