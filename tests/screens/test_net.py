@@ -167,7 +167,7 @@ async def test_a_mistake_leads_home_and_loses_nothing(
         assert notes.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("fault", ["action_settings", "reload", "on_choices_chosen"])
+@pytest.mark.parametrize("fault", ["action_settings", "reload", "action_practice"])
 async def test_a_mistake_of_home_itself_makes_home_anew(
     opened: Any, notes: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:

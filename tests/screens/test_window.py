@@ -10,6 +10,7 @@ from textual.notifications import Notification
 from textual.widgets._toast import Toast, ToastHolder
 
 from tests.support.routes import route
+from tests.support.screens.home import session
 from tests.support.waiting import until
 from twofold.domain.routes import SettingsRoute
 from twofold.frame.palette import Palette
@@ -83,6 +84,7 @@ async def test_two_sizes_under_way_do_not_chase_each_other(opened: Any, store: S
 
 
 async def test_a_list_that_was_set_anew_bears_its_page_keys(opened: Any, store: Store) -> None:
+    store.save(session("the visit", status="open"))
     async with opened(store) as pilot:
         listed = pilot.app.screen.query_one(Choices)
         listed.set_choices([Choice(f"c{n}", f"choice {n}") for n in range(40)])

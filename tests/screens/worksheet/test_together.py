@@ -194,6 +194,7 @@ async def test_listening_takes_the_row_with_it(opened: Any, rounds: Store, press
                     "first": "a",
                     "opening": EVENING.opening.words,
                     "about": "row:round:evening",
+                    "shortest": False,
                 },
             )
         ]
