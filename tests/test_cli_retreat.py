@@ -48,8 +48,8 @@ def data(home: Path) -> Path:
         (("export", "retreat.html", "--retreat="), "In the hills"),
         (("export", "--retreat", "Last time", "retreat.html"), "Last time by the sea"),
         (("export", "retreat.md", "--retreat", "in"), "In the hills"),
-        (("export", "retreat.html", "--door"), "In the hills"),
-        (("export", "retreat.html", "--door", "--retreat", "by the sea"), "By the sea"),
+        (("export", "retreat.html", "--phone"), "In the hills"),
+        (("export", "retreat.html", "--phone", "--retreat", "by the sea"), "By the sea"),
         (("export", "retreat.csv"), ""),
         (("export", "retreat.csv", "--retreat", "by the sea"), ""),
     ],
@@ -67,7 +67,7 @@ def test_one_retreat_is_written(home: Path, data: Path, arguments: tuple[str, ..
     assert text.startswith(starts[Path(name).suffix.lower()])
     assert title in text
     assert ("BEGIN:VALARM" in text) == ("--rings" in arguments)
-    assert ('<section id="now">' in text) == ("--door" in arguments)
+    assert ('<section id="now">' in text) == ("--phone" in arguments)
     assert (home / name).stat().st_mode & 0o777 == 0o600
 
 
@@ -109,9 +109,9 @@ LISTED = "Last time by the sea (2020-03-06), In the hills (2997-05-01) and By th
         (("export", "x.html", "--retreat", "--worksheet"), "One file holds one thing"),
         (("export", "x.ics", "--worksheet"), "x.ics should end in .html (to print) or .md (to read)"),
         (("export", "x.html", "--retreat", "--rings"), "--rings is for a calendar"),
-        (("export", "x.md", "--door"), "--door is a page of a retreat: name a file that ends in .html."),
-        (("export", "x.html", "--door", "--worksheet"), "--door is a page of a retreat"),
-        (("where", "--door"), '"--door" belongs to no command'),
+        (("export", "x.md", "--phone"), "--phone is a page of a retreat: name a file that ends in .html."),
+        (("export", "x.html", "--phone", "--worksheet"), "--phone is a page of a retreat"),
+        (("where", "--phone"), '"--phone" belongs to no command'),
         (("export", "x.md", "--rings"), "--rings is for a calendar"),
         (("export", "x.csv", "--rings"), "--rings is for a calendar"),
         (("export", "x.ics", "--retreat", "By", "the", "sea"), "Put a name of several words in quotes"),
@@ -187,7 +187,7 @@ def test_the_days_of_what_is_promised_are_written(home: Path, data: Path) -> Non
     [
         (("export", "x.md", "--promises"), "x.md should end in .ics (a calendar)"),
         (("export", "x.ics", "--promises", "--retreat"), "ask for --promises alone"),
-        (("export", "x.ics", "--promises", "--rings"), "--rings and --door are for a retreat"),
+        (("export", "x.ics", "--promises", "--rings"), "--rings and --phone are for a retreat"),
         (("where", "--promises"), '"--promises" belongs to no command'),
     ],
 )

@@ -22,7 +22,7 @@ class Asked:
         """The date of a round ("" for the latest), or None when none was asked for."""
         self.retreat: str | None = None
         """The name of a retreat ("" for the next one), or None when none was asked for."""
-        self.rings = self.door = self.promises = False
+        self.rings = self.phone = self.promises = False
         self.confined = False
         """Whether no other file, and no program, may be reached from this terminal."""
         self.key: str | None = None

@@ -65,7 +65,7 @@ Listen to each other in turns, and keep what matters.
                         it is by; without the words it asks for them
 
   --rings               let a calendar (.ics) ring ten minutes before things
-  --door                write a retreat for your phones (.html): what is
+  --phone               write a retreat for your phones (.html): what is
                         on, what comes next, tickets, addresses and numbers;
                         it needs no network
   --as NAME             give this terminal to one of you: a name, its
@@ -161,7 +161,7 @@ def _of_others(asked: Asked, command: str) -> "Iterator[str]":
             "--retreat": asked.retreat is not None,
             "--promises": asked.promises,
             "--rings": asked.rings,
-            "--door": asked.door,
+            "--phone": asked.phone,
         },
         "share": {
             "--key": asked.key is not None,
@@ -206,7 +206,7 @@ def _parse(arguments: list[str]) -> Asked:
             asked.worksheet = value if equals else rest.pop(0) if dated else ""
         elif name == "--retreat":
             asked.retreat = value if equals else rest.pop(0) if _is_name(asked, rest) else ""
-        elif argument in ("--rings", "--door", "--promises"):
+        elif argument in ("--rings", "--phone", "--promises"):
             setattr(asked, argument[2:], True)
         elif name == "--key":
             asked.key = value if equals else rest.pop(0) if rest else ""

@@ -25,7 +25,7 @@ def export(asked: Asked) -> int:
     data, to = data_of(asked), path_of(asked.words[1])
     ending = to.suffix.lower()
     alone = asked.retreat is None and asked.worksheet is None and not asked.promises
-    if alone and (asked.door or ending in files.ONLY_PLANS):
+    if alone and (asked.phone or ending in files.ONLY_PLANS):
         asked.retreat = ""  # nothing else is written into such a file
     _needs_ending(to, ending, asked)
     if files.is_one_of(to, places.own_files(data)):
@@ -66,8 +66,8 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
         raise CommandFailed("One file holds one thing: ask for --promises alone.")
     if asked.promises and ending != ".ics":
         raise CommandFailed(f"{to.name} should end in .ics (a calendar): it is the days of your promises.")
-    if asked.promises and (asked.rings or asked.door):
-        raise CommandFailed("--rings and --door are for a retreat, not for promises.")
+    if asked.promises and (asked.rings or asked.phone):
+        raise CommandFailed("--rings and --phone are for a retreat, not for promises.")
     if asked.promises:
         return
     if sheet and ending not in files.SHEET_ENDINGS:
@@ -79,8 +79,8 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
             f"{to.name} should end in .ics (a calendar), .html (to print), .md (to read) or .csv (the "
             "budget): it is one retreat."
         )
-    if asked.door and (sheet or ending != ".html"):
-        raise CommandFailed("--door is a page of a retreat: name a file that ends in .html.")
+    if asked.phone and (sheet or ending != ".html"):
+        raise CommandFailed("--phone is a page of a retreat: name a file that ends in .html.")
     if asked.rings and ending != ".ics":
         raise CommandFailed("--rings is for a calendar: name a file that ends in .ics.")
     if not sheet and not retreat and ending == ".html":
@@ -111,7 +111,7 @@ def _written(whole: "Whole", ending: str, asked: Asked, before: str) -> str:
         kind = next(known for known in files.PLAN_ENDINGS if known == ending)
         needs = next(iter(whole.needs), None)
         return files.write_retreat(
-            kind, plan, whole.couple, now, needs, rings=asked.rings, door=asked.door, before=before
+            kind, plan, whole.couple, now, needs, rings=asked.rings, phone=asked.phone, before=before
         )
     if asked.worksheet is None:
         return files.write(".json" if ending == ".json" else ".md", whole, now)

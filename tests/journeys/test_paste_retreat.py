@@ -56,7 +56,7 @@ def take_along(terminal: Terminal) -> None:
     terminal.press("escape").wait_gone("Nothing to look at")
     terminal.press("escape").wait_for("d  The days")
     terminal.press("o").wait_for("as a file.")
-    terminal.press("t").wait_for("twofold-door-2027-03-26.html")
+    terminal.press("t").wait_for("twofold-phone-2027-03-26.html")
     terminal.press("w").wait_for("It is written")
 
 
@@ -92,14 +92,14 @@ def test_from_a_pasted_mail_to_the_memories(home: Path, data: Path, size: tuple[
         clear(terminal)
         take_along(terminal)
         leave(terminal)
-    door = (home / "twofold-door-2027-03-26.html").read_text("utf-8")
+    page = (home / "twofold-phone-2027-03-26.html").read_text("utf-8")
     for words in (
         "Train: Hauptstadt Hbf",
         ">ABC123</p>",
         'href="tel:0393224711"',
         "https://www.workshop.example/",
     ):
-        assert words in door
+        assert words in page
     plan = the_plan(data)
     found = {slot.title: (slot.day, slot.start, slot.end) for slot in reversed(plan.slots)}
     assert SLOTS.items() <= found.items() and len(plan.slots) == 7

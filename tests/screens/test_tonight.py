@@ -187,3 +187,17 @@ async def test_what_they_began_on_the_first_day_is_stood_on_afterwards(
         await press(pilot, "page.back")
         assert pilot.app.screen.query_one(Choices).has_focus
         assert pilot.app.screen.leads_on is not None
+
+
+async def test_what_is_for_tonight_by_now_is_stood_on(opened: Any, store: Store, press: Any) -> None:
+    store.save(session("one", status="open", id="one"), session("two", status="planned"))
+    async with opened() as pilot:
+        await pilot.press("down")
+        assert pilot.app.screen.query_one(Choices).under.route != pilot.app.screen.leads_on
+        await press(pilot, "home.settings", "page.back")
+        under = pilot.app.screen.query_one(Choices).under.route
+        assert under != pilot.app.screen.leads_on, "nothing has changed"
+        await press(pilot, "home.settings")
+        store.sessions.delete("one")
+        await press(pilot, "page.back")
+        assert pilot.app.screen.query_one(Choices).under.route == pilot.app.screen.leads_on

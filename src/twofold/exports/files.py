@@ -56,11 +56,11 @@ def write_retreat(
     needs: Needs | None = None,
     *,
     rings: bool = False,
-    door: bool = False,
+    phone: bool = False,
     before: str = "",
 ) -> str:
     """Return the text of *plan*, of the kind that *ending* names; *needs*: what each of the two needs;
-    *rings*: a calendar with alarms; *door*: a page for the telephone, and not for the printer; *before*: the
+    *rings*: a calendar with alarms; *phone*: a page for a phone, and not for the printer; *before*: the
     calendar that it replaces, or ""."""
     if ending == ".ics":
         from .calendar import calendar
@@ -70,10 +70,10 @@ def write_retreat(
         from .retreat_budget import budget_csv
 
         return budget_csv(plan, couple)
-    if ending == ".html" and door:
-        from .door_page import door_page
+    if ending == ".html" and phone:
+        from .phone_page import phone_page
 
-        return door_page(plan, couple, written, needs=needs)
+        return phone_page(plan, couple, written, needs=needs)
     if ending == ".html":
         from .retreat_page import retreat_page
 

@@ -93,7 +93,7 @@ class Home(ForTonight):
         self._agreed: tuple[AgreementSummary, ...] = ()
         self._coming: tuple[Choice, ...] = ()
         self._all = False
-        self._looked = False
+        self._looked = self._is_back = False
         self._was_short = False
         self._came_from: Route | None = None
 
@@ -127,6 +127,10 @@ class Home(ForTonight):
         """Stand on the talk that was left, once it is known how it was left."""
         self._came_from = route
 
+    def on_screen_resume(self) -> None:
+        """Stand on what is for tonight, where that is something else by now."""
+        self._is_back = True
+
     def reload(self) -> None:
         """See what is open between the two, and what they agreed on."""
         from twofold.store.offers import offers
@@ -154,6 +158,8 @@ class Home(ForTonight):
 
     def choose_again(self) -> None:
         """Draw what is known by now, with what is for tonight chosen from it."""
+        stood, back = self.leads_on, self._is_back
+        self._is_back = False
         self.choose()
         begun = self.house.store.begun
         self.set_class(not begun, "-new")
@@ -170,7 +176,7 @@ class Home(ForTonight):
             self._came_from = None
             if not (led and choices.go_to(led[0])) and gone:
                 choices.first()  # it is over, and stands here no more
-        if not self._looked:
+        if not self._looked or (back and self.leads_on != stood):
             self._looked = True
             choices.first()
         if not rows and self.focused in (None, choices):

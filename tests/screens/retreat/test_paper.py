@@ -142,17 +142,17 @@ async def test_the_page_for_the_telephones_has_a_name_of_its_own(
 ) -> None:
     async with opened() as pilot:
         await enter(pilot)
-        await press(pilot, "paper.door")
+        await press(pilot, "paper.phone")
         assert "needs no network" in seen(pilot)
-        door = NAME.replace("retreat", "door")
-        assert field(pilot).line == f"~/{door}.html"
+        page_name = NAME.replace("retreat", "phone")
+        assert field(pilot).line == f"~/{page_name}.html"
         assert "by cable" in one_line(seen(pilot))
         await write(pilot, press)
-        assert '<section id="now">' in (home / f"{door}.html").read_text("utf-8")
+        assert '<section id="now">' in (home / f"{page_name}.html").read_text("utf-8")
         await press(pilot, "paper.page")
         assert field(pilot).line == f"~/{NAME}.html"
         field(pilot).value = "~/ours.html"
-        await press(pilot, "paper.door")
+        await press(pilot, "paper.phone")
         assert field(pilot).line == "~/ours.html", "a name of their own is left alone"
 
 

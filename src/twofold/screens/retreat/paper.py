@@ -10,7 +10,7 @@ from twofold.exports import files
 from twofold.screens.house import gone_words, newest
 from twofold.screens.onpaper import NOT_SEALED, Kind, OnPaper, in_markdown, kind_keys, to_print
 
-_RINGS, _DOOR = "calendar-rings", "door"
+_RINGS, _PHONE = "calendar-rings", "phone"
 
 
 class RetreatPaper(OnPaper):
@@ -35,7 +35,7 @@ class RetreatPaper(OnPaper):
              "Calendar", "A file for a calendar (.ics)"),
         Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar",
              "Calendar that rings", "A file for a calendar (.ics) that rings ten minutes before each thing"),
-        Kind(_DOOR, ".html", "For your phones", "now and next; needs no network", "t", "for a phone",
+        Kind(_PHONE, ".html", "For your phones", "now and next; needs no network", "t", "for a phone",
              "For phones", "A page for your phones (HTML) that needs no network"),
         in_markdown("to read as plain text"),
         Kind("budget", ".csv", "The budget", "for a spreadsheet", "b", "the budget", "Budget",
@@ -62,12 +62,12 @@ class RetreatPaper(OnPaper):
 
     def stem(self) -> str | None:
         """Name the file by the first day."""
-        plan, kind = self.plan, "door" if self.kind.id == _DOOR else "retreat"
+        plan, kind = self.plan, "phone" if self.kind.id == _PHONE else "retreat"
         return None if plan is None else f"twofold-{kind}-{plan.start.isoformat()}"
 
     def about(self) -> str:
         """Say, of a calendar, what it keeps that the plan no longer has, and of the page how it travels."""
-        if self.kind.id == _DOOR:
+        if self.kind.id == _PHONE:
             return f"Take it to your phones yourselves: by cable, or in a mail to each other. {NOT_SEALED}"
         if self.kind.ending != ".ics":
             return NOT_SEALED
@@ -85,5 +85,5 @@ class RetreatPaper(OnPaper):
         needs, now = newest(self.house, Needs, NEEDS), self.house.clock.now()
         return files.write_retreat(
             ending, plan, self.house.couple_or_none(), now, needs, rings=self.kind.id == _RINGS,
-            door=self.kind.id == _DOOR, before=self.replaced,
+            phone=self.kind.id == _PHONE, before=self.replaced,
         )  # fmt: skip

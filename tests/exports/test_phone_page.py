@@ -20,7 +20,7 @@ from twofold.domain.retreat.needs import NEEDS, Needs
 from twofold.domain.retreat.plan import Closing, Plan, Rule
 from twofold.domain.retreat.times import span_of
 from twofold.domain.retreat.weather import change_over
-from twofold.exports.door_page import door_page
+from twofold.exports.phone_page import phone_page
 
 AT = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
 COUPLE = meet("Ana", "Ben")
@@ -37,7 +37,7 @@ def with_lunch(**fields: Any) -> Plan:
 
 
 def written(plan: Plan) -> str:
-    return door_page(plan, COUPLE, AT, UTC)
+    return phone_page(plan, COUPLE, AT, UTC)
 
 
 def hrefs(seen: Seen) -> list[str]:
@@ -70,7 +70,7 @@ def test_what_one_needs_on_the_way_is_there_and_can_be_tapped() -> None:
 
 def test_what_each_of_them_needs_is_there() -> None:
     needs = Needs(id=NEEDS, a="An hour alone", b="No stairs\nVegetarian")
-    page = door_page(a_weekend(), COUPLE, AT, UTC, needs=needs)
+    page = phone_page(a_weekend(), COUPLE, AT, UTC, needs=needs)
     words = " ".join("".join(Seen(page).words).split())
     assert "What each of you needs" in words and '<a href="#needs">' in page
     for each in ("An hour alone", "No stairs", "Vegetarian"):
@@ -120,7 +120,7 @@ def test_nasty_words_stay_in_their_place(words: str) -> None:
     def page(text: str) -> Seen:
         plan = with_lunch(**dict.fromkeys(fields, text), owner="b")
         plan = plan.with_(title=text, rules=(Rule(words=text),))
-        return Seen(door_page(plan, names(text), AT, UTC))
+        return Seen(phone_page(plan, names(text), AT, UTC))
 
     def shape(seen: Seen) -> list[tuple[str, tuple[str, ...]]]:
         return [(tag, tuple(name for name, _ in attrs)) for tag, attrs in seen.structure]

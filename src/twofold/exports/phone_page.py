@@ -86,7 +86,7 @@ _SCRIPT = """\
 """
 
 
-def door_page(
+def phone_page(
     plan: Plan,
     couple: Couple | None,
     written: datetime,
