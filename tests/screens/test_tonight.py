@@ -189,8 +189,10 @@ async def test_what_they_began_on_the_first_day_is_stood_on_afterwards(
         assert pilot.app.screen.leads_on is not None
 
 
-async def test_what_is_for_tonight_by_now_is_stood_on(opened: Any, store: Store, press: Any) -> None:
-    store.save(session("one", status="open", id="one"), session("two", status="planned"))
+async def test_what_is_for_tonight_by_now_is_stood_on(
+    opened: Any, store: Store, press: Any, clock: Any
+) -> None:
+    store.save(session("one", status="open"), session("two", status="planned"))
     async with opened() as pilot:
         await pilot.press("down")
         assert pilot.app.screen.query_one(Choices).under.route != pilot.app.screen.leads_on
@@ -198,6 +200,6 @@ async def test_what_is_for_tonight_by_now_is_stood_on(opened: Any, store: Store,
         under = pilot.app.screen.query_one(Choices).under.route
         assert under != pilot.app.screen.leads_on, "nothing has changed"
         await press(pilot, "home.settings")
-        store.sessions.delete("one")
+        store.save(session("cooled", status="timeout", due=clock.now() - timedelta(minutes=1)))
         await press(pilot, "page.back")
         assert pilot.app.screen.query_one(Choices).under.route == pilot.app.screen.leads_on
