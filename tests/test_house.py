@@ -54,6 +54,7 @@ SHARED_SCREENS = tuple(
         "softly",
         "twokeys",
         "vocabulary",
+        "ways",
         "when",
     )
 )

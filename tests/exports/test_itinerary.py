@@ -98,7 +98,7 @@ def test_nothing_depends_on_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, 
     program(monkeypatch, tmp_path, script)
     assert asked(b"x" * 100_000, PLAN, TODAY) == ()
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
-    with pytest.raises(Invalid, match="no text"):
+    with pytest.raises(Invalid, match="not text"):
         proposed_in_file(tmp_path / "x.pdf", PLAN, TODAY)
     monkeypatch.setattr(itinerary, "extractor", lambda: "")
     assert asked(b"x", PLAN, TODAY) == ()

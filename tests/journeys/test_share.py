@@ -67,7 +67,7 @@ def test_nothing_of_tmux_can_be_reached(home: Path, mirror: Mirror) -> None:
         assert mirror.ask("show", "-gv", "prefix") == "None\n"
         assert mirror.ask("show", "-gv", "status") == "off\n"
         # Nor is another file: only the one that both know.
-        here.press("escape").wait_for("l  Listen")
+        here.press("escape").wait_for("Listen")
         here.press("h").wait_for("w On paper")
         here.press("w").wait_for("From this seat only the file of you two")
         here.press("f9")
@@ -86,7 +86,7 @@ def test_every_terminal_may_join(home: Path, mirror: Mirror, words: dict[str, st
                 # Its own colours, where it is known to show them all.
                 assert (b";2;" in there.raw) == (term not in ("linux", "never-heard-of"))
                 there.press("s").wait_for("n Names")
-                there.press("escape").wait_for("Home", "l  Listen")
+                there.press("escape").wait_for("Home", "Listen")
 
 
 def test_a_key_is_let_in_to_the_one_screen(home: Path, lived: Path, mirror: Mirror) -> None:

@@ -122,9 +122,11 @@ async def test_a_long_past_stays_short_on_the_screen(
         assert "more" not in seen(pilot) and len(rows(pilot)) == 11, rows(pilot)
 
 
-async def test_home_follows_the_other_terminal(opened: Any, store: Store, seen: Callable[..., str]) -> None:
+async def test_home_follows_the_other_terminal(
+    opened: Any, store: Store, seen: Callable[..., str], clock: Any
+) -> None:
     async with opened() as pilot:
-        other = Store.open(store.path)
+        other = Store.open(store.path, clock=clock)
         other.save(session("from the other room", status="open"))
         other.close()
         pilot.app.look()

@@ -4,7 +4,6 @@ from asyncio import sleep
 from datetime import datetime
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -13,7 +12,6 @@ from textual.widgets import Static
 
 from twofold.domain.dates import long_date
 from twofold.domain.drawers import WritingSummary
-from twofold.domain.listening.routes import HistoryRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.open_things import Thing, is_faded, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
@@ -21,10 +19,10 @@ from twofold.domain.promises.sentence import SENTENCE
 from twofold.domain.records import other
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.summaries import PlanSummary
-from twofold.domain.routes import LeftOutRoute, QuickExitRoute, Route, SettingsRoute
+from twofold.domain.routes import Route
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
-from twofold.practices import PRACTICES, Practice, front
+from twofold.practices import PRACTICES
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.homerows import MORE, first_row, folded, the_day, tonight, what_you_can_do
@@ -33,6 +31,7 @@ from twofold.widgets.openrows import Rows
 
 from .fortonight import KEYS, ForTonight
 from .house import newest
+from .ways import Ways
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
@@ -52,7 +51,7 @@ PANES = 110
 """Cells from which what can be done stands beside what is open."""
 
 
-class Home(ForTonight):
+class Home(Ways, ForTonight):
     """The first page of every day."""
 
     place = "home"
@@ -179,8 +178,10 @@ class Home(ForTonight):
         if not self._looked or (back and self.leads_on != stood):
             self._looked = True
             choices.first()
+        menu = self.query_one(Menu)
+        menu.set_choices(what_you_can_do(len(self.house.left_out)))
         if not rows and self.focused in (None, choices):
-            self.query_one(Menu).focus()
+            menu.focus()
         self.put({"home-begin": "" if begun else NOTHING_YET})
         if (day := self._greeting()) != self._day:
             self._day = day
@@ -276,43 +277,9 @@ class Home(ForTonight):
         """What is under the cursor, in the list or in the menu."""
         return self.query_one(Menu).under or super().under_cursor
 
-    @on(Menu.Chosen)
-    def _take_from_menu(self, event: Menu.Chosen) -> None:
-        """Open the first page of a practice, or what is beside them."""
-        event.stop()
-        if isinstance(practice := event.choice.value, Practice):
-            self.action_practice(practice.name)
-        elif event.choice.route is not None:
-            self.house.go(event.choice.route)
-
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
         """Show all that is open."""
         if event.choice.id == MORE:
             event.stop()
             self._all = True
             self.choose_again()
-
-    def action_practice(self, name: str) -> None:
-        """Open the first page of the practice *name*."""
-        self.house.go(front(name)())
-
-    def action_history(self) -> None:
-        """Look back at what you have listened to."""
-        self.house.go(HistoryRoute())
-
-    def action_settings(self) -> None:
-        """Open the settings."""
-        self.house.go(SettingsRoute())
-
-    def action_left_out(self) -> None:
-        """Show what of their own cannot be used."""
-        self.house.go(LeftOutRoute())
-
-    def action_exit_info(self) -> None:
-        """Tell what leaving at once does."""
-        self.house.go(QuickExitRoute())
-
-    @property
-    def has_left_out(self) -> bool:
-        """Whether something of their own cannot be used."""
-        return bool(self.house.left_out)

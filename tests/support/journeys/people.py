@@ -25,7 +25,7 @@ def to_names(terminal: Terminal) -> Terminal:
 
     What is typed there is saved once the bar at the top shows it, such as "◆ Inesx  ● Rowan".
     """
-    terminal.wait_for("w  Worksheet")
+    terminal.wait_for("Worksheet")
     terminal.press("s").wait_for("n Names")
     terminal.press("n").wait_for("Done typing")
     return terminal

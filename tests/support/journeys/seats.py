@@ -99,4 +99,4 @@ def lock(terminal: Terminal, key: str, words: str) -> None:
     terminal.type(words).wait_until(lambda: terminal.text.count(DOT * len(words)) == 2, "both to be there")
     terminal.press("enter").wait_for("Take the passphrase away")
     terminal.press("escape").wait_for("d  Drawers")
-    terminal.press("escape").wait_for("w  Worksheet")
+    terminal.press("escape").wait_for("Worksheet")

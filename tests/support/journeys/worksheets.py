@@ -53,7 +53,7 @@ def on_line(terminal: Terminal, label: str) -> Terminal:
 
 def to_rounds(terminal: Terminal) -> Terminal:
     """From home to the worksheet."""
-    terminal.wait_for("w  Worksheet")
+    terminal.wait_for("Worksheet")
     terminal.press("w").wait_for("Needs and wants", "What you have agreed on")
     return terminal
 
