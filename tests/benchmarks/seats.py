@@ -25,7 +25,7 @@ from .program import Program, environment
 
 SEEN, BUSY = 0.25, 0.01
 """The budgets: seconds, and the share of a core."""
-HOME = "Open between you"
+HOME = "Tonight"
 TALK = "the evenings"
 SETTLES = "Let the day go"
 
