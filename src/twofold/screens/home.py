@@ -98,6 +98,8 @@ class Home(Ways, ForTonight):
 
     def body(self) -> ComposeResult:
         """Lay out the day, what is for tonight and open, and what they can do."""
+        # Before there is anything to dress or to lay out anew.
+        self.set_class(not self.house.store.begun, "-new")
         self._day = self._greeting()
         self._look_at_plans(self.house.store.plans.peek(PlanSummary))
         with Panes(id="home-panes"):
@@ -105,7 +107,10 @@ class Home(Ways, ForTonight):
                 yield Static(self._day, id="home-day", markup=False)
                 yield Static("", id="home-begin", classes="quiet", markup=False)
                 yield Above(self._choices(), hides=True, id="home-choices")
-            yield Menu(what_you_can_do(len(self.house.left_out)), id="home-menu")
+            menu = Menu(what_you_can_do(len(self.house.left_out)), id="home-menu")
+            menu.set_reactive(Menu.single, self._in_one_column)
+            menu.set_reactive(Menu.narrow, self.app.size.height < ROOMY)
+            yield menu
 
     def on_mount(self) -> None:
         """Show what is open; where the past is long, paint first and look into it afterwards."""
@@ -206,9 +211,13 @@ class Home(Ways, ForTonight):
         self._was_short = self.is_short
         self.head(long_date(self._now()) if self.is_short else self.heading)
         menu = self.query_one(Menu)
-        new = self.has_class("-new")
-        menu.single = not self.is_short and (new or self.app.size.width >= PANES)
+        menu.single = self._in_one_column
         menu.narrow = self.app.size.height < ROOMY
+
+    @property
+    def _in_one_column(self) -> bool:
+        """Whether what they can do stands one below the other, each with its line."""
+        return not self.is_short and (self.has_class("-new") or self.app.size.width >= PANES)
 
     def _now(self) -> datetime:
         return self.house.clock.now()
