@@ -69,7 +69,7 @@ async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: S
         await room.go(PlanRoute("by-the-sea"))
         found = rows(room.page)
         assert list(found.values())[:8] == [
-            "not said yet; it may stay open", "an hour alone, vegetarian, no stairs", "none yet",
+            "not said yet; it may stay open", "not said yet", "none yet",
             "nothing planned yet", "nothing written down yet", "none yet", "no list yet",
             "nothing planned yet",
         ]  # fmt: skip

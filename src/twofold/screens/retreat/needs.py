@@ -74,7 +74,10 @@ class NeedsPage(FormTyping[Needs, Written]):
         self.edit.begin(new_needs(self.house.clock.now()))
         self.begin_typing()
         couple = self.house.couple()
-        hints: tuple[tuple[Side, str], ...] = (("a", "an hour alone"), ("b", "vegetarian, no stairs"))
+        hints: tuple[tuple[Side, str], ...] = (
+            ("a", "such as: an hour alone"),
+            ("b", "such as: vegetarian, no stairs"),
+        )
         fields = [Long(side, signed(couple, side), hint, paper=True) for side, hint in hints]
         assert self.base is not None
         self.form = Form(self.base, fields, "needs", id="needs-form")

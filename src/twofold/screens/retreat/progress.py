@@ -63,7 +63,7 @@ def _needs(couple: Couple, needs: tuple[Need, ...]) -> Content:
     sides = [side for side in SIDES if any(need.side == side for need in needs)]
     if len(sides) == 1:
         return Content.assemble("written by ", signed(couple, sides[0], bold=False))
-    return plain("written by both" if sides else "an hour alone, vegetarian, no stairs")
+    return plain("written by both" if sides else "not said yet")
 
 
 def _ideas(plan: Plan, couple: Couple, given: Collection[Side]) -> Content:
