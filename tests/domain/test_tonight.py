@@ -23,6 +23,7 @@ from twofold.domain.tonight import (
     invitation,
     minutes_of,
     name_of,
+    part_of_day,
     suits,
 )
 from twofold.domain.worksheet.rounds import WorksheetSummary
@@ -99,6 +100,18 @@ def test_at_a_seat_a_letter_for_the_other_is_not_for_tonight() -> None:
     letter = offer("letter", "b")
     assert first((letter,), NOW, "a") is None
     assert first((letter,), NOW, "b") == first((letter,), NOW) == letter
+
+
+def test_on_the_days_of_a_retreat_only_what_was_broken_off_is_for_tonight() -> None:
+    back = offer("return")
+    assert first(ORDER, NOW, away=True) == ORDER[0]
+    assert first((*ORDER[1:], back), NOW, away=True) == back
+    assert first(ORDER[1:], NOW, away=True) is None
+
+
+@pytest.mark.parametrize(("hour", "words"), [(5, "Today"), (16, "Today"), (17, "Tonight"), (4, "Tonight")])
+def test_the_part_of_the_day_that_is_left_has_a_name(hour: int, words: str) -> None:
+    assert part_of_day(datetime(2026, 11, 23, hour, 59).astimezone()) == words
 
 
 def test_everything_has_a_name_of_its_own() -> None:

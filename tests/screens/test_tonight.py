@@ -94,6 +94,20 @@ async def test_what_is_waved_away_gives_way_and_leaves_no_trace(
     assert store.sessions.all() == before[1]
 
 
+async def test_what_was_waved_away_comes_back_with_the_next_day(
+    opened: Any, store: Store, press: Any, clock: Any
+) -> None:
+    store.save(session("the visit", status="open"))
+    async with opened() as pilot:
+        there = pilot.app.screen.leads_on
+        await press(pilot, "home.another")
+        assert pilot.app.screen.leads_on != there
+        clock.advance(DAY)
+        pilot.app.screen.watch_time()
+        await pilot.pause()
+        assert pilot.app.screen.leads_on == there
+
+
 async def test_an_invitation_fits_the_time_they_have(
     opened: Any, store: Store, seen: Seen, press: Any
 ) -> None:

@@ -43,8 +43,8 @@ class Offer(msgspec.Struct, frozen=True):
     ``route``: where it leads. ``title``: its name, theirs or ours. ``note``: a few quiet words after it;
     ``side``: whose signed name stands before the note, or None. ``weight``: its place among what is
     open (0 first; see `open_things`), and ``order`` within the same weight. ``sort``: see Sort.
-    ``minutes``: about how long it takes, 0 where nobody can say. ``covers``: the ids of records that it asks
-    about itself: nothing else need ask about them today.
+    ``minutes``: about how long it takes, 0 where nobody can say, or ``note`` does. ``covers``: the ids of
+    records that it asks about itself: nothing else need ask about them today.
     """
 
     route: Route

@@ -26,6 +26,8 @@ from .routes import Route
 
 SHORT, MIDDLING = 5, 20
 """The most minutes of what takes "two minutes", and of what takes "a quarter of an hour"."""
+MORNING, EVENING = 5, 17
+"""The hours between which it is today, and not tonight."""
 TALK = 20
 """About how many minutes a talk takes that was left open."""
 RANKS = {"return": 0, "letter": 2, "open": 3, "look": 4, "rhythm": 5, "": 6}
@@ -69,6 +71,11 @@ class Invitation(msgspec.Struct, frozen=True):
     route: Route
 
 
+def part_of_day(now: datetime) -> str:
+    """Return what is left of the day, at *now*, as it is spoken of: "Tonight" or "Today"."""
+    return "Today" if MORNING <= now.astimezone().hour < EVENING else "Tonight"
+
+
 def suits(invitation: Invitation, evening: Evening) -> bool:
     """Return whether *invitation* fits into *evening*."""
     size = 2 if invitation.minutes <= SHORT else 15 if invitation.minutes <= MIDDLING else 45
@@ -102,7 +109,9 @@ def first(
     things: Iterable[Thing],
     now: datetime,
     seat: Side | None = None,
-    waved: Collection[Route | str] = (),
+    waved: Collection[str] = (),
+    *,
+    away: bool = False,
 ) -> Thing | None:
     """Return which of *things* is for tonight, at *now* (UTC), or None where none of them is.
 
@@ -110,22 +119,25 @@ def first(
     are ready to open; what they wanted to look at or had planned for today; what the rhythm they chose
     brings; and at last what else is under way. What waits for the other, at the *seat* of one of them, what
     has faded, and what is named in *waved* (see `name_of`) is left out. The order of *things* decides within
-    each.
+    each. *away*: on the days of a retreat only what comes first of all is for tonight.
     """
     today = local_day(now)
     ranked = [
         (rank, thing)
         for thing in things
         if (rank := _rank(thing, today, seat)) is not None
+        and not (away and rank)
         and not is_faded(thing, today)
         and name_of(thing) not in waved
     ]
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def name_of(thing: Thing) -> str:
+def name_of(thing: Thing | Invitation) -> str:
     """Return what *thing* is called among what was waved away."""
     match thing:
+        case Invitation(id=name):
+            return name
         case Offer(route=route):
             return repr(route)
         case ReviewThing(card=card) | RoundThing(card=card) | ClosingThing(card=card):

@@ -1,13 +1,12 @@
 """The one thing for tonight: what waits first, or an invitation; it is begun, waved away, or sized."""
 
 from abc import abstractmethod
+from datetime import date
 
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from twofold.domain.listening.session import UNDER_WAY, SessionSummary
 from twofold.domain.listening.talks import AWAY
-from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing
 from twofold.domain.routes import Route
 from twofold.domain.tonight import EVENINGS, Invitation, first, invitation, name_of
@@ -37,6 +36,7 @@ class ForTonight(PlannedTalks):
         super().__init__()
         self._tonight: Thing | Invitation | None = None
         self._waved: set[str] = set()
+        self._waved_on: date | None = None
         self._evening = 0
         self._again: Timer | None = None
 
@@ -58,15 +58,15 @@ class ForTonight(PlannedTalks):
     def choose(self) -> None:
         """See what is for tonight: a talk that runs at the other terminal before all else.
 
-        On the days of a retreat nothing is, but a talk to go on with, or a time to come back to each other.
+        What was waved away comes back with the next day.
         """
+        if self._waved_on != self.today:
+            self._waved_on = self.today
+            self._waved.clear()
         found: Thing | Invitation | None = self._open[0] if self._run_there else None
-        found = found or first(self._open, self.house.clock.now(), self.house.seat, self._waved)
-        talk = isinstance(found, SessionSummary) and found.status in UNDER_WAY
-        back = isinstance(found, Offer) and found.sort == "return"
-        if self._on and not talk and not back:
-            found = None
-        elif found is None and self.house.store.begun:
+        now, away = self.house.clock.now(), bool(self._on)
+        found = found or first(self._open, now, self.house.seat, self._waved, away=away)
+        if found is None and not away and self.house.store.begun:
             found = self._invitation()
         self._tonight = found
 
@@ -93,9 +93,7 @@ class ForTonight(PlannedTalks):
     def action_another(self) -> None:
         """Wave away what is for tonight: another thing takes its place, and nobody counts."""
         if self._tonight is not None:
-            self._waved.add(
-                self._tonight.id if isinstance(self._tonight, Invitation) else name_of(self._tonight)
-            )
+            self._waved.add(name_of(self._tonight))
             self.choose_again()
 
     def action_evening(self) -> None:

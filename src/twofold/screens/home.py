@@ -20,12 +20,13 @@ from twofold.domain.records import other
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.summaries import PlanSummary
 from twofold.domain.routes import Route
+from twofold.domain.tonight import part_of_day
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
-from twofold.widgets.homerows import MORE, first_row, folded, the_day, tonight, what_you_can_do
+from twofold.widgets.homerows import MORE, first_row, folded, the_day, what_you_can_do
 from twofold.widgets.menu import Above, Menu, Panes
 from twofold.widgets.openrows import Rows
 
@@ -240,7 +241,7 @@ class Home(Ways, ForTonight):
             self._on[0].key = ""
         opened = folded(near, 0 if self._all else faded, rows, most)
         parts = (
-            (tonight(self._now()), chosen),
+            (part_of_day(self._now()), chosen),
             (TODAY, self._on),
             ("Open between you", opened),
             ("Coming", self._coming),

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from textual.content import Content
 
-from twofold.domain.dates import greeting, long_date
+from twofold.domain.dates import greeting, long_date, spoken_minutes
 from twofold.domain.listening.routes import HistoryRoute
-from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing
 from twofold.domain.routes import LeftOutRoute, Route, SettingsRoute, SupportRoute
 from twofold.domain.tonight import Invitation, minutes_of
@@ -17,8 +16,6 @@ from .choices import Choice
 from .openrows import Rows
 from .plain import plain
 
-EVENING = 17
-"""The hour from which on it is tonight."""
 MORE = "more"
 """The row that shows the others."""
 
@@ -46,11 +43,6 @@ def the_day(now: datetime, sentence: str) -> Content:
     return Content("\n").join([said, plain(f"“{sentence}”").stylize_before("italic $quiet")])
 
 
-def tonight(now: datetime) -> str:
-    """Return what the part of the day that is left is called at *now*."""
-    return "Tonight" if now.astimezone().hour >= EVENING or now.astimezone().hour < 5 else "Today"
-
-
 def first_row(rows: Rows, thing: Thing | Invitation, key: str, *, brief: bool = False) -> Choice:
     """Return the row of the one thing for tonight, with the *key* that begins it, its minutes and its why.
 
@@ -62,14 +54,9 @@ def first_row(rows: Rows, thing: Thing | Invitation, key: str, *, brief: bool = 
         minutes = thing.minutes
     else:
         row, minutes = rows.row(thing, key), minutes_of(thing)
-    if minutes and not (isinstance(thing, Offer) and "hour" in row.note.plain):
-        row.note = row.note + f" · {f'{minutes} min' if brief else length(minutes)}"
+    if minutes:
+        row.note = row.note + (f" · {minutes} min" if brief else f" · about {spoken_minutes(minutes)}")
     return row
-
-
-def length(minutes: int) -> str:
-    """Return about how long it takes, in as few words as can be."""
-    return f"about {minutes} minutes" if minutes < 60 else "about an hour"
 
 
 def folded(near: Sequence[Thing], others: int, rows: Rows, most: int) -> list[Choice]:

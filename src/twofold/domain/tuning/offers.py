@@ -66,7 +66,15 @@ def offers(
                 note = "has written" if written else "two minutes each"
                 by = next(iter(written), None)
                 found.append(
-                    Offer(TuningRoute(), "What is on today", note, by, TODAY, sort="rhythm", minutes=5)
+                    Offer(
+                        TuningRoute(),
+                        "What is on today",
+                        note,
+                        by,
+                        TODAY,
+                        sort="rhythm",
+                        minutes=5 if written else 0,
+                    )
                 )
     going = under_way(held, today)
     last = next(iter(closed_ones(held)), None)
@@ -81,8 +89,7 @@ def offers(
         note = "about an hour, when you like"
         found.append(
             Offer(
-                CheckInRoute(), "Weekly check-in", note, None, CHECKIN,
-                sort="rhythm", minutes=60, covers=promised,
+                CheckInRoute(), "Weekly check-in", note, None, CHECKIN, sort="rhythm", covers=promised,
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: (each.weight, each.order)))
