@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from twofold.domain.dates import local_day
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Side
@@ -86,7 +87,7 @@ def is_due(monthly: Monthly | None, looks: Iterable[ClosenessSummary], today: da
         return False
     for back in range(OFFERED_FOR):
         day = today - timedelta(days=back)
-        if day.day == monthly.day and day > monthly.updated.astimezone().date():
+        if day.day == monthly.day and day > local_day(monthly.updated):
             return all((today - look.day).days > LATELY for look in looks)
     return False
 

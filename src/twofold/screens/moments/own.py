@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from twofold.domain.dates import past_day_alone
+from twofold.domain.dates import local_day, past_day_alone
 from twofold.domain.moments.records import Jotted
 from twofold.domain.moments.routes import WriteMomentRoute
 from twofold.domain.records import Side, new_id, other
@@ -91,7 +91,7 @@ class OwnMoments(PrivatePage[Jotted]):
         }
 
     def _row(self, own: Own) -> Choice:
-        day = past_day_alone(own.written.astimezone().date(), self.today)
+        day = past_day_alone(local_day(own.written), self.today)
         return Choice(own.about, own.words, day, value=own)
 
     @property

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.dates import on_day
+from twofold.domain.dates import day_words, local_day
 from twofold.domain.moments.records import Moment
 from twofold.domain.moments.showing import is_for, reach, seen
 from twofold.domain.records import SIDES, Side, other
@@ -139,7 +139,7 @@ class Moments(Editing):
     def _row(self, moment: Moment) -> Choice:
         couple, author = self.house.couple(), moment.author
         assert author is not None
-        day = on_day(moment.created.astimezone().date(), self.today).removeprefix("on ")
+        day = day_words(local_day(moment.created), self.today)
         note = Content.assemble(signed(couple, author, bold=False), f", {day}")
         if moment.reached is not None:
             note = Content.assemble(note, "; it reached ", signed(couple, other(author), bold=False))

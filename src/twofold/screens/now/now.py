@@ -21,8 +21,12 @@ from .naming import Naming
 
 LOOK = 0.25
 """Seconds between looks at the time."""
-WAYS = ("apart", "softly", "later")
-"""The three ways, in their order."""
+WAYS = {
+    "apart": ("Calm down apart", "20 minutes or more, and a time to come back"),
+    "softly": ("Say one thing softly", "in short turns, each said back"),
+    "later": ("Not now, but soon", "a time within a day"),
+}
+"""The three ways, in their order: what each is called, and a few words about it."""
 
 
 class NowPage(Naming):
@@ -38,13 +42,9 @@ class NowPage(Naming):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Command(str(n), f"take('{way}')", name, tooltip=tooltip, show=False, id=f"now.{way}",
-                    when="has_breathed")
-            for n, (way, name, tooltip) in enumerate((
-                ("apart", "Calm down apart", "Name a time to come back, 20 minutes away or more"),
-                ("softly", "Say one thing softly", "Find the words, and then talk in short turns"),
-                ("later", "Not now, but soon", "Name a time within a day"),
-            ), 1)
+            Command(str(n), f"take('{way}')", title, tooltip=f"{title}: {note}", show=False,
+                    id=f"now.{way}", when="has_breathed")
+            for n, (way, (title, note)) in enumerate(WAYS.items(), 1)
         ),
         Command("h", "support", "Support", tooltip="Who twofold is not for, and where help is",
                 id="now.help"),
@@ -99,18 +99,12 @@ class NowPage(Naming):
         self.query_one("#now").display = self.has_breathed
 
     def _ways(self) -> list[Choice]:
-        notes = {
-            "apart": "20 minutes or more, and a time to come back",
-            "softly": "in short turns, each said back",
-            "later": "a time within a day",
-        }
-        if (named := self._named) is not None:
-            notes[named] = f"you named {self._at()}"
-        titles = ("Calm down apart", "Say one thing softly", "Not now, but soon")
-        rows = zip(WAYS, titles, strict=True)
+        named = self._named
         return [
-            Choice(way, title, notes[way], str(n), spare=way != named)
-            for n, (way, title) in enumerate(rows, 1)
+            Choice(
+                way, title, f"you named {self._at()}" if way == named else note, str(n), spare=way != named
+            )
+            for n, (way, (title, note)) in enumerate(WAYS.items(), 1)
         ]
 
     @property
