@@ -1,40 +1,16 @@
 """Moments from any page, and at hand where thanks are said and letters are written."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.support.screens import talks
 from tests.support.screens.locking import settle
-from tests.support.screens.moments import HAND, keeps, kept
-from tests.support.screens.passphrases import QUICK, WORDS, give
+from tests.support.screens.moments import HAND, Seen, go, keeps, kept, words_of
+from tests.support.screens.passphrases import WORDS, give
 from twofold.domain.listening.routes import SessionRoute
-from twofold.domain.records import SIDES
 from twofold.store import Store
-from twofold.store.vault import Vault
 from twofold.widgets.curtain import Curtain
-
-SIZES = [(40, 11), (80, 24)]
-Seen = Callable[[Any], str]
-
-
-def words_of(seen: Seen, pilot: Any) -> str:
-    return " ".join(seen(pilot).split())
-
-
-async def go(pilot: Any, press: Any, *ids: str) -> None:
-    await press(pilot, *ids)
-    await settle(pilot)
-
-
-@pytest.fixture
-def sealed(store: Store, clock: Any) -> Store:
-    vault = Vault(store, clock.now, QUICK)
-    for side in SIDES:
-        vault.set_passphrase(side, WORDS)
-        vault.lock(side)
-    return store
 
 
 async def test_the_palette_opens_one_over_a_private_page_and_leaves_that_as_it_is(

@@ -1,6 +1,5 @@
 """Moments: written in ten seconds, kept alone or shown, seen and answered."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,43 +7,20 @@ from textual.events import Paste
 
 from tests.support.hostile import HOSTILE
 from tests.support.screens.locking import settle
-from tests.support.screens.moments import HAND, TEA, keeps, kept, shown
-from tests.support.screens.passphrases import QUICK, WORDS, give
+from tests.support.screens.moments import HAND, SIZES, TEA, Seen, go, keeps, kept, shown, words_of
+from tests.support.screens.passphrases import WORDS, give
 from twofold.domain.moments.records import Moment
 from twofold.domain.moments.routes import MomentsRoute
-from twofold.domain.records import SIDES
 from twofold.domain.text import clean_line, is_blank
 from twofold.screens.home import Home
 from twofold.screens.moments.own import OwnMoments
 from twofold.screens.moments.shown import Moments
 from twofold.screens.moments.write import WriteMoment
 from twofold.store import Store
-from twofold.store.vault import Vault
 from twofold.widgets.choices import Choices
 from twofold.widgets.confirm import Confirm
 from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
-
-SIZES = [(40, 11), (80, 24)]
-Seen = Callable[[Any], str]
-
-
-def words_of(seen: Seen, pilot: Any) -> str:
-    return " ".join(seen(pilot).split())
-
-
-async def go(pilot: Any, press: Any, *ids: str) -> None:
-    await press(pilot, *ids)
-    await settle(pilot)
-
-
-@pytest.fixture
-def sealed(store: Store, clock: Any) -> Store:
-    vault = Vault(store, clock.now, QUICK)
-    for side in SIDES:
-        vault.set_passphrase(side, WORDS)
-        vault.lock(side)
-    return store
 
 
 @pytest.mark.parametrize("size", SIZES)

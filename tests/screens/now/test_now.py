@@ -6,14 +6,9 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.support.screens.tuning import behind
-from tests.support.screens.tuning import kept as tuning_kept
-from twofold.domain.eyes.routes import EyesRoute
+from tests.support.screens.calming import MINUTE, SIZES, calm, kept, look, passes
 from twofold.domain.now.records import RETURN, Return
-from twofold.domain.now.routes import NowRoute, ReturnRoute
-from twofold.domain.routes import MeetingRoute, Route
-from twofold.domain.shelf.routes import ShelfRoute
-from twofold.frame.palette import commands
+from twofold.domain.now.routes import ReturnRoute
 from twofold.screens.home import Home
 from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.setup import Setup
@@ -23,9 +18,6 @@ from twofold.screens.softly import Softly
 from twofold.screens.when import When
 from twofold.store import Store
 from twofold.store.config import Settings
-
-SIZES = [(40, 11), (80, 24), (120, 40)]
-MINUTE = 60
 
 
 @pytest.fixture
@@ -47,24 +39,6 @@ def breathed(press: Any, clock: Any) -> Callable[[Any], Any]:
         return page
 
     return going
-
-
-async def passes(pilot: Any, clock: Any, seconds: float) -> None:
-    """Let so many seconds pass, and the page see it."""
-    clock.advance(seconds)
-    pilot.app.screen.look()
-    await pilot.pause()
-
-
-async def calm(pilot: Any) -> None:
-    for _ in range(3):
-        await pilot.pause()
-
-
-def kept(store: Store) -> Return:
-    found = store[Return].get(RETURN)
-    assert found is not None and found.author is None
-    return found
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -219,7 +193,7 @@ async def test_a_time_named_by_mistake_is_taken_back_here_and_not_elsewhere(
     async with seats() as two:
         await two.press("a", "home.now")
         clock.advance(5)
-        await two.at("a", lambda pilot: _look(pilot))
+        await two.at("a", lambda pilot: look(pilot))
         await two.press("a", "now.apart")
         await two.key("a", "3")
         assert "Apart until 20:30" in two.words("b").replace(".", "")
@@ -230,52 +204,6 @@ async def test_a_time_named_by_mistake_is_taken_back_here_and_not_elsewhere(
         await two.press("a", "return.undo")
         assert "No time is named now." in two.words("a") and "No time is named now." in two.words("b")
         assert kept(store).at is None
-
-
-async def _look(pilot: Any) -> None:
-    pilot.app.screen.look()
-
-
-async def test_both_are_here_at_two_terminals(seats: Any, store: Store, clock: Any) -> None:
-    store.save(Return(id=RETURN, at=clock.now(), since=clock.now()))
-    async with seats() as two:
-        await two.go(ReturnRoute())
-        assert all("It is time to come back." in two.words(side) for side in ("a", "b"))
-        await two.press("a", "return.longer")
-        await two.key("a", "1")
-        assert "Apart until 19:5" in two.words("b")
-        clock.advance(20 * MINUTE)
-        for side in ("a", "b"):
-            await two.at(side, lambda pilot: _look(pilot))
-        await two.press("b", "return.here")
-        assert all("Start again, softly." in two.words(side) for side in ("a", "b"))
-        assert kept(store).back is not None
-
-
-async def test_who_is_apart_stays_apart_whatever_the_other_presses(
-    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str], breathed: Any
-) -> None:
-    store.save(Return(id=RETURN, at=clock.now().replace(hour=20, minute=0), since=clock.now()))
-    before = kept(store)
-    async with opened() as pilot:
-        page = await breathed(pilot)
-        assert "you named 20:00" in seen(pilot)
-        for way in ("now.apart", "now.later"):
-            await press(pilot, way)
-            await calm(pilot)
-            assert isinstance(pilot.app.screen, ReturnPage) and kept(store) == before
-            await press(pilot, "page.back")
-            pilot.app.go(NowRoute())
-            await calm(pilot)
-            page = pilot.app.screen
-            await passes(pilot, clock, 5)
-        assert isinstance(page, NowPage)
-        pilot.app.go(ReturnRoute())
-        await calm(pilot)
-        await press(pilot, "return.longer")
-        await pilot.press("5", *"19:58", "enter")
-        await calm(pilot)
-        assert "Name a later one." in seen(pilot) and kept(store) == before
 
 
 async def test_a_day_later_it_is_gone(
@@ -301,44 +229,6 @@ async def test_without_bells_there_is_none(opened: Any, store: Store, clock: Any
         await calm(pilot)
         await passes(pilot, clock, 31 * MINUTE)
         assert bells == []
-
-
-@pytest.mark.parametrize("route", [ShelfRoute(), EyesRoute()], ids=lambda route: str(route.place))
-async def test_the_palette_leads_to_it_from_every_page(opened: Any, route: Route) -> None:
-    async with opened() as pilot:
-        assert [each.title for each in commands(pilot.app, pilot.app.screen)].count("Now") == 1
-        pilot.app.go(route)
-        await calm(pilot)
-        await pilot.press("n")  # there it is a key of the page's own, or none
-        await calm(pilot)
-        assert not isinstance(pilot.app.screen, NowPage)
-        (now,) = (each for each in commands(pilot.app, pilot.app.screen) if each.title == "Now")
-        now.callback()
-        await calm(pilot)
-        assert isinstance(pilot.app.screen, NowPage)
-        assert "Now" not in [each.title for each in commands(pilot.app, pilot.app.screen)]
-
-
-async def test_nothing_private_stays_below_it(
-    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str]
-) -> None:
-    async with opened() as pilot:
-        await press(pilot, "home.tuning", "tuning.first")
-        page = await behind(pilot)
-        await pilot.press("2", "tab", *"torn")
-        page.action_now()
-        await calm(pilot)
-        now = pilot.app.screen
-        assert isinstance(now, NowPage) and now.hands == "both"
-        assert tuning_kept(store, clock).mood == "torn"  # what was typed is saved
-        await press(pilot, "page.back")
-        assert isinstance(pilot.app.screen, Home) and "torn" not in seen(pilot)
-
-
-async def test_it_is_not_offered_before_the_two_have_met(opened: Any, empty_store: Store) -> None:
-    async with opened(empty_store) as pilot:
-        assert pilot.app.screen.place == MeetingRoute.place
-        assert "Now" not in [each.title for each in commands(pilot.app, pilot.app.screen)]
 
 
 async def test_pictures(

@@ -13,15 +13,16 @@ from tests.support.screens.bringing import (
     DENTIST,
     SIZES,
     TRAIN,
+    booking,
     enter,
     go_on,
     ics,
     one_line,
+    plan,
     read,
     titles,
 )
 from tests.support.screens.pictures import Svg, views
-from tests.support.weekend import a_weekend
 from twofold.domain.people import meet
 from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import DaysRoute
@@ -31,18 +32,7 @@ from twofold.screens.retreat.completing import PathLine
 from twofold.store import Store
 from twofold.store.config import Settings
 
-
-@pytest.fixture(autouse=True)
-def plan(store: Store) -> Plan:
-    store.save(a_weekend())
-    return store.plans.all()[0]
-
-
-@pytest.fixture
-def booking(home: Path) -> Path:
-    path = home / "booking.ics"
-    path.write_text(ics(TRAIN, CLASS, DENTIST), newline="")
-    return path
+__all__ = ["booking", "plan"]
 
 
 @pytest.mark.parametrize("size", SIZES)

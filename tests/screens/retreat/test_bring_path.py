@@ -9,32 +9,18 @@ from textual.events import Paste
 
 from tests.support.screens.bringing import (
     CLASS,
-    DENTIST,
-    TRAIN,
+    booking,
     enter,
     go_on,
     ics,
     one_line,
+    plan,
 )
-from tests.support.weekend import a_weekend
 from twofold.domain.people import Invalid
-from twofold.domain.retreat.plan import Plan
 from twofold.screens.retreat.bring import path_of
 from twofold.screens.retreat.completing import PathLine, completed
-from twofold.store import Store
 
-
-@pytest.fixture(autouse=True)
-def plan(store: Store) -> Plan:
-    store.save(a_weekend())
-    return store.plans.all()[0]
-
-
-@pytest.fixture
-def booking(home: Path) -> Path:
-    path = home / "booking.ics"
-    path.write_text(ics(TRAIN, CLASS, DENTIST), newline="")
-    return path
+__all__ = ["booking", "plan"]
 
 
 # -- the path ----------------------------------------------------------------------------------------------

@@ -265,39 +265,6 @@ async def test_a_practice_that_is_gone_is_said_and_kept(opened: Any, store: Stor
         assert stored.practice == "listening:own"
 
 
-@pytest.mark.parametrize("key", ["r", "x", "delete", "backspace"])
-async def test_no_bare_key_takes_it_out_of_the_plan(opened: Any, press: Any, store: Store, key: str) -> None:
-    async with opened() as pilot:
-        page = await at_slot(pilot, slot_id="seals")
-        before = kept(store, "seals")
-        await press(pilot, "field.leave")
-        await pilot.press(key)
-        for field in page.focus_chain:  # a choice of days is a field as well
-            page.set_focus(field)
-            if not isinstance(field, Line | Words):
-                await pilot.press(key)
-        await pilot.pause()
-        assert pilot.app.screen is page and kept(store, "seals") == before
-
-
-async def test_it_is_removed_out_of_a_field_too(opened: Any, press: Any, store: Store) -> None:
-    async with opened() as pilot:
-        page = await at_slot(pilot, slot_id="seals")
-        assert isinstance(page.focused, Line)
-        await press(pilot, "slot.remove")
-        await pilot.pause()
-        assert kept(store, "seals") is None and pilot.app.screen is not page
-
-
-async def test_it_is_removed_and_the_page_left(opened: Any, press: Any, store: Store) -> None:
-    async with opened() as pilot:
-        page = await at_slot(pilot, slot_id="seals")
-        await press(pilot, "field.leave", "slot.remove")
-        await pilot.pause()
-        assert kept(store, "seals") is None
-        assert pilot.app.screen is not page
-
-
 async def test_what_the_other_terminal_changes_comes_in_and_what_is_typed_stays(
     opened: Any, store: Store
 ) -> None:
@@ -354,13 +321,3 @@ async def test_any_words_are_kept_and_shown(
             assert stored.title == stored.place == clean_line(text)[:200].strip()
             if text in HOSTILE:
                 assert packed(clean_line(text))[:28] in packed(seen(pilot)), text
-
-
-async def test_a_slot_that_is_gone_is_left(opened: Any, seen: Any) -> None:
-    async with opened() as pilot:
-        pilot.app.store.save(a_weekend())
-        pilot.app.go(SlotRoute("by-the-sea", slot_id="nowhere"))
-        await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.screen.place == "home"
-        assert "That is not in the plan any more." in seen(pilot)

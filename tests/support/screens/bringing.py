@@ -1,8 +1,13 @@
 """A file to bring in, as its tests write it, name it and read it."""
 
+from pathlib import Path
+
+import pytest
 from textual.pilot import Pilot
 
 from tests.support.waiting import ended
+from tests.support.weekend import a_weekend
+from twofold.domain.retreat.plan import Plan
 from twofold.domain.retreat.routes import BringRoute
 from twofold.screens.retreat.completing import PathLine
 from twofold.store import Store
@@ -50,3 +55,18 @@ def one_line(text: str) -> str:
 
 def titles(store: Store) -> list[str]:
     return [slot.title for slot in store.plans.all()[0].slots]
+
+
+@pytest.fixture(autouse=True)
+def plan(store: Store) -> Plan:
+    """Save the weekend, and return it."""
+    store.save(a_weekend())
+    return store.plans.all()[0]
+
+
+@pytest.fixture
+def booking(home: Path) -> Path:
+    """Write a calendar with three things, and return where it is."""
+    path = home / "booking.ics"
+    path.write_text(ics(TRAIN, CLASS, DENTIST), newline="")
+    return path

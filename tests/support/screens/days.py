@@ -14,7 +14,8 @@ from twofold.domain.retreat.plan import DAY, LATEST, SLOT_KINDS, Plan, Slot
 from twofold.domain.retreat.slots import on_day
 from twofold.domain.retreat.timeline import Timeline
 from twofold.screens.retreat.days import Days
-from twofold.screens.retreat.drawing import Canvas
+from twofold.screens.retreat.dayview import DayView
+from twofold.screens.retreat.drawing import CURSOR, Canvas
 from twofold.store import Store
 
 
@@ -67,3 +68,19 @@ def canvas(slots: list[Slot], days: int, day: int, here: str, now: tuple[int, in
     plan = Plan(title="", start=date(2026, 11, 27), days=days, slots=tuple(slots))
     there = tuple(on_day(plan, n) for n in range(days))
     return Canvas(plan, there, tuple(map(weigh, Timeline(plan).days)), day, here, 9 * 60, now)
+
+
+SIZES = [(40, 11), (80, 24), (120, 40), (200, 60)]
+
+
+def here(page: Days) -> str:
+    """Return the id of the slot under the cursor, and see that the cursor stands before it."""
+    current = page.current
+    return current.id if current else ""
+
+
+def under_cursor(page: Days) -> list[str]:
+    """Return what is drawn with the cursor before it."""
+    view = page.query_one(DayView)
+    lines = [view.render_line(y).text for y in range(view.size.height)]
+    return [line[line.index(CURSOR) :] for line in lines[1:] if CURSOR in line]
