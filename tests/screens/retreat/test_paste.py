@@ -47,6 +47,23 @@ def rows(page: Any) -> list[str]:
     return [" ".join(str(choices.get_option_at_index(n).prompt).split()) for n in range(choices.option_count)]
 
 
+async def test_what_was_called_off_goes_out_of_the_plan(opened: Any, store: Store, tmp_path: Path) -> None:
+    event = "BEGIN:VEVENT\r\nUID:m1\r\nSUMMARY:Massage for two\r\nDTSTART:20270327T090000Z\r\n"
+    whole = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
+    file = tmp_path / "massage.ics"
+    async with opened() as pilot:
+        for more, words in (
+            ("DTEND:20270327T100000Z\r\n", "It is in your plan now."),
+            ("DTEND:20270327T100000Z\r\nSTATUS:CANCELLED\r\n", "It is out of your plan now."),
+        ):
+            file.write_text(whole.format(event + more), newline="")
+            page = await paste(pilot, str(file))
+            await pilot.press("f2")
+            await settle(pilot)
+            assert words in page.said.plain
+        assert not kept(store).slots
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_ticket_is_shown_taken_in_one_go_and_taken_back_in_one(
     opened: Any, store: Store, press: Any, size: tuple[int, int]

@@ -161,7 +161,9 @@ class PastePage(Pasting):
         below = self.below
         key = in_sentence(self.key_of("retreat.undo") or "u")
         count = "It is" if len(some) == 1 else f"All {len(some)} are"
-        words = f"{count} in your plan now. {key} takes {'it' if len(some) == 1 else 'all of it'} back."
+        # What was called off only goes; what replaces something comes in its place.
+        where = "in" if any(each.parts for each in some) else "out of"
+        words = f"{count} {where} your plan now. {key} takes {'it' if len(some) == 1 else 'all of it'} back."
         words = words if is_new else "All of it is in your plan already, just so."
         if isinstance(below, WithIdea):
             below.took(next((part.id for each in some for part in each.parts if isinstance(part, Idea)), ""))
