@@ -268,6 +268,7 @@ def test_everything_that_the_table_names_is_there(practice: Any) -> None:
     assert not practice.offers or callable(named("domain", practice.offers))
     assert not practice.told or callable(named("exports", practice.told))
     assert not practice.stories or callable(named("exports", practice.stories))
+    assert not practice.book or callable(named("domain", practice.book))
     assert not practice.demo or callable(named("demo", practice.demo))
 
 

@@ -43,6 +43,8 @@ class Practice(NamedTuple):
     that tells them in Markdown; it is given the records of each, the two names and the zone.
     ``stories``: the function, below exports, that tells what happened on a day of its own; it is given the
     `exports.whole.Whole` and the zone, and yields `exports.stories.Story`.
+    ``book``: the function, below domain, that yields what the book of the two holds of it
+    (`domain.book.entries.Entry`), given the tables.
     ``demo``: the function, below demo, that makes the records of the made-up couple up to a moment.
     ``holds``: what a slot of a retreat can hold of it.
     """
@@ -60,6 +62,7 @@ class Practice(NamedTuple):
     stories: str = ""
     offers: str = ""
     invites: str = ""
+    book: str = ""
     demo: str = ""
     holds: tuple[Held, ...] = ()
     alias: str = ""
@@ -216,7 +219,8 @@ PRACTICES: tuple[Practice, ...] = (
             "letters.paper": "letters.paper:LetterPaper",
         },
         records={"letters": "letters.records:Letter"}, shared=("letters",), told="letters:told",
-        offers="letters.offers:offered", invites="letters.invitations:INVITATIONS", demo="letters:letters",
+        offers="letters.offers:offered", invites="letters.invitations:INVITATIONS",
+        book="letters.entries:entries", demo="letters:letters",
         holds=(Held("letters", "Letters", 35, "light", 4, "letters.routes:LettersRoute"),),
     ),
     Practice(
@@ -227,7 +231,8 @@ PRACTICES: tuple[Practice, ...] = (
             "moments.own": "moments.own:OwnMoments",
         },
         records={"moments": "moments.records:Moment"}, shared=("moments",), told="moments:told",
-        offers="moments.offers:offered", invites="moments.invitations:INVITATIONS", demo="moments:moments",
+        offers="moments.offers:offered", invites="moments.invitations:INVITATIONS",
+        book="moments.entries:entries", demo="moments:moments",
     ),
     Practice(
         "shelf", "k", "Shelf", "books and films to talk about", "Books and films to talk about",
