@@ -14,6 +14,7 @@ from twofold.domain.retreat.checks import findings
 from twofold.domain.retreat.mending import leave, mend, notices
 from twofold.domain.retreat.needs import LIMIT, Need, lines_of, new_needs, read_needs, to_tell
 from twofold.domain.retreat.plan import Plan, Slot
+from twofold.domain.retreat.timeline import Timeline
 from twofold.domain.text import clean_line
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
@@ -109,6 +110,23 @@ def test_what_the_days_lack_is_said_and_mended() -> None:
     assert about_needs(mended, needs) == []
     assert about_needs(leave(plan(), notice, needs), needs) == []
     assert about_needs(plan(), ()) == []
+
+
+def test_nothing_is_put_before_one_arrives_or_after_one_leaves_where_no_way_is_planned() -> None:
+    needs, arriving = read("Two hours alone"), slot("arrive", 0, 12, 30, kind="logistics")
+    rest = plan().with_(slots=(
+        arriving, slot("lunch", 0, 12.5, kind="meal"), slot("walk", 0, 14, 120, kind="new"),
+        slot("rest", 0, 16.25, 75, kind="rest"), slot("dinner", 0, 18, kind="meal"),
+        slot("play", 0, 19.5, 150, kind="new"),
+    ))  # fmt: skip
+    ((words, offer),) = about_needs(rest, needs)
+    assert words == "Ana needs 2 hours alone, and there is none yet." and offer == ""
+    ((_, at_home),) = about_needs(rest.with_(where="home"), needs)
+    assert at_home == "Add 2 hours alone for Ana on Friday at 9:00", "at home nobody arrives"
+    away = Timeline(rest.with_(slots=(*rest.slots, slot("leave", 0, 22, 15, kind="logistics"))))
+    assert away.errands == (arriving, away.plan.slot("leave"))
+    assert not away.within(slot("early", 0, 11)) and not away.within(slot("late", 0, 22.25, 15))
+    assert away.within(slot("between", 0, 16)) and away.within(arriving)
 
 
 @pytest.mark.parametrize(

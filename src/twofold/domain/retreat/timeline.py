@@ -156,9 +156,25 @@ class Timeline:
         behind = sum((slot.day, slot.start) > (way.day, way.start) for slot in rest)
         return (way, None) if behind * 2 >= len(rest) else (None, way)
 
+    @property
+    def errands(self) -> tuple[Slot | None, Slot | None]:
+        """Arriving, and leaving: the errand that begins the first day, and the one that ends the last.
+
+        They are the frame where no way is planned; None where there is none, and at home.
+        """
+        if self.plan.where == "home" or not self.days:
+            return None, None
+        first, last = self.days[0][:1], self.days[-1][-1:]
+        ends = [each[0] if each and each[0].kind == "logistics" else None for each in (first, last)]
+        return ends[0], ends[1]
+
     def within(self, slot: Slot) -> bool:
-        """Return whether *slot* is neither before the way out nor after the way home."""
-        out, home = self.ways
+        """Return whether *slot* is neither before the way out nor after the way home.
+
+        Where no way is planned, arriving and leaving stand for it.
+        """
+        (out, home), (arriving, leaving) = self.ways, self.errands
+        out, home = out or arriving, home or leaving
         begins, ends = slot.day * DAY + slot.start, slot.day * DAY + slot.end
         early = out is not None and slot.id != out.id and begins < out.day * DAY + out.end
         late = home is not None and slot.id != home.id and ends > home.day * DAY + home.start
