@@ -50,14 +50,15 @@ class Group(msgspec.Struct, frozen=True):
     charts: tuple[Chart, ...]
 
 
-def spread(days: Sequence[date], width: int) -> dict[date, int]:
+def spread(days: Sequence[date], width: int, air: int = _AIR) -> dict[date, int]:
     """Return a column (0 to *width* - 1) for each of *days*, which are in order and all different.
 
-    Days far from each other stand far from each other; those close together keep a gap while there is room.
+    Days far from each other stand far from each other; those close together keep a gap (of *air* columns)
+    while there is room.
     """
     if len(days) < 2:
         return dict.fromkeys(days, 0)
-    gap = min(_AIR, (width - 1) // (len(days) - 1))
+    gap = min(air, (width - 1) // (len(days) - 1))
     rest = width - 1 - gap * (len(days) - 1)
     whole = (days[-1] - days[0]).days
     return {day: gap * n + round(rest * (day - days[0]).days / whole) for n, day in enumerate(days)}
