@@ -13,6 +13,7 @@ from twofold.domain.records import Record, Side, other
 from .play import made_id
 
 _SHOWN: tuple[tuple[int, Side, str, bool], ...] = (
+    (364, "b", "You put the phone in the drawer before I had asked.", True),
     (61, "a", "You turned the radio down when I came in.", True),
     (33, "b", "You asked about my sister, and waited for the answer.", True),
     (19, "a", "The soup, and that you had kept the bigger bowl warm.", True),

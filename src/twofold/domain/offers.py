@@ -12,9 +12,10 @@ Read = TypeVar("Read", bound=Record, covariant=True)
 C = TypeVar("C", bound=msgspec.Struct)
 
 
-Sort = Literal["", "return", "letter", "open", "look", "rhythm"]
+Sort = Literal["", "return", "letter", "open", "look", "rhythm", "ago"]
 """What kind of thing an offer is: a time to come back to each other, a letter that waits, what both are ready
-to open, what both wanted to look at, what the rhythm they chose brings; "": something else under way."""
+to open, what both wanted to look at, what the rhythm they chose brings, something
+good of a year ago; "": something else under way."""
 
 
 class Table(Protocol[Read]):

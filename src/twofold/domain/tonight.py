@@ -30,7 +30,7 @@ MORNING, EVENING = 5, 17
 """The hours between which it is today, and not tonight."""
 TALK = 20
 """About how many minutes a talk takes that was left open."""
-RANKS = {"return": 0, "letter": 2, "open": 3, "look": 4, "rhythm": 5, "": 6}
+RANKS = {"return": 0, "letter": 2, "open": 3, "look": 4, "rhythm": 5, "": 6, "ago": 7}
 """Which offer comes before which."""
 
 

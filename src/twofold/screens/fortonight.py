@@ -6,14 +6,19 @@ from datetime import date
 from textual.binding import BindingType
 from textual.timer import Timer
 
+from twofold.domain.book import ago
+from twofold.domain.book.records import AGO, Ago
 from twofold.domain.listening.talks import AWAY
+from twofold.domain.offers import Offer
 from twofold.domain.open_things import Thing
 from twofold.domain.routes import Route
-from twofold.domain.tonight import EVENINGS, Invitation, first, invitation, name_of
+from twofold.domain.tonight import EVENINGS, Invitation, first, invitation, name_of, part_of_day
 from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
 
+from .house import newest
 from .planned import PlannedTalks
+from .saving import kept
 
 KEYS: tuple[BindingType, ...] = (
     Command("o", "go_on", "Go on", tooltip="Begin what is for tonight, or go on with it", id="home.open",
@@ -31,6 +36,7 @@ class ForTonight(PlannedTalks):
     _open: tuple[Thing, ...] = ()
     _run_there: frozenset[str] = frozenset()
     _on: tuple[Choice, ...] = ()
+    _ago: Offer | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +71,9 @@ class ForTonight(PlannedTalks):
             self._waved.clear()
         found: Thing | Invitation | None = self._open[0] if self._run_there else None
         now, away = self.house.clock.now(), bool(self._on)
-        found = found or first(self._open, now, self.house.seat, self._waved, away=away)
+        self._look_back()
+        things = self._open if self._ago is None else (*self._open, self._ago)
+        found = found or first(things, now, self.house.seat, self._waved, away=away)
         if found is None and not away and self.house.store.begun:
             found = self._invitation()
         self._tonight = found
@@ -76,6 +84,32 @@ class ForTonight(PlannedTalks):
         return invitation(
             invitations(), lately(self.house.store), EVENINGS[self._evening], self.today, self._waved
         )
+
+    def _look_back(self) -> None:
+        """See what there is of a year ago: on a calm day that is no day of a retreat, and not waved away."""
+        self._ago = None
+        if self._on or not self.house.store.begun or not ago.is_calm(self._open, self.today):
+            return
+        from twofold.store.ago import year_ago
+
+        if (found := year_ago(self.house.store, self.today)) is not None:
+            offer = ago.offer(found, part_of_day(self.house.clock.now()))
+            self._ago = offer if offer and name_of(offer) not in self._waved else None
+
+    def keep_that_shown(self) -> None:
+        """Keep the day on which something of a year ago was in sight, for a week to pass until the next."""
+        first = self._ago is self._tonight or self.is_on_ago
+        # Where there is room for a few lines only, it is the last of them, and mostly out of sight.
+        if self._ago is None or self.house.store.read_only or (self.is_short and not first):
+            return
+        before, today = newest(self.house, Ago, AGO), self.today
+        if before is None or before.shown != today:
+            kept(self.house, ago.shown(before, self.house.clock.now(), today))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Keep that it was in sight, once the cursor comes to it."""
+        if self.is_on_ago:
+            self.keep_that_shown()
 
     def choose_again(self) -> None:
         """Draw the page with what is for tonight now."""
@@ -91,10 +125,19 @@ class ForTonight(PlannedTalks):
             self.house.go(self.leads_on)
 
     def action_another(self) -> None:
-        """Wave away what is for tonight: another thing takes its place, and nobody counts."""
-        if self._tonight is not None:
-            self._waved.add(name_of(self._tonight))
+        """Wave away what is for tonight: another thing takes its place, and nobody counts.
+
+        With the cursor on what is of a year ago, that.
+        """
+        thing = self._ago if self.is_on_ago else self._tonight
+        if thing is not None:
+            self._waved.add(name_of(thing))
             self.choose_again()
+
+    @property
+    def is_on_ago(self) -> bool:
+        """Whether the cursor is on what is of a year ago."""
+        return self._ago is not None and self.under_cursor.route == self._ago.route
 
     def action_evening(self) -> None:
         """Say how much time there is tonight: each press says another."""
@@ -132,7 +175,7 @@ class ForTonight(PlannedTalks):
     @property
     def may_wave(self) -> bool:
         """Whether what is for tonight can be waved away; a talk that runs now cannot."""
-        return self._tonight is not None and not self._run_there
+        return self.is_on_ago or (self._tonight is not None and not self._run_there)
 
     @property
     def invites(self) -> bool:

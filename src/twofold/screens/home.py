@@ -13,6 +13,7 @@ from textual.widgets import Static
 from twofold.domain.dates import long_date
 from twofold.domain.drawers import WritingSummary
 from twofold.domain.listening.session import SessionSummary
+from twofold.domain.moments.records import Moment
 from twofold.domain.open_things import Thing, is_faded, open_things
 from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
 from twofold.domain.promises.sentence import SENTENCE
@@ -43,7 +44,7 @@ MOST_AGREED = 3
 BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
 AT_ONCE = 500
-"""Sessions that are looked through before the first frame; it takes a few milliseconds."""
+"""Talks and moments that are looked through before the first frame; it takes a few milliseconds."""
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""
 NOTHING_YET = "Nothing here yet. Press l to begin: a first listening takes less than ten minutes."
@@ -116,7 +117,7 @@ class Home(Ways, ForTonight):
     def on_mount(self) -> None:
         """Show what is open; where the past is long, paint first and look into it afterwards."""
         self.on_resize()
-        if self.house.store.sessions.size <= AT_ONCE:
+        if self.house.store.sessions.size + self.house.store[Moment].size <= AT_ONCE:
             self.reload()
         else:
             self.call_after_refresh(self._reload_soon)
@@ -188,6 +189,8 @@ class Home(Ways, ForTonight):
         menu.set_choices(what_you_can_do(len(self.house.left_out)))
         if not rows and self.focused in (None, choices):
             menu.focus()
+        if self._ago is not None:
+            self.call_after_refresh(self.keep_that_shown)
         self.put({"home-begin": "" if begun else NOTHING_YET})
         if (day := self._greeting()) != self._day:
             self._day = day
@@ -240,15 +243,17 @@ class Home(Ways, ForTonight):
         if chosen and self._on:
             self._on[0].key = ""
         opened = folded(near, 0 if self._all else faded, rows, most)
+        ago = [rows.row(self._ago)] if self._ago is not None and self._ago is not self._tonight else []
         parts = (
             (part_of_day(self._now()), chosen),
             (TODAY, self._on),
             ("Open between you", opened),
+            ("", ago),
             ("Coming", self._coming),
             ("Agreed between you", [rows.agreement(card) for card in self._agreed[:MOST_AGREED]]),
         )
         if self.is_short:
-            for row in opened:
+            for row in (*opened, *ago):
                 row.brief = True
             own = [row for _, rows in parts for row in rows]
             return [Choice("", TODAY, heading=True), *own] if self._on and not chosen else own

@@ -1,5 +1,6 @@
 """Which table keeps which kind of record."""
 
+from twofold.domain.book.records import Ago
 from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.people import Couple
 from twofold.domain.ready import Ready
@@ -11,6 +12,7 @@ KINDS: dict[str, type[Record]] = {
     "drawers": Drawer,
     "writings": Writing,
     "ready": Ready,
+    "ago": Ago,
     **{
         table: named("domain", kind)
         for practice in PRACTICES for table, kind in practice.records.items()

@@ -158,6 +158,7 @@ class SessionSummary(msgspec.Struct, frozen=True):
     due: datetime | None = None
     seconds: float = 0.0
     about: str = ""
+    heat: int = 1
 
 
 class Turn(msgspec.Struct, frozen=True):

@@ -1,0 +1,100 @@
+"""What the two have of about a year ago, read from the few records that can be of those days."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+import msgspec
+
+from twofold.domain.book.ago import Remembered, days_around, may_show, remembered
+from twofold.domain.book.entries import Entry
+from twofold.domain.book.records import AGO, Ago
+from twofold.domain.letters.records import Letter
+from twofold.domain.listening.session import Session, SessionSummary
+from twofold.domain.moments.records import Moment
+from twofold.domain.records import Record
+from twofold.domain.retreat.plan import Plan
+from twofold.practices import PRACTICES, named
+
+from .store import Store
+
+R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=msgspec.Struct)
+_DAY = timedelta(days=1)
+
+
+class _Span(msgspec.Struct, frozen=True):
+    """From when to when a record was worked on."""
+
+    id: str
+    created: datetime
+    updated: datetime
+
+
+_GOOD: dict[str, tuple[type[Record], type[_Span] | type[SessionSummary]]] = {
+    "letters": (Letter, _Span),
+    "moments": (Moment, _Span),
+    "retreat": (Plan, _Span),
+    "listening": (Session, SessionSummary),  # home looks at these anyway
+}
+"""In which records of a practice there can be something good, and what is looked at of each."""
+
+
+def year_ago(store: Store, today: date) -> Remembered | None:
+    """Return what is good in *store* of about a year before the local day *today*, to be shown then.
+
+    None where there is nothing, or something was shown within the last days: then nothing is looked at. Of
+    what is of other days only its times are. Raises StoreError.
+    """
+    ago = store[Ago].get(AGO)
+    if not may_show(ago.shown if ago else None, today):
+        return None
+    return remembered(_entries(store, today), today)
+
+
+def _entries(store: Store, today: date) -> Iterator[Entry]:
+    """Yield what the book has of the days around, and a little more."""
+    for practice in PRACTICES:
+        if practice.book and practice.name in _GOOD:
+            kind, card = _GOOD[practice.name]
+            if ids := _near(store, kind, card, today):
+                yield from named("domain", practice.book)(_Few(store, kind, ids))
+
+
+def _near(
+    store: Store, kind: type[Record], card: type[_Span] | type[SessionSummary], today: date
+) -> list[str]:
+    """Return the ids of what was worked on in the days around; what is told of it lies between."""
+    # A day more on both sides: what is here today may be another day in UTC.
+    around = [(first - _DAY, last + _DAY) for first, last in days_around(today)]
+    return [
+        each.id
+        for each in store[kind].peek(card)
+        if any(each.created.date() <= last and first <= each.updated.date() for first, last in around)
+    ]
+
+
+class _FewRecords:
+    """Some records of a table, by their *ids*, as if there were no others."""
+
+    def __init__(self, store: Store, kind: type[Record], ids: list[str]) -> None:
+        self._store, self._kind, self._ids = store, kind, ids
+
+    def get(self, id: str) -> Any:
+        """Return the record *id*, whether it is one of them or not."""
+        return self._store[self._kind].get(id)
+
+    def peek(self, card: type[C]) -> list[C]:
+        """Return them as *card*."""
+        found = [record for each in self._ids if (record := self.get(each)) is not None]
+        return [msgspec.json.decode(msgspec.json.encode(each), type=card) for each in found]
+
+
+class _Few:
+    """The tables of a *store*, where of one *kind* there are only those with these *ids*."""
+
+    def __init__(self, store: Store, kind: type[Record], ids: list[str]) -> None:
+        self._store, self._kind, self._ids = store, kind, ids
+
+    def __getitem__(self, kind: type[R]) -> Any:
+        return _FewRecords(self._store, kind, self._ids) if kind is self._kind else self._store[kind]

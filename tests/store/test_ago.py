@@ -1,0 +1,87 @@
+"""What is of a year ago is read from few records, and only when something may be shown."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.support.screens.clock import FakeClock
+from twofold.domain.book.ago import year_before
+from twofold.domain.book.records import AGO, Ago
+from twofold.domain.letters.records import Letter
+from twofold.domain.moments.records import Moment
+from twofold.store import Store
+from twofold.store.ago import year_ago
+
+NOW = datetime(2026, 3, 4, 20, tzinfo=UTC)
+TODAY = date(2026, 3, 4)
+
+
+def moment(day: date, id: str = "tea") -> Moment:
+    at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return Moment(id=id, author="a", words=f"{id} on {day}", created=at, shown=at)
+
+
+@pytest.mark.parametrize("away", range(-5, 6))
+def test_it_finds_what_is_of_the_days_around(path: Path, away: int) -> None:
+    store = Store.open(path)
+    store.save(moment(year_before(TODAY) + timedelta(away)), moment(TODAY, "new"))
+    found = year_ago(store, TODAY)
+    assert (found is not None and found.entry.id) == (abs(away) <= 3 and "moments/tea")
+    assert found is None or found.same_day == (away == 0)
+    store.close()
+
+
+def test_a_letter_is_of_the_day_on_which_it_was_opened(path: Path) -> None:
+    store = Store.open(path)
+    opened = NOW - timedelta(365)
+    begun = opened - timedelta(90)
+    store.save(Letter(id="sea", author="b", created=begun, sealed=begun, opened=opened, text="Dear you"))
+    found = year_ago(store, TODAY)
+    assert found is not None and found.entry.id == "letters/sea" and found.same_day
+    assert year_ago(store, TODAY - timedelta(90)) is None
+    store.close()
+
+
+def test_within_a_week_nothing_else_is_shown(path: Path) -> None:
+    store = Store.open(path)
+    store.save(*(moment(year_before(TODAY) + timedelta(n), f"m{n}") for n in range(10)))
+    store.save(Ago(id=AGO, shown=TODAY))
+    there = [n for n in range(10) if year_ago(store, TODAY + timedelta(n)) is not None]
+    assert there == [0, 7, 8, 9]
+    store.close()
+
+
+def test_within_a_week_no_record_is_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.open(path)
+    store.save(moment(year_before(TODAY)), Ago(id=AGO, shown=TODAY - timedelta(1)))
+
+    def looked(*_: object) -> None:
+        raise AssertionError("a moment was looked at")
+
+    monkeypatch.setattr(store[Moment], "peek", looked)
+    assert year_ago(store, TODAY) is None
+    with pytest.raises(AssertionError, match="looked at"):
+        year_ago(store, TODAY + timedelta(7))
+    store.close()
+
+
+def test_only_what_may_be_of_those_days_is_read_in_full(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many moments as there are: their words are read of a few."""
+    clock = FakeClock()
+    store = Store.open(path, clock=clock)
+    for n in range(600, 200, -1):
+        day = TODAY - timedelta(n)
+        clock.wall = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        store.save(moment(day, f"m{n}"))
+    read: list[str] = []
+    get = store[Moment].get
+
+    def reading(name: str) -> Moment | None:
+        read.append(name)
+        return get(name)
+
+    monkeypatch.setattr(store[Moment], "get", reading)
+    found = year_ago(store, TODAY)
+    assert found is not None and found.same_day and 7 <= len(read) < 12
+    store.close()
