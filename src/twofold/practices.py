@@ -46,6 +46,7 @@ class Practice(NamedTuple):
     ``book``: the function, below domain, that yields what the book of the two holds of it
     (`domain.book.entries.Entry`), given the tables.
     ``demo``: the function, below demo, that makes the records of the made-up couple up to a moment.
+    ``removes``: how what is in its tables is removed by both (`domain.removal.Rules`), below domain.
     ``holds``: what a slot of a retreat can hold of it.
     """
 
@@ -64,6 +65,7 @@ class Practice(NamedTuple):
     invites: str = ""
     book: str = ""
     demo: str = ""
+    removes: str = ""
     holds: tuple[Held, ...] = ()
     alias: str = ""
 
@@ -87,6 +89,7 @@ PRACTICES: tuple[Practice, ...] = (
             "notes": "listening.session:Note",
         },
         stories="listening:stories", invites="listening.invitations:INVITATIONS", demo="listening:listening",
+        removes="listening.removing:REMOVABLE",
     ),
     Practice(
         "worksheet", "w", "Worksheet", "what each of you needs and wants",
@@ -106,6 +109,7 @@ PRACTICES: tuple[Practice, ...] = (
         records={"worksheets": "worksheet.rounds:Worksheet", "replies": "worksheet.requests:Reply"},
         stories="worksheet:stories", invites="worksheet.invitations:INVITATIONS", demo="worksheets:worksheet",
         holds=(Held("worksheet", "Needs and wants", 45, "deep", 5, "worksheet.routes:WorksheetRoute"),),
+        removes="worksheet.removing:REMOVABLE",
     ),
     Practice(
         "retreat", "r", "Retreat", "plan a weekend together, then live it",
@@ -138,6 +142,7 @@ PRACTICES: tuple[Practice, ...] = (
         records={"plans": "retreat.plan:Plan", "needs": "retreat.needs:Needs"}, shared=("needs",),
         told="needs:told", stories="retreat:stories",
         invites="retreat.invitations:INVITATIONS", demo="retreats:retreat",
+        removes="retreat.removing:REMOVABLE",
     ),
     Practice(
         "tuning", "t", "Tune in", "what is on for each of you today", "What is on for each of you today",
@@ -161,6 +166,7 @@ PRACTICES: tuple[Practice, ...] = (
             Held("tuning", "What is on today", 10, "light", 1, "tuning.routes:TuningRoute"),
             Held("tuning.checkin", "Weekly check-in", 60, "deep", 1, "tuning.routes:CheckInRoute"),
         ),
+        removes="tuning.removing:REMOVABLE",
     ),
     Practice(
         "closeness", "f", "How close", "how close each of you feels", "How close each of you feels",
@@ -174,6 +180,7 @@ PRACTICES: tuple[Practice, ...] = (
         private=("closeness",), shared=("closeness",), told="closeness:told",
         offers="closeness.offers:offered", invites="closeness.invitations:INVITATIONS",
         demo="closeness:closeness",
+        removes="closeness.removing:REMOVABLE",
     ),
     Practice(
         "questions", "d", "Questions", "that go deeper, answered by both", "Questions that go deeper",
@@ -195,6 +202,7 @@ PRACTICES: tuple[Practice, ...] = (
             Held("questions/rising", "Questions that go deeper", 45, "deep", 3,
                  "questions.routes:QuestionsRoute", ("rising",)),
         ),
+        removes="questions.removing:REMOVABLE",
     ),
     Practice(
         "eyes", "e", "Eyes", "look at each other for a while", "Look at each other for a while",
@@ -206,6 +214,7 @@ PRACTICES: tuple[Practice, ...] = (
         records={"gazes": "eyes.gaze:Gaze"}, shared=("gazes",), told="eyes:told",
         invites="eyes.invitations:INVITATIONS", demo="eyes:eyes",
         holds=(Held("eyes", "A quiet look", 10, "light", 2, "eyes.routes:EyesRoute"),),
+        removes="eyes.removing:REMOVABLE",
     ),
     Practice(
         "letters", "m", "Letters", "write each other a letter or a poem",
@@ -222,6 +231,7 @@ PRACTICES: tuple[Practice, ...] = (
         offers="letters.offers:offered", invites="letters.invitations:INVITATIONS",
         book="letters.entries:entries", demo="letters:letters",
         holds=(Held("letters", "Letters", 35, "light", 4, "letters.routes:LettersRoute"),),
+        removes="letters.removing:REMOVABLE",
     ),
     Practice(
         "moments", "g", "Moments", "one line about something good", "One line about something good",
@@ -233,6 +243,7 @@ PRACTICES: tuple[Practice, ...] = (
         records={"moments": "moments.records:Moment"}, shared=("moments",), told="moments:told",
         offers="moments.offers:offered", invites="moments.invitations:INVITATIONS",
         book="moments.entries:entries", demo="moments:moments",
+        removes="moments.removing:REMOVABLE",
     ),
     Practice(
         "shelf", "k", "Shelf", "books and films to talk about", "Books and films to talk about",
@@ -244,6 +255,7 @@ PRACTICES: tuple[Practice, ...] = (
         },
         records={"works": "shelf.records:Work"}, shared=("works",), told="shelf:told",
         offers="shelf.offers:offered", invites="shelf.invitations:INVITATIONS", demo="shelf:shelf",
+        removes="shelf.removing:REMOVABLE",
     ),
     Practice(
         "promises", "p", "Promises", "agreements, rituals, a sentence you share",
@@ -271,6 +283,7 @@ PRACTICES: tuple[Practice, ...] = (
             Held("promises", "Agreements", 20, "light", 6, "promises.routes:PromisesRoute"),
             Held("promises.rituals", "A ritual of our own", 20, "light", 6, "promises.routes:RitualsRoute"),
         ),
+        removes="promises.removing:REMOVABLE",
     ),
     Practice(
         "now", "n", "Now", "when it is difficult between you right now",

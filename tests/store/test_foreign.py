@@ -327,7 +327,7 @@ def test_what_another_machine_knows_is_not_what_this_one_knows(
     # A sync program that keeps no conflict copies brings everything that lies beside the file, too.
     two.write(two.here, note("mine"))
     mine = known_file(two.here)
-    monkeypatch.setattr(places, "_machine", lambda: "other")
+    monkeypatch.setattr(places, "machine", lambda: "other")
     two.write(two.there, note("theirs"))
     files = [p for p in two.there.parent.iterdir() if p.is_file() and not p.name.startswith(mine.name)]
     receive(two.here.parent, [Arriving(p.name, p.read_bytes(), p.stat().st_mtime_ns) for p in files])

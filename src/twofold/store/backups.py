@@ -8,7 +8,7 @@ import glob
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -204,11 +204,10 @@ def seal(path: Path, drawer: Drawer, key: Key | None = None) -> tuple[Path, ...]
     aside. Raises OSError, SealingFailed; then the copies done so far are done.
     """
     path = Path(os.path.realpath(path))
-    left = sorted(p for p in path.parent.glob(f"{glob.escape(path.name)}.damaged-*") if _may_hold(p))
-    folder = backup_dir(path)
-    for temp in folder.glob(".*.tmp"):
+    left = [p for p in _put_aside(path) if _may_hold(p)]
+    for temp in leftovers(path):
         temp.unlink(missing_ok=True)
-    for copy in sorted(p for p in folder.glob("*") if _NAME.fullmatch(p.name) and _may_hold(p)):
+    for copy in sorted(p for p in _all(path) if _may_hold(p)):
         data = disk.read_all(copy)
         try:
             change = sealing.in_journal if copy.suffix == ".journal" else sealing.in_snapshot
@@ -223,6 +222,30 @@ def seal(path: Path, drawer: Drawer, key: Key | None = None) -> tuple[Path, ...]
         if not done.whole:
             left.append(copy)
     return tuple(left)
+
+
+def all_copies(path: Path) -> list[Path]:
+    """Return all copies of the data file *path*, and of its journal: the backups, sorted, and what `restore`
+    set aside beside it. Raises nothing."""
+    return [*sorted(_all(path)), *_put_aside(path)]
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return the temporary files among the backups of the data file *path*, each a piece of a copy."""
+    return [*backup_dir(path).glob(".*.tmp")]
+
+
+def last_gone(path: Path, copies: Collection[Path]) -> int:
+    """Return after how many more days of use the last of *copies*, which `all_copies` names, is gone by
+    itself; 0 where nobody can say: only those of each day go so."""
+    daily = sorted((p for p in _all(path) if (m := _NAME.fullmatch(p.name)) and not m[3]), reverse=True)
+    if any(copy not in daily for copy in copies):
+        return 0
+    return max((KEPT - daily.index(copy) for copy in copies), default=0)
+
+
+def _put_aside(path: Path) -> list[Path]:
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}.damaged-*"))
 
 
 def _may_hold(copy: Path) -> bool:

@@ -1,6 +1,6 @@
 """Several records, of whichever tables, saved as one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -24,13 +24,20 @@ class Table(Protocol):
     def saved(self, key: str, record: Any, raw: Raw, unknown: bool) -> None: ...
 
 
-def save(ledger: Ledger, batch: Sequence[tuple[Table, Record]], now: datetime) -> tuple[Any, ...]:
+def save(
+    ledger: Ledger,
+    batch: Sequence[tuple[Table, Record]],
+    now: datetime,
+    also: Callable[[], Change] = dict,
+) -> tuple[Any, ...]:
     """Save all of *batch* in one commit, and return the records with their new ``rev`` and ``updated``.
+
+    *also*: what is done with it, to other tables; asked once nobody else can change anything.
 
     Raises as `Records.save` does, and ValueError for the same record twice; then nothing changed.
     """
     with ledger.exclusive():
-        change: Change = {}
+        change: Change = also()
         saved: list[Record] = []
         seen: set[tuple[type[Record], str]] = set()
         read: list[tuple[Table, str, Record, Raw, bool]] = []

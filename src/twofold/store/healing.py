@@ -11,6 +11,7 @@ from msgspec import Raw
 from twofold.domain.drawers import Open, Writing, drawer_id
 from twofold.domain.people import COUPLE_ID
 from twofold.domain.records import Record, utc_now
+from twofold.domain.removal import Removal
 
 from . import backups, disk, journal, salvage, sums, unowned
 from . import last_written as known
@@ -20,6 +21,7 @@ from .kinds import KINDS
 from .migrations import FIRST, META, STEPS
 from .names import couple_in_part
 from .places import backup_dir, journal_file, known_file
+from .removing import cleared, removals_in, without
 from .text import dump, load
 from .turned import one_bit
 from .unreadable import UNREADABLE, as_text, free_key
@@ -47,9 +49,14 @@ class Healing:
         self.deeds: list[Deed] = []
         self.lost = 0
         self._keys: dict[str, dict[str, str]] = {}
+        self._removals: dict[str, Removal] = {}
 
     def heal(self) -> None:
-        """Do all that can be done."""
+        """Do all that can be done; what both removed is taken from no copy."""
+        self._removals = removals_in(self.tables)
+        if not self.opens:
+            for _, copy in self._backups():
+                self._removals = removals_in(copy) | self._removals
         self._replay()
         self._heal()
         self._bring_locks()
@@ -74,7 +81,7 @@ class Healing:
             except journal.TooNew:
                 continue
             for name, raw in salvage.written(lines):
-                if record := self._take(name, raw):
+                if record := self._take(name, without(name, raw, self._removals)):
                     self.deeds.append(Deed(name, record, "journal", aside))
 
     def _take(self, name: str, raw: Raw) -> str:
@@ -200,10 +207,10 @@ class Healing:
 
     def _backups(self) -> Iterator[tuple[Path, Tables]]:
         for version in known.recall(self.path):
-            yield known_file(self.path), version.tables
+            yield known_file(self.path), cleared(version.tables, self._removals).tables
         for backup in (known_file(self.path), *backups.every(self.path)):
             if (data := slurp(backup)) is not None:
-                yield backup, salvage.documents(data).tables
+                yield backup, cleared(salvage.documents(data).tables, self._removals).tables
 
 
 def _read(name: str, raw: Raw) -> Record | None:

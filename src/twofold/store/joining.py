@@ -8,9 +8,11 @@ from pathlib import Path
 
 from . import aside, backups, disk, migrations, uniting
 from . import last_written as known
+from .clearing import clear_copy
 from .errors import Damaged, SaveFailed, StoreError
 from .ledger import Ledger
 from .places import journal_file, known_file
+from .removing import removals_in
 from .uniting import United
 from .versions import Version
 
@@ -90,6 +92,8 @@ def _said(other: Path, united: United, moved: Path | None) -> list[str]:
 def _put_away(path: Path, other: Path, data: bytes, united: United, now: datetime) -> Path | None:
     """Move *other* among the backups when a sync program left it, or mark it there as taken in."""
     if other in backups.apart(path):
+        if removals := removals_in(united.tables):
+            clear_copy(other, removals)
         return backups.mark_merged(other)
     if other not in aside.left_by_sync(path):
         return None

@@ -5,6 +5,7 @@ from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.people import Couple
 from twofold.domain.ready import Ready
 from twofold.domain.records import Record
+from twofold.domain.removal import Removal
 from twofold.practices import PRACTICES, named
 
 KINDS: dict[str, type[Record]] = {
@@ -13,6 +14,7 @@ KINDS: dict[str, type[Record]] = {
     "writings": Writing,
     "ready": Ready,
     "ago": Ago,
+    "removals": Removal,
     **{
         table: named("domain", kind)
         for practice in PRACTICES for table, kind in practice.records.items()

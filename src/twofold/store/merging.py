@@ -10,8 +10,10 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Raw
+from msgspec.structs import replace
 
 from .kinds import KINDS
+from .removing import cleared, removals_in
 from .sums import FIELD, renewed
 from .text import dump, load, same
 from .versions import Version
@@ -67,8 +69,10 @@ def fits(one: Version, other: Version) -> bool:
 def merge(first: Version, second: Version) -> Merged:
     """Return all that *first* and *second* hold. Where nothing else decides, *first* stands.
 
-    They must fit. Neither is changed.
+    What was removed in one of them is not taken from the other. They must fit. Neither is changed.
     """
+    if removals := removals_in(first.tables) | removals_in(second.tables):
+        first, second = (replace(v, tables=cleared(v.tables, removals).tables) for v in (first, second))
     merging = _Merging(first, second)
     for name in sorted(second.tables, key=lambda name: name != _DRAWERS):
         merging.take(name)

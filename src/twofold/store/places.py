@@ -65,7 +65,7 @@ def known_file(data: Path) -> Path:
 
     Each machine has one of its own: where a folder is synchronised, no other machine's takes its place.
     """
-    return _beside(data, f".known-{_machine()}")
+    return _beside(data, f".known-{machine()}")
 
 
 def own_files(data: Path) -> tuple[Path, ...]:
@@ -78,7 +78,7 @@ def own_files(data: Path) -> tuple[Path, ...]:
 
 def summaries_file(data: Path) -> Path:
     """Return what is kept of the long lists in the data file *data*, to have them sooner; of this machine."""
-    return _beside(data, f".lists-{_machine()}")
+    return _beside(data, f".lists-{machine()}")
 
 
 def lock_file(data: Path) -> Path:
@@ -97,7 +97,8 @@ def mistakes_file(data: Path) -> Path:
 
 
 @cache
-def _machine() -> str:
+def machine() -> str:
+    """Return by what this machine is known in the names of files."""
     # What the system says of itself is not for others to read, so it is hashed.
     name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     with suppress(OSError):

@@ -29,7 +29,7 @@ from twofold.domain.tuning.records import CheckIn, Day, Rhythm
 from twofold.domain.worksheet.requests import Reply
 from twofold.domain.worksheet.rounds import Worksheet
 
-from . import aside, backups, disk, drawers, migrations, snapshot
+from . import aside, backups, disk, drawers, migrations, removals, snapshot
 from .commits import save
 from .database import Database
 from .drawers import Key
@@ -113,11 +113,12 @@ class Store:
         except Damaged as error:
             raise Damaged(error.path, error.reason, backups.good(error.path)) from error
         store = cls(db, now)
+        noticed = removals.see_through(store)
         store._back_up()
         store._settle_locks()
         if not store.read_only:
             backups.make_private(store.path)
-        store.tell(*aside.sentences(store.path))
+        store.tell(*noticed, *aside.sentences(store.path))
         return store
 
     @property
@@ -259,17 +260,22 @@ class Store:
 
         Raises SaveFailed, SealingFailed.
         """
-        if self._copying:
-            self._copying.join()
+        self.finish_copying()
         try:
             return backups.seal(self.path, drawer, key)
         except OSError as error:
             raise SaveFailed(backup_dir(self.path), error) from error
 
-    def close(self) -> None:
-        """Fold the journal into the file and let go of it; a second call does nothing."""
+    def finish_copying(self) -> None:
+        """Wait until the backup of the day is made."""
         if self._copying:
             self._copying.join()
+
+    def close(self) -> None:
+        """Fold the journal into the file and let go of it; a second call does nothing."""
+        self.finish_copying()
+        if not self._ledger.closed:
+            self.look()  # what another window removed must not be left among the lists
         self.db.close()
         self.sessions.keep_summaries()
 

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from twofold.domain.drawers import Drawer
 
 from . import backups, journal, merging, sealing, snapshot, versions
+from .clearing import clear
 from .errors import StoreError
 from .journal import Name, Tables
+from .removing import removals_in
 from .versions import Version
 
 
@@ -90,7 +92,8 @@ def unite(path: Path, mine: list[Version], came: Came, now: datetime, *, is_open
 
 
 def keep(path: Path, data: bytes, why: str, now: datetime, tables: Tables, *, is_log: bool = False) -> Path:
-    """Keep *data*, a snapshot or a journal (*is_log*), as a backup, sealed to the locks that *tables* have.
+    """Keep *data*, a snapshot or a journal (*is_log*), as a backup, sealed to the locks that *tables* have,
+    and without what they know was removed.
 
     Returns where. Raises OSError.
     """
@@ -98,6 +101,9 @@ def keep(path: Path, data: bytes, why: str, now: datetime, tables: Tables, *, is
     for drawer in _locks(tables):
         with suppress(StoreError, snapshot.Unreadable, journal.Broken, journal.TooNew):
             data = seal(data, drawer).data or data
+    if removals := removals_in(tables):
+        with suppress(snapshot.Unreadable, journal.Broken, journal.TooNew):
+            data = clear(data, removals, is_log=is_log)[0] or data
     return backups.keep(path, data, why, now, is_log=is_log)
 
 

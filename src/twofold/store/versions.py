@@ -83,15 +83,16 @@ def after(lines: list[Line], name: Name) -> list[Line]:
 
 
 def difference(old: Tables, new: Tables) -> Change:
-    """Return what makes *new*, which lacks no document of *old*, out of *old*."""
+    """Return what makes *new*, which lacks no table of *old*, out of *old*."""
     change: Change = {}
     for name, table in new.items():
         before = old.get(name, {})
         put = {
             key: raw for key, raw in table.items() if key not in before or bytes(raw) != bytes(before[key])
         }
-        if put or name not in old:
-            change[name] = TableChange(put=put)
+        gone = [key for key in before if key not in table]
+        if put or gone or name not in old:
+            change[name] = TableChange(gone=gone, put=put)
     return change
 
 
