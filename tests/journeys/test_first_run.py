@@ -45,7 +45,7 @@ def test_leaving_before_the_names_keeps_nobody(home: Path, data: Path) -> None:
 def test_two_of_the_same_name_are_asked_again(home: Path, data: Path) -> None:
     with Terminal(home=home) as terminal:
         terminal.wait_for("Welcome", "enter Go on")
-        terminal.press("enter").wait_for("Who this is not for")
+        terminal.press("enter").wait_for("Help from outside")
         terminal.press("enter").wait_for("Done typing")
         terminal.type("Kim").wait_for("◆ Kim")
         terminal.press("f2").wait_for("Each of you needs a name.")

@@ -59,7 +59,7 @@ class DrawersRoute(Route, frozen=True):
 
 
 class SupportRoute(Route, frozen=True):
-    """Who this is not for, and help; *onward* is where Enter leads, at the first meeting."""
+    """Help from outside; *onward* is where Enter leads, at the first meeting."""
 
     place: ClassVar[str] = "support"
     onward: Route | None = None

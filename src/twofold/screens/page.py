@@ -79,8 +79,8 @@ class Page(Once[None], Screen[None]):
         Binding(
             "f8,H",
             "support",
-            "Who this is not for, and help",
-            tooltip="Who twofold is not for, and where help is",
+            "Help from outside",
+            tooltip="When not to use twofold together, and where to get help",
             show=False,
             id="page.support",
         ),
@@ -266,7 +266,7 @@ class Page(Once[None], Screen[None]):
             self.house.go(event.choice.route)
 
     def action_support(self) -> None:
-        """Show who this is not for, and where help is: the same page for everyone, from every page."""
+        """Show when not to use this, and where to get help: the same page for everyone, from every page."""
         if self.is_active:
             self.flush()
             self.house.go(SupportRoute())

@@ -27,7 +27,7 @@ def what_you_can_do(left_out: int) -> list[Choice]:
         (HistoryRoute(), "Look back", "at what you have listened to", "b"),
         (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
         *([(LeftOutRoute(), "Left out", count, "v")] if left_out else ()),
-        (SupportRoute(), "Support", "who this is not for, and where help is", "h"),
+        (SupportRoute(), "Support", "when not to use this, and where to get help", "h"),
     ]
     return [
         *(Choice(each.name, each.title, each.line, each.key, value=each) for each in PRACTICES),

@@ -11,7 +11,7 @@ LATER = Path(__file__).with_name("later.py")
 def meet(terminal: Terminal, a: str, b: str) -> Terminal:
     """Go from the welcome to home, as *a* and *b*."""
     terminal.wait_for("Welcome", "enter Go on")
-    terminal.press("enter").wait_for("Who this is not for, and help")
+    terminal.press("enter").wait_for("Help from outside")
     terminal.press("enter").wait_for("The two of you", "enter Next name")
     terminal.type(a).wait_for(f"◆ {a}")
     terminal.press("enter").wait_for("enter Go on")

@@ -46,7 +46,7 @@ class NowPage(Naming):
                     id=f"now.{way}", when="has_breathed")
             for n, (way, (title, note)) in enumerate(WAYS.items(), 1)
         ),
-        Command("h", "support", "Support", tooltip="Who twofold is not for, and where help is",
+        Command("h", "support", "Support", tooltip="When not to use twofold together, and where to get help",
                 id="now.help"),
     ]  # fmt: skip
 

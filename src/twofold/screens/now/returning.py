@@ -45,7 +45,7 @@ class ReturnPage(Naming):
                 called="longer_called"),
         Command("u", "undo", "Take back", tooltip="Take back the time that was named last", id="return.undo",
                 when="may_undo"),
-        Command("h", "support", "Support", tooltip="Who twofold is not for, and where help is",
+        Command("h", "support", "Support", tooltip="When not to use twofold together, and where to get help",
                 id="return.help"),
     ]  # fmt: skip
 

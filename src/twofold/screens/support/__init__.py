@@ -1,1 +1,1 @@
-"""Who this is not for, and where help is."""
+"""When not to use this together, and where to get help."""

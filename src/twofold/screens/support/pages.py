@@ -1,4 +1,4 @@
-"""Who this is not for, and where help is: the same words for everyone. They ask nothing and keep nothing."""
+"""When not to use this together, and where to get help: the same words for everyone."""
 
 from typing import ClassVar
 
@@ -18,8 +18,8 @@ from twofold.widgets.command import Command
 from twofold.widgets.scrolling import scrolling_keys
 
 SECTIONS: tuple[tuple[str, str], ...] = (
-    ("support", "Who this is not for"),
-    ("enough", "When a talk is not enough"),
+    ("support", "When not to use this together"),
+    ("enough", "When talking isn't enough"),
     ("therapist", "Finding a therapist"),
     ("first-call", "The first call"),
     ("quick-exit", "Leaving at once"),
@@ -61,7 +61,7 @@ class Support(Page):
     meeting; then there is the first page only."""
 
     place = "support"
-    heading = "Who this is not for, and help"
+    heading = "Help from outside"
     why = "The same words for everyone. Nothing is asked here, and nothing is kept."
     notes = ("It is one key away from every page.",)
     AUTO_FOCUS = "#body"
