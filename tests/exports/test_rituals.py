@@ -41,7 +41,7 @@ def test_the_first_call_can_be_taken_away_as_a_page_and_as_text() -> None:
     for words in (
         "Are you trained to work with couples",
         "What does it cost",
-        "Would we both go there once?",
+        "Would we both go once and see?",
     ):
         assert words in page and f"[ ] {words}" in text
     assert "twofold" not in page.lower() and "twofold" not in text.lower()

@@ -24,7 +24,7 @@ def talk(terminal: Terminal, keys: list[str], topic: str) -> None:
     listen, first, second, two, timeout, undo = keys
     meet(terminal, "Ana", "Ben")
     terminal.press(listen).wait_for("Appreciations", "Outside stress")
-    terminal.press("down").wait_for("weighs on you from outside")
+    terminal.press("down").wait_for("outside the two of you")
     terminal.press("enter").wait_for("What would you like to talk about?", "Enter begins.")
     terminal.type(topic).wait_until(lambda: len(terminal.line.split()) > 0, "to take in the topic")
     terminal.press("enter").wait_for("breathe in", "s Stop")

@@ -19,11 +19,11 @@ def test_that_was_all_and_a_time_out_that_was_none(home: Path, data: Path) -> No
     with Terminal(home=home) as terminal:
         meet(terminal, "Ana", "Ben")
         terminal.press("l").wait_for("Appreciations", "Outside stress")
-        terminal.press("down").wait_for("weighs on you from outside")
+        terminal.press("down").wait_for("outside the two of you")
         terminal.press("enter").wait_for("What would you like to talk about?", "Enter begins.")
         terminal.type("the late shift").wait_for("the late shift")
         terminal.press("enter").wait_for("breathe in", "s Stop")
-        terminal.press("enter").wait_for("Is now okay for both of you?", "no advice unless asked for")
+        terminal.press("enter").wait_for("Is now okay for both of you?", "no advice unless asked")
         terminal.press("f").wait_for("now is okay")
         terminal.press("j").wait_for("Ana, what would help?")
         terminal.press("2").wait_for("Ben guesses a number")

@@ -67,7 +67,7 @@ def here(app: TwofoldApp) -> str:
 def test_it_begins_with_what_it_was() -> None:
     told_ = text(session("a", 2, "the dishes", heard_talk()))
     assert told_.startswith("Floor and mirror\nthe dishes\nSaturday 21 November 2026 · 19:00 · ")
-    assert "When each piece is heard before the next one comes" in told_
+    assert "When each piece is heard before the next" in told_
 
 
 def test_the_day_is_when_it_was_held_not_when_it_was_planned() -> None:
