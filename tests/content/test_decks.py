@@ -1,15 +1,11 @@
 """The decks that come with twofold, and those of the couple's own."""
 
-import re
-from collections import Counter
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from twofold.content.decks import BUILT_IN, load_decks, read
 from twofold.content.faults import Wrong
-from twofold.domain.questions.decks import THEMES
 
 OWN = """\
 id = "sea"
@@ -20,49 +16,6 @@ cards = [
   { id = "far", depth = 3, words = "What do you see when you look far out?" },
 ]
 """
-_PLAIN = """
-a about and any are as at be by can could did do does for from had have how i if in into is it its like me
-my not of on one or our so than that the then there they this to us was we were what when where which who
-whom will with would you your yourself
-"""
-
-
-def telling(words: str) -> set[str]:
-    """The words of a question that make it what it is."""
-    return set(re.findall(r"[a-z']+", words.lower())) - set(_PLAIN.split())
-
-
-def test_there_are_two_hundred_questions_in_eleven_themes_and_three_depths() -> None:
-    found = load_decks()
-    assert found.troubles == ()
-    assert [deck.id for deck in found.decks] == list(BUILT_IN)
-    assert sorted(deck.theme or "" for deck in found.decks) == sorted(THEMES)
-    cards = [card for deck in found.decks for card in deck.cards]
-    assert len(cards) >= 200
-    depths = Counter(card.depth for card in cards)
-    assert min(depths[1], depths[2], depths[3]) >= 60  # a rising set takes twelve of each
-    for deck in found.decks:
-        assert {card.depth for card in deck.cards} == {1, 2, 3}
-    assert sum(card.guess for card in cards) >= 60
-
-
-def test_no_question_says_what_another_says() -> None:
-    cards = [(f"{deck.id}/{card.id}", card.words) for deck in load_decks().decks for card in deck.cards]
-    alike = [
-        (one, two)
-        for (one, first), (two, second) in combinations(cards, 2)
-        if len(telling(first) & telling(second)) > 0.4 * len(telling(first) | telling(second))
-    ]
-    assert alike == []
-
-
-def test_each_asks_and_none_judges() -> None:
-    for deck in load_decks().decks:
-        for card in deck.cards:
-            assert "?" in card.words or card.words.endswith("."), card.words
-            assert "!" not in card.words and "—" not in card.words
-            assert len(card.words.split()) >= 6, card.words
-            assert not re.search(r"\b(must|ought to|have to (?:stop|be))\b", card.words), card.words
 
 
 def test_a_deck_of_their_own_stands_behind_ours(tmp_path: Path) -> None:

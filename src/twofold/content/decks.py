@@ -11,6 +11,7 @@ from .own_files import bytes_of, decode, gather
 
 BUILT_IN = (
     "us", "joy", "dreams", "family", "future", "body", "money", "fears", "disappointment", "guilt", "faith",
+    "apart", "parents", "touch", "worlds", "hoping", "illness",
 )  # fmt: skip
 """The ids of the decks that come with twofold; each has a file of its name."""
 

@@ -1,21 +1,25 @@
 """Which cards come: none twice before its deck is through, and the rising sets."""
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twofold.domain.questions.decks import Card, Deck
 from twofold.domain.questions.drawing import (
+    HEART,
     MOST,
     SET_CARDS,
     WARM,
+    dealt_from,
     draw,
     key_of,
     next_round,
+    put_away,
     rising,
     rounds,
     still_new,
 )
-from twofold.domain.questions.records import AskedSummary
+from twofold.domain.questions.records import AskedSummary, Depth
 
 
 def deck(id: str, depths: list[int]) -> Deck:
@@ -32,20 +36,43 @@ decks = st.lists(depths, min_size=1, max_size=3).map(
 )
 
 
-@settings(max_examples=50)
-@given(decks, st.lists(st.integers(1, 7), min_size=1, max_size=12))
-def test_no_card_comes_twice_before_its_deck_is_through(some: list[Deck], stops: list[int]) -> None:
+filters = st.tuples(st.sampled_from([None, 1, 2, 3]), st.booleans(), st.integers(1, 7))
+
+
+@settings(max_examples=100)
+@given(decks, st.lists(filters, min_size=1, max_size=12), st.data())
+def test_no_card_comes_twice_before_its_deck_is_through_whatever_they_ask_for(
+    some: list[Deck], evenings: list[tuple[Depth | None, bool, int]], data: st.DataObject
+) -> None:
+    every = {key_of(each, card): card for each in some for card in each.cards}
+    never = frozenset(data.draw(st.lists(st.sampled_from(sorted(every)), unique=True, max_size=3)))
     met: dict[str, int] = {}
-    came: dict[str, list[str]] = {each.id: [] for each in some}
-    for evening, stop in enumerate(stops):
-        for key in draw(some, met, str(evening))[:stop]:
+    for number, (depth, guess, stop) in enumerate(evenings):
+        meant = set(draw(some, {}, "any", depth=depth, guess=guess, never=never))
+        for key in draw(some, met, str(number), depth=depth, guess=guess, never=never)[:stop]:
+            due = {
+                other: met.get(other, 0)
+                for other in meant
+                if other.partition("/")[0] == key.partition("/")[0]
+            }
+            assert due[key] == min(due.values()), f"{key} comes again before {due}"
             met[key] = next_round(met, key)
-            came[key.partition("/")[0]].append(key)
-    for each in some:
-        seen, size = came[each.id], len(each.cards)
-        for start in range(0, len(seen), size):
-            part = seen[start : start + size]
-            assert len(set(part)) == len(part), f"twice before {each.id} was through: {seen}"
+    assert not never & met.keys()
+
+
+def test_with_one_wish_all_evenings_long_each_comes_once_in_a_round() -> None:
+    one = deck("us", [1, 2, 1, 2, 1, 3])
+    for wish, many in (({}, 5), ({"guess": True}, 3), ({"depth": 1}, 3), ({"depth": 2, "guess": True}, 0)):
+        met: dict[str, int] = {}
+        came: list[str] = []
+        for evening in range(12):
+            for key in draw([one], met, str(evening), **wish)[:2]:  # type: ignore[arg-type]
+                met[key] = next_round(met, key)
+                came.append(key)
+        for start in range(0, len(came), many or 1):
+            part = came[start : start + many]
+            assert len(part) == len(set(part)), f"twice before it was through: {came}"
+        assert many or not came
 
 
 @settings(max_examples=50)
@@ -56,7 +83,11 @@ def test_an_evening_has_each_card_once_and_only_what_was_asked_for(
     drawn = draw(some, {}, seed, depth=depth, guess=guess)  # type: ignore[arg-type]
     assert drawn == draw(some, {}, seed, depth=depth, guess=guess)  # type: ignore[arg-type]
     every = {key_of(each, card): card for each in some for card in each.cards}
-    meant = {k for k, c in every.items() if (depth in (None, c.depth)) and (c.guess or not guess)}
+    meant = {
+        key
+        for key, card in every.items()
+        if (card.depth == depth if depth else card.depth < HEART) and (card.guess or not guess)
+    }
     assert set(drawn) == meant and len(drawn) == len(meant)
     found = [every[key].depth for key in drawn]
     assert found[:WARM] == sorted(found)[:WARM]
@@ -69,11 +100,25 @@ def test_another_round_has_another_order_and_a_long_evening_an_end() -> None:
 
 
 def test_an_evening_begins_lightly_and_is_open_from_then_on() -> None:
-    one = deck("fears", [3, 3, 2, 1, 3, 3, 2, 1, 3])
+    one = deck("fears", [2, 2, 2, 1, 2, 2, 2, 1, 2])
     depth = {key_of(one, card): card.depth for card in one.cards}
     orders = [[depth[key] for key in draw([one], {}, str(seed))] for seed in range(20)]
     assert all(order[:3] == [1, 1, 2] for order in orders)
-    assert any(order[3:] != sorted(order[3:]) for order in orders)
+    assert len({draw([one], {}, str(seed))[3:] for seed in range(20)}) > 10
+
+
+def test_what_is_at_the_heart_is_chosen_and_never_dealt() -> None:
+    one = deck("fears", [1, 2, 3, 3])
+    dealt = {*draw([one], {}, "x"), *draw([one], {}, "x", guess=True)}
+    assert dealt == {"fears/c0", "fears/c1"}
+    assert set(draw([one], {}, "x", depth=3)) == {"fears/c2", "fears/c3"}
+
+
+def test_a_deck_about_a_life_not_everyone_leads_comes_when_it_is_chosen() -> None:
+    usual, apart = deck("us", [1]), msgspec.structs.replace(deck("apart", [1]), by_choice=True)
+    assert dealt_from([usual, apart], ()) == (usual,)
+    assert dealt_from([usual, apart], ("apart",)) == (apart,)
+    assert dealt_from([usual, apart], ("apart", "us")) == (usual, apart)
 
 
 def test_a_new_card_of_a_deck_comes_first_and_once() -> None:
@@ -120,7 +165,8 @@ def test_the_rounds_of_what_was_asked() -> None:
     from datetime import date
 
     card = AskedSummary("asked-us-a", "us", "a", "A?", date(2026, 11, 1), round=3)
-    assert rounds([card]) == {"us/a": 3}
+    assert rounds([card]) == {"us/a": 3} and put_away([card]) == frozenset()
+    assert put_away([msgspec.structs.replace(card, never=True)]) == {"us/a"}
 
 
 def test_a_deck_is_in_the_latest_round_any_of_its_cards_came_in() -> None:

@@ -158,12 +158,15 @@ async def test_decks_depths_and_what_is_known(opened: Any, store: Store, press: 
         listed.highlighted = ids.index("deck:money")
         await press(pilot, "questions.space", "questions.depth", "questions.depth", "questions.write")
         assert "✓" in seen(pilot) and "writing alone first · deeper · the chosen decks" in seen(pilot)
+        assert packed("Ask about the something else.") in shown(seen, pilot), (
+            "what the deck under the cursor is good for"
+        )
         await press(pilot, "questions.draw")
         cards = evening(pilot).cards
-        assert evening(pilot).writing and len(cards) == 7
+        assert evening(pilot).writing and len(cards) == 10
         assert {pilot.app.decks.card(key).depth for key in cards} == {2} and "Money · deeper" in seen(pilot)
         await press(pilot, "page.back", "questions.all")
-        assert "all decks" in seen(pilot) and "19 still new" in seen(pilot)
+        assert "the usual decks" in seen(pilot) and "29 still new" in seen(pilot)
         await press(pilot, "questions.more")
         assert "1997" in seen(pilot) and "strangers" in seen(pilot) and "no therapy" in seen(pilot)
         await press(pilot, "page.back")

@@ -11,9 +11,11 @@ from .records import Depth
 
 Theme = Literal[
     "fears", "disappointment", "guilt", "dreams", "joy", "body", "money", "family", "faith", "future", "us",
+    "apart", "parents", "touch", "worlds", "hoping", "illness",
 ]  # fmt: skip
 THEMES: tuple[Theme, ...] = (
     "fears", "disappointment", "guilt", "dreams", "joy", "body", "money", "family", "faith", "future", "us",
+    "apart", "parents", "touch", "worlds", "hoping", "illness",
 )  # fmt: skip
 MOST_CARDS = 500
 """Most cards of a deck."""
@@ -34,13 +36,15 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 class Deck(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Questions that belong together. ``theme``: what they are about, or None for a mixed deck of their own.
-    ``why``: one line on what it is good for."""
+    ``why``: one line on what it is good for. ``by_choice``: it speaks of a life that not every couple
+    leads, so its cards come only when the deck is chosen."""
 
     id: _Id
     name: _Words
     why: _Words
     cards: Annotated[tuple[Card, ...], msgspec.Meta(min_length=1, max_length=MOST_CARDS)]
     theme: Theme | None = None
+    by_choice: bool = False
 
     def card(self, id: str) -> Card | None:
         """Return the card *id*, or None."""

@@ -1,9 +1,11 @@
 """Which cards come: none twice until its deck is through, and then all of it again in another order.
 
-Where only some of a deck are asked for (a depth, or what can be guessed), it is through when those are.
+Where only some of a deck are asked for (a depth, or what can be guessed), it is through when those are. What
+is at the heart is never dealt: it comes where that depth was chosen, or at the end of a rising way, where
+they are asked first. A card that one of them never wants to see again does not come, and counts for nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
 
 from .decks import Card, Deck
@@ -16,11 +18,24 @@ WARM = 3
 SET_CARDS = 12
 """Cards of each rising set (Aron et al. 1997)."""
 DEPTHS: tuple[Depth, ...] = (1, 2, 3)
+HEART: Depth = 3
+"""The depth that is chosen and never dealt."""
 
 
 def key_of(deck: Deck, card: Card) -> str:
     """Return how an evening names *card* of *deck*: "deck/card"."""
     return f"{deck.id}/{card.id}"
+
+
+def dealt_from(decks: Iterable[Deck], chosen: Collection[str]) -> tuple[Deck, ...]:
+    """Return those of *decks* whose ids are *chosen*; with none chosen, all that are not by choice alone."""
+    every = tuple(decks)
+    return tuple(deck for deck in every if deck.id in chosen) or tuple(d for d in every if not d.by_choice)
+
+
+def put_away(asked: Iterable[AskedSummary]) -> frozenset[str]:
+    """Return the cards ("deck/card") that one of them, or both, never want to see again."""
+    return frozenset(f"{each.deck}/{each.card}" for each in asked if each.never)
 
 
 def rounds(asked: Iterable[AskedSummary]) -> dict[str, int]:
@@ -44,10 +59,16 @@ def next_round(met: Mapping[str, int], key: str, *, drawn: bool = True) -> int:
 
 
 def _ranked(
-    deck: Deck, met: Mapping[str, int], depth: Depth | None, guess: bool
+    deck: Deck, met: Mapping[str, int], depth: Depth | None, guess: bool, never: Collection[str]
 ) -> list[tuple[int, str, Card]]:
     """Return the cards of *deck* that are meant, with how often others have to come before them."""
-    cards = [card for card in deck.cards if depth in (None, card.depth) and (card.guess or not guess)]
+    cards = [
+        card
+        for card in deck.cards
+        if (card.depth == depth if depth else card.depth < HEART)
+        and (card.guess or not guess)
+        and key_of(deck, card) not in never
+    ]
     numbers = [met.get(key_of(deck, card), 0) for card in cards]
     ranks = sorted(set(numbers))
     return [
@@ -62,15 +83,16 @@ def draw(
     *,
     depth: Depth | None = None,
     guess: bool = False,
+    never: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Return up to MOST cards of *decks*, each once, in an order of chance.
 
     In each deck those come first whose turn it is; the first WARM are the lightest of them. *depth*:
-    only cards of that depth; *guess*: only those whose answer can be guessed. The same *seed* gives the same
-    order.
+    only cards of that depth, or None: of any but HEART; *guess*: only those whose answer can be guessed;
+    *never*: what is put away. The same *seed* gives the same order.
     """
     chance = Random(seed)
-    cards = [each for deck in decks for each in _ranked(deck, met, depth, guess)]
+    cards = [each for deck in decks for each in _ranked(deck, met, depth, guess, never)]
     chance.shuffle(cards)
     cards.sort(key=lambda each: each[0])
     lightest = sorted(cards, key=lambda each: (each[0], each[2].depth))[:WARM]
@@ -78,15 +100,17 @@ def draw(
     return tuple(key for _, key, _ in cards[:MOST])
 
 
-def rising(decks: Sequence[Deck], met: Mapping[str, int], seed: str) -> tuple[tuple[str, ...], ...]:
+def rising(
+    decks: Sequence[Deck], met: Mapping[str, int], seed: str, *, never: Collection[str] = ()
+) -> tuple[tuple[str, ...], ...]:
     """Return up to three sets of up to SET_CARDS cards of *decks*, of depth 1, then 2, then 3.
 
     Each set goes round the decks, so that no theme fills it; those whose turn it is come first. A depth of
-    which there is no card has no set. The same *seed* gives the same sets.
+    which there is no card has no set. *never*: what is put away. The same *seed* gives the same sets.
     """
     chance, sets = Random(seed), []
     for depth in DEPTHS:
-        piles = [_ranked(deck, met, depth, False) for deck in decks]
+        piles = [_ranked(deck, met, depth, False, never) for deck in decks]
         for pile in piles:
             chance.shuffle(pile)
             pile.sort(key=lambda each: each[0])

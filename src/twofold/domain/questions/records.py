@@ -40,8 +40,8 @@ class Asked(Record, frozen=True, kw_only=True):
     ``words``: the question as it was, so that later edits of a deck change no history. ``last``: the local
     day it was last asked. ``round``: the pass through its deck in which it came last. ``kept``: they want to
     find it again; ``again``: the day on which it comes back, or None. ``answers``: what they wrote and
-    opened, oldest first. ``evening``: the id of the evening in which it lay on the table last. Nothing says
-    who passed, or that anyone did.
+    opened, oldest first. ``evening``: the id of the evening in which it lay on the table last. ``never``: one
+    of them never wants to see it again. Nothing says who that was, nor who passed, or that anyone did.
     """
 
     deck: str
@@ -53,6 +53,7 @@ class Asked(Record, frozen=True, kw_only=True):
     again: date | None = None
     answers: tuple[tuple[date, Answered], ...] = ()
     evening: str = ""
+    never: bool = False
 
 
 class AskedSummary(msgspec.Struct, frozen=True):
@@ -68,6 +69,7 @@ class AskedSummary(msgspec.Struct, frozen=True):
     again: date | None = None
     evening: str = ""
     updated: datetime | None = None
+    never: bool = False
 
 
 class Evening(Record, frozen=True, kw_only=True):
@@ -78,6 +80,7 @@ class Evening(Record, frozen=True, kw_only=True):
     together, or only talk. ``ended``: when they stopped (UTC), or None. ``sets``: how many of the cards
     each set has, and ``spent``: seconds used of the set under way (both rising only). ``seen``: the places
     of the cards that lay there before, oldest first, each with the seconds its set had used by then.
+    ``heart``: they chose to go on to cards at the heart of it.
     """
 
     way: Way
@@ -89,6 +92,7 @@ class Evening(Record, frozen=True, kw_only=True):
     ended: datetime | None = None
     sets: tuple[Annotated[int, msgspec.Meta(ge=1)], ...] = ()
     seen: tuple[tuple[int, float], ...] = ()
+    heart: bool = False
 
 
 class EveningSummary(msgspec.Struct, frozen=True):

@@ -1,17 +1,18 @@
 """Before the questions: how, from which decks, how deep; and an evening that was left open."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from twofold.domain.dates import day_of
 from twofold.domain.people import Invalid
 from twofold.domain.questions.decks import Deck
-from twofold.domain.questions.drawing import DEPTHS, draw, rising, rounds, still_new
+from twofold.domain.questions.drawing import DEPTHS, dealt_from, draw, put_away, rising, rounds, still_new
 from twofold.domain.questions.keeping import is_back
 from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary, Way
 from twofold.domain.questions.routes import KeptRoute, TableRoute
@@ -63,21 +64,26 @@ class Decks(Page):
         "A card that came does not come again before its deck is through, or all of the depth you chose in "
         "it; then they begin anew, in another order. Either of you may pass, without a reason; nothing is "
         "kept of that.",
-        "Choose decks with Enter or Space; none chosen means all of them. Decks of your own are files in the "
-        "questions folder of your settings; twofold where shows the place.",
+        "Choose decks with Enter or Space. If you choose none, the cards come from the usual ones; decks "
+        "about a life that not everyone leads come only when you choose them.",
+        "Cards at the heart of it are never dealt: you choose that depth, or go on to it at the end of a "
+        "rising set.",
+        "Decks of your own are files in the questions folder of your settings; twofold where shows the "
+        "place.",
         "What was written alone and never opened is let go when another evening begins.",
         *ABOUT,
     )
     AUTO_FOCUS = "#starts"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "depth", "How deep", tooltip="Any depth, or one of the three", id="questions.depth"),
+        Binding("d", "depth", "How deep", tooltip="Light or deeper, or one depth", id="questions.depth"),
         Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",
                 id="questions.write"),
         Binding("k", "kept", "Kept", tooltip="The cards that you kept", id="questions.kept"),
         Binding("space", "take", "Take", tooltip="Begin so, or choose this deck", show=False,
                 id="questions.space"),
         *scrolling_keys("questions"),
-        Binding("a", "all", "All decks", tooltip="All decks again", show=False, id="questions.all"),
+        Binding("a", "all", "The usual decks", tooltip="The usual decks again", show=False,
+                id="questions.all"),
         Binding("i", "more", "About it", tooltip="What is known about it", show=False, id="questions.more"),
         *(
             Binding(str(n), f"begin('{way}')", name, tooltip=f"{name}: {note}", show=False,
@@ -99,6 +105,7 @@ class Decks(Page):
         with Vertical(id="questions", classes="column"):
             yield Static("", id="questions-how", classes="quiet", markup=False)
             yield Starts([], id="starts")
+            yield Static("", id="questions-why", classes="quiet", markup=False)
             yield Static(plain("\n\n".join(ABOUT)), id="questions-about", markup=False)
 
     def on_mount(self) -> None:
@@ -119,17 +126,32 @@ class Decks(Page):
 
     def view(self) -> View:
         """Show the list and how it goes, or what is known about it."""
-        depth = "any depth" if self.depth is None else DEPTH_WORDS[self.depth]
+        return {
+            "questions-about": self._more,
+            "starts": self._choices(),
+            **self._said(),
+        }
+
+    def _said(self) -> View:
+        """Return how it goes now, and what the deck under the cursor is good for; or one of the two."""
+        depth = "light or deeper" if self.depth is None else DEPTH_WORDS[self.depth]
         how = "writing alone first" if self.writing else "only talking"
-        decks = "all decks" if not self.chosen else "the chosen decks"
+        decks = "the usual decks" if not self.chosen else "the chosen decks"
         now = Content.assemble(
             "Now: ", (how, "$foreground"), " · ", (depth, "$foreground"), " · ", (decks, "$foreground")
         )
-        return {
-            "questions-how": "" if self._more else now,
-            "questions-about": self._more,
-            "starts": self._choices(),
-        }
+        under = self.query_one(Starts).under
+        why = plain(under.value.why) if under is not None and isinstance(under.value, Deck) else Content("")
+        if self._more:
+            now = why = Content("")
+        elif self.is_short and why:
+            now, why = why, Content("")
+        return {"questions-how": now, "questions-why": why}
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the deck is good for."""
+        event.stop()
+        self.put(self._said())
 
     def _left(self) -> list[EveningSummary]:
         """Return the evenings that were left open, the latest first."""
@@ -158,19 +180,26 @@ class Decks(Page):
         met = rounds(kept)
         if any(card.kept for card in kept):
             choices.append(Choice("kept", "Kept cards", "", self.key_of("questions.kept"), value=KeptRoute()))
-        choices += [Choice("", "", heading=True), Choice("", "From", heading=True)]
-        for deck in self.house.decks.decks:
-            new = still_new(deck, met)
-            note = "all new" if new == len(deck.cards) else f"{new} still new" if new else "all asked before"
-            sign = Content.styled("✓", "bold $accent") if deck.id in self.chosen else plain("·")
-            choices.append(Choice(f"deck:{deck.id}", deck.name, note, sign=sign, value=deck))
+        every = self.house.decks.decks
+        usual = [deck for deck in every if not deck.by_choice]
+        for title, decks in (
+            ("From", usual),
+            ("Only when you choose them", [d for d in every if d.by_choice]),
+        ):
+            choices += [Choice("", "", heading=True), Choice("", title, heading=True)]
+            choices += [self._choice(deck, met) for deck in decks]
         return choices
+
+    def _choice(self, deck: Deck, met: Mapping[str, int]) -> Choice:
+        new = still_new(deck, met)
+        note = "all new" if new == len(deck.cards) else f"{new} still new" if new else "all asked before"
+        sign = Content.styled("✓", "bold $accent") if deck.id in self.chosen else plain("·")
+        return Choice(f"deck:{deck.id}", deck.name, note, sign=sign, value=deck)
 
     @property
     def decks(self) -> tuple[Deck, ...]:
         """The decks to draw from."""
-        every = self.house.decks.decks
-        return tuple(deck for deck in every if deck.id in self.chosen) or every
+        return dealt_from(self.house.decks.decks, self.chosen)
 
     # -- keys -----------------------------------------------------------------------------------------
 
@@ -201,12 +230,14 @@ class Decks(Page):
         """Begin an evening in the way *way*."""
         if self.app.screen is not self:
             return
-        met, fresh = rounds(self.house.store.asked.peek(AskedSummary)), new_id()
+        asked, fresh = self.house.store.asked.peek(AskedSummary), new_id()
+        met, never = rounds(asked), put_away(asked)
         try:
             if way == "rising":
-                sets = rising(self.decks, met, fresh)
+                sets = rising(self.decks, met, fresh, never=never)
             else:
-                sets = (draw(self.decks, met, fresh, depth=self.depth, guess=way == "guess"),)
+                guess = way == "guess"
+                sets = (draw(self.decks, met, fresh, depth=self.depth, guess=guess, never=never),)
             evening = begin(self.house, way, sets, self.writing, fresh)
         except Invalid as trouble:
             self.house.say(str(trouble))
@@ -225,7 +256,7 @@ class Decks(Page):
         self.draw()
 
     def action_all(self) -> None:
-        """Draw from all decks again."""
+        """Draw from the usual decks again."""
         self.chosen = ()
         self.draw()
 
