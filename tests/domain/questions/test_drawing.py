@@ -66,7 +66,7 @@ def test_with_one_wish_all_evenings_long_each_comes_once_in_a_round() -> None:
         met: dict[str, int] = {}
         came: list[str] = []
         for evening in range(12):
-            for key in draw([one], met, str(evening), **wish)[:2]:  # type: ignore[arg-type]
+            for key in draw([one], met, str(evening), **wish)[:2]:
                 met[key] = next_round(met, key)
                 came.append(key)
         for start in range(0, len(came), many or 1):

@@ -18,7 +18,7 @@ from twofold.domain.questions.records import AskedSummary, Depth, EveningSummary
 from twofold.domain.questions.routes import KeptRoute, TableRoute
 from twofold.domain.records import new_id
 from twofold.domain.routes import Route
-from twofold.screens.page import Page, View
+from twofold.screens.page import BLANK, Page, View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
@@ -141,11 +141,11 @@ class Decks(Page):
             "Now: ", (how, "$foreground"), " · ", (depth, "$foreground"), " · ", (decks, "$foreground")
         )
         under = self.query_one(Starts).under
-        why = plain(under.value.why) if under is not None and isinstance(under.value, Deck) else Content("")
+        why = plain(under.value.why) if under is not None and isinstance(under.value, Deck) else BLANK
         if self._more:
             now = why = Content("")
-        elif self.is_short and why:
-            now, why = why, Content("")
+        elif self.is_short:
+            now, why = (now if why is BLANK else why), Content("")
         return {"questions-how": now, "questions-why": why}
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
