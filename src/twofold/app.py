@@ -33,6 +33,7 @@ from twofold.widgets.themes import names
 if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.store import Store
+    from twofold.store.book import Book
     from twofold.store.config import Settings
     from twofold.store.vault import Vault
 
@@ -88,6 +89,13 @@ class TwofoldApp(Shell):
         return vault
 
     @cached_property
+    def book(self) -> "Book":
+        """Everything the two share, to be looked through: known from when it is first asked for."""
+        from twofold.store.book import Book
+
+        return Book(self.store)
+
+    @cached_property
     def library(self) -> "Library":
         """The listening protocols: ours, and those in the config folder."""
         if self._given is not None:
@@ -140,8 +148,9 @@ class TwofoldApp(Shell):
             self._ahead = create_task(load_ahead(self.keys, self._near))
 
     def on_unmount(self) -> None:
-        """Let the other see that nobody sits here any more."""
+        """Let the other see that nobody sits here any more, and keep nothing of what they share."""
         self.household.get_up()
+        self.__dict__.pop("book", None)
 
     async def _see_own_files(self) -> None:
         await sleep(BREATH)  # as in Household: the first frame is to be painted

@@ -43,8 +43,8 @@ class Practice(NamedTuple):
     that tells them in Markdown; it is given the records of each, the two names and the zone.
     ``stories``: the function, below exports, that tells what happened on a day of its own; it is given the
     `exports.whole.Whole` and the zone, and yields `exports.stories.Story`.
-    ``book``: the function, below domain, that yields what the book of the two holds of it
-    (`domain.book.entries.Entry`), given the tables.
+    ``book``: each of its tables that the book of the two tells of, with the function, below domain, that
+    yields what it holds of each record there (`domain.book.entries.Entry`), given the tables.
     ``demo``: the function, below demo, that makes the records of the made-up couple up to a moment.
     ``removes``: how what is in its tables is removed by both (`domain.removal.Rules`), below domain.
     ``holds``: what a slot of a retreat can hold of it.
@@ -63,7 +63,7 @@ class Practice(NamedTuple):
     stories: str = ""
     offers: str = ""
     invites: str = ""
-    book: str = ""
+    book: Mapping[str, str] = {}
     demo: str = ""
     removes: str = ""
     holds: tuple[Held, ...] = ()
@@ -88,7 +88,8 @@ PRACTICES: tuple[Practice, ...] = (
             "beats": "listening.session:Beat",
             "notes": "listening.session:Note",
         },
-        stories="listening:stories", invites="listening.invitations:INVITATIONS", demo="listening:listening",
+        stories="listening:stories", invites="listening.invitations:INVITATIONS",
+        book={"sessions": "listening.entries:talks"}, demo="listening:listening",
         removes="listening.removing:REMOVABLE",
     ),
     Practice(
@@ -107,7 +108,8 @@ PRACTICES: tuple[Practice, ...] = (
             "worksheet.paper": "worksheet.paper:WorksheetPaper",
         },
         records={"worksheets": "worksheet.rounds:Worksheet", "replies": "worksheet.requests:Reply"},
-        stories="worksheet:stories", invites="worksheet.invitations:INVITATIONS", demo="worksheets:worksheet",
+        stories="worksheet:stories", invites="worksheet.invitations:INVITATIONS",
+        book={"worksheets": "worksheet.entries:rows"}, demo="worksheets:worksheet",
         holds=(Held("worksheet", "Needs and wants", 45, "deep", 5, "worksheet.routes:WorksheetRoute"),),
         removes="worksheet.removing:REMOVABLE",
     ),
@@ -141,7 +143,8 @@ PRACTICES: tuple[Practice, ...] = (
         },
         records={"plans": "retreat.plan:Plan", "needs": "retreat.needs:Needs"}, shared=("needs",),
         told="needs:told", stories="retreat:stories",
-        invites="retreat.invitations:INVITATIONS", demo="retreats:retreat",
+        invites="retreat.invitations:INVITATIONS", book={"plans": "retreat.entries:entries"},
+        demo="retreats:retreat",
         removes="retreat.removing:REMOVABLE",
     ),
     Practice(
@@ -161,7 +164,8 @@ PRACTICES: tuple[Practice, ...] = (
             "rhythms": "tuning.records:Rhythm",
         },
         private=("today",), shared=("days", "checkins"), told="tuning:told",
-        offers="tuning.offers:offered", invites="tuning.invitations:INVITATIONS", demo="tuning:tuning",
+        offers="tuning.offers:offered", invites="tuning.invitations:INVITATIONS",
+        book={"days": "tuning.entries:days", "checkins": "tuning.entries:checkins"}, demo="tuning:tuning",
         holds=(
             Held("tuning", "What is on today", 10, "light", 1, "tuning.routes:TuningRoute"),
             Held("tuning.checkin", "Weekly check-in", 60, "deep", 1, "tuning.routes:CheckInRoute"),
@@ -179,7 +183,7 @@ PRACTICES: tuple[Practice, ...] = (
         records={"closeness": "closeness.records:Closeness", "monthly": "closeness.records:Monthly"},
         private=("closeness",), shared=("closeness",), told="closeness:told",
         offers="closeness.offers:offered", invites="closeness.invitations:INVITATIONS",
-        demo="closeness:closeness",
+        book={"closeness": "closeness.entries:entries"}, demo="closeness:closeness",
         removes="closeness.removing:REMOVABLE",
     ),
     Practice(
@@ -193,7 +197,7 @@ PRACTICES: tuple[Practice, ...] = (
         records={"asked": "questions.records:Asked", "evenings": "questions.records:Evening"},
         shared=("asked",), told="questions:told",
         offers="questions.offers:offered", invites="questions.invitations:INVITATIONS",
-        demo="questions:questions",
+        book={"asked": "questions.entries:entries"}, demo="questions:questions",
         holds=(
             Held("questions", "Questions, a card at a time", 30, "light", 3,
                  "questions.routes:QuestionsRoute"),
@@ -212,7 +216,7 @@ PRACTICES: tuple[Practice, ...] = (
             "eyes.after": "eyes.after:After",
         },
         records={"gazes": "eyes.gaze:Gaze"}, shared=("gazes",), told="eyes:told",
-        invites="eyes.invitations:INVITATIONS", demo="eyes:eyes",
+        invites="eyes.invitations:INVITATIONS", book={"gazes": "eyes.entries:entries"}, demo="eyes:eyes",
         holds=(Held("eyes", "A quiet look", 10, "light", 2, "eyes.routes:EyesRoute"),),
         removes="eyes.removing:REMOVABLE",
     ),
@@ -229,7 +233,7 @@ PRACTICES: tuple[Practice, ...] = (
         },
         records={"letters": "letters.records:Letter"}, shared=("letters",), told="letters:told",
         offers="letters.offers:offered", invites="letters.invitations:INVITATIONS",
-        book="letters.entries:entries", demo="letters:letters",
+        book={"letters": "letters.entries:entries"}, demo="letters:letters",
         holds=(Held("letters", "Letters", 35, "light", 4, "letters.routes:LettersRoute"),),
         removes="letters.removing:REMOVABLE",
     ),
@@ -242,7 +246,7 @@ PRACTICES: tuple[Practice, ...] = (
         },
         records={"moments": "moments.records:Moment"}, shared=("moments",), told="moments:told",
         offers="moments.offers:offered", invites="moments.invitations:INVITATIONS",
-        book="moments.entries:entries", demo="moments:moments",
+        book={"moments": "moments.entries:entries"}, demo="moments:moments",
         removes="moments.removing:REMOVABLE",
     ),
     Practice(
@@ -254,7 +258,8 @@ PRACTICES: tuple[Practice, ...] = (
             "shelf.passages": "shelf.passages:Passages",
         },
         records={"works": "shelf.records:Work"}, shared=("works",), told="shelf:told",
-        offers="shelf.offers:offered", invites="shelf.invitations:INVITATIONS", demo="shelf:shelf",
+        offers="shelf.offers:offered", invites="shelf.invitations:INVITATIONS",
+        book={"works": "shelf.entries:entries"}, demo="shelf:shelf",
         removes="shelf.removing:REMOVABLE",
     ),
     Practice(
@@ -279,6 +284,12 @@ PRACTICES: tuple[Practice, ...] = (
         },
         shared=("sentences", "rituals", "newthings"), told="rituals:told", stories="rituals:stories",
         offers="promises.offers:offered", invites="promises.invitations:INVITATIONS", demo="rituals:rituals",
+        book={
+            "agreements": "promises.entries:agreements",
+            "rituals": "promises.entries:rituals",
+            "sentences": "promises.entries:sentences",
+            "newthings": "promises.entries:new_things",
+        },
         holds=(
             Held("promises", "Agreements", 20, "light", 6, "promises.routes:PromisesRoute"),
             Held("promises.rituals", "A ritual of our own", 20, "light", 6, "promises.routes:RitualsRoute"),
@@ -290,6 +301,11 @@ PRACTICES: tuple[Practice, ...] = (
         "When it is difficult between you right now",
         pages={"now": "now.now:NowPage", "now.return": "now.returning:ReturnPage"},
         records={"returns": "now.records:Return"}, offers="now.offers:offered",
+    ),
+    Practice(
+        "book", "b", "Book", "all that you share, found again", "All that the two of you share, found again",
+        pages={"book": "book.book:BookPage", "book.entry": "book.entry:EntryPage"},
+        records={"stars": "book.records:Star"}, demo="book:stars",
     ),
 )  # fmt: skip
 """Every practice, in the order in which home names them."""

@@ -11,7 +11,7 @@ from twofold.store import Store
 
 def test_the_dark_is_left_early_and_a_word_is_kept(home: Path, lived: Path) -> None:
     with Terminal(home=home, size=(40, 11)) as terminal:
-        terminal.wait_for("Ines", "b Look back")
+        terminal.wait_for("Ines", "b Book")
         terminal.press("e").wait_for("Eye to eye", "one minute")
         terminal.press("w").wait_for("Side by side")
         terminal.press("4").wait_for("breathe in", "Lean on each other")
@@ -26,9 +26,9 @@ def test_the_dark_is_left_early_and_a_word_is_kept(home: Path, lived: Path) -> N
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
     with Terminal(home=home) as terminal:
-        terminal.wait_for("Ines", "b  Look back")
+        terminal.wait_for("Ines", "b  Book")
         terminal.press("e").wait_for("Side by side", "What you said before", "◆ slow")
-        terminal.press("escape").wait_for("b  Look back")
+        terminal.press("escape").wait_for("b  Book")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     store = Store.open(lived)

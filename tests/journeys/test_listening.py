@@ -72,11 +72,12 @@ def test_first_run_to_looking_back(home: Path, data: Path) -> None:
     assert session.status == "finished"
     assert session.topic == "who cooks on Sundays"
     with Terminal(home=home) as terminal:
-        terminal.wait_for("b  Look back")
-        terminal.press("b").wait_for("Floor and mirror", "who cooks on Sundays")
+        terminal.wait_for("b  Book")
+        terminal.press("b").wait_for("Talk", "who cooks on Sundays")
+        terminal.press("enter").wait_for("Open its page", "Floor and mirror")
         terminal.press("enter").wait_for("In the mirror", "Ana", "Ben")
         terminal.press("end").wait_for("You opened your answers together.")
-        terminal.press("escape", "escape").wait_for("Listen")
+        terminal.press("escape", "escape", "escape").wait_for("Listen")
         terminal.press("q")
         assert terminal.wait_exit() == 0
 

@@ -35,7 +35,7 @@ def test_apart_and_back_at_the_time_that_was_named(home: Path, lived: Path) -> N
         terminal.wait_for("Come back to each other")
         terminal.press("o").wait_for("It is time to come back.")
         terminal.press("enter").wait_for("Start again, softly.", "how I am")
-        terminal.press("enter").wait_for("Look back")
+        terminal.press("enter").wait_for("Book")
         assert "Come back" not in terminal.text and "Apart" not in terminal.text
         terminal.press("f9")
         assert terminal.wait_exit() == 0

@@ -153,7 +153,7 @@ def look_back(terminal: Terminal, after: str, hers: str, his: str) -> None:
     terminal.press("e").wait_for("Done typing")
     fill(terminal, {"◆ Ana": hers, "● Ben": his})
     terminal.wait_for("d when you have looked at it together.")
-    terminal.press("d").wait_for("b  Look back", "It stands with the memories")
+    terminal.press("d").wait_for("b  Book", "It stands with the memories")
     assert after not in terminal.text
 
 
@@ -196,7 +196,7 @@ def test_from_an_empty_file_to_the_memories(home: Path, data: Path) -> None:
         terminal.press("p").wait_for("cook on Tuesdays", "leave the phone outside")
         leave(terminal)
     with at("2026-12-05T15:30", home) as terminal:
-        terminal.wait_for("b  Look back")
+        terminal.wait_for("b  Book")
         assert "Weekend" not in terminal.text, "it is asked for too soon"
         leave(terminal)
     with at("2026-12-06T15:30", home) as terminal:

@@ -39,7 +39,7 @@ def test_a_turn_is_interrupted_and_goes_on_where_it_was(home: Path) -> None:
 
 def test_a_look_at_each_other_goes_on_when_they_say_so(home: Path, lived: Path) -> None:
     with Terminal(home=home, size=(40, 11)) as terminal:
-        terminal.wait_for("Ines", "b Look back")
+        terminal.wait_for("Ines", "b Book")
         terminal.press("e").wait_for("Eye to eye", "one minute")
         terminal.press("1").wait_for("breathe in")
         terminal.press("space").wait_until(lambda: not terminal.text.strip(), "to go dark")

@@ -102,11 +102,11 @@ async def test_what_was_put_away_when_looking_back_comes_back_at_home(
 ) -> None:
     store.save(session("for tonight", status="planned", due=clock.now() + timedelta(hours=2)))
     async with opened() as pilot:
-        await press(pilot, "home.back")
+        await press(pilot, "home.listen", "listening.history")
         await settle(pilot)
         await press(pilot, "history.put-away")
         assert not store.sessions.all()
-        await press(pilot, "page.back", "home.bring-back")
+        await press(pilot, "page.back", "page.back", "home.bring-back")
         assert len(store.sessions.all()) == 1
 
 

@@ -85,11 +85,11 @@ async def test_an_unknown_theme_is_named_and_never_fatal(
 async def test_keys_of_ones_own_work_and_wrong_ones_are_named(
     opened: Any, press: Any, seen: Callable[..., str]
 ) -> None:
-    keys = {"home.settings": "y", "home.lisen": "L", "home.back": "ctrl+i"}
+    keys = {"home.settings": "y", "home.lisen": "L", "home.book": "ctrl+i"}
     async with opened(settings=Settings(keys=keys), size=(120, 40)) as pilot:
         await press(pilot, "home.left-out")
         text = " ".join(seen(pilot).replace("▌", "").split())
-        assert "home.lisen" in text and '"ctrl+i" for home.back' in text
+        assert "home.lisen" in text and '"ctrl+i" for home.book' in text
         await pilot.press("escape", "s")
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1

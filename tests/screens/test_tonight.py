@@ -32,7 +32,7 @@ async def test_every_practice_is_in_sight_whatever_is_open(
         text = seen(pilot)
         for practice in PRACTICES:
             assert practice.title in text, practice.title
-        assert "Look back" in text and "Settings" in text and "Support" in text
+        assert "Settings" in text and "Support" in text
 
 
 async def test_the_headings_come_and_go_with_the_room_for_them(opened: Any, store: Store, seen: Seen) -> None:

@@ -30,7 +30,7 @@ from twofold.store.last_written import forget
 PLACES = (
     "tuning", "tuning.rhythm", "tuning.calendar", "promises", "promises.sentence", "promises.rituals",
     "promises.new-things", "listening", "listening.history", "worksheet", "retreat", "questions", "letters",
-    "shelf", "eyes", "drawers",
+    "shelf", "eyes", "drawers", "book",
 )  # fmt: skip
 
 

@@ -77,7 +77,6 @@ class Home(Ways, ForTonight):
                     id=f"home.{each.alias or each.name}")
             for each in PRACTICES
         ),
-        Command("b", "history", "Look back", tooltip="What you have listened to", show=False, id="home.back"),
         Command("s", "settings", "Settings", tooltip="Names, colours, bell, movement, theme", show=False,
                 id="home.settings"),
         Command("v", "left_out", "What was left out", show=False, id="home.left-out", when="has_left_out",

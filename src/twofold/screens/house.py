@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from twofold.content import Decks, Library, Templates
     from twofold.domain.leftout import LeftOut
     from twofold.store import Store
+    from twofold.store.book import Book
     from twofold.store.config import Settings
     from twofold.store.vault import Vault
 
@@ -54,6 +55,11 @@ class House(Protocol):
     @property
     def vault(self) -> "Vault":
         """The two drawers: what is private, and who may see it now."""
+        ...
+
+    @property
+    def book(self) -> "Book":
+        """Everything the two share, to be looked through."""
         ...
 
     @property

@@ -2,7 +2,6 @@
 
 from textual import on
 
-from twofold.domain.listening.routes import HistoryRoute
 from twofold.domain.routes import LeftOutRoute, QuickExitRoute, SettingsRoute
 from twofold.practices import Practice, front
 from twofold.widgets.menu import Menu
@@ -25,10 +24,6 @@ class Ways(Page):
     def action_practice(self, name: str) -> None:
         """Open the first page of the practice *name*."""
         self.house.go(front(name)())
-
-    def action_history(self) -> None:
-        """Look back at what you have listened to."""
-        self.house.go(HistoryRoute())
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -16,6 +16,7 @@ from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.practices import PRACTICES, named
 
+from .kinds import KINDS
 from .store import Store
 
 R = TypeVar("R", bound=Record)
@@ -55,10 +56,10 @@ def year_ago(store: Store, today: date) -> Remembered | None:
 def _entries(store: Store, today: date) -> Iterator[Entry]:
     """Yield what the book has of the days around, and a little more."""
     for practice in PRACTICES:
-        if practice.book and practice.name in _GOOD:
-            kind, card = _GOOD[practice.name]
-            if ids := _near(store, kind, card, today):
-                yield from named("domain", practice.book)(_Few(store, kind, ids))
+        kind, card = _GOOD.get(practice.name, (None, _Span))
+        for table, told in practice.book.items():
+            if kind is KINDS[table] and (ids := _near(store, kind, card, today)):
+                yield from named("domain", told)(_Few(store, kind, ids))
 
 
 def _near(

@@ -6,7 +6,6 @@ from datetime import datetime
 from textual.content import Content
 
 from twofold.domain.dates import greeting, long_date, spoken_minutes
-from twofold.domain.listening.routes import HistoryRoute
 from twofold.domain.open_things import Thing
 from twofold.domain.routes import LeftOutRoute, Route, SettingsRoute, SupportRoute
 from twofold.domain.tonight import Invitation, minutes_of
@@ -24,7 +23,6 @@ def what_you_can_do(left_out: int) -> list[Choice]:
     """Return a choice for each practice and for what is beside them; *left_out* things cannot be used."""
     count = f"{left_out:,} thing{'s' * (left_out != 1)} in your own files"
     besides: list[tuple[Route, str, str, str]] = [
-        (HistoryRoute(), "Look back", "at what you have listened to", "b"),
         (SettingsRoute(), "Settings", "names, colours, bell, theme", "s"),
         *([(LeftOutRoute(), "Left out", count, "v")] if left_out else ()),
         (SupportRoute(), "Support", "when not to use this, and where to get help", "h"),

@@ -133,4 +133,4 @@ async def test_hostile_words_can_be_looked_for(tmp_path: Path) -> None:
         for n, words in enumerate(HOSTILE):
             app.screen.query_one(Line).value = words
             await settled(pilot)
-            assert f"h{n}" in [card.id for card in ledger(app)._cards]
+            assert f"h{n}" in [card.id for card in ledger(app).items]

@@ -143,7 +143,7 @@ async def test_a_window_made_wider_draws_the_old_lines_until_they_are_laid_out_a
     """A line that is there for narrow columns alone once had no words in wide ones."""
     async with at(PLACE, stored(tmp_path, session("a", 1, "The evenings")), (40, 24)) as (app, _):
         listed = ledger(app)
-        lines = len(listed._lines)
+        lines = listed.virtual_size.height
         listed._size = Size(120, 20)  # as Textual sets it, before it tells of it
         assert all(listed.render_line(y).cell_length for y in range(lines))
 

@@ -16,6 +16,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
     plan = store.plans.all()[0]
     session = next(one for one in store.sessions.all() if one.status == "finished")
     agreement, letter = store.agreements.all()[0], store.letters.all()[0]
+    opened_letter = next(one for one in store.letters.all() if one.opened)
     day, evening = store.days.all()[0], store.evenings.all()[0]
     work = next(one for one in store.works.all() if one.slices)
     reply = store.replies.all()[0]
@@ -54,6 +55,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "letters.paper": {"letter_id": letter.id},
         "moments.write": {"side": "a", "about": "new"},
         "moments.own": {"side": "a"},
+        "book.entry": {"entry_id": f"letters/{opened_letter.id}"},
         "shelf.work": {"work_id": work.id},
         "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
     }

@@ -16,6 +16,7 @@ from twofold.screens.page import View
 from twofold.screens.puttingaway import LookingBack
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
+from twofold.widgets.longlist import LongList
 from twofold.widgets.plain import plain
 
 from .ledger import Ledger
@@ -68,7 +69,7 @@ class History(LookingBack):
         """Show nothing yet: the frame is drawn first, the sessions after it."""
         self.draw()
 
-    def on_ledger_ready(self, message: Ledger.Ready) -> None:
+    def on_long_list_ready(self, message: LongList.Ready) -> None:
         """Read the sessions for the first time."""
         message.stop()
         self._framed = True
@@ -91,7 +92,7 @@ class History(LookingBack):
         """Put those that have the words into the list."""
         if self._cards is not None:
             ledger = self.ledger
-            ledger.show(shelve(self._cards, self.words.line), self.house.clock.now())
+            ledger.show_shelf(shelve(self._cards, self.words.line), self.house.clock.now())
             ledger.set_class(ledger.current is None, "-bare")
             self.draw()
 
@@ -157,10 +158,10 @@ class History(LookingBack):
             return
         self.house.go(SessionRoute(card.id) if card.status in NOT_OVER else ReplayRoute(card.id))
 
-    def on_ledger_moved(self, message: Ledger.Moved) -> None:
+    def on_long_list_moved(self, message: LongList.Moved) -> None:
         """Say which month this is, since its heading may be far above."""
         message.stop()
-        card = message.card
+        card = self.ledger.current
         heading = self.heading
         if card is not None and card.status not in NOT_OVER:
             when = card.created.astimezone()
@@ -169,7 +170,7 @@ class History(LookingBack):
         self.head(heading)
         self.refresh_bindings()
 
-    def on_ledger_opened(self, message: Ledger.Opened) -> None:
+    def on_long_list_opened(self, message: LongList.Opened) -> None:
         """Open what was clicked on."""
         message.stop()
         self.action_open()

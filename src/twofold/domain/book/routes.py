@@ -1,0 +1,19 @@
+"""The ways to the pages of the book."""
+
+from typing import ClassVar
+
+from ..routes import Route
+
+
+class BookRoute(Route, frozen=True):
+    """Everything the two share, to be found again."""
+
+    place: ClassVar[str] = "book"
+    told_by: ClassVar[tuple[str, ...]] = ()
+
+
+class EntryRoute(Route, frozen=True):
+    """The entry *entry_id* of the book, to be read in full."""
+
+    place: ClassVar[str] = "book.entry"
+    entry_id: str

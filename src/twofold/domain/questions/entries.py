@@ -1,0 +1,30 @@
+"""The questions that came, and what both wrote and opened, for the book."""
+
+from collections.abc import Iterator
+
+from ..book.entries import Entry, said
+from ..offers import Tables
+from ..records import SIDES
+from .records import Asked
+from .routes import KeptRoute
+
+
+def entries(tables: Tables) -> Iterator[Entry]:
+    """Yield what both wrote of each question, day by day; one of which nothing was written, once."""
+    for each in tables[Asked].peek(Asked):
+        kind = "Kept card" if each.kept else "Question"
+        route, themes = KeptRoute() if each.kept else None, (each.deck,)
+        if not each.answers:
+            yield Entry(
+                f"asked/{each.id}", "questions", each.last, kind, each.words, route=route, themes=themes,
+                ours=False,
+            )  # fmt: skip
+        for number, (day, wrote) in enumerate(each.answers):
+            yield Entry(
+                f"asked/{each.id}/{number}", "questions", day, kind, each.words,
+                said(
+                    *zip(wrote.answers, SIDES, ("", ""), strict=True),
+                    *zip(wrote.guesses, SIDES, ("guessed", "guessed"), strict=True),
+                ),
+                route=route, themes=themes,
+            )  # fmt: skip

@@ -1,0 +1,321 @@
+"""The book: everything the two share, newest first, found again as one types."""
+
+from asyncio import sleep
+from collections.abc import Sequence
+from time import perf_counter
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, found, themes_of
+from twofold.domain.book.routes import EntryRoute
+from twofold.domain.dates import month_words
+from twofold.screens.page import Page, View
+from twofold.widgets.choices import Choice
+from twofold.widgets.command import Command
+from twofold.widgets.fields import Line
+from twofold.widgets.longlist import LongList
+from twofold.widgets.picker import Picker
+from twofold.widgets.plain import plain
+
+from .listing import Entries
+from .starring import turn_star
+from .words import narrowed, theme_words, title_of
+
+SLICE, PAUSE = 0.008, 0.001
+"""Seconds for which it is gathered at a time, and those in between, for the keys."""
+ANY = "any"
+
+
+class BookPage(Page):
+    """The list of all that the two share. What is left out of it is said in a line, and Esc takes it back."""
+
+    place = "book"
+    heading = "Your book"
+    why = "Everything the two of you share, by its day, so that what was said once can be found again."
+    notes = (
+        "To find something, type words of it: any part of a word, in any order, in any script. Accents and "
+        "capitals do not matter.",
+        "A star is for both of you. Nothing private is here, and nothing that was not opened.",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Command("enter", "read", "Read", tooltip="Read it in full", id="book.read", when="is_on_one"),
+        Command("slash", "find", "Find", tooltip="Show only what has these words", id="book.find",
+                key_display="/", when="may_find"),
+        Command("asterisk", "star", "Star", tooltip="Put a star on it, or take it away", id="book.star",
+                key_display="*", when="is_on_one"),
+        Command("p", "practice", "Practice", tooltip="Show only what is of one practice", id="book.practice",
+                when="has_any"),
+        Command("t", "theme", "Theme", tooltip="Show only what is about one thing", id="book.theme",
+                when="has_any"),
+        Command("w", "ours", "What you wrote", tooltip="Leave out what only twofold wrote", id="book.ours",
+                when="has_any", called="ours_called"),
+        Command("s", "starred", "Starred", tooltip="Show only what has a star", id="book.starred",
+                when="has_any", called="starred_called"),
+        Command("escape", "back", "Back", tooltip="Show all again, or go back", id="page.back",
+                called="back_called"),
+        Command("down,j", "move(1)", "Next", tooltip="The one below", show=False, id="book.next"),
+        Command("up,k", "move(-1)", "Previous", tooltip="The one above", show=False, id="book.previous"),
+        Command("pagedown", "page(1)", "Page down", tooltip="A page down", show=False, id="book.page-down"),
+        Command("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="book.page-up"),
+        Command("home", "first", "First", tooltip="The newest", show=False, id="book.first"),
+        Command("end", "last", "Last", tooltip="The earliest", show=False, id="book.last"),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = EVERYTHING
+        self._stars: frozenset[str] = frozenset()
+        self._framed = self._known = self._finding = False
+
+    def body(self) -> ComposeResult:
+        """Lay out the field to find with, what is left out, the list, and what an empty one says."""
+        with Vertical(id="book"):
+            yield Line(placeholder="words of anything you shared", id="book-words")
+            yield Static("", id="book-narrowed", markup=False)
+            yield Entries(self.house.couple(), id="book-list")
+            yield Static("", id="book-none", markup=False)
+
+    def on_mount(self) -> None:
+        """Show nothing yet: the frame is drawn first, the entries after it."""
+        self.draw()
+
+    def on_long_list_ready(self, message: LongList.Ready) -> None:
+        """Gather what there is, now that there is room for it."""
+        message.stop()
+        self._framed = True
+        self.reload()
+
+    def reload(self) -> None:
+        """Gather what changed."""
+        if self._framed:
+            self.listed.couple = self.house.couple()
+            self._gather()
+
+    @work(exclusive=True, group="gather")
+    async def _gather(self) -> None:
+        book, began = self.house.book, perf_counter()
+        for newest in book.steps():
+            if newest and not self._known:
+                self._show()
+            if perf_counter() - began > SLICE:
+                await sleep(PAUSE)
+                began = perf_counter()
+        self._stars = book.stars
+        self._known = True
+        self._show()
+
+    @property
+    def listed(self) -> Entries:
+        """The list."""
+        return self.query_one(Entries)
+
+    @property
+    def words(self) -> Line:
+        """Where it is said what to find."""
+        return self.query_one("#book-words", Line)
+
+    @property
+    def shared(self) -> Sequence[Listed]:
+        """All there is to look through, the newest first."""
+        return self.house.book.entries
+
+    def _show(self, *, anew: bool = False) -> None:
+        """Put what was found into the list."""
+        some = found(self.shared, self.narrow, self._stars)
+        self.listed.show_found(some, self.narrow.words, self._stars, anew=anew)
+        self.listed.set_class(not some, "-bare")
+        self.draw()
+
+    def view(self) -> View:
+        """Show the field, where something is looked for, what is left out, and what an empty list says."""
+        none = Content("")
+        if not self.is_on_one and self._known:
+            none = self._nothing_found() if self.narrow else self._nothing_yet()
+        return {"book-words": self._finding, "book-narrowed": self._narrowed(), "book-none": none}
+
+    def _narrowed(self) -> Content:
+        rest = replace(self.narrow, words="") if self._finding else self.narrow
+        if not (words := narrowed(self.house, rest)):
+            return Content("")
+        return Content.assemble((f"{words}. ", "$accent"), ("Esc shows all.", "$quiet"))
+
+    def _nothing_yet(self) -> Content:
+        return Content("\n\n").join(
+            [
+                plain("Nothing is in your book yet."),
+                plain(
+                    "It fills by itself: talks, answers you opened together, letters that were read, "
+                    "moments, promises, retreats. What you share is found again here, by any word of it."
+                ),
+                Content.assemble(
+                    (f"Go back with {self.key_of('page.back')}, and begin with whatever you like.", "$quiet")
+                ),
+            ]
+        )
+
+    @staticmethod
+    def _nothing_found() -> Content:
+        return Content.assemble("Nothing in your book is like that.\n\n", ("Esc shows all.", "$quiet"))
+
+    # -- what is under the cursor ---------------------------------------------------------------------
+
+    @property
+    def is_on_one(self) -> bool:
+        """Whether there is an entry under the cursor."""
+        return self.listed.current is not None
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything in the book, and no words are typed just now."""
+        return bool(self.shared) and not self.words.has_focus
+
+    @property
+    def may_find(self) -> bool:
+        """Whether there is something to look for, and it is not looked for just now."""
+        return self.has_any
+
+    def beside(self, id: str, by: int) -> str:
+        """Return the id of the entry *by* places below that called *id* in the list; "" beyond its ends."""
+        items = self.listed.items
+        place = next((n for n, each in enumerate(items) if each.entry.id == id), None)
+        if place is None or not 0 <= place + by < len(items):
+            return ""
+        return items[place + by].entry.id
+
+    def go_to(self, id: str) -> None:
+        """Put the cursor on the entry *id*."""
+        self.listed.go_to(id)
+
+    def on_long_list_moved(self, message: LongList.Moved) -> None:
+        """Say which month this is, since its heading may be far above."""
+        message.stop()
+        heading, under = self.heading, self.listed.current
+        if under is not None:
+            month = month_words(under.entry.day)
+            heading = month if self.is_narrow else f"{heading} · {month}"
+        self.head(heading)
+        self.refresh_bindings()
+
+    def on_long_list_opened(self, message: LongList.Opened) -> None:
+        """Read what was clicked on."""
+        message.stop()
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Read the entry under the cursor."""
+        if self.is_active and (under := self.listed.current) is not None:
+            self.house.go(EntryRoute(under.entry.id))
+
+    def action_star(self) -> None:
+        """Put a star on the entry under the cursor, or take it away."""
+        if (under := self.listed.current) is not None:
+            turn_star(self.house, under.entry.id)
+            self._stars = self.house.book.stars
+            self._show()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor *by* entries down (up, if negative)."""
+        self.listed.move(by)
+
+    def action_page(self, way: int) -> None:
+        """Move the cursor a page down (1) or up (-1)."""
+        self.listed.page(way)
+
+    def action_first(self) -> None:
+        """Move the cursor to the top."""
+        self.listed.first()
+
+    def action_last(self) -> None:
+        """Move the cursor to the bottom."""
+        self.listed.last()
+
+    # -- leaving something out ------------------------------------------------------------------------
+
+    def narrow_to(self, narrow: Narrow) -> None:
+        """Show only what *narrow* leaves."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self._show(anew=True)
+
+    @property
+    def ours_called(self) -> str:
+        """What the key does just now."""
+        return "All words" if self.narrow.ours else ""
+
+    @property
+    def starred_called(self) -> str:
+        """What the key does just now."""
+        return "Not only stars" if self.narrow.starred else ""
+
+    @property
+    def back_called(self) -> str:
+        """What Esc does just now."""
+        return "Show all" if self.narrow else ""
+
+    def action_ours(self) -> None:
+        """Leave out what only twofold wrote, or not any more."""
+        self.narrow_to(replace(self.narrow, ours=not self.narrow.ours))
+
+    def action_starred(self) -> None:
+        """Show only what has a star, or all."""
+        self.narrow_to(replace(self.narrow, starred=not self.narrow.starred))
+
+    @work(group="ask")
+    async def action_practice(self) -> None:
+        """Choose a practice, to see only what is of it."""
+        there = dict.fromkeys(each.entry.practice for each in self.shared)
+        names = sorted((title_of(name), name) for name in there)
+        await self._choose("Which practice?", names, "practice", self.narrow.practice)
+
+    @work(group="ask")
+    async def action_theme(self) -> None:
+        """Choose a theme, to see only what is about it."""
+        names = sorted((theme_words(self.house, theme), theme) for theme in themes_of(self.shared))
+        await self._choose("About what?", names, "theme", self.narrow.theme)
+
+    async def _choose(self, question: str, names: list[tuple[str, str]], field: str, at: str) -> None:
+        choices = [Choice(f"{ANY}:", "All of them"), *(Choice(f"{ANY}:{key}", name) for name, key in names)]
+        chosen = await self.app.push_screen_wait(Picker[str](question, choices, at=f"{ANY}:{at}"))
+        if chosen is not None:
+            self.narrow_to(replace(self.narrow, **{field: chosen.removeprefix(f"{ANY}:")}))
+
+    def action_back(self) -> None:
+        """Show all again; where nothing is left out, go back."""
+        if not self.narrow:
+            super().action_back()
+            return
+        self._finding = False
+        with self.prevent(Input.Changed):
+            self.words.value = ""
+        self.narrow_to(EVERYTHING)
+
+    # -- finding --------------------------------------------------------------------------------------
+
+    def action_find(self) -> None:
+        """Open the field, and type."""
+        self._finding = True
+        self.draw()
+        self.words.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what has these words."""
+        event.stop()
+        self.narrow_to(replace(self.narrow, words=self.words.line))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go back to the list."""
+        event.stop()
+        self.set_focus(None)
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        """Take an empty field away."""
+        event.stop()
+        self._finding = bool(self.words.line)
+        self.draw()

@@ -1,0 +1,70 @@
+"""The list of the book: an entry a line, or two where it is narrow, under its month."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from twofold.domain.book.finding import Listed, around, hits, months, words_of
+from twofold.domain.dates import column_day, month_words
+from twofold.domain.people import Couple
+from twofold.widgets.longlist import LongList, fit
+
+from .words import STAR, heard, lit, marks
+
+_DAY, _KIND = 6, 10
+_GAP = "  "
+_BEFORE = 16
+"""Characters that stand before a word that was found, at most."""
+
+
+class Entries(LongList[Listed], inherit_bindings=False):
+    """What the book has, or what was found in it; one entry is under the cursor."""
+
+    def __init__(self, couple: Couple, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.couple = couple
+        self.stars: frozenset[str] = frozenset()
+        self._words: tuple[str, ...] = ()
+
+    def name_of(self, item: Listed) -> str:
+        """Return the id of an entry."""
+        return item.entry.id
+
+    @property
+    def height(self) -> int:
+        """The lines of an entry."""
+        return 2 if self.narrow else 1
+
+    def show_found(self, some: Sequence[Listed], typed: str, stars: frozenset[str], *, anew: bool) -> None:
+        """Show *some* under their months, with the words *typed* standing out; *anew*: from the top."""
+        self._words, self.stars = words_of(typed), stars
+        self.show(some, [(month_words(month), many) for month, many in months(some)], anew=anew)
+
+    def draw_line(self, item: Listed, part: int, width: int, here: bool) -> Content:
+        """Draw the line *part* of an entry."""
+        entry = item.entry
+        room = width - 4 - _DAY - len(_GAP)
+        if part:
+            return " " * (4 + _DAY) + _GAP + self._about(item, room, here)
+        sign = Content.styled("▸ " if here else "  ", "bold $accent")
+        star = Content.styled(f"{STAR} " if entry.id in self.stars else "  ", "$accent")
+        day = Content.styled(column_day(entry.day), "$quiet")
+        whose = marks(self.couple, entry)
+        kind = Content.styled(entry.kind, "$quiet")
+        lead = sign + star + day + _GAP
+        room -= whose.cell_length + 2
+        if self.narrow:
+            return lead + fit(kind, room) + " " + whose + " "
+        rest = room - _KIND - len(_GAP)
+        return lead + fit(kind, _KIND) + _GAP + fit(self._about(item, rest, here), rest) + " " + whose + " "
+
+    def _about(self, item: Listed, room: int, here: bool) -> Content:
+        """Return the title, and the words around what was found where that is not in the title."""
+        entry, words = item.entry, self._words
+        title = lit(entry.title.replace("\n", " "), hits(entry.title, words), "bold" if here else "")
+        missing = [word for word in words if not hits(entry.title, (word,))]
+        piece, where = around(heard(entry, missing), missing, _BEFORE)
+        if not piece:
+            return title.truncate(room, ellipsis=True)
+        title = title.truncate(max(room * 2 // 5, room - Content(piece).cell_length - 2), ellipsis=True)
+        return (title + _GAP + lit(piece, where, "$quiet")).truncate(room, ellipsis=True)

@@ -1,0 +1,65 @@
+"""The words of the book: what a theme is called, what is left out just now, and words that were found."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from twofold.content.needs import need_group
+from twofold.domain.book.entries import Entry
+from twofold.domain.book.finding import Narrow, Span
+from twofold.domain.people import Couple
+from twofold.domain.records import SIDES
+from twofold.practices import PRACTICES
+from twofold.screens.house import House
+from twofold.widgets.plain import hue
+
+STAR = "★"
+FOUND = "bold underline $accent"
+"""How words that were looked for stand out: not by a colour alone."""
+
+
+def theme_words(house: House, theme: str) -> str:
+    """Return what *theme* is called: the name of a deck or of a group of needs, else the theme itself."""
+    if deck := house.decks.get(theme):
+        return deck.name
+    group = need_group(theme)
+    return group.name[:1].upper() + group.name[1:] if group else theme
+
+
+def title_of(practice: str) -> str:
+    """Return what the *practice* is called, or ""."""
+    return next((each.title for each in PRACTICES if each.name == practice), "")
+
+
+def narrowed(house: House, narrow: Narrow) -> str:
+    """Return in a few words what is in sight while others are left out: "Only Letters · with a star"."""
+    only = title_of(narrow.practice) if narrow.practice else ""
+    parts = [
+        only,
+        theme_words(house, narrow.theme) if narrow.theme else "",
+        "what you wrote" if narrow.ours else "",
+        "with a star" if narrow.starred else "",
+        f"“{' '.join(narrow.words.split())}”" if narrow.words.strip() else "",
+    ]
+    said = " · ".join(filter(None, parts))
+    return f"Only {said}" if said else ""
+
+
+def lit(text: str, spans: Iterable[Span], style: str = "") -> Content:
+    """Return *text* in *style*, with what was found in it standing out."""
+    words = Content.styled(text, style) if style else Content(text)
+    for start, end in spans:
+        words = words.stylize(FOUND, start, end)
+    return words
+
+
+def marks(couple: Couple, entry: Entry) -> Content:
+    """Return the marks of those whose words are in *entry*."""
+    whose = [side for side in SIDES if any(each.side == side for each in entry.said)]
+    signs = [(couple.partner(side).mark, hue(couple.partner(side).colour)) for side in whose]
+    return Content(" ").join(Content.styled(mark, style) for mark, style in signs)
+
+
+def heard(entry: Entry, words: Sequence[str]) -> str:
+    """Return the words of *entry* that are its own, in one text, to look in for *words*."""
+    return "\n".join(each.words for each in entry.said if each.words != entry.title) if words else ""
