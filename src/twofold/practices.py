@@ -304,7 +304,11 @@ PRACTICES: tuple[Practice, ...] = (
     ),
     Practice(
         "book", "b", "Book", "all that you share, found again", "All that the two of you share, found again",
-        pages={"book": "book.book:BookPage", "book.entry": "book.entry:EntryPage"},
+        pages={
+            "book": "book.book:BookPage",
+            "book.entry": "book.entry:EntryPage",
+            "book.charts": "book.charts:Charts",
+        },
         records={"stars": "book.records:Star"}, demo="book:stars",
     ),
 )  # fmt: skip

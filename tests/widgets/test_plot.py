@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from twofold.domain.book.lines import Pair, Point, in_order, point_of
 from twofold.domain.closeness.routes import LookRoute
 from twofold.domain.records import SIDES
-from twofold.widgets.plot import DOT, GUIDE, HERE, Cell, columns, frame, page, render
+from twofold.widgets.plot import DOT, GUIDE, HERE, Cell, columns, days_of, frame, page, render
 
 FIRST = date(2026, 3, 2)
 ENDS = ("close", "apart")
@@ -33,19 +33,24 @@ def lines(rows: list[list[Cell]]) -> list[str]:
     return ["".join(cell.sign for cell in row) for row in rows]
 
 
+def in_sight(pairs: tuple[Pair, ...], slots: int, here: Pair) -> tuple[Pair, ...]:
+    days = page(days_of(pairs), slots, here.day)
+    return tuple(each for each in pairs if each.day in days)
+
+
 @given(made, widths, tall, st.integers(0, 39), st.booleans())
 def test_every_point_is_in_sight_at_every_size(
     pairs: tuple[Pair, ...], width: int, height: int, at: int, cursor: bool
 ) -> None:
     if not pairs:
         return
-    here = at % len(pairs)
-    rows = render(pairs, width, height, here=here, cursor=cursor, ends=ENDS)
-    assert len(rows) == height and all(len(row) == width for row in rows)
+    here = pairs[at % len(pairs)]
     where = frame(width, height, ENDS)
-    seen = page(pairs, where.slots, here)
-    slot = columns(seen, where.slots)
-    assert pairs[here] in seen
+    seen = in_sight(pairs, where.slots, here)
+    assert here in seen
+    rows = render(seen, width, height, here=here.day if cursor else None, ends=ENDS)
+    assert len(rows) == height and all(len(row) == width for row in rows)
+    slot = columns(days_of(seen), where.slots)
     for each in seen:
         for n, side in enumerate(SIDES):
             if (point := point_of(each, side)) is not None:
@@ -57,15 +62,15 @@ def test_every_point_is_in_sight_at_every_size(
 
 
 @given(made, widths)
-def test_every_point_is_on_a_page_and_pages_hang_together(pairs: tuple[Pair, ...], width: int) -> None:
-    slots = frame(width, 10, ENDS).slots
-    found: set[Pair] = set()
-    for here in range(len(pairs)):
-        seen = page(pairs, slots, here)
-        assert pairs[here] in seen
-        assert list(seen) == [each for each in pairs if seen[0].day <= each.day <= seen[-1].day]
+def test_every_point_is_on_a_page_of_days_that_follow_each_other(pairs: tuple[Pair, ...], width: int) -> None:
+    slots, days = frame(width, 10, ENDS).slots, days_of(pairs)
+    found: set[date] = set()
+    for here in days:
+        seen = page(days, slots, here)
+        assert here in seen and seen == days[days.index(seen[0]) :][: len(seen)]
+        assert len(seen) == min(len(days), (slots + 1) // 2)
         found |= set(seen)
-    assert found == set(pairs)
+    assert found == set(days)
 
 
 @given(made, widths)
@@ -75,7 +80,7 @@ def test_days_stand_in_their_order_with_a_column_free_between_them(
     if not pairs:
         return
     slots = frame(width, 10, ENDS).slots
-    slot = columns(page(pairs, slots, len(pairs) - 1), slots)
+    slot = columns(page(days_of(pairs), slots, pairs[-1].day), slots)
     assert all(after - before >= 2 for before, after in pairwise(slot[day] for day in sorted(slot)))
     assert all(0 <= column < slots for column in slot.values())
 
@@ -94,11 +99,12 @@ def test_the_lines_differ_without_colour_and_may_cross() -> None:
 
 
 def test_the_cursor_is_shown_by_a_guide_and_below_the_plot() -> None:
-    plain, pointed = (lines(render(MONTHS, 60, 9, here=2, cursor=on, ends=ENDS)) for on in (False, True))
+    here = MONTHS[2].day
+    plain, pointed = (lines(render(MONTHS, 60, 9, here=on, ends=ENDS)) for on in (None, here))
     assert GUIDE not in "".join(plain) and HERE not in "".join(plain)
     (x,) = {line.index(GUIDE) for line in pointed if GUIDE in line}
     assert pointed[-2][x] == HERE and any(line[x] == "◆" for line in pointed)
-    assert HERE not in "".join(lines(render(MONTHS, 30, 4, here=2, cursor=True))), "there is no room for it"
+    assert HERE not in "".join(lines(render(MONTHS, 30, 4, here=here))), "there is no room for it"
 
 
 @pytest.mark.parametrize(
@@ -115,11 +121,9 @@ def test_the_first_and_last_month_stand_below(width: int, words: list[str]) -> N
 
 
 def test_it_says_where_there_is_more_than_is_in_sight() -> None:
-    many = [pair(30 * n, 0.5, 0.6) for n in range(40)]
-    last, middle, first = (lines(render(many, 40, 8, here=here, ends=ENDS))[-1] for here in (39, 20, 0))
-    assert "‹" in last and "›" not in last
-    assert "‹" in middle and "›" in middle
-    assert "‹" not in first and "›" in first
+    for before, after in ((True, False), (True, True), (False, True)):
+        line = lines(render(MONTHS, 40, 8, ends=ENDS, more=(before, after)))[-1]
+        assert (line.split()[0] == "‹", line.endswith("›")) == (before, after)
 
 
 def test_the_ends_are_named_where_there_is_room_for_them() -> None:

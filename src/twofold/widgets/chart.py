@@ -1,7 +1,8 @@
 """A chart of two lines over days, one of each partner, and a cursor that goes from point to point."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,7 +16,7 @@ from twofold.domain.book.lines import Pair
 from twofold.domain.people import Couple
 
 from .plain import hue
-from .plot import Kind, columns, frame, page, render
+from .plot import Frame, Kind, columns, days_of, frame, page, render
 
 
 class LineChart(Widget, can_focus=True):
@@ -37,7 +38,8 @@ class LineChart(Widget, can_focus=True):
         """The pair under the cursor was clicked on once more."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "Before", tooltip="The point before", show=False, id="chart.before"),
+        Binding("left", "move(-1)", "Along", tooltip="The point before", key_display="←→",
+                id="chart.before"),
         Binding("right", "move(1)", "After", tooltip="The point after it", show=False, id="chart.after"),
         Binding("pageup", "turn(-1)", "Earlier", tooltip="The months before those in sight", show=False,
                 id="chart.earlier"),
@@ -53,6 +55,8 @@ class LineChart(Widget, can_focus=True):
         self.couple, self.ends = couple, ends
         self.pairs: Sequence[Pair] = ()
         self.here = 0
+        self._days: list[date] = []
+        self._day_of: list[date] = []
 
     @property
     def pair(self) -> Pair | None:
@@ -62,9 +66,8 @@ class LineChart(Widget, can_focus=True):
     def show(self, couple: Couple, pairs: Sequence[Pair]) -> None:
         """Draw *pairs*; the cursor stays on what it was on, or else goes to the last."""
         before = self.pair
-        if (couple, pairs) == (self.couple, self.pairs):
-            return
         self.couple, self.pairs = couple, pairs
+        self._days, self._day_of = days_of(pairs), [pair.day for pair in pairs]
         last = max(0, len(pairs) - 1)
         self.here = next((n for n, each in enumerate(pairs) if before and each.id == before.id), last)
         self.refresh()
@@ -78,9 +81,12 @@ class LineChart(Widget, can_focus=True):
         styles = self._styles()
         a, b = self.couple.a.mark, self.couple.b.mark
         width, height = self.content_size
+        first, after = self._in_sight()
+        here = self.pair.day if self.pair and self.has_focus else None
         rows = render(
-            self.pairs, width, height, here=self.here, cursor=self.has_focus, marks=(a, b), ends=self.ends
-        )
+            self.pairs[first:after], width, height, here=here, marks=(a, b), ends=self.ends,
+            more=(first > 0, after < len(self.pairs)),
+        )  # fmt: skip
         lines = [Content.assemble(*((cell.sign, styles[cell.kind]) for cell in row)) for row in rows]
         return Content("\n").join(lines)
 
@@ -108,9 +114,8 @@ class LineChart(Widget, can_focus=True):
 
     def action_turn(self, way: int) -> None:
         """Show the months after those in sight, or before them."""
-        if seen := self._seen():
-            first = self.pairs.index(seen[0])
-            self.go_to(first - 1 if way < 0 else first + len(seen))
+        first, after = self._in_sight()
+        self.go_to(first - 1 if way < 0 else after)
 
     def on_focus(self) -> None:
         """Show the cursor."""
@@ -122,20 +127,26 @@ class LineChart(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the day under the mouse; once more opens it."""
-        where = frame(self.content_size.width, self.content_size.height, self.ends)
-        if not (seen := self._seen()):
+        if self.pair is None:
             return
-        slots = columns(seen, where.slots)
-        x = (event.get_content_offset_capture(self).x - where.left) // 2
-        days = list(slots)
-        day = min(days, key=lambda each: abs(slots[each] - x))
-        here = bisect_left([pair.day for pair in self.pairs], day)
-        pair = self.pair
-        if pair is not None and pair.day == day:
+        slots = columns(self._page(), self._frame.slots)
+        x = (event.get_content_offset_capture(self).x - self._frame.left) // 2
+        day = min(slots, key=lambda each: abs(slots[each] - x))
+        if self.pair.day == day:
             self.post_message(self.Opened(self))
         else:
-            self.go_to(here)
+            self.go_to(bisect_left(self._day_of, day))
 
-    def _seen(self) -> tuple[Pair, ...]:
-        slots = frame(self.content_size.width, self.content_size.height, self.ends).slots
-        return page(self.pairs, slots, self.here) if self.pairs else ()
+    @property
+    def _frame(self) -> Frame:
+        return frame(self.content_size.width, self.content_size.height, self.ends)
+
+    def _page(self) -> Sequence[date]:
+        """Return the days that are in sight."""
+        return page(self._days, self._frame.slots, self.pair.day) if self.pair else ()
+
+    def _in_sight(self) -> tuple[int, int]:
+        """Return which of the pairs are in sight: from the first up to the second."""
+        if not (days := self._page()):
+            return 0, 0
+        return bisect_left(self._day_of, days[0]), bisect_right(self._day_of, days[-1])

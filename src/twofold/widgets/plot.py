@@ -7,6 +7,7 @@ Drawn by hand: libraries for plots scale axes with numbers, which nothing here h
 other where they meet, and bring colours (or numpy) of their own.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -57,24 +58,25 @@ def frame(width: int, height: int, ends: tuple[str, str]) -> Frame:
     return Frame(left, max(1, (width - left) // 2), max(1, height - 1 - foot), foot)
 
 
-def page(pairs: Sequence[Pair], slots: int, here: int) -> tuple[Pair, ...]:
-    """Return those of *pairs* (in order) that are in sight beside the one at *here*.
+def days_of(pairs: Sequence[Pair]) -> list[date]:
+    """Return the days of *pairs*, each once, in order."""
+    return sorted({pair.day for pair in pairs})
 
-    As many of their days as keep a column free between them; the pages go back from the latest day.
+
+def page(days: Sequence[date], slots: int, here: date) -> Sequence[date]:
+    """Return those of *days* (in order) that are in sight beside *here*, which is one of them.
+
+    As many as keep a column free between them; the pages go back from the latest day.
     """
-    days = _days(pairs)
-    if not days:
-        return ()
     most = (slots + 1) // 2
-    back = (len(days) - 1 - days.index(pairs[here].day)) // most
+    back = (len(days) - 1 - bisect_left(days, here)) // most
     first = max(0, len(days) - (back + 1) * most)
-    seen = set(days[first : first + most])
-    return tuple(pair for pair in pairs if pair.day in seen)
+    return days[first : first + most]
 
 
-def columns(pairs: Sequence[Pair], slots: int) -> dict[date, int]:
-    """Return in which column each day of *pairs* (a page of them) stands."""
-    return spread(_days(pairs), slots, AIR)
+def columns(days: Sequence[date], slots: int) -> dict[date, int]:
+    """Return in which column each of *days* (a page of them) stands."""
+    return spread(days, slots, AIR)
 
 
 def render(
@@ -82,38 +84,36 @@ def render(
     width: int,
     height: int,
     *,
-    here: int = -1,
-    cursor: bool = False,
+    here: date | None = None,
     marks: tuple[str, str] = ("◆", "●"),
     ends: tuple[str, str] = ("", ""),
+    more: tuple[bool, bool] = (False, False),
 ) -> list[list[Cell]]:
-    """Return *height* rows of *width* cells: the lines of *pairs* (in order), and the months they are from.
+    """Return *height* rows of *width* cells: the lines of *pairs* (a page of them), and their months.
 
-    Of more than there is room for: those around the one at *here*. *cursor*: it is pointed at.
+    *here*: the day that is pointed at; *marks*: the signs of the two; *ends*: what the top means, and the
+    bottom; *more*: whether there are pages before, and after.
     """
-    where = frame(width, height, ends)
-    seen = page(pairs, where.slots, here)
-    slot = columns(seen, where.slots)
+    where, days = frame(width, height, ends), days_of(pairs)
+    slot = columns(days, where.slots)
     cells: Cells = {}
-    if cursor and seen:
-        x = 2 * slot[pairs[here].day]
-        cells |= {(x, y): Cell(GUIDE, "axis") for y in range(where.rows)}
+    if here is not None:
+        cells |= {(2 * slot[here], y): Cell(GUIDE, "axis") for y in range(where.rows)}
     for side in SIDES:
-        for start, end in pairwise(_places(seen, side, slot, where.rows)):
+        for start, end in pairwise(_places(pairs, side, slot, where.rows)):
             _join(cells, start, end, side)
     for side, mark in zip(SIDES, marks, strict=True):
-        cells |= {place: Cell(mark, side) for place in _places(seen, side, slot, where.rows)}
+        cells |= {place: Cell(mark, side) for place in _places(pairs, side, slot, where.rows)}
     rows = [_row(cells, y, where, ends, width) for y in range(where.rows)]
     if where.foot:
         foot = {(x, 0): Cell("─", "axis") for x in range(2 * where.slots)}
-        if cursor and seen:
-            foot[2 * slot[pairs[here].day], 0] = Cell(HERE, "here")
+        if here is not None:
+            foot[2 * slot[here], 0] = Cell(HERE, "here")
         edge = Cell("└", "axis") if where.left else Cell("", "")
         rows.append(
             _filled([*_blank(where.left - 1), edge, *(foot[x, 0] for x in range(2 * where.slots))], width)
         )
-    more = seen[:1] != tuple(pairs[:1]), seen[-1:] != tuple(pairs[-1:])
-    rows.append(_months(seen, where, width, more))
+    rows.append(_months(days, where, width, more))
     return rows[:height]
 
 
@@ -157,13 +157,12 @@ def _row(cells: Cells, y: int, where: Frame, ends: tuple[str, str], width: int) 
     return _filled(line, width)
 
 
-def _months(pairs: Sequence[Pair], where: Frame, width: int, more: tuple[bool, bool]) -> list[Cell]:
+def _months(days: Sequence[date], where: Frame, width: int, more: tuple[bool, bool]) -> list[Cell]:
     """Return the line with the first and the last month in sight, in as many words as there is room for.
 
-    *more*: whether there are days before, and after.
+    *more*: as above.
     """
-    room, days = width - where.left, _days(pairs)
-    line = ""
+    room, line = width - where.left, ""
     for told in _named(days[0], days[-1]) if days else ():
         before, after = "‹ " * more[0], " ›" * more[1]
         words = [before + told[0], told[-1] + after] if len(told) > 1 else [before + told[0] + after]
@@ -189,7 +188,3 @@ def _blank(count: int) -> list[Cell]:
 def _filled(line: list[Cell], width: int) -> list[Cell]:
     line = [cell for cell in line if cell.sign]
     return [*line, *_blank(width - len(line))][:width]
-
-
-def _days(pairs: Sequence[Pair]) -> list[date]:
-    return sorted({pair.day for pair in pairs})

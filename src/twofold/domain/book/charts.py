@@ -50,27 +50,29 @@ class Chart(msgspec.Struct, frozen=True):
 CHARTS: tuple[Chart, ...] = (
     Chart(
         "closeness", "How close", "close", "apart",
-        "It is drawn once you have opened your two circles in three different weeks. Once a month is often.",
+        "Your lines are drawn here once you have opened your two circles in three different weeks. Once a "
+        "month is plenty.",
         ClosenessRoute(),
         "How close: where the two circles of each stood, whenever you opened them together.",
     ),
     Chart(
         "moods", "Moods", "awake", "tired",
-        "It is drawn once each of you has shown a card of the day, with its energy, in three different "
-        "weeks.",
+        "Your lines are drawn here once each of you has shown a card of the day, with its energy, in three "
+        "different weeks.",
         TuningRoute(),
         "Moods: the energy on each card of the day that was shown; its word for the mood stands beside it.",
     ),
     Chart(
         "needs", "Needs", "met", "unmet",
-        "It is drawn once you have opened three rounds of the worksheet, in different weeks, with what is "
-        "met.",
+        "Your lines are drawn here once you have opened three rounds of the worksheet, weeks apart, in which "
+        "you both said how far your needs were met.",
         WorksheetRoute(),
         "Needs: of each round, the one need that mattered most to each of you, and how far it was met then.",
     ),
     Chart(
         "felt", "Felt understood", "fully", "not",
-        "It is drawn once you have opened your answers after talks in three different weeks.",
+        "Your lines are drawn here once you have answered after talks, and opened it, in three different "
+        "weeks.",
         ListeningRoute(),
         "Felt understood: your answers after each talk, opened together. What one of you left out is drawn "
         "for neither.",

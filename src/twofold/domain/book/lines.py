@@ -60,8 +60,18 @@ def enough(pairs: Sequence[Pair]) -> bool:
 
     Of both, so that no picture tells that one of them shows more than the other.
     """
-    weeks = {side: {p.day.isocalendar()[:2] for p in pairs if point_of(p, side)} for side in SIDES}
-    return all(len(found) >= ENOUGH for found in weeks.values())
+    return all(_weeks(pairs, side) for side in SIDES)
+
+
+def _weeks(pairs: Sequence[Pair], side: Side) -> bool:
+    found: set[tuple[int, int]] = set()
+    for pair in reversed(pairs):
+        if point_of(pair, side) is not None:
+            year, week, _ = pair.day.isocalendar()
+            found.add((year, week))
+            if len(found) == ENOUGH:
+                return True
+    return False
 
 
 def _when(pair: Pair) -> tuple[date, float, int, str]:

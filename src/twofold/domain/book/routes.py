@@ -17,3 +17,10 @@ class EntryRoute(Route, frozen=True):
 
     place: ClassVar[str] = "book.entry"
     entry_id: str
+
+
+class ChartsRoute(Route, frozen=True):
+    """How it was between the two over the months, to look at."""
+
+    place: ClassVar[str] = "book.charts"
+    told_by: ClassVar[tuple[str, ...]] = ()

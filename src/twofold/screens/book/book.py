@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, found, themes_of
-from twofold.domain.book.routes import EntryRoute
+from twofold.domain.book.routes import ChartsRoute, EntryRoute
 from twofold.domain.dates import month_words
 from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice
@@ -58,6 +58,8 @@ class BookPage(Page):
                 when="has_any", called="ours_called"),
         Command("s", "starred", "Starred", tooltip="Show only what has a star", id="book.starred",
                 when="has_any", called="starred_called"),
+        Command("c", "pictures", "In pictures", tooltip="Look at how it was between you over the months",
+                id="book.pictures", when="has_any"),
         Command("escape", "back", "Back", tooltip="Show all again, or go back", id="page.back",
                 called="back_called"),
         Command("down,j", "move(1)", "Next", tooltip="The one below", show=False, id="book.next"),
@@ -212,6 +214,11 @@ class BookPage(Page):
         """Read the entry under the cursor."""
         if self.is_active and (under := self.listed.current) is not None:
             self.house.go(EntryRoute(under.entry.id))
+
+    def action_pictures(self) -> None:
+        """Look at how it was over the months."""
+        if self.is_active:
+            self.house.go(ChartsRoute())
 
     def action_star(self) -> None:
         """Put a star on the entry under the cursor, or take it away."""
