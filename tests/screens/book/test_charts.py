@@ -9,7 +9,7 @@ from tests.support.screens.charts import a_talk, cards, looks, rounds, talks
 from tests.support.screens.closeness import look, seal
 from tests.support.screens.locking import settle
 from tests.support.screens.tuning import SIZES
-from twofold.domain.book.routes import ChartsRoute
+from twofold.domain.book.routes import BookRoute, ChartsRoute
 from twofold.domain.closeness.records import Felt
 from twofold.screens.book import charts
 from twofold.screens.book.charts import Charts
@@ -221,3 +221,17 @@ async def test_the_help_tells_what_is_drawn_and_what_is_not(
         text = " ".join(seen(pilot).split())
         assert "What one of you left out is drawn for neither" in text and "Nothing is added up" in text
         assert "The point before" in text and "The next picture" in text
+
+
+async def test_the_book_leads_to_them(opened: Any, store: Store, clock: Any, press: Any, seen: Seen) -> None:
+    store.save(*looks(clock))
+    async with opened() as pilot:
+        pilot.app.go(BookRoute())
+        await settle(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        book = pilot.app.screen
+        await press(pilot, "book.pictures")
+        assert isinstance(pilot.app.screen, Charts)
+        await press(pilot, "page.back")
+        assert pilot.app.screen is book
