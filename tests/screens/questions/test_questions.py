@@ -142,10 +142,17 @@ async def test_the_rising_set_has_a_quarter_of_an_hour_and_rests_when_they_leave
         pilot.app.go(TableRoute(left))
         await pilot.pause()
         assert table(pilot).spent == 0 and "The second set" in seen(pilot)
-        for _ in range(2):
-            clock.advance(901)
-            table(pilot).look()
-            await press(pilot, "table.next")
+        clock.advance(901)
+        table(pilot).look()
+        await press(pilot, "table.next")
+        clock.advance(901)
+        table(pilot).look()
+        assert table(pilot).spent == 0, "while they think about going on, no time is used"
+        await press(pilot, "table.next")
+        assert evening(pilot).at == 24 and "The third set" in seen(pilot)
+        clock.advance(901)
+        table(pilot).look()
+        await press(pilot, "table.next")
         assert evening(pilot).ended is not None and "Thank you" in seen(pilot)
 
 

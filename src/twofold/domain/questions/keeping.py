@@ -44,6 +44,16 @@ def stay_away(asked: Asked) -> Asked:
     return asked.with_(again=None)
 
 
+def put_away(asked: Asked) -> Asked:
+    """Return *asked* as a card that never comes again; nothing says who wanted that. Its answers stay."""
+    return asked.with_(never=True, again=None)
+
+
+def take_out(asked: Asked) -> Asked:
+    """Return *asked* as a card that may come again."""
+    return asked.with_(never=False)
+
+
 def opened(asked: Asked, answered: Answered, today: date) -> Asked:
     """Return *asked* with what both wrote; when neither wrote anything, nothing is added."""
     if not any((*answered.answers, *answered.guesses)):

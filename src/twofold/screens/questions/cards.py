@@ -8,7 +8,7 @@ from twofold.domain.dates import local_day
 from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
-from twofold.domain.questions.drawing import next_round, rounds
+from twofold.domain.questions.drawing import HEART, next_round, rounds
 from twofold.domain.questions.keeping import met, opened
 from twofold.domain.questions.records import Answer, Asked, AskedSummary, Evening, Way, asked_id
 from twofold.domain.ready import are_both
@@ -43,8 +43,20 @@ def words_of(house: House, key: str) -> str:
     return asked.words if asked else ""
 
 
+def is_at_heart(house: House, key: str) -> bool:
+    """Return whether the card *key* is one of the deepest."""
+    card = house.decks.card(key)
+    return card is not None and card.depth == HEART
+
+
+def lies_face_down(house: House, evening: Evening) -> bool:
+    """Return whether the card waits to be turned: it is at the heart, and they did not choose that yet."""
+    key = evenings.on_table(evening)
+    return key is not None and evening.ended is None and not evening.heart and is_at_heart(house, key)
+
+
 def still_to_come(house: House, evening: Evening) -> Callable[[str], bool]:
-    """Tell if a card of *evening* may come: its words are there, and it has not come since elsewhere."""
+    """Tell if a card of *evening* may come: it is there, not put away, and has not come since elsewhere."""
     cards = {f"{a.deck}/{a.card}": a for a in house.store.asked.peek(AskedSummary)}
     begun = evening.created.astimezone().date()
 
@@ -57,15 +69,16 @@ def still_to_come(house: House, evening: Evening) -> Callable[[str], bool]:
     def test(key: str) -> bool:
         asked = cards.get(key)
         elsewhere = asked is not None and asked.evening not in ("", evening.id) and since(asked)
-        return bool(words_of(house, key)) and (not elsewhere or len(evening.cards) == 1)
+        away = asked is not None and asked.never
+        return bool(words_of(house, key)) and not away and (not elsewhere or len(evening.cards) == 1)
 
     return test
 
 
 def on_the_table(house: House, evening: Evening) -> tuple[Record, ...]:
-    """Return what to save for *evening* to stand as it is: itself, and its card as one that has come."""
+    """Return what to save for *evening* to stand as it is: itself, and its card, once seen, as come."""
     key = evenings.on_table(evening)
-    if key is None or evening.ended is not None:
+    if key is None or evening.ended is not None or lies_face_down(house, evening):
         return (evening,)
     before = asked_of(house, key)
     number = next_round(rounds(house.store.asked.peek(AskedSummary)), key, drawn=len(evening.cards) > 1)
@@ -74,8 +87,16 @@ def on_the_table(house: House, evening: Evening) -> tuple[Record, ...]:
     return (evening,) if came == before else (evening, came)
 
 
-def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool, id: str = "") -> Evening:
-    """Save a new evening with *sets* of cards, and return it.
+def begin(
+    house: House,
+    way: Way,
+    sets: "Sequence[Sequence[str]]",
+    writing: bool,
+    id: str = "",
+    *,
+    by_name: bool = False,
+) -> Evening:
+    """Save a new evening with *sets* of cards, and return it. *by_name*: they chose the card, and know it.
 
     What an ended one left unopened is let go, and so is one of an earlier day that never left its first card.
     Raises Invalid when there is no card.
@@ -84,7 +105,7 @@ def begin(house: House, way: Way, sets: "Sequence[Sequence[str]]", writing: bool
     every = house.store.evenings.all()
     last = max(every, key=lambda e: (e.created, e.id), default=None)
     who = evenings.reads_next(last)
-    evening = evenings.begun(id or new_id(), way, sets, who, writing, house.clock.now())
+    evening = evenings.begun(id or new_id(), way, sets, who, writing, house.clock.now()).with_(heart=by_name)
     ended = {e.id for e in every if e.ended is not None}
     left = [
         writing_

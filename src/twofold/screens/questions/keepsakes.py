@@ -153,7 +153,7 @@ class Keepsakes(Editing):
         if asked is None or self.app.screen is not self:
             return
         try:
-            evening = begin(self.house, "draw", ((f"{asked.deck}/{asked.card}",),), False)
+            evening = begin(self.house, "draw", ((f"{asked.deck}/{asked.card}",),), False, by_name=True)
         except Invalid as trouble:
             self.house.say(str(trouble))
         else:

@@ -10,8 +10,11 @@ from textual.widgets import Static
 
 from twofold.domain.people import Invalid
 from twofold.domain.questions import evenings
+from twofold.domain.questions.keeping import put_away, take_out
+from twofold.domain.questions.records import Asked
 from twofold.domain.ready import are_both
 from twofold.domain.records import SIDES, Side
+from twofold.screens.edit import Edit
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent
@@ -19,7 +22,7 @@ from twofold.widgets.plain import both
 from twofold.widgets.scrolling import scrolling_keys
 
 from . import view
-from .cards import still_to_come, words_of
+from .cards import is_at_heart, still_to_come, words_of
 from .keeping import Keeping
 from .written import Written
 
@@ -32,27 +35,32 @@ class Table(Keeping, Written):
     why = "Both of you answer before the next one comes. Look at each other, not at the screen."
     notes = (
         "Either of you may pass, without a reason. Nothing is kept of that: it goes on like any other card.",
+        "Never again puts a card away for good, and goes on. Nothing shows that it was done, nor by whom; "
+        "Card before, pressed next, takes it back.",
+        "Before the first card at the heart of it the page asks; until you turn it, you have not seen it.",
         "A rising set has a quarter of an hour. When it is over, finish the answer you are in; the next card "
         "is from the next set, even if some are left.",
         "Esc leaves the evening open, to go on with another time.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next",
-                when="goes_on"),
+                when="goes_on", called="next_called"),
         Command("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",
                 id="table.pass", when="goes_on"),
         Command("k", "keep", "Keep", tooltip="Keep this card to find it again, or keep it no more",
-                id="table.keep", when="goes_on"),
+                id="table.keep", when="is_seen"),
         Command("e", "end", "End", tooltip="Stop here for today, and thank each other", id="table.end",
                 when="goes_on"),
         Command("u", "undo", "Card before", tooltip="Back to the card before, or go on after the end",
                 show=False, id="table.undo", when="may_undo"),
         Command("b", "again", "In half a year", tooltip="Keep it, and bring it back in half a year; or not",
-                show=False, id="table.again", when="goes_on"),
+                show=False, id="table.again", when="is_seen"),
         Command("s", "again", "Surprised", tooltip="Keep it, and bring it back in half a year: people change",
-                show=False, id="table.surprised", when="goes_on"),
+                show=False, id="table.surprised", when="is_seen"),
+        Command("n", "never", "Never again", tooltip="Put this card away for good; nobody sees who did",
+                show=False, id="table.never", when="is_seen"),
         Command("w", "writing", "Write", tooltip="Write alone first and open it together, or only talk",
-                show=False, id="table.writing", when="goes_on"),
+                show=False, id="table.writing", when="is_seen"),
         Command("f", "yes('a')", "First of you", tooltip="The first of you writes, or opens it",
                 show=False, id="table.first", when="is_written"),
         Command("j", "yes('b')", "Second of you", tooltip="The second of you writes, or opens it",
@@ -67,6 +75,7 @@ class Table(Keeping, Written):
     def __init__(self, evening_id: str) -> None:
         super().__init__(evening_id)
         self._shown = -1
+        self._put_away = ""
 
     def body(self) -> ComposeResult:
         """Lay out the card, and what goes with it."""
@@ -89,17 +98,21 @@ class Table(Keeping, Written):
         evening = self.evening
         if evening is None:
             return None
-        return self.key, evening.ended, evening.writing, self.is_opened, self.question()
+        return self.key, evening.ended, evening.heart, evening.writing, self.is_opened, self.question()
 
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """Whatever is done with the card."""
-        return action in ("next", "pass", "keep", "end", "undo", "again", "writing", "yes", "look_again")
+        return action in (
+            "next", "pass", "never", "keep", "end", "undo", "again", "writing", "yes", "look_again",
+        )  # fmt: skip
 
     def view(self) -> View:
         """Show the card and how to go on, or, at the end, a word of thanks."""
         evening, couple, key = self.evening, self.house.couple(), self.key_of
         if evening is None:
             return {}
+        if self.is_face_down:
+            return view.tender(evening, key, self.is_narrow)
         ended, asked = evening.ended is not None, self.asked
         told = None if ended else view.opened_now(asked, evening)
         thanks = Content.assemble("Thank you, ", both(couple))
@@ -135,6 +148,7 @@ class Table(Keeping, Written):
             "over": over,
             "opened": self.is_opened,
             "written": written,
+            "tender": is_at_heart(self.house, self.key),
         }
         return view.hint(self.evening, self.key_of, **how)
 
@@ -178,14 +192,39 @@ class Table(Keeping, Written):
             self.run_time()
             self.draw()
             return
-        known = still_to_come(self.house, self.evening)
-        self.save(evenings.go_on(self.evening, self._used(), self.house.clock.now(), known))
-        self.query_one("#body").scroll_home(animate=False)
+        if self.is_face_down:
+            self.save(self.evening.with_(heart=True, spent=self._used()))
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self.evening is not None:
+            known = still_to_come(self.house, self.evening)
+            self.save(evenings.go_on(self.evening, self._used(), self.house.clock.now(), known))
+            self.query_one("#body").scroll_home(animate=False)
+
+    @property
+    def next_called(self) -> str:
+        """What the key that goes on does now."""
+        return "Turn it" if self.is_face_down else ""
 
     def action_pass(self) -> None:
         """Put the next card on the table; nothing tells this from going on."""
-        self.slept = False
-        self.action_next()
+        if self.evening is None or not self.is_active:
+            return
+        if self.slept:
+            self.slept = False
+            self.run_time()
+        self._go_on()
+
+    def action_never(self) -> None:
+        """Put the card away for good, and the next one on the table, as if it had been passed."""
+        asked = self.asked
+        if asked is None or not self.is_active:
+            return
+        if Edit(self, Asked, asked.id).change(put_away):
+            self.action_pass()
+            self._put_away = asked.id
 
     def _used(self) -> float:
         return self.spent if self.evening and self.evening.way == "rising" else 0.0
@@ -198,6 +237,9 @@ class Table(Keeping, Written):
             self.save(evenings.go_back(self.evening, self._used()))
         except Invalid as trouble:
             self.house.say(str(trouble))
+        if self._put_away and self.asked is not None and self.asked.id == self._put_away:
+            Edit(self, Asked, self._put_away).change(take_out)
+        self._put_away = ""
 
     def action_end(self) -> None:
         """Stop here for today."""

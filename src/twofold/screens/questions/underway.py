@@ -5,7 +5,7 @@ from twofold.domain.questions import evenings
 from twofold.domain.questions.records import Asked, Evening
 from twofold.screens.edit import Edit, Editing
 
-from .cards import asked_of, on_the_table, words_of
+from .cards import asked_of, lies_face_down, on_the_table, words_of
 
 LOOK = 0.5
 """Seconds between looks at the time."""
@@ -26,7 +26,7 @@ class Underway(Editing):
         self.timer = Timer()
         self.slept = False
         self._saved_at = 0.0
-        self._place: tuple[int, bool] | None = None
+        self._place: tuple[int, bool, bool] | None = None
 
     @property
     def evening(self) -> Evening | None:
@@ -47,6 +47,16 @@ class Underway(Editing):
     def goes_on(self) -> bool:
         """Whether the evening goes on."""
         return self.evening is not None and self.evening.ended is None
+
+    @property
+    def is_face_down(self) -> bool:
+        """Whether the card waits to be turned: it is at the heart, and they have not chosen that yet."""
+        return self.evening is not None and lies_face_down(self.house, self.evening)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a card lies there to be read."""
+        return self.goes_on and not self.is_face_down
 
     def draw_bar(self) -> None:
         """Draw how much of the set's time has passed."""
@@ -72,9 +82,8 @@ class Underway(Editing):
         self.flush()
 
     def run_time(self) -> None:
-        """Let the time run, unless the evening has ended or the computer slept."""
-        open_ = self.evening is not None and self.evening.ended is None
-        if open_ and self.is_active and not self.slept:
+        """Let the time run, unless the evening has ended, a card waits to be turned or the computer slept."""
+        if self.is_seen and self.is_active and not self.slept:
             self.timer = self.timer.start(self.house.clock.monotonic())
 
     @property
@@ -100,7 +109,7 @@ class Underway(Editing):
         evening = self.evening
         if evening is None:
             return
-        place = (evening.at, evening.ended is not None)
+        place = (evening.at, evening.ended is not None, self.is_face_down)
         if place != self._place:
             self._place = place
             self.turned()

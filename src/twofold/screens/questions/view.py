@@ -70,11 +70,12 @@ def hint(
     over: bool,
     opened: bool,
     written: bool,
+    tender: bool = False,
 ) -> str:
     """Return how to go on. *key*: what the key of an id is. *short*: there is little room.
 
     *slept*: the computer was asleep. *over*: the time of the set is. *opened*: both opened what they wrote.
-    *written*: both have written.
+    *written*: both have written. *tender*: the card is one at the heart.
     """
     go = in_sentence(key("table.next"))
     if evening.ended:
@@ -94,9 +95,30 @@ def hint(
         keys = [each for each in (key("table.first-again"), key("table.second-again")) if each]
         yours = "yours" if len(keys) == 1 else "it"  # at a seat there is one's own key alone
         return f"Both of you have written. {' or '.join(keys)} looks at {yours} again."
+    if tender and not short:
+        return f"{key('table.pass')} lets it pass, {key('page.support')} finds help. {go} goes on."
     if evening.writing:
         return f"Or say it. {go} goes on."
     return f"Look at each other. {go} goes on" + ("." if short else " when both of you have answered.")
+
+
+def tender(evening: Evening, key: Callable[[str], str], narrow: bool) -> dict[str, str | Content]:
+    """Return what is shown before the first card at the heart: that it is one, and every way around it."""
+    turn, skip, end_, help_ = map(key, ("table.next", "table.pass", "table.end", "page.support"))
+    ways = (
+        f"{in_sentence(turn)} turns it, {skip} lets it pass, {end_} ends here, {help_} shows where help is."
+    )
+    return {
+        "table-where": "At the heart",
+        "table-card": "The next card is a tender one."
+        if narrow
+        else "The next card goes to the heart of things.",
+        "table-who": "Take it only if you both want to.",
+        **{f"table-{side}": "" for side in SIDES},
+        "table-writers": "",
+        "table-hint": ways,
+        "table-more": "",
+    }
 
 
 def end(kept: Sequence[str]) -> Content:
@@ -116,7 +138,8 @@ def more(evening: Evening, key: Callable[[str], str], narrow: bool) -> Content:
     keys = [
         ("table.surprised" if evening.way == "guess" else "table.again", back),
         ("table.writing", write),
-        *([("table.undo", "before" if narrow else "the card before")] if evening.seen else []),
+        *([] if narrow else [("table.never", "never again")]),
+        *([("table.undo", "before")] if evening.seen else []),
         ("table.end", "end"),
     ]
     said = [Content.assemble((key(id_), "bold"), f" {what}") for id_, what in keys]

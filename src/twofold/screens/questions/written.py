@@ -30,13 +30,13 @@ class Written(Underway, Both):
     def is_opened(self) -> bool:
         """Whether what both wrote about the card lies open."""
         evening = self.evening
-        return self.goes_on and evening is not None and view.opened_now(self.asked, evening) is not None
+        return self.is_seen and evening is not None and view.opened_now(self.asked, evening) is not None
 
     @property
     def is_written(self) -> bool:
         """Whether both write alone first, and have not opened it yet."""
         evening = self.evening
-        return self.goes_on and evening is not None and evening.writing and not self.is_opened
+        return self.is_seen and evening is not None and evening.writing and not self.is_opened
 
     def turned(self) -> None:
         """Nobody is ready to open anything any more, unless both are just opening it."""
