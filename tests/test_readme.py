@@ -116,7 +116,7 @@ def test_the_deck_shown_is_one_to_draw_from(tmp_path: Path) -> None:
 def test_every_practice_stands_there_with_its_key() -> None:
     keys = dict(re.findall(r"(?m)^\*\*([A-Z][a-z ]+)\*\* \(`(\w)`", README))
     bound = {each.key for each in Home.BINDINGS if isinstance(each, Binding)}
-    assert "".join(keys.values()) == "lwrtfdemgkpnbh"
+    assert "".join(keys.values()) == "lwrtfdemgkpjnbh"
     assert set(keys.values()) <= bound
 
 

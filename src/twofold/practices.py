@@ -297,6 +297,22 @@ PRACTICES: tuple[Practice, ...] = (
         removes="promises.removing:REMOVABLE",
     ),
     Practice(
+        "path", "j", "The path", "one problem, three talks", "One problem, three talks, small things to try",
+        pages={
+            "path": "path.paths:Paths",
+            "path.on": "path.on:OnPath",
+            "path.prepare": "path.prepare:PreparePage",
+            "path.open": "path.openprepared:OpenPrepared",
+            "path.talk": "path.talk:PathTalkPage",
+            "path.circle": "path.circle:CirclePage",
+            "path.look": "path.look:PathLook",
+        },
+        records={"paths": "path.records:Path"}, private=("path",), shared=("paths",), told="path:told",
+        offers="path.offers:offered", invites="path.invitations:INVITATIONS",
+        book={"paths": "path.entries:entries"}, demo="path:path",
+        removes="path.removing:REMOVABLE",
+    ),
+    Practice(
         "now", "n", "Now", "when it is difficult between you right now",
         "When it is difficult between you right now",
         pages={"now": "now.now:NowPage", "now.return": "now.returning:ReturnPage"},

@@ -12,6 +12,7 @@ from twofold.demo.eyes import eyes
 from twofold.demo.letters import letters
 from twofold.demo.listening import history
 from twofold.demo.moments import moments
+from twofold.demo.path import path
 from twofold.demo.questions import questions
 from twofold.demo.rituals import rituals
 from twofold.demo.shelf import shelf
@@ -35,7 +36,7 @@ def the_rest() -> dict[str, Any]:
     """What they shared of the smaller practices, by its name in Whole."""
     made = [
         record
-        for practice in (tuning, closeness, questions, eyes, letters, moments, shelf, rituals)
+        for practice in (tuning, closeness, questions, eyes, letters, moments, shelf, rituals, path)
         for record in practice(NOW)
     ]
     kinds = {name: KINDS[name] for name in THE_REST}

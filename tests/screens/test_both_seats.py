@@ -26,7 +26,8 @@ def two(opened: Any, store: Store, clock: Any, press: Any, seen: Any) -> Any:
     return opening
 
 
-ALONE = {"the cards of a day", "a round", "the hearts of a retreat", "two circles", "the answers to a card"}
+ALONE = {"the cards of a day", "a round", "the hearts of a retreat", "two circles", "the answers to a card",
+         "what both prepared for a path"}  # fmt: skip
 """What each writes alone, and both open."""
 alone = pytest.mark.parametrize("case", [c for c in CASES if c.name in ALONE], ids=lambda case: case.name)
 

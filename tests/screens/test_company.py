@@ -216,7 +216,7 @@ async def test_the_page_below_what_is_ones_own_is_not_told(seats: Any, store: St
 
 PRIVATE = ("letters", "letters.write", "letters.versions", "letters.give", "letters.read", "letters.paper",
            "worksheet.sheet", "worksheet.row", "worksheet.guess", "worksheet.circles", "tuning.card",
-           "closeness.write", "closeness.look",
+           "closeness.write", "closeness.look", "path.prepare",
            "tuning.day", "retreat.hearts", "questions.answer", "listening.pulse", "listening.note",
            "drawers")  # fmt: skip
 

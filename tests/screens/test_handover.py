@@ -15,6 +15,7 @@ from tests.support.screens.circles import TODAY
 from tests.support.screens.letters import wrote as wrote_letter
 from tests.support.screens.locking import remembered
 from tests.support.screens.passphrases import QUICK, WORDS
+from tests.support.screens.path import a_path
 from tests.support.screens.questions import ABOUT as ANSWER
 from tests.support.screens.questions import laid
 from tests.support.screens.rounds import last_round, open_round
@@ -53,6 +54,7 @@ PRIVATE: dict[str, dict[str, str]] = {
     "letters.versions": {"about": "letter-{side}"},
     "tuning.card": {"about": CARD},
     "closeness.write": {"about": "closeness-1"},
+    "path.prepare": {"about": "path-1"},
     "retreat.hearts": {"about": "by-the-sea"},
     "questions.answer": {"about": ANSWER},
     "moments.write": {"about": "moment-{side}"},
@@ -76,6 +78,7 @@ def full(store: Store, clock: Any) -> Store:
         wrote(store, clock, writing, side, draft, finished=False)
         wrote_letter(store, clock, side, f"letter-{side}")
     laid(store, clock)
+    store.save(a_path(clock, "path-1"))
     return store
 
 

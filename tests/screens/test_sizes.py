@@ -32,6 +32,7 @@ PLACES = [
     "shelf",
     "letters",
     "closeness",
+    "path",
     "tuning",
     "tuning.rhythm",
     "tuning.calendar",

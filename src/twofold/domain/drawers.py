@@ -83,11 +83,22 @@ Veil = Open | Sealed
 """How private writing is kept."""
 
 WritingKind = Literal[
-    "sheet", "guess", "circles", "hearts", "today", "closeness", "answer", "letter", "envelope", "moment"
+    "sheet",
+    "guess",
+    "circles",
+    "hearts",
+    "today",
+    "closeness",
+    "answer",
+    "letter",
+    "envelope",
+    "moment",
+    "path",
 ]
 """What a private writing is: a side of a worksheet, a guess at the other's, two circles, hearts for the ideas
 of a retreat, a day's card, how close one feels, an answer to a question, a letter while it is written, one
-that waits sealed for its reader (whose drawer it then lies in), and a moment that was not shown."""
+that waits sealed for its reader (whose drawer it then lies in), a moment that was not shown, and what one
+prepares for a path."""
 
 
 class Writing(Record, frozen=True, kw_only=True):

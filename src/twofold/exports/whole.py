@@ -19,6 +19,7 @@ from twofold.practices import PRACTICES
 
 from ..domain.letters.records import Letter
 from ..domain.moments.records import Moment
+from ..domain.path.records import Path
 from ..domain.people import Couple, Invalid
 from ..domain.questions.records import Asked
 from ..domain.records import Record, Side
@@ -59,6 +60,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     rituals: tuple[Ritual, ...] = ()
     newthings: tuple[NewThings, ...] = ()
+    paths: tuple[Path, ...] = ()
     more: Mapping[str, tuple[Record, ...]] = {}
     unread: tuple[str, ...] = ()
 

@@ -36,6 +36,7 @@ _KINDS: dict[WritingKind, str] = {
     "letter": "a letter that you write",
     "envelope": "a letter to you",
     "moment": "a moment",
+    "path": "what one of you prepares for a path",
 }
 
 

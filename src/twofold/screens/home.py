@@ -47,7 +47,7 @@ AT_ONCE = 500
 """Talks and moments that are looked through before the first frame; it takes a few milliseconds."""
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""
-NOTHING_YET = "Nothing here yet. Press l to begin: a first listening takes less than ten minutes."
+NOTHING_YET = "Nothing here yet. Press l to begin; it takes less than ten minutes."
 TODAY = "Your retreat today"
 PANES = 110
 """Cells from which what can be done stands beside what is open."""
@@ -229,6 +229,11 @@ class Home(Ways, ForTonight):
         sentence = self.house.store.sentences.get(SENTENCE)
         return the_day(self._now(), sentence.words if sentence else "")
 
+    @property
+    def _room(self) -> int:
+        """The cells of the one line for why it is for tonight, where there are but a few lines; else 0."""
+        return self.app.size.width - 9 if self.is_short and self.is_narrow else 0
+
     def _choices(self) -> list[Choice]:
         rows = self._rows
         near = [thing for thing in self._open if thing is not self._tonight]
@@ -237,7 +242,9 @@ class Home(Ways, ForTonight):
             near = [thing for thing in near if not is_faded(thing, self.today)]
         most = len(near) if self._all else MOST_OPEN
         chosen = (
-            [first_row(rows, self._tonight, "o", brief=self.is_short)] if self._tonight is not None else []
+            [first_row(rows, self._tonight, "o", brief=self.is_short, room=self._room)]
+            if self._tonight is not None
+            else []
         )
         if chosen and self._on:
             self._on[0].key = ""

@@ -41,10 +41,13 @@ def the_day(now: datetime, sentence: str) -> Content:
     return Content("\n").join([said, plain(f"“{sentence}”").stylize_before("italic $quiet")])
 
 
-def first_row(rows: Rows, thing: Thing | Invitation, key: str, *, brief: bool = False) -> Choice:
+def first_row(
+    rows: Rows, thing: Thing | Invitation, key: str, *, brief: bool = False, room: int = 0
+) -> Choice:
     """Return the row of the one thing for tonight, with the *key* that begins it, its minutes and its why.
 
-    *brief*: where there is room for a few lines only, the minutes are said in fewer letters.
+    *brief*: where there is room for a few lines only, the minutes are said in fewer letters. *room*: the
+    cells of the one line that there is for both (0: as many lines as they take).
     """
     if isinstance(thing, Invitation):
         title = Content.styled(thing.title, "bold")
@@ -52,8 +55,11 @@ def first_row(rows: Rows, thing: Thing | Invitation, key: str, *, brief: bool = 
         minutes = thing.minutes
     else:
         row, minutes = rows.row(thing, key), minutes_of(thing)
-    if minutes:
-        row.note = row.note + (f" · {minutes} min" if brief else f" · about {spoken_minutes(minutes)}")
+    length = f" · {minutes} min" if brief else f" · about {spoken_minutes(minutes)}"
+    length = length if minutes else ""
+    if room:
+        row.note = row.note.truncate(max(room - len(length), 1), ellipsis=True)
+    row.note = row.note + length
     return row
 
 

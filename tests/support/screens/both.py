@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
-from tests.support.screens import closeness, questions, tuning
+from tests.support.screens import closeness, path, questions, tuning
 from tests.support.screens.closing import written
 from tests.support.screens.home import begun
 from tests.support.screens.rounds import last_round, open_round
@@ -14,6 +14,8 @@ from tests.support.weekend import a_weekend
 from twofold.domain.closeness.records import Closeness
 from twofold.domain.closeness.routes import OpenClosenessRoute
 from twofold.domain.drawers import WritingKind
+from twofold.domain.path.records import Path
+from twofold.domain.path.routes import OpenPreparedRoute
 from twofold.domain.promises.routes import SentenceRoute
 from twofold.domain.promises.sentence import first, sketched
 from twofold.domain.questions.records import Answer
@@ -59,6 +61,12 @@ def _seal(store: Store, clock: Any) -> None:
 def _seal_closeness(store: Store, clock: Any) -> None:
     closeness.seal(store, clock, "a", closeness.HERS)
     closeness.seal(store, clock, "b", closeness.HIS)
+
+
+def _prepare(store: Store, clock: Any) -> None:
+    store.save(path.a_path(clock))
+    path.seal(store, clock, "a", path.HERS)
+    path.seal(store, clock, "b", path.HIS)
 
 
 def _finish(kind: WritingKind, about: str, **values: Any) -> Callable[[Store, Any], None]:
@@ -119,6 +127,14 @@ CASES = [
         ("opening.first", "opening.second"),
         lambda store: store[Closeness].all(),
         _finish("closeness", closeness.ABOUT, b=closeness.HERS),
+    ),
+    Case(
+        "what both prepared for a path",
+        _prepare,
+        lambda app: app.go(OpenPreparedRoute(path.ABOUT)),
+        ("opening.first", "opening.second"),
+        lambda store: any(each.opened for each in store[Path].all()),
+        _finish("path", path.ABOUT, b=path.HERS),
     ),
     Case(
         "a round",

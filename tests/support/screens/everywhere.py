@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from twofold.domain.path.records import Path
 from twofold.frame.rooms import ROOMS
 from twofold.store import Store
 
@@ -20,6 +21,8 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
     day, evening = store.days.all()[0], store.evenings.all()[0]
     work = next(one for one in store.works.all() if one.slices)
     reply = store.replies.all()[0]
+    path = store[Path].all()[0]
+    waiting = next((one for one in store[Path].all() if one.opened is None), path)
     private = {"side": "a", "about": hidden.id}
     found: dict[str, dict[str, Any]] = {
         "listening.setup": {"protocol_id": session.protocol.id},
@@ -56,6 +59,12 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "moments.write": {"side": "a", "about": "new"},
         "moments.own": {"side": "a"},
         "book.entry": {"entry_id": f"letters/{opened_letter.id}"},
+        "path.on": {"path_id": path.id},
+        "path.prepare": {"side": "a", "about": waiting.id},
+        "path.open": {"about": waiting.id},
+        "path.talk": {"path_id": path.id, "talk": "understand"},
+        "path.circle": {"path_id": path.id},
+        "path.look": {"path_id": path.id},
         "shelf.work": {"work_id": work.id},
         "shelf.passages": {"work_id": work.id, "slice_id": work.slices[0].id},
     }

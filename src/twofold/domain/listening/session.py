@@ -24,9 +24,9 @@ Do = Literal[
 ]  # fmt: skip
 """What can happen."""
 Outcome = Literal["finished", "stopped"]
-Origin = Literal["row", "slot", "work", "checkin", "promise", "letter"]
+Origin = Literal["row", "slot", "work", "checkin", "promise", "letter", "path"]
 """What a session can come from: a row of a worksheet, a slot of a retreat, a slice of a book or film, a part
-of a check-in, an agreement, or a letter that was given."""
+of a check-in, an agreement, a letter that was given, or a talk of a path."""
 Status = Literal["chosen", "planned", "open", "timeout", "finished", "stopped"]
 """How a session stands, told from outside."""
 UNDER_WAY: frozenset[Status] = frozenset({"open", "timeout"})
@@ -89,7 +89,8 @@ class Session(Record, frozen=True, kw_only=True):
     time-outs left out) follow from ``events``; they are kept beside them so that lists need not replay
     every session. ``opening``: how whoever speaks first would softly begin, or ""; ``about``: what it came
     from, "row:<worksheet id>:<row id>", "slot:<plan id>:<slot id>", "work:<work id>:<slice id>",
-    "checkin:<check-in id>:<part>", "promise:<agreement id>:talk", "letter:<letter id>:talk" or "".
+    "checkin:<check-in id>:<part>", "promise:<agreement id>:talk", "letter:<letter id>:talk",
+    "path:<path id>:<talk>" or "".
     """
 
     protocol: Protocol
@@ -107,9 +108,11 @@ class Session(Record, frozen=True, kw_only=True):
     def origin(self) -> tuple[Origin, str, str] | None:
         """What it came from, by the ids of the whole and of its part, or None."""
         match self.about.split(":"):
-            case ["row" | "slot" | "work" | "checkin" | "promise" | "letter" as kind, whole, part] if (
-                whole and part
-            ):
+            case [
+                "row" | "slot" | "work" | "checkin" | "promise" | "letter" | "path" as kind,
+                whole,
+                part,
+            ] if whole and part:
                 return kind, whole, part
         return None
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
+from twofold.domain.dates import on_day
 from twofold.domain.people import Invalid
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import clean_line
@@ -62,16 +63,18 @@ class Look(msgspec.Struct, frozen=True, omit_defaults=True):
 class Agreement(Record, frozen=True, kw_only=True):
     """An agreement card. ``asker``: whose need it is for, or None for both. ``need``: that need, in their
     words; ``met``: how far it was met when they asked. ``worksheet`` and ``row``: where it comes from, or
-    "". ``history``: everything that happened to it, oldest first; its last terms hold; empty while the first
-    are only written. ``open``: whether it holds, and ``due``: the day of the next look; both follow from the
-    history. ``sketch``: terms that are being written, and ``look``: a review under way; None where nobody is
-    at it. Only what both agree to leaves them for the history."""
+    ""; ``path``: the path on which it was made, or "". ``history``: everything that happened to it, oldest
+    first; its last terms hold; empty while the first are only written. ``open``: whether it holds, and
+    ``due``: the day of the next look; both follow from the history. ``sketch``: terms that are being written,
+    and ``look``: a review under way; None where nobody is at it. Only what both agree to leaves them for the
+    history."""
 
     asker: Side | None = None
     need: Line = ""
     met: _Rating | None = None
     worksheet: str = ""
     row: str = ""
+    path: str = ""
     history: tuple[Entry, ...] = ()
     open: bool = True
     due: date | None = None
@@ -105,6 +108,7 @@ class AgreementSummary(msgspec.Struct, frozen=True):
     open: bool = True
     due: date | None = None
     row: str = ""
+    path: str = ""
     sketch: Sketched | None = None
 
     @property
@@ -122,11 +126,12 @@ def begin(
     met: int | None = None,
     worksheet: str = "",
     row: str = "",
+    path: str = "",
 ) -> Agreement:
     """Return a card on which nothing is agreed yet, begun at *now* (UTC)."""
     blank = Agreement(
         created=now, updated=now, asker=asker, need=clean_line(need), met=met, worksheet=worksheet, row=row,
-        open=False,
+        path=path, open=False,
     )  # fmt: skip
     return blank.with_(id=id) if id else blank
 
@@ -202,6 +207,15 @@ def is_due(agreement: Agreement | AgreementSummary, today: date) -> bool:
     """Return whether the two should look at *agreement* on the local day *today*."""
     held = agreement.open and bool(agreement.history)  # one whose past was lost has no terms to look at
     return held and agreement.due is not None and agreement.due <= today
+
+
+def next_look(card: AgreementSummary | Agreement, today: date) -> str:
+    """Return in a few words when the two look at it next."""
+    if card.due is None:
+        return ""
+    if card.due <= today:
+        return "look at it together"
+    return f"next look {on_day(card.due, today)}"
 
 
 def moved(agreement: Agreement) -> tuple[int, int] | None:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from twofold.domain.letters.routes import LetterRoute
 from twofold.domain.listening.session import Origin
+from twofold.domain.path.records import TALKS, Path
+from twofold.domain.path.routes import PathTalkRoute
 from twofold.domain.promises.routes import AgreementRoute
 from twofold.domain.retreat.routes import TodayRoute
 from twofold.domain.routes import Route
@@ -22,6 +24,7 @@ CAME_FROM: dict[Origin, str] = {
     "checkin": "check-in",
     "promise": "promise",
     "letter": "letter",
+    "path": "path",
 }
 """What a talk can come from, as its last key says it."""
 
@@ -45,6 +48,9 @@ def go_back(page: Page, origin: tuple[Origin, str, str] | None) -> None:
             book, route = store.agreements, AgreementRoute(whole)
         case "letter":
             book, route = store.letters, LetterRoute(whole)
+        case "path":
+            name = next((each for each in TALKS if each == part), TALKS[0])
+            book, route = store[Path], PathTalkRoute(whole, name)
     near = isinstance(below, Page) and below.place.startswith(route.place.partition(".")[0])
     if near or book.get(whole) is None:
         page.action_back()

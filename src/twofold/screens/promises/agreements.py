@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import on_day
-from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
+from twofold.domain.promises.agreements import AgreementSummary, is_due, next_look, still_open
 from twofold.domain.promises.newthings import NEW_THINGS, NewThings, to_do
 from twofold.domain.promises.rituals import RitualSummary
 from twofold.domain.promises.routes import (
@@ -25,7 +25,7 @@ from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.plain import plain
 
-from .render import next_look, who_words
+from .render import who_words
 
 
 class Agreements(Page):

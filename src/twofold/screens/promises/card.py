@@ -10,17 +10,20 @@ from textual.containers import Vertical
 from twofold.domain.dates import day_words
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import way_to_talk
-from twofold.domain.promises.agreements import drop, is_due
+from twofold.domain.path.records import Path
+from twofold.domain.path.routes import OnPathRoute
+from twofold.domain.promises.agreements import drop, is_due, next_look
 from twofold.domain.promises.routes import ReviewRoute, WriteAgreementRoute
 from twofold.domain.records import Side
 from twofold.domain.worksheet.routes import RequestRoute
+from twofold.screens.house import newest
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
 from .agreeing import HeldPage
 from .pact import Pact
-from .render import LABELS, history, next_look, origin, parts
+from .render import LABELS, history, origin, parts
 from .source import let_go
 
 ASKS = "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is."
@@ -42,6 +45,8 @@ class AgreementPage(HeldPage, Pact):
                 when="holds"),
         Command("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row",
                 when="has_row"),
+        Command("p", "path", "Its path", tooltip="The path in whose third talk it was made", id="card.path",
+                when="has_path"),
         Command("d", "ask('let go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
                 id="card.drop", when="holds"),
     ]  # fmt: skip
@@ -98,6 +103,26 @@ class AgreementPage(HeldPage, Pact):
     def has_row(self) -> bool:
         """Whether it came from a row of the worksheet."""
         return self.agreement is not None and bool(self.agreement.worksheet and self.agreement.row)
+
+    @property
+    def has_path(self) -> bool:
+        """Whether it was made on a path that is still there."""
+        agreement = self.agreement
+        return (
+            agreement is not None
+            and bool(agreement.path)
+            and (newest(self.house, Path, agreement.path) is not None)
+        )
+
+    def action_path(self) -> None:
+        """Go to the path on which it was made."""
+        agreement = self.agreement
+        assert agreement is not None
+        below = self.app.screen_stack[-2]
+        if getattr(below, "place", "").startswith("path."):
+            self.action_back()
+        else:
+            self.house.go(OnPathRoute(agreement.path))
 
     def action_look(self) -> None:
         """Look at it together, now."""

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from twofold.domain.dates import day_words, full_day, on_day
+from twofold.domain.dates import day_words, full_day
 from twofold.domain.people import Couple
-from twofold.domain.promises.agreements import Agreement, AgreementSummary, Did, Entry, moved
+from twofold.domain.promises.agreements import Agreement, Did, Entry, moved
 from twofold.domain.promises.terms import Terms
 from twofold.domain.records import SIDES, Hands, Side
 from twofold.widgets.plain import both, plain, signed
@@ -53,15 +53,6 @@ def origin(agreement: Agreement, couple: Couple) -> Content:
     if rated := moved(agreement):
         return Content.assemble(words, (f"\nmet {rated[0]} at first, {rated[1]} at the last look", "$quiet"))
     return words if agreement.met is None else Content.assemble(words, (f"\nmet {agreement.met}", "$quiet"))
-
-
-def next_look(card: AgreementSummary | Agreement, today: date) -> str:
-    """Return in a few words when the two look at it next."""
-    if card.due is None:
-        return ""
-    if card.due <= today:
-        return "look at it together"
-    return f"next look {on_day(card.due, today)}"
 
 
 def history(agreement: Agreement, couple: Couple, today: date) -> Content:

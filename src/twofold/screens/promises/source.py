@@ -5,6 +5,8 @@ from datetime import date
 from twofold.content import group_name
 from twofold.domain.dates import day_words
 from twofold.domain.days import read_day
+from twofold.domain.path.paths import LOOK_AFTER
+from twofold.domain.path.records import Path
 from twofold.domain.promises.agreements import Agreement, begin, from_reply
 from twofold.domain.promises.terms import Sketch
 from twofold.domain.records import Record, other
@@ -46,12 +48,25 @@ def own_card(house: House) -> Agreement:
     """Return the card of an agreement that comes from no worksheet: the one being written, or a new one."""
     waiting = [record for record in house.unsaved if isinstance(record, Agreement)]
     cards = [*waiting, *house.store.agreements.all()]
-    begun = (card for card in cards if not card.history and not card.row)
+    begun = (card for card in cards if not card.history and not card.row and not card.path)
     return next(begun, None) or begin(house.clock.now())
 
 
-def first_words(house: House, reply: Reply | None, today: date) -> Sketch:
-    """Return what an agreement that comes of *reply* begins with: the request, or the smaller offer."""
+def path_card(house: House, path: Path) -> Agreement:
+    """Return the card of what *path* came to: the one being written, or a new one."""
+    waiting = [record for record in house.unsaved if isinstance(record, Agreement)]
+    cards = [*waiting, *house.store.agreements.all()]
+    begun = (card for card in cards if not card.history and card.path == path.id)
+    return next(begun, None) or begin(house.clock.now(), need=path.problem, path=path.id)
+
+
+def first_words(house: House, reply: Reply | None, today: date, *, of_path: bool = False) -> Sketch:
+    """Return what an agreement that comes of *reply* begins with: the request, or the smaller offer.
+
+    *of_path*: it comes of a path, and is looked at when that is.
+    """
+    if of_path:
+        return Sketch(days=LOOK_AFTER)
     worksheet = newest(house, Worksheet, reply.worksheet) if reply else None
     found = worksheet.row(reply.row) if worksheet and reply else None
     if reply is None or reply.last is None or found is None:

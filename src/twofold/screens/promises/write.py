@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from twofold.domain.dates import full_day
+from twofold.domain.path.records import Path
 from twofold.domain.people import Invalid
 from twofold.domain.promises.agreements import Agreement, Review, agree, change, look_at
 from twofold.domain.promises.terms import Sketch, sketch_of, terms_of, trouble
@@ -19,11 +20,12 @@ from twofold.widgets.consent import Consent
 from .pact import DraftPact
 from .render import origin
 from .sketchform import SketchForm
-from .source import card_of, first_words, own_card
+from .source import card_of, first_words, own_card, path_card
 
 
 class WriteAgreement(DraftPact[Sketch]):
-    """What comes of the reply *reply_id*, or another version of *agreement_id*, or one of their own."""
+    """What comes of the reply *reply_id* or the path *path_id*, or another version of *agreement_id*, or one
+    of their own."""
 
     place = "promises.write"
     heading = "An agreement"
@@ -37,15 +39,20 @@ class WriteAgreement(DraftPact[Sketch]):
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="write.edit"),
     ]
 
-    def __init__(self, reply_id: str | None = None, agreement_id: str | None = None) -> None:
+    def __init__(
+        self, reply_id: str | None = None, agreement_id: str | None = None, path_id: str | None = None
+    ) -> None:
         super().__init__(agreement_id or "")
-        self.reply_id = reply_id
+        self.reply_id, self.path_id = reply_id, path_id
 
     def body(self) -> ComposeResult:
         """Lay out the lines."""
         house = self.house
         reply = newest(house, Reply, self.reply_id) if self.reply_id else None
-        if not self.agreement_id and (reply or not self.reply_id):
+        path = newest(house, Path, self.path_id) if self.path_id else None
+        if not self.agreement_id and path is not None:
+            self.edit.begin(path_card(house, path))
+        elif not self.agreement_id and not self.path_id and (reply or not self.reply_id):
             self.edit.begin(card_of(house, reply) if reply else own_card(house))
         agreement = self.edit.find()
         if agreement is None:
@@ -55,7 +62,7 @@ class WriteAgreement(DraftPact[Sketch]):
         self.reply = reply
         another = reply is not None and reply.last is not None and reply.last.answer == "another"
         held = agreement.terms.until if agreement.history else None
-        self._first = first_words(house, reply, self.today)
+        self._first = first_words(house, reply, self.today, of_path=bool(agreement.path))
         self.begin_typing()
         self.form = SketchForm(
             self.typed_of(agreement),

@@ -1,0 +1,1 @@
+"""The path: one problem, prepared alone, and three talks about it."""
