@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.hostile import packed
 from twofold.domain.questions.keeping import met, put_away
-from twofold.domain.questions.records import Asked, Evening
+from twofold.domain.questions.records import Answered, Asked, Evening
 from twofold.domain.questions.routes import KeptRoute, QuestionsRoute, TableRoute
 from twofold.screens.page import StoreChanged
 from twofold.screens.questions.cards import begin
@@ -114,6 +114,31 @@ async def test_a_card_put_away_never_comes_again_and_nothing_tells_that_it_was(
             other = store.find(Evening, pilot.app.screen.evening_id)
             assert other is not None and LIGHT[0] not in other.cards
             await press(pilot, "page.back")
+
+
+async def test_what_both_wrote_is_read_again_from_its_deck_kept_or_not(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    day = clock.now().date()
+    for card, kept, said in (("us/mornings", False, "The quiet"), ("joy/silly", True, "At the sea")):
+        one = met(None, card, f"Old words of {card}?", "e0", 1, clock.now(), day)
+        store.save(one.with_(kept=kept, answers=((day, Answered((said, ""))),)))
+    store.save(met(None, "us/borrowed", "Only talked about?", "e0", 1, clock.now(), day))
+    async with opened() as pilot:
+        pilot.app.go(QuestionsRoute())
+        await pilot.pause()
+        page = pilot.app.screen
+        assert "questions.read" not in {each.binding.id for each in page.active_bindings.values()}
+        listed = page.query_one("#starts")
+        listed.highlighted = [choice.id for choice in page._choices()].index("deck:us")
+        await pilot.pause()
+        assert packed("reads again what you wrote") in packed(seen(pilot))
+        await press(pilot, "questions.read")
+        assert "Old words of us" in seen(pilot) and "The quiet" in seen(pilot)
+        assert "joy" not in seen(pilot) and "Only talked" not in seen(pilot)
+        assert "kept.remove" not in {each.binding.id for each in pilot.app.screen.active_bindings.values()}
+        await press(pilot, "page.back", "questions.kept")
+        assert "Old words of us" in seen(pilot) and "Old words of joy" in seen(pilot)
 
 
 async def test_an_evening_that_was_left_open_leaves_out_what_was_put_away_since(

@@ -13,7 +13,7 @@ def entries(tables: Tables) -> Iterator[Entry]:
     """Yield what both wrote of each question, day by day; one of which nothing was written, once."""
     for each in tables[Asked].peek(Asked):
         kind = "Kept card" if each.kept else "Question"
-        route, themes = KeptRoute() if each.kept else None, (each.deck,)
+        route, themes = KeptRoute(each.deck) if each.kept or each.answers else None, (each.deck,)
         if not each.answers:
             yield Entry(
                 f"asked/{each.id}", "questions", each.last, kind, each.words, route=route, themes=themes,

@@ -30,6 +30,7 @@ class AnswerRoute(Route, frozen=True):
 
 
 class KeptRoute(Route, frozen=True):
-    """The cards that were kept."""
+    """The cards that were kept or written about; only those of *deck*, if there is one."""
 
     place: ClassVar[str] = "questions.kept"
+    deck: str = ""

@@ -20,30 +20,15 @@ from twofold.domain.records import new_id
 from twofold.domain.routes import Route
 from twofold.screens.page import BLANK, Page, View
 from twofold.widgets.choices import Choice, Choices
+from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
 from .cards import DEPTH_WORDS, begin
+from .ways import ABOUT, NAMES, WAYS
 
-WAYS: tuple[tuple[Way, str, str], ...] = (
-    ("draw", "A card at a time", "as many as you like"),
-    ("rising", "The rising set", "three times a quarter of an hour, each deeper"),
-    ("guess", "Guess my answer", "one guesses, the other tells; then change over"),
-)
-"""The ways, what they are called, and a few words on each."""
-NAMES = {way: name for way, name, _ in WAYS}
 MOST_OPEN = 3
 """Evenings left open that are shown."""
-ABOUT = (
-    "Both of you answer each question before the next one comes, and the reader changes every time. In the "
-    "study that the rising set comes from, pairs who did this felt closer after 45 minutes than pairs who "
-    "made small talk (Aron and others, 1997). They were strangers in a laboratory, one time; answering by "
-    "turns seems to be what did it (Sprecher and others, 2013). Nobody has shown it for couples of many "
-    "years, and it is no therapy. The questions here are our own.",
-    "Guessing comes from couples education, where knowing each other's world is practised. It is no test: "
-    "the wrong guesses are the good ones.",
-)
-"""What is known about it, said honestly."""
 
 
 class Starts(Choices):
@@ -79,6 +64,8 @@ class Decks(Page):
         Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",
                 id="questions.write"),
         Binding("k", "kept", "Kept", tooltip="The cards that you kept", id="questions.kept"),
+        Command("r", "read", "Read again", tooltip="What you wrote about the cards of this deck", show=False,
+                id="questions.read", when="is_on_deck"),
         Binding("space", "take", "Take", tooltip="Begin so, or choose this deck", show=False,
                 id="questions.space"),
         *scrolling_keys("questions"),
@@ -99,6 +86,7 @@ class Decks(Page):
         self.depth: Depth | None = None
         self.writing = False
         self._more = False
+        self._wrote = set[str]()
 
     def body(self) -> ComposeResult:
         """Lay out how it goes now, and the list."""
@@ -140,8 +128,11 @@ class Decks(Page):
         now = Content.assemble(
             "Now: ", (how, "$foreground"), " · ", (depth, "$foreground"), " · ", (decks, "$foreground")
         )
-        under = self.query_one(Starts).under
-        why = plain(under.value.why) if under is not None and isinstance(under.value, Deck) else BLANK
+        why = plain(self.deck.why) if self.deck else BLANK
+        if self.deck and self.deck.id in self._wrote:
+            why += Content.assemble(
+                " ", (self.key_of("questions.read"), "bold"), " reads again what you wrote."
+            )
         if self._more:
             now = why = Content("")
         elif self.is_short:
@@ -152,6 +143,7 @@ class Decks(Page):
         """Say what the deck is good for."""
         event.stop()
         self.put(self._said())
+        self.refresh_bindings()
 
     def _left(self) -> list[EveningSummary]:
         """Return the evenings that were left open, the latest first."""
@@ -178,8 +170,14 @@ class Decks(Page):
             for n, (way, name, note) in enumerate(WAYS, 1)
         ]
         met = rounds(kept)
-        if any(card.kept for card in kept):
-            choices.append(Choice("kept", "Kept cards", "", self.key_of("questions.kept"), value=KeptRoute()))
+        self._wrote = {asked.deck for asked in self.house.store.asked.where(lambda a: bool(a.answers))}
+        if self._wrote or any(card.kept for card in kept):
+            note = "and what you wrote"
+            choices.append(
+                Choice(
+                    "kept", "Kept cards", note, self.key_of("questions.kept"), spare=True, value=KeptRoute()
+                )
+            )
         every = self.house.decks.decks
         usual = [deck for deck in every if not deck.by_choice]
         for title, decks in (
@@ -264,6 +262,22 @@ class Decks(Page):
         """Look at the cards that were kept."""
         if self.is_active:
             self.house.go(KeptRoute())
+
+    @property
+    def is_on_deck(self) -> bool:
+        """Whether the cursor is on a deck."""
+        return self.deck is not None and not self._more
+
+    @property
+    def deck(self) -> Deck | None:
+        """The deck under the cursor."""
+        under = self.query_one(Starts).under
+        return under.value if under is not None and isinstance(under.value, Deck) else None
+
+    def action_read(self) -> None:
+        """Read again what they wrote about the cards of the deck under the cursor."""
+        if self.is_active and self.deck is not None:
+            self.house.go(KeptRoute(self.deck.id))
 
     def action_more(self) -> None:
         """Show what is known about it, or the list again."""

@@ -1,4 +1,4 @@
-"""The cards that were kept, what was written on them, and when they come back."""
+"""The cards that were kept or written about, what stands on them, and when they come back."""
 
 from typing import ClassVar
 
@@ -24,19 +24,21 @@ from twofold.widgets.plain import plain
 from . import view
 from .cards import begin
 
-NOTHING = "No card is kept yet. With k you keep the one on the table, to find it again here."
+NOTHING = "Nothing here yet. Cards that you keep on the table with k, or write about, are found again here."
 
 
 class Keepsakes(Editing):
-    """The kept cards, newest first; those whose day has come stand above the others."""
+    """The kept cards and those they wrote about, newest first; those whose day has come stand on top.
+
+    *deck*: only its cards, or "" for all.
+    """
 
     place = "questions.kept"
     heading = "Kept cards"
     why = "People change: a good question is worth asking again in half a year."
     notes = (
         "A card that comes back is offered at home on its day and for some days after, and always here.",
-        "What you wrote and opened together stays with the card. A card that is kept no more has it still, "
-        "and shows it when you keep it again.",
+        "What you wrote and opened together stays with the card, and can be read here, kept or not.",
     )
     AUTO_FOCUS = "#kept-list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,12 +47,16 @@ class Keepsakes(Editing):
         Command("b", "again", "In half a year", tooltip="Bring it back in half a year, or not",
                 id="kept.again", when="is_on_card"),
         Command("r", "remove", "Remove", tooltip="Keep this card no more", id="kept.remove",
-                when="is_on_card"),
+                when="is_kept"),
         Command("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo",
                 when="may_undo"),
         Binding("space", "read_on", "Read on", tooltip="Read on below, and from the end back to the top",
                 show=False, id="kept.read-on"),
     ]  # fmt: skip
+
+    def __init__(self, deck: str = "") -> None:
+        super().__init__()
+        self.deck = deck
 
     @property
     def history(self) -> str:
@@ -81,16 +87,24 @@ class Keepsakes(Editing):
             listed.display = bool(listed.option_count)
 
     def _choices(self) -> list[Choice]:
-        day = self.today
+        day, written = (
+            self.today,
+            {asked.id for asked in self.house.store.asked.where(lambda a: bool(a.answers))},
+        )
         cards = sorted(
-            (card for card in self.house.store.asked.peek(AskedSummary) if card.kept),
+            (
+                card
+                for card in self.house.store.asked.peek(AskedSummary)
+                if (card.kept or card.id in written) and self.deck in ("", card.deck)
+            ),
             key=lambda card: (card.last, card.id),
             reverse=True,
         )
         choices: list[Choice] = []
         for title, some in (
             ("Back again", [card for card in cards if is_back(card, day)]),
-            ("Kept", [card for card in cards if not is_back(card, day)]),
+            ("Kept", [card for card in cards if card.kept and not is_back(card, day)]),
+            ("You wrote about these", [card for card in cards if not card.kept and not is_back(card, day)]),
         ):
             if some:
                 choices += [Choice("", "", heading=True)] if choices else []
@@ -118,10 +132,15 @@ class Keepsakes(Editing):
         """Whether the cursor is on a card."""
         return self.under is not None
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the card under the cursor is kept."""
+        return self.under is not None and self.under.kept
+
     def _written(self) -> View:
         asked, couple = self.under, self.house.couple()
         parts: list[Content] = []
-        for day, answered in reversed(asked.answers if asked and asked.kept else ()):
+        for day, answered in reversed(asked.answers if asked else ()):
             parts.append(Content.styled(full_day(day), "$quiet"))
             parts += [view.written(answered, side, couple) for side in SIDES]
         return {"kept-written": Content("\n\n").join(parts), "kept-room": bool(parts)}
