@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from tests.support.hostile import HOSTILE, beginning, packed
 from tests.support.screens.charts import a_talk, cards, looks, rounds, talks
 from tests.support.screens.closeness import look, seal
 from tests.support.screens.locking import settle
 from tests.support.screens.tuning import SIZES
 from twofold.domain.book.routes import BookRoute, ChartsRoute
 from twofold.domain.closeness.records import Felt
+from twofold.domain.text import clean_line
 from twofold.screens.book import charts
 from twofold.screens.book.charts import Charts
 from twofold.screens.closeness.look import LookPage
@@ -182,6 +184,38 @@ async def test_the_cursor_stays_where_it_is_when_something_is_opened_elsewhere(
         assert "Today" in seen(pilot)
 
 
+async def test_the_page_keys_turn_to_the_months_before_and_after(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    store.save(*(look(clock, n + 1, back=30 * (29 - n)) for n in range(30)))
+    async with opened(size=(40, 11)) as pilot:
+        page = await shown(pilot)
+        assert "‹" in seen(pilot) and "›" not in seen(pilot) and "Today" in seen(pilot)
+        latest = page.box.lines.here
+        await press(pilot, "chart.earlier")
+        turned = page.box.lines.here
+        assert "‹" in seen(pilot) and "›" in seen(pilot) and 3 < latest - turned < 12
+        await press(pilot, "chart.later")
+        assert page.box.lines.here == turned + 1 and "›" not in seen(pilot)
+        await press(pilot, "chart.first")
+        assert "‹" not in seen(pilot) and "›" in seen(pilot)
+        await press(pilot, "chart.earlier")
+        assert page.box.lines.here == 0
+
+
+async def test_what_people_wrote_is_drawn_as_it_is(opened: Any, store: Store, clock: Any, seen: Seen) -> None:
+    async with opened(size=(120, 40)) as pilot:
+        for n, words in enumerate(HOSTILE):
+            store.save(look(clock, n + 1, back=10 * (len(HOSTILE) - n), a=Felt(n, words)))
+            pilot.app.go(ChartsRoute())
+            await settle(pilot)
+            await pilot.app.workers.wait_for_complete()
+            await settle(pilot)
+            assert n < 2 or beginning(clean_line(words)) in packed(seen(pilot))
+            await pilot.press("escape")
+            await settle(pilot)
+
+
 async def test_the_mouse_does_what_the_keys_do(opened: Any, store: Store, clock: Any, seen: Seen) -> None:
     store.save(*looks(clock), *cards(clock))
     async with opened() as pilot:
@@ -189,6 +223,13 @@ async def test_the_mouse_does_what_the_keys_do(opened: Any, store: Store, clock:
         await pilot.click("#charts-names", offset=(14, 0))
         assert "[Moods]" in seen(pilot)
         await pilot.click("#charts-names", offset=(2, 0))
+        rows = page.box.lines.render().plain.split("\n")
+        for here, (x, y) in enumerate(
+            sorted((row.index("◆"), y) for y, row in enumerate(rows) if "◆" in row)
+        ):
+            if here < 3:  # the last is under the cursor
+                await pilot.click("#lines-closeness", offset=(x, y))
+                assert page.box.lines.here == here and page.is_active
         await pilot.click("#lines-closeness", offset=(8, 3))
         assert "15 August" in seen(pilot) and pilot.app.screen is page
         await pilot.click("#lines-closeness", offset=(8, 3))

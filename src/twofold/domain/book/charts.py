@@ -67,7 +67,8 @@ CHARTS: tuple[Chart, ...] = (
         "Your lines are drawn here once you have opened three rounds of the worksheet, weeks apart, in which "
         "you both said how far your needs were met.",
         WorksheetRoute(),
-        "Needs: of each round, the one need that mattered most to each of you, and how far it was met then.",
+        "Needs: of each round, the one need that mattered most to each of you, and how far it was met then. "
+        "Every need by itself is drawn in your worksheet, under “How your needs moved”.",
     ),
     Chart(
         "felt", "Felt understood", "fully", "not",
