@@ -100,7 +100,7 @@ async def test_where_there_is_not_enough_it_says_what_brings_it_and_leads_there(
         await press(pilot, "charts.open")
         assert isinstance(pilot.app.screen, Looks)
         await press(pilot, "page.back")
-        for words in ("card of the day", "rounds of the worksheet", "answered after talks"):
+        for words in ("card of the day", "rounds of the worksheet", "answers after a talk"):
             await press(pilot, "charts.next")
             assert words in " ".join(seen(pilot).split())
 
@@ -238,6 +238,8 @@ async def test_the_mouse_does_what_the_keys_do(opened: Any, store: Store, clock:
         page = await shown(pilot)
         await pilot.click("#lines-moods", offset=(9, 3))
         assert page.box.chart.name == "moods" and "› Moods" in seen(pilot)
+        await pilot.click("#chart-needs", offset=(4, 3))
+        assert page.box.chart.name == "needs" and page.focused is None and "leads there" in seen(pilot)
 
 
 async def test_without_colour_the_two_lines_are_told_apart(

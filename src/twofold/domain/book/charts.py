@@ -72,8 +72,7 @@ CHARTS: tuple[Chart, ...] = (
     ),
     Chart(
         "felt", "Felt understood", "fully", "not",
-        "Your lines are drawn here once you have answered after talks, and opened it, in three different "
-        "weeks.",
+        "Your lines are drawn here once you have opened your answers after a talk in three different weeks.",
         ListeningRoute(),
         "Felt understood: your answers after each talk, opened together. What one of you left out is drawn "
         "for neither.",

@@ -216,7 +216,11 @@ class Charts(Page):
                 self._go_to(n)
 
     def on_click(self, event: Click) -> None:
-        """Go to the chart whose name was clicked on."""
+        """Go to the chart that was clicked on, or its name."""
         at = event.style.meta.get("chart")
         if isinstance(at, int):
             self._go_to(at)
+        elif event.widget is not None:
+            boxes = [each for each in event.widget.ancestors_with_self if isinstance(each, ChartBox)]
+            if boxes:
+                self._go_to(self._boxes.index(boxes[0]))
