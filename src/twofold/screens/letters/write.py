@@ -41,7 +41,7 @@ class WriteLetter(Autosave, Deletable):
         "replaced.",
         "Esc leaves a field, and Esc once more goes back to the letters. The other sees nothing of this "
         "before you seal it for them and they open it.",
-        "The frame called A friend of us both is after a study in which couples wrote like that for seven "
+        "The frame called A friend of ours is after a study in which couples wrote like that for seven "
         "minutes, three times a year (Finkel and others, 2013).",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
