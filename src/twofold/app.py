@@ -1,7 +1,7 @@
 """The front door: one data file, whose pages are one key apart."""
 
 from asyncio import create_task, sleep
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -254,6 +254,10 @@ class TwofoldApp(Shell):
     def steps(self, of: str, *, private: bool = False) -> list[Any]:
         """Return what was done to *of*, newest last, to be taken back on whichever page."""
         return self._steps.of(of, private=private)
+
+    def forget_steps(self, ids: Collection[str]) -> None:
+        """Let go of what could be taken back of the records *ids*."""
+        self._steps.forget(ids)
 
     def ring(self) -> None:
         """Ring the soft bell, if the couple wants one."""

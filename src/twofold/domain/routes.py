@@ -95,6 +95,16 @@ class ElsewhereRoute(Route, frozen=True):
     place: ClassVar[str] = "elsewhere"
 
 
+class RemoveRoute(Route, frozen=True):
+    """Removing for good, by both, the record *record_id* of *table*, or a *part* of it (`removal.Part`)."""
+
+    place: ClassVar[str] = "remove"
+    told_by: ClassVar[tuple[str, ...]] = ("table", "record_id")
+    table: str
+    record_id: str
+    part: str = ""
+
+
 class HelpRoute(Route, frozen=True):
     """The help of the page that is on top."""
 

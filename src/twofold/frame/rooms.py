@@ -23,6 +23,7 @@ ROOMS: dict[str, str] = {
     "privacy": "twofold.screens.privacy:Privacy",
     "left-out": "twofold.screens.leftout:LeftOutPage",
     "elsewhere": "twofold.screens.elsewhere:Elsewhere",
+    "remove": "twofold.screens.removing:Removing",
     "help": "twofold.screens.help:Help",
     "drawers": "twofold.screens.drawers:Drawers",
     "support.paper": "twofold.screens.support.paper:SupportPaper",

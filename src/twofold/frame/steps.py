@@ -1,5 +1,6 @@
 """What can be taken back: kept for each record, by the app, so that each page of the record can do it."""
 
+from collections.abc import Collection
 from typing import Any
 
 MOST_STEPS = 50
@@ -28,8 +29,19 @@ class Steps:
             del kept[next(iter(kept))]
         return steps
 
+    def forget(self, ids: Collection[str]) -> None:
+        """Let go of what was done to the records *ids*, and of every step that holds one of them."""
+        for kept in (self._of, self._private):
+            for key, steps in kept.items():
+                held = [] if key in ids else [each for each in steps if _id_of(each) not in ids]
+                steps[:] = held  # a page may hold the list
+
     def forget_private(self) -> None:
         """Let go of what is private."""
         for steps in self._private.values():
             steps.clear()  # a page may still hold the list
         self._private.clear()
+
+
+def _id_of(step: Any) -> str:
+    return getattr(getattr(step, "before", None), "id", "")

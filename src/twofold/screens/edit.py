@@ -260,9 +260,13 @@ def take_back(page: Page, step: Step, history: str) -> Record | None:
     house, kind, name = page.house, type(step.before), step.before.id
     for _ in range(TRIES):
         now = last(house, kind, name)
-        if now is None or (now.deleted and not step.after.deleted):
+        if now is None or (now.deleted and (not step.after.deleted or _was_removed(house, step))):
             _forget(house, step, history)
             raise LookupError(name)
+        if _was_removed(house, step):
+            _forget(house, step, history)
+            house.say(SINCE)
+            return now
         try:
             back = undone(now, step.before, step.after)
         except Invalid as trouble:
@@ -282,6 +286,14 @@ def take_back(page: Page, step: Step, history: str) -> Record | None:
     house.say(BUSY)
     page.reload()
     return None
+
+
+def _was_removed(house: House, step: Step) -> bool:
+    """Return whether both removed something of it since, which the step may hold still."""
+    from twofold.store.removals import removed
+
+    when = removed(house.store, type(step.before), step.before.id)
+    return when is not None and when >= step.after.updated
 
 
 def _deleted(house: House, step: Step) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from twofold.domain.routes import Route
 from twofold.widgets.hands import Company
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from twofold.content import Decks, Library, Templates
     from twofold.domain.leftout import LeftOut
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 PUT_AWAY = "listening.away"
 """Under what name the app keeps which talks were put away, to be brought back."""
+REMOVED = "It was removed, for both of you."
+"""Said where something went for good, wherever its page is open."""
 
 JUST_NOW = 0.7
 """Seconds from a change at the other terminal to a key that was still meant for what stood there before."""
@@ -148,6 +150,10 @@ class House(Protocol):
 
         The newest is last; the app keeps the list, for every page. *private*: until the next hand-over.
         """
+        ...
+
+    def forget_steps(self, ids: "Collection[str]") -> None:
+        """Let go of what could be taken back of the records *ids*: they were removed."""
         ...
 
     def left(self, side: Side, page: Screen[Any]) -> None:

@@ -8,7 +8,7 @@ import glob
 import os
 import re
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -233,15 +233,6 @@ def all_copies(path: Path) -> list[Path]:
 def leftovers(path: Path) -> list[Path]:
     """Return the temporary files among the backups of the data file *path*, each a piece of a copy."""
     return [*backup_dir(path).glob(".*.tmp")]
-
-
-def last_gone(path: Path, copies: Collection[Path]) -> int:
-    """Return after how many more days of use the last of *copies*, which `all_copies` names, is gone by
-    itself; 0 where nobody can say: only those of each day go so."""
-    daily = sorted((p for p in _all(path) if (m := _NAME.fullmatch(p.name)) and not m[3]), reverse=True)
-    if any(copy not in daily for copy in copies):
-        return 0
-    return max((KEPT - daily.index(copy) for copy in copies), default=0)
 
 
 def _put_aside(path: Path) -> list[Path]:

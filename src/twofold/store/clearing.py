@@ -9,8 +9,9 @@ from pathlib import Path
 from twofold.domain.removal import Removal
 
 from . import backups, disk, journal, snapshot
+from .aside import left_by_sync
 from .places import journal_file, known_file, summaries_file
-from .removing import cleared, in_journal, removals_in
+from .removing import cleared, in_journal
 
 
 def clear_copies(path: Path, removals: Mapping[str, Removal]) -> tuple[Path, ...]:
@@ -60,17 +61,6 @@ def clear(data: bytes, removals: Mapping[str, Removal], *, is_log: bool = False)
     return (snapshot.build(done.tables) if done.changed else None), done.whole
 
 
-def holding(path: Path, removal: Removal) -> list[Path]:
-    """Return the copies of the data file *path* that may hold what *removal* takes away. Raises nothing."""
-    found = []
-    for copy in backups.all_copies(path):
-        with suppress(OSError):
-            data = disk.read_all(copy) or b""
-            if _may_hold(data, {removal.id: removal}) and not _knows(data, removal):
-                found.append(copy)
-    return found
-
-
 def forget_lists(path: Path) -> None:
     """Take away what is kept beside the data file *path* of long lists, to be made anew. Raises nothing."""
     mine = summaries_file(path)
@@ -83,18 +73,14 @@ def forget_lists(path: Path) -> None:
             place.unlink()
 
 
-def of_other_machines(path: Path) -> list[Path]:
-    """Return what other machines keep beside the data file *path* of what they wrote last. Raises nothing."""
+def remains_beside(path: Path) -> list[Path]:
+    """Return what lies beside the data file *path* and is not changed from here, though it may hold what is
+    removed: copies of sync programs, and what other machines keep of what they wrote last. Raises nothing."""
     mine = known_file(path)
     found = path.parent.glob(f"{glob.escape(mine.name.rpartition('-')[0])}-*")
-    return sorted(place for place in found if not place.name.startswith(mine.name) and place.suffix != ".tmp")
+    others = [place for place in found if not place.name.startswith(mine.name) and place.suffix != ".tmp"]
+    return [*left_by_sync(path), *sorted(others)]
 
 
 def _may_hold(data: bytes, removals: Mapping[str, Removal]) -> bool:
     return any(target.id.encode() in data for removal in removals.values() for target in removal.targets)
-
-
-def _knows(data: bytes, removal: Removal) -> bool:
-    with suppress(snapshot.Unreadable):
-        return removal.id.encode() in data and removal.id in removals_in(snapshot.parse(data))
-    return False

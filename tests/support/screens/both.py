@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from tests.support.screens import closeness, path, questions, tuning
 from tests.support.screens.closing import written
 from tests.support.screens.home import begun
+from tests.support.screens.letters import opened_one
 from tests.support.screens.rounds import last_round, open_round
 from tests.support.screens.sides import ANA, CHEAP, ready, wrote
 from tests.support.waiting import until
@@ -14,6 +15,7 @@ from tests.support.weekend import a_weekend
 from twofold.domain.closeness.records import Closeness
 from twofold.domain.closeness.routes import OpenClosenessRoute
 from twofold.domain.drawers import WritingKind
+from twofold.domain.letters.giving import thank
 from twofold.domain.path.records import Path
 from twofold.domain.path.routes import OpenPreparedRoute
 from twofold.domain.promises.routes import SentenceRoute
@@ -23,6 +25,7 @@ from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES, Side
 from twofold.domain.retreat.plan import Hearts
 from twofold.domain.retreat.routes import ClosingRoute
+from twofold.domain.routes import RemoveRoute
 from twofold.domain.tuning.checkins import PARTS, at_part, new_checkin, with_promise
 from twofold.domain.tuning.routes import CheckInRoute, OpenDayRoute
 from twofold.domain.worksheet.requests import Circles, new_reply, say
@@ -203,6 +206,16 @@ CASES += [
         ("closing.key-a", "closing.key-b"),
         lambda store: store.plans.all()[0].closed,
         lambda store, clock: store.save(store.plans.all()[0].with_(purpose="to rest")),
+    ),
+]
+CASES += [
+    Case(
+        "removing a letter",
+        opened_one,
+        lambda app: app.go(RemoveRoute("letters", "l1")),
+        ("remove.first", "remove.second"),
+        lambda store: not store.letters.all(),
+        lambda store, clock: store.save(thank(store.letters.all()[0], "I read it again.")),
     ),
 ]
 

@@ -18,10 +18,11 @@ from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
+from twofold.domain.routes import RemoveRoute
 from twofold.screens.autosave import FormTyping
 from twofold.screens.door import opened, passed
 from twofold.screens.edit import Edit
-from twofold.screens.house import gone_words
+from twofold.screens.house import REMOVED, gone_words
 from twofold.screens.page import View
 from twofold.widgets.command import Command
 from twofold.widgets.form import Form
@@ -74,6 +75,8 @@ class ReadPage(FormTyping[Letter, Thanks]):
                 when="is_open"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
                 id="read.paper", when="is_open"),
+        Command("D", "remove", "Remove", tooltip="Remove this letter for good, with both keys", show=False,
+                id="read.remove", when="is_open"),
         Command("home", "go_to('home')", "Beginning", tooltip="Back to the beginning", show=False,
                 id="read.beginning", when="is_open"),
         Command("end", "go_to('end')", "End", tooltip="Behind the last line", show=False, id="read.end",
@@ -209,13 +212,17 @@ class ReadPage(FormTyping[Letter, Thanks]):
         was_open = self.is_open
         if self._find() is None:
             if self.is_active:
-                self.house.say("It was taken back by its writer.")
-                self.call_later(self.action_back)
+                self.house.say(REMOVED if was_open else "It was taken back by its writer.")
+                self.call_later(self._leave)
             return
         if self.is_open and not was_open:
             self.at, self.form.value = COVER, self.base or Thanks()
         self.catch_up()
         self.draw()
+
+    def _leave(self) -> None:
+        if self.is_active:
+            self.dismiss(None)  # there is nothing to save what is typed in
 
     # -- reading --------------------------------------------------------------------------------------
 
@@ -267,6 +274,12 @@ class ReadPage(FormTyping[Letter, Thanks]):
         if self.is_active:
             self.flush()
             self.house.go(LetterPaperRoute(self.letter_id))
+
+    def action_remove(self) -> None:
+        """Ask both whether it shall go for good."""
+        if self.is_active:
+            self.flush()
+            self.house.go(RemoveRoute("letters", self.letter_id))
 
     # -- thanks ---------------------------------------------------------------------------------------
 

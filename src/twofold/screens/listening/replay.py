@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from twofold.domain.listening.lookback import NOT_OVER
 from twofold.domain.listening.session import Session, SessionSummary
+from twofold.domain.routes import RemoveRoute
 from twofold.screens.page import View
 from twofold.screens.puttingaway import LookingBack, notes_of
 from twofold.widgets.command import Command
@@ -39,6 +40,8 @@ class Replay(LookingBack):
                 when="is_there"),
         Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
                 id="replay.bring-back", when="may_undo"),
+        Command("D", "remove", "Remove", tooltip="Remove this session for good, with both keys", show=False,
+                id="replay.remove", when="is_there"),
         *reading_keys("replay", "pagedown"),
     ]  # fmt: skip
 
@@ -121,6 +124,12 @@ class Replay(LookingBack):
         before, self._away = self._away, self.session_id
         if not self.put_away(self.session_id):
             self._away = before
+
+    def action_remove(self) -> None:
+        """Ask both whether it shall go for good."""
+        if self.is_active:
+            self._away = ""
+            self.house.go(RemoveRoute("sessions", self.session_id))
 
     def action_read_on(self, way: str) -> None:
         """Move the story: "up", "down", "page_up", "page_down", "home" or "end"."""

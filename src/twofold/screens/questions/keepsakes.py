@@ -14,6 +14,7 @@ from twofold.domain.questions.keeping import bring_back, is_back, keep, stay_awa
 from twofold.domain.questions.records import Asked, AskedSummary
 from twofold.domain.questions.routes import TableRoute
 from twofold.domain.records import SIDES
+from twofold.domain.routes import RemoveRoute
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
 from twofold.screens.page import View
@@ -50,6 +51,8 @@ class Keepsakes(Editing):
                 when="is_kept"),
         Command("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo",
                 when="may_undo"),
+        Command("D", "remove_answers", "Remove answers", show=False, id="kept.remove-answers",
+                tooltip="Remove what was written on this card for good, with both keys", when="has_answers"),
         Binding("space", "read_on", "Read on", tooltip="Read on below, and from the end back to the top",
                 show=False, id="kept.read-on"),
     ]  # fmt: skip
@@ -137,6 +140,12 @@ class Keepsakes(Editing):
         """Whether the card under the cursor is kept."""
         return self.under is not None and self.under.kept
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether something that both opened stands on the card under the cursor."""
+        asked = self.under
+        return asked is not None and bool(asked.answers)
+
     def _written(self) -> View:
         asked, couple = self.under, self.house.couple()
         parts: list[Content] = []
@@ -165,6 +174,12 @@ class Keepsakes(Editing):
             room.scroll_home(animate=False, immediate=True)
         else:
             room.scroll_relative(y=max(1, room.size.height - 1), animate=False, immediate=True)
+
+    def action_remove_answers(self) -> None:
+        """Ask both whether what was written on the card under the cursor shall go for good."""
+        asked = self.under
+        if asked is not None and self.is_active:
+            self.house.go(RemoveRoute("asked", asked.id))
 
     def action_ask(self) -> None:
         """Put the card under the cursor on the table."""
