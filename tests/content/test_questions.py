@@ -17,7 +17,7 @@ _NEVER_AGAIN = """
 body/beginning body/mortal body/old-wound body/want-differently body/yes-and-no
 disappointment/comfort-way disappointment/swallow disappointment/trust-broke disappointment/waiting-for
 disappointment/with-me disappointment/own-self dreams/if-alone dreams/no-money-question dreams/one-year
-family/brother-sister family/children-question family/inherited family/parents-age
+faith/lost-hold family/brother-sister family/children-question family/inherited family/parents-age
 fears/alone-fear fears/anger-fear fears/death-fear fears/handle-pain fears/madness fears/see-me
 future/apart-together future/first-free future/if-not-us future/older-body future/worth-it
 guilt/betray-self guilt/blame-share guilt/hurt-me guilt/owe-me guilt/secret-kept guilt/shame-deep
