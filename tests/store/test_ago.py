@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.screens.clock import FakeClock
 from twofold.domain.book.ago import year_before
 from twofold.domain.book.records import AGO, Ago
 from twofold.domain.letters.records import Letter
@@ -67,13 +66,9 @@ def test_within_a_week_no_record_is_looked_at(path: Path, monkeypatch: pytest.Mo
 
 
 def test_only_what_may_be_of_those_days_is_read_in_full(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As many moments as there are: their words are read of a few."""
-    clock = FakeClock()
-    store = Store.open(path, clock=clock)
-    for n in range(600, 200, -1):
-        day = TODAY - timedelta(n)
-        clock.wall = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        store.save(moment(day, f"m{n}"))
+    """As many moments as there are, and though all of them were saved anew: their words are read of a few."""
+    store = Store.open(path)
+    store.save(*(moment(TODAY - timedelta(n), f"m{n}") for n in range(200, 600)))
     read: list[str] = []
     get = store[Moment].get
 

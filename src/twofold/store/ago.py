@@ -1,8 +1,8 @@
 """What the two have of about a year ago, read from the few records that can be of those days."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,7 +16,6 @@ from twofold.domain.records import Record
 from twofold.domain.retreat.plan import Plan
 from twofold.practices import PRACTICES, named
 
-from .kinds import KINDS
 from .store import Store
 
 R = TypeVar("R", bound=Record)
@@ -32,13 +31,23 @@ class _Span(msgspec.Struct, frozen=True):
     updated: datetime
 
 
-_GOOD: dict[str, tuple[type[Record], type[_Span] | type[SessionSummary]]] = {
-    "letters": (Letter, _Span),
-    "moments": (Moment, _Span),
-    "retreat": (Plan, _Span),
-    "listening": (Session, SessionSummary),  # home looks at these anyway
+class _Good(NamedTuple):
+    """Records in which there can be something good: their ``kind``, as what ``card`` they are looked at, and
+    ``until`` when one of them can be told of."""
+
+    kind: type[Record]
+    card: type[Any]
+    until: Callable[[Any], datetime]
+
+
+_GOOD: dict[str, _Good] = {
+    "letters": _Good(Letter, _Span, lambda each: each.updated),
+    "moments": _Good(Moment, _Span, lambda each: each.created),
+    "plans": _Good(Plan, _Span, lambda each: each.updated),
+    # Home looks at these anyway.
+    "sessions": _Good(Session, SessionSummary, lambda each: each.created),
 }
-"""In which records of a practice there can be something good, and what is looked at of each."""
+"""By the table that they are in."""
 
 
 def year_ago(store: Store, today: date) -> Remembered | None:
@@ -56,22 +65,22 @@ def year_ago(store: Store, today: date) -> Remembered | None:
 def _entries(store: Store, today: date) -> Iterator[Entry]:
     """Yield what the book has of the days around, and a little more."""
     for practice in PRACTICES:
-        kind, card = _GOOD.get(practice.name, (None, _Span))
         for table, told in practice.book.items():
-            if kind is KINDS[table] and (ids := _near(store, kind, card, today)):
-                yield from named("domain", told)(_Few(store, kind, ids))
+            if (good := _GOOD.get(table)) is not None and (ids := _near(store, good, today)):
+                yield from named("domain", told)(_Few(store, good.kind, ids))
 
 
-def _near(
-    store: Store, kind: type[Record], card: type[_Span] | type[SessionSummary], today: date
-) -> list[str]:
-    """Return the ids of what was worked on in the days around; what is told of it lies between."""
+def _near(store: Store, good: _Good, today: date) -> list[str]:
+    """Return the ids of those that can be told of in the days around."""
     # A day more on both sides: what is here today may be another day in UTC.
-    around = [(first - _DAY, last + _DAY) for first, last in days_around(today)]
+    around = [
+        (datetime.combine(first - _DAY, time(), UTC), datetime.combine(last + 2 * _DAY, time(), UTC))
+        for first, last in days_around(today)
+    ]
     return [
         each.id
-        for each in store[kind].peek(card)
-        if any(each.created.date() <= last and first <= each.updated.date() for first, last in around)
+        for each in store[good.kind].peek(good.card)
+        if any(each.created < last and first <= good.until(each) for first, last in around)
     ]
 
 
