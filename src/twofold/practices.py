@@ -324,6 +324,7 @@ PRACTICES: tuple[Practice, ...] = (
             "book": "book.book:BookPage",
             "book.entry": "book.entry:EntryPage",
             "book.charts": "book.charts:Charts",
+            "book.own": "book.own:OwnBook",
         },
         records={"stars": "book.records:Star"}, demo="book:stars",
     ),

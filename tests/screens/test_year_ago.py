@@ -9,8 +9,8 @@ import pytest
 from tests.support.screens.home import session
 from twofold.domain.book.ago import year_before
 from twofold.domain.book.records import AGO, Ago
+from twofold.domain.book.routes import EntryRoute
 from twofold.domain.dates import local_day
-from twofold.domain.moments.routes import MomentsRoute
 from twofold.domain.moments.showing import show
 from twofold.domain.now.records import RETURN, Return
 from twofold.store import Store
@@ -46,7 +46,7 @@ async def wait(pilot: Any, clock: Any, days: float) -> None:
 
 def go_to_it(pilot: Any) -> None:
     """Put the cursor on it."""
-    assert pilot.app.screen.query_one(Choices).go_to(repr(MomentsRoute()))
+    assert pilot.app.screen.query_one(Choices).go_to(repr(EntryRoute("moments/tea")))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -59,7 +59,7 @@ async def test_where_nothing_waits_it_is_for_tonight(
         assert kept(lived) == local_day(clock.now())
         await press(pilot, "home.open")
         await pilot.pause()
-        assert pilot.app.screen.place == "moments"
+        assert pilot.app.screen.place == "book.entry"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -71,7 +71,7 @@ async def test_what_waits_stays_before_it(
         titles = [row.title.plain for row in pilot.app.screen.query_one(Choices)._choices]
         place = titles.index("A year ago tonight")
         assert all(any(f"topic {n}" in title for title in titles[:place]) for n in range(4))
-        assert "topic 0" in seen(pilot) and pilot.app.screen.leads_on != MomentsRoute()
+        assert "topic 0" in seen(pilot) and pilot.app.screen.leads_on != EntryRoute("moments/tea")
         shown = size != (40, 11)
         text = " ".join(seen(pilot).split())
         assert ("A year ago tonight" in text) == ("read it to each" in text) == shown
@@ -137,7 +137,7 @@ async def test_enter_leads_to_it(opened: Any, lived: Store, press: Any) -> None:
         go_to_it(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert pilot.app.screen.place == "moments"
+        assert pilot.app.screen.place == "book.entry"
 
 
 @pytest.mark.parametrize("difficult", ["timeout", "return", "sore"])

@@ -94,7 +94,7 @@ class ForTonight(PlannedTalks):
 
         if (found := year_ago(self.house.store, self.today)) is not None:
             offer = ago.offer(found, part_of_day(self.house.clock.now()))
-            self._ago = offer if offer and name_of(offer) not in self._waved else None
+            self._ago = offer if name_of(offer) not in self._waved else None
 
     def keep_that_shown(self) -> None:
         """Keep the day on which something of a year ago was in sight, for a week to pass until the next."""

@@ -23,6 +23,7 @@ from twofold.domain.book.ago import (
     year_before,
 )
 from twofold.domain.book.entries import Entry, Said
+from twofold.domain.book.routes import EntryRoute
 from twofold.domain.listening.session import ProtocolName, SessionSummary, Status
 from twofold.domain.now.routes import ReturnRoute
 from twofold.domain.offers import Offer
@@ -189,11 +190,10 @@ def test_it_is_said_when_it_was(years: int, same_day: bool, part: Part, words: s
 
 def test_it_asks_whether_they_would_read_it_to_each_other() -> None:
     made = offer(remember(1, True), "Tonight")
-    assert made is not None and made.route == Way()
+    assert made.route == EntryRoute("moments/tea")
     assert f"{made.title}: {made.note}" == "A year ago tonight: “You made tea.”: read it to each other?"
     letter = offer(remember(1, True, "North", practice="letters", kind="Poem"), "Tonight")
-    assert letter is not None and letter.note == "Poem “North”: read it to each other?"
-    assert offer(remember(1, True, route=None), "Tonight") is None
+    assert letter.note == "Poem “North”: read it to each other?"
 
 
 @given(st.text(min_size=1, max_size=200))
@@ -201,12 +201,11 @@ def test_it_asks_whether_they_would_read_it_to_each_other() -> None:
 @example("x" * 200)
 def test_a_long_title_is_cut(title: str) -> None:
     made = offer(remember(1, True, title), "Tonight")
-    assert made is not None and len(made.note) <= LONG + len("“…”: read it to each other?")
+    assert len(made.note) <= LONG + len("“…”: read it to each other?")
 
 
 def test_it_comes_after_all_that_waits() -> None:
     ours = offer(remember(1, True), "Tonight")
-    assert ours is not None
     waits = Offer(Way(), "else")
     assert first([ours, waits], NOW) is waits and first([ours], NOW) is ours
     assert first([ours], NOW, away=True) is None

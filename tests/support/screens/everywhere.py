@@ -59,6 +59,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "letters.paper": {"letter_id": letter.id},
         "moments.write": {"side": "a", "about": "new"},
         "moments.own": {"side": "a"},
+        "book.own": {"side": "a"},
         "book.entry": {"entry_id": f"letters/{opened_letter.id}"},
         "path.on": {"path_id": path.id},
         "path.prepare": {"side": "a", "about": waiting.id},

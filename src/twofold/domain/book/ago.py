@@ -12,6 +12,7 @@ from twofold.domain.open_things import Thing, is_faded
 
 from .entries import Entry
 from .records import AGO, Ago
+from .routes import EntryRoute
 
 YEARS = 3
 """How many years it looks back, one after the other."""
@@ -94,15 +95,13 @@ def when_words(found: Remembered, part: str) -> str:
     return f"{_NUMBERS[found.years]} ago {part.lower() if found.same_day else 'this week'}"
 
 
-def offer(found: Remembered, part: str) -> Offer | None:
-    """Return *found* as home offers it, or None where no page leads to it. *part*: see `when_words`."""
-    if (route := found.entry.route) is None:
-        return None
+def offer(found: Remembered, part: str) -> Offer:
+    """Return *found* as home offers it: its page in the book. *part*: see `when_words`."""
     entry = found.entry
     # A moment is its words; of anything else it is said what it is.
     kind = "" if entry.practice == "moments" else f"{entry.kind} "
     note = f"{kind}“{_short(entry.title)}”: read it to each other?"
-    return Offer(route, when_words(found, part), note, sort="ago")
+    return Offer(EntryRoute(entry.id), when_words(found, part), note, sort="ago")
 
 
 def _short(title: str) -> str:

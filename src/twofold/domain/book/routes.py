@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from ..records import Side
 from ..routes import Route
 
 
@@ -24,3 +25,11 @@ class ChartsRoute(Route, frozen=True):
 
     place: ClassVar[str] = "book.charts"
     told_by: ClassVar[tuple[str, ...]] = ()
+
+
+class OwnBookRoute(Route, frozen=True):
+    """All that the two share, with what *side* alone has written. *about* names no record: it is one page."""
+
+    place: ClassVar[str] = "book.own"
+    side: Side
+    about: str = "book"

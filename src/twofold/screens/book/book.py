@@ -14,23 +14,26 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, found, themes_of
-from twofold.domain.book.routes import ChartsRoute, EntryRoute
+from twofold.domain.book.routes import ChartsRoute, EntryRoute, OwnBookRoute
 from twofold.domain.dates import month_words
+from twofold.domain.records import SIDES, Side
+from twofold.screens.door import admitted
 from twofold.screens.page import Page, View
 from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.longlist import LongList
 from twofold.widgets.picker import Picker
-from twofold.widgets.plain import plain
+from twofold.widgets.whose import whose
 
 from .listing import Entries
 from .starring import turn_star
-from .words import narrowed, theme_words, title_of
+from .words import NOTHING_FOUND, narrowed, nothing_yet, own_books, theme_words, title_of
 
 SLICE, PAUSE = 0.008, 0.001
 """Seconds for which it is gathered at a time, and those in between, for the keys."""
 ANY = "any"
+OWN = "Your own book: what you share, and what is yours alone."
 
 
 class BookPage(Page):
@@ -39,17 +42,18 @@ class BookPage(Page):
     place = "book"
     heading = "Your book"
     why = "Everything the two of you share, by its day, so that what was said once can be found again."
-    notes = (
+    notes: tuple[str, ...] = (
         "To find something, type words of it: any part of a word, in any order, in any script. Accents and "
         "capitals do not matter.",
-        "A star is for both of you. Nothing private is here, and nothing that was not opened.",
+        "A star is for both of you. Nothing private is here, and nothing that was not opened: that is in the "
+        "own book of each of you, behind the curtain.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read it in full", id="book.read", when="is_on_one"),
         Command("slash", "find", "Find", tooltip="Show only what has these words", id="book.find",
                 key_display="/", when="may_find"),
         Command("asterisk", "star", "Star", tooltip="Put a star on it, or take it away", id="book.star",
-                key_display="*", when="is_on_one"),
+                key_display="*", when="may_star"),
         Command("p", "practice", "Practice", tooltip="Show only what is of one practice", id="book.practice",
                 when="has_any"),
         Command("t", "theme", "Theme", tooltip="Show only what is about one thing", id="book.theme",
@@ -60,6 +64,10 @@ class BookPage(Page):
                 when="has_any", called="starred_called"),
         Command("c", "pictures", "In pictures", tooltip="Look at how it was between you over the months",
                 id="book.pictures", when="has_any"),
+        Command("F", "own('a')", "First one's own", tooltip="This, and what is the first one's alone",
+                show=False, id="book.own-a", when="may_own"),
+        Command("J", "own('b')", "Second one's own", tooltip="This, and what is the second one's alone",
+                show=False, id="book.own-b", when="may_own"),
         Command("escape", "back", "Back", tooltip="Show all again, or go back", id="page.back",
                 called="back_called"),
         Command("down,j", "move(1)", "Next", tooltip="The one below", show=False, id="book.next"),
@@ -83,6 +91,7 @@ class BookPage(Page):
             yield Static("", id="book-narrowed", markup=False)
             yield Entries(self.house.couple(), id="book-list")
             yield Static("", id="book-none", markup=False)
+            yield Static("", id="book-beside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show nothing yet: the frame is drawn first, the entries after it."""
@@ -139,8 +148,16 @@ class BookPage(Page):
         """Show the field, where something is looked for, what is left out, and what an empty list says."""
         none = Content("")
         if not self.is_on_one and self._known:
-            none = self._nothing_found() if self.narrow else self._nothing_yet()
-        return {"book-words": self._finding, "book-narrowed": self._narrowed(), "book-none": none}
+            none = NOTHING_FOUND if self.narrow else nothing_yet(self.key_of("page.back"))
+        return {
+            "book-words": self._finding, "book-narrowed": self._narrowed(), "book-none": none,
+            "book-beside": "" if self.is_short else self._beside(),
+        }  # fmt: skip
+
+    def _beside(self) -> Content:
+        """Say whose own book is behind which key; at a seat only that of whoever sits there."""
+        there = [side for side in SIDES if self.house.seat in (None, side)]
+        return own_books({self.name_of(side): self.key_of(f"book.own-{side}") for side in there})
 
     def _narrowed(self) -> Content:
         rest = replace(self.narrow, words="") if self._finding else self.narrow
@@ -148,30 +165,22 @@ class BookPage(Page):
             return Content("")
         return Content.assemble((f"{words}. ", "$accent"), ("Esc shows all.", "$quiet"))
 
-    def _nothing_yet(self) -> Content:
-        return Content("\n\n").join(
-            [
-                plain("Nothing is in your book yet."),
-                plain(
-                    "It fills by itself: talks, answers you opened together, letters that were read, "
-                    "moments, promises, retreats. What you share is found again here, by any word of it."
-                ),
-                Content.assemble(
-                    (f"Go back with {self.key_of('page.back')}, and begin with whatever you like.", "$quiet")
-                ),
-            ]
-        )
-
-    @staticmethod
-    def _nothing_found() -> Content:
-        return Content.assemble("Nothing in your book is like that.\n\n", ("Esc shows all.", "$quiet"))
-
     # -- what is under the cursor ---------------------------------------------------------------------
 
     @property
     def is_on_one(self) -> bool:
         """Whether there is an entry under the cursor."""
         return self.listed.current is not None
+
+    @property
+    def may_star(self) -> bool:
+        """Whether what is under the cursor may have a star."""
+        return self.is_on_one
+
+    @property
+    def may_own(self) -> bool:
+        """Whether the own book of one of them can be opened from here."""
+        return not self.words.has_focus
 
     @property
     def has_any(self) -> bool:
@@ -216,9 +225,15 @@ class BookPage(Page):
             self.house.go(EntryRoute(under.entry.id))
 
     def action_pictures(self) -> None:
-        """Look at how it was over the months."""
+        """Look at how it was over the months; it is for both, so nothing private stays below it."""
         if self.is_active:
-            self.house.go(ChartsRoute())
+            self.house.go(ChartsRoute(), afresh=whose(self.app.screen_stack) != "both")
+
+    @work(group="ask")
+    async def action_own(self, side: Side) -> None:
+        """Let *side* look at all of it with what is theirs alone, once they are admitted."""
+        if self.app.screen is self and await admitted(self, side, OWN) and self.app.screen is self:
+            self.house.go(OwnBookRoute(side))
 
     def action_star(self) -> None:
         """Put a star on the entry under the cursor, or take it away."""

@@ -13,6 +13,7 @@ from twofold.domain.dates import full_day
 from twofold.screens.page import Page, View
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
+from twofold.widgets.whose import whose
 
 from .book import BookPage
 from .starring import turn_star
@@ -122,6 +123,6 @@ class EntryPage(Page):
         self.reload()
 
     def action_open(self) -> None:
-        """Go to the page that it comes from."""
+        """Go to the page that it comes from; it is for both, so nothing private stays below it."""
         if self.is_active and self._entry is not None and self._entry.route is not None:
-            self.house.go(self._entry.route)
+            self.house.go(self._entry.route, afresh=whose(self.app.screen_stack) != "both")

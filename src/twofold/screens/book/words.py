@@ -1,6 +1,6 @@
 """The words of the book: what a theme is called, what is left out just now, and words that were found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.content import Content
 
@@ -11,9 +11,10 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.practices import PRACTICES
 from twofold.screens.house import House
-from twofold.widgets.plain import hue
+from twofold.widgets.plain import hue, plain
 
 STAR = "★"
+NOTHING_FOUND = Content.assemble("Nothing in your book is like that.\n\n", ("Esc shows all.", "$quiet"))
 FOUND = "bold underline $accent"
 """How words that were looked for stand out: not by a colour alone."""
 
@@ -63,3 +64,24 @@ def marks(couple: Couple, entry: Entry) -> Content:
 def heard(entry: Entry, words: Sequence[str]) -> str:
     """Return the words of *entry* that are its own, in one text, to look in for *words*."""
     return "\n".join(each.words for each in entry.said if each.words != entry.title) if words else ""
+
+
+def own_books(keys: Mapping[str, str]) -> Content:
+    """Return which of *keys* leads to whose own book, by their names."""
+    return Content("   ").join(
+        Content.assemble((key, "bold $accent"), f" {name}’s own") for name, key in keys.items()
+    )
+
+
+def nothing_yet(back: str) -> Content:
+    """Return what an empty book says; *back*: the key that leads away from it."""
+    return Content("\n\n").join(
+        [
+            plain("Nothing is in your book yet."),
+            plain(
+                "It fills by itself: talks, answers you opened together, letters that were read, moments, "
+                "promises, retreats. What you share is found again here, by any word of it."
+            ),
+            Content.styled(f"Go back with {back}, and begin with whatever you like.", "$quiet"),
+        ]
+    )
