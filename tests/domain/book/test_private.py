@@ -14,6 +14,7 @@ from twofold.domain.letters.records import Draft as LetterDraft
 from twofold.domain.letters.records import Letter
 from twofold.domain.letters.routes import WriteLetterRoute
 from twofold.domain.moments.records import Jotted
+from twofold.domain.path.records import Path, Prepared
 from twofold.domain.questions.records import Answer, Asked
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.retreat.plan import Hearts, Idea, Plan
@@ -38,6 +39,7 @@ WRITTEN: dict[WritingKind, Any] = {
     "answer": Answer("my grandmother"),
     "letter": LetterDraft(title="By the sea", text="Dear you"),
     "moment": Jotted("You made tea"),
+    "path": Prepared("the dishes", "I go quiet", "alone", "that we ask", "the night shifts"),
 }
 """Something of each kind."""
 
@@ -64,8 +66,9 @@ class Tables:
     )  # fmt: skip
 
     def __getitem__(self, kind: type[Record]) -> Any:
+        path = Path(id="x", problem="who cooks")
         asked = Asked(id="asked-warm-7", deck="warm", card="7", words="Whom do you miss?", last=NOON.date())
-        some = {Plan: self.plan, Asked: asked, Letter: Letter(id="sent", author="a", sealed=NOON)}
+        some = {Plan: self.plan, Asked: asked, Path: path, Letter: Letter(id="sent", author="a", sealed=NOON)}
         return Table(some[kind]) if kind in some else Table()
 
 
@@ -105,6 +108,7 @@ def test_all_that_was_written_is_found(kind: WritingKind) -> None:
         "today": ["tired, ", "the move", "an early night", "the soup"], "closeness": ["we laughed", "a walk"],
         "answer": ["my grandmother", "Whom do you miss?"], "letter": ["By the sea", "Dear you"],
         "moment": ["You made tea"],
+        "path": ["the dishes", "I go quiet", "alone", "that we ask", "the night shifts", "who cooks"],
     }[kind]  # fmt: skip
     assert [words for words in expected if words not in heard] == []
 

@@ -20,6 +20,8 @@ from twofold.domain.letters.routes import WriteLetterRoute
 from twofold.domain.moments.records import Jotted
 from twofold.domain.moments.routes import WriteMomentRoute
 from twofold.domain.offers import Tables
+from twofold.domain.path.records import Path, Prepared
+from twofold.domain.path.routes import PrepareRoute
 from twofold.domain.questions.answers import parts
 from twofold.domain.questions.records import Answer, Asked, asked_id
 from twofold.domain.questions.routes import AnswerRoute
@@ -199,6 +201,20 @@ def _hearts(own: Own, tables: Tables) -> Iterator[Part]:
     yield Part(f"Your hearts: {plan.title}", words, HeartsRoute(own.side, own.about))
 
 
+def _path(own: Own, tables: Tables) -> Iterator[Part]:
+    prepared: Prepared = own.value
+    path = tables[Path].get(own.about)
+    words = (
+        ("happens", prepared.happens),
+        ("what I do", prepared.do),
+        ("what I feel", prepared.feel),
+        ("what I wish", prepared.wish),
+        ("makes it harder", prepared.harder),
+    )
+    title = (path and path.problem) or _first(*(text for _, text in words))
+    yield Part(f"Prepared for a path: {title}", words, PrepareRoute(own.side, own.about))
+
+
 _NUMBERS = ("none", "one heart", "two hearts", "three hearts")
 _KINDS: dict[WritingKind, _Kind] = {
     "sheet": _Kind("worksheet", Sheet, _sheet),
@@ -210,5 +226,6 @@ _KINDS: dict[WritingKind, _Kind] = {
     "answer": _Kind("questions", Answer, _answer),
     "letter": _Kind("letters", LetterDraft, _letter),
     "moment": _Kind("moments", Jotted, _moment),
+    "path": _Kind("path", Prepared, _path),
 }
 """Every kind of private writing but the sealed letter, which waits for its reader."""
