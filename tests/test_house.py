@@ -52,6 +52,7 @@ SHARED_SCREENS = tuple(
         "saving",
         "sealedform",
         "softly",
+        "starring",
         "twokeys",
         "vocabulary",
         "ways",

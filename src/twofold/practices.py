@@ -325,8 +325,10 @@ PRACTICES: tuple[Practice, ...] = (
             "book.entry": "book.entry:EntryPage",
             "book.charts": "book.charts:Charts",
             "book.own": "book.own:OwnBook",
+            "book.year": "book.year:YearPage",
+            "book.paper": "book.yearpaper:YearPaper",
         },
-        records={"stars": "book.records:Star"}, demo="book:stars",
+        records={"stars": "book.records:Star", "years": "book.year:YearChoice"}, demo="book:stars",
     ),
 )  # fmt: skip
 """Every practice, in the order in which home names them."""

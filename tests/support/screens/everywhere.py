@@ -60,6 +60,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "moments.write": {"side": "a", "about": "new"},
         "moments.own": {"side": "a"},
         "book.own": {"side": "a"},
+        "book.paper": {"year": opened_letter.opened.year if opened_letter.opened else 0},
         "book.entry": {"entry_id": f"letters/{opened_letter.id}"},
         "path.on": {"path_id": path.id},
         "path.prepare": {"side": "a", "about": waiting.id},

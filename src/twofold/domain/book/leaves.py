@@ -129,8 +129,12 @@ def _answers(tables: Tables, today: date, stars: frozenset[str]) -> Found:
             if days:
                 name = f"asked/{each.id}"
                 starts = each.kept or name in stars
-                leaf = Leaf(name, "answers", days[0].day, each.words, days=days, starts=starts)
-                yield year, leaf
+                first = next(n for n, (day, _) in enumerate(each.answers) if day == days[0].day)
+                yield (
+                    year,
+                    Leaf(name, "answers", days[0].day, each.words, days=days, starts=starts,
+                         entry=f"{name}/{first}"),
+                )  # fmt: skip
 
 
 def _written(answered: Answered) -> tuple[Said, ...]:
@@ -170,7 +174,9 @@ def _worded(sentence: Sentence, year: int) -> Leaf | None:
     if not last:
         return None
     day = next((day for day, _ in held if day.year == year), held[0][0])
-    return Leaf(f"sentences/{sentence.id}", "sentence", day, last, days=days)
+    name = f"sentences/{sentence.id}"
+    place = max(n for n, (day, worded) in enumerate(dated) if worded.words and day <= days[-1].day)
+    return Leaf(name, "sentence", day, last, days=days, entry=f"{name}/{place}")
 
 
 def _wording(worded: Worded) -> tuple[Said, ...]:

@@ -33,3 +33,18 @@ class OwnBookRoute(Route, frozen=True):
     place: ClassVar[str] = "book.own"
     side: Side
     about: str = "book"
+
+
+class YearRoute(Route, frozen=True):
+    """What of the local *year* goes on paper; None: of the latest there is something of."""
+
+    place: ClassVar[str] = "book.year"
+    told_by: ClassVar[tuple[str, ...]] = ("year",)
+    year: int | None = None
+
+
+class YearPaperRoute(Route, frozen=True):
+    """The local *year*, as both chose it, to be written to a file."""
+
+    place: ClassVar[str] = "book.paper"
+    year: int

@@ -42,7 +42,8 @@ class Leaf(msgspec.Struct, frozen=True):
     ``id``: as in the book, "table/record" or "table/record/part". ``day``: the local day it belongs to, and
     ``last``: the last of several, or None. ``title``: a line of theirs, or "". ``side``: whose it is, None
     for both. ``said`` and ``days``: its words. ``form``: of a letter, how it is written. ``starts``: it is in
-    the year from the start, before anybody chose.
+    the year from the start, before anybody chose. ``entry``: what it is called in the book, where that is
+    not its id.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Leaf(msgspec.Struct, frozen=True):
     who: Hands = "both"
     form: str = ""
     starts: bool = True
+    entry: str = ""
 
 
 class Agreed(msgspec.Struct, frozen=True):
@@ -119,6 +121,15 @@ def book_of(choice: YearChoice, leaves: Iterable[Leaf]) -> YearBook:
     )
 
 
+def is_other_choice(before: Record, after: Record) -> bool:
+    """Return whether anything was chosen otherwise from *before* to *after*, two states of a YearChoice.
+
+    A yes alone is none.
+    """
+    said = ("title", "dedication", "chosen")
+    return any(getattr(before, name) != getattr(after, name) for name in said)
+
+
 # -- choosing ------------------------------------------------------------------------------------------
 
 
@@ -155,8 +166,9 @@ def dedicated(choice: YearChoice, words: str) -> YearChoice:
 
 def mark_of(book: YearBook) -> str:
     """Return what tells *book* from any that differs in a letter."""
-    # What a leaf would be without anybody's choice is no part of what is printed.
-    printed = replace(book, leaves=tuple(replace(leaf, starts=True) for leaf in book.leaves))
+    # Neither what it would be without anybody's choice, nor where else it is read, is printed.
+    leaves = tuple(replace(leaf, starts=True, entry="") for leaf in book.leaves)
+    printed = replace(book, leaves=leaves)
     return sha256(msgspec.json.encode(printed)).hexdigest()
 
 

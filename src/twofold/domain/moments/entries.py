@@ -16,7 +16,12 @@ def entries(tables: Tables) -> Iterator[Entry]:
         if each.shown and each.author:
             reached = "It reached me." if each.reached else ""
             yield Entry(
-                f"moments/{each.id}", "moments", local_day(each.created), "Moment", each.words,
+                entry_of(each), "moments", local_day(each.created), "Moment", each.words,
                 said((each.words, each.author, ""), (reached, other(each.author), "")),
                 at=each.created, route=MomentsRoute(), good=True,
             )  # fmt: skip
+
+
+def entry_of(moment: Moment) -> str:
+    """Return the id of *moment* in the book."""
+    return f"moments/{moment.id}"

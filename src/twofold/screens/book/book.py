@@ -14,11 +14,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, found, themes_of
-from twofold.domain.book.routes import ChartsRoute, EntryRoute, OwnBookRoute
+from twofold.domain.book.routes import ChartsRoute, EntryRoute, OwnBookRoute, YearRoute
 from twofold.domain.dates import month_words
 from twofold.domain.records import SIDES, Side
 from twofold.screens.door import admitted
 from twofold.screens.page import Page, View
+from twofold.screens.starring import turn_star
 from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
@@ -27,8 +28,8 @@ from twofold.widgets.picker import Picker
 from twofold.widgets.whose import whose
 
 from .listing import Entries
-from .starring import turn_star
 from .words import NOTHING_FOUND, narrowed, nothing_yet, own_books, theme_words, title_of
+from .years import years_of
 
 SLICE, PAUSE = 0.008, 0.001
 """Seconds for which it is gathered at a time, and those in between, for the keys."""
@@ -68,6 +69,8 @@ class BookPage(Page):
                 show=False, id="book.own-a", when="may_own"),
         Command("J", "own('b')", "Second one's own", tooltip="This, and what is the second one's alone",
                 show=False, id="book.own-b", when="may_own"),
+        Command("y", "year", "A year on paper", tooltip="Choose together what of a year goes on paper",
+                id="book.year", when="has_any"),
         Command("escape", "back", "Back", tooltip="Show all again, or go back", id="page.back",
                 called="back_called"),
         Command("down,j", "move(1)", "Next", tooltip="The one below", show=False, id="book.next"),
@@ -241,6 +244,12 @@ class BookPage(Page):
             turn_star(self.house, under.entry.id)
             self._stars = self.house.book.stars
             self._show()
+
+    def action_year(self) -> None:
+        """Choose what of the latest year goes on paper; it is for both, so nothing private stays below it."""
+        if self.is_active:
+            latest = next(iter(years_of(self.house)), None)
+            self.house.go(YearRoute(latest), afresh=whose(self.app.screen_stack) != "both")
 
     def action_move(self, by: int) -> None:
         """Move the cursor *by* entries down (up, if negative)."""

@@ -11,13 +11,13 @@ from textual.widgets import Static
 from twofold.domain.book.entries import Entry, Said
 from twofold.domain.dates import full_day
 from twofold.screens.page import Page, View
+from twofold.screens.starring import STAR, turn_star
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.whose import whose
 
 from .book import BookPage
-from .starring import turn_star
-from .words import STAR, theme_words
+from .words import theme_words
 
 GONE = "This is not there any more."
 

@@ -7,9 +7,10 @@ from textual.content import Content
 from twofold.domain.book.finding import Listed, around, hits, months, words_of
 from twofold.domain.dates import column_day, month_words
 from twofold.domain.people import Couple
+from twofold.screens.starring import STAR
 from twofold.widgets.longlist import LongList, fit
 
-from .words import STAR, heard, lit, marks
+from .words import heard, lit, marks
 
 _DAY, _KIND = 6, 10
 _GAP = "  "

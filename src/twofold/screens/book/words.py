@@ -13,7 +13,6 @@ from twofold.practices import PRACTICES
 from twofold.screens.house import House
 from twofold.widgets.plain import hue, plain
 
-STAR = "★"
 NOTHING_FOUND = Content.assemble("Nothing in your book is like that.\n\n", ("Esc shows all.", "$quiet"))
 FOUND = "bold underline $accent"
 """How words that were looked for stand out: not by a colour alone."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import day_words, local_day
+from twofold.domain.moments.entries import entry_of
 from twofold.domain.moments.records import Moment
 from twofold.domain.moments.showing import is_for, reach, seen
 from twofold.domain.records import SIDES, Side, other
@@ -18,6 +19,7 @@ from twofold.screens.edit import Edit, Editing
 from twofold.screens.ownmoments import look_at_own, write_moment
 from twofold.screens.page import View
 from twofold.screens.saving import kept
+from twofold.screens.starring import STAR, turn_star
 from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
@@ -42,6 +44,8 @@ class Moments(Editing):
         "A moment is private until its writer shows it. Writing one needs no passphrase; reading your own "
         "does, if you have one.",
         "From anywhere: the list of all commands (Ctrl+P) has “A moment”. From a shell: twofold moment.",
+        "A star is for both of you. It puts a moment among the starred of your book, and into the year that "
+        "you may print together.",
         "Thanks that come up in daily life go with happier days together (PMC9637232); thanking by "
         "assignment did little. So nobody is reminded.",
     )
@@ -49,6 +53,8 @@ class Moments(Editing):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("r", "reach", "It reached me", tooltip="Tell the writer that this one reached you",
                 id="moments.reach", when="may_answer"),
+        Command("asterisk", "star", "Into the book", tooltip="Put a star on it in your book, or take it away",
+                id="moments.star", key_display="*", when="is_on_one", called="star_called"),
         Command("f", "write('a')", "First of you", tooltip="The first of you writes a moment, alone",
                 id="moments.first", called="name_of"),
         Command("j", "write('b')", "Second of you", tooltip="The second of you writes a moment, alone",
@@ -67,6 +73,7 @@ class Moments(Editing):
         super().__init__()
         self._reader = reader
         self._moments: tuple[Moment, ...] = ()
+        self._stars: frozenset[str] = frozenset()
 
     @property
     def history(self) -> str:
@@ -96,7 +103,7 @@ class Moments(Editing):
         known = {each.id: each for each in (*self.house.store[Moment].all(), *waiting)}
         shown = [each for each in known.values() if each.author and each.shown and not each.deleted]
         shown.sort(key=lambda each: (each.shown or each.created, each.id), reverse=True)
-        self._moments = tuple(shown)
+        self._moments, self._stars = tuple(shown), self.house.book.stars
         self.draw()
 
     def changed(self) -> None:
@@ -140,10 +147,11 @@ class Moments(Editing):
         couple, author = self.house.couple(), moment.author
         assert author is not None
         day = day_words(local_day(moment.created), self.today)
+        words = f"{STAR} {moment.words}" if entry_of(moment) in self._stars else moment.words
         note = Content.assemble(signed(couple, author, bold=False), f", {day}")
         if moment.reached is not None:
             note = Content.assemble(note, "; it reached ", signed(couple, other(author), bold=False))
-        return Choice(moment.id, moment.words, note, value=moment)
+        return Choice(moment.id, words, note, value=moment)
 
     @property
     def under(self) -> Moment | None:
@@ -152,6 +160,16 @@ class Moments(Editing):
         return next((each for each in self._moments if chosen and each.id == chosen.id), None)
 
     # -- keys -----------------------------------------------------------------------------------------
+
+    @property
+    def is_on_one(self) -> bool:
+        """Whether there is a moment under the cursor."""
+        return self.under is not None
+
+    @property
+    def star_called(self) -> str:
+        """What the key of the star does just now."""
+        return "Star off" if self.under and entry_of(self.under) in self._stars else ""
 
     @property
     def may_answer(self) -> bool:
@@ -192,6 +210,12 @@ class Moments(Editing):
         if (moment := self.under) is not None:
             edit = Edit(self, Moment, moment.id, what="This moment", history=self.history)
             edit.change(partial(reach, seat=self.house.seat, now=self.house.clock.now()))
+
+    def action_star(self) -> None:
+        """Put the moment under the cursor into the book, with a star, or take the star away."""
+        if (moment := self.under) is not None:
+            turn_star(self.house, entry_of(moment))
+            self.reload()
 
     def action_delete(self) -> None:
         """Take the moment under the cursor away."""

@@ -1,9 +1,12 @@
 """A star on an entry: for both, put there and taken away by the same key."""
 
 from twofold.domain.book.records import Star, star_id
-from twofold.screens.edit import last
-from twofold.screens.house import House
-from twofold.screens.saving import kept
+
+from .edit import last
+from .house import House
+from .saving import kept
+
+STAR = "★"
 
 
 def turn_star(house: House, entry: str) -> None:
