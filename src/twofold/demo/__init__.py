@@ -23,6 +23,8 @@ def furnish(path: Path, now: datetime | None = None, zone: str | None = None) ->
     """
     from twofold.store import Store
 
+    from .book import year_on_paper
+
     if path.exists():
         raise FileExistsError(17, "it is there already", str(path))
     moment = now or here(datetime.now(UTC))
@@ -33,6 +35,7 @@ def furnish(path: Path, now: datetime | None = None, zone: str | None = None) ->
         for practice in PRACTICES:
             if practice.demo:
                 records += named("demo", practice.demo)(moment)
+        records += year_on_paper(records, moment)
         store.save(*records)
     finally:
         store.close()

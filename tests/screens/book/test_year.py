@@ -11,6 +11,7 @@ from tests.support.hostile import HOSTILE, UNSAFE, beginning, packed
 from tests.support.screens.locking import settle
 from tests.support.screens.pictures import views
 from tests.support.years import a_year, at, letter, moment
+from twofold.demo import furnish
 from twofold.domain.book.routes import YearPaperRoute, YearRoute
 from twofold.domain.book.year import YearChoice
 from twofold.domain.letters.records import Letter
@@ -262,3 +263,19 @@ async def test_the_pictures(
         if what == "book.paper":
             await go(pilot, press, "year.second", "year.paper")
         assert picture(pilot) == drawn
+
+
+async def test_the_made_up_couple_has_a_year_to_print(
+    opened: Any, tmp_path: Path, clock: Any, press: Any
+) -> None:
+    furnish(tmp_path / "demo.json", clock.now(), "UTC")
+    demo = Store.open(tmp_path / "demo.json", clock=clock)
+    try:
+        async with opened(demo) as pilot:
+            pilot.app.go(YearRoute())
+            await settle(pilot)
+            assert pilot.app.screen.is_agreed and set(signs(pilot).values()) == {"✓", "·"}
+            await go(pilot, press, "year.paper")
+            assert pilot.app.screen.has_field()
+    finally:
+        demo.close()

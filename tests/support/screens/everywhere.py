@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from twofold.domain.book.year import YearChoice
 from twofold.domain.path.records import Path
 from twofold.frame.rooms import ROOMS
 from twofold.store import Store
@@ -60,7 +61,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "moments.write": {"side": "a", "about": "new"},
         "moments.own": {"side": "a"},
         "book.own": {"side": "a"},
-        "book.paper": {"year": opened_letter.opened.year if opened_letter.opened else 0},
+        "book.paper": {"year": next((one.year for one in store[YearChoice].all()), 2026)},
         "book.entry": {"entry_id": f"letters/{opened_letter.id}"},
         "path.on": {"path_id": path.id},
         "path.prepare": {"side": "a", "about": waiting.id},
