@@ -7,6 +7,8 @@ import msgspec
 import pytest
 
 from twofold.content import PAGES, feelings, load_protocols, page, repairs, suggestions
+from twofold.content.tuning import tuning_words
+from twofold.domain.hintwords import JUDGEMENTS
 
 HEATS = range(1, 6)
 BRANDS = re.compile(
@@ -71,12 +73,19 @@ def test_lines_of_a_protocol_fit() -> None:
     assert [(key, len(text), text) for key, text in IN_PROTOCOLS if len(text) > LIMITS[key]] == []
 
 
-def test_feelings_are_fourteen_groups_of_four_without_repeats() -> None:
+def test_feelings_are_fourteen_groups_of_five_without_repeats() -> None:
     groups = feelings()
     assert len(groups) == 14
-    assert all(len(group.words) == 4 for group in groups)
+    assert all(len(group.words) == 5 for group in groups)
     everything = [group.name for group in groups] + [word for group in groups for word in group.words]
-    assert len(set(everything)) == 14 * 5
+    assert len(set(everything)) == 14 * 6
+
+
+def test_a_feeling_is_called_the_same_on_every_page() -> None:
+    known = {group.name for group in feelings()} | {word for group in feelings() for word in group.words}
+    moods = {word for mood in tuning_words().moods for word in mood.words}
+    hints = {word for words in JUDGEMENTS.values() for word in words}
+    assert moods - known == set() and hints - known == set()
 
 
 def test_repairs_are_six_families_with_sentences_to_say() -> None:

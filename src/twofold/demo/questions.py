@@ -50,7 +50,7 @@ def questions(now: datetime) -> list[Record]:
         ended = begun + timedelta(minutes=50)
         evening = Evening(
             id=made_id(rng), created=begun, updated=ended, way=way, cards=cards, at=len(cards) - 1,
-            reader=reader, writing=True, ended=ended, sets=(7, 2, 1) if way == "rising" else (),
+            reader=reader, writing=True, ended=ended, sets=(7, 2, 1) if way == "rising" else (), heart=True,
             seen=tuple((place, 60.0) for place in range(len(cards) - 1)),
         )  # fmt: skip
         records.append(evening)
