@@ -18,6 +18,7 @@ from twofold.domain.path.paths import (
     ended,
     is_empty,
     left,
+    look_day,
     not_done,
     opened,
     renamed,
@@ -75,16 +76,17 @@ def test_a_word_in_any_part_is_enough(part: str) -> None:
 
 def test_the_stages_follow_each_other() -> None:
     path, day = begun(), TODAY
-    assert stage(path, (), day) == "prepare"
+    assert stage(path, {}, day) == "prepare"
     path = walked()
+    had = dict.fromkeys(TALKS, day)
     for n, name in enumerate(TALKS):
-        assert stage(path, TALKS[:n], day) == name
+        assert stage(path, dict.fromkeys(TALKS[:n], day), day) == name
     for name in TALKS:
         path = with_done(path, name, day)
     assert path.look == day + timedelta(days=LOOK_AFTER)
-    assert stage(path, TALKS, day) == "living"
-    assert stage(path, TALKS, day + timedelta(days=LOOK_AFTER)) == "look"
-    assert stage(left(path, NOW), TALKS, day) == "left" and stage(ended(path, NOW), TALKS, day) == "ended"
+    assert stage(path, had, day) == "living"
+    assert stage(path, had, day + timedelta(days=LOOK_AFTER)) == "look"
+    assert stage(left(path, NOW), had, day) == "left" and stage(ended(path, NOW), had, day) == "ended"
     assert taken_up(left(path, NOW)) == path and taken_up(ended(path, NOW)) == path
 
 
@@ -96,7 +98,7 @@ def test_talks_in_any_order_lead_to_the_first_that_is_missing_or_the_look(
     for name in order[:count]:
         path = with_done(path, name, TODAY)
     had = talked(path, ())
-    assert had == set(order[:count])
+    assert had == dict.fromkeys(order[:count], TODAY)
     missing = [name for name in TALKS if name not in had]
     assert stage(path, had, TODAY) == ("living" if "try" in had else missing[0])
     for name in order[:count]:
@@ -108,9 +110,23 @@ def test_a_talk_counts_when_it_was_said_or_held_to_its_end() -> None:
     path = walked()
     about = {name: about_talk(path.id, name) for name in TALKS}
     held = [session(about["understand"], "finished"), session(about["circle"], "open")]
-    assert talked(path, held) == {"understand"} and under_way(path, held) == "circle"
-    assert talked(path, [session(about["try"], "stopped")]) == set()
-    assert talked(as_card(with_done(path, "try", TODAY), PathSummary), held) == {"understand", "try"}
+    assert talked(path, held) == {"understand": TODAY} and under_way(path, held) == "circle"
+    assert talked(path, [session(about["try"], "stopped")]) == {}
+    said = as_card(with_done(path, "try", TODAY), PathSummary)
+    assert talked(said, held) == {"understand": TODAY, "try": TODAY}
+
+
+def test_the_look_comes_two_weeks_after_the_third_talk_however_it_was_held() -> None:
+    path = walked()
+    had = talked(path, [session(about_talk(path.id, "try"), "finished")])
+    assert look_day(path, had) == TODAY + timedelta(days=LOOK_AFTER) and stage(path, had, TODAY) == "living"
+    later = with_look(path, TODAY + timedelta(days=40), TODAY)
+    assert look_day(later, had) == TODAY + timedelta(days=40)
+    assert look_day(path, talked(path, ())) is None
+
+
+def test_what_is_under_way_is_of_this_path() -> None:
+    path = walked()
     assert under_way(path, [session("path:other:try", "open")]) is None
 
 

@@ -82,6 +82,12 @@ def is_closed(links: Sequence[Link]) -> bool:
     return {link.side for link in links if not is_blank(link.words)} == {"a", "b"}
 
 
+def around_words(links: Sequence[Link]) -> str:
+    """Return what *links* say in one line, each leading to the next; "" where they say nothing."""
+    said = [link.words for link in links if not is_blank(link.words)]
+    return " → ".join([*said, "…"]) if said else ""
+
+
 def around(count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the places of so many links in two columns, clockwise from the upper left one.
 

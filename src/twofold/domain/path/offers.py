@@ -9,7 +9,7 @@ from twofold.domain.listening.session import Session, SessionSummary
 from twofold.domain.offers import Offer, Sort, Tables
 from twofold.domain.promises.agreements import Agreement, AgreementSummary, is_due
 
-from .paths import can_open, stage, talked, under_way, who_is_ready
+from .paths import can_open, look_day, stage, talked, under_way, who_is_ready
 from .records import TALKS, Path, PathSummary, TalkName
 from .routes import OnPathRoute, OpenPreparedRoute, PathLookRoute, PathTalkRoute
 
@@ -60,8 +60,8 @@ def _of(
     had = talked(path, sessions)
     where = stage(path, had, today)
     if where == "look":
-        assert path.look is not None
-        if (today - path.look).days >= FOR_DAYS:
+        look = look_day(path, had)
+        if look is None or (today - look).days >= FOR_DAYS:
             return None
         due = tuple(card.id for card in agreements if card.path == path.id and is_due(card, today))
         return Offer(PathLookRoute(path.id), path.problem, "how is it now?", None, LOOK, sort="look",
@@ -77,10 +77,9 @@ def _of(
         assert day is not None
         return Offer(OnPathRoute(path.id), path.problem, f"{ORDINALS[planned[0]]} {on_day(day, today)}", None,
                      ON)  # fmt: skip
-    following = next((each for each in TALKS if each not in had), None)
-    if following is None:
-        return None
-    return _talk(path, following, "", "", ON, local_day(path.updated), today)
+    following = next(each for each in TALKS if each not in had)
+    last = max((*had.values(), local_day(path.updated)))
+    return _talk(path, following, "", "", ON, last, today)
 
 
 def _talk(

@@ -3,12 +3,13 @@
 Nothing has to be done in its order but the opening, which comes before the talks; a talk may be had again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec.structs import replace
 
+from twofold.domain.dates import local_day
 from twofold.domain.drawers import WritingSummary, finished
 from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Invalid
@@ -94,10 +95,22 @@ def about_talk(path_id: str, name: TalkName) -> str:
     return f"path:{path_id}:{name}"
 
 
-def talked(path: Path | PathSummary, sessions: Iterable[SessionSummary]) -> set[TalkName]:
-    """Return which talks of *path* they had: said so, or listened to each other to the end."""
-    had = {card.about for card in sessions if card.status == "finished"}
-    return {name for name in TALKS if path.talk(name).done is not None or about_talk(path.id, name) in had}
+def talked(path: Path | PathSummary, sessions: Iterable[SessionSummary]) -> dict[TalkName, date]:
+    """Return which talks of *path* they had, and on which day: as they said, or listened to the end."""
+    held: dict[str, date] = {}
+    for card in sessions:
+        if card.status == "finished":
+            day = local_day(card.updated)
+            held[card.about] = max(held.get(card.about, day), day)
+    days = {name: path.talk(name).done or held.get(about_talk(path.id, name)) for name in TALKS}
+    return {name: day for name, day in days.items() if day is not None}
+
+
+def look_day(path: Path | PathSummary, had: Mapping[TalkName, date]) -> date | None:
+    """Return the day on which they look at *path*, when they *had* these talks; None before the third."""
+    if path.look is not None or "try" not in had:
+        return path.look
+    return had["try"] + timedelta(days=LOOK_AFTER)
 
 
 def under_way(path: Path | PathSummary, sessions: Iterable[SessionSummary]) -> TalkName | None:
@@ -106,7 +119,7 @@ def under_way(path: Path | PathSummary, sessions: Iterable[SessionSummary]) -> T
     return next((name for name in TALKS if about_talk(path.id, name) in begun), None)
 
 
-def stage(path: Path | PathSummary, had: Collection[TalkName], today: date) -> Stage:
+def stage(path: Path | PathSummary, had: Mapping[TalkName, date], today: date) -> Stage:
     """Return where the two are on *path* on the local day *today*, when they *had* these talks."""
     if path.ended is not None:
         return "ended"
@@ -115,9 +128,9 @@ def stage(path: Path | PathSummary, had: Collection[TalkName], today: date) -> S
     if path.opened is None:
         return "prepare"
     # The third talk may come first: what they try then is looked at all the same.
-    if path.look is None:
-        return next((name for name in TALKS if name not in had), "try")
-    return "look" if path.look <= today else "living"
+    if (look := look_day(path, had)) is None:
+        return next(name for name in TALKS if name not in had)
+    return "look" if look <= today else "living"
 
 
 def with_day(path: Path, name: TalkName, day: date | None, today: date) -> Path:

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from twofold.domain.dates import local_day, on_day
 from twofold.domain.listening.session import Session
+from twofold.domain.path.circle import around_words
 from twofold.domain.path.records import Path
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
@@ -35,6 +36,8 @@ def source(house: House, session: Session, couple: Couple, speaker: Side | None)
     if kind == "slot" and (plan := store.plans.get(whole)) and (slot := plan.slot(part)):
         return plain(slot.title)
     if kind == "path" and (path := store[Path].get(whole)):
+        if part == "circle" and (words := around_words(path.circle)):
+            return plain(words)
         return plain(path.problem) if path.problem != session.topic else Content("")
     if kind == "checkin" and (checkin := store.checkins.get(whole)):
         today = local_day(house.clock.now())

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from twofold.content.path import path_words
 from twofold.domain.dates import on_day
-from twofold.domain.path.paths import can_open, left, renamed, taken_up, who_is_ready
+from twofold.domain.path.paths import can_open, left, look_day, renamed, stage, taken_up, who_is_ready
 from twofold.domain.path.records import TALKS, Path
 from twofold.domain.path.routes import OpenPreparedRoute, PathLookRoute, PathTalkRoute, PrepareRoute
 from twofold.domain.records import SIDES, Side
@@ -23,7 +23,7 @@ from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
 from .asks import Problem
-from .render import had_talks, stage_of, stage_words, talk_state
+from .render import had_talks, stage_words, talk_state
 from .step import OnePath
 
 
@@ -77,7 +77,7 @@ class OnPath(OnePath):
     def _next(self) -> str:
         path = self.path
         assert path is not None
-        where = stage_of(self.house, path, self.today)
+        where = stage(path, had_talks(self.house, path), self.today)
         if where == "prepare":
             seat = self.house.seat
             return "open" if self.may_open else f"prepare:{seat or 'a'}"
@@ -88,8 +88,7 @@ class OnPath(OnePath):
         path = self.path
         if path is None:
             return {}
-        where = stage_of(self.house, path, self.today)
-        words = stage_words(path, where, self.today)
+        words = stage_words(path, had_talks(self.house, path), self.today)
         after = newest(self.house, Path, path.after) if path.after else None
         round_ = " Once more around: the last time is still readable." if after else ""
         return {
@@ -124,9 +123,8 @@ class OnPath(OnePath):
             for name in TALKS
         ]  # fmt: skip
         look = "two weeks after the third talk"
-        if path.look is not None:
-            look = "today" if path.look == today else on_day(path.look, today)
-            look = look if path.look >= today else "its day has come"
+        if (day := look_day(path, had)) is not None:
+            look = on_day(day, today) if day >= today else "its day has come"
         after = Choice("look", "How is it now?", look, sign=plain("✓" if path.ended else " "),
                        route=PathLookRoute(path.id))  # fmt: skip
         return sections(("Three talks", talks), ("And then", [after]))

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.path import path_words
@@ -24,7 +23,7 @@ from twofold.widgets.picker import Picker
 from twofold.widgets.plain import plain
 
 from .asks import Problem
-from .render import stage_of, stage_words
+from .render import had_talks, stage_words
 
 LEAD = "For one thing that keeps coming back between you."
 HOW = (
@@ -100,8 +99,8 @@ class Paths(Editing):
         )
 
     def _choice(self, card: PathSummary) -> Choice:
-        where = stage_of(self.house, card, self.today)
-        note = Content("") if where in ("left", "ended") else plain(stage_words(card, where, self.today))
+        told = stage_words(card, had_talks(self.house, card), self.today) if card.is_open else ""
+        note = plain(told)
         return Choice(card.id, card.problem, note, route=OnPathRoute(card.id))
 
     @property

@@ -1,6 +1,6 @@
 """A path in words, and its circle as it is drawn: clockwise in two columns, or as a loop in one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -9,10 +9,10 @@ from textual.style import Style
 from twofold.content.path import path_words
 from twofold.domain.dates import on_day
 from twofold.domain.path.circle import around
-from twofold.domain.path.paths import PARTS, Stage, about_talk, prepared_by, stage, talked
+from twofold.domain.path.paths import PARTS, Stage, look_day, prepared_by, stage, talked
 from twofold.domain.path.records import Link, Path, PathSummary, Prepared, TalkName
 from twofold.domain.people import Couple
-from twofold.domain.records import SIDES, Side
+from twofold.domain.records import SIDES
 from twofold.domain.text import is_blank
 from twofold.screens.house import House
 from twofold.widgets.choices import CURSOR
@@ -33,10 +33,11 @@ STAGES: dict[Stage, str] = {
 }
 
 
-def stage_words(path: PathSummary | Path, where: Stage, today: date) -> str:
-    """Return in a few words where the two are on *path*."""
-    if where == "living" and path.look is not None:
-        return f"you look at it {on_day(path.look, today)}"
+def stage_words(path: PathSummary | Path, had: Mapping[TalkName, date], today: date) -> str:
+    """Return in a few words where the two are on *path*, when they *had* these talks."""
+    where = stage(path, had, today)
+    if where == "living" and (look := look_day(path, had)) is not None:
+        return f"you look at it {on_day(look, today)}"
     if (
         where in ("understand", "circle", "try")
         and (day := path.talk(where).day) is not None
@@ -46,33 +47,21 @@ def stage_words(path: PathSummary | Path, where: Stage, today: date) -> str:
     return STAGES[where]
 
 
-def stage_of(house: House, path: PathSummary | Path, today: date) -> Stage:
-    """Return where the two are on *path*, also by the talks that they had."""
-    return stage(path, had_talks(house, path), today)
-
-
-def had_talks(house: House, path: PathSummary | Path) -> set[TalkName]:
-    """Return which talks of *path* they had."""
+def had_talks(house: House, path: PathSummary | Path) -> dict[TalkName, date]:
+    """Return which talks of *path* they had, and when."""
     from twofold.domain.listening.session import SessionSummary
 
     if path.opened is None:
-        return set()
+        return {}
     return talked(path, house.store.sessions.peek(SessionSummary))
 
 
-def talk_state(path: Path, name: TalkName, had: set[TalkName], today: date) -> str:
+def talk_state(path: Path, name: TalkName, had: Mapping[TalkName, date], today: date) -> str:
     """Return how the talk *name* of *path* stands, in a few words; "" where nothing is to be said."""
-    talk = path.talk(name)
-    if talk.done is not None:
-        return f"you talked {on_day(talk.done, today)}"
     if name in had:
-        return "you talked"
-    return on_day(talk.day, today) if talk.day is not None else ""
-
-
-def session_about(path: Path, name: TalkName) -> str:
-    """Return what a session that is this talk is about."""
-    return about_talk(path.id, name)
+        return f"you talked {on_day(had[name], today)}"
+    day = path.talk(name).day
+    return on_day(day, today) if day is not None else ""
 
 
 def prepared_words(prepared: Prepared) -> Content:
@@ -149,8 +138,3 @@ def _link(links: Sequence[Link], n: int, couple: Couple, room: int, at: int | No
     told += [Content.assemble("   ", line) for line in words.wrap(max(room - 4, 1))]
     meta = Style.from_meta({"link": n})
     return [line.stylize(meta) for line in told]
-
-
-def of_side(links: Sequence[Link], side: Side) -> list[Link]:
-    """Return those of *links* that are of *side*."""
-    return [link for link in links if link.side == side]

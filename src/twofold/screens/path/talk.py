@@ -16,7 +16,7 @@ from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.listening.talks import way_to_talk
 from twofold.domain.path.paths import about_talk, not_done, prepared_by, with_day, with_done
 from twofold.domain.path.records import Path, TalkName
-from twofold.domain.path.routes import CircleRoute
+from twofold.domain.path.routes import CircleRoute, PathTalkRoute
 from twofold.domain.promises.agreements import AgreementSummary, next_look
 from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES
@@ -178,7 +178,19 @@ class PathTalkPage(OnePath):
     @property
     def listens_beside(self) -> bool:
         """Whether Enter does something else than to begin the talk in turns."""
-        return self.is_there and self.talk_name != "understand"
+        return self.is_there and (self.talk_name != "understand" or (self.was_had and not self.is_begun))
+
+    @property
+    def was_had(self) -> bool:
+        """Whether they had this talk."""
+        return self.path is not None and self.talk_name in had_talks(self.house, self.path)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether this talk in turns was begun, and is not over."""
+        about = about_talk(self.path_id, self.talk_name)
+        cards = self.house.store.sessions.peek(SessionSummary)
+        return any(card.about == about and card.status in NOT_OVER for card in cards)
 
     @property
     def main_called(self) -> str:
@@ -187,13 +199,15 @@ class PathTalkPage(OnePath):
             return "The circle"
         if self.talk_name == "try":
             return "Write one down"
-        about = about_talk(self.path_id, self.talk_name)
-        cards = self.house.store.sessions.peek(SessionSummary)
-        return "Go on" if any(card.about == about and card.status in NOT_OVER for card in cards) else "Listen"
+        if self.is_begun:
+            return "Go on"
+        return "The second talk" if self.was_had else "Listen"
 
     def action_main(self) -> None:
         """Listen, draw the circle, or write down what they try."""
         match self.talk_name:
+            case "understand" if self.was_had and not self.is_begun:
+                self.house.go(PathTalkRoute(self.path_id, "circle"), instead=True)
             case "understand":
                 self.action_listen()
             case "circle":
