@@ -241,7 +241,7 @@ async def test_what_they_try_becomes_agreements_that_know_where_they_come_from(
         await press(pilot, "talk.main")
         await settle(pilot)
         page = pilot.app.screen
-        assert isinstance(page, WriteAgreement) and f"For ◆ Ana and ● Ben: {PROBLEM}" in seen(pilot)
+        assert isinstance(page, WriteAgreement) and f"From your path: {PROBLEM}" in seen(pilot)
         page.form.line("what").value = "Ben begins at eight"
         await settle(pilot)
         await pilot.press("escape")

@@ -122,10 +122,11 @@ class PathTalkPage(OnePath):
 
     def _state(self, path: Path) -> str:
         state = talk_state(path, self.talk_name, had_talks(self.house, path), self.today)
-        if not state:
-            return f"{self.key_at_start('talk.day')} chooses a day for it." if self.is_to_come else ""
-        said = f"{state[:1].upper()}{state[1:]}."
-        return said if state.startswith("you") else f"You planned it for {state.removeprefix('on ')}."
+        if state.startswith("you"):
+            return f"{state[:1].upper()}{state[1:]}."
+        day, done = self.key_of("talk.day"), self.key_of("talk.done")
+        said = f"You planned it for {state.removeprefix('on ')}. " if state else ""
+        return f"{said}{day} chooses {'another' if state else 'a'} day for it, {done} says that you talked."
 
     def _told(self, path: Path) -> Content:
         couple = self.house.couple()

@@ -45,9 +45,11 @@ def parts(terms: Terms, couple: Couple, in_words: Callable[[date], str]) -> dict
 
 
 def origin(agreement: Agreement, couple: Couple) -> Content:
-    """Return whose need it is for, and how far that was met at first and at the last look."""
+    """Return whose need it is for, and how far that was met at first and at the last look; or its path."""
     if not agreement.need:
         return Content("")
+    if agreement.path:
+        return Content.assemble(("From your path: ", "$quiet"), plain(agreement.need))
     whose = signed(couple, agreement.asker) if agreement.asker else both(couple)
     words = Content.assemble("For ", whose, ": ", plain(agreement.need))
     if rated := moved(agreement):
