@@ -8,7 +8,7 @@ from ..records import Side
 from ..routes import Route
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """Some words of an entry, of ``side`` or of both (None). ``label``: what they are, or ""."""
 
     words: str
@@ -16,7 +16,7 @@ class Said(msgspec.Struct, frozen=True):
     label: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """Something of the two, as the book lists it, finds it and shows it in full.
 
     ``id``: "table/record", or "table/record/part" where a record holds several; a star is kept by it.
