@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Raw
 
 from twofold.domain.book.entries import Entry
-from twofold.domain.book.finding import Listed, in_order, listed
+from twofold.domain.book.finding import Listed, in_order, listed, without_words
 from twofold.domain.book.records import Star, StarSummary
 from twofold.domain.offers import Tables
 from twofold.practices import PRACTICES, Practice, named
@@ -24,7 +24,7 @@ from .storage import JournalStorage
 from .store import Store
 from .summaries import Head
 
-PIECE = 100
+PIECE = 20
 """Records that are looked at in one step."""
 
 
@@ -77,12 +77,16 @@ class Book:
     def entry(self, id: str) -> Entry | None:
         """Return the entry *id* as it is now, or None when it is gone, or cannot be read."""
         table, _, rest = id.partition("/")
-        told = next((page.told for page in self._pages if page.table == table), None)
-        record = None if told is None else self._store.table(table).get(rest.partition("/")[0])
-        if told is None or record is None:
+        page = next((page for page in self._pages if page.table == table), None)
+        if page is None or (record := self._store.table(table).get(rest.partition("/")[0])) is None:
             return None
-        one = _One(self._store, KINDS[table], Raw(msgspec.json.encode(record)))
-        return next((each for each in told(one) if each.id == id), None)
+        return page.entry(id, Raw(msgspec.json.encode(record)))
+
+    def whole(self, one: Listed) -> Entry:
+        """Return the entry of *one*, with its words: those that it has, or those that it was listed for."""
+        page = next((page for page in self._pages if page.table == one.entry.id.partition("/")[0]), None)
+        raw = page.raw(one.key) if page is not None and one.key else None
+        return (page and raw is not None and page.entry(one.entry.id, raw)) or one.entry
 
     @property
     def stars(self) -> frozenset[str]:
@@ -110,6 +114,15 @@ class _Page:
             else:
                 yield some
 
+    def raw(self, key: str) -> Raw | None:
+        """Return the document *key* of the table, or None."""
+        return self._ledger.table(self.table).get(key)
+
+    def entry(self, id: str, raw: Raw) -> Entry | None:
+        """Return the entry *id* of the document *raw*, or None where it has none of that name."""
+        told = self.told(_One(self._store, self._kind, raw))
+        return next((each for each in told if each.id == id), None)
+
     def _now(self) -> dict[str, Stamp]:
         return {name: self._ledger.stamp(name) for name in (self.table, *self._with)}
 
@@ -136,8 +149,8 @@ class _Page:
         table = self._ledger.table(self.table)
         for key in keys:
             raw = table.get(key)
-            some = () if raw is None else tuple(map(listed, self.told(_One(self._store, self._kind, raw))))
-            if some:
+            told = () if raw is None else self.told(_One(self._store, self._kind, raw))
+            if some := tuple(without_words(listed(each), key) for each in told):
                 self._known[key] = some if len(some) > 1 else some[0]
             else:
                 self._known.pop(key, None)

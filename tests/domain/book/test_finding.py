@@ -13,6 +13,7 @@ from twofold.domain.book.finding import (
     Listed,
     Narrow,
     around,
+    extends,
     found,
     hits,
     in_order,
@@ -121,6 +122,16 @@ def test_a_piece_begins_with_a_word() -> None:
     assert piece == "… had kept the lamp on for me." and piece[start:end] == "lamp"
     assert around(text, ("first",), 16)[0] == text
     assert around(text, ("boat",), 16) == ("", ())
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_letter_more_finds_nothing_new(text: str, typed: str, more: str) -> None:
+    before, narrow = Narrow(words=typed), Narrow(words=typed + more)
+    assert extends(before, before) and extends(Narrow(words=typed + "x"), before)
+    if extends(narrow, before) and found([entry(words=text)], narrow):
+        assert found([entry(words=text)], before)
+    assert not extends(before, Narrow(practice="letters", words=typed))
+    assert not extends(Narrow(words="lam"), Narrow(words="lamp"))
 
 
 def test_long_words_are_looked_for_first() -> None:

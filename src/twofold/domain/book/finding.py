@@ -1,26 +1,32 @@
 """Finding in the book: its entries in order, those that have some words, and where the words stand."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from ..text import folded
 from .entries import Entry
 
+_RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+"""What is folded at once: plain letters one for one, and any other by itself."""
 Span = tuple[int, int]
 """Where something begins in a text, and where it ends."""
 
 
 class Listed(msgspec.Struct, frozen=True, gc=False):
     """An entry as it is looked for: ``text`` is all that is found of it, folded; ``order`` its place in time,
-    and ``month`` that of its month: both grow with the days."""
+    and ``month`` that of its month: both grow with the days. ``key``: where its record is found again, by
+    whoever left the words out of ``entry`` (see `without_words`), or ""."""
 
     entry: Entry
     text: str
     order: int
     month: int
+    key: str = ""
 
 
 class Narrow(msgspec.Struct, frozen=True):
@@ -57,6 +63,11 @@ def listed(entry: Entry) -> Listed:
     )
 
 
+def without_words(one: Listed, key: str) -> Listed:
+    """Return *one* without the words of its entry, which would take up room twice; *key* leads to them."""
+    return replace(one, entry=replace(one.entry, said=()), key=key)
+
+
 def in_order(some: Iterable[Listed]) -> list[Listed]:
     """Return *some*, the newest first."""
     return sorted(some, key=_order, reverse=True)
@@ -69,6 +80,14 @@ def _order(each: Listed) -> int:
 def words_of(typed: str) -> tuple[str, ...]:
     """Return the words of *typed* as they are looked for, the longest first: it leaves the fewest."""
     return tuple(sorted(set(folded(typed).split()), key=len, reverse=True))
+
+
+def extends(narrow: Narrow, before: Narrow) -> bool:
+    """Return whether *narrow* leaves nothing that *before* had left out: a letter more was typed."""
+    words = words_of(narrow.words)
+    return replace(narrow, words="") == replace(before, words="") and all(
+        any(old in new for new in words) for old in words_of(before.words)
+    )
 
 
 def found(some: Sequence[Listed], narrow: Narrow, stars: Container[str] = ()) -> Sequence[Listed]:
@@ -125,11 +144,12 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """Return *text* folded, and for each of its characters where it comes from; [] where it is the same."""
     if text.isascii():
         return text.lower(), []
-    parts, starts = [], []
-    for at, character in enumerate(text):
-        part = folded(character)
+    parts: list[str] = []
+    starts: list[int] = []
+    for run in _RUNS.finditer(text):
+        part = folded(run[0])
         parts.append(part)
-        starts += [at] * len(part)
+        starts += range(*run.span()) if len(part) == len(run[0]) else [run.start()] * len(part)
     return "".join(parts), starts
 
 

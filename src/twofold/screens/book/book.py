@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, found, themes_of
+from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, themes_of
 from twofold.domain.book.routes import ChartsRoute, EntryRoute, OwnBookRoute, YearRoute
 from twofold.domain.dates import month_words
 from twofold.domain.records import SIDES, Side
@@ -92,7 +92,7 @@ class BookPage(Page):
         with Vertical(id="book"):
             yield Line(placeholder="words of anything you shared", id="book-words")
             yield Static("", id="book-narrowed", markup=False)
-            yield Entries(self.house.couple(), id="book-list")
+            yield Entries(self.house.couple(), lambda one: self.house.book.whole(one), id="book-list")
             yield Static("", id="book-none", markup=False)
             yield Static("", id="book-beside", classes="quiet", markup=False)
 
@@ -104,11 +104,11 @@ class BookPage(Page):
         """Gather what there is, now that there is room for it."""
         message.stop()
         self._framed = True
-        self.reload()
+        self.call_after_refresh(self.reload)
 
     def reload(self) -> None:
         """Gather what changed."""
-        if self._framed:
+        if self._framed and self.is_attached:
             self.listed.couple = self.house.couple()
             self._gather()
 
@@ -142,9 +142,8 @@ class BookPage(Page):
 
     def _show(self, *, anew: bool = False) -> None:
         """Put what was found into the list."""
-        some = found(self.shared, self.narrow, self._stars)
-        self.listed.show_found(some, self.narrow.words, self._stars, anew=anew)
-        self.listed.set_class(not some, "-bare")
+        self.listed.find(self.shared, self.narrow, self._stars, anew=anew)
+        self.listed.set_class(not self.listed.items, "-bare")
         self.draw()
 
     def view(self) -> View:

@@ -1,10 +1,21 @@
 """The list of the book: an entry a line, or two where it is narrow, under its month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
 
-from twofold.domain.book.finding import Listed, around, hits, months, words_of
+from twofold.domain.book.entries import Entry
+from twofold.domain.book.finding import (
+    EVERYTHING,
+    Listed,
+    Narrow,
+    around,
+    extends,
+    found,
+    hits,
+    months,
+    words_of,
+)
 from twofold.domain.dates import column_day, month_words
 from twofold.domain.people import Couple
 from twofold.screens.starring import STAR
@@ -16,16 +27,22 @@ _DAY, _KIND = 6, 10
 _GAP = "  "
 _BEFORE = 16
 """Characters that stand before a word that was found, at most."""
+_MOST_READ = 200
+"""Entries whose words are kept at hand: more than are in sight."""
 
 
 class Entries(LongList[Listed], inherit_bindings=False):
     """What the book has, or what was found in it; one entry is under the cursor."""
 
-    def __init__(self, couple: Couple, id: str | None = None) -> None:
+    def __init__(self, couple: Couple, read: Callable[[Listed], Entry], id: str | None = None) -> None:
+        """Show the entries of *couple*; *read* gives one with its words."""
         super().__init__(id=id)
-        self.couple = couple
+        self.couple, self._read = couple, read
         self.stars: frozenset[str] = frozenset()
+        self._base: Sequence[Listed] = ()
+        self._narrow = EVERYTHING
         self._words: tuple[str, ...] = ()
+        self._whole: dict[str, tuple[Listed, Entry]] = {}
 
     def name_of(self, item: Listed) -> str:
         """Return the id of an entry."""
@@ -36,14 +53,25 @@ class Entries(LongList[Listed], inherit_bindings=False):
         """The lines of an entry."""
         return 2 if self.narrow else 1
 
-    def show_found(self, some: Sequence[Listed], typed: str, stars: frozenset[str], *, anew: bool) -> None:
-        """Show *some* under their months, with the words *typed* standing out; *anew*: from the top."""
-        self._words, self.stars = words_of(typed), stars
+    def find(self, base: Sequence[Listed], narrow: Narrow, stars: frozenset[str], *, anew: bool) -> None:
+        """Show what *narrow* leaves of *base*, under its months; *anew*: from the top."""
+        # A letter more finds nothing that was not found before.
+        again = base is self._base and not narrow.starred and extends(narrow, self._narrow)
+        some = found(self.items if again else base, narrow, stars)
+        self._base, self._narrow, self.stars, self._words = base, narrow, stars, words_of(narrow.words)
         self.show(some, [(month_words(month), many) for month, many in months(some)], anew=anew)
+
+    def _with_words(self, item: Listed) -> Entry:
+        known = self._whole.get(item.entry.id)
+        if known is None or known[0] is not item:
+            if len(self._whole) > _MOST_READ:
+                self._whole.clear()
+            known = self._whole[item.entry.id] = item, self._read(item)
+        return known[1]
 
     def draw_line(self, item: Listed, part: int, width: int, here: bool) -> Content:
         """Draw the line *part* of an entry."""
-        entry = item.entry
+        entry = self._with_words(item)
         room = width - 4 - _DAY - len(_GAP)
         if part:
             return " " * (4 + _DAY) + _GAP + self._about(item, room, here)
@@ -61,7 +89,7 @@ class Entries(LongList[Listed], inherit_bindings=False):
 
     def _about(self, item: Listed, room: int, here: bool) -> Content:
         """Return the title, and the words around what was found where that is not in the title."""
-        entry, words = item.entry, self._words
+        entry, words = self._with_words(item), self._words
         title = lit(entry.title.replace("\n", " "), hits(entry.title, words), "bold" if here else "")
         missing = [word for word in words if not hits(entry.title, (word,))]
         piece, where = around(heard(entry, missing), missing, _BEFORE)

@@ -54,10 +54,11 @@ def lit(text: str, spans: Iterable[Span], style: str = "") -> Content:
 
 
 def marks(couple: Couple, entry: Entry) -> Content:
-    """Return the marks of those whose words are in *entry*."""
-    whose = [side for side in SIDES if any(each.side == side for each in entry.said)]
-    signs = [(couple.partner(side).mark, hue(couple.partner(side).colour)) for side in whose]
-    return Content(" ").join(Content.styled(mark, style) for mark, style in signs)
+    """Return the marks of those whose words are in *entry*, each in its place."""
+    whose = {each.side for each in entry.said}
+    partners = [couple.partner(side) if side in whose else None for side in SIDES]
+    signs = [Content.styled(who.mark, hue(who.colour)) if who else Content(" ") for who in partners]
+    return Content(" ").join(signs)
 
 
 def heard(entry: Entry, words: Sequence[str]) -> str:
