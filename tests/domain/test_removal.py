@@ -1,18 +1,22 @@
 """What is removed with what, and what is left of it: no word, for every kind of record there is."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import msgspec
 import pytest
 
 from tests.support.today import NOW
-from twofold.domain.people import Couple
+from twofold.domain.people import Couple, meet
+from twofold.domain.promises.newthings import NewThing, NewThings
+from twofold.domain.promises.sentence import Sentence, Worded
 from twofold.domain.records import Record
 from twofold.domain.removal import Removal, left_of, wordless
+from twofold.domain.shelf.records import Passage, Slice, Work
 from twofold.practices import PRACTICES, named
 from twofold.store.kinds import KINDS
-from twofold.store.removals import parts_of, rule_of
+from twofold.store.removals import part_called, parts_of, rule_of
 from twofold.store.removing import rules
 
 R = TypeVar("R", bound=Record)
@@ -44,8 +48,6 @@ def made() -> Made:
 
 @pytest.fixture(scope="module")
 def couple() -> Couple:
-    from twofold.domain.people import meet
-
     return meet("Ana", "Ben")
 
 
@@ -123,8 +125,6 @@ def test_a_talk_goes_with_its_notes(made: Made, couple: Couple) -> None:
 
 
 def test_one_answer_goes_and_the_others_stay(couple: Couple) -> None:
-    from datetime import date
-
     from twofold.domain.questions.records import Answered, Asked
 
     day = date(2026, 3, 1)
@@ -153,3 +153,24 @@ def test_what_is_not_over_or_not_open_cannot_be_removed(couple: Couple) -> None:
     assert parts_of("moments", Moment(author="a", words="x"), couple) == ()
     assert parts_of("couple", couple, couple) == ()
     assert wordless(Letter(author="a", title="x")).title == ""
+
+
+def test_what_holds_no_more_goes_from_the_sentence_and_what_was_done_from_the_list(couple: Couple) -> None:
+    then, later = NOW - timedelta(days=9), NOW - timedelta(days=2)
+    sentence = Sentence(history=(Worded("First", then, ("a", "b")), Worded("Now", later, ("a", "b"))))
+    (part,) = parts_of("sentences", sentence, couple)
+    assert "First" in part.words
+    assert part_called("sentences", sentence, [part], "0") == part.name
+    assert [each.words for each in removed("sentences", sentence, part.name).history] == ["Now"]
+    things = NewThings(things=(NewThing("t1", "a boat", done=NOW.date()), NewThing("t2", "a play")))
+    (done,) = parts_of("newthings", things, couple)
+    assert [each.id for each in removed("newthings", things, done.name).things] == ["t2"]
+
+
+def test_a_part_is_known_by_what_the_book_calls_it(couple: Couple) -> None:
+    work = Work(title="A book", slices=(Slice("s1", a=Passage("hers")), Slice("s2", b=Passage("his"))))
+    parts = parts_of("works", work, couple)
+    assert [part_called("works", work, parts, name) for name in ("s2", "s1", "", "none")] == [
+        "s2/b", "s1/a", "", "",
+    ]  # fmt: skip
+    assert removed("works", work, "s1/a").slices[0].a == Passage()

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from tests.support.screens import closeness
 from tests.support.screens.letters import TEXT, TITLE, at, opened_one, settle
 from tests.support.screens.toasts import toasts
 from tests.support.sessions import protocol_of, step
 from tests.support.store.hunting import hunt
+from twofold.domain.closeness.records import Closeness
 from twofold.domain.listening.protocols import Round
 from twofold.domain.listening.session import Note, Session
 from twofold.domain.questions.records import Answered, Asked
@@ -134,6 +136,49 @@ async def test_one_answer_goes(opened: Any, store: Store, seen: Seen, press: Any
         assert hunt(store.path.parent, "His later words") == []
         words = said(seen, pilot)
         assert "Her later words" in words and "His later words" not in words
+
+
+async def test_from_the_book_just_what_is_read_there_goes(
+    opened: Any, store: Store, clock: Any, seen: Seen, press: Any
+) -> None:
+    answered(store)
+    opened_one(store, clock)
+    async with opened() as pilot:
+        await at(pilot, "book.entry", entry_id="asked/asked-us-borrowed/1")
+        assert "Her later words" in said(seen, pilot)
+        await press(pilot, "book-entry.remove")
+        assert "what you both wrote to “Borrowed?” on Sunday 1 March 2026" in said(seen, pilot)
+        await press(pilot, "remove.first", "remove.second")
+        await settle(pilot)
+        assert "not there any more" in said(seen, pilot)
+        (asked,) = store.asked.all()
+        assert [each.evening for _, each in asked.answers] == ["e1"]
+        assert hunt(store.path.parent, "Her later words", "His later words") == []
+        await press(pilot, "page.back")
+        await at(pilot, "book.entry", entry_id="letters/l1")
+        await press(pilot, "book-entry.remove", "remove.first", "remove.second")
+        await settle(pilot)
+        assert store.letters.all() == []
+        keys = {each.binding.id for each in pilot.app.screen.active_bindings.values()}
+        assert "not there any more" in said(seen, pilot) and "book-entry.remove" not in keys
+
+
+async def test_after_the_last_look_was_removed_the_next_one_can_be_opened(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    store.save(closeness.look(clock))
+    async with opened() as pilot:
+        await at(pilot, "remove", table="closeness", record_id=closeness.ABOUT)
+        await press(pilot, "remove.first", "remove.second")
+        await settle(pilot)
+        assert store[Closeness].all() == [] and hunt(store.path.parent, closeness.HERS.closer) == []
+        for side, felt in (("a", closeness.HIS), ("b", closeness.HERS)):
+            closeness.seal(store, clock, side, felt)  # type: ignore[arg-type]
+        await at(pilot, "closeness.open", about=closeness.ABOUT)
+        await press(pilot, "opening.first", "opening.second")
+        await settle(pilot)
+        (look,) = store[Closeness].all()
+        assert (look.a, look.b) == (closeness.HIS, closeness.HERS)
 
 
 async def test_what_was_put_away_is_not_brought_back_once_it_was_removed_at_the_other_terminal(

@@ -262,3 +262,18 @@ def test_the_lists_beside_it_are_without_it(lived: Path, wall: Wall, monkeypatch
     remove_all(lived, wall)
     other.close()
     assert hunt(lived.parent, GONE) == []
+
+
+def test_check_names_a_removal_that_was_not_seen_through(
+    lived: Path, wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(removals, "clear_copies", cut)
+    assert any(removals.NOT_THROUGH in each for each in remove_all(lived, wall))
+    assert any("may lie in a copy still" in each for each in check(lived).sentences)
+    monkeypatch.undo()
+    Store.open(lived, clock=wall).close()
+    assert not any("may lie in a copy still" in each for each in check(lived).sentences)
+    assert hunt(lived.parent, GONE) == []

@@ -100,13 +100,15 @@ class Removable(NamedTuple):
 
     ``parts``: what of a record can be removed, its whole first; nothing where it cannot be (yet).
     ``targets``: all that goes with a part of a record, itself included. ``left``: the record without it.
-    ``stays``: a sentence about what stays though it came of it, or "".
+    ``stays``: a sentence about what stays though it came of it, or "". ``called``: the name of the part that
+    the book calls otherwise (`book.entries.Entry`).
     """
 
     parts: Callable[[Any, Couple], Iterable[Part]]
     targets: Callable[[Kept, str, Any, str], Iterable[Target]] = only_itself
     left: Callable[[Any, str], Any] = lambda record, part: wordless(record)
     stays: str = ""
+    called: Callable[[Any, str], str] = lambda record, part: part
 
 
 Rules = Mapping[str, Removable]

@@ -96,7 +96,10 @@ class ElsewhereRoute(Route, frozen=True):
 
 
 class RemoveRoute(Route, frozen=True):
-    """Removing for good, by both, the record *record_id* of *table*, or a *part* of it (`removal.Part`)."""
+    """Removing for good, by both, the record *record_id* of *table*, or a *part* of it.
+
+    The part as its practice names it (`removal.Part`), or as the book does (`book.entries.Entry`).
+    """
 
     place: ClassVar[str] = "remove"
     told_by: ClassVar[tuple[str, ...]] = ("table", "record_id")

@@ -12,7 +12,7 @@ from twofold.domain.removal import REMOVE, Part
 from twofold.store.backups import KEPT, all_copies
 from twofold.store.clearing import remains_beside
 from twofold.store.places import backup_dir
-from twofold.store.removals import parts_of, removal_of, remove, rule_of
+from twofold.store.removals import part_called, parts_of, removal_of, remove, rule_of
 from twofold.widgets.command import Command
 from twofold.widgets.consent import Consent, two_keys
 
@@ -22,7 +22,10 @@ from .page import View
 from .saving import at_once
 from .twokeys import Question
 
-CANNOT = "This cannot be removed: it is not over yet, or not open to both of you, or not there any more."
+CANNOT = (
+    "This cannot be removed as it stands: it is not over yet, still holds, is not open to both of you, or is "
+    "not there any more."
+)
 NO_UNDO = "Its words leave your file, and what twofold keeps beside it. There is no undo."
 LEFT = (
     "What has left twofold cannot be called back: an export, a printed page, a mail, a copy on a stick, what "
@@ -71,6 +74,8 @@ class Removing(Both):
     def body(self) -> ComposeResult:
         """Lay out what goes, and what stays."""
         self._find()
+        if self.record is not None:
+            self.part = part_called(self.table, self.record, self.parts, self.part)
         with Vertical(id="remove", classes="column"):
             yield Static("", id="remove-what", markup=False)
             yield Static("", id="remove-which", classes="quiet", markup=False)

@@ -14,7 +14,9 @@ from .journal import is_cut_off
 from .judging import bad_records, couple_in
 from .kinds import KINDS
 from .migrations import approve
+from .places import machine
 from .reading import OnDisk, read
+from .removing import removals_in
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -85,6 +87,8 @@ def check(path: Path) -> Report:
             f"Another program put an older or another version in the place of {path}. When you open twofold, "
             "nothing that was saved since is lost."
         )
+    if any(machine() not in removal.done for removal in removals_in(found.tables).values()):
+        sentences.append("Something was removed and may lie in a copy still. Open twofold once: it is gone.")
     sentences += aside.sentences(path, found.tables)
     if seen := backups.seen_by_others(path):
         sentences.append(

@@ -4,7 +4,7 @@ The removal is kept with the first save, before anything else is done: wherever 
 it was, or nothing of it is in its tables, and whoever next opens it here ends what was left undone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
@@ -54,6 +54,17 @@ def parts_of(table: str, record: Record, couple: Couple) -> tuple[Part, ...]:
     """Return what of *record*, of *table*, can be removed, its whole first; nothing where nothing can be."""
     rule = rule_of(table)
     return () if rule is None or record.deleted else tuple(rule.parts(record, couple))
+
+
+def part_called(table: str, record: Record, parts: Sequence[Part], name: str) -> str:
+    """Return which of *parts* of *record*, of *table*, is meant by *name*, which may be the book's for it.
+
+    The first of them where none is; *name* itself where there are none.
+    """
+    rule, names = rule_of(table), [part.name for part in parts]
+    called = rule.called(record, name) if rule is not None else name
+    within = (each for each in names if name and each.startswith(f"{name}/"))
+    return called if called in names or not names else next(within, names[0])
 
 
 def removal_of(

@@ -65,4 +65,12 @@ def _left(asked: Asked, part: str) -> Asked:
     return asked.with_(answers=tuple(kept))
 
 
-REMOVABLE = {"asked": Removable(_parts, _targets, _left, "The question itself stays among the cards.")}
+def _called(asked: Asked, part: str) -> str:
+    if not part.isdecimal() or int(part) >= len(asked.answers):
+        return part
+    return _name(*asked.answers[int(part)]) if len(asked.answers) > 1 else ""
+
+
+REMOVABLE = {
+    "asked": Removable(_parts, _targets, _left, "The question itself stays among the cards.", _called),
+}

@@ -10,8 +10,10 @@ from textual.widgets import Static
 
 from twofold.domain.book.entries import Entry, Said
 from twofold.domain.dates import full_day
+from twofold.domain.routes import RemoveRoute
 from twofold.screens.page import Page, View
 from twofold.screens.starring import STAR, turn_star
+from twofold.store.kinds import KINDS
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.whose import whose
@@ -38,6 +40,8 @@ class EntryPage(Page):
                 id="book-entry.previous", when="has_beside"),
         Command("asterisk", "star", "Star", tooltip="Put a star on it, or take it away",
                 id="book-entry.star", key_display="*", when="is_there"),
+        Command("D", "remove", "Remove", tooltip="Remove this for good, with both keys", show=False,
+                id="book-entry.remove", when="may_go"),
         Command("down", "scroll(1)", "Down", tooltip="Read on below", show=False, id="book-entry.down"),
         Command("up", "scroll(-1)", "Up", tooltip="Back to what is above", show=False, id="book-entry.up"),
         Command("space,pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
@@ -126,3 +130,25 @@ class EntryPage(Page):
         """Go to the page that it comes from; it is for both, so nothing private stays below it."""
         if self.is_active and self._entry is not None and self._entry.route is not None:
             self.house.go(self._entry.route, afresh=whose(self.app.screen_stack) != "both")
+
+    @property
+    def may_go(self) -> bool:
+        """Whether both may remove it."""
+        from twofold.store.removals import parts_of
+
+        table, name, _ = self._where
+        if self._entry is None or self._entry.owner is not None or table not in KINDS:
+            return False
+        record = self.house.store.table(table).get(name)
+        return record is not None and bool(parts_of(table, record, self.house.couple()))
+
+    @property
+    def _where(self) -> tuple[str, str, str]:
+        table, _, rest = self.entry_id.partition("/")
+        name, _, part = rest.partition("/")
+        return table, name, part
+
+    def action_remove(self) -> None:
+        """Ask both whether it shall go for good."""
+        if self.is_active:
+            self.house.go(RemoveRoute(*self._where), afresh=whose(self.app.screen_stack) != "both")

@@ -52,6 +52,8 @@ def open_look(house: House, about: str) -> str:
         if not can_open(stands(house, about)):
             raise NotYet(NOT_YET)
         a, b = (reveal.read(side, "closeness", Felt) for side in ("a", "b"))
-        return opened(about, a, b, reveal.now, local_day(reveal.now))
+        look = opened(about, a, b, reveal.now, local_day(reveal.now))
+        # The last one may have been removed: this one has its name, and is its successor.
+        return look.with_(rev=house.store.rev(Closeness, about))
 
     return open_both(house, about, show)
