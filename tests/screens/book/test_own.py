@@ -1,6 +1,5 @@
 """One's own book: what the two share and what is one's own alone, for its owner with the drawer open."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from tests.support.screens.book import SIZES, at_book, filled, listed, typed, under
 from tests.support.screens.locking import due, locked, remembered, say
 from tests.support.screens.moments import keeps
+from tests.support.screens.ownbook import gathered, knock, own
 from tests.support.screens.passphrases import QUICK, WORDS
 from twofold.domain.book.records import Star
 from twofold.domain.book.routes import OwnBookRoute
@@ -22,7 +22,6 @@ from twofold.screens.book.own import OwnBook
 from twofold.screens.moments.write import WriteMoment
 from twofold.store import Store
 from twofold.store.vault import Vault
-from twofold.widgets.curtain import Curtain
 from twofold.widgets.passphrase import Unlock
 
 Seen = Callable[[Any], str]
@@ -53,38 +52,6 @@ def sealed(full: Store, clock: Any) -> Store:
 def on_top(pilot: Any) -> type[Any]:
     """Return what kind of page is on top."""
     return type(pilot.app.screen)
-
-
-async def gathered(pilot: Any) -> None:
-    """Wait until all is gathered."""
-    for _ in range(3):
-        await pilot.pause()
-        workers = [each for each in pilot.app.workers if each.group in ("gather", "unlock")]
-        await asyncio.gather(*(each.wait() for each in workers))
-    await pilot.pause()
-
-
-async def knock(pilot: Any, press: Any, side: Side = "a") -> Any:
-    """Ask for the own book of *side* from the book, behind the curtain; return what is on top."""
-    if not isinstance(pilot.app.screen, BookPage):
-        await at_book(pilot, press)
-    await press(pilot, f"book.own-{side}")
-    await pilot.pause()
-    if isinstance(pilot.app.screen, Curtain):
-        await pilot.press("enter")
-        await pilot.pause()
-    return pilot.app.screen
-
-
-async def own(pilot: Any, press: Any, side: Side = "a", words: str = "") -> OwnBook:
-    """Come to the own book of *side*, with the passphrase *words* where there is one."""
-    await knock(pilot, press, side)
-    if words:
-        await say(pilot, words)
-    await gathered(pilot)
-    page = pilot.app.screen
-    assert isinstance(page, OwnBook)
-    return page
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -26,5 +26,5 @@ def talks(tables: Tables) -> Iterator[Entry]:
             f"sessions/{each.id}", "listening", local_day(each.created), "Talk", each.topic or way,
             said(*((note.text, None, "What you noted") for note in notes)),
             at=each.created, route=ReplayRoute(each.id), themes=(way,), ours=bool(each.topic or notes),
-            good=each.heat <= GENTLE,
+            good=each.status == "finished" and each.heat <= GENTLE,
         )  # fmt: skip

@@ -1,0 +1,27 @@
+"""One's own book leads from each private writing to the page on which it was written."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.screens.book import listed
+from tests.support.screens.ownbook import WRITTEN, gathered, own, with_all
+from twofold.domain.drawers import WritingKind, writing_id
+from twofold.screens.private import PrivatePage
+from twofold.store import Store
+
+
+@pytest.mark.parametrize("kind", WRITTEN)
+async def test_of_each_kind_there_is_a_way_to_the_page_on_which_it_was_written(
+    opened: Any, store: Store, clock: Any, press: Any, kind: WritingKind
+) -> None:
+    about, _, place = WRITTEN[kind]
+    async with opened(with_all(store, clock)) as pilot:
+        page = await own(pilot, press)
+        name = f"private/{writing_id(kind, about, 'a')}"
+        page.go_to(next(each for each in listed(page) if each == name or each.startswith(f"{name}/")))
+        await press(pilot, "book.read")
+        await gathered(pilot)
+        there = pilot.app.screen
+        assert isinstance(there, PrivatePage) and (there.place, there.side) == (place, "a")
+        assert there.is_laid_out
