@@ -5,6 +5,7 @@ Nothing here is counted or kept: what is waved away is gone for the evening, and
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 
 import msgspec
 
@@ -92,17 +93,25 @@ def invitation(
     """Return what suits *evening* on the local day *today*, or None where all of it was *waved* away.
 
     *practices*: what each invites to, by its name, in the order of home; *lately*: the day on which each was
-    last used. One of what was used longest ago comes first, never used before all; each day begins with
-    another of them.
+    last used. One of what was used longest ago comes first, never used before all; each day it is another
+    of those.
     """
     fitting = [
         (name, each) for name, invited in practices.items() for each in invited if suits(each, evening)
     ]
-    turn = today.toordinal() % max(len(fitting), 1)
-    rotated = [*fitting[turn:], *fitting[:turn]]
-    left = [(name, each) for name, each in rotated if each.id not in waved]
     # Sorting keeps the order of those that are as long ago as each other.
-    return min(left, key=lambda pair: lately.get(pair[0], date.min))[1] if left else None
+    fitting.sort(key=lambda pair: _last(pair[0], lately))
+    for _, alike in groupby(fitting, key=lambda pair: _last(pair[0], lately)):
+        some = [each for _, each in alike]
+        turn = today.toordinal() % len(some)
+        left = [each for each in (*some[turn:], *some[:turn]) if each.id not in waved]
+        if left:
+            return left[0]
+    return None
+
+
+def _last(name: str, lately: Mapping[str, date]) -> date:
+    return lately.get(name, date.min)
 
 
 def first(
