@@ -135,7 +135,7 @@ def test_every_export_shown_is_written(tmp_path: Path, monkeypatch: pytest.Monke
     furnish(data)
     monkeypatch.chdir(tmp_path)
     shown = re.findall(r"(?m)^\| `twofold (export [^`]+)` \|", README)
-    assert len(shown) == 5
+    assert len(shown) == 6
     for line in shown:
         words = shlex.split(line)
         assert main([*words, "--file", str(data), "--force"]) == 0, line

@@ -22,6 +22,8 @@ class Asked:
         """The date of a round ("" for the latest), or None when none was asked for."""
         self.retreat: str | None = None
         """The name of a retreat ("" for the next one), or None when none was asked for."""
+        self.year: str | None = None
+        """A year ("" for the latest that both chose), or None when none was asked for."""
         self.rings = self.phone = self.promises = False
         self.confined = False
         """Whether no other file, and no program, may be reached from this terminal."""

@@ -45,6 +45,10 @@ Listen to each other in turns, and keep what matters.
                         FILE, which ends in .ics (a calendar), .html (a page
                         for the fridge, and to pack by), .md or .csv (the
                         budget); .ics and .csv need no --retreat
+  twofold export FILE --year [YEAR]
+                        write the year that both of you chose in your book,
+                        the latest or YEAR, into FILE, which ends in .html (a
+                        page to print) or .md
   twofold export FILE --promises
                         write the days of your agreements and rituals into
                         FILE, which ends in .ics (a calendar)
@@ -159,6 +163,7 @@ def _of_others(asked: Asked, command: str) -> "Iterator[str]":
             "--force": asked.force,
             "--worksheet": asked.worksheet is not None,
             "--retreat": asked.retreat is not None,
+            "--year": asked.year is not None,
             "--promises": asked.promises,
             "--rings": asked.rings,
             "--phone": asked.phone,
@@ -206,6 +211,8 @@ def _parse(arguments: list[str]) -> Asked:
             asked.worksheet = value if equals else rest.pop(0) if dated else ""
         elif name == "--retreat":
             asked.retreat = value if equals else rest.pop(0) if _is_name(asked, rest) else ""
+        elif name == "--year":
+            asked.year = value if equals else rest.pop(0) if rest and rest[0].isdigit() else ""
         elif argument in ("--rings", "--phone", "--promises"):
             setattr(asked, argument[2:], True)
         elif name == "--key":

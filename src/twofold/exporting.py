@@ -1,4 +1,4 @@
-"""The command that writes what is shared into a file: all of it, one worksheet, or one retreat."""
+"""The command that writes what is shared into a file: all of it, one worksheet, one retreat, or a year."""
 
 import sys
 
@@ -24,7 +24,7 @@ def export(asked: Asked) -> int:
 
     data, to = data_of(asked), path_of(asked.words[1])
     ending = to.suffix.lower()
-    alone = asked.retreat is None and asked.worksheet is None and not asked.promises
+    alone = asked.retreat is None and asked.worksheet is None and asked.year is None and not asked.promises
     if alone and (asked.phone or ending in files.ONLY_PLANS):
         asked.retreat = ""  # nothing else is written into such a file
     _needs_ending(to, ending, asked)
@@ -32,20 +32,27 @@ def export(asked: Asked) -> int:
         raise CommandFailed(f"{to} belongs to twofold itself. Choose another name.")
     if not data.exists():
         raise CommandFailed(f"There is nothing to export yet: no file at {data}.")
+    unread: tuple[str, ...] = ()
     try:
-        whole = _whole(data, asked)
-        # What a calendar held that is replaced, and holds no more, is called off in it.
-        text = _written(whole, ending, asked, files.held(to) if asked.force and ending == ".ics" else "")
+        if asked.year is not None:
+            from .exportingyear import written_year
+
+            text, unread = written_year(data, asked.year, ending)
+        else:
+            whole = _whole(data, asked)
+            unread = whole.unread
+            # What a calendar held that is replaced, and holds no more, is called off in it.
+            text = _written(whole, ending, asked, files.held(to) if asked.force and ending == ".ics" else "")
         files.keep(to, text, replace=asked.force)
     except Unfit as trouble:
-        raise CommandFailed(f"{trouble} {_unread(whole.unread)}".strip()) from trouble
+        raise CommandFailed(f"{trouble} {_unread(unread)}".strip()) from trouble
     except FileExistsError as error:
         raise CommandFailed(
             f"{to} is there already. Choose another name, or add --force to replace it."
         ) from error
     print(f"Written to {plain(to)}")
-    if whole.unread:
-        print(plain(f"{left_out(whole.unread)} {_unread(whole.unread)}"))
+    if unread:
+        print(plain(f"{left_out(unread)} {_unread(unread)}"))
     return 0
 
 
@@ -62,6 +69,14 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
     sheet, retreat = asked.worksheet is not None, asked.retreat is not None
     if sheet and retreat:
         raise CommandFailed("One file holds one thing: ask for --worksheet or for --retreat.")
+    if asked.year is not None and (sheet or retreat or asked.promises):
+        raise CommandFailed("One file holds one thing: ask for --year alone.")
+    if asked.year is not None and (asked.rings or asked.phone):
+        raise CommandFailed("--rings and --phone are for a retreat, not for a year.")
+    if asked.year is not None:
+        if ending not in files.SHEET_ENDINGS:
+            raise CommandFailed(f"{to.name} should end in .html (to print) or .md (to read): it is a year.")
+        return
     if asked.promises and (sheet or retreat):
         raise CommandFailed("One file holds one thing: ask for --promises alone.")
     if asked.promises and ending != ".ics":
@@ -85,8 +100,8 @@ def _needs_ending(to: "Path", ending: str, asked: Asked) -> None:
         raise CommandFailed("--rings is for a calendar: name a file that ends in .ics.")
     if not sheet and not retreat and ending == ".html":
         raise CommandFailed(
-            "A page to print holds one worksheet or one retreat: "
-            f"twofold export {to.name} --worksheet, or --retreat."
+            "A page to print holds one worksheet, one retreat or a year: "
+            f"twofold export {to.name} --worksheet, --retreat or --year."
         )
     if not sheet and not retreat and ending not in files.ENDINGS:
         raise CommandFailed(
