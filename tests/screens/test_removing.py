@@ -203,6 +203,20 @@ async def test_what_was_put_away_is_not_brought_back_once_it_was_removed_at_the_
         assert hunt(store.path.parent, "His first words", "Her later words") == []
 
 
+async def test_at_a_seat_the_other_presses_at_theirs(
+    opened: Any, store: Store, clock: Any, seen: Seen, press: Any
+) -> None:
+    opened_one(store, clock)
+    async with opened(seat="a") as pilot:
+        await at(pilot, "remove", table="letters", record_id="l1")
+        words = said(seen, pilot)
+        assert "Ben opens this page at their own seat" in words and "not yet" in words
+        await press(pilot, "remove.first")
+        await pilot.press("j")
+        await settle(pilot)
+        assert "✓ removes it" in said(seen, pilot) and store.letters.get("l1") is not None
+
+
 async def test_what_cannot_be_removed_says_so(opened: Any, store: Store, seen: Seen) -> None:
     store.save(Session(id="s3", protocol=protocol_of(Round("A turn", (step("speak"),))), status="open"))
     async with opened() as pilot:

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from twofold.domain.records import Record, Side
+from twofold.domain.records import Record, Side, other
 from twofold.domain.removal import REMOVE, Part
 from twofold.store.backups import KEPT, all_copies
 from twofold.store.clearing import remains_beside
@@ -129,7 +129,7 @@ class Removing(Both):
             "remove-what": f"For both of you, and for good: {part.words}. {NO_UNDO}",
             "remove-which": self._which() if self.has_parts else "",
             "remove-copies": self._copies(),
-            "remove-stays": " ".join(filter(None, (LEFT, *self._beside(), rule.stays))),
+            "remove-stays": " ".join(filter(None, (self._seats(), LEFT, *self._beside(), rule.stays))),
             "remove-keys": two_keys(
                 self.house.couple(), keys, self.said_yes, done="✓ removes it", yet="removes it"
             ),
@@ -157,6 +157,14 @@ class Removing(Both):
             f"It stays in {copies} that twofold keeps, in {backup_dir(path).name} beside your file. A copy "
             f"of a day goes by itself, after {KEPT} more days of use; any other stays until you delete it. "
             f"With {key} it goes from there, too."
+        )
+
+    def _seats(self) -> str:
+        seat = self.house.seat
+        if seat is None:
+            return ""
+        return (
+            f"{self.house.couple().name(other(seat))} opens this page at their own seat, and presses there."
         )
 
     def _beside(self) -> list[str]:
