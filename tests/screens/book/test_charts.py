@@ -274,6 +274,10 @@ async def test_the_book_leads_to_them(opened: Any, store: Store, clock: Any, pre
         await pilot.app.workers.wait_for_complete()
         await settle(pilot)
         book = pilot.app.screen
+        assert "c pictures   y on paper" in seen(pilot)
+        await pilot.resize_terminal(40, 11)
+        await settle(pilot)
+        assert "pictures" not in seen(pilot)
         await press(pilot, "book.pictures")
         assert isinstance(pilot.app.screen, Charts)
         await press(pilot, "page.back")

@@ -28,7 +28,7 @@ from twofold.widgets.picker import Picker
 from twofold.widgets.whose import whose
 
 from .listing import Entries
-from .words import NOTHING_FOUND, narrowed, nothing_yet, own_books, theme_words, title_of
+from .words import NOTHING_FOUND, hints, narrowed, nothing_yet, own_books, theme_words, title_of
 from .years import years_of
 
 SLICE, PAUSE = 0.008, 0.001
@@ -94,10 +94,15 @@ class BookPage(Page):
             yield Static("", id="book-narrowed", markup=False)
             yield Entries(self.house.couple(), lambda one: self.house.book.whole(one), id="book-list")
             yield Static("", id="book-none", markup=False)
+            yield Static("", id="book-hints", markup=False)
             yield Static("", id="book-beside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show nothing yet: the frame is drawn first, the entries after it."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Name as many keys below the list as there is room for."""
         self.draw()
 
     def on_long_list_ready(self, message: LongList.Ready) -> None:
@@ -151,8 +156,10 @@ class BookPage(Page):
         none = Content("")
         if not self.is_on_one and self._known:
             none = NOTHING_FOUND if self.narrow else nothing_yet(self.key_of("page.back"))
+        hinted = self.has_any and not self.is_short
         return {
             "book-words": self._finding, "book-narrowed": self._narrowed(), "book-none": none,
+            "book-hints": hints(self.key_of, self.app.size.width - 8) if hinted else "",
             "book-beside": "" if self.is_short else self._beside(),
         }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """The words of the book: what a theme is called, what is left out just now, and words that were found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.content import Content
 
@@ -16,6 +16,20 @@ from twofold.widgets.plain import hue, plain
 NOTHING_FOUND = Content.assemble("Nothing in your book is like that.\n\n", ("Esc shows all.", "$quiet"))
 FOUND = "bold underline $accent"
 """How words that were looked for stand out: not by a colour alone."""
+HINTS = (("practice", "practice"), ("theme", "theme"), ("ours", "your words"), ("starred", "stars"),
+         ("pictures", "pictures"), ("year", "on paper"))  # fmt: skip
+"""Keys of the list that have no room in the bar: the binding, and what it is called."""
+
+
+def hints(key_of: Callable[[str], str], width: int) -> Content:
+    """Return as many of HINTS as fit in *width* cells; *key_of* gives the key of a binding, or ""."""
+    line = Content("")
+    for name, words in HINTS:
+        key = key_of(f"book.{name}")
+        more = Content.assemble("   " if line else "", (key, "$accent"), (f" {words}", "$quiet"))
+        if key and line.cell_length + more.cell_length <= width:
+            line += more
+    return line
 
 
 def theme_words(house: House, theme: str) -> str:
