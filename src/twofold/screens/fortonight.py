@@ -37,6 +37,7 @@ class ForTonight(PlannedTalks):
     _run_there: frozenset[str] = frozenset()
     _on: tuple[Choice, ...] = ()
     _ago: Offer | None = None
+    _ago_in_one_line = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,8 +94,10 @@ class ForTonight(PlannedTalks):
         from twofold.store.ago import year_ago
 
         if (found := year_ago(self.house.store, self.today)) is not None:
-            offer = ago.offer(found, part_of_day(self.house.clock.now()))
+            part = part_of_day(self.house.clock.now())
+            offer = ago.offer(found, part)
             self._ago = offer if name_of(offer) not in self._waved else None
+            self._ago_in_one_line = ago.in_one_line(found)
 
     def keep_that_shown(self) -> None:
         """Keep the day on which something of a year ago was in sight, for a week to pass until the next."""

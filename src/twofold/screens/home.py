@@ -258,8 +258,10 @@ class Home(Ways, ForTonight):
             ("Coming", self._coming),
             ("Agreed between you", [rows.agreement(card) for card in self._agreed[:MOST_AGREED]]),
         )
+        for row in ago if self.app.size.height < ROOMY else ():
+            row.title, row.brief = Content.styled(self._ago_in_one_line, "bold"), True
         if self.is_short:
-            for row in (*opened, *ago):
+            for row in opened:
                 row.brief = True
             own = [row for _, rows in parts for row in rows]
             return [Choice("", TODAY, heading=True), *own] if self._on and not chosen else own

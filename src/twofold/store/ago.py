@@ -1,6 +1,7 @@
 """What the two have of about a year ago, read from the few records that can be of those days."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -33,19 +34,18 @@ class _Span(msgspec.Struct, frozen=True):
 
 class _Good(NamedTuple):
     """Records in which there can be something good: their ``kind``, as what ``card`` they are looked at, and
-    ``until`` when one of them can be told of."""
+    whether one ``lasts``: it may be told of on a later day than that on which it was begun."""
 
     kind: type[Record]
     card: type[Any]
-    until: Callable[[Any], datetime]
+    lasts: bool = False
 
 
 _GOOD: dict[str, _Good] = {
-    "letters": _Good(Letter, _Span, lambda each: each.updated),
-    "moments": _Good(Moment, _Span, lambda each: each.created),
-    "plans": _Good(Plan, _Span, lambda each: each.updated),
-    # Home looks at these anyway.
-    "sessions": _Good(Session, SessionSummary, lambda each: each.created),
+    "letters": _Good(Letter, _Span, lasts=True),
+    "moments": _Good(Moment, _Span),
+    "plans": _Good(Plan, _Span, lasts=True),
+    "sessions": _Good(Session, SessionSummary),  # home looks at these anyway
 }
 """By the table that they are in."""
 
@@ -72,16 +72,18 @@ def _entries(store: Store, today: date) -> Iterator[Entry]:
 
 def _near(store: Store, good: _Good, today: date) -> list[str]:
     """Return the ids of those that can be told of in the days around."""
-    # A day more on both sides: what is here today may be another day in UTC.
-    around = [
-        (datetime.combine(first - _DAY, time(), UTC), datetime.combine(last + 2 * _DAY, time(), UTC))
-        for first, last in days_around(today)
-    ]
-    return [
-        each.id
-        for each in store[good.kind].peek(good.card)
-        if any(each.created < last and first <= good.until(each) for first, last in around)
-    ]
+    cards, found = store[good.kind].peek(good.card), []  # the oldest first
+    for first, last in days_around(today):
+        # A day more on both sides: what is here today may be another day in UTC.
+        start = datetime.combine(first - _DAY, time(), UTC)
+        end = bisect_left(cards, datetime.combine(last + 2 * _DAY, time(), UTC), key=_created)
+        begin = 0 if good.lasts else bisect_left(cards, start, key=_created)
+        found += [each.id for each in cards[begin:end] if not good.lasts or each.updated >= start]
+    return list(dict.fromkeys(found))
+
+
+def _created(card: Any) -> datetime:
+    return card.created  # type: ignore[no-any-return]
 
 
 class _FewRecords:

@@ -14,6 +14,7 @@ from twofold.domain.book.ago import (
     PAUSE,
     Remembered,
     days_around,
+    in_one_line,
     is_calm,
     may_show,
     offer,
@@ -192,6 +193,7 @@ def test_it_asks_whether_they_would_read_it_to_each_other() -> None:
     made = offer(remember(1, True), "Tonight")
     assert made.route == EntryRoute("moments/tea")
     assert f"{made.title}: {made.note}" == "A year ago tonight: “You made tea.”: read it to each other?"
+    assert in_one_line(remember(2, True)) == "Two years ago, to read to each other: “You made tea.”"
     letter = offer(remember(1, True, "North", practice="letters", kind="Poem"), "Tonight")
     assert letter.note == "Poem “North”: read it to each other?"
 

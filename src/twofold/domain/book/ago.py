@@ -97,11 +97,19 @@ def when_words(found: Remembered, part: str) -> str:
 
 def offer(found: Remembered, part: str) -> Offer:
     """Return *found* as home offers it: its page in the book. *part*: see `when_words`."""
-    entry = found.entry
+    note = f"{_named(found.entry)}: read it to each other?"
+    return Offer(EntryRoute(found.entry.id), when_words(found, part), note, sort="ago")
+
+
+def in_one_line(found: Remembered) -> str:
+    """Return *found* as home offers it where there is one line for it."""
+    return f"{_NUMBERS[found.years]} ago, to read to each other: {_named(found.entry)}"
+
+
+def _named(entry: Entry) -> str:
     # A moment is its words; of anything else it is said what it is.
     kind = "" if entry.practice == "moments" else f"{entry.kind} "
-    note = f"{kind}“{_short(entry.title)}”: read it to each other?"
-    return Offer(EntryRoute(entry.id), when_words(found, part), note, sort="ago")
+    return f"{kind}“{_short(entry.title)}”"
 
 
 def _short(title: str) -> str:
