@@ -1,5 +1,6 @@
 """The decks that come with twofold, and those of the couple's own."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ cards = [
   { id = "far", depth = 3, words = "What do you see when you look far out?" },
 ]
 """
+
+
+def test_our_own_decks_are_as_sound_as_any() -> None:
+    folder = files("twofold.content").joinpath("questions")
+    for deck in load_decks().decks:
+        assert read(folder.joinpath(f"{deck.id}.toml").read_bytes()) == deck
 
 
 def test_a_deck_of_their_own_stands_behind_ours(tmp_path: Path) -> None:

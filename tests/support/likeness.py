@@ -59,6 +59,6 @@ def likeness(one: str, two: str) -> float:
     return len(both) / len(either) if len(both) > 1 or both == either else 0.0
 
 
-def alike(one: str, two: str, *, least: float = 0.45) -> bool:
+def alike(one: str, two: str, *, least: float = 0.41) -> bool:
     """Return whether *one* and *two* share *least* of what they tell."""
     return likeness(one, two) >= least

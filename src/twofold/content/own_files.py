@@ -41,10 +41,13 @@ def gather(
     own: Path | None,
     read: Callable[[bytes], N],
     bytes_of: Callable[[Path], bytes],
+    read_ours: Callable[[bytes], N] | None = None,
 ) -> tuple[tuple[N, ...], tuple[str, ...]]:
     """Return what *read* makes of the files ``folder/<id>.toml`` of this package, for each id of *built_in*,
     and of those in the folder *own* (``*.toml``, by name; *bytes_of* opens them), and a sentence for each
     file left out, naming file, key and reason. Raises nothing.
+
+    *read_ours*: reads those of this package instead, without looking for what only others' files may have.
     """
     found: dict[str, N] = {}
     origin: dict[str, str] = {}
@@ -52,7 +55,7 @@ def gather(
     ours = files(__package__).joinpath(folder)
     for key in built_in:
         try:
-            found[key] = read(ours.joinpath(f"{key}.toml").read_bytes())
+            found[key] = (read_ours or read)(ours.joinpath(f"{key}.toml").read_bytes())
         except (Wrong, OSError) as error:
             told += _sentences(f"{key}.toml (part of twofold)", error)
     room = TOTAL_LIMIT
