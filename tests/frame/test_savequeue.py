@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from tests.support.store.hunting import hunt
 from twofold.content import load_protocols
 from twofold.domain.listening.session import Beat, Session
 from twofold.domain.people import Couple, meet
+from twofold.domain.records import utc_now
 from twofold.frame.savequeue import SaveQueue
+from twofold.screens.house import REMOVED
 from twofold.store import Damaged, SaveFailed, Stale, Store
+from twofold.store.removals import removal_of, remove
 
 
 class Sick:
@@ -25,6 +29,9 @@ class Sick:
         if self.full:
             raise SaveFailed(self.store.path, OSError(errno.ENOSPC, "No space left on device"))
         return self.store.save(*records)
+
+    def __getitem__(self, kind: Any) -> Any:
+        return self.store[kind]
 
 
 @pytest.fixture
@@ -121,6 +128,24 @@ def test_both_versions_stay_when_the_other_was_quicker(queue: SaveQueue, sick: S
     queue.retry()
     assert {s.topic for s in sick.store.sessions.all()} == {"mine", "theirs"}
     assert not queue.unsaved
+
+
+def test_what_both_removed_meanwhile_does_not_come_back_as_a_copy(queue: SaveQueue, sick: Sick) -> None:
+    (held,) = queue.keep(session("Marigold").with_(status="finished"))
+    sick.full = True
+    queue.keep(held.with_(topic="Marigold again"))
+    other = Store.open(sick.store.path)
+    there = other.sessions.get(held.id)
+    assert there is not None
+    remove(other, removal_of(other, "sessions", there, "", utc_now(), copies=True), there)
+    other.close()
+    sick.full = False
+    sick.store.look()
+    assert b"Marigold" not in sick.store.whole(queue.unsaved), "nor is it kept elsewhere"
+    assert queue.retry() == (False, REMOVED)
+    assert not queue.unsaved and sick.store.sessions.all() == []
+    sick.store.fold()
+    assert hunt(sick.store.path.parent, "Marigold") == []
 
 
 def test_the_couple_of_the_other_terminal_stands(queue: SaveQueue, sick: Sick) -> None:

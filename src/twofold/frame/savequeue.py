@@ -96,7 +96,9 @@ class SaveQueue:
         be kept beside ours (empty otherwise). Private writing is found by what it is about, so one of it has
         no place beside the other: it is kept in a copy of the file.
         """
+        from twofold.screens.house import REMOVED
         from twofold.store.errors import Stale, StoreError
+        from twofold.store.removals import without_removed
 
         if not self._unsaved:
             return False, ""
@@ -112,7 +114,11 @@ class SaveQueue:
                 del self._unsaved[_key(record)]
                 if isinstance(record, Beat):
                     continue  # The other terminal keeps the same clock.
-                words = STANDS
+                left = without_removed(self.store, record)
+                if left is not record and left.deleted:
+                    words = REMOVED
+                    continue  # it does not come back as a copy
+                words, record = STANDS, left
                 if not isinstance(record, _ONE_OF_A_KIND):
                     copy = record.with_(id=new_id(), rev=0)
                     self._unsaved[_key(copy)] = copy

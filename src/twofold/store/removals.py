@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar, cast
 
 from twofold.domain.people import Couple
 from twofold.domain.records import Record
-from twofold.domain.removal import Kept, Part, Removable, Removal, Target
+from twofold.domain.removal import Kept, Part, Removable, Removal, Target, left_of
 
 from .clearing import clear_copies, forget_lists
 from .commits import save
@@ -100,6 +100,19 @@ def removed(store: OpenFile, kind: type[Record], id: str) -> datetime | None:
         each.created for each in _all(store) if any((t.table, t.id) == (table, id) for t in each.targets)
     )
     return max(found, default=None)
+
+
+def without_removed(store: OpenFile, record: R) -> R:
+    """Return *record*, which waits to be saved, without what was removed of it since it was saved last.
+
+    Deleted, with no word in it, where that is all of it.
+    """
+    table = store[type(record)].name
+    for each in sorted(_all(store), key=lambda removal: removal.created):
+        parts = [target.part for target in each.targets if _is(target, table, record.id)]
+        if parts and record.updated < each.created:
+            record = left_of(rules(), table, record, parts, each)
+    return record
 
 
 def see_through(store: OpenFile) -> tuple[str, ...]:

@@ -223,7 +223,7 @@ class Store:
         """Return all that is kept as one file, with what is *waiting* to be saved. Raises BadRecord."""
         tables = {name: dict(table) for name, table in self._ledger.tables.items()}
         for record in self._sealed(tuple(waiting)):
-            book = self._book(type(record))
+            book, record = self._book(type(record)), removals.without_removed(self, record)
             # Whatever came to be of it in the file meanwhile: here the one that waits is the newest.
             key, _, raw, _ = book.prepare(record.with_(rev=book.rev(record.id)), self._now())
             tables.setdefault(book.name, {})[key or book.next_key()] = raw
