@@ -203,6 +203,18 @@ async def test_the_page_keys_turn_to_the_months_before_and_after(
         assert page.box.lines.here == 0
 
 
+async def test_the_chart_stands_still_where_only_one_of_them_has_a_point(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    store.save(*looks(clock), look(clock, 5, back=0, b=Felt(None, "no circles")))
+    async with opened() as pilot:
+        page = await shown(pilot)
+        place = page.box.lines.region
+        assert "Today" in seen(pilot) and "Ben  " not in seen(pilot).split("Today")[1]
+        await press(pilot, "chart.before")
+        assert "Ben  very close" in seen(pilot) and page.box.lines.region == place
+
+
 async def test_what_people_wrote_is_drawn_as_it_is(opened: Any, store: Store, clock: Any, seen: Seen) -> None:
     async with opened(size=(120, 40)) as pilot:
         for n, words in enumerate(HOSTILE):
