@@ -10,10 +10,9 @@ from twofold.domain.path.records import TalkName
 
 
 class PartWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of what one prepares: its ``label`` there, a ``hint``, and ``short``, behind a name."""
+    """A part of what one prepares: its ``label`` there, and a ``hint``."""
 
     label: str
-    short: str
     hint: str
 
 

@@ -90,6 +90,19 @@ async def test_a_talk_is_held_in_turns_and_leads_back(
         assert isinstance(pilot.app.screen, PathTalkPage)
 
 
+async def test_the_circle_stands_above_the_second_talk(
+    opened: Any, path: Path, store: Store, clock: Any, seen: Seen, press: Any
+) -> None:
+    async with opened() as pilot:
+        await go(pilot, PathTalkRoute(ABOUT, "circle"))
+        await press(pilot, "talk.listen", "setup.begin")
+        await settle(pilot)
+        clock.advance(90)
+        await press(pilot, "listening.go-on")
+        await settle(pilot)
+        assert "I wash them loudly → scolded → I go out" in " ".join(seen(pilot).split())
+
+
 async def test_a_talk_that_ended_counts_and_one_under_way_is_gone_on_with(
     opened: Any, path: Path, store: Store, seen: Seen, press: Any
 ) -> None:

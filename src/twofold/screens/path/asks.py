@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from twofold.content.path import path_words
 from twofold.domain.dates import full_day, weekday
@@ -43,6 +44,7 @@ class Problem(Ask[str]):
         line = Line(self._problem, placeholder=f"such as: {path_words().example}", id="problem")
         line.on_enter = self.action_take
         yield line
+        yield Static("Enter takes it.", classes="quiet path-hint", markup=False)
 
     def action_take(self) -> None:
         """Give it back, if it says anything."""
@@ -72,7 +74,7 @@ class LinkAsk(Ask[Said]):
         super().__init__("A link of the circle", "One thing that can be seen, or felt. Without “always”.")
         fields = (
             Pick("side", "who", partner_options(couple)),
-            Pick("kind", "", [("does", "does", "", ""), ("feels", "feels", "", "")]),
+            Pick("kind", " ", [("does", "does", "", ""), ("feels", "feels", "", "")]),
             Text("words", "what", "in a few words"),
         )
         self.form: Form[Said] = Form(said, fields, "link", then=self.action_take, id="link-form")
@@ -80,6 +82,7 @@ class LinkAsk(Ask[Said]):
     def body(self) -> ComposeResult:
         """Lay out the fields."""
         yield self.form
+        yield Static("Enter takes it. Tab goes to whose it is.", classes="quiet path-hint", markup=False)
 
     def action_take(self) -> None:
         """Give it back, if it says anything."""

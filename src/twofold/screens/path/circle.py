@@ -82,7 +82,7 @@ class CirclePage(OnePath):
         if path is None:
             return {}
         harder = [
-            Content.assemble(signed(couple, side), (" made harder by: ", "$quiet"), words)
+            Content.assemble(signed(couple, side), (" from outside: ", "$quiet"), words)
             for side in SIDES
             if not is_blank(words := prepared_by(path, side).harder)
         ]

@@ -73,13 +73,15 @@ class PathTalkPage(OnePath):
         if self.edit.find(self.fits) is None:
             return
         with Vertical(id="talk", classes="column"):
-            yield Static("", id="talk-problem", classes="lead", markup=False)
-            yield Static("", id="talk-aim", markup=False)
-            yield Static("", id="talk-steps", markup=False)
-            yield Static("", id="talk-first", markup=False)
-            yield Static("", id="talk-state", classes="quiet", markup=False)
-            yield Static("", id="talk-told", markup=False)
-            yield Choices([], hides=True, id="talk-held")
+            with Vertical(id="talk-words"):
+                yield Static("", id="talk-problem", classes="lead", markup=False)
+                yield Static("", id="talk-aim", markup=False)
+                yield Static("", id="talk-steps", markup=False)
+                yield Static("", id="talk-first", markup=False)
+                yield Static("", id="talk-state", classes="quiet", markup=False)
+            with Vertical(id="talk-wrote"):
+                yield Static("", id="talk-told", markup=False)
+                yield Choices([], hides=True, id="talk-held")
 
     def on_mount(self) -> None:
         """Show it."""
@@ -87,8 +89,8 @@ class PathTalkPage(OnePath):
         self.draw()
 
     def on_resize(self) -> None:
-        """Draw the circle for another width."""
-        self.draw()
+        """Draw the circle for another width, once it is laid out."""
+        self.call_after_refresh(self.draw)
 
     @property
     def words(self) -> TalkWords:
@@ -115,10 +117,13 @@ class PathTalkPage(OnePath):
 
     def _steps(self) -> list[tuple[int, Content]]:
         # The number hangs, so that wrapped words stand under the words.
-        width = max(10, min(self.app.size.width - 6, 74) - 3)
+        width = max(10, self._room("#talk-words") - 3)
         return [
             (n, Content("\n   ").join(plain(step).wrap(width))) for n, step in enumerate(self.words.steps, 1)
         ]
+
+    def _room(self, part: str) -> int:
+        return self.query_one(part).content_size.width or min(self.app.size.width, 80) - 8
 
     def _state(self, path: Path) -> str:
         state = talk_state(path, self.talk_name, had_talks(self.house, path), self.today)
@@ -133,8 +138,7 @@ class PathTalkPage(OnePath):
         if self.talk_name == "understand":
             return both_prepared(path, couple, gaps=not self.is_short)
         if self.talk_name == "circle":
-            room = self.query_one("#talk").content_size.width or self.app.size.width - 8
-            return ring(path.circle, couple, room)
+            return ring(path.circle, couple, self._room("#talk-wrote"))
         wishes = [
             Content.assemble(signed(couple, side), (" wishes: ", "$quiet"), wish)
             for side in SIDES
