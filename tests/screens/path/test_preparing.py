@@ -164,6 +164,21 @@ async def test_a_curtain_stands_between_the_two(
         assert isinstance(pilot.app.screen, Curtain) and "dishes" not in seen(pilot)
 
 
+async def test_what_is_opened_while_the_keyboard_is_passed_is_not_written(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    (path,) = store.save(a_path(clock))
+    async with opened() as pilot:
+        pilot.app.go(OnPathRoute(ABOUT))
+        await settle(pilot)
+        await press(pilot, "on.first")
+        await settle(pilot)
+        store.save(an_open_path(clock).with_(rev=path.rev))
+        page = await behind(pilot)
+        assert isinstance(page, OnPath) and not pilot.app.vault.unlocked
+        assert "at the other terminal" not in toasts(pilot), "nothing was begun that would end"
+
+
 async def test_one_writes_on_while_the_other_waits_to_open(
     opened: Any, store: Store, clock: Any, press: Any
 ) -> None:

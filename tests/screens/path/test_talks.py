@@ -13,10 +13,14 @@ from tests.support.screens.path import ABOUT, PROBLEM, TODAY, an_open_path
 from tests.support.screens.toasts import toasts
 from tests.support.screens.tuning import SIZES
 from tests.support.waiting import until
+from twofold.domain.listening.routes import SessionRoute
 from twofold.domain.path.circle import with_words, without_link
 from twofold.domain.path.paths import ended, with_done
 from twofold.domain.path.records import MOST_LINKS, TALKS, Link, Path
 from twofold.domain.path.routes import CircleRoute, OnPathRoute, PathLookRoute, PathTalkRoute
+from twofold.domain.promises.agreements import begin
+from twofold.domain.promises.routes import WriteAgreementRoute
+from twofold.domain.promises.terms import Sketch
 from twofold.screens.listening.session import SessionPage
 from twofold.screens.listening.setup import Setup
 from twofold.screens.page import StoreChanged
@@ -270,6 +274,42 @@ async def test_what_they_try_becomes_agreements_that_know_where_they_come_from(
         await press(pilot, "talk.main")
         await settle(pilot)
         assert "Ben begins" not in seen(pilot), "another one is a new one"
+
+
+async def test_what_is_begun_elsewhere_is_not_taken_for_what_they_try(
+    opened: Any, path: Path, store: Store, clock: Any, press: Any
+) -> None:
+    own, other = begin(clock.now(), id="own"), begin(clock.now(), id="other", path="another")
+    store.save(*(card.with_(sketch=Sketch(what=f"of {card.id}")) for card in (own, other)))
+    async with opened() as pilot:
+        page = await go(pilot, WriteAgreementRoute(path_id=ABOUT))
+        assert page.agreement.id not in ("own", "other") and page.typed().what == ""
+        await pilot.press(*"tried", "escape")
+        await until(pilot, lambda: len(store.agreements.all()) == 3)
+        await press(pilot, "page.back")
+        page = await go(pilot, WriteAgreementRoute())
+        assert page.agreement.id == "own"
+        await press(pilot, "page.back")
+        page = await go(pilot, WriteAgreementRoute(path_id=ABOUT))
+        assert page.typed().what == "tried", "what was begun is gone on with"
+
+
+async def test_a_talk_gone_on_with_from_home_leads_to_its_page(
+    opened: Any, path: Path, store: Store, press: Any
+) -> None:
+    async with opened() as pilot:
+        await go(pilot, PathTalkRoute(ABOUT, "circle"))
+        await press(pilot, "talk.listen", "setup.begin")
+        await settle(pilot)
+    async with opened() as pilot:
+        (session,) = store.sessions.all()
+        await go(pilot, SessionRoute(session.id))
+        await press(pilot, "listening.stop")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, PathTalkPage) and page.talk_name == "circle"
 
 
 @pytest.mark.parametrize("size", SIZES)
