@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE, UNSAFE, beginning, packed
 from tests.support.screens.locking import settle
@@ -161,6 +162,27 @@ async def test_one_thing_can_be_read_in_full(opened: Any, lived: Store, press: A
             await go(pilot, press, "year.read")
             assert isinstance(pilot.app.screen, EntryPage) and shown in words(seen, pilot), leaf
             await go(pilot, press, "page.back")
+
+
+@pytest.mark.parametrize(("size", "there"), [((80, 24), False), ((120, 40), True), ((200, 60), True)])
+async def test_where_there_is_room_all_of_it_is_read_beside_the_list(
+    opened: Any, lived: Store, seen: Seen, size: tuple[int, int], there: bool
+) -> None:
+    async with opened(size=size) as pilot:
+        pilot.app.go(YearRoute())
+        await settle(pilot)
+        for leaf, beside in (
+            ("letters/l1", "It rained."), ("letters/l1", "I saw it."), ("moments/m1", "it reached ● Ben"),
+            ("plans/over", "The old pier"), ("plans/over", "● Ben Her laugh in the boat"),
+            ("asked/q1", "● Ben guessed a boat"), ("works/w1/s1", "◆ Ana page 12 She smiles."),
+            ("rituals/r1", "we are home"), ("agreements/k1", "◆ Ana for asking"),
+        ):  # fmt: skip
+            on(pilot, leaf)
+            await settle(pilot)
+            told = " ".join(pilot.app.screen.query_one("#year-told", Static).content.plain.split())
+            assert beside in told, leaf
+            assert bool(pilot.app.screen.query_one("#year-beside").region) == there
+            assert (beside.split()[-1] in seen(pilot)) >= there
 
 
 async def test_what_changed_since_the_yes_is_not_written(

@@ -173,7 +173,8 @@ def _worded(sentence: Sentence, year: int) -> Leaf | None:
     last = next((worded.words for _, worded in reversed(held) if worded.words), "")
     if not last:
         return None
-    day = next((day for day, _ in held if day.year == year), held[0][0])
+    spoken = [day for day, worded in held if worded.words and day.year == year]
+    day = spoken[-1] if spoken else held[0][0]
     name = f"sentences/{sentence.id}"
     place = max(n for n, (day, worded) in enumerate(dated) if worded.words and day <= days[-1].day)
     return Leaf(name, "sentence", day, last, days=days, entry=f"{name}/{place}")

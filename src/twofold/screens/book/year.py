@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -39,7 +39,7 @@ from twofold.widgets.consent import Consent, two_keys
 from twofold.widgets.picker import Picker
 from twofold.widgets.plain import plain
 
-from .yearrows import first_lines, rows
+from .yearrows import first_lines, rows, told
 from .years import leaves_of, years_of
 
 NOTHING_IN = "Nothing is in it yet. Take something in first."
@@ -120,6 +120,8 @@ class YearPage(Both, Asks):
             yield Choices(id="year-list", hides=True)
             yield from self.asked()
             yield Consent(id="year-keys")
+        with VerticalScroll(id="year-beside", can_focus=False):
+            yield Static("", id="year-told", markup=False)
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -152,7 +154,8 @@ class YearPage(Both, Asks):
     def view(self) -> View:
         """Show what is in it, and what is not; and who said yes."""
         if self.choice is None or not self._leaves:
-            bare: View = {"year-lead": NOTHING_YET, "year-title": "", "year-list": [], "year-keys": ""}
+            bare: View = {"year-lead": NOTHING_YET, "year-title": "", "year-list": [], "year-keys": "",
+                          "year-told": ""}  # fmt: skip
             return {**bare, **self.asked_view()}
         lead = LEAD.format(year=self.year, turn=in_sentence(self.key_of("year.turn")))
         if is_blank(f"{self.choice.title}{self.choice.dedication}"):
@@ -165,7 +168,12 @@ class YearPage(Both, Asks):
             **self.asked_view(),
             "year-ask": self.asked_words,
             "year-keys": self._keys(),
+            "year-told": self._told,
         }
+
+    def _told(self) -> Content:
+        """Return all of what is under the cursor, which stands beside the list where there is room."""
+        return told(self.under, self.house.couple()) if self.under is not None else Content("")
 
     def _keys(self) -> Content:
         if self.asked_words:
@@ -255,7 +263,9 @@ class YearPage(Both, Asks):
     # -- keys -------------------------------------------------------------------------------------------
 
     def on_option_list_option_highlighted(self) -> None:
-        """Offer what can be done with it."""
+        """Show it whole, and offer what can be done with it."""
+        self.put({"year-told": self._told})
+        self.query_one("#year-beside").scroll_home(animate=False)
         self.refresh_bindings()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:

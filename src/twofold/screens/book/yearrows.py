@@ -1,14 +1,16 @@
-"""How what is chosen of a year is drawn: a line for each thing, under quiet headings."""
+"""How what is chosen of a year is drawn: a line for each thing, under quiet headings, and one thing whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from twofold.domain.book.entries import Said
+from twofold.domain.book.leaves import LET_GO, REACHED
 from twofold.domain.book.year import PARTS, Leaf, YearChoice, is_in
 from twofold.domain.dates import month_day, span_words
 from twofold.domain.people import Couple
 from twofold.domain.text import is_blank
-from twofold.exports.year_render import TITLES, title
+from twofold.exports.year_render import TITLES, grouped, title
 from twofold.widgets.choices import Choice, sections
 from twofold.widgets.plain import plain, signed
 
@@ -49,3 +51,39 @@ def _note(leaf: Leaf, couple: Couple) -> Content:
     if leaf.side is None:
         return plain(day)
     return Content.assemble(signed(couple, leaf.side, bold=False), f", {day}")
+
+
+def told(leaf: Leaf, couple: Couple) -> Content:
+    """Return all of *leaf* that would go on paper, to be read beside the list."""
+    parts = [
+        Content("\n").join([plain(title(leaf)).stylize("bold"), _note(leaf, couple).stylize_before("$quiet")])
+    ]
+    for each in leaf.days:
+        lines = [Content.styled(month_day(each.day), "$quiet"), *(_words(said, couple) for said in each.said)]
+        parts.append(Content("\n").join(lines))
+    if leaf.part == "retreats":
+        parts += _by_label(leaf.said, couple)
+    else:
+        parts += [_words(said, couple) for said in leaf.said]
+    return Content("\n\n").join(parts)
+
+
+def _words(said: Said, couple: Couple) -> Content:
+    """Return *said* with whose words it is, and what it is."""
+    if said.label in (REACHED, LET_GO):
+        who = signed(couple, said.side, bold=False) if said.side else Content("")
+        return Content.assemble((f"{said.label} ", "$quiet"), who)
+    label = Content.styled(said.label, "$quiet") if said.label else Content("")
+    if said.side is None:
+        return Content("   ").join(filter(None, (plain(said.words), label)))
+    head = Content(" ").join(filter(None, (signed(couple, said.side), label)))
+    return Content("\n").join([head, plain(said.words)])
+
+
+def _by_label(some: Sequence[Said], couple: Couple) -> Iterator[Content]:
+    for label, group in grouped(some):
+        lines = [Content.styled(label, "$quiet")]
+        for said in group:
+            who = Content.assemble(signed(couple, said.side), "  ") if said.side else Content("")
+            lines.append(Content.assemble(who, plain(said.words)))
+        yield Content("\n").join(lines)
