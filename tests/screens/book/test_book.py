@@ -97,6 +97,22 @@ async def test_what_is_left_out_is_said_and_taken_back(
         assert len(listed(page)) == 4 and "Only" not in seen(pilot)
 
 
+async def test_what_else_there_is_stands_below_the_list_but_not_while_one_types(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    filled(store, clock)
+    async with opened() as pilot:
+        await at_book(pilot, press)
+        text = seen(pilot)
+        assert "p practice   t theme   w your words   s stars   c pictures   y on paper" in text
+        await press(pilot, "book.find")
+        await settle(pilot)
+        assert "practice" not in seen(pilot) and "own" not in seen(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert seen(pilot) == text
+
+
 async def test_a_star_is_put_there_and_taken_away(
     opened: Any, store: Store, clock: Any, press: Any, seen: Seen
 ) -> None:
@@ -107,7 +123,7 @@ async def test_a_star_is_put_there_and_taken_away(
         assert [star.entry for star in store[Star].all()] == [SEA]
         assert under(page) == SEA and seen(pilot).count("★") == 1
         await press(pilot, "book.starred")
-        assert listed(page) == [SEA] and "with a star" in seen(pilot)
+        assert listed(page) == [SEA] and "Only starred. Esc shows all." in seen(pilot)
         await press(pilot, "book.star")
         assert store[Star].all() == [] and listed(page) == []
         await press(pilot, "page.back", "book.first", "book.star", "book.next", "book.star", "book.starred")

@@ -13,31 +13,30 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from twofold.domain.book.finding import EVERYTHING, Listed, Narrow, themes_of
+from twofold.domain.book.finding import EVERYTHING, Listed
 from twofold.domain.book.routes import ChartsRoute, EntryRoute, OwnBookRoute, YearRoute
 from twofold.domain.dates import month_words
 from twofold.domain.records import SIDES, Side
 from twofold.screens.door import admitted
-from twofold.screens.page import Page, View
+from twofold.screens.page import View
 from twofold.screens.starring import turn_star
-from twofold.widgets.choices import Choice
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.longlist import LongList
-from twofold.widgets.picker import Picker
+from twofold.widgets.plain import plain
 from twofold.widgets.whose import whose
 
 from .listing import Entries
-from .words import NOTHING_FOUND, hints, narrowed, nothing_yet, own_books, theme_words, title_of
+from .narrowing import KEYS, Narrowing
+from .words import NOTHING_FOUND, hints, nothing_yet, own_books
 from .years import years_of
 
 SLICE, PAUSE = 0.008, 0.001
 """Seconds for which it is gathered at a time, and those in between, for the keys."""
-ANY = "any"
 OWN = "Your own book: what you share, and what is yours alone."
 
 
-class BookPage(Page):
+class BookPage(Narrowing):
     """The list of all that the two share. What is left out of it is said in a line, and Esc takes it back."""
 
     place = "book"
@@ -55,14 +54,7 @@ class BookPage(Page):
                 key_display="/", when="may_find"),
         Command("asterisk", "star", "Star", tooltip="Put a star on it, or take it away", id="book.star",
                 key_display="*", when="may_star"),
-        Command("p", "practice", "Practice", tooltip="Show only what is of one practice", id="book.practice",
-                when="has_any"),
-        Command("t", "theme", "Theme", tooltip="Show only what is about one thing", id="book.theme",
-                when="has_any"),
-        Command("w", "ours", "What you wrote", tooltip="Leave out what only twofold wrote", id="book.ours",
-                when="has_any", called="ours_called"),
-        Command("s", "starred", "Starred", tooltip="Show only what has a star", id="book.starred",
-                when="has_any", called="starred_called"),
+        *KEYS,
         Command("c", "pictures", "In pictures", tooltip="Look at how it was between you over the months",
                 id="book.pictures", when="has_any"),
         Command("F", "own('a')", "First one's own", tooltip="This, and what is the first one's alone",
@@ -83,7 +75,6 @@ class BookPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.narrow = EVERYTHING
         self._stars: frozenset[str] = frozenset()
         self._framed = self._known = self._finding = False
 
@@ -122,13 +113,13 @@ class BookPage(Page):
         book, began = self.house.book, perf_counter()
         for newest in book.steps():
             if newest and not self._known:
-                self._show()
+                self.show_found()
             if perf_counter() - began > SLICE:
                 await sleep(PAUSE)
                 began = perf_counter()
         self._stars = book.stars
         self._known = True
-        self._show()
+        self.show_found()
 
     @property
     def listed(self) -> Entries:
@@ -145,7 +136,7 @@ class BookPage(Page):
         """All there is to look through, the newest first."""
         return self.house.book.entries
 
-    def _show(self, *, anew: bool = False) -> None:
+    def show_found(self, *, anew: bool = False) -> None:
         """Put what was found into the list."""
         self.listed.find(self.shared, self.narrow, self._stars, anew=anew)
         self.listed.set_class(not self.listed.items, "-bare")
@@ -155,7 +146,7 @@ class BookPage(Page):
         """Show the field, where something is looked for, what is left out, and what an empty list says."""
         none = Content("")
         if not self.is_on_one and self._known:
-            none = NOTHING_FOUND if self.narrow else nothing_yet(self.key_of("page.back"))
+            none = plain(NOTHING_FOUND) if self.narrow else nothing_yet(self.key_of("page.back"))
         hinted = self.has_any and not self.is_short
         return {
             "book-words": self._finding, "book-narrowed": self._narrowed(), "book-none": none,
@@ -165,14 +156,10 @@ class BookPage(Page):
 
     def _beside(self) -> Content:
         """Say whose own book is behind which key; at a seat only that of whoever sits there."""
+        if self.words.has_focus:
+            return Content("")
         there = [side for side in SIDES if self.house.seat in (None, side)]
         return own_books({self.name_of(side): self.key_of(f"book.own-{side}") for side in there})
-
-    def _narrowed(self) -> Content:
-        rest = replace(self.narrow, words="") if self._finding else self.narrow
-        if not (words := narrowed(self.house, rest)):
-            return Content("")
-        return Content.assemble((f"{words}. ", "$accent"), ("Esc shows all.", "$quiet"))
 
     # -- what is under the cursor ---------------------------------------------------------------------
 
@@ -249,7 +236,7 @@ class BookPage(Page):
         if (under := self.listed.current) is not None:
             turn_star(self.house, under.entry.id)
             self._stars = self.house.book.stars
-            self._show()
+            self.show_found()
 
     def action_year(self) -> None:
         """Choose what of the latest year goes on paper; it is for both, so nothing private stays below it."""
@@ -273,55 +260,7 @@ class BookPage(Page):
         """Move the cursor to the bottom."""
         self.listed.last()
 
-    # -- leaving something out ------------------------------------------------------------------------
-
-    def narrow_to(self, narrow: Narrow) -> None:
-        """Show only what *narrow* leaves."""
-        if narrow != self.narrow:
-            self.narrow = narrow
-            self._show(anew=True)
-
-    @property
-    def ours_called(self) -> str:
-        """What the key does just now."""
-        return "All words" if self.narrow.ours else ""
-
-    @property
-    def starred_called(self) -> str:
-        """What the key does just now."""
-        return "Not only stars" if self.narrow.starred else ""
-
-    @property
-    def back_called(self) -> str:
-        """What Esc does just now."""
-        return "Show all" if self.narrow else ""
-
-    def action_ours(self) -> None:
-        """Leave out what only twofold wrote, or not any more."""
-        self.narrow_to(replace(self.narrow, ours=not self.narrow.ours))
-
-    def action_starred(self) -> None:
-        """Show only what has a star, or all."""
-        self.narrow_to(replace(self.narrow, starred=not self.narrow.starred))
-
-    @work(group="ask")
-    async def action_practice(self) -> None:
-        """Choose a practice, to see only what is of it."""
-        there = dict.fromkeys(each.entry.practice for each in self.shared)
-        names = sorted((title_of(name), name) for name in there)
-        await self._choose("Which practice?", names, "practice", self.narrow.practice)
-
-    @work(group="ask")
-    async def action_theme(self) -> None:
-        """Choose a theme, to see only what is about it."""
-        names = sorted((theme_words(self.house, theme), theme) for theme in themes_of(self.shared))
-        await self._choose("About what?", names, "theme", self.narrow.theme)
-
-    async def _choose(self, question: str, names: list[tuple[str, str]], field: str, at: str) -> None:
-        choices = [Choice(f"{ANY}:", "All of them"), *(Choice(f"{ANY}:{key}", name) for name, key in names)]
-        chosen = await self.app.push_screen_wait(Picker[str](question, choices, at=f"{ANY}:{at}"))
-        if chosen is not None:
-            self.narrow_to(replace(self.narrow, **{field: chosen.removeprefix(f"{ANY}:")}))
+    # -- leaving nothing out any more ------------------------------------------------------------------
 
     def action_back(self) -> None:
         """Show all again; where nothing is left out, go back."""
@@ -340,6 +279,10 @@ class BookPage(Page):
         self._finding = True
         self.draw()
         self.words.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Name no key that would be a letter now."""
+        self.draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has these words."""

@@ -92,8 +92,10 @@ class Entries(LongList[Listed], inherit_bindings=False):
         entry, words = self._with_words(item), self._words
         title = lit(entry.title.replace("\n", " "), hits(entry.title, words), "bold" if here else "")
         missing = [word for word in words if not hits(entry.title, (word,))]
-        piece, where = around(heard(entry, missing), missing, _BEFORE)
+        piece, where = around(heard(entry, missing), missing, min(_BEFORE, room // 3))
         if not piece:
             return title.truncate(room, ellipsis=True)
+        if self.narrow:
+            return lit(piece, where, "$quiet").truncate(room, ellipsis=True)
         title = title.truncate(max(room * 2 // 5, room - Content(piece).cell_length - 2), ellipsis=True)
         return (title + _GAP + lit(piece, where, "$quiet")).truncate(room, ellipsis=True)

@@ -70,7 +70,7 @@ class OwnBook(PrivatePage[Jotted], BookPage):
                     began = perf_counter()
         self._all = in_order([*book.entries, *drawer.entries])
         self._stars, self._known = book.stars, True
-        self._show()
+        self.show_found()
         if self._stood:
             self.go_to(self._stood)
             self._stood = ""

@@ -13,7 +13,7 @@ from twofold.practices import PRACTICES
 from twofold.screens.house import House
 from twofold.widgets.plain import hue, plain
 
-NOTHING_FOUND = Content.assemble("Nothing in your book is like that.\n\n", ("Esc shows all.", "$quiet"))
+NOTHING_FOUND = "Nothing in your book is like that."
 FOUND = "bold underline $accent"
 """How words that were looked for stand out: not by a colour alone."""
 HINTS = (("practice", "practice"), ("theme", "theme"), ("ours", "your words"), ("starred", "stars"),
@@ -46,13 +46,13 @@ def title_of(practice: str) -> str:
 
 
 def narrowed(house: House, narrow: Narrow) -> str:
-    """Return in a few words what is in sight while others are left out: "Only Letters · with a star"."""
+    """Return in a few words what is in sight while others are left out: "Only Letters · starred"."""
     only = title_of(narrow.practice) if narrow.practice else ""
     parts = [
         only,
         theme_words(house, narrow.theme) if narrow.theme else "",
         "what you wrote" if narrow.ours else "",
-        "with a star" if narrow.starred else "",
+        "starred" if narrow.starred else "",
         f"“{' '.join(narrow.words.split())}”" if narrow.words.strip() else "",
     ]
     said = " · ".join(filter(None, parts))
@@ -77,7 +77,7 @@ def marks(couple: Couple, entry: Entry) -> Content:
 
 def heard(entry: Entry, words: Sequence[str]) -> str:
     """Return the words of *entry* that are its own, in one text, to look in for *words*."""
-    return "\n".join(each.words for each in entry.said if each.words != entry.title) if words else ""
+    return " · ".join(each.words for each in entry.said if each.words != entry.title) if words else ""
 
 
 def own_books(keys: Mapping[str, str]) -> Content:
