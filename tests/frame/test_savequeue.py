@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from tests.support.store.hunting import hunt
 from twofold.content import load_protocols
+from twofold.domain.book.records import AGO, Ago, Star, star_id
 from twofold.domain.listening.session import Beat, Session
 from twofold.domain.people import Couple, meet
 from twofold.domain.records import utc_now
@@ -182,6 +184,27 @@ def test_a_file_damaged_while_it_is_open_loses_nothing_typed(queue: SaveQueue, s
     queue.store = healthy
     assert queue.retry() == (True, "")
     assert not queue.unsaved and not queue.sentence
+
+
+def test_what_was_shown_of_a_year_ago_at_both_terminals_is_kept_once_and_without_a_word(
+    queue: SaveQueue, sick: Sick
+) -> None:
+    day = date(2026, 11, 23)
+    sick.full = True
+    queue.keep(Ago(id=AGO, shown=day))
+    sick.full = False
+    sick.store.save(Ago(id=AGO, shown=day))
+    assert queue.retry() == (False, "")
+    assert [ago.shown for ago in sick.store[Ago].all()] == [day] and not queue.unsaved
+
+
+def test_a_star_from_both_terminals_is_one(queue: SaveQueue, sick: Sick) -> None:
+    sick.full = True
+    queue.keep(Star(id=star_id("moments/tea"), entry="moments/tea"))
+    sick.full = False
+    sick.store.save(Star(id=star_id("moments/tea"), entry="moments/tea"))
+    queue.retry()
+    assert len(sick.store[Star].all()) == 1 and not queue.unsaved
 
 
 def test_a_heartbeat_overtaken_by_the_other_terminal_leaves_no_copy(queue: SaveQueue, sick: Sick) -> None:

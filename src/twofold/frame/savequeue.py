@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from twofold.domain.book.records import Ago, Star
 from twofold.domain.closeness.records import Closeness, Monthly
 from twofold.domain.drawers import Drawer, Writing
 from twofold.domain.letters.records import Letter
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _Key = tuple[type[Record], str]
 _ONE_OF_A_KIND = (
     Couple, Drawer, Worksheet, Reply, Day, Rhythm, Closeness, Monthly, Asked, Evening, Letter,
-    Sentence, NewThings,
+    Sentence, NewThings, Star,
 )  # fmt: skip
 """Of these a second one beside the first would say that something happened twice."""
 
@@ -112,8 +113,8 @@ class SaveQueue:
                     apart.append(record)
                     continue
                 del self._unsaved[_key(record)]
-                if isinstance(record, Beat):
-                    continue  # The other terminal keeps the same clock.
+                if isinstance(record, Beat | Ago):
+                    continue  # The other terminal keeps the same clock, and has shown the same.
                 left = without_removed(self.store, record)
                 if left is not record and left.deleted:
                     words = REMOVED
