@@ -141,6 +141,25 @@ async def test_what_both_wrote_is_read_again_from_its_deck_kept_or_not(
         assert "Old words of us" in seen(pilot) and "Old words of joy" in seen(pilot)
 
 
+async def test_the_deck_under_the_cursor_stays_in_sight_with_what_it_is_good_for(
+    opened: Any, store: Store, clock: Any, seen: Seen
+) -> None:
+    kept = met(None, DEEP[0], "Old words?", "e0", 1, clock.now(), clock.now().date()).with_(kept=True)
+    store.save(kept.with_(answers=((clock.now().date(), Answered(("Yes.", ""))),)))
+    async with opened(size=(40, 11)) as pilot:
+        pilot.app.go(QuestionsRoute())
+        await pilot.pause()
+        page = pilot.app.screen
+        for number, choice in enumerate(page._choices()):
+            if choice.id.startswith("deck:"):
+                for place in (0, number):
+                    page.query_one("#starts").highlighted = place
+                    await pilot.pause()
+                    await pilot.pause()
+                assert packed(choice.value.why) in packed(seen(pilot))
+                assert f"▌   · {choice.value.name}" in seen(pilot)
+
+
 async def test_an_evening_that_was_left_open_leaves_out_what_was_put_away_since(
     opened: Any, store: Store, press: Any, seen: Seen
 ) -> None:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import OptionList, Static
 
 from twofold.domain.dates import day_of
@@ -37,6 +38,10 @@ class Starts(Choices):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Take", tooltip="Begin so, or choose this deck", id="questions.take"),
     ]
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight: what a deck is good for takes more room than what stood there before."""
+        self.call_after_refresh(self.scroll_to_highlight)
 
 
 class Decks(Page):
