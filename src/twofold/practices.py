@@ -328,7 +328,8 @@ PRACTICES: tuple[Practice, ...] = (
             "book.year": "book.year:YearPage",
             "book.paper": "book.yearpaper:YearPaper",
         },
-        records={"stars": "book.records:Star", "years": "book.year:YearChoice"}, demo="book:stars",
+        records={"stars": "book.records:Star", "years": "book.year:YearChoice"},
+        shared=("years",), told="year:told", demo="book:stars",
     ),
 )  # fmt: skip
 """Every practice, in the order in which home names them."""

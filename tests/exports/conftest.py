@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.retreats import a_memory
 from tests.support.weekend import a_weekend
+from twofold.demo.book import year_on_paper
 from twofold.demo.closeness import closeness
 from twofold.demo.eyes import eyes
 from twofold.demo.letters import letters
@@ -39,6 +40,7 @@ def the_rest() -> dict[str, Any]:
         for practice in (tuning, closeness, questions, eyes, letters, moments, shelf, rituals, path)
         for record in practice(NOW)
     ]
+    made += year_on_paper(made, NOW)
     kinds = {name: KINDS[name] for name in THE_REST}
     found = {name: tuple(each for each in made if isinstance(each, kind)) for name, kind in kinds.items()}
     found["letters"] = tuple(each for each in found["letters"] if each.opened)  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from twofold.domain.people import Couple, meet
 from twofold.domain.records import Record
 from twofold.domain.text import clean_line
 from twofold.exports.page import text
+from twofold.exports.year import told as everything
 from twofold.exports.year import write_year, year_markdown
 from twofold.exports.year_page import year_page
 
@@ -193,3 +194,12 @@ def test_other_scripts_stand_in_their_own_direction() -> None:
 def test_the_ending_says_which_it_is() -> None:
     assert write_year(".html", book(), COUPLE, NOW).startswith("<!doctype html>")
     assert write_year(".md", book(), COUPLE, NOW).startswith("# 2026\n")
+
+
+def test_what_they_wrote_on_the_first_pages_is_told_with_everything_else() -> None:
+    later = dedicated(called(first(2026, NOW), "*The boat*"), "For us")
+    earlier = dedicated(first(2024, NOW), "For the evenings")
+    assert everything([later, first(2025, NOW), earlier], ("Ana", "Ben"), UTC) == (
+        "## Years on paper\n\n- 2024: For the evenings\n- 2026: \\*The boat\\* · For us"
+    )
+    assert everything([first(2025, NOW)], ("Ana", "Ben"), UTC) == ""

@@ -3,8 +3,8 @@
 The shape: ``twofold_export`` (the version of this shape, 1), ``written`` (UTC), ``couple`` (or null),
 ``sessions``, ``notes``, ``worksheets``, ``replies``, ``agreements``, ``plans``, ``days``, ``checkins``,
 ``closeness``, ``asked``, ``gazes``, ``letters``, ``works``, ``sentences``, ``rituals``, ``newthings``,
-``paths`` and what other tables the practices share, each oldest first, and, where there is any, ``unread``: a
-sentence about each record that could not be read and is missing here.
+``paths``, ``years`` and what other tables the practices share, each oldest first, and, where there is any,
+``unread``: a sentence about each record that could not be read and is missing here.
 A record's fields stand in the order of its class in ``domain``, whose documentation says what they mean;
 times are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's
 ``session`` is the id of its session. A worksheet that was not opened yet is told by its date alone, and a

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from twofold.domain.book.year import YearChoice
 from twofold.domain.closeness.records import Closeness
 from twofold.domain.eyes.gaze import Gaze
 from twofold.domain.listening.session import Note, Session
@@ -61,6 +62,7 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     rituals: tuple[Ritual, ...] = ()
     newthings: tuple[NewThings, ...] = ()
     paths: tuple[Path, ...] = ()
+    years: tuple[YearChoice, ...] = ()
     more: Mapping[str, tuple[Record, ...]] = {}
     unread: tuple[str, ...] = ()
 

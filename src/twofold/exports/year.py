@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..domain.book.entries import Said
 from ..domain.book.leaves import PURPOSE, TRY
-from ..domain.book.year import PARTS, Leaf, Part, YearBook
+from ..domain.book.year import PARTS, Leaf, Part, YearBook, YearChoice
 from ..domain.dates import month_day
 from ..domain.people import Couple
 from ..domain.text import is_blank
@@ -24,6 +24,17 @@ def write_year(ending: YearEnding, book: YearBook, couple: Couple | None, writte
 
         return year_page(book, couple, written)
     return year_markdown(book, couple, written)
+
+
+def told(years: Iterable[YearChoice], names: tuple[str, str], zone: tzinfo | None) -> str:
+    """Return what both wrote on the first pages of their *years*, as Markdown under one heading; "" for
+    nothing. What is in a year stands where it belongs; *names* and *zone* change nothing."""
+    lines = []
+    for choice in sorted(years, key=lambda choice: choice.year):
+        words = [escape_line(each) for each in (choice.title, choice.dedication) if not is_blank(each)]
+        if words:
+            lines.append(f"- {choice.year}: {' · '.join(words)}")
+    return "## Years on paper\n\n" + "\n".join(lines) if lines else ""
 
 
 def year_markdown(
