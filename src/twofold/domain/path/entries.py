@@ -6,6 +6,7 @@ from ..book.entries import Entry, said
 from ..dates import local_day
 from ..offers import Tables
 from ..records import SIDES, Side
+from .circle import first_circle
 from .paths import prepared_by
 from .records import Path
 from .routes import OnPathRoute
@@ -30,7 +31,9 @@ def entries(tables: Tables) -> Iterator[Entry]:
             for side in SIDES
             for part, label in LABELS.items()
         ]
-        words += [(link.words, link.side, link.kind) for link in path.circle]
+        # What the circle took over as it was written stands there already.
+        first = {link.words for link in first_circle(path.a, path.b)}
+        words += [(link.words, link.side, link.kind) for link in path.circle if link.words not in first]
         words += [(now, side, "how it is now") for now, side in zip(path.now, SIDES, strict=True)]
         yield Entry(
             f"paths/{path.id}", "path", local_day(path.opened), "Path", path.problem, said(*words),
