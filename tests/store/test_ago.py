@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from twofold.content import load_protocols
 from twofold.domain.book.ago import year_before
 from twofold.domain.book.records import AGO, Ago
 from twofold.domain.letters.records import Letter
+from twofold.domain.listening.session import Note, Session, Status
 from twofold.domain.moments.records import Moment
 from twofold.store import Store
 from twofold.store.ago import year_ago
@@ -79,4 +81,22 @@ def test_only_what_may_be_of_those_days_is_read_in_full(path: Path, monkeypatch:
     monkeypatch.setattr(store[Moment], "get", reading)
     found = year_ago(store, TODAY)
     assert found is not None and found.same_day and 7 <= len(read) < 12
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "heat", "good"), [("finished", 2, True), ("finished", 3, False), ("stopped", 1, False)]
+)
+def test_of_talks_those_of_a_mild_topic_that_came_to_their_end(
+    path: Path, status: Status, heat: int, good: bool
+) -> None:
+    store = Store.open(path)
+    then = NOW - timedelta(365)
+    talk = Session(
+        id="s", protocol=load_protocols().protocols[0], topic="the lake", heat=heat, status=status,
+        created=then,
+    )  # fmt: skip
+    store.save(talk, Note(session="s", text="We go there in May.", created=then))
+    found = year_ago(store, TODAY)
+    assert (found is not None) == good
     store.close()

@@ -63,14 +63,19 @@ class OwnBook(PrivatePage[Jotted], BookPage):
     async def _gather(self) -> None:
         book, began = self.house.book, perf_counter()
         drawer = self._drawer = self._drawer or Drawer(self.house, self.side)
-        for steps in (drawer.steps(), book.steps()):
+        for steps in (book.steps(), drawer.steps()):
             for _ in steps:
                 if perf_counter() - began > SLICE:
                     await sleep(PAUSE)
                     began = perf_counter()
+            if not self._known and not drawer.entries:
+                # What is sealed takes longer: what they share is there to be read meanwhile.
+                self._all, self._stars = book.entries, book.stars
+                self.show_found()
+        first = not self._known and not self.listed.cursor
         self._all = in_order([*book.entries, *drawer.entries])
         self._stars, self._known = book.stars, True
-        self.show_found()
+        self.show_found(anew=first)
         if self._stood:
             self.go_to(self._stood)
             self._stood = ""
