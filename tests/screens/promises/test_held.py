@@ -236,7 +236,10 @@ async def test_new_things_are_listed_planned_done_and_taken_back(
         assert things().things[0].new == "very"
         await press(pilot, "new.remove")
         assert len(things().things) == 2
-        await press(pilot, "new.undo", "new.undo")
+        gone = [choice.id for choice in listed._choices if not choice.heading]
+        await press(pilot, "new.undo")
+        assert [choice.id for choice in listed._choices if not choice.heading] != gone, "it is back in sight"
+        await press(pilot, "new.undo")
         assert things().things[0].new is None and things().things[0].done is not None
         await press(pilot, "new.undo")
         assert things().things[0].done is None

@@ -25,7 +25,7 @@ from twofold.domain.promises.newthings import (
     removed,
     to_do,
 )
-from twofold.domain.records import new_id
+from twofold.domain.records import Record, new_id
 from twofold.screens.asks import Asks
 from twofold.screens.edit import Edit
 from twofold.screens.page import BLANK, View
@@ -74,6 +74,10 @@ class NewThingsPage(Asks):
     def history(self) -> str:
         """What was done to the list is taken back here."""
         return NEW_THINGS
+
+    def edit_of(self, record: Record) -> "Edit[NewThings]":
+        """Return the edit of the list."""
+        return self.edit
 
     @property
     def things(self) -> NewThings:
