@@ -20,6 +20,7 @@ from tests.support import today
 from tests.support.drawn import drawn_when_seen
 from tests.support.hurry import hurried
 from tests.support.parsed import parsed_once
+from tests.support.styled import styled_once
 from tests.support.unsynced import unsynced
 
 # Repeatable everywhere, and never failing for being slow on a busy machine.
@@ -99,7 +100,7 @@ def pytest_collection_finish() -> None:
 def in_a_hurry() -> Iterator[None]:
     """Let no test sit through time in which an app only waits, nor parse or draw what nobody would see anew,
     nor wait for a disk that is thrown away."""
-    with hurried(), parsed_once(), drawn_when_seen(), unsynced():
+    with hurried(), parsed_once(), styled_once(), drawn_when_seen(), unsynced():
         yield
 
 

@@ -20,9 +20,14 @@ from textual.pilot import Pilot
 
 from twofold.frame.inorder import KeysInOrder
 from twofold.widgets.aside import ASIDE
+from twofold.widgets.inside.loop import has_more_to_do, is_at_rest
 
 KEYS = 1000
 """So often a pilot looks whether the keys have had their effect."""
+SELDOM = 10
+"""While there is more to do, the world is asked once in so many turns of the loop."""
+TURNS = 1000
+"""So many turns of the loop a pilot lets go by before it asks every widget."""
 
 
 class Hurry:
@@ -34,6 +39,7 @@ class Hurry:
         self._ahead = 0.0
         self._at_work: set[asyncio.Future[Any]] = set()
         self._closing = False
+        self._unasked = 0
 
     def now(self) -> float:
         """Return what time it is for the loop and for Textual."""
@@ -41,13 +47,20 @@ class Hurry:
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait as a selector does, but let *timeout* pass at once where no thread is at work."""
-        busy = self._at_work or self._closing or any(each.name == ASIDE for each in threading.enumerate())
-        if not timeout or busy:
-            return self._selector.select(timeout)
+        if timeout == 0:
+            # There is more to do. Whether the world has something new need not be asked before each of it.
+            self._unasked = (self._unasked + 1) % SELDOM
+            return self._selector.select(0) if not self._unasked else []
         events = self._selector.select(0)
-        if not events:
-            self._ahead += timeout
+        if events:
+            return events
+        if timeout is None or self._at_work or self._closing or self._is_aside():
+            return self._selector.select(timeout)
+        self._ahead += timeout
         return events
+
+    def _is_aside(self) -> bool:
+        return threading.active_count() > 1 and any(each.name == ASIDE for each in threading.enumerate())
 
     def watching(self, run: Callable[..., asyncio.Future[Any]]) -> Callable[..., asyncio.Future[Any]]:
         """Return *run*, a loop's ``run_in_executor``, such that time is real while a thread is at work."""
@@ -87,6 +100,27 @@ def hurry(loop: Any) -> None:
     _time.get_time = clock.now
 
 
+def _is_done(pump: Any) -> bool:
+    """Return whether *pump* has processed all that it was sent; one that has not begun yet has not."""
+    return is_at_rest(pump) if pump.is_running else pump._closing or pump._closed
+
+
+async def _come_to_rest(app: App[Any]) -> bool:
+    """Let the loop of *app* turn until nothing is left to do in it; return whether every widget is done.
+
+    A pilot would send each of them a message and wait until it came to it: half of all messages there were.
+    """
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    for _ in range(TURNS):
+        if not has_more_to_do(loop):
+            break
+        await asyncio.sleep(0)
+    if not app.screen_stack or app._exception is not None:
+        return False
+    return all(map(_is_done, (app, *app.screen.walk_children(with_self=True))))
+
+
 @contextmanager
 def hurried() -> Iterator[None]:
     """Let every app that is tested hurry, and every pilot wait for the keys to have their turn."""
@@ -103,7 +137,7 @@ def hurried() -> Iterator[None]:
             if not isinstance(keys, KeysInOrder) or keys.settled or self.app._exit:
                 break
             await asyncio.sleep(0.002)
-        return await wait(self, timeout)
+        return await _come_to_rest(self.app) or await wait(self, timeout)
 
     App._process_messages = processing  # type: ignore[method-assign]
     Pilot._wait_for_screen = waiting  # type: ignore[method-assign]
