@@ -1,4 +1,7 @@
-"""What is loaded when: asking for a place or looking at the file must stay cheap."""
+"""What is loaded when: asking for a place or looking at the file must stay cheap.
+
+The zones of the world take longer than most of what a start needs: only plans ask for them.
+"""
 
 import subprocess
 import sys
@@ -19,7 +22,7 @@ from twofold.store import Store
 store = Store.open(Path(sys.argv[1]))
 assert store.couple.get("couple").a.name == "Ana"
 store.refresh()
-print(*sorted({"_hashlib", "filelock", "textual", "rich"} & set(sys.modules)))
+print(*sorted({"_hashlib", "filelock", "textual", "rich", "zoneinfo"} & set(sys.modules)))
 store.save(store.couple.get("couple"))
 print(*sorted({"filelock", "textual", "rich"} & set(sys.modules)))
 """

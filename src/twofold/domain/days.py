@@ -4,7 +4,6 @@ Days are dates without a time or a zone, so no clock change can move them.
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from .dates import date_words, weekday
@@ -73,7 +72,12 @@ def months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         raise ValueError("That is too far away. Name an earlier day.")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _length(year, month + 1)))
+
+
+def _length(year: int, month: int) -> int:
+    """Return how many days that month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def _weekday(word: str) -> int | None:
@@ -137,7 +141,7 @@ def _in_figures(named: str | None, number: int, month: int, year: str | None, to
         # A leap day comes again within eight years; any other day within one.
         years = range(today.year, min(today.year + 9, date.max.year + 1))
         is_month = 1 <= month <= 12
-        there = [date(y, month, number) for y in years if is_month and 1 <= number <= monthrange(y, month)[1]]
+        there = [date(y, month, number) for y in years if is_month and 1 <= number <= _length(y, month)]
         coming = [day for day in there if day >= today]
         if not coming:
             return _date(today.year if there else 2000, month, number)

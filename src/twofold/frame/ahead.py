@@ -5,7 +5,6 @@ from asyncio import sleep
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
-from pkgutil import iter_modules
 from typing import Protocol
 
 from .rooms import ROOMS
@@ -26,6 +25,8 @@ class Keys(Protocol):
 
 def modules() -> dict[str, list[str]]:
     """Return the names of the modules of all pages by practice, as home lists them; first what is true."""
+    from pkgutil import iter_modules
+
     found: dict[str, list[str]] = {}
     for practice in dict.fromkeys(at.partition(":")[0].split(".")[2] for at in ROOMS.values()):
         names = found[practice] = []

@@ -1,7 +1,5 @@
 """The seats: a terminal that was given to one of the two."""
 
-import shlex
-
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.records import Side
 from twofold.domain.text import clean_line
@@ -16,6 +14,8 @@ def seat_of(couple: Couple | None, words: str) -> Side:
         raise Invalid("You have not met here yet. Open twofold without --as once, and say who you are.")
     side = couple.side_called(words)
     if side is None:
+        import shlex
+
         both = f"--as {shlex.quote(couple.a.name)} or --as {shlex.quote(couple.b.name)}"
         raise Invalid(f'"{clean_line(words)}" is neither of you. It is {both} (or --as a, --as b).')
     return side

@@ -4,7 +4,6 @@ They lie in the folder beside the file: one for each day of use, and one from be
 (`keep`). Each is a whole TinyDB file by itself. A copy is never changed but by `seal`.
 """
 
-import glob
 import os
 import re
 import time
@@ -236,6 +235,8 @@ def leftovers(path: Path) -> list[Path]:
 
 
 def _put_aside(path: Path) -> list[Path]:
+    import glob
+
     return sorted(path.parent.glob(f"{glob.escape(path.name)}.damaged-*"))
 
 

@@ -29,7 +29,7 @@ from .easing import (
     thinned,
 )
 from .money import over
-from .needs import Need, alone_words, has_alone
+from .needs import Need, alone_words
 from .nights import clock_words, is_unclear
 from .plan import DAY, Plan, Slot
 from .remedies import (
@@ -47,7 +47,7 @@ from .remedies import (
     soon,
 )
 from .slots import lost
-from .timeline import BETWEEN, Timeline, called, demanding, room, share, spoken_day
+from .timeline import BETWEEN, Timeline, called, demanding, has_alone, room, share, spoken_day
 from .times import clock_of
 
 NEED_RULES = ("need-a", "need-b")

@@ -15,8 +15,7 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.text import clean_line, folded, is_blank
 
-from .plan import Plan, Slot
-from .timeline import sides
+from .plan import Plan
 
 NEEDS = "needs"
 """The needs are one record with a fixed id."""
@@ -130,11 +129,6 @@ def to_tell(plan: Plan, needs: tuple[Need, ...]) -> Iterator[str]:
 def _within(words: str) -> str:
     """Return *words* as they stand in a sentence: "Vegetarian" is "vegetarian", "I eat no nuts" stays."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def has_alone(things: list[Slot], side: Side, minutes: int) -> bool:
-    """Return whether one of *things* gives *side* so many minutes alone, in one piece."""
-    return any(slot.kind == "solo" and side in sides(slot) and slot.length >= minutes for slot in things)
 
 
 def alone_words(need: Need) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from twofold.domain.dates import weekday
+from twofold.domain.records import Side
 from twofold.domain.text import is_blank
 
 from .nights import MORNING
@@ -51,6 +52,11 @@ def sides(slot: Slot) -> str:
     if slot.share != "both":
         return slot.share
     return slot.owner if slot.kind in ("solo", "logistics") and slot.owner != "both" else "ab"
+
+
+def has_alone(things: list[Slot], side: Side, minutes: int) -> bool:
+    """Return whether one of *things* gives *side* so many minutes alone, in one piece."""
+    return any(slot.kind == "solo" and side in sides(slot) and slot.length >= minutes for slot in things)
 
 
 def share(one: Slot, other: Slot) -> bool:
