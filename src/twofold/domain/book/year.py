@@ -5,7 +5,6 @@ Either may take anything in or out. Both say yes to the whole as it is then; any
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
@@ -166,6 +165,8 @@ def dedicated(choice: YearChoice, words: str) -> YearChoice:
 
 def mark_of(book: YearBook) -> str:
     """Return what tells *book* from any that differs in a letter."""
+    from hashlib import sha256
+
     # Neither what it would be without anybody's choice, nor where else it is read, is printed.
     leaves = tuple(replace(leaf, starts=True, entry="") for leaf in book.leaves)
     printed = replace(book, leaves=leaves)
