@@ -117,9 +117,10 @@ class BookPage(Narrowing):
             if perf_counter() - began > SLICE:
                 await sleep(PAUSE)
                 began = perf_counter()
-        self._stars = book.stars
-        self._known = True
-        self.show_found()
+        # Whoever has not moved yet stands on the newest, which may be none of those that were there first.
+        anew = not self._known and self.listed.cursor == 0
+        self._stars, self._known = book.stars, True
+        self.show_found(anew=anew)
 
     @property
     def listed(self) -> Entries:
