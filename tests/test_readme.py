@@ -69,10 +69,38 @@ async def test_the_picture(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
             clock.seconds += seconds
             await pilot.press(keys)
             await pilot.pause()
-        picture = re.sub(r"terminal-\d+", "terminal", app.export_screenshot(title="twofold"))
+        picture = taken(app)
     store.close()
     assert "got it" in picture.replace("&#160;", " ")
     assert picture == snapshot(extension_class=Picture)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [("", "Tonight"), ("r enter d", "Sat 5 Dec"), ("b", "November 2026")],
+    ids=["home", "days", "book"],
+)
+async def test_the_pictures(keys: str, words: str, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    clock = Evening()
+    furnish(tmp_path / "twofold.json", clock.now(), "UTC")
+    store = Store.open(tmp_path / "twofold.json", clock=clock)
+    app = TwofoldApp(store, Settings(motion=False), clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in keys.split():
+            await pilot.press(key)
+            await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        picture = taken(app)
+    store.close()
+    assert words in picture.replace("&#160;", " ")
+    assert picture == snapshot(extension_class=Picture)
+
+
+def taken(app: TwofoldApp) -> str:
+    """Return a picture of *app* that is the same whenever it is taken."""
+    return re.sub(r"terminal-\d+", "terminal", app.export_screenshot(title="twofold"))
 
 
 def test_every_link_leads_to_a_file() -> None:
