@@ -21,7 +21,7 @@ def test_apart_and_back_at_the_time_that_was_named(home: Path, lived: Path) -> N
         terminal.wait_for("Ines", "Now")
         terminal.press("n").wait_for("Breathe out, both of you")
         terminal.type("123").wait_for("What would help now?", "h says where help is")
-        terminal.press("1").wait_for("When do you come back?", "in 20 minutes")
+        terminal.press("1").wait_for("When will you be back?", "in 20 minutes")
         terminal.press("1").wait_for("Apart until")
         with Terminal(home=home, arguments=("--as", "rowan")) as other:
             other.wait_for("Apart until", "each on your own")

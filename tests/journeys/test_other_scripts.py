@@ -33,7 +33,7 @@ def talk(terminal: Terminal, keys: list[str], topic: str) -> None:
     terminal.press(second).wait_for("Ana, what would help?")
     terminal.press(two).wait_for("Ben guesses a number")
     terminal.press("enter").wait_for("Ana speaks")
-    terminal.press(timeout).wait_for("When do you come back?")
+    terminal.press(timeout).wait_for("When will you be back?")
     terminal.press("enter").wait_for("Time-out until", "Pressed by mistake?")
     terminal.press(undo).wait_for("Ana speaks")
     terminal.press("f9")

@@ -57,7 +57,7 @@ def test_one_problem_over_three_weeks(home: Path, data: Path) -> None:
         terminal.wait_for("Open both together")
         terminal.press("o").wait_for("Are you both here?")
         terminal.press("f", "j").wait_for("The first talk", "Nothing is solved tonight")
-        terminal.press("d").wait_for("When do you talk?", "in a week")
+        terminal.press("d").wait_for("When will you talk?", "in a week")
         terminal.press("5").wait_for("You planned it for")
         leave(terminal)
     with later(home, 7) as terminal:
@@ -81,7 +81,7 @@ def test_one_problem_over_three_weeks(home: Path, data: Path) -> None:
         terminal.type("Rowan begins at eight").press("escape").wait_for("You look at it on")
         terminal.press("f", "j").wait_for("Next look on", "From your path: The dishes")
         terminal.press("escape").wait_for("What you try", "Rowan begins at eight")
-        terminal.press("t").wait_for("You look how it is in two weeks.")
+        terminal.press("t").wait_for("In two weeks you see how it is going.")
         leave(terminal)
     with later(home, 21) as terminal:
         terminal.wait_for("Good")

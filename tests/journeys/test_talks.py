@@ -28,7 +28,7 @@ def test_that_was_all_and_a_time_out_that_was_none(home: Path, data: Path) -> No
         terminal.press("j").wait_for("Ana, what would help?")
         terminal.press("2").wait_for("Ben guesses a number")
         terminal.press("enter").wait_for("Ana speaks", "No advice: Ana wants comfort.")
-        terminal.press("t").wait_for("When do you come back?")
+        terminal.press("t").wait_for("When will you be back?")
         terminal.press("enter").wait_for("Time-out until", "Pressed by mistake?")
         terminal.press("u").wait_for("Ana speaks")
         terminal.press("enter").wait_for("Was that all?")

@@ -26,11 +26,11 @@ CANNOT = (
     "This cannot be removed as it stands: it is not over yet, still holds, is not open to both of you, or is "
     "not there any more."
 )
-NO_UNDO = "Its words leave your file, and what twofold keeps beside it. There is no undo."
+NO_UNDO = "Its words leave your file and what twofold keeps beside it. There is no undo."
 LEFT = (
     "What has left twofold cannot be called back: an export, a printed page, a mail, a copy on a stick, what "
-    "a sync program keeps of before. Another computer loses it once its file and yours meet. What stays is a "
-    "mark without a word, so that no older copy brings it back."
+    "a sync program kept from before. Another computer loses it once its file and yours meet. What stays is "
+    "a mark without a word, so that no older copy brings it back."
 )
 CHANGED = "It was changed at the other terminal just now. Look at it once more."
 
@@ -40,7 +40,7 @@ class Removing(Both):
 
     place = "remove"
     heading = "Remove for good"
-    why = "What belongs to both of you goes only when both of you want it to go."
+    why = "What belongs to both of you goes only when you both want it gone."
     notes = (
         "This is the one thing in twofold that cannot be taken back, so it takes both keys. Either may leave "
         "it as it is, with Esc and without a reason.",

@@ -51,7 +51,7 @@ class When(OrTyped[datetime]):
         least = timedelta(minutes=1) if again else SHORTEST_TIMEOUT
         why = "At least 20 minutes, the same day if you can. Come back even if only to ask for longer."
         moments = return_choices(now, timedelta(minutes=10) if again else least)
-        return cls(clock, "When do you come back?", why, moments, least)
+        return cls(clock, "When will you be back?", why, moments, least)
 
     def answer(self, value: datetime | None) -> None:
         """Close with *value*, or a little later: what was offered at first may be too soon by now."""

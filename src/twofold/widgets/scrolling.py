@@ -31,8 +31,8 @@ def scrolling_keys(page: str, when: str = "") -> list[BindingType]:
         Command("up", "scroll(-1)", "Up", tooltip="Move the page up", show=False, id=f"{page}.up", when=when),
         Command("down", "scroll(1)", "Down", tooltip="Move the page down", show=False, id=f"{page}.down",
                 when=when),
-        Command("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
+        Command("pageup", "scroll(-8)", "Page up", tooltip="Move up a page", show=False,
                 id=f"{page}.page-up", when=when),
-        Command("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
+        Command("pagedown", "scroll(8)", "Page down", tooltip="Move down a page", show=False,
                 id=f"{page}.page-down", when=when),
     ]  # fmt: skip

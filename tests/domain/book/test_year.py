@@ -64,7 +64,7 @@ def test_one_of_them_is_not_both(by: tuple[Side, ...]) -> None:
 
 
 def test_nothing_at_all_is_no_book() -> None:
-    with pytest.raises(Invalid, match="Nothing is in it yet"):
+    with pytest.raises(Invalid, match="There is nothing in it yet"):
         agreed(taken(CHOICE, LEAVES, False), LEAVES, BOTH, NOW)
 
 

@@ -55,7 +55,7 @@ async def test_it_is_found_as_one_types(
         assert listed(page) == [SEA] and "lamp" in seen(pilot)
         await pilot.press("x")
         await settle(pilot)
-        assert listed(page) == [] and "Nothing in your book is like that." in seen(pilot)
+        assert listed(page) == [] and "Nothing in your book matches." in seen(pilot)
         await pilot.press("backspace", "escape")
         await settle(pilot)
         assert listed(page) == [SEA] and page.words.display

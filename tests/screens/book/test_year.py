@@ -123,7 +123,7 @@ async def test_nothing_at_all_is_not_said_yes_to(opened: Any, store: Store, pres
         pilot.app.go(YearRoute(2026))
         await settle(pilot)
         await go(pilot, press, "year.turn", "year.first")
-        assert "Nothing is in it yet" in words(seen, pilot) and pilot.app.screen.said_yes == ()
+        assert "There is nothing in it yet" in words(seen, pilot) and pilot.app.screen.said_yes == ()
 
 
 async def test_a_year_of_which_there_is_nothing_says_what_will_come(

@@ -29,7 +29,7 @@ async def test_a_return_is_at_least_twenty_minutes_away(
     async with opened(size=size) as pilot:
         room = enter(pilot)
         await room.open(begun(clock))
-        await asked(room, "listening.timeout", "When do you come back?")
+        await asked(room, "listening.timeout", "When will you be back?")
         await pilot.press("end", "enter")
         for typed, trouble in (
             ("19:40", "That is too soon. Give it at least 20 minutes."),
@@ -52,7 +52,7 @@ async def test_choosing_may_take_its_time(opened: Any, enter: Enter, clock: Cloc
     async with opened() as pilot:
         room = enter(pilot)
         await room.open(begun(clock))
-        await asked(room, "listening.timeout", "When do you come back?")
+        await asked(room, "listening.timeout", "When will you be back?")
         clock.advance(300)
         await pilot.press("enter")
         await room.until(lambda: room.state.over == "timeout", "for the time-out")
@@ -66,7 +66,7 @@ async def test_every_time_keeps_to_its_line(
     async with opened(size=size) as pilot:
         room = enter(pilot)
         await room.open(begun(clock))
-        await asked(room, "listening.timeout", "When do you come back?")
+        await asked(room, "listening.timeout", "When will you be back?")
         await pilot.press("end")
         text = room.text
         for row in ("in half an hour           20:00", "tomorrow, the same time   19:30", "another time"):
@@ -78,10 +78,10 @@ async def test_going_back_changes_nothing(opened: Any, enter: Enter, clock: Cloc
         room = enter(pilot)
         await room.open(begun(clock))
         (before,) = store.sessions.all()
-        for id_, words in (("timeout", "When do you come back?"), ("repair", "A repair")):
+        for id_, words in (("timeout", "When will you be back?"), ("repair", "A repair")):
             await asked(room, f"listening.{id_}", words)
             await room.press("ask.back")
-        await asked(room, "listening.timeout", "When do you come back?")
+        await asked(room, "listening.timeout", "When will you be back?")
         await pilot.press("end", "enter", *"21")
         await room.press("field.leave", "ask.back")
         assert store.sessions.all() == [before]
@@ -207,7 +207,7 @@ async def test_a_return_tomorrow_at_nine_is_at_nine_after_a_change_of_the_clocks
     async with opened() as pilot:
         room = enter(pilot)
         await room.open(begun(clock))
-        await asked(room, "listening.timeout", "When do you come back?")
+        await asked(room, "listening.timeout", "When will you be back?")
         await pilot.press("end", "enter", *"9:00", "enter")
         await room.until(lambda: room.state.over == "timeout", "for the time-out")
         assert room.state.until is not None
@@ -232,7 +232,7 @@ async def test_the_same_time_tomorrow_may_be_twenty_five_hours_away(
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("id_", "words", "digits"), [("timeout", "When do you come back?", "123"), ("repair", "A repair", "1234")]
+    ("id_", "words", "digits"), [("timeout", "When will you be back?", "123"), ("repair", "A repair", "1234")]
 )
 async def test_time_out_and_repair_name_their_keys_and_answer_the_question_mark(
     opened: Any, enter: Enter, clock: Clock, size: tuple[int, int], id_: str, words: str, digits: str

@@ -239,7 +239,7 @@ async def test_going_back_while_alone_keeps_nothing(
     ("id_", "then"),
     [
         ("pause", "Paused"),
-        ("timeout", "When do you come back?"),
+        ("timeout", "When will you be back?"),
         ("repair", "Pick one and say it aloud."),
         ("stop", "You stopped here"),
     ],

@@ -56,7 +56,7 @@ async def test_a_breath_that_no_key_shortens(
         await passes(pilot, clock, 3.9)
         assert "· ·" in seen(pilot) and "· · ·" not in seen(pilot)
         await press(pilot, "now.help")
-        assert "not for" in seen(pilot)
+        assert "When not to use this" in seen(pilot)
         await press(pilot, "page.back")
         await passes(pilot, clock, 1.1)
         text = seen(pilot)

@@ -27,7 +27,7 @@ class Floor:
         self._settle_in()
         act(self.two.his, "enter", f"{self.names[0]} goes on when it is done.")
         self._heard(0, "2", "Only that bit, once more.")
-        act(self.two.his, "t", "When do you come back?", "in 20 minutes")
+        act(self.two.his, "t", "When will you be back?", "in 20 minutes")
         self.two.his.press("enter")
         self.two.wait_for("Time-out until")
 

@@ -68,7 +68,7 @@ CHARTS: tuple[Chart, ...] = (
         "you both said how far your needs were met.",
         WorksheetRoute(),
         "Needs: of each round, the one need that mattered most to each of you, and how far it was met then. "
-        "Every need by itself is drawn in your worksheet, under “How your needs moved”.",
+        "Each need on its own is drawn in your worksheet, under “How your needs moved”.",
     ),
     Chart(
         "felt", "Felt understood", "fully", "not",

@@ -180,7 +180,7 @@ def agreed(choice: YearChoice, leaves: Iterable[Leaf], by: tuple[Side, ...], now
     """
     book = book_of(choice, leaves)
     if not book.leaves:
-        raise Invalid("Nothing is in it yet. Take something in first.")
+        raise Invalid("There is nothing in it yet. Put something in first.")
     if sorted(by) != sorted(SIDES):
         raise Invalid("It takes both of you: each of you presses their own key.")
     return choice.with_(agreed=Agreed(now, by, mark_of(book)))
@@ -197,5 +197,5 @@ def agreed_book(choice: YearChoice | None, leaves: Iterable[Leaf]) -> YearBook:
     if choice is None or choice.agreed is None:
         raise Invalid("You have not both said yes to this year yet.")
     if not is_agreed(choice, some):
-        raise Invalid("Something in it is different since you both said yes. Look at it, then say yes anew.")
+        raise Invalid("Something in it is different since you both said yes. Look at it, then say yes again.")
     return book_of(choice, some)

@@ -45,8 +45,8 @@ class BookPage(Narrowing):
     notes: tuple[str, ...] = (
         "To find something, type words of it: any part of a word, in any order, in any script. Accents and "
         "capitals do not matter.",
-        "A star is for both of you. Nothing private is here, and nothing that was not opened: that is in the "
-        "own book of each of you, behind the curtain.",
+        "A star is for both of you. Nothing private is here, nor anything unopened: that is in each one's own"
+        " book, behind the curtain.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read it in full", id="book.read", when="is_on_one"),

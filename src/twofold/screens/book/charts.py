@@ -36,7 +36,7 @@ class Charts(Page):
 
     place = "book.charts"
     heading = "In pictures"
-    why = "Where one would rather look than read: how it was between you, as each of you said it."
+    why = "For when you would rather look than read: how it was between you, as each of you said."
     notes = (
         *(chart.drawn for chart in CHARTS),
         "Only what both of you can read anyway is drawn, and only once there is enough of it from both. "

@@ -30,7 +30,7 @@ class EntryPage(Page):
     place = "book.entry"
     heading = "Your book"
     why = "What was said once can be read to each other again."
-    notes = ("Below and above are those of the list, as it is narrowed just now.",)
+    notes = ("Next and previous follow the list as you have narrowed it.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,o", "open", "Open its page", tooltip="Go to the page that it comes from",
                 id="book-entry.open", when="leads_on"),
@@ -44,9 +44,9 @@ class EntryPage(Page):
                 id="book-entry.remove", when="may_go"),
         Command("down", "scroll(1)", "Down", tooltip="Read on below", show=False, id="book-entry.down"),
         Command("up", "scroll(-1)", "Up", tooltip="Back to what is above", show=False, id="book-entry.up"),
-        Command("space,pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
+        Command("space,pagedown", "scroll(8)", "Page down", tooltip="Move down a page", show=False,
                 id="book-entry.page-down"),
-        Command("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
+        Command("pageup", "scroll(-8)", "Page up", tooltip="Move up a page", show=False,
                 id="book-entry.page-up"),
     ]  # fmt: skip
 

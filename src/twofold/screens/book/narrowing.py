@@ -17,9 +17,9 @@ from .words import narrowed, theme_words, title_of
 
 ANY = "any"
 KEYS: tuple[BindingType, ...] = (
-    Command("p", "practice", "Practice", tooltip="Show only what is of one practice", id="book.practice",
+    Command("p", "practice", "Practice", tooltip="Show only one practice", id="book.practice",
             when="has_any"),
-    Command("t", "theme", "Theme", tooltip="Show only what is about one thing", id="book.theme",
+    Command("t", "theme", "Theme", tooltip="Show only one theme", id="book.theme",
             when="has_any"),
     Command("w", "ours", "What you wrote", tooltip="Leave out what only twofold wrote", id="book.ours",
             when="has_any", called="ours_called"),

@@ -13,7 +13,7 @@ from twofold.practices import PRACTICES
 from twofold.screens.house import House
 from twofold.widgets.plain import hue, plain
 
-NOTHING_FOUND = "Nothing in your book is like that."
+NOTHING_FOUND = "Nothing in your book matches."
 FOUND = "bold underline $accent"
 """How words that were looked for stand out: not by a colour alone."""
 HINTS = (("practice", "practice"), ("theme", "theme"), ("ours", "your words"), ("starred", "stars"),

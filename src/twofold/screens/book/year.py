@@ -42,12 +42,12 @@ from twofold.widgets.plain import plain
 from .yearrows import first_lines, rows, told
 from .years import leaves_of, years_of
 
-NOTHING_IN = "Nothing is in it yet. Take something in first."
+NOTHING_IN = "There is nothing in it yet. Put something in first."
 NOTHING_YET = (
     "There is nothing yet that could go on paper. Letters that were read, moments that were shown, retreats, "
     "the sentence you share and what you kept come together here, year by year."
 )
-LEAD = "What goes on paper of {year}? {turn} takes anything in, or out of it. Then each of you says yes."
+LEAD = "What of {year} goes on paper? {turn} puts a thing in or leaves it out. Then each of you says yes."
 LINES = "{title} writes a title, {dedicate} a line for the first page."
 DONE = "Both of you said yes. {key} puts it on paper."
 DONE_SHORT = "Both said yes: {key} puts it on paper."
@@ -63,17 +63,17 @@ class YearPage(Both, Asks):
         "In it from the start are letters, retreats, the sentence, rituals, what you kept, kept questions, "
         "and moments that have a star, or reached the other.",
         "Nothing private can be in it, and nothing that was not opened. Nothing in it is counted.",
-        "Both say yes to all of it as it stands. Whoever changes anything, here or in what it is made of, "
-        "asks both anew.",
+        "You both say yes to all of it as it stands. Any change, here or in what it is made of, asks you both"
+        " again.",
     )
     AUTO_FOCUS = "#year-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("p", "paper", "On paper", tooltip="Write it to a file, to print or to keep", id="year.paper",
                 when="is_agreed"),
-        Command("space", "turn", "In or out", tooltip="Take this in, or out of it", id="year.turn",
+        Command("space", "turn", "In or out", tooltip="Put this in, or leave it out", id="year.turn",
                 when="is_on_one"),
         Command("r", "read", "Read", tooltip="Read this in full", id="year.read", when="may_read"),
-        Command("a", "turn_all", "All of these", tooltip="Take all under this heading in, or out of it",
+        Command("a", "turn_all", "All of these", tooltip="Put in all under this heading, or leave it out",
                 id="year.all", when="is_on_one"),
         Command("t", "title", "Title", tooltip="Write a title for it, or none", id="year.title",
                 when="has_any"),

@@ -16,9 +16,9 @@ class YearPaper(OnPaper):
     """Writes what both chose of *year* into a file."""
 
     place = "book.paper"
-    why = "A year on paper can be read in bed, given away, and found again by somebody who looks for it."
+    why = "A year on paper can be read in bed, given away, and found again years later."
     notes = (
-        "Only what both of you said yes to is in it. Whoever changes anything of it asks both anew.",
+        "It holds only what both of you said yes to. Any change asks you both again.",
         "The page to print opens in any browser. Print it from there, or keep it as a PDF.",
         "The file is not sealed, and it does not follow what you change here afterwards.",
     )

@@ -81,9 +81,9 @@ class ReadPage(FormTyping[Letter, Thanks]):
                 id="read.beginning", when="is_open"),
         Command("end", "go_to('end')", "End", tooltip="Behind the last line", show=False, id="read.end",
                 when="is_open"),
-        Command("pageup", "scroll(-8)", "Page up", tooltip="Move the page up by much", show=False,
+        Command("pageup", "scroll(-8)", "Page up", tooltip="Move up a page", show=False,
                 id="read.page-up", when="is_open"),
-        Command("pagedown", "scroll(8)", "Page down", tooltip="Move the page down by much", show=False,
+        Command("pagedown", "scroll(8)", "Page down", tooltip="Move down a page", show=False,
                 id="read.page-down", when="is_open"),
     ]  # fmt: skip
 

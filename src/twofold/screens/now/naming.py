@@ -68,7 +68,7 @@ class Naming(Editing):
         clock = self.house.clock
         why = "Come back then, even if only to ask for longer."
         moments = apart_choices(here(clock.now()))
-        when = When(clock, "When do you come back?", why, moments, SHORTEST_TIMEOUT)
+        when = When(clock, "When will you be back?", why, moments, SHORTEST_TIMEOUT)
         at = await self.app.push_screen_wait(when)
         if at is not None and self.edit.change(named, "apart", at, clock.now()) is not None:
             self.house.go(ReturnRoute(), afresh=True)
@@ -89,7 +89,7 @@ class Naming(Editing):
         now = here(clock.now())
         least = max(lasting(now, found.at), timedelta(0)) + A_MINUTE if found.at else A_MINUTE
         why = "Longer is fine. What matters is that you come back."
-        when = When(clock, "When do you come back?", why, longer_choices(found, now), least)
+        when = When(clock, "When will you be back?", why, longer_choices(found, now), least)
         if found.kind == "later":
             when = When.for_later(clock)
         at = await self.app.push_screen_wait(when)

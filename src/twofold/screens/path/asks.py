@@ -71,7 +71,7 @@ class LinkAsk(Ask[Said]):
     ]
 
     def __init__(self, said: Said, couple: Couple) -> None:
-        super().__init__("A link of the circle", "One thing that can be seen, or felt. Without “always”.")
+        super().__init__("A link of the circle", "One thing you can see or feel. Without “always”.")
         fields = (
             Pick("side", "who", partner_options(couple)),
             Pick("kind", " ", [("does", "does", "", ""), ("feels", "feels", "", "")]),

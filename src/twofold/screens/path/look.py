@@ -46,7 +46,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
 
     place = "path.look"
     heading = "How is it now?"
-    why = "Not to mark what you did: to see what is different, and what you still wish."
+    why = "Not to grade what you did, but to see what is different and what you still wish for."
     notes = (
         "What you try is looked at as any agreement: kept, changed or let go.",
         "Going round again begins the same problem anew, each alone; this time stays readable.",
@@ -198,7 +198,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         """Choose another day."""
         if self.app.screen is not self:
             return
-        why = "What changes slowly is seen later."
-        day = await self.app.push_screen_wait(DayAsk("When do you look again?", why, self.today, DAYS))
+        why = "Slow changes show later."
+        day = await self.app.push_screen_wait(DayAsk("When will you look again?", why, self.today, DAYS))
         if day is not None:
             self.edit.change(with_look, day, self.today)

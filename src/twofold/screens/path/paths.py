@@ -28,8 +28,8 @@ from .render import had_talks, stage_words
 LEAD = "For one thing that keeps coming back between you."
 HOW = (
     "Each of you prepares alone, and you open it together. Then three talks, on days that suit you: "
-    "understand each other; see how it comes about between you; agree on two or three small things. Two "
-    "weeks later you look how it is."
+    "understand each other; see how it comes about between you; agree on two or three small things. Two weeks"
+    " later you see how it is going."
 )
 SHORT = "Each prepares alone; three talks; small things to try; a look after two weeks."
 
@@ -45,7 +45,7 @@ class Paths(Editing):
 
     place = "path"
     heading = "The path"
-    why = "One problem at a time, from several sides, goes further than all of them on one evening."
+    why = "One problem at a time, from several sides, goes further than all of them in one evening."
     notes = (path_words().evidence, path_words().source)
     AUTO_FOCUS = "#paths"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -43,7 +43,7 @@ class PreparePage(SealedForm[Prepared]):
 
     place = "path.prepare"
     heading = "Preparing alone"
-    why = "What is thought through alone first can be said without attacking, and heard without defending."
+    why = "What you think through alone first, you can say without attacking and hear without defending."
     notes = (
         "Every part may stay empty. Everything is saved as you type, and sealed where you have a passphrase.",
         "What you do not seal for opening is yours alone; you may write on whenever you like.",

@@ -234,8 +234,8 @@ class PathTalkPage(OnePath):
         """Choose a day for it."""
         if self.app.screen is not self:
             return
-        why = "Home has it ready on that day. Another day is as good, and nothing is counted."
-        day = await self.app.push_screen_wait(DayAsk("When do you talk?", why, self.today, DAYS))
+        why = "Home will have it ready that day. Another day is just as good, and nothing is counted."
+        day = await self.app.push_screen_wait(DayAsk("When will you talk?", why, self.today, DAYS))
         if day is not None:
             self.edit.change(with_day, self.talk_name, day, self.today)
 
@@ -243,7 +243,7 @@ class PathTalkPage(OnePath):
         """Say that they had it."""
         after = self.edit.change(with_done, self.talk_name, self.today)
         if after is not None and self.talk_name == "try":
-            self.house.say("You look how it is in two weeks. Home has it ready then.")
+            self.house.say("In two weeks you see how it is going. Home will have it ready.")
 
     def action_not_done(self) -> None:
         """Say that it is still to come."""
