@@ -19,6 +19,7 @@ from textual.cache import FIFOCache
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 CACHES = {"_divide_cache": 4, "_crop_cache": 16, "_style_cache": 16, "_filter_cache": 4}
 CACHES |= {"_line_length_cache": 4, "_crop_extend_cache": 4, "_offsets_cache": 4}
@@ -31,7 +32,12 @@ def try_to_draw(screen: Screen[Any]) -> None:
     for widget, (region, clip) in screen._compositor.visible_widgets.items():
         inside = region.shrink(widget.styles.gutter)
         seen = clip.intersection(inside)
-        if not widget.BLANK and seen:
+        if (
+            type(widget).render_lines is not Widget.render_lines
+        ):  # it prepares for it, as a TextArea its colours
+            whole = clip.intersection(region)
+            widget.render_lines(whole.translate(-region.offset))
+        elif not widget.BLANK and seen:
             for line in range(seen.y - inside.y, seen.bottom - inside.y):
                 widget.render_line(line)
 
