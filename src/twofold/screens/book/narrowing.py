@@ -85,7 +85,7 @@ class Narrowing(Page):
     async def action_theme(self) -> None:
         """Choose a theme, to see only what is about it."""
         names = sorted((theme_words(self.house, theme), theme) for theme in themes_of(self.shared))
-        await self._choose("About what?", names, "theme", self.narrow.theme)
+        await self._choose("Which theme?", names, "theme", self.narrow.theme)
 
     async def _choose(self, question: str, names: list[tuple[str, str]], field: str, at: str) -> None:
         choices = [Choice(f"{ANY}:", "All of them"), *(Choice(f"{ANY}:{key}", name) for name, key in names)]

@@ -1,0 +1,62 @@
+"""A few rules of style for all that twofold says; a reader's ear does the rest."""
+
+import re
+
+import pytest
+
+from tests.support.said import Words, everything, sentences
+
+ALL = tuple(everything())
+FRONTED = re.compile(
+    r"(?:At|About|Behind|By|For|From|In|Of|On|Over|To|Under|With|Without)\s+(?:what|which|whom|whose)\b.*\?",
+    re.IGNORECASE,
+)
+"""A question that begins with its preposition: "For what would you …?"."""
+LONGEST = 20
+"""Words of a sentence on a page."""
+SOURCES = re.compile(r"doi\.org|\(\d{4}\)|\d{4}; |trial|\bcourse of\b|Hendrix|couples education")
+"""What is known of an exercise, and where it comes from, takes its names, years and numbers along."""
+PAGES = ("content/pages/", "content/listening/", "content/retreat/", "content/path", "content/tuning",
+         "content/questions/", "content/letters", "content/rituals", "content/eyes")  # fmt: skip
+
+
+def told(found: list[Words]) -> list[str]:
+    return [f"{place}:{line}: {words}" for place, line, words in found]
+
+
+def test_all_of_it_is_looked_at() -> None:
+    places = {words.place for words in ALL}
+    assert {"cli.py", "screens/home.py", "content/pages/welcome.md", "README.md"} <= places
+    assert len(ALL) > 5000
+
+
+def test_nothing_is_said_with_shall() -> None:
+    assert told([each for each in ALL if re.search(r"\bshall\b", each.words, re.IGNORECASE)]) == []
+
+
+def test_no_question_begins_with_its_preposition() -> None:
+    assert told([each for each in ALL if any(map(FRONTED.match, sentences(each.words)))]) == []
+
+
+def test_a_sentence_on_a_page_is_short() -> None:
+    long = [
+        Words(each.place, each.line, sentence)
+        for each in ALL
+        if each.place.startswith(PAGES)
+        for sentence in sentences(each.words)
+        if len(sentence.removeprefix("- ").split()) > LONGEST and not SOURCES.search(each.words)
+    ]
+    assert told(long) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "fronted"),
+    [
+        ("For what would you have liked a word of praise?", True),
+        ("From which sum on would you say we have enough?", True),
+        ("What would you have liked a word of praise for?", False),
+        ("On what we bring from childhood, and a dialogue.", False),
+    ],
+)
+def test_the_rule_knows_such_a_question(words: str, fronted: bool) -> None:
+    assert any(map(FRONTED.match, sentences(words))) is fronted
