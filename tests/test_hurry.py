@@ -38,6 +38,30 @@ async def test_timers_ring_in_their_order_and_a_sleeper_wakes_after_all_that_com
         assert 500 <= _time.get_time() - begun < 600
 
 
+async def test_a_pilot_waits_while_one_thing_leads_to_the_next() -> None:
+    app: App[None] = App()
+    done: list[int] = []
+
+    def go_on(number: int) -> None:
+        done.append(number)
+        if number < 20:
+            app.set_timer(0.015, lambda: go_on(number + 1))
+
+    async with app.run_test() as pilot:
+        go_on(0)
+        await pilot.pause()
+        assert len(done) == 21
+
+
+async def test_a_pilot_waits_no_longer_where_something_never_rests() -> None:
+    app: App[None] = App()
+    rung: list[float] = []
+    async with app.run_test() as pilot:
+        app.set_interval(0.01, lambda: rung.append(_time.get_time()))
+        await pilot.pause()
+        assert rung and rung[-1] - rung[0] < 30
+
+
 @pytest.mark.parametrize("beside", [asyncio.to_thread, aside])
 async def test_nothing_is_hurried_while_a_thread_is_at_work(beside: Any) -> None:
     app: App[None] = App()

@@ -14,7 +14,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from textual import _time
+import pytest
+from textual import _time, _wait, app, pilot
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -26,6 +27,12 @@ KEYS = 1000
 """So often a pilot looks whether the keys have had their effect."""
 SELDOM = 10
 """While there is more to do, the world is asked once in so many turns of the loop."""
+NAP = 1 / 50
+"""Seconds in which something must happen for the app to be busy, as Textual has it."""
+NAPS = 50
+"""So many times an app may be busy until it is taken for one that never rests."""
+ALONE = 3
+"""So many turns of the loop it takes to wake one who sleeps."""
 TURNS = 1000
 """So many turns of the loop a pilot lets go by before it asks every widget."""
 
@@ -40,6 +47,12 @@ class Hurry:
         self._at_work: set[asyncio.Future[Any]] = set()
         self._closing = False
         self._unasked = 0
+        self.turns = 0
+
+    @property
+    def is_real(self) -> bool:
+        """Whether time passes as it does for everybody, since a thread is at work."""
+        return bool(self._at_work) or self._closing or self._is_aside()
 
     def now(self) -> float:
         """Return what time it is for the loop and for Textual."""
@@ -47,6 +60,7 @@ class Hurry:
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """Wait as a selector does, but let *timeout* pass at once where no thread is at work."""
+        self.turns += 1
         if timeout == 0:
             # There is more to do. Whether the world has something new need not be asked before each of it.
             self._unasked = (self._unasked + 1) % SELDOM
@@ -54,7 +68,7 @@ class Hurry:
         events = self._selector.select(0)
         if events:
             return events
-        if timeout is None or self._at_work or self._closing or self._is_aside():
+        if timeout is None or self.is_real:
             return self._selector.select(timeout)
         self._ahead += timeout
         return events
@@ -100,6 +114,27 @@ def hurry(loop: Any) -> None:
     _time.get_time = clock.now
 
 
+def _idle(wait: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+    """Return *wait*, which waits until the process has little to do, for where the clock hurries.
+
+    It would ask the system for its time on the processor, which takes long, and depends on the machine. Here
+    it goes by whether anything else happened in the meantime.
+    """
+
+    async def waiting(*what: Any, **more: Any) -> None:
+        clock: Any = getattr(asyncio.get_running_loop(), "_selector", None)
+        for _ in range(NAPS):
+            if not isinstance(clock, Hurry) or clock.is_real:
+                await wait(*what, **more)
+                return
+            before = clock.turns
+            await asyncio.sleep(NAP)
+            if clock.turns - before <= ALONE:
+                return
+
+    return waiting
+
+
 def _is_done(pump: Any) -> bool:
     """Return whether *pump* has processed all that it was sent; one that has not begun yet has not."""
     return is_at_rest(pump) if pump.is_running else pump._closing or pump._closed
@@ -139,6 +174,9 @@ def hurried() -> Iterator[None]:
             await asyncio.sleep(0.002)
         return await _come_to_rest(self.app) or await wait(self, timeout)
 
+    patch = pytest.MonkeyPatch()
+    for module in (app, pilot):
+        patch.setattr(module, "wait_for_idle", _idle(_wait.wait_for_idle))
     App._process_messages = processing  # type: ignore[method-assign]
     Pilot._wait_for_screen = waiting  # type: ignore[method-assign]
     try:
@@ -147,3 +185,4 @@ def hurried() -> Iterator[None]:
         App._process_messages = process  # type: ignore[method-assign]
         Pilot._wait_for_screen = wait  # type: ignore[method-assign]
         _time.get_time = get_time
+        patch.undo()

@@ -25,8 +25,14 @@ def parsed_once() -> Iterator[None]:
     tokens: dict[Any, dict[str, list[Token]]] = {}
     colours: dict[str, dict[str, str]] = {}
 
+    def variables_of(self: Stylesheet) -> Any:
+        kept = self.__dict__.get("_variables_known")
+        if kept is None or kept[0] is not self._variables:  # it is given others, and never changes them
+            kept = self.__dict__["_variables_known"] = self._variables, frozenset(self._variables.items())
+        return kept[1]
+
     def parsing(self: Stylesheet, *what: Any, **more: Any) -> list[RuleSet]:
-        key = (what, frozenset(more.items()), frozenset(self._variables.items()))
+        key = (what, frozenset(more.items()), variables_of(self))
         if key not in known:
             known[key] = parse(self, *what, **more)
         return known[key]

@@ -8,13 +8,16 @@ stands in: kinds, names, classes, and states such as having the keyboard. So tha
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 from textual.app import App
 from textual.css.model import RuleSet, SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+
+if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
 
 MOST = 20_000
 """So many widgets are remembered; then it begins anew."""
@@ -72,6 +75,7 @@ def styled_once() -> Iterator[None]:
     sheets: dict[tuple[RuleSet, ...], dict[Any, Asked]] = {}
     asked_of: dict[tuple[RuleSet, ...], Asked] = {}
     found: dict[Any, Any] = {}
+    set_once: dict[int, tuple[Any, RulesMap]] = {}
 
     def asked(self: Stylesheet, node: DOMNode) -> Asked:
         rules = self.rules
@@ -116,11 +120,19 @@ def styled_once() -> Iterator[None]:
 
     @wraps(replace)
     def replacing(node: DOMNode, rules: Any, animate: bool = False) -> None:
-        # To set each to what it is already changes nothing.
-        if node.styles.base._rules == rules:
+        styles = node.styles.base
+        if styles._rules == rules:  # to set each to what it is already changes nothing
             node.notify_style_update()
-        else:
+        elif type(node) is not DOMNode or styles._rules or animate:
             replace(node, rules, animate=animate)
+        elif id(rules) in set_once:  # part of a widget, which nobody is shown: nothing is to be drawn anew
+            styles._rules.update(set_once[id(rules)][1])
+            styles._updates += 1
+        else:
+            replace(node, rules)
+            if len(set_once) >= MOST:
+                set_once.clear()
+            set_once[id(rules)] = rules, cast("RulesMap", {**styles._rules})
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "apply", applying)
