@@ -102,7 +102,7 @@ LISTED = "Last time by the sea (2020-03-06), In the hills (2997-05-01) and By th
             ("export", "x.ics", "--retreat", "mountain"),
             f"There is no retreat called mountain. You have {LISTED}",
         ),
-        (("export", "x.html"), "twofold export x.html --worksheet, or --retreat."),
+        (("export", "x.html"), "twofold export x.html --worksheet, --retreat or --year."),
         (("export", "x.json", "--retreat"), "x.json should end in .ics (a calendar), .html (to print)"),
         (("export", "x.pdf", "--retreat"), "x.pdf should end in .ics (a calendar)"),
         (("export", "x.pdf"), "x.pdf should end in .json (everything) or .md (to read); a retreat in .ics"),

@@ -62,7 +62,7 @@ def test_one_round_is_written(home: Path, data: Path, arguments: tuple[str, ...]
         (("export", "x.md", "--worksheet", "soon"), "Name one file to write"),
         (
             ("export", "x.html"),
-            "holds one worksheet or one retreat: twofold export x.html --worksheet, or --retreat.",
+            "holds one worksheet, one retreat or a year: twofold export x.html --worksheet, --retreat or",
         ),
         (("export", "x.json", "--worksheet"), "x.json should end in .html (to print) or .md (to read)"),
         (("export", "--worksheet", "2026-11-03"), "Name one file to write"),
