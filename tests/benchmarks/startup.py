@@ -38,10 +38,8 @@ LIST = ["-m", "tests.benchmarks.bare", "list"]
 FIELD = ["-m", "tests.benchmarks.bare", "field"]
 HOME = "Support"
 """The last of what can be done at home, which stands nowhere else."""
-COMING = "In the hills"
-"""The row of the demo's list that is there before home has looked."""
-OPEN = "Open between you"
-"""Stands above what is open, once home has looked."""
+OPEN = {"demo": "Open between you", "many": "the next months"}
+"""What stands there once home has looked: above what is open, or the talk that is planned."""
 WORDS = "we talk about the evenings and who cooks on which of them"
 DOWN, UP, END = "\x1b[B", "\x1b[A", "\x1b[F"
 
@@ -80,11 +78,11 @@ class Bench:
         for run in range(runs + 1):
             order = ["bare", *ours]
             for name in islice(cycle(order), run % 5, run % 5 + 5):
-                row = {"bare": ROWS[-1], "demo": COMING, "made": COMING}.get(name, HOME)
+                row = ROWS[-1] if name == "bare" else HOME
                 with Program(LIST if name == "bare" else ours[name], self.env) as program:
                     times.setdefault(name, []).append(program.shown(row) - program.began)
-                    if name in ("demo", "many"):
-                        times.setdefault(f"{name} open", []).append(program.shown(OPEN) - program.began)
+                    if open_ := OPEN.get(name):
+                        times.setdefault(f"{name} open", []).append(program.shown(open_) - program.began)
         times = {name: own[1:] for name, own in times.items()}  # the first of each finds cold files
         base = times.pop("bare")
         _heading("first paint of home", base, PAINT)
