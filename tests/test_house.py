@@ -55,6 +55,7 @@ SHARED_SCREENS = tuple(
         "starring",
         "twokeys",
         "vocabulary",
+        "walking",
         "ways",
         "when",
     )

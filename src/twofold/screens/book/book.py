@@ -20,6 +20,7 @@ from twofold.domain.records import SIDES, Side
 from twofold.screens.door import admitted
 from twofold.screens.page import View
 from twofold.screens.starring import turn_star
+from twofold.screens.walking import Walking, walking_keys
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.longlist import LongList
@@ -36,7 +37,7 @@ SLICE, PAUSE = 0.008, 0.001
 OWN = "Your own book: what you share, and what is yours alone."
 
 
-class BookPage(Narrowing):
+class BookPage(Walking, Narrowing):
     """The list of all that the two share. What is left out of it is said in a line, and Esc takes it back."""
 
     place = "book"
@@ -65,12 +66,7 @@ class BookPage(Narrowing):
                 id="book.year", when="has_any"),
         Command("escape", "back", "Back", tooltip="Show all again, or go back", id="page.back",
                 called="back_called"),
-        Command("down,j", "move(1)", "Next", tooltip="The one below", show=False, id="book.next"),
-        Command("up,k", "move(-1)", "Previous", tooltip="The one above", show=False, id="book.previous"),
-        Command("pagedown", "page(1)", "Page down", tooltip="A page down", show=False, id="book.page-down"),
-        Command("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="book.page-up"),
-        Command("home", "first", "First", tooltip="The newest", show=False, id="book.first"),
-        Command("end", "last", "Last", tooltip="The earliest", show=False, id="book.last"),
+        *walking_keys("book"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -244,22 +240,6 @@ class BookPage(Narrowing):
         if self.is_active:
             latest = next(iter(years_of(self.house)), None)
             self.house.go(YearRoute(latest), afresh=whose(self.app.screen_stack) != "both")
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor *by* entries down (up, if negative)."""
-        self.listed.move(by)
-
-    def action_page(self, way: int) -> None:
-        """Move the cursor a page down (1) or up (-1)."""
-        self.listed.page(way)
-
-    def action_first(self) -> None:
-        """Move the cursor to the top."""
-        self.listed.first()
-
-    def action_last(self) -> None:
-        """Move the cursor to the bottom."""
-        self.listed.last()
 
     # -- leaving nothing out any more ------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from twofold.domain.listening.routes import ListeningRoute, ReplayRoute, Session
 from twofold.domain.listening.session import SessionSummary
 from twofold.screens.page import View
 from twofold.screens.puttingaway import LookingBack
+from twofold.screens.walking import Walking, walking_keys
 from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.longlist import LongList
@@ -22,7 +23,7 @@ from twofold.widgets.plain import plain
 from .ledger import Ledger
 
 
-class History(LookingBack):
+class History(Walking, LookingBack):
     """The list of sessions. Those that are not over stand on top; Enter goes on with them."""
 
     place = "listening.history"
@@ -43,14 +44,7 @@ class History(LookingBack):
                 id="history.put-away", when="is_on_one"),
         Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
                 id="history.bring-back", show=False, when="may_undo"),
-        Command("down,j", "move(1)", "Next", tooltip="The session below", show=False, id="history.next"),
-        Command("up,k", "move(-1)", "Previous", tooltip="The session above", show=False,
-                id="history.previous"),
-        Command("pagedown", "page(1)", "Page down", tooltip="A page down", show=False,
-                id="history.page-down"),
-        Command("pageup", "page(-1)", "Page up", tooltip="A page up", show=False, id="history.page-up"),
-        Command("home", "first", "First", tooltip="The topmost session", show=False, id="history.first"),
-        Command("end", "last", "Last", tooltip="The earliest session", show=False, id="history.last"),
+        *walking_keys("history"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -194,22 +188,6 @@ class History(LookingBack):
     def go_to(self, session_id: str) -> None:
         """Put the cursor on a session."""
         self.ledger.go_to(session_id)
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor *by* sessions down (up, if negative)."""
-        self.ledger.move(by)
-
-    def action_page(self, way: int) -> None:
-        """Move the cursor a page down (1) or up (-1)."""
-        self.ledger.page(way)
-
-    def action_first(self) -> None:
-        """Move the cursor to the top."""
-        self.ledger.first()
-
-    def action_last(self) -> None:
-        """Move the cursor to the bottom."""
-        self.ledger.last()
 
     # Finding
 
