@@ -21,6 +21,7 @@ from twofold.screens.letters.read import ReadPage
 from twofold.screens.listening.replay import Replay
 from twofold.screens.removing import CANNOT, Removing
 from twofold.store import Store
+from twofold.store.book import entries
 from twofold.store.errors import SaveFailed
 from twofold.store.places import backup_dir
 
@@ -144,7 +145,7 @@ async def test_from_the_book_just_what_is_read_there_goes(
     answered(store)
     opened_one(store, clock)
     async with opened() as pilot:
-        await at(pilot, "book.entry", entry_id="asked/asked-us-borrowed/1")
+        await at(pilot, "book.entry", entry_id="asked/asked-us-borrowed/2026-03-01/e2/")
         assert "Her later words" in said(seen, pilot)
         await press(pilot, "book-entry.remove")
         assert "what you both wrote to “Borrowed?” on Sunday 1 March 2026" in said(seen, pilot)
@@ -153,6 +154,8 @@ async def test_from_the_book_just_what_is_read_there_goes(
         assert "not there any more" in said(seen, pilot)
         (asked,) = store.asked.all()
         assert [each.evening for _, each in asked.answers] == ["e1"]
+        left = [each.id for each in entries(store) if each.practice == "questions"]
+        assert left == ["asked/asked-us-borrowed/2026-03-01/e1/"], "a star on it stays with it"
         assert hunt(store.path.parent, "Her later words", "His later words") == []
         await press(pilot, "page.back")
         await at(pilot, "book.entry", entry_id="letters/l1")

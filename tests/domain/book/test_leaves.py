@@ -122,7 +122,7 @@ def test_what_has_a_star_is_in_it_from_the_start() -> None:
     plain = moment("m", "Tea", at(1, 1), reached=False)
     card = asked("q", "Why?", (date(2026, 2, 2), Answered(("so", "")))).with_(kept=False)
     assert [leaf.starts for leaf in of(2026, plain, card).values()] == [False, False]
-    starred = of(2026, plain, card, stars=("moments/m", "asked/q/0"))
+    starred = of(2026, plain, card, stars=("moments/m", "asked/q/2026-02-02//"))
     assert [leaf.starts for leaf in starred.values()] == [True, True]
     assert not of(2026, plain, stars=("moments/mm", "moments"))["moments/m"].starts
 

@@ -14,7 +14,7 @@ from twofold.screens.home import Home
 from twofold.store import Store
 
 Seen = Callable[[Any], str]
-TEA, SEA, JOY, ONLY = "moments/tea", "letters/sea", "asked/asked-joy-one/0", "asked/asked-joy-two"
+TEA, SEA, JOY, ONLY = "moments/tea", "letters/sea", "asked/asked-joy-one/2026-10-01//", "asked/asked-joy-two"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -57,7 +57,7 @@ async def test_the_next_one_is_that_of_the_list(
         await press(pilot, "book-entry.next")
         assert "What made you laugh?" in seen(pilot)
         await press(pilot, "page.back")
-        assert under(page) == "asked/asked-joy-one/0"
+        assert under(page) == "asked/asked-joy-one/2026-10-01//"
 
 
 async def test_a_star_and_the_way_to_its_page(

@@ -25,7 +25,7 @@ from twofold.store.vault import Vault
 from twofold.widgets.passphrase import Unlock
 
 Seen = Callable[[Any], str]
-SHARED = ["moments/tea", "letters/sea", "asked/asked-joy-one/0", "asked/asked-joy-two"]
+SHARED = ["moments/tea", "letters/sea", "asked/asked-joy-one/2026-10-01//", "asked/asked-joy-two"]
 OWN: dict[Side, str] = {"a": "private/moment-a-m1", "b": "private/moment-b-m2"}
 HERON, OTTER = "the heron at dawn", "the otter at dusk"
 

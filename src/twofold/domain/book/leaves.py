@@ -11,6 +11,7 @@ from ..promises.agreements import Agreement
 from ..promises.agreements import Entry as Happened
 from ..promises.rituals import Ritual
 from ..promises.sentence import Sentence, Worded
+from ..questions.answers import named_answers
 from ..questions.records import Answered, Asked
 from ..records import SIDES, other
 from ..retreat.closing import CHECKIN, closing_of
@@ -129,7 +130,7 @@ def _answers(tables: Tables, today: date, stars: frozenset[str]) -> Found:
             if days:
                 name = f"asked/{each.id}"
                 starts = each.kept or name in stars
-                first = next(n for n, (day, _) in enumerate(each.answers) if day == days[0].day)
+                first = next(part for part, day, _ in named_answers(each) if day == days[0].day)
                 yield (
                     year,
                     Leaf(name, "answers", days[0].day, each.words, days=days, starts=starts,
@@ -176,8 +177,8 @@ def _worded(sentence: Sentence, year: int) -> Leaf | None:
     spoken = [day for day, worded in held if worded.words and day.year == year]
     day = spoken[-1] if spoken else held[0][0]
     name = f"sentences/{sentence.id}"
-    place = max(n for n, (day, worded) in enumerate(dated) if worded.words and day <= days[-1].day)
-    return Leaf(name, "sentence", day, last, days=days, entry=f"{name}/{place}")
+    *_, shown = (worded for day, worded in dated if worded.words and day <= days[-1].day)
+    return Leaf(name, "sentence", day, last, days=days, entry=f"{name}/{shown.at.isoformat()}")
 
 
 def _wording(worded: Worded) -> tuple[Said, ...]:

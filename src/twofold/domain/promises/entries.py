@@ -80,11 +80,12 @@ def rituals(tables: Tables) -> Iterator[Entry]:
 def sentences(tables: Tables) -> Iterator[Entry]:
     """Yield every wording of the sentence they share."""
     for each in tables[Sentence].peek(Sentence):
-        for number, worded in enumerate(each.history):
+        for worded in each.history:
             if worded.words:
                 yield Entry(
-                    f"sentences/{each.id}/{number}", "promises", local_day(worded.at), "Sentence",
-                    worded.words, said((worded.words, None, "")), at=worded.at, route=SentenceRoute(),
+                    f"sentences/{each.id}/{worded.at.isoformat()}", "promises", local_day(worded.at),
+                    "Sentence", worded.words, said((worded.words, None, "")), at=worded.at,
+                    route=SentenceRoute(),
                 )  # fmt: skip
 
 

@@ -36,12 +36,6 @@ def _without_wording(sentence: Sentence, part: str) -> Sentence:
     return sentence.with_(history=tuple(each for each in sentence.history if each.at.isoformat() != part))
 
 
-def _called(sentence: Sentence, part: str) -> str:
-    if not part.isdecimal() or int(part) >= len(sentence.history):
-        return part
-    return sentence.history[int(part)].at.isoformat()
-
-
 def _things(things: NewThings, couple: Couple) -> Iterator[Part]:
     yield from (Part(each.id, f"the new thing “{each.what}”") for each in things.things if each.done)
 
@@ -53,6 +47,6 @@ def _without_thing(things: NewThings, part: str) -> NewThings:
 REMOVABLE = {
     "agreements": Removable(_agreement),
     "rituals": Removable(_ritual),
-    "sentences": Removable(_wordings, left=_without_wording, called=_called),
+    "sentences": Removable(_wordings, left=_without_wording),
     "newthings": Removable(_things, left=_without_thing),
 }

@@ -1,9 +1,30 @@
 """Who writes what about a card, alone, before both open it."""
 
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
 from twofold.domain.records import SIDES, Side
 
 from .evenings import reader
-from .records import Answer, Answered, Evening
+from .records import Answer, Answered, Asked, Evening
+
+
+def answer_name(day: date, answered: Answered) -> str:
+    """Return the name of what both wrote on *day*: *answered*, in its evening."""
+    return f"{day.isoformat()}/{answered.evening}/"
+
+
+def named_answers(asked: Asked) -> Iterator[tuple[str, date, Answered]]:
+    """Yield the answers of *asked*, oldest first, each by a name that stays when another of them goes.
+
+    It is `answer_name`; where several are called so, a number follows from the second on.
+    """
+    known = Counter[str]()
+    for day, answered in asked.answers:
+        name = answer_name(day, answered)
+        yield f"{name}{known[name] or ''}", day, answered
+        known[name] += 1
 
 
 def about(evening_id: str, card: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..book.entries import Entry, said
 from ..offers import Tables
 from ..records import SIDES
+from .answers import named_answers
 from .records import Asked
 from .routes import KeptRoute
 
@@ -19,9 +20,9 @@ def entries(tables: Tables) -> Iterator[Entry]:
                 f"asked/{each.id}", "questions", each.last, kind, each.words, route=route, themes=themes,
                 ours=False,
             )  # fmt: skip
-        for number, (day, wrote) in enumerate(each.answers):
+        for name, day, wrote in named_answers(each):
             yield Entry(
-                f"asked/{each.id}/{number}", "questions", day, kind, each.words,
+                f"asked/{each.id}/{name}", "questions", day, kind, each.words,
                 said(
                     *zip(wrote.answers, SIDES, ("", ""), strict=True),
                     *zip(wrote.guesses, SIDES, ("guessed", "guessed"), strict=True),

@@ -4,7 +4,6 @@ A part is called "2026-11-30/evening/a": the day, the id of the evening, and who
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -14,14 +13,10 @@ from twofold.domain.people import Couple
 from twofold.domain.records import SIDES
 from twofold.domain.removal import Kept, Part, Removable, Target
 
-from .answers import about
-from .records import Answered, Asked
+from .answers import about, answer_name
+from .records import Asked
 
 _BOTH = ("", "")
-
-
-def _name(day: date, answered: Answered) -> str:
-    return f"{day.isoformat()}/{answered.evening}/"
 
 
 def _parts(asked: Asked, couple: Couple) -> Iterator[Part]:
@@ -30,7 +25,7 @@ def _parts(asked: Asked, couple: Couple) -> Iterator[Part]:
     both, on = f"what you both wrote to “{asked.words}”", len(asked.answers) > 1
     yield Part("", f"all that you ever wrote to “{asked.words}”" if on else both)
     for day, answered in reversed(asked.answers):
-        name, when = _name(day, answered), f" on {full_day(day)}"
+        name, when = answer_name(day, answered), f" on {full_day(day)}"
         if on:
             yield Part(name, both + when)
         for n, side in enumerate(SIDES):
@@ -41,7 +36,7 @@ def _parts(asked: Asked, couple: Couple) -> Iterator[Part]:
 def _targets(kept: Kept, table: str, asked: Asked, part: str) -> Iterator[Target]:
     # By what there is now: what they answer to the same question another time is not meant.
     for day, answered in asked.answers:
-        name = _name(day, answered)
+        name = answer_name(day, answered)
         if part in ("", name, name + "a", name + "b"):
             yield Target(table, asked.id, part or name)
             written = about(answered.evening, f"{asked.deck}/{asked.card}")
@@ -52,7 +47,7 @@ def _targets(kept: Kept, table: str, asked: Asked, part: str) -> Iterator[Target
 def _left(asked: Asked, part: str) -> Asked:
     kept = []
     for day, answered in asked.answers:
-        name = _name(day, answered)
+        name = answer_name(day, answered)
         for n, side in enumerate(SIDES):
             if part in (name, name + side):
                 answers, guesses = list(answered.answers), list(answered.guesses)
@@ -66,9 +61,11 @@ def _left(asked: Asked, part: str) -> Asked:
 
 
 def _called(asked: Asked, part: str) -> str:
-    if not part.isdecimal() or int(part) >= len(asked.answers):
+    # The book tells several of one name apart by a number behind it.
+    name = part.rstrip("0123456789")
+    if not name.endswith("/"):
         return part
-    return _name(*asked.answers[int(part)]) if len(asked.answers) > 1 else ""
+    return name if len(asked.answers) > 1 else ""
 
 
 REMOVABLE = {
