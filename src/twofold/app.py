@@ -2,7 +2,6 @@
 
 from asyncio import create_task, sleep
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +16,12 @@ from twofold.domain.records import Record, Side
 from twofold.domain.routes import ElsewhereRoute, HelpRoute, HomeRoute, Route
 from twofold.frame import leftout
 from twofold.frame.ahead import load_ahead
+from twofold.frame.atneed import AtNeed
 from twofold.frame.dress import practice_of
 from twofold.frame.household import BREATH, Household
 from twofold.frame.idlelock import IdleLock, watch_stops
 from twofold.frame.justnow import JustNow
 from twofold.frame.rooms import page_of, room
-from twofold.frame.shell import Shell
 from twofold.frame.steps import Steps
 from twofold.screens.page import Page, StoreChanged
 from twofold.store.places import CONFIG_NAME
@@ -31,14 +30,13 @@ from twofold.widgets.seat import is_others, not_yours
 from twofold.widgets.themes import names
 
 if TYPE_CHECKING:
-    from twofold.content import Decks, Library, Templates
+    from twofold.content import Library
     from twofold.store import Store
-    from twofold.store.book import Book
     from twofold.store.config import Settings
     from twofold.store.vault import Vault
 
 
-class TwofoldApp(Shell):
+class TwofoldApp(AtNeed):
     """twofold over an open *store*: what it is for its pages is in `screens.house.House`.
 
     ``settings`` are used at once and kept at ``config`` when they change (None: not kept). ``library``
@@ -88,49 +86,10 @@ class TwofoldApp(Shell):
         self.handover.closes(vault.lock)
         return vault
 
-    @cached_property
-    def book(self) -> "Book":
-        """Everything the two share, to be looked through: known from when it is first asked for."""
-        from twofold.store.book import Book
-
-        return Book(self.store)
-
-    @cached_property
-    def library(self) -> "Library":
-        """The listening protocols: ours, and those in the config folder."""
-        if self._given is not None:
-            return self._given
-        from twofold.content import load_protocols
-
-        return load_protocols(self._config.parent / "protocols" if self._config else None)
-
-    @cached_property
-    def templates(self) -> "Templates":
-        """What a retreat can begin with: ours, and what is in the config folder."""
-        from twofold.content import load_templates
-
-        return load_templates(self._config.parent / "retreats" if self._config else None, self.library)
-
-    @cached_property
-    def decks(self) -> "Decks":
-        """The decks of questions: ours, and those in the config folder."""
-        from twofold.content import load_decks
-
-        return load_decks(self._config.parent / "questions" if self._config else None)
-
     @property
     def left_out(self) -> "Sequence[LeftOut]":
         """What in the settings and in files of the couple's own cannot be used, as far as it is known yet."""
         return [*self._in_settings, *self._in_files]
-
-    @property
-    def zone(self) -> str:
-        """The IANA name of the time zone that this machine is in; UTC where it has no name."""
-        from tzlocal import get_localzone_name
-
-        with suppress(Exception):  # a machine may name a zone that is nowhere to be found
-            return get_localzone_name() or "UTC"
-        return "UTC"
 
     def get_default_screen(self) -> Screen[Any]:
         """Start at home, or with the first meeting."""
@@ -150,7 +109,7 @@ class TwofoldApp(Shell):
     def on_unmount(self) -> None:
         """Let the other see that nobody sits here any more, and keep nothing of what they share."""
         self.household.get_up()
-        self.__dict__.pop("book", None)
+        self.forget_book()
 
     async def _see_own_files(self) -> None:
         await sleep(BREATH)  # as in Household: the first frame is to be painted

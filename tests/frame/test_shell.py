@@ -7,6 +7,7 @@ import pytest
 from textual.app import App
 
 from twofold.app import TwofoldApp
+from twofold.frame.atneed import AtNeed
 from twofold.frame.rescue import TroubleApp
 from twofold.frame.shell import Shell
 from twofold.widgets.inside.app import OpenApp
@@ -18,9 +19,10 @@ def does(kind: type[Any]) -> set[str]:
     return {name for name in own if not name.startswith(("on_", "__"))}
 
 
-@pytest.mark.parametrize("kind", [TwofoldApp, TroubleApp])
+@pytest.mark.parametrize("kind", [TwofoldApp, AtNeed, TroubleApp])
 def test_no_override_hides_a_duty_of_the_shell(kind: type[Shell]) -> None:
-    assert kind.__mro__[1:4] == (Shell, OpenApp, App)
+    between = (AtNeed,) if kind is TwofoldApp else ()
+    assert kind.__mro__[1 : 4 + len(between)] == (*between, Shell, OpenApp, App)
     assert does(kind) & does(Shell) == set()
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from rich.segment import Segment
 from textual.content import Content
@@ -15,7 +15,19 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-T = TypeVar("T")
+from .plain import plain
+
+
+class Named(Protocol):
+    """What a long list holds: anything with an id that tells it from the others."""
+
+    @property
+    def id(self) -> str:
+        """Return what tells it from the others."""
+        ...
+
+
+T = TypeVar("T", bound=Named)
 NARROW = 60
 """Cells below which what stands side by side is stacked."""
 _AIRY = 12
@@ -25,8 +37,8 @@ _AIRY = 12
 class LongList(ScrollView, Generic[T], can_focus=False, inherit_bindings=False):
     """Items in groups, one of them under the cursor; its page has the keys, and a click opens one.
 
-    Subclasses say what an item is called (`name_of`), how many lines it takes (`height`, or `lines_of` where
-    they differ), and draw them (`draw_line`).
+    Subclasses say how many lines an item takes (`height`, or `lines_of` where they differ), and draw them
+    (`draw_line`).
     """
 
     class Opened(Message):
@@ -48,10 +60,6 @@ class LongList(ScrollView, Generic[T], can_focus=False, inherit_bindings=False):
         self._at: list[int] = []
         self.laid_for: tuple[bool, bool] | None = None
 
-    def name_of(self, item: T) -> str:
-        """Return what tells *item* from the others."""
-        raise NotImplementedError
-
     @property
     def height(self) -> int:
         """The lines of every item; 0 where they differ."""
@@ -63,7 +71,7 @@ class LongList(ScrollView, Generic[T], can_focus=False, inherit_bindings=False):
 
     def draw_line(self, item: T, part: int, width: int, here: bool) -> Content:
         """Return the line *part* of *item*, in *width* cells; *here*: it is under the cursor."""
-        raise NotImplementedError
+        return plain("" if part else item.id)
 
     @property
     def items(self) -> Sequence[T]:
@@ -117,10 +125,9 @@ class LongList(ScrollView, Generic[T], can_focus=False, inherit_bindings=False):
         last = len(self._items) - 1
         if last < 0:
             return 0
-        if here is None or (place <= last and self.name_of(self._items[place]) == self.name_of(here)):
+        if here is None or (place <= last and self._items[place].id == here.id):
             return min(place, last)
-        name = self.name_of(here)
-        kept = (i for i, item in enumerate(self._items) if self.name_of(item) == name)
+        kept = (i for i, item in enumerate(self._items) if item.id == here.id)
         return next(kept, min(place, last))
 
     def _lay(self) -> None:
@@ -203,10 +210,10 @@ class LongList(ScrollView, Generic[T], can_focus=False, inherit_bindings=False):
         if self._items:
             self.cursor = max(0, min(len(self._items) - 1, self.cursor + by))
 
-    def go_to(self, name: str) -> None:
-        """Put the cursor on the item of this name, if it is in the list."""
+    def go_to(self, id: str) -> None:
+        """Put the cursor on the item *id*, if it is in the list."""
         for place, item in enumerate(self._items):
-            if self.name_of(item) == name:
+            if item.id == id:
                 self.cursor = place
 
     def page(self, way: int) -> None:

@@ -28,6 +28,11 @@ class Listed(msgspec.Struct, frozen=True, gc=False):
     month: int
     key: str = ""
 
+    @property
+    def id(self) -> str:
+        """The id of its entry."""
+        return self.entry.id
+
 
 class Narrow(msgspec.Struct, frozen=True):
     """What is left out of the book just now.

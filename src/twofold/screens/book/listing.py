@@ -44,10 +44,6 @@ class Entries(LongList[Listed], inherit_bindings=False):
         self._words: tuple[str, ...] = ()
         self._whole: dict[str, tuple[Listed, Entry]] = {}
 
-    def name_of(self, item: Listed) -> str:
-        """Return the id of an entry."""
-        return item.entry.id
-
     @property
     def height(self) -> int:
         """The lines of an entry."""

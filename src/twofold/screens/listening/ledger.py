@@ -27,10 +27,6 @@ class Ledger(LongList[SessionSummary], inherit_bindings=False):
         self._now: datetime | None = None
         self._titles = self._lengths = 0
 
-    def name_of(self, item: SessionSummary) -> str:
-        """Return the id of a session."""
-        return item.id
-
     def lines_of(self, item: SessionSummary) -> int:
         """Return the lines of a session: one more for its topic where it is narrow, and for how it stands."""
         return 1 + (self.narrow and bool(item.topic)) + (item.status in NOT_OVER)
