@@ -4,6 +4,7 @@ from abc import abstractmethod
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
+from textual.content import Content
 from textual.events import DescendantFocus
 
 from twofold.domain.drawers import Writing
@@ -119,6 +120,24 @@ class SealedForm(Autosave, PrivatePage[T]):
             self.query_one(f"#{self.end}").scroll_visible(animate=False)
 
     # -- keys ---------------------------------------------------------------------------------------
+
+    def ends_words(self, finish: str, done: str) -> tuple[str, Content, Content]:
+        """Return that it is sealed, and the two ways to end: by the key *finish*, or by going back.
+
+        *done*: what either has by then, such as "written".
+        """
+        away = self.house.couple().name(other(self.side))
+        return (
+            f"It is {done}, and sealed until {away} has {done} too and both of you open it.",
+            Content.assemble(
+                (finish, "bold $accent"),
+                f" keeps it sealed until {away} has {done} too. Then you open both together.",
+            ),
+            Content.assemble(
+                (self.key_of("page.back"), "bold $accent"),
+                f" keeps it to yourself: {away} is told nothing.",
+            ),
+        )
 
     def action_edit(self) -> None:
         """Go back into the first line that is empty, else into the first."""

@@ -104,21 +104,14 @@ class FeltPage(SealedForm[Felt]):
 
     def view(self) -> View:
         """Show the fields, and what can be done with them; or what was written, once it is done."""
-        couple, done = self.house.couple(), self.is_finished
-        away = couple.name(other(self.side))
-        sealed = f"It is written, and sealed until {away} has written too and both of you open it."
-        finish, back = self.key_of("felt.finish"), self.key_of("page.back")
-        together = (
-            (finish, "bold $accent"),
-            f" keeps it sealed until {away} has written too. Then you open both together.",
-        )
-        keep = ((back, "bold $accent"), f" keeps it to yourself: {away} is told nothing.")
+        done = self.is_finished
+        sealed, together, keep = self.ends_words(self.key_of("felt.finish"), "written")
         return {
             "felt-form": not done,
             "felt-words": sealed if done else "",
             "felt-read": self._read() if done else "",
-            "felt-together": "" if done else Content.assemble(*together),
-            "felt-keep": "" if done else Content.assemble(*keep),
+            "felt-together": "" if done else together,
+            "felt-keep": "" if done else keep,
         }
 
     def _read(self) -> Content:

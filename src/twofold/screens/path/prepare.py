@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.path import path_words
@@ -107,20 +106,13 @@ class PreparePage(SealedForm[Prepared]):
     def view(self) -> View:
         """Show the parts, and what can be done with them; or what was written, once it is done."""
         path, done = self.path, self.is_finished
-        away = self.house.couple().name(other(self.side))
-        sealed = f"It is prepared, and sealed until {away} has prepared too and both of you open it."
-        finish, back = self.key_of("prepare.finish"), self.key_of("page.back")
-        together = (
-            (finish, "bold $accent"),
-            f" keeps it sealed until {away} has prepared too. Then you open both together.",
-        )
-        keep = ((back, "bold $accent"), f" keeps it to yourself: {away} is told nothing.")
+        sealed, together, keep = self.ends_words(self.key_of("prepare.finish"), "prepared")
         words = "" if self.is_short else path_words().prepare
         return {
             "prepare-problem": plain(path.problem if path else ""),
             "prepare-words": sealed if done else words,
             "prepare-form": not done,
             "prepare-read": prepared_words(self.value) if done else "",
-            "prepare-together": "" if done else Content.assemble(*together),
-            "prepare-keep": "" if done else Content.assemble(*keep),
+            "prepare-together": "" if done else together,
+            "prepare-keep": "" if done else keep,
         }
