@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from twofold.content import load_protocols
+from twofold.demo import furnish
 from twofold.domain.book.ago import year_before
 from twofold.domain.book.records import AGO, Ago
 from twofold.domain.letters.records import Letter
 from twofold.domain.listening.session import Note, Session, Status
 from twofold.domain.moments.records import Moment
 from twofold.store import Store
-from twofold.store.ago import year_ago
+from twofold.store.ago import GOOD, year_ago
+from twofold.store.book import entries
 
 NOW = datetime(2026, 3, 4, 20, tzinfo=UTC)
 TODAY = date(2026, 3, 4)
@@ -21,6 +23,14 @@ TODAY = date(2026, 3, 4)
 def moment(day: date, id: str = "tea") -> Moment:
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     return Moment(id=id, author="a", words=f"{id} on {day}", created=at, shown=at)
+
+
+def test_home_looks_wherever_the_book_has_something_good(path: Path) -> None:
+    furnish(path)
+    store = Store.open(path)
+    good = {entry.id.partition("/")[0] for entry in entries(store) if entry.good}
+    assert good == set(GOOD)
+    store.close()
 
 
 @pytest.mark.parametrize("away", range(-5, 6))

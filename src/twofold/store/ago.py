@@ -41,7 +41,7 @@ class _Good(NamedTuple):
     lasts: bool = False
 
 
-_GOOD: dict[str, _Good] = {
+GOOD: dict[str, _Good] = {
     "letters": _Good(Letter, _Span, lasts=True),
     "moments": _Good(Moment, _Span),
     "plans": _Good(Plan, _Span, lasts=True),
@@ -66,7 +66,7 @@ def _entries(store: Store, today: date) -> Iterator[Entry]:
     """Yield what the book has of the days around, and a little more."""
     for practice in PRACTICES:
         for table, told in practice.book.items():
-            if (good := _GOOD.get(table)) is not None and (ids := _near(store, good, today)):
+            if (good := GOOD.get(table)) is not None and (ids := _near(store, good, today)):
                 yield from named("domain", told)(_Few(store, good.kind, ids))
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.support.screens.locking import settle
 from twofold.domain.drawers import Writing
 from twofold.domain.path.paths import begin, opened
 from twofold.domain.path.records import Path, Prepared
@@ -45,3 +46,17 @@ def kept(store: Store, clock: Any, side: Side = "a", about: str = ABOUT) -> Prep
     """Return what *side* prepares, as it is in the file."""
     vault = Vault(store, clock.now)
     return vault.read(vault.writing("path", about, side), Prepared)
+
+
+def now(store: Store) -> Path:
+    """Return the path as it is in the file."""
+    found = store[Path].get(ABOUT)
+    assert found is not None
+    return found
+
+
+async def go(pilot: Any, route: Any) -> Any:
+    """Go to the page of *route*, and return it."""
+    pilot.app.go(route)
+    await settle(pilot)
+    return pilot.app.screen
