@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.events import Key
 
 from twofold.app import TwofoldApp
 from twofold.frame.atneed import AtNeed
@@ -35,3 +36,12 @@ def test_it_would_be_noticed() -> None:
 
 def test_the_shell_hides_nothing_that_its_base_has_taken_over() -> None:
     assert does(Shell) & does(OpenApp) == {"mistake", "last_words", "dress"}, "which are there to be given"
+
+
+async def test_a_key_that_comes_when_all_pages_are_gone_is_for_none() -> None:
+    app = Shell()
+    async with app.run_test():
+        stack = app._screen_stacks[app.current_mode]
+        pages, stack[:] = list(stack), []
+        await app.on_event(Key("enter", "\r"))
+        stack[:] = pages

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import constants
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.events import Event, Key, Resize
+from textual.events import Event, InputEvent, Key, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.notifications import Notify, SeverityLevel
@@ -186,6 +186,8 @@ class Shell(OpenApp):
     async def on_event(self, event: Event) -> None:
         """Give *event* to the pages: first as the window is, then if the drawers may be seen."""
         window.fit(event)
+        if isinstance(event, InputEvent) and not self.screen_stack:
+            return  # what is still pressed while twofold closes is for no page
         if isinstance(event, Key) and not event.is_forwarded:
             event = self.letters.as_meant(event)
         if self.idle_lock is not None and not self.idle_lock.lets_in(event):
