@@ -12,6 +12,8 @@ FRONTED = re.compile(
     re.IGNORECASE,
 )
 """A question that begins with its preposition: "For what would you …?"."""
+CAPITAL = re.compile(r"\b[B-HJ-Z] or [B-HJ-Z]\b|(?:^|[.:;] )[B-HJ-Z] [a-z]+s\b")
+"""A letter to press, written otherwise than in the bar of keys: "F or J", "U takes it back"."""
 LONGEST = 20
 """Words of a sentence on a page."""
 SOURCES = re.compile(r"doi\.org|\(\d{4}\)|\d{4}; |trial|\bcourse of\b|Hendrix|couples education")
@@ -36,6 +38,10 @@ def test_nothing_is_said_with_shall() -> None:
 
 def test_no_question_begins_with_its_preposition() -> None:
     assert told([each for each in ALL if any(map(FRONTED.match, sentences(each.words)))]) == []
+
+
+def test_a_letter_to_press_is_written_as_in_the_bar() -> None:
+    assert told([each for each in ALL if CAPITAL.search(each.words)]) == []
 
 
 def test_a_sentence_on_a_page_is_short() -> None:

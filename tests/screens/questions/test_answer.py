@@ -54,6 +54,12 @@ async def write(pilot: Any, press: Any, key: str, words: str, passphrase: str = 
     assert isinstance(pilot.app.screen, Table)
 
 
+async def look_again(pilot: Any, press: Any, digit: str) -> None:
+    await press(pilot, "table.look-again")
+    await pilot.press(digit)
+    await pilot.pause()
+
+
 def told(store: Store, card: str = "us-borrowed") -> tuple[Answered, ...]:
     asked = store.find(Asked, f"asked-{card}")
     return tuple(each for _, each in asked.answers) if asked else ()
@@ -112,7 +118,7 @@ async def test_a_guess_and_an_answer_and_an_empty_one(
         assert "What would Ana say? It is a guess" in seen(pilot)
         await press(pilot, "answer.finish")
         await write(pilot, press, "table.first", "Your mother's soup.")
-        await press(pilot, "table.second-again")
+        await look_again(pilot, press, "2")
         await press(pilot, "curtain.open")
         await pilot.pause()
         await press(pilot, "answer.take-back")
@@ -176,7 +182,8 @@ async def test_the_other_terminal_opens_it_or_goes_on_and_a_full_disk_opens_noth
             await press(pilot, "table.first", "table.second")
             await settle(pilot)
             assert told(store) == () and "by a" not in seen(pilot)
-        await press(pilot, "table.first-again", "curtain.open")
+        await look_again(pilot, press, "1")
+        await press(pilot, "curtain.open")
         await pilot.pause()
         assert isinstance(pilot.app.screen, AnswerPage) and "by a" in seen(pilot)
         store.save(evening.with_(at=1, seen=((0, 0.0),)))
@@ -184,6 +191,32 @@ async def test_the_other_terminal_opens_it_or_goes_on_and_a_full_disk_opens_noth
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.screen_stack[-1] is page and "Another card" in seen(pilot)
+
+
+async def test_to_look_again_is_a_key_of_its_own_and_makes_nobody_ready(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    laid(store, clock)
+    async with opened() as pilot:
+        page = await to_table(pilot)
+        await write(pilot, press, "table.first", "The way you fold letters.")
+        await write(pilot, press, "table.second", "Saying good morning to dogs.")
+        hint, keys = str(page.view()["table-hint"]), ("table.first", "table.second")
+        again = page.key_of("table.look-again").lower()
+        assert f". {again} reads yours again." in hint.lower()
+        assert again not in [page.key_of(each).lower() for each in keys], "no shift apart from a yes"
+        await press(pilot, "table.look-again")
+        await pilot.press(*(page.key_of(each) for each in keys))
+        await pilot.pause()
+        assert page.said_yes == () and told(store) == ()
+        await pilot.press("1")
+        await pilot.pause()
+        await press(pilot, "curtain.open")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AnswerPage) and "fold letters" in seen(pilot)
+        await press(pilot, "page.back")
+        assert pilot.app.screen is page and page.said_yes == () and told(store) == ()
+        assert who_finished(pilot.app, "answer", ABOUT) == {"a", "b"}
 
 
 async def test_any_words_are_kept_and_shown_side_by_side(

@@ -65,10 +65,8 @@ class Table(Keeping, Written):
                 show=False, id="table.first", when="is_written"),
         Command("j", "yes('b')", "Second of you", tooltip="The second of you writes, or opens it",
                 show=False, id="table.second", when="is_written"),
-        Command("F", "look_again('a')", "First looks", tooltip="The first of you looks at theirs again",
-                show=False, id="table.first-again", when="is_written"),
-        Command("J", "look_again('b')", "Second looks", tooltip="The second of you looks at theirs again",
-                show=False, id="table.second-again", when="is_written"),
+        Command("r", "look_again", "Look again", tooltip="Read again what one of you wrote, alone",
+                show=False, id="table.look-again", when="is_written"),
         *scrolling_keys("table"),
     ]  # fmt: skip
 

@@ -92,9 +92,7 @@ def hint(
     if opened:
         return f"Read it to each other, and ask on. {go} goes on."
     if written:
-        keys = [each for each in (key("table.first-again"), key("table.second-again")) if each]
-        yours = "yours" if len(keys) == 1 else "it"  # at a seat there is one's own key alone
-        return f"Both of you have written. {' or '.join(keys)} looks at {yours} again."
+        return f"Both of you have written. {in_sentence(key('table.look-again'))} reads yours again."
     if tender and not short:
         return f"{key('table.pass')} lets it pass, {key('page.support')} finds help. {go} goes on."
     if evening.writing:

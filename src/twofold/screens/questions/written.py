@@ -5,11 +5,14 @@ from textual import work
 from twofold.domain.questions import answers
 from twofold.domain.questions.routes import AnswerRoute
 from twofold.domain.ready import are_both
-from twofold.domain.records import Side
+from twofold.domain.records import SIDES, Side
 from twofold.screens.both import Both
 from twofold.screens.door import NOTHING_OPENED, admitted, with_both_open
 from twofold.screens.twokeys import Question
 from twofold.store.reveal import OPEN, revisions, who_finished
+from twofold.widgets.choices import Choice
+from twofold.widgets.picker import Picker
+from twofold.widgets.plain import signed
 
 from . import view
 from .cards import open_answers
@@ -61,9 +64,18 @@ class Written(Underway, Both):
         """Open what both wrote."""
         self.open_them()
 
-    def action_look_again(self, side: Side) -> None:
-        """Let *side* look at what they wrote."""
-        if self.app.screen is self:
+    @work(group="ask")
+    async def action_look_again(self) -> None:
+        """Let one of them read again what they wrote, which makes nobody ready to open it."""
+        if self.app.screen is not self:
+            return
+        if self.house.seat is not None:
+            self.write(self.house.seat)
+            return
+        couple = self.house.couple()
+        rows = [Choice(side, signed(couple, side), value=side) for side in SIDES]
+        side = await self.app.push_screen_wait(Picker[Side]("Who reads theirs again?", rows))
+        if side is not None:
             self.write(side)
 
     @work(group="ask")

@@ -35,7 +35,7 @@ class RequestPage(Answering):
     heading = "A request"
     why = "A request is one that may be answered in four ways, and each of them is a whole answer."
     notes = (
-        "What was said stays: another word is added below it. U takes back only what was said just now.",
+        "What was said stays: another word is added below it; u takes back only what was said just now.",
         "A gift is a yes that nobody owes: one of the other's three, chosen freely, once in a round.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -193,7 +193,8 @@ class RowPage(Autosave, PrivatePage[Draft]):
             self._left = self.is_active
             return True
         if self.value.row(self.row_id) is None:
-            self._left = self.leave("This row was deleted at the other terminal. U brings it back.")
+            back = f"{self.key_at_start('sheet.bring-back')} brings it back."
+            self._left = self.leave(f"This row was deleted at the other terminal. {back}")
         elif self.is_finished:
             self._left = self.leave("This side was finished at the other terminal meanwhile.")
         return self._left
