@@ -66,6 +66,12 @@ class Keeping(Underway):
             _ = edit.change(bring_back, self.today) if wanted else edit.change(stay_away)
         self._stands_now()
 
+    def action_surprised(self) -> None:
+        """Bring the card back in half a year: who is surprised as well does not take that back."""
+        if (asked := self.asked) is not None:
+            Edit(self, Asked, asked.id).change(bring_back, self.today)
+        self._stands_now()
+
     def _stands_now(self) -> None:
         # What is pressed next is meant for what stands there now.
         self._standing, self._changed_at = self.standing, None

@@ -55,8 +55,8 @@ class Table(Keeping, Written):
                 show=False, id="table.undo", when="may_undo"),
         Command("b", "again", "In half a year", tooltip="Keep it, and bring it back in half a year; or not",
                 show=False, id="table.again", when="is_seen"),
-        Command("s", "again", "Surprised", tooltip="Keep it, and bring it back in half a year: people change",
-                show=False, id="table.surprised", when="is_seen"),
+        Command("s", "surprised", "Surprised", show=False, id="table.surprised",
+                tooltip="Keep it, and bring it back in half a year: people change", when="is_seen"),
         Command("n", "never", "Never again", tooltip="Put this card away for good; nobody sees who did",
                 show=False, id="table.never", when="is_seen"),
         Command("w", "writing", "Write", tooltip="Write alone first and open it together, or only talk",
@@ -101,7 +101,8 @@ class Table(Keeping, Written):
     def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
         """Whatever is done with the card."""
         return action in (
-            "next", "pass", "never", "keep", "end", "undo", "again", "writing", "yes", "look_again",
+            "next", "pass", "never", "keep", "end", "undo", "again", "surprised", "writing", "yes",
+            "look_again",
         )  # fmt: skip
 
     def view(self) -> View:
