@@ -68,7 +68,7 @@ def test_from_the_first_word_to_the_thanks(home: Path, data: Path, words: str) -
         terminal.press("w").wait_for("It is written:")
         terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
-    (mail,) = home.glob("twofold-letter-*.eml")
+    (mail,) = home.glob("* On the jetty.eml")
     message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
     assert message["Subject"] == "On the jetty" and HERONS in message.get_content()
     store = Store.open(data)

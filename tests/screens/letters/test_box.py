@@ -170,3 +170,27 @@ async def test_any_title_and_occasion_is_shown_as_it_is(
             # A long occasion is cut short here, with a sign of it.
             title, start = "".join(text[:30].split()), "".join(text[:12].split())
             assert f"●Ben:{start}" in shown and shown.count(title) >= 1 + (len(text) < 12), text
+
+
+@pytest.mark.parametrize(("day", "then"), [("", "read"), ("24 December", "new:b")])
+async def test_behind_a_sealed_letter_comes_the_hand_of_the_other(
+    opened: Any, store: Store, clock: Any, press: Any, day: str, then: str
+) -> None:
+    opened_one(store, clock, id="old")
+    async with opened() as pilot:
+        page = await at(pilot, "letters")
+        await press(pilot, "letters.first", "curtain.open")
+        await settle(pilot)
+        await paste(pilot, "It rained.")
+        pilot.app.screen.flush()
+        await press(pilot, "letter.give")
+        await settle(pilot)
+        if day:
+            await press(pilot, "give.day")
+            await paste(pilot, day)
+            await pilot.press("escape")
+        await press(pilot, "give.seal", "page.back", "page.back")
+        await settle(pilot)
+        (letter,) = (each for each in store.letters.all() if each.sealed and not each.opened)
+        assert pilot.app.screen is page
+        assert page.query_one(Choices).current == (f"read:{letter.id}" if then == "read" else then)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.domain.dates import from_day, on_day
-from twofold.domain.letters.giving import may_open
+from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterSummary
 from twofold.domain.letters.routes import LetterPaperRoute, LetterRoute, WriteLetterRoute
 from twofold.domain.records import SIDES, Side, new_id
@@ -68,6 +68,7 @@ class Box(Page):
     def __init__(self) -> None:
         super().__init__()
         self._cards: list[LetterSummary] = []
+        self._writing = ""
 
     def body(self) -> ComposeResult:
         """Lay out a word for the beginning, and the list."""
@@ -80,9 +81,15 @@ class Box(Page):
         self.reload()
 
     def reload(self) -> None:
-        """See what there is."""
+        """See what there is; behind a letter that was sealed just now comes the other's hand."""
         self._cards = letter_summaries(self.house)
         self.draw()
+        given = next((c for c in self._cards if c.id == self._writing and c.sealed and not c.opened), None)
+        if given is not None and self.is_active and self.house.seat is None:
+            waits = f"read:{given.id}" if may_open(given, self.today) else f"new:{reader_of(given)}"
+            self.query_one("#letters-list", Choices).go_to(waits)
+        if self.is_active:
+            self._writing = ""
 
     def on_resize(self) -> None:
         """Say it shorter where there is little room."""
@@ -212,7 +219,8 @@ class Box(Page):
                 self.house.say("It was opened, or deleted, at the other terminal meanwhile.")
                 self.reload()
                 return
-        self.house.go(WriteLetterRoute(side, letter_id or new_id()))
+        self._writing = letter_id or new_id()
+        self.house.go(WriteLetterRoute(side, self._writing))
 
     def action_paper(self) -> None:
         """Put the opened letter under the cursor on paper."""

@@ -1,17 +1,22 @@
 """A letter on paper: as text, Markdown, a page to print, or a draft for a mail program."""
 
+from functools import cached_property
+from os.path import lexists
 from typing import ClassVar, cast
 
 from textual.binding import BindingType
+from textual.widgets import Static
 
 from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.people import Invalid
 from twofold.domain.records import Side, other
-from twofold.exports.letter_render import OnPaper, opened_letter
+from twofold.exports.letter_name import free_stem, letter_stem
+from twofold.exports.letter_render import NAMELESS, OnPaper, opened_letter
 from twofold.exports.letters import LetterEnding, write_letter
 from twofold.screens import onpaper
 from twofold.screens.house import gone_words, newest
 from twofold.screens.onpaper import Kind, in_markdown, kind_keys, to_print
+from twofold.screens.page import put
 
 from .summaries import title_of
 
@@ -43,6 +48,7 @@ class LetterPaper(onpaper.OnPaper):
     def __init__(self, letter_id: str, side: Side | None = None) -> None:
         super().__init__()
         self.letter_id, self.side = letter_id, side
+        self._let_go = False
 
     @property
     def letter(self) -> Letter | None:
@@ -61,12 +67,46 @@ class LetterPaper(onpaper.OnPaper):
         return f"{title_of(letter)}, as a file." if letter.opened else "Your own letter, as a file."
 
     def stem(self) -> str | None:
-        """Name the file by the day: a title is nobody's business who only sees the folder."""
+        """Name the file by its day and its title, and like no other that is there."""
+        return self._stem if self.letter else None
+
+    @cached_property
+    def _stem(self) -> str:
         letter = self.letter
-        if letter is None:
-            return None
+        assert letter is not None
         day = (letter.opened or letter.created).astimezone().date()
-        return f"twofold-letter-{day.isoformat()}"
+        return free_stem(letter_stem(day, self._called(letter)), self._is_taken)
+
+    def _called(self, letter: Letter) -> str:
+        """Return the title of *letter*, or what it is, while its drawer is closed too."""
+        try:
+            return title_of(letter) if letter.opened else self._paper().name
+        except (Invalid, LookupError):
+            return NAMELESS["letter"]
+
+    def _is_taken(self, stem: str) -> bool:
+        from twofold.store import places
+        from twofold.store.typed import path_of
+
+        try:
+            return any(lexists(path_of(f"~/{stem}{kind.ending}")) for kind in self.kinds)
+        except places.NoPlace:
+            return False
+
+    def on_screen_suspend(self) -> None:
+        """Let go of a title that only its writer knows: what lies on this page may be for the other."""
+        letter = self.letter
+        if self.has_field() and (letter is None or not letter.opened):
+            self._let_go = self.field.line == self._proposed()
+            if self._let_go:
+                self.field.value = ""
+            vars(self).pop("_stem", None)
+            put(self.query_one("#paper-said", Static), "")
+
+    def on_screen_resume(self) -> None:
+        """Propose it again, once one is back here."""
+        if self._let_go and self.letter is not None:
+            self._let_go, self.field.value = False, self._proposed()
 
     def written(self) -> str:
         """Write the letter as it stands now."""

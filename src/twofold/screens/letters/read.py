@@ -164,12 +164,13 @@ class ReadPage(FormTyping[Letter, Thanks]):
         if not self.is_open:
             return closed(letter, couple, self.today, self.key_of("read.open") if self.may_open else "")
         if self.shown == "whole":
-            return whole(letter, couple)
+            return whole(letter, couple, self.key_of("read.paper"))
         if self.at == COVER:
-            return cover(letter, couple, self.key_of("read.next"), self.key_of("read.whole"))
+            keys = (self.key_of(id_) for id_ in ("read.next", "read.whole", "read.paper"))
+            return cover(letter, couple, *keys)
         if self.at < len(self.lines):
             return one_line(self.lines, self.at)
-        return behind(letter, couple)
+        return behind(letter, couple, self.key_of("read.paper"))
 
     def draw(self) -> None:
         """Draw it, for whom it is; a line alone has the whole page."""

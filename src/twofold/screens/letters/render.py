@@ -41,24 +41,25 @@ def closed(letter: Letter, couple: Couple, today: date, key: str) -> View:
     }
 
 
-def whole(letter: Letter, couple: Couple) -> View:
-    """Return all of *letter*."""
+def whole(letter: Letter, couple: Couple, paper: str) -> View:
+    """Return all of *letter*; *paper*: the key that puts it on paper."""
     title = Content.styled(title_of(letter), "bold")
     return {
         "read-head": Content.assemble(title, "\n", from_words(letter, couple).stylize_before("$quiet")),
         "read-line": letter.text.strip("\n"),
         "read-after": to_say_back(letter, couple),
-        "read-place": "",
+        "read-place": _on_paper(paper),
     }
 
 
-def cover(letter: Letter, couple: Couple, onward: str, all_of_it: str) -> View:
-    """Return the title of *letter*, and which keys begin it and show all of it."""
+def cover(letter: Letter, couple: Couple, onward: str, all_of_it: str, paper: str) -> View:
+    """Return the title of *letter*, and which keys begin it, show all of it, and put it on paper."""
     return {
         "read-head": Content.styled(title_of(letter), "bold"),
         "read-line": from_words(letter, couple),
         "read-after": letter_words().reader.cover,
-        "read-place": f"{in_sentence(onward)} begins, line by line. {all_of_it} shows all of it.",
+        "read-place": f"{in_sentence(onward)} begins, line by line. {all_of_it} shows all of it.\n"
+        f"{_on_paper(paper)}",
     }
 
 
@@ -72,9 +73,14 @@ def one_line(lines: tuple[str, ...], at: int) -> View:
     }
 
 
-def behind(letter: Letter, couple: Couple) -> View:
-    """Return what stands behind the last line of *letter*."""
-    return {"read-head": "", "read-line": "", "read-after": to_say_back(letter, couple), "read-place": ""}
+def behind(letter: Letter, couple: Couple, paper: str) -> View:
+    """Return what stands behind the last line of *letter*; *paper*: the key that puts it on paper."""
+    said = to_say_back(letter, couple)
+    return {"read-head": "", "read-line": "", "read-after": said, "read-place": _on_paper(paper)}
+
+
+def _on_paper(key: str) -> str:
+    return f"{key} puts it on paper."
 
 
 def to_say_back(letter: Letter, couple: Couple) -> Content:

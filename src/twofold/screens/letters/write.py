@@ -54,7 +54,7 @@ class WriteLetter(Autosave, Deletable):
         Command("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions",
                 when="has_versions"),
         Command("f5,p", "paper", "On paper", tooltip="Your own letter as a file", id="letter.paper",
-                show=False, when="may_print"),
+                when="may_print"),
         *scrolling_keys("letter", "is_left"),
     ]  # fmt: skip
 
@@ -132,7 +132,8 @@ class WriteLetter(Autosave, Deletable):
         words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
         if words and self.has_left and not self.is_narrow:
             on, give = self.key_at_start("letter.write"), self.key_of("letter.give")
-            words = f"Saved. {on} writes on, {give} gives it away.   {words}"
+            paper = self.key_of("letter.paper")
+            words = f"Saved. {on} writes on, {give} gives it, {paper} puts it on paper.   {words}"
         return words
 
     # -- typing, and saving what is typed -------------------------------------------------------------
