@@ -11,19 +11,24 @@ from twofold.content.decks import BUILT_IN, load_decks
 from twofold.domain.questions.decks import THEMES, Card
 
 CARDS: dict[str, Card] = {f"{deck.id}/{card.id}": card for deck in load_decks().decks for card in deck.cards}
-LONGEST = 20
+LONGEST = 16
 """Words of a question, at most: it is read aloud by somebody tired."""
 _NEVER_AGAIN = """
+apart/company apart/lonely-far
 body/beginning body/mortal body/old-wound body/want-differently body/yes-and-no
-disappointment/comfort-way disappointment/swallow disappointment/trust-broke disappointment/waiting-for
-disappointment/with-me disappointment/own-self dreams/if-alone dreams/no-money-question dreams/one-year
-faith/lost-hold family/brother-sister family/children-question family/inherited family/parents-age
+disappointment/comfort-way disappointment/expected-life disappointment/own-self disappointment/swallow
+disappointment/trust-broke disappointment/waiting-for disappointment/with-me
+dreams/if-alone dreams/no-money-question dreams/one-year dreams/unlived
+faith/lost-hold faith/solemn
+family/brother-sister family/children-question family/inherited family/parents-age family/pass-on
 fears/alone-fear fears/anger-fear fears/death-fear fears/handle-pain fears/madness fears/see-me
+fears/who-knows
 future/apart-together future/first-free future/if-not-us future/older-body future/worth-it
-guilt/betray-self guilt/blame-share guilt/hurt-me guilt/owe-me guilt/secret-kept guilt/shame-deep
-guilt/unforgiven-self joy/desire-alive joy/happy-without
-money/debt money/leave-behind money/power money/secret-spending money/work-worth
-us/not-yet-forgiven us/unsaid
+guilt/betray-self guilt/blame-share guilt/hurt-me guilt/needless-sorry guilt/owe-me guilt/secret-kept
+guilt/shame-deep guilt/unforgiven-self guilt/white-lie joy/desire-alive joy/happy-without money/debt
+money/leave-behind money/power money/secret-spending money/work-worth
+touch/keep-private
+us/jealous-need us/not-yet-forgiven us/unsaid
 """
 NEVER_AGAIN = frozenset(_NEVER_AGAIN.split())
 """Cards there once were. What somebody wrote on one is kept under its id: no other question may take it."""
@@ -118,6 +123,8 @@ def test_no_question_says_what_another_says() -> None:
         ("What have you long wanted to ask of me?", "What have you wanted to ask of me for a long time?"),
         ("What can I do to calm you when you are worried?", "What comforts you when you worry?"),
         ("What do you fear about death?", "What frightens you about dying?"),
+        ("Which custom of your relatives should we keep?", "What traditions of your family will we keep?"),
+        ("What can't you bear to hear?", "What do you find that you cannot bear hearing?"),
     ],
 )  # fmt: skip
 def test_two_that_mean_the_same_are_found(one: str, two: str) -> None:
