@@ -1,4 +1,4 @@
-"""The sentence, the rituals and the new things on screen: both say yes, and nothing typed is lost."""
+"""The sentence and the rituals on screen: both say yes, and nothing typed is lost."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,19 +12,17 @@ from tests.support.hostile import HOSTILE, UNSAFE, packed
 from tests.support.routes import route
 from tests.support.screens.talks import SIZES
 from twofold.demo.rituals import rituals as made_up
-from twofold.domain.promises.newthings import NEW_THINGS, NewThings, added, first
+from twofold.domain.promises.newthings import NEW_THINGS, added, first
 from twofold.domain.promises.rituals import Ritual, Sketch, agreed, begin
 from twofold.domain.promises.sentence import SENTENCE, Sentence
 from twofold.domain.text import clean_line
 from twofold.screens.house import JUST_NOW
 from twofold.screens.promises.agreements import Agreements
 from twofold.screens.promises.design import Design
-from twofold.screens.promises.newthings import NewThingsPage
 from twofold.screens.promises.ritual import RitualPage
 from twofold.screens.promises.rituals import Rituals
 from twofold.screens.promises.sentence import SentencePage
 from twofold.store import Store
-from twofold.widgets.choices import Choices
 from twofold.widgets.fields import Line
 
 DAY = 86_400
@@ -200,51 +198,6 @@ async def test_what_the_other_terminal_wrote_meanwhile_stays(opened: Any, store:
         await pilot.pause()
         (ritual,) = store.rituals.all()
         assert ritual.sketch == Sketch(what="Tea", when="at nine", means="home")
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_new_things_are_listed_planned_done_and_taken_back(
-    opened: Any, store: Store, clock: Any, press: Any, seen: SEEN, size: Any
-) -> None:
-    def things() -> NewThings:
-        (found,) = store.newthings.all()
-        return found
-
-    async with opened(size=size) as pilot:
-        await press(pilot, "home.promises", "agreements.new-things")
-        assert isinstance(pilot.app.screen, NewThingsPage)
-        await pilot.press("enter", "down", "enter")
-        assert [each.what[:9] for each in things().things] == ["Watch the", "Row a boa"]
-        await press(pilot, "new.ideas", "new.add")
-        await pilot.press(*"Sing", "enter", *"Sing", "enter")
-        assert len(things().things) == 3 and "already" in seen(pilot)
-        pilot.app.clear_notifications()
-        await pilot.press("escape")
-        await pilot.pause()
-        await press(pilot, "new.plan")
-        await pilot.press(*"Fridy", "enter")
-        assert things().things[0].planned is None and "Write the day" in " ".join(seen(pilot).split())
-        pilot.app.clear_notifications()
-        await pilot.press("backspace", "backspace", *"day", "enter")
-        await pilot.pause()
-        assert str(things().things[0].planned) == "2026-11-27"
-        await press(pilot, "new.done")
-        assert things().things[0].done == clock.now().date()
-        listed = pilot.app.screen.query_one("#new-list", Choices)
-        assert listed.current == things().things[0].id
-        await press(pilot, "new.rate-3")
-        assert things().things[0].new == "very"
-        await press(pilot, "new.remove")
-        assert len(things().things) == 2
-        gone = [choice.id for choice in listed._choices if not choice.heading]
-        await press(pilot, "new.undo")
-        assert [choice.id for choice in listed._choices if not choice.heading] != gone, "it is back in sight"
-        await press(pilot, "new.undo")
-        assert things().things[0].new is None and things().things[0].done is not None
-        await press(pilot, "new.undo")
-        assert things().things[0].done is None
-        await press(pilot, "page.back")
-        assert isinstance(pilot.app.screen, Agreements)
 
 
 async def test_what_is_taken_back_leaves_what_the_other_terminal_wrote(

@@ -58,11 +58,19 @@ def added(things: NewThings, id: str, what: str) -> NewThings:
     what = clean_line(what)
     if is_blank(what):
         raise Invalid("Say what it is, in a few words.")
-    if any(each.what.casefold() == what.casefold() and each.done is None for each in things.things):
+    if listed(things, what):
         raise Invalid("That is on your list already.")
     if len(things.things) >= MOST:
         raise Invalid(f"The list is full: {MOST} things. Remove one that you will not do.")
     return things.with_(things=(*things.things, NewThing(id, what)))
+
+
+def listed(things: NewThings, what: str) -> NewThing | None:
+    """Return the thing that is *what*, where it is on the list and not done yet, or None."""
+    sought = what.casefold()
+    return next(
+        (each for each in things.things if each.done is None and each.what.casefold() == sought), None
+    )
 
 
 def removed(things: NewThings, id: str) -> NewThings:

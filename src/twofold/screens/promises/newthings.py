@@ -19,6 +19,7 @@ from twofold.domain.promises.newthings import (
     added,
     done,
     first,
+    listed,
     lived,
     planned,
     rated,
@@ -97,8 +98,7 @@ class NewThingsPage(Asks):
             yield Static("", id="new-end", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
-        """Show the list; ideas stand below an empty one."""
-        self.picking = not self.things.things
+        """Show the list; ideas stand in the place of an empty one."""
         self._show_list()
         self.query_one("#new-list", Choices).first()
 
@@ -109,9 +109,14 @@ class NewThingsPage(Asks):
 
     def _ideas(self) -> list[Choice]:
         groups = ritual_words().newthings
-        return sections(
-            *((group.name, [Choice(what, plain(what)) for what in group.things]) for group in groups)
-        )
+        return sections(*((group.name, [self._idea(what) for what in group.things]) for group in groups))
+
+    def _idea(self, what: str) -> Choice:
+        on_list = listed(self.things, what)
+        sign, note = ("○", "on your list") if on_list else (" ", "")
+        if not on_list and any(each.what == what for each in lived(self.things)):
+            sign, note = "●", "you have done it"
+        return Choice(what, plain(what), note, sign=Content(sign))
 
     def view(self) -> View:
         """Show the list as it stands, and what can be done with the one under the cursor."""
@@ -123,16 +128,20 @@ class NewThingsPage(Asks):
         return {
             "new-begin": "" if rows else begin,
             "new-list": rows,
-            "new-ideas": self.picking,
+            "new-ideas": self._ideas(),
             **self.asked_view(),
             "new-end": lambda: self._end() or BLANK,
         }
 
     def draw(self) -> None:
-        """Draw the list, or the ideas in its place."""
+        """Draw the list, or the ideas in its place; nothing is an empty page."""
+        turns = not self.picking and not self.things.things
+        self.picking = self.picking or turns
         super().draw()
-        for own in self.query("#new-list"):
-            own.display = not self.picking
+        for own in self.query("#new-list, #new-ideas"):
+            own.display = self.picking is (own.id == "new-ideas")
+        if turns and not isinstance(self.focused, Line):
+            self.back_to().focus()
 
     def _rows(self) -> list[Choice]:
         wanted = [
@@ -152,7 +161,10 @@ class NewThingsPage(Asks):
         if isinstance(self.focused, Line):
             return "Enter keeps it; Esc leaves the line."
         if self.picking:
-            return "Enter puts it on your list."
+            chosen = self.query_one("#new-ideas", Choices).current or ""
+            takes = "takes it off your list" if listed(self.things, chosen) else "puts it on your list"
+            many = len(self.things.things)
+            return f"Enter {takes}. " + (f"{self.key_at_start('new.ideas')} shows the list." if many else "")
         if self.may_rate:
             return "1 2 3: it was a little, quite, or very new. Space: not done after all."
         if self.may_plan:
@@ -192,10 +204,13 @@ class NewThingsPage(Asks):
     # -- changes ------------------------------------------------------------------------------------
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
-        """Take an idea, or plan what is under the cursor."""
+        """Take an idea, or leave it again; or plan what is under the cursor."""
         event.stop()
         if event.choices.id == "new-ideas":
-            self.edit.change(added, new_id(), event.id)
+            if there := listed(self.things, event.id):
+                self.edit.change(removed, there.id)
+            else:
+                self.edit.change(added, new_id(), event.id)
         elif self.may_plan:
             self.action_plan()
 
