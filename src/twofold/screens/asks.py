@@ -52,6 +52,7 @@ class Asks(Editing):
 
         self.asked_words = words
         line.value, line.placeholder, line.on_enter = value, hint, enter
+        line.cursor_position = len(line.value)  # not where it was in what was asked before
         self.draw()
         line.focus()
 

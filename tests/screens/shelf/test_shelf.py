@@ -90,6 +90,26 @@ async def test_a_book_of_ones_own_is_kept_as_typed_and_split(
         assert len(only(store).slices) == 3
 
 
+async def test_another_question_begins_with_the_caret_behind_its_words(
+    opened: Any, store: Store, press: Any, clock: Any
+) -> None:
+    store.save(*shelf(clock.now()))
+    novel = next(work for work in store.works.all() if work.title == "Stay with Me")
+    async with opened() as pilot:
+        pilot.app.go(WorkRoute(novel.id))
+        await pilot.pause()
+        await press(pilot, "work.add")
+        await pilot.press(*"ab", "escape")
+        await pilot.pause()
+        await press(pilot, "work.day")
+        line = pilot.app.screen.query_one("#work-line", Line)
+        assert line.value and line.cursor_position == len(line.value)
+        await pilot.press("escape")
+        await pilot.pause()
+        await press(pilot, "work.add")
+        assert (line.value, line.cursor_position) == ("", 0)
+
+
 async def test_any_words_are_kept_and_shown(
     opened: Any, store: Store, press: Any, seen: Any, clock: Any
 ) -> None:
