@@ -256,6 +256,7 @@ PRACTICES: tuple[Practice, ...] = (
             "shelf.work": "shelf.work:WorkPage",
             "shelf.add": "shelf.add:Add",
             "shelf.passages": "shelf.passages:Passages",
+            "shelf.trail": "shelf.trail:Trail",
         },
         records={"works": "shelf.records:Work"}, shared=("works",), told="shelf:told",
         offers="shelf.offers:offered", invites="shelf.invitations:INVITATIONS",

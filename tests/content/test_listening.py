@@ -15,6 +15,7 @@ import twofold
 from twofold.content.protocols import BUILT_IN, load_protocols
 from twofold.domain.listening.protocols import Protocol, Step, troubles
 from twofold.domain.listening.session import order_of_turns
+from twofold.domain.shelf.guiding import GUIDES
 
 LIBRARY = load_protocols()
 EACH = pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda p: p.id)
@@ -137,10 +138,13 @@ def test_the_daily_five_changes_hands_half_as_often() -> None:
     assert sum(one != two for one, two in itertools.pairwise(sides)) == 5
 
 
-def test_a_book_talk_has_questions_for_a_guide_or_an_essay_too() -> None:
-    (more,) = steps_of(protocol_of("book-talk"))[0].more
-    assert more.name == "For a guide or an essay"
-    assert len(more.lines) == 5
+def test_a_book_talk_has_questions_of_their_own_for_a_guide_and_an_essay() -> None:
+    step = steps_of(protocol_of("book-talk"))[0]
+    assert [stems.name for stems in step.more] == list(GUIDES.values())
+    each = [step.stems, *(stems.lines for stems in step.more), steps_of(protocol_of("film-talk"))[0].stems]
+    assert [len(lines) for lines in each] == [5] * 4
+    books = [line for lines in each[:3] for line in lines]
+    assert len(set(books)) == len(books)
 
 
 @pytest.mark.parametrize("protocol", LIBRARY.protocols, ids=lambda protocol: protocol.id)

@@ -6,17 +6,18 @@ from importlib.resources import files
 
 import msgspec
 
-from ..domain.shelf.records import WorkKind
+from ..domain.shelf.records import Form, WorkKind
 
 
 class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A well-known work: its ``title``, its ``maker`` (who wrote or directed it), the ``year`` it came out,
-    and one neutral line ``about`` it."""
+    one neutral line ``about`` it, and of a book its ``form``."""
 
     title: str
     maker: str
     year: int
     about: str
+    form: Form = ""
 
 
 class ShelfWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,9 +27,9 @@ class ShelfWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     book: tuple[Known, ...]
     film: tuple[Known, ...]
 
-    def of(self, kind: WorkKind) -> tuple[Known, ...]:
-        """Return the books, or the films."""
-        return self.book if kind == "book" else self.film
+    def of(self, kind: WorkKind, form: Form = "") -> tuple[Known, ...]:
+        """Return the books of *form*, or the films."""
+        return self.film if kind == "film" else tuple(book for book in self.book if book.form == form)
 
 
 @cache

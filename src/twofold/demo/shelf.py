@@ -19,7 +19,8 @@ def shelf(now: datetime) -> list[Record]:
 
     film = Work(
         id=made_id(rng), created=at(47), updated=at(33), author="b", kind="film", title="45 Years",
-        maker="Andrew Haigh", state="done",
+        maker="Andrew Haigh", state="done", turn=1.0,
+        took=("Ask twice. The second answer is the true one.", "“It was long ago” is not an answer."),
         about="In the week of an anniversary, a letter arrives about someone from before.",
         slices=(
             Slice(
@@ -33,7 +34,7 @@ def shelf(now: datetime) -> list[Record]:
     )  # fmt: skip
     novel = Work(
         id=made_id(rng), created=at(29), updated=at(8), author="a", kind="book", title="Stay with Me",
-        maker="Ayọ̀bámi Adébáyọ̀", state="under way",
+        maker="Ayọ̀bámi Adébáyọ̀", state="under way", form="novel", turn=2.0,
         about="A novel of a Nigerian couple who long for a child, told by both.",
         slices=(
             Slice(
@@ -48,7 +49,7 @@ def shelf(now: datetime) -> list[Record]:
     )  # fmt: skip
     wanted = Work(
         id=made_id(rng), created=at(5), updated=at(5), kind="film", title="Two for the Road",
-        maker="Stanley Donen", about="Twelve years of a marriage, told through journeys in France.",
+        maker="Stanley Donen", turn=3.0, about="Twelve years of a marriage, told through journeys in France.",
         slices=(Slice(WHOLE, "the whole film"),),
     )  # fmt: skip
     return [film, novel, wanted]

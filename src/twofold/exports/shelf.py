@@ -14,19 +14,28 @@ def told(works: Iterable[Work], names: tuple[str, str], zone: tzinfo | None = No
     """Return a section with every work of *works*, by state and title; "" where there is none. Its days are
     local days already: *zone* plays no part."""
     ordered = sorted(works, key=lambda work: (STATES.index(work.state), work.title.casefold(), work.id))
-    parts = [part for work in ordered for part in _work(work, names)]
+    trail = [work for work in ordered if work.turn is not None]
+    trail.sort(key=lambda work: work.turn or 0)
+    way = [f"{n}. {escape_line(work.title)}" for n, work in enumerate(trail, 1)]
+    parts = ["\n".join(["Your reading trail:", "", *way])] if way else []
+    parts += [part for work in ordered for part in _work(work, names)]
     return "\n\n".join(["## Books and films", *parts]) + "\n" if parts else ""
 
 
 def _work(work: Work, names: tuple[str, str]) -> Iterator[str]:
     yield f"### {escape_line(work.title)}"
-    facts = [work.kind, *([escape_line(work.maker)] if work.maker else []), work.state]
+    facts = [work.form or work.kind, *([escape_line(work.maker)] if work.maker else []), work.state]
     if work.author is not None:
         facts.append(f"proposed by {escape_line(names[SIDES.index(work.author)])}")
     yield ", ".join(facts)
     if work.about:
         yield escape_line(work.about)
     lines = [line for part in work.slices for line in _slice(part, names)]
+    lines += [
+        f"- {escape_line(name)} took from it: {escape_line(took)}"
+        for name, took in zip(names, work.took, strict=True)
+        if took
+    ]
     if lines:
         yield "\n".join(lines)
 

@@ -169,7 +169,7 @@ def test_a_slice_is_offered_from_its_day_on_for_three_days(days: int, offered: b
 def test_the_list_and_the_made_up_couple_are_whole_and_can_be_told() -> None:
     words = shelf_words()
     titles = [known.title for known in (*words.book, *words.film)]
-    assert len(words.book) == 16 and len(words.film) == 14 and len(set(titles)) == 30
+    assert len(set(titles)) == len(titles) > 50
     works = [work for work in made_up(NOW) if isinstance(work, Work)]
     text = told(works, ("Ines", "Rowan"))
     assert all(work.title in text for work in works) and "proposed by Rowan" in text

@@ -77,7 +77,7 @@ async def test_a_book_of_ones_own_is_kept_as_typed_and_split(
         await pilot.pause()
         await pilot.press(*"Emma")
         assert only(store).title == "Emma"
-        await pilot.press("enter", *"Austen", "enter", "enter")
+        await pilot.press("enter", *"Austen", "enter", "enter", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, WorkPage) and only(store).maker == "Austen"
         await pilot.press("n", *"12 chapters in slices of 5, each Sunday", "enter")

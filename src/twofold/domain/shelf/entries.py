@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from ..book.entries import Entry, said
 from ..dates import local_day
 from ..offers import Tables
+from ..records import SIDES
 from .records import Passage, Work
-from .routes import PassagesRoute
+from .removing import TOOK
+from .routes import PassagesRoute, WorkRoute
 from .works import WHOLE
 
 
@@ -27,6 +29,15 @@ def entries(tables: Tables) -> Iterator[Entry]:
                     ": ".join(filter(None, (work.title, name))), words,
                     route=PassagesRoute(work.id, part.id), themes=(work.title,), ours=bool(words),
                 )  # fmt: skip
+        if words := said(
+            *((took, side, "took from it") for took, side in zip(work.took, SIDES, strict=True))
+        ):
+            talks = [part.talked for part in work.slices if part.talked is not None]
+            yield Entry(
+                f"works/{work.id}/{TOOK}", "shelf", max(talks, default=local_day(work.created)),
+                work.kind.capitalize(), f"{work.title}: what you took from it", words,
+                route=WorkRoute(work.id), themes=(work.title,), good=True,
+            )  # fmt: skip
 
 
 def _words(passage: Passage) -> str:

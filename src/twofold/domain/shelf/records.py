@@ -11,6 +11,8 @@ from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Text = Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
 WorkKind = Literal["book", "film"]
+Form = Literal["", "novel", "guide", "essay"]
+"""What kind of book it is, for the questions that guide the talk about it; "" where nobody said."""
 WorkState = Literal["wanted", "under way", "done", "put aside"]
 
 
@@ -38,13 +40,18 @@ class Slice(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Work(Record, frozen=True, kw_only=True):
     """A book or film. ``author`` (of the record) is who proposed it, None for both. ``maker``: who wrote or
-    directed it. ``about``: one neutral line. ``slices``: its parts; a film has one."""
+    directed it. ``about``: one neutral line. ``form``: of a book. ``slices``: its parts; a film has one.
+    ``turn``: its place on the trail of the two (see `trail`), or None. ``took``: what each took from all of
+    it, in a line."""
 
     kind: WorkKind = "book"
     title: Line = ""
     maker: Line = ""
     about: Line = ""
+    form: Form = ""
     state: WorkState = "wanted"
+    turn: float | None = None
+    took: tuple[Line, Line] = ("", "")
     slices: Annotated[tuple[Slice, ...], msgspec.Meta(max_length=100)] = ()
 
 
@@ -66,4 +73,6 @@ class WorkSummary(msgspec.Struct, frozen=True):
     kind: WorkKind = "book"
     state: WorkState = "wanted"
     author: Side | None = None
+    turn: float | None = None
+    took: tuple[Line, Line] = ("", "")
     slices: tuple[SliceSummary, ...] = ()

@@ -33,3 +33,9 @@ class PassagesRoute(Route, frozen=True):
     told_by: ClassVar[tuple[str, ...]] = ("work_id", "slice_id")
     work_id: str
     slice_id: str
+
+
+class TrailRoute(Route, frozen=True):
+    """The works that both chose, one after the other."""
+
+    place: ClassVar[str] = "shelf.trail"

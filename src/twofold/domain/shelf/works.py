@@ -19,7 +19,7 @@ from twofold.domain.promises.terms import Terms, review_day
 from twofold.domain.records import Side
 from twofold.domain.text import clean, clean_line, is_blank
 
-from .records import Passage, Slice, Work, WorkKind, WorkState, WorkSummary
+from .records import Form, Passage, Slice, Work, WorkKind, WorkState, WorkSummary
 
 STATES: tuple[WorkState, ...] = ("under way", "wanted", "done", "put aside")
 """The states, as the shelf shows them."""
@@ -37,8 +37,8 @@ NO_PART = "This part is not there any more."
 assert set(STATES) == set(get_args(WorkState))
 
 
-def named(work: Work, kind: WorkKind, title: str, maker: str, by: Side | None) -> Work:
-    """Return *work* as a *kind* called *title*, by *maker*, proposed by *by* (None: both).
+def named(work: Work, kind: WorkKind, title: str, maker: str, by: Side | None, form: Form = "") -> Work:
+    """Return *work* as a *kind* called *title*, by *maker*, proposed by *by* (None: both); a book of *form*.
 
     A film has its one slice; a book that was taken for a film loses it again where nothing was written.
     """
@@ -48,7 +48,8 @@ def named(work: Work, kind: WorkKind, title: str, maker: str, by: Side | None) -
     elif kind == "book" and slices == (Slice(WHOLE, "the whole film"),):
         slices = ()
     return work.with_(
-        kind=kind, title=clean_line(title), maker=clean_line(maker), author=by, slices=slices
+        kind=kind, title=clean_line(title), maker=clean_line(maker), author=by, slices=slices,
+        form=form if kind == "book" else "",
     )  # fmt: skip
 
 

@@ -1,15 +1,18 @@
-"""What a talk came from: the thing itself, to stand above the clock."""
+"""What a talk came from: the thing itself, to stand above the clock; and the questions that fit it."""
 
 from textual.content import Content
 
 from twofold.domain.dates import local_day, on_day
+from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.session import Session
 from twofold.domain.path.circle import around_words
 from twofold.domain.path.records import Path
 from twofold.domain.people import Couple
 from twofold.domain.records import SIDES, Side
+from twofold.domain.shelf.guiding import guided
+from twofold.domain.shelf.records import Work
 from twofold.domain.shelf.works import slice_of
-from twofold.screens.house import House
+from twofold.screens.house import House, newest
 from twofold.widgets.plain import plain, signed
 
 
@@ -45,3 +48,10 @@ def source(house: House, session: Session, couple: Couple, speaker: Side | None)
         issue = f": {checkin.issue}" if checkin.issue not in ("", session.topic) else ""
         return plain(f"From your check-in{day}{issue}")
     return Content("")
+
+
+def fitted(house: House, protocol: Protocol, about: str) -> Protocol:
+    """Return *protocol* as it fits what the talk is *about*: with the questions for that kind of book."""
+    kind, _, rest = about.partition(":")
+    work = newest(house, Work, rest.partition(":")[0]) if kind == "work" else None
+    return protocol if work is None else guided(protocol, work.form)

@@ -27,6 +27,7 @@ from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
 from .moment import Moment, Pressable
+from .origin import fitted
 
 AT_THE_FIELD = "Enter begins. Tab goes to the topics, Esc to what else can be set."
 """What is said while a topic is typed, so that letters are letters."""
@@ -93,7 +94,7 @@ class Setup(Moment):
         """Lay out the four answers, and topics to pick from."""
         protocol = self.house.library.get(self.protocol_id)
         assert protocol is not None
-        self.protocol: Protocol = protocol
+        self.protocol: Protocol = fitted(self.house, protocol, self.about)
         topic, first = self._given
         self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionSummary))
         self.heat = min(protocol.heat, 2)

@@ -1,7 +1,7 @@
 """Adding to the shelf: from the list to begin with, or one of their own, kept as it is typed."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from twofold.content.shelf import Known, shelf_words
 from twofold.domain.records import Side, new_id
+from twofold.domain.shelf.records import Form as Sort
 from twofold.domain.shelf.records import Work, WorkKind, WorkSummary
 from twofold.domain.shelf.routes import WorkRoute
 from twofold.domain.shelf.works import named
@@ -24,7 +25,10 @@ from twofold.widgets.form import Form
 from twofold.widgets.kinds import Pick, Text
 from twofold.widgets.plain import both, plain, signed
 
-KINDS: tuple[WorkKind, ...] = ("film", "book")
+SHELVES: tuple[tuple[str, WorkKind, Sort], ...] = (
+    ("Films", "film", ""), ("Novels", "book", "novel"), ("Guides, with things to do", "book", "guide"),
+    ("Essays", "book", "essay"),
+)  # fmt: skip
 
 
 class Add(Editing):
@@ -70,6 +74,7 @@ class Add(Editing):
                     Text("title", "Title", "what it is called"),
                     Text("maker", "Who wrote or directed it", "may stay empty"),
                     Pick("kind", "Kind", [("book", "book", "", ""), ("film", "film", "", "")]),
+                    Pick("form", "What kind of book", [(form, form, "", "") for form in get_args(Sort)[1:]]),
                 ),
                 "add",
                 then=self._go_to_it,
@@ -86,21 +91,27 @@ class Add(Editing):
         return sections(
             *(
                 (
-                    f"{kind.capitalize()}s",
+                    name,
                     [
-                        Choice(f"{kind}:{n}", plain(known.title), f"{known.maker}, {known.year}", spare=True,
-                               value=(kind, known))
-                        for n, known in enumerate(shelf_words().of(kind))
+                        Choice(f"{kind}:{known.title}", plain(known.title), f"{known.maker}, {known.year}",
+                               spare=True, value=(kind, known))
+                        for known in shelf_words().of(kind, form)
                         if known.title.casefold() not in there
                     ],
                 )
-                for kind in KINDS
+                for name, kind, form in SHELVES
             )
         )  # fmt: skip
 
     def _show(self) -> None:
         self.draw()
         self.query_one("#add-title" if self._own else "#add-list").focus()
+
+    def draw(self) -> None:
+        """Draw it; only a book is of a kind."""
+        super().draw()
+        for form in self.query(Form):
+            form.show_row("form", form.value.kind == "book")
 
     def view(self) -> View:
         """Show the list or the lines, and whose proposal it is."""
@@ -146,9 +157,12 @@ class Add(Editing):
         if known is None:
             return
         kind, what = known
-        side = self._side
-        if self._edit(lambda work: named(work.with_(about=what.about), kind, what.title, what.maker, side)):
+        if self._edit(lambda work: self._named(work, kind, what)):
             self._go_to_it()
+
+    def _named(self, work: Work, kind: WorkKind, known: Known) -> Work:
+        work = work.with_(about=known.about)
+        return named(work, kind, known.title, known.maker, self._side, known.form)
 
     @property
     def _side(self) -> Side | None:
@@ -169,12 +183,13 @@ class Add(Editing):
         """Keep what is typed and chosen."""
         event.stop()
         self._typed()
+        self.draw()
 
     def _typed(self) -> None:
         typed = self.query_one(Form).read()
         if self._is_kept or not is_blank(typed.title):
-            side = self._side
-            self._edit(lambda work: named(work, typed.kind, typed.title, typed.maker, side))
+            told = typed.kind, typed.title, typed.maker, self._side, typed.form
+            self._edit(lambda work: named(work, *told))
 
     @property
     def _is_kept(self) -> bool:

@@ -13,8 +13,6 @@ from twofold.domain.shelf.works import slice_of
 from twofold.screens.edit import Edit, Editing, Step
 from twofold.screens.page import View
 
-SIGNS = {"book": "▤", "film": "▷"}
-"""What stands before a book and a film."""
 SHELF = "shelf"
 """Under what name the app keeps what was done to the shelf, and to each work on it."""
 

@@ -1,17 +1,22 @@
 """A work and its parts in words: what each marked, and the one thing to try."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
 
-from twofold.domain.dates import day_words, full_day
+from twofold.domain.dates import day_words, full_day, on_day
 from twofold.domain.people import Couple
 from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side
 from twofold.domain.shelf.records import Passage, Slice, Work
+from twofold.domain.shelf.trail import Place, Stop
+from twofold.domain.shelf.works import WHOLE
 from twofold.widgets.choices import Choice
 from twofold.widgets.plain import hue, plain, signed
 
+SIGNS: dict[Place, str] = {"behind": "✓", "here": "▸", "ahead": "○"}
+"""What stands before a work on the trail."""
 LONGEST, BRIEF = 200, 64
 """Cells of a passage that are shown, and where there is little room; all of it is on its own page."""
 
@@ -47,14 +52,15 @@ def nothing_yet(key: str) -> Content:
 
 def head_of(work: Work, couple: Couple, *, short: bool) -> list[Content]:
     """Return what *work* is and how far they are with it, in a line or two; *short*: in one."""
-    who = f"{work.kind}, {work.maker}" if work.maker else work.kind
+    what = work.form or work.kind
+    who = f"{what}, {work.maker}" if work.maker else what
     told = work.state if short else f"{who}, {work.state}"
     first = Content.assemble((work.title, "bold"), (f"   {told}", "$quiet"))
     if short:
         return [first]
     if work.author is not None:
         first += Content.styled(", proposed by ", "$quiet") + signed(couple, work.author)
-    return [first, plain(work.about)] if work.about else [first]
+    return [first, *([plain(work.about)] if work.about else []), *took_lines(work.took, couple)]
 
 
 def slice_choice(part: Slice, today: date) -> Choice:
@@ -71,3 +77,52 @@ def passage_words(passage: Passage, couple: Couple, side: Side) -> Content:
         return Content("")
     where = f" ({passage.where})" if passage.where else ""
     return signed(couple, side) + "  " + plain(passage.words) + Content.styled(where, "$quiet")
+
+
+def took_lines(took: tuple[str, str], couple: Couple) -> list[Content]:
+    """Return what each took from a work, a line each; none of who did not say."""
+    said = zip(SIDES, took, strict=True)
+    return [
+        Content.assemble((f"{(who := couple.partner(side)).mark} ", hue(who.colour)), words)
+        for side, words in said
+        if words
+    ]
+
+
+def stop_words(stop: Stop, couple: Couple, today: date, room: int, *, last: bool) -> Content:
+    """Return a work on the trail in up to *room* cells, on a line that leads on to the next one.
+
+    *last*: it is the last, and nothing leads on.
+    """
+    style = "bold" if stop.place == "here" else "$quiet" if stop.place == "behind" else ""
+    title = Content.assemble(
+        (f"{SIGNS[stop.place]} ", "$accent"), (stop.work.title or "not named yet", style)
+    )
+    lines = [Content.styled(_where(stop, today), "$quiet"), *took_lines(stop.work.took, couple)]
+    way = Content.styled("  " if last else "│ ", "$line")
+    told = [way + line.truncate(room - 2, ellipsis=True) for line in lines]
+    return Content("\n").join([title.truncate(room, ellipsis=True), *told])
+
+
+def _where(stop: Stop, today: date) -> str:
+    work, part = stop.work, stop.part
+    if stop.place == "behind":
+        talks = [each.talked for each in work.slices if each.talked is not None]
+        return work.state + (f", talked about {on_day(max(talks), today)}" if talks else "")
+    if stop.place == "ahead":
+        return f"later: {work.kind}" + (f", {work.maker}" if work.maker else "")
+    if part is None:
+        return "you are here"
+    what = "the film" if part.id == WHOLE else part.name
+    due = f", to talk about {on_day(part.by, today)}" if part.by is not None and part.by >= today else ""
+    return f"you are here: {what}{due or ' next'}"
+
+
+def trail_line(stops: Sequence[Stop]) -> Content:
+    """Return the trail in one line: "✓ Emma → ▸ Amour → ○ Dune"."""
+    styles: dict[Place, str] = {"behind": "$quiet", "here": "bold", "ahead": ""}
+    told = [
+        Content.assemble((f"{SIGNS[stop.place]} ", "$accent"), (stop.work.title, styles[stop.place]))
+        for stop in stops
+    ]
+    return Content.styled(" → ", "$quiet").join(told)

@@ -11,11 +11,13 @@ from textual.widgets import Static
 from twofold.domain.dates import full_day
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.records import new_id
+from twofold.domain.shelf.guiding import questions
 from twofold.domain.shelf.records import Work, WorkState
 from twofold.domain.shelf.routes import PassagesRoute
 from twofold.domain.shelf.splitting import parts_of
 from twofold.domain.shelf.works import (
     STATES,
+    TALKS,
     moved_to,
     talk_over,
     talk_route,
@@ -128,9 +130,21 @@ class WorkPage(Trying):
         said = [Content.styled(over, "$accent")] if self._talk_over() else []
         marks = render_part(part, couple, BRIEF if self.is_short else LONGEST)
         tries = [to_try_line(part), self.agreed_line(part)] if part.try_ else []
+        if not (marks or tries or part.talked or self.is_short):
+            return Content("\n").join([*said, *self._questions()])
         # Where not everything is in sight, what can be done stands first.
         lines = [*tries, *marks] if self.is_short else [*marks, *tries]
         return Content("\n").join([*said, *lines])
+
+    def _questions(self) -> list[Content]:
+        """Return what the two may ask each other in the talk about such a work."""
+        work = self.work
+        protocol = self.house.library.get(TALKS[work.kind]) if work else None
+        if work is None or protocol is None:
+            return []
+        words = f"{self.key_at_start('work.talk')} begins the talk, with questions such as:"
+        asked = questions(protocol, work.form)
+        return [Content(words), *(Content.styled(line, "$quiet") for line in asked)]
 
     def _talk_over(self) -> SessionSummary | None:
         if (work := self.work) is None or (part := self.part) is None:

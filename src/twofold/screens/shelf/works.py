@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from twofold.domain.records import Record, Side
 from twofold.domain.shelf.records import Work, WorkState, WorkSummary
-from twofold.domain.shelf.routes import AddWorkRoute, WorkRoute
+from twofold.domain.shelf.routes import AddWorkRoute, TrailRoute, WorkRoute
+from twofold.domain.shelf.trail import stops
 from twofold.domain.shelf.works import ORDERS, STATES, shelved, with_state
 from twofold.screens.edit import Edit, Editing
 from twofold.screens.house import newest
@@ -19,6 +20,7 @@ from twofold.widgets.command import Command
 from twofold.widgets.plain import hue, plain
 
 from .kept import SHELF, edit_of_work
+from .render import trail_line
 
 TITLES: dict[WorkState, str] = {
     "under way": "Under way", "wanted": "Wanted", "done": "Done", "put aside": "Put aside",
@@ -40,6 +42,7 @@ class Works(Editing):
     AUTO_FOCUS = "#works"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add one", tooltip="From a short list, or one of your own", id="shelf.add"),
+        Binding("p", "trail", "Your trail", tooltip="A few of them, one after the other", id="shelf.trail"),
         Command("o", "order", "Order", tooltip="By title, by who made it, or as added", id="shelf.order",
                 when="is_on_one"),
         *(
@@ -81,17 +84,30 @@ class Works(Editing):
         """Show what there is now."""
         cards = self.house.store.works.peek(WorkSummary)
         begin = "Nothing is on the shelf yet. Begin with something from the list, or add one of your own."
+        states = " · ".join(f"{n} {state}" for n, state in enumerate(STATES, 1))
         by = {"title": "by title", "maker": "by who made it", "newest": "the newest first"}[self._order]
         return {
-            "works-begin": "" if cards else begin,
+            "works-begin": self._trail(cards) if cards else begin,
             "works": self._choices(cards),
-            "works-end": f"1 under way · 2 wanted · 3 done · 4 put aside · {by}" if cards else "",
+            "works-end": f"{states} · {by}" if cards and not self.is_short else "",
         }
+
+    def _trail(self, cards: list[WorkSummary]) -> Content:
+        key, trail = Content.styled(self.key_of("shelf.trail"), "bold $accent"), stops(cards)
+        if trail:
+            ahead = [stop for stop in trail if stop.place != "behind"]
+            return key + "  " + trail_line((ahead or trail) if self.is_narrow else trail)
+        return Content.assemble(key, ("  Choose two or three, and take them one after the other.", "$quiet"))
 
     def _choices(self, cards: list[WorkSummary]) -> list[Choice]:
         if not cards:
             return [
-                Choice("list", "The list to begin with", "thirty that are well known", route=AddWorkRoute()),
+                Choice(
+                    "list",
+                    "The list to begin with",
+                    "over fifty, well known",
+                    route=AddWorkRoute(),
+                ),
                 Choice("own", "One of your own", "a title is enough", route=AddWorkRoute(own=True)),
             ]
         shelves = shelved(cards, self._order)
@@ -121,6 +137,10 @@ class Works(Editing):
     def action_add(self) -> None:
         """Add one."""
         self.house.go(AddWorkRoute())
+
+    def action_trail(self) -> None:
+        """Go to the trail."""
+        self.house.go(TrailRoute())
 
     def action_order(self) -> None:
         """Order the sections in the next way."""
