@@ -20,6 +20,7 @@ from tests.support import today
 from tests.support.drawn import drawn_when_seen
 from tests.support.hurry import hurried
 from tests.support.parsed import parsed_once
+from tests.support.rewritten import keep_what_is_rewritten, rewrite_a_share
 from tests.support.styled import styled_once
 from tests.support.unsynced import unsynced
 
@@ -43,6 +44,8 @@ FEW = 3
 
 SLOW = ("tests/test_torture.py", "tests/journeys/")
 """What mostly waits for programs and their terminals."""
+
+keep_what_is_rewritten()
 
 os.environ["TZ"] = today.ZONE
 time.tzset()
@@ -68,6 +71,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
         return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return (cores or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Share the work on the asserts among the workers."""
+    rewrite_a_share(session.config.args)
+    return (yield)
 
 
 @pytest.hookimpl(trylast=True)
