@@ -40,7 +40,7 @@ def test_first_run_to_looking_back(home: Path, data: Path) -> None:
         terminal.wait_for("b  Book")
         terminal.press("b").wait_for("Talk", "who cooks on Sundays")
         terminal.press("enter").wait_for("Open its page", "Floor and mirror")
-        terminal.press("enter").wait_for("In the mirror", "Ana", "Ben")
+        terminal.press("enter").wait_for("The two of you", "Ana", "Ben")
         terminal.press("end").wait_for("You opened your answers together.")
         terminal.press("escape", "escape", "escape").wait_for("Listen")
         terminal.press("q")
@@ -53,7 +53,7 @@ def test_killed_in_the_middle(home: Path, data: Path, size: tuple[int, int]) -> 
         meet(terminal, "Ana", "Ben")
         settle_in(terminal, "the visit")
         heard(terminal, "Ana", "Ben", "2")
-        terminal.wait_for("Only that bit, once more.")
+        terminal.wait_for("Just that bit, once more.")
         terminal.wait_until(lambda: beats(data) >= 3, "to keep its clock")
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
@@ -66,7 +66,7 @@ def test_killed_in_the_middle(home: Path, data: Path, size: tuple[int, int]) -> 
     with Terminal(home=home, size=size) as terminal:
         terminal.wait_for("Floor and mirror")
         terminal.press("o").wait_for("You were interrupted")
-        terminal.press("enter").wait_for("Ana speaks", "Only that bit, once more.")
+        terminal.press("enter").wait_for("Ana speaks", "Just that bit, once more.")
         heard(terminal, "Ana", "Ben", "1")
         for speaker, listener in (("Ben", "Ana"), ("Ana", "Ben"), ("Ben", "Ana")):
             take_the_floor(terminal, speaker)
@@ -97,8 +97,8 @@ def test_two_terminals_follow_each_other(home: Path, data: Path) -> None:
             one.wait_for("Ben says it back")
             act(one, "enter", "did Ben get it?")
             other.wait_for("did Ben get it?")
-            act(other, "2", "Only that bit, once more.")
-            one.wait_for("Only that bit, once more.")
+            act(other, "2", "Just that bit, once more.")
+            one.wait_for("Just that bit, once more.")
             other.press("escape").wait_for("Listen")
             one.wait_for("Paused")
             other.press("q")

@@ -70,7 +70,7 @@ def test_from_a_passage_to_a_promise(home: Path, data: Path) -> None:
         terminal.press("j").wait_for("a last good word")
         terminal.press("enter").wait_for("Ben, a last good word")
         terminal.press("enter").wait_for("How was it?")
-        terminal.press("p").wait_for("Thank you,", "makes a promise")
+        terminal.press("p").wait_for("Thank you,", "writes down what you would like to try")
         terminal.press("a").wait_for("An agreement", "Done typing")
         terminal.type("ten pages before sleep").wait_for("ten pages before sleep")
         terminal.press("escape").wait_for("f  ◆ Ana")

@@ -33,7 +33,7 @@ def test_a_session_begun_at_one_is_found_open_at_the_other(home: Path, lived: Pa
         here.wait_for("Home", "o Go on")
         # Home shows as many of what is open as there is room for; looking back lists all, on any day.
         here.press("l").wait_for("Looking back")
-        here.press("b").wait_for("Not over yet", "▸", "Floor and mirror", "planned for")
+        here.press("b").wait_for("Still open", "▸", "Floor and mirror", "planned for")
         here.press("enter").wait_for("Floor and mirror", "enter Go on")
         # Until both have said yes it is still the planned one.
         here.press("enter").wait_for("Let the day go")

@@ -162,4 +162,4 @@ async def test_the_help_of_the_ballot_names_the_keys_of_a_seat(seats: Any, store
     async with seats() as two:
         await go(two, "b", PulseRoute(saved.id))
         await two.press("b", "page.help")
-        assert "1 is the least, 5 the most" in two.words("b") and "6 to 0" not in two.words("b")
+        assert "1 is least, 5 is most" in two.words("b") and "6 to 0" not in two.words("b")

@@ -37,13 +37,13 @@ async def test_a_floor_and_mirror_at_two_seats(seats: Any, store: Store, clock: 
         await two.press("b", "listening.key-b")
         assert "Ana speaks" in two.words("a") and "Ana speaks" in two.words("b")
         await two.key("b", "enter")
-        assert "Ana goes on when it is done." in two.words("b") and "Ana speaks" in two.words("a")
+        assert "Ana goes on when they are done." in two.words("b") and "Ana speaks" in two.words("a")
         await two.press("a", "listening.go-on")
         assert "once you have said it" in two.words("b") and "once you have" not in two.words("a")
-        assert "Press Enter then" in two.words("b") and "keyboard" not in two.words("b")
+        assert "Then press Enter" in two.words("b") and "keyboard" not in two.words("b")
         assert "enter Said it" in two.words("b") and "enter" not in two.words("a")
         await two.key("a", "enter")
-        assert "Ben goes on when it is done." in two.words("a") and "says it back" in two.words("b")
+        assert "Ben goes on when they are done." in two.words("a") and "says it back" in two.words("b")
         await two.press("b", "listening.go-on")
         assert "Only you can say." in two.words("a") and "Only Ana can say." in two.words("b")
         assert "Not quite" in two.words("a") and "2 Not" not in two.words("b")
@@ -131,10 +131,10 @@ async def to_the_ballot(two: Seats, store: Store, clock: Any) -> None:
 async def test_a_ballot_at_each_seat_opens_at_both(seats: Any, store: Store, clock: Any) -> None:
     async with seats() as two:
         await to_the_ballot(two, store, clock)
-        assert "● Ben answers at their own seat" in two.words("a")
+        assert "● Ben answering at their own seat" in two.words("a")
         for key in "432":
             await two.key("a", key)
-        assert "◆ Ana answers at their own seat" in two.words("b") and "1 not at all" in two.words("b")
+        assert "◆ Ana answering at their own seat" in two.words("b") and "1 not at all" in two.words("b")
         for key in ("5", "0", "k"):
             await two.key("b", key)
         await two.press("a", "pulse.ready-a")
@@ -161,7 +161,7 @@ async def test_an_answer_taken_back_opens_nothing(seats: Any, store: Store, cloc
             await two.key("b", key)
         await two.press("a", "pulse.ready-a")
         await two.press("a", "pulse.undo-a")
-        assert "The third of three" in two.words("a") and "answers at their own seat" in two.words("b")
+        assert "The third of three" in two.words("a") and "answering at their own seat" in two.words("b")
         await two.press("b", "pulse.ready-b")
         for _ in range(3):
             for side in SIDES:

@@ -33,7 +33,7 @@ def test_floor_and_mirror_is_told_from_the_beginning_to_the_end() -> None:
     play.both("back", after=1800).do("restarted").key("done", after=90).do("stop")
     assert told(play.session) == [
         "You sat down together.",
-        "Both said now is okay. The floor: Ana has the floor.",
+        "You both said now is okay. The floor: Ana has the floor.",
         "Ana spoke.",
         "Ben said it back.",
         "Ana: Not quite.",
@@ -48,7 +48,7 @@ def test_floor_and_mirror_is_told_from_the_beginning_to_the_end() -> None:
         "A pause.",
         "You went on.",
         "A little longer.",
-        "A wrong key, taken back.",
+        "A step taken back.",
         "A time-out.",
         "You both came back.",
         "You started again, softly.",
@@ -109,7 +109,7 @@ def test_a_not_now_and_its_return_are_told() -> None:
     play.do("later", "b", until=play.at + timedelta(hours=2)).do("begin")
     assert told(play.session) == [
         "You sat down together.",
-        "Not now: you named a time for it.",
+        "Not now: you named another time.",
         "You came back to it.",
     ]
     assert {moment.by for moment in look_back(play.session, COUPLE).moments} == {None}

@@ -199,9 +199,9 @@ def test_how_understood_somebody_felt_in_words() -> None:
     ("mirrors", "repairs", "words"),
     [
         (0, 0, ""),
-        (1, 0, "It was said back once."),
-        (2, 0, "It was said back twice."),
-        (7, 1, "It was said back 7 times. There was a small repair, and it was noticed."),
+        (1, 0, "You said things back once."),
+        (2, 0, "You said things back twice."),
+        (7, 1, "You said things back 7 times. There was a small repair, and it was noticed."),
         (0, 3, "There were 3 small repairs, and they were noticed."),
     ],
 )

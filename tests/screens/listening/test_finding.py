@@ -89,10 +89,10 @@ async def test_letters_in_the_field_are_letters(tmp_path: Path) -> None:
 async def test_nothing_found_says_so_and_an_emptied_field_goes_away(tmp_path: Path) -> None:
     async with at(PLACE, stored(tmp_path, session("a", 1, "the dishes"))) as (app, pilot):
         await type_words(pilot, "zz")
-        assert "No session has these words." in on_screen(app)
+        assert "No talk has these words." in on_screen(app)
         assert under_cursor(app) is None
         await press(pilot, "field.leave")
-        assert "No session has these words." in on_screen(app)
+        assert "No talk has these words." in on_screen(app)
         await press(pilot, "history.find")
         await pilot.press("backspace", "backspace")
         await settled(pilot)

@@ -85,13 +85,13 @@ async def test_what_is_not_over_stands_on_top_with_a_word_for_it(
     async with at(PLACE, store, size) as (app, pilot):
         text = on_screen(app)
         assert under_cursor(app) == "t"
-        assert "Not over yet" in text and "harsh words" in text
+        assert "Still open" in text and "harsh words" in text
         seen = text
         for _ in range(6):
             await press(pilot, "history.next")
             seen += on_screen(app)
         assert under_cursor(app) == "over"
-        for words in ("your time-out is over", "in the middle", "chosen, not begun"):
+        for words in ("your time-out is over", "under way", "chosen, not begun"):
             assert words in seen
         narrow = size[0] < 60
         assert ("time-out, 19:20" if narrow else "time-out until 19:20") in seen

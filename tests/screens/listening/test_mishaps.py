@@ -117,7 +117,7 @@ async def test_a_session_that_is_gone_leads_home(opened: Any, enter: Enter) -> N
         await room.go(SessionRoute("nothing"))
         await room.until(lambda: isinstance(room.page, Home), "for home")
         await room.settle()
-        assert "This session is not there any more." in room.words
+        assert "This talk is not there any more." in room.words
 
 
 # The mouse
@@ -145,7 +145,7 @@ async def test_the_mouse_can_do_what_the_keys_can(opened: Any, enter: Enter, clo
         await click_on(room, "Said it")
         await click_on(room, "Enter once")
         assert room.state.phase == "verdict"
-        await click_on(room, "Not quite: only")
+        await click_on(room, "Not quite: just")
         assert room.state.phase == "speak" and room.state.again
 
 

@@ -57,7 +57,7 @@ async def test_a_promise_leads_to_a_talk_and_the_talk_back(
         await room.settle()
         assert room.words.count(PHONES) == 2
         await room.press("listening.stop")
-        assert "Enter goes back to the promise." in room.words
+        assert "Enter goes back to the agreement." in room.words
         await room.press("listening.go-on")
         assert room.page.place == "promises.card"
 
@@ -140,7 +140,7 @@ async def test_what_they_would_try_becomes_a_promise_with_one_key(
         room = enter(pilot)
         await room.open(reached(clock, "pulse"))
         await room.press("listening.pass")
-        assert "a makes a promise of what you would like to try." in room.words
+        assert "a writes down what you would like to try." in room.words
         await room.press("listening.promise")
         assert isinstance(room.page, WriteAgreement)
         await room.press("field.leave", "page.back")

@@ -66,7 +66,7 @@ async def test_both_open_and_both_are_kept_once(
         for words in ("I felt understood", "fully", "not at all", "left out", "partly"):
             assert words in found
         assert "mostly" not in found, "what one of them answered tells who left it out"
-        assert "It is kept with the session" in " ".join(found.split())
+        assert "It is kept with the talk" in " ".join(found.split())
         await pilot.press("f", "j", "1", "6", "a", "d")
         assert only(store).rev == before.rev + 1
         await room.press("pulse.done")
@@ -128,7 +128,7 @@ async def test_leaving_keeps_nothing_and_it_can_be_done_again(
         await begin(room)
         await pilot.press(*"16161")
         await room.press("page.back")
-        assert "How was it?" in room.words and "Nothing of your answers is kept." in room.words
+        assert "How was it?" in room.words and "None of your answers are kept." in room.words
         assert [e.a for e in only(store).events] == [None] * len(only(store).events)
         await room.press("listening.go-on")
         assert room.page.pulse.a == () and "I felt understood" in room.words

@@ -83,9 +83,9 @@ def test_the_mirror_tells_minutes_and_feelings_of_each_in_words() -> None:
     told_ = text(session("a", 2, "", heard_talk()))
     assert "◆ Ana   " in told_ and "felt mostly understood" in told_
     assert "● Ben   " in told_ and "felt fully understood" in told_
-    assert "You had the floor for about the same time." in told_
+    assert "You each had the floor for about the same time." in told_
     assert "There was a small repair, and it was noticed." in told_
-    assert "It was said back " in told_
+    assert "You said things back " in told_
     assert "%" not in told_ and "score" not in told_.lower()
 
 
@@ -117,7 +117,7 @@ def test_whoever_had_the_floor_at_all_is_seen_in_the_bar(floor: float) -> None:
 
 def test_where_nobody_spoke_there_is_no_mirror() -> None:
     told_ = text(session("a", 2, "", Play(built_in()["floor-and-mirror"]).do("begin").do("stop")))
-    assert "In the mirror" not in told_ and "━" not in told_
+    assert "The two of you" not in told_ and "━" not in told_
     assert "You stopped here." in told_
 
 
@@ -211,7 +211,12 @@ async def test_all_of_it_can_be_reached_with_keys(tmp_path: Path, size: tuple[in
         for _ in range(20):
             await press(pilot, "replay.page-down")
             seen += on_screen(app)
-        for words in ("In the mirror", "We take turns.", "You sat down together.", "You opened your answers"):
+        for words in (
+            "The two of you",
+            "We take turns.",
+            "You sat down together.",
+            "You opened your answers",
+        ):
             assert words in seen
         await press(pilot, "replay.top")
         assert "the dishes" in on_screen(app)
@@ -238,7 +243,7 @@ async def test_earlier_and_later_go_through_what_is_over_and_stop_at_the_ends(tm
     )
     async with at(PLACE, store, session_id="old") as (app, pilot):
         await press(pilot, "replay.earlier")
-        assert here(app) == "old" and "This is the earliest one." in on_screen(app)
+        assert here(app) == "old" and "There is no earlier talk." in on_screen(app)
         await press(pilot, "replay.end", "replay.later")
         assert here(app) == "mid"
         body = app.screen.query_one("#body")
@@ -246,7 +251,7 @@ async def test_earlier_and_later_go_through_what_is_over_and_stop_at_the_ends(tm
         await press(pilot, "replay.later")
         assert here(app) == "new" and "newest" in on_screen(app)
         await press(pilot, "replay.later")
-        assert here(app) == "new" and "This is the latest one." in on_screen(app)
+        assert here(app) == "new" and "There is no later talk." in on_screen(app)
         await press(pilot, "replay.earlier")
         assert here(app) == "mid"
 
@@ -294,7 +299,7 @@ async def test_what_was_put_away_here_comes_back_from_the_list(tmp_path: Path) -
 
 async def test_a_session_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     async with at(PLACE, stored(tmp_path, session("a", 1)), session_id="nowhere") as (app, pilot):
-        assert "This one is not here any more." in on_screen(app)
+        assert "This one is no longer here." in on_screen(app)
         assert "replay.put-away" not in bound(app)
         await press(pilot, "replay.earlier")
         assert here(app) == "a"
@@ -320,7 +325,7 @@ async def test_the_other_terminals_changes_are_followed(tmp_path: Path) -> None:
         other.sessions.delete("a")
         app.look()
         await settled(pilot)
-        assert "This one is not here any more." in on_screen(app)
+        assert "This one is no longer here." in on_screen(app)
     other.close()
 
 

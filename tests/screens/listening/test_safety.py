@@ -154,7 +154,7 @@ async def test_that_was_all_leads_on_and_is_no_pass(
         room = enter(pilot)
         await room.open(reached(clock, "speak", "outside-stress"))
         await room.press("listening.go-on")
-        assert room.state.phase == "speak" and "Was that all? Enter once more says so." in room.words
+        assert room.state.phase == "speak" and "Was that all? Enter once more for yes." in room.words
         await room.press("listening.go-on")
         assert room.state.phase == "give" and not room.state.turn.passed
 

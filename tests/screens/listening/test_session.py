@@ -57,7 +57,7 @@ async def test_a_whole_floor_and_mirror(
             for said, answer in enumerate(answers):
                 assert f"{speaker} speaks" in room.words
                 if turn == 1 and said:
-                    assert "Only that bit, once more." in room.words
+                    assert "Just that bit, once more." in room.words
                 if turn == 2 and said:
                     assert "What else is there?" in room.words
                     assert beginning("floor-and-mirror") not in room.words
@@ -148,7 +148,7 @@ async def test_a_key_too_early_gets_a_word(opened: Any, enter: Enter, clock: Clo
         await pilot.press("enter")
         await room.settle()
         assert room.state.phase == "speak"
-        assert "Was that all? Enter once more says so." in room.words
+        assert "Was that all? Enter once more for yes." in room.words
         assert "enter That was all" in room.words
         await room.past(601)
         await room.settle()
@@ -238,5 +238,5 @@ async def test_what_is_left_undiscussed_asks_for_no_promise(opened: Any, enter: 
             if room.state.phase == "pulse":
                 await room.press("listening.pass")
             assert room.state.outcome == "finished"
-            assert ("makes a promise" in room.words) is promises
+            assert ("writes down what you would like to try" in room.words) is promises
             await room.press("page.back")

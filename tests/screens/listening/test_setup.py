@@ -110,7 +110,7 @@ async def test_the_answers_are_what_the_session_keeps(opened: Any, enter: Enter,
             and "mild 1 2 3 [4] 5 sore a bit sore" in room.words
             and "● Ben" in room.words
         )
-        assert "This may need more hold." in room.words
+        assert "This one may need more structure." in room.words
         await room.press("setup.begin")
         await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
     session = only(store)
@@ -144,9 +144,9 @@ async def test_the_coin_says_who_begins(opened: Any, enter: Enter) -> None:
         for side, name in (("b", "● Ben"), ("a", "◆ Ana")):
             room.page.coin = lambda side=side: side
             await room.press("setup.toss")
-            assert f"Who begins {name} the coin said so" in room.words
+            assert f"Who begins {name} the coin decided" in room.words
         await room.press("setup.swap")
-        assert "the coin said so" not in room.words
+        assert "the coin decided" not in room.words
 
 
 async def test_who_begins_alternates(opened: Any, enter: Enter, clock: Clock, store: Store) -> None:
@@ -183,7 +183,7 @@ async def test_another_time_is_kept_and_leads_home(opened: Any, enter: Enter, st
         await pilot.press("enter")
         await room.until(lambda: bool(store.sessions.all()), "for the plan")
         await room.settle()
-        assert "It waits for you at home until then." in room.words
+        assert "Home keeps it ready for you." in room.words
     session = only(store)
     assert session.status == "planned" and session.due is not None
 
@@ -258,6 +258,6 @@ async def test_while_a_topic_is_typed_it_is_said_where_the_rest_is(opened: Any, 
     async with opened() as pilot:
         room = enter(pilot)
         await room.go(SetupRoute("appreciations"))
-        assert "Tab goes to the topics, Esc to what else can be set." in room.words
+        assert "Tab goes to the topics, Esc to the other settings." in room.words
         await room.press("field.leave")
         assert "m another length" in room.words and "Tab goes" not in room.words

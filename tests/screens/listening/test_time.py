@@ -31,7 +31,7 @@ async def test_a_little_longer_is_given_to_both(opened: Any, enter: Enter, clock
         assert "5:00" in clock_face(room)
         await room.press("listening.extend")
         assert "7:00" in clock_face(room)
-        assert "The other of you will get as much." in room.words
+        assert "The other gets the same." in room.words
         assert room.state.owed == (0.0, 120.0)
 
 
@@ -84,7 +84,7 @@ async def test_the_end_of_the_time_is_soft(opened: Any, enter: Enter, clock: Clo
         await room.past(301)
         await room.settle()
         assert room.state.phase == "speak" and "0:00" in room.words
-        assert "That was the time. Finish your sentence; there is no hurry." in room.words
+        assert "The time is up. Finish your sentence; there is no hurry." in room.words
         await room.past(60)
         assert len(rung) == 1
         await room.press("listening.go-on")
@@ -235,7 +235,7 @@ async def test_a_time_out_has_its_twenty_minutes_and_a_soft_start(
         await room.past(600)
         assert "f ◆ Ana" not in room.words
         await room.press("listening.key-a")
-        assert "Give it its 20 minutes" in room.words and room.state.said_yes == ()
+        assert "Give it the 20 minutes" in room.words and room.state.said_yes == ()
         await room.past(601)
         assert "f ◆ Ana j ● Ben" in room.words, "after 20 minutes the keys are offered by themselves"
         assert not rung
@@ -246,7 +246,7 @@ async def test_a_time_out_has_its_twenty_minutes_and_a_soft_start(
         await room.press("listening.key-b")
         assert "Start again, softly" in room.words
         await room.press("listening.go-on")
-        assert "Ana speaks" in room.words and "Take up the thread" in room.words
+        assert "Ana speaks" in room.words and "Pick up the thread" in room.words
 
 
 async def test_another_return_can_be_named(opened: Any, enter: Enter, clock: Clock) -> None:
@@ -272,7 +272,7 @@ async def test_another_time_is_found_at_home(opened: Any, enter: Enter, clock: C
         await room.press("listening.later")
         await room.until(lambda: "When would be better?" in room.words, "for the question")
         await pilot.press("enter")
-        await room.until(lambda: "You named 20:00 for it." in room.words, "for the plan")
+        await room.until(lambda: "You named 20:00 for this." in room.words, "for the plan")
         await room.press("page.back")
         assert "planned for today at 20:00" in room.words
         await room.press("home.open", "listening.go-on")
@@ -299,7 +299,7 @@ async def test_a_talk_taken_up_early_keeps_its_time_and_can_be_called_off(
         assert (only(store).status, only(store).due) == ("planned", until)
         await room.go(SessionRoute(session.id))
         await room.press("listening.go-on", "listening.go-on", "listening.pass")
-        assert "It keeps that time until both of you say" in room.words
+        assert "That time stands until you both say" in room.words
         await room.press("listening.call-off")
         assert isinstance(room.page, Home) and not store.sessions.all()
         await room.press("home.bring-back")

@@ -25,8 +25,8 @@ class Floor:
     def until_the_time_out(self) -> None:
         """From home to a time-out in the first turn, after a "not quite"."""
         self._settle_in()
-        act(self.two.his, "enter", f"{self.names[0]} goes on when it is done.")
-        self._heard(0, "2", "Only that bit, once more.")
+        act(self.two.his, "enter", f"{self.names[0]} goes on when they are done.")
+        self._heard(0, "2", "Just that bit, once more.")
         act(self.two.his, "t", "When will you be back?", "in 20 minutes")
         self.two.his.press("enter")
         self.two.wait_for("Time-out until")
@@ -41,8 +41,8 @@ class Floor:
         self.two.hers.wait_for(f"{second}  ✓ back")
         act(self.two.hers, "f", "Start again, softly", "enter Go on")
         self.two.his.wait_for("Start again, softly")
-        act(self.two.his, "enter", f"{first} speaks", "Take up the thread")
-        self.two.wait_for("Take up the thread")
+        act(self.two.his, "enter", f"{first} speaks", "Pick up the thread")
+        self.two.wait_for("Pick up the thread")
         self._heard(0, "1", f"{second} has the floor next")
         self._turned(1)
         self._heard(1, "3", "What else is there?")

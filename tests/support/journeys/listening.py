@@ -50,7 +50,7 @@ def heard(terminal: Terminal, speaker: str, listener: str, answer: str) -> None:
 def rounds(terminal: Terminal) -> None:
     """All four turns of a Floor and mirror, one with a "not quite", one with more to say."""
     heard(terminal, "Ana", "Ben", "2")
-    terminal.wait_for("Only that bit, once more.")
+    terminal.wait_for("Just that bit, once more.")
     heard(terminal, "Ana", "Ben", "1")
     take_the_floor(terminal, "Ben")
     heard(terminal, "Ben", "Ana", "3")

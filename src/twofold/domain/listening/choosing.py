@@ -55,7 +55,8 @@ def too_sore(heat: int, protocol: Protocol) -> str:
     """Return a sentence when a topic of *heat* is sorer than *protocol* is meant for, else ""."""
     if heat <= protocol.heat:
         return ""
-    return f"{protocol.name} suits what is {SORENESS[protocol.heat - 1]}. This may need more hold."
+    meant = SORENESS[protocol.heat - 1]
+    return f"{protocol.name} suits a topic that is {meant}. This one may need more structure."
 
 
 def minutes_words(protocol: Protocol) -> str:

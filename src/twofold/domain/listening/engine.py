@@ -225,13 +225,13 @@ def apply(session: Session, state: State, event: Event) -> State:
 
 def _why_not(state: State, do: Do) -> str:
     if state.phase == "ended":
-        return "This session is over. You find it under looking back."
+        return "This talk is over. You can find it under Looking back."
     if do == "undo":
         return "There is nothing to take back."
     if state.over == "timeout":
-        return "You are taking a time-out. Come back to it together first."
+        return "You are in a time-out. Come back together first."
     if state.over == "restart":
         return "Start again softly first."
     if state.over == "paused":
-        return "It is paused. Go on first."
-    return "That key has nothing to do just now."
+        return "You are paused. Go on first."
+    return "That key does nothing just now."

@@ -12,6 +12,6 @@ INVITATIONS = (
                20, True, SetupRoute("outside-stress")),
     Invitation("floor-and-mirror", "Floor and mirror", "one thing that matters, heard piece by piece",
                25, False, SetupRoute("floor-and-mirror")),
-    Invitation("equal-silence", "Equal silence", "the same time for each, and no reply", 45, True,
+    Invitation("equal-silence", "Equal silence", "equal time for each, and no reply", 45, True,
                SetupRoute("equal-silence")),
 )  # fmt: skip

@@ -141,7 +141,7 @@ def felt_words(ballot: Ballot) -> str:
 def counted(look: Look) -> str:
     """Return one or two sentences on what was said back and repaired; empty when nothing was."""
     times = {1: "once", 2: "twice"}
-    said = look.mirrors and f"It was said back {times.get(look.mirrors, f'{look.mirrors} times')}."
+    said = look.mirrors and f"You said things back {times.get(look.mirrors, f'{look.mirrors} times')}."
     small = look.repairs and (
         "There was a small repair, and it was noticed."
         if look.repairs == 1
@@ -169,7 +169,7 @@ def _whose(before: State, event: Event) -> Side | None:
 
 _SIMPLE: dict[str, str] = {
     "begin": "You sat down together.",
-    "pass": "Something was left out.",
+    "pass": "A pass.",
     "pause": "A pause.",
     "resume": "You went on.",
     "interrupted": "You were interrupted.",
@@ -177,7 +177,7 @@ _SIMPLE: dict[str, str] = {
     "restarted": "You started again, softly.",
     "repair": "A small repair, and it was noticed.",
     "stop": "You stopped here.",
-    "undo": "A wrong key, taken back.",
+    "undo": "A step taken back.",
     "extend": "A little longer.",
     "pulse": "You opened your answers together.",
 }
@@ -190,7 +190,7 @@ def _tell(session: Session, couple: Couple, before: State, after: State, event: 
     if event.do == "timeout" and before.over == "timeout":
         return "You named a later time to come back."
     if event.do == "later":
-        return "Not now: you named a time for it."
+        return "Not now: you named another time."
     if event.do in _SIMPLE:
         return _SIMPLE[event.do]
     if event.do == "back":
@@ -208,7 +208,7 @@ def _tell(session: Session, couple: Couple, before: State, after: State, event: 
 
 def _tell_step(session: Session, couple: Couple, before: State, after: State, event: Event) -> str:
     if event.do == "agree" and after.phase != "consent":
-        return f"Both said now is okay. {_begins(session, couple, after)}"
+        return f"You both said now is okay. {_begins(session, couple, after)}"
     if event.do == "ready":
         return _begins(session, couple, after)
     if event.do != "done":
@@ -225,7 +225,7 @@ def _tell_step(session: Session, couple: Couple, before: State, after: State, ev
         "speak": f"{name} said that bit again." if before.again else f"{name} spoke.",
         "guess": f"{listening} guessed how much.",
         "mirror": f"{listening} said it back.",
-        "summary": f"{listening} said the whole back.",
+        "summary": f"{listening} said it all back.",
         "validate": f"{listening} said what makes sense.",
         "empathise": f"{listening} guessed the feeling.",
         "give": f"{listening} gave something back.",

@@ -18,7 +18,7 @@ StepKind = Literal["wish", "guess", "speak", "mirror", "summary", "validate", "e
 
 ``wish``: the speaker picks what they would like (to be heard, comfort, ideas) · ``speak``: the speaker
 talks · ``guess``: the listener guesses a number from 0 to 10 aloud, then the speaker says theirs; nothing is
-kept of it · ``mirror``: the listener says it back · ``summary``: the listener says the whole back ·
+kept of it · ``mirror``: the listener says it back · ``summary``: the listener says it all back ·
 ``validate``: the listener says what makes sense from the speaker's side · ``empathise``: the listener
 guesses the feeling · ``give``: the listener gives an answer of their own · ``together``: both talk.
 """
@@ -222,7 +222,7 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
     """
     low, high = protocol.minutes
     if low > high:
-        yield "minutes", "the first number is the least, the second the most: put the smaller one first"
+        yield "minutes", "put the smaller number first"
     if protocol.talking > high:
         yield (
             "minutes",
@@ -230,7 +230,7 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
         )
     least, most = protocol.range
     if protocol.lengths and least > most:
-        yield "lengths", "the first number is the least, the second the most: put the smaller one first"
+        yield "lengths", "put the smaller number first"
     elif protocol.lengths and not protocol.variants and not least <= high <= most:
         yield "lengths", f"its own length, {high:g} minutes, lies outside of them"
     elif protocol.lengths and (talking := protocol.with_length(least).talking) > least:
@@ -238,7 +238,7 @@ def troubles(protocol: Protocol) -> Iterator[tuple[str, str]]:
     for number, variant in enumerate(protocol.variants, 1):
         talking = protocol.with_length(variant.minutes).talking
         if variant.minutes in [v.minutes for v in protocol.variants[: number - 1]]:
-            yield f"variants[{number}].minutes", "there is a variant of this length already"
+            yield f"variants[{number}].minutes", "another variant already has this length"
         elif talking > variant.minutes:
             yield f"variants[{number}].slot", f"the talking adds up to {talking:g} minutes with this slot"
     mirrors = 0

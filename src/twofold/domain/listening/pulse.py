@@ -71,7 +71,7 @@ def opened(a: Ballot, b: Ballot) -> Pulse:
 def ballot_of(pulse: Pulse, side: Side) -> Ballot:
     """Return the ballot of *side*, who is through. Raises ValueError where they are not."""
     if pulse.question(side) is not None:
-        raise ValueError("There are questions left.")
+        raise ValueError("There are still questions to answer.")
     return Ballot(*pulse.given(side))
 
 
@@ -125,5 +125,5 @@ def reveal(pulse: Pulse, side: Side) -> Pulse:
 def ballots(pulse: Pulse) -> tuple[Ballot, Ballot]:
     """Return the two ballots, a's first. Raises ValueError unless both are ready."""
     if not pulse.open:
-        raise ValueError("Both open their answers together.")
+        raise ValueError("You open your answers together.")
     return ballot_of(pulse, "a"), ballot_of(pulse, "b")

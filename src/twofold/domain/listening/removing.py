@@ -35,5 +35,5 @@ def _left(session: Session, part: str) -> Record:
 
 
 REMOVABLE = {
-    "sessions": Removable(_parts, _targets, _left, "What you agreed on in it stays among your agreements."),
+    "sessions": Removable(_parts, _targets, _left, "What you agreed on in it stays with your agreements."),
 }

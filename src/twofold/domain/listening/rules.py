@@ -45,7 +45,7 @@ _A_MINUTE = timedelta(minutes=1)
 def _only_the_speaker(session: Session, state: State, event: Event) -> None:
     holder = hands(session, state)
     if holder != "both" and event.by != holder:
-        raise Invalid("This key belongs to the one who has the floor.")
+        raise Invalid("This key belongs to whoever has the floor.")
 
 
 def _both(state: State, event: Event, then: Callable[[State], State]) -> State:
@@ -111,7 +111,7 @@ def _done(session: Session, state: State, event: Event) -> State:
     if event.by is None or event.by != acts(session, state):
         _only_the_speaker(session, state, event)
     if ends_early(session, state) and event.word != THAT_WAS_ALL:
-        raise Invalid("There is time left. If that was all, say so once more.")
+        raise Invalid("There is time left. If that was all, press once more.")
     if state.phase == "mirror" or (state.phase in LISTENERS and step_of(session.protocol, state).gate):
         return enter(state, "verdict")
     return next_step(session, state)
@@ -197,7 +197,7 @@ def _timeout(session: Session, state: State, event: Event) -> State:
 
 def _back(session: Session, state: State, event: Event) -> State:
     if not can_come_back(state, event.at):
-        raise Invalid("Give it its 20 minutes. Do something that soothes you, each on your own.")
+        raise Invalid("Give it the 20 minutes. Do something that soothes you, each on your own.")
     return _both(state, event, lambda s: replace(s, over="restart", until=None, called=None, said_yes=()))
 
 
@@ -226,7 +226,7 @@ def _undo(session: Session, state: State, event: Event) -> State:
     """
     waiting = state.phase in LISTENERS or state.phase == "verdict"
     if waiting and event.by is not None and event.by != state.turn.speaker:
-        raise Invalid("This key belongs to the one who has the floor.")
+        raise Invalid("This key belongs to whoever has the floor.")
     before = back_to(state.past[-1], state)
     if is_own_step(state):
         before = replace(before, until=state.until, called=state.called)

@@ -18,7 +18,7 @@ from .labels import MORE_ANSWERS, next_do
 from .seated import whose_key
 from .wayback import go_back
 
-CALLED_OFF = "Called off. Home and Looking back can bring it back, with u."
+CALLED_OFF = "Called off. To bring it back, press u at home or under Looking back."
 HANDOVER = 1.0
 """Seconds after a hand-over in which a key pressed twice does nothing."""
 
@@ -35,15 +35,15 @@ class TalkKeys(Allowed):
         Command("3", "answer(3)", "There is more", tooltip="The third answer", id="listening.third",
                 when="may_answer", called="answer_called"),
         *(
-            Command(str(n), f"answer({n})", f"Answer {n}", tooltip="A further answer", show=False, id=id_,
+            Command(str(n), f"answer({n})", f"Answer {n}", tooltip="Another answer", show=False, id=id_,
                     when="may_answer")
             for n, id_ in enumerate(MORE_ANSWERS, 4)
         ),
         Command("f", "aye('a')", "The first of you", show=False, id="listening.key-a", when="asks_both",
-                tooltip="The key of the first of you, where both answer"),
+                tooltip="The first of you says yes, or done"),
         Command("j", "aye('b')", "The second of you", show=False, id="listening.key-b", when="asks_both",
-                tooltip="The key of the second of you"),
-        Command("enter", "go_on", "Go on", tooltip="What comes next; the key of whoever holds the keyboard",
+                tooltip="The second of you says yes, or done"),
+        Command("enter", "go_on", "Go on", tooltip="The next step; whoever holds the keyboard presses it",
                 id="listening.go-on", when="may_go_on", called="go_on_called"),
         Command("l", "name_time('later')", "Another time", tooltip="Name a time within a day",
                 id="listening.later", when="may"),
@@ -51,8 +51,8 @@ class TalkKeys(Allowed):
                 id="listening.call-off", when="is_chosen"),
         Command("n", "note", "Write a note", tooltip="Write something down, if you both want to",
                 id="listening.note", when="has_ended"),
-        Command("a", "promise", "A promise", id="listening.promise", when="may_promise",
-                tooltip="What you said you would try, as a promise that you both agree to"),
+        Command("a", "promise", "Agreement", id="listening.promise", when="may_promise",
+                tooltip="Write down what you would like to try, as an agreement"),
         Command("b", "look_back", "Look back", tooltip="What happened here", id="listening.look-back",
                 when="has_ended"),
         # Those that follow stand in the two lines above the bar (safety).
@@ -60,19 +60,19 @@ class TalkKeys(Allowed):
                 id="listening.pause", when="may_pause"),
         Command("t", "name_time('timeout')", "Time-out", id="listening.timeout", when="may", show=False,
                 tooltip="At least 20 minutes apart, and a time to come back"),
-        Command("p", "happen('pass')", "Pass", tooltip="Leave this one out; no reason is needed", show=False,
+        Command("p", "happen('pass')", "Pass", tooltip="Skip this one; no reason needed", show=False,
                 id="listening.pass", when="may"),
         Command("u", "happen('undo')", "Undo", tooltip="Take the last step back", show=False,
                 id="listening.undo", when="may"),
-        Command("e", "happen('extend')", "Longer", tooltip="Two minutes more; the other gets as much",
+        Command("e", "happen('extend')", "Longer", tooltip="Two more minutes; the other gets the same",
                 show=False, id="listening.extend", when="may"),
         Command("r", "repair", "Repair", tooltip="A sentence that can turn a talk round", show=False,
                 id="listening.repair", when="may_repair"),
-        Command("w", "words", "Words", tooltip="Beginnings of sentences, or feelings to pick from",
+        Command("w", "words", "Words", tooltip="First words of a sentence, or feelings to pick from",
                 show=False, id="listening.words", when="has_words"),
-        Command("m", "moments", "Your moments", tooltip="What the speaker has kept, for their eyes only",
+        Command("m", "moments", "Your moments", tooltip="Moments the speaker has kept, for their eyes only",
                 id="listening.moments", when="may_look_at_moments", called="moments_called"),
-        Command("i", "rules", "Rules", tooltip="What you both keep to in this talk", show=False,
+        Command("i", "rules", "Rules", tooltip="The rules you both keep to in this talk", show=False,
                 id="listening.rules", when="has_rules"),
         Command("s", "happen('stop')", "Stop", tooltip="End it here; no reason needed", show=False,
                 id="listening.stop", when="may"),
@@ -101,7 +101,7 @@ class TalkKeys(Allowed):
         seconds = extension(self.talk.session, self.talk.now) if do == "extend" else None
         if self.happened(do, seconds=seconds) and do == "extend":
             alone = self.state.turn.speaker is not None
-            self.house.say("Two minutes more." + (" The other of you will get as much." if alone else ""))
+            self.house.say("Two more minutes." + (" The other gets the same." if alone else ""))
 
     def action_go_on(self) -> None:
         """Do what comes next."""
@@ -172,7 +172,7 @@ class TalkKeys(Allowed):
         when = When.for_later(clock) if do == "later" else When.for_return(clock, again=again)
         until = await self.app.push_screen_wait(when)
         if until is not None and self.happened(do, until=until) and do == "later":
-            self.house.say("It waits for you at home until then.")
+            self.house.say("Home keeps it ready for you.")
 
     def action_call_off(self) -> None:
         """Drop it, and leave."""

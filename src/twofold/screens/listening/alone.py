@@ -24,14 +24,14 @@ class Alone(Ask[tuple[int | None, ...]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "next", "Next", tooltip="The next question", id="alone.next", when="is_answered"),
-        Command("p", "skip", "Pass", tooltip="Leave this question out", id="alone.pass"),
-        Command("u", "undo", "Undo", tooltip="Go back to the question before", id="alone.undo",
+        Command("p", "skip", "Pass", tooltip="Skip this question", id="alone.pass"),
+        Command("u", "undo", "Undo", tooltip="Go back one question", id="alone.undo",
                 when="can_go_back"),
     ]  # fmt: skip
     AUTO_FOCUS = "#alone-scale"
 
     def __init__(self, couple: Couple, side: Side) -> None:
-        super().__init__(QUESTIONS[0][1], f"Only you are looking, {couple.name(side)}.")
+        super().__init__(QUESTIONS[0][1], f"For your eyes only, {couple.name(side)}.")
         self.only_for: Whose = side
         self.side: Side = side
         self.pulse = Pulse()

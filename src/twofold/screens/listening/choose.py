@@ -24,7 +24,7 @@ class Protocols(Choices):
     """The protocols; Enter is shown, because here it is the key that matters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Choose", tooltip="Listen in this way", id="listening.choose"),
+        Binding("enter", "select", "Choose", tooltip="Choose this way to listen", id="listening.choose"),
     ]
 
 
@@ -33,17 +33,17 @@ class Choose(Moment):
 
     place = "listening"
     heading = "Listening"
-    why = "Being heard is most of feeling close. Pick the shape of your talk; it holds you while you talk."
+    why = "Much of feeling close is being heard. Pick a shape for your talk, and it will carry you."
     notes = (
-        "Each one says how long it takes and how sore a topic it is meant for.",
-        "Protocols of your own, or from your therapist, go into the protocols folder of your settings; "
-        "twofold where shows the place.",
+        "Each one says how long it takes and how sore a topic it suits.",
+        "Your own protocols, or your therapist's, go into the protocols folder of your settings. To find "
+        "it, run twofold where.",
     )
     AUTO_FOCUS = "#protocols"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("b", "look_back", "Looking back", tooltip="The talks you have had", id="listening.history",
                 called="history_called"),
-        Command("i", "more", "More about it", tooltip="Where it comes from, and what is known about it",
+        Command("i", "more", "More about it", tooltip="Where it comes from, and what is known of it",
                 id="listening.more", called="more_called"),
     ]  # fmt: skip
 

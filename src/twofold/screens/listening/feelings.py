@@ -46,7 +46,7 @@ class Feelings(Picker[tuple[str, ...]]):
 
 
 def _words(picked: tuple[str, ...]) -> str:
-    return " · ".join(picked) or f"Up to {MOST} words, picked with Enter. Type to find one."
+    return " · ".join(picked) or f"Pick up to {MOST} words with Enter. Type to find one."
 
 
 def _choices(picked: tuple[str, ...]) -> list[Choice]:

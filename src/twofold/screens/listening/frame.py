@@ -45,7 +45,7 @@ def where(session: Session, state: State) -> str:
         return session.protocol.name
     round_ = round_of(session.protocol, state)
     if state.turn.evening:
-        return "A little more, to make it even"
+        return "A little extra, to even it out"
     if session.protocol.alternate:
         # Who leads a round leads on into the next: what counts is the rounds.
         return f"{round_.name} · {state.turn.round + 1} of {len(session.protocol.rounds)}"

@@ -4,15 +4,15 @@ from twofold.domain.listening.engine import LISTENERS, State
 from twofold.domain.listening.protocols import Protocol
 
 HANDOVER = "The keyboard is the talking stick: whoever holds it has the floor, and only they press."
-SAYS_BACK = "You say back what you heard, no more. The keyboard stays where it is: your partner presses."
-ANSWERS = "Now you answer your partner. The keyboard stays with whoever spoke first, who presses for you."
+SAYS_BACK = "You say back what you heard, nothing more. Your partner keeps the keyboard, and presses."
+ANSWERS = "Now you answer. Your partner keeps the keyboard, and presses for you."
 AT_SEATS = {
-    HANDOVER: "Each of you presses at your own seat; whoever has the floor goes on when they are done.",
-    SAYS_BACK: "You say back what you heard, no more. Press Enter then; your partner says if that was it.",
-    ANSWERS: "Now you answer your partner, and press Enter once you have said it.",
+    HANDOVER: "Each of you presses at your own seat. Whoever has the floor goes on when they are done.",
+    SAYS_BACK: "Say back what you heard, nothing more. Then press Enter; your partner says if that was it.",
+    ANSWERS: "Now you answer. Press Enter once you have said it.",
 }
 """What they are at two seats."""
-VERDICT = 'Only you know whether that was it. "Not quite" is no reproach: you get to say that bit again.'
+VERDICT = 'Only you know whether that was it. "Not quite" blames nobody: you get to say that bit again.'
 
 
 def guides(protocol: Protocol, *, seated: bool = False) -> tuple[str, ...]:

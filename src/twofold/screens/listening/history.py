@@ -28,21 +28,21 @@ class History(Walking, LookingBack):
 
     place = "listening.history"
     heading = "Looking back"
-    why = "Here are the times you listened to each other, so that none of it has to be remembered alone."
+    why = "Your talks are kept here, so neither of you has to remember them alone."
     notes = (
-        "What is not over yet stands on top: open it to go on where you were.",
-        "What you put away takes its note with it. Bringing it back brings back both.",
+        "Talks that are still open come first. Open one to go on where you were.",
+        "Putting a talk away takes its note with it. Bringing it back brings back both.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter", "open", "Open", tooltip="Look at this session, or go on with it", id="history.open",
+        Command("enter", "open", "Open", tooltip="Look at this talk, or go on with it", id="history.open",
                 when="is_on_one"),
         Command("b", "begin", "Begin listening", tooltip="Choose a way to listen", id="history.begin",
                 when="is_empty"),
-        Command("slash", "find", "Find", tooltip="Show the sessions with these words", id="history.find",
+        Command("slash", "find", "Find", tooltip="Show the talks with these words", id="history.find",
                 key_display="/", when="may_find"),
-        Command("d", "put_away", "Put away", tooltip="Take this session out of the list, at once",
+        Command("d", "put_away", "Put away", tooltip="Put this talk away; it can be brought back",
                 id="history.put-away", when="is_on_one"),
-        Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
+        Command("u", "undo", "Bring back", tooltip="Bring back the last one you put away",
                 id="history.bring-back", show=False, when="may_undo"),
         *walking_keys("history"),
     ]  # fmt: skip
@@ -55,7 +55,7 @@ class History(Walking, LookingBack):
     def body(self) -> ComposeResult:
         """Lay out the field to find with, the list, and what an empty one says."""
         with Vertical(id="history"):
-            yield Line(placeholder="words of a topic, or of a way to listen", id="words")
+            yield Line(placeholder="a topic, or a way to listen", id="words")
             yield Ledger(id="ledger")
             yield Static("", id="none", markup=False)
 
@@ -113,8 +113,8 @@ class History(Walking, LookingBack):
         words = [
             plain("Nothing to look back on yet."),
             plain(
-                "When you have listened to each other, it is kept here: what it was about, how long it took, "
-                "how you shared the floor, and what you wrote down, if anything."
+                "Your talks are kept here. You see what each was about, how long it took, how you shared "
+                "the floor, and any note you wrote."
             ),
             Content.assemble("Press ", (key, "bold $accent"), " to begin listening."),
         ]
@@ -125,7 +125,7 @@ class History(Walking, LookingBack):
     @staticmethod
     def _nothing_found() -> Content:
         return Content.assemble(
-            "No session has these words.\n\n", ("Change them, or empty the field to see all.", "$quiet")
+            "No talk has these words.\n\n", ("Change them, or clear the field to see all.", "$quiet")
         )
 
     # Keys

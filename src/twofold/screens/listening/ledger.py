@@ -13,7 +13,7 @@ _DAY = 6
 _GAP = "   "
 _WORDS: dict[Status, str] = {
     "timeout": "time-out until",
-    "open": "in the middle",
+    "open": "under way",
     "planned": "planned for",
     "chosen": "chosen, not begun",
 }
@@ -38,7 +38,7 @@ class Ledger(LongList[SessionSummary], inherit_bindings=False):
         names = {card.protocol.name for card in cards}
         self._titles = max((Content(name).cell_length for name in names), default=0)
         self._lengths = max((len(short_length(card.seconds)) for card in cards), default=0)
-        groups = [("Not over yet", len(shelf.not_over))] if shelf.not_over else []
+        groups = [("Still open", len(shelf.not_over))] if shelf.not_over else []
         groups += [(month_words(date(m.year, m.month, 1)), len(m.cards)) for m in shelf.months]
         self.show(cards, groups)
 

@@ -24,7 +24,7 @@ from twofold.widgets.words import Words
 
 from .moment import Moment, Pressable
 
-BOTH_WROTE = "The other terminal wrote a note as well. Both are here now."
+BOTH_WROTE = "A note was written at the other terminal too. Both are here now."
 
 
 class NotePage(Moment, Both, Typing[Note, str]):
@@ -32,8 +32,8 @@ class NotePage(Moment, Both, Typing[Note, str]):
 
     place = "listening.note"
     heading = "A note"
-    why = "Most of a talk need not be written down. If you both want to keep a line of it, this is the place."
-    notes = ("The note belongs to both of you. Either can read it under looking back.",)
+    why = "Most talks need no note. If you both want to keep a line or two, this is the place."
+    notes = ("The note belongs to both of you. Either can read it under Looking back.",)
     opens = True
     save_after = 0.0
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +62,7 @@ class NotePage(Moment, Both, Typing[Note, str]):
             yield Static(asks, id="title", classes="centre", markup=False)
             with Center(id="lines-room"):
                 yield Consent(id="lines")
-            yield Words(self.base or "", placeholder="What do you want to keep of it?", id="note-text")
+            yield Words(self.base or "", placeholder="What would you like to keep?", id="note-text")
             yield Pressable("", id="aside", classes="quiet", markup=False)
 
     def on_mount(self) -> None:

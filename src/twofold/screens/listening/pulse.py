@@ -36,8 +36,8 @@ from .seatballot import SeatBallot
 
 PLACES = ("The first of three", "The second of three", "The third of three")
 """Which question it is, in words: a digit is an answer here, and nothing else."""
-UNSEEN = "The screen shows only how far each of you has come. It is our own short question list, not a test."
-AT_THEIR_SEAT, READY = "answers at their own seat", "ready ✓"
+UNSEEN = "The screen only shows how far each of you is. These are our own three questions, not a test."
+AT_THEIR_SEAT, READY = "answering at their own seat", "ready ✓"
 
 
 class PulsePage(TalkPage):
@@ -45,9 +45,9 @@ class PulsePage(TalkPage):
 
     place = "listening.pulse"
     heading = "How was it?"
-    why = "Two honest answers need not match. They are where the next talk can begin."
+    why = "Two honest answers need not match. Where they differ, the next talk can begin."
     notes = (
-        "One of you answers with 1 to 5, the other with 6 to 0; 1 and 6 are the least, 5 and 0 the most.",
+        "One of you answers with 1 to 5, the other with 6 to 0. Least is 1 or 6, most is 5 or 0.",
         UNSEEN,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,9 +55,9 @@ class PulsePage(TalkPage):
                 id="pulse.ready-a", show=False, when="may_open"),
         Command("j", "ready('b')", "The second of you: open", tooltip="The second of you is ready",
                 id="pulse.ready-b", show=False, when="may_open"),
-        Command("d", "skip('a')", "The first of you: pass", tooltip="Leave this question out",
+        Command("d", "skip('a')", "The first of you: pass", tooltip="Skip this question",
                 id="pulse.skip-a", show=False, when="may_skip"),
-        Command("k", "skip('b')", "The second of you: pass", tooltip="Leave it out", id="pulse.skip-b",
+        Command("k", "skip('b')", "The second of you: pass", tooltip="Skip this question", id="pulse.skip-b",
                 show=False, when="may_skip"),
         Command("a", "take_back('a')", "The first of you: take back", tooltip="Take the last answer back",
                 id="pulse.undo-a", show=False, when="may_take_back"),
@@ -67,7 +67,7 @@ class PulsePage(TalkPage):
         Command("o", "in_turn", "One after the other", tooltip="Answer one after the other, each alone",
                 id="pulse.in-turn", when="may_take_turns"),
         *(
-            Command(key, f"in_the_talk('{name}')", words, tooltip=f"{tip}; nothing of your answers is kept",
+            Command(key, f"in_the_talk('{name}')", words, tooltip=f"{tip}; none of your answers are kept",
                     show=False, id=f"listening.{name}", when="is_closed")
             for key, name, words, tip in (
                 ("space", "pause", "Pause", "Stop the clock"),
@@ -88,7 +88,7 @@ class PulsePage(TalkPage):
         """Lay out the question, and how far each has come."""
         self.find()
         if seat := self.house.seat:
-            self.notes = ("Answer with 1 to 5; 1 is the least, 5 the most.", UNSEEN)
+            self.notes = ("Answer with 1 to 5: 1 is least, 5 is most.", UNSEEN)
             self.pulse, self._seat = at_seat(seat), SeatBallot(self.house, self.session_id, seat)
         with Vertical(id="moment", classes="column"), Center(), Vertical(id="pulse"):
             yield Pressable("", id="pulse-questions", markup=False)
@@ -112,7 +112,7 @@ class PulsePage(TalkPage):
                 self.house.couple(), self.pulse, self.size.width - 4 if self.is_short else None
             )
         elif asked is None:
-            question = plain("That was all. Open the answers together?")
+            question = plain("All answered. Open the answers together?")
         else:
             question = Content.assemble((f"{PLACES[asked]}\n", "$quiet"), (QUESTIONS[asked][1], "bold"))
         rows = {f"pulse-{side}": "" if self.is_open else self._row(side) for side in SIDES}
@@ -155,14 +155,14 @@ class PulsePage(TalkPage):
     def _aside(self) -> Content:
         keys = self.keys
         if self.is_open:
-            kept = " closes this. It is kept with the session, for both of you."
-            lost = " closes this. It is not kept: the session went on at the other terminal."
+            kept = " closes this. It is kept with the talk, for both of you."
+            lost = " closes this. It is not kept: the talk went on at the other terminal."
             return keys("pulse.done") + (kept if self._kept else lost)
         lines = []
         if self.pulse.asked is not None:
-            lines.append(Content.assemble(*self._pair("pulse.skip"), " leaves it out."))
+            lines.append(Content.assemble(*self._pair("pulse.skip"), " skips this question."))
         if not self.is_untouched:
-            lines.append(Content.assemble(*self._pair("pulse.undo"), " goes back to the answer before."))
+            lines.append(Content.assemble(*self._pair("pulse.undo"), " goes back one answer."))
         if self.may_take_turns:
             lines.append(Content.assemble(keys("pulse.in-turn"), " lets you answer one after the other."))
         if not self.is_short:
@@ -292,7 +292,7 @@ class PulsePage(TalkPage):
     def action_back(self) -> None:
         """Go back; what nobody has opened is gone, and it is said."""
         if self.is_active and not self.is_open and not self.is_untouched:
-            self.house.say("Nothing of your answers is kept. You can begin again whenever you like.")
+            self.house.say("None of your answers are kept. You can begin again whenever you like.")
         super().action_back()
 
     def action_done(self) -> None:

@@ -65,7 +65,7 @@ class Repair(Picker[str]):
         said = self.query_one("#repair-said", Static)
         said.update(plain(self._said))
         said.display = True
-        self.ask(self._move.name, "Say it aloud. Enter, once the other has noticed.")
+        self.ask(self._move.name, "Say it aloud. Press Enter once the other has noticed.")
         self.refresh_bindings()
 
     def action_noticed(self) -> None:

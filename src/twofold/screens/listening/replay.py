@@ -26,21 +26,19 @@ class Replay(LookingBack):
 
     place = "listening.replay"
     heading = "Looking back"
-    why = (
-        "Here is how one of your talks went. It is a mirror of that one time, and no grade of either of you."
-    )
+    why = "This is how one of your talks went. It reflects that one time, and grades neither of you."
     notes = (
-        "The two colours show how the floor was shared that time. Nothing here is added up over time.",
-        "Nobody's name is kept with a pass, a pause, a time-out or a stop.",
+        "The two colours show how you shared the floor. Nothing is added up from talk to talk.",
+        "Nothing records who passed, paused, took a time-out or stopped.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("left,p", "older", "Earlier", tooltip="The session before this one", id="replay.earlier"),
-        Command("right,n", "newer", "Later", tooltip="The session after this one", id="replay.later"),
-        Command("d", "put_away", "Put away", tooltip="Take this session away, at once", id="replay.put-away",
-                when="is_there"),
-        Command("u", "undo", "Bring back", tooltip="Bring back what you put away last",
+        Command("left,p", "older", "Earlier", tooltip="The talk before this one", id="replay.earlier"),
+        Command("right,n", "newer", "Later", tooltip="The talk after this one", id="replay.later"),
+        Command("d", "put_away", "Put away", tooltip="Put this talk away; it can be brought back",
+                id="replay.put-away", when="is_there"),
+        Command("u", "undo", "Bring back", tooltip="Bring back the last one you put away",
                 id="replay.bring-back", when="may_undo"),
-        Command("D", "remove", "Remove", tooltip="Remove this session for good, with both keys", show=False,
+        Command("D", "remove", "Remove", tooltip="Remove this talk for good, with both keys", show=False,
                 id="replay.remove", when="is_there"),
         *reading_keys("replay", "pagedown"),
     ]  # fmt: skip
@@ -86,22 +84,22 @@ class Replay(LookingBack):
 
     def _gone(self) -> Content:
         away = self._away == self.session_id
-        there = "You put this one away." if away else "This one is not here any more."
+        there = "You put this one away." if away else "This one is no longer here."
         words = [plain(self.house.store.fault(Session, self.session_id) or there)]
         if self.steps:
             key = (self.key_of("replay.bring-back"), "bold $accent")
-            words.append(Content.assemble("Press ", key, " to bring back what you put away last."))
+            words.append(Content.assemble("Press ", key, " to bring back the last one you put away."))
         return Content("\n\n").join(words)
 
     # Keys
 
     def action_older(self) -> None:
         """Go to the session before this one."""
-        self._go(-1, "This is the earliest one.")
+        self._go(-1, "There is no earlier talk.")
 
     def action_newer(self) -> None:
         """Go to the session after this one."""
-        self._go(1, "This is the latest one.")
+        self._go(1, "There is no later talk.")
 
     def _go(self, way: int, no_further: str) -> None:
         over = [c for c in self.house.store.sessions.peek(SessionSummary) if c.status not in NOT_OVER]

@@ -18,8 +18,8 @@ def choose(session: Session, state: State, now: datetime, keys: Keys) -> MomentW
     """Chosen, and not begun yet."""
     planned = ""
     if state.until:
-        planned = f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for it."
-        planned += " It keeps that time until both of you say that now is okay." if state.until > now else ""
+        planned = f"You named {clock_words(state.until.astimezone(now.tzinfo), now)} for this."
+        planned += " That time stands until you both say now is okay." if state.until > now else ""
     return MomentWords(
         plain(session.topic or session.protocol.name),
         caption=session.protocol.name if session.topic else "",
@@ -47,7 +47,7 @@ def paused(session: Session, state: State, keys: Keys) -> MomentWords:
     return MomentWords(
         plain("Paused"),
         caption=where(session, state),
-        prompt="The clock stands still.",
+        prompt="The clock has stopped.",
         aside=keys(GO) + " goes on.",
     )
 
@@ -62,7 +62,7 @@ def timeout(session: Session, state: State, couple: Couple, now: datetime, keys:
             caption=topic,
             prompt="You named this time. Come back even if only to ask for longer.",
             lines=two_keys(couple, state, keys, "back"),
-            aside=Content.assemble("A key for each, once you are here. ", *_later(keys)),
+            aside=Content.assemble("A key each, once you are here. ", *_later(keys)),
         )
     until = clock_words(state.until.astimezone(now.tzinfo), now) if state.until else "later"
     body = "A body needs about 20 minutes to calm down. You can leave; twofold waits for you."
@@ -71,7 +71,7 @@ def timeout(session: Session, state: State, couple: Couple, now: datetime, keys:
         caption=topic,
         prompt="Each on your own: walk, breathe, make tea. Leave the argument alone, it will keep.",
         lines=two_keys(couple, state, keys, "back") if ready else (),
-        aside=Content.assemble("A key for each, when you are back. ", *_later(keys))
+        aside=Content.assemble("A key each, when you are back. ", *_later(keys))
         if ready
         else _undo(keys) + plain(body),
     )
@@ -93,7 +93,7 @@ def _later(keys: Keys) -> tuple[Content, str]:
 def restart(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     """After a time-out: a soft beginning, and then whoever had the floor takes up the thread."""
     speaker = state.turn.speaker if state.turns else None
-    thread = f"{couple.name(speaker)} takes" if speaker else "you take"
+    thread = f"{couple.name(speaker)} picks" if speaker else "you pick"
     return MomentWords(
         plain("Start again, softly"),
         caption=session.topic or session.protocol.name,
@@ -109,14 +109,14 @@ def ended(session: Session, state: State, couple: Couple, keys: Keys, noted: boo
         return MomentWords(
             plain("You stopped here"),
             caption=session.protocol.name,
-            prompt="That is always all right. What you said to each other stays said.",
+            prompt="That is always all right. What you said to each other still counts.",
             aside=Content.assemble(
                 keys("listening.undo"), " goes on where you were. ", keys("page.back"), " goes home."
             ),
         )
     writes = " writes a note, if you both want one. "
     written = "Your note is kept. " if noted else "Nothing was written down. "
-    promise = keys("listening.promise"), " makes a promise of what you would like to try. "
+    promise = keys("listening.promise"), " writes down what you would like to try. "
     promises = () if session.protocol.quiet_end else promise
     return MomentWords(
         Content.assemble("Thank you, ", both(couple)),

@@ -27,7 +27,7 @@ def whose_key(session: Session, state: State, couple: Couple) -> str:
         return f"Only {name} can say."
     if state.over is None and state.phase == "swap":
         return f"{name} has the floor next, and begins."
-    return f"{name} goes on when it is done."
+    return f"{name} goes on when they are done."
 
 
 def at_seat(
@@ -38,13 +38,13 @@ def at_seat(
         return words
     theirs = is_for_other(session, state, seat)
     if state.phase in LISTENERS:
-        opens = Content.assemble(keys("listening.words"), " opens the feelings, to pick from. ")
+        opens = Content.assemble(keys("listening.words"), " opens feelings to pick from. ")
         feels = step_of(session.protocol, state).feelings
         mine = Content.assemble(opens if feels else "", keys(GO), " once you have said it.")
         return replace(words, aside=NOTHING if theirs else mine)
     match state.phase:
         case "settle":
-            return replace(words, prompt="Let the day go for a moment, each of you where you sit.")
+            return replace(words, prompt="Each of you, where you sit: let the day go for a moment.")
         case "consent":
             return replace(words, prompt="Each of you says yes at your own seat.")
         case "wish" if theirs:

@@ -35,9 +35,9 @@ class SessionPage(TalkKeys):
     place = "listening.session"
     why = "One speaks, and the other listens."
     notes: tuple[str, ...] = (
-        "Either of you may pass, pause, take a time-out or stop at any moment. No reason is needed, "
-        "and nobody keeps who did.",
-        "Esc goes home. The session stays as it is and waits for you there.",
+        "Either of you may pass, pause, take a time-out or stop at any moment. No reason is needed, and "
+        "nothing records who did.",
+        "Esc goes home. The talk stays as it is and waits for you there.",
     )
     _rung = _asks_shown = False
     _breath = -1

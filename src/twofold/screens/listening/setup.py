@@ -29,7 +29,7 @@ from twofold.widgets.plain import plain, signed
 from .moment import Moment, Pressable
 from .origin import fitted
 
-AT_THE_FIELD = "Enter begins. Tab goes to the topics, Esc to what else can be set."
+AT_THE_FIELD = "Enter begins. Tab goes to the topics, Esc to the other settings."
 """What is said while a topic is typed, so that letters are letters."""
 
 
@@ -42,23 +42,21 @@ class Setup(Moment):
     """
 
     place = "listening.setup"
-    why = (
-        "One topic is enough. Agree on it before you begin, and on how sore it is for the more tender of you."
-    )
+    why = "One topic is enough. Agree on it first, and on how sore it is for whoever feels it more."
     notes = (
         "Tab moves to the suggestions, Esc leaves the field. You can also begin without a topic.",
-        "Who begins changes from one talk to the next; x swaps it, c tosses a coin.",
+        "You take turns to begin, from talk to talk; x swaps it, c tosses a coin.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "begin", "Begin", tooltip="Begin with a slow breath", id="setup.begin"),
         Command("l", "later", "Another time", tooltip="Name a time within a day", id="setup.later"),
         Command("x", "swap", "Who begins", tooltip="Let the other one begin", id="setup.swap",
                 show=False),
-        Command("c", "toss", "Toss a coin", tooltip="Let a coin say who begins", id="setup.toss",
+        Command("c", "toss", "Toss a coin", tooltip="Let a coin decide who begins", id="setup.toss",
                 show=False),
         Command("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
         Command("f2,o", "soften", "Soft opening", id="setup.soften", show=False,
-                tooltip="Compose how whoever begins would softly begin"),
+                tooltip="Find soft first words for whoever begins"),
         Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
                 when="has_lengths"),
         *(
@@ -192,7 +190,7 @@ class Setup(Moment):
         return self.protocol if self._length is None else self.protocol.with_length(self._length)
 
     def _by_coin(self) -> Content:
-        return plain("the coin said so" if self._tossed else "")
+        return plain("the coin decided" if self._tossed else "")
 
     def _steps(self) -> Content:
         """From mild to sore in five steps; the chosen one stands in brackets."""
@@ -299,7 +297,7 @@ class Setup(Moment):
         until = await self.app.push_screen_wait(When.for_later(self.house.clock))
         if until is not None and not self._began:
             self._keep("later", until=until)
-            self.house.say("It waits for you at home until then.")
+            self.house.say("Home keeps it ready for you.")
             if self.about:
                 self.action_back()
             else:

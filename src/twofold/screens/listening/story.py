@@ -76,7 +76,7 @@ def _what(session: Session, width: int) -> Iterator[Content]:
     yield from _wrapped(Content.styled(session.protocol.name, "bold $accent"), width)
     if session.topic:
         yield from _wrapped(Content.styled(session.topic, "bold"), width)
-    lasted = "not over yet" if session.status in NOT_OVER else length_words(session.seconds)
+    lasted = "still open" if session.status in NOT_OVER else length_words(session.seconds)
     day, when = long_date(began), f"{clock_time(began)} · {lasted}"
     for words in (f"{day} · {when}",) if len(day) + len(when) + 3 <= width else (day, when):
         yield from _wrapped(Content.styled(words, "$quiet"), width)
@@ -92,7 +92,7 @@ def _mirror(look: Look, couple: Couple, width: int) -> Iterator[Content]:
     spoken = look.floor_a + look.floor_b
     if not (spoken or look.together or any(felt.values()) or look.mirrors or look.repairs):
         return
-    yield from _heading("In the mirror", width)
+    yield from _heading("The two of you", width)
     if spoken:
         yield _bar(look, couple, width)
         yield Content(" ")
@@ -100,7 +100,7 @@ def _mirror(look: Look, couple: Couple, width: int) -> Iterator[Content]:
         yield from _sides(look, felt, couple, width)
     words = []
     if spoken and look.about_equal:
-        words.append("You had the floor for about the same time.")
+        words.append("You each had the floor for about the same time.")
     if look.together:
         words.append(f"You talked together for {length_words(look.together)}.")
     if said := counted(look):

@@ -37,7 +37,7 @@ class Talk:
     def __init__(self, house: House, session_id: str) -> None:
         session = newest(house, Session, session_id)
         if session is None:
-            raise LookupError(gone_words(house, Session, session_id, "This session"))
+            raise LookupError(gone_words(house, Session, session_id, "This talk"))
         self.house = house
         self.session: Session = session
         self.state: State = state_of(session)

@@ -26,12 +26,12 @@ BREATH = 5.0
 VERDICTS: dict[StepKind, tuple[str, tuple[str, str, str]]] = {
     "mirror": (
         "did {listener} get it?",
-        ("You got it, that is all", "Not quite: only that bit again", "You got it, there is more"),
+        ("You got it, that is all", "Not quite: just that bit again", "You got it, there is more"),
     ),
     "summary": ("is that all of it?", ("That is all of it", "Not quite: try once more", "There is more")),
     "validate": (
         "does it make sense to {listener}?",
-        ("Yes, or the part that can", "Not quite yet", "There is more"),
+        ("Yes, or enough of it", "Not quite yet", "There is more"),
     ),
     "empathise": (
         "is that how it felt?",
@@ -68,7 +68,7 @@ def moment_words(
         return replace(end, aside=_way_back(session, state, end.aside, keys)) if session.origin else end
     moment = _MOMENTS[state.phase](session, state, couple, keys)
     if early:
-        moment = replace(moment, aside=Content.assemble("Was that all? ", keys(GO), " once more says so."))
+        moment = replace(moment, aside=Content.assemble("Was that all? ", keys(GO), " once more for yes."))
     return replace(moment, card=_card(session, couple)) if _begins(session, state) else moment
 
 
@@ -131,13 +131,13 @@ def _wish(session: Session, state: State, couple: Couple, keys: Keys) -> MomentW
 def _speak(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
     left = remaining(session, state)
     over = left is not None and left <= 0
-    aside = "That was the time. Finish your sentence; there is no hurry." if over else "Look at each other."
+    aside = "The time is up. Finish your sentence; there is no hurry." if over else "Look at each other."
     step = step_of(session.protocol, state)
     prompt = (step.then if len(state.turns) > 1 else None) or step.prompt
     if session.events and session.events[-1].do == "restarted":
-        prompt = "Take up the thread: what is it about for you? One sentence is enough to begin."
+        prompt = "Pick up the thread: what is this about for you? One sentence is enough to begin."
     elif state.again:
-        prompt = "Only that bit, once more."
+        prompt = "Just that bit, once more."
     elif state.turn.mirrors or (session.events and session.events[-1].do == "more"):
         prompt = "What else is there? Go on from where you were."
     return MomentWords(
@@ -155,7 +155,7 @@ def _listener(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
     does = {
         "guess": " guesses a number",
         "mirror": " says it back",
-        "summary": " says the whole back",
+        "summary": " says it all back",
         "validate": " says what makes sense",
         "empathise": " guesses the feeling",
         "give": " gives something back",
@@ -177,7 +177,7 @@ def _once_heard(session: Session, state: State, name: Content, keys: Keys) -> Co
     heard = Content.assemble(name, ": ", keys(GO), both)
     if not step_of(session.protocol, state).feelings:
         return heard
-    return Content.assemble(keys("listening.words"), " opens the feelings, to pick from together. ", heard)
+    return Content.assemble(keys("listening.words"), " opens feelings to pick from together. ", heard)
 
 
 def _verdict(session: Session, state: State, couple: Couple, keys: Keys) -> MomentWords:
@@ -200,7 +200,7 @@ def _together(session: Session, state: State, couple: Couple, keys: Keys) -> Mom
         prompt=step_of(session.protocol, state).prompt,
         stems=_stems(session, state),
         lines=two_keys(couple, state, keys, "done", UNTIL),
-        aside=plain("That was the time. Come to an end together." if over else ""),
+        aside=plain("The time is up. Bring it to a close together." if over else ""),
         over=over,
     )
 

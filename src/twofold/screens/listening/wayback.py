@@ -22,7 +22,7 @@ CAME_FROM: dict[Origin, str] = {
     "slot": "retreat",
     "work": "shelf",
     "checkin": "check-in",
-    "promise": "promise",
+    "promise": "agreement",
     "letter": "letter",
     "path": "path",
 }

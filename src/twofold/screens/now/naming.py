@@ -79,7 +79,7 @@ class Naming(Editing):
         clock = self.house.clock
         at = await self.app.push_screen_wait(When.for_later(clock))
         if at is not None and self.edit.change(named, "later", at, clock.now()) is not None:
-            self.house.say("It waits for you at home until then.")
+            self.house.say("Home keeps it ready for you.")
             self.house.go(HomeRoute())
 
     @work(group="ask")
