@@ -50,15 +50,16 @@ async def test_a_yes_becomes_an_agreement_in_one_save(
     assert agreement.due == date(2026, 12, 4) and agreement.sketch is None
 
 
-async def test_a_smaller_offer_and_another_way_begin_with_their_own_words(
+async def test_what_an_agreement_on_a_smaller_offer_and_on_another_way_begins_with(
     opened: Any, enter: Enter, store: Store, clock: Clock
 ) -> None:
     store.save(*answered(clock.now(), "smaller", "one phone, for an hour"))
     async with opened() as pilot:
         room = enter(pilot)
         await room.go(WriteAgreementRoute(reply_id="reply-r1"))
-        assert line(room, "what").value == "one phone, for an hour"
-        assert not room.page.query("#write-until")
+        kept = "put both phones into the drawer: one phone, for an hour"
+        assert line(room, "what").value == kept, "what was asked for keeps its verb"
+        assert line(room, "until").value == "31 March 2027", "so it was asked"
         await room.press("page.back")
         (reply,) = store.replies.all()
         said = reply.said[0]

@@ -8,9 +8,9 @@ from twofold.domain.days import read_day
 from twofold.domain.path.paths import LOOK_AFTER
 from twofold.domain.path.records import Path
 from twofold.domain.promises.agreements import Agreement, begin, from_reply
+from twofold.domain.promises.firstwords import asked_for
 from twofold.domain.promises.terms import Sketch
 from twofold.domain.records import Record, other
-from twofold.domain.text import clean_line
 from twofold.domain.worksheet.requests import Reply, freed, reply_id
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.house import House, newest
@@ -73,13 +73,11 @@ def first_words(house: House, reply: Reply | None, today: date, *, of_path: bool
         return Sketch()
     asker, row = found
     asked, last = row.request, reply.last
+    first, until = _day(asked.when, today), _day(asked.until, today)
     if last.answer == "another":
-        return Sketch(who="both", what=last.words, until=_day(asked.until, today))
-    first = _day(asked.when, today)
-    what = last.words if last.answer == "smaller" else asked.what
-    if asked.when and not first and last.answer != "smaller":
-        what = f"{what}, {asked.when}"
-    return Sketch(other(asker), clean_line(what), first, asked.often)
+        return Sketch(who="both", what=last.words, until=until)
+    what, often = asked_for(asked, last, is_day=bool(first), has_end=bool(until))
+    return Sketch(other(asker), what, first, often, until=until)
 
 
 def _day(words: str, today: date) -> str:

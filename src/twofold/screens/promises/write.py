@@ -68,7 +68,7 @@ class WriteAgreement(DraftPact[Sketch]):
             self.typed_of(agreement),
             house.couple(),
             asked=reply is not None,
-            for_a_while=another or held is not None,
+            for_a_while=another or held is not None or bool(self.typed_of(agreement).until),
         )
         self.form.then = self.to_the_keys
         if agreement.sketch is None and not agreement.history:
