@@ -13,6 +13,7 @@ from twofold.domain.text import (
     TEXT_LIMIT,
     clean,
     clean_line,
+    cut,
     folded,
     harmless,
     is_blank,
@@ -174,3 +175,24 @@ def test_a_search_looks_past_capitals_and_accents(text: str, compared: str) -> N
 
 def test_half_a_character_is_drawn_as_a_sign_for_it() -> None:
     assert without_controls("a\ud83d\x1bb") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "kept"),
+    [
+        ("Ana \U0001f468\u200d\U0001f469\u200d\U0001f467", 8, "Ana "),
+        (
+            "Ana \U0001f468\u200d\U0001f469\u200d\U0001f467",
+            9,
+            "Ana \U0001f468\u200d\U0001f469\u200d\U0001f467",
+        ),
+        ("ab\U0001f44d\U0001f3fd", 3, "ab"),
+        ("می\u200cخواهم", 3, "می\u200c"),
+        ("می\u200cخواهم", 2, "م"),
+        ("\U0001f468\u200d\U0001f469", 2, "\U0001f468\u200d"),
+        ("abc", 2, "ab"),
+    ],
+)
+def test_no_emoji_is_cut_in_two(text: str, limit: int, kept: str) -> None:
+    assert cut(text, limit) == kept
+    assert clean(text, limit) == kept

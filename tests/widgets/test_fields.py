@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from tests.support.waiting import until
 from twofold.domain.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT
 from twofold.widgets.fields import Line
+from twofold.widgets.passphrase import Secret
 from twofold.widgets.words import Words
 
 HOSTILE = [
@@ -175,3 +177,33 @@ async def test_a_field_that_is_left_shows_how_its_words_begin(standing: Any, see
         field.focus()
         await pilot.press("x")
         assert field.value == "ask before I plan itx"
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+JOINED = [FAMILY, "می\u200cخواهم", "\u2764\ufe0f\u200d\U0001f525", "\U0001f44d\U0001f3fd"]
+"""A family, a word that is two without its joiner, a heart on fire, a hand with a colour of its own."""
+
+
+@pytest.mark.parametrize("text", JOINED)
+@pytest.mark.parametrize("kind", [Words, Line, Secret])
+async def test_joiners_are_taken_as_they_are_typed(standing: Any, kind: Any, text: str) -> None:
+    field = kind()
+    async with standing(field) as pilot:
+        field.focus()
+        for character in f"a{text}\u202e\ufeffz":
+            pilot.app.post_message(Key(_character_to_key(character), character))
+        await pilot.pause()
+        assert (field.text if isinstance(field, Words) else field.value) == f"a{text}z", "and no order"
+
+
+async def test_an_emoji_goes_whole_or_stays_whole(standing: Any) -> None:
+    field = Line(limit=10)
+    async with standing(field) as pilot:
+        field.focus()
+        pilot.app.post_message(Paste(f"Ana {FAMILY}{FAMILY}"))
+        await pilot.pause()
+        assert field.value == f"Ana {FAMILY}", "half a family is none"
+        await pilot.press("backspace")
+        assert field.value == "Ana "
+        await pilot.press("backspace", "backspace")
+        assert field.value == "An"

@@ -27,6 +27,11 @@ _JOINER = "\u034f"  # between two marks it is not seen, and what stands behind i
 # Where marks may follow each other: nothing below U+0300 is one.
 _FAR_UP = re.compile(f"[^\x00-\u02ff]{{{MARKS + 1},}}")
 _HIDDEN = frozenset("\u0f73\u0f75\u0f81")  # two marks each, though Unicode counts them as letters
+_PARTS = re.compile("[\u200c\u200d\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What is not seen alone: joiners, and what makes one emoji another (its look, a colour of skin, a flag)."""
+_LINKS = "\u200d"  # joins two emoji into one, and letters in some scripts
+_LONGEST_SIGN = 40
+"""Characters of the longest sign that is kept whole."""
 _MOST_TO_ONE = 4
 """Characters that may become one when they are composed."""
 
@@ -42,6 +47,35 @@ def clean(text: str, limit: int = TEXT_LIMIT) -> str:
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Return *text* as one trimmed line: cleaned, with every run of white space as one space."""
     return _composed(" ".join(_safe(text).split()), limit).rstrip()
+
+
+def is_joiner(character: str | None) -> bool:
+    """Return whether *character* is one that a keyboard types and nobody sees alone: it joins, or parts."""
+    return bool(character and _PARTS.fullmatch(character))
+
+
+def sign_before(text: str, end: int) -> int:
+    """Return where the last sign of *text* before *end* begins: an emoji of several parts is one."""
+    start = max(0, end - 1)
+    while end - start < _LONGEST_SIGN and _goes_on(text, start):
+        start -= 1
+    return start
+
+
+def cut(text: str, limit: int) -> str:
+    """Return at most *limit* characters of *text*; an emoji of several parts goes whole or not at all."""
+    end = limit
+    while len(text) > limit and limit - end < _LONGEST_SIGN and _goes_on(text, end):
+        end -= 1
+    return text[: end if end or not limit else limit]
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Return whether what stands in *text* at *at* belongs to the sign before it."""
+    if at < 1 or at >= len(text):
+        return False
+    joined = text[at - 1] == _LINKS and unicodedata.category(text[at]) == "So"
+    return joined or _PARTS.fullmatch(text[at]) is not None
 
 
 def harmless(text: str) -> str:
@@ -103,7 +137,7 @@ def _parted(run: str) -> str:
 
 def _composed(text: str, limit: int) -> str:
     # Cut first, with room for what becomes less: a megabyte costs no more than what stays of it.
-    return unicodedata.normalize("NFC", sparse(text[: _MOST_TO_ONE * limit]))[:limit]
+    return cut(unicodedata.normalize("NFC", sparse(text[: _MOST_TO_ONE * limit])), limit)
 
 
 def _safe(text: str) -> str:

@@ -6,10 +6,10 @@ from typing import Any, ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input
 
-from twofold.domain.text import LINE_LIMIT, clean, clean_line
+from twofold.domain.text import LINE_LIMIT, clean, clean_line, cut, is_joiner, sign_before
 
 LEAVE = Binding("escape", "leave", "Done typing", tooltip="Leave the field; the text stays", id="field.leave")
 TOLD_FOR = 8.0
@@ -96,9 +96,23 @@ class Line(Input):
         room = self.limit - (len(self.value) - (end - start))
         wanted = clean(text[: 2 * self.limit + 1]).replace("\n", " ").replace("\t", " ")
         if len(wanted) > max(0, room):
-            wanted = wanted[: max(0, room)]
+            wanted = cut(wanted, max(0, room))
             say_cut(self, self.limit)
         super().replace(wanted, start, end)
+
+    def on_key(self, event: Key) -> None:
+        """Take a joiner as any letter, though it is not seen: a word or an emoji would be another without."""
+        if is_joiner(event.character):
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection)
+
+    def action_delete_left(self) -> None:
+        """Delete what is selected, else the sign before the cursor; an emoji goes whole."""
+        if self.selection.is_empty:
+            self.delete(sign_before(self.value, self.cursor_position), self.cursor_position)
+        else:
+            super().action_delete_left()
 
     def on_paste(self, event: Paste) -> None:
         """Put in what is pasted, as one line."""

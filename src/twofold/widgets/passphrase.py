@@ -9,13 +9,14 @@ from unicodedata import category
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, Static
 from textual.worker import Worker
 
 from twofold.domain.drawers import PASSPHRASE_LIMIT
 from twofold.domain.people import Couple
 from twofold.domain.records import Side
+from twofold.domain.text import is_joiner
 
 from .fields import TOLD_FOR
 from .once import Modal
@@ -93,6 +94,13 @@ class Secret(Input):
         if now - self._told >= TOLD_FOR:
             self._told = now
             self.app.notify(sentence, severity="warning", timeout=TOLD_FOR, markup=False)
+
+    def on_key(self, event: Key) -> None:
+        """Take a joiner as any letter: what was typed must be all there."""
+        if is_joiner(event.character):
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character or "", *self.selection)
 
     def on_paste(self, event: Paste) -> None:
         """Put in what is pasted, without the end of its line."""

@@ -8,7 +8,7 @@ from textual.events import Key, Paste
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from twofold.domain.text import TEXT_LIMIT, clean
+from twofold.domain.text import TEXT_LIMIT, clean, cut, is_joiner
 
 from .fields import LEAVE, TOLD_FOR, say_cut
 from .inside.screen import forget_watchers
@@ -66,14 +66,18 @@ class Words(TextArea):
             # Cut before cleaning: a megabyte must not cost more than what stays of it.
             piece = clean(edit.text[: 2 * room + 1], room + 1)
             if len(piece) > room:
-                piece = piece[:room]
+                piece = cut(piece, room)
                 say_cut(self, self.limit)
             edit.text = piece
         return super().edit(edit)
 
     def on_key(self, event: Key) -> None:
-        """Go on with Enter, where that leads on."""
-        if event.key == "enter" and self.on_enter is not None:
+        """Go on with Enter, where that leads on; take a joiner as any letter, though it is not seen."""
+        if is_joiner(event.character) and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(event.character or "", *self.selection)
+        elif event.key == "enter" and self.on_enter is not None:
             event.stop()
             event.prevent_default()
             self.on_enter()
