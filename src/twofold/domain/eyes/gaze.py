@@ -1,8 +1,8 @@
 """Looking at each other: how long, in which way, and what stays of it.
 
-Two minutes of looking into each other's eyes brought strangers closer in the laboratory (Kellerman, Lewis and
-Laird, 1989); when only one of two looked, it did not. The four minutes that became popular are no part of the
-study they are named after.
+Two minutes of looking into each other's eyes made strangers fonder of each other in the laboratory
+(Kellerman, Lewis and Laird, 1989); when only one of two looked, it did not. The four minutes that became
+popular are no part of the study they are named after.
 """
 
 from collections.abc import Iterable
