@@ -6,9 +6,20 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.events import Paste
+from textual.widgets import Static
 
 from tests.support.hostile import HOSTILE, packed
-from tests.support.screens.passphrases import QUICK, SIZES, WORDS, give, set_for_ana, to_ask, veils, written
+from tests.support.screens.passphrases import (
+    QUICK,
+    SIZES,
+    WORDS,
+    give,
+    set_for_ana,
+    to_ask,
+    type_in,
+    veils,
+    written,
+)
 from tests.support.screens.pictures import Svg, views
 from tests.support.screens.storm import STORM
 from twofold.domain.drawers import PASSPHRASE_LIMIT, Open, Sealed
@@ -63,6 +74,32 @@ async def test_a_passphrase_is_set_changed_and_taken_away(
         await give(pilot, "another")
         assert veils(written) == {"a": Open, "b": Open}
         assert pilot.app.vault.drawer("a") is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_how_to_make_a_good_one_is_said_and_one_letter_gets_a_word_and_is_taken(
+    opened: Any, press: Any, seen: Callable[..., str], written: Store, size: tuple[int, int]
+) -> None:
+    def said(pilot: Any) -> str:
+        return " ".join(seen(pilot).split())
+
+    async with opened(size=size) as pilot:
+        await to_ask(pilot, press, "drawers.a")
+        advice = pilot.app.screen.query_one("#ask-advice", Static)
+        assert "hard to guess" in str(advice.content) and "guessed" not in said(pilot)
+        assert size == (40, 11) or "keep it where only you look" in said(pilot)
+        for words, warning in (
+            ("x", "guessed in a moment"),
+            ("xyz", "That is short"),
+            ("a kite, a spoon", ""),
+        ):
+            await type_in(pilot, words)
+            assert warning in said(pilot) and bool(warning) is ("guessed" in said(pilot))
+            await pilot.press("shift+tab", "ctrl+u")
+        await give(pilot, "x")
+        assert veils(written) == {"a": Open, "b": Open}
+        await give(pilot, "x")
+        assert veils(written) == {"a": Sealed, "b": Open}, "it is theirs to choose"
 
 
 @pytest.mark.parametrize("id_", ["drawers.a", "drawers.remove-a"])

@@ -16,6 +16,8 @@ from .records import Record, Side
 
 PASSPHRASE_LIMIT = 1_000
 """Longest passphrase, in characters."""
+SHORT_PASSPHRASE = 10
+"""Characters below which a passphrase is called short."""
 LOCK_MINUTES: tuple[int, ...] = (2, 5, 10, 30)
 """Minutes without a key after which an open drawer locks, to choose from."""
 LOCK_AFTER = 10
@@ -162,6 +164,16 @@ def passphrase(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         raise Invalid("This holds half a character that cannot be kept. Type it again.") from None
+
+
+def easy_to_guess(text: str) -> str:
+    """Return a sentence about the passphrase *text* where it is soon guessed, or "": it may be taken all the
+    same."""
+    if len(set(text)) < 2:
+        return "That is guessed in a moment. A few words hold better; it is your choice."
+    if len(text) < SHORT_PASSPHRASE:
+        return "That is short, and can be guessed. A few words hold better; it is your choice."
+    return ""
 
 
 def is_idle(now: float, touched: float, minutes: int) -> bool:

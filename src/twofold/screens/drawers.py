@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from twofold.domain.drawers import easy_to_guess
 from twofold.domain.people import Couple, Invalid
 from twofold.domain.records import SIDES, Side, other
 from twofold.domain.routes import HomeRoute
@@ -46,6 +47,11 @@ WORDS: dict[What, str] = {
     "remove": "What you have written alone is opened, and the curtain alone hides it from then on. "
     "A backup from before still asks for the passphrase.",
 }
+ADVICE = (
+    "Four or five words that do not belong together are easy to remember and hard to guess. Leave out names, "
+    "dates and lines of songs, whatever you use elsewhere, and what the other of you would try first. "
+    "If you write it down, keep it where only you look."
+)
 FIELDS: dict[What, tuple[tuple[str, str], ...]] = {
     "set": (("new", "A few words"), ("again", "The same words again")),
     "change": (
@@ -98,6 +104,8 @@ class AskPassphrase(Asking):
         with Vertical(id="ask"):
             yield Static(signed(self._couple, self._side), id="ask-name", markup=False)
             yield Static(plain(TITLES[self._what]), id="ask-title", markup=False)
+            if self._what != "remove":
+                yield Static(plain(ADVICE), id="ask-advice", markup=False)
             yield Static(plain(words), id="ask-words", markup=False)
             for name, placeholder in FIELDS[self._what]:
                 yield Secret(placeholder=placeholder, id=name)
@@ -108,6 +116,12 @@ class AskPassphrase(Asking):
         """Let Enter go on from field to field."""
         for field in self.query(Secret):
             field.on_enter = self.action_onward
+
+    def on_descendant_focus(self) -> None:
+        """Say a word about a new passphrase that is soon guessed, before it is typed again; it may stay."""
+        if isinstance(self.focused, Secret) and self.focused.id == "again" and not self.is_busy:
+            typed = self.query_one("#new", Secret).value
+            self.say(easy_to_guess(typed) if typed else "")
 
     def action_onward(self) -> None:
         """Go on to the next field; behind the last, do it."""
