@@ -219,6 +219,33 @@ def test_the_evidence_is_honest_and_the_method_credited(protocol: Protocol) -> N
     assert re.search("[A-Z][a-z]+ [A-Z][a-z]+", protocol.source)
 
 
+@EACH
+def test_what_is_known_names_its_trials_by_year_and_says_what_is_not_known(protocol: Protocol) -> None:
+    sizes = re.findall(r"\b\d+ (?:[\w-]+ ){0,3}couples", protocol.evidence)
+    assert len(sizes) <= len(re.findall(r"\b(?:19|20)\d\d\b", protocol.evidence))
+    for named in re.findall(r"\(([A-Z][^)]*)\)", protocol.evidence):
+        assert re.search(r"\b(19|20)\d\d\b", named), named
+    unknown = "know of no|nobody (knows|has)|do not know|it cannot say|no proof"
+    assert re.search(unknown, protocol.evidence, re.IGNORECASE)
+    assert re.search("trial", protocol.known) and "proven" not in protocol.known
+
+
+@EACH
+def test_whoever_listens_is_told_to_look_and_not_only_to_say_it_back(protocol: Protocol) -> None:
+    (told,) = [rule for rule in protocol.rules if re.match("Listener: look", rule)]
+    # A nod is a comment where nothing is to be said, and in a minute of five there is hardly time for one.
+    assert ("nod" in told) == (protocol.id not in ("daily-five", "equal-silence"))
+
+
+def test_what_needs_deciding_has_its_steps_for_another_day() -> None:
+    after = {protocol.id: protocol.after for protocol in LIBRARY.protocols if protocol.after}
+    assert set(after) == {"floor-and-mirror", "dream-behind"}
+    for word in ("one part", "ideas", "who does what and when", "a day to look again"):
+        assert word in after["floor-and-mirror"]
+    for word in ("could not give up", "can give way", "a date on which it ends"):
+        assert word in after["dream-behind"]
+
+
 def test_no_two_protocols_say_the_same_thing_in_the_same_words() -> None:
     said: list[tuple[str, str]] = []
     for protocol in LIBRARY.protocols:

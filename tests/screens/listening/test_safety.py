@@ -100,10 +100,10 @@ async def test_one_line_speaks_to_whoever_listens(opened: Any, enter: Enter, clo
     async with opened() as pilot:
         room = enter(pilot)
         told = {
-            "outside-stress": "● Ben You may ask. No advice: Ana wants to be listened to.",
-            "floor-and-mirror": "● Ben Only listen. At each stop, say it back.",
-            "understand-first": "● Ben You may ask. You sum it up afterwards.",
-            "equal-silence": "● Ben Only listen.",
+            "outside-stress": "● Ben Look, nod, a quiet yes. You may ask. No advice: Ana wants to be",
+            "floor-and-mirror": "● Ben Look, nod, a quiet yes. At each stop, say it back.",
+            "understand-first": "● Ben Look, nod, a quiet yes. You may ask. You sum it up afterwards.",
+            "equal-silence": "● Ben Look and listen, without a word.",
         }
         for protocol, words in told.items():
             await pilot.press("escape")

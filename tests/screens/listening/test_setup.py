@@ -261,3 +261,22 @@ async def test_while_a_topic_is_typed_it_is_said_where_the_rest_is(opened: Any, 
         assert "Tab goes to the topics, Esc to the other settings." in room.words
         await room.press("field.leave")
         assert "m another length" in room.words and "Tab goes" not in room.words
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_known_stands_where_a_talk_begins_and_in_full_in_its_help(
+    opened: Any, enter: Enter, size: tuple[int, int]
+) -> None:
+    protocol = LIBRARY.get("floor-and-mirror")
+    assert protocol is not None
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute(protocol.id))
+        await room.press("field.leave")
+        assert (protocol.known in room.words) is (size[1] > 11), "where there are few lines the help has it"
+        await room.press("page.help")
+        read = room.words
+        for _ in range(30):
+            await pilot.press(*["down"] * 4)
+            read += " " + room.words
+        assert "Jesse Owen" in read and "Howard Markman" in read

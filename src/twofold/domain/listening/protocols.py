@@ -131,6 +131,8 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     the keyboard changes hands half as often. ``ballot``: both say at the end, unseen, how it was.
     ``settle``: seconds of breathing before, 0 to 300.
     ``close``: the sentence both hear at the end; ``quiet_end``: no talking about it afterwards.
+    ``known``: one line on what is known about it, for where it begins; ``after``: what may follow on another
+    day.
     """
 
     id: _Id
@@ -144,6 +146,8 @@ class Protocol(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     source: _Sentences
     evidence: _Sentences
     close: _Sentences
+    known: _Line = ""
+    after: Annotated[str, msgspec.Meta(max_length=600)] = ""
     rules: tuple[_Line, ...] = ()
     may_ask: bool = False
     mirror_required: bool = False

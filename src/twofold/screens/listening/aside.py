@@ -1,4 +1,4 @@
-"""One quiet line for whoever listens: what they may do now, and what they leave."""
+"""One quiet line for whoever listens: how they show that it arrives, and what they may do."""
 
 from textual.content import Content
 
@@ -10,18 +10,20 @@ from twofold.widgets.plain import plain, signed
 
 
 def listeners_line(session: Session, state: State, couple: Couple) -> Content:
-    """Return what whoever listens to the one who speaks may do, and what they leave."""
+    """Return how whoever listens shows the speaker that it arrives, what they may do, and what they leave."""
     if state.turn.speaker is None:
         return Content("")
     protocol, speaks = session.protocol, couple.name(state.turn.speaker)
     round_, wish = round_of(protocol, state), state.turn.wish
     kinds = [step.kind for step in round_.steps]
-    said = ["You may ask." if protocol.may_ask else "No questions."]
+    said = ["Look, nod, a quiet yes."]
+    if protocol.quiet_end:
+        said = ["Look and listen, without a word."]
+    elif protocol.may_ask:
+        said.append("You may ask.")
     if wish:
         meaning = round_.meaning(wish) or "{name} asked: “" + wish + "”."
         said.append(meaning.replace("{name}", speaks))
-    elif not protocol.may_ask:
-        said = ["Only listen."]
     if "mirror" in kinds:
         said.append("At each stop, say it back.")
     elif "summary" in kinds:

@@ -103,7 +103,9 @@ class Choose(Moment):
             "about-why": protocol.why,
             "about-when": protocol.use_when,
             "about-rules": Content("\n").join(rules),
-            "about-source": f"{protocol.source}\n\n{protocol.evidence}" if self._more else "",
+            "about-source": "\n\n".join(filter(None, (protocol.after, protocol.source, protocol.evidence)))
+            if self._more
+            else "",
         }
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:

@@ -77,6 +77,7 @@ class SessionPage(TalkKeys):
                 *protocol.rules,
                 *guides(protocol, seated=self.house.seat is not None),
                 *SessionPage.notes,
+                *filter(None, (protocol.after, protocol.evidence, protocol.source)),
             )
             self.draw()
             self.set_interval(LOOK, self.look)
@@ -210,7 +211,10 @@ class SessionPage(TalkKeys):
         return source(self.house, self.talk.session, self.house.couple(), speaker)
 
     def _guide(self, state: State) -> str:
-        """A sentence at the first hand-over, mirror and verdict of the first talk of its kind."""
+        """A sentence at the first hand-over, mirror and verdict of the first talk of its kind, and at the end
+        what may follow on another day."""
+        if state.outcome == "finished" and not self.is_short:
+            return self.talk.session.protocol.after
         if state.over or not is_first_time(state) or self.is_short or self.is_for_other:
             return ""
         session = self.talk.session

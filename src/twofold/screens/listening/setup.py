@@ -43,7 +43,7 @@ class Setup(Moment):
 
     place = "listening.setup"
     why = "One topic is enough. Agree on it first, and on how sore it is for whoever feels it more."
-    notes = (
+    notes: tuple[str, ...] = (
         "Tab moves to the suggestions, Esc leaves the field. You can also begin without a topic.",
         "You take turns to begin, from talk to talk; x swaps it, c tosses a coin.",
     )
@@ -108,12 +108,14 @@ class Setup(Moment):
             yield Pressable("", id="setup-length", markup=False)
             yield Pressable("", id="setup-opening", markup=False)
             yield Pressable("", id="setup-warning", classes="quiet gap", markup=False)
+            yield Static("", id="setup-known", classes="quiet", markup=False)
             yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
             yield Choices([], id="topics")
 
     def on_mount(self) -> None:
         """Begin with the topic."""
         self.head(self.protocol.name)
+        self.notes = (*Setup.notes, self.protocol.evidence, self.protocol.source)
         self.draw()
         topic = self.query_one("#topic", Line)
         topic.on_enter = self.action_begin
@@ -126,6 +128,7 @@ class Setup(Moment):
         typing = isinstance(self.focused, Line)
         return {
             **self._rows(),
+            "setup-known": "" if self.is_short else self.protocol.known,
             "setup-or": "" if self.is_short else "or one of these",
             "setup-warning": too_sore(self.heat, self.protocol)
             or (AT_THE_FIELD if typing else self._beside()),

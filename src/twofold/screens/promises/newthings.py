@@ -44,8 +44,9 @@ class NewThingsPage(Asks):
     why = "Doing something new together brings back a little of the beginning. It need not go well."
     notes = (
         "Exciting, not merely pleasant: something that neither of you is good at. Ninety minutes a week.",
-        "In a trial of 2013, 101 couples did this for four weeks and were still happier four months later "
-        "(Kimberley Coulter and John Malouff). One trial; you may do it at any pace.",
+        "In a trial with 101 couples, those who did this for four weeks grew happier than those who waited. "
+        "Four months later they were still happier than before (Kimberley Coulter and John Malouff, 2013). "
+        "It is one trial; you may do it at any pace.",
     )
     AUTO_FOCUS = "#new-list"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -35,8 +35,9 @@ class Works(Editing):
     why = "Other people's stories make it easier to talk about your own."
     notes = (
         "Read or watch a slice a week, mark one passage each that fits yourself, and talk about it.",
-        "Films: in one trial, couples who watched five and talked after each were together more often three "
-        "years later. One trial, and young couples.",
+        "Films: in one trial with 174 young couples, those who watched five and talked after each stayed "
+        "together as often over three years as those who took a course (Ronald Rogge and others, 2013). With "
+        "no programme more of them parted, but chance had not chosen those.",
         "The sign after a title says who proposed it; none, if it was both of you.",
     )
     AUTO_FOCUS = "#works"
