@@ -180,7 +180,7 @@ async def test_words_that_are_asked_for_are_in_sight(
         room = enter(pilot)
         await room.open(reached(clock, "speak", "film-talk"))
         await room.press("listening.words")
-        assert "What did each of them long for?" in room.words and "away?" in room.words
+        assert "What did you see in their faces that nobody said?" in room.words and "away?" in room.words
         await room.press("listening.words")
         assert "Say what has stayed with you" in room.words
 
