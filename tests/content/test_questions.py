@@ -47,7 +47,8 @@ CLUMSY = {
 }
 """What no question has, and how it is found."""
 SCREENS = (
-    r"\b(?:afraid|scared|frightened) of (?:me|my|us)\b|\b(?:confess|admit|hide from me|keep from me|secret)\b"
+    r"\b(?:afraid|scared|frightened) of (?:me|my|us)\b|\bnobody (?:found out|is looking|knows about)\b"
+    r"|\b(?:confess|admit|hide from me|keep from me|secret(?:ly|s)?)\b"
 )
 """What would be asked of somebody who may not be free to say it with the other at the table."""
 HOUSEHOLD = r"\b(?:your|my|our) (?:mother|father|mum|dad|wife|husband|son|daughter|children|kids)\b"
@@ -79,6 +80,19 @@ def test_nobody_has_to_confess_at_the_table_or_lead_a_certain_life() -> None:
         assert not re.search(SCREENS, card.words, re.IGNORECASE), card
         assert not re.search(HOUSEHOLD, card.words, re.IGNORECASE), card
         assert key not in NEVER_AGAIN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "When have you been afraid of me?",
+        "What did you get up to as a child that nobody found out?",
+        "What do you do when you are anxious and nobody is looking?",
+        "Which rule for children do you secretly find too strict?",
+    ],
+)
+def test_a_confession_is_found(words: str) -> None:
+    assert re.search(SCREENS, words, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
