@@ -275,7 +275,7 @@ class Terminals:
             ("f", "please look away"),
             *((("\r", "Your passphrase"), (SECRET, "\x1b")) if sealed else ()),
             ("\r", "says that you have finished"),
-            ("\r", "It matters, as"),
+            ("\r", "Because"),
         ):
             program.press(keys, shows)
             program.rest(0.5)

@@ -65,7 +65,7 @@ def test_all_of_a_round_is_in_both(whole: Whole) -> None:
             "For a while, until 11 December 2026",
             "Rowan guessed, as most important to Ines",
             "Ines, met now",
-            "matters no more",
+            "no longer matters",
             "Written by twofold on Friday 20 November 2026. It is yours, and it is not sealed.",
         ):
             assert ours in text.replace("● ", "").replace("○ ", ""), ours

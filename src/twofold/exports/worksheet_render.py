@@ -248,7 +248,7 @@ class _Renderer:
             rows = {row.id: row for row in self.last.side(side).rows} if self.last else {}
             for name, fate in self.revealed.side(side).since.items():
                 if name in rows and fate != "still":
-                    word = "met now" if fate == "met" else "matters no more"
+                    word = "met now" if fate == "met" else "no longer matters"
                     passages.append(
                         Passage(f"{self.name(side)}, {word}", rows[name].words or need_name(rows[name]))
                     )

@@ -55,7 +55,7 @@ class Opening(Both):
     be opened), ``about`` (what they wrote about), ``written()``, ``stands()``, ``open_all()``, ``go_on()``.
     """
 
-    why = "Both sides are opened in the same moment, so that neither is an answer to the other."
+    why = "Both sides open at the same moment, so that neither is an answer to the other."
     notes = ("Whoever has a passphrase is asked for it. A drawer is locked again as soon as it was read.",)
     what: ClassVar[What] = "them"
     how: ClassVar[str] = ""

@@ -160,7 +160,7 @@ class SealedForm(Autosave, PrivatePage[T]):
             self.action_back()
 
     def action_take_back(self) -> None:
-        """Take it back, and write on."""
+        """Take it back and keep writing."""
         if not self.is_gone() and self.keep(self.value):
             self.redraw()
             self.action_edit()

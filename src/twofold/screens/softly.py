@@ -66,7 +66,7 @@ class Softly(Ask[Opening]):
     """
 
     notes = (
-        "The lines that begin with ~ are hints. They know only plain English, and you may leave them be.",
+        "Lines that begin with ~ are hints. They only know plain English, and you can ignore them.",
         "After softened start-up (Gottman), and observation, feeling, need, request (Rosenberg).",
     )
     AUTO_FOCUS = "Line"

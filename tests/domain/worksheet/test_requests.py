@@ -111,7 +111,7 @@ def test_whose_word_it_waits_for() -> None:
 
 def test_only_an_offer_that_waits_is_answered() -> None:
     for reply in (asked(), said("yes"), said("another"), said("later"), answer_offer(said("smaller"), True)):
-        with pytest.raises(Invalid, match="No offer waits"):
+        with pytest.raises(Invalid, match="There is no offer"):
             answer_offer(reply, True)
 
 
@@ -130,7 +130,7 @@ def test_an_agreement_needs_a_yes_and_there_is_one_only() -> None:
             partial(give, made, OFFERED, (), NOW),
             partial(take_back, made, made.said[-1]),
         ):
-            with pytest.raises(Invalid, match="agreed on this already"):
+            with pytest.raises(Invalid, match="already agreed on this"):
                 attempt()
 
 
@@ -147,9 +147,9 @@ def test_a_request_whose_agreement_was_let_go_is_open_again_and_keeps_what_was_s
         assert gift_of([free], "round", "b") is None
         for attempt, words in (
             (partial(agreed, free, "y"), "no yes to agree on"),
-            (partial(answer_offer, free, False), "No offer waits"),
+            (partial(answer_offer, free, False), "There is no offer"),
             (partial(take_back, free, free.said[-1]), "You had agreed"),
-            (partial(open_circles, free, ONE, ONE, NOW), "Another word"),
+            (partial(open_circles, free, ONE, ONE, NOW), "another answer"),
         ):
             with pytest.raises(Invalid, match=words):
                 attempt()
@@ -181,12 +181,12 @@ def test_circles_open_once_with_something_in_each() -> None:
     opened = open_circles(reply, ONE, Circles(flexible=(" ", "when ", "")), NOW)
     assert opened.circles is not None
     assert (opened.circles.a, opened.circles.b) == (ONE, Circles(flexible=("when",)))
-    with pytest.raises(Invalid, match="open already"):
+    with pytest.raises(Invalid, match="already open"):
         open_circles(opened, ONE, ONE, NOW)
     for mine, yours in ((ONE, Circles()), (Circles(core=(" ", "\u200b")), ONE)):
         with pytest.raises(Invalid, match="One line is enough"):
             open_circles(reply, mine, yours, NOW)
-    with pytest.raises(Invalid, match="Another word was said"):
+    with pytest.raises(Invalid, match="This request has had another answer"):
         open_circles(say(reply, "yes", NOW, TODAY), ONE, ONE, NOW)
     assert drawn(ONE) == ONE
 
@@ -198,7 +198,7 @@ def test_there_is_one_gift_for_each_giver_and_round() -> None:
     assert gift_of([asked("two"), gift], "round", "b") == gift
     assert gift_of([gift], "round", "a") is None
     assert gift_of([gift], "another round", "b") is None
-    with pytest.raises(Invalid, match="your gift of this round already"):
+    with pytest.raises(Invalid, match="already your gift this round"):
         give(gift, OFFERED, [gift], NOW)
     with pytest.raises(Invalid, match="one is plenty"):
         give(asked("two"), OFFERED, [gift], NOW)

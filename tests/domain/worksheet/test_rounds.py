@@ -168,10 +168,10 @@ def test_a_round_is_opened_once_and_with_both_sides(a: tuple[Row, ...], b: tuple
     assert one.row(a[0].id) == ("a", a[0]) and one.row(b[-1].id) == ("b", b[-1]) and one.row("none") is None
     assert closed.row(a[0].id) is None
     assert msgspec.json.decode(msgspec.json.encode(one), type=Worksheet) == one
-    with pytest.raises(Invalid, match="open already"):
+    with pytest.raises(Invalid, match="already open"):
         reveal(one, mine, theirs, NOW)
     for sides_ in ((mine, Shown()), (Shown(), theirs)):
-        with pytest.raises(Invalid, match="Both of you"):
+        with pytest.raises(Invalid, match="Each of you"):
             reveal(closed, *sides_, NOW)
 
 

@@ -97,7 +97,7 @@ def test_many_changes_are_taken_back_one_by_one(changes: list[str]) -> None:
 def test_it_says_what_comes_back(change: str, words: str) -> None:
     after = CHANGES[change](SIX)
     assert undone_words(after, undone(after, SIX, after)) == words
-    assert undone_words(after, after) == "That was changed since, so it stays."
+    assert undone_words(after, after) == "That has been changed since, so it stays."
 
 
 BASE = Row(id="r", words="air", why="I", importance=3)

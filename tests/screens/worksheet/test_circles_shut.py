@@ -137,7 +137,7 @@ async def test_the_other_terminal_is_followed(
         page.post_message(StoreChanged())
         await settle(pilot)
         assert isinstance(pilot.app.screen, RequestPage)
-        assert "These circles are open already" in seen(pilot)
+        assert "These circles are already open" in seen(pilot)
 
 
 async def test_what_one_reads_stays_where_it_is_whatever_the_other_saves(
@@ -166,7 +166,7 @@ async def test_nothing_opens_when_another_word_was_said(
         await press(pilot, "request.first")
         rounds.save(say(reply(rounds), "yes", clock.now(), TODAY))
         await press(pilot, "request.second")
-        await until(pilot, lambda: "Another word was said" in seen(pilot))
+        await until(pilot, lambda: "This request has had another answer" in seen(pilot))
         assert reply(rounds).circles is None
         assert writing(rounds, "a") is not None
         assert page.stands == "yes"

@@ -61,7 +61,7 @@ async def test_up_to_three_in_order_and_how_far_met(
         assert picks() == Guess((Picked(GROUPS[1], 7),))
         await press(pilot, "choices.first", "choices.take", "guess.met-9", "guess.more")
         assert picks() == Guess((Picked(GROUPS[1], 7), Picked(GROUPS[0], 10)))
-        assert "met 10" in seen(pilot) and f"{need_groups()[0].name.capitalize()}: how far" in seen(pilot)
+        assert "met 10" in seen(pilot) and f"{need_groups()[0].name.capitalize()}: how well" in seen(pilot)
         await press(pilot, "guess.more")
         assert picks().picks[1].met == 10
         await pilot.press("left")

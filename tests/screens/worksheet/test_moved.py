@@ -193,7 +193,7 @@ async def test_rounds_without_a_rating_say_so(opened: Any, store: Store, seen: A
     store.save(*rounds((None, None, None), (None, None, None)))
     async with opened() as pilot:
         await moved(pilot)
-        assert "No need was rated yet." in seen(pilot)
+        assert "No need has been rated yet." in seen(pilot)
 
 
 async def test_a_round_without_a_rating_leaves_a_gap(opened: Any, store: Store, seen: Any) -> None:

@@ -203,7 +203,7 @@ async def test_one_gift_and_a_second_refused_kindly(
         page = await enter(pilot, "calm")
         await press(pilot, "request.gift")
         assert rounds.replies.get("reply-calm") is None
-        assert "You have chosen your gift of this round, and one is plenty." in words(seen(pilot))
+        assert "You have chosen your gift this round, and one is plenty." in words(seen(pilot))
         assert len(tiles(page)) == 4
         await pilot.press("escape")
         await pilot.pause()
@@ -244,7 +244,7 @@ async def test_a_row_that_is_gone_leads_back(opened: Any, rounds: Store, seen: C
             await pilot.pause()
             await pilot.pause()
             assert not isinstance(pilot.app.screen, RequestPage)
-            assert "This row is not there" in seen(pilot)
+            assert "This row is no longer there" in seen(pilot)
             pilot.app.clear_notifications()
 
 

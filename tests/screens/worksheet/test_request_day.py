@@ -27,7 +27,7 @@ async def test_not_now_names_a_day(
         await pilot.pause()
         await pilot.pause()
         assert kept(rounds).said[0].until == TODAY + timedelta(days=days)
-        assert "Ben says: not now. You look at it again" in words(seen(pilot))
+        assert "Ben says: not now. You will look at it again" in words(seen(pilot))
         assert len(tiles(page)) == 4
         assert whose(page) == "b"
 

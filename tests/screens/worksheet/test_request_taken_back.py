@@ -66,4 +66,4 @@ async def test_a_word_said_since_stays(opened: Any, rounds: Store, clock: Any, p
         await pilot.pause()
         await press(pilot, "request.undo")
         assert [said.answer for said in kept(rounds).said] == ["yes", "another"]
-        assert "Something was said since" in words(seen(pilot))
+        assert "Something has been said since" in words(seen(pilot))

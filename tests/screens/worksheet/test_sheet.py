@@ -215,7 +215,7 @@ async def test_the_second_to_finish_hears_that_both_have(
     async with opened() as pilot:
         await sheet(pilot, worksheet, "b")
         await press(pilot, "sheet.finish")
-        assert "Both of you are done" in toasts(pilot) and "Pass the keyboard" not in toasts(pilot)
+        assert "You are both done" in toasts(pilot) and "Pass the keyboard" not in toasts(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

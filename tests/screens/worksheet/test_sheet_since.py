@@ -72,7 +72,7 @@ async def test_a_row_of_the_last_round_that_finds_no_room_says_so(
     async with opened() as pilot:
         await sheet(pilot, next_round)
         await press(pilot, "sheet.still")
-        assert "7 rows already" in toasts(pilot)
+        assert "already 7 rows" in toasts(pilot)
         assert private(store, clock, next_round, "a").rows == seven.rows
 
 

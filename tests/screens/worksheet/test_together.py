@@ -151,7 +151,7 @@ async def test_guesses_are_told_once_and_nothing_is_counted(
         assert "Ben's three: closeness (met 5), appreciation (met 4), mending the bicycles (met 3)." in text
         assert "Ben guessed: closeness (met 5), play and novelty." in text
         assert "A walk after lunch met now" in text
-        assert "Less football on Sundays matters no more" in text
+        assert "Less football on Sundays no longer matters" in text
         for word in ("score", "total", "average", "correct", "right", "%", "of 3"):
             assert word not in text
 

@@ -59,7 +59,7 @@ def to_the_reveal(two: Two, names: tuple[str, str] = NAMES) -> None:
         to_rounds(each).wait_for("each of you guesses")
     two.hers.press("j").wait_for(f"This is {names[0]}'s seat, and that is for {names[1]}.")
     for n, each in enumerate(two):
-        opens(two, n).wait_for("What do you believe matters most")
+        opens(two, n).wait_for("What do you think matters most")
         each.press("c").wait_for("What you have agreed on")
     for each in two:
         each.wait_for("Open both sides together")

@@ -128,7 +128,7 @@ def fill_side(terminal: Terminal, name: str, key: str, answers: dict[str, str], 
 def guess(terminal: Terminal, name: str, key: str, words: str = "") -> Terminal:
     """From the rounds and back: *name* guesses that closeness matters most to the other."""
     alone(terminal, name, key, words)
-    terminal.wait_for("What do you believe matters most", "closeness")
+    terminal.wait_for("What do you think matters most", "closeness")
     terminal.press("space").wait_for("met: not guessed yet")
     terminal.press("4").wait_for("met 4")
     terminal.press("c").wait_for("What you have agreed on")

@@ -64,10 +64,10 @@ CHARTS: tuple[Chart, ...] = (
     ),
     Chart(
         "needs", "Needs", "met", "unmet",
-        "Your lines are drawn here once you have opened three rounds of the worksheet, weeks apart, in which "
-        "you both said how far your needs were met.",
+        "Your lines are drawn here once you have opened three rounds of the worksheet, weeks apart, in "
+        "which you both said how well your needs were met.",
         WorksheetRoute(),
-        "Needs: of each round, the one need that mattered most to each of you, and how far it was met then. "
+        "Needs: of each round, the one need that mattered most to each of you, and how well it was met then. "
         "Each need on its own is drawn in your worksheet, under “How your needs moved”.",
     ),
     Chart(

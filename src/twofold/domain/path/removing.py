@@ -22,6 +22,8 @@ def _targets(kept: Kept, table: str, path: Path, part: str) -> Iterator[Target]:
 
 REMOVABLE = {
     "paths": Removable(
-        _parts, _targets, stays="Talks and agreements that came of it stay, with the problem they are about."
+        _parts,
+        _targets,
+        stays="Talks and agreements that came from it stay, with the problem they are about.",
     ),
 }

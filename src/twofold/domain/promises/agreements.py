@@ -232,7 +232,7 @@ def still_open(cards: Iterable[AgreementSummary]) -> list[AgreementSummary]:
 def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
     making = entry.did == "made"
     if making and agreement.history:
-        raise Invalid("You have agreed on this already. Change the agreement instead.")
+        raise Invalid("You have already agreed on this. Change the agreement instead.")
     if not making and not agreement.history:
         raise Invalid("Nothing is agreed here yet.")
     if not making and not agreement.open:

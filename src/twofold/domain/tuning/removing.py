@@ -38,5 +38,5 @@ def _checkin_parts(checkin: CheckIn, couple: Couple) -> Iterator[Part]:
 
 REMOVABLE = {
     "days": Removable(_day_parts, _day_targets, _day_left),
-    "checkins": Removable(_checkin_parts, stays="The agreements and the talks that came of it stay."),
+    "checkins": Removable(_checkin_parts, stays="The agreements and the talks that came from it stay."),
 }

@@ -31,6 +31,6 @@ def _targets(kept: Kept, table: str, worksheet: Worksheet, part: str) -> Iterato
 
 REMOVABLE = {
     "worksheets": Removable(
-        _parts, _targets, stays="Agreements and talks that came of it stay, with the need they are about."
+        _parts, _targets, stays="Agreements and talks that came from it stay, with the need they are about."
     ),
 }

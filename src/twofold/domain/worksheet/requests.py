@@ -135,7 +135,8 @@ def say(
     words = clean_line(words)
     if answer == "smaller" and is_blank(words):
         raise Invalid(
-            "Say what would be possible. A smaller thing that happens is worth more than a big one."
+            "Say what would be possible. A small thing that happens is worth more than a big one that does "
+            "not."
         )
     if answer == "later" and (trouble := later_trouble(until, today)):
         raise Invalid(trouble)
@@ -168,9 +169,9 @@ def give(reply: Reply, offered: Iterable[str], replies: Iterable[Reply], now: da
     assert reply.author is not None
     given = gift_of(replies, reply.worksheet, reply.author)
     if given is not None and given.id == reply.id:
-        raise Invalid("This is your gift of this round already.")
+        raise Invalid("This is already your gift this round.")
     if given is not None:
-        raise Invalid("You have chosen your gift of this round, and one is plenty. A plain yes is welcome.")
+        raise Invalid("You have chosen your gift this round, and one is plenty. A plain yes is welcome.")
     if reply.row not in set(offered):
         raise Invalid("A gift is one of the three that matter most now. A plain yes is welcome here.")
     return say(reply, "yes", now, now.date(), gift=True)
@@ -184,7 +185,7 @@ def take_back(reply: Reply, said: Said) -> Reply:
     """
     _not_agreed(reply)
     if reply.last != said:
-        raise Invalid("Something was said since, so this word stays. You can always add another.")
+        raise Invalid("Something has been said since, so this word stays. You can always add another.")
     if said.over:
         raise Invalid("You had agreed on this, so the word stays. You can always add another.")
     if said.answer == "another" and reply.circles is not None:
@@ -199,7 +200,7 @@ def answer_offer(reply: Reply, fits: bool) -> Reply:
     """Return *reply* with the asker's word on a smaller offer. Raises Invalid when none waits for it."""
     last = reply.last
     if last is None or last.answer != "smaller" or last.fits is not None or reply.agreement is not None:
-        raise Invalid("No offer waits for an answer here.")
+        raise Invalid("There is no offer to answer here.")
     return reply.with_(said=(*reply.said[:-1], replace(last, fits=fits)))
 
 
@@ -243,9 +244,9 @@ def open_circles(reply: Reply, a: Circles, b: Circles, now: datetime) -> Reply:
     Raises Invalid when they are open, when one of the two is empty, or when another word was said since.
     """
     if reply.circles is not None:
-        raise Invalid("Your circles are open already.")
+        raise Invalid("Your circles are already open.")
     if reply.last is None or reply.last.answer != "another" or reply.last.over:
-        raise Invalid("Another word was said to this request meanwhile. Look at it first.")
+        raise Invalid("This request has had another answer meanwhile. Look at it first.")
     return reply.with_(circles=BothCircles(at=now, a=drawn(a), b=drawn(b)))
 
 
@@ -275,4 +276,4 @@ def _is_gift(said: Said | None) -> bool:
 
 def _not_agreed(reply: Reply) -> None:
     if reply.agreement is not None:
-        raise Invalid("You have agreed on this already. Change the agreement instead.")
+        raise Invalid("You have already agreed on this. Change the agreement instead.")

@@ -116,9 +116,9 @@ def stage_of(worksheet: Worksheet | WorksheetSummary, cards: Sequence[WritingSum
 def reveal(worksheet: Worksheet, a: Shown, b: Shown, now: datetime) -> Worksheet:
     """Return *worksheet* opened at *now* (UTC). Raises Invalid when it is open, or when a side is empty."""
     if worksheet.revealed is not None:
-        raise Invalid("This round is open already.")
+        raise Invalid("This round is already open.")
     if not a.rows or not b.rows:
-        raise Invalid("Both of you finish your own side first.")
+        raise Invalid("Each of you needs to finish your own side first.")
     return worksheet.with_(revealed=Revealed(at=now, a=a, b=b))
 
 

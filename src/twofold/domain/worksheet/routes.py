@@ -72,7 +72,7 @@ class CirclesRoute(Route, frozen=True):
 
 
 class MovedRoute(Route, frozen=True):
-    """How far needs were met, over the rounds."""
+    """How well needs were met, round by round."""
 
     place: ClassVar[str] = "worksheet.moved"
 

@@ -25,7 +25,7 @@ LONG = 2_000
 Kind = Literal["need", "want"]
 Firmness = Literal["core", "flexible", "dream"]
 Fate = Literal["still", "met", "gone"]
-"""What became of a row of the last round: it still matters, it is met now, it matters no more."""
+"""What became of a row of the last round: it still matters, it is met now, it no longer matters."""
 
 KINDS: tuple[Kind, ...] = ("need", "want")
 FIRMNESSES: tuple[Firmness, ...] = ("core", "flexible", "dream")

@@ -53,4 +53,4 @@ def undone_words(now: Draft, back: Draft) -> str:
         return "It is gone again." if len(gone) == 1 else f"{len(gone)} rows are gone again."
     if before != after:
         return "The order is as before."
-    return "Taken back." if now != back else "That was changed since, so it stays."
+    return "Taken back." if now != back else "That has been changed since, so it stays."

@@ -20,7 +20,7 @@ class YearPaper(OnPaper):
     notes = (
         "It holds only what both of you said yes to. Any change asks you both again.",
         "The page to print opens in any browser. Print it from there, or keep it as a PDF.",
-        "The file is not sealed, and it does not follow what you change here afterwards.",
+        "The file is not sealed, and later changes here do not reach it.",
     )
     noun = "our-year"
     kinds = (to_print("opens in any browser"), in_markdown("to read as plain text"))

@@ -13,7 +13,7 @@ from twofold.store.reveal import NotYet, Reveal, revisions
 
 from .render import stands
 
-NOT_YET = "They cannot be opened yet. One of you writes on."
+NOT_YET = "They cannot be opened yet. One of you is still writing."
 
 
 class OpenLook(Opening):

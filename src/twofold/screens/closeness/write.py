@@ -50,7 +50,7 @@ class FeltPage(SealedForm[Felt]):
     why = "How it is just now, not how it should be. The circles alone are enough."
     notes = (
         "Every part may stay empty. Everything is saved as you type, and sealed where you have a passphrase.",
-        "What you do not seal for opening is yours alone; you may write on whenever you like.",
+        "What you do not seal for opening is yours alone; you can add to it whenever you like.",
         SOURCE,
     )
     writing_kind = "closeness"
@@ -63,7 +63,7 @@ class FeltPage(SealedForm[Felt]):
                 id="felt.finish", when="may_write"),
         Command("e,enter", "edit", "Write", tooltip="Go back into the fields", id="felt.edit",
                 when="has_left"),
-        Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="felt.take-back",
+        Command("t", "take_back", "Take back", tooltip="Take it back and keep writing", id="felt.take-back",
                 when="may_take_back"),
         *scrolling_keys("felt"),
     ]  # fmt: skip

@@ -32,7 +32,7 @@ class LetterPaper(onpaper.OnPaper):
     notes = (
         "The draft for mail opens in a mail program as a message that you have not sent. It has no address: "
         "you write that there, if you want to send it at all.",
-        "The file is not sealed, and it does not follow what you change here afterwards.",
+        "The file is not sealed, and later changes here do not reach it.",
     )
     noun = "letter"
     kinds = (

@@ -45,7 +45,7 @@ class PreparePage(SealedForm[Prepared]):
     why = "What you think through alone first, you can say without attacking and hear without defending."
     notes = (
         "Every part may stay empty. Everything is saved as you type, and sealed where you have a passphrase.",
-        "What you do not seal for opening is yours alone; you may write on whenever you like.",
+        "What you do not seal for opening is yours alone; you can add to it whenever you like.",
         path_words().source,
     )
     writing_kind = "path"
@@ -58,8 +58,8 @@ class PreparePage(SealedForm[Prepared]):
                 id="prepare.finish", when="may_write"),
         Command("e,enter", "edit", "Write", tooltip="Go back into the fields", id="prepare.edit",
                 when="has_left"),
-        Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="prepare.take-back",
-                when="may_take_back"),
+        Command("t", "take_back", "Take back", tooltip="Take it back and keep writing",
+                id="prepare.take-back", when="may_take_back"),
         *scrolling_keys("prepare"),
     ]  # fmt: skip
 

@@ -83,7 +83,7 @@ class ReviewPage(DraftPact[Look]):
             before = rated[1] if rated else agreement.met
             was = f" It was {before}." if before is not None else ""
             asks = Content.assemble(
-                signed(couple, agreement.asker), ", how far is it met now?", (was, "$quiet")
+                signed(couple, agreement.asker), ", how well is it met now?", (was, "$quiet")
             )
         asked = not self.is_typing and value.verdict in ("keep", "drop")
         return {

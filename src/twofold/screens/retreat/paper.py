@@ -25,8 +25,8 @@ class RetreatPaper(OnPaper):
         "Import the file again, and your calendar has the new times. Written over the old file, it also "
         "calls off what you took out of the plan.",
         "The page for your phones begins with what is on now, by their own clock. It needs no network.",
-        "Hearts that were not opened together are never in it. The file is not sealed, and it does not "
-        "follow what you change here afterwards.",
+        "Hearts that were not opened together are never in it. The file is not sealed, and later changes "
+        "here do not reach it.",
     )
     noun = "retreat"
     kinds = (

@@ -55,7 +55,7 @@ class CardPage(SealedForm[TodayCard]):
                 when="may_write"),
         Command("e,enter", "edit", "Write", tooltip="Go back into the card", id="card.edit",
                 when="has_left"),
-        Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="card.take-back",
+        Command("t", "take_back", "Take back", tooltip="Take it back and keep writing", id="card.take-back",
                 when="may_take_back"),
         *scrolling_keys("card"),
     ]  # fmt: skip

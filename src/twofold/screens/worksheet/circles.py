@@ -26,7 +26,7 @@ Name = Literal["core", "flexible"]
 NAMES: tuple[Name, ...] = ("core", "flexible")
 ASKED: dict[Name, tuple[str, str]] = {
     "core": ("What I cannot give up", "Only the core: one line, perhaps two."),
-    "flexible": ("What can give way", "How, when, who, how much: everything that need not be just so."),
+    "flexible": ("What can give way", "How, when, who, how much: whatever could also be different."),
 }
 
 
@@ -35,10 +35,10 @@ class CirclesPage(PrivatePage[Circles]):
 
     place = "worksheet.circles"
     heading = "Two circles"
-    why = "What is core is mostly small. Around it more can give way than it seems, and there you can meet."
+    why = "What you cannot give up is usually small. Around it, more can give way than you think."
     notes = (
         "Enter goes on to the next line. Empty lines are left out.",
-        "When both of you have finished, both press, and the circles open in the same moment.",
+        "When you have both finished, you both press, and the circles open at the same moment.",
     )
     writing_kind = "circles"
     shape = Circles
@@ -46,7 +46,7 @@ class CirclesPage(PrivatePage[Circles]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("f2,c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
                 id="circles.finish", when="may_write"),
-        Command("t", "take_back", "Take back", tooltip="Take it back, and write on",
+        Command("t", "take_back", "Take back", tooltip="Take it back and keep writing",
                 id="circles.take-back", when="may_take_back"),
         Command("enter", "write", "Write", tooltip="Go into the first line", id="circles.write",
                 when="has_left"),
@@ -140,7 +140,7 @@ class CirclesPage(PrivatePage[Circles]):
 
     def _leave(self) -> None:
         self.writing = None
-        self.house.say("These circles are open already, or not wanted any more.", stays=True)
+        self.house.say("These circles are already open, or no longer wanted.", stays=True)
         self.call_later(self.action_back)
 
     def flush(self) -> None:

@@ -99,7 +99,7 @@ def open_circles(house: House, reply_id: str) -> str:
     def show(reveal: Reveal) -> Reply:
         reply = house.store.replies.get(reply_id)
         if reply is None or not are_both(who_finished(house, "circles", reply_id)):
-            raise NotYet("Not both of you have drawn your circles yet.")
+            raise NotYet("You have not both drawn your circles yet.")
         a, b = reveal.read("a", "circles", Circles), reveal.read("b", "circles", Circles)
         return requests.open_circles(reply, a, b, reveal.now)
 

@@ -30,16 +30,16 @@ class GuessPage(PrivatePage[Guess]):
 
     place = "worksheet.guess"
     heading = "A guess"
-    why = "It is a guess, not a test. Where the two of you differ is where you have something to tell."
+    why = "It is a guess, not a test. Where you differ, you have something to tell each other."
     notes = (
-        "Choose up to three, the most important first, and how far each is met for the other now.",
+        "Choose up to three, the most important first, and say how well each is met for the other now.",
         "You may leave it empty: that is a pass, and nobody asks why.",
     )
     writing_kind = "guess"
     shape = Guess
     AUTO_FOCUS = "#groups"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("space", "pick", "Choose", tooltip="Choose this need, or leave it out again",
+        Command("space", "pick", "Choose", tooltip="Choose this need, or drop it again",
                 id="guess.pick", when="may_write"),
         Command("c", "finish", "Finished", tooltip="Say that you have guessed; an empty guess is a pass",
                 id="guess.finish", when="may_write"),
@@ -51,9 +51,9 @@ class GuessPage(PrivatePage[Guess]):
                 show=False, when="is_on_pick"),
         Command("J,shift+down", "move(1)", "Later", tooltip="It matters less: move it down", id="guess.down",
                 show=False, when="is_on_pick"),
-        Command("minus,left", "step(-1)", "Less met", tooltip="A step less met", id="guess.less", show=False,
-                when="is_on_pick"),
-        Command("plus,right", "step(1)", "More met", tooltip="A step more met", id="guess.more", show=False,
+        Command("minus,left", "step(-1)", "Less met", tooltip="One step less met", id="guess.less",
+                show=False, when="is_on_pick"),
+        Command("plus,right", "step(1)", "More met", tooltip="One step more met", id="guess.more", show=False,
                 when="is_on_pick"),
         # The tenth step has no digit.
         *(
@@ -110,7 +110,7 @@ class GuessPage(PrivatePage[Guess]):
     def view(self) -> View:
         """Show the guess as it is, with the scale of the need under the cursor."""
         picked = self._picked
-        of = f"{group_name(picked.group).capitalize()}: how far is it met now?" if picked else ""
+        of = f"{group_name(picked.group).capitalize()}: how well is it met now?" if picked else ""
         return {
             "guess-words": self._words(),
             "groups": self._choices(),
@@ -132,8 +132,8 @@ class GuessPage(PrivatePage[Guess]):
         if self.is_short:
             return f"What matters most to {name}? Up to three."
         return (
-            f"What do you believe matters most to {name} now? Choose up to three, the most important first. "
-            "It is a guess, not a test, and it may stay empty."
+            f"What do you think matters most to {name} now? Choose up to three, the most important first. "
+            "It is a guess, not a test, and you may leave it empty."
         )
 
     def on_resize(self) -> None:
@@ -162,7 +162,7 @@ class GuessPage(PrivatePage[Guess]):
         if self.is_shut or self.writing is None or left_behind(self):
             return
         if not are_both(who_finished(self.house, "sheet", self.about)):
-            self.leave("One of you writes on. Guess when both sides are finished.")
+            self.leave("One of you is still writing. Guess when both sides are finished.")
             return
         super().reload()
 
@@ -202,7 +202,7 @@ class GuessPage(PrivatePage[Guess]):
         elif len(picks) < PICKS:
             self._keep(*picks, Picked(group))
         else:
-            self.house.say("Three are enough. Leave one of them out to choose another.")
+            self.house.say("Three are enough. Drop one to choose another.")
 
     def action_met(self, met: int) -> None:
         """Guess that the need under the cursor is met so far."""

@@ -20,7 +20,7 @@ from twofold.widgets.consent import Consent, two_keys
 
 NOT_NOW = "Nothing was let go."
 WROTE = "Something was written at the other terminal just now."
-WHAT = "What each of you wrote in it goes with it, and cannot be brought back."
+WHAT = "All that each of you wrote in it goes too, and cannot be brought back."
 
 
 class LetGo(Ask[bool]):

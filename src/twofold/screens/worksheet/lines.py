@@ -14,7 +14,7 @@ from twofold.widgets.choices import Choice
 FATE_WORDS: dict[Fate, str] = {
     "still": "it still matters",
     "met": "it is met now",
-    "gone": "it matters no more",
+    "gone": "it no longer matters",
 }
 ASKING = "○ no request yet"
 

@@ -8,7 +8,7 @@ from twofold.domain.worksheet.requests import later_days, later_trouble
 from twofold.widgets.choices import Choice
 from twofold.widgets.picker import OrTyped
 
-WHY = "Not now is a whole answer. The day keeps the request from being lost."
+WHY = "“Not now” is a real answer. A day to look again keeps the request from getting lost."
 
 
 class LookAgain(OrTyped[date]):
@@ -21,7 +21,7 @@ class LookAgain(OrTyped[date]):
             for n, (words, day) in enumerate(later_days(today))
         ]
         example = "12 March, Friday, in 10 days"
-        super().__init__("When do you look at it again?", days, WHY, "another day", example, 40)
+        super().__init__("When will you look at it again?", days, WHY, "another day", example, 40)
 
     def meant(self, typed: str) -> str:
         """Say which day is understood, as far as it is one."""

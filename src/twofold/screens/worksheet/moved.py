@@ -20,7 +20,7 @@ from twofold.widgets.course import Chart, Courses, Group
 from twofold.widgets.plain import hue, plain, signed
 from twofold.widgets.scrolling import reading_keys
 
-NOISE = "One point up or down is nothing. Three is worth a word."
+NOISE = "A point up or down means nothing. Three are worth a word."
 
 
 class Moved(Page):
@@ -28,15 +28,16 @@ class Moved(Page):
 
     place = "worksheet.moved"
     heading = "How it moved"
-    why = "Here is how far each need was met, round after round, so that a slow change can be seen at all."
+    why = "See how well each need was met, round by round, so that slow changes show."
     notes = (
-        "Each point is what its owner gave it, from 0 to 10. A line joins two points three or more apart.",
-        "Single answers go up and down by a point or two on their own. Nothing here is added up.",
+        "Each point is the number its owner gave, from 0 to 10. A line joins two that are three or more "
+        "apart.",
+        "Answers go up and down by a point or two on their own. Nothing here is added up.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "rounds", "The rounds", tooltip="Go to the rounds of your worksheet",
                 id="moved.rounds", when="has_none"),
-        Command("tab", "other", "The other of you", tooltip="To the other one's needs", id="moved.other",
+        Command("tab", "other", "The other of you", tooltip="Go to the other's needs", id="moved.other",
                 when="has_both"),
         *reading_keys("moved"),
     ]  # fmt: skip
@@ -103,15 +104,15 @@ class Moved(Page):
         key = (self.key_of("moved.rounds"), "bold $accent")
         if opened > 1:
             return Content.assemble(
-                "No need was rated yet.\n\n"
-                "Say in a row how far it is met, from 0 to 10, and it is drawn here over your rounds.\n\n",
+                "No need has been rated yet.\n\n"
+                "Say in a row how well it is met, from 0 to 10, and it will show here.\n\n",
                 "Press ", key, " to go to your rounds.",
             )  # fmt: skip
         so_far = "You have opened one round so far." if opened else "You have not opened a round yet."
         return Content.assemble(
             so_far, "\n\n",
-            "From the second on, you see here for each need how far it was met, and whether that moved. "
-            "A few weeks between two rounds is a good while.\n\n",
+            "From the second round on, you see here how well each need was met, and whether that moved. "
+            "Leave a few weeks between rounds.\n\n",
             "Press ", key, " to go to your rounds.",
         )  # fmt: skip
 

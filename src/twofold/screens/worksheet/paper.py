@@ -15,10 +15,10 @@ class WorksheetPaper(OnPaper):
     """Writes the round *worksheet_id* into a file, once both have opened it."""
 
     place = "worksheet.paper"
-    why = "Some things are easier to keep in mind when they hang on the fridge or lie in a drawer."
+    why = "Some things are easier to remember when they hang on the fridge."
     notes = (
-        "Only what you opened together is in it: rows, replies, agreements and guesses.",
-        "The file is not sealed, and it does not follow what you change here afterwards.",
+        "It holds only what you opened together: rows, replies, agreements and guesses.",
+        "The file is not sealed, and later changes here do not reach it.",
     )
     noun = "worksheet"
     kinds = (to_print("opens in any browser"), in_markdown("to read as plain text"))

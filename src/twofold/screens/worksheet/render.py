@@ -19,7 +19,7 @@ from twofold.widgets.plain import hue, plain, signed
 
 from .row_words import ratings, row_title, said_words
 
-FATES: dict[Fate, str] = {"met": "met now", "gone": "matters no more"}
+FATES: dict[Fate, str] = {"met": "met now", "gone": "no longer matters"}
 BRIEF = {"yes, but smaller": "smaller", "another way": "other"}
 """Shorter words for answers where a line has to hold all four."""
 
@@ -56,7 +56,7 @@ def stands_words(reply: Reply, stands: ReplyStatus, couple: Couple, asker: Side,
     if stands == "agreed":
         return plain("You have agreed on this.")
     if last is None:
-        return Content.assemble(receiver, ", what is possible for you? All four are whole answers.")
+        return Content.assemble(receiver, ", what is possible for you? All four are real answers.")
     if stands == "open" and last.over:
         return Content.assemble("What you had agreed on was let go, so this is open again. ", receiver,
                                 ", what is possible for you now?")  # fmt: skip
@@ -73,13 +73,13 @@ def stands_words(reply: Reply, stands: ReplyStatus, couple: Couple, asker: Side,
         way = f": {last.words}" if last.words else "."
         return Content.assemble(receiver, " would like to find another way with you", way)
     if stands == "open":
-        return Content.assemble(offered, f"\nIt does not quite fit yet, and nobody did wrong. {you}, "
+        return Content.assemble(offered, f"\nIt does not quite fit yet, and that is nobody's fault. {you}, "
                                 "another answer is as welcome as the first.")  # fmt: skip
     day = on_day(last.until, today) if last.until else ""
     if stands == "due":
         return Content.assemble("You wanted to look at this again ", f"{day}. ", receiver,
                                 ", what is possible now?")  # fmt: skip
-    return Content.assemble(receiver, f" says: not now. You look at it again {day}.")
+    return Content.assemble(receiver, f" says: not now. You will look at it again {day}.")
 
 
 def brief(keys: Sequence[str], answers: Sequence[str]) -> Content:
@@ -125,7 +125,7 @@ def whose_circles(
 ) -> Content:
     """Return a line for each partner: their key, and how far their circles are."""
     if are_both(finished):
-        return two_keys(couple, keys, ready, done="ready ✓", yet="opens both, in the same moment")
+        return two_keys(couple, keys, ready, done="ready ✓", yet="opens both, at the same moment")
     done, yet = "has drawn both circles", "draws two circles, alone"
     return two_keys(couple, keys, finished, done=done, yet=yet)
 
@@ -133,7 +133,7 @@ def whose_circles(
 def gift_words(key: str, couple: Couple, asker: Side) -> Content:
     """Return what *key* does for a request that may be chosen as a gift."""
     name = couple.name(asker)
-    words = f" says yes and makes it your gift of this round: one of {name}'s requests, chosen freely."
+    words = f" says yes and makes it your gift this round: one of {name}'s requests, chosen freely."
     return Content.assemble((key, "$accent"), words)
 
 
@@ -144,9 +144,9 @@ def way_on(stands: ReplyStatus, reply: Reply, key: str) -> Content:
     if stands != "circles":
         return Content.assemble((key, "$accent"), " writes down what you agree on, so that it can happen.")
     if reply.circles is None:
-        return plain("What cannot be given up, kept tiny, and what can give way. Both open at once.")
-    words = " writes down a compromise for a while, with a day on which it ends."
-    return Content.assemble("Look for what fits into both. ", (key, "$accent"), words)
+        return plain("What you cannot give up, kept tiny, and what can give way. Both open at once.")
+    words = " writes down a compromise for now, with a day on which it ends."
+    return Content.assemble("Look for what fits in both. ", (key, "$accent"), words)
 
 
 def since(revealed: Revealed, last: Worksheet | None, couple: Couple) -> Content:
@@ -173,7 +173,7 @@ def guesses(revealed: Revealed, couple: Couple) -> Content:
         if guessed:
             me, you = couple.name(side), couple.name(other(side))
             lines.append(plain(f"{me} guessed: {guessed}. {you}'s three: {were}."))
-    title = plain("What you guessed of each other, to talk about")
+    title = plain("Your guesses about each other, to talk over")
     return Content("\n").join([title, *lines]) if lines else Content("")
 
 

@@ -33,15 +33,15 @@ class RequestPage(Answering):
 
     place = "worksheet.request"
     heading = "A request"
-    why = "A request is one that may be answered in four ways, and each of them is a whole answer."
+    why = "A request can be answered in four ways, and each of them is a real answer."
     notes = (
-        "What was said stays: another word is added below it; u takes back only what was said just now.",
-        "A gift is a yes that nobody owes: one of the other's three, chosen freely, once in a round.",
+        "What was said stays, and another word goes below it; u takes back only what was said just now.",
+        "A gift is a yes that nobody owes: one of the other's top three, chosen freely, once a round.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "go_on", "Go on", tooltip="Write down what you agree on, or open it",
                 id="request.go-on", when="may_go_on"),
-        Command("g", "gift", "As a gift", tooltip="Say yes, and make it your gift of this round",
+        Command("g", "gift", "As a gift", tooltip="Say yes, and make it your gift this round",
                 id="request.gift", when="may_be_gift"),
         Command("w", "another_word", "Another word", tooltip="Answer in another way", id="request.again",
                 when="may_answer_again"),
@@ -67,7 +67,7 @@ class RequestPage(Answering):
         worksheet = newest(self.house, Worksheet, self.worksheet_id)
         found = worksheet.row(self.row_id) if worksheet else None
         if worksheet is None or worksheet.revealed is None or found is None:
-            self.house.say("This row is not there (any more).", calm=False)
+            self.house.say("This row is no longer there.", calm=False)
             self.call_later(self.action_back)
             return
         self.asker, self.row = found

@@ -32,9 +32,9 @@ class Rounds(Editing):
     why = "What each of you needs and wants, written alone, opened together, and answered one by one."
     notes = (
         "A round has four parts: each writes alone, each guesses, you open both, you listen and answer.",
-        "Whoever has finished may take it back until both sides are open: choose your own line again.",
-        "There is one round under way at a time. While nothing is written in it, it can be deleted; later "
-        "both of you can let it go, and all that was written in it goes with it.",
+        "If you have finished, you can take that back until both sides are open: choose your own line again.",
+        "There is one round under way at a time. While it is empty, it can be deleted. Later you can let "
+        "it go together, with all that was written in it.",
     )
     AUTO_FOCUS = "#rounds-list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,16 +44,16 @@ class Rounds(Editing):
                 id="rounds.second", when="is_under_way", called="name_of"),
         Command("o", "open", "Open", tooltip="Open the round together", id="rounds.open", when="may_open"),
         Command("n", "new", "New round", tooltip="Begin a round", id="rounds.new", when="may_begin"),
-        Command("m", "moved", "How needs moved", tooltip="How far needs were met, over the "
-                "rounds", id="rounds.moved", when="has_opened"),
+        Command("m", "moved", "How needs moved", tooltip="How well needs were met, round by round",
+                id="rounds.moved", when="has_opened"),
         Binding("a", "promises", "Agreements", tooltip="What you have agreed on", id="rounds.promises"),
         Binding("d", "drawers", "Drawers", tooltip="Passphrases for what each of you writes alone",
                 id="rounds.drawers"),
-        Command("x", "delete", "Delete", tooltip="Delete the round in which nothing is written yet",
+        Command("x", "delete", "Delete", tooltip="Delete the round, while nothing is written in it",
                 id="rounds.delete", show=False, when="may_delete"),
-        Command("l", "let_go", "Let it go", tooltip="Let the round under way go; it takes both of you",
+        Command("l", "let_go", "Let it go", tooltip="Let this round go; it takes both of you",
                 id="rounds.let-go", show=False, when="may_let_go"),
-        Command("u", "undo", "Bring back", tooltip="Bring back the round that was deleted",
+        Command("u", "undo", "Bring back", tooltip="Bring back the deleted round",
                 id="rounds.bring-back", show=False, when="may_undo"),
     ]  # fmt: skip
 

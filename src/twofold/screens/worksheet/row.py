@@ -33,10 +33,10 @@ class RowPage(Autosave, PrivatePage[Draft]):
 
     place = "worksheet.row"
     heading = "One row"
-    why = "One need or want, in your own words, and one small request. Only the request has to be there."
+    why = "One need or want, in your own words, and one small request. Only the request is required."
     notes = (
-        "Everything is saved as you type. Esc leaves a field, and Esc once more goes back to your rows.",
-        "The lines that begin with ~ are hints. They know only plain English, and you may leave them be.",
+        "Everything is saved as you type. Esc leaves a field; a second Esc goes back to your rows.",
+        "Lines that begin with ~ are hints. They only know plain English, and you can ignore them.",
         "After softened start-up (Gottman), and observation, feeling, need, request (Rosenberg).",
     )
     writing_kind = "sheet"
@@ -49,7 +49,7 @@ class RowPage(Autosave, PrivatePage[Draft]):
         Command("n", "turn(1)", "Next row", tooltip="Go to the next row", id="row.next", when="may_turn"),
         Command("p", "turn(-1)", "Row before", tooltip="Go to the row before", id="row.previous",
                 when="may_turn"),
-        Command("backspace,delete", "clear", "Take back", tooltip="Leave this scale without an answer",
+        Command("backspace,delete", "clear", "Take back", tooltip="Clear this scale",
                 id="row.clear", show=False, when="is_on_rating"),
         *scrolling_keys("row"),
     ]  # fmt: skip

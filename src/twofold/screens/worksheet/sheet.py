@@ -46,7 +46,7 @@ class SheetPage(TakesBack):
     notes = (
         "Up to seven rows are enough; three that matter are better than seven that do not.",
         "Each row needs one request, something small that the other could do. The rest may stay empty.",
-        "A deleted row comes back with U, also tomorrow, until you say that you have finished.",
+        "u brings a deleted row back, even tomorrow, until you say that you have finished.",
     )
     writing_kind = "sheet"
     shape = Draft
@@ -55,12 +55,12 @@ class SheetPage(TakesBack):
         Command("1", "fate('still')", "Still matters", tooltip="It still matters: it goes on in this round",
                 id="sheet.still", when="is_on_last"),
         Command("2", "fate('met')", "Met", tooltip="It is met now", id="sheet.met", when="is_on_last"),
-        Command("3", "fate('gone')", "Gone", tooltip="It matters no more", id="sheet.gone",
+        Command("3", "fate('gone')", "Gone", tooltip="It no longer matters", id="sheet.gone",
                 when="is_on_last"),
         Command("n", "new", "New row", tooltip="Write another row", id="sheet.new", when="may_write"),
         Command("c", "finish", "Finished", tooltip="Say that you have finished; nothing is shown yet",
                 id="sheet.finish", when="may_write"),
-        Command("t", "take_back", "Take back", tooltip="Take it back, and write on", id="sheet.take-back",
+        Command("t", "take_back", "Take back", tooltip="Take it back and keep writing", id="sheet.take-back",
                 when="may_take_back"),
         Command("x", "delete", "Delete", tooltip="Delete this row, at once", id="sheet.delete",
                 when="is_on_row"),
@@ -105,9 +105,7 @@ class SheetPage(TakesBack):
         if self.is_short and self.value.rows:
             return ""
         if (last := last_rows(self)) and any(row.id not in self.value.since for row in last[1]):
-            return (
-                "What became of it since last time? It still matters, it is met now, or it matters no more."
-            )
+            return "What has become of it? It still matters, it is met now, or it no longer matters."
         if not self.value.rows:
             new = self.key_at_start("sheet.new")
             return f"What do you need, or want? A few rows, in your own words. {new} begins one."
@@ -237,7 +235,7 @@ class SheetPage(TakesBack):
             self.wanted = away[-1] if away else ""
             back = f"You deleted its row. {self.key_at_start('sheet.bring-back')} brings it back."
             self.house.say(
-                back if away else f"There are {ROWS} rows already, so it has none. Delete one first."
+                back if away else f"There are already {ROWS} rows, so it could not get one. Delete one first."
             )
             return
         undecided = [each.id for each in last[1] if each.id not in self.value.since]
@@ -262,10 +260,10 @@ class SheetPage(TakesBack):
             self.action_back()
 
     def action_take_back(self) -> None:
-        """Take it back, and write on."""
+        """Take it back and keep writing."""
         if not left_behind(self) and self.keep(self.value):
             self.draw()
-            self.house.say("Taken back. Write on as long as you like.")
+            self.house.say("Taken back. Keep writing as long as you like.")
 
     def action_drawers(self) -> None:
         """Go to the drawers, to set a passphrase or to change it."""

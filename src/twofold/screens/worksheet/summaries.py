@@ -49,6 +49,6 @@ def last_rows(page: PrivatePage[Any]) -> tuple[date, tuple[Row, ...]] | None:
 def say_finished(page: PrivatePage[Any], kind: WritingKind) -> None:
     """Say that the writing of *kind* is finished, and whose turn it is."""
     if are_both(who_finished(page.house, kind, page.about)):
-        page.house.say("Finished. Both of you are done with this part.", stays=True)
+        page.house.say("Finished. You are both done with this part.", stays=True)
     else:
         page.house.say(f"Finished. {goes_over(page.house, other(page.side))}", stays=True)

@@ -40,7 +40,7 @@ class Together(Page):
     notes = (
         "The arrows move between the rows. Nothing here is added up: the numbers are only yours, as you felt "
         "them when you wrote.",
-        "Listening to a row comes back to it afterwards.",
+        "After you have listened to a row, you come back to it.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", tooltip="Look at this row, and answer its request",
@@ -48,9 +48,9 @@ class Together(Page):
         Binding("l", "listen", "Listen to it", tooltip="Listen to each other about this row",
                 id="together.listen"),
         Binding("a", "promises", "Agreements", tooltip="What you have agreed on", id="together.promises"),
-        Binding("m", "moved", "How it moved", tooltip="How far each need was met, over the rounds",
+        Binding("m", "moved", "How it moved", tooltip="How well each need was met, round by round",
                 id="together.moved", show=False),
-        Binding("e", "paper", "On paper", tooltip="Write this round to a page to print or to keep",
+        Binding("e", "paper", "On paper", tooltip="Write this round to a page, to print or keep",
                 id="together.paper", show=False),
         Binding("down", "move(1)", "Next", tooltip="The row below", show=False, id="together.next"),
         Binding("up", "move(-1)", "Previous", tooltip="The row above", show=False, id="together.previous"),
@@ -86,7 +86,7 @@ class Together(Page):
         self.set_class(self.app.size.width >= COLUMNS, "-columns")
         found = newest(self.house, Worksheet, self.worksheet_id)
         if found is None or found.revealed is None:
-            self.house.say("This round is not open (any more).", calm=False)
+            self.house.say("This round is not open now.", calm=False)
             self.call_later(self.action_back)
             return
         self.worksheet = found
