@@ -34,6 +34,8 @@ def test_cards_answers_promises_and_notes_are_told_word_for_word() -> None:
         "## Tuning in\n\n### Check-in, Wednesday 4 November 2026\n\n\n"
         "**One issue**\n\nthe \\*mornings\\*\n\n> Both tired.\n"
     )
+    both = Day(id=day_id(first), day=first, a=TodayCard(mood="low"), b=TodayCard(mood="up", guess="l*w"))
+    assert "- Ana: low\n    - Ben had guessed: l\\*w\n- Ben: up\n" in told([both], [], ("Ana", "Ben"))
     assert told([], [], ("Ana", "Ben")) == ""
     assert told([days[2]], [CheckIn(day=first)], ("Ana", "Ben")) == ""
 

@@ -26,6 +26,11 @@ class CardWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wish_hint: str
     thanks: str
     thanks_hint: str
+    guess_why: str
+    guess: str
+    guess_hint: str
+    guess_wish: str
+    guess_wish_hint: str
     together: str
     leave: str
     source: str

@@ -111,6 +111,8 @@ _CARDS: tuple[tuple[int, TodayCard | None, TodayCard | None, tuple[str, str]], .
             "Dad's check-up on Monday, and I keep looking at the phone.",
             "ring me at four",
             "that you moved your shift",
+            "cheerful",
+            "to sleep in",
         ),
         TodayCard(
             4,
@@ -118,6 +120,7 @@ _CARDS: tuple[tuple[int, TodayCard | None, TodayCard | None, tuple[str, str]], .
             "A whole weekend, and we packed light.",
             "sleep until we wake",
             "your lists, honestly",
+            "worried about your father",
         ),
         ("Until we wake.", "At four, from the stairs."),
     ),

@@ -7,7 +7,7 @@ from ..content.tuning import tuning_words
 from ..domain.dates import full_day
 from ..domain.records import SIDES
 from ..domain.text import is_blank
-from ..domain.tuning.cards import card_of, energy_words, shows
+from ..domain.tuning.cards import card_of, energy_words, guessed, shows
 from ..domain.tuning.checkins import PARTS, note_of
 from ..domain.tuning.records import CheckIn, Day, TodayCard
 from .escape import escape_line, quote
@@ -37,6 +37,8 @@ def _days(days: Iterable[Day], names: tuple[str, str]) -> Iterable[str]:
             mood = ", ".join(escape_line(words) for words in (card.mood, energy_words(card)) if words)
             yield f"- {escape_line(names[n])}{': ' if mood else ''}{mood}"
             yield from _lines(card)
+            if guess := ", ".join(escape_line(words) for words in guessed(day, SIDES[1 - n]) if words):
+                yield f"    - {escape_line(names[1 - n])} had guessed: {guess}"
             if not is_blank(answer):
                 yield f"    - {escape_line(names[1 - n])} answered: {escape_line(answer)}"
 

@@ -15,6 +15,7 @@ from twofold.domain.tuning.cards import (
     can_open,
     card_status,
     energy_words,
+    guessed,
     is_empty,
     left_for,
     of_day,
@@ -103,6 +104,15 @@ def test_a_card_is_shown_once_and_never_empty() -> None:
 def test_what_is_shown_is_clean() -> None:
     day = shown(None, TODAY, {"a": TodayCard(mood="a\x1b[2Jb ", mind="one\r\ntwo\x00")}, NOW)
     assert day.a == TodayCard(mood="a[2Jb", mind="one\ntwo")
+
+
+def test_a_guess_shows_only_once_both_cards_are_open() -> None:
+    mine = TodayCard(mood="calm", guess=" tired\x00", guess_wish="tea")
+    left = shown(None, TODAY, {"a": mine}, NOW)
+    assert guessed(left, "a") == ("", ""), "the other still writes, and must not be led"
+    both = shown(left, TODAY, {"b": HERS}, NOW)
+    assert guessed(both, "a") == ("tired", "tea") and guessed(both, "b") == ("", "")
+    assert not is_empty(TodayCard(guess_wish="tea")), "a guess alone is kept"
 
 
 def test_only_what_was_shown_can_be_answered() -> None:

@@ -144,8 +144,9 @@ async def test_the_calendar_goes_by_day_week_and_month(
         page = pilot.app.screen
         assert isinstance(page, Calendar) and page.day == TODAY
         text = seen(pilot)
-        assert "November 2026" in text and "[23]◆" in text and "14 ◆" in text and "21 ◆●" in text
-        assert "tender · tired" in text and "playful" not in text
+        assert "November 2026" in text and "[23]◆tender" in text and "14 ◆" in text and "21 ◆tender" in text
+        assert "●play" in text, "the second mood has begun, below the first"
+        assert "tender · tired" in text
         await pilot.press("left", "left")
         assert page.day == date(2026, 11, 21) and "playful · lively" in seen(pilot)
         await press(pilot, "calendar.read")
@@ -154,7 +155,7 @@ async def test_the_calendar_goes_by_day_week_and_month(
         await pilot.press("escape", "right", "down", "up", "up")
         assert page.day == date(2026, 11, 15) and "Nothing was shown on this day" in seen(pilot)
         await press(pilot, "calendar.before")
-        assert page.day == date(2026, 10, 15) and "October 2026" in seen(pilot) and "24 ◆●" in seen(pilot)
+        assert page.day == date(2026, 10, 15) and "October 2026" in seen(pilot) and "24 ◆torn" in seen(pilot)
         await pilot.press("enter")  # nothing is there to read
         assert pilot.app.screen is page
         await press(pilot, "calendar.today", "calendar.after", "calendar.after")
@@ -187,7 +188,7 @@ async def test_the_mouse_goes_to_a_day_and_reads_it(opened: Any, store: Store, c
         page = pilot.app.screen
         for _ in range(2):
             # Monday the 16th is in the fourth row of weeks, two lines each, below the names of the days.
-            await pilot.click(MonthGrid, offset=(5 * 10 + 3, 7))
+            await pilot.click(MonthGrid, offset=(5 * 11 + 3, 7))
             await settle(pilot)
         assert page.day == date(2026, 11, 21) and isinstance(pilot.app.screen, DayPage)
 

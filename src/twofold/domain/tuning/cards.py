@@ -41,13 +41,16 @@ def tidy(card: TodayCard) -> TodayCard:
         mind=clean(card.mind),
         wish=clean_line(card.wish),
         thanks=clean_line(card.thanks),
+        guess=clean_line(card.guess),
+        guess_wish=clean_line(card.guess_wish),
     )
 
 
 def is_empty(card: TodayCard) -> bool:
     """Return whether nothing is on *card*."""
     return card.energy is None and all(
-        is_blank(words) for words in (card.mood, card.mind, card.wish, card.thanks)
+        is_blank(words)
+        for words in (card.mood, card.mind, card.wish, card.thanks, card.guess, card.guess_wish)
     )
 
 
@@ -59,6 +62,12 @@ def energy_words(card: TodayCard) -> str:
 def card_of(day: Day | DaySummary, side: Side) -> TodayCard | None:
     """Return what *side* showed on *day*, or None."""
     return day.a if side == "a" else day.b
+
+
+def guessed(day: Day | DaySummary, side: Side) -> tuple[str, str]:
+    """Return what *side* guessed of the other's mood and wish on *day*; blanks until both cards are open."""
+    mine, theirs = card_of(day, side), card_of(day, other(side))
+    return (mine.guess, mine.guess_wish) if mine is not None and theirs is not None else ("", "")
 
 
 def shows(day: Day | DaySummary) -> bool:

@@ -6,7 +6,7 @@ from ..book.entries import Entry, said
 from ..offers import Tables
 from ..records import SIDES, Side, other
 from ..text import is_blank
-from .cards import card_of, energy_words, shows
+from .cards import card_of, energy_words, guessed, shows
 from .checkins import PARTS, Part, note_of
 from .records import CheckIn, Day
 from .routes import CheckInRoute, DayRoute
@@ -39,6 +39,7 @@ def _card(day: Day, side: Side) -> Iterator[Some]:
         yield card.mind, side, "had in mind"
         yield card.wish, side, "wished for"
         yield card.thanks, side, "appreciated"
+        yield ", ".join(words for words in guessed(day, side) if words), side, "guessed of the other"
         yield day.answers[SIDES.index(other(side))], other(side), "answered"
 
 

@@ -21,6 +21,8 @@ class TodayCard(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``energy``: 1 (worn out) to 5 (wide awake), or None. ``mood``: in a word. ``mind``: what is on their
     mind. ``wish``: one thing they would like of the other today. ``thanks``: one appreciation.
+    ``guess``, ``guess_wish``: what they guess of the other's mood and wish, before either card is open; shown
+    only beside the other's card.
     """
 
     energy: Annotated[int, msgspec.Meta(ge=1, le=5)] | None = None
@@ -28,6 +30,8 @@ class TodayCard(msgspec.Struct, frozen=True, omit_defaults=True):
     mind: Text = ""
     wish: Line = ""
     thanks: Line = ""
+    guess: Line = ""
+    guess_wish: Line = ""
 
 
 class Day(Record, frozen=True, kw_only=True):

@@ -46,6 +46,7 @@ class CardPage(SealedForm[TodayCard]):
     nothing = NOTHING
     was_opened = "This card was opened at the other terminal meanwhile."
     end = "card-then"
+    _guessing = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "finish", "Open together", tooltip="Done; it stays sealed until both have written",
                 id="card.finish", when="may_write"),
@@ -53,6 +54,8 @@ class CardPage(SealedForm[TodayCard]):
                 id="card.leave", when="is_laid_out"),
         Command("f2,v", "moods", "Mood words", tooltip="Words for a mood, to pick from", id="card.moods",
                 when="may_write"),
+        Command("g", "guess", "Guess", tooltip="Guess at the other's mood and wish",
+                id="card.guess", when="may_write"),
         Command("e,enter", "edit", "Write", tooltip="Go back into the card", id="card.edit",
                 when="has_left"),
         Command("t", "take_back", "Take back", tooltip="Take it back and keep writing", id="card.take-back",
@@ -68,6 +71,7 @@ class CardPage(SealedForm[TodayCard]):
             yield CardForm(self.value, name)
             yield Static("", id="card-read", markup=False)
             with Vertical(id="card-then"):
+                yield Static("", id="card-guess", classes="quiet", markup=False)
                 yield Static("", id="card-together", classes="quiet", markup=False)
                 yield Static("", id="card-leave", classes="quiet", markup=False)
 
@@ -101,6 +105,11 @@ class CardPage(SealedForm[TodayCard]):
     def _stands(self, side: Side) -> CardStatus:
         return stands_on(self.house, of_day(self.about))[SIDES.index(side)]
 
+    @property
+    def _guesses(self) -> bool:
+        """Whether the two guesses are there."""
+        return self._guessing or self.form.has_guess
+
     # -- what is shown ------------------------------------------------------------------------------
 
     def view(self) -> View:
@@ -108,16 +117,30 @@ class CardPage(SealedForm[TodayCard]):
         couple, words = self.house.couple(), tuning_words().card
         done, away = self.is_finished, couple.name(other(self.side))
         sealed = f"It is written, and sealed until {away} has written too and both of you open it."
+        guess = done_words(words.guess_why, self.key_of("card.guess"), away)
         together = done_words(words.together, self.key_of("card.finish"), away)
         return {
             "card-form": not done,
             "card-words": sealed if done else "",
             "card-read": render_card(self.value, couple, self.side) if done else "",
+            "card-guess": "" if done or self._guesses else guess,
             "card-together": "" if done else together,
             "card-leave": done_words(words.leave, self.key_of("card.leave"), away),
         }
 
+    def draw(self) -> None:
+        """Draw it, with the guesses once they are wanted."""
+        if self.is_laid_out:
+            self.form.guessing(self._guesses)
+        super().draw()
+
     # -- keys ---------------------------------------------------------------------------------------
+
+    def action_guess(self) -> None:
+        """Guess at the other's mood and wish."""
+        self._guessing = True
+        self.draw()
+        self.set_focus(self.form.line("guess"))
 
     @work(group="words")
     async def action_moods(self) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from twofold.domain.dates import past_day
 from twofold.domain.records import SIDES, Side, other
-from twofold.domain.tuning.cards import CardStatus, answered, card_of, of_day, read_by
+from twofold.domain.tuning.cards import CardStatus, answered, card_of, guessed, of_day, read_by
 from twofold.domain.tuning.records import Day
 from twofold.screens.autosave import FormTyping
 from twofold.screens.edit import Edit
@@ -22,7 +22,7 @@ from twofold.widgets.plain import signed
 from twofold.widgets.scrolling import scrolling_keys
 
 from .dayform import Answers, DayForm
-from .render import STANDS, render_card
+from .render import STANDS, render_card, render_guess
 from .summaries import stands_on, to_card
 
 
@@ -88,17 +88,20 @@ class DayPage(FormTyping[Day, Answers]):
         """Return the card of *side*, which stands like *stand*, with the answer of the other below it."""
         couple, away = self.house.couple(), other(side)
         name, card = signed(couple, side), card_of(self.day, side) if self.day else None
-        if card is None:
+        if card is None or self.day is None:
             return {
                 f"day-name-{side}": Content.assemble(name, (f"  {STANDS[stand]}", "$quiet")),
                 f"day-told-{side}": "",
                 f"day-back-{away}": "",
                 f"answer-{away}": False,
             }
+        told = render_card(card, couple, side, gaps=not self.is_short)
+        if guess := render_guess(guessed(self.day, away), couple, away):
+            told = Content("\n" if self.is_short else "\n\n").join([told, guess])
         key = self.key_of("day.first" if away == "a" else "day.second")
         return {
             f"day-name-{side}": name,
-            f"day-told-{side}": render_card(card, couple, side, gaps=not self.is_short),
+            f"day-told-{side}": told,
             f"day-back-{away}": Content.assemble(
                 (f"{key}  " if key else "", "bold $accent"),
                 signed(couple, away, bold=False),

@@ -19,7 +19,11 @@ from twofold.domain.tuning.records import DaySummary
 from twofold.widgets.plain import hue
 
 WORDY = 14
-"""Cells of a day from which on its moods stand in it in words."""
+"""Cells of a day from which on its moods stand below its number, in words."""
+BESIDE = 11
+"""Cells of a day from which on the first letters of its moods stand beside its number."""
+NUMBER = 4
+"""Cells of the number of a day."""
 
 
 class MonthGrid(Widget):
@@ -61,6 +65,8 @@ class MonthGrid(Widget):
         lines = [Content.styled(names, "$quiet")]
         for week in weeks_of(self.day):
             rows = [[self._number(day, cell, extra) for day in week]]
+            if extra == 1 and cell >= BESIDE:
+                rows = [[self._beside(day, n, cell) for day in week] for n in range(2)]
             if extra == 3:
                 rows += [[self._mood(day, n, cell) for day in week] for n in range(2)]
             lines += [Content("").join(row) for row in rows]
@@ -70,10 +76,7 @@ class MonthGrid(Widget):
     def _number(self, day: date | None, cell: int, extra: int) -> Content:
         if day is None:
             return Content(" " * cell)
-        here = day == self.day
-        style = "bold $accent" if here else "bold" if day == self.today else ""
-        number = f"[{day.day}]" if here else f" {day.day} "
-        words = Content.styled(f"{number:>4}" if cell > 4 else f"{day.day:>{cell}}", style)
+        words = self._day(day, cell)
         card = self.shown.get(day)
         if card is not None and extra < 3:
             for side in SIDES:
@@ -82,6 +85,25 @@ class MonthGrid(Widget):
                     words += Content.styled(partner.mark, hue(partner.colour))
         words = words.truncate(cell, pad=True)
         return words.stylize(Style.from_meta({"day": day.toordinal()}))
+
+    def _day(self, day: date, cell: int) -> Content:
+        here = day == self.day
+        style = "bold $accent" if here else "bold" if day == self.today else ""
+        number = f"[{day.day}]" if here else f" {day.day} "
+        return Content.styled(f"{number:>{NUMBER}}" if cell > NUMBER else f"{day.day:>{cell}}", style)
+
+    def _beside(self, day: date | None, line: int, cell: int) -> Content:
+        """Return one of the two lines of *day*: its number first, and a mood beside it."""
+        if day is None:
+            return Content(" " * cell)
+        card = self.shown.get(day)
+        sides = [side for side in SIDES if card is not None and card_of(card, side) is not None]
+        words = self._day(day, cell) if line == 0 else Content(" " * NUMBER)
+        if card is not None and line < len(sides):
+            partner, shown = self.couple.partner(sides[line]), card_of(card, sides[line])
+            mood = Content(shown.mood if shown else "").truncate(cell - NUMBER - 1, ellipsis=True)
+            words = Content.assemble(words, (partner.mark, hue(partner.colour)), mood)
+        return words.truncate(cell, pad=True).stylize(Style.from_meta({"day": day.toordinal()}))
 
     def _mood(self, day: date | None, place: int, cell: int) -> Content:
         card = self.shown.get(day) if day is not None else None

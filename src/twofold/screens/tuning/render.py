@@ -37,6 +37,17 @@ def render_card(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = Tru
     return Content("\n\n" if gaps else "\n").join(parts)
 
 
+def render_guess(guess: tuple[str, str], couple: Couple, side: Side) -> Content:
+    """Return what *side* had guessed of the other's mood and wish; empty where they had not."""
+    mood, wish = guess
+    parts = [plain(mood)] if mood else []
+    parts += [Content.assemble(("would like ", "$quiet"), wish)] if wish else []
+    if not parts:
+        return Content("")
+    who = signed(couple, side, bold=False) + Content.styled(" had guessed: ", "$quiet")
+    return who + Content.styled(" · ", "$quiet").join(parts)
+
+
 def render_promises(promises: tuple[str, str], couple: Couple) -> Content:
     """Return what each promised, a line each; empty where nobody did."""
     lines = [
