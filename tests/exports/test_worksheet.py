@@ -75,7 +75,7 @@ def test_the_history_of_an_agreement_is_told(whole: Whole) -> None:
     for text in both(whole, whole.worksheets[0].id):
         assert "Agreed, and let go" in text
         assert re.search(r"kept by Ines and Rowan; it happened: partly; met now: 6", text)
-        assert re.search(r"let go by Ines and Rowan; it happened: mostly; met now: 7", text)
+        assert re.search(r"let go by Ines and Rowan; it happened: yes; met now: 7", text)
         assert "For coming to look for me." in text
 
 

@@ -49,7 +49,7 @@ def test_from_two_private_sides_to_an_agreement_that_is_looked_at(home: Path, da
     with later(8, home) as terminal:
         terminal.wait_for("keep Tuesday evening free", "you wanted to look at it together")
         terminal.press("o").wait_for("Did it happen?", "It was 3.")
-        terminal.press("3").wait_for("[mostly]")
+        terminal.press("1").wait_for("[yes]")
         terminal.press("t").wait_for("Done typing")
         terminal.wait_until(lambda: bool(typed_in(terminal)), "to let one type")
         here = typed_in(terminal)

@@ -223,7 +223,7 @@ class _Making:
         """Let both look at an agreement on *day*, and keep it."""
         at = self.moment(day, 0, time(19, 30 + 4 * place))
         terms = replace(made.terms, review=self.today + timedelta(days=6 + 7 * place))
-        review = Review("mostly", None, words.MILL_THANKS[place])
+        review = Review("yes", None, words.MILL_THANKS[place])
         return look_at(made, review, "keep", terms, SIDES, at, day).with_(updated=at)
 
     def look_back(self, after: int, both: tuple[str, str], day: date, clock: time) -> None:

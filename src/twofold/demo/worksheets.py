@@ -96,7 +96,7 @@ class _Lived(Year):
         self.look(
             phones,
             217,
-            "mostly",
+            "yes",
             "drop",
             met=7,
             thanks=("It goes by itself now.", "We need no card for it any more."),
@@ -111,8 +111,8 @@ class _Lived(Year):
             often="each week",
             notice="There is milk",
         )
-        shopping = self.look(shopping, 231, "mostly", "keep", met=6, review=29, thanks=("", "For the milk."))
-        self.look(shopping, 29, "mostly", "keep", met=7, review=-12, thanks=("For carrying it home.", ""))
+        shopping = self.look(shopping, 231, "yes", "keep", met=6, review=29, thanks=("", "For the milk."))
+        self.look(shopping, 29, "yes", "keep", met=7, review=-12, thanks=("For carrying it home.", ""))
 
     def second_round(self) -> None:
         """In the middle of the quarrel about money."""
@@ -139,7 +139,7 @@ class _Lived(Year):
         money = self.look(
             money,
             102,
-            "mostly",
+            "yes",
             "keep",
             met=5,
             review=60,
@@ -148,7 +148,7 @@ class _Lived(Year):
         self.look(
             money,
             60,
-            "mostly",
+            "yes",
             "keep",
             met=7,
             review=-9,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from twofold.domain.promises.agreements import Agreement
+from twofold.domain.promises.agreements import Agreement, had_happened
 from twofold.domain.promises.newthings import NewThings, lived, to_do
 from twofold.domain.promises.rituals import Ritual, Shape
 from twofold.domain.promises.sentence import Sentence
@@ -36,7 +36,7 @@ def _agreement(agreement: Agreement, whole: Whole, zone: tzinfo | None) -> Itera
     often = f", {escape_line(terms.often)}" if terms.often else ""
     yield f"{who}: {escape_line(terms.what)}{often}"
     looks = [entry for entry in agreement.history if entry.review is not None]
-    told = [f"On {day_of(e.at, zone)} it had happened {e.review.happened}." for e in looks if e.review]
+    told = [f"On {day_of(e.at, zone)} {had_happened(e.review.happened)}." for e in looks if e.review]
     if not agreement.open:
         told.append(f"You let it go on {day_of(agreement.history[-1].at, zone)}.")
     if told:

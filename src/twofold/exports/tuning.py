@@ -21,7 +21,11 @@ def told(
     Days are local days already, and *zone* changes nothing. Cards that were not shown are not in it.
     """
     shown = sorted((day for day in days if shows(day)), key=lambda day: (day.day, day.id), reverse=True)
-    held = [each for each in checkins if each.closed or any((each.issue, *each.promises, *each.notes))]
+    held = [
+        each
+        for each in checkins
+        if each.closed or any((each.issue, *each.promises, *each.notes, *each.happened))
+    ]
     held.sort(key=lambda each: (each.day, each.created, each.id), reverse=True)
     parts = [*_days(shown, names), *_checkins(held, names)]
     return "\n".join(["## Tuning in", *parts, ""]) if parts else ""
@@ -60,6 +64,9 @@ def _checkins(checkins: Iterable[CheckIn], names: tuple[str, str]) -> Iterable[s
         for name, words in zip(names, checkin.promises, strict=True):
             if not is_blank(words):
                 yield f"- {escape_line(name)} promised: {escape_line(words)}"
+        for name, told_of in zip(names, checkin.happened, strict=True):
+            if told_of:
+                yield f"- Last time's promise of {escape_line(name)} happened: {told_of}"
         for part in PARTS:
             issue, note = checkin.issue if part == "issue" else "", note_of(checkin, part)
             told = [escape_line(issue)] if issue else []

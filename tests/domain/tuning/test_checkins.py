@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twofold.domain.people import Invalid
+from twofold.domain.promises.agreements import Review, agree, drop, is_due, look_at
+from twofold.domain.promises.terms import Terms
+from twofold.domain.records import Side
 from twofold.domain.text import clean, clean_line, is_blank
 from twofold.domain.tuning.checkins import (
     OPEN_FOR,
@@ -23,13 +26,16 @@ from twofold.domain.tuning.checkins import (
     new_checkin,
     note_of,
     part_of,
+    told_before,
     under_way,
+    with_happened,
     with_issue,
     with_note,
     with_promise,
 )
 from twofold.domain.tuning.records import CheckIn
 
+BOTH: tuple[Side, ...] = ("a", "b")
 NOW = datetime(2026, 11, 22, 19, tzinfo=UTC)
 SUNDAY = date(2026, 11, 22)
 
@@ -107,6 +113,33 @@ def test_both_close_it_and_promises_become_agreements_if_they_want() -> None:
     )
     assert agreement.terms.what == "ask first" and agreement.terms.who == "b"
     assert agreement.open and agreement.due == SUNDAY + timedelta(days=7)
+
+
+def test_what_was_said_of_a_promise_is_the_look_at_what_came_of_it() -> None:
+    at, day = NOW - timedelta(weeks=1), SUNDAY - timedelta(weeks=1)
+    last, made = closed(with_promise(new_checkin(at, day), "b", "ask first"), BOTH, at, day, agreeing=True)
+    (agreement,) = made
+    assert agreement.due == SUNDAY and agreement.id == agreement_id(last, "b")
+    said = with_happened(new_checkin(NOW, SUNDAY), "b", "partly")
+    assert not is_untouched(said) and said.happened == ("", "partly")
+    done, (settled,) = closed(said, BOTH, NOW, SUNDAY, asked=made)
+    assert done.agreements == (), "it came of the check-in before"
+    assert settled.history[-1].did == "kept" and told_before(settled) == "partly"
+    assert not is_due(settled, SUNDAY + timedelta(days=13)), "nothing asks about the same again"
+    assert closed(said, BOTH, NOW, SUNDAY, asked=(settled,))[1] == (), "one look at it is enough"
+    for checkin, asked in (
+        (new_checkin(NOW, SUNDAY), agreement),
+        (with_happened(new_checkin(NOW, SUNDAY), "a", "yes"), agreement),
+        (said, drop(agreement, BOTH, NOW, SUNDAY)),
+    ):
+        assert closed(checkin, BOTH, NOW, SUNDAY, asked=(asked,))[1] == ()
+
+
+def test_what_was_said_of_it_in_an_earlier_version_counts_as_a_yes() -> None:
+    made = agree(Terms("a", "tea", SUNDAY), BOTH, NOW, SUNDAY - timedelta(days=7))
+    later = Terms("a", "tea", SUNDAY + timedelta(days=7))
+    seen = look_at(made, Review("mostly"), "keep", later, BOTH, NOW, SUNDAY)
+    assert told_before(made) == "" and told_before(seen) == "yes"
 
 
 def test_a_closed_one_does_not_change() -> None:

@@ -18,8 +18,10 @@ from twofold.domain.text import clean_line
 
 from .terms import REVIEW_DAYS, Line, Sketch, Terms, same, trouble
 
-Happened = Literal["not yet", "partly", "mostly"]
-HAPPENED: tuple[Happened, ...] = ("not yet", "partly", "mostly")
+Happened = Literal["yes", "partly", "not yet", "mostly"]
+"""Whether it happened; "mostly" is what was said in earlier versions."""
+HAPPENED: tuple[Happened, ...] = ("yes", "partly", "not yet")
+"""What one may say to that."""
 Verdict = Literal["keep", "change", "drop"]
 Did = Literal["made", "changed", "kept", "dropped"]
 """What happened to an agreement; the last three also end a review."""
@@ -201,6 +203,13 @@ def drop(agreement: Agreement, by: tuple[Side, ...], now: datetime, today: date)
     if not agreement.history:
         raise Invalid("Nothing is agreed here yet.")
     return _write(agreement, Entry("dropped", now, by, agreement.terms), today)
+
+
+def had_happened(happened: Happened) -> str:
+    """Return *happened* at the end of a sentence: "it had partly happened"."""
+    if happened == "not yet":
+        return "it had not happened yet"
+    return "it had happened" if happened == "yes" else f"it had {happened} happened"
 
 
 def is_due(agreement: Agreement | AgreementSummary, today: date) -> bool:

@@ -43,7 +43,8 @@ def _line(line: pacts.Entry) -> Iterator[Some]:
     on = f"{_DID[line.did]}, {date_words(local_day(line.at))}"
     terms = line.terms
     if line.review is not None:
-        yield f"It had happened: {line.review.happened}.", None, on
+        words = pacts.had_happened(line.review.happened)
+        yield f"{words[:1].upper()}{words[1:]}.", None, on
         yield from zip(line.review.thanks, SIDES, ("thanked", "thanked"), strict=True)
     if line.did in ("made", "changed"):
         lines = (terms.what, terms.often, terms.notice)

@@ -4,17 +4,20 @@ After the weekly meetings that John and Julie Gottman teach. Talking is what mat
 out, and nothing has to be written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Literal, TypeVar
 
+from msgspec.structs import replace
+
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement, agree, begin
-from twofold.domain.promises.terms import Terms, review_day
+from twofold.domain.promises.agreements import Agreement, Review, agree, begin, look_at
+from twofold.domain.promises.terms import REVIEW_DAYS, Terms, review_day
 from twofold.domain.records import SIDES, Side
 from twofold.domain.text import clean, clean_line, is_blank
 
-from .records import CheckIn, CheckInSummary
+from .records import CheckIn, CheckInSummary, Told
 
 Part = Literal["last", "thanks", "right", "issue", "loved", "promise"]
 PARTS: tuple[Part, ...] = ("last", "thanks", "right", "issue", "loved", "promise")
@@ -102,9 +105,40 @@ def with_issue(checkin: CheckIn, words: str) -> CheckIn:
     return checkin.with_(issue=clean_line(words))
 
 
+def with_happened(checkin: CheckIn, side: Side, happened: Told) -> CheckIn:
+    """Return *checkin* with what they say of last time's promise of *side*. Raises Invalid: it is closed."""
+    _open(checkin)
+    both = (happened if each == side else checkin.happened[n] for n, each in enumerate(SIDES))
+    return checkin.with_(happened=tuple(both))
+
+
+def told_before(agreement: Agreement | None) -> Told:
+    """Return what a look at *agreement*, which came of a promise, said of it; "" where there was none."""
+    looks = [line.review for line in agreement.history if line.review] if agreement else []
+    if not looks:
+        return ""
+    return "yes" if looks[-1].happened == "mostly" else looks[-1].happened
+
+
+def _settled(
+    checkin: CheckIn, asked: Iterable[Agreement], by: tuple[Side, ...], now: datetime, today: date
+) -> Iterator[Agreement]:
+    """Yield those of *asked*, the agreements of last time's promises, that *checkin* is a look at."""
+    for agreement in asked:
+        side = next((each for each in SIDES if agreement.id.endswith(f"-{each}")), None)
+        happened = checkin.happened[SIDES.index(side)] if side else ""
+        if not happened or told_before(agreement) or not agreement.open or not agreement.history:
+            continue
+        terms = replace(agreement.terms, review=review_day(today, REVIEW_DAYS[-1]))
+        with suppress(Invalid):  # one that was changed since may want a look of its own
+            yield look_at(agreement, Review(happened), "keep", terms, by, now, today)
+
+
 def is_untouched(checkin: CheckIn) -> bool:
     """Return whether nothing of *checkin* is worth keeping yet."""
-    return checkin.part == 0 and not any((checkin.issue, *checkin.notes, *checkin.promises))
+    return checkin.part == 0 and not any(
+        (checkin.issue, *checkin.notes, *checkin.promises, *checkin.happened)
+    )
 
 
 def about_issue(checkin: CheckIn) -> str:
@@ -118,12 +152,20 @@ def agreement_id(checkin: CheckIn | CheckInSummary, side: Side) -> str:
 
 
 def closed(
-    checkin: CheckIn, by: tuple[Side, ...], now: datetime, today: date, *, agreeing: bool = False
+    checkin: CheckIn,
+    by: tuple[Side, ...],
+    now: datetime,
+    today: date,
+    *,
+    agreeing: bool = False,
+    asked: Iterable[Agreement] = (),
 ) -> tuple[CheckIn, tuple[Agreement, ...]]:
     """Return *checkin* closed by both (*by*) at *now* (UTC), the local day *today*.
 
     *agreeing*: each promise becomes an agreement too (the second part of what is returned), to look at after
-    REVIEW days. Raises Invalid when it is closed already, or not both close it.
+    REVIEW days. *asked*: those that came of last time's promises; what was said of one counts as the look at
+    it, so that nothing asks again (they are in the second part, too). Raises Invalid when it is closed
+    already, or not both close it.
     """
     _open(checkin)
     if sorted(by) != sorted(SIDES):
@@ -139,7 +181,8 @@ def closed(
         for side, words in zip(SIDES, checkin.promises, strict=True)
         if agreeing and not is_blank(words)
     )
-    return checkin.with_(closed=now, agreements=tuple(each.id for each in made)), made
+    settled = tuple(_settled(checkin, asked, by, now, today))
+    return checkin.with_(closed=now, agreements=tuple(each.id for each in made)), (*made, *settled)
 
 
 def _open(checkin: CheckIn) -> None:

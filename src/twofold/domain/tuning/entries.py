@@ -49,6 +49,7 @@ def checkins(tables: Tables) -> Iterator[Entry]:
         if each.closed:
             some: list[Some] = [(each.issue, None, NOTED["issue"])]
             some += [(note_of(each, part), None, NOTED[part]) for part in PARTS]
+            some += zip(each.happened, SIDES, ("last time's promise", "last time's promise"), strict=True)
             some += zip(each.promises, SIDES, ("promised", "promised"), strict=True)
             words = said(*some)
             yield Entry(

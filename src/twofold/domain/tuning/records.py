@@ -1,7 +1,7 @@
 """What is kept of tuning in: a day's two cards, a weekly check-in, and the rhythm the two chose."""
 
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
@@ -10,6 +10,8 @@ from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Text = Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
+Told = Literal["", "yes", "partly", "not yet"]
+"""Whether a promise happened, as they said in a check-in; "" where they did not."""
 Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
 """0 is Monday."""
 RHYTHM = "rhythm"
@@ -68,7 +70,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
     ``part``: how far they are in its agenda. ``issue``: what their one issue is, in a few words, or "".
     ``notes``: a note for each part, if they want one.
     ``promises``: one small promise each, read out next time. ``agreements``: ids of those that came of it.
-    ``closed``: when both ended it (UTC), or None.
+    ``happened``: what they said of last time's promises. ``closed``: when both ended it (UTC), or None.
     """
 
     day: date
@@ -76,6 +78,7 @@ class CheckIn(Record, frozen=True, kw_only=True):
     issue: Line = ""
     notes: tuple[Text, ...] = ()
     promises: tuple[Line, Line] = ("", "")
+    happened: tuple[Told, Told] = ("", "")
     agreements: tuple[str, ...] = ()
     closed: datetime | None = None
 

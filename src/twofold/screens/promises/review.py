@@ -39,9 +39,9 @@ class ReviewPage(DraftPact[Look]):
             Binding(str(n), f"happened({n - 1})", words, tooltip=tooltip, show=False,
                     id=f"review.happened-{n}")
             for n, words, tooltip in (
-                (1, "Not yet", "It happened: not yet"),
-                (2, "Partly", "It happened: partly"),
-                (3, "Mostly", "It happened: mostly"),
+                (1, "Yes", "It happened"),
+                (2, "Partly", "It happened in part"),
+                (3, "Not yet", "It has not happened yet"),
             )
         ),
         Binding("k", "verdict('keep')", "Keep", tooltip="Keep it as it is", id="review.keep"),

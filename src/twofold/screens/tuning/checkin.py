@@ -23,6 +23,7 @@ from twofold.domain.tuning.checkins import (
     at_part,
     closed,
     note_of,
+    told_before,
 )
 from twofold.domain.tuning.records import CheckIn
 from twofold.screens.edit import CLOSE_AGAIN
@@ -36,7 +37,7 @@ from twofold.widgets.turnclock import TurnClock
 
 from .checkinform import CheckInForm
 from .checkinkept import AtCheckIn
-from .render import render_promises
+from .render import promised_words
 from .render_checkin import at_end, held, part_head, render_talk, render_turn
 
 
@@ -144,9 +145,19 @@ class CheckInPage(AtCheckIn, Thanking):
             "checkin-head": part_head(part, self.parts, narrow=self.is_narrow),
             "checkin-prompt": tuning_words().agenda[part].prompt,
             "checkin-told": self._told(part),
+            **self._asks(),
             "checkin-keys": two_keys(couple, ids, self.said_yes, yet="closes it") if closing else "",
             "checkin-brief": two_keys(couple, ids, self.said_yes, joint="   ") if closing else "",
             "checkin-end": end,
+        }
+
+    def _asks(self) -> View:
+        """Return what each promised last time, where that is asked about."""
+        promises = self.last.promises if self.last is not None else ("", "")
+        couple = self.house.couple()
+        return {
+            f"checkin-promised-{side}": promised_words(couple, side, words)
+            for side, words in zip(SIDES, promises, strict=True)
         }
 
     def draw(self) -> None:
@@ -160,7 +171,7 @@ class CheckInPage(AtCheckIn, Thanking):
             return
         if self._turn < 2 * LINES.get(self.part, 0):
             self.hands = self._whose
-        self.form.at(self.part, noting=self._noting)
+        self.form.at(self.part, noting=self._noting, asked=self.asked)
 
     @property
     def _whose(self) -> Side:
@@ -177,10 +188,20 @@ class CheckInPage(AtCheckIn, Thanking):
         """Return what belongs to *part*."""
         couple = self.house.couple()
         if part == "last" and self.last is not None:
-            return render_promises(self.last.promises, couple)
+            return self._looked_at()
         if part == "issue":
             return render_talk(self.talks(), self.checkin.issue if self.checkin else "", self.key_at_start)
         return render_turn(part, couple, self._whose, self._turn) if part in LINES else Content("")
+
+    def _looked_at(self) -> Content:
+        """Return the promises of last time that a look was taken at since, and what it said."""
+        assert self.last is not None
+        couple, lines = self.house.couple(), []
+        for side, made in self.promised().items():
+            if told := told_before(made):
+                one = promised_words(couple, side, self.last.promises[SIDES.index(side)])
+                lines.append(Content.assemble(one, (f"   looked at already: {told}", "$quiet")))
+        return Content("\n").join(lines)
 
     def on_turn_clock_over(self, event: TurnClock.Over) -> None:
         """Say softly that the minutes of this part are over."""
@@ -255,6 +276,9 @@ class CheckInPage(AtCheckIn, Thanking):
         if self.part == "issue":
             self.set_focus(self.form.line("issue"))
             return
+        if self.part == "last":
+            self.set_focus(self.form.widget(f"happened.{SIDES.index(self.asked[0])}"))
+            return
         lines = [self.form.line(f"promises.{n}") for n in range(len(SIDES))]
         lines = [line for line in lines if not line.disabled]
         self.set_focus(next((line for line in lines if not line.line), lines[0]))
@@ -279,7 +303,8 @@ class CheckInPage(AtCheckIn, Thanking):
         now = self.house.clock.now()
 
         def done(checkin: CheckIn) -> tuple[Record, ...]:
-            after, made = closed(checkin, by, now, self.today, agreeing=self.agreeing)
+            asked = [card for card in self.promised().values() if card is not None]
+            after, made = closed(checkin, by, now, self.today, agreeing=self.agreeing, asked=asked)
             return after, *made, *self.two_keys.done()
 
         if (kept := self.edit.settle(done)) is not None:

@@ -1,5 +1,6 @@
 """What may be written in a check-in: the issue, a promise of each, and a note of both."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 import msgspec
@@ -8,11 +9,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from twofold.domain.people import Couple
-from twofold.domain.records import SIDES
+from twofold.domain.promises.agreements import HAPPENED
+from twofold.domain.records import SIDES, Side
 from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 from twofold.domain.tuning.checkins import Part
+from twofold.domain.tuning.records import Told
 from twofold.widgets.form import Form
-from twofold.widgets.kinds import Long, Text
+from twofold.widgets.kinds import Long, Pick, Text
 from twofold.widgets.plain import signed
 
 HINTS: dict[Part, str] = {
@@ -26,8 +29,10 @@ HINTS: dict[Part, str] = {
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What is written in one part: the ``issue``, the ``promises`` of both, and the ``note`` of the part."""
+    """What is written in one part: whether last time's promises ``happened``, the ``issue``, the ``promises``
+    of both, and the ``note`` of the part."""
 
+    happened: tuple[Told, Told] = ("", "")
     issue: Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)] = ""
     promises: tuple[str, str] = ("", "")
     note: str = ""
@@ -38,7 +43,9 @@ class CheckInForm(Form[Written]):
 
     def __init__(self, couple: Couple) -> None:
         hints = ("be home for supper on Thursday", "ask how the night was")
+        said = [(each, each, "", "") for each in HAPPENED]
         fields = (
+            *(Pick(f"happened.{n}", "", said, id=f"happened-{side}") for n, side in enumerate(SIDES)),
             Text("issue", "About", "how we share the mornings"),
             *(
                 Text(f"promises.{n}", "I will", hints[n], id=f"promise-{side}", of=side)
@@ -50,7 +57,11 @@ class CheckInForm(Form[Written]):
         self._couple = couple
 
     def compose(self) -> ComposeResult:
-        """Lay out the issue, both promises, and the note."""
+        """Lay out last time's promises, the issue, both promises, and the note."""
+        for n, side in enumerate(SIDES):
+            with Vertical(id=f"checkin-last-{side}", classes="checkin-last"):
+                yield Static("", id=f"checkin-promised-{side}", markup=False)
+                yield self.widget(f"happened.{n}")
         yield self.row("issue")
         with Vertical(id="checkin-promises"):
             for n, side in enumerate(SIDES):
@@ -58,8 +69,10 @@ class CheckInForm(Form[Written]):
                 yield self.row(f"promises.{n}")
         yield self.words("note")
 
-    def at(self, part: Part, *, noting: bool) -> None:
-        """Show what belongs to *part*; *noting*: the note as well."""
+    def at(self, part: Part, *, noting: bool, asked: Collection[Side] = ()) -> None:
+        """Show what belongs to *part*; *noting*: the note as well; *asked*: whose promise was last time's."""
+        for side in SIDES:
+            self.query_one(f"#checkin-last-{side}").display = part == "last" and side in asked
         self.show_row("issue", part == "issue")
         self.query_one("#checkin-promises").display = part == "promise"
         note = self.words("note")

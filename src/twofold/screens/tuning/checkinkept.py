@@ -3,18 +3,22 @@
 from textual.widgets import TextArea
 
 from twofold.domain.listening.session import SessionSummary
+from twofold.domain.promises.agreements import Agreement
 from twofold.domain.records import SIDES, Side
 from twofold.domain.tuning.checkins import (
     LINES,
     PARTS,
     Part,
     about_issue,
+    agreement_id,
     before,
     begins,
     new_checkin,
     note_of,
     part_of,
+    told_before,
     under_way,
+    with_happened,
     with_issue,
     with_note,
     with_promise,
@@ -72,6 +76,19 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
         part = part_of(self.checkin) if self.checkin is not None else PARTS[0]
         return part if part in self.parts else self.parts[0]
 
+    def promised(self) -> dict[Side, Agreement | None]:
+        """Return whose promises of last time there are, each with the agreement that came of it, if any."""
+        last = self.last
+        if last is None:
+            return {}
+        made = {side: newest(self.house, Agreement, agreement_id(last, side)) for side in SIDES}
+        return {side: made[side] for side, words in zip(SIDES, last.promises, strict=True) if words}
+
+    @property
+    def asked(self) -> list[Side]:
+        """Whose promise of last time is asked about: no look at it has been taken since."""
+        return [side for side, made in self.promised().items() if not told_before(made)]
+
     def talks(self) -> list[SessionSummary]:
         """Return the talks about its issue."""
         assert self.checkin is not None
@@ -111,13 +128,15 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
 
     @property
     def may_write(self) -> bool:
-        """Whether they are at a part with lines to write: the issue, or the promises."""
-        return self.may_talk or self.may_promise
+        """Whether they are at a part with something to write: last time, the issue, or the promises."""
+        return (
+            self.may_talk or self.may_promise or (self.is_free and self.part == "last" and bool(self.asked))
+        )
 
     @property
     def write_called(self) -> str:
-        """What the key of writing is called: the issue is only named."""
-        return "Name it" if self.part == "issue" else ""
+        """What the key of writing is called: the issue is only named, a promise looked back on."""
+        return {"issue": "Name it", "last": "Did it happen?"}.get(self.part, "")
 
     @property
     def may_agree(self) -> bool:
@@ -139,11 +158,13 @@ class AtCheckIn(FormTyping[CheckIn, Written], Both):
 
     def typed_of(self, record: CheckIn) -> Written:
         """Return what *record* has for the part that the fields are of."""
-        return Written(record.issue, record.promises, note_of(record, self.written_at))
+        return Written(record.happened, record.issue, record.promises, note_of(record, self.written_at))
 
     def with_typed(self, record: CheckIn, value: Written) -> CheckIn:
         """Return *record* with *value* for that part. Raises Invalid when it is closed."""
         record = with_issue(with_note(record, self.written_at, value.note), value.issue)
         for side, words in zip(SIDES, value.promises, strict=True):
             record = with_promise(record, side, words)
+        for side, told in zip(SIDES, value.happened, strict=True):
+            record = with_happened(record, side, told)
         return record

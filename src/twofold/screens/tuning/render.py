@@ -48,12 +48,15 @@ def render_guess(guess: tuple[str, str], couple: Couple, side: Side) -> Content:
     return who + Content.styled(" · ", "$quiet").join(parts)
 
 
+def promised_words(couple: Couple, side: Side, words: str) -> Content:
+    """Return what *side* promised, in a line."""
+    return Content.assemble(signed(couple, side), (" promised to ", "$quiet"), words)
+
+
 def render_promises(promises: tuple[str, str], couple: Couple) -> Content:
     """Return what each promised, a line each; empty where nobody did."""
     lines = [
-        Content.assemble(signed(couple, side), (" promised to ", "$quiet"), words)
-        for side, words in zip(SIDES, promises, strict=True)
-        if words
+        promised_words(couple, side, words) for side, words in zip(SIDES, promises, strict=True) if words
     ]
     return Content("\n").join(lines)
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from twofold.content.tuning import tuning_words
 from twofold.domain.listening.session import NOT_OVER, SessionSummary
 from twofold.domain.people import Couple
-from twofold.domain.records import Side, other
+from twofold.domain.records import SIDES, Side, other
 from twofold.domain.tuning.checkins import LINES, PARTS, Part, note_of
 from twofold.domain.tuning.records import CheckIn
 from twofold.widgets.plain import plain, signed
@@ -15,6 +15,7 @@ from twofold.widgets.plain import plain, signed
 from .render import render_promises
 
 ORDER = ("first", "second", "third", "fourth", "fifth")
+HAPPENED = "Did what you promised last time happen?"
 MANY = ("none", "one", "two", "three", "four", "five")
 
 
@@ -71,16 +72,26 @@ def at_end(
         )
         other_way = "leaves that out" if agreeing else "makes them agreements as well"
         return f"{also}. {key('agree')} {other_way}."
+    if not key("on"):  # the keyboard is on a row to choose from
+        return "Left and right choose. Enter goes on."
     said = "The minutes of this part are over. Finish your sentence. " if over else ""
     note = "" if noting else f" {key('note')} writes a note."
+    asks = f"{key('edit')} says whether it happened. " if part == "last" and key("edit") else ""
     turn = f"{key('turn')} passes the turn. " if part in LINES else ""
     own = f" {key('moments')} opens your moments." if part == "thanks" and key("moments") else ""
-    return f"{said}{turn}{key('on')} goes on.{note}{own}"
+    return f"{said}{asks}{turn}{key('on')} goes on.{note}{own}"
 
 
 def held(checkin: CheckIn, couple: Couple) -> Content:
     """Return what was kept of a check-in that both closed."""
     told = []
+    if any(checkin.happened):
+        lasts = [
+            Content.assemble(signed(couple, side), (": ", "$quiet"), happened)
+            for side, happened in zip(SIDES, checkin.happened, strict=True)
+            if happened
+        ]
+        told.append(Content("\n").join([Content.styled(HAPPENED, "$quiet"), *lasts]))
     if promises := render_promises(checkin.promises, couple):
         told.append(promises)
     for part in PARTS:
