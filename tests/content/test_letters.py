@@ -1,5 +1,6 @@
 """The openings and frames for letters, and what the reader is coached to do."""
 
+import re
 from typing import get_args
 
 from twofold.content.letters import letter_words
@@ -35,3 +36,17 @@ def test_they_are_calm_words_that_can_be_kept() -> None:
         assert "!" not in line and "must" not in line
     for frame in words.frames:
         assert frame.text == clean(frame.text) and frame.text.strip().count("\n") >= 2
+
+
+def test_there_is_an_opening_for_each_occasion_that_asks_for_a_letter() -> None:
+    lines = {each.about: each.lines for each in letter_words().for_("letter")[0]}
+    for about in ("To say sorry", "To thank", "To say I miss you", "Before a journey", "After a loss"):
+        assert len(lines[about]) >= 5
+    assert not any(re.search(r"\bbut\b|\bif I hurt\b", line) for line in lines["To say sorry"])
+    assert not any(re.search(r"at least|God|better place", line) for line in lines["After a loss"])
+
+
+def test_a_message_is_short_to_begin_with() -> None:
+    openings, frames = letter_words().for_("message")
+    assert all(len(line) <= 60 for each in openings for line in each.lines)
+    assert all(frame.text.strip().count("\n") <= 3 for frame in frames)

@@ -1,4 +1,4 @@
-"""Openings and frames for letters, poems and lists, and words for the one who receives. Our own words."""
+"""Openings and frames for letters, poems, lists and messages, and words for the reader. Our own words."""
 
 import tomllib
 from functools import cache

@@ -5,11 +5,11 @@ from datetime import tzinfo
 import msgspec
 
 from ..domain.dates import full_day
-from ..domain.letters.records import Form, Letter
+from ..domain.letters.records import CAME, Form, Letter, Way
 from ..domain.records import SIDES, other
 from ..domain.text import clean_line, is_blank
 
-NAMELESS: dict[Form, str] = {"letter": "A letter", "poem": "A poem", "list": "A list"}
+NAMELESS: dict[Form, str] = {"letter": "A letter", "poem": "A poem", "list": "A list", "message": "A message"}
 """What stands where one has no title."""
 FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 
@@ -25,6 +25,12 @@ class OnPaper(msgspec.Struct, frozen=True):
     reader: str
     day: str = ""
     thanked: str = ""
+    way: Way = "sealed"
+
+    @property
+    def when(self) -> str:
+        """Return when it came to the other, after a comma, or ""."""
+        return f", {CAME[self.way]} on {self.day}" if self.day else ""
 
     @property
     def name(self) -> str:
@@ -49,4 +55,5 @@ def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = 
         named[other(letter.author)],
         full_day(letter.opened.astimezone(zone).date()),
         letter.thanked,
+        letter.way,
     )

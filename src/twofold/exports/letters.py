@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Literal
 
 from ..domain.dates import full_day
-from ..domain.letters.records import Letter
+from ..domain.letters.records import CAME, Letter
 from ..domain.text import clean, clean_line, is_blank
 from .escape import escape_line, quote
 from .letter_render import FOOT, OnPaper, opened_letter
@@ -36,13 +36,14 @@ def told(letters: Iterable[Letter], names: tuple[str, str], zone: tzinfo | None)
 def letter_markdown(paper: OnPaper, written: datetime, zone: tzinfo | None = None) -> str:
     """Return *paper* as Markdown; *written* is told in *zone* (None: this machine's)."""
     foot = FOOT.format(full_day(written.astimezone(zone).date()))
-    blocks = [f"# {escape_line(paper.name)}", *_markdown(paper, paper.day), "---", foot]
+    blocks = [f"# {escape_line(paper.name)}", *_markdown(paper, dated=True), "---", foot]
     return "\n\n".join(blocks) + "\n"
 
 
-def _markdown(paper: OnPaper, day: str = "") -> Iterator[str]:
-    opened = f", opened on {day}" if day else ""
-    yield f"{escape_line(paper.writer)} to {escape_line(paper.reader)}{opened}."
+def _markdown(paper: OnPaper, *, dated: bool = False) -> Iterator[str]:
+    how = "" if paper.way == "sealed" else f", {CAME[paper.way]}"
+    when = paper.when if dated else how
+    yield f"{escape_line(paper.writer)} to {escape_line(paper.reader)}{when}."
     if not is_blank(paper.text):
         yield quote(paper.text)
     if paper.thanked:
@@ -51,9 +52,12 @@ def _markdown(paper: OnPaper, day: str = "") -> Iterator[str]:
 
 
 def letter_text(paper: OnPaper) -> str:
-    """Return *paper* as plain text: its title (if it has one), and its words just as they were written."""
+    """Return *paper* as plain text: its title (if it has one), and its words just as they were written.
+
+    A message is its words alone: so it is sent.
+    """
     title = clean_line(paper.title)
-    head = "" if is_blank(title) else f"{title}\n\n"
+    head = "" if is_blank(title) or paper.form == "message" else f"{title}\n\n"
     text = clean(paper.text, len(paper.text))
     return f"{head}{text}" + ("" if text.endswith("\n") else "\n")
 

@@ -76,7 +76,7 @@ def _sentence(leaf: Leaf, year: int) -> Iterator[str]:
 def _letter(leaf: Leaf, couple: Couple | None) -> Iterator[str]:
     assert leaf.side is not None
     writer, reader = _two(leaf, couple)
-    yield f"{writer} to {reader}, opened on {tell.on(leaf.day)}."
+    yield f"{writer} to {reader}, {tell.came(leaf)} on {tell.on(leaf.day)}."
     yield from (quote(said.words) for said in tell.written(leaf))
     for said in tell.thanks(leaf):
         yield f"{reader} wrote back:"

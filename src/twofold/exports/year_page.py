@@ -80,7 +80,7 @@ def _letter(leaf: Leaf, couple: Couple | None) -> str:
     writer, reader = _names(leaf, couple)
     parts = [
         f'<header class="whole">{paper.theirs(tell.title(leaf), "h3")}'
-        f'<p class="quiet">{writer} to {reader} · opened on {tell.on(leaf.day)}</p></header>',
+        f'<p class="quiet">{writer} to {reader} · {tell.came(leaf)} on {tell.on(leaf.day)}</p></header>',
         *(paper.theirs(said.words, "div", f"words {leaf.form}") for said in tell.written(leaf)),
     ]
     for said in tell.thanks(leaf):

@@ -10,6 +10,7 @@ from ..domain.book.entries import Said
 from ..domain.book.leaves import GUESSED, LET_GO, REACHED, THANKED
 from ..domain.book.year import Leaf, Part, YearBook
 from ..domain.dates import MONTHS, full_day, month_day, named_day, weekday_span
+from ..domain.letters.records import CAME
 from ..domain.people import Couple
 from ..domain.records import Hands
 from ..domain.text import clean_line, is_blank
@@ -27,7 +28,7 @@ TITLES: dict[Part, str] = {
 }
 """What the parts are called."""
 THANKS = "A word of thanks"
-NAMELESS = {"letter": "A letter", "poem": "A poem", "list": "A list"}
+NAMELESS = {"letter": "A letter", "poem": "A poem", "list": "A list", "message": "A message"}
 """What stands where a letter has no title."""
 FOOT = "Chosen by both of you, and written by twofold on {}. It is yours, and it is not sealed."
 
@@ -55,6 +56,11 @@ def title(leaf: Leaf) -> str:
 def written(leaf: Leaf) -> tuple[Said, ...]:
     """Return the words of the letter *leaf*, without what came back."""
     return tuple(each for each in leaf.said if each.label != THANKED)
+
+
+def came(leaf: Leaf) -> str:
+    """Return what happened with the letter *leaf* on its day: "opened", or "sent"."""
+    return next((each.label for each in written(leaf) if each.label), CAME["sealed"])
 
 
 def thanks(leaf: Leaf) -> tuple[Said, ...]:

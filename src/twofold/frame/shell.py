@@ -71,6 +71,7 @@ class Shell(OpenApp):
     idle_lock: "IdleLock | None" = None
     net: Net | None = None
     in_terminal = False
+    _handed_out = False
 
     def __init__(self, data: Path | None = None, theme: str = "", motion: bool = True) -> None:
         # Set by the environment, these would write keys and texts to a log, or send them to a port.
@@ -259,6 +260,20 @@ class Shell(OpenApp):
             super().copy_to_clipboard(text)
         else:
             self.set_clipboard(text)
+
+    def hand_out(self, text: str) -> None:
+        """Copy *text*, which its author chose to send, to the terminal; it goes from there as from here."""
+        self.handover.copied()
+        self._handed_out = True
+        super().copy_to_clipboard(text)
+
+    def set_clipboard(self, text: str) -> None:
+        """Have *text* to paste here; what was handed out goes from the terminal as well."""
+        super().set_clipboard(text)
+        if self._handed_out:
+            self._handed_out = False
+            super().copy_to_clipboard("")
+            super().set_clipboard(text)
 
     def deliver_screenshot(self, *_: Any, **__: Any) -> str | None:
         """Save no picture of private words."""

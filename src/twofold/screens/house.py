@@ -122,6 +122,13 @@ class House(Protocol):
         """
         ...
 
+    def hand_out(self, text: str) -> None:
+        """Copy *text*, which its author chose to send, to the clipboard of the terminal.
+
+        On a private page it goes from there, too, at the next hand-over.
+        """
+        ...
+
     def turned(self, page: Screen[Any]) -> None:
         """Take note that *page* shows another moment since the other terminal changed something.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from ..dates import local_day
-from ..letters.records import Letter
+from ..letters.records import CAME, Letter
 from ..moments.records import Moment
 from ..offers import Tables
 from ..promises.agreements import Agreement
@@ -67,7 +67,8 @@ def _letters(tables: Tables, today: date, stars: frozenset[str]) -> Found:
         if each.author is None:
             continue
         day = local_day(at)
-        words = said((each.text, each.author, ""), (each.thanked, other(each.author), THANKED))
+        how = "" if each.way == "sealed" else CAME[each.way]
+        words = said((each.text, each.author, how), (each.thanked, other(each.author), THANKED))
         leaf = Leaf(f"letters/{name}", "letters", day, each.title, each.author, words, form=each.form)
         yield day.year, leaf
 

@@ -9,7 +9,7 @@ from ..records import other
 from .records import Letter
 from .routes import LetterRoute
 
-KINDS = {"letter": "Letter", "poem": "Poem", "list": "List"}
+KINDS = {"letter": "Letter", "poem": "Poem", "list": "List", "message": "Message"}
 
 
 def entries(tables: Tables) -> Iterator[Entry]:

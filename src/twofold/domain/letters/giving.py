@@ -14,6 +14,7 @@ from .records import Draft, Envelope, Letter, LetterSummary
 NOTHING_THERE = "There is nothing in it yet. Write a line first."
 NOT_YOURS = "Only the one who wrote it can do that."
 OPENED = "It has been opened already."
+SEALED = "It is sealed already."
 NOT_SEALED = "It is not sealed any more."
 
 
@@ -63,7 +64,7 @@ def seal(letter: Letter, side: Side, draft: Draft, now: datetime, today: date) -
     if letter.author != side or letter.deleted:
         raise Invalid(NOT_YOURS)
     if letter.sealed is not None or letter.opened is not None:
-        raise Invalid(OPENED if letter.opened else "It is sealed already.")
+        raise Invalid(OPENED if letter.opened else SEALED)
     if is_blank(draft.text):
         raise Invalid(NOTHING_THERE)
     occasion = clean_line(draft.occasion) if draft.when == "occasion" else ""
@@ -71,6 +72,20 @@ def seal(letter: Letter, side: Side, draft: Draft, now: datetime, today: date) -
         raise Invalid("Say in a few words what it waits for, like: when you miss me.")
     given = letter.with_(sealed=now, opens=first_day(draft, today), occasion=occasion)
     return given, Envelope(draft.title, draft.text, draft.form)
+
+
+def sent(letter: Letter, side: Side, draft: Draft, now: datetime) -> Letter:
+    """Return *letter*, the message *draft* that *side* sent by telephone: both have it from *now* (UTC) on.
+
+    Raises Invalid when it is not theirs, was given, or is empty.
+    """
+    if letter.author != side or letter.deleted:
+        raise Invalid(NOT_YOURS)
+    if letter.sealed is not None or letter.opened is not None:
+        raise Invalid(OPENED if letter.opened else SEALED)
+    if is_blank(draft.text):
+        raise Invalid(NOTHING_THERE)
+    return letter.with_(opened=now, way="sent", title=draft.title, text=draft.text, form=draft.form)
 
 
 def take_back(letter: Letter, side: Side) -> Letter:

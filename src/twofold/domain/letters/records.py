@@ -10,9 +10,15 @@ from twofold.domain.text import LINE_LIMIT, TEXT_LIMIT
 
 Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Text = Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
-Form = Literal["letter", "poem", "list"]
-When = Literal["any", "day", "occasion"]
-"""From when on a letter may be opened: any time, from a day on, or on an occasion in words."""
+Form = Literal["letter", "poem", "list", "message"]
+"""A message is a line or two, to be sent by telephone."""
+When = Literal["any", "day", "occasion", "sent"]
+"""From when on a letter may be opened: any time, from a day on, or on an occasion in words; or its writer has
+sent it by telephone, so that nothing is to be opened."""
+Way = Literal["sealed", "sent"]
+"""How it reached the other: sealed and opened here, or sent by telephone."""
+CAME: dict[Way, str] = {"sealed": "opened", "sent": "sent"}
+"""What happened on the day on which it did."""
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,6 +61,7 @@ class Letter(Record, frozen=True, kw_only=True):
     day on which it may be opened, or None for any. ``occasion``: what it waits for, in words ("when you miss
     me"), or "". ``opened``: when its reader opened it (UTC), or None; from then on ``title``, ``text`` and
     ``form`` hold it, and nobody changes it any more. ``thanked``: what the reader wrote back, a line, or "".
+    ``way``: how it reached them; what was sent is open from the moment on at which its writer said so.
     """
 
     sealed: datetime | None = None
@@ -65,6 +72,7 @@ class Letter(Record, frozen=True, kw_only=True):
     text: Text = ""
     form: Form = "letter"
     thanked: Line = ""
+    way: Way = "sealed"
 
 
 class LetterSummary(msgspec.Struct, frozen=True):
@@ -79,3 +87,4 @@ class LetterSummary(msgspec.Struct, frozen=True):
     opened: datetime | None = None
     title: Line = ""
     form: Form = "letter"
+    way: Way = "sealed"

@@ -8,7 +8,7 @@ from twofold.domain.people import Couple
 from twofold.domain.removal import Kept, Part, Removable, Target
 
 from .giving import reader_of
-from .records import Letter
+from .records import CAME, Letter
 
 
 def _parts(letter: Letter, couple: Couple) -> Iterator[Part]:
@@ -16,7 +16,9 @@ def _parts(letter: Letter, couple: Couple) -> Iterator[Part]:
         title = f" “{letter.title}”" if letter.title else ""
         day = full_day(local_day(letter.opened))
         thanked = ", with the line of thanks" if letter.thanked else ""
-        yield Part("", f"the letter{title} from {couple.name(letter.author)}, opened on {day}{thanked}")
+        yield Part(
+            "", f"the letter{title} from {couple.name(letter.author)}, {CAME[letter.way]} on {day}{thanked}"
+        )
 
 
 def _targets(kept: Kept, table: str, letter: Letter, part: str) -> Iterator[Target]:

@@ -44,8 +44,9 @@ class LetterRoute(Route, frozen=True):
 
 
 class LetterPaperRoute(Route, frozen=True):
-    """A letter, to be written to a file; *side* has not given it yet."""
+    """A letter, to be written to a file; *side* has not given it yet. *kind*: of which kind, or ""."""
 
     place: ClassVar[str] = "letters.paper"
     letter_id: str
     side: Side | None = None
+    kind: str = ""

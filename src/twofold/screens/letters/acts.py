@@ -34,6 +34,18 @@ def seal(house: House, letter_id: str, side: Side) -> str:
     return _do(house, letter_id, act)
 
 
+def send(house: House, letter_id: str, side: Side) -> str:
+    """Put the message of *side*, who sent it by telephone, with the letters of both; "" or what failed."""
+
+    def act(letter: Letter) -> tuple[Record, ...]:
+        vault = house.vault
+        writing = vault.writing("letter", letter_id, side)
+        given = giving.sent(letter, side, vault.read(writing, Draft), house.clock.now())
+        return given, vault.emptied(writing)
+
+    return _do(house, letter_id, act)
+
+
 def seal_again(house: House, was: Letter) -> str:
     """Undo `take_back`: seal the draft, which nobody changed since, as *was* had been; "" or what failed."""
 

@@ -11,6 +11,7 @@ TITLES: dict[Form, str] = {
     "letter": "To begin a letter",
     "poem": "To begin a poem",
     "list": "To begin a list",
+    "message": "To begin a message",
 }
 
 

@@ -1,6 +1,7 @@
 """The page that a letter is written on: its title, what it is, and its words."""
 
 from functools import partial
+from typing import get_args
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -13,11 +14,12 @@ from twofold.widgets.form import Form
 from twofold.widgets.kinds import Long, Pick, Text
 from twofold.widgets.words import Words
 
-FORMS = [("letter", "letter", "", ""), ("poem", "poem", "", ""), ("list", "list", "", "")]
+FORMS = [(form, form, "", "") for form in get_args(LetterKind)]
 BEGIN: dict[LetterKind, str] = {
     "letter": "Write as you would speak to them. Nobody sees it before you give it away.",
     "poem": "A line is enough to begin with. It need not rhyme.",
     "list": "One thing on each line.",
+    "message": "A line or two for the phone. One key copies it, and you send it.",
 }
 """What stands on an empty page."""
 

@@ -20,37 +20,12 @@ from twofold.screens.door import has_lock
 from twofold.screens.page import BLANK, View
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
-from twofold.widgets.form import Form
-from twofold.widgets.kinds import Day, Text
 from twofold.widgets.plain import plain, signed
 from twofold.widgets.scrolling import scrolling_keys
 
-from .acts import seal, take_back
+from .acts import seal, send, take_back
+from .giveform import WHENS, GiveForm
 from .own import OwnLetter
-
-WHENS: dict[When, tuple[str, str, str]] = {
-    "any": ("Any time", "as soon as they like", "a"),
-    "day": ("From a day on", "a birthday, the end of the year", "d"),
-    "occasion": ("For an occasion", "they open it when it has come", "o"),
-}
-
-
-class GiveForm(Form[Draft]):
-    """The day and the occasion of the draft *value*; only the one that is wanted is there."""
-
-    private = True
-
-    def __init__(self, value: Draft) -> None:
-        fields = (
-            Day("day", hint="12 March, Friday, or in 10 days"),
-            Text("occasion", hint="when you miss me"),
-        )
-        super().__init__(value, fields, "give", id="give-words")
-
-    def compose(self) -> ComposeResult:
-        """Lay out both lines."""
-        yield self.line("day")
-        yield self.line("occasion")
 
 
 class Give(Autosave, OwnLetter):
@@ -66,7 +41,9 @@ class Give(Autosave, OwnLetter):
     )
     AUTO_FOCUS = "#give-when"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("f2,s", "seal", "Seal it", tooltip="Seal it for the other", id="give.seal", when="is_mine"),
+        Command("f2,s", "seal", "Seal it", tooltip="Seal it for the other", id="give.seal", when="may_seal"),
+        Command("f2,s", "send", "It is sent", tooltip="Put it with your letters, open to both",
+                id="give.send", when="may_send"),
         Command("t,u", "take_back", "Take it back", tooltip="Take it back, to change it or to keep it",
                 id="give.take-back", when="may_take_back"),
         Command("a", "when('any')", "Any time", tooltip="To be opened any time", show=False, id="give.any",
@@ -75,6 +52,8 @@ class Give(Autosave, OwnLetter):
                 id="give.day", when="is_mine"),
         Command("o", "when('occasion')", "For an occasion", tooltip="To be opened on an occasion",
                 show=False, id="give.occasion", when="is_mine"),
+        Command("p", "when('sent')", "Sent by phone", tooltip="You have sent it by phone", show=False,
+                id="give.sent", when="is_message"),
         *scrolling_keys("give"),
     ]  # fmt: skip
 
@@ -93,7 +72,7 @@ class Give(Autosave, OwnLetter):
         """Show it."""
         self.draw()
         for listed in self.query("#give-when").results(Choices):
-            listed.highlighted = list(WHENS).index(self.value.when)
+            listed.go_to(self.value.when)
 
     @property
     def form(self) -> GiveForm:
@@ -104,6 +83,7 @@ class Give(Autosave, OwnLetter):
         return [
             Choice(when, title, note, key, sign=Content("●" if when == self.value.when else "○"), spare=True)
             for when, (title, note, key) in WHENS.items()
+            if when != "sent" or self.value.form == "message"
         ]
 
     def redraw(self) -> None:
@@ -121,7 +101,7 @@ class Give(Autosave, OwnLetter):
             "give-lead": Content.assemble("Sealed for ", whom, ".") if sealed
             else Content.assemble("When may ", whom, " open it?"),
             "give-when": self._choices(),
-            "give-words": mine and typed.when != "any",
+            "give-words": mine and typed.when in ("day", "occasion"),
             "give-day": mine and typed.when == "day",
             "give-occasion": mine and typed.when == "occasion",
             "give-reads": (self._sealed_words(sealed) if sealed else self._reads(typed)) or BLANK,
@@ -135,7 +115,7 @@ class Give(Autosave, OwnLetter):
             listed = self.query_one("#give-when", Choices)
             listed.display = self.is_mine
             if not listed.has_focus:
-                listed.highlighted = list(WHENS).index(self.value.when)
+                listed.go_to(self.value.when)
 
     def _sealed_words(self, letter: Letter) -> str:
         """Say how it was sealed."""
@@ -149,6 +129,8 @@ class Give(Autosave, OwnLetter):
         today = self.today
         if is_blank(value.text):
             return Content.styled("There is nothing in it yet. Write a line first.", "$accent")
+        if value.when == "sent":
+            return plain(f"{self.key_of('give.send')} puts it with your letters. Nothing is sent from here.")
         key = self.key_of("give.seal")
         if value.when == "day" and not is_blank(value.day):
             try:
@@ -165,8 +147,10 @@ class Give(Autosave, OwnLetter):
         """Say plainly who can read it until it is opened."""
         couple = self.house.couple()
         name = couple.name(other(self.side))
+        if self.value.when == "sent":
+            return f"From then on it is open to {name} here, too, and no longer private."
         locked, mine = has_lock(self.house, other(self.side)), has_lock(self.house, self.side)
-        known = {"any": "", "day": " and the day", "occasion": " and what for"}[self.value.when]
+        known = {"any": "", "sent": "", "day": " and the day", "occasion": " and what for"}[self.value.when]
         seen = "" if sealed else f" {name} will see that a letter waits{known}; neither its title nor a word."
         if locked:
             who = f"Until it is opened it lies sealed in {name}'s drawer, for {name}'s passphrase alone."
@@ -197,8 +181,8 @@ class Give(Autosave, OwnLetter):
         if when != self.value.when and not self.keep(replace(self.value, when=cast(When, when))):
             return
         self.draw()
-        self.query_one("#give-when", Choices).highlighted = list(WHENS).index(cast(When, when))
-        if when != "any":
+        self.query_one("#give-when", Choices).go_to(when)
+        if when in ("day", "occasion"):
             line = self.form.line(when)
             line.focus()
             line.cursor_position = len(line.value)
@@ -244,6 +228,35 @@ class Give(Autosave, OwnLetter):
         """Whether it is sealed, and can be taken back."""
         letter = self.found
         return self.is_laid_out and letter is not None and letter.sealed is not None
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it is a message, which may have been sent by telephone."""
+        return self.is_mine and self.value.form == "message"
+
+    @property
+    def may_send(self) -> bool:
+        """Whether its writer says that it was sent."""
+        return self.is_message and self.value.when == "sent"
+
+    @property
+    def may_seal(self) -> bool:
+        """Whether it can be sealed."""
+        return self.is_mine and not self.may_send
+
+    def action_send(self) -> None:
+        """Put it with the letters of both."""
+        if not self.is_active:
+            return
+        self.flush()
+        if said := send(self.house, self.about, self.side):
+            self.settle(said)
+        else:
+            self._leave_it()
+
+    def _leave_it(self) -> None:
+        self.writing = None  # there is nothing private to save any more
+        self.action_back()
 
     def action_seal(self) -> None:
         """Seal it for the other."""

@@ -45,8 +45,9 @@ class LetterPaper(onpaper.OnPaper):
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = kind_keys(kinds)
 
-    def __init__(self, letter_id: str, side: Side | None = None) -> None:
+    def __init__(self, letter_id: str, side: Side | None = None, kind: str = "") -> None:
         super().__init__()
+        self.kind = next((each for each in self.kinds if each.id == kind), self.kind)
         self.letter_id, self.side = letter_id, side
         self._let_go = False
 

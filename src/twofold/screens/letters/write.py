@@ -17,7 +17,6 @@ from twofold.domain.letters.records import Draft, Letter
 from twofold.domain.letters.routes import GiveRoute, LetterPaperRoute, VersionsRoute
 from twofold.domain.records import Side, other
 from twofold.domain.routes import Route
-from twofold.screens.autosave import Autosave
 from twofold.screens.ownmoments import own_moments
 from twofold.screens.page import BLANK, View
 from twofold.screens.saving import kept
@@ -26,11 +25,14 @@ from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
 from .beginnings import OpeningsList
-from .deleting import Deletable
 from .form import LetterForm
+from .sending import Sendable
+
+GONE = "This letter was opened, or deleted, at the other terminal meanwhile."
+SENT = "It is with your letters now, open to both of you."
 
 
-class WriteLetter(Autosave, Deletable):
+class WriteLetter(Sendable):
     """The letter *about* while *side* writes it; a new one comes to be with the first word."""
 
     place = "letters.write"
@@ -90,11 +92,6 @@ class WriteLetter(Autosave, Deletable):
             self._merged = True
         return True
 
-    @property
-    def form(self) -> LetterForm:
-        """The fields."""
-        return self.query_one(LetterForm)
-
     def redraw(self) -> None:
         """Show the letter as ``value`` has it."""
         if self.is_laid_out:
@@ -130,6 +127,10 @@ class WriteLetter(Autosave, Deletable):
     def _foot(self) -> str:
         count = self.form.count
         words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
+        if words and self.may_copy:
+            copies, paper = self.key_of("letter.copy"), self.key_of("letter.paper")
+            said = f"{copies} copies it, {paper} makes a file"
+            return said if self.is_narrow else f"{said} of it.   {words}"
         if words and self.has_left and not self.is_narrow:
             on, give = self.key_at_start("letter.write"), self.key_of("letter.give")
             paper = self.key_of("letter.paper")
@@ -190,7 +191,8 @@ class WriteLetter(Autosave, Deletable):
         # One that was never kept is not gone: it has not begun.
         if self._left or (not found.opened if found else not self.is_kept):
             return self._left
-        self._left = self.leave("This letter was opened, or deleted, at the other terminal meanwhile.")
+        sent = found is not None and found.way == "sent"
+        self._left = self.leave(SENT if sent else GONE)
         return True
 
     def action_back(self) -> None:
@@ -214,11 +216,6 @@ class WriteLetter(Autosave, Deletable):
     def on_descendant_blur(self) -> None:
         """Say what can be done outside of the fields."""
         self.draw()
-
-    @property
-    def may_write(self) -> bool:
-        """Whether it may be written in now."""
-        return self.is_laid_out and self.is_mine
 
     @property
     def is_left(self) -> bool:
@@ -258,7 +255,8 @@ class WriteLetter(Autosave, Deletable):
 
     def action_paper(self) -> None:
         """Put one's own letter on paper."""
-        self._go(LetterPaperRoute(self.about, side=self.side))
+        kind = "text" if self.form.read().form == "message" else ""
+        self._go(LetterPaperRoute(self.about, side=self.side, kind=kind))
 
     def _go(self, route: Route) -> None:
         if self.is_active:
