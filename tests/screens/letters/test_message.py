@@ -75,11 +75,14 @@ async def test_only_a_message_is_copied_and_only_by_its_key(
 
 
 async def test_it_becomes_a_small_text_file_of_its_words_alone(
-    opened: Any, message: Store, press: Any, home: Path
+    opened: Any, message: Store, press: Any, home: Path, seen: Callable[..., str]
 ) -> None:
     async with opened(message) as pilot:
         await at(pilot, "letters.write", side="a", about="l1")
-        await press(pilot, "letter.paper")
+        assert "f5 copies it." in seen(pilot)
+        await pilot.press("escape")
+        assert "f5 copies it, p makes a file." in seen(pilot)
+        await press(pilot, "letter.file")
         await settle(pilot)
         await press(pilot, "paper.write")
         await settle(pilot)

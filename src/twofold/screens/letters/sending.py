@@ -1,12 +1,7 @@
 """A message while one writes it: copied with one key, to be sent by telephone."""
 
-from typing import ClassVar
-
-from textual.binding import BindingType
-
 from twofold.domain.text import is_blank
 from twofold.screens.autosave import Autosave
-from twofold.widgets.command import Command
 
 from .deleting import Deletable
 from .form import LetterForm
@@ -18,11 +13,6 @@ COPIED = (
 
 class Sendable(Autosave, Deletable):
     """A page on which the letter *about* of *side* is written, in a LetterForm; a message can be copied."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Command("f10,c", "copy", "Copy it", tooltip="Copy the message, to send it by phone",
-                id="letter.copy", when="may_copy"),
-    ]  # fmt: skip
 
     @property
     def form(self) -> LetterForm:

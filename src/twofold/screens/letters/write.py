@@ -55,6 +55,11 @@ class WriteLetter(Sendable):
                 when="may_give"),
         Command("f3,v", "versions", "Versions", tooltip="How it was before", id="letter.versions",
                 when="has_versions"),
+        # A message is rather copied than printed.
+        Command("f5,c", "copy", "Copy it", tooltip="Copy the message, to send it by phone",
+                id="letter.copy", when="may_copy"),
+        Command("p", "paper", "As a file", tooltip="The message as a small file", show=False,
+                id="letter.file", when="may_copy"),
         Command("f5,p", "paper", "On paper", tooltip="Your own letter as a file", id="letter.paper",
                 when="may_print"),
         *scrolling_keys("letter", "is_left"),
@@ -128,9 +133,9 @@ class WriteLetter(Sendable):
         count = self.form.count
         words = "" if not count or self.is_deleted else "1 word" if count == 1 else f"{count:,} words"
         if words and self.may_copy:
-            copies, paper = self.key_of("letter.copy"), self.key_of("letter.paper")
-            said = f"{copies} copies it, {paper} makes a file"
-            return said if self.is_narrow else f"{said} of it.   {words}"
+            copies, file = self.key_of("letter.copy"), self.key_of("letter.file")
+            said = f"{copies} copies it, {file} makes a file." if self.has_left else f"{copies} copies it."
+            return said if self.is_narrow else f"{said}   {words}"
         if words and self.has_left and not self.is_narrow:
             on, give = self.key_at_start("letter.write"), self.key_of("letter.give")
             paper = self.key_of("letter.paper")
@@ -235,7 +240,8 @@ class WriteLetter(Sendable):
     @property
     def may_print(self) -> bool:
         """Whether there is something to put on paper."""
-        return self.is_laid_out and not self.is_deleted and self.found is not None
+        there = self.is_laid_out and not self.is_deleted and self.found is not None
+        return there and not self.may_copy
 
     def action_write(self) -> None:
         """Go back into the field that was left."""
