@@ -22,9 +22,10 @@ class RitualHints(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Example(Shape, frozen=True, forbid_unknown_fields=True):
-    """A ritual to begin from, for an ``occasion``."""
+    """A ritual to begin from, for an ``occasion``; ``group``: under which heading it stands."""
 
     occasion: str = ""
+    group: str = ""
 
     @property
     def shape(self) -> Shape:

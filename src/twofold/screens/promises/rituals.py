@@ -61,16 +61,11 @@ class Rituals(Editing):
     def _choices(self, cards: list[RitualSummary]) -> list[Choice]:
         today = self.today
         cards = sorted(cards, key=lambda card: (card.created, card.id))
-        examples = [
-            Choice(
-                f"example:{n}",
-                plain(example.what),
-                example.occasion,
-                spare=True,
-                route=DesignRoute(example=n),
-            )
-            for n, example in enumerate(ritual_words().examples)
-        ]
+        examples: dict[str, list[Choice]] = {}
+        for n, example in enumerate(ritual_words().examples):
+            way = DesignRoute(example=n)
+            row = Choice(f"example:{n}", plain(example.what), example.occasion, spare=True, route=way)
+            examples.setdefault(example.group, []).append(row)
         due = [card for card in cards if is_due(card, today)]
         held = [card for card in cards if card.open and card.history and card not in due]
         past = [card for card in cards if card.history and not card.open]
@@ -79,7 +74,7 @@ class Rituals(Editing):
             ("Your rituals", [*map(self._choice, held)]),
             ("Being designed", [self._choice(card) for card in cards if not card.history]),
             ("Let go, and still readable", [*map(self._choice, past)]),
-            ("To begin from", examples),
+            *((f"To begin from: {group.lower()}", rows) for group, rows in examples.items()),
         )
 
     def _choice(self, card: RitualSummary) -> Choice:
