@@ -27,8 +27,9 @@ class AfterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class EyesWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``evidence``: what is honestly known about it; ``source``: where it comes from."""
+    """``intimacy``: what it is good for. ``evidence``: what is honestly known of it, and its ``source``."""
 
+    intimacy: str
     evidence: str
     source: str
     ways: dict[GazeWay, WayWords]

@@ -1,9 +1,10 @@
-"""The quiet looks of the made-up couple: two evenings, and what they said afterwards."""
+"""The quiet looks of the made-up couple: two evenings, what they said afterwards, and their weekday."""
 
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from twofold.domain.eyes.gaze import Gaze, GazeWay
+from twofold.domain.eyes.rhythm import WEEKLY, Weekly
 from twofold.domain.records import Record
 
 from .play import made_id
@@ -18,7 +19,7 @@ _LOOKS: tuple[tuple[int, int, GazeWay, tuple[str, str], tuple[str, str]], ...] =
 
 
 def eyes(now: datetime) -> list[Record]:
-    """Return the looks of the made-up couple up to *now* (aware), oldest first."""
+    """Return the looks of the made-up couple up to *now* (aware), oldest first, and their day of the week."""
     rng = Random(5)
     gazes: list[Record] = []
     for days, seconds, way, words, sentences in _LOOKS:
@@ -30,4 +31,7 @@ def eyes(now: datetime) -> list[Record]:
                 sentences=sentences,
             )
         )  # fmt: skip
-    return gazes
+    begun = gazes[0].created
+    # Not on the day on which it is looked at: home has enough to say then.
+    weekday = (now + timedelta(days=2)).weekday()
+    return [*gazes, Weekly(id=WEEKLY, created=begun, updated=begun, weekday=weekday)]

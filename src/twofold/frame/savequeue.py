@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from twofold.domain.book.records import Ago, Star
 from twofold.domain.closeness.records import Closeness, Monthly
 from twofold.domain.drawers import Drawer, Writing
+from twofold.domain.eyes.rhythm import Weekly
 from twofold.domain.letters.records import Letter
 from twofold.domain.listening.session import Beat
 from twofold.domain.people import Couple
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _Key = tuple[type[Record], str]
 _ONE_OF_A_KIND = (
-    Couple, Drawer, Worksheet, Reply, Day, Rhythm, Closeness, Monthly, Asked, Evening, Letter,
+    Couple, Drawer, Worksheet, Reply, Day, Rhythm, Closeness, Monthly, Weekly, Asked, Evening, Letter,
     Sentence, NewThings, Star,
 )  # fmt: skip
 """Of these a second one beside the first would say that something happened twice."""

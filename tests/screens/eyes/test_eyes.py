@@ -10,7 +10,10 @@ from textual.events import Paste
 
 from tests.support.hostile import HOSTILE, UNSAFE, packed
 from twofold.domain.eyes.gaze import BREATH, BREATHS, Gaze
+from twofold.domain.eyes.offers import offered
+from twofold.domain.eyes.rhythm import Weekly
 from twofold.domain.eyes.routes import AfterRoute, EyesRoute
+from twofold.domain.offers import Offer
 from twofold.domain.text import clean_line
 from twofold.screens.eyes.after import After
 from twofold.screens.eyes.choose import ChooseGaze
@@ -194,3 +197,37 @@ async def test_pictures(
         assert picture(pilot) == drawn
         await press(pilot, "gaze.go-on")
         assert picture(pilot) == drawn
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_offers_it_once_a_week_if_they_like(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Callable[..., str], size: Any
+) -> None:
+    async with opened(size=size) as pilot:
+        await press(pilot, "home.eyes", "eyes.weekly")
+        assert "HomeoffersitonMondays" in packed(seen(pilot).replace("▌", ""))
+        await press(pilot, "page.back")
+        assert not any(isinstance(offer.route, EyesRoute) for offer in _offers(store, clock))
+    clock.wall += timedelta(days=7)
+    assert any(isinstance(offer.route, EyesRoute) for offer in _offers(store, clock))
+    clock.wall += timedelta(days=1)
+    assert _offers(store, clock) == ()
+    async with opened(size=size) as pilot:
+        await press(pilot, "home.eyes", "eyes.weekly")
+        assert "letshomeofferit" in packed(seen(pilot).replace("▌", ""))
+    assert all(each.weekday is None for each in store[Weekly].all())
+
+
+def _offers(store: Store, clock: Any) -> tuple[Offer, ...]:
+    return offered(store, clock.now(), clock.now().date())
+
+
+async def test_what_intimacy_is_stands_on_the_page_and_in_the_help(
+    opened: Any, press: Any, seen: Callable[..., str]
+) -> None:
+    async with opened(size=(80, 30)) as pilot:
+        await press(pilot, "home.eyes")
+        for word in ("really there", "has your back", "You matter", "less alone"):
+            assert packed(word) in packed(seen(pilot))
+        await press(pilot, "page.help")
+        assert "Intimacyismorethantouch" in packed(seen(pilot))

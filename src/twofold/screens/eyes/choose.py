@@ -9,11 +9,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from twofold.content.eyes import eyes_words
-from twofold.domain.dates import long_date
+from twofold.domain.dates import WEEKDAYS, long_date
 from twofold.domain.eyes.gaze import LENGTHS, WAYS, GazeWay, how_long, written
+from twofold.domain.eyes.rhythm import WEEKLY, Weekly, with_weekly
 from twofold.domain.eyes.routes import AfterRoute, GazeRoute
 from twofold.domain.records import SIDES
+from twofold.screens.house import newest
 from twofold.screens.page import Page, View
+from twofold.screens.saving import kept
 from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.plain import signed
@@ -40,10 +43,13 @@ class ChooseGaze(Page):
         "The screen goes dark, and one bell ends it. Space, Enter or Esc ends it sooner: either of you may, "
         "at any moment and without a reason, and nothing is kept of that.",
         "Afterwards each says one word, then one sentence.",
+        "Intimacy is more than touch. It is the feeling that the other is really there, and has your back. "
+        "You matter to them, and you are less alone with things. Looking at each other is one way there.",
     )
     AUTO_FOCUS = "#lengths"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "way", "Another way", tooltip="Eye to eye, side by side, or hands", id="eyes.way"),
+        Command("y", "weekly", "Once a week", tooltip="Whether home offers it once a week", id="eyes.weekly"),
         Command("b", "bell", "Bell", tooltip="One soft bell at the end, or none", id="eyes.bell"),
         Command("i", "more", "More about it", tooltip="What is known about it", id="eyes.more"),
         *(
@@ -67,6 +73,7 @@ class ChooseGaze(Page):
             yield Static("", id="eyes-how", markup=False)
             yield Lengths(rows, id="lengths")
             yield Static("", id="eyes-bell", classes="quiet", markup=False)
+            yield Static("", id="eyes-weekly", classes="quiet", markup=False)
             yield Static("", id="eyes-more", classes="quiet", markup=False)
             yield Choices([], id="eyes-before")
 
@@ -88,15 +95,35 @@ class ChooseGaze(Page):
 
     def view(self) -> View:
         """Show the way, the bell, and earlier words."""
-        words, way = eyes_words(), eyes_words().ways[self.way]
+        way = eyes_words().ways[self.way]
         bell = "One soft bell at its end." if self.bell else "No bell: the light comes back at its end."
         return {
             "eyes-way": way.name,
             "eyes-how": way.how,
             "eyes-bell": f"{bell} Space, Enter or Esc ends it sooner, and nobody asks why.",
-            "eyes-more": f"{words.evidence}\n{words.source}" if self._more else "",
+            "eyes-weekly": self._offered(),
+            "eyes-more": self._told(),
             "eyes-before": self._before(),
         }
+
+    def _offered(self) -> str:
+        """Say whether home offers it, and how that changes."""
+        weekly, key = newest(self.house, Weekly, WEEKLY), self.key_of("eyes.weekly")
+        if weekly is None or weekly.weekday is None:
+            return f"{key} lets home offer it once a week, on this weekday."
+        return f"Home offers it on {WEEKDAYS[weekly.weekday]}s, and says no more about it. {key} ends that."
+
+    def _told(self) -> str:
+        """Say what it is good for where there is room, and what is known of it when asked."""
+        words = eyes_words()
+        if self._more:
+            return f"{words.evidence}\n{words.source}"
+        has_room = self.app.size.height >= 24 and not written(self.house.store.gazes.all())
+        return words.intimacy if has_room else ""
+
+    def on_resize(self) -> None:
+        """Say less where there is little room."""
+        self.draw()
 
     def _before(self) -> list[Choice]:
         couple, before = self.house.couple(), written(self.house.store.gazes.all())[:MOST]
@@ -142,6 +169,15 @@ class ChooseGaze(Page):
         """Let a bell end it, or let it end without."""
         self.bell = not self.bell
         self.draw()
+
+    def action_weekly(self) -> None:
+        """Let home offer it once a week, on today's weekday, or no more."""
+        if self.app.screen is self:
+            weekly, now = newest(self.house, Weekly, WEEKLY), self.house.clock.now()
+            kept(self.house, with_weekly(weekly, now, self.today))
+            self.draw()
+            if self.is_short:  # the line that says so is further down
+                self.house.say(self._offered())
 
     def action_more(self) -> None:
         """Show what is known about it, or hide it again."""
