@@ -90,6 +90,23 @@ async def test_a_card_that_is_asked_for_by_its_name_lies_open(
         assert reads(pilot, seen, DEEP[0])
 
 
+async def test_a_card_that_left_its_deck_is_read_and_asked_again_in_the_words_it_had(
+    opened: Any, store: Store, clock: Any, press: Any, seen: Seen
+) -> None:
+    gone, day = "us/jealous-need", clock.now().date()
+    one = met(None, gone, "Words it had?", "e0", 1, clock.now(), day)
+    store.save(one.with_(kept=True, answers=((day, Answered(("A calm voice", ""))),)))
+    async with opened() as pilot:
+        assert pilot.app.decks.card(gone) is None
+        pilot.app.go(KeptRoute())
+        await pilot.pause()
+        assert "Words it had?" in seen(pilot) and "A calm voice" in seen(pilot)
+        await press(pilot, "kept.ask")
+        assert isinstance(pilot.app.screen, Table) and "Words it had?" in seen(pilot)
+        again = asked(store, gone)
+        assert again is not None and again.words == "Words it had?" and len(again.answers) == 1
+
+
 async def test_a_card_put_away_never_comes_again_and_nothing_tells_that_it_was(
     opened: Any, store: Store, press: Any, seen: Seen
 ) -> None:
