@@ -1,6 +1,6 @@
 """A round of the worksheet that both have opened, as Markdown and as a page to print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
 from ..domain.dates import full_day
@@ -104,6 +104,10 @@ def _ratings(card: RenderedRow) -> str:
 
 # -- the page to print ------------------------------------------------------------------------------------
 
+WHOLE = 9
+"""Lines of a row that stay on one sheet; those of a taller one go on on the next."""
+LINE = 45
+"""Characters, about, in a line of one of the two columns."""
 _STYLE = """\
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.6rem; align-items: start; }
 .card { padding: 0.9em 0 1em; border-top: 1px solid var(--line); }
@@ -119,7 +123,15 @@ _STYLE = """\
 .said { padding-inline-start: 0.8em; border-inline-start: 3px solid var(--line); font-style: italic; }
 .asked { padding: 0.4em 0.7em 0.5em; background: var(--tint); border: 1px solid var(--line); }
 .more p { margin-top: 0.6em; }
-@media (max-width: 34rem) { .beside, .alone .card { display: block; } }
+.head, .asked, .card p, .more p, li { break-inside: avoid; page-break-inside: avoid; }
+.head, p:has(+ ul) { break-after: avoid; page-break-after: avoid; }
+@media print {
+  .beside { display: block; }
+  .beside::after { content: ""; display: block; clear: both; }
+  .beside > div { float: left; width: 48%; }
+  .beside > div + div { float: right; }
+  .alone .card { display: block; columns: 2; column-gap: 1.6rem; }
+}
 """
 
 
@@ -149,7 +161,7 @@ def _body(told: RenderedRound) -> Iterator[str]:
             yield "</section>"
     for part in told.more:
         passages = "".join(map(_passage_html, part.passages))
-        yield f'<section class="more whole"><h2>{part.title}</h2>{passages}</section>'
+        yield f'<section class="more"><h2>{part.title}</h2>{passages}</section>'
 
 
 def _beside_html(beside: Beside) -> str:
@@ -167,12 +179,24 @@ def _card_html(card: RenderedRow, tag: str) -> str:
     own = "".join(_passage_html(each) for each in card.own if each.tone != "asked")
     asked = "".join(_passage_html(each) for each in card.own if each.tone == "asked")
     after = "".join(map(_part_html, card.after))
+    # What is tall may go on on the next sheet: kept whole, it would leave half of this one empty.
+    kind = "card whole" if _tallest(card) <= WHOLE else "card"
     return (
-        f'<article class="card whole"><div>{paper.theirs(card.name, "p", "quiet")}'
+        f'<article class="{kind}"><div><div class="head">{paper.theirs(card.name, "p", "quiet")}'
         f"{paper.theirs(card.words, tag, 'what')}"
-        f"{paper.theirs(card.about, 'p', 'quiet')}{_scale(card)}{own}</div>"
+        f"{paper.theirs(card.about, 'p', 'quiet')}{_scale(card)}</div>{own}</div>"
         f"<div>{asked}{after}</div></article>"
     )
+
+
+def _tallest(card: RenderedRow) -> int:
+    """Return about how many lines the passages below the head of *card* take, in its taller column."""
+    said = [passage for part in card.after for passage in part.passages]
+    return max(_lines(card.own), _lines(said) + len(card.after))
+
+
+def _lines(passages: Iterable[Passage]) -> int:
+    return sum(1 + len(each.items) + len(each.words) // LINE + each.words.count("\n") for each in passages)
 
 
 def _part_html(part: Section) -> str:
