@@ -33,6 +33,20 @@ def entry(id: str = "letters/1", words: str = "", day: date = DAY, **more: objec
     return listed(Entry(id=id, day=day, said=said((words, "a", "")), **fields))  # type: ignore[arg-type]
 
 
+def test_a_theme_is_found_by_what_it_is_called() -> None:
+    some = [entry("asked/1", themes=("us",)), entry("asked/2", themes=("worlds",)), entry("letters/1")]
+    called = {"us": "The two of us", "worlds": "Two wörlds"}
+    for typed, wanted in (
+        ("two", [0, 1]),
+        ("TWO World", [1]),
+        ("of us", [0]),
+        ("two sea", [0, 1]),
+        ("tow", []),
+    ):
+        assert list(found(some, Narrow(words=typed), (), called)) == [some[n] for n in wanted], typed
+    assert not found(some, Narrow(words="two"))
+
+
 def ids(some: object) -> list[str]:
     return [each.entry.id for each in some]  # type: ignore[attr-defined]
 

@@ -8,6 +8,7 @@ import pytest
 from tests.support.screens.book import SIZES, at_book, filled, listed, typed, under
 from tests.support.screens.locking import settle
 from twofold.domain.book.records import Star
+from twofold.domain.questions.records import Asked
 from twofold.screens.book.book import BookPage
 from twofold.screens.book.entry import EntryPage
 from twofold.screens.home import Home
@@ -63,6 +64,19 @@ async def test_it_is_found_as_one_types(
         assert len(listed(page)) == 4 and not page.words.display and page.words.value == ""
         await press(pilot, "page.back")
         assert isinstance(pilot.app.screen, Home)
+
+
+async def test_a_question_is_found_by_the_name_of_its_deck(
+    opened: Any, store: Store, clock: Any, press: Any
+) -> None:
+    filled(store, clock)
+    found = store.find(Asked, "asked-joy-two")
+    assert found is not None
+    store.save(found.with_(id="asked-faith-two", deck="faith", rev=0))
+    async with opened() as pilot:
+        page = await at_book(pilot, press)
+        await typed(pilot, press, "What holds us")
+        assert listed(page) == ["asked/asked-faith-two"]
 
 
 async def test_words_that_were_found_stand_out_by_more_than_a_colour(

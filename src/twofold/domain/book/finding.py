@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -95,10 +95,16 @@ def extends(narrow: Narrow, before: Narrow) -> bool:
     )
 
 
-def found(some: Sequence[Listed], narrow: Narrow, stars: Container[str] = ()) -> Sequence[Listed]:
+def found(
+    some: Sequence[Listed],
+    narrow: Narrow,
+    stars: Container[str] = (),
+    called: Mapping[str, str] = {},
+) -> Sequence[Listed]:
     """Return those of *some* that *narrow* leaves, in their order; *stars*: the ids of the starred ones.
 
-    A word may be any part of a word, in any order; case and accents do not matter.
+    A word may be any part of a word, in any order; case and accents do not matter. *called*: what themes are
+    called on the screen, by which they are found as well.
     """
     if narrow.practice:
         some = [each for each in some if each.entry.practice == narrow.practice]
@@ -109,7 +115,10 @@ def found(some: Sequence[Listed], narrow: Narrow, stars: Container[str] = ()) ->
     if narrow.ours:
         some = [each for each in some if each.entry.ours]
     for word in words_of(narrow.words):
-        some = [each for each in some if word in each.text]
+        if themes := {theme for theme, name in called.items() if word in folded(name)}:
+            some = [e for e in some if word in e.text or not themes.isdisjoint(e.entry.themes)]
+        else:
+            some = [each for each in some if word in each.text]
     return some
 
 

@@ -29,7 +29,7 @@ from twofold.widgets.whose import whose
 
 from .listing import Entries
 from .narrowing import KEYS, Narrowing
-from .words import NOTHING_FOUND, hints, nothing_yet, own_books
+from .words import NOTHING_FOUND, hints, nothing_yet, own_books, themes_called
 from .years import years_of
 
 SLICE, PAUSE = 0.008, 0.001
@@ -79,7 +79,13 @@ class BookPage(Walking, Narrowing):
         with Vertical(id="book"):
             yield Line(placeholder="words of anything you shared", id="book-words")
             yield Static("", id="book-narrowed", markup=False)
-            yield Entries(self.house.couple(), lambda one: self.house.book.whole(one), id="book-list")
+            house = self.house
+            yield Entries(
+                house.couple(),
+                lambda one: house.book.whole(one),
+                lambda: themes_called(house),
+                id="book-list",
+            )
             yield Static("", id="book-none", markup=False)
             yield Static("", id="book-hints", markup=False)
             yield Static("", id="book-beside", classes="quiet", markup=False)

@@ -1,6 +1,7 @@
 """The list of the book: an entry a line, or two where it is narrow, under its month."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from textual.content import Content
 
@@ -34,10 +35,17 @@ _MOST_READ = 200
 class Entries(LongList[Listed], inherit_bindings=False):
     """What the book has, or what was found in it; one entry is under the cursor."""
 
-    def __init__(self, couple: Couple, read: Callable[[Listed], Entry], id: str | None = None) -> None:
-        """Show the entries of *couple*; *read* gives one with its words."""
+    def __init__(
+        self,
+        couple: Couple,
+        read: Callable[[Listed], Entry],
+        called: Callable[[], Mapping[str, str]],
+        id: str | None = None,
+    ) -> None:
+        """Show the entries of *couple*; *read* gives one with its words, *called* the names of themes."""
         super().__init__(id=id)
         self.couple, self._read = couple, read
+        self._called = cache(called)  # asked for when words are looked for: decks are not read before
         self.stars: frozenset[str] = frozenset()
         self._base: Sequence[Listed] = ()
         self._narrow = EVERYTHING
@@ -53,7 +61,8 @@ class Entries(LongList[Listed], inherit_bindings=False):
         """Show what *narrow* leaves of *base*, under its months; *anew*: from the top."""
         # A letter more finds nothing that was not found before.
         again = base is self._base and not narrow.starred and extends(narrow, self._narrow)
-        some = found(self.items if again else base, narrow, stars)
+        called = self._called() if narrow.words.strip() else {}
+        some = found(self.items if again else base, narrow, stars, called)
         self._base, self._narrow, self.stars, self._words = base, narrow, stars, words_of(narrow.words)
         self.show(some, [(month_words(month), many) for month, many in months(some)], anew=anew)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.content import Content
 
-from twofold.content.needs import need_group
+from twofold.content.needs import need_group, need_groups
 from twofold.domain.book.entries import Entry
 from twofold.domain.book.finding import Narrow, Span
 from twofold.domain.people import Couple
@@ -38,6 +38,12 @@ def theme_words(house: House, theme: str) -> str:
         return deck.name
     group = need_group(theme)
     return group.name[:1].upper() + group.name[1:] if group else theme
+
+
+def themes_called(house: House) -> dict[str, str]:
+    """Return what each theme is called, as in `theme_words`: the groups of needs and the decks."""
+    groups = {each.id: each.name for each in need_groups()}
+    return groups | {each.id: each.name for each in house.decks.decks}
 
 
 def title_of(practice: str) -> str:
