@@ -10,7 +10,7 @@ from twofold.domain.promises.agreements import Happened
 
 
 class PromiseLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in each empty line, as an example."""
+    """What stands in each empty line, as an example; ``phones``: what a phone-free moment may be."""
 
     what: str
     first: str
@@ -19,6 +19,7 @@ class PromiseLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     review: str
     until: str
     thanks: str
+    phones: str
 
 
 class PromiseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -30,6 +30,10 @@ _UNCHANGED = "Nothing is different yet. Change a line first, or go back and leav
 _Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
 
 
+PHONES = "agreement-phones-"
+"""How the id of an agreement on a phone-free moment begins."""
+
+
 class Review(msgspec.Struct, frozen=True, omit_defaults=True):
     """How it went. ``met``: how far the need is met now (0 to 10), by whoever asked, or None. ``thanks``:
     a word of each to the other."""
@@ -231,6 +235,16 @@ def moved(agreement: Agreement) -> tuple[int, int] | None:
     """Return how far the need was met at first and at the last review that rated it, or None."""
     rated = [entry.review.met for entry in agreement.history if entry.review and entry.review.met is not None]
     return (agreement.met, rated[-1]) if agreement.met is not None and rated else None
+
+
+def phone_free(cards: Iterable[AgreementSummary], today: date) -> AgreementSummary | None:
+    """Return the latest of *cards* that is an agreement on a phone-free moment, or None.
+
+    One that was for a day before *today*, and for no other, is over.
+    """
+    made = [card for card in cards if card.id.startswith(PHONES) and card.open and card.history]
+    found = [c for c in made if c.terms.first is None or c.terms.often or c.terms.first >= today]
+    return max(found, key=lambda card: (card.created, card.id), default=None)
 
 
 def still_open(cards: Iterable[AgreementSummary]) -> list[AgreementSummary]:

@@ -1,14 +1,15 @@
-"""What home offers of what the two commit to: a sentence or a ritual to look at, a new thing for today."""
+"""What home offers of what the two commit to: a sentence or a ritual to look at, something for today."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from twofold.domain.offers import Offer, Tables
 
+from .agreements import Agreement, AgreementSummary, phone_free
 from .newthings import NEW_THINGS, NewThings, to_do
 from .rituals import Ritual, RitualSummary
 from .rituals import is_due as ritual_due
-from .routes import NewThingsRoute, RitualRoute, SentenceRoute
+from .routes import AgreementRoute, NewThingsRoute, RitualRoute, SentenceRoute
 from .sentence import SENTENCE, Sentence
 from .sentence import is_due as sentence_due
 
@@ -19,9 +20,16 @@ LOOK, TODAY = 5.6, 7.9
 
 
 def offers(
-    sentence: Sentence | None, rituals: Iterable[RitualSummary], things: NewThings | None, today: date
+    sentence: Sentence | None,
+    rituals: Iterable[RitualSummary],
+    things: NewThings | None,
+    today: date,
+    phones: AgreementSummary | None = None,
 ) -> tuple[Offer, ...]:
-    """Return what there is to look at, or to do, on the local day *today*."""
+    """Return what there is to look at, or to do, on the local day *today*.
+
+    *phones*: the phone-free moment that both agreed on, if any.
+    """
     found: list[Offer] = []
     if sentence is not None and sentence_due(sentence, today) and _soon(sentence.review, today):
         found.append(Offer(SentenceRoute(), sentence.words, "you wanted to read it again", None, LOOK,
@@ -34,6 +42,8 @@ def offers(
     for thing in to_do(things) if things else ():
         if thing.planned == today:
             found.append(Offer(NewThingsRoute(), thing.what, "new, and for today", None, TODAY))
+    if phones is not None and phones.terms.first == today:
+        found.append(Offer(AgreementRoute(phones.id), "Phones away", phones.terms.what, None, TODAY))
     return tuple(found)
 
 
@@ -44,4 +54,6 @@ def _soon(review: date | None, today: date) -> bool:
 def offered(tables: Tables, now: datetime, today: date) -> tuple[Offer, ...]:
     """Return what `offers` finds in *tables*; *now* plays no part, days are local."""
     rituals = tables[Ritual].peek(RitualSummary)
-    return offers(tables[Sentence].get(SENTENCE), rituals, tables[NewThings].get(NEW_THINGS), today)
+    things = tables[NewThings].get(NEW_THINGS)
+    phones = phone_free(tables[Agreement].peek(AgreementSummary), today)
+    return offers(tables[Sentence].get(SENTENCE), rituals, things, today, phones)

@@ -20,13 +20,17 @@ class AgreementRoute(Route, frozen=True):
 
 
 class WriteAgreementRoute(Route, frozen=True):
-    """An agreement to write: new, out of the reply *reply_id* or path *path_id*, or *agreement_id* again."""
+    """An agreement to write: new, out of the reply *reply_id* or path *path_id*, or *agreement_id* again.
+
+    *phones*: on a phone-free moment.
+    """
 
     place: ClassVar[str] = "promises.write"
     told_by: ClassVar[tuple[str, ...]] = ("reply_id", "agreement_id", "path_id")
     reply_id: str | None = None
     agreement_id: str | None = None
     path_id: str | None = None
+    phones: bool = False
 
 
 class ReviewRoute(Route, frozen=True):

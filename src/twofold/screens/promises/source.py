@@ -7,10 +7,10 @@ from twofold.domain.dates import day_words
 from twofold.domain.days import read_day
 from twofold.domain.path.paths import LOOK_AFTER
 from twofold.domain.path.records import Path
-from twofold.domain.promises.agreements import Agreement, begin, from_reply
+from twofold.domain.promises.agreements import PHONES, Agreement, begin, from_reply
 from twofold.domain.promises.firstwords import asked_for
 from twofold.domain.promises.terms import Sketch
-from twofold.domain.records import Record, other
+from twofold.domain.records import Record, new_id, other
 from twofold.domain.worksheet.requests import Reply, freed, reply_id
 from twofold.domain.worksheet.rounds import Worksheet
 from twofold.screens.house import House, newest
@@ -49,7 +49,15 @@ def own_card(house: House) -> Agreement:
     waiting = [record for record in house.unsaved if isinstance(record, Agreement)]
     cards = [*waiting, *house.store.agreements.all()]
     begun = (card for card in cards if not card.history and not card.row and not card.path)
-    return next(begun, None) or begin(house.clock.now())
+    return next((card for card in begun if not card.id.startswith(PHONES)), None) or begin(house.clock.now())
+
+
+def phones_card(house: House) -> Agreement:
+    """Return the card of an agreement on a phone-free moment: the one being written, or a new one."""
+    waiting = [record for record in house.unsaved if isinstance(record, Agreement)]
+    cards = [*waiting, *house.store.agreements.all()]
+    begun = (card for card in cards if not card.history and card.id.startswith(PHONES))
+    return next(begun, None) or begin(house.clock.now(), id=f"{PHONES}{new_id()}")
 
 
 def path_card(house: House, path: Path) -> Agreement:

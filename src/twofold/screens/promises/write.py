@@ -6,10 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from twofold.domain.dates import full_day
+from twofold.content.promises import promise_words
+from twofold.domain.dates import day_words, full_day
 from twofold.domain.path.records import Path
 from twofold.domain.people import Invalid
-from twofold.domain.promises.agreements import Agreement, Review, agree, change, look_at
+from twofold.domain.promises.agreements import PHONES, Agreement, Review, agree, change, look_at
 from twofold.domain.promises.terms import Sketch, sketch_of, terms_of, trouble
 from twofold.domain.records import Record, Side
 from twofold.domain.worksheet.requests import Reply, agreed, reply_id
@@ -20,12 +21,12 @@ from twofold.widgets.consent import Consent
 from .pact import DraftPact
 from .render import origin
 from .sketchform import SketchForm
-from .source import card_of, first_words, own_card, path_card
+from .source import card_of, first_words, own_card, path_card, phones_card
 
 
 class WriteAgreement(DraftPact[Sketch]):
     """What comes of the reply *reply_id* or the path *path_id*, or another version of *agreement_id*, or one
-    of their own."""
+    of their own; *phones*: on a phone-free moment."""
 
     place = "promises.write"
     heading = "An agreement"
@@ -40,17 +41,23 @@ class WriteAgreement(DraftPact[Sketch]):
     ]
 
     def __init__(
-        self, reply_id: str | None = None, agreement_id: str | None = None, path_id: str | None = None
+        self,
+        reply_id: str | None = None,
+        agreement_id: str | None = None,
+        path_id: str | None = None,
+        phones: bool = False,
     ) -> None:
         super().__init__(agreement_id or "")
-        self.reply_id, self.path_id = reply_id, path_id
+        self.reply_id, self.path_id, self.phones = reply_id, path_id, phones
 
     def body(self) -> ComposeResult:
         """Lay out the lines."""
         house = self.house
         reply = newest(house, Reply, self.reply_id) if self.reply_id else None
         path = newest(house, Path, self.path_id) if self.path_id else None
-        if not self.agreement_id and path is not None:
+        if not self.agreement_id and self.phones:
+            self.edit.begin(phones_card(house))
+        elif not self.agreement_id and path is not None:
             self.edit.begin(path_card(house, path))
         elif not self.agreement_id and not self.path_id and (reply or not self.reply_id):
             self.edit.begin(card_of(house, reply) if reply else own_card(house))
@@ -63,6 +70,8 @@ class WriteAgreement(DraftPact[Sketch]):
         another = reply is not None and reply.last is not None and reply.last.answer == "another"
         held = agreement.terms.until if agreement.history else None
         self._first = first_words(house, reply, self.today, of_path=bool(agreement.path))
+        if agreement.id.startswith(PHONES):
+            self._first = Sketch("both", promise_words().lines.phones, day_words(self.today, self.today))
         self.begin_typing()
         self.form = SketchForm(
             self.typed_of(agreement),

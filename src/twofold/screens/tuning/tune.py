@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from twofold.domain.dates import long_date, past_day_alone
+from twofold.domain.dates import day_words, long_date, past_day_alone
+from twofold.domain.promises.agreements import AgreementSummary, phone_free
+from twofold.domain.promises.routes import AgreementRoute, WriteAgreementRoute
 from twofold.domain.records import SIDES, Side
 from twofold.domain.routes import Route
 from twofold.domain.tuning.cards import CardStatus, can_open, left_for, unshown
@@ -63,6 +65,8 @@ class Tune(Page):
         Command("r", "read", "Read", tooltip="Read what was shown today", id="tuning.read", when="may_read"),
         Binding("c", "checkin", "Check-in", tooltip="The weekly check-in", id="tuning.checkin"),
         Binding("m", "calendar", "Calendar", tooltip="A month of moods", id="tuning.calendar"),
+        Binding("p", "phones", "Phones away", tooltip="Agree on a moment without phones, and when",
+                id="tuning.phones", show=False),
         Binding("y", "rhythm", "Rhythm", tooltip="When it is offered at home",
                 id="tuning.rhythm"),
         Binding("f,left", "write('a')", "First of you", tooltip="The first of you writes their card",
@@ -170,11 +174,28 @@ class Tune(Page):
             Choice("rhythm", "Rhythm", words or "nothing is offered by itself",
                    key("tuning.rhythm"), spare=True, route=RhythmRoute()),
         ]  # fmt: skip
+        rows.insert(1, self._phones())
         if done:
             name = past_day_alone(done[0].day, self._today)
             last = CheckInRoute(done[0].id)
             rows.insert(1, Choice("held", "The last check-in", name, spare=True, route=last))
         return rows
+
+    @property
+    def _phone_free(self) -> AgreementSummary | None:
+        """The phone-free moment that both agreed on, or None."""
+        return phone_free(self.house.store.agreements.peek(AgreementSummary), self._today)
+
+    def _phones(self) -> Choice:
+        made, note = self._phone_free, "agree on one, and when"
+        route: Route = WriteAgreementRoute(phones=True)
+        if made is not None:
+            first, route = made.terms.first, AgreementRoute(made.id)
+            note = made.terms.what
+            if first is not None and first >= self._today:
+                note = f"{day_words(first, self._today)}: {note}"
+        key = self.key_of("tuning.phones")
+        return Choice("phones", "A phone-free moment", note, key, spare=True, route=route)
 
     def _earlier(self) -> list[Choice]:
         rows, days = [], {day.day: day for day in day_summaries(self.house)}
@@ -244,6 +265,10 @@ class Tune(Page):
     def action_calendar(self) -> None:
         """Look at a month of moods."""
         self._go(CalendarRoute())
+
+    def action_phones(self) -> None:
+        """Agree on a phone-free moment, or look at the one there is."""
+        self._go(self._phones().route or WriteAgreementRoute(phones=True))
 
     def action_rhythm(self) -> None:
         """Say when it is offered at home."""
