@@ -6,8 +6,10 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from twofold.content import PAGES, feelings, load_protocols, page, repairs, suggestions
+from twofold.content import PAGES, feelings, load_protocols, need_groups, page, repairs, suggestions
+from twofold.content.needs import like_need
 from twofold.content.tuning import tuning_words
+from twofold.content.words import like_feeling
 from twofold.domain.hintwords import JUDGEMENTS
 
 HEATS = range(1, 6)
@@ -86,6 +88,36 @@ def test_a_feeling_is_called_the_same_on_every_page() -> None:
     moods = {word for mood in tuning_words().moods for word in mood.words}
     hints = {word for words in JUDGEMENTS.values() for word in words}
     assert moods - known == set() and hints - known == set()
+
+
+PLEASANT = {"warm", "bright", "calm", "hopeful"}
+EITHER = {"longing", "surprised"}
+COLOURS = {word: group.name for group in feelings() for word in (group.name, *group.words)}
+
+
+def test_every_feeling_is_found_by_words_like_it_and_none_of_them_contradicts() -> None:
+    assert [word for word in COLOURS if not like_feeling(word)] == []
+    like: dict[str, set[str]] = {}
+    for word, colour in COLOURS.items():
+        for other in like_feeling(word):
+            assert other not in COLOURS, f"{other} is one of the words itself"
+            like.setdefault(other, set()).add("either" if colour in EITHER else f"{colour in PLEASANT}")
+    assert [other for other, kinds in like.items() if {"True", "False"} <= kinds] == []
+    assert "hurt" in COLOURS and "ignored" in like_feeling("hurt"), "judgements lead to what they hide"
+
+
+def test_a_mood_is_as_pleasant_as_the_feeling_of_its_name() -> None:
+    for mood in tuning_words().moods:
+        kinds = {COLOURS[word] in PLEASANT for word in mood.words if COLOURS[word] not in EITHER}
+        if mood.name != "in between":
+            assert kinds == {mood.name in ("light", "calm", "awake")}, mood.name
+
+
+def test_every_need_is_found_by_words_like_it_and_is_no_feeling() -> None:
+    needs = {word for group in need_groups() for word in group.words}
+    assert {word for word in needs if not like_need(word)} == set()
+    assert needs & set(COLOURS) == set()
+    assert {other for word in needs for other in like_need(word)} & needs == set()
 
 
 def test_repairs_are_six_families_with_sentences_to_say() -> None:

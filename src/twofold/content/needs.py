@@ -30,11 +30,28 @@ class NeedGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     request: Request = Request()
 
 
+class NeedWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``groups``: of needs; ``also``: by which other words each of their words is found."""
+
+    groups: tuple[NeedGroup, ...]
+    also: dict[str, tuple[str, ...]]
+
+
 @cache
 def need_groups() -> tuple[NeedGroup, ...]:
     """Return the nine groups of needs, in the order in which they are listed. Our own list and words."""
+    return _needs().groups
+
+
+def like_need(word: str) -> tuple[str, ...]:
+    """Return by which other words the need *word* is found."""
+    return _needs().also.get(word, ())
+
+
+@cache
+def _needs() -> NeedWords:
     text = files(__package__).joinpath("worksheet", "needs.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), type=dict[str, tuple[NeedGroup, ...]])["groups"]
+    return msgspec.convert(tomllib.loads(text), type=NeedWords)
 
 
 def need_group(id: str) -> NeedGroup | None:

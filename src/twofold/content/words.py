@@ -20,6 +20,13 @@ class FeelingGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class FeelingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``feelings``: the groups; ``also``: by which other words each of their words is found."""
+
+    feelings: tuple[FeelingGroup, ...]
+    also: dict[str, tuple[str, ...]]
+
+
 class RepairMove(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A way to turn a talk round: ``says`` are sentences to pick from and to say aloud."""
 
@@ -30,7 +37,21 @@ class RepairMove(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def feelings() -> tuple[FeelingGroup, ...]:
     """Return the feelings to pick from, in groups."""
-    return _toml("feelings", dict[str, tuple[FeelingGroup, ...]])["feelings"]
+    return _feelings().feelings
+
+
+@cache
+def like_feeling(word: str) -> tuple[str, ...]:
+    """Return by which other words the feeling *word* is found: those like it, and what may hide it."""
+    from ..domain.hintwords import JUDGEMENTS
+
+    hiding = (judgement for judgement, felt in JUDGEMENTS.items() if word in felt)
+    return (*_feelings().also.get(word, ()), *hiding)
+
+
+@cache
+def _feelings() -> FeelingWords:
+    return _toml("feelings", FeelingWords)
 
 
 @cache

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from twofold.content import feelings, need_groups
+from twofold.content.needs import like_need
+from twofold.content.words import like_feeling
 from twofold.domain.text import clean_line, folded
 from twofold.widgets.choices import Choice
 from twofold.widgets.picker import Picker
@@ -13,9 +15,12 @@ Shelf = Literal["feelings", "needs", "groups"]
 OWN = "own:"
 """Comes before words of one's own."""
 
+ALIKE = "or a word like it"
+"""Stands above words that mean nearly what was typed."""
+
 TITLES: dict[Shelf, tuple[str, str]] = {
-    "feelings": ("A word for a feeling", "a feeling, or a part of the word"),
-    "needs": ("A word for a need", "a need, or a part of the word"),
+    "feelings": ("A word for a feeling", "a feeling, or a word like it"),
+    "needs": ("A word for a need", "a need, or a word like it"),
     "groups": ("What is it about?", "one of these, or your own words"),
 }
 
@@ -46,6 +51,11 @@ class Vocabulary(Picker[str]):
         mine = Choice(f"{OWN}{own}", f"\u201c{own}\u201d", "in my own words")
         return [*found, mine if own else Choice(OWN, "something of my own", "type what it is")]
 
+    def near(self, typed: str, found: Sequence[Choice]) -> Sequence[Choice]:
+        """Return one's own words, and below them those like them."""
+        mine = self.nothing(clean_line(typed))
+        return [*mine, Choice("", ALIKE, heading=True), *found] if found else mine
+
     def nothing(self, typed: str) -> list[Choice]:
         """Return one's own words."""
         return [Choice(typed, f"\u201c{typed}\u201d", "as I typed it")]
@@ -59,8 +69,10 @@ def _choices(shelf: Shelf, first: str) -> list[Choice]:
     else:
         groups = sorted(need_groups(), key=lambda group: group.id != first)
         shelved = [(group.name, group.words) for group in groups]
-    choices = []
+    like, choices = like_feeling if shelf == "feelings" else like_need, []
     for name, words in shelved:
         choices.append(Choice("", name, heading=True))
-        choices += [Choice(word, f"  {word}") for word in words]
+        for word in words:
+            choices.append(choice := Choice(word, f"  {word}"))
+            choice.also = like(word)
     return choices

@@ -33,6 +33,7 @@ class Choice:
     key that chooses it too, for show. ``sign``: one cell before the title, as content. ``heading``: a
     line between choices that cannot be chosen. ``spare``: the note is left out where it is narrow.
     ``brief``: the title keeps to one line, without the note, where it is narrow.
+    ``also``: other words by which it is found, where no title has what is typed.
     ``route``: where it leads. ``value``: what it stands for, to the page that made it.
     """
 
@@ -51,6 +52,7 @@ class Choice:
     ) -> None:
         self.spare = spare
         self.brief = False
+        self.also: tuple[str, ...] = ()
         self.heading = heading
         self.id = id
         self.title = plain(title) if isinstance(title, str) else title

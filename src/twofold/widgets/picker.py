@@ -1,7 +1,7 @@
 """Choose one of a list: with the arrows and Enter, by its digit, or by typing to find it."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -20,6 +20,8 @@ from .plain import plain
 T = TypeVar("T")
 SHORT = 9
 """Choices of which each has a digit; in a longer list one is found by typing."""
+NEAR = 3
+"""Letters from which on choices are found by words like theirs."""
 HELP = Binding("question_mark,f1", "app.help", "Help", id="ask.help",
                tooltip="The keys of this page, and what it is for")  # fmt: skip
 """The key of the help, for those that name it in the bar."""
@@ -106,19 +108,28 @@ class Picker(Ask[T]):
 
     def found(self, typed: str) -> Sequence[Choice]:
         """Return the choices in which *typed* is found; a heading that has it keeps all that is below it."""
-        sought, whole = folded(clean_line(typed)), False
+        sought = folded(clean_line(typed))
+        found = self._having(lambda choice: sought in folded(choice.title.plain), sought)
+        if not found and len(sought) >= NEAR:
+            return self.near(typed, self._having(lambda choice: _is_like(choice, sought), sought))
+        return found or self.nothing(clean_line(typed))
+
+    def near(self, typed: str, found: Sequence[Choice]) -> Sequence[Choice]:
+        """Return what stands there where *typed* is in no title, and *found* are the choices like it."""
+        return found or self.nothing(clean_line(typed))
+
+    def _having(self, has: Callable[[Choice], bool], sought: str) -> list[Choice]:
+        whole = False
         found: list[Choice] = []
         headings: list[Choice] = []
         for choice in self.choices:
             if choice.heading:
                 headings = [choice] if headings and headings[-1].title else [*headings, choice]
                 whole = folded(choice.title.plain).startswith(sought)
-            elif whole or sought in folded(choice.title.plain):
+            elif whole or has(choice):
                 found += [*headings, choice]
                 headings = []
-        if not found:
-            return self.nothing(clean_line(typed))
-        return found if found[0].title else found[1:]
+        return found if not found or found[0].title else found[1:]
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Let *choices* be the whole list, with the keyboard; what was typed to find one is gone."""
@@ -183,6 +194,10 @@ class Picker(Ask[T]):
     def action_go(self, move: str) -> None:
         """Move the cursor in the list."""
         getattr(self.listed, f"action_{move}")()
+
+
+def _is_like(choice: Choice, sought: str) -> bool:
+    return any(folded(word).startswith(sought) for word in choice.also)
 
 
 class OrTyped(Picker[T]):

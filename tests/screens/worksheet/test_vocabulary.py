@@ -57,6 +57,31 @@ async def test_the_arrows_move_while_one_types(opened: Any, press: Any, size: An
         assert answers == [need_groups()[0].words[0]]
 
 
+async def test_a_word_is_found_by_one_like_it_and_ones_own_stays_first(opened: Any, press: Any) -> None:
+    async with opened() as pilot:
+        answers = await asked(pilot, "feelings")
+        await pilot.press(*"happy")
+        await pilot.pause()
+        assert listed(pilot) == ["happy", "glad", "cheerful", "content", "delighted"]
+        await press(pilot, "picker.take")
+        assert answers == ["happy"], "what was typed is theirs"
+        answers = await asked(pilot, "feelings")
+        await pilot.press(*"ignor")
+        await pilot.pause()
+        assert listed(pilot) == ["ignor", "hurt", "lonely"]
+        await press(pilot, "picker.next", "picker.take")
+        assert answers == ["hurt"]
+        await asked(pilot, "needs")
+        await pilot.press(*"autonomy")
+        await pilot.pause()
+        assert listed(pilot) == ["autonomy", "to decide for myself"]
+        await press(pilot, "ask.back")
+        await asked(pilot, "feelings")
+        await pilot.press(*"zz")
+        await pilot.pause()
+        assert listed(pilot) == ["zz"], "two letters mean nothing yet"
+
+
 async def test_a_heading_gives_its_words(opened: Any) -> None:
     async with opened() as pilot:
         await asked(pilot, "needs")

@@ -6,6 +6,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from twofold.content import feelings
+from twofold.content.words import like_feeling
 from twofold.widgets.choices import Choice
 from twofold.widgets.picker import Picker
 from twofold.widgets.plain import plain
@@ -55,5 +56,6 @@ def _choices(picked: tuple[str, ...]) -> list[Choice]:
         for word in (group.name, *group.words):
             sign = Content("✓" if word in picked else " ")
             title = Content.styled(word, "bold") if word == group.name else plain(f"  {word}")
-            choices.append(Choice(word, title, sign=sign))
+            choices.append(choice := Choice(word, title, sign=sign))
+            choice.also = like_feeling(word)
     return choices

@@ -1,6 +1,7 @@
 """Words for a mood, to pick from."""
 
 from twofold.content.tuning import tuning_words
+from twofold.content.words import like_feeling
 from twofold.widgets.choices import Choice
 from twofold.widgets.picker import Picker
 
@@ -12,5 +13,7 @@ class Moods(Picker[str]):
         choices = []
         for group in tuning_words().moods:
             choices.append(Choice("", group.name, heading=True))
-            choices += [Choice(word, f"  {word}") for word in group.words]
+            for word in group.words:
+                choices.append(choice := Choice(word, f"  {word}"))
+                choice.also = like_feeling(word)
         super().__init__("A word for your mood", choices)
