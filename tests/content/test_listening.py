@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 import twofold
+from twofold.content import suggestions
 from twofold.content.protocols import BUILT_IN, load_protocols
-from twofold.domain.listening.protocols import Protocol, Step, troubles
+from twofold.domain.listening.protocols import Protocol, Step
 from twofold.domain.listening.session import order_of_turns
+from twofold.domain.listening.soundness import troubles
 from twofold.domain.shelf.guiding import GUIDES
 
 LIBRARY = load_protocols()
@@ -244,6 +246,34 @@ def test_what_needs_deciding_has_its_steps_for_another_day() -> None:
         assert word in after["floor-and-mirror"]
     for word in ("could not give up", "can give way", "a date on which it ends"):
         assert word in after["dream-behind"]
+
+
+SOFTER = [protocol for protocol in LIBRARY.protocols if protocol.softer]
+
+
+def test_the_heavy_ones_come_smaller_and_softer() -> None:
+    assert [p.id for p in LIBRARY.protocols if p.heat >= 3] == [p.id for p in SOFTER] != []
+
+
+@pytest.mark.parametrize("protocol", SOFTER, ids=lambda protocol: protocol.id)
+def test_the_softer_version_is_the_same_talk_with_less_of_everything(protocol: Protocol) -> None:
+    soft = protocol.softened()
+    assert soft.softer is None and soft.softened() is soft
+    assert (soft.id, soft.name, soft.rules, soft.source) == (
+        protocol.id, protocol.name, protocol.rules, protocol.source,
+    )  # fmt: skip
+    assert list(troubles(soft)) == []
+    assert soft.minutes[0] <= whole_length(soft) <= soft.minutes[1] <= 20
+    assert soft.heat < protocol.heat and soft.heat <= 3, "a lighter subject"
+    assert not set(soft.topics) & {t for heat in (4, 5) for t in suggestions(heat)}
+    longest = max(step.minutes or 0 for step in steps_of(soft))
+    assert longest < max(step.minutes or 0 for step in steps_of(protocol)), "shorter turns"
+    turns = [sum(r.repeat * len(r.steps) for r in each.rounds) for each in (soft, protocol)]
+    words = [sum(len(step.stems) for step in steps_of(each)) for each in (soft, protocol)]
+    assert turns[0] < turns[1] or words[0] < words[1], "fewer steps, or fewer questions"
+    kinds = {step.kind for step in steps_of(soft)}
+    assert kinds <= {step.kind for step in steps_of(protocol)}
+    assert ("mirror" in kinds) == protocol.mirror_required
 
 
 def test_no_two_protocols_say_the_same_thing_in_the_same_words() -> None:

@@ -109,7 +109,7 @@ WRONG = [
     ("[5, 10]", "[5]", "ours.toml, minutes: it needs exactly 2 entries."),
     ("[5, 10]", "7", "ours.toml, minutes: this should be a list in square brackets, not a whole number."),
     ("[5, 10]", "[5, 0]", "ours.toml, minutes[2]: it must be more than 0."),
-    ("[5, 10]", "[10, 5]", "ours.toml, minutes: the first number is the least"),
+    ("[5, 10]", "[10, 5]", "ours.toml, minutes: put the smaller number first."),
     ("[5, 10]", "[1, 3]", "ours.toml, minutes: the talking adds up to 4 minutes, more than the 3 given."),
     ('"ours"', '"Our Talk"', "ours.toml, id: use small letters, digits and hyphens"),
     ('"ours"', '"daily-five"', 'ours.toml, id: "daily-five" comes with twofold: choose another id.'),
@@ -123,6 +123,8 @@ WRONG = [
     ("[[rounds]]", "[rounds]", "ours.toml, rounds: write [[rounds]] with two brackets on each side, so that"
      " there can be several."),
     ('["One thing at a time."]', '["ok", ""]', "ours.toml, rules[2]: it is empty"),
+    ('["One thing at a time."]', "[]\nsofter = 1", "ours.toml, softer: this should be a table of keys, not"
+     " a whole number."),
     ("heat = 2", "heat = 2\nmay_ask = 1", "ours.toml, may_ask: this should be true or false, not a"),
     ("heat = 2", "heat = 2\n" + "a." * 5000 + "b = 1", "ours.toml, line 5: it has more than 8000"),
     ("heat = 2", "heat = 2\nx = " + "[" * 3000 + "]" * 3000, "ours.toml: it is nested too deeply."),

@@ -50,6 +50,7 @@ _TYPES = {
     "bool": "true or false",
     "array": "a list in square brackets",
     "object": "a table of keys",
+    "object | null": "a table of keys",
     "date": "a date",
     "time": "a time",
     "datetime": "a date with a time",

@@ -9,12 +9,13 @@ from twofold.domain.listening.protocols import (
     DoneBy,
     Protocol,
     Round,
+    Softer,
     Stems,
     Step,
     StepKind,
     Variant,
-    troubles,
 )
+from twofold.domain.listening.soundness import troubles
 
 from .faults import Shape, Wrong
 from .own_files import FILE_LIMIT as FILE_LIMIT
@@ -39,7 +40,7 @@ its name."""
 _SHAPE = Shape(
     what="protocol",
     top=Protocol,
-    tables={"rounds": Round, "steps": Step, "variants": Variant, "more": Stems},
+    tables={"rounds": Round, "steps": Step, "variants": Variant, "more": Stems, "softer": Softer},
     choices={"kind": get_args(StepKind), "done_by": get_args(DoneBy)},
     first="rounds",
 )

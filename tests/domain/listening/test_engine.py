@@ -18,8 +18,8 @@ from twofold.domain.listening.engine import (
     remaining,
     who_begins,
 )
-from twofold.domain.listening.protocols import troubles
 from twofold.domain.listening.session import THAT_WAS_ALL, Ballot, order_of_turns, step_of
+from twofold.domain.listening.soundness import troubles
 from twofold.domain.records import SIDES, Side
 
 A_KEY = 1.0

@@ -14,9 +14,9 @@ from twofold.domain.listening.protocols import (
     Stems,
     Step,
     Variant,
-    troubles,
 )
 from twofold.domain.listening.session import order_of_turns
+from twofold.domain.listening.soundness import troubles
 
 
 def step(kind: str, **more: Any) -> Step:

@@ -112,3 +112,28 @@ async def test_a_protocol_without_rules_is_no_trouble(opened: Any, enter: Enter)
         room = enter(pilot)
         await room.press("home.listen", "listening.choose")
         assert isinstance(room.page, Setup)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_key_begins_the_softer_version_and_a_first_time_is_offered_it(
+    opened: Any, enter: Enter, clock: Clock, store: Store, size: tuple[int, int]
+) -> None:
+    def offered(room: Any) -> str:
+        return str(room.page.query_one("#about-softer").content)
+
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.press("home.listen")
+        await pilot.press("home")
+        assert not offered(room) and not room.page.has_softer, "the mildest needs none"
+        await pilot.press("down", "down", "down")
+        assert offered(room).startswith("The first time? s makes it smaller and softer. Four minutes")
+        assert "The first time? s" in room.words
+        await room.press("listening.softer")
+        assert isinstance(room.page, Setup) and room.page.is_softer
+        assert room.page.protocol.id == "floor-and-mirror" and room.page.protocol.minutes == (10, 14)
+        await room.press("field.leave", "page.back", "page.back")
+        store.save(reached(clock, "pulse").with_(status="finished"))
+        await room.press("home.listen")
+        await pilot.press("home", "down", "down", "down")
+        assert offered(room) == "s makes it smaller and softer.", "the key stays, the offer goes"

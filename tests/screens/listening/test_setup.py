@@ -280,3 +280,35 @@ async def test_what_is_known_stands_where_a_talk_begins_and_in_full_in_its_help(
             await pilot.press(*["down"] * 4)
             read += " " + room.words
         assert "Jesse Owen" in read and "Howard Markman" in read
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_talk_is_taken_smaller_and_softer_and_whole_again(
+    opened: Any, enter: Enter, store: Store, size: tuple[int, int]
+) -> None:
+    whole = LIBRARY.get("mirror-validate-empathise")
+    assert whole is not None and whole.softer is not None
+    async with opened(size=size) as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute(whole.id, topic="the garden", about=""))
+        assert "30–40 min" in room.words and "s softer" in room.words
+        await room.press("setup.heat-4", "setup.softer")
+        assert "12–16 min" in room.words and "Smaller and softer. Four minutes each" in room.words
+        assert room.page.heat == 2 and tuple(room.page._topics()) == whole.softer.topics
+        await room.press("setup.softer")
+        assert "30–40 min" in room.words and "Smaller and softer." not in room.words
+        assert tuple(room.page._topics()) == whole.topics
+        await room.press("setup.softer", "setup.begin")
+        await room.until(lambda: isinstance(room.page, SessionPage), "for the session")
+    kept = only(store)
+    kinds = [step.kind for round_ in kept.protocol.rounds for step in round_.steps]
+    assert kinds == ["speak", "mirror", "empathise", "give"] and kept.topic == "the garden"
+    assert (kept.protocol.id, kept.protocol.name) == (whole.id, whole.name), "remembered as the same talk"
+    assert kept.protocol.softer is None
+
+
+async def test_what_has_no_softer_version_offers_none(opened: Any, enter: Enter) -> None:
+    async with opened() as pilot:
+        room = enter(pilot)
+        await room.go(SetupRoute("appreciations", topic="us", softer=True))
+        assert not room.page.is_softer and "softer" not in room.words

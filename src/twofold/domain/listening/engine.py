@@ -89,7 +89,7 @@ def new_session(
     if not 1 <= heat <= 5:
         raise Invalid("Say how sore the topic is with a number from 1 to 5.")
     return Session(
-        protocol=replace(protocol, topics=()),  # what it could have been about is no part of it
+        protocol=replace(protocol, topics=(), softer=None),  # what it could have been is no part of it
         topic=clean_line(topic),
         heat=heat,
         first=first,

@@ -13,7 +13,8 @@ class ListeningRoute(Route, frozen=True):
 
 
 class SetupRoute(Route, frozen=True):
-    """A talk to begin, with what is known about it already; *shortest*: in the shortest of its lengths."""
+    """A talk to begin, with what is known about it already; *shortest*: in the shortest of its lengths;
+    *softer*: in its smaller version."""
 
     place: ClassVar[str] = "listening.setup"
     told_by: ClassVar[tuple[str, ...]] = ("protocol_id",)
@@ -23,6 +24,7 @@ class SetupRoute(Route, frozen=True):
     opening: str = ""
     about: str = ""
     shortest: bool = False
+    softer: bool = False
 
 
 class SessionRoute(Route, frozen=True):

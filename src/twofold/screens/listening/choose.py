@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from twofold.domain.listening.choosing import SORENESS, minutes_words, suggested
+from twofold.domain.listening.choosing import SORENESS, is_new_kind, minutes_words, suggested
 from twofold.domain.listening.protocols import Protocol
 from twofold.domain.listening.routes import HistoryRoute, SetupRoute
 from twofold.domain.listening.session import SessionSummary
@@ -17,7 +17,7 @@ from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 
-from .moment import Moment
+from .moment import Moment, Pressable
 
 
 class Protocols(Choices):
@@ -45,6 +45,8 @@ class Choose(Moment):
                 called="history_called"),
         Command("i", "more", "More about it", tooltip="Where it comes from, and what is known of it",
                 id="listening.more", called="more_called"),
+        Command("s", "softer", "Softer", tooltip="A smaller and softer version of it, for a first time",
+                id="listening.softer", when="has_softer"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -73,6 +75,7 @@ class Choose(Moment):
                 yield Static("", id="about-name", classes="lead", markup=False)
                 yield Static("", id="about-why", markup=False)
                 yield Static("", id="about-when", classes="quiet", markup=False)
+                yield Pressable("", id="about-softer", classes="quiet", markup=False)
                 yield Static("", id="about-rules", markup=False)
                 yield Static("", id="about-source", classes="quiet", markup=False)
 
@@ -97,16 +100,40 @@ class Choose(Moment):
         """Explain the protocol under the cursor."""
         if (protocol := self._current()) is None:
             return {}
+        soft = self._offer(protocol)
         rules = (Content.assemble(("· ", "$accent"), plain(rule)) for rule in protocol.rules)
         return {
             "about-name": protocol.name if self._more else "",
             "about-why": protocol.why,
-            "about-when": protocol.use_when,
+            # Where there are few lines, the softer version is offered in the place of when to take it.
+            "about-when": "" if self.is_short and soft else protocol.use_when,
+            "about-softer": soft,
             "about-rules": Content("\n").join(rules),
             "about-source": "\n\n".join(filter(None, (protocol.after, protocol.source, protocol.evidence)))
             if self._more
             else "",
         }
+
+    @property
+    def has_softer(self) -> bool:
+        """Whether the protocol under the cursor comes smaller and softer, too."""
+        protocol = self._current()
+        return protocol is not None and protocol.softer is not None
+
+    def _offer(self, protocol: Protocol) -> Content:
+        """Return the key of the softer version; with what it is, for who has not talked in this way yet."""
+        if protocol.softer is None:
+            return Content("")
+        past, key = self.house.store.sessions.peek(SessionSummary), self.keys("listening.softer")
+        if is_new_kind("", protocol.id, past):
+            makes = f" makes it smaller and softer. {protocol.softer.why}"
+            return Content.assemble("The first time? ", key, makes)
+        return key + " makes it smaller and softer."
+
+    def action_softer(self) -> None:
+        """Go on with the smaller and softer version."""
+        if protocol := self._current():
+            self.house.go(SetupRoute(protocol.id, softer=True))
 
     def on_choices_chosen(self, message: Choices.Chosen) -> None:
         """Go on with it."""

@@ -26,19 +26,20 @@ from twofold.widgets.command import Command
 from twofold.widgets.fields import Line
 from twofold.widgets.plain import plain, signed
 
-from .moment import Moment, Pressable
+from .moment import Pressable
 from .origin import fitted
+from .smaller import Smaller
 
 AT_THE_FIELD = "Enter begins. Tab goes to the topics, Esc to the other settings."
 """What is said while a topic is typed, so that letters are letters."""
 
 
-class Setup(Moment):
+class Setup(Smaller):
     """The last page before a session of the protocol *protocol_id*; Enter begins it.
 
     *topic* and *first* (None: whose turn it is) are proposed. *opening* and *about* are what the session
     comes with; with *about* the page below stays, to come back to. *shortest*: it takes
-    the shortest of its lengths.
+    the shortest of its lengths. *softer*: it begins with the smaller version, where there is one.
     """
 
     place = "listening.setup"
@@ -57,6 +58,8 @@ class Setup(Moment):
         Command("e", "edit", "Topic", tooltip="Change the topic", id="setup.topic"),
         Command("f2,o", "soften", "Soft opening", id="setup.soften", show=False,
                 tooltip="Find soft first words for whoever begins"),
+        Command("s", "softer", "Softer", id="setup.softer", show=False, when="has_softer",
+                called="softer_called", tooltip="Take it smaller and softer, or whole again"),
         Command("m", "length", "Length", tooltip="Choose another length", id="setup.length", show=False,
                 when="has_lengths"),
         *(
@@ -74,17 +77,17 @@ class Setup(Moment):
         opening: str = "",
         about: str = "",
         shortest: bool = False,
+        softer: bool = False,
     ) -> None:
         super().__init__()
         self.protocol_id = protocol_id
         self.about = about
         self._given = topic, first
-        self._shortest = shortest
+        self._shortest, self._softer = shortest, softer
         self._composed = Opening()
         # The opening is the words of one of them: it does not begin the other's turn.
         self._opens: tuple[str, Side | None] = opening, first
         self.coin: Callable[[], Side] = lambda: SystemRandom().choice(SIDES)
-        self._length: float | None = None
         self._began = False
         self._tossed = False
 
@@ -92,14 +95,12 @@ class Setup(Moment):
         """Lay out the four answers, and topics to pick from."""
         protocol = self.house.library.get(self.protocol_id)
         assert protocol is not None
-        self.protocol: Protocol = fitted(self.house, protocol, self.about)
         topic, first = self._given
         self.first: Side = first or begins_now(self.house.store.sessions.peek(SessionSummary))
         self.heat = min(protocol.heat, 2)
+        self.take(fitted(self.house, protocol, self.about), softer=self._softer)
         if self._shortest:
-            self._length = protocol.offered()[0]
-        elif protocol.variants:
-            self._length = protocol.variants[0].minutes
+            self.length = self.protocol.offered()[0]
         with Vertical(id="setup", classes="column"):
             yield Static("What would you like to talk about?", classes="lead", markup=False)
             yield Line(topic, placeholder="one topic, in your words (or none)", id="topic")
@@ -108,7 +109,6 @@ class Setup(Moment):
             yield Pressable("", id="setup-length", markup=False)
             yield Pressable("", id="setup-opening", markup=False)
             yield Pressable("", id="setup-warning", classes="quiet gap", markup=False)
-            yield Static("", id="setup-known", classes="quiet", markup=False)
             yield Static("or one of these", id="setup-or", classes="quiet", markup=False)
             yield Choices([], id="topics")
 
@@ -128,20 +128,25 @@ class Setup(Moment):
         typing = isinstance(self.focused, Line)
         return {
             **self._rows(),
-            "setup-known": "" if self.is_short else self.protocol.known,
             "setup-or": "" if self.is_short else "or one of these",
-            "setup-warning": too_sore(self.heat, self.protocol)
-            or (AT_THE_FIELD if typing else self._beside()),
+            "setup-warning": self._said(typing),
             "topics": [Choice(topic, topic) for topic in self._topics()],
         }
+
+    def _said(self, typing: bool) -> Content:
+        """Return what is said under the answers: what to mind, what is smaller, what is known about it."""
+        sore = too_sore(self.heat, self.protocol)
+        minded = plain(sore or AT_THE_FIELD) if sore or typing else self._beside()
+        known = plain("" if self.is_short else self.protocol.known)
+        return Content("\n").join([words for words in (minded, self.smaller(), known) if words])
 
     def _beside(self) -> Content:
         """Return the keys for which there is no room in a narrow bar."""
         if not self.is_narrow:
             return Content("")
-        return Content.assemble(
-            self.keys("setup.later"), " another time, ", self.keys("setup.topic"), " the topic"
-        )
+        words = {"setup.later": " later", "setup.topic": " topic", "setup.softer": self.softer_hint}
+        keys = self.keys
+        return Content(", ").join(keys(id_) + word for id_, word in words.items() if id_ in keys.bound)
 
     def _topics(self) -> list[str]:
         """Return what it may be about: what keeps coming back, what its file names, else what is as sore."""
@@ -157,9 +162,7 @@ class Setup(Moment):
         # While a topic is typed the letters are letters: no hint names one.
         another, coin = (" other, ", " coin") if self.is_narrow else (" the other, ", " a coin")
         swaps = Content.assemble(keys("setup.swap"), another, keys("setup.toss"), coin)
-        longer = Content("")
-        if "setup.length" in keys.bound:
-            longer = keys("setup.length") + (" other" if self.is_narrow else " another length")
+        longer = self.lengths_hint()
         softens = Content.assemble(
             keys("setup.soften"), " another way" if self.opening else " a soft opening"
         )
@@ -190,7 +193,7 @@ class Setup(Moment):
     @property
     def chosen(self) -> Protocol:
         """The protocol, in the length that was chosen."""
-        return self.protocol if self._length is None else self.protocol.with_length(self._length)
+        return self.protocol if self.length is None else self.protocol.with_length(self.length)
 
     def _by_coin(self) -> Content:
         return plain("the coin decided" if self._tossed else "")
@@ -270,10 +273,15 @@ class Setup(Moment):
         self.set_focus(None)
         self._answered()
 
+    def action_softer(self) -> None:
+        """Take it smaller and softer, or whole again."""
+        self.take(self.whole, softer=not self.is_softer)
+        self._answered()
+
     def action_length(self) -> None:
         """Go to the next length."""
         lengths, now = self.protocol.offered(), self.chosen.minutes[1]
-        self._length = next((minutes for minutes in lengths if minutes > now), lengths[0])
+        self.length = next((minutes for minutes in lengths if minutes > now), lengths[0])
         self._answered()
 
     def _keep(self, do: Do, **what: object) -> Session:
