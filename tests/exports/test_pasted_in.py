@@ -94,7 +94,7 @@ def test_letters_of_an_old_machine_are_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "says"),
-    [(b"%PDF-1.7\n", "not text"), (b"\x89PNG\0\0", "not text"), (b" \n", "nothing here to read"),
+    [(b"%PDF-1.7\n", "not text"), (b"\x89PNG\0\0", "not text"), (b" \n", "nothing to read here"),
      (b"BEGIN:VCALENDAR\nEND:VCALENDAR", "no event"), (b"x" * 20_000_001, "20 MB")],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, raw: bytes, says: str) -> None:

@@ -53,7 +53,7 @@ def test_all_that_was_decided_is_in_both() -> None:
             "Phones stay in the drawer.",
             "Ask Vera to mind the cat", "Ben, by Wednesday 25 November",
             "Choose the music for the road",
-            "The little house", "€240.00", "paid", "In all", "€453.00", "It may come to €600.00.",
+            "The little house", "€240.00", "paid", "In all", "€453.00", "The limit is €600.00.",
             "To pack", "For both of you", "Towels", "Walking boots",
             "Written by twofold on Friday 20 November 2026. It is yours, and it is not sealed.",
         ):  # fmt: skip

@@ -89,7 +89,7 @@ Ana and Ben · Away · Friday 27 to Saturday 28 November 2026
 - Shoes: planned €30.00, paid €20.00 by Ana
 - In all: planned €330.00, paid €291.50
 
-It may come to €600.00. Ben gives Ana €138.75. For €9.00 nobody said who paid.
+The limit is €600.00. Ben gives Ana €138.75. For €9.00 nobody said who paid.
 
 ---
 
@@ -151,7 +151,7 @@ On Sunday 6 December 2026 at 19:00.
 - Shoes: planned €30.00, paid €20.00 by Ana
 - In all: planned €330.00, paid €291.50
 
-It may come to €600.00. Ben gives Ana €138.75. For €9.00 nobody said who paid.
+The limit is €600.00. Ben gives Ana €138.75. For €9.00 nobody said who paid.
 
 ---
 
@@ -213,25 +213,25 @@ PAGE = (
     "Saturday 28 November 2026 To rest. To laugh. Friday 27 November 15:00–16:00 Drive there travel "
     "· Ben sees to it Saturday 28 November 9:30–11:00 A walk new · Dunes Take boots. 14:00–14:30 A "
     "talk connect: Floor and mirror · Ana sees to it On no day of yours now 8:00–9:00 Pack up "
-    "errands Ground rules No phones. No work. To do before ✓ Book it Ana, by Friday 20 November Mind "
-    "the cat Ben Music by Saturday 2 January 2027 Fuel Budget What Planned Paid Drive there €60.00 A "
-    "walk paid by Ben €0.00 €12.50 The house paid by Ana €240.00 €250.00 Gas €9.00 Shoes paid by Ana "
-    "€30.00 €20.00 In all €330.00 €291.50 It may come to €600.00. Ben gives Ana €138.75. For €9.00 "
-    "nobody said who paid. To pack By the sea · Friday 27 to Saturday 28 November 2026 For both of "
-    "you Towels ✓ Candles Ana Boots Ben ✓ Glasses Written by twofold on Friday 20 November 2026. It "
-    "is yours, and it is not sealed. "
+    "errands Ground rules No phones. No work. To do before ✓ Book it Ana, by Friday 20 November "
+    "Mind the cat Ben Music by Saturday 2 January 2027 Fuel Budget What Planned Paid Drive there "
+    "€60.00 A walk paid by Ben €0.00 €12.50 The house paid by Ana €240.00 €250.00 Gas €9.00 Shoes "
+    "paid by Ana €30.00 €20.00 In all €330.00 €291.50 The limit is €600.00. Ben gives Ana €138.75. For "
+    "€9.00 nobody said who paid. To pack By the sea · Friday 27 to Saturday 28 November 2026 For "
+    "both of you Towels ✓ Candles Ana Boots Ben ✓ Glasses Written by twofold on Friday 20 November "
+    "2026. It is yours, and it is not sealed. "
 )
 MEMORY_PAGE = (
     "By the sea, Friday 27 to Saturday 28 November 2026 By the sea Ana and Ben Away · Friday 27 to "
     "Saturday 28 November 2026 To rest. To laugh. What you did Saturday 28 November 9:30–11:00 A "
-    "walk new · Dunes Take boots. 14:00–14:30 A talk connect: Floor and mirror · Ana sees to it What "
-    "you took home Ana The seals How quiet it was Ben Her laugh What you promised Ben A walk on "
-    "Sundays You sit down again On Sunday 6 December 2026 at 19:00. A week after Ana I asked twice "
-    "Ben We walked A month after Ben Less Your check-in Ana We sat down Budget What Planned Paid "
-    "Drive there €60.00 A walk paid by Ben €0.00 €12.50 The house paid by Ana €240.00 €250.00 Gas "
-    "€9.00 Shoes paid by Ana €30.00 €20.00 In all €330.00 €291.50 It may come to €600.00. Ben gives "
-    "Ana €138.75. For €9.00 nobody said who paid. Written by twofold on Friday 20 November 2026. It "
-    "is yours, and it is not sealed. "
+    "walk new · Dunes Take boots. 14:00–14:30 A talk connect: Floor and mirror · Ana sees to it "
+    "What you took home Ana The seals How quiet it was Ben Her laugh What you promised Ben A walk "
+    "on Sundays You sit down again On Sunday 6 December 2026 at 19:00. A week after Ana I asked "
+    "twice Ben We walked A month after Ben Less Your check-in Ana We sat down Budget What Planned "
+    "Paid Drive there €60.00 A walk paid by Ben €0.00 €12.50 The house paid by Ana €240.00 €250.00 "
+    "Gas €9.00 Shoes paid by Ana €30.00 €20.00 In all €330.00 €291.50 The limit is €600.00. Ben gives Ana "
+    "€138.75. For €9.00 nobody said who paid. Written by twofold on Friday 20 November 2026. It is "
+    "yours, and it is not sealed. "
 )
 
 
@@ -264,7 +264,7 @@ def test_at_home_and_before_the_names_are_known() -> None:
 def test_what_is_even_is_not_spoken_of() -> None:
     one_pot = by_the_sea().with_(budget=Budget(costs=by_the_sea().budget.costs))
     told = retreat_markdown(one_pot, US, WRITTEN, UTC)
-    assert "gives" not in told and "It may come to" not in told and "nobody said" not in told
+    assert "gives" not in told and "Limit" not in told and "nobody said" not in told
     half = Budget(
         split=True, costs=(Cost(what="x", spent=10, payer="a"), Cost(what="y", spent=10, payer="b"))
     )

@@ -71,9 +71,9 @@ def test_a_booking_comes_moves_and_is_called_off(home: Path, data: Path, size: t
         (home / name).write_text(text, "utf-8", newline="")
     with at(MONDAY, home, size=size) as terminal:
         to_bring(terminal)
-        bring(terminal, "booked.ics", "This would come", "Massage for two")
+        bring(terminal, "booked.ics", "This would come in", "Massage for two")
         assert "Secret" not in terminal.text
-        terminal.press("enter").wait_for("All of it is in your plan now")
+        terminal.press("enter").wait_for("It is all in your plan now")
         leave(terminal)
     plan = the_plan(data)
     assert found(plan, "Massage for two") == [(1, 16 * 60, 60)]
@@ -82,11 +82,17 @@ def test_a_booking_comes_moves_and_is_called_off(home: Path, data: Path, size: t
     with at(MONDAY, home, size=size) as terminal:
         to_bring(terminal)
         bring(terminal, "moved.ics", "Massage for two", "17:30–18:30", "moved: in your")
-        terminal.press("enter").wait_for("All of it is in your plan now")
-        bring(back_to_field(terminal), "off.ics", "This would go", "Massage for two", "called off")
+        terminal.press("enter").wait_for("It is all in your plan now")
+        bring(back_to_field(terminal), "off.ics", "This would be removed", "Massage for two", "cancelled")
         assert found(the_plan(data), "Massage for two") == [(1, 17 * 60 + 30, 60)], "it is only shown"
-        terminal.press("enter").wait_for("It is out of your plan now")
-        bring(back_to_field(terminal), "other-week.ics", "This would go", "Train home", "not on your days")
+        terminal.press("enter").wait_for("It is no longer in your plan")
+        bring(
+            back_to_field(terminal),
+            "other-week.ics",
+            "This would be removed",
+            "Train home",
+            "no longer on your days",
+        )
         leave(terminal)
     plan = the_plan(data)
     assert found(plan, "Massage for two") == [] and len(found(plan, "Train home")) == 1
@@ -100,11 +106,11 @@ def test_what_was_called_off_comes_back_with_one_key(home: Path, data: Path, siz
         (home / name).write_text(text, "utf-8", newline="")
     with at(MONDAY, home, size=size) as terminal:
         to_bring(terminal)
-        bring(terminal, "moved.ics", "This would come", "Massage for two").press("enter")
-        terminal.wait_for("All of it is in your plan now")
-        bring(back_to_field(terminal), "off.ics", "This would go", "Massage for two").press("enter")
-        terminal.wait_for("It is out of your plan now")
-        terminal.press("u").wait_gone("It is out of your plan now")
+        bring(terminal, "moved.ics", "This would come in", "Massage for two").press("enter")
+        terminal.wait_for("It is all in your plan now")
+        bring(back_to_field(terminal), "off.ics", "This would be removed", "Massage for two").press("enter")
+        terminal.wait_for("It is no longer in your plan")
+        terminal.press("u").wait_gone("It is no longer in your plan")
         leave(terminal)
     assert found(the_plan(data), "Massage for two") == [(1, 17 * 60 + 30, 60)]
 
@@ -131,8 +137,8 @@ def test_the_calendar_of_ones_own_calls_off_what_was_taken_out(home: Path, data:
     (home / "off.ics").write_text(off, "utf-8", newline="")
     with at(MONDAY, home) as terminal:
         to_bring(terminal)
-        bring(terminal, "off.ics", "This would go", "Sauna in the woods").press("enter")
-        terminal.wait_for("It is out of your plan now")
+        bring(terminal, "off.ics", "This would be removed", "Sauna in the woods").press("enter")
+        terminal.wait_for("It is no longer in your plan")
         leave(terminal)
     with at(MONDAY, home) as terminal:
         to_paper(terminal).press("w").wait_for("Replace the file?")

@@ -65,7 +65,7 @@ def test_a_description_of_nothing_but_accents_is_read_and_left(home: Path, plann
     )
     with Terminal(home=home) as terminal:
         to_bring(terminal).type("~/marks.ics").wait_for("marks.ics")
-        terminal.press("enter").wait_for("This would come", "Walk")
-        terminal.press("enter").wait_for("All of it is in your plan now")
+        terminal.press("enter").wait_for("This would come in", "Walk")
+        terminal.press("enter").wait_for("It is all in your plan now")
         terminal.press("f9")
         assert terminal.wait_exit(within=5) == 0

@@ -71,7 +71,7 @@ def pay(terminal: Terminal) -> None:
     terminal.press("escape").wait_for("the cabin", "planned €240.00", "paid €249.90 by ◆ Ana")
     terminal.press("l").wait_for("Done typing")
     say(terminal, "200")
-    stop_typing(terminal).wait_for("€49.90 more than you wanted")
+    stop_typing(terminal).wait_for("€49.90 over your limit")
     terminal.press("s").wait_for("● Ben gives ◆ Ana €124.95.")
     terminal.press("escape").wait_for("€249.90 of €200.00 planned", "31 things; 1 to look at")
 
@@ -81,13 +81,13 @@ def pack(terminal: Terminal) -> None:
     terminal.press("p").wait_for("Nothing to pack yet.")
     terminal.press("l").wait_for("For this retreat", "Always   11 things")
     terminal.press("enter").wait_for("all on your list", "11 added.")
-    terminal.press("escape").wait_for("0 of 16 in the bag")
+    terminal.press("escape").wait_for("0 of 16 packed")
     terminal.press("n").wait_for("Done typing")
     terminal.paste("\n".join(f"- {thing}" for thing in PACKED)).wait_for(*(f"· {each}" for each in PACKED))
-    stop_typing(terminal).wait_for("0 of 19 in the bag")
-    terminal.press("space").wait_for("1 of 19 in the bag")
-    terminal.press("down", "space").wait_for("2 of 19 in the bag")
-    terminal.press("escape").wait_for("p  Packing", "2 of 19 in the bag")
+    stop_typing(terminal).wait_for("0 of 19 packed")
+    terminal.press("space").wait_for("1 of 19 packed")
+    terminal.press("down", "space").wait_for("2 of 19 packed")
+    terminal.press("escape").wait_for("p  Packing", "2 of 19 packed")
 
 
 def write_out(terminal: Terminal, home: Path) -> None:
@@ -138,7 +138,9 @@ def close(terminal: Terminal) -> None:
         terminal, {"1": "tea in the sun", "2": "your hand", "3": "quiet", "I will": "leave the phone outside"}
     )
     terminal.wait_for("goes on to both of you")
-    terminal.press("enter").wait_for("When do you sit down again", "Ana", "promises to cook on Tuesdays")
+    terminal.press("enter").wait_for(
+        "When will you two sit down again", "Ana", "promises to cook on Tuesdays"
+    )
     fill(terminal, {"day": "in 10 days", "time": "19:00"})
     terminal.wait_for("Wednesday 9 December 2026 at 19:00.", "f  ◆ Ana\n", "j  ● Ben")
     terminal.press("f").wait_for("f  ◆ Ana  ✓")
@@ -153,7 +155,7 @@ def look_back(terminal: Terminal, after: str, hers: str, his: str) -> None:
     terminal.press("e").wait_for("Done typing")
     fill(terminal, {"◆ Ana": hers, "● Ben": his})
     terminal.wait_for("d when you have looked at it together.")
-    terminal.press("d").wait_for("b  Book", "It stands with the memories")
+    terminal.press("d").wait_for("b  Book", "It is with the memories")
     assert after not in terminal.text
 
 
@@ -183,7 +185,7 @@ def test_from_an_empty_file_to_the_memories(home: Path, data: Path) -> None:
         terminal.wait_for("Your retreat today", "o   9:50  Small thanks")
         terminal.press("o").wait_for("Saturday 28 November · day 2 of 3 · 9:5", "b begins Appreciations.")
         talk(terminal)
-        terminal.press("end", "up").wait_for("n puts it at 17:45")
+        terminal.press("end", "up").wait_for("n moves it to 17:45")
         terminal.press("n").wait_for("17:45–18:30  A slow breakfast")
         leave(terminal)
     lived = {slot.title: slot for slot in the_plan(data).slots if slot.day == 1}
@@ -204,7 +206,7 @@ def test_from_an_empty_file_to_the_memories(home: Path, data: Path) -> None:
         leave(terminal)
     with at("2026-12-29T15:30", home) as terminal:
         look_back(terminal, "a month after: look back", "we booked the cabin again", "still no phone")
-        terminal.press("r").wait_for("What you have lived", "Weekend of 27 November")
+        terminal.press("r").wait_for("Past", "Weekend of 27 November")
         terminal.press("enter").wait_for("l  What stayed")
         terminal.press("l").wait_for("What you did", "What you took home")
         terminal.press("pagedown").wait_for("What you promised")

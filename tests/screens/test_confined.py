@@ -96,7 +96,7 @@ async def test_no_file_is_named_and_it_says_what_to_do(
         assert pilot.app.screen.place == place
         said = " ".join(seen(pilot).split())
         assert CONFINED in said
-        assert "at the computer where that file is" in said
+        assert "the computer that holds that file" in said
         assert not pilot.app.screen.query(Input)
         before = said
         await pilot.press("enter", "w", "f2", "e", "m", "p", "tab", "enter")
@@ -121,7 +121,7 @@ async def test_a_link_is_copied_and_no_browser_opens(
     async with opened(confined=True) as pilot:
         pilot.app.go(route("retreat.look", plan_id=plan.id, idea_id=None))
         await pilot.pause()
-        assert "no browser can open from here" in " ".join(seen(pilot).split())
+        assert "no browser can open here" in " ".join(seen(pilot).split())
         await pilot.press("f2", "enter")
         await ended(pilot, "browser")
         await pilot.pause()

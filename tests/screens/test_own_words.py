@@ -94,7 +94,7 @@ async def test_each_closes_a_retreat_with_words_of_their_own(seats: Any, store: 
         await two.at("b", lambda pilot: pilot.press("escape"))
         assert "goes on to both of you" in two.words("b")
         await two.press("b", "closing.on")
-        assert "When do you sit down again" in two.words("b")
+        assert "When will you two sit down again" in two.words("b")
         await two.at("b", lambda pilot: pilot.press("escape"))
         await two.press("b", "closing.before")
         assert "Ben, what do you take home?" in two.words("b")

@@ -52,10 +52,10 @@ def test_each_way_is_told_in_a_sentence_of_its_own(backup: Path) -> None:
         ),
         (
             deeds("in part", 1, None, "the colour of Ben"),
-            "The two of you are back. The colour of Ben had to be made anew. You can change it in the "
+            "The two of you are back. The colour of Ben had to be replaced. You can change this in the "
             "settings.",
         ),
-        (deeds("in part"), "The two of you are back. You can change it in the settings."),
+        (deeds("in part"), "The two of you are back. You can change this in the settings."),
         (
             deeds("twice", 2),
             "2 records stood in the file twice; the older one is set aside in it: n0 in notes, n1 in notes.",

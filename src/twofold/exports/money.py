@@ -1,5 +1,6 @@
 """Money as it is written where the couple lives; the figures are exact, never floats."""
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from ..domain.retreat.money import read_amount
 
 if TYPE_CHECKING:
     from babel import Locale
+
+_LETTER_AT_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+"""Where a space belongs: CLDR puts one between a sign that ends in a letter and a figure, Babel does not."""
 
 
 @cache
@@ -56,7 +60,7 @@ def money(amount: int, currency: str) -> str:
     sign = _locale().currency_symbols.get(currency)
     if sign and sign != currency and known(sign):
         written = written.replace(sign, currency)  # in some places one has the code of another as its sign
-    return bare(written)
+    return bare(_LETTER_AT_FIGURE.sub("\u00a0", written))
 
 
 def bare(written: str) -> str:

@@ -203,7 +203,7 @@ def about_money(plan: Plan, couple: Couple | None) -> tuple[str, ...]:
     gives the other how much."""
     said = []
     if plan.budget.limit is not None:
-        said.append(f"It may come to {money(plan.budget.limit, plan.currency)}.")
+        said.append(f"The limit is {money(plan.budget.limit, plan.currency)}.")
     for currency in foreign(plan):
         rate = rate_of(plan, currency)
         counts = f"One {currency} counts as {rate_words(rate)} {plan.currency}." if rate else ""

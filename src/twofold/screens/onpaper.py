@@ -28,7 +28,7 @@ from .page import Page, View, put
 
 PATH_LIMIT = 1_000
 """Longest path, in characters."""
-ELSEWHERE = f"{CONFINED} What goes on paper is written at the computer where that file is."
+ELSEWHERE = f"{CONFINED} What goes on paper is written on the computer that holds that file."
 NOT_SEALED = "It is not sealed: whoever can read your files can read it. Nothing is sent anywhere."
 
 
@@ -222,7 +222,7 @@ class OnPaper(Page):
         try:
             to = path_of(typed)
         except places.NoPlace as trouble:
-            unknown = "That home folder is not known here. Write the path in full."
+            unknown = "That home folder is unknown here. Write the path in full."
             self._say(unknown if typed.startswith("~") else str(trouble))
             return None
         folder = False

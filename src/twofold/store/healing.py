@@ -155,7 +155,7 @@ class Healing:
         if name == "couple":
             mended, what = couple_in_part(raw)
             self._lay(name, COUPLE_ID, key, mended)
-            self.deeds.append(Deed(name, record, "in part", what=" and ".join(what)))
+            self.deeds.append(Deed(name, record, "in part", what=_listed(what)))
 
     def _part(self, name: str, record: str, *keys: str) -> None:
         # The same record twice: the one that was saved more often stays.
@@ -248,3 +248,8 @@ def _set_aside(path: Path) -> list[Path]:
         if p.name.startswith(f"{path.name}.damaged-") and p.suffix == ".journal"
     ]
     return sorted(found, key=lambda p: (p.stat().st_mtime_ns, p.name))
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """Return *words* as a list in a sentence."""
+    return " and ".join([*([", ".join(words[:-1])] if words[1:] else []), *words[-1:]])

@@ -186,11 +186,11 @@ def _sentence(way: Way, source: Path | None, deeds: list[Deed]) -> str:
             return f"{many} {be} back from {source}, which had been set aside: {which}."
         case "in part":
             lost = (
-                f" {deeds[0].what[:1].upper()}{deeds[0].what[1:]} had to be made anew."
+                f" {deeds[0].what[:1].upper()}{deeds[0].what[1:]} had to be replaced."
                 if deeds[0].what
                 else ""
             )
-            return f"The two of you are back.{lost} You can change it in the settings."
+            return f"The two of you are back.{lost} You can change this in the settings."
         case "twice":
             return f"{many} stood in the file twice; the older one is set aside in it: {which}."
         case "as it is":

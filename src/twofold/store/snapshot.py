@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 
 import msgspec
 
@@ -37,7 +38,7 @@ def parse(data: bytes) -> Tables:
         if b"\0" in data:
             raise Unreadable("has holes in it, where only zeros are left") from error
         if data[:1].isspace() or data[:1] == b"{":
-            raise Unreadable(f"is broken or cut short ({_where(error)})") from error
+            raise Unreadable(_broken(error)) from error
         raise Unreadable("is not JSON") from error
     except RecursionError as error:
         raise Unreadable("is nested far too deeply") from error
@@ -85,6 +86,6 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _where(error: Exception) -> str:
-    words = str(error).lower().removeprefix("json is malformed: ")
-    return words.replace("input data was truncated", "it ends too early")
+def _broken(error: Exception) -> str:
+    byte = re.search(r"byte (\d+)", str(error))
+    return f"is broken at byte {byte[1]}" if byte else "is cut short"

@@ -316,5 +316,5 @@ def test_whatever_is_pasted_there_is_a_proposal_or_a_sentence(text: str) -> None
 
 
 def test_nothing_is_said() -> None:
-    with pytest.raises(Invalid, match="nothing here to read"):
+    with pytest.raises(Invalid, match="nothing to read here"):
         propose(" \n\u200b", PLAN, TODAY)

@@ -51,7 +51,7 @@ def test_where_nobody_said_there_is_no_other_way() -> None:
     assert other_way(bare) == other_words(bare) == ""
     with pytest.raises(Invalid, match="Nothing is named for the rain yet"):
         change_over(plan(bare), "boat")
-    with pytest.raises(Invalid, match="not in the plan any more"):
+    with pytest.raises(Invalid, match="no longer in the plan"):
         change_over(plan(), "gone")
 
 

@@ -149,7 +149,7 @@ async def test_where_nothing_can_open_it_says_where_it_is(opened: Any, press: An
         await on(pilot, "retreat.days", a_lunch(file=f"{tmp_path}/t.pdf"))
         await press(pilot, "retreat.at-hand")
         await ended(pilot, "at-hand")
-        assert f"Nothing here could open it. It is at {tmp_path}/t.pdf." in toasts(pilot)
+        assert f"No program here could open it. It is at {tmp_path}/t.pdf." in toasts(pilot)
 
 
 async def test_from_a_seat_no_file_is_reached(opened: Any, browser: Path, press: Any, tmp_path: Path) -> None:

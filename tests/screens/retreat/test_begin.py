@@ -257,7 +257,7 @@ async def test_another_currency_leaves_the_figures_or_converts_them_at_a_rate(
         assert "Write the rate in" in room.words and only(store).budget == a_weekend().budget
         await fill(room, "rate", "0,95")
         assert only(store).budget.limit == 570_00 and only(store).conversions[0].rate == "0.95"
-        assert "What was in EUR" in room.words
+        assert "Amounts in EUR" in room.words
         await room.press("field.leave")
         await room.press("retreat.undo")
         assert (only(store).currency, only(store).budget.limit) == ("CHF", 600_00)
@@ -283,7 +283,7 @@ async def test_other_dates_move_what_is_planned_and_say_so(
         plan = only(store)
         assert plan.start == date(2026, 12, 4) and plan.slots == a_weekend().slots
         assert plan.todos[1].due == date(2026, 12, 2)
-        assert "moves along" in room.words
+        assert "moves too" in room.words
         await fill(room, "days", "2")
         await room.press("field.leave")
         await room.settle()

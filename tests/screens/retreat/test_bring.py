@@ -46,7 +46,7 @@ async def test_a_booking_is_seen_then_taken_then_taken_back(
         await go_on(pilot)
         text = one_line(seen(pilot))
         for words in (
-            "This would come; enter takes it.",
+            "This would come in; enter takes it.",
             "Train to the sea",
             "Fri 27, 13:15–16:05",
             "Track 5",
@@ -57,7 +57,7 @@ async def test_a_booking_is_seen_then_taken_then_taken_back(
         assert "One thing in this file is on Thursday 3 December 2026" in one_line(seen(pilot))
         assert store.plans.all() == [plan], "nothing has changed yet"
         await go_on(pilot)
-        assert "All of it is in your plan now; u takes it back." in one_line(seen(pilot))
+        assert "It is all in your plan now; u takes it back." in one_line(seen(pilot))
         (after,) = store.plans.all()
         assert [each.title for each in after.slots[-2:]] == ["Train to the sea", "Pottery for two"]
         assert (after.slots[-2].kind, after.slots[-2].day, after.slots[-2].start) == (
@@ -103,9 +103,9 @@ async def test_a_booking_that_comes_again_moves_what_is_there(
         await go_on(pilot)
         count = len(titles(store))
         await go_on(pilot)
-        assert one_line(seen(pilot)).count("in your plan already, and brought up to date") == 2
+        assert one_line(seen(pilot)).count("already in your plan; this updates it") == 2
         await go_on(pilot)
-        assert "All of it is in your plan already, as it is in the file." in one_line(seen(pilot))
+        assert "Your plan has all of it already, just as in the file." in one_line(seen(pilot))
         booking.write_text(ics(TRAIN.replace("T1315", "T1415")))
         await read(pilot, "~/booking.ics ")
         await go_on(pilot)
@@ -124,9 +124,9 @@ async def test_our_own_calendar_comes_back_as_it_was(
     async with opened(size=(120, 40)) as pilot:
         await enter(pilot)
         await read(pilot, "~/ours.ics")
-        assert seen(pilot).count("in your plan already") > 8
+        assert seen(pilot).count("already in your plan") > 8
         await go_on(pilot)
-        assert "as it is in the file" in seen(pilot)
+        assert "just as in the file" in seen(pilot)
     assert store.plans.all() == [plan]
 
 
@@ -137,7 +137,7 @@ async def test_our_own_calendar_comes_back_as_it_was(
         ("~/none.ics", None, "There is no file at"),
         ("~", None, "There is no file at"),
         ("", None, "Say where the file is"),
-        ("~nobody-of-this-name/x.ics", None, "That home folder is not known here."),
+        ("~nobody-of-this-name/x.ics", None, "That home folder is unknown here."),
         ("~/" + "x" * 300 + ".ics", None, "cannot be opened"),
         ("~/x.ics", "", "This is not a calendar file"),
         ("~/x.ics", "\x00\xff\xfe", "This is not a calendar file"),
@@ -158,7 +158,7 @@ async def test_a_bad_file_is_refused_with_the_reason_and_nothing_changes(
         if len(path) < 100:  # the name alone is more than the small page holds
             assert packed(says) in packed(seen(pilot))
         assert "Traceback" not in seen(pilot)
-        assert "This would come" not in seen(pilot)
+        assert "This would come in" not in seen(pilot)
         await go_on(pilot)
     assert store.plans.all() == [plan]
 
@@ -240,19 +240,21 @@ async def test_what_was_called_off_is_shown_then_taken_out_then_brought_back(
         await go_on(pilot)
         before = store.plans.all()[0]
         await read(pilot, "~/off.ics")
-        assert "This would go; enter takes it out." in one_line(seen(pilot))
+        assert "This would be removed; enter removes it." in one_line(seen(pilot))
         pilot.app.screen.query_one("#bring-found").scroll_visible(animate=False)
         await pilot.pause()
-        assert "called off: it would be taken out of your plan" in one_line(seen(pilot))
+        assert "cancelled: it would be removed from your plan" in one_line(seen(pilot))
         assert store.plans.all()[0] == before, "nothing has changed yet"
         await go_on(pilot)
-        assert "It is out of your plan now; u takes it back." in one_line(seen(pilot))
+        assert "It is no longer in your plan; u takes it back." in one_line(seen(pilot))
         assert "Pottery for two" not in titles(store) and "Train to the sea" in titles(store)
         await press(pilot, "retreat.undo")
         assert store.plans.all()[0].slots == before.slots
         await press(pilot, "bring.path")
         await read(pilot, "~/both.ics")
-        assert "This would come, and what was called off would go; enter takes it." in one_line(seen(pilot))
+        assert "This would come in, and what was cancelled would be removed; enter takes it." in one_line(
+            seen(pilot)
+        )
 
 
 async def test_any_words_in_a_file_are_shown_as_they_are(

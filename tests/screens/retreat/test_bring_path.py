@@ -74,7 +74,7 @@ def test_a_name_dropped_on_the_terminal_is_understood(home: Path) -> None:
         assert path_of(typed) == wanted
     (home / "back\\slash.ics").touch()
     assert path_of("~/back\\slash.ics") == home / "back\\slash.ics"
-    with pytest.raises(Invalid, match="home folder is not known"):
+    with pytest.raises(Invalid, match="home folder is unknown"):
         path_of("~nobody-of-this-name/x.ics")
 
 

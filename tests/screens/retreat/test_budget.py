@@ -63,7 +63,7 @@ async def test_the_limit_is_kept_as_it_is_typed_and_a_bad_one_is_said(
         await pilot.press(*"250,5")
         await pilot.pause()
         assert kept(store).budget.limit == 25050
-        assert "49.51 more than you wanted" in seen(pilot)
+        assert "49.51 over your limit" in seen(pilot)
         await pilot.press(*"x5.")
         await pilot.pause()
         assert "Write the amount in figures" in seen(pilot)

@@ -105,7 +105,7 @@ async def test_nothing_to_look_at_is_said_warmly(opened: Any, seen: Any, size: t
     async with opened(size=size) as pilot:
         page = await at_checks(pilot, calm())
         assert notices(calm()) == ()
-        assert "Nothing to look at: there is room in these days" in " ".join(seen(pilot).split())
+        assert "Nothing to look at. These days have room" in " ".join(seen(pilot).split())
         ids = {a.binding.id for a in page.active_bindings.values() if a.enabled}
         assert not ids & {"checks.mend", "checks.open"}
 

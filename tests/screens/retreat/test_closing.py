@@ -119,7 +119,7 @@ async def test_everything_may_stay_empty(opened: Any, enter: Enter, plan: Plan, 
             await pilot.press("escape")
             await room.press("closing.on")
         await pilot.press("escape")
-        assert "You need not name one." in room.words
+        assert "You do not have to name one." in room.words
         await room.press("closing.key-a", "closing.key-b")
         await room.until(lambda: isinstance(room.page, Memory), "for the memories")
     assert kept(store).at is not None and not store.agreements.all()

@@ -243,7 +243,7 @@ async def test_what_is_booked_keeps_its_time(
             assert "is booked, so it keeps its time" in toasts(pilot)
         assert kept(store, "drive") == replace(before, fixed=True) and here(page) == "drive"
         await press(pilot, "days.fix")
-        assert "It may move again." in toasts(pilot)
+        assert "It is free to move again." in toasts(pilot)
         await press(pilot, "days.later")
         assert kept(store, "drive") == replace(before, start=before.start + 15)
         await press(pilot, "retreat.undo", "retreat.undo")

@@ -76,7 +76,7 @@ async def test_what_they_took_home_and_promised(
             "2 ● Ben put",
         ):
             assert words in seen
-        assert "the day to look at it has come" in seen
+        assert "it is time to look at it again" in seen
         assert all(each.region.right <= size[0] for each in room.page.query(Line))
 
 
@@ -107,7 +107,7 @@ async def test_it_can_be_waved_away_and_comes_up_no_more(
         assert isinstance(room.page, Home) and "a week after" not in room.words
         assert kept(store).at is not None and kept(store).words == ("", "")
         room = await opened_follow(pilot, enter)
-        assert "stays with the memories" in room.words and "Not now" not in room.text
+        assert "joins the memories" in room.words and "Not now" not in room.text
 
 
 async def test_esc_leaves_it_for_later(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:
@@ -186,7 +186,7 @@ async def test_before_its_day_a_promise_is_only_read(
     clock.advance(-2 * 86_400)
     async with opened() as pilot:
         room = await opened_follow(pilot, enter)
-        assert "you look at it on Sunday" in room.words
+        assert "you look at it again on Sunday" in room.words
         await room.press("retreat.link-1")
         assert room.page.place == "promises.card"
 
@@ -203,7 +203,7 @@ async def test_without_promises_nothing_is_asked_about_them(opened: Any, enter: 
     close(store, a_weekend())
     async with opened() as pilot:
         room = await opened_follow(pilot, enter)
-        assert "promised" not in room.words and "A line of each" in room.words
+        assert "promised" not in room.words and "A line each" in room.words
 
 
 async def test_two_terminals_write_a_line_each(opened: Any, enter: Enter, plan: Plan, store: Store) -> None:

@@ -184,7 +184,7 @@ async def test_it_follows_the_other_terminal_and_keeps_what_is_typed(opened: Any
         store.save(plan.with_(ideas=plan.ideas[:1]))
         page.post_message(StoreChanged())
         await settle(pilot)
-        assert pilot.app.screen.place == "retreat.ideas" and "not there any more" in toasts(pilot)
+        assert pilot.app.screen.place == "retreat.ideas" and "This idea is gone" in toasts(pilot)
 
 
 async def test_removed_it_comes_back_from_the_list(opened: Any, store: Store, press: Any) -> None:
@@ -202,7 +202,7 @@ async def test_taken_into_the_plan_enter_opens_it_there(opened: Any, store: Stor
         page = await idea(pilot)
         await press(pilot, "idea.take")
         stored = kept(store)
-        assert stored is not None and stored.slot and "It stands on Saturday, 17:30" in toasts(pilot)
+        assert stored is not None and stored.slot and "It is on Saturday, 17:30" in toasts(pilot)
         assert "in the plan: Saturday, 17:30–19:00" in str(page.query_one("#idea-stands").content)
         await press(pilot, "idea.slot")
         await settle(pilot)

@@ -112,7 +112,7 @@ async def test_an_idea_is_taken_into_the_plan_and_it_says_where(
         await press(pilot, "ideas.take")
         (slot,) = [slot for slot in kept(store).slots if slot.title == "Blow a glass each"]
         assert (slot.day, slot.start, slot.cost, slot.owner) == (1, 17 * 60 + 30, 70_00, "b")
-        assert "It stands on Saturday, 17:30–19:00" in toasts(pilot)
+        assert "It is on Saturday, 17:30–19:00" in toasts(pilot)
         assert "in the plan, Sat 17:30" in seen(pilot)
         await press(pilot, "choices.take")
         await settle(pilot)
@@ -138,7 +138,7 @@ async def test_what_is_pasted_is_read_back_before_it_is_taken(
         box: Any = pilot.app.screen
         assert isinstance(box, PastePage)
         await press(pilot, "paste.take")
-        assert "nothing here to read" in toasts(pilot)
+        assert "nothing to read here" in toasts(pilot)
         await typed(pilot, FOUND)
         await settle(pilot)
         shown = seen(pilot)
@@ -276,11 +276,11 @@ async def test_it_begins_with_the_first_idea_whoever_has_finished(
 async def test_while_one_types_no_letter_is_named_as_a_key(opened: Any, seen: Seen, press: Any) -> None:
     async with opened() as pilot:
         await ideas(pilot)
-        rows = ["n  Write an idea down", "v  Paste what you found", "l  Look on the internet", "f  ◆ Ana"]
+        rows = ["n  Write down an idea", "v  Paste what you found", "l  Look on the internet", "f  ◆ Ana"]
         for _ in range(2):
             assert all(row in seen(pilot) for row in rows)
             await press(pilot, "ideas.new")
             await settle(pilot)
-            assert "Write an idea down" in seen(pilot) and not any(row in seen(pilot) for row in rows)
+            assert "Write down an idea" in seen(pilot) and not any(row in seen(pilot) for row in rows)
             await pilot.press("escape")
             await settle(pilot)

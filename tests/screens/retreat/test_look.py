@@ -63,7 +63,7 @@ async def test_links_follow_what_is_typed_and_open_only_with_the_key(
         url = page.current.url
         assert url.startswith("https://www.openstreetmap.org/") and packed(url) in packed(seen(pilot))
         told = str(page.query_one("#look-word").content)
-        assert told.startswith("Nothing is sent before") and packed(told) in packed(seen(pilot))
+        assert told.startswith("Nothing is sent until") and packed(told) in packed(seen(pilot))
         assert size[1] == 11 or "openstreetmap.org sees these words" in told
         assert not browser.exists()
         await press(pilot, "choices.take")
@@ -106,7 +106,7 @@ async def test_an_idea_brings_its_link_and_its_words(opened: Any, browser: Path,
         page = await look(pilot, "boat")
         assert page.query_one("#look-wanted", Line).value == "A boat to the seals"
         assert page.query_one(Choices).has_focus and page.current.url == "https://example.org/seals"
-        assert "example.org sees that somebody looks" in str(page.query_one("#look-word").content)
+        assert "example.org sees a visit" in str(page.query_one("#look-word").content)
         await press(pilot, "look.copy")
         assert pilot.app.clipboard == "https://example.org/seals" and not browser.exists()
         await press(pilot, "choices.take")

@@ -46,7 +46,7 @@ async def test_how_every_part_stands(opened: Any, enter: Enter, store: Store, si
         found = rows(room.page)
         assert tuple(found) == PLANNING
         assert found["ideas"] == "3 ideas" and found["before"] == "1 of 4 done; next by Wednesday"
-        assert found["rules"] == "2 rules to say yes to" and found["packing"] == "1 of 4 in the bag"
+        assert found["rules"] == "2 rules to say yes to" and found["packing"] == "1 of 4 packed"
         assert found["days"].startswith("13 things; ") and found["budget"] == "€453.00 of €600.00 planned"
         assert room.page.query_one(Choices).current == "before"
         assert "By the sea" in room.words and "1 of 4 done; next by Wednesday" in room.words
@@ -57,7 +57,7 @@ async def test_who_has_something_to_pack_is_said(opened: Any, enter: Enter, stor
     async with opened() as pilot:
         room = enter(pilot)
         await room.go(PlanRoute("by-the-sea"))
-        assert rows(room.page)["packing"] == "1 of 2 in the bag; ● Ben has some left to pack"
+        assert rows(room.page)["packing"] == "1 of 2 packed; ● Ben still has things to pack"
 
 
 async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: Store) -> None:
@@ -69,7 +69,7 @@ async def test_an_empty_plan_says_so_quietly(opened: Any, enter: Enter, store: S
         await room.go(PlanRoute("by-the-sea"))
         found = rows(room.page)
         assert list(found.values())[:8] == [
-            "not said yet; it may stay open", "not said yet", "none yet",
+            "not written yet; you may leave it open", "not written yet", "none yet",
             "nothing planned yet", "nothing written down yet", "none yet", "no list yet",
             "nothing planned yet",
         ]  # fmt: skip
@@ -89,7 +89,7 @@ async def test_who_gave_hearts_is_known_and_nothing_more(
         pilot.app.keep(half.with_(finished=clock.now()))
         room.page.reload()
         await room.settle()
-        assert "both gave their hearts" in rows(room.page)["ideas"]
+        assert "you both gave hearts" in rows(room.page)["ideas"]
 
 
 async def test_hearts_that_are_opened_are_told(opened: Any, enter: Enter, store: Store) -> None:

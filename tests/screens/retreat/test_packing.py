@@ -57,12 +57,12 @@ async def test_one_key_puts_it_into_the_bag(
 ) -> None:
     async with opened(size=size) as pilot:
         await at_packing(pilot)
-        assert "1 of 4 in the bag" in seen(pilot)
+        assert "1 of 4 packed" in seen(pilot)
         assert "· Torch" in seen(pilot)
         await press(pilot, "packing.tick")
         assert packed(store) == ["Torch", "Walking map"]
         assert "✓ Torch" in seen(pilot)
-        assert "2 of 4 in the bag" in seen(pilot)
+        assert "2 of 4 packed" in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert packed(store) == ["Walking map"]
@@ -140,12 +140,12 @@ async def test_each_ticks_their_own(
         await at_packing(pilot, PLAN.with_(packing=(brush, THINGS[0])))
         await pilot.press("down")
         await pilot.pause()
-        assert "For each of you" in seen(pilot) and "0 of 3 in the bag" in seen(pilot)
+        assert "For each of you" in seen(pilot) and "0 of 3 packed" in seen(pilot)
         if size[0] > 40:
             assert "f Ana" in seen(pilot) and "j Ben" in seen(pilot), "the keys of both are in sight"
         await press(pilot, "packing.second")
         assert by(store) == (False, True)
-        assert "◆ Ana – · ● Ben ✓" in seen(pilot) and "1 of 3 in the bag" in seen(pilot)
+        assert "◆ Ana – · ● Ben ✓" in seen(pilot) and "1 of 3 packed" in seen(pilot)
         assert "· Toothbrush" in seen(pilot)
         await press(pilot, "packing.first")
         assert by(store) == (True, True) and "✓ Toothbrush" in seen(pilot)
@@ -181,7 +181,7 @@ async def test_one_key_takes_the_list_of_last_time(
         store.save(PLAN.with_(id=title, title=title, start=start, packing=some))
     async with opened(size=size) as pilot:
         await at_packing(pilot, PLAN.with_(packing=()))
-        assert "for what you packed for The mill" in " ".join(seen(pilot).split())
+        assert "to add what you packed for The mill" in " ".join(seen(pilot).split())
         await press(pilot, "packing.again")
         assert kept(store) == [(thing.what, thing.whose) for thing in THINGS] and not packed(store)
         assert "4 things added." in seen(pilot)
@@ -217,7 +217,7 @@ async def test_a_ready_list_is_added_once(
         await pilot.press("escape")
         await pilot.pause()
         whole = len(always.things) + sum(whose == "each" for _, whose in always.things)
-        assert f"0 of {whole} in the bag" in seen(pilot)
+        assert f"0 of {whole} packed" in seen(pilot)
 
 
 async def test_it_follows_the_other_terminal(opened: Any, seen: Any, store: Store) -> None:

@@ -94,7 +94,7 @@ async def test_all_kinds_are_seen_at_once(
         for title in (
             "A page to print",
             "A calendar",
-            "A calendar that rings",
+            "A calendar with alarms",
             "For your phones",
             "Markdown",
             "The budget",
@@ -115,7 +115,7 @@ async def test_what_a_calendar_keeps_and_that_nothing_is_sealed_is_said(
             await pilot.pause()
             text = one_line(seen(pilot).replace("▇", ""))  # the bar that scrolls
             assert "not sealed" in text
-            assert ("calls off what you took out" in text) == said
+            assert ("cancels what you removed" in text) == said
 
 
 async def test_the_kind_and_the_name_go_together(opened: Any, press: Any, seen: Callable[..., str]) -> None:

@@ -54,7 +54,7 @@ async def test_what_was_called_off_goes_out_of_the_plan(opened: Any, store: Stor
     async with opened() as pilot:
         for more, words in (
             ("DTEND:20270327T100000Z\r\n", "It is in your plan now."),
-            ("DTEND:20270327T100000Z\r\nSTATUS:CANCELLED\r\n", "It is out of your plan now."),
+            ("DTEND:20270327T100000Z\r\nSTATUS:CANCELLED\r\n", "It is no longer in your plan."),
         ):
             file.write_text(whole.format(event + more), newline="")
             page = await paste(pilot, str(file))

@@ -72,7 +72,7 @@ async def test_days_pass_while_the_list_is_read(
             room.page.reload()
             await room.settle()
             assert words in room.words
-        assert "What you have lived" in room.words and "What is coming" not in room.words
+        assert "Past" in room.words and "Coming up" not in room.words
 
 
 async def test_a_plan_let_go_is_brought_back(opened: Any, enter: Enter, store: Store, clock: Clock) -> None:

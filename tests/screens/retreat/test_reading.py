@@ -73,7 +73,7 @@ async def test_how_far_it_is_is_said_and_esc_stops_it_and_then_goes_back(
         page.query_one(PathLine).value = "~/long.ics"
         await pilot.pause()
         await pilot.press("enter")
-        await shown(pilot, seen, "Looking through the file: 40%. Esc stops it.")
+        await shown(pilot, seen, "Reading the file: 40%. Esc stops it.")
         await pilot.press("escape")
         await ended(pilot, "bring")
         await shown(pilot, seen, "Stopped. Nothing was taken.")
@@ -113,7 +113,7 @@ async def test_what_is_named_in_the_field_for_pasting_is_read_in_the_same_way(
         await pilot.pause()
         page = pilot.app.screen
         page.query_one(pasting.PasteField).text = "~/long.ics"
-        await shown(pilot, seen, "Looking through it: 40%. Esc stops it.")
+        await shown(pilot, seen, "Reading it: 40%. Esc stops it.")
         await pilot.press("escape")
         await shown(pilot, seen, "Stopped. Nothing was taken.")
         slow.go_on.set()

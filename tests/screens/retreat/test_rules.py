@@ -69,7 +69,7 @@ async def test_any_change_takes_the_yes_back_and_says_so(
             await pilot.press(*" x", "enter", "enter")
             await room.settle()
         plan = only(store)
-        assert plan.accepted == () and "says yes anew" in room.words
+        assert plan.accepted == () and "says yes again" in room.words
         words = [rule.words for rule in plan.rules]
         assert words == {
             "add": ["Phones stay in the drawer.", "No hard talks after eight in the evening.", "x"],
@@ -116,14 +116,14 @@ async def test_without_rules_the_usual_ones_are_a_key_away(
     async with opened(size=size) as pilot:
         room = enter(pilot)
         await room.go(RulesRoute("by-the-sea"))
-        assert "There are no ground rules." in room.words
+        assert "There are no ground rules yet." in room.words
         with pytest.raises(AssertionError):
             await room.press("rules.first")
         await room.press("rules.usual")
         assert tuple(rule.words for rule in only(store).rules) == ground_rules()
         assert room.page.focused is not None
         await room.press("retreat.undo")
-        assert only(store).rules == () and "There are no ground rules." in room.words
+        assert only(store).rules == () and "There are no ground rules yet." in room.words
 
 
 async def test_a_click_on_a_name_is_that_key(opened: Any, enter: Enter, store: Store) -> None:

@@ -258,7 +258,7 @@ async def test_a_practice_that_is_gone_is_said_and_kept(opened: Any, store: Stor
     async with opened() as pilot:
         page = await at_slot(pilot, a_weekend(slots=(slot("it", "Old", 0, 9, practice="listening:own"),)),
                              slot_id="it")  # fmt: skip
-        assert "not here any more" in str(page.query_one(PracticeField).content)
+        assert "something that is gone" in str(page.query_one(PracticeField).content)
         await write(pilot, "title", "New")
         stored = kept(store, "it")
         assert stored is not None

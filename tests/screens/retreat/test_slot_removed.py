@@ -68,4 +68,4 @@ async def test_a_slot_that_is_gone_is_left(opened: Any, seen: Any) -> None:
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.screen.place == "home"
-        assert "That is not in the plan any more." in seen(pilot)
+        assert "That is no longer in the plan." in seen(pilot)

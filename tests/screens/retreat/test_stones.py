@@ -81,7 +81,7 @@ async def test_each_is_answered_alone_or_all_at_once(
         await room.pilot.press("down")
         assert "keeps Fri 27 Nov: day 2 of 3" in room.words
         await room.press("stones.turn")
-        assert "moves along, to Thu 26 Nov" in room.words
+        assert "moves to Thu 26 Nov" in room.words
         assert "A to-do will remind you" in room.words
         await room.pilot.press("down", "down")
         assert "not one of the new days" in room.words

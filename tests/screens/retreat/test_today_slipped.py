@@ -73,7 +73,7 @@ async def test_what_slipped_moves_to_now(
         await to(room, "worksheet")
         if size != (40, 11):
             assert "m begins it now, at 12:05; Lunch moves to 12:50." in room.words
-            assert "n puts it at" in room.words
+            assert "n moves it to" in room.words
         await room.press("today.now")
         assert (kept(store, "worksheet").start, kept(store, "lunch").start) == (725, 770)
         assert kept(store, "seals").start == 14 * 60

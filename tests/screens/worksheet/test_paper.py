@@ -131,7 +131,7 @@ async def test_a_file_is_replaced_only_after_asking(
         ("~", "is a folder. Write the name of a file in it"),
         ("~/x.pdf", "x.pdf should end in .html (to print) or .md (to read)"),
         ("~/x", "should end in .html"),
-        ("~nobody-of-this-name/x.html", "home folder is not known"),
+        ("~nobody-of-this-name/x.html", "home folder is unknown"),
         ("/proc/x.html", "It could not be written"),
         ("~/" + "x" * 300 + ".html", "its name is too long"),
         ("   ", "Say where the file goes"),

@@ -60,7 +60,7 @@ def begin(terminal: Terminal, purpose: str = "to rest and wake without an alarm"
     """From home to a new plan for the weekend, from the template that is proposed."""
     terminal.wait_for("r  Retreat")
     terminal.press("r").wait_for("Press n to begin.")
-    terminal.press("n").wait_for("What for", "Friday to Sunday", "Done typing")
+    terminal.press("n").wait_for("Purpose", "Friday to Sunday", "Done typing")
     say(terminal, purpose).press("f2").wait_for("In 4 days", "d  The days", purpose)
     return terminal
 
@@ -75,7 +75,7 @@ def to_plan(terminal: Terminal) -> Terminal:
 
 def write_ideas(terminal: Terminal) -> Terminal:
     """From the plan to its ideas: two are typed, one is pasted."""
-    terminal.press("i").wait_for("n  Write an idea down")
+    terminal.press("i").wait_for("n  Write down an idea")
     terminal.press("n").wait_for("such as: a night walk", "Done typing")
     for idea in (WALK, SAUNA):
         say(terminal, idea).press("enter").wait_for("such as: a night walk")

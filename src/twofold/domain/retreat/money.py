@@ -206,7 +206,7 @@ def with_budget(plan: Plan, *, limit: int | None, split: bool | None = None, par
         budget = replace(budget, split=split)
     if part is not None:
         if not 0 <= part <= 100:
-            raise Invalid("A part is between 0 and 100 percent.")
+            raise Invalid("A share is between 0 and 100 percent.")
         budget = replace(budget, part=part)
     return plan.with_(budget=budget)
 

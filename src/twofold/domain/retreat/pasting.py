@@ -62,7 +62,7 @@ def read_details(text: str, currency: str, today: date) -> Details:
     text = clean(text, TEXT_LIMIT)
     lines = [line.strip() for line in text.split("\n")]
     if is_blank("".join(lines)):
-        raise Invalid("There is nothing here to read yet. Paste what a page or a mail says about it.")
+        raise Invalid("There is nothing to read here yet. Paste what a page or a mail says about it.")
     told = _LINK.sub(lambda match: " " * len(match[0]), without_heads(text))
     days = the_days(each for each in find_days(told, today) if not each.weak or each.first != each.last)
     price, priced, amount = _price(told, currency, days)

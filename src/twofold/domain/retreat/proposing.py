@@ -22,7 +22,7 @@ from .stays import stay
 
 PASTE_LIMIT = 200_000
 """Longest text that is read, in characters."""
-NOTHING = "There is nothing here to read yet. Paste a mail, a ticket, a page, or the path of a file."
+NOTHING = "There is nothing to read here yet. Paste a mail, a ticket, a page, or the path of a file."
 
 
 def propose(text: str, plan: Plan, today: date, *, idea: Idea | None = None, ideas: bool = False) -> Proposed:

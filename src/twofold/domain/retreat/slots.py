@@ -15,7 +15,7 @@ from .plan import DAY, LATEST, MOST_DAYS, MOST_SLOTS, STEP, Plan, Slot, of_its_n
 MORNING = 9 * 60
 """From when on a free place is looked for, in minutes after midnight, where nobody says otherwise."""
 
-_GONE = "That is not in the plan any more."
+_GONE = "That is no longer in the plan."
 _FIXED = "“{}” is booked, so it keeps its time. Type another one, or open it and take “Booked” away."
 _TOO_LATE = "It would last past six in the morning. Make it shorter, or begin sooner."
 

@@ -87,7 +87,7 @@ class After(Editing):
     def view(self) -> View:
         """Say which keys act now."""
         if isinstance(self.focused, Line):
-            return {"after-end": "Kept as you type. Enter goes on; Esc leaves the line."}
+            return {"after-end": "Saved as you type. Enter goes on; Esc leaves the line."}
         return {"after-end": f"Tab to write; {self.key_of('page.back')} when you are done."}
 
     def on_descendant_focus(self) -> None:

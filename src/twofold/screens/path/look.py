@@ -115,7 +115,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
 
     def _end(self, path: Path) -> str:
         if isinstance(self.focused, Line):
-            return "Kept as you type. Enter goes on; Esc leaves the line."
+            return "Saved as you type. Enter goes on; Esc leaves the line."
         if path.ended is not None:
             return f"This path is over since {day_words(path.ended.astimezone().date(), self.today)}."
         keys = [self.key_of(f"look.{name}") for name in ("end", "again", "day")]

@@ -37,7 +37,7 @@ def stage_words(path: PathSummary | Path, had: Mapping[TalkName, date], today: d
     """Return in a few words where the two are on *path*, when they *had* these talks."""
     where = stage(path, had, today)
     if where == "living" and (look := look_day(path, had)) is not None:
-        return f"you look at it {on_day(look, today)}"
+        return f"you look at it again {on_day(look, today)}"
     if (
         where in ("understand", "circle", "try")
         and (day := path.talk(where).day) is not None

@@ -121,7 +121,7 @@ class Design(Drafting[Ritual, Sketch]):
         words = trouble(value, self.edit.value, self.today) if value.what and value.when else ""
         end = "It holds once both of you have pressed. It is no contract: either may ask to change it."
         if typing:
-            end = "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
+            end = "Saved as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
         return {
             "design-trouble": plain(words).stylize("$accent"),
             **self.keys_view("design-keys", "yes", asked=not typing),

@@ -113,7 +113,7 @@ class WriteAgreement(DraftPact[Sketch]):
         typing = self.is_typing
         end = "It holds once both of you have pressed."
         if typing:
-            end = "Kept as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
+            end = "Saved as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
         elif self.agreement.history:
             end = "It holds once both of you have pressed. What was agreed before stays readable."
         return {

@@ -197,8 +197,8 @@ class Basics(Planned):
             return unreadable(trouble)
         before, now = plan.conversions[-1].currency, plan.currency
         if plan.conversions[-1].rate:
-            return quiet(f"What was in {before} is counted in {now} at this rate.")
-        return quiet(f"How many {now} is one {before}? Left empty, the figures stay as they are.")
+            return quiet(f"Amounts in {before} are counted in {now} at this rate.")
+        return quiet(f"How many {now} is one {before}? Leave it empty to keep the figures as they are.")
 
     def _dates(self) -> Content:
         start, unread = self.read_start()
@@ -215,7 +215,7 @@ class Basics(Planned):
 
     def ending(self) -> str:
         """Return what is said at the end of the form."""
-        return "Kept as you type it. New dates count once you leave their line."
+        return "Saved as you type. New dates count once you leave their line."
 
     def _pending(self, name: str) -> bool:
         """Whether the line *name* holds something that could not be kept as it is."""
@@ -272,11 +272,11 @@ class Basics(Planned):
         words = f"Now {dates_in_words(moved.start, moved.days, self.today)}."
         if moved.slots and moved.start != before.start:
             booked = any(slot.fixed for slot in before.slots)
-            words += " What is booked is as you said. The rest" if booked else " Everything"
-            words += " moves along, each thing on its day and at its time."
+            words += " Bookings are as you chose. The rest" if booked else " Everything"
+            words += " moves too, and keeps its day of the plan and its time."
         if gone := len(lost(moved)):
             stand = "1 thing is on a day" if gone == 1 else f"{gone} things are on days"
-            words += f" {stand} that the plan no longer has; nothing is lost."
+            words += f" {stand} that the plan no longer has. Nothing is lost."
         return f"{words} {self.undo_key} takes it back."
 
     @property

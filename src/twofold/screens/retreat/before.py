@@ -40,20 +40,20 @@ class Before(Listed[Todo]):
 
     place = "retreat.before"
     heading = "Before you go"
-    why = "What is shared out beforehand is not in anybody's way later."
+    why = "Share out the jobs now, and nothing gets in the way later."
     notes = (
-        "A day at the end of a line is when it is due: book the room by Friday.",
-        "Nothing happens when a day goes by. It only stands there.",
+        "End a line with a day to say when it is due: book the room by Friday.",
+        "A missed day has no consequences. The line just stays.",
     )
     hint = "book the room by Friday"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("space", "tick", "Done", tooltip="Done, or to be done again", id="before.tick",
+        Command("space", "tick", "Done", tooltip="Done, or not done yet", id="before.tick",
                 when="may_change"),
-        Command("f2", "for_next", "Who", tooltip="Let the next of you see to it", id="before.for",
+        Command("f2", "for_next", "Who", tooltip="Change who sees to it", id="before.for",
                 when="writing"),
         Command("w", "who", "Who", tooltip="Who sees to it: both, the first, the second", id="before.who",
                 when="may_change"),
-        Command("i", "ideas", "Ideas", tooltip="Others do these; Enter takes one", id="before.ideas",
+        Command("i", "ideas", "Ideas", tooltip="What others do first; Enter adds one", id="before.ideas",
                 when="may_show_ideas"),
     ]  # fmt: skip
 
@@ -79,14 +79,14 @@ class Before(Listed[Todo]):
         parts = [[Choice(f"{IDEA}{words}", words, sign=PLUS) for words in ideas if (words in needed) == own]
                  for own in (True, False)]  # fmt: skip
         return sections(
-            ("", rows), ("For what each of you needs; Enter takes one", parts[0]),
-            ("Others do these; Enter takes one", parts[1]),
+            ("", rows), ("For what each of you needs; Enter adds one", parts[0]),
+            ("What others do first; Enter adds one", parts[1]),
         )  # fmt: skip
 
     def _more(self, ideas: list[str]) -> str:
         if set(self._needed()).intersection(ideas):
-            return "what each of you needs, and what others do before"
-        return "what others do before"
+            return "what each of you needs, and what others do first"
+        return "what others do first"
 
     def _needed(self) -> list[str]:
         assert self.plan is not None
@@ -117,7 +117,7 @@ class Before(Listed[Todo]):
         if self.writing:
             return self._reading()
         if not self.plan.todos:
-            return plain("Nothing is written down yet.")
+            return plain("Nothing is on the list yet.")
         done = sum(todo.done is not None for todo in self.plan.todos)
         due = next_due(self.plan, self.today)
         words = f"{done} of {len(self.plan.todos)} done"
@@ -196,7 +196,7 @@ class Before(Listed[Todo]):
         showing = not self.proposing
         self._ideas = showing
         if showing and self.plan is not None and not self.proposed():
-            self.house.say("All of them stand on your list already.")
+            self.house.say("All of them are on your list already.")
         self.draw()
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:

@@ -36,14 +36,14 @@ class Begin(Basics):
 
     place = "retreat.begin"
     heading = "A new retreat"
-    why = "When both know what a weekend is for, it is easier to leave out what it is not for."
+    why = "Once you both know what a weekend is for, it is easier to leave the rest out."
     notes = (
-        "Nothing here is fixed: all of it can be changed later, the dates as well.",
+        "Nothing here is final. You can change all of it later, even the dates.",
         "Days may be written like Friday, 12 March or in 10 days.",
-        "A time zone is named by its city: all times of the plan are read as the clocks show them there.",
+        "A time zone is named after its city. All times in the plan are as the clocks there show them.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("f2,g", "make", "Make the plan", tooltip="Make the plan as it stands here",
+        Command("f2,g", "make", "Make the plan", tooltip="Make the plan from what is here",
                 id="begin.make", when="is_new"),
     ]  # fmt: skip
 
@@ -159,7 +159,7 @@ class Begin(Basics):
         if not view or not self.is_new:
             return view
         template = self._template()
-        why = template.why if template else "Nothing in it yet: you write it yourselves."
+        why = template.why if template else "Nothing in it yet; you fill it yourselves."
         return {**view, "begin-said-template": quiet(why)}
 
     def ending(self) -> str:
@@ -167,7 +167,11 @@ class Begin(Basics):
         if not self.is_new:
             return super().ending()
         key = self.key_of("begin.make")
-        return f"{key} makes the plan, from anywhere here. All of it can be changed later." if key else ""
+        return (
+            f"{key} makes the plan, wherever you are on this page. You can change all of it later."
+            if key
+            else ""
+        )
 
     # -- keys -----------------------------------------------------------------------------------------
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from twofold.content import Templates
 
 OPENINGS = (
-    "Perhaps: to rest and wake without an alarm · to laugh together again · to find out what we want of "
-    "next year"
+    "Perhaps: to rest and wake without an alarm · to laugh together again · to find out what we "
+    "want from next year"
 )
 DEFAULT, EMPTY = "weekend", "begin-empty"
 """The template under the cursor at first, and the choice of none."""
@@ -68,7 +68,7 @@ class BeginForm(Form[Frame]):
     def __init__(self, value: Frame, templates: "Templates | None", openings: bool = True) -> None:
         self._templates, self._openings = templates, openings
         fields = (
-            Text("purpose", "What for", "one sentence, or nothing"),
+            Text("purpose", "Purpose", "one sentence, or nothing"),
             Pick("where", "Where", [(each, WHERES[each].removeprefix("a led "), "", "") for each in WHERE]),
             *([Template("Begin with", templates)] if templates is not None else []),
             Day("start", "First day", "Friday"),

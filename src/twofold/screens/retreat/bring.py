@@ -31,13 +31,13 @@ from .signs import KINDS
 PATH_LIMIT = 1_000
 """Longest path, in characters."""
 _LEAD = (
-    "A booked workshop, a train, a table: most bookings come with a calendar file, whose name ends in .ics. "
-    "Name it and press Enter: you see what would come before anything changes."
+    "A workshop, a train, a table: most bookings come with a calendar file that ends in .ics. Name "
+    "it and press Enter. You see what would come in before anything changes."
 )
-_ELSEWHERE = f"{CONFINED} A booking is brought in at the computer where that file is."
-_CALLED_OFF = "called off: it would be taken out of your plan"
-_THERE = "in your plan already, and brought up to date"
-_MOVED_AWAY = "not on your days any more: it would be taken out of your plan"
+_ELSEWHERE = f"{CONFINED} Bring a booking in on the computer that holds that file."
+_CALLED_OFF = "cancelled: it would be removed from your plan"
+_THERE = "already in your plan; this updates it"
+_MOVED_AWAY = "no longer on your days: it would be removed from your plan"
 _WHEN = 20
 """Cells of the day and the time, where there is room for them beside the title."""
 
@@ -47,19 +47,19 @@ class Bring(Planned):
 
     place = "retreat.bring"
     heading = "Bring in a booking"
-    why = "What is booked already need not be typed again."
+    why = "No need to type what is already booked."
     notes = (
         "Tab completes the name of a file or a folder.",
-        "A booking that comes again moves what it brought before; nothing is there twice.",
-        "All that comes is one change, and one key takes it back.",
-        "What is on other days is only counted: a calendar may hold what is other people's business.",
+        "Bring in a changed booking again, and it updates what is there. Nothing appears twice.",
+        "Everything comes in as one change, and one key takes it back.",
+        "Events on other days are only counted. A calendar may hold what is other people's business.",
     )
     undo_named = False
     AUTO_FOCUS = "#bring-path"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter", "go_on", "Look, then take", tooltip="Read the file; then take what it holds",
+        Command("enter", "go_on", "Read, then take", tooltip="Read the file, then take what is in it",
                 id="bring.take", when="has_field"),
-        Command("f2", "go_on", "Look, then take", tooltip="The same, wherever you are", show=False,
+        Command("f2", "go_on", "Read, then take", tooltip="The same, wherever you are", show=False,
                 id="bring.take-now", when="has_field"),
         Command("e", "edit", "The file", tooltip="Name another file", id="bring.path", when="has_field"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo", when="may_undo"),
@@ -149,7 +149,7 @@ class Bring(Planned):
     def _tell(self, part: float) -> None:
         """Say how far the reading is."""
         if self._reading and self.is_attached:
-            self._say(f"Looking through the file: {part:.0%}. Esc stops it.")
+            self._say(f"Reading the file: {part:.0%}. Esc stops it.")
 
     def _stop(self) -> bool:
         """Read no further; return whether something was read."""
@@ -169,9 +169,9 @@ class Bring(Planned):
         self.found = found
         if found is not None:
             key = self.key_of("bring.take") or "enter"
-            what = "This would come" if found.slots else "This would go"
-            both = ", and what was called off would go" if found.slots and found.gone else ""
-            self._say(f"{what}{both}; {key} takes it." if found.slots else f"{what}; {key} takes it out.")
+            what = "This would come in" if found.slots else "This would be removed"
+            both = ", and what was cancelled would be removed" if found.slots and found.gone else ""
+            self._say(f"{what}{both}; {key} takes it." if found.slots else f"{what}; {key} removes it.")
         self.draw()
 
     # -- taking ---------------------------------------------------------------------------------------
@@ -183,11 +183,11 @@ class Bring(Planned):
             return
         self._show(None)
         if after == before:
-            self._say("All of it is in your plan already, as it is in the file.")
+            self._say("Your plan has all of it already, just as in the file.")
             return
         self.set_focus(None)
         key = self.key_of("retreat.undo") or "u"
-        done = "All of it is in your plan now" if found.slots else "It is out of your plan now"
+        done = "It is all in your plan now" if found.slots else "It is no longer in your plan"
         self._say(f"{done}; {key} takes it back.", done=True)
 
     def changed(self) -> None:

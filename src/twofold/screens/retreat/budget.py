@@ -36,19 +36,19 @@ class BudgetPage(Rating):
 
     place = "retreat.budget"
     heading = "Budget"
-    why = "Money talked about before is money that does not spoil the weekend."
+    why = "Talk about money now, and it will not spoil the weekend."
     notes = (
-        "One pot: nobody counts who paid. Split: it says who gives whom how much in the end, to the cent.",
-        "What a thing in the days costs is written there, or here; it is the same.",
-        "What was paid in another currency is written with it (JPY 58,000), and counted at the rate you set.",
+        "One pot: nobody counts who paid. Split: you see who owes whom how much, to the cent.",
+        "Write the cost of something in the days there or here. It is the same cost.",
+        "Write a price in another currency with its code (JPY 58,000). It counts at the rate you set.",
     )
     AUTO_FOCUS = "#budget-entries"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "add", "Add a cost", tooltip="Something that costs money and has no time of its own",
+        Binding("n", "add", "Add a cost", tooltip="Something that costs money but has no time of its own",
                 id="budget.add"),
-        Binding("l", "limit", "Limit", tooltip="What it may come to", id="budget.limit"),
+        Binding("l", "limit", "Limit", tooltip="The most it may cost", id="budget.limit"),
         Binding("s", "split", "Split or not", tooltip="One pot, or split between you", id="budget.split"),
-        Command("f7", "remove", "Take away", tooltip="Take this cost away", show=False,
+        Command("f7", "remove", "Remove", tooltip="Remove this cost", show=False,
                 id="budget.remove", when="under"),
     ]  # fmt: skip
     _said = ""
@@ -61,9 +61,9 @@ class BudgetPage(Rating):
         self._form = Form(
             plan.budget,
             (
-                Money("limit", "It may come to", "no limit", plan.currency, unit=plan.currency),
+                Money("limit", "Limit", "no limit", plan.currency, unit=plan.currency),
                 Pick("split", "How", [(False, "one pot", "", ""), (True, "split", "", "")]),
-                Text("part", signed(self.house.couple(), "a") + plain(" bears"), parse=_part, anew=True,
+                Text("part", signed(self.house.couple(), "a") + plain(" pays"), parse=_part, anew=True,
                      limit=3, unit="%"),
             ),
             "budget",
@@ -100,8 +100,8 @@ class BudgetPage(Rating):
             return {}
         rows = [self._row(plan, entry) for entry in entries(plan)]
         begin = (
-            f"Nothing costs anything yet. Press {self.key_of('budget.add')} for the room or the tickets; "
-            "what a meal or a trip costs can be written in the days."
+            f"Nothing costs anything yet. Press {self.key_of('budget.add')} for the room or the "
+            "tickets. You can write the cost of a meal or a trip in the days."
         )
         return {
             "budget-sums": _sums(plan),
@@ -116,12 +116,12 @@ class BudgetPage(Rating):
         owed, couple = owes(plan), self.house.couple()
         if owed is None:
             return Content("")
-        said = plain("It is even between you.")
+        said = plain("You are even.")
         if owed.amount:
             to = signed(couple, "b" if owed.by == "a" else "a")
             said = signed(couple, owed.by) + " gives " + to + plain(f" {money(owed.amount, plan.currency)}.")
         if owed.unsaid:
-            said += Content.styled(f" Not said who paid: {money(owed.unsaid, plan.currency)}.", "$quiet")
+            said += Content.styled(f" Nobody said who paid: {money(owed.unsaid, plan.currency)}.", "$quiet")
         return said
 
     def _row(self, plan: Plan, entry: Entry) -> Choice:
@@ -145,7 +145,7 @@ class BudgetPage(Rating):
             counts = f"One {currency} counts as {rate_words(rate)} {plan.currency}." if rate else ""
             lines.append(counts or f"{currency} has no rate yet.")
         key = self.key_of("budget.rate")
-        lines += [f"{key} sets the rate when the cursor is on such a line."] if lines and key else []
+        lines += [f"{key} sets the rate, with the cursor on such a line."] if lines and key else []
         return Content.styled("\n".join(lines), "$quiet")
 
     @property
@@ -216,7 +216,7 @@ def _sums(plan: Plan) -> Content:
         (money(sums.spent, plan.currency), "bold"), (" paid", "$quiet"),
     )  # fmt: skip
     if sums.left is not None:
-        left = "left" if sums.left >= 0 else "more than you wanted"
+        left = "left" if sums.left >= 0 else "over your limit"
         words += Content.styled(f" · {money(abs(sums.left), plan.currency)} {left}", "$quiet")
     if sums.uncounted:
         some = ", ".join(money(each.amount, each.currency) for each in sums.uncounted)
@@ -226,5 +226,5 @@ def _sums(plan: Plan) -> Content:
 
 def _part(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 100:
-        raise ValueError("A part is between 0 and 100 percent." if text else "")
+        raise ValueError("A share is between 0 and 100 percent." if text else "")
     return int(text)

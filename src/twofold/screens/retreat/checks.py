@@ -28,8 +28,8 @@ from .planned import Planned
 from .render import shared
 
 WELL = (
-    "Nothing to look at: there is room in these days, for each of you and for the two of you.\n\n"
-    "Leave some of it open. What you remember later is seldom what was planned."
+    "Nothing to look at. These days have room for each of you, and for the two of you.\n\n"
+    "Leave some of it open: what you remember later is seldom what you planned."
 )
 EMPTY = "Nothing is planned yet, so there is nothing to look at."
 WHOLE = "The plan as a whole"
@@ -44,21 +44,21 @@ class Checks(Planned):
 
     place = "retreat.checks"
     heading = "To look at"
-    why = "What tends to make such days harder than they need to be. You know better what suits you."
+    why = "What tends to make such days harder than they need to be. You know best what suits you."
     notes = (
-        "These are hints from people who lead such weekends, and from couples who planned their own. All of "
-        "it may stay as it is.",
-        "Enter mends what is under the cursor, as the line below it says. Where there is no such line, it "
-        "opens what it is about.",
-        "What you leave as it is is not said again, until you look at it again from the end of the list.",
+        "These hints come from people who lead such weekends and from couples who planned their "
+        "own. You may leave all of it as it is.",
+        "Enter makes the change named in the line below. Where there is no such line, it opens what "
+        "the hint is about.",
+        "What you leave as it is stays quiet, until you open it again from the end of the list.",
     )
     AUTO_FOCUS = "#checks-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("m", "mend", "Mend", tooltip="Mend what is under the cursor; so does Enter",
+        Command("m", "mend", "Mend", tooltip="Make the change that is offered; so does Enter",
                 id="checks.mend", when="may_mend"),
-        Command("w", "other", "Another way", tooltip="Look at another way to mend it", id="checks.other",
+        Command("w", "other", "Another way", tooltip="See another way to change it", id="checks.other",
                 when="has_other"),
-        Command("l", "leave", "Leave it so", tooltip="Leave it as it is; it is not said again",
+        Command("l", "leave", "Leave it so", tooltip="Leave it as it is; it stays quiet from now on",
                 id="checks.leave", when="current"),
         Command("o", "open", "Open", tooltip="Open what it is about", id="checks.open", when="current"),
     ]  # fmt: skip
@@ -85,7 +85,7 @@ class Checks(Planned):
         rows = _choices(self.plan, told, self._needs)
         words = Content(WELL if self.plan.slots else EMPTY)
         if told:
-            words = Content.styled("All of this may stay as it is.", "$quiet")
+            words = Content.styled("You may leave all of this as it is.", "$quiet")
         return {"checks-words": words, "checks-list": rows, "checks-days": self._days_words()}
 
     @property
@@ -204,7 +204,7 @@ def _choices(plan: Plan, told: list[Notice], needs: tuple[Need, ...]) -> list[Ch
         words = "1 thing stays" if left == 1 else f"{left} things stay"
         parts.append(
             (
-                "What you leave",
+                "Left as it is",
                 [
                     Choice(
                         LEFT,

@@ -48,17 +48,20 @@ class ClosingPage(Written[Lines], Scrolled, Both):
 
     place = "retreat.closing"
     heading = "Closing"
-    why = "A few words at the end make the days last: what you take home, and one small promise each."
+    why = "A few words at the end help the days last: what you take home, and one small promise each."
     notes = (
-        "Each of you in turn, while the other listens; nothing of it is hidden. Every line may stay empty.",
-        "Each promise becomes an agreement that you look at after a week. Everything is kept as you type it.",
+        "Take turns while the other listens; nothing here is hidden. Any line may stay empty.",
+        (
+            "Each promise becomes an agreement that you look at again after a week. Everything is saved "
+            "as you type."
+        ),
     )
     takes_back = False
     form: ClosingForm
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,right", "go(1)", "Go on", tooltip="Hand over, or go on to the end", id="closing.on",
                 when="may_go"),
-        Command("left", "go(-1)", "Before", tooltip="Back to what was written before", id="closing.before",
+        Command("left", "go(-1)", "Before", tooltip="Back to the part before", id="closing.before",
                 when="may_go"),
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="closing.edit"),
         Command("f", "yes('a')", "The first of you", tooltip="The first of you closes it", show=False,
@@ -171,9 +174,11 @@ class ClosingPage(Written[Lines], Scrolled, Both):
         }
 
     def _end(self, plan: Plan) -> str:
-        words = "It is closed once both of you have pressed."
+        words = "It closes once you have both pressed."
         if any(closing_of(plan).promises):
-            words += f" You look at what you promised on {full_day(review_day(local_day(self.now), REVIEW))}."
+            words += (
+                f" You look at your promises again on {full_day(review_day(local_day(self.now), REVIEW))}."
+            )
         return words
 
     def _reads(self, plan: Plan) -> Content:
@@ -181,7 +186,9 @@ class ClosingPage(Written[Lines], Scrolled, Both):
             checkin = checkin_of(closing_of(plan), there(plan, self.now))
         except Invalid as unread:
             return Content.styled(str(unread), "$accent")
-        return Content.styled(f"{checkin_words(checkin)}." if checkin else "You need not name one.", "$quiet")
+        return Content.styled(
+            f"{checkin_words(checkin)}." if checkin else "You do not have to name one.", "$quiet"
+        )
 
     def _keys(self, joint: str) -> Content:
         keys: dict[Side, str] = {"a": self.key_of("closing.key-a"), "b": self.key_of("closing.key-b")}

@@ -41,7 +41,7 @@ class ClosingForm(Form[Lines]):
                 yield Static("", id=f"closing-end-{side}", classes="closing-end quiet", markup=False)
         with Vertical(id="closing-both", classes="closing-part"):
             yield Static("", id="closing-told", markup=False)
-            yield Static("When do you sit down again, the two of you?", classes="lead", markup=False)
+            yield Static("When will you two sit down again?", classes="lead", markup=False)
             yield from self.rows("day", "time")
             yield Static("", id="closing-reads", markup=False)
             yield Consent(id="closing-keys")

@@ -18,7 +18,7 @@ from twofold.widgets.plain import partner_options, plain
 from .pricefield import Price
 from .rate import Rating
 
-TYPED = "Kept as you type. Enter goes on. Another currency is typed with its amount, like JPY 580."
+TYPED = "Saved as you type. Enter goes on. Type another currency with the amount, like JPY 580."
 
 
 class CostPage(Rating):
@@ -26,8 +26,8 @@ class CostPage(Rating):
 
     place = "retreat.cost"
     heading = "A cost"
-    why = "What was thought, and what it came to: both are good to know."
-    notes = ("What is in another currency is written with it: JPY 58,000. It counts at the rate you set.",)
+    why = "What you planned and what it came to: both are good to know."
+    notes = ("Write another currency with its code: JPY 58,000. It counts at the rate you set.",)
     AUTO_FOCUS = "#cost-what, #cost-cost"
 
     def __init__(self, plan_id: str, cost_id: str = "") -> None:
@@ -127,7 +127,7 @@ class CostPage(Rating):
         if not typed.what:
             # Without a name it cannot be told from the others; what is typed stays in the fields.
             if any(getattr(typed, each) is not None for each in ("cost", "spent", "payer")):
-                self._said = self._said or "Say what it is for, in a word or two; then it is kept."
+                self._said = self._said or "Say what it is for in a word or two, and it is saved."
             return
         cost = replace(typed, id=self.cost_id or new_id())
         if self.cost_id:

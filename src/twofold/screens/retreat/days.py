@@ -43,12 +43,12 @@ class Days(WithSlot, KeptClear):
 
     place = "retreat.days"
     heading = "The days"
-    why = "What happens when. Leave room: what is open is part of the plan."
+    why = "What happens when. Leave room: open time is part of the plan."
     notes = (
-        "The arrows go from one to the next, and to the other days. A time may be written like 19, 7pm, "
-        "19:30–21 or 19:30 for 45; 24 or 0:15 is in the night after the day.",
-        "A ↔ marks a thing with another plan for the rain.",
-        "Under the name of each day its time is drawn by what it is for. Nothing is counted up.",
+        "The arrows move through the day and on to the other days. Write a time like 19, 7pm, "
+        "19:30–21 or 19:30 for 45; 24 or 0:15 means the night after.",
+        "A ↔ marks something with another plan for rain.",
+        "The bar under each day shows what its hours are for. Nothing is added up.",
     )
     rows = "days-view"
     AUTO_FOCUS = ""
@@ -252,7 +252,7 @@ class Days(WithSlot, KeptClear):
     def action_fix(self) -> None:
         """Let it keep its time, or be free to move again."""
         if self.edit.change(slots.fix, self._at.slot) is not None and (slot := self.current):
-            self.house.say("Booked. It keeps its time." if slot.fixed else "It may move again.")
+            self.house.say("Booked. It keeps its time." if slot.fixed else "It is free to move again.")
 
     def action_twice(self) -> None:
         """Have it a second time."""

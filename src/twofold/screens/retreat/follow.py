@@ -42,10 +42,10 @@ class Follow(Written[FollowUp], Linked):
 
     place = "retreat.follow"
     heading = "Looking back"
-    why = "What two people look at once more after a week, and after a month, stays with them longer."
+    why = "What you look at again after a week and after a month stays with you longer."
     notes = (
-        "Nothing here counts against anyone. A promise that was too big can be made smaller, or let go.",
-        "A line of each is enough, and none is fine. It is kept with the memories of these days.",
+        "Nothing here counts against anyone. You can make a promise smaller, or let it go.",
+        "A line each is enough, and none is fine. It stays with the memories of these days.",
     )
     takes_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,9 +75,9 @@ class Follow(Written[FollowUp], Linked):
             yield Static("", id="follow-what", classes="lead", markup=False)
             yield Static("", id="follow-when", classes="quiet", markup=False)
             yield Static("", id="follow-taken", markup=False)
-            yield Static("How is it with what you promised?", id="follow-ask", classes="lead", markup=False)
+            yield Static("How are your promises going?", id="follow-ask", classes="lead", markup=False)
             yield Vertical(id="follow-promises")
-            yield Static("How is it now? A line of each, if you like", classes="lead gap", markup=False)
+            yield Static("How is it now? A line each, if you like", classes="lead gap", markup=False)
             yield self.form
             yield Static("", id="follow-end", classes="quiet gap", markup=False)
 
@@ -102,7 +102,7 @@ class Follow(Written[FollowUp], Linked):
         named = closing.checkin if self.after == CHECKIN else None
         end = TYPING
         if not isinstance(self.focused, Line):
-            end = "You have looked at this. What you write stays with the memories."
+            end = "You have looked at this. What you write joins the memories."
             if self.may_wave:
                 end = f"{self.key_of('follow.done')} when you have looked at it together."
         return {
@@ -147,11 +147,11 @@ class Follow(Written[FollowUp], Linked):
 
     def action_done(self) -> None:
         """Keep that they looked at it together."""
-        self._settle("It stands with the memories of these days.")
+        self._settle("It is with the memories of these days now.")
 
     def action_wave(self) -> None:
         """Let it be: it does not come up again."""
-        self._settle("That is fine. It stands with the memories, should you want it.")
+        self._settle("That is fine. You find it with the memories, should you want it.")
 
     def _settle(self, words: str) -> None:
         if self.plan is None or self.app.screen is not self:

@@ -33,7 +33,7 @@ async def follow(page: Page, link: str) -> bool:
         page.house.say(f"Opening {site_of(url)} …")
         if await aside(lambda: open_link(url)):
             return True
-    copy(page, url, "No browser opened from here, so the link was copied instead.")
+    copy(page, url, "No browser could be opened here, so the link was copied instead.")
     return False
 
 
@@ -45,7 +45,9 @@ def copy(page: Page, link: str, before: str = "The link was copied.") -> None:
         page.house.say(str(trouble))
         return
     page.app.copy_to_clipboard(url)
-    page.house.say(f"{before} Paste it into a browser. Some terminals do not allow it: then mark it by hand.")
+    page.house.say(
+        f"{before} Paste it into a browser. Some terminals do not allow copying; then select it by hand."
+    )
 
 
 async def open_at_hand(page: Page, thing: AtHand) -> None:
@@ -67,7 +69,7 @@ async def open_at_hand(page: Page, thing: AtHand) -> None:
 async def _open_file(page: Page, thing: AtHand) -> None:
     house = page.house
     if house.confined:
-        house.say(f"{CONFINED} The ticket opens at the computer where it is.")
+        house.say(f"{CONFINED} Open the ticket at the computer that holds it.")
         return
     try:
         path = await aside(lambda: _there(thing.words))
@@ -81,7 +83,7 @@ async def _open_file(page: Page, thing: AtHand) -> None:
         house.say(f"Opening {thing.brief} …")
         if await aside(lambda: open_file(path)):
             return
-    house.say(f"Nothing here could open it. It is at {path}.")
+    house.say(f"No program here could open it. It is at {path}.")
 
 
 def _there(words: str) -> Path:

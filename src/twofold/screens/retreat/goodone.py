@@ -8,7 +8,7 @@ class GoodOne(Reading):
 
     place = "retreat.good"
     heading = "What a good one is like"
-    why = "What to look for in a workshop or a retreat that somebody else leads, before you pay for it."
+    why = "What to look for in a workshop or retreat that somebody else leads, before you pay."
 
     def text(self) -> str:
         """Return the page."""

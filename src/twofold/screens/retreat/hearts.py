@@ -33,12 +33,11 @@ class HeartsPage(PrivatePage[Hearts]):
 
     place = "retreat.hearts"
     heading = "Hearts"
-    why = "Each of you says it alone first, so that neither has to wait for what the other likes."
+    why = "Each of you answers alone first, so that neither waits to hear what the other likes."
     notes = (
-        "No heart is an answer as well: " + "; ".join(f"{n}, {words}" for n, words in enumerate(MANY)) + ".",
-        "One veto each: that idea is left out, and nobody is told whose it was.",
-        "Both of you open the hearts together, once both have finished. Ideas that come later get theirs in "
-        "another round.",
+        "No hearts is an answer too: " + "; ".join(f"{n}, {words}" for n, words in enumerate(MANY)) + ".",
+        "One veto each. That idea is left out, and nobody learns whose veto it was.",
+        "You open the hearts together once you have both finished. Later ideas get theirs in another round.",
     )
     writing_kind = "hearts"
     shape = Hearts
@@ -48,7 +47,7 @@ class HeartsPage(PrivatePage[Hearts]):
                 id="hearts.finish", when="may_give"),
         Command("v", "veto", "Rather not", tooltip="Your one veto: leave this idea out, or take that back",
                 id="hearts.veto", when="may_give"),
-        Command("t", "take_back", "Take back", tooltip="Take it back, and look again",
+        Command("t", "take_back", "Take back", tooltip="Take it back and look again",
                 id="hearts.take-back", when="may_take_back"),
         Command("minus,left", "step(-1)", "Less", tooltip="One heart less", show=False, id="hearts.less",
                 when="may_give"),
@@ -113,9 +112,9 @@ class HeartsPage(PrivatePage[Hearts]):
             return f"Press 0 to {MOST_HEARTS}. {key('hearts.veto')} leaves one out."
         away = self.house.couple().name(other(self.side))
         return (
-            f"For each, {', '.join(f'{n} {words}' for n, words in enumerate(MANY))}. "
-            f"One of them you may leave out for good with {key('hearts.veto')}. {away} sees nothing of it "
-            "before you both open it."
+            f"For each, {', '.join(f'{n} {words}' for n, words in enumerate(MANY))}. You may leave "
+            f"one out for good with {key('hearts.veto')}. {away} sees none of it until you open it "
+            "together."
         )
 
     @property
@@ -219,7 +218,7 @@ class HeartsPage(PrivatePage[Hearts]):
         left = missing(plan, self.value)
         if left:
             self.query_one("#hearts-ideas", Choices).go_to(left[0].id)
-            self.house.say("This one has no answer yet. 0 is one as well.")
+            self.house.say("This one has no answer yet. 0 is an answer too.")
         elif self.keep(self.value, finished=True):
             if are_both(who_finished(self.house, "hearts", self.about)):
                 self.house.say("Finished. Now you can open the hearts together.", stays=True)

@@ -30,17 +30,17 @@ class IdeaPage(PartPage[Idea], WithIdea):
 
     place = "retreat.idea"
     heading = "An idea"
-    why = "A name is enough. The rest helps to decide, and to find it again."
+    why = "A name is enough. The rest helps you decide, and find it again."
     notes = (
-        "Everything is kept as you type it. Outside of the fields u takes it back.",
-        "Details from a page or a mail can be pasted in one go; they fill what is still empty.",
-        "The browser is opened only when you ask for it, and the site then sees that somebody looks.",
+        "Everything is saved as you type. Outside the fields u takes it back.",
+        "Paste details from a page or a mail in one go. They fill only what is empty.",
+        "The browser opens only when you ask, and the site then sees a visit.",
     )
     AUTO_FOCUS = "#idea-title"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open_slot", "In the plan", tooltip="Open it where it stands in the plan",
                 id="idea.slot", when="is_taken"),
-        Command("t", "take", "Into the plan", tooltip="Take it into the plan", id="idea.take",
+        Command("t", "take", "To the plan", tooltip="Put it in the plan", id="idea.take",
                 when="may_take"),
         Binding("e", "edit", "Write", tooltip="Go to the first line", id="idea.edit"),
         Binding("f2,v", "paste", "Paste details", tooltip="Paste its details in one go", id="idea.paste"),
@@ -48,12 +48,12 @@ class IdeaPage(PartPage[Idea], WithIdea):
                 show=False, when="has_link"),
         Command("c", "copy", "Copy link", tooltip="Copy its link to the clipboard of the terminal",
                 show=False, id="idea.copy", when="has_link"),
-        Binding("l", "look", "Look around", tooltip="Look on the internet for it", show=False,
+        Binding("l", "look", "Look around", tooltip="Look it up on the internet", show=False,
                 id="idea.look"),
         Command("f7", "remove", "Remove", tooltip="Remove this idea, at once", show=False,
                 id="idea.remove", when="is_kept"),
     ]  # fmt: skip
-    gone = "This idea is not there any more."
+    gone = "This idea is gone."
     form: IdeaForm
 
     def __init__(self, plan_id: str, idea_id: str | None = None) -> None:
@@ -91,7 +91,7 @@ class IdeaPage(PartPage[Idea], WithIdea):
         if self.plan is not None and self.ready:
             idea = self.idea or self.blank
             key, site = "" if self.focused else self.key_of("idea.follow"), site_of(idea.link)
-            self.form.tell("link", site and (f"{key} opens {site}" if key else f"leads to {site}"))
+            self.form.tell("link", site and (f"{key} opens {site}" if key else f"goes to {site}"))
             self.form.tell("price", "" if idea.price is None else money(idea.price, self.plan.currency))
 
     def _stands(self, plan: Plan, idea: Idea) -> Content:
@@ -129,7 +129,7 @@ class IdeaPage(PartPage[Idea], WithIdea):
     def action_back(self) -> None:
         """Go back; what cannot be read as a link or a price goes into the notes, and that is said."""
         if self.is_active and self.ready and (said := self.form.take_unread()):
-            self.house.say(f"{said} What stood there is in the notes now.")
+            self.house.say(f"{said} What you typed there is in the notes now.")
         super().action_back()
 
     # -- the keys -------------------------------------------------------------------------------------

@@ -16,11 +16,11 @@ from .ideawords import facts
 OPEN, NEW, PASTE, LOOK = "do:open", "do:new", "do:paste", "do:look"
 """The ids of the rows that do something."""
 EMPTY = (
-    "Write down whatever comes to mind, one line each: a place, a walk, a workshop, a dish to cook. "
-    "Nothing is decided by being on the list.",
+    "Write down whatever comes to mind, a line each: a place, a walk, a workshop, a dish to cook. "
+    "Being on the list decides nothing.",
     "Then each of you gives hearts alone, none to three, and you open them together.",
 )
-SHORT = "Whatever comes to mind, a line each. Then each of you gives hearts, alone."
+SHORT = "Write whatever comes to mind, a line each. Then each of you gives hearts, alone."
 _GROUPS = (
     ("matches", "You both like it"),
     ("others", "With hearts"),
@@ -47,7 +47,7 @@ def rows(
     The value of a row is its idea, or whose hearts it is about.
     """
     ways = [
-        Choice(NEW, "Write an idea down", key=key_of("ideas.new")),
+        Choice(NEW, "Write down an idea", key=key_of("ideas.new")),
         Choice(PASTE, "Paste what you found", key=key_of("ideas.paste")),
         Choice(LOOK, "Look on the internet", key=key_of("ideas.look")),
     ]

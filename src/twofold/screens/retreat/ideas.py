@@ -34,21 +34,21 @@ class Ideas(WithIdea):
 
     place = "retreat.ideas"
     heading = "Ideas"
-    why = "What both of you would love to do is easier to find when each of you says it alone first."
+    why = "It is easier to find what you would both love when each of you answers alone first."
     notes = (
         "Hearts are given in private: none to three for each idea, and one veto each.",
-        "They open when both of you have finished and press together. Nobody is told whose veto it was.",
-        "Ideas that come later get their hearts in another round; what is open stays as it is.",
-        "Taken into the plan, an idea stands at the day and the hours that it names, else at the next free "
-        "hour and a half; it can be moved from there.",
+        "They open when you have both finished and press together. Nobody learns whose veto it was.",
+        "Later ideas get their hearts in another round. What is open stays as it is.",
+        "Put in the plan, an idea takes the day and hours it names, or else the next free hour and "
+        "a half. You can move it from there.",
         "twofold opens a link in your browser only when you ask for it.",
     )
     AUTO_FOCUS = "#ideas-list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("o", "open", "Open the hearts", tooltip="Open the hearts together", id="ideas.open",
                 when="may_open"),
-        Binding("n", "new", "New", tooltip="Write an idea down, in a line", id="ideas.new"),
-        Command("t", "take", "Into the plan", tooltip="Take this idea into the plan", id="ideas.take",
+        Binding("n", "new", "New", tooltip="Write down an idea in one line", id="ideas.new"),
+        Command("t", "take", "To the plan", tooltip="Put this idea in the plan", id="ideas.take",
                 when="may_take"),
         Binding("v", "paste", "Paste", tooltip="Paste the details of a place or a workshop in one go",
                 id="ideas.paste"),
@@ -262,7 +262,7 @@ class Ideas(WithIdea):
         if self.plan is None or self.app.screen is not self:
             return
         if not to_rate(self.plan) and side not in self._finished:
-            self.house.say("Every idea has its hearts. Write another one down first.")
+            self.house.say("Every idea has its hearts. Write down another one first.")
             return
         if await admitted(self, side, "Only you will see your hearts."):
             self.house.go(HeartsRoute(side, self.plan_id))

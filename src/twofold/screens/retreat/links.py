@@ -131,12 +131,12 @@ def promise_links(house: House, plan: Plan, today: date) -> list[Widget]:
 def _promise(agreement: Agreement, couple: Couple, today: date) -> Content:
     terms = agreement.terms
     reviews = [entry.review.happened for entry in agreement.history if entry.review]
-    became = [f"it happened: {reviews[-1]}"] if reviews else []
+    became = [f"did it happen: {reviews[-1]}"] if reviews else []
     if not agreement.open:
         became.append("let go since")
     elif agreement.due is not None and agreement.due <= today:
-        became.append("the day to look at it has come")
+        became.append("it is time to look at it again")
     elif agreement.due is not None:
-        became.append(f"you look at it {on_day(agreement.due, today)}")
+        became.append(f"you look at it again {on_day(agreement.due, today)}")
     who = signed(couple, terms.who) if terms.who != "both" else Content("both of you")
     return Content.assemble(who, "  ", terms.what, ("\n" + ", ".join(became), "$quiet"))

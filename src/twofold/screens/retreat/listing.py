@@ -30,7 +30,7 @@ class Listed(Planned, Generic[P]):
     field: ClassVar[type[Line]] = Line
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", "Add", tooltip="Write something down", id="listed.add"),
-        Command("e", "edit", "Write anew", tooltip="Write it differently", id="listed.edit", show=False,
+        Command("e", "edit", "Write a new one", tooltip="Change the words", id="listed.edit", show=False,
                 when="may_change"),
         Command("r,delete,backspace", "remove", "Remove", tooltip="Take it off the list", id="listed.remove",
                 show=False, when="may_change"),

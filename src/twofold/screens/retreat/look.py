@@ -17,11 +17,11 @@ from twofold.widgets.fields import Line
 from .going import copy, follow, opens
 from .planned import Planned
 
-NOTHING_YET = "Nothing is sent before you press Enter on a line. Then {site} sees these words."
-NO_BROWSER = "Nothing is sent: no browser can open from here. Enter copies the link, to paste elsewhere."
-BRIEF, BRIEF_NONE = "Nothing is sent before Enter.", "No browser here: Enter copies it."
+NOTHING_YET = "Nothing is sent until you press Enter on a line. Then {site} sees these words."
+NO_BROWSER = "Nothing is sent: no browser can open here. Enter copies the link, to paste elsewhere."
+BRIEF, BRIEF_NONE = "Nothing is sent until Enter.", "No browser here: Enter copies it."
 """The same where there is one line for it."""
-OWN = "Nothing is sent before you press Enter. Then {site} sees that somebody looks."
+OWN = "Nothing is sent until you press Enter. Then {site} sees a visit."
 
 
 class Look(Planned):
@@ -29,18 +29,16 @@ class Look(Planned):
 
     place = "retreat.look"
     heading = "Look on the internet"
-    why = (
-        "A place or a workshop has to be found somewhere. twofold writes the question; you decide to ask it."
-    )
+    why = "For finding a place or a workshop. twofold writes the search; you decide whether to send it."
     notes = (
         "twofold itself never goes online. It opens your own browser, and only when you press the key.",
-        "The site you open sees the words in the link, and where you are as every site does.",
-        "What you find can be pasted into the ideas in one go: link, price and dates are recognised.",
-        "The words here are kept nowhere.",
+        "The site you open sees the words in the link and, like every site, roughly where you are.",
+        "Paste what you find into the ideas in one go. twofold picks out the link, price and dates.",
+        "The words here are not saved anywhere.",
     )
     AUTO_FOCUS = "#look-wanted"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "write", "Words", tooltip="Go to the words to look for", id="look.write"),
+        Binding("e", "write", "Words", tooltip="Go to the search words", id="look.write"),
         Binding("c", "copy", "Copy link", tooltip="Copy the link to the clipboard of the terminal",
                 id="look.copy"),
         Binding("g", "good", "A good one", tooltip="How to tell a good workshop or retreat from a bad one",

@@ -33,8 +33,8 @@ class Memory(Linked):
 
     place = "retreat.memory"
     heading = "Memories"
-    why = "What was good grows when you look at it again. This page is for an evening a year from now."
-    notes = ("A figure opens what stands behind it; the arrows move the page.",)
+    why = "Good things grow when you look at them again. This page is for an evening a year from now."
+    notes = ("A number opens what it stands for; the arrows move the page.",)
     takes_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "days", "The days", tooltip="The plan as it stands, day by day", id="memory.days"),

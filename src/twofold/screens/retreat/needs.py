@@ -20,7 +20,7 @@ from twofold.widgets.kinds import Long
 from twofold.widgets.plain import signed
 from twofold.widgets.words import Words
 
-HOW = "Kept as you type it. Tab goes on; Esc leaves the field."
+HOW = "Saved as you type. Tab goes on; Esc leaves the field."
 """What is said below the fields while somebody writes in one."""
 
 
@@ -44,10 +44,10 @@ class NeedsPage(FormTyping[Needs, Written]):
     heading = "What each needs"
     why = "An hour alone, vegetarian, no stairs: write it once, and every retreat knows."
     notes = (
-        "Both of you can read it, and every retreat does: time alone is looked for in the days, and what a "
-        "place should know is offered as a to-do.",
+        "You can both read it, and so does every retreat. It checks the days for time alone, and "
+        "suggests a to-do for what a place should know.",
         "It is printed on the page for the fridge. Leave out what is nobody else's business.",
-        "It is kept as you type it. Outside of the fields u takes it back.",
+        "It is saved as you type. Outside the fields u takes it back.",
     )
     undo_named = True
     BINDINGS: ClassVar[list[BindingType]] = [

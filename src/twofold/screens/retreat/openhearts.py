@@ -10,7 +10,7 @@ from twofold.screens.house import House, newest
 from twofold.screens.opening import Opening, open_both
 from twofold.store.reveal import NotYet, Reveal, revisions, who_finished, writing_summaries
 
-NOT_YET = "The hearts cannot be opened yet. One of you looks again."
+NOT_YET = "The hearts cannot be opened yet. One of you is looking again."
 
 
 class OpenHearts(Opening):
@@ -18,7 +18,7 @@ class OpenHearts(Opening):
 
     place = "retreat.ideas"
     heading = "Open the hearts"
-    how = "What you both like comes first. The rest is no verdict on anyone's taste."
+    how = "What you both like comes first. The rest says nothing about anyone's taste."
     not_yet = NOT_YET
 
     def __init__(self, plan_id: str) -> None:
@@ -41,7 +41,7 @@ class OpenHearts(Opening):
 
     def go_on(self) -> None:
         """Go back to the ideas, in their new order."""
-        self.house.say("Open. What you both like stands first.")
+        self.house.say("Open. What you both like comes first.")
         self.action_back()
 
 

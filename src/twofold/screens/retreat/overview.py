@@ -56,15 +56,15 @@ DOORS: dict[Part, Door] = {
                     ClosingRoute),
     "memory": Door("l", "What stayed", "What you did, wrote and promised", MemoryRoute),
     "purpose": Door("w", "What it is for",
-                    "What it is for, where, when; its name, its zone and its currency", BeginRoute),
+                    "What it is for, where and when; its name, time zone and currency", BeginRoute),
     "needs": Door("e", "What each needs", "What each of you needs, in every retreat", lambda _: NeedsRoute()),
     "ideas": Door("i", "Ideas", "Ideas, and how much each of you likes them", IdeasRoute),
-    "days": Door("d", "The days", "The days with their times", DaysRoute),
-    "before": Door("b", "Before you go", "What is to be done before", BeforeRoute),
-    "rules": Door("r", "Ground rules", "Ground rules, which both of you say yes to", RulesRoute),
-    "packing": Door("p", "Packing", "What goes into the bags", PackingRoute),
+    "days": Door("d", "The days", "The days and their times", DaysRoute),
+    "before": Door("b", "Before you go", "What to do beforehand", BeforeRoute),
+    "rules": Door("r", "Ground rules", "Ground rules you both say yes to", RulesRoute),
+    "packing": Door("p", "Packing", "What goes in the bags", PackingRoute),
     "budget": Door("m", "Budget", "What it costs", BudgetRoute),
-    "paper": Door("o", "Paper and calendar", "A page to print, a file for the calendar, a list",
+    "paper": Door("o", "Paper and calendar", "A page to print, a calendar file, a list",
                   RetreatPaperRoute),
     "bring": Door("n", "Bring something in", "Paste a mail or a ticket, or bring in a booking",
                   PasteRoute),
@@ -78,8 +78,8 @@ class Overview(Planned):
 
     place = "retreat.plan"
     heading = "Your plan"
-    why = "All that belongs to this plan, in the order in which two people come to it."
-    notes = ("The line under the cursor is what comes next. Any other order is as good.",)
+    why = "All that belongs to this plan, in the order you are likely to need it."
+    notes = ("The cursor is on what comes next. Any other order is just as good.",)
     AUTO_FOCUS = "#overview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command(DOORS[part].key, f"part('{part}')", DOORS[part].title, tooltip=DOORS[part].about,

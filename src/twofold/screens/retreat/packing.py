@@ -60,28 +60,28 @@ class Packing(Listed[Thing]):
 
     place = "retreat.packing"
     heading = "Packing"
-    why = "What is on a list need not be kept in mind."
+    why = "What is on a list is off your mind."
     notes = (
-        "Several things at once: paste a whole list where you would type one.",
-        "Ready lists, and that of your last retreat, are added to yours; nothing is added twice.",
-        "A thing for each of you is ticked with your own key, or with space for both at once.",
+        "To add several things at once, paste a whole list where you would type one.",
+        "You can add ready lists and the one from your last retreat. Nothing is added twice.",
+        "For a thing each of you brings, tick with your own key, or with space for both.",
     )
     hint = "socks, or a whole list pasted"
     field = ListLine
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("space", "tick", "Pack", tooltip="In the bag, or out of it again", id="packing.tick",
+        Command("space", "tick", "Pack", tooltip="Packed, or not packed yet", id="packing.tick",
                 when="may_change", called="tick_word"),
-        Command("f", "tick_own('a')", "The first's", tooltip="The first of you has theirs in the bag",
+        Command("f", "tick_own('a')", "The first's", tooltip="The first of you has packed theirs",
                 id="packing.first", when="may_tick_own", called="whose_key"),
-        Command("j", "tick_own('b')", "The second's", tooltip="The second of you has theirs in the bag",
+        Command("j", "tick_own('b')", "The second's", tooltip="The second of you has packed theirs",
                 id="packing.second", when="may_tick_own", called="whose_key"),
-        Command("a", "again", "As last time", tooltip="Take what you packed for your last retreat",
+        Command("a", "again", "As last time", tooltip="Add what you packed for your last retreat",
                 id="packing.again", when="may_repeat"),
-        Binding("l", "lists", "Ready lists", tooltip="Take things from a ready list", id="packing.lists"),
-        Command("f2", "for_next", "For another", tooltip="Write it for the next of you",
+        Binding("l", "lists", "Ready lists", tooltip="Add things from a ready list", id="packing.lists"),
+        Command("f2", "for_next", "For another", tooltip="Change who packs it",
                 id="packing.for", when="writes_new"),
         Command("w", "whose", "Whose", show=False,
-                tooltip="Shared, one for each, the first one's or the second one's",
+                tooltip="Shared, one each, or only for the first or the second of you",
                 id="packing.whose", when="may_change"),
     ]  # fmt: skip
 
@@ -120,11 +120,11 @@ class Packing(Listed[Thing]):
     def lead(self) -> Content:
         """Return whose the line is, or how much is packed."""
         if self.writes_new:
-            return plain("Whose: ") + self._owner(self._whose)
+            return self._owner(self._whose)
         if self.plan is None or not self.plan.packing:
             return Content("")
         packed, whole = in_bags(self.plan)
-        words = f"{packed} of {whole} in the bag"
+        words = f"{packed} of {whole} packed"
         return Content.styled(f"{words} · {self._offer}" if self._offer else words, "$quiet")
 
     @property
@@ -166,11 +166,11 @@ class Packing(Listed[Thing]):
             return Content("")
         again = ""
         if self._last is not None and self._fresh:
-            again = f"Press {self.key_of('packing.again')} for what you packed for {self._last.title}.\n\n"
+            again = f"Press {self.key_of('packing.again')} to add what you packed for {self._last.title}.\n\n"
         return plain(
-            f"Nothing to pack yet.\n\n{again}"
-            f"Press {self.key_of('packing.lists')} for a ready list, or {self.key_of('listed.add')} to write "
-            "down what you need. A list from elsewhere can be pasted there in one go."
+            f"Nothing to pack yet.\n\n{again}Press {self.key_of('packing.lists')} for a ready list, "
+            f"or {self.key_of('listed.add')} to write down what you need. You can paste a list from "
+            "elsewhere there in one go."
         )
 
     def _row(self, thing: Thing) -> Choice:

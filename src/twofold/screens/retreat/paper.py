@@ -18,23 +18,23 @@ class RetreatPaper(OnPaper):
     or its budget."""
 
     place = "retreat.paper"
-    why = "A plan on the fridge is nobody's to remember, and a calendar keeps the days free."
+    why = "With a plan on the fridge nobody has to remember it, and a calendar keeps the days free."
     notes = (
-        "The page to print has a sheet for the fridge and one to pack by; once the retreat is closed, its "
-        "memories.",
-        "Import the file again, and your calendar has the new times. Written over the old file, it also "
-        "calls off what you took out of the plan.",
-        "The page for your phones begins with what is on now, by their own clock. It needs no network.",
-        "Hearts that were not opened together are never in it. The file is not sealed, and later changes "
-        "here do not reach it.",
+        "The printed page has a sheet for the fridge and one to pack by. Once the retreat is "
+        "closed, it has its memories.",
+        "Import the file again, and your calendar has the new times. Write it over the old file, "
+        "and it also cancels what you removed from the plan.",
+        "The page for your phones begins with what is on now, by the phone's own clock. It needs no network.",
+        "Hearts that were not opened together are never in it. The file is not sealed, and later "
+        "changes here do not reach it.",
     )
     noun = "retreat"
     kinds = (
         to_print("for the fridge, and to pack by"),
         Kind("calendar", ".ics", "A calendar", "for the calendar on your phone", "c", "a calendar",
              "Calendar", "A file for a calendar (.ics)"),
-        Kind(_RINGS, ".ics", "A calendar that rings", "ten minutes before each thing", "r", "a calendar",
-             "Calendar that rings", "A file for a calendar (.ics) that rings ten minutes before each thing"),
+        Kind(_RINGS, ".ics", "A calendar with alarms", "rings ten minutes before things", "r", "a calendar",
+             "Calendar with alarms", "A file for a calendar (.ics) that rings ten minutes before each thing"),
         Kind(_PHONE, ".html", "For your phones", "now and next; needs no network", "t", "for a phone",
              "For phones", "A page for your phones (HTML) that needs no network"),
         in_markdown("to read as plain text"),
@@ -68,12 +68,12 @@ class RetreatPaper(OnPaper):
     def about(self) -> str:
         """Say, of a calendar, what it keeps that the plan no longer has, and of the page how it travels."""
         if self.kind.id == _PHONE:
-            return f"Take it to your phones yourselves: by cable, or in a mail to each other. {NOT_SEALED}"
+            return f"Send it to your phones yourselves, by cable or in a mail to each other. {NOT_SEALED}"
         if self.kind.ending != ".ics":
             return NOT_SEALED
         return (
-            "After a change, write it over the same file and import it again: your calendar has the new "
-            f"times, and calls off what you took out. {NOT_SEALED}"
+            "After a change, write it over the same file and import it again. Your calendar then "
+            f"has the new times, and cancels what you removed. {NOT_SEALED}"
         )
 
     def written(self) -> str:

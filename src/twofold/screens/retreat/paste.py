@@ -24,11 +24,11 @@ from .rate import RateBox
 from .withidea import WithIdea
 
 _LEAD = (
-    "Paste a mail, a ticket, a confirmation or a page, or the path of a file of one of these. "
-    "You see what it would change before anything does."
+    "Paste a mail, a ticket, a confirmation or a page, or the path of such a file. You see the "
+    "changes before anything is changed."
 )
 _CONFINED_LEAD = (
-    "Paste a mail, a ticket, a confirmation or a page. You see what it would change before anything does."
+    "Paste a mail, a ticket, a confirmation or a page. You see the changes before anything is changed."
 )
 
 
@@ -37,22 +37,22 @@ class PastePage(Pasting):
 
     place = "retreat.paste"
     heading = "Paste what you have"
-    why = "What a mail or a ticket says already need not be typed again."
+    why = "No need to type what a mail or a ticket already says."
     notes = (
-        "What is ticked is taken, all in one go, and one key takes all of it back.",
-        "A guess is marked as one. Where a price can be read in several ways, none of them is ticked.",
-        "A calendar (.ics), a mail (.eml) or a page can be named by its path, or dropped on the terminal.",
-        "Where KDE's itinerary extractor is installed, it is asked about files and long mails first.",
-        "Nothing of it leaves this machine.",
+        "twofold takes what is ticked, all in one go, and one key takes it all back.",
+        "Guesses are marked. Where a price can be read in several ways, none is ticked.",
+        "You can name a calendar (.ics), a mail (.eml) or a page by its path, or drop it on the terminal.",
+        "If KDE's itinerary extractor is installed, it reads files and long mails first.",
+        "None of it leaves this computer.",
     )
     undo_named = False
     AUTO_FOCUS = "#paste-words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,t", "take", "Take", tooltip="Take what is ticked", id="paste.take"),
-        Command("space", "tick", "Tick", tooltip="Tick this one, or leave it", id="paste.tick",
+        Command("space", "tick", "Tick", tooltip="Tick this one, or not", id="paste.tick",
                 when="may_tick"),
         Binding("e", "edit", "Write", tooltip="Go back into the field", id="paste.edit"),
-        Command("b", "file", "Calendar file", tooltip="Look for a calendar file (.ics) by its name",
+        Command("b", "file", "Calendar file", tooltip="Find a calendar file (.ics) by its name",
                 id="paste.file", when="reaches_files"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="retreat.undo", when="may_undo"),
     ]  # fmt: skip
@@ -143,7 +143,7 @@ class PastePage(Pasting):
     def _take(self) -> None:
         some, before = self.ticked, self.plan
         if self.found is None:
-            trouble = self.said.plain or "There is nothing here to read yet. Paste it into the field first."
+            trouble = self.said.plain or "There is nothing to read here yet. Paste it into the field first."
             self.house.say(trouble)
         elif not some:
             self.house.say("Nothing is ticked. Space ticks what you want to take.")
@@ -162,9 +162,9 @@ class PastePage(Pasting):
         key = in_sentence(self.key_of("retreat.undo") or "u")
         count = "It is" if len(some) == 1 else f"All {len(some)} are"
         # What was called off only goes; what replaces something comes in its place.
-        where = "in" if any(each.parts for each in some) else "out of"
-        words = f"{count} {where} your plan now. {key} takes {'it' if len(some) == 1 else 'all of it'} back."
-        words = words if is_new else "All of it is in your plan already, just so."
+        where = "in your plan now" if any(each.parts for each in some) else "no longer in your plan"
+        words = f"{count} {where}. {key} takes {'it' if len(some) == 1 else 'all of it'} back."
+        words = words if is_new else "Your plan has all of it already, just like this."
         if isinstance(below, WithIdea):
             below.took(next((part.id for each in some for part in each.parts if isinstance(part, Idea)), ""))
             self.house.say(words)

@@ -61,10 +61,10 @@ def told(plan: Plan, thing: Proposal, *, short: bool) -> Content:
     """Return what else is known of *thing*: what was guessed, and, if not *short*, its place and notes."""
     lines = [Content.styled(each, "$accent") for each in thing.guesses]
     if thing.instead:
-        lines.append(Content.styled("Only one of these prices can be meant. Tick the right one.", "$accent"))
+        lines.append(Content.styled("Only one of these prices can be right. Tick that one.", "$accent"))
     if thing.abroad and not thing.parts:
         lines.append(
-            Content.styled("Tick it to say the rate: it is in another currency than your plan.", "$accent")
+            Content.styled("Your plan is in another currency. Tick this to set the rate.", "$accent")
         )
     part = thing.parts[0] if thing.parts and not short else None
     if isinstance(part, Slot):

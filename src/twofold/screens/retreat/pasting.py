@@ -146,7 +146,7 @@ class Pasting(Planned):
     def _tell(self, part: float) -> None:
         """Say how far the reading is."""
         if self.is_reading and self.is_attached:
-            self.said = Content(f"Looking through it: {part:.0%}. Esc stops it.")
+            self.said = Content(f"Reading it: {part:.0%}. Esc stops it.")
             self.draw()
 
     def stop(self) -> bool:

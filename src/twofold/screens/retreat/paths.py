@@ -21,6 +21,6 @@ def path_of(typed: str) -> Path:
             if "\\" in typed and not path.exists():
                 return meant.path_of(typed.replace("\\", ""))
     except meant.NoPlace as error:
-        unknown = "That home folder is not known here. Write the path in full."
+        unknown = "That home folder is unknown here. Write the path in full."
         raise Invalid(unknown if typed.startswith("~") else str(error)) from None
     return path

@@ -26,9 +26,9 @@ WHERES: dict[Where, str] = {"home": "at home", "away": "away", "workshop": "a le
 EMPTY = (
     "A few hours or a weekend that belong to the two of you: time to arrive, to talk, to try something new, "
     "and to do nothing. You plan it here together, live it from the same page, and keep what you took home.",
-    "It need not cost anything, and home will do.",
+    "It does not have to cost anything, and home will do.",
 )
-BRIEF = "Hours or days that belong to you two: planned here together, lived from the same page."
+BRIEF = "Hours or days that belong to you two. Plan them here together, and live them from the same page."
 
 
 def plan_cards(house: House) -> list[PlanSummary]:
@@ -53,14 +53,14 @@ class Plans(Editing):
 
     place = "retreat"
     heading = "Your retreats"
-    why = "Time that is planned together is time that happens."
+    why = "Time you plan together is time that happens."
     notes = (
-        "A plan that is let go can be brought back while you are here.",
-        "The same again on other dates: what was planned comes along, and nothing that was done or paid.",
+        "You can bring back a plan you let go, while you are here.",
+        "The same again on other dates brings along what you planned, and nothing you did or paid.",
     )
     AUTO_FOCUS = "#plans"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "A new one", tooltip="Plan another retreat", id="plans.new"),
+        Binding("n", "new", "New retreat", tooltip="Plan another retreat", id="plans.new"),
         Command("d", "again", "The same again", tooltip="Plan the same again, on other dates",
                 id="plans.again", when="here"),
         Command("x,delete", "let_go", "Let it go", tooltip="Let this plan go", id="plans.let-go",
@@ -112,8 +112,8 @@ class Plans(Editing):
         there = {card.id for card in coming}
         past = sorted((c for c in cards if c.id not in there), key=lambda c: (c.start, c.id), reverse=True)
         return sections(
-            ("What is coming", [self._row(card, today) for card in coming]),
-            ("What you have lived", [self._row(card, today) for card in past]),
+            ("Coming up", [self._row(card, today) for card in coming]),
+            ("Past", [self._row(card, today) for card in past]),
         )
 
     def _row(self, card: PlanSummary, today: date) -> Choice:

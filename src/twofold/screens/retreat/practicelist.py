@@ -24,4 +24,4 @@ class PracticeList(Picker[str]):
             note = f"about {short_minutes(each.minutes)}"
             note += f", {DEEP[each.depth]}" if DEEP[each.depth] else ""
             choices.append(Choice(each.id, each.name, note))
-        super().__init__("What of twofold it is", choices, at=chosen)
+        super().__init__("Which practice it is", choices, at=chosen)

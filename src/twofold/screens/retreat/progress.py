@@ -30,7 +30,7 @@ def progress_words(
     many things of its days there are to look at; *needs*: what each of the two needs."""
     match part:
         case "purpose":
-            return plain("and where, and when" if plan.purpose else "not said yet; it may stay open")
+            return plain("and where, and when" if plan.purpose else "not written yet; you may leave it open")
         case "needs":
             return _needs(couple, needs)
         case "ideas":
@@ -52,7 +52,7 @@ def progress_words(
         case "memory":
             return plain("what you did, what you wrote, what you promised")
         case "today":
-            return plain("now, next, and what is left of the day")
+            return plain("now, next, and the rest of the day")
         case "bring":
             return plain("a mail, a ticket, a calendar")
         case "paper":
@@ -63,7 +63,7 @@ def _needs(couple: Couple, needs: tuple[Need, ...]) -> Content:
     sides = [side for side in SIDES if any(need.side == side for need in needs)]
     if len(sides) == 1:
         return Content.assemble("written by ", signed(couple, sides[0], bold=False))
-    return plain("written by both" if sides else "not said yet")
+    return plain("written by both" if sides else "not written yet")
 
 
 def _ideas(plan: Plan, couple: Couple, given: Collection[Side]) -> Content:
@@ -74,7 +74,7 @@ def _ideas(plan: Plan, couple: Couple, given: Collection[Side]) -> Content:
     if not fresh:
         return count + ", hearts opened"
     if set(given) == set(SIDES):
-        return count + "; both gave their hearts, open them together"
+        return count + "; you both gave hearts: open them together"
     for side in given:
         return Content.assemble(count, "; ", signed(couple, side, bold=False), " gave hearts")
     return count
@@ -110,9 +110,9 @@ def _packing(plan: Plan, couple: Couple) -> Content:
     if not plan.packing:
         return plain("no list yet")
     packed, whole = in_bags(plan)
-    words = plain(f"{packed} of {whole} in the bag")
+    words = plain(f"{packed} of {whole} packed")
     waits = still_out(plan)
-    return words + "; " + signed(couple, waits, bold=False) + " has some left to pack" if waits else words
+    return words + "; " + signed(couple, waits, bold=False) + " still has things to pack" if waits else words
 
 
 def _budget(plan: Plan) -> str:

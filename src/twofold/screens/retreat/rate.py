@@ -29,7 +29,7 @@ class RateBox(Ask[Decimal]):
 
     AUTO_FOCUS = "#rate-line"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", tooltip="Count with this rate", id="rate.take"),
+        Binding("enter", "take", "Take it", tooltip="Count at this rate", id="rate.take"),
     ]
 
     def __init__(self, price: Foreign, currency: str, known: str = "") -> None:

@@ -19,7 +19,7 @@ class ReadyLists(Planned):
 
     place = "retreat.ready-lists"
     heading = "Ready lists"
-    why = "A list to begin with; what you do not need comes off again with one key."
+    why = "A list to begin with. One key removes what you do not need."
     AUTO_FOCUS = "#ready-lists"
 
     def body(self) -> ComposeResult:
@@ -39,7 +39,7 @@ class ReadyLists(Planned):
         others = [each for each in packing_lists() if each not in fits]
         rows = sections(
             ("For this retreat", [self._row(plan, each) for each in fits]),
-            ("And also", [self._row(plan, each) for each in others]),
+            ("Other lists", [self._row(plan, each) for each in others]),
         )
         return {"ready-lists": rows}
 

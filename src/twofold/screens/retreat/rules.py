@@ -18,7 +18,7 @@ from twofold.widgets.plain import plain
 
 from .listing import Listed
 
-ANEW = "The rules are different now, so each of you says yes anew."
+ANEW = "The rules have changed, so each of you says yes again."
 
 
 class Rules(Listed[Rule]):
@@ -26,10 +26,10 @@ class Rules(Listed[Rule]):
 
     place = "retreat.rules"
     heading = "Ground rules"
-    why = "What holds these days is easier to keep when both said yes to it before."
+    why = "Rules are easier to keep when you both said yes to them beforehand."
     notes = (
-        "Each says yes with their own key, and may take it back with the same key.",
-        "Any change of a rule asks both of you anew.",
+        "Each of you says yes with your own key, and takes it back with the same key.",
+        "Changing a rule asks you both again.",
     )
     hint = "phones stay in the drawer"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,14 +66,16 @@ class Rules(Listed[Rule]):
             return Content("")
         if set(self.plan.accepted) == set(SIDES):
             return Content.styled("Both of you said yes to these.", "$quiet")
-        return Content.styled("Read them together, and change what you like. Then each says yes.", "$quiet")
+        return Content.styled(
+            "Read them together and change what you like. Then each of you says yes.", "$quiet"
+        )
 
     def empty(self) -> Content:
         """Return how to begin."""
         if self.plan is None or self.plan.rules:
             return Content("")
         return plain(
-            "There are no ground rules.\n\n"
+            "There are no ground rules yet.\n\n"
             f"Press {self.key_of('rules.usual')} for the usual ones, to change as you like, or "
             f"{self.key_of('listed.add')} to write your own."
         )

@@ -24,7 +24,7 @@ KINDS: dict[SlotKind, Sign] = {
     "new": Sign("✧", "new", "not done before, by either", "amber"),
     "rest": Sign("≈", "rest", "nothing is asked of anyone", "sage"),
     "meal": Sign("∪", "meal", "eating and drinking", "slate"),
-    "travel": Sign("→", "travel", "being on the way", "slate"),
+    "travel": Sign("→", "travel", "on the way", "slate"),
     "solo": Sign("⊙", "solo", "each of you alone, for yourself", "sky"),
     "logistics": Sign("≡", "errands", "shopping, packing, keys", "slate"),
 }
@@ -34,7 +34,7 @@ STRIP: tuple[tuple[str, str, str, str], ...] = (
     ("new", "✧", "new", "amber"),
     ("rest", "≈", "rest", "sage"),
     ("solo", "⊙", "solo", "sky"),
-    ("other", OTHER, "meals and ways", "slate"),
+    ("other", OTHER, "meals and travel", "slate"),
     ("open", OPEN, "open", "open"),
 )
 """The parts of a day's balance: field, sign, word, hue."""

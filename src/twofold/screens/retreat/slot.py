@@ -36,16 +36,14 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
     heading = "In the plan"
     why = "What it is and when. A few words are enough."
     notes = (
-        "What is paid in another currency is written with it: JPY 58,000.",
-        "A time may be written like 19, 7pm, 19:30–21 or 19:30 for 45; 24 or 0:15 is in the night after the "
-        "day.",
-        "Choosing a practice proposes its name, how long it takes, and how deep it goes; all of it can be "
-        "changed.",
-        "One key opens its link, its ticket or its place on a map, or copies a number. It works in the "
-        "days, too.",
-        "Everything is kept as you type it. Outside of the fields u takes it back.",
+        "Write a price in another currency with its code: JPY 58,000.",
+        "Write a time like 19, 7pm, 19:30–21 or 19:30 for 45; 24 or 0:15 means the night after.",
+        "Choosing a practice fills in its name, length and depth. You can change all of them.",
+        "One key opens its link, its ticket or its place on a map, or copies a number. It works in "
+        "the days too.",
+        "Everything is saved as you type. Outside the fields u takes it back.",
     )
-    gone = "That is not in the plan any more."
+    gone = "That is no longer in the plan."
     form: SlotForm
     AUTO_FOCUS = "#slot-title"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,8 +51,8 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
         INSTEAD,
         Binding("e", "edit('title')", "Write", tooltip="Go to the first line", id="slot.edit"),
         Binding("t", "edit('time')", "Time", tooltip="Go to the time", id="slot.time"),
-        Binding("p", "practices", "Practice", tooltip="Choose what of twofold it is", id="slot.practice"),
-        Binding("f7", "remove", "Remove", tooltip="Take it out of the plan", show=False, id="slot.remove"),
+        Binding("p", "practices", "Practice", tooltip="Choose which practice it is", id="slot.practice"),
+        Binding("f7", "remove", "Remove", tooltip="Remove it from the plan", show=False, id="slot.remove"),
     ]  # fmt: skip
 
     def __init__(
@@ -108,7 +106,7 @@ class SlotPage(Rating, PartPage[Slot], WithSlot):
 
     def _named(self, id: str) -> str:
         found = practice(id, self.house.library) if id else None
-        return found.name if found else "something that is not here any more"
+        return found.name if found else "something that is gone"
 
     # -- keeping --------------------------------------------------------------------------------------
 

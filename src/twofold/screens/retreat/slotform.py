@@ -29,11 +29,11 @@ FEW = 5
 """Days up to which their names stand in the choice of one; of more it is the number alone."""
 DEPTHS = (
     ("light", "light", "", "easy to begin, and to leave"),
-    ("deep", "deep", "", "it takes both of you whole"),
+    ("deep", "deep", "", "it takes all your attention"),
     ("hard", "hard talk", "", "something that is hard to say, or to hear"),
 )
 BOOKED = (
-    (False, "no", "", "it may move"),
+    (False, "no", "", "free to move"),
     (True, "yes", "", "booked, or led by somebody: it keeps its time"),
 )
 WITH_MEAL = ((False, "no", "", ""), (True, "included", "", "something to eat is part of it"))
@@ -49,7 +49,7 @@ class PracticeField(Static, can_focus=True):
         """The list is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open", "Choose", tooltip="Choose what of twofold it is", id="slot.practices"),
+        Binding("enter,space", "open", "Choose", tooltip="Choose which practice it is", id="slot.practices"),
     ]
 
     def __init__(self, value: str, named: Callable[[str], str], id: str) -> None:
@@ -130,9 +130,9 @@ class SlotForm(Form[Slot]):
             Text("instead", "If it rains", "what you do instead", said="slot-other"),
             Text("address", "Address", "to find it on a map"),
             Text("link", "Link", "https://…", parse=lambda text: text and read_link(text), said="slot-site"),
-            Text("number", "Number", "what it is booked under"),
+            Text("number", "Number", "the booking number"),
             Text("phone", "Telephone", "whom to call"),
-            Text("file", "Ticket", "where its file is, such as ~/Downloads/ticket.pdf"),
+            Text("file", "Ticket", "the path of its file, such as ~/Downloads/ticket.pdf"),
         )
         super().__init__(slot, fields, "slot", id="slot")
         self.keep_times()

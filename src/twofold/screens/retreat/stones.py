@@ -28,21 +28,21 @@ class StonesBox(Ask[frozenset[str]]):
 
     AUTO_FOCUS = "Choices"
     notes = (
-        "What keeps its date stays on the day that it is booked for. What moves along stays on the same "
-        "day of the retreat, and a to-do reminds you of the booking.",
+        "What keeps its date stays on the day it is booked for. What moves keeps its day of the "
+        "retreat, and a to-do reminds you of the booking.",
         "Esc leaves the dates as they were.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("space", "turn", "Change", tooltip="The other answer for this one", id="stones.turn",
+        Command("space", "turn", "Change", tooltip="The other choice for this one", id="stones.turn",
                 when="stone"),
         Binding("k", "all(True)", "All keep theirs", tooltip="All of them keep their dates",
                 id="stones.keep"),
-        Binding("m", "all(False)", "All move", tooltip="All of them move along", id="stones.move"),
+        Binding("m", "all(False)", "All move", tooltip="All of them move with the plan", id="stones.move"),
     ]  # fmt: skip
 
     def __init__(self, some: tuple[Stone, ...], days: int, dates: str) -> None:
         booked = "something is booked" if len(some) == 1 else f"{len(some)} things are booked"
-        super().__init__(f"The dates move, and {booked}", f"New dates: {dates}. The rest moves along.")
+        super().__init__(f"The dates move, and {booked}", f"New dates: {dates}. The rest moves with them.")
         self._some, self._days = some, days
         self._kept = {each.slot.id for each in some if each.day is not None}
 
@@ -64,7 +64,7 @@ class StonesBox(Ask[frozenset[str]]):
 
     def _becomes(self, stone: Stone) -> str:
         if not self._stays(stone):
-            return f"moves along, to {short_day(stone.along, month=True)}"
+            return f"moves to {short_day(stone.along, month=True)}"
         if stone.day is None:
             return "drops out of the plan"
         return f"keeps {short_day(stone.was, month=True)}: day {stone.day + 1} of {self._days}"

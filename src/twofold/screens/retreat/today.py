@@ -57,16 +57,16 @@ class Today(WithSlot, KeptClear):
 
     place = "retreat.today"
     heading = "Today"
-    why = "The plan serves you, and not the other way round: what does not happen is just not for this time."
+    why = "The plan serves you, not the other way round. What does not happen was just not for this time."
     notes = (
-        "Space ticks what happened; pressed again it is let go, and then open again.",
-        "What slipped can begin now, with the rest moving on behind it, or go to the next free place.",
+        "Space marks what happened; press again for “not this time”, and again to reopen it.",
+        "What slipped can begin now and push the rest back, or go to the next free time.",
         "Left and right look at the other days. The bell rings when something begins, if you want it to.",
     )
     rows = "today-list"
     AUTO_FOCUS = "#today-list"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("b", "begin", "Begin", tooltip="Begin what of twofold belongs to it", id="today.begin",
+        Command("b", "begin", "Begin", tooltip="Begin the practice that belongs to it", id="today.begin",
                 when="may_begin"),
         Command("space", "tick", "Tick", tooltip="It happened; again: not this time; again: still open",
                 id="today.tick", when="is_on_slot"),
@@ -74,9 +74,9 @@ class Today(WithSlot, KeptClear):
         INSTEAD,
         Command("m", "move", "To now", tooltip="Move it to now; what follows makes room", id="today.now",
                 when="is_on_slot"),
-        Command("n", "move(True)", "To a free place", tooltip="Move it to the next free place", show=False,
+        Command("n", "move(True)", "To a free time", tooltip="Move it to the next free time", show=False,
                 id="today.free", when="is_on_slot"),
-        Command("z", "let_go", "Not this time", tooltip="Let it go; nothing is lost by it", show=False,
+        Command("z", "let_go", "Not this time", tooltip="Let it go; nothing is lost", show=False,
                 id="today.let-go", when="is_on_slot"),
         Binding("c", "close", "Close it together", tooltip="What each of you takes home, and a promise",
                 show=False, id="today.close"),
@@ -284,6 +284,6 @@ class Today(WithSlot, KeptClear):
         if self.plan is None or self.app.screen is not self:
             return
         if stage(self.plan, self.now) == "coming":
-            self.house.say("There is time for that once the days have begun.")
+            self.house.say("That can wait until the days have begun.")
             return
         self.house.go(MemoryRoute(self.plan_id) if self.plan.closed else ClosingRoute(self.plan_id))

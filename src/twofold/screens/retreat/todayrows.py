@@ -178,7 +178,7 @@ def _ways(plan: Plan, slot: Slot, now: datetime, key_of: Callable[[str], str]) -
             key = (key_of("today.now"), "bold $accent")
             behind = [f"{other.title} moves to {clock_of(other.start)}" for other in move.behind[:2]]
             if len(move.behind) > 2:
-                behind = [f"{len(move.behind)} things move on behind it"]
+                behind = [f"{len(move.behind)} things after it move too"]
             words = "; ".join([f" begins it now, at {clock_of(move.start)}", *behind])
             ways.append(Content.assemble(key, plain(f"{words}.")))
     try:
@@ -187,7 +187,7 @@ def _ways(plan: Plan, slot: Slot, now: datetime, key_of: Callable[[str], str]) -
         free = None
     if free is not None and (free.day, free.start) != (slot.day, slot.start):
         key = (key_of("today.free"), "bold $accent")
-        ways.append(Content.assemble(key, f" puts it at {clock_of(free.start)}, where nothing else is."))
+        ways.append(Content.assemble(key, f" moves it to {clock_of(free.start)}, which is free."))
     return ways
 
 

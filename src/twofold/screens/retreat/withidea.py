@@ -50,7 +50,7 @@ class WithIdea(Planned):
         after = self.edit.change(take, idea.id, id_) if idea is not None else None
         slot = after.slot(id_) if after is not None else None
         if after is not None and slot is not None:
-            self.house.say(f"It stands on {stands(after, slot)}. Enter opens it there.")
+            self.house.say(f"It is on {stands(after, slot)}. Enter opens it there.")
 
     def action_look(self) -> None:
         """Look on the internet."""

@@ -23,14 +23,14 @@ DOES = {
 
 AT_HAND = Command(
     "o", "at_hand", "Ticket, link …", id="retreat.at-hand", when="has_at_hand", called="at_hand_word",
-    tooltip="Open its link, its ticket, its place on the map; copy its number",
+    tooltip="Open its link, its ticket or its place on the map, or copy its number",
 )  # fmt: skip
 """The key, for the pages with a slot at hand: each has its own place for it."""
 
 
 INSTEAD = Command(
     "i", "change_over", "If it rains", id="retreat.instead", when="has_other_way", called="other_way_word",
-    tooltip="Do what you named for the rain, or go back to what was planned", show=False,
+    tooltip="Switch to your plan for rain, or back to the first plan", show=False,
 )  # fmt: skip
 """Likewise the key for the rain."""
 

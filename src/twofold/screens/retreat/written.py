@@ -15,7 +15,7 @@ from .planned import Planned
 
 V = TypeVar("V", bound=msgspec.Struct)
 P = TypeVar("P", Idea, Slot)
-TYPING = "Kept as you type. Enter goes on; Esc leaves the line."
+TYPING = "Saved as you type. Enter goes on; Esc leaves the line."
 """What is said below a form while somebody types in it."""
 
 

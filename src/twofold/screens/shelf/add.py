@@ -120,7 +120,7 @@ class Add(Editing):
         keys = "" if self.is_narrow or isinstance(self.focused, Line) else "   f · j · b"
         end = "Tab to the lines; Esc when you are done."
         if isinstance(self.focused, Line):
-            end = "Kept as you type. Enter goes on; Esc leaves the line."
+            end = "Saved as you type. Enter goes on; Esc leaves the line."
         return {
             "add-by": Content.assemble(("Proposed by ", "$quiet"), whose, (keys, "$quiet")),
             "add-own": self._own,

@@ -47,7 +47,7 @@ class Passages(FormTyping[Work, Passage], OnWork):
     place = "shelf.passages"
     heading = "A passage"
     why = "Mark one passage that fits you. Never one that you think fits your partner."
-    notes = ("It is not private: you talk about it. Everything is kept as you type it.",)
+    notes = ("It is not private: you talk about it. Everything is saved as you type.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command(
             "enter,right,left",

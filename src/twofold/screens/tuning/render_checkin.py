@@ -66,7 +66,7 @@ def at_end(
         return "Kept as you type. Esc leaves the line."
     if part == "promise":
         if not promised:
-            return f"{key('edit')} writes them down. It is closed once both of you have pressed."
+            return f"{key('edit')} writes them down. It closes once you have both pressed."
         also = (
             "They become agreements too, to look at in a week" if agreeing else "They are read out next time"
         )
