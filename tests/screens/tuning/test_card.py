@@ -91,7 +91,7 @@ async def test_one_leaves_a_card_and_the_other_reads_answers_and_writes_theirs(
         await settle(pilot)
         await press(pilot, "confirm.yes")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, Tune) and "left for Ben" in toasts(pilot)
+        assert isinstance(pilot.app.screen, Tune) and "waits for Ben" in toasts(pilot)
         (day,) = store.days.all()
         assert day.a == HERS and day.together is None and store.writings.all() == []
         assert "A card was left for Ben" in seen(pilot)
@@ -258,7 +258,7 @@ async def test_the_moment_goes_when_somebody_writes_again(
         seal(store, clock, "b", HIS, finished=False)
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
-        assert not isinstance(pilot.app.screen, OpenDay) and "writes on" in toasts(pilot)
+        assert not isinstance(pilot.app.screen, OpenDay) and "still writing" in toasts(pilot)
         seal(store, clock, "b", HIS)
         pilot.app.go(OpenDayRoute(ABOUT))
         await settle(pilot)

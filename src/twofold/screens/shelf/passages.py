@@ -46,8 +46,8 @@ class Passages(FormTyping[Work, Passage], OnWork):
 
     place = "shelf.passages"
     heading = "A passage"
-    why = "Mark one passage that fits you. Never one that you think fits your partner."
-    notes = ("It is not private: you talk about it. Everything is saved as you type.",)
+    why = "Mark one passage that could be about you, never one you think is about your partner."
+    notes = ("It isn't private: you will talk about it. Everything is saved as you type.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command(
             "enter,right,left",
@@ -116,7 +116,7 @@ class Passages(FormTyping[Work, Passage], OnWork):
         return {
             "passage-head": Content.assemble(
                 signed(couple, self.side),
-                ", one passage that fits you. ",
+                ", a passage that could be about you. ",
                 (f"{work.title}: {part.name}", "$quiet"),
             ),
             "passage-other": passage_words(getattr(part, away), couple, away) or BLANK,

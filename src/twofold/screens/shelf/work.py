@@ -48,7 +48,7 @@ class WorkPage(Trying):
 
     place = "shelf.work"
     heading = "On the shelf"
-    why = "A slice a week, a passage each that fits yourself, a talk, and perhaps one thing to try."
+    why = "A slice a week: each of you marks a passage, you talk, and perhaps you try one thing."
     notes = (
         "Split a book in one go: 12 chapters in slices of 3, each Sunday.",
         "What you would like to try stays a line, or becomes an agreement once each of you presses a key.",

@@ -34,11 +34,11 @@ class Works(Editing):
     heading = "Shelf"
     why = "Other people's stories make it easier to talk about your own."
     notes = (
-        "Read or watch a slice a week, mark one passage each that fits yourself, and talk about it.",
+        "Read or watch a slice a week. Each of you marks a passage that could be about you, and you talk.",
         "Films: in one trial with 174 young couples, those who watched five and talked after each stayed "
         "together as often over three years as those who took a course (Ronald Rogge and others, 2013). With "
         "no programme more of them parted, but chance had not chosen those.",
-        "The sign after a title says who proposed it; none, if it was both of you.",
+        "The sign after a title says who proposed it. Without one, both of you did.",
     )
     AUTO_FOCUS = "#works"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,7 +12,7 @@ class SupportPaper(OnPaper):
 
     place = "support.paper"
     why = "It is easier to ask what is written down."
-    notes = ("Nothing of the two of you is in it, and no word of twofold.",)
+    notes = ("It says nothing about the two of you, and does not mention twofold.",)
     noun = "first-call"
     kinds = (
         to_print("with room to write"),
@@ -31,7 +31,7 @@ class SupportPaper(OnPaper):
 
     def about(self) -> str:
         """Say what stays behind."""
-        return "Nothing of the two of you is in it. The file stays where you put it until you delete it."
+        return "It says nothing about the two of you. The file stays where you put it until you delete it."
 
     def written(self) -> str:
         """Write the questions."""

@@ -40,7 +40,9 @@ class Calendar(Page):
     place = "tuning.calendar"
     heading = "A month of moods"
     why = "To see how it was, not how well you did: an empty day says nothing."
-    notes = ("Only what was shown stands here. Arrows go by day and by week, the page keys by month.",)
+    notes = (
+        "Only what you have shown each other is here. Arrows go by day and by week, the page keys by month.",
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "read", "Read", tooltip="Read the cards of this day", id="calendar.read",
                 when="may_read"),

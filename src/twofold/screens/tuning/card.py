@@ -165,7 +165,7 @@ class CardPage(SealedForm[TodayCard]):
             self.house.say(NOTHING)
             return
         name = self.house.couple().name(other(self.side))
-        question = f"From now on it is open at this screen, and {name} may read and answer it."
+        question = f"From now on it is open here, and {name} may read and answer it."
         if not await self.app.push_screen_wait(
             Confirm(f"Leave it for {name}?", question, yes="Leave it", no="Not yet")
         ):
@@ -174,7 +174,7 @@ class CardPage(SealedForm[TodayCard]):
             self.house.say(said, calm=False)
         else:
             self._left = True
-            self.house.say(f"It is left for {name}, for the next time they sit down.", stays=True)
+            self.house.say(f"It waits for {name}, for the next time they sit down here.", stays=True)
             self.action_back()
 
     def _show_it(self) -> str:

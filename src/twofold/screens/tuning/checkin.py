@@ -309,7 +309,7 @@ class CheckInPage(AtCheckIn, Thanking):
 
         if (kept := self.edit.settle(done)) is not None:
             promised = any(kept.promises)
-            self.house.say("Closed. You read the promises out next time." if promised else "Closed.")
+            self.house.say("Closed. You will read the promises out next time." if promised else "Closed.")
             self.action_back()
         else:
             self.draw()

@@ -31,7 +31,7 @@ class DayPage(FormTyping[Day, Answers]):
 
     place = "tuning.day"
     heading = "What is on today"
-    why = "Read it to the end before you say anything. A line in answer is enough; most of it is for talking."
+    why = "Read to the end before you say anything. One line in answer is enough; the rest is for talking."
     notes = ("Each answers below the card of the other. It is kept as it is typed, and both can read it.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("w", "write_own", "Write yours", tooltip="Write a card of your own for this day",

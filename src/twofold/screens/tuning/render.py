@@ -33,7 +33,7 @@ def render_card(card: TodayCard, couple: Couple, side: Side, *, gaps: bool = Tru
     if card.wish:
         parts.append(Content.assemble((f"Would like from {away} today: ", "$quiet"), card.wish))
     if card.thanks:
-        parts.append(Content.assemble((f"Appreciates about {away}: ", "$quiet"), card.thanks))
+        parts.append(Content.assemble(("Appreciates: ", "$quiet"), card.thanks))
     return Content("\n\n" if gaps else "\n").join(parts)
 
 

@@ -29,10 +29,10 @@ class RhythmPage(Editing):
 
     place = "tuning.rhythm"
     heading = "Your rhythm"
-    why = "A time that both chose needs no reminding: home only has it ready on its day."
+    why = "A time you both chose needs no reminder: home just has it ready on the day."
     notes = (
-        "What was not done is not asked for again, and nothing counts it.",
-        "Choose it together. No day at all is a rhythm as well.",
+        "What you skip is not asked for again, and nothing keeps count.",
+        "Choose it together. No day at all is a rhythm too.",
     )
     AUTO_FOCUS = "#rhythm-days"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +81,7 @@ class RhythmPage(Editing):
         """Show what is chosen."""
         words = rhythm_words(self.rhythm)
         lead = f"{words[:1].upper()}{words[1:]}." if words else "Nothing is offered."
-        then = "Home has it ready on its day, and says no more about it afterwards."
+        then = "Home has it ready on the day, and says nothing about it afterwards."
         return {
             "rhythm-words": Content.styled(lead, "bold"),
             "rhythm-days": self._choices(),

@@ -42,7 +42,7 @@ from .summaries import (
 
 EMPTY = (
     "Two minutes each: how awake you are, your mood in a word, what is on your mind, one thing you would "
-    "like of the other today, and something you appreciate."
+    "like from the other today, and something you appreciate."
 )
 LOOK = 20.0
 """Seconds between looks at the day."""
@@ -53,10 +53,10 @@ class Tune(Page):
 
     place = "tuning"
     heading = "Tune in"
-    why = "To know where the other is today, before the day takes both of you along."
+    why = "To know how the other is today, before the day carries you both off."
     notes = (
         "Each writes alone. Then you open both cards together, or leave yours for the other to read.",
-        "Nothing counts how often you do it. A rhythm, if you choose one, only offers it on its days.",
+        "Nothing counts how often you do it. If you choose a rhythm, home offers it on those days only.",
     )
     AUTO_FOCUS = "#tune-list"
     BINDINGS: ClassVar[list[BindingType]] = [
