@@ -28,8 +28,10 @@ def test_one_waits_one_is_written_and_three_were_opened(tmp_path: Path, days: in
     vault = Vault(store, lambda: now)
     every = store.letters.all()
     assert all(each.created <= now for each in every)
-    (waits,) = [each for each in every if each.sealed and not each.opened]
-    (written,) = [each for each in every if not each.sealed]
+    (waits,) = [each for each in every if each.sealed and not each.opened and not each.is_ours]
+    (written,) = [each for each in every if not each.sealed and not each.opened]
+    (ours,) = [each for each in every if each.is_ours]
+    assert ours.sealed and ours.opens and ours.opens > now.date() + timedelta(days=200)
     assert waits.author == "a" and may_open(waits, now.date()) and not waits.text
     assert offers([card_of(each) for each in every], now, now.date())
     envelope = vault.read_finished(vault.writing("envelope", waits.id, "b"), Envelope)
@@ -37,7 +39,9 @@ def test_one_waits_one_is_written_and_three_were_opened(tmp_path: Path, days: in
     assert (envelope.title, envelope.text) == (draft.title, draft.text)
     assert vault.read(vault.writing("letter", written.id, "b"), Draft).versions
     opened = [each for each in every if each.opened]
-    assert [each.form for each in opened] == ["letter", "poem", "list"]
-    assert all(isinstance(each, Letter) and each.thanked for each in opened)
-    assert told(every, ("Ines", "Rowan"), UTC).count("### ") == 3
+    assert [(each.form, each.way) for each in opened] == [
+        ("letter", "sealed"), ("poem", "sealed"), ("list", "sealed"), ("message", "sent"),
+    ]  # fmt: skip
+    assert all(isinstance(each, Letter) and each.thanked for each in opened[:3])
+    assert told(every, ("Ines", "Rowan"), UTC).count("### ") == 4
     store.close()

@@ -227,6 +227,8 @@ PRACTICES: tuple[Practice, ...] = (
         pages={
             "letters": "letters.box:Box",
             "letters.write": "letters.write:WriteLetter",
+            "letters.together": "letters.together:WriteTogether",
+            "letters.open": "letters.open:OpenLetter",
             "letters.versions": "letters.versions:Versions",
             "letters.give": "letters.give:Give",
             "letters.read": "letters.read:ReadPage",

@@ -27,13 +27,17 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReaderWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the one who receives is coached to do: before it is opened, on its cover, and afterwards."""
+    """What the one who receives is coached to do: before it is opened, on its cover, and afterwards.
+
+    ``ours``: what both do after a letter to both of them.
+    """
 
     before: str
     cover: str
     mirror: str
     thank: str
     line: str
+    ours: str
 
 
 class LetterWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,5 @@
-"""The letters of the made-up couple: three opened, one that waits, one that is being written."""
+"""The letters of the made-up couple: some opened, one that waits, one that is being written, a message that
+was sent, and one to both of them in a year."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -7,8 +8,9 @@ import msgspec
 
 from twofold.domain.drawers import Open, Writing, WritingKind, writing_id
 from twofold.domain.letters.drafts import kept
-from twofold.domain.letters.giving import open_it, seal, thank
+from twofold.domain.letters.giving import open_it, seal, sent, thank
 from twofold.domain.letters.records import Draft, Form, Letter
+from twofold.domain.letters.together import close
 from twofold.domain.records import Record, Side, other
 
 from .play import made_id
@@ -75,6 +77,16 @@ _DRAFT = Draft(
     text="What I find hard to say out loud is that I want it as well. Not the house. The\n",
 )
 
+_SENT_AT, _CLOSED_AT = 9, 120
+"""Days ago on which Ines sent a message by phone, and the two closed their letter to themselves in a year."""
+_MESSAGE = Draft(text="The heron is back on the canal. I waved for both of us.", form="message", when="sent")
+_OURS = (
+    "To us, next summer",
+    "When we read this, a year will have gone by. Today we have one chair too few, and a plan for the sea "
+    "that neither of us dares to say aloud before supper.\n\n"
+    "What we do not want to have forgotten: the rain on the roof of the tent, and that it was funny.",
+)
+
 
 def letters(now: datetime) -> list[Record]:
     """Return the letters of the made-up couple as of *now* (aware), and what is private of them.
@@ -97,7 +109,14 @@ def letters(now: datetime) -> list[Record]:
     at, later = _moment(now, _STARTED, time(23, 20)), _moment(now, _STARTED - 2, time(23, 5))
     letter = _letter(rng, "b", at)
     draft = msgspec.structs.replace(_DRAFT, versions=kept(_FIRST, at))
-    return [*records, letter, _written("letter", letter, "b", draft, later)]
+    records += [letter, _written("letter", letter, "b", draft, later)]
+    at = _moment(now, _SENT_AT, time(13, 5))
+    records.append(sent(_letter(rng, "a", at), "a", _MESSAGE, at))
+    at = _moment(now, _CLOSED_AT, time(21, 30))
+    ours = _letter(rng, "a", at).with_(
+        author=None, by_both=True, title=_OURS[0], text=_OURS[1], day="in a year"
+    )
+    return [*records, close(ours, at, _day(now, _CLOSED_AT))]
 
 
 def _letter(rng: Random, author: Side, at: datetime) -> Letter:

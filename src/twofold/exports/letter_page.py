@@ -20,10 +20,10 @@ h1 { margin-top: 0.4em; }
 
 def letter_page(letter: OnPaper, written: datetime, zone: tzinfo | None = None) -> str:
     """Return *letter* as an HTML document; *written* is told in *zone* (None: this machine's)."""
+    to = f" to {paper.theirs(letter.reader)}" if letter.reader else ""
     body = [
         f"<h1>{paper.theirs(letter.name)}</h1>",
-        f'<p class="quiet">{paper.theirs(letter.writer)} to {paper.theirs(letter.reader)}'
-        f"{paper.text(letter.when)}</p>",
+        f'<p class="quiet">{paper.theirs(letter.writer)}{to}{paper.text(letter.when)}</p>',
     ]
     if not is_blank(letter.text):
         body.append(paper.theirs(letter.text, "div", f"words {letter.form}"))

@@ -5,7 +5,7 @@ from datetime import tzinfo
 import msgspec
 
 from ..domain.dates import full_day
-from ..domain.letters.records import CAME, Form, Letter, Way
+from ..domain.letters.records import CAME, Form, Letter, Way, is_known
 from ..domain.records import SIDES, other
 from ..domain.text import clean_line, is_blank
 
@@ -15,8 +15,8 @@ FOOT = "Written by twofold on {}. It is yours, and it is not sealed."
 
 
 class OnPaper(msgspec.Struct, frozen=True):
-    """A letter as it goes on paper: who wrote it to whom, its ``day`` in words ("" for none), and the line of
-    thanks that came back ("" for none)."""
+    """A letter as it goes on paper: who wrote it to whom ("" for themselves), its ``day`` in words ("" for
+    none), and the line of thanks that came back ("" for none)."""
 
     title: str
     text: str
@@ -44,15 +44,23 @@ def opened_letter(letter: Letter, names: tuple[str, str], zone: tzinfo | None = 
 
     *names* are those of a and b. Raises ValueError for one that is not opened, or has no writer.
     """
-    if letter.opened is None or letter.author is None:
+    if letter.opened is None or not is_known(letter):
         raise ValueError("only what was opened goes on paper")
     named = dict(zip(SIDES, names, strict=True))
+    writer = named[letter.author] if letter.author else " and ".join(names)
+    reader = (
+        ""
+        if letter.by_both
+        else "both"
+        if letter.to_both or not letter.author
+        else named[other(letter.author)]
+    )
     return OnPaper(
         letter.title,
         letter.text,
         letter.form,
-        named[letter.author],
-        named[other(letter.author)],
+        writer,
+        "" if letter.by_both else reader,
         full_day(letter.opened.astimezone(zone).date()),
         letter.thanked,
         letter.way,

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Literal
 
 from ..domain.dates import full_day
-from ..domain.letters.records import CAME, Letter
+from ..domain.letters.records import CAME, Letter, is_known
 from ..domain.text import clean, clean_line, is_blank
 from .escape import escape_line, quote
 from .letter_render import FOOT, OnPaper, opened_letter
@@ -20,7 +20,7 @@ def told(letters: Iterable[Letter], names: tuple[str, str], zone: tzinfo | None)
     *names* are those of a and b; days are told in *zone* (None: this machine's). Nothing private is in it.
     """
     opened = sorted(
-        (each for each in letters if each.opened and each.author and not each.deleted),
+        (each for each in letters if each.opened and is_known(each) and not each.deleted),
         key=lambda each: (each.opened, each.id),
     )
     if not opened:
@@ -43,7 +43,8 @@ def letter_markdown(paper: OnPaper, written: datetime, zone: tzinfo | None = Non
 def _markdown(paper: OnPaper, *, dated: bool = False) -> Iterator[str]:
     how = "" if paper.way == "sealed" else f", {CAME[paper.way]}"
     when = paper.when if dated else how
-    yield f"{escape_line(paper.writer)} to {escape_line(paper.reader)}{when}."
+    to = f" to {escape_line(paper.reader)}" if paper.reader else ""
+    yield f"{escape_line(paper.writer)}{to}{when}."
     if not is_blank(paper.text):
         yield quote(paper.text)
     if paper.thanked:

@@ -74,9 +74,12 @@ def _sentence(leaf: Leaf, year: int) -> Iterator[str]:
 
 
 def _letter(leaf: Leaf, couple: Couple | None) -> Iterator[str]:
-    assert leaf.side is not None
     writer, reader = _two(leaf, couple)
-    yield f"{writer} to {reader}, {tell.came(leaf)} on {tell.on(leaf.day)}."
+    came = f"{tell.came(leaf)} on {tell.on(leaf.day)}."
+    if leaf.side is None:
+        yield escape_line(f"{came[:1].upper()}{came[1:]}")
+    else:
+        yield f"{writer} {came}" if came.startswith("to ") else f"{writer} to {reader}, {came}"
     yield from (quote(said.words) for said in tell.written(leaf))
     for said in tell.thanks(leaf):
         yield f"{reader} wrote back:"

@@ -78,9 +78,13 @@ def _names(leaf: Leaf, couple: Couple | None) -> tuple[str, str]:
 
 def _letter(leaf: Leaf, couple: Couple | None) -> str:
     writer, reader = _names(leaf, couple)
+    came = paper.text(f"{tell.came(leaf)} on {tell.on(leaf.day)}")
+    if leaf.side is None:
+        lead = f"{came[:1].upper()}{came[1:]}"
+    else:
+        lead = f"{writer} {came}" if came.startswith("to ") else f"{writer} to {reader} · {came}"
     parts = [
-        f'<header class="whole">{paper.theirs(tell.title(leaf), "h3")}'
-        f'<p class="quiet">{writer} to {reader} · {tell.came(leaf)} on {tell.on(leaf.day)}</p></header>',
+        f'<header class="whole">{paper.theirs(tell.title(leaf), "h3")}<p class="quiet">{lead}</p></header>',
         *(paper.theirs(said.words, "div", f"words {leaf.form}") for said in tell.written(leaf)),
     ]
     for said in tell.thanks(leaf):

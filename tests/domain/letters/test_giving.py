@@ -12,6 +12,7 @@ from twofold.domain.letters.giving import (
     may_change,
     may_open,
     open_it,
+    open_together,
     reader_of,
     seal,
     take_back,
@@ -149,3 +150,19 @@ def test_a_letter_that_nobody_wrote_is_for_nobody() -> None:
     with pytest.raises(Invalid):
         reader_of(nobodys)
     assert first_day(Draft(day="nonsense"), TODAY) is None
+
+
+def test_a_letter_to_both_is_opened_by_neither_alone() -> None:
+    draft = Draft(text="A year.", when="both", day="in a year")
+    sealed, envelope = seal(letter(), "a", draft, NOW, TODAY)
+    later = TODAY.replace(year=TODAY.year + 1)
+    assert sealed.to_both and sealed.opens == later
+    for side in SIDES:
+        with pytest.raises(Invalid):
+            open_it(sealed, side, envelope, NOW, later)
+    with pytest.raises(Invalid):
+        open_together(sealed, envelope, NOW, TODAY)
+    assert open_together(sealed, envelope, NOW, later).text == "A year."
+    with pytest.raises(Invalid):
+        open_together(sealed.with_(to_both=False), envelope, NOW, later)
+    assert not take_back(sealed, "a").to_both

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from ..dates import local_day
-from ..letters.records import CAME, Letter
+from ..letters.records import CAME, Letter, is_known, lead_of
 from ..moments.records import Moment
 from ..offers import Tables
 from ..promises.agreements import Agreement
@@ -64,11 +64,13 @@ def _all(tables: Tables, today: date, stars: frozenset[str]) -> Found:
 def _letters(tables: Tables, today: date, stars: frozenset[str]) -> Found:
     opened = [(each.opened, each.id, each) for each in tables[Letter].peek(Letter) if each.opened]
     for at, name, each in sorted(opened, key=lambda found: found[:2]):
-        if each.author is None:
+        if not is_known(each):
             continue
         day = local_day(at)
-        how = "" if each.way == "sealed" else CAME[each.way]
-        words = said((each.text, each.author, how), (each.thanked, other(each.author), THANKED))
+        how = ", ".join(filter(None, (lead_of(each), CAME[each.way])))
+        how = "" if how == CAME["sealed"] else how
+        back = other(each.author) if each.author else None
+        words = said((each.text, each.author, how), (each.thanked, back, THANKED))
         leaf = Leaf(f"letters/{name}", "letters", day, each.title, each.author, words, form=each.form)
         yield day.year, leaf
 

@@ -6,7 +6,7 @@ from ..book.entries import Entry, said
 from ..dates import local_day
 from ..offers import Tables
 from ..records import other
-from .records import Letter
+from .records import Letter, is_known, lead_of
 from .routes import LetterRoute
 
 KINDS = {"letter": "Letter", "poem": "Poem", "list": "List", "message": "Message"}
@@ -15,10 +15,11 @@ KINDS = {"letter": "Letter", "poem": "Poem", "list": "List", "message": "Message
 def entries(tables: Tables) -> Iterator[Entry]:
     """Yield every letter that its reader opened, in any order; of the others nobody knows what they hold."""
     for each in tables[Letter].peek(Letter):
-        if each.opened and each.author:
+        if each.opened and is_known(each):
+            back = other(each.author) if each.author else None
             yield Entry(
                 f"letters/{each.id}", "letters", local_day(each.opened), KINDS[each.form],
                 each.title or "Without a title",
-                said((each.text, each.author, ""), (each.thanked, other(each.author), "wrote back")),
+                said((each.text, each.author, lead_of(each)), (each.thanked, back, "wrote back")),
                 at=each.opened, route=LetterRoute(each.id), good=True,
             )  # fmt: skip

@@ -32,7 +32,8 @@ def may_change(letter: Letter, side: Side) -> bool:
 
 def may_open(letter: Letter | LetterSummary, today: date) -> bool:
     """Return whether its reader may open *letter* on the local day *today*."""
-    if letter.author is None or letter.sealed is None or letter.opened is not None:
+    whose = letter.author is not None or letter.by_both
+    if not whose or letter.sealed is None or letter.opened is not None:
         return False
     return letter.opens is None or letter.opens <= today
 
@@ -42,7 +43,7 @@ def first_day(draft: Draft, today: date) -> date | None:
 
     Raises Invalid when the day cannot be read, or is not ahead.
     """
-    if draft.when != "day":
+    if draft.when not in ("day", "both"):
         return None
     if is_blank(draft.day):
         raise Invalid("Name the day, like 12 March, Friday or in 10 days.")
@@ -70,7 +71,8 @@ def seal(letter: Letter, side: Side, draft: Draft, now: datetime, today: date) -
     occasion = clean_line(draft.occasion) if draft.when == "occasion" else ""
     if draft.when == "occasion" and is_blank(occasion):
         raise Invalid("Say in a few words what it waits for, like: when you miss me.")
-    given = letter.with_(sealed=now, opens=first_day(draft, today), occasion=occasion)
+    opens, both = first_day(draft, today), draft.when == "both"
+    given = letter.with_(sealed=now, opens=opens, occasion=occasion, to_both=both)
     return given, Envelope(draft.title, draft.text, draft.form)
 
 
@@ -97,7 +99,7 @@ def take_back(letter: Letter, side: Side) -> Letter:
         raise Invalid(OPENED)
     if letter.sealed is None:
         raise Invalid(NOT_SEALED)
-    return letter.with_(sealed=None, opens=None, occasion="")
+    return letter.with_(sealed=None, opens=None, occasion="", to_both=False)
 
 
 def open_it(letter: Letter, side: Side, envelope: Envelope, now: datetime, today: date) -> Letter:
@@ -107,10 +109,26 @@ def open_it(letter: Letter, side: Side, envelope: Envelope, now: datetime, today
     """
     if letter.author is None or reader_of(letter) != side:
         raise Invalid("It is for the other of you.")
+    if letter.to_both:
+        raise Invalid("It is for both of you. Open it together.")
+    return _opened(letter, envelope, now, today)
+
+
+def open_together(letter: Letter, envelope: Envelope, now: datetime, today: date) -> Letter:
+    """Return *letter*, which is for both, as the two open it together on the local day *today*.
+
+    *envelope*: what is in it. Raises Invalid before its day, and when it was taken back or opened meanwhile.
+    """
+    if not letter.is_ours:
+        raise Invalid("It is for one of you.")
+    return _opened(letter, envelope, now, today)
+
+
+def _opened(letter: Letter, envelope: Envelope, now: datetime, today: date) -> Letter:
     if letter.opened is not None:
         raise Invalid(OPENED)
     if letter.sealed is None or letter.deleted:
-        raise Invalid("It was taken back by its writer.")
+        raise Invalid("It was taken back meanwhile.")
     if not may_open(letter, today):
         raise Invalid("Its day has not come yet.")
     return letter.with_(opened=now, title=envelope.title, text=envelope.text, form=envelope.form)
@@ -129,5 +147,5 @@ def wished(draft: Draft, letter: Letter) -> Draft:
     A day is written out, so that it is read as the same one on any day.
     """
     if letter.opens is not None:
-        return replace(draft, when="day", day=letter.opens.isoformat())
+        return replace(draft, when="both" if letter.to_both else "day", day=letter.opens.isoformat())
     return replace(draft, when="occasion" if letter.occasion else "any", occasion=letter.occasion)

@@ -7,7 +7,7 @@ from twofold.domain.offers import Offer, Tables
 
 from .giving import may_open, reader_of
 from .records import Letter, LetterSummary
-from .routes import LetterRoute
+from .routes import LetterRoute, OpenLetterRoute
 
 WEIGHT = 4.5
 DAYS = 7
@@ -29,6 +29,11 @@ def offers(letters: Iterable[LetterSummary], now: datetime, today: date) -> tupl
             continue
         days = timedelta(days=OCCASION_DAYS if letter.occasion else DAYS)
         if (today - letter.opens if letter.opens else now - since) >= days:
+            continue
+        if letter.is_ours:
+            note = "its day has come: open it together"
+            found.append(Offer(OpenLetterRoute(letter.id), "A letter to both of you", note, None,
+                               WEIGHT, since.timestamp(), sort="open", minutes=10))  # fmt: skip
             continue
         note = f"may open it: {letter.occasion}" if letter.occasion else "may open it"
         found.append(

@@ -12,9 +12,9 @@ Line = Annotated[str, msgspec.Meta(max_length=LINE_LIMIT)]
 Text = Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
 Form = Literal["letter", "poem", "list", "message"]
 """A message is a line or two, to be sent by telephone."""
-When = Literal["any", "day", "occasion", "sent"]
-"""From when on a letter may be opened: any time, from a day on, or on an occasion in words; or its writer has
-sent it by telephone, so that nothing is to be opened."""
+When = Literal["any", "day", "occasion", "both", "sent"]
+"""From when on a letter may be opened: any time, from a day on, or on an occasion in words; from a day on by
+both together; or its writer has sent it by telephone, so that nothing is to be opened."""
 Way = Literal["sealed", "sent"]
 """How it reached the other: sealed and opened here, or sent by telephone."""
 CAME: dict[Way, str] = {"sealed": "opened", "sent": "sent"}
@@ -62,6 +62,10 @@ class Letter(Record, frozen=True, kw_only=True):
     me"), or "". ``opened``: when its reader opened it (UTC), or None; from then on ``title``, ``text`` and
     ``form`` hold it, and nobody changes it any more. ``thanked``: what the reader wrote back, a line, or "".
     ``way``: how it reached them; what was sent is open from the moment on at which its writer said so.
+
+    ``to_both``: it is for both of them, who open it together. So is one ``by_both``, which they wrote
+    together: it has no author, ``title`` and ``text`` hold it from the start, and ``day`` says when it opens,
+    as it was typed.
     """
 
     sealed: datetime | None = None
@@ -73,6 +77,14 @@ class Letter(Record, frozen=True, kw_only=True):
     form: Form = "letter"
     thanked: Line = ""
     way: Way = "sealed"
+    to_both: bool = False
+    by_both: bool = False
+    day: Line = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether both open it together."""
+        return self.to_both or self.by_both
 
 
 class LetterSummary(msgspec.Struct, frozen=True):
@@ -88,3 +100,20 @@ class LetterSummary(msgspec.Struct, frozen=True):
     title: Line = ""
     form: Form = "letter"
     way: Way = "sealed"
+    to_both: bool = False
+    by_both: bool = False
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether both open it together."""
+        return self.to_both or self.by_both
+
+
+def is_known(letter: Letter | LetterSummary) -> bool:
+    """Return whether *letter* says who wrote it."""
+    return letter.author is not None or letter.by_both
+
+
+def lead_of(letter: Letter) -> str:
+    """Return from or to whom *letter* is, where that is not from one of the two to the other, else ""."""
+    return "from both of you" if letter.by_both else "to both of you" if letter.to_both else ""

@@ -8,17 +8,16 @@ from twofold.domain.people import Couple
 from twofold.domain.removal import Kept, Part, Removable, Target
 
 from .giving import reader_of
-from .records import CAME, Letter
+from .records import CAME, Letter, is_known
 
 
 def _parts(letter: Letter, couple: Couple) -> Iterator[Part]:
-    if letter.opened is not None and letter.author is not None:
+    if letter.opened is not None and is_known(letter):
         title = f" “{letter.title}”" if letter.title else ""
         day = full_day(local_day(letter.opened))
         thanked = ", with the line of thanks" if letter.thanked else ""
-        yield Part(
-            "", f"the letter{title} from {couple.name(letter.author)}, {CAME[letter.way]} on {day}{thanked}"
-        )
+        writer = couple.name(letter.author) if letter.author else "both of you"
+        yield Part("", f"the letter{title} from {writer}, {CAME[letter.way]} on {day}{thanked}")
 
 
 def _targets(kept: Kept, table: str, letter: Letter, part: str) -> Iterator[Target]:

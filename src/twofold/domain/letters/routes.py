@@ -20,6 +20,20 @@ class WriteLetterRoute(Route, frozen=True):
     about: str
 
 
+class TogetherRoute(Route, frozen=True):
+    """The letter *letter_id* ("" for a new one), that the two write together."""
+
+    place: ClassVar[str] = "letters.together"
+    letter_id: str = ""
+
+
+class OpenLetterRoute(Route, frozen=True):
+    """The letter *about*, to be opened by both."""
+
+    place: ClassVar[str] = "letters.open"
+    about: str
+
+
 class VersionsRoute(Route, frozen=True):
     """Its earlier versions."""
 

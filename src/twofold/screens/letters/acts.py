@@ -55,7 +55,7 @@ def seal_again(house: House, was: Letter) -> str:
         draft = house.vault.read(writing, Draft)
         if letter.sealed is not None or letter.opened is not None:
             raise Invalid("It is sealed already.")
-        given = letter.with_(sealed=was.sealed, opens=was.opens, occasion=was.occasion)
+        given = letter.with_(sealed=was.sealed, opens=was.opens, occasion=was.occasion, to_both=was.to_both)
         return given, _enveloped(house, given, Envelope(draft.title, draft.text, draft.form)), writing
 
     return _do(house, was.id, act)
@@ -96,6 +96,24 @@ def open_it(house: House, letter_id: str, side: Side) -> str:
         opened = giving.open_it(letter, side, vault.read_finished(writing, Envelope), now, local_day(now))
         draft = vault.writing("letter", letter_id, letter.author)
         emptied = [writing, draft] if draft.rev else [writing]
+        return (opened, *(vault.emptied(each) for each in emptied))
+
+    return _do(house, letter_id, act)
+
+
+def open_together(house: House, letter_id: str) -> str:
+    """Open the letter, which is for both, whose drawers must be open; return "" or what failed."""
+
+    def act(letter: Letter) -> tuple[Record, ...]:
+        vault, now = house.vault, house.clock.now()
+        if letter.author is None:  # they wrote it together: it lies in no drawer
+            envelope, emptied = Envelope(letter.title, letter.text, letter.form), list[Writing]()
+        else:
+            writing = vault.writing("envelope", letter_id, giving.reader_of(letter))
+            draft = vault.writing("letter", letter_id, letter.author)
+            envelope = vault.read_finished(writing, Envelope)
+            emptied = [writing, draft] if draft.rev else [writing]
+        opened = giving.open_together(letter, envelope, now, local_day(now))
         return (opened, *(vault.emptied(each) for each in emptied))
 
     return _do(house, letter_id, act)

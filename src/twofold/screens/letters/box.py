@@ -13,7 +13,13 @@ from textual.widgets import Static
 from twofold.domain.dates import from_day, on_day
 from twofold.domain.letters.giving import may_open, reader_of
 from twofold.domain.letters.records import Letter, LetterSummary
-from twofold.domain.letters.routes import LetterPaperRoute, LetterRoute, WriteLetterRoute
+from twofold.domain.letters.routes import (
+    LetterPaperRoute,
+    LetterRoute,
+    OpenLetterRoute,
+    TogetherRoute,
+    WriteLetterRoute,
+)
 from twofold.domain.records import SIDES, Side, new_id
 from twofold.domain.routes import DrawersRoute
 from twofold.screens.door import admitted
@@ -23,7 +29,7 @@ from twofold.widgets.choices import Choice, Choices, sections
 from twofold.widgets.command import Command
 from twofold.widgets.plain import plain, signed
 
-from .summaries import letter_summaries, title_of, waits_words
+from .summaries import from_whom, letter_summaries, title_of, waits_words
 
 EMPTY = (
     "Some things are easier to write than to say, and a letter can be read more than once. It may be half a "
@@ -57,6 +63,8 @@ class Box(Page):
                 id="letters.first", called="name_of"),
         Command("j", "write('b')", "Second of you", tooltip="The second of you writes a letter, alone",
                 id="letters.second", called="name_of"),
+        Command("b", "together", "Together", tooltip="Write a letter to both of you together",
+                id="letters.together", show=False),
         Command("c", "change", "Take back", tooltip="Its writer looks at it, or takes it back",
                 id="letters.change", when="may_change"),
         Command("p", "paper", "On paper", tooltip="This letter as a file, to print or to send",
@@ -86,7 +94,8 @@ class Box(Page):
         self.draw()
         given = next((c for c in self._cards if c.id == self._writing and c.sealed and not c.opened), None)
         if given is not None and self.is_active and self.house.seat is None:
-            waits = f"read:{given.id}" if may_open(given, self.today) else f"new:{reader_of(given)}"
+            may = may_open(given, self.today)
+            waits = f"read:{given.id}" if may or given.author is None else f"new:{reader_of(given)}"
             self.query_one("#letters-list", Choices).go_to(waits)
         if self.is_active:
             self._writing = ""
@@ -122,32 +131,39 @@ class Box(Page):
 
     def _waiting(self, card: LetterSummary) -> Choice:
         couple = self.house.couple()
-        title = Content.assemble("A letter from ", signed(couple, _author(card)))
+        to_both = " to both of you" if card.to_both else ""
+        title = Content.assemble(f"A letter{to_both} from ", from_whom(card, couple))
         return Choice(f"read:{card.id}", title, waits_words(card, couple, self.today), value=card)
 
     def _read(self, card: LetterSummary) -> Choice:
         day = on_day(_opened(card).astimezone().date(), self.today).removeprefix("on ")
-        whose = signed(self.house.couple(), _author(card), bold=False)
+        whose = from_whom(card, self.house.couple(), bold=False)
         note = Content.assemble("from ", whose, f", {day}")
         return Choice(f"read:{card.id}", title_of(card), note, value=card)
 
     def _draft(self, card: LetterSummary) -> Choice:
         today = self.today
         begun = f"begun {on_day(card.created.astimezone().date(), today)}"
+        if card.by_both:
+            return Choice(f"draft:{card.id}", "A letter that you write together", begun, value=card)
         whose = signed(self.house.couple(), _author(card))
         return Choice(f"draft:{card.id}", Content.assemble(whose, " is writing a letter"), begun, value=card)
 
     def _new(self) -> list[Choice]:
         couple = self.house.couple()
         keys = {side: self.key_of(id_) for id_, side in WHOSE.items()}
+        both = "Write to both of you, to open in a year"
         return [
-            Choice(
-                f"new:{side}",
-                Content.assemble(signed(couple, side), " writes a new letter"),
-                key=keys[side],
-                value=side,
-            )
-            for side in SIDES
+            *(
+                Choice(
+                    f"new:{side}",
+                    Content.assemble(signed(couple, side), " writes a new letter"),
+                    key=keys[side],
+                    value=side,
+                )
+                for side in SIDES
+            ),
+            Choice("new:both", both, key=self.key_of("letters.together")),
         ]
 
     @property
@@ -184,10 +200,16 @@ class Box(Page):
         if event.choice.value in SIDES:
             self.action_write("b" if event.choice.value == "b" else "a")
             return
+        if event.id == "new:both":
+            self.action_together()
         card = self._card(event.choice)
         if card is None or not self.is_active:
             return
-        if not card.sealed and not card.opened:
+        if card.by_both and not card.sealed and not card.opened:
+            self.house.go(TogetherRoute(card.id))
+        elif card.is_ours and not card.opened and may_open(card, self.today):
+            self.house.go(OpenLetterRoute(card.id))
+        elif not card.sealed and not card.opened:
             self.write(_author(card), card.id)
         elif card.opened or may_open(card, self.today):
             self.house.go(LetterRoute(card.id))
@@ -203,8 +225,16 @@ class Box(Page):
     def action_change(self) -> None:
         """Let the writer of the sealed letter under the cursor look at it, or take it back."""
         card = self.under
-        if card is not None and self.may_change:
-            self.write(_author(card), card.id)
+        if card is not None and self.may_change and self.is_active:
+            if card.author is None:
+                self.house.go(TogetherRoute(card.id))
+            else:
+                self.write(card.author, card.id)
+
+    def action_together(self) -> None:
+        """Let the two write a letter to both of them."""
+        if self.is_active:
+            self.house.go(TogetherRoute())
 
     @work(group="ask")
     async def write(self, side: Side, letter_id: str) -> None:

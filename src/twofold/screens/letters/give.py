@@ -12,6 +12,7 @@ from textual.widgets import Static
 from twofold.domain.dates import from_day, full_day
 from twofold.domain.letters.giving import first_day
 from twofold.domain.letters.records import Draft, Letter, When
+from twofold.domain.letters.together import DAY
 from twofold.domain.people import Invalid
 from twofold.domain.records import other
 from twofold.domain.text import is_blank
@@ -52,6 +53,8 @@ class Give(Autosave, OwnLetter):
                 id="give.day", when="is_mine"),
         Command("o", "when('occasion')", "For an occasion", tooltip="To be opened on an occasion",
                 show=False, id="give.occasion", when="is_mine"),
+        Command("b", "when('both')", "For both of you", tooltip="To be opened by both of you, on a day",
+                show=False, id="give.both", when="is_mine"),
         Command("p", "when('sent')", "Sent by phone", tooltip="You have sent it by phone", show=False,
                 id="give.sent", when="is_message"),
         *scrolling_keys("give"),
@@ -98,11 +101,12 @@ class Give(Autosave, OwnLetter):
         whom, typed = signed(couple, other(self.side)), self.form.onto(self.value)
         sealed = letter if letter is not None and letter.sealed is not None else None
         return {
-            "give-lead": Content.assemble("Sealed for ", whom, ".") if sealed
+            "give-lead": Content.assemble("Sealed for ", "both of you" if sealed.to_both else whom, ".")
+            if sealed
             else Content.assemble("When may ", whom, " open it?"),
             "give-when": self._choices(),
-            "give-words": mine and typed.when in ("day", "occasion"),
-            "give-day": mine and typed.when == "day",
+            "give-words": mine and typed.when in ("day", "both", "occasion"),
+            "give-day": mine and typed.when in ("day", "both"),
             "give-occasion": mine and typed.when == "occasion",
             "give-reads": (self._sealed_words(sealed) if sealed else self._reads(typed)) or BLANK,
             "give-who": self._who(sealed is not None),
@@ -120,7 +124,8 @@ class Give(Autosave, OwnLetter):
     def _sealed_words(self, letter: Letter) -> str:
         """Say how it was sealed."""
         back = self.key_of("give.take-back") or "t"
-        how = f"It may be opened {from_day(letter.opens, self.today)}. " if letter.opens else ""
+        who = "You open it together" if letter.to_both else "It may be opened"
+        how = f"{who} {from_day(letter.opens, self.today)}. " if letter.opens else ""
         how = f"It is for this: {letter.occasion}\n\n" if letter.occasion else how
         return f"{how}{back} takes it back, as long as it is not opened."
 
@@ -132,16 +137,17 @@ class Give(Autosave, OwnLetter):
         if value.when == "sent":
             return plain(f"{self.key_of('give.send')} puts it with your letters. Nothing is sent from here.")
         key = self.key_of("give.seal")
-        if value.when == "day" and not is_blank(value.day):
+        if value.when in ("day", "both") and not is_blank(value.day):
             try:
                 day = first_day(value, today)
             except Invalid as trouble:
                 return Content.styled(str(trouble), "$accent")
-            return plain(f"From {full_day(day)} on. {key} seals it." if day else "")
+            how = ", together" if value.when == "both" else ""
+            return plain(f"From {full_day(day)} on{how}. {key} seals it." if day else "")
         if value.when == "occasion":
             name = self.house.couple().name(other(self.side))
             return plain(f"{name} sees these words, and opens it when it is time.")
-        return plain("" if value.when == "day" else f"{key} seals it.")
+        return plain("" if value.when in ("day", "both") else f"{key} seals it.")
 
     def _who(self, sealed: bool) -> str:
         """Say plainly who can read it until it is opened."""
@@ -150,8 +156,9 @@ class Give(Autosave, OwnLetter):
         if self.value.when == "sent":
             return f"From then on it is open to {name} here, too, and no longer private."
         locked, mine = has_lock(self.house, other(self.side)), has_lock(self.house, self.side)
-        known = {"any": "", "sent": "", "day": " and the day", "occasion": " and what for"}[self.value.when]
-        seen = "" if sealed else f" {name} will see that a letter waits{known}; neither its title nor a word."
+        known = {"day": " and the day", "both": " and the day", "occasion": " and what for"}
+        told = known.get(self.value.when, "")
+        seen = "" if sealed else f" {name} will see that a letter waits{told}; neither its title nor a word."
         if locked:
             who = f"Until it is opened it lies sealed in {name}'s drawer, for {name}'s passphrase alone."
         else:
@@ -178,12 +185,15 @@ class Give(Autosave, OwnLetter):
         if not self.is_mine:
             return
         self.flush()
-        if when != self.value.when and not self.keep(replace(self.value, when=cast(When, when))):
-            return
+        if when != self.value.when:
+            day = self.value.day or (DAY if when == "both" else "")
+            if not self.keep(replace(self.value, when=cast(When, when), day=day)):
+                return
+            self.form.value = self.value
         self.draw()
         self.query_one("#give-when", Choices).go_to(when)
-        if when in ("day", "occasion"):
-            line = self.form.line(when)
+        if when in ("day", "both", "occasion"):
+            line = self.form.line("occasion" if when == "occasion" else "day")
             line.focus()
             line.cursor_position = len(line.value)
 

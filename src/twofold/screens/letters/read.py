@@ -12,7 +12,7 @@ from textual.widgets import Static
 from twofold.content.letters import letter_words
 from twofold.domain.letters.giving import may_open, reader_of, thank
 from twofold.domain.letters.reading import pieces
-from twofold.domain.letters.records import Letter, Line
+from twofold.domain.letters.records import Letter, Line, is_known
 from twofold.domain.letters.routes import LetterPaperRoute
 from twofold.domain.listening.session import SessionSummary
 from twofold.domain.listening.talks import way_to_talk
@@ -29,7 +29,7 @@ from twofold.widgets.form import Form
 from twofold.widgets.kinds import Text
 
 from .acts import open_it
-from .render import COVER, Shown, behind, closed, cover, one_line, whole
+from .render import COVER, Shown, behind, closed, cover, from_words, one_line, whole
 
 
 class Thanks(msgspec.Struct, frozen=True):
@@ -63,8 +63,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter", "open", "Open it", tooltip="Open the letter", id="read.open", when="may_open"),
-        Command("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank",
-                when="is_at_the_end"),
+        Command("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank", when="may_thank"),
         Command("space,down,right", "turn(1)", "Next line", tooltip="The next line", id="read.next",
                 when="is_open"),
         Command("l", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
@@ -123,7 +122,9 @@ class ReadPage(FormTyping[Letter, Thanks]):
     def letter(self) -> Letter | None:
         """The letter as the page shows it, or None when it is gone, or was taken back."""
         found = self.edit.value
-        return found if found and found.author and (found.sealed or found.opened) else None
+        if found is None or not is_known(found):
+            return None
+        return found if found.opened or (found.sealed and not found.is_ours) else None
 
     def _find(self) -> Letter | None:
         self.edit.look()
@@ -153,12 +154,17 @@ class ReadPage(FormTyping[Letter, Thanks]):
         """Whether all of it was read, so that its reader may give thanks."""
         return self.is_open and (self.at >= len(self.lines) or self.shown == "whole")
 
+    @property
+    def may_thank(self) -> bool:
+        """Whether its one reader may give thanks now."""
+        return self.is_at_the_end and self.letter is not None and not self.letter.is_ours
+
     def view(self) -> View:
         """Show the letter, as far as it is open."""
         letter, couple = self.letter, self.house.couple()
         if letter is None:
             return {}
-        return {**self._words(letter, couple), "read-form": self.is_at_the_end}
+        return {**self._words(letter, couple), "read-form": self.may_thank}
 
     def _words(self, letter: Letter, couple: Couple) -> View:
         if not self.is_open:
@@ -264,9 +270,9 @@ class ReadPage(FormTyping[Letter, Thanks]):
     def action_talk(self) -> None:
         """Begin the talk about it, or go on with the one that was begun."""
         letter = self.letter
-        if letter is not None and letter.author is not None:
+        if letter is not None:
             cards = self.house.store.sessions.peek(SessionSummary)
-            topic = letter.title or f"The letter from {self.house.couple().name(letter.author)}"
+            topic = letter.title or f"The letter {from_words(letter, self.house.couple()).plain}"
             about = f"letter:{letter.id}:talk"
             self.house.go(way_to_talk(cards, about, "mirror-validate-empathise", topic))
 

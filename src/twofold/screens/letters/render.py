@@ -14,7 +14,7 @@ from twofold.screens.page import View
 from twofold.widgets.command import in_sentence
 from twofold.widgets.plain import plain, signed
 
-from .summaries import title_of
+from .summaries import from_whom, title_of
 
 COVER = -1
 """The place before the first line."""
@@ -22,9 +22,8 @@ Shown = Literal["lines", "whole"]
 
 
 def from_words(letter: Letter, couple: Couple) -> Content:
-    """Return from whom *letter* is."""
-    assert letter.author is not None
-    return Content.assemble("from ", signed(couple, letter.author))
+    """Return from whom *letter* is, and to whom, where that is not just the other."""
+    return Content.assemble("from ", from_whom(letter, couple), ", to both of you" if letter.to_both else "")
 
 
 def closed(letter: Letter, couple: Couple, today: date, key: str) -> View:
@@ -86,4 +85,6 @@ def _on_paper(key: str) -> str:
 def to_say_back(letter: Letter, couple: Couple) -> Content:
     """Return what its reader is asked to do with *letter*."""
     words = letter_words().reader
+    if letter.is_ours:
+        return plain(words.ours)
     return Content.assemble(signed(couple, reader_of(letter)), f"\n{words.mirror} {words.thank}")

@@ -127,6 +127,7 @@ class WriteLetter(Sendable):
         until = f", {from_day(sealed.opens, self.today)}" if sealed.opens else ""
         until = f": {sealed.occasion}" if sealed.occasion else until
         back = self.key_of("letter.take-back")
+        name = "both of you" if sealed.to_both else name
         return plain(f"Sealed for {name}{until}. {back} takes it back, to change it.")
 
     def _foot(self) -> str:
