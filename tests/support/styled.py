@@ -15,6 +15,9 @@ from textual.app import App
 from textual.css.model import RuleSet, SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.widget import Widget
+
+from tests.support.parts import Parts, rules_of
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
@@ -59,38 +62,73 @@ def asked_by(rules: tuple[RuleSet, ...], which: int) -> Asked:
     )
 
 
-def _traits(node: DOMNode, asked: Asked) -> Any:
-    """Return all of *node* that can be *asked*."""
-    name = node._id if node._id in asked.names else None
-    classes = node._classes & asked.classes
-    states = node._PSEUDO_CLASSES
-    held = tuple([state for state in asked.states if state in states and states[state](node)])  # type: ignore[arg-type]
-    return node._css_type_names, name, frozenset(classes), held
+def _traits(path: list[DOMNode], asked: Asked) -> list[Any]:
+    """Return all that can be *asked* of each in *path*, which leads from an app to a widget."""
+    traits = list[Any]()
+    disabled = False
+    for node in path:
+        disabled = disabled or node.__dict__.get("_reactive_disabled", False)
+        own = node._PSEUDO_CLASSES
+        held = list[str]()
+        for state in asked.states:
+            if state in own:
+                if state in ("enabled", "disabled") and isinstance(node, Widget):
+                    is_so = disabled is (state == "disabled")
+                else:
+                    is_so = own[state](node)  # type: ignore[arg-type]
+                if is_so:
+                    held.append(state)
+        name = node._id if node._id in asked.names else None
+        traits.append((node._css_type_names, name, frozenset(node._classes & asked.classes), *held))
+    return traits
+
+
+def _of_the_app(app: App[Any]) -> tuple[str, ...]:
+    """Return the states that *app* and all in it have in common."""
+    theme = app._registered_themes.get(app.theme)
+    known = app.__dict__.get("_states_known")
+    asked = (theme, app.ansi_color, app.no_color, app.is_inline)
+    if known is None or theme is None or known[0] != asked:
+        own = app._PSEUDO_CLASSES
+        states = tuple(state for state in OF_THE_APP if state in own and own[state](app))
+        known = app.__dict__["_states_known"] = asked, states
+    return known[1]
 
 
 @contextmanager
 def styled_once() -> Iterator[None]:
     """Let all apps share what the same rules come to for the same widget in the same place and state."""
     apply, replace = Stylesheet.apply, Stylesheet.replace_rules
+    process = Stylesheet._process_component_classes
     sheets: dict[tuple[RuleSet, ...], dict[Any, Asked]] = {}
     asked_of: dict[tuple[RuleSet, ...], Asked] = {}
     found: dict[Any, Any] = {}
+    parts_found: dict[Any, Any] = {}
+    parts_of: dict[type[DOMNode], tuple[str, ...]] = {}
     set_once: dict[int, tuple[Any, RulesMap]] = {}
 
-    def asked(self: Stylesheet, node: DOMNode) -> Asked:
+    def known_of(self: Stylesheet) -> dict[Any, Asked]:
         rules = self.rules
         kept = self.__dict__.get("_asked")
         if kept is None or kept[0] is not rules:
             self.__dict__["_asked"] = kept = rules, sheets.setdefault(tuple(rules), {})
-        known, rules_map = kept[1], self.rules_map
-        name = node._id if f"#{node._id}" in rules_map else None
+        known: dict[Any, Asked] = kept[1]
+        return known
+
+    def asked_about(self: Stylesheet, names: set[str]) -> Asked:
+        rules_map = self.rules_map
+        meant = {rule for name in rules_map.keys() & names for rule in rules_map[name]}
+        those = tuple(rule for rule in self.rules if rule in meant)
+        if those not in asked_of:
+            asked_of[those] = asked_by(those, len(asked_of))
+        return asked_of[those]
+
+    def asked(self: Stylesheet, node: DOMNode) -> Asked:
+        known = known_of(self)
+        name = node._id if f"#{node._id}" in self.rules_map else None
         key = (type(node), name, frozenset(node._classes))
         if (one := known.get(key)) is None:
-            meant = {rule for names in rules_map.keys() & node._selector_names for rule in rules_map[names]}
-            those = tuple(rule for rule in rules if rule in meant)
-            if those not in asked_of:
-                asked_of[those] = asked_by(those, len(asked_of))
-            one = known[key] = asked_of[those]
+            one = known[key] = asked_about(self, node._selector_names)
         return one
 
     @wraps(apply)
@@ -100,9 +138,7 @@ def styled_once() -> Iterator[None]:
         if one.of_its_place or not isinstance(path[0], App):
             apply(self, node, animate=animate)
             return
-        app = path[0]._PSEUDO_CLASSES
-        of_the_app = [state for state in OF_THE_APP if state in app and app[state](path[0])]
-        key = (one.which, *of_the_app, *[_traits(each, one) for each in path])
+        key = (one.which, _of_the_app(path[0]), *_traits(path, one))
         if (rules := found.get(key)) is None:
             own: dict[Any, Any] = {}
             apply(self, node, animate=animate, cache=own)
@@ -118,16 +154,47 @@ def styled_once() -> Iterator[None]:
         self.replace_rules(node, rules, animate=animate)
         self._process_component_classes(node)
 
+    @wraps(process)
+    def processing(self: Stylesheet, node: DOMNode) -> None:
+        kind = type(node)
+        if (parts := parts_of.get(kind)) is None:
+            parts = parts_of[kind] = tuple(sorted(node._get_component_classes()))
+        if not parts:
+            return
+        known = known_of(self)
+        if (one := known.get(parts)) is None:
+            names = {f".{part}" for part in parts} | {"*"} | DOMNode(classes=parts[0])._css_types
+            one = known[parts] = asked_about(self, names)
+        path = node.css_path_nodes
+        if one.of_its_place or not isinstance(path[0], App):
+            process(self, node)
+            return
+        key = (parts, one.which, _of_the_app(path[0]), *_traits(path, one))
+        if (rules := parts_found.get(key)) is None:
+            node._component_styles = dict(node._component_styles.items())
+            process(self, node)
+            if len(parts_found) >= MOST:
+                parts_found.clear()
+            parts_found[key] = rules_of(node._component_styles)
+            return
+        before = rules_of(node._component_styles)
+        node._component_styles = Parts(node, rules)
+        if before is not rules and before != rules:
+            node.refresh()
+
     @wraps(replace)
     def replacing(node: DOMNode, rules: Any, animate: bool = False) -> None:
         styles = node.styles.base
         if styles._rules == rules:  # to set each to what it is already changes nothing
             node.notify_style_update()
-        elif type(node) is not DOMNode or styles._rules or animate:
+        elif node._is_mounted or styles._rules or animate or "pointer" in rules:
             replace(node, rules, animate=animate)
-        elif id(rules) in set_once:  # part of a widget, which nobody is shown: nothing is to be drawn anew
+        elif id(rules) in set_once:  # what nobody is shown yet: nothing is to be drawn anew
             styles._rules.update(set_once[id(rules)][1])
             styles._updates += 1
+            if "display" in rules:
+                node._nodes.updated()
+            node.notify_style_update()
         else:
             replace(node, rules)
             if len(set_once) >= MOST:
@@ -137,4 +204,5 @@ def styled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "apply", applying)
         patch.setattr(Stylesheet, "replace_rules", staticmethod(replacing))
+        patch.setattr(Stylesheet, "_process_component_classes", processing)
         yield
