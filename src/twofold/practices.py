@@ -193,6 +193,7 @@ PRACTICES: tuple[Practice, ...] = (
             "questions.table": "questions.table:Table",
             "questions.answer": "questions.answer:AnswerPage",
             "questions.kept": "questions.keepsakes:Keepsakes",
+            "questions.away": "questions.away:Away",
         },
         records={"asked": "questions.records:Asked", "evenings": "questions.records:Evening"},
         shared=("asked",), told="questions:told",

@@ -57,6 +57,7 @@ PRIVATE: dict[str, dict[str, str]] = {
     "path.prepare": {"about": "path-1"},
     "retreat.hearts": {"about": "by-the-sea"},
     "questions.answer": {"about": ANSWER},
+    "questions.away": {},
     "moments.write": {"about": "moment-{side}"},
     "moments.own": {},
     "book.own": {},

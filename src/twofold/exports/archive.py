@@ -9,8 +9,8 @@ A record's fields stand in the order of its class in ``domain``, whose documenta
 times are ISO 8601 in UTC, lengths are seconds, and those of a plan are local, in minutes. A note's
 ``session`` is the id of its session. A worksheet that was not opened yet is told by its date alone, and a
 letter that was not opened yet is not told at all. What was deleted, and what either of the two keeps in a
-drawer, such as hearts for an idea, is not in it; nor is who is ready for something just now. Older documents
-are of the same shape without what there was not yet.
+drawer, such as hearts for an idea, is not in it; nor is who put a question away, or who is ready just now.
+Older documents are of the same shape without what there was not yet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ import msgspec
 
 from twofold.domain.worksheet.rounds import Worksheet
 
+from ..domain.questions.keeping import unsigned
 from ..domain.records import Record
 from .whole import TABLES, Whole
 
@@ -42,6 +43,7 @@ def archive(whole: Whole, written: datetime) -> str:
     fields |= {name: in_order(whole.records(name)) for name in (*TABLES, *whole.more)}
     fields["worksheets"] = [_told(sheet) for sheet in in_order(whole.worksheets)]
     fields["letters"] = [letter for letter in in_order(whole.letters) if letter.opened is not None]
+    fields["asked"] = [unsigned(asked) for asked in in_order(whole.asked)]
     if whole.unread:
         fields["unread"] = whole.unread
     return msgspec.json.format(msgspec.json.encode(fields), indent=2).decode() + "\n"

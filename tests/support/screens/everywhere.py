@@ -60,6 +60,7 @@ def openings(store: Store) -> dict[str, dict[str, Any]]:
         "letters.paper": {"letter_id": letter.id},
         "moments.write": {"side": "a", "about": "new"},
         "moments.own": {"side": "a"},
+        "questions.away": {"side": "a"},
         "book.own": {"side": "a"},
         "book.paper": {"year": next((one.year for one in store[YearChoice].all()), 2026)},
         "book.entry": {"entry_id": f"letters/{opened_letter.id}"},

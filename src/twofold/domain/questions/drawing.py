@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random
 
 from .decks import Card, Deck
+from .keeping import is_away
 from .records import AskedSummary, Depth
 
 MOST = 60
@@ -35,7 +36,7 @@ def dealt_from(decks: Iterable[Deck], chosen: Collection[str]) -> tuple[Deck, ..
 
 def put_away(asked: Iterable[AskedSummary]) -> frozenset[str]:
     """Return the cards ("deck/card") that one of them, or both, never want to see again."""
-    return frozenset(f"{each.deck}/{each.card}" for each in asked if each.never)
+    return frozenset(f"{each.deck}/{each.card}" for each in asked if is_away(each))
 
 
 def rounds(asked: Iterable[AskedSummary]) -> dict[str, int]:

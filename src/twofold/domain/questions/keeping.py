@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from twofold.domain.records import Side, other
+
 from .records import Answered, Asked, AskedSummary, asked_id
 
 HALF_YEAR = timedelta(days=182)
@@ -44,14 +46,48 @@ def stay_away(asked: Asked) -> Asked:
     return asked.with_(again=None)
 
 
-def put_away(asked: Asked) -> Asked:
-    """Return *asked* as a card that never comes again; nothing says who wanted that. Its answers stay."""
-    return asked.with_(never=True, again=None)
+def is_away(asked: Asked | AskedSummary) -> bool:
+    """Return whether one of them, or both, never want to see the card again."""
+    return asked.never or asked.never_a or asked.never_b
 
 
-def take_out(asked: Asked) -> Asked:
-    """Return *asked* as a card that may come again."""
-    return asked.with_(never=False)
+def is_away_for(asked: Asked | AskedSummary, side: Side) -> bool:
+    """Return whether *side* alone has put the card away."""
+    return asked.never_a if side == "a" else asked.never_b
+
+
+def put_away(asked: Asked, side: Side | None = None) -> Asked:
+    """Return *asked* as a card that never comes again: by *side*, or by whoever was at one keyboard.
+
+    All else stays as it was, so that nothing shows it.
+    """
+    return _away(asked, side, True)
+
+
+def take_out(asked: Asked, side: Side | None = None) -> Asked:
+    """Return *asked* as it was before `put_away` with the same *side*."""
+    return _away(asked, side, False)
+
+
+def taken_back(asked: Asked, side: Side) -> Asked:
+    """Return *asked* as a card that *side* wants to see again; what both put away stays so for the other."""
+    if asked.never:
+        asked = _away(asked.with_(never=False), other(side), True)
+    return _away(asked, side, False)
+
+
+def unsigned(asked: Asked) -> Asked:
+    """Return *asked* without a trace of who put it away."""
+    return asked.with_(never=is_away(asked), never_a=False, never_b=False)
+
+
+def _away(asked: Asked, side: Side | None, away: bool) -> Asked:
+    match side:
+        case "a":
+            return asked.with_(never_a=away)
+        case "b":
+            return asked.with_(never_b=away)
+    return asked.with_(never=away)
 
 
 def opened(asked: Asked, answered: Answered, today: date) -> Asked:
@@ -67,5 +103,5 @@ def answers_of(asked: Asked, evening: str) -> Answered | None:
 
 
 def is_back(asked: Asked | AskedSummary, today: date) -> bool:
-    """Return whether its day to come back has come, and it has not been asked since."""
-    return asked.again is not None and asked.again <= today
+    """Return whether its day to come back has come, it has not been asked since, and nobody put it away."""
+    return asked.again is not None and asked.again <= today and not is_away(asked)

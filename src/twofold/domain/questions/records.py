@@ -40,8 +40,9 @@ class Asked(Record, frozen=True, kw_only=True):
     ``words``: the question as it was, so that later edits of a deck change no history. ``last``: the local
     day it was last asked. ``round``: the pass through its deck in which it came last. ``kept``: they want to
     find it again; ``again``: the day on which it comes back, or None. ``answers``: what they wrote and
-    opened, oldest first. ``evening``: the id of the evening in which it lay on the table last. ``never``: one
-    of them never wants to see it again. Nothing says who that was, nor who passed, or that anyone did.
+    opened, oldest first. ``evening``: the id of the evening in which it lay on the table last. ``never``: it
+    was put away at a keyboard of both; ``never_a``, ``never_b``: by one of them, which nobody else sees.
+    Nothing says who passed, or that anyone did.
     """
 
     deck: str
@@ -54,6 +55,8 @@ class Asked(Record, frozen=True, kw_only=True):
     answers: tuple[tuple[date, Answered], ...] = ()
     evening: str = ""
     never: bool = False
+    never_a: bool = False
+    never_b: bool = False
 
 
 class AskedSummary(msgspec.Struct, frozen=True):
@@ -70,6 +73,8 @@ class AskedSummary(msgspec.Struct, frozen=True):
     evening: str = ""
     updated: datetime | None = None
     never: bool = False
+    never_a: bool = False
+    never_b: bool = False
 
 
 class Evening(Record, frozen=True, kw_only=True):

@@ -34,3 +34,11 @@ class KeptRoute(Route, frozen=True):
 
     place: ClassVar[str] = "questions.kept"
     deck: str = ""
+
+
+class AwayRoute(Route, frozen=True):
+    """The cards that *side* put away. *about* names no record: there is one page of each."""
+
+    place: ClassVar[str] = "questions.away"
+    side: Side
+    about: str = "cards"

@@ -9,7 +9,7 @@ from twofold.domain.drawers import Writing, WritingSummary
 from twofold.domain.people import Invalid
 from twofold.domain.questions import answers, evenings
 from twofold.domain.questions.drawing import HEART, next_round, rounds
-from twofold.domain.questions.keeping import met, opened
+from twofold.domain.questions.keeping import is_away, met, opened
 from twofold.domain.questions.records import Answer, Asked, AskedSummary, Evening, Way, asked_id
 from twofold.domain.ready import are_both
 from twofold.domain.records import Record, new_id
@@ -69,7 +69,7 @@ def still_to_come(house: House, evening: Evening) -> Callable[[str], bool]:
     def test(key: str) -> bool:
         asked = cards.get(key)
         elsewhere = asked is not None and asked.evening not in ("", evening.id) and since(asked)
-        away = asked is not None and asked.never
+        away = asked is not None and is_away(asked)
         return bool(words_of(house, key)) and not away and (not elsewhere or len(evening.cards) == 1)
 
     return test

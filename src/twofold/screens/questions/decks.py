@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -25,6 +26,7 @@ from twofold.widgets.command import Command
 from twofold.widgets.plain import plain
 from twofold.widgets.scrolling import scrolling_keys
 
+from .away import look_at_away
 from .cards import DEPTH_WORDS, begin
 from .ways import ABOUT, NAMES, WAYS
 
@@ -69,6 +71,8 @@ class Decks(Page):
         Binding("w", "write", "Write", tooltip="Only talk, or write alone first and open it together",
                 id="questions.write"),
         Binding("k", "kept", "Kept", tooltip="The cards that you kept", id="questions.kept"),
+        Binding("n", "away", "Put away", tooltip="The cards you put away, for your eyes only", show=False,
+                id="questions.away"),
         Command("r", "read", "Read again", tooltip="What you wrote about the cards of this deck", show=False,
                 id="questions.read", when="is_on_deck"),
         Binding("space", "take", "Take", tooltip="Begin so, or choose this deck", show=False,
@@ -267,6 +271,12 @@ class Decks(Page):
         """Look at the cards that were kept."""
         if self.is_active:
             self.house.go(KeptRoute())
+
+    @work(group="ask")
+    async def action_away(self) -> None:
+        """Let one of them look at the cards that they put away."""
+        if self.app.screen is self:
+            await look_at_away(self)
 
     @property
     def is_on_deck(self) -> bool:

@@ -36,7 +36,7 @@ class Table(Keeping, Written):
     notes = (
         "Either of you may pass, without a reason. Nothing is kept of that: it goes on like any other card.",
         "Never again puts a card away for good, and goes on. Nothing shows that it was done, nor by whom; "
-        "Card before, pressed next, takes it back.",
+        "Card before, pressed next, takes it back. Later, Put away on the page of the decks does.",
         "Before the first card at the heart of it the page asks; until you turn it, you have not seen it.",
         "A rising set has a quarter of an hour. When it is over, finish the answer you are in; the next card "
         "is from the next set, even if some are left.",
@@ -221,7 +221,7 @@ class Table(Keeping, Written):
         asked = self.asked
         if asked is None or not self.is_active:
             return
-        if Edit(self, Asked, asked.id).change(put_away):
+        if Edit(self, Asked, asked.id).change(put_away, self.house.seat):
             self.action_pass()
             self._put_away = asked.id
 
@@ -237,7 +237,7 @@ class Table(Keeping, Written):
         except Invalid as trouble:
             self.house.say(str(trouble))
         if self._put_away and self.asked is not None and self.asked.id == self._put_away:
-            Edit(self, Asked, self._put_away).change(take_out)
+            Edit(self, Asked, self._put_away).change(take_out, self.house.seat)
         self._put_away = ""
 
     def action_end(self) -> None:
