@@ -21,7 +21,7 @@ def test_everything_that_holds_or_held_is_told() -> None:
     marks = [
         "**We tell each other", "- Tuesday 27 January 2026: We tell", "### Ten minutes",
         "- Who starts: either", "### Friday supper", "- When: every other Friday",
-        "- Who starts: by turns", "- [ ] Swim", "- [x] Take", "very new)",
+        "- Who starts: in turn", "- [ ] Swim", "- [x] Take", "very new)",
     ]  # fmt: skip
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)

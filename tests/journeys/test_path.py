@@ -78,10 +78,10 @@ def test_one_problem_over_three_weeks(home: Path, data: Path) -> None:
         terminal.press("enter").wait_for("✓ The circle", "What we try")
         terminal.press("enter").wait_for("The third talk", "Write one down")
         terminal.press("enter").wait_for("The dishes", "Done typing")
-        terminal.type("Rowan begins at eight").press("escape").wait_for("You look at it on")
+        terminal.type("Rowan begins at eight").press("escape").wait_for("You will look at it on")
         terminal.press("f", "j").wait_for("Next look on", "From your path: The dishes")
         terminal.press("escape").wait_for("What you try", "Rowan begins at eight")
-        terminal.press("t").wait_for("In two weeks you see how it is going.")
+        terminal.press("t").wait_for("In two weeks you will see how it is going.")
         leave(terminal)
     with later(home, 21) as terminal:
         terminal.wait_for("Good")
@@ -92,7 +92,7 @@ def test_one_problem_over_three_weeks(home: Path, data: Path) -> None:
         assert terminal.text.count("Rowan begins at eight") == 0, "the look asks about it"
         terminal.press("o").wait_for("Each in their own words", "What you try", "Rowan begins at eight")
         terminal.type("lighter").press("enter").type("we laugh").press("enter").wait_for("x: it is good")
-        terminal.press("x").wait_for("This path is over since today.")
+        terminal.press("x").wait_for("This path ended today.")
         leave(terminal)
     store = Store.open(data)
     try:

@@ -18,7 +18,7 @@ def test_a_sentence_a_ritual_and_the_questions_for_a_first_call(home: Path, data
         terminal.type("We come back.").wait_for("We come back.")
         terminal.press("enter").wait_for("f  ◆ Ines", "j  ● Rowan")
         terminal.press("f").wait_for("✓ yes")
-        terminal.press("j").wait_for("You read it again on", "Kept.")
+        terminal.press("j").wait_for("You will read it again on", "Kept.")
         terminal.press("escape").wait_for("The sentence", "We come back.", "New things")
         terminal.press("r").wait_for("You have no rituals of your own yet")
         terminal.press("n").wait_for("Done typing", "who starts")
@@ -33,7 +33,7 @@ def test_a_sentence_a_ritual_and_the_questions_for_a_first_call(home: Path, data
         terminal.press("escape").wait_for("Tea on the steps", "Sunday at four", "Done typing")
         terminal.press("escape").wait_for("f  ◆ Ines")
         terminal.press("j").wait_for("✓ yes")
-        terminal.press("f").wait_for("You look at it on", "What happened to it")
+        terminal.press("f").wait_for("You will look at it on", "What happened to it")
         terminal.press("f9")
         assert terminal.wait_exit() == 0
     assert "Are you trained" in (home / "first-call.html").read_text("utf-8")

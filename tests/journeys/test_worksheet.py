@@ -62,7 +62,7 @@ def test_from_two_private_sides_to_an_agreement_that_is_looked_at(home: Path, da
         terminal.press("tab", "tab")
         # Nothing shows that the scale has the keyboard; elsewhere on this page a six does nothing.
         terminal.wait_until(lambda: "[6]" in terminal.press("6").text, "to take the six")
-        terminal.press("k").wait_for("[keep it]", "You look at it again on")
+        terminal.press("k").wait_for("[keep it]", "You will look at it again on")
         terminal.press("f").wait_for("✓ keep it")
         terminal.press("j").wait_for("met 3 at first, 6 at the last look", "kept  Ana, then Ben said yes")
         leave(terminal)

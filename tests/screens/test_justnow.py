@@ -184,7 +184,7 @@ async def test_two_who_keep_a_card_in_the_same_moment_keep_it(seats: Any, store:
         await two.press("b", "table.keep")
         assert stands() == (True, False) and "kept" in two.words("a")
         await two.press("b", "table.keep")  # now he saw that it is kept
-        assert stands() == (False, False) and "You keep this card no more." in toasts(two.pilots["b"])
+        assert stands() == (False, False) and "You no longer keep this card." in toasts(two.pilots["b"])
         clock.advance(JUST_NOW)
         await two.press("a", "table.again")
         await two.press("b", "table.again")

@@ -114,7 +114,7 @@ async def test_a_talk_goes_with_its_notes_and_undo_does_not_bring_it_back(
         await press(pilot, "replay.remove", "remove.first", "remove.second")
         await settle(pilot)
         assert pilot.app.screen is page and isinstance(page, Replay)
-        assert "not here any more" in said(seen, pilot)
+        assert "no longer here" in said(seen, pilot)
         assert not page.may_undo and [each.id for each in store.sessions.all()] == ["s2"]
         assert hunt(store.path.parent, "Whose turn it is") == []
         assert len(store.notes.all()) == 1
@@ -148,7 +148,7 @@ async def test_from_the_book_just_what_is_read_there_goes(
         await at(pilot, "book.entry", entry_id="asked/asked-us-borrowed/2026-03-01/e2/")
         assert "Her later words" in said(seen, pilot)
         await press(pilot, "book-entry.remove")
-        assert "what you both wrote to “Borrowed?” on Sunday 1 March 2026" in said(seen, pilot)
+        assert "what you both wrote about “Borrowed?” on Sunday 1 March 2026" in said(seen, pilot)
         await press(pilot, "remove.first", "remove.second")
         await settle(pilot)
         assert "not there any more" in said(seen, pilot)

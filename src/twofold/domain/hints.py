@@ -48,7 +48,7 @@ def opening_hints(opening: Opening) -> tuple[Hint, ...]:
     found = (
         _character(everything),
         _you_are(everything),
-        _generalising(everything, "'{}' is hard to hear. Which one time was it?"),
+        _generalising(everything, "'{}' is hard to hear. Can you name one time?"),
         _thought(opening),
         _judgement(feeling),
         _should(everything),
@@ -67,7 +67,7 @@ def words_hints(row: Row) -> tuple[Hint, ...]:
     found = (
         _character(both),
         _you_are(both),
-        _hint("always", _find(_YOU_ALWAYS, both), "'{}' is hard to hear. Which one time was it?"),
+        _hint("always", _find(_YOU_ALWAYS, both), "'{}' is hard to hear. Can you name one time?"),
         _hint("should", _find(_YOU_SHOULD, both), "'{}' leaves no room for a no. Try 'I would like'."),
         _complaint((row.words,)),
         _another(row.words) if row.kind == "need" else None,
@@ -82,7 +82,7 @@ def request_hints(request: Request) -> tuple[Hint, ...]:
         _character(everything),
         _you_are(everything),
         _complaint((request.what,)),
-        _generalising((request.what,), "'{}' is much to promise. How often is enough?"),
+        _generalising((request.what,), "'{}' is a lot to promise. How often is enough?"),
         _should((request.what,)),
         _several(request.what),
         _no_time(request),
@@ -217,7 +217,7 @@ def _complaint(texts: tuple[str, ...]) -> Hint | None:
 
 
 def _another(need: str) -> Hint | None:
-    words = "That is a wish to ask for. What would it give you?"
+    words = "That is something to ask for. What would it give you?"
     return _hint("another", _find(_ANOTHER, (need,)), words)
 
 

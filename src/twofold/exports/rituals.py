@@ -83,7 +83,7 @@ def _ritual(ritual: Ritual, names: tuple[str, str]) -> Iterator[str]:
 
 
 def _who(shape: Shape, names: tuple[str, str]) -> str:
-    return {"a": names[0], "b": names[1], "turns": "by turns", "either": "either of you"}[shape.who]
+    return {"a": names[0], "b": names[1], "turns": "in turn", "either": "either of you"}[shape.who]
 
 
 def _things(things: NewThings) -> Iterator[str]:

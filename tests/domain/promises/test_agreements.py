@@ -161,8 +161,8 @@ def test_other_numbers_of_days_are_none() -> None:
     ("wrong", "says"),
     [
         ({"what": " \u200b "}, "in a few words"),
-        ({"review": TODAY}, "from tomorrow on"),
-        ({"until": TODAY - timedelta(days=1)}, "a day to come"),
+        ({"review": TODAY}, "Choose tomorrow"),
+        ({"until": TODAY - timedelta(days=1)}, "still to come"),
         ({"review": TODAY + timedelta(days=FARTHEST + 1)}, "more than a year"),
         ({"until": date.max}, "more than a year"),
     ],
@@ -194,7 +194,7 @@ def test_keeping_changes_nothing_but_days() -> None:
 def test_a_change_changes_something() -> None:
     agreement, same = made(), terms(review=TODAY + timedelta(days=14))
     refused(
-        "Nothing is different",
+        "Nothing has changed yet",
         lambda: change(agreement, same, BOTH, NOW, TODAY),
         lambda: look_at(agreement, Review("partly"), "change", same, BOTH, NOW, TODAY),
     )

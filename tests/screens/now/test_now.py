@@ -161,7 +161,7 @@ async def test_not_now_and_when(
         await press(pilot, "return.longer")
         await pilot.press("1")
         await calm(pilot)
-        assert "You talk at 21:01." in seen(pilot)
+        assert "You will talk at 21:01." in seen(pilot)
         await press(pilot, "return.here")
         assert "Start again, softly." in seen(pilot)
         await press(pilot, "return.softly")
@@ -202,7 +202,7 @@ async def test_a_time_named_by_mistake_is_taken_back_here_and_not_elsewhere(
         await two.press("b", "home.open")
         assert "Take back" not in two.words("b") and "Take back" in two.words("a")
         await two.press("a", "return.undo")
-        assert "No time is named now." in two.words("a") and "No time is named now." in two.words("b")
+        assert "No time has been named." in two.words("a") and "No time has been named." in two.words("b")
         assert kept(store).at is None
 
 
@@ -218,7 +218,7 @@ async def test_a_day_later_it_is_gone(
         assert "Come back to each other" not in seen(pilot)
         pilot.app.go(ReturnRoute())
         await calm(pilot)
-        assert "No time is named now." in seen(pilot)
+        assert "No time has been named." in seen(pilot)
         await press(pilot, "return.home")
 
 

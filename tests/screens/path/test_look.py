@@ -47,7 +47,7 @@ async def test_the_look_is_in_each_ones_words_and_ends_or_goes_around(
         assert now(store).is_open
         await press(pilot, "look.again")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, OnPath) and "Once more around" in " ".join(seen(pilot).split())
+        assert isinstance(pilot.app.screen, OnPath) and "Round again" in " ".join(seen(pilot).split())
         new = next(each for each in store[Path].all() if each.id != ABOUT)
         assert new.after == ABOUT and new.problem == PROBLEM and not now(store).is_open
 
@@ -114,4 +114,4 @@ async def test_one_that_is_over_can_be_read(
         await go(pilot, OnPathRoute(ABOUT))
         assert "Over." in seen(pilot)
         await go(pilot, PathLookRoute(ABOUT))
-        assert "This path is over since today" in seen(pilot)
+        assert "This path ended today" in seen(pilot)

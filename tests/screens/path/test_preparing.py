@@ -69,7 +69,7 @@ async def test_from_the_problem_to_the_first_talk(
         assert page.hands == "b" and page.value == Prepared()
         await pilot.press("escape")
         await press(pilot, "prepare.finish")
-        assert "A word or two are enough" in toasts(pilot) and pilot.app.screen is page
+        assert "A word or two is enough" in toasts(pilot) and pilot.app.screen is page
         await pilot.press("e", *"x", "escape", "o")
         await settle(pilot)
         await press(pilot, "on.open")
@@ -192,7 +192,7 @@ async def test_one_writes_on_while_the_other_waits_to_open(
         seal(store, clock, "b", HIS, finished=False)
         pilot.app.screen.post_message(StoreChanged())
         await settle(pilot)
-        assert not isinstance(pilot.app.screen, OpenPrepared) and "writes on" in toasts(pilot)
+        assert not isinstance(pilot.app.screen, OpenPrepared) and "still writing" in toasts(pilot)
         assert store[Path].all()[0].opened is None
 
 

@@ -109,7 +109,7 @@ async def test_a_day_is_chosen_changed_and_taken_back(
         await settle(pilot)
         await pilot.press("end", "enter", *"yesterday", "enter")
         await settle(pilot)
-        assert "from today on" in " ".join(seen(pilot).split())
+        assert "today or a later day" in " ".join(seen(pilot).split())
         await pilot.press("escape", "escape")
         await settle(pilot)
         await press(pilot, "talk.undo")

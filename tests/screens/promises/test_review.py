@@ -89,7 +89,7 @@ async def test_what_did_not_happen_is_no_fault(opened: Any, enter: Enter, store:
 async def test_a_change_is_written_with_the_look(agreed_at: AgreedAt, store: Store) -> None:
     async with agreed_at("promises.review") as room:
         await room.press("review.change")
-        assert "Say first whether it happened." in room.words
+        assert "First say whether it happened." in room.words
         await room.press("review.happened-1", "review.change")
         assert isinstance(room.page, WriteAgreement)
         await room.press("write.edit")
@@ -117,7 +117,7 @@ async def test_what_was_said_outlives_esc(agreed_at: AgreedAt, store: Store) -> 
 async def test_nobody_ends_a_look_alone_or_half_said(agreed_at: AgreedAt, store: Store) -> None:
     async with agreed_at("promises.review") as room:
         await room.press("promises.key-a")
-        assert "Say first whether it happened." in room.words
+        assert "First say whether it happened." in room.words
         await room.press("review.happened-2", "promises.key-a")
         assert "whether you keep it" in room.words
         await room.press("review.keep", "promises.key-a")

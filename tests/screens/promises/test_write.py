@@ -121,7 +121,7 @@ async def test_a_day_of_their_own(opened: Any, enter: Enter, store: Store, clock
         assert room.page.focused is line(room, "review")
         await pilot.press(*"in 10 days")
         await room.press("field.leave")
-        assert "You look at it on Thursday 3 December 2026." in room.words
+        assert "You will look at it on Thursday 3 December 2026." in room.words
         await room.press("promises.key-a", "promises.key-b")
         await room.settle()
     assert only(store).due == TODAY + timedelta(days=10)
@@ -150,7 +150,7 @@ async def test_a_yes_is_to_these_words_and_no_others(agreed_at: AgreedAt, store:
 async def test_nothing_changed_is_no_change(agreed_at: AgreedAt, store: Store) -> None:
     async with agreed_at("promises.write") as room:
         await room.press("promises.key-a", "promises.key-b")
-        assert "Nothing is different yet." in room.words
+        assert "Nothing has changed yet." in room.words
     assert len(only(store).history) == 1
 
 

@@ -127,14 +127,14 @@ async def test_the_rising_set_has_a_quarter_of_an_hour_and_rests_when_they_leave
         clock.advance(1)
         page.look()
         await pilot.pause()
-        assert "The time of this set is over" in seen(pilot) and evening(pilot).at == 1, (
+        assert "The time for this set is up" in seen(pilot) and evening(pilot).at == 1, (
             "they are not cut short"
         )
         await press(pilot, "table.next")
         assert evening(pilot).at == 12 and evening(pilot).spent == 0
         assert "The second set" in seen(pilot) and "━" not in seen(pilot)
         await press(pilot, "table.undo")
-        assert "is over" in seen(pilot) and evening(pilot).at == 1
+        assert "is up" in seen(pilot) and evening(pilot).at == 1
         await press(pilot, "table.next")
         left = evening(pilot).id
         await press(pilot, "page.back", "page.back")
@@ -175,7 +175,7 @@ async def test_decks_depths_and_what_is_known(opened: Any, store: Store, press: 
         await press(pilot, "page.back", "questions.all")
         assert "the usual decks" in seen(pilot) and "29 still new" in seen(pilot)
         await press(pilot, "questions.more")
-        assert "1997" in seen(pilot) and "strangers" in seen(pilot) and "no therapy" in seen(pilot)
+        assert "1997" in seen(pilot) and "strangers" in seen(pilot) and "not therapy" in seen(pilot)
         await press(pilot, "page.back")
         await press(pilot, "questions.guess")
         every = [pilot.app.decks.card(key) for key in evening(pilot).cards]
@@ -304,4 +304,4 @@ async def test_on_a_small_screen_every_deck_and_all_that_was_written_can_be_reac
         await press(pilot, "page.back", "questions.more")
         for _ in range(60):
             await press(pilot, "questions.down")
-        assert "good ones" in seen(pilot)
+        assert "wrong guesses" in seen(pilot)

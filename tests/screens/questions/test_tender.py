@@ -149,7 +149,7 @@ async def test_what_both_wrote_is_read_again_from_its_deck_kept_or_not(
         listed = page.query_one("#starts")
         listed.highlighted = [choice.id for choice in page._choices()].index("deck:us")
         await pilot.pause()
-        assert packed("reads again what you wrote") in packed(seen(pilot))
+        assert packed("shows what you wrote") in packed(seen(pilot))
         await press(pilot, "questions.read")
         assert "Old words of us" in seen(pilot) and "The quiet" in seen(pilot)
         assert "joy" not in seen(pilot) and "Only talked" not in seen(pilot)

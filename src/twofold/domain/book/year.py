@@ -182,7 +182,7 @@ def agreed(choice: YearChoice, leaves: Iterable[Leaf], by: tuple[Side, ...], now
     if not book.leaves:
         raise Invalid("There is nothing in it yet. Put something in first.")
     if sorted(by) != sorted(SIDES):
-        raise Invalid("It takes both of you: each of you presses their own key.")
+        raise Invalid("It takes both of you: each presses their own key.")
     return choice.with_(agreed=Agreed(now, by, mark_of(book)))
 
 

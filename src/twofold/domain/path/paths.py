@@ -77,7 +77,7 @@ def opened(path: Path, a: Prepared, b: Prepared, now: datetime) -> Path:
     Raises Invalid when one of them is empty.
     """
     if is_empty(a) or is_empty(b):
-        raise Invalid("One of the two is still empty. A word or two are enough.")
+        raise Invalid("One of the two is still empty. A word or two is enough.")
     a, b = tidy(a), tidy(b)
     return path.with_(a=a, b=b, opened=now, circle=first_circle(a, b))
 
@@ -197,6 +197,6 @@ def _with_talk(path: Path, talk: Talk) -> Path:
 
 def _check(day: date, today: date) -> None:
     if day < today:
-        raise Invalid("That day is over. Choose today, or a later one.")
+        raise Invalid("That day is past. Choose today or a later day.")
     if day > today + timedelta(days=FARTHEST):
         raise Invalid("That is more than a year away. Choose an earlier day.")

@@ -26,7 +26,7 @@ Verdict = Literal["keep", "change", "drop"]
 Did = Literal["made", "changed", "kept", "dropped"]
 """What happened to an agreement; the last three also end a review."""
 
-_UNCHANGED = "Nothing is different yet. Change a line first, or go back and leave it as it is."
+_UNCHANGED = "Nothing has changed yet. Change a line first, or go back and leave it as it is."
 _Rating = Annotated[int, msgspec.Meta(ge=0, le=10)]
 
 
@@ -197,7 +197,7 @@ def look_at(
     elif verdict == "change" and same(terms, held):
         raise Invalid(_UNCHANGED)
     elif verdict == "keep" and not same(replace(terms, until=held.until), held):
-        raise Invalid("It is not as it was. Choose to change it, so that both of you see what changes.")
+        raise Invalid("It is not as it was. Choose to change it, so that you both see what is different.")
     did: Did = {"keep": "kept", "change": "changed", "drop": "dropped"}[verdict]  # type: ignore[assignment]
     return _write(agreement, Entry(did, now, by, terms, review), today)
 
@@ -261,7 +261,7 @@ def _write(agreement: Agreement, entry: Entry, today: date) -> Agreement:
     if not making and not agreement.open:
         raise Invalid("This agreement was let go. Make a new one if you want it back.")
     if sorted(entry.by) != sorted(SIDES):
-        raise Invalid("It takes both of you to agree: each of you presses their own key.")
+        raise Invalid("It takes both of you: each presses their own key.")
     if entry.did != "dropped" and (words := trouble(entry.terms, today)):
         raise Invalid(words)
     terms = entry.terms

@@ -59,7 +59,7 @@ def added(things: NewThings, id: str, what: str) -> NewThings:
     if is_blank(what):
         raise Invalid("Say what it is, in a few words.")
     if listed(things, what):
-        raise Invalid("That is on your list already.")
+        raise Invalid("That is already on your list.")
     if len(things.things) >= MOST:
         raise Invalid(f"The list is full: {MOST} things. Remove one that you will not do.")
     return things.with_(things=(*things.things, NewThing(id, what)))
@@ -90,7 +90,7 @@ def planned(things: NewThings, id: str, typed: str, today: date) -> NewThings:
     except ValueError as error:
         raise Invalid(str(error)) from None
     if day < today:
-        raise Invalid("That day is past. Name one that is to come, or today.")
+        raise Invalid("That day is past. Choose today or a later day.")
     return _changed(things, id, planned=day)
 
 
@@ -105,7 +105,7 @@ def rated(things: NewThings, id: str, new: Newness) -> NewThings:
     """Return *things* with how *new* the one called *id* was to them. Raises Invalid while it is not done."""
     thing = next((each for each in things.things if each.id == id), None)
     if thing is None or thing.done is None:
-        raise Invalid("Say first that you have done it.")
+        raise Invalid("First say that you have done it.")
     return _changed(things, id, new=new)
 
 

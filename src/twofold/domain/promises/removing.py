@@ -29,7 +29,9 @@ def _wordings(sentence: Sentence, couple: Couple) -> Iterator[Part]:
     for worded in sentence.history[:-1]:
         if worded.words:
             day = full_day(local_day(worded.at))
-            yield Part(worded.at.isoformat(), f"the sentence of {day}, “{worded.words}”, which holds no more")
+            yield Part(
+                worded.at.isoformat(), f"the sentence of {day}, “{worded.words}”, which no longer holds"
+            )
 
 
 def _without_wording(sentence: Sentence, part: str) -> Sentence:

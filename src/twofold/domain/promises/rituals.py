@@ -136,9 +136,9 @@ def trouble(sketch: Sketch, ritual: Ritual, today: date) -> str:
     if is_blank(sketch.what):
         return "Say what it is, in a few words."
     if is_blank(sketch.when):
-        return "Say when it is: a ritual without its time is soon forgotten."
+        return "Say when it is: a ritual without a time is soon forgotten."
     if ritual.open and shape_of(sketch) == ritual.shape and is_blank(sketch.first):
-        return "Nothing is different yet. Change a line first, or go back and leave it as it is."
+        return "Nothing has changed yet. Change a line first, or go back and leave it as it is."
     try:
         first_day(sketch, today)
     except Invalid as refused:
@@ -155,7 +155,7 @@ def first_day(sketch: Sketch, today: date) -> date | None:
     except ValueError as error:
         raise Invalid(f"About the first time: {error}") from None
     if day < today:
-        raise Invalid("About the first time: that day is past. Name one that is to come, or today.")
+        raise Invalid("About the first time: that day is past. Choose today or a later day.")
     return day
 
 
@@ -198,10 +198,10 @@ def with_lines(sketch: Sketch, **lines: object) -> Sketch:
 
 def _holds(ritual: Ritual) -> None:
     if not ritual.history or not ritual.open:
-        raise Invalid("This ritual does not hold just now.")
+        raise Invalid("This ritual is not in use now.")
 
 
 def _with(ritual: Ritual, did: Did, shape: Shape, by: tuple[Side, ...], now: datetime) -> Ritual:
     if sorted(by) != sorted(SIDES):
-        raise Invalid("It takes both of you: each of you presses their own key.")
+        raise Invalid("It takes both of you: each presses their own key.")
     return ritual.with_(history=(*ritual.history, Agreed(did, now, by, shape)))

@@ -63,7 +63,7 @@ def trouble(words: str, sentence: Sentence) -> str:
     if is_blank(words):
         return "Write the sentence first. A few words are enough."
     if clean_line(words) == sentence.words:
-        return "Nothing is different yet. Change a word first, or read it again as it is."
+        return "Nothing has changed yet. Change a word first, or read it again as it is."
     return ""
 
 
@@ -111,4 +111,4 @@ def _with(sentence: Sentence, words: str, by: tuple[Side, ...], now: datetime, t
 
 def _both(by: tuple[Side, ...]) -> None:
     if sorted(by) != sorted(SIDES):
-        raise Invalid("It takes both of you: each of you presses their own key.")
+        raise Invalid("It takes both of you: each presses their own key.")

@@ -71,7 +71,7 @@ def terms_of(sketch: Sketch, today: date) -> Terms:
         # What has not happened yet cannot be looked at.
         review = review_day(max(today, first or today), sketch.days)
     if review is None:
-        raise Invalid("Choose a day on which you look at it again.")
+        raise Invalid("Choose a day to look at it again.")
     return Terms(
         who=sketch.who,
         what=clean_line(sketch.what),
@@ -102,9 +102,9 @@ def trouble(terms: Terms, today: date) -> str:
     if is_blank(terms.what):
         return "Say what you agree on, in a few words."
     if terms.review <= today:
-        return "Look at it again from tomorrow on: choose a later day."
+        return "Choose tomorrow or a later day to look at it again."
     if terms.until is not None and terms.until < today:
-        return "A compromise for a while ends on a day to come."
+        return "A compromise for a while needs an end that is still to come."
     far = today + timedelta(days=FARTHEST)
     if terms.review > far or (terms.until is not None and terms.until > far):
         return "That is more than a year away. Choose an earlier day; you can always go on from there."

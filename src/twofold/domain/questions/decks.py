@@ -60,6 +60,6 @@ def troubles(deck: Deck) -> Iterator[tuple[int, str, str]]:
             yield number, "id", f'"{card.id}" is taken by another card of this deck: choose another id'
         words = " ".join(card.words.casefold().split())
         if words in said:
-            yield number, "words", "this question is in the deck already"
+            yield number, "words", "this question is already in the deck"
         ids.add(card.id)
         said.add(words)

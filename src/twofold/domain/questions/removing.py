@@ -22,8 +22,8 @@ _BOTH = ("", "")
 def _parts(asked: Asked, couple: Couple) -> Iterator[Part]:
     if not asked.answers:
         return
-    both, on = f"what you both wrote to “{asked.words}”", len(asked.answers) > 1
-    yield Part("", f"all that you ever wrote to “{asked.words}”" if on else both)
+    both, on = f"what you both wrote about “{asked.words}”", len(asked.answers) > 1
+    yield Part("", f"all that you ever wrote about “{asked.words}”" if on else both)
     for day, answered in reversed(asked.answers):
         name, when = answer_name(day, answered), f" on {full_day(day)}"
         if on:

@@ -54,8 +54,8 @@ class After(Editing):
 
     place = "eyes.after"
     heading = "Eyes"
-    why = "A word that is said aloud keeps something of the silence."
-    notes = ("What you write stays on the page of the eyes. An empty line keeps nothing.",)
+    why = "One word, said aloud, takes some of the silence with it."
+    notes = ("What you write can be read again on the page before this. An empty line keeps nothing.",)
     AUTO_FOCUS = ""
 
     def __init__(self, gaze_id: str = "", seconds: int = 0, way: GazeWay = "eyes") -> None:

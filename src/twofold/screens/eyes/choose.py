@@ -38,10 +38,10 @@ class ChooseGaze(Page):
 
     place = "eyes"
     heading = "Eyes"
-    why = "To be looked at kindly, without words, says something that words do not."
+    why = "Being looked at kindly, without words, says what words cannot."
     notes = (
-        "The screen goes dark, and one bell ends it. Space, Enter or Esc ends it sooner: either of you may, "
-        "at any moment and without a reason, and nothing is kept of that.",
+        "The screen goes dark, and one bell ends it. Either of you may end it sooner with Space, Enter or "
+        "Esc. No reason is needed, and nothing records it.",
         "Afterwards each says one word, then one sentence.",
         "Intimacy is more than touch. It is the feeling that the other is really there, and has your back. "
         "You matter to them, and you are less alone with things. Looking at each other is one way there.",
@@ -96,7 +96,7 @@ class ChooseGaze(Page):
     def view(self) -> View:
         """Show the way, the bell, and earlier words."""
         way = eyes_words().ways[self.way]
-        bell = "One soft bell at its end." if self.bell else "No bell: the light comes back at its end."
+        bell = "One soft bell at the end." if self.bell else "No bell: the light comes back at the end."
         return {
             "eyes-way": way.name,
             "eyes-how": way.how,

@@ -23,8 +23,8 @@ class GazePage(Page):
 
     place = "eyes.gaze"
     heading = "Eyes"
-    why = "A few breaths together, and then there is nothing to look at here."
-    notes = ("Space, Enter or Esc ends it, at any moment and without a reason. Nothing is kept of that.",)
+    why = "A few breaths together, and then nothing to look at but each other."
+    notes = ("Space, Enter or Esc ends it at any moment, without a reason. Nothing records it.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space,enter", "go_on", "Begin now", tooltip="Begin now; in the dark, end it",
                 id="gaze.go-on"),
@@ -72,7 +72,8 @@ class GazePage(Page):
         line = f"Then the screen goes dark for {how_long(self.seconds)}. {eyes_words().ways[self.way].dark}"
         if self._slept:
             line = (
-                "The computer was asleep, or this stood still. Space goes on with what is left, Esc ends it."
+                "The computer was asleep, or twofold was stopped. Space goes on with the time left, Esc "
+                "ends it."
             )
         return {} if self.is_dark else {"gaze-breath": "" if self._slept else self._shown, "gaze-line": line}
 

@@ -66,7 +66,7 @@ class ReadPage(FormTyping[Letter, Thanks]):
         Command("t", "thank", "Thank", tooltip="Write a line of thanks", id="read.thank", when="may_thank"),
         Command("space,down,right", "turn(1)", "Next line", tooltip="The next line", id="read.next",
                 when="is_open"),
-        Command("l", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
+        Command("l", "talk", "Talk about it", tooltip="Talk about it, listening to each other in turns",
                 id="read.talk", when="is_open"),
         Command("up,left,backspace", "turn(-1)", "Line before", tooltip="The line before", id="read.before",
                 when="is_open"),

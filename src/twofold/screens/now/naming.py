@@ -103,7 +103,7 @@ class Naming(Editing):
         if side is None:
             names = [Choice(each, signed(couple, each), value=each) for each in SIDES]
             why = "One of you speaks, the other says it back. Then you swap."
-            side = await self.app.push_screen_wait(Who("Who says something first?", names, why))
+            side = await self.app.push_screen_wait(Who("Who speaks first?", names, why))
         if side is None:
             return
         softly = Softly(self._opening, couple.name(side))

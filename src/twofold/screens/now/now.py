@@ -34,9 +34,9 @@ class NowPage(Naming):
 
     place = "now"
     heading = "Now"
-    why = "A breath first: in a quarrel, a few seconds are often enough for a kinder sentence."
+    why = "A breath first. In a quarrel, a few seconds are often enough to find kinder words."
     notes = (
-        "Either of you may choose to go apart, alone and without a reason. Nothing says who did.",
+        "Either of you alone may choose to go apart, without a reason. Nothing says who did.",
         "Nobody has to be right for any of these.",
     )
     AUTO_FOCUS = ""

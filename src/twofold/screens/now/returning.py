@@ -30,20 +30,20 @@ class ReturnPage(Naming):
 
     place = "now.return"
     heading = "Now"
-    why = "A body needs about 20 minutes to calm down. With a time to come back it is a pause."
+    why = "A body needs about 20 minutes to calm down. With a time to come back, it is a pause."
     notes = (
         "Come back even if only to ask for longer. Either of you may; nothing says who did.",
-        "You can leave this page: home offers it first, until a day after the time you named.",
+        "You can leave this page: home keeps it on top until a day after the time you named.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter", "here", "We are here", tooltip="Both of you are back, and begin again softly",
+        Command("enter", "here", "We are here", tooltip="You are both back, and start again softly",
                 id="return.here", when="may_be_here"),
         Command("enter", "home", "Home", tooltip="That is enough for now", id="return.home", when="is_over"),
         Command("s", "softly", "Say it softly", tooltip="Find the words, and then talk in short turns",
                 id="return.softly", when="is_over"),
         Command("l", "longer", "Longer", tooltip="Name a later time", id="return.longer", when="is_named",
                 called="longer_called"),
-        Command("u", "undo", "Take back", tooltip="Take back the time that was named last", id="return.undo",
+        Command("u", "undo", "Take back", tooltip="Take back the last time you named", id="return.undo",
                 when="may_undo"),
         Command("h", "support", "Support", tooltip="When not to use twofold together, and where to get help",
                 id="return.help"),
@@ -116,25 +116,34 @@ class ReturnPage(Naming):
         found = self.found
         if found.at is None or not self.standing:
             if found.back is None:
-                return "No time is named now.", "", f"{self.key_at_start('return.home')} goes home."
+                return "No time has been named.", "", f"{self.key_at_start('return.home')} goes home."
             key = self.key_at_start("return.softly")
-            return "Start again, softly.", AGAIN, f"If there is more: {key} finds the words for it."
+            return "Start again, softly.", AGAIN, f"If there is more, {key} helps you find the words."
         at, key = clock_words(here(found.at), here(self.house.clock.now())), self.key_at_start("return.here")
         return self._apart(at, key) if found.kind == "apart" else self._later(at, key)
 
     def _apart(self, at: str, key: str) -> tuple[str, str, str]:
         if self.standing == "time":
-            once = f"{key}, once you are both here. {self.key_at_start('return.longer')} names a later time."
+            later = self.key_at_start("return.longer")
+            once = f"Press {key} once you are both here. {later} names a later time."
             return "It is time to come back.", "Come back even if only to ask for longer.", once
-        then = f"{key}, if you are both here." if self.may_be_here else "You can leave this page."
+        then = f"Press {key} if you are both here." if self.may_be_here else "You can leave this page."
         return f"Apart until {at}.", MEANWHILE, f"Come back then, even if only to ask for longer. {then}"
 
     def _later(self, at: str, key: str) -> tuple[str, str, str]:
         other = f"{self.key_at_start('return.longer')} names another time."
         if self.standing == "time":
-            return "This is the time you named.", "Is now good for both of you?", f"{key}, if it is. {other}"
+            return (
+                "This is the time you named.",
+                "Is now good for both of you?",
+                f"Press {key} if it is. {other}",
+            )
         on = "at " * at[:1].isdigit() + at
-        return f"You talk {on}.", "Until then it can rest.", f"{key}, if you both want to talk now. {other}"
+        return (
+            f"You will talk {on}.",
+            "Let it rest for now.",
+            f"Press {key} if you both want to talk now. {other}",
+        )
 
     def action_here(self) -> None:
         """Both are here again."""

@@ -71,7 +71,7 @@ class LinkAsk(Ask[Said]):
     ]
 
     def __init__(self, said: Said, couple: Couple) -> None:
-        super().__init__("A link of the circle", "One thing you can see or feel. Without “always”.")
+        super().__init__("A link of the circle", "One thing you can see or feel, without “always”.")
         fields = (
             Pick("side", "who", partner_options(couple)),
             Pick("kind", " ", [("does", "does", "", ""), ("feels", "feels", "", "")]),
@@ -116,7 +116,7 @@ class DayAsk(OrTyped[date]):
         """Return the day that was typed, if it is one to come."""
         day = read_day(typed, self._today)
         if not self._today <= day <= self._today + timedelta(days=FARTHEST):
-            raise ValueError(f"That is {full_day(day)}. Choose a day from today on, within a year.")
+            raise ValueError(f"That is {full_day(day)}. Choose today or a later day, within a year.")
         return day
 
 

@@ -23,7 +23,7 @@ from .ring import Ring
 from .step import OnePath
 
 LEAD = "It begins nowhere. Each link makes sense to the one who does it, and brings on the next."
-NO_LINKS = "Nothing is drawn yet. {key} puts in a link: what one of you does, or feels."
+NO_LINKS = "Nothing is drawn yet. {key} adds a link: what one of you does, or feels."
 
 
 class CirclePage(OnePath):
@@ -31,21 +31,21 @@ class CirclePage(OnePath):
 
     place = "path.circle"
     heading = "The circle"
-    why = "Whoever looks for the one who began will find the other. Around a circle nobody has to win."
+    why = "Look for who began it, and you will find the other. In a circle nobody has to win."
     notes = (
         "It was put together from what you both wrote; change whatever does not fit.",
-        "The arrows move around it. Enter changes a link, n puts in another one behind it.",
+        "The arrows move around it. Enter changes a link, n adds one after it.",
         path_words().source,
     )
     AUTO_FOCUS = "#ring"
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("enter,e", "change", "Change", tooltip="Change the link under the cursor", id="circle.change",
                 when="has_link"),
-        Command("n", "add", "Add one", tooltip="Put in a link behind this one", id="circle.add",
+        Command("n", "add", "Add one", tooltip="Add a link after this one", id="circle.add",
                 when="has_room"),
         Command("d", "remove", "Take out", tooltip="Take out the link under the cursor", id="circle.remove",
                 when="has_link"),
-        Command("m", "move", "Move on", tooltip="Move the link under the cursor one further",
+        Command("m", "move", "Move on", tooltip="Move the link under the cursor one place on",
                 id="circle.move", when="has_many"),
         Command("u", "undo", "Undo", tooltip="Take the last change back", id="circle.undo",
                 when="may_undo"),
@@ -90,7 +90,7 @@ class CirclePage(OnePath):
         if not path.circle:
             lead = NO_LINKS.format(key=self.key_at_start("circle.add"))
         elif not is_closed(path.circle) and not self.is_short:
-            lead = "A circle takes something of both of you."
+            lead = "A circle needs something from each of you."
         return {"circle-lead": lead, "circle-harder": Content("\n").join(harder)}
 
     def draw(self) -> None:
@@ -151,6 +151,6 @@ class CirclePage(OnePath):
             self.house.say(f"Taken out. {self.key_of('circle.undo') or 'u'} brings it back.")
 
     def action_move(self) -> None:
-        """Move the link under the cursor one further."""
+        """Move the link under the cursor one place on."""
         if (link := self.ring.under) is not None:
             self.edit.change(moved, link.id, 1)

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from twofold.content.path import path_words
-from twofold.domain.dates import day_words
+from twofold.domain.dates import on_day
 from twofold.domain.path.paths import again, ended, taken_up, with_look, with_now
 from twofold.domain.path.records import Line as Words
 from twofold.domain.path.records import Path
@@ -48,15 +48,15 @@ class PathLook(OnePath, FormTyping[Path, Now]):
     heading = "How is it now?"
     why = "Not to grade what you did, but to see what is different and what you still wish for."
     notes = (
-        "What you try is looked at as any agreement: kept, changed or let go.",
-        "Going round again begins the same problem anew, each alone; this time stays readable.",
+        "What you are trying is like any agreement: keep it, change it or let it go.",
+        "Going round again starts afresh with the same problem, each alone. This time stays readable.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("e", "edit", "Write", tooltip="Go to the line of one of you", id="look.edit",
                 when="is_there"),
         Command("x", "end", "It is over", tooltip="End this path; it stays readable", id="look.end",
                 when="is_open"),
-        Command("r", "again", "Round again", tooltip="Begin the same problem anew", id="look.again",
+        Command("r", "again", "Round again", tooltip="Start afresh with the same problem", id="look.again",
                 when="is_open"),
         Command("d", "day", "Look again", tooltip="Choose another day to look at it", id="look.day",
                 when="is_open"),
@@ -117,7 +117,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         if isinstance(self.focused, Line):
             return "Saved as you type. Enter goes on; Esc leaves the line."
         if path.ended is not None:
-            return f"This path is over since {day_words(path.ended.astimezone().date(), self.today)}."
+            return f"This path ended {on_day(path.ended.astimezone().date(), self.today)}."
         keys = [self.key_of(f"look.{name}") for name in ("end", "again", "day")]
         words = (
             f"{keys[0]}: it is good as it is, and over. {keys[1]}: round again. {keys[2]}: look again later."
@@ -178,7 +178,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
             self.house.say(f"Over, and still readable. {self.key_of('look.undo') or 'u'} takes it back.")
 
     def action_again(self) -> None:
-        """Begin the same problem anew."""
+        """Start afresh with the same problem."""
         made: list[Path] = []
 
         def anew(path: Path) -> tuple[Path, Path]:
@@ -198,7 +198,7 @@ class PathLook(OnePath, FormTyping[Path, Now]):
         """Choose another day."""
         if self.app.screen is not self:
             return
-        why = "Slow changes show later."
+        why = "Slow changes take time to show."
         day = await self.app.push_screen_wait(DayAsk("When will you look again?", why, self.today, DAYS))
         if day is not None:
             self.edit.change(with_look, day, self.today)

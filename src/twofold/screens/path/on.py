@@ -34,7 +34,7 @@ class OnPath(OnePath):
     heading = "The path"
     why = "You may leave it at any time without a reason, and go on with it whenever you like."
     notes = (
-        "The talks stand in an order that mostly helps. You may have one again, or leave one out.",
+        "The talks are in an order that usually helps. You can have one again, or leave one out.",
         path_words().evidence,
         path_words().source,
     )
@@ -46,7 +46,7 @@ class OnPath(OnePath):
                 id="on.first", when="may_prepare", called="name_of"),
         Command("j", "prepare('b')", "Second of you", tooltip="The second of you prepares, alone",
                 id="on.second", when="may_prepare", called="name_of"),
-        Command("e", "rename", "Other words", tooltip="Say the problem in other words", id="on.rename",
+        Command("e", "rename", "Reword", tooltip="Say the problem in other words", id="on.rename",
                 when="is_there"),
         Command("p", "put_aside", "Put aside", tooltip="Leave it for now; it can be taken up again",
                 id="on.aside", when="is_open"),
@@ -90,7 +90,7 @@ class OnPath(OnePath):
             return {}
         words = stage_words(path, had_talks(self.house, path), self.today)
         after = newest(self.house, Path, path.after) if path.after else None
-        round_ = " Once more around: the last time is still readable." if after else ""
+        round_ = " Round again: the last time is still readable." if after else ""
         return {
             "on-problem": plain(path.problem),
             "on-where": plain(f"{words[:1].upper()}{words[1:]}.{round_}".replace("?.", "?")),
@@ -195,7 +195,7 @@ class OnPath(OnePath):
     def action_put_aside(self) -> None:
         """Leave it for now."""
         if self.edit.change(left, self.house.clock.now()) is not None:
-            self.house.say("Put aside. It is where you left it, whenever you like.")
+            self.house.say("Put aside. You will find it where you left it.")
 
     def action_take_up(self) -> None:
         """Go on with it."""

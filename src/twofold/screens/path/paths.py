@@ -27,9 +27,9 @@ from .render import had_talks, stage_words
 
 LEAD = "For one thing that keeps coming back between you."
 HOW = (
-    "Each of you prepares alone, and you open it together. Then three talks, on days that suit you: "
-    "understand each other; see how it comes about between you; agree on two or three small things. Two weeks"
-    " later you see how it is going."
+    "Each of you prepares alone, and you open it together. Then come three talks, on days that suit you. "
+    "You understand each other, see how it happens between you, and agree on two or three small things. Two "
+    "weeks later you see how it is going."
 )
 SHORT = "Each prepares alone; three talks; small things to try; a look after two weeks."
 

@@ -50,7 +50,7 @@ class PreparePage(SealedForm[Prepared]):
     )
     writing_kind = "path"
     shape = Prepared
-    nothing = "There is nothing here yet. A word or two are enough."
+    nothing = "There is nothing here yet. A word or two is enough."
     was_opened = "It was opened, or deleted, at the other terminal meanwhile."
     end = "prepare-then"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -41,12 +41,12 @@ class PathTalkPage(OnePath):
     heading = "A talk"
     why = "A talk with one purpose ends; one about everything does not."
     notes = (
-        "In the talk itself one speaks and the other says it back, with a clock. You may also talk without "
-        "it, on a walk: then say here that you did.",
+        "In the talk itself one speaks and the other says it back, with a clock. You can also talk without "
+        "it, on a walk; then say here that you did.",
         path_words().source,
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Command("enter", "main", "Begin", tooltip="The next thing of this talk", id="talk.main",
+        Command("enter", "main", "Begin", tooltip="The next step of this talk", id="talk.main",
                 when="is_there", called="main_called"),
         Command("l", "listen", "Listen", tooltip="Hold this talk in turns, each said back", id="talk.listen",
                 when="listens_beside"),
@@ -243,7 +243,7 @@ class PathTalkPage(OnePath):
         """Say that they had it."""
         after = self.edit.change(with_done, self.talk_name, self.today)
         if after is not None and self.talk_name == "try":
-            self.house.say("In two weeks you see how it is going. Home will have it ready.")
+            self.house.say("In two weeks you will see how it is going. Home will have it ready.")
 
     def action_not_done(self) -> None:
         """Say that it is still to come."""

@@ -33,10 +33,10 @@ class Agreements(Page):
 
     place = "promises"
     heading = "Promises"
-    why = "A few small agreements that are looked at again do more than many good intentions."
+    why = "A few small agreements that you look at again do more than many good intentions."
     notes = (
-        "An agreement comes of a yes to a request on your worksheet, or you write one of your own.",
-        "What was agreed stays readable whatever happens to it later, and every change needs both of you.",
+        "An agreement comes from a yes to a request on your worksheet, or you write your own.",
+        "What you agreed stays readable, whatever happens to it later. Every change needs both of you.",
     )
     AUTO_FOCUS = "#agreements"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +45,7 @@ class Agreements(Page):
                 id="agreements.worksheet"),
         Binding("s", "sentence", "The sentence", tooltip="The sentence you share", show=False,
                 id="agreements.sentence"),
-        Binding("r", "rituals", "Rituals", tooltip="Small things that are yours alone",
+        Binding("r", "rituals", "Rituals", tooltip="Small things you do in your own way",
                 show=False, id="agreements.rituals"),
         Binding("t", "new_things", "New things", tooltip="New things to do together",
                 show=False, id="agreements.new-things"),
@@ -77,8 +77,8 @@ class Agreements(Page):
         cards = self._cards
         begin = (
             "Nothing is agreed yet.\n\n"
-            "Most agreements come of a request: one of you asks on the worksheet, the other says yes, "
-            "and together you write down who does what, and when you look at it again.\n\n"
+            "Most agreements start as a request on the worksheet: one of you asks, and the other says yes. "
+            "Together you write down who does what, and when you will look at it again.\n\n"
             f"Press {self.key_of('agreements.worksheet')} for the worksheet, "
             f"or {self.key_of('agreements.new')} to write one of your own."
         )

@@ -34,18 +34,18 @@ class AgreementPage(HeldPage, Pact):
 
     place = "promises.card"
     heading = "An agreement"
-    why = "It is no contract: it holds while it serves you both, and either may ask to look at it."
-    notes = ("What was agreed before stays below, with who said yes. Nobody can change it alone.",)
+    why = "It is not a contract. It holds while it serves you both, and either of you may ask to look at it."
+    notes = ("What you agreed before stays below, with who said yes. Nobody can change it alone.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("l", "look", "Look at it", tooltip="Did it happen, and does it still fit?", id="card.look",
                 when="holds"),
-        Command("t", "talk", "Talk about it", tooltip="A talk about it, in which you listen to each other",
+        Command("t", "talk", "Talk about it", tooltip="Talk about it, listening to each other in turns",
                 id="card.talk", when="holds"),
-        Command("c", "change", "Change it", tooltip="Write other words; both of you agree", id="card.change",
+        Command("c", "change", "Change it", tooltip="Change the wording; both of you agree", id="card.change",
                 when="holds"),
-        Command("w", "row", "Its row", tooltip="The row of the worksheet that it came from", id="card.row",
+        Command("w", "row", "Its row", tooltip="The worksheet row that it came from", id="card.row",
                 when="has_row"),
-        Command("p", "path", "Its path", tooltip="The path in whose third talk it was made", id="card.path",
+        Command("p", "path", "Its path", tooltip="The path that led to it", id="card.path",
                 when="has_path"),
         Command("d", "ask('let go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
                 id="card.drop", when="holds"),
@@ -77,7 +77,7 @@ class AgreementPage(HeldPage, Pact):
             due = "You let this go. What you agreed on stays readable."
             del told["review"]
         elif is_due(agreement, today):
-            due = "The day to look at it together has come."
+            due = "It is time to look at it together."
         return {
             **self.held_view(told),
             "card-due": plain(due).stylize("$accent" if agreement.open else "$quiet"),

@@ -41,7 +41,7 @@ LABELS = {
     "means": "it means",
     "skipped": "otherwise",
     "first": "first",
-    "days": "look in",
+    "days": "look again",
 }
 """What each line of a ritual is called."""
 STARTS: dict[Who, str] = {"either": "either", "turns": "turns"}
@@ -52,9 +52,9 @@ class Design(Drafting[Ritual, Sketch]):
 
     place = "promises.design"
     heading = "A ritual of your own"
-    why = "Small, with a time and an end, and with a meaning that is yours: then it can last."
+    why = "Give it a time, an end and a meaning of your own, and keep it small. Then it can last."
     notes = (
-        "Everything is kept as you type it; it holds once each of you has pressed your own key.",
+        "Everything is saved as you type. It holds once each of you has pressed your own key.",
         "Only what it is and when it is are needed. The other lines make it yours.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,7 +119,7 @@ class Design(Drafting[Ritual, Sketch]):
             return {}
         typing, value = self.is_typing, self.typed()
         words = trouble(value, self.edit.value, self.today) if value.what and value.when else ""
-        end = "It holds once both of you have pressed. It is no contract: either may ask to change it."
+        end = "It holds once you have both pressed. It is not a contract: either may ask to change it."
         if typing:
             end = "Saved as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
         return {
@@ -166,7 +166,7 @@ class Design(Drafting[Ritual, Sketch]):
             return
         self.base = None
         if made.review is not None:
-            self.house.say(f"It is yours. You look at it {on_day(made.review, self.today)}.")
+            self.house.say(f"It is yours. You will look at it {on_day(made.review, self.today)}.")
         self.leave()
 
     def leave(self) -> None:

@@ -43,7 +43,7 @@ class NewThingsPage(Asks):
     heading = "New things"
     why = "Doing something new together brings back a little of the beginning. It need not go well."
     notes = (
-        "Exciting, not merely pleasant: something that neither of you is good at. Ninety minutes a week.",
+        "Exciting, not just pleasant: something neither of you is good at. Ninety minutes a week.",
         "In a trial with 101 couples, those who did this for four weeks grew happier than those who waited. "
         "Four months later they were still happier than before (Kimberley Coulter and John Malouff, 2013). "
         "It is one trial; you may do it at any pace.",
@@ -53,7 +53,7 @@ class NewThingsPage(Asks):
         Binding("n", "add", "Add one", tooltip="Write one of your own", id="new.add"),
         Binding("i", "ideas", "Ideas", tooltip="Things to pick from", id="new.ideas"),
         Command("p", "plan", "Plan it", tooltip="Name a day for it", id="new.plan", when="may_plan"),
-        Command("space,d", "done", "Done", tooltip="You have done it today, or not yet", show=False,
+        Command("space,d", "done", "Done", tooltip="Done today, or not yet", show=False,
                 id="new.done", when="is_on_one"),
         Command("x", "remove", "Remove", tooltip="Take it off the list; u brings it back", show=False,
                 id="new.remove", when="is_on_one"),
@@ -123,8 +123,8 @@ class NewThingsPage(Asks):
         """Show the list as it stands, and what can be done with the one under the cursor."""
         rows = self._rows()
         begin = (
-            "Write down about ten things that neither of you has done and both would like. Then do one a "
-            f"week. {self.key_of('new.add')} writes one; or take some of these with Enter."
+            "Write down about ten things that neither of you has done and you would both like. Then do one a "
+            f"week. {self.key_of('new.add')} writes one, or pick from these with Enter."
         )
         return {
             "new-begin": "" if rows else begin,
@@ -217,7 +217,7 @@ class NewThingsPage(Asks):
 
     def action_add(self) -> None:
         """Write one of their own."""
-        self.ask("Something neither of you has done", "a night walk without lamps", "", self._added)
+        self.ask("Something neither of you has done", "a night walk without a torch", "", self._added)
 
     def _added(self, what: str) -> bool:
         """Put *what* on the list, and wait for the next one; it is left with nothing typed."""
@@ -228,7 +228,7 @@ class NewThingsPage(Asks):
     def action_plan(self) -> None:
         """Name a day for the one under the cursor."""
         if (thing := self.thing) is not None:
-            hint = "Saturday, or 12 March; nothing for no day"
+            hint = "Saturday, or 12 March; empty for no day"
             self.ask(f"When: {thing.what}", hint, "", partial(self._planned, thing.id))
 
     def _planned(self, id: str, typed: str) -> bool:

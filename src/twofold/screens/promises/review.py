@@ -30,8 +30,10 @@ class ReviewPage(DraftPact[Look]):
     heading = "Looking at it together"
     why = "Not to check on each other: to see whether it serves you, and to say thank you."
     notes = (
-        "Nothing here counts against anyone. What did not happen was too big, or something was in the way.",
-        "Change opens the agreement with this look at it; keep and let go need a key of each of you.",
+        "Nothing here counts against anyone. If it did not happen, it was too big, or something got in the "
+        "way.",
+        "To change it, you write it anew together. To keep it or let it go, each of you presses your own "
+        "key.",
     )
     part = "look"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,21 +108,22 @@ class ReviewPage(DraftPact[Look]):
         if value.verdict != "keep":
             return ""
         terms = self._kept_terms(value)
-        words = f"You look at it again on {full_day(terms.review)}:"
+        words = f"You will look at it again on {full_day(terms.review)}:"
         assert self.agreement is not None
         if terms.until != self.agreement.terms.until:
-            words = f"It was for a while. It goes on, and you look at it on {full_day(terms.review)}:"
+            words = f"It was for a while. It goes on, and you will look at it on {full_day(terms.review)}:"
         return words
 
     def _end(self, value: Look) -> str:
         if self.is_typing:
-            return "Kept as you type. Esc leaves the line."
+            return "Saved as you type. Esc leaves the line."
         if value.verdict is None:
             keys = [self.key_of(f"review.{name}") for name in ("keep", "change", "drop")]
             return f"{keys[0]} keeps it, {keys[1]} changes it, {keys[2]} lets it go."
         if value.verdict == "change":
             return (
-                f"{self.key_of('review.change')} writes down what changes; this look at it is kept with it."
+                f"{self.key_of('review.change')} writes down what changes. What you said here is kept with "
+                f"it."
             )
         return "It is done once both of you have pressed."
 
@@ -135,7 +138,7 @@ class ReviewPage(DraftPact[Look]):
         self.query_one("#review-verdict", Pick).choose(verdict)
         if verdict == "change":
             if self.typed().happened is None:
-                self.house.say("Say first whether it happened.")
+                self.house.say("First say whether it happened.")
                 return
             self.flush()
             self.house.go(WriteAgreementRoute(agreement_id=self.agreement_id))
@@ -166,11 +169,11 @@ class ReviewPage(DraftPact[Look]):
         """Return what is still to be said, or ""."""
         value = self.typed()
         if value.happened is None:
-            return "Say first whether it happened."
+            return "First say whether it happened."
         if value.verdict is None:
-            return "Say first whether you keep it, change it or let it go."
+            return "First say whether you keep it, change it or let it go."
         if value.verdict == "change":
-            return "Write down first what changes."
+            return "First write down what changes."
         return "" if value.verdict == "drop" else trouble(self._kept_terms(value), self.today)
 
     def both_said_yes(self, by: tuple[Side, ...]) -> None:
@@ -188,7 +191,7 @@ class ReviewPage(DraftPact[Look]):
             return
         self.base = None
         self.house.say(
-            f"Thank you. You look at it again on {full_day(terms.review)}."
+            f"Thank you. You will look at it again on {full_day(terms.review)}."
             if value.verdict == "keep"
             else "Thank you. It was good to have tried."
         )

@@ -29,7 +29,7 @@ ASKS = {
     "keep": "Does it still fit? Then a key for each of you keeps it as it is.",
     "go": "Let it go? A key for each of you. It stays readable, and Esc leaves it as it is.",
 }
-WHO_WORDS = {"either": "either of you", "turns": "by turns"}
+WHO_WORDS = {"either": "either of you", "turns": "in turn"}
 DID = {"made": "designed", "changed": "changed", "kept": "looked at, and kept", "let go": "let go",
        "taken up": "taken up again"}  # fmt: skip
 
@@ -39,16 +39,16 @@ class RitualPage(HeldPage):
 
     place = "promises.ritual"
     heading = "A ritual"
-    why = "It is no contract: it holds while it means something to both of you."
-    notes = ("What it was before stays below, with who said yes. Nobody can change it alone.",)
+    why = "It is not a contract. It holds while it means something to both of you."
+    notes = ("What it used to be stays below, with who said yes. Nobody can change it alone.",)
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("l", "ask('keep')", "Look at it", tooltip="Does it still fit?", id="ritual.look",
                 when="holds"),
-        Command("c", "change", "Change it", tooltip="Write other words; both of you agree",
+        Command("c", "change", "Change it", tooltip="Change the wording; both of you agree",
                 id="ritual.change", when="holds"),
         Command("d", "ask('go')", "Let it go", tooltip="End it; both of you press, and it stays readable",
                 id="ritual.let-go", when="holds"),
-        Command("t", "take_up", "Take it up again", tooltip="Begin with it anew; both of you agree",
+        Command("t", "take_up", "Take it up again", tooltip="Start it again; both of you agree",
                 id="ritual.take-up", when="is_let_go"),
     ]  # fmt: skip
 
@@ -96,9 +96,9 @@ class RitualPage(HeldPage):
             told["first"] = plain(day_words(ritual.first, self.today))
         due = "You let this go. What it was stays readable."
         if ritual.open and ritual.review is not None:
-            due = f"You look at it {on_day(ritual.review, self.today)}."
+            due = f"You will look at it {on_day(ritual.review, self.today)}."
             if is_due(ritual, self.today):
-                due = "The day to look at it together has come."
+                due = "It is time to look at it together."
         yes = "it fits" if self.asking == "keep" else "let it go"
         return {
             **self.held_view(told),

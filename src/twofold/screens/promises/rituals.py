@@ -22,10 +22,10 @@ class Rituals(Editing):
 
     place = "promises.rituals"
     heading = "Rituals"
-    why = "Small things that come back, in a way that is yours alone, hold two people together."
+    why = "Small things you do again and again, in your own way, hold two people together."
     notes = (
         "A ritual has a time, a beginning and an end, and it means something to both of you.",
-        "It is looked at from time to time, changed when it no longer fits, and let go without regret.",
+        "Look at it from time to time. Change it when it no longer fits, and let it go without regret.",
     )
     AUTO_FOCUS = "#rituals"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +74,7 @@ class Rituals(Editing):
             ("Your rituals", [*map(self._choice, held)]),
             ("Being designed", [self._choice(card) for card in cards if not card.history]),
             ("Let go, and still readable", [*map(self._choice, past)]),
-            *((f"To begin from: {group.lower()}", rows) for group, rows in examples.items()),
+            *((f"To start from: {group.lower()}", rows) for group, rows in examples.items()),
         )
 
     def _choice(self, card: RitualSummary) -> Choice:

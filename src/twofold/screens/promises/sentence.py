@@ -69,11 +69,11 @@ class SentencePage(Drafting[Sentence, Wording]):
     heading = "The sentence you share"
     why = "A sentence that both of you mean is easier to come back to than a good intention."
     notes = (
-        "It is no contract. It holds while both of you mean it, and either may ask to change it.",
-        "Write it together; it holds once each of you has pressed your own key. What it was before stays.",
+        "It is not a contract. It holds while you both mean it, and either of you may ask to change it.",
+        "Write it together; it holds once each of you has pressed your own key. Earlier wordings stay.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "Write", tooltip="Write it, or other words for it", id="sentence.edit"),
+        Binding("e", "edit", "Write", tooltip="Write it, or reword it", id="sentence.edit"),
         Command("r", "mean('read')", "Read it again", tooltip="Read it aloud, and keep it as it is",
                 id="sentence.read", when="holds"),
         Binding("x", "examples", "Examples", tooltip="Sentences to begin from", id="sentence.examples"),
@@ -126,7 +126,7 @@ class SentencePage(Drafting[Sentence, Wording]):
         return {
             "sentence-now": held or "There is no sentence yet.",
             "sentence-when": self._when(sentence),
-            "sentence-ask": "Other words for it" if held and self.meaning == "write" else ASKS[self.meaning],
+            "sentence-ask": "Reword it" if held and self.meaning == "write" else ASKS[self.meaning],
             "sentence": self.meaning == "write",
             **self.keys_view(
                 "sentence-keys", yes := YES[self.meaning], asked=asked and not self.is_typing, brief=yes
@@ -141,18 +141,18 @@ class SentencePage(Drafting[Sentence, Wording]):
             return ""
         if is_due(sentence, self.today):
             return "You wanted to read it again. Read it aloud, each of you once."
-        return f"You read it again {on_day(sentence.review, self.today)}."
+        return f"You will read it again {on_day(sentence.review, self.today)}."
 
     def _end(self, *, asked: bool) -> str:
         if self.is_typing:
-            return "Kept as you type. Enter or Esc leaves the line; then each of you has a key for yes."
+            return "Saved as you type. Enter or Esc leaves the line; then each of you has a key for yes."
         if self.meaning != "write":
             return ""
         if asked:
-            return "It holds once both of you have pressed. It is no contract: either may ask to change it."
+            return "It holds once you have both pressed. It is not a contract: either may ask to change it."
         return (
             f"{self.key_of('sentence.edit')} to write, {self.key_of('sentence.examples')} for examples. "
-            "It is no contract: both of you change it, whenever it no longer fits."
+            "It is not a contract: change it together whenever it no longer fits."
         )
 
     def _before(self, sentence: Sentence) -> Content:
@@ -163,7 +163,7 @@ class SentencePage(Drafting[Sentence, Wording]):
             lines.append(Content.assemble((f"{day}  ", "$quiet"), said))
         if not lines:
             return Content("")
-        return Content("\n").join([Content.styled("What it was before", "$quiet"), *lines])
+        return Content("\n").join([Content.styled("Earlier wordings", "$quiet"), *lines])
 
     @property
     def holds(self) -> bool:
@@ -254,4 +254,4 @@ class SentencePage(Drafting[Sentence, Wording]):
         self.meaning = "write"
         self.fill(Wording(kept.words))
         if kept.review is not None:
-            self.house.say(f"Kept. You read it again {on_day(kept.review, self.today)}.")
+            self.house.say(f"Kept. You will read it again {on_day(kept.review, self.today)}.")

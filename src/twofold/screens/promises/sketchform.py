@@ -31,7 +31,7 @@ class SketchForm(Form[Sketch]):
             Text("often", LABELS["often"], hints.often),
             Text("notice", LABELS["notice"], hints.notice),
             *([Day("until", LABELS["until"], hints.until)] if for_a_while else []),
-            Pick("days", "look in", DAYS),
+            Pick("days", "look again", DAYS),
             Day("review", "on", hints.review),
         )
         super().__init__(value, fields, "write", id="pact", classes="column")

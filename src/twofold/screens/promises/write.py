@@ -30,10 +30,10 @@ class WriteAgreement(DraftPact[Sketch]):
 
     place = "promises.write"
     heading = "An agreement"
-    why = "Small, clear and looked at again: then it can be kept, or changed in time."
+    why = "Keep it small and clear, and look at it again. Then you can keep it, or change it in time."
     notes = (
-        "Everything is kept as you type it, and none of it holds until each of you has pressed your own key.",
-        "Days may be written like Friday, 12 March or in 10 days.",
+        "Everything is saved as you type, and nothing holds until each of you has pressed your own key.",
+        "Write a day as Friday, 12 March, or in 10 days.",
     )
     part = "sketch"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -115,7 +115,7 @@ class WriteAgreement(DraftPact[Sketch]):
         if typing:
             end = "Saved as you type. Enter goes on; Esc leaves the line, then each of you has a key for yes."
         elif self.agreement.history:
-            end = "It holds once both of you have pressed. What was agreed before stays readable."
+            end = "It holds once both of you have pressed. What you agreed before stays readable."
         return {
             "write-origin": origin(self.agreement, self.house.couple()),
             "write-trouble": self._reading() if self.typed().what else "",
@@ -135,7 +135,7 @@ class WriteAgreement(DraftPact[Sketch]):
             terms = terms_of(self.typed(), self.today)
         except Invalid as unread:
             return Content.styled(str(unread), "$accent")
-        days = [("First on", terms.first), ("Until", terms.until), ("You look at it on", terms.review)]
+        days = [("First on", terms.first), ("Until", terms.until), ("You will look at it on", terms.review)]
         return Content.styled(" ".join(f"{words} {full_day(day)}." for words, day in days if day), "$quiet")
 
     @property
@@ -160,7 +160,7 @@ class WriteAgreement(DraftPact[Sketch]):
         made = self.edit.settle(self._agreed, by)
         if made is not None:
             self.base = None
-            self.house.say(f"Agreed. You look at it on {full_day(made.terms.review)}.")
+            self.house.say(f"Agreed. You will look at it on {full_day(made.terms.review)}.")
             self.leave()
 
     def _agreed(self, agreement: Agreement, by: tuple[Side, ...]) -> tuple[Record, ...]:

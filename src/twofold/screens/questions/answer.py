@@ -31,10 +31,10 @@ class AnswerPage(Autosave, PrivatePage[Answer]):
 
     place = "questions.answer"
     heading = "Alone"
-    why = "Both of you write first, so that neither is an answer to the other."
+    why = "You both write first, so that neither of you is answering the other."
     notes = (
         "Everything is saved as you type. You may leave it empty: say it instead, or let it pass.",
-        "It is opened only by both of you together, when both have finished.",
+        "It opens only when you have both finished, and you open it together.",
     )
     writing_kind = "answer"
     shape = Answer

@@ -38,7 +38,9 @@ class Starts(Choices):
     """The list; Enter is shown, because here it is the key that matters."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Take", tooltip="Begin so, or choose this deck", id="questions.take"),
+        Binding(
+            "enter", "select", "Take", tooltip="Begin like this, or choose this deck", id="questions.take"
+        ),
     ]
 
     def on_resize(self, event: Resize) -> None:
@@ -51,18 +53,15 @@ class Decks(Page):
 
     place = "questions"
     heading = "Questions"
-    why = "You both answer each question before the next one: being known goes by turns."
+    why = "You both answer each question before the next one, so that each of you is heard."
     notes = (
-        "A card that came does not come again before its deck is through, or all of the depth you chose in "
-        "it; then they begin anew, in another order. Either of you may pass, without a reason; nothing is "
-        "kept of that.",
-        "Choose decks with Enter or Space. If you choose none, the cards come from the usual ones; decks "
-        "about a life that not everyone leads come only when you choose them.",
-        "Cards at the heart of it are never dealt: you choose that depth, or go on to it at the end of a "
-        "rising set.",
-        "Decks of your own are files in the questions folder of your settings; twofold where shows the "
-        "place.",
-        "What was written alone and never opened is let go when another evening begins.",
+        "A card does not come back before its deck is through, or all of the depth you chose in it. Then "
+        "they start again in another order. Either of you may pass, without a reason; nothing records it.",
+        "Choose decks with Enter or Space. If you choose none, the cards come from the usual ones. Decks "
+        "about lives that not everyone leads come only when you choose them.",
+        "Cards at the heart of it are never dealt. You choose that depth, or go on to it after a rising set.",
+        "Your own decks are files in the questions folder of your settings. To find it, run twofold where.",
+        "What you wrote alone and never opened is dropped when another evening begins.",
         *ABOUT,
     )
     AUTO_FOCUS = "#starts"
@@ -75,7 +74,7 @@ class Decks(Page):
                 id="questions.away"),
         Command("r", "read", "Read again", tooltip="What you wrote about the cards of this deck", show=False,
                 id="questions.read", when="is_on_deck"),
-        Binding("space", "take", "Take", tooltip="Begin so, or choose this deck", show=False,
+        Binding("space", "take", "Take", tooltip="Begin like this, or choose this deck", show=False,
                 id="questions.space"),
         *scrolling_keys("questions"),
         Binding("a", "all", "The usual decks", tooltip="The usual decks again", show=False,
@@ -139,9 +138,7 @@ class Decks(Page):
         )
         why = plain(self.deck.why) if self.deck else BLANK
         if self.deck and self.deck.id in self._wrote:
-            why += Content.assemble(
-                " ", (self.key_of("questions.read"), "bold"), " reads again what you wrote."
-            )
+            why += Content.assemble(" ", (self.key_of("questions.read"), "bold"), " shows what you wrote.")
         if self._more:
             now = why = Content("")
         elif self.is_short:

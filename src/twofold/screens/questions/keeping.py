@@ -55,7 +55,7 @@ class Keeping(Underway):
         if (asked := self.asked) is not None and asked.kept != wanted:
             Edit(self, Asked, asked.id).change(keep, wanted)
             if not wanted and self.house.seat is not None:
-                self.house.say("You keep this card no more.")
+                self.house.say("You no longer keep this card.")
         self._stands_now()
 
     def action_again(self) -> None:

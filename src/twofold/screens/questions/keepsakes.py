@@ -25,7 +25,9 @@ from twofold.widgets.plain import plain
 from . import view
 from .cards import begin
 
-NOTHING = "Nothing here yet. Cards that you keep on the table with k, or write about, are found again here."
+NOTHING = (
+    "Nothing here yet. Cards that you keep on the table with k, or write about, can be found again here."
+)
 
 
 class Keepsakes(Editing):
@@ -38,8 +40,8 @@ class Keepsakes(Editing):
     heading = "Kept cards"
     why = "People change: a good question is worth asking again in half a year."
     notes = (
-        "A card that comes back is offered at home on its day and for some days after, and always here.",
-        "What you wrote and opened together stays with the card, and can be read here, kept or not.",
+        "A card that comes back is offered at home on its day and for a few days after. It is always here.",
+        "What you wrote and opened together stays with the card. You can read it here, kept or not.",
     )
     AUTO_FOCUS = "#kept-list"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,13 +49,13 @@ class Keepsakes(Editing):
                 when="is_on_card"),
         Command("b", "again", "In half a year", tooltip="Bring it back in half a year, or not",
                 id="kept.again", when="is_on_card"),
-        Command("r", "remove", "Remove", tooltip="Keep this card no more", id="kept.remove",
+        Command("r", "remove", "Remove", tooltip="Stop keeping this card", id="kept.remove",
                 when="is_kept"),
         Command("u", "undo", "Undo", tooltip="Put back the card that was removed", id="kept.undo",
                 when="may_undo"),
         Command("D", "remove_answers", "Remove answers", show=False, id="kept.remove-answers",
                 tooltip="Remove what was written on this card for good, with both keys", when="has_answers"),
-        Binding("space", "read_on", "Read on", tooltip="Read on below, and from the end back to the top",
+        Binding("space", "read_on", "Read on", tooltip="Read on; at the end, back to the top",
                 show=False, id="kept.read-on"),
     ]  # fmt: skip
 
@@ -205,4 +207,4 @@ class Keepsakes(Editing):
         """Keep the card under the cursor no more."""
         asked = self.under
         if asked and Edit(self, Asked, asked.id, history=self.history).change(keep, False):
-            self.house.say(f"Not kept any more. {self.key_of('kept.undo')} brings it back.")
+            self.house.say(f"No longer kept. {self.key_of('kept.undo')} brings it back.")

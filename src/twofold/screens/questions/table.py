@@ -34,20 +34,20 @@ class Table(Keeping, Written):
     heading = "Questions"
     why = "Both of you answer before the next one comes. Look at each other, not at the screen."
     notes = (
-        "Either of you may pass, without a reason. Nothing is kept of that: it goes on like any other card.",
-        "Never again puts a card away for good, and goes on. Nothing shows that it was done, nor by whom; "
-        "Card before, pressed next, takes it back. Later, Put away on the page of the decks does.",
-        "Before the first card at the heart of it the page asks; until you turn it, you have not seen it.",
-        "A rising set has a quarter of an hour. When it is over, finish the answer you are in; the next card "
-        "is from the next set, even if some are left.",
+        "Either of you may pass, without a reason. Nothing records it: the next card comes as always.",
+        "Never again puts a card away for good, and goes on. Nothing shows that it was done, or by whom. "
+        "To take it back, press Card before next; later, Put away on the page of the decks.",
+        "Before the first card at the heart of it, the page asks. You do not see the card until you turn it.",
+        "A rising set lasts a quarter of an hour. When it is over, finish your answer. The next card is "
+        "from the next set, even if some are left.",
         "Esc leaves the evening open, to go on with another time.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Command("space,enter", "next", "Next", tooltip="Both have answered: the next card", id="table.next",
                 when="goes_on", called="next_called"),
-        Command("p", "pass", "Pass", tooltip="Rather not this one: the next card, without a reason",
+        Command("p", "pass", "Pass", tooltip="Skip this card, without a reason",
                 id="table.pass", when="goes_on"),
-        Command("k", "keep", "Keep", tooltip="Keep this card to find it again, or keep it no more",
+        Command("k", "keep", "Keep", tooltip="Keep this card to find it again, or stop keeping it",
                 id="table.keep", when="is_seen"),
         Command("e", "end", "End", tooltip="Stop here for today, and thank each other", id="table.end",
                 when="goes_on"),

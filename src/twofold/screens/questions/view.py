@@ -53,7 +53,7 @@ def who(evening: Evening, couple: Couple) -> Content:
     """Return who reads and answers first, and then the other."""
     first, then = reader(evening), other(reader(evening))
     if evening.way == "guess":
-        told = f" would say. Then {couple.name(then)} tells, and you change over."
+        told = f" would say. Then {couple.name(then)} tells, and you swap."
         guess = " reads it aloud and guesses what "
         return Content.assemble(signed(couple, first), guess, signed(couple, then), told)
     return Content.assemble(
@@ -81,16 +81,16 @@ def hint(
     if evening.ended:
         return f"{key('table.undo')} goes on where you stopped. {key('page.back')} leaves."
     if slept:
-        return f"The computer was asleep, or this stood still. {go} goes on."
+        return f"The computer was asleep, or twofold was stopped. {go} goes on."
     if over:
         last = set_at(evening) == len(evening.sets) - 1
         deeper = "goes deeper" if short else "goes on to the next set, which is deeper"
         then = "ends it" if last else deeper
         if short:
-            return f"The set's time is over. Finish the answer; then {go} {then}."
-        return f"The time of this set is over. Finish the answer you are in; then {go} {then}."
+            return f"The set's time is up. Finish the answer; then {go} {then}."
+        return f"The time for this set is up. Finish the answer you are on; then {go} {then}."
     if opened:
-        return f"Read it to each other, and ask on. {go} goes on."
+        return f"Read it to each other, and ask more. {go} goes on."
     if written:
         return f"Both of you have written. {in_sentence(key('table.look-again'))} reads yours again."
     if tender and not short:
@@ -121,7 +121,7 @@ def tender(evening: Evening, key: Callable[[str], str], narrow: bool) -> dict[st
 
 def end(kept: Sequence[str]) -> Content:
     """Return what is said at the end of an evening, and the questions that were *kept* on it."""
-    words = plain("Tell each other one thing that you are glad to have heard.")
+    words = plain("Tell each other one thing that you were glad to hear.")
     if kept:
         words += Content.styled("\n\nYou kept\n", "$quiet") + Content("\n").join(map(plain, kept))
     return words

@@ -39,7 +39,7 @@ class Begin(Basics):
     why = "Once you both know what a weekend is for, it is easier to leave the rest out."
     notes = (
         "Nothing here is final. You can change all of it later, even the dates.",
-        "Days may be written like Friday, 12 March or in 10 days.",
+        "Write a day as Friday, 12 March, or in 10 days.",
         "A time zone is named after its city. All times in the plan are as the clocks there show them.",
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -63,7 +63,7 @@ def at_end(
 ) -> str:  # fmt: skip
     """Return the quiet line at the end of *part*; *key* gives the key of a binding by its short name."""
     if typing:
-        return "Kept as you type. Esc leaves the line."
+        return "Saved as you type. Esc leaves the line."
     if part == "promise":
         if not promised:
             return f"{key('edit')} writes them down. It closes once you have both pressed."

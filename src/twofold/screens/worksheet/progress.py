@@ -20,12 +20,12 @@ from twofold.widgets.plain import plain, signed
 from .summaries import worksheet_summaries
 
 EMPTY = (
-    "Each of you writes alone: up to seven things you need or want, how much each matters, how well it is "
-    "met, and one small request. Then you open both sides at the same moment, listen, and answer.",
+    "Each of you writes alone: up to seven things you need or want, with one small request for each. "
+    "You also say how much each matters, and how well it is met. Then you open both sides at the same "
+    "moment, listen, and answer.",
     "Why alone first? When both have written, neither has to answer before being heard.",
-    "It takes 45 to 60 minutes, in one evening or over a few days. Nobody sees your side before you both "
-    "open "
-    "it.",
+    "It takes 45 to 60 minutes, in one evening or over a few days. "
+    "Nobody sees your side before you both open it.",
 )
 SHORT = (
     "Each writes alone what they need and want; then you open both sides. 45 to 60 minutes, or a few days."
