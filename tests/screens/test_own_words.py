@@ -106,9 +106,9 @@ async def test_each_marks_a_passage_of_their_own(seats: Any, store: Store, clock
     )
     async with seats() as two:
         await go(two, "b", PassagesRoute(work[0].id, "one"))
-        assert "● Ben, one passage" in two.words("b") and "hands over" not in two.words("b")
+        assert "● Ben, a passage" in two.words("b") and "hands over" not in two.words("b")
         await two.key("b", "enter")
-        assert "● Ben, one passage" in two.words("b")
+        assert "● Ben, a passage" in two.words("b")
 
 
 async def test_no_page_speaks_of_one_keyboard(seats: Any, store: Store, clock: Any) -> None:

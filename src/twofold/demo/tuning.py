@@ -5,8 +5,17 @@ from random import Random
 
 from twofold.domain.records import SIDES, Record, Side
 from twofold.domain.tuning.cards import answered, read_by, shown
-from twofold.domain.tuning.checkins import PARTS, Part, at_part, closed, new_checkin, with_note, with_promise
-from twofold.domain.tuning.records import RHYTHM, Rhythm, TodayCard
+from twofold.domain.tuning.checkins import (
+    PARTS,
+    Part,
+    at_part,
+    closed,
+    new_checkin,
+    with_happened,
+    with_note,
+    with_promise,
+)
+from twofold.domain.tuning.records import RHYTHM, Rhythm, TodayCard, Told
 
 from .play import made_id
 
@@ -125,11 +134,12 @@ _CARDS: tuple[tuple[int, TodayCard | None, TodayCard | None, tuple[str, str]], .
         ("Until we wake.", "At four, from the stairs."),
     ),
 )
-# How many Sundays ago, the promises of Ines and Rowan, and what they noted.
-_CHECKINS: tuple[tuple[int, tuple[str, str], dict[Part, str]], ...] = (
+# How many Sundays ago, the promises of Ines and Rowan, whether those before happened, and what they noted.
+_CHECKINS: tuple[tuple[int, tuple[str, str], tuple[Told, Told], dict[Part, str]], ...] = (
     (
         5,
         ("say by Thursday which weekend suits Dad", "put the phone in the hall by eight, four evenings"),
+        ("", ""),
         {"thanks": "Rowan saw that I was cold before I did."},
     ),
     (
@@ -138,6 +148,7 @@ _CHECKINS: tuple[tuple[int, tuple[str, str], dict[Part, str]], ...] = (
             "ask about the night before I tell about the day",
             "book the table, and find the sitter for the cat",
         ),
+        ("yes", "partly"),
         {
             "right": "The evening with the photographs. Nobody looked at the time.",
             "loved": "Ines: to be fetched from the train once. Rowan: ten minutes of peace at the door.",
@@ -149,6 +160,7 @@ _CHECKINS: tuple[tuple[int, tuple[str, str], dict[Part, str]], ...] = (
             "leave one evening empty, and not fill it",
             "walk with you on Wednesday, whatever the rota says",
         ),
+        ("not yet", "yes"),
         {"issue": "Who tells Jo. We see it differently, and now we know why."},
     ),
 )
@@ -170,19 +182,28 @@ def tuning(now: datetime) -> list[Record]:
                 day = answered(day, side, words)
             day = read_by(day, side)
         records.append(day)
-    for weeks, promises, notes in _CHECKINS:
+    for weeks, promises, happened, notes in _CHECKINS:
         on = today - timedelta(days=(today.weekday() - _SUNDAY) % 7 or 7) - timedelta(weeks=weeks - 1)
-        records.append(_checkin(made_id(rng), on, promises, notes, now))
+        records.append(_checkin(made_id(rng), on, promises, happened, notes, now))
     begun = _at(today - timedelta(days=40), time(20, 10), now)
     records.append(Rhythm(id=RHYTHM, created=begun, updated=begun, days=(0, 2, 4), checkin=_SUNDAY))
     return records
 
 
-def _checkin(id: str, on: date, promises: tuple[str, str], notes: dict[Part, str], now: datetime) -> Record:
+def _checkin(
+    id: str,
+    on: date,
+    promises: tuple[str, str],
+    happened: tuple[Told, Told],
+    notes: dict[Part, str],
+    now: datetime,
+) -> Record:
     begun = _at(on, time(19), now)
     checkin = at_part(new_checkin(begun, on).with_(id=id), len(PARTS) - 1)
     for part, words in notes.items():
         checkin = with_note(checkin, part, words)
+    for side, told in zip(SIDES, happened, strict=True):
+        checkin = with_happened(checkin, side, told)
     for side, words in zip(SIDES, promises, strict=True):
         checkin = with_promise(checkin, side, words)
     end = begun + timedelta(minutes=55)

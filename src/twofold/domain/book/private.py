@@ -129,8 +129,9 @@ def _today(own: Own, _tables: Tables) -> Iterator[Part]:
         ("had in mind", card.mind),
         ("wished for", card.wish),
         ("appreciated", card.thanks),
+        ("guessed of the other", ", ".join(each for each in (card.guess, card.guess_wish) if each)),
     )
-    title = _first(card.mood, card.mind, card.wish, card.thanks, felt)
+    title = _first(card.mood, card.mind, card.wish, card.thanks, felt, card.guess, card.guess_wish)
     yield Part(f"Your card of the day: {title}", words, CardRoute(own.side, own.about))
 
 
