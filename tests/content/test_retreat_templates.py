@@ -1,4 +1,4 @@
-"""The four retreats that come with twofold: sound, kind to the two, and worded calmly."""
+"""The retreats that come with twofold: sound, kind to the two, and worded calmly."""
 
 import itertools
 import re
@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 from msgspec.structs import replace
 
-from twofold.content import Template, TemplateSlot, load_templates, practice
+from twofold.content import Template, TemplateSlot, load_templates, packing_lists, practice
 from twofold.content.retreats import BUILT_IN
 from twofold.domain.retreat.balance import balance
 from twofold.domain.retreat.beginning import from_template
@@ -34,9 +34,9 @@ def days(template: Template) -> list[list[TemplateSlot]]:
     return [[slot for slot in template.slots if slot.day == day] for day in range(template.days)]
 
 
-def plan_of(template: Template) -> Plan:
-    """Return the plan that begins with *template*."""
-    plan = Plan(title=template.name, where=template.where, start=date(2026, 11, 27), days=template.days)
+def plan_of(template: Template, start: date = date(2026, 11, 27), zone: str = "UTC") -> Plan:
+    """Return the plan that begins with *template* on *start*."""
+    plan = Plan(title=template.name, where=template.where, start=start, days=template.days, zone=zone)
     return from_template(template, plan)
 
 
@@ -48,13 +48,13 @@ def texts(template: Template) -> list[tuple[str, str]]:
     return found
 
 
-def test_all_four_are_there_shortest_first() -> None:
+def test_all_are_there_shortest_first_and_then_by_how_a_couple_lives() -> None:
     assert TEMPLATES.troubles == ()
     assert tuple(template.id for template in TEMPLATES.templates) == BUILT_IN
     names = {item.name for item in files("twofold.content").joinpath("retreat").iterdir()}
     assert names == {f"{name}.toml" for name in (*BUILT_IN, "rules", "todos", "packing")}
     assert [(template.days, template.where) for template in TEMPLATES.templates] == [
-        (1, "home"), (1, "home"), (3, "away"), (3, "workshop"),
+        (1, "home"), (1, "home"), (3, "away"), (3, "workshop"), (2, "home"), (3, "away"), (2, "home"),
     ]  # fmt: skip
 
 
@@ -63,9 +63,19 @@ def test_they_are_found_by_id_and_there_are_no_others() -> None:
     assert TEMPLATES.get("Friday to Sunday") is None
 
 
+WEEKENDS = [
+    (date(2026, 11, 27), "UTC"),
+    (date(2027, 3, 26), "Europe/Berlin"),  # the clocks go forward on its Sunday
+    (date(2026, 10, 24), "Europe/Berlin"),  # and back
+    (date(2027, 3, 13), "America/New_York"),
+    (date(2028, 2, 26), "Pacific/Auckland"),
+]
+
+
 @EACH
-def test_the_checks_of_a_plan_have_nothing_to_say(template: Template) -> None:
-    plan = plan_of(template)
+@pytest.mark.parametrize(("start", "zone"), WEEKENDS)
+def test_the_checks_of_a_plan_have_nothing_to_say(template: Template, start: date, zone: str) -> None:
+    plan = plan_of(template, start, zone)
     assert [notice.words for notice in notices(plan)] == []
     crammed = tuple(replace(slot, depth="hard") for slot in plan.slots)  # they would speak if there were
     assert notices(plan.with_(slots=crammed))
@@ -138,7 +148,7 @@ def test_whole_days_leave_an_hour_alone_rest_and_a_fifth_open(template: Template
 
 def test_there_are_whole_days_to_speak_of() -> None:
     whole = [d for t in TEMPLATES.templates for d in days(t) if d[-1].end - d[0].start >= WHOLE]
-    assert len(whole) == 3
+    assert len(whole) == 8
 
 
 @EACH
@@ -157,6 +167,59 @@ def test_the_hard_talk_of_the_weekend_is_a_choice_and_on_the_last_morning() -> N
     hard = [slot for slot in template_of("weekend").slots if slot.depth == "hard"]
     assert [(slot.day, slot.practice) for slot in hard] == [(2, "listening:understand-first")]
     assert hard[0].notes.startswith("Only if you both chose it")
+
+
+def notes_of(template: Template) -> str:
+    return " ".join(f"{slot.title}. {slot.notes}" for slot in template.slots)
+
+
+def test_with_children_each_is_off_in_turn_and_what_goes_deep_is_during_the_nap() -> None:
+    template = template_of("with-children")
+    for day in days(template):
+        (off,) = [slot for slot in day if slot.kind == "solo"]
+        assert off.length == 120 and "in turn" in off.title, "an hour each, and the other has the children"
+        (deep,) = [slot for slot in day if slot.depth != "light"]
+        assert "nap" in deep.title and 13 * 60 <= deep.start < 14 * 60
+        (bed,) = [slot for slot in day if slot.title == "Baths, stories, bed"]
+        after = [slot for slot in day if slot.start >= bed.end]
+        assert after and all(slot.depth == "light" for slot in after)
+    assert "If nobody naps any more" in notes_of(template)
+    asked = " ".join(template.todos)
+    assert "two hours" in asked and "swap" in asked and "who has the children when" in asked
+    rules = " ".join(template.rules)
+    assert "in front of the children" in rules and "we stop at once" in rules
+
+
+def test_half_way_begins_gently_and_ends_with_a_goodbye_that_has_its_time() -> None:
+    template = template_of("half-way")
+    first, _, last = days(template)
+    assert all(slot.depth == "light" for slot in first) and first[-1].kind == "rest"
+    assert last[-1].title == "The goodbye" and last[-1].length >= 30
+    assert all(slot.end <= 12 * 60 for slot in last if slot.depth != "light")
+    assert "both calendars" in notes_of(template)
+    asked = " ".join(template.todos)
+    for word in ("as far for both", "two tickets", "share what both journeys cost", "second weekend"):
+        assert word in asked
+    assert "next meeting has a date" in " ".join(template.rules)
+
+
+def test_little_money_asks_for_nothing_that_has_to_be_bought() -> None:
+    template = template_of("little-money")
+    said = " ".join((notes_of(template), *template.todos, template.why))
+    assert not re.search(r"\b(book|hotel|restaurant|ticket|buy)\b", said, re.IGNORECASE)
+    for word in ("free", "Borrow", "Swap", "home", "what it may cost"):
+        assert word in said
+    assert [slot.practice for slot in template.slots if slot.practice == "listening:film-talk"]
+    assert "envelope" in " ".join(template.rules)
+
+
+@pytest.mark.parametrize("name", ["with-children", "half-way", "little-money"])
+def test_those_for_how_a_couple_lives_bring_rules_to_dos_and_a_packing_list(name: str) -> None:
+    template = template_of(name)
+    assert 8 <= len(template.rules) <= 10 and 8 <= len(template.todos) <= 10
+    assert [rule for rule in template.rules if "pause word" in rule]
+    (ready,) = [ready for ready in packing_lists() if ready.id == name]
+    assert ready.group == "life" and {whose for _, whose in ready.things} == {"both", "each"}
 
 
 def test_the_hours_of_a_workshop_are_said_to_be_guesses() -> None:

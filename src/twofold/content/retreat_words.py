@@ -10,25 +10,27 @@ import msgspec
 from ..domain.retreat.plan import Where, Whose
 
 T = TypeVar("T")
+Group = Literal["always", "where", "life", "weather"]
 
 
 class PackingList(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Things that go together.
 
-    ``group``: whether it is for any retreat, for where it is (then its id is a Where), or for the weather.
+    ``group``: whether it is for any retreat, for where it is (then its id is a Where), for how a couple lives
+    (then its id is that of a template), or for the weather.
     ``things``: (what, whose).
     """
 
     id: str
     name: str
-    group: Literal["always", "where", "weather"]
+    group: Group
     things: tuple[tuple[str, Whose], ...]
 
 
 class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
-    group: Literal["always", "where", "weather"]
+    group: Group
     both: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
 
@@ -46,7 +48,7 @@ def to_do_ideas(where: Where) -> tuple[str, ...]:
 
 @cache
 def packing_lists() -> tuple[PackingList, ...]:
-    """Return the packing lists: for any retreat, then by where it is, then by weather."""
+    """Return the packing lists: for any retreat, by where it is, by how a couple lives, by weather."""
     written = _toml("packing", dict[str, tuple[_Written, ...]])["lists"]
     return tuple(PackingList(one.id, one.name, one.group, _things(one)) for one in written)
 

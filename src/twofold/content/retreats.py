@@ -30,8 +30,9 @@ from .own_files import bytes_of, decode, gather
 from .protocols import Library
 from .retreat_practices import practices
 
-BUILT_IN = ("three-hours", "one-day", "weekend", "workshop")
-"""The ids of the templates that come with twofold, shortest first; each has a file of its name."""
+BUILT_IN = ("three-hours", "one-day", "weekend", "workshop", "with-children", "half-way", "little-money")
+"""The ids of the templates that come with twofold, shortest first, then by how a couple lives; each has a
+file of its name."""
 MOST_LINES = 60
 """Most ground rules, and most things to do before, of a template."""
 

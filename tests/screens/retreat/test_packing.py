@@ -220,6 +220,17 @@ async def test_a_ready_list_is_added_once(
         assert f"0 of {whole} packed" in seen(pilot)
 
 
+async def test_the_list_that_goes_with_the_template_stands_among_those_for_this_retreat(
+    opened: Any, press: Any, seen: Any, store: Store
+) -> None:
+    async with opened() as pilot:
+        await at_packing(pilot, PLAN.with_(packing=(), template="half-way"))
+        await press(pilot, "packing.lists")
+        before, _, after = seen(pilot).partition("Other lists")
+        assert "Meeting half-way" in before and "Meeting half-way" not in after
+        assert "Little money" in after
+
+
 async def test_it_follows_the_other_terminal(opened: Any, seen: Any, store: Store) -> None:
     async with opened() as pilot:
         await at_packing(pilot)

@@ -35,7 +35,8 @@ class ReadyLists(Planned):
         plan = self.plan
         if plan is None:
             return {}
-        fits = [each for each in packing_lists() if each.group == "always" or each.id == plan.where]
+        fitting = ("always", plan.where, plan.template)
+        fits = [each for each in packing_lists() if each.id in fitting]
         others = [each for each in packing_lists() if each not in fits]
         rows = sections(
             ("For this retreat", [self._row(plan, each) for each in fits]),
