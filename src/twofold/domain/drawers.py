@@ -40,6 +40,8 @@ class Drawer(Record, frozen=True, kw_only=True):
     on a lock that is deleted.
     """
 
+    one_of_a_kind = True
+
     public: Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
     wrapped: Annotated[bytes, msgspec.Meta(min_length=72, max_length=72)]
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]

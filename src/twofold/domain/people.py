@@ -29,6 +29,8 @@ class Partner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Couple(Record, frozen=True, kw_only=True):
     """The two partners of one data file."""
 
+    one_of_a_kind = True
+
     id: str = COUPLE_ID
     a: Partner
     b: Partner

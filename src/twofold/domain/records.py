@@ -1,7 +1,7 @@
 """What every kept record has in common."""
 
 from datetime import UTC, datetime
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 from uuid import uuid4
 
 import msgspec
@@ -36,7 +36,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     are UTC; ``rev`` counts saves and is 0 for a record never saved (the store alone raises it);
     ``author`` is the partner who wrote it, or None for what belongs to both; ``deleted`` is the moment
     of a deletion (a tombstone), or None.
+
+    ``one_of_a_kind``: of this kind, a second record beside the first would say that something happened twice.
     """
+
+    one_of_a_kind: ClassVar[bool] = False
 
     id: str = msgspec.field(default_factory=new_id)
     created: datetime = msgspec.field(default_factory=utc_now)

@@ -4,31 +4,12 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from twofold.domain.book.records import Ago, Star
-from twofold.domain.closeness.records import Closeness, Monthly
-from twofold.domain.drawers import Drawer, Writing
-from twofold.domain.eyes.rhythm import Weekly
-from twofold.domain.letters.records import Letter
-from twofold.domain.listening.session import Beat
-from twofold.domain.people import Couple
-from twofold.domain.promises.newthings import NewThings
-from twofold.domain.promises.sentence import Sentence
-from twofold.domain.questions.records import Asked, Evening
 from twofold.domain.records import Record, new_id
-from twofold.domain.tuning.records import Day, Rhythm
-from twofold.domain.worksheet.requests import Reply
-from twofold.domain.worksheet.rounds import Worksheet
 
 if TYPE_CHECKING:
     from twofold.store import Store
 
 _Key = tuple[type[Record], str]
-_ONE_OF_A_KIND = (
-    Couple, Drawer, Worksheet, Reply, Day, Rhythm, Closeness, Monthly, Weekly, Asked, Evening, Letter,
-    Sentence, NewThings, Star,
-)  # fmt: skip
-"""Of these a second one beside the first would say that something happened twice."""
-
 STANDS = "The other terminal changed this too, and its version stands."
 QUICK = 0.05
 """Seconds that a save waits for that of another window before it waits here instead: nobody notices them."""
@@ -98,6 +79,9 @@ class SaveQueue:
         be kept beside ours (empty otherwise). Private writing is found by what it is about, so one of it has
         no place beside the other: it is kept in a copy of the file.
         """
+        from twofold.domain.book.records import Ago
+        from twofold.domain.drawers import Writing
+        from twofold.domain.listening.session import Beat
         from twofold.screens.house import REMOVED
         from twofold.store.errors import Stale, StoreError
         from twofold.store.removals import without_removed
@@ -121,7 +105,7 @@ class SaveQueue:
                     words = REMOVED
                     continue  # it does not come back as a copy
                 words, record = STANDS, left
-                if not isinstance(record, _ONE_OF_A_KIND):
+                if not record.one_of_a_kind:
                     copy = record.with_(id=new_id(), rev=0)
                     self._unsaved[_key(copy)] = copy
                     words = "The other terminal changed this too. Both versions are kept."

@@ -19,12 +19,11 @@ from twofold.practices import PRACTICES, named
 
 from . import journal
 from .journal import Tables
-from .kinds import KINDS
+from .kinds import KINDS, REMOVALS, WRITINGS
 from .sums import renewed
 from .text import load
 from .unreadable import UNREADABLE, free_key
 
-REMOVALS, _WRITINGS = (next(n for n, kind in KINDS.items() if kind is k) for k in (Removal, Writing))
 _NOT_THIS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)
 Parts = Mapping[str, Mapping[str, tuple[str, ...]]]
 """What a removal takes away: by table and id, the parts; "" is all of it."""
@@ -42,7 +41,7 @@ class Cleared(msgspec.Struct, frozen=True):
 @cache
 def rules() -> Rules:
     """Return how what the practices keep is removed, by the name of the table."""
-    found: dict[str, Any] = {_WRITINGS: Removable(lambda *_: (), left=_emptied)}
+    found: dict[str, Any] = {WRITINGS: Removable(lambda *_: (), left=_emptied)}
     for practice in PRACTICES:
         if practice.removes:
             found.update(named("domain", practice.removes))

@@ -7,12 +7,11 @@ from twofold.domain.drawers import Drawer, Open, Writing
 from . import journal, snapshot
 from .drawers import Key, sealed
 from .journal import Tables
-from .kinds import KINDS
+from .kinds import DRAWERS, WRITINGS
 from .proofs import vouched
 from .sums import renewed, summed
 from .text import load
 
-_WRITINGS, _DRAWERS = (next(n for n, kind in KINDS.items() if kind is k) for k in (Writing, Drawer))
 _writing = msgspec.json.Decoder(Writing)
 _drawer = msgspec.json.Decoder(Drawer)
 
@@ -46,7 +45,7 @@ def in_snapshot(data: bytes, drawer: Drawer, key: Key | None = None) -> Done:
     target = drawer if ours or lock is None else lock
     changed, whole = _seal(tables, target, key if target is drawer else None)
     if ours and (changed or _is_older(lock, drawer)):
-        tables.setdefault(_DRAWERS, {})[at] = summed(msgspec.json.encode(drawer))
+        tables.setdefault(DRAWERS, {})[at] = summed(msgspec.json.encode(drawer))
         changed = True
     return Done(snapshot.build(tables) if changed else None, whole)
 
@@ -66,7 +65,7 @@ def in_journal(data: bytes, drawer: Drawer, key: Key | None = None) -> Done:
             put = {name: part.put for name, part in line.do.items() if part is not None}
             at, lock = _lock_in(put, drawer.id)
             if _is_older(lock, drawer):
-                put[_DRAWERS][at] = summed(msgspec.json.encode(drawer))
+                put[DRAWERS][at] = summed(msgspec.json.encode(drawer))
                 changed = True
             some, understood = _seal(put, drawer, key)
             changed, whole = changed or some, whole and understood
@@ -82,7 +81,7 @@ def _is_older(lock: Drawer | None, drawer: Drawer) -> bool:
 
 def _lock_in(tables: Tables, id: str) -> tuple[str, Drawer | None]:
     """Return under which key the drawer *id* stands in *tables* (or could stand), and itself if sound."""
-    table = tables.get(_DRAWERS, {})
+    table = tables.get(DRAWERS, {})
     for key, raw in table.items():
         try:
             if _head.decode(raw).id != id:
@@ -99,7 +98,7 @@ def _lock_in(tables: Tables, id: str) -> tuple[str, Drawer | None]:
 def _seal(tables: Tables, drawer: Drawer, owners: Key | None) -> tuple[bool, bool]:
     """Seal in place what stands open; return whether something did, and whether all could be understood."""
     changed, whole = False, True
-    table = tables.get(_WRITINGS, {})
+    table = tables.get(WRITINGS, {})
     for key, raw in table.items():
         try:
             writing = _writing.decode(raw)

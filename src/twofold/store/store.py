@@ -1,33 +1,21 @@
 """The store: everything a couple keeps, in one file."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from twofold.domain.clock import Clock, SystemClock
-from twofold.domain.drawers import Drawer, Writing, drawer_id
-from twofold.domain.eyes.gaze import Gaze
-from twofold.domain.letters.records import Letter
-from twofold.domain.listening.session import Beat, Note, Session, SessionSummary
 from twofold.domain.people import COUPLE_ID, Couple
-from twofold.domain.promises.agreements import Agreement
-from twofold.domain.promises.newthings import NewThings
-from twofold.domain.promises.rituals import Ritual
-from twofold.domain.promises.sentence import Sentence
-from twofold.domain.questions.records import Asked, Evening
-from twofold.domain.ready import Ready
 from twofold.domain.records import Record
-from twofold.domain.retreat.plan import Plan
-from twofold.domain.shelf.records import Work
-from twofold.domain.tuning.records import CheckIn, Day, Rhythm
-from twofold.domain.worksheet.requests import Reply
-from twofold.domain.worksheet.rounds import Worksheet
+from twofold.practices import named
 
 from . import aside, backups, disk, drawers, migrations, removals, snapshot
 from .commits import save
@@ -35,15 +23,32 @@ from .database import Database
 from .drawers import Key
 from .errors import Damaged, Gone, SaveFailed, StoreError, in_words
 from .harmless import tamed
-from .kinds import KINDS
+from .kinds import DRAWERS, KINDS, WRITINGS, table_of
 from .ledger import Ledger
 from .places import backup_dir, journal_file
 from .records import Records
 from .storage import JournalStorage
 
+if TYPE_CHECKING:
+    from twofold.domain.drawers import Drawer, Writing
+    from twofold.domain.eyes.gaze import Gaze
+    from twofold.domain.letters.records import Letter
+    from twofold.domain.listening.session import Beat, Note, Session
+    from twofold.domain.promises.agreements import Agreement
+    from twofold.domain.promises.newthings import NewThings
+    from twofold.domain.promises.rituals import Ritual
+    from twofold.domain.promises.sentence import Sentence
+    from twofold.domain.questions.records import Asked, Evening
+    from twofold.domain.ready import Ready
+    from twofold.domain.retreat.plan import Plan
+    from twofold.domain.shelf.records import Work
+    from twofold.domain.tuning.records import CheckIn, Day, Rhythm
+    from twofold.domain.worksheet.requests import Reply
+    from twofold.domain.worksheet.rounds import Worksheet
+
 R = TypeVar("R", bound=Record)
-_CARDS: dict[type[Record], type[msgspec.Struct]] = {Session: SessionSummary}
-"""What home shows of the records of tables that grow long."""
+_CARDS = {"sessions": "listening.session:SessionSummary"}
+"""What home shows of the records of tables that grow long, as `practices` names it."""
 _BIG = 4 << 20
 """A file larger than this many bytes is copied aside while the app goes on."""
 
@@ -83,18 +88,11 @@ class Store:
         self.db = db
         self._ledger: Ledger = cast(JournalStorage, db.storage).ledger
         self._now = now
-        self._books = {
-            name: Records(
-                self._ledger, name, kind, now, guarded=kind in (Drawer, Writing), card=_CARDS.get(kind)
-            )
-            for name, kind in KINDS.items()
-        }
-        for name in Store.__annotations__:
-            setattr(self, name, self._books[name])
+        self._tables: dict[str, Records[Any]] = {}
         self._copying: Thread | None = None
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None) -> "Store":
+    def open(cls, path: Path, *, clock: Clock | None = None) -> Store:
         """Open the data file *path*; make it, and its folder, where there is none.
 
         Raises Damaged (with the good backups), Newer, NotWritable, SaveFailed; then nothing changed.
@@ -158,7 +156,8 @@ class Store:
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was noticed: a file changed elsewhere, a record that cannot be read, ..."""
-        troubles = [trouble for book in self._books.values() for trouble in book.troubles]
+        kept = (self.table(name) for name in KINDS if self._ledger.table(name))
+        troubles = [trouble for records in kept for trouble in records.troubles]
         return (*self._ledger.notices, *troubles)
 
     def tell(self, *sentences: str) -> None:
@@ -178,7 +177,7 @@ class Store:
     @property
     def begun(self) -> bool:
         """Whether there is anything beside their names and the locks of their drawers; costs nothing."""
-        return any(book.size for name, book in self._books.items() if name not in ("couple", "drawers"))
+        return any(self._ledger.table(name) for name in KINDS if name not in ("couple", DRAWERS))
 
     def find(self, kind: type[R], id: str) -> R | None:
         """Return the record *id* of this *kind*, or None if there is none, it was deleted, or cannot be read.
@@ -290,15 +289,27 @@ class Store:
 
     def table(self, name: str) -> Records[Any]:
         """Return the table called *name*. Raises KeyError when there is none."""
-        return self._books[name]
+        if name not in self._tables:
+            # No practice is loaded before it is used: the tables are made when they are asked for.
+            card = named("domain", _CARDS[name]) if name in _CARDS else None
+            guarded = name in (DRAWERS, WRITINGS)
+            self._tables[name] = Records(
+                self._ledger, name, KINDS[name], self._now, guarded=guarded, card=card
+            )
+        return self._tables[name]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Store.__annotations__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        setattr(self, name, self.table(name))
+        return self._tables[name]
 
     def _book(self, kind: type[Any]) -> Records[Any]:
-        for book in self._books.values():
-            if issubclass(kind, book.kind):
-                return book
-        raise TypeError(f"there is no table for a {kind.__name__}")
+        return self.table(table_of(kind))
 
     def _sealed(self, records: Sequence[Record]) -> Iterator[Record]:
+        from twofold.domain.drawers import Drawer, Writing, drawer_id
+
         # Under the lock: what another window decided about a drawer holds for what is typed here.
         locks = {record.id: record for record in records if isinstance(record, Drawer)}
         for record in records:

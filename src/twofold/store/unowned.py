@@ -5,14 +5,12 @@ from typing import Any
 
 import msgspec
 
-from twofold.domain.drawers import Drawer, Writing, drawer_id
+from twofold.domain.drawers import drawer_id
 from twofold.domain.records import SIDES, Side
 
 from .drawers import PROVEN
 from .journal import Tables
-from .kinds import KINDS
-
-_WRITINGS, _DRAWERS = (next(n for n, kind in KINDS.items() if kind is k) for k in (Writing, Drawer))
+from .kinds import DRAWERS, WRITINGS
 
 
 class _Lock(msgspec.Struct):
@@ -65,12 +63,12 @@ def unproven(tables: Tables) -> Iterator[str]:
 
 
 def _locks(tables: Tables) -> dict[str, _Lock]:
-    found = _decoded(tables, _DRAWERS, _Lock)
+    found = _decoded(tables, DRAWERS, _Lock)
     return {lock.id: lock for lock in found if isinstance(lock, _Lock) and not lock.deleted}
 
 
 def _in_drawer(tables: Tables, side: Side) -> Iterator[_Lies]:
-    for each in _decoded(tables, _WRITINGS, _Lies):
+    for each in _decoded(tables, WRITINGS, _Lies):
         if isinstance(each, _Lies) and each.author == side and not each.deleted:
             yield each
 

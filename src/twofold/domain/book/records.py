@@ -13,6 +13,8 @@ AGO = "ago"
 class Star(Record, frozen=True, kw_only=True):
     """A star on the entry ``entry`` of the book, by either, for both; ``id`` is ``star_id(entry)``."""
 
+    one_of_a_kind = True
+
     entry: str
 
 

@@ -32,6 +32,8 @@ class Closeness(Record, frozen=True, kw_only=True):
     Until then each is private writing (kind "closeness", about that id), and nothing is kept here.
     """
 
+    one_of_a_kind = True
+
     day: date
     a: Felt
     b: Felt
@@ -48,6 +50,8 @@ class ClosenessSummary(msgspec.Struct, frozen=True):
 
 class Monthly(Record, frozen=True, kw_only=True):
     """The day of the month from which on home offers it; ``id`` is MONTHLY. None: it is not offered."""
+
+    one_of_a_kind = True
 
     FIELD_WORDS: ClassVar[dict[str, str]] = {"day": "The day of the month is"}
 

@@ -15,6 +15,8 @@ WEEKLY = "weekly"
 class Weekly(Record, frozen=True, kw_only=True):
     """The ``weekday`` (0 is Monday) on which home offers it, or None for never; ``id`` is WEEKLY."""
 
+    one_of_a_kind = True
+
     FIELD_WORDS: ClassVar[dict[str, str]] = {"weekday": "The day of the week is"}
 
     weekday: Annotated[int, msgspec.Meta(ge=0, le=6)] | None = None

@@ -68,6 +68,8 @@ class Letter(Record, frozen=True, kw_only=True):
     as it was typed.
     """
 
+    one_of_a_kind = True
+
     sealed: datetime | None = None
     opens: date | None = None
     occasion: Line = ""

@@ -42,6 +42,8 @@ class NewThing(msgspec.Struct, frozen=True, omit_defaults=True):
 class NewThings(Record, frozen=True, kw_only=True):
     """The list of new things; ``id`` is NEW_THINGS."""
 
+    one_of_a_kind = True
+
     things: Annotated[tuple[NewThing, ...], msgspec.Meta(max_length=MOST)] = ()
 
 

@@ -36,6 +36,8 @@ class Sentence(Record, frozen=True, kw_only=True):
     ``review``: the local day of that, or None.
     """
 
+    one_of_a_kind = True
+
     history: tuple[Worded, ...] = ()
     sketch: _Line | None = None
     days: int = AGAIN_DAYS[1]

@@ -45,6 +45,8 @@ class Asked(Record, frozen=True, kw_only=True):
     Nothing says who passed, or that anyone did.
     """
 
+    one_of_a_kind = True
+
     deck: str
     card: str
     words: Line
@@ -87,6 +89,8 @@ class Evening(Record, frozen=True, kw_only=True):
     of the cards that lay there before, oldest first, each with the seconds its set had used by then.
     ``heart``: they chose to go on to cards at the heart of it.
     """
+
+    one_of_a_kind = True
 
     way: Way
     cards: tuple[str, ...]

@@ -44,6 +44,8 @@ class Day(Record, frozen=True, kw_only=True):
     ``told``: to whom home need not tell any more that a card was left for them; no page shows it.
     """
 
+    one_of_a_kind = True
+
     day: date
     a: TodayCard | None = None
     b: TodayCard | None = None
@@ -99,6 +101,8 @@ class Rhythm(Record, frozen=True, kw_only=True):
 
     ``days``: the weekdays of the card (all seven: daily). ``checkin``: the weekday of the check-in, or None.
     """
+
+    one_of_a_kind = True
 
     FIELD_WORDS: ClassVar[dict[str, str]] = {
         "days": "The days of the card are",

@@ -72,6 +72,8 @@ class Reply(Record, frozen=True, kw_only=True):
     written and not yet said, or "".
     """
 
+    one_of_a_kind = True
+
     worksheet: str
     row: str
     said: tuple[Said, ...] = ()

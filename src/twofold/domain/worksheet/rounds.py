@@ -46,6 +46,8 @@ class Worksheet(Record, frozen=True, kw_only=True):
     ``revealed``: both sides, or None while they are private (then each is a Writing of kind "sheet").
     """
 
+    one_of_a_kind = True
+
     day: date
     previous: str | None = None
     revealed: Revealed | None = None
