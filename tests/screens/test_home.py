@@ -199,7 +199,8 @@ async def test_coming_back_keeps_the_place(opened: Any, press: Any) -> None:
 
 
 async def test_the_first_paint_needs_no_long_history(opened: Any, store: Store, monkeypatch: Any) -> None:
-    monkeypatch.setattr("twofold.screens.home.AT_ONCE", -1)
+    store.save(session("over", status="finished"))
+    monkeypatch.setattr("twofold.frame.shell.Shell.in_terminal", True)
     looks: list[bool] = []
     peek = store.sessions.peek
 

@@ -77,7 +77,7 @@ async def test_the_retreat_stands_there_from_the_first_frame(
 ) -> None:
     clock.wall = AT_SEA
     store.save(a_weekend())
-    monkeypatch.setattr("twofold.screens.home.AT_ONCE", -1)
+    monkeypatch.setattr("twofold.frame.shell.Shell.in_terminal", True)
     monkeypatch.setattr(Home, "reload", lambda _self: None)
     async with opened() as pilot:
         assert THE_DAY in rows(pilot)

@@ -117,7 +117,7 @@ async def test_an_invitation_fits_the_time_they_have(
         for evening in EVENINGS:
             text = seen(pilot)
             assert f"z {evening.words}" in text and "o Begin" in text
-            found.append(pilot.app.screen._tonight.minutes)
+            found.append(pilot.app.screen.near.tonight.minutes)
             await press(pilot, "home.evening")
         assert found[-1] <= 5 < found[0] <= 20 < found[2]
         assert f"z {EVENINGS[0].words}" in seen(pilot), "and around"

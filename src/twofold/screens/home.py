@@ -1,59 +1,42 @@
 """Home: the one thing for tonight, what is open between the two, and what they can do."""
 
 from asyncio import sleep
-from datetime import datetime
-from typing import ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from twofold.domain.dates import long_date
-from twofold.domain.drawers import WritingSummary
-from twofold.domain.listening.session import SessionSummary
-from twofold.domain.moments.records import Moment
-from twofold.domain.open_things import Thing, is_faded, open_things
-from twofold.domain.promises.agreements import AgreementSummary, is_due, still_open
-from twofold.domain.promises.sentence import SENTENCE
-from twofold.domain.records import other
-from twofold.domain.retreat.plan import Plan
-from twofold.domain.retreat.summaries import PlanSummary
 from twofold.domain.routes import Route
-from twofold.domain.tonight import part_of_day
-from twofold.domain.worksheet.requests import Reply
-from twofold.domain.worksheet.rounds import WorksheetSummary
 from twofold.practices import PRACTICES
-from twofold.widgets.choices import Choice, Choices, sections
+from twofold.widgets.choices import Choice, Choices
 from twofold.widgets.command import Command
-from twofold.widgets.homerows import MORE, first_row, folded, the_day, what_you_can_do
 from twofold.widgets.menu import Above, Menu, Panes
-from twofold.widgets.openrows import Rows
+from twofold.widgets.menurows import MORE, the_day, what_you_can_do
 
-from .fortonight import KEYS, ForTonight
-from .house import newest
+from .house import PUT_AWAY
 from .ways import Ways
+
+if TYPE_CHECKING:
+    from .homelist import HomeList
 
 LOOK = 20.0
 """Seconds between looks at the time of day."""
-MOST_OPEN = 3
-"""Open things shown, besides what is for tonight; one key shows the others."""
-MOST_AGREED = 3
-"""Agreements shown that are not to be looked at yet."""
 BREATH = 0.005
 """Seconds in which the first frame is handed to the terminal."""
-AT_ONCE = 500
-"""Talks and moments that are looked through before the first frame; it takes a few milliseconds."""
 ROOMY = 30
 """Lines from which there is room to say what each thing is that they can do."""
 NOTHING_YET = "Nothing here yet. Press l to begin; it takes less than ten minutes."
-TODAY = "Your retreat today"
 PANES = 110
 """Cells from which what can be done stands beside what is open."""
 
 
-class Home(Ways, ForTonight):
+class Home(Ways):
     """The first page of every day."""
 
     place = "home"
@@ -66,12 +49,16 @@ class Home(Ways, ForTonight):
     AUTO_FOCUS = "#home-choices"
     leads_back = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        KEYS[0],
+        Command("o", "go_on", "Go on", tooltip="Begin what is for tonight, or go on with it", id="home.open",
+                when="goes_on", called="go_on_called"),
         Command("c", "call_off", "Call it off", tooltip="Drop this planned talk; it can be brought back",
                 id="home.call-off", when="is_on_planned"),
         Command("u", "bring_back", "Bring back", tooltip="Bring back the talk that was put away last",
                 id="home.bring-back", when="may_bring_back"),
-        *KEYS[1:],
+        Command("a", "another", "Not this", tooltip="Wave it away for this evening; nothing is counted",
+                id="home.another", when="may_wave"),
+        Command("z", "evening", "How long", tooltip="How much time you have, and whether you are tired",
+                id="home.evening", when="invites", called="evening_called"),
         *(
             Command(each.key, f"practice('{each.name}')", each.title, tooltip=each.tooltip, show=False,
                     id=f"home.{each.alias or each.name}")
@@ -90,19 +77,25 @@ class Home(Ways, ForTonight):
 
     def __init__(self) -> None:
         super().__init__()
-        self._agreed: tuple[AgreementSummary, ...] = ()
-        self._coming: tuple[Choice, ...] = ()
-        self._all = False
-        self._looked = self._is_back = False
+        self._listed = self._is_back = False
         self._was_short = False
+        self._again: Timer | None = None
         self._came_from: Route | None = None
+
+    @cached_property
+    def near(self) -> "HomeList":
+        """What stands in the list; what belongs to it is loaded when there is something to list."""
+        from .homelist import HomeList
+
+        return HomeList(self.house)
 
     def body(self) -> ComposeResult:
         """Lay out the day, what is for tonight and open, and what they can do."""
         # Before there is anything to dress or to lay out anew.
         self.set_class(not self.house.store.begun, "-new")
         self._day = self._greeting()
-        self._look_at_plans(self.house.store.plans.peek(PlanSummary))
+        if self.house.store.has("plans"):
+            self.near.look_at_plans()
         with Panes(id="home-panes"):
             with Vertical(id="home-left"):
                 yield Static(self._day, id="home-day", markup=False)
@@ -114,12 +107,12 @@ class Home(Ways, ForTonight):
             yield menu
 
     def on_mount(self) -> None:
-        """Show what is open; where the past is long, paint first and look into it afterwards."""
+        """Show what is open; where anything is, in a terminal, paint first and look afterwards."""
         self.on_resize()
-        if self.house.store.sessions.size + self.house.store[Moment].size <= AT_ONCE:
-            self.reload()
-        else:
+        if self.house.store.begun and self.house.in_terminal:
             self.call_after_refresh(self._reload_soon)
+        else:
+            self.reload()
         self.set_interval(LOOK, self.watch_time)
 
     async def _reload_soon(self) -> None:
@@ -136,36 +129,32 @@ class Home(Ways, ForTonight):
         """Stand on what is for tonight, where that is something else by now."""
         self._is_back = True
 
+    def watch_time(self) -> None:
+        """Follow the hour, while home is in sight: a day begins, a time-out is over."""
+        if self.is_active:
+            self.reload()
+
     def reload(self) -> None:
         """See what is open between the two, and what they agreed on."""
-        from twofold.store.offers import offers
-
-        store, today = self.house.store, self.today
-        sessions = store.sessions.peek(SessionSummary)
-        rounds = store.worksheets.peek(WorksheetSummary)
-        agreed = store.agreements.peek(AgreementSummary)
-        plans = store.plans.peek(PlanSummary)
-        self._open = open_things(
-            sessions,
-            rounds,
-            store.writings.peek(WritingSummary),
-            agreed,
-            store.replies.all(),
-            self._now(),
-            today,
-            plans,
-            offers(store, self._now(), today),
-        )
-        self.look_at_running()
-        self._look_at_plans(plans)
-        self._agreed = tuple(card for card in still_open(agreed) if card.history and not is_due(card, today))
+        if self.house.store.begun or self._near is not None:
+            self.near.look()
+            self._look_again()
         self.choose_again()
+
+    def _look_again(self) -> None:
+        if self._again is not None:
+            self._again.stop()
+        from twofold.domain.listening.talks import AWAY
+
+        self._again = self.set_timer(AWAY, self.watch_time) if self.near.running else None
 
     def choose_again(self) -> None:
         """Draw what is known by now, with what is for tonight chosen from it."""
         stood, back = self.leads_on, self._is_back
         self._is_back = False
-        self.choose()
+        near = self._near
+        if near is not None:
+            near.choose()
         begun = self.house.store.begun
         self.set_class(not begun, "-new")
         self.on_resize()
@@ -181,15 +170,15 @@ class Home(Ways, ForTonight):
             self._came_from = None
             if not (led and choices.go_to(led[0])) and gone:
                 choices.first()  # it is over, and stands here no more
-        if not self._looked or (back and self.leads_on != stood):
-            self._looked = True
+        if not self._listed or (back and self.leads_on != stood):
+            self._listed = True
             choices.first()
         menu = self.query_one(Menu)
         menu.set_choices(what_you_can_do(len(self.house.left_out)))
         if not rows and self.focused in (None, choices):
             menu.focus()
-        if self._ago is not None:
-            self.call_after_refresh(self.keep_that_shown)
+        if near is not None and near.ago is not None:
+            self.call_after_refresh(self._keep_that_shown)
         self.put({"home-begin": "" if begun else NOTHING_YET})
         if (day := self._greeting()) != self._day:
             self._day = day
@@ -197,103 +186,155 @@ class Home(Ways, ForTonight):
         self._drawn = self.moment
         self.refresh_bindings()
 
-    def _look_at_plans(self, cards: list[PlanSummary]) -> None:
-        """See which retreat is on, and which comes next; no other plan is read."""
-        self._on = self._coming = ()
-        if cards:
-            from twofold.widgets.retreatrows import on_and_coming
-
-            self._on, self._coming = on_and_coming(
-                cards, lambda id_: newest(self.house, Plan, id_), self._now(), "o"
-            )
-
     def on_resize(self) -> None:
         """Let the day stand in the bar where the page has no room for it, and the rows without headings."""
-        if self._looked and self.is_short != self._was_short:
+        if self._listed and self.is_short != self._was_short:
             self.query_one("#home-choices", Above).set_choices(self._choices())
         self._was_short = self.is_short
-        self.head(long_date(self._now()) if self.is_short else self.heading)
+        self.head(long_date(self.house.clock.now()) if self.is_short else self.heading)
         menu = self.query_one(Menu)
         menu.single = self._in_one_column
         menu.narrow = self.app.size.height < ROOMY
+
+    @property
+    def _near(self) -> "HomeList | None":
+        """What is listed, where anything was looked for by now."""
+        return self.__dict__.get("near")
 
     @property
     def _in_one_column(self) -> bool:
         """Whether what they can do stands one below the other, each with its line."""
         return not self.is_short and (self.has_class("-new") or self.app.size.width >= PANES)
 
-    def _now(self) -> datetime:
-        return self.house.clock.now()
-
     def _greeting(self) -> Content:
-        sentence = self.house.store.sentences.get(SENTENCE)
-        return the_day(self._now(), sentence.words if sentence else "")
+        words = ""
+        if self.house.store.has("sentences"):
+            from twofold.domain.promises.sentence import SENTENCE
 
-    @property
-    def _room(self) -> int:
-        """The cells of the one line for why it is for tonight, where there are but a few lines; else 0."""
-        return self.app.size.width - 9 if self.is_short and self.is_narrow else 0
+            sentence = self.house.store.sentences.get(SENTENCE)
+            words = sentence.words if sentence else ""
+        return the_day(self.house.clock.now(), words)
 
     def _choices(self) -> list[Choice]:
-        rows = self._rows
-        near = [thing for thing in self._open if thing is not self._tonight]
-        faded = sum(is_faded(thing, self.today) for thing in near)
-        if not self._all:
-            near = [thing for thing in near if not is_faded(thing, self.today)]
-        most = len(near) if self._all else MOST_OPEN
-        chosen = (
-            [first_row(rows, self._tonight, "o", brief=self.is_short, room=self._room)]
-            if self._tonight is not None
-            else []
+        if self._near is None:
+            return []
+        return self._near.rows(
+            short=self.is_short,
+            roomy=self.app.size.height >= ROOMY,
+            room=self.app.size.width - 9 if self.is_short and self.is_narrow else 0,
         )
-        if chosen and self._on:
-            self._on[0].key = ""
-        opened = folded(near, 0 if self._all else faded, rows, most)
-        ago = [rows.row(self._ago)] if self._ago is not None and self._ago is not self._tonight else []
-        parts = (
-            (part_of_day(self._now()), chosen),
-            (TODAY, self._on),
-            ("Open between you", opened),
-            ("", ago),
-            ("Coming", self._coming),
-            ("Agreed between you", [rows.agreement(card) for card in self._agreed[:MOST_AGREED]]),
-        )
-        for row in ago if self.app.size.height < ROOMY else ():
-            row.title, row.brief = Content.styled(self._ago_in_one_line, "bold"), True
-        if self.is_short:
-            for row in opened:
-                row.brief = True
-            own = [row for _, rows in parts for row in rows]
-            return [Choice("", TODAY, heading=True), *own] if self._on and not chosen else own
-        return sections(*parts)
+
+    # -- what is for tonight --------------------------------------------------------------------------
 
     @property
-    def _rows(self) -> Rows:
-        company = other(self.house.seat) if self.house.seat and self.house.has_company else None
-        now, today = self._now(), self.today
-        rows = Rows(self.house.couple(), now, today, self._asked, running=self._run_there, company=company)
-        rows.has_open = lambda route: self.house.company_on(route.spot) == "on this page"
-        return rows
+    def leads_on(self) -> Route | None:
+        """Where going on leads."""
+        return self._near.leads_on if self._near else None
+
+    @property
+    def moment(self) -> object:
+        """What going on leads to."""
+        return self.leads_on
+
+    def hangs_on_moment(self, action: str, given: tuple[object, ...]) -> bool:
+        """Going on, and waving it away; everything else is chosen by its name."""
+        return action in ("go_on", "another")
+
+    @property
+    def go_on_called(self) -> str:
+        """What going on is called."""
+        return self._near.go_on_words if self._near else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is something for tonight, or a retreat to go on with."""
+        return self.leads_on is not None
+
+    @property
+    def may_wave(self) -> bool:
+        """Whether what is for tonight can be waved away; a talk that runs now cannot."""
+        near = self._near
+        return near is not None and (self._is_on_ago or (near.tonight is not None and not near.running))
+
+    @property
+    def invites(self) -> bool:
+        """Whether nothing waits, and how much time there is decides."""
+        return self._near is not None and self._near.invites
+
+    @property
+    def evening_called(self) -> str:
+        """How much time there is, in a few words."""
+        return self._near.evening_words if self._near else ""
+
+    def action_go_on(self) -> None:
+        """Begin what is for tonight, or go on with it: the talk that runs, or the retreat of today."""
+        if self.leads_on is not None:
+            self.house.go(self.leads_on)
 
     def action_another(self) -> None:
-        """Wave away what is for tonight, and stand on what takes its place."""
-        super().action_another()
+        """Wave away what is for tonight, and stand on what takes its place; nobody counts.
+
+        With the cursor on what is of a year ago, that.
+        """
+        if self.near.wave(ago=self._is_on_ago):
+            self.choose_again()
         self.query_one("#home-choices", Above).first()
 
-    def route_of(self, thing: Thing) -> Route | None:
-        """Return where *thing* leads."""
-        return self._rows.row(thing).route
+    def action_evening(self) -> None:
+        """Say how much time there is tonight: each press says another."""
+        self.near.another_evening()
+        self.choose_again()
+
+    @property
+    def _is_on_ago(self) -> bool:
+        """Whether the cursor is on what is of a year ago."""
+        ago = self._near.ago if self._near else None
+        return ago is not None and self.under_cursor.route == ago.route
+
+    def _keep_that_shown(self) -> None:
+        self.near.keep_that_shown(is_on_ago=self._is_on_ago, short=self.is_short)
+
+    # -- the list -------------------------------------------------------------------------------------
+
+    @property
+    def is_on_planned(self) -> bool:
+        """Whether a talk that has not begun is under the cursor."""
+        return bool(self._planned)
+
+    @property
+    def _planned(self) -> str:
+        return self._near.planned(self.under_cursor.route) if self._near else ""
+
+    @property
+    def may_bring_back(self) -> bool:
+        """Whether a talk was put away that can come back."""
+        return bool(self.house.steps(PUT_AWAY))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Name the keys for what is under the cursor; keep that it was in sight, where that is a year ago."""
+        self.refresh_bindings()
+        if self._is_on_ago:
+            self._keep_that_shown()
+
+    def action_call_off(self) -> None:
+        """Drop the planned talk under the cursor."""
+        from .puttingaway import put_away
+
+        if (planned := self._planned) and put_away(self.house, planned):
+            self.house.say(f"Called off. {self.key_of('home.bring-back')} brings it back.")
+            self.reload()
+
+    def action_bring_back(self) -> None:
+        """Bring back the talk that was put away last."""
+        from .puttingaway import bring_back
+
+        bring_back(self)
+        self.reload()
 
     def show_company(self) -> None:
         """Say which of what is open the other is in."""
         super().show_company()
         self.query_one(Choices).set_choices(self._choices())
-
-    def _asked(self, reply: Reply) -> str:
-        """The words of the row that was asked for."""
-        worksheet = self.house.store.worksheets.get(reply.worksheet)
-        found = worksheet.row(reply.row) if worksheet else None
-        return (found and (found[1].words or found[1].request.what)) or "A request that was not for then"
 
     @property
     def under_cursor(self) -> Choice:
@@ -304,5 +345,5 @@ class Home(Ways, ForTonight):
         """Show all that is open."""
         if event.choice.id == MORE:
             event.stop()
-            self._all = True
+            self.near.all = True
             self.choose_again()

@@ -37,6 +37,9 @@ class House(Protocol):
 
     clock: Clock
 
+    in_terminal: bool
+    """Whether it is drawn in a terminal, and a frame takes time to get there."""
+
     seat: Side | None
     """To whom this terminal was given; None: to both, who share its keyboard."""
 

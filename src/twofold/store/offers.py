@@ -12,6 +12,7 @@ from twofold.domain.open_things import Thing
 from twofold.domain.tonight import Invitation
 from twofold.practices import PRACTICES, Practice, named
 
+from .kinds import WRITINGS
 from .store import Store
 
 
@@ -29,10 +30,11 @@ def offers(store: Store, now: datetime, today: date) -> tuple[Offer, ...]:
 
 def _has_begun(store: Store, practice: Practice) -> bool:
     """Return whether anything of *practice* is in the file."""
-    if any(store.table(name).size for name in practice.records):
+    if any(map(store.has, practice.records)):
         return True
     kinds = practice.private
-    return bool(kinds) and any(card.kind in kinds for card in store.writings.peek(WritingSummary))
+    private = store.writings.peek(WritingSummary) if kinds and store.has(WRITINGS) else ()
+    return any(card.kind in kinds for card in private)
 
 
 def lately(store: Store) -> dict[str, date]:
@@ -42,7 +44,8 @@ def lately(store: Store) -> dict[str, date]:
     """
     found: dict[str, date] = {}
     for practice in PRACTICES:
-        begun = [when for name in practice.records if (when := store.table(name).newest) is not None]
+        kept = [store.table(name).newest for name in practice.records if store.has(name)]
+        begun = [when for when in kept if when is not None]
         if begun:
             found[practice.name] = local_day(max(begun))
     return found

@@ -156,7 +156,7 @@ class Store:
     @property
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was noticed: a file changed elsewhere, a record that cannot be read, ..."""
-        kept = (self.table(name) for name in KINDS if self._ledger.table(name))
+        kept = (self.table(name) for name in KINDS if self.has(name))
         troubles = [trouble for records in kept for trouble in records.troubles]
         return (*self._ledger.notices, *troubles)
 
@@ -177,7 +177,11 @@ class Store:
     @property
     def begun(self) -> bool:
         """Whether there is anything beside their names and the locks of their drawers; costs nothing."""
-        return any(self._ledger.table(name) for name in KINDS if name not in ("couple", DRAWERS))
+        return any(self.has(name) for name in KINDS if name not in ("couple", DRAWERS))
+
+    def has(self, table: str) -> bool:
+        """Whether anything is in the table called *table*, deleted or not; costs nothing."""
+        return bool(self._ledger.table(table))
 
     def find(self, kind: type[R], id: str) -> R | None:
         """Return the record *id* of this *kind*, or None if there is none, it was deleted, or cannot be read.
